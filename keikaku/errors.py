@@ -1,0 +1,99 @@
+"""What can go wrong, as a person would say it. Imports nothing, so every room can raise these."""
+
+from __future__ import annotations
+
+
+class KeikakuError(Exception):
+    """What happened, and what to try next.
+
+    ``code`` is stable and names the kind; ``exit_code`` is what the command line answers with
+    (2 asked wrongly, 3 data, file or endpoint at fault, 124 out of time).
+    """
+
+    code = "error"
+    exit_code = 70
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class AskedWrongly(KeikakuError):
+    """The request cannot be carried out as it was put."""
+
+    code = "asked-wrongly"
+    exit_code = 2
+
+
+class UnknownName(AskedWrongly):
+    """No thing in the graph goes by that name. ``nearest`` holds names it might have meant."""
+
+    code = "unknown-name"
+
+    def __init__(self, message: str, hint: str = "", nearest: tuple[str, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.nearest = nearest
+
+
+class QuestionNotUnderstood(AskedWrongly):
+    """The question has no reading in the grammar."""
+
+    code = "question-not-understood"
+
+
+class BadQuery(AskedWrongly):
+    """SPARQL that does not parse or cannot be evaluated. ``line`` and ``column`` count from 1."""
+
+    code = "bad-query"
+
+    def __init__(self, message: str, hint: str = "", line: int | None = None, column: int | None = None) -> None:
+        super().__init__(message, hint)
+        self.line = line
+        self.column = column
+
+
+class QueryRefused(BadQuery):
+    """SPARQL that is well formed but would reach out, write, or exhaust the engine."""
+
+    code = "query-refused"
+
+
+class DataAtFault(KeikakuError):
+    """A file or an answer is not what it should be."""
+
+    code = "data-at-fault"
+    exit_code = 3
+
+
+class BadFile(DataAtFault):
+    """A file that cannot be read as what it claims to be. ``line`` and ``column`` count from 1."""
+
+    code = "bad-file"
+
+    def __init__(
+        self, message: str, hint: str = "", file: str = "", line: int | None = None, column: int | None = None
+    ) -> None:
+        super().__init__(message, hint)
+        self.file = file
+        self.line = line
+        self.column = column
+
+
+class NotWritten(DataAtFault):
+    """Output that could not be written. What stood there before still stands."""
+
+    code = "not-written"
+
+
+class EndpointAtFault(DataAtFault):
+    """A remote endpoint that does not answer, or answers something else than a SPARQL result."""
+
+    code = "endpoint-at-fault"
+
+
+class OutOfTime(KeikakuError):
+    """The time limit passed before there was an answer."""
+
+    code = "out-of-time"
+    exit_code = 124

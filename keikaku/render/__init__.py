@@ -1,0 +1,1 @@
+"""Answers as text: one module per output format. Never sees a store."""

@@ -1,0 +1,37 @@
+"""Finds ontology/, graph/ and queries/: beside the package in a checkout, inside it in a wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from keikaku.errors import BadFile
+
+_PACKAGE = Path(__file__).parent
+
+
+def folder(name: str) -> Path:
+    """The folder ``ontology``, ``graph`` or ``queries``. Raises BadFile when the installation lacks it."""
+    for root in (_PACKAGE / "data", _PACKAGE.parent):
+        if (root / name).is_dir():
+            return root / name
+    raise BadFile(f"the folder {name}/ is missing from this installation", "install keikaku again")
+
+
+def ontology_file() -> Path:
+    """ontology/keikaku.ttl."""
+    return folder("ontology") / "keikaku.ttl"
+
+
+def shapes_file() -> Path:
+    """ontology/shapes.ttl."""
+    return folder("ontology") / "shapes.ttl"
+
+
+def rule_files() -> list[Path]:
+    """ontology/rules/*.rq by name."""
+    return sorted((folder("ontology") / "rules").glob("*.rq"))
+
+
+def graph_files(root: Path | None = None) -> list[Path]:
+    """The TriG files of the packaged graph, or of another folder laid out alike, in a stable order."""
+    return sorted((root or folder("graph")).rglob("*.trig"))

@@ -1,0 +1,1 @@
+"""Engines that answer SPARQL: one protocol, one guard, one module per engine."""

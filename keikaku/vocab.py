@@ -1,0 +1,64 @@
+"""Names of the terms that the code itself speaks of. Each is declared in ontology/keikaku.ttl (tested)."""
+
+from __future__ import annotations
+
+from keikaku.records import IRI
+
+NS = "https://w3id.org/keikaku/ns#"
+ID = "https://w3id.org/keikaku/id/"
+ONTOLOGY = IRI("https://w3id.org/keikaku/ns")
+
+PREFIXES = {
+    "kk": NS,
+    "dcterms": "http://purl.org/dc/terms/",
+    "oa": "http://www.w3.org/ns/oa#",
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "qb": "http://purl.org/linked-data/cube#",
+    "qudt": "http://qudt.org/schema/qudt/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "time": "http://www.w3.org/2006/time#",
+    "unit": "http://qudt.org/vocab/unit/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+
+RDF_TYPE = IRI(PREFIXES["rdf"] + "type")
+
+# The classes that a thing is said to be, most specific only; their superclasses are derived.
+ELEMENT_KINDS = (
+    "Plan", "Policy", "Strategy", "Measure", "Section",
+    "Initiative", "Issue", "Direction", "Indicator", "Figure",
+)  # fmt: skip
+ACTOR_KINDS = ("Organisation", "Network")
+ENTITY_KINDS = (*ACTOR_KINDS, "Facility", "Place", "Programme", "Event", "Document", "Sector")
+OBSERVATION_KINDS = ("IndicatorValue", "Statistic")
+OTHER_KINDS = ("Passage", "SourceText", "Period", "Unit")
+KINDS = (*ELEMENT_KINDS, *ENTITY_KINDS, *OBSERVATION_KINDS, *OTHER_KINDS)
+
+
+def kk(local: str) -> IRI:
+    """The term of our namespace with that local name."""
+    return IRI(NS + local)
+
+
+def local_name(iri: str) -> str:
+    """What stands behind the last ``#`` or ``/``: the term's name without its namespace."""
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+
+
+def curie(iri: str) -> str:
+    """``prefix:local`` where a known prefix fits and the rest is a plain name, else ``<iri>``."""
+    for prefix, namespace in PREFIXES.items():
+        rest = iri[len(namespace) :]
+        if iri.startswith(namespace) and rest and rest.replace("_", "").isalnum():
+            return f"{prefix}:{rest}"
+    return f"<{iri}>"
+
+
+def prologue(*prefixes: str) -> str:
+    """The PREFIX lines of a query."""
+    return "".join(f"PREFIX {prefix}: <{PREFIXES[prefix]}>\n" for prefix in prefixes)
