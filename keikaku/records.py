@@ -5,6 +5,7 @@ No engine's own classes cross a room's door, so every engine answers alike.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple, TypeAlias
 
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -38,6 +39,8 @@ class Literal(NamedTuple):
 
 Term: TypeAlias = IRI | BNode | Literal
 Triple: TypeAlias = tuple[IRI | BNode, IRI, Term]
+Quad: TypeAlias = tuple[IRI, IRI, Term, IRI]
+"""Subject, predicate, object, graph; graph/ has no blank node and no nameless graph."""
 
 
 class Solutions(NamedTuple):
@@ -102,3 +105,24 @@ class Picture(NamedTuple):
     title: Label
     nodes: tuple[PictureNode, ...]
     edges: tuple[PictureEdge, ...]
+
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Sorts runs of digits as numbers, and a thing before what stands below it."""
+    return tuple(
+        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _DIGITS.split(text) if part
+    )
+
+
+Cell: TypeAlias = str | int | None
+
+
+class Table(NamedTuple):
+    """Rows to print. ``columns`` are stable keys for programs, ``headings`` what people read."""
+
+    columns: tuple[str, ...]
+    headings: tuple[Label, ...]
+    rows: list[tuple[Cell, ...]]

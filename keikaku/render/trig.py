@@ -7,26 +7,15 @@ equal bytes.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from keikaku.records import IRI, Literal, Term
+from keikaku.records import Literal, Quad, Term, natural_key
 from keikaku.vocab import ID, PREFIXES, RDF_TYPE, curie
-
-Quad = tuple[IRI, IRI, Term, IRI]
 
 _XSD = PREFIXES["xsd"]
 _FIRST = ("rdf:type", "kk:address", "dcterms:title", "skos:prefLabel", "skos:altLabel", "kk:reading", "kk:mentions")
-_RUNS = re.compile(r"(\d+)")
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-
-
-def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Sorts runs of digits as numbers, and a thing before what stands below it."""
-    return tuple(
-        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _RUNS.split(text) if part
-    )
 
 
 def render(quads: Iterable[Quad]) -> str:
@@ -36,7 +25,7 @@ def render(quads: Iterable[Quad]) -> str:
         f"\nGRAPH {_iri(graph)} {{\n{_subjects(list(statements))}}}\n"
         for graph, statements in groupby(ordered, key=lambda quad: quad[3])
     )
-    used = [p for p in sorted(PREFIXES) if re.search(rf"(?<![\w/#:\"]){p}:\w", body)]
+    used = sorted({prefix for quad in ordered for prefix in _prefixes(quad)})
     head = f"@base <{ID}> .\n" + "".join(f"@prefix {p}: <{PREFIXES[p]}> .\n" for p in used)
     return head + body
 
@@ -66,6 +55,19 @@ def _object_key(term: Term) -> tuple[object, ...]:
         # Japanese before English, as in the plan's own country.
         return (1, term.language != "ja", term.language or "", natural_key(term.value), term.datatype)
     return (0, False, "", natural_key(term), "")
+
+
+def _prefixes(quad: Quad) -> set[str]:
+    """The prefixes that the text of one quad makes use of."""
+    iris: list[str] = [quad[0], "" if quad[1] == RDF_TYPE else quad[1], quad[3]]
+    iris.append(quad[2].datatype if isinstance(quad[2], Literal) else quad[2])
+    texts = (_iri(iri) for iri in iris if iri)
+    bare = {f"{_XSD}{kind}" for kind in ("string", "integer", "boolean")}
+    return {
+        text.partition(":")[0]
+        for iri, text in zip((i for i in iris if i), texts, strict=True)
+        if not text.startswith("<") and iri not in bare and not iri.endswith("#langString")
+    }
 
 
 def _iri(iri: str) -> str:

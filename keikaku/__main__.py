@@ -1,0 +1,5 @@
+"""``python -m keikaku`` is ``keikaku``."""
+
+from keikaku.commands.main import main
+
+main()

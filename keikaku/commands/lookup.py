@@ -1,0 +1,59 @@
+"""keikaku lookup QUESTION: a question in English or Japanese, answered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from keikaku.commands import deadline, options, output
+
+if TYPE_CHECKING:
+    from keikaku.services.lookup import Lookup
+
+
+@click.command()
+@click.argument("question")
+@options.store_options
+@options.format_option()
+@options.language_option
+@options.explain_option
+@click.option("--cite", is_flag=True, help="A line for each passage that says so; with --source, its text.")
+@options.source_option
+def lookup(
+    question: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None,
+    explain: bool, cite: bool, source: Path | None,
+) -> None:  # fmt: skip
+    """Answer QUESTION, in English or Japanese ("-" reads it from standard input).
+
+    \b
+    keikaku lookup "initiatives involving JETRO"
+    keikaku lookup "who operates KOBS"
+    keikaku lookup 政策６の指標と目標値
+    """
+    text = click.get_text_stream("stdin").read().strip() if question == "-" else question
+    language = options.language_of(text, lang)
+
+    def work() -> tuple[Lookup, dict[str, str]]:
+        from keikaku.services import citing, load, lookup
+
+        dataset = load.open_store(store, engine, timeout)
+        answer = lookup.lookup(dataset, text)
+        return answer, citing.quotations(dataset, source) if cite and source else {}
+
+    answer, quotations = deadline.within(timeout, work)
+    output.note((answer.understood.ja if language == "ja" else answer.understood.en) or "")
+    if explain:
+        output.note(answer.sparql)
+    form = output.chosen(form)
+    from keikaku.services import lookup as service
+
+    if form == "json":
+        output.write_json(service.as_json(answer))
+    elif form == "jsonl":
+        from keikaku.render import json_text
+
+        output.write(json_text.render_lines(service.as_json(answer)["results"]))  # type: ignore[arg-type]
+    else:
+        output.write_table(service.as_table(answer, language, cite, quotations), form, language)

@@ -1,0 +1,71 @@
+"""Options that several commands share, and what they mean."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+TABLE_FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
+
+
+def store_options(command: F) -> F:
+    """--store, --engine and --timeout: what to ask, and for how long."""
+    command = click.option(
+        "--timeout", type=click.FloatRange(0.1, 86400), default=30.0, show_default=True, metavar="SECONDS",
+        help="Give up after so long (exit code 124).",
+    )(command)  # fmt: skip
+    command = click.option(
+        "--engine", type=click.Choice(["oxigraph", "rdflib"]), default="oxigraph", show_default=True,
+        help="What evaluates SPARQL over files; rdflib is the slow second opinion.",
+    )(command)  # fmt: skip
+    return click.option(
+        "--store", metavar="PATH|URL",
+        help="Ask this instead of the packaged graph: RDF files, an Oxigraph folder, or a SPARQL endpoint.",
+    )(command)  # fmt: skip
+
+
+def format_option(formats: tuple[str, ...] = TABLE_FORMATS) -> Callable[[F], F]:
+    """--format; without it a table on a terminal, CSV elsewhere."""
+    return click.option(
+        "--format", "form", type=click.Choice(formats), help="Output format.  [default: table on a terminal, else csv]"
+    )
+
+
+def language_option(command: F) -> F:
+    """--lang: the language of labels and headings."""
+    return click.option("--lang", type=click.Choice(["ja", "en"]), help="Language of labels.")(command)
+
+
+def source_option(command: F) -> F:
+    """--source: where the plan's text lies, for quotations and proofs."""
+    return click.option(
+        "--source", type=click.Path(path_type=Path), metavar="DIR", help="Folder that holds the plan's text files."
+    )(command)
+
+
+def explain_option(command: F) -> F:
+    """--explain: show the SPARQL."""
+    return click.option("--explain", is_flag=True, help="Print the SPARQL on standard error.")(command)
+
+
+def language_of(text: str, chosen: str | None) -> str:
+    """The chosen language; else Japanese for a text with kana or kanji; else that of the locale."""
+    if chosen:
+        return chosen
+    if any("ぁ" <= character <= "龠" or "ｦ" <= character <= "ﾟ" for character in text):
+        return "ja"
+    return default_language(text)
+
+
+def default_language(text: str = "") -> str:
+    """English for words in Latin letters; otherwise that of the locale."""
+    if any(character.isalpha() for character in text):
+        return "en"
+    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return "ja" if locale.startswith("ja") else "en"

@@ -1,0 +1,54 @@
+"""Sends an answer to standard output in the format that was asked for."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+
+import click
+
+from keikaku.records import Table
+
+
+def chosen(form: str | None) -> str:
+    """The format: the one named, else a table on a terminal and CSV in a pipe or file."""
+    return form or ("table" if sys.stdout.isatty() else "csv")
+
+
+def write_table(table: Table, form: str, language: str) -> None:
+    """Print a table as table, csv, tsv, jsonl or markdown."""
+    if form == "table":
+        from keikaku.render import table as tables
+
+        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+        write(tables.render(table, language, shutil.get_terminal_size((100, 24)).columns, colour))
+    elif form in ("csv", "tsv"):
+        from keikaku.render import delimited
+
+        write(delimited.render_csv(table) if form == "csv" else delimited.render_tsv(table))
+    elif form == "markdown":
+        from keikaku.render import markdown
+
+        write(markdown.render(table, language))
+    else:
+        from keikaku.render import json_text
+
+        write(json_text.render_table_lines(table))
+
+
+def write_json(value: object) -> None:
+    """Print one JSON object."""
+    from keikaku.render import json_text
+
+    write(json_text.render(value))
+
+
+def write(text: str) -> None:
+    """Print text as it is, byte for byte."""
+    sys.stdout.write(text)
+
+
+def note(text: str) -> None:
+    """Say something to the person, beside the data."""
+    click.echo(text, err=True)

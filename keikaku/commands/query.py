@@ -1,0 +1,88 @@
+"""keikaku query [FILE|-]: SPARQL."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from keikaku.commands import deadline, options, output
+from keikaku.errors import AskedWrongly
+from keikaku.records import Solutions
+
+if TYPE_CHECKING:
+    from keikaku.records import Answer, Triple
+
+GRAPH_FORMATS = ("turtle", "ntriples", "jsonld")
+
+
+@click.command()
+@click.argument("file", default="-")
+@options.store_options
+@options.format_option((*options.TABLE_FORMATS, *GRAPH_FORMATS))
+@options.language_option
+def query(file: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None) -> None:
+    """Run the SPARQL query in FILE, on standard input ("-"), or given as text.
+
+    SELECT and ASK print a table, CSV, TSV, SPARQL results JSON, JSON Lines or Markdown; CONSTRUCT and
+    DESCRIBE print Turtle, N-Triples or JSON-LD. The default graph is the union of all graphs, and
+    GRAPH ?passage { … } names the passage that states the pattern. Queries only read, and only here:
+    SERVICE, FROM and updates are refused.
+
+    \b
+    keikaku query 'SELECT ?thing ?name { ?thing <http://purl.org/dc/terms/title> ?name } LIMIT 5'
+    keikaku query my-question.rq --format json
+    """
+
+    def work() -> Answer:
+        from keikaku.services import load, query
+
+        text = _text(file)
+        return query.query(load.open_store(store, engine, timeout), text)
+
+    answer = deadline.within(timeout, work)
+    if isinstance(answer, list):
+        _write_triples(answer, form or "turtle")
+    else:
+        _write_rows(answer, output.chosen(form), lang or options.default_language())
+
+
+def _text(file: str) -> str:
+    from keikaku.services.query import read_query
+
+    if file == "-":
+        return click.get_text_stream("stdin", encoding="utf-8-sig").read()
+    return file if "{" in file else read_query(file)
+
+
+def _write_triples(triples: list[Triple], form: str) -> None:
+    if form not in GRAPH_FORMATS:
+        raise AskedWrongly(
+            f"CONSTRUCT and DESCRIBE answer with triples, which {form} cannot hold",
+            f"use --format {' or '.join(GRAPH_FORMATS)}",
+        )
+    from keikaku.render import rdf
+
+    output.write(rdf.render(triples, form))
+
+
+def _write_rows(answer: Solutions | bool, form: str, language: str) -> None:
+    from keikaku.render import json_text, sparql_results
+
+    if form in GRAPH_FORMATS:
+        raise AskedWrongly(
+            f"SELECT and ASK answer with rows, which {form} cannot hold",
+            f"use --format {' or '.join(options.TABLE_FORMATS)}",
+        )
+    if form == "json":
+        output.write(sparql_results.render_json(answer))
+    elif isinstance(answer, bool):
+        output.write(json_text.render_lines([{"boolean": answer}]) if form == "jsonl" else f"{answer}\n".lower())
+    elif form == "csv":
+        output.write(sparql_results.render_csv(answer))
+    elif form == "tsv":
+        output.write(sparql_results.render_tsv(answer))
+    elif form == "jsonl":
+        output.write(json_text.render_lines(sparql_results.as_objects(answer)))
+    else:
+        output.write_table(sparql_results.as_table(answer), form, language)

@@ -1,0 +1,60 @@
+"""keikaku show NAME: one thing, its facts, its neighbours, where each is stated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from keikaku.commands import deadline, options, output
+
+if TYPE_CHECKING:
+    from keikaku.services.show import Sheet
+
+
+@click.command()
+@click.argument("name")
+@options.store_options
+@options.format_option()
+@options.language_option
+def show(name: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None) -> None:
+    """Show the thing called NAME: any spelling of a name, an address (2018:6.1.1), or an IRI.
+
+    \b
+    keikaku show KOBS
+    keikaku show 2018:6.1.1/action/4
+    """
+
+    def work() -> Sheet:
+        from keikaku.services import load, show
+
+        return show.show(load.open_store(store, engine, timeout), name)
+
+    sheet = deadline.within(timeout, work)
+    language = options.language_of(name, lang)
+    form = output.chosen(form)
+    from keikaku.services import show as service
+
+    if sheet.resolved.taken_for:
+        output.note(f"“{name}” taken for “{sheet.resolved.taken_for}”")
+    if sheet.resolved.others:
+        output.note("also a name of: " + ", ".join(sheet.resolved.others))
+    if form == "json":
+        output.write_json(service.as_json(sheet))
+        return
+    if form == "table":
+        _write_head(sheet, language)
+    output.write_table(service.as_table(sheet, language), form, language)
+
+
+def _write_head(sheet: Sheet, language: str) -> None:
+    """The names above the table, both languages, as a person would want to see them."""
+    from keikaku.render.table import printable
+
+    other = "en" if language == "ja" else "ja"
+    names = dict.fromkeys([sheet.card.name(language), sheet.card.name(other)])
+    output.write(printable(" ／ ".join(names)) + f"  [{sheet.card.kind}]\n")
+    also = dict.fromkeys([*sheet.alt[language], *sheet.alt[other]])
+    if also:
+        output.write(printable(("別名：" if language == "ja" else "also: ") + ", ".join(also)) + "\n")
+    output.write(f"{sheet.card.iri}\n\n")

@@ -1,0 +1,189 @@
+"""From the tokens of a question to its reading: what is sought, by which relation, to which things.
+
+The grammar has no sentences, only roles. A class word says what is sought; a property's word says how;
+names and addresses say to what. Which end of the property is sought follows from its domain and range,
+so "who operates KOBS" and "facilities operated by KIIP" need no rule each, in either language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from keikaku.language.index import Name, NameIndex
+from keikaku.language.lexicon import Lexicon, Sense
+from keikaku.language.tokens import Token, tokenize
+from keikaku.records import IRI
+from keikaku.vocab import ELEMENT_KINDS, ID
+
+ElementKind = Callable[[str], str | None]  # address to the kind of the element there, None if none
+
+
+class Thing(NamedTuple):
+    """A thing that the question names. ``typed`` is what was written where that is not its name."""
+
+    iri: IRI
+    kind: str
+    name: str
+    typed: str = ""
+
+
+class Reading(NamedTuple):
+    """How a question was understood.
+
+    find: local name of the class sought, ``None`` for everything about the things.
+    relation: local name of a property; ``of``, ``in``: no property named; ``None``: no relation needed.
+    forward: the things sought are the subjects of the property.
+    things: entities; within: elements of a plan that the answer must stand in.
+    unread: parts of the question that no reading was found for; with any, the answer is an offer only.
+    others: other things that go by a name of the question.
+    """
+
+    find: str | None
+    relation: str | None
+    forward: bool
+    things: tuple[Thing, ...]
+    within: tuple[Thing, ...]
+    unread: tuple[str, ...]
+    others: tuple[Thing, ...] = ()
+
+    @property
+    def understood(self) -> bool:
+        """Whether every word was read, and there is something to look for."""
+        return not self.unread and bool(self.find or self.things or self.within)
+
+
+def read(question: str, names: NameIndex, lexicon: Lexicon, element_kind: ElementKind) -> Reading:
+    """The best reading of a question, in English or Japanese. Never raises: see ``Reading.unread``."""
+    tokens = tokenize(question, names, lexicon)
+    unread = [token.text for token in tokens if token.kind == "unknown"]
+    things, others, unread = _things(tokens, names, element_kind, unread)
+    entities = tuple(thing for thing in things if thing.kind not in ELEMENT_KINDS)
+    within = tuple(thing for thing in things if thing.kind in ELEMENT_KINDS)
+    words = [token for token in tokens if token.kind == "word"]
+    find, leftover = _sought(words, things, question)
+    relation, forward, unused = _relation(words, tokens, find, things, lexicon)
+    if relation and find is None:
+        find = _implied(lexicon.sense(relation), forward) if relation not in ("of", "in") else None
+    return Reading(find, relation, forward, entities, within, tuple(unread + leftover + unused), tuple(others))
+
+
+def _things(
+    tokens: list[Token], names: NameIndex, element_kind: ElementKind, unread: list[str]
+) -> tuple[list[Thing], list[Thing], list[str]]:
+    things: list[Thing] = []
+    others: list[Thing] = []
+    for token in tokens:
+        if token.kind == "thing":
+            best, *rest = sorted(token.names, key=_preference)
+            things.append(Thing(best.iri, best.kind, best.text))
+            others += [Thing(n.iri, n.kind, n.text) for n in rest if n.iri != best.iri]
+        elif token.kind == "address":
+            kind = element_kind(token.value)
+            if kind is None:
+                unread.append(token.text)
+            else:
+                things.append(Thing(IRI(ID + token.value.replace(":", "/")), kind, token.value))
+    still_unread = []
+    for text in unread:
+        slip = _slip(text, names)
+        if slip:
+            things.append(Thing(slip.iri, slip.kind, slip.text, text))
+        else:
+            still_unread.append(text)
+    return list(dict.fromkeys(things)), list(dict.fromkeys(others)), still_unread
+
+
+def _slip(text: str, names: NameIndex) -> Name | None:
+    from keikaku.language.folding import fold
+
+    return next(iter(names.mistyped(fold(text))), None)
+
+
+def _preference(name: Name) -> tuple[bool, bool, str]:
+    """Entities before plan elements, preferred names before others."""
+    return (name.kind in ELEMENT_KINDS, not name.preferred, name.iri)
+
+
+def _sought(words: list[Token], things: list[Thing], question: str) -> tuple[str | None, list[str]]:
+    """The class sought: the first class word in English, the last in Japanese, where the head stands last.
+
+    A class word beside a thing of that class ("the facility KOBS") names no second class.
+    """
+    japanese = not question.isascii() and any("ぁ" <= character <= "龠" for character in question)
+    classes = [(token, sense) for token in words for sense in token.senses[:1] if sense.is_class]
+    if not classes:
+        return None, []
+    token, sense = classes[-1] if japanese else classes[0]
+    leftover = [
+        other.text
+        for other, what in classes
+        if other is not token and what.local != sense.local and not any(t.kind in what.kinds for t in things)
+    ]
+    return sense.local, leftover
+
+
+def _relation(
+    words: list[Token], tokens: list[Token], find: str | None, things: list[Thing], lexicon: Lexicon
+) -> tuple[str | None, bool, list[str]]:
+    """The relation, whether what is sought is its subject, and the relation words that found no use."""
+    sought = lexicon.sense(find).kinds if find else frozenset[str]()
+    named = frozenset(thing.kind for thing in things)
+    chosen: list[tuple[str, bool]] = []
+    unused: list[str] = []
+    for token in words:
+        senses = [sense for sense in token.senses if not sense.is_class]
+        if not senses or (token.senses[0].is_class):
+            continue
+        fits = [fit for sense in senses if (fit := _fit(sense, sought, named)) is not None]
+        if fits:
+            chosen.append(fits[0])
+        else:
+            unused.append(token.text)
+    if chosen:
+        unused += [local for local, _ in chosen[1:] if local != chosen[0][0]]
+        return (*chosen[0], unused)
+    links = [token.value for token in tokens if token.kind == "link" and token.value != "and"]
+    for link in links:
+        if link in ("involves", "about", "by"):
+            sense = lexicon.sense("involves" if link == "by" else link)
+            if fit := _fit(sense, sought, named):
+                return (*fit, unused)
+    if things and (find or links):
+        return ("in" if "in" in links else "of"), True, unused
+    return None, True, unused
+
+
+def _fit(sense: Sense, sought: frozenset[str], named: frozenset[str]) -> tuple[str, bool] | None:
+    """The property with the end that is sought: subjects if the things can be objects, else objects.
+
+    Without things the relation needs what is sought at one end. A plan element among the things can
+    always stand for the elements below it.
+    """
+
+    def may(kinds: frozenset[str], at: frozenset[str]) -> bool:
+        return not kinds or not at or bool(kinds & at)
+
+    entities = named - frozenset(ELEMENT_KINDS)
+    if sense.local == "involves" and entities and not may(entities, sense.objects):
+        return "about", True  # only actors and facilities are involved; a place or a sector is spoken of
+    if sense.local == "partner" and not sought:
+        return "partner", False  # "partners of X" asks for actors, not for what X is a partner in
+    if may(sought, sense.subjects) and may(entities, sense.objects) and (sought or not may(named, sense.subjects)):
+        return sense.local, True
+    if may(sought, sense.objects) and may(named, sense.subjects):
+        return sense.local, False
+    if sense.local in ("involves", "about", "mentions", "partner"):
+        # Two things of the same side: joined by what both are named in.
+        return sense.local, True
+    return None
+
+
+def _implied(sense: Sense, forward: bool) -> str | None:
+    """The class that a relation word alone asks for: "operators of X" are actors."""
+    kinds = sense.subjects if forward else sense.objects
+    if not kinds:
+        return None
+    if kinds <= {"Organisation", "Network", "Facility"} and kinds & {"Organisation", "Network"}:
+        return "Actor"
+    return next(iter(kinds)) if len(kinds) == 1 else None

@@ -1,0 +1,109 @@
+"""The index of names: from any way of writing a thing to the thing."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from keikaku.language.folding import fold
+from keikaku.records import IRI
+
+_BRACKETED = re.compile(r"[（(〔［\[][^（）()〔〕［］\[\]]*[）)〕］\]]")
+_ARTICLE = re.compile(r"(?i)^(the|a|an)\s+")
+
+
+class Name(NamedTuple):
+    """One way of writing a thing. ``kind`` is the local name of the thing's class."""
+
+    text: str
+    iri: IRI
+    kind: str
+    preferred: bool = False
+
+
+class Hit(NamedTuple):
+    """A thing that a text may mean. ``score`` runs from 0 to 100; 100 is the name itself, folded."""
+
+    iri: IRI
+    kind: str
+    name: str
+    score: float
+
+
+class NameIndex:
+    """Names of things under their folded forms.
+
+    ``exact`` answers at once; ``near`` looks for parts and small errors in typing. Both give the
+    best first and each thing once, under the name that matched.
+    """
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._by_fold: dict[str, list[Name]] = defaultdict(list)
+        for name in names:
+            for form in _forms(name.text):
+                if name not in self._by_fold[form]:
+                    self._by_fold[form].append(name)
+        self.longest = max(map(len, self._by_fold), default=0)
+
+    def exact(self, text: str) -> list[Hit]:
+        """The things that go by this name, preferred names first."""
+        return _each_thing_once(
+            Hit(name.iri, name.kind, name.text, 100.0)
+            for name in sorted(self._by_fold.get(fold(text), ()), key=lambda name: not name.preferred)
+        )
+
+    def named(self, folded: str) -> list[Name]:
+        """The names that fold to this form."""
+        return self._by_fold.get(folded, [])
+
+    def near(self, text: str, limit: int = 10, floor: float = 60.0) -> list[Hit]:
+        """Things whose names hold the text, or are held by it, or are written nearly like it."""
+        from rapidfuzz import fuzz, process  # 20 ms: only when a name is not simply there
+
+        wanted = fold(text)
+        if not wanted:
+            return []
+        hits = self.exact(text)
+        for form, names in self._by_fold.items():
+            if wanted != form and (wanted in form or (len(form) > 1 and form in wanted)):
+                covered = min(len(wanted), len(form)) / max(len(wanted), len(form))
+                hits += [Hit(n.iri, n.kind, n.text, round(70 + 29 * covered, 1)) for n in names]
+        for form, score, _ in process.extract(wanted, self._by_fold.keys(), scorer=fuzz.ratio, limit=limit * 4):
+            hits += [Hit(n.iri, n.kind, n.text, round(min(score, 99.0), 1)) for n in self._by_fold[form]]
+        ranked = sorted(hits, key=lambda hit: (-hit.score, len(hit.name), hit.name, hit.iri))
+        return [hit for hit in _each_thing_once(ranked) if hit.score >= floor][:limit]
+
+    def mistyped(self, folded: str) -> list[Name]:
+        """The names that differ from this form by a slip of the hand, if there is just one such thing.
+
+        A slip: one change in four letters or more, two in eight, three in fourteen.
+        """
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        allowed = sum(len(folded) >= size for size in (4, 8, 14))
+        if not allowed:
+            return []
+        close = process.extract(folded, self._by_fold.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=5)
+        best = [name for form, distance, _ in close if distance == close[0][1] for name in self._by_fold[form]]
+        return best if len({name.iri for name in best}) == 1 else []
+
+
+def _forms(text: str) -> set[str]:
+    """The folded forms of a name: as it is, without what stands in brackets, without its article."""
+    plain = _ARTICLE.sub("", text)
+    return {form for form in map(fold, (text, plain, _BRACKETED.sub("", plain))) if form}
+
+
+def _each_thing_once(hits: Iterable[Hit]) -> list[Hit]:
+    return list(_first_of_each(hits))
+
+
+def _first_of_each(hits: Iterable[Hit]) -> Iterator[Hit]:
+    seen: set[str] = set()
+    for hit in hits:
+        if hit.iri not in seen:
+            seen.add(hit.iri)
+            yield hit

@@ -1,0 +1,25 @@
+"""Comma- and tab-separated values: one header line of stable keys, then one line a row."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from keikaku.records import Table
+
+
+def render_csv(table: Table) -> str:
+    """RFC 4180, with line feeds."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(table.columns)
+    writer.writerows(("" if cell is None else cell for cell in row) for row in table.rows)
+    return out.getvalue()
+
+
+def render_tsv(table: Table) -> str:
+    """Tabs and line feeds inside a cell become spaces, so that a line is a row."""
+    rows = [table.columns, *table.rows]
+    return "".join(
+        "\t".join("" if cell is None else " ".join(str(cell).split()) for cell in row) + "\n" for row in rows
+    )

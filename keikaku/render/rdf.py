@@ -1,0 +1,39 @@
+"""Triples as Turtle, N-Triples or JSON-LD."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from keikaku.records import XSD_STRING, BNode, IRI, Literal, Term, Triple
+from keikaku.vocab import PREFIXES
+
+FORMATS = ("turtle", "ntriples", "jsonld")
+
+
+def render(triples: Iterable[Triple], form: str) -> str:
+    """form: one of FORMATS. Equal triples come out once, in a stable order."""
+    import pyoxigraph as ox
+
+    formats = {
+        "turtle": ox.RdfFormat.TURTLE,
+        "ntriples": ox.RdfFormat.N_TRIPLES,
+        "jsonld": ox.RdfFormat.JSON_LD,
+    }
+
+    def node(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+        if isinstance(term, IRI):
+            return ox.NamedNode(term)
+        if isinstance(term, BNode):
+            return ox.BlankNode(term)
+        if term.language:
+            return ox.Literal(term.value, language=term.language)
+        datatype = None if term.datatype == XSD_STRING else ox.NamedNode(term.datatype)
+        return ox.Literal(term.value, datatype=datatype)
+
+    ordered = sorted(set(triples), key=lambda triple: [str(term) for term in triple])
+    prefixes = None if form == "ntriples" else PREFIXES
+    quads = (ox.Triple(node(s), node(p), node(o)) for s, p, o in ordered)  # type: ignore[arg-type]
+    return ox.serialize(quads, format=formats[form], prefixes=prefixes).decode("utf-8")
+
+
+__all__ = ["FORMATS", "Literal", "render"]

@@ -1,0 +1,107 @@
+"""The W3C forms of a SPARQL answer: SPARQL 1.1 Query Results JSON, CSV and TSV, and plain rows."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from keikaku.records import XSD_STRING, BNode, IRI, Label, Literal, Solutions, Table, Term
+from keikaku.vocab import ID, PREFIXES, curie
+
+
+def render_json(answer: Solutions | bool) -> str:
+    """SPARQL 1.1 Query Results JSON."""
+    if isinstance(answer, bool):
+        return json.dumps({"head": {}, "boolean": answer}) + "\n"
+    bindings = [
+        {name: _binding(term) for name, term in zip(answer.variables, row, strict=True) if term is not None}
+        for row in answer.rows
+    ]
+    result = {"head": {"vars": list(answer.variables)}, "results": {"bindings": bindings}}
+    return json.dumps(result, ensure_ascii=False, indent=1) + "\n"
+
+
+def render_csv(answer: Solutions) -> str:
+    """SPARQL 1.1 Query Results CSV: plain values, CRLF as that standard asks."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(answer.variables)
+    writer.writerows([_plain(term) for term in row] for row in answer.rows)
+    return out.getvalue()
+
+
+def render_tsv(answer: Solutions) -> str:
+    """SPARQL 1.1 Query Results TSV: terms as in Turtle."""
+    lines = ["\t".join(f"?{name}" for name in answer.variables)]
+    lines += ["\t".join(_turtle(term) for term in row) for row in answer.rows]
+    return "".join(line + "\n" for line in lines)
+
+
+def as_objects(answer: Solutions) -> list[dict[str, object]]:
+    """One plain object a row: numbers and booleans as such, everything else as text, unbound as null."""
+    return [
+        {name: _native(term) for name, term in zip(answer.variables, row, strict=True)} for row in answer.rows
+    ]
+
+
+def as_table(answer: Solutions) -> Table:
+    """For people: IRIs shortened, language tags left out."""
+    headings = tuple(Label(name, name) for name in answer.variables)
+    rows: list[tuple[str | int | None, ...]] = [tuple(_short(term) for term in row) for row in answer.rows]
+    return Table(answer.variables, headings, rows)
+
+
+def _binding(term: Term) -> dict[str, str]:
+    if isinstance(term, IRI):
+        return {"type": "uri", "value": str(term)}
+    if isinstance(term, BNode):
+        return {"type": "bnode", "value": str(term)}
+    described = {"type": "literal", "value": term.value}
+    if term.language:
+        described["xml:lang"] = term.language
+    elif term.datatype != XSD_STRING:
+        described["datatype"] = str(term.datatype)
+    return described
+
+
+def _plain(term: Term | None) -> str:
+    if term is None:
+        return ""
+    if isinstance(term, Literal):
+        return term.value
+    return f"_:{term}" if isinstance(term, BNode) else str(term)
+
+
+def _short(term: Term | None) -> str | None:
+    if not isinstance(term, IRI):
+        return None if term is None else _plain(term)
+    if term.startswith(ID):
+        return "id:" + term[len(ID) :]
+    return curie(term).strip("<>")
+
+
+def _native(term: Term | None) -> object:
+    if not isinstance(term, Literal):
+        return None if term is None else _plain(term)
+    xsd = PREFIXES["xsd"]
+    if term.datatype == xsd + "integer":
+        return int(term.value)
+    if term.datatype in (xsd + "decimal", xsd + "double", xsd + "float"):
+        return float(term.value)
+    if term.datatype == xsd + "boolean":
+        return term.value in ("true", "1")
+    return term.value
+
+
+def _turtle(term: Term | None) -> str:
+    if term is None:
+        return ""
+    if isinstance(term, IRI):
+        return f"<{term}>"
+    if isinstance(term, BNode):
+        return f"_:{term}"
+    quoted = json.dumps(term.value, ensure_ascii=False)
+    if term.language:
+        return f"{quoted}@{term.language}"
+    return quoted if term.datatype == XSD_STRING else f"{quoted}^^<{term.datatype}>"

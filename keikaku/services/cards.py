@@ -1,0 +1,73 @@
+"""What is shown of a thing wherever it appears: kind, label, address, page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from keikaku.records import IRI, Citation, Label, Literal, Term
+from keikaku.store.base import Store
+from keikaku.vocab import KINDS, local_name, prologue
+
+_FACTS = (
+    prologue("kk", "rdf", "skos")
+    + """
+SELECT ?thing ?property ?value WHERE {
+  {
+    VALUES ?property { rdf:type kk:address kk:page skos:prefLabel }
+    ?thing ?property ?value
+  } UNION {
+    ?thing kk:statedIn/kk:page ?value
+    BIND (kk:page AS ?property)
+  }
+}"""
+)
+
+
+class Card(NamedTuple):
+    """A thing in short. ``kind`` is the local name of its most specific class.
+
+    ``page`` is the printed page of a passage, or of the passage that states an element.
+    """
+
+    iri: IRI
+    kind: str
+    label: Label
+    address: str | None = None
+    page: int | None = None
+
+    @property
+    def citation(self) -> Citation:
+        """The address (of a thing without one: its IRI) and page."""
+        return Citation(self.address or self.iri, self.page)
+
+    def name(self, language: str) -> str:
+        """What to call it in a language: its label, else its address, else the end of its IRI."""
+        return self.label.best(language) or self.address or local_name(self.iri)
+
+
+def cards(store: Store, things: Iterable[IRI]) -> dict[IRI, Card]:
+    """The cards of some things, in one query; a thing that the graph says nothing of gets a bare card."""
+    wanted = list(dict.fromkeys(things))
+    if not wanted:
+        return {}
+    facts: dict[IRI, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+    for thing, property_, value in store.select(_FACTS, {"thing": [*wanted]}).rows:
+        if isinstance(thing, IRI) and value is not None:
+            facts[thing][local_name(str(property_))].append(value)
+    return {thing: _card(thing, facts[thing]) for thing in wanted}
+
+
+def card(store: Store, thing: IRI) -> Card:
+    """The card of one thing."""
+    return cards(store, [thing])[thing]
+
+
+def _card(thing: IRI, facts: dict[str, list[Term]]) -> Card:
+    kinds = {local_name(str(value)) for value in facts["type"]}
+    labels = {value.language: value.value for value in facts["prefLabel"] if isinstance(value, Literal)}
+    address = next((v.value for v in facts["address"] if isinstance(v, Literal)), None)
+    pages = sorted(int(v.value) for v in facts["page"] if isinstance(v, Literal) and v.value.isdecimal())
+    kind = next((kind for kind in KINDS if kind in kinds), "")
+    return Card(thing, kind, Label(labels.get("ja"), labels.get("en")), address, pages[0] if pages else None)

@@ -1,0 +1,18 @@
+"""Quotations for citations: address to the passage's Japanese text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from keikaku.services import source
+from keikaku.store.base import Store
+from keikaku.vocab import ID
+
+
+def quotations(store: Store, folder: Path) -> dict[str, str]:
+    """The running text of every passage whose source file lies in the folder, by address. Raises BadFile."""
+    start = len(f"{ID}passage/")
+    return {
+        iri[start:].replace("/", ":", 1): source.quotation(passage.text)
+        for iri, passage in source.passages(store, folder).items()
+    }

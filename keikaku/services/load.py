@@ -1,0 +1,52 @@
+"""Opens what ``--store`` names: the packaged graph, a file or folder of RDF, a store on disk, an endpoint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from keikaku import resources
+from keikaku.errors import AskedWrongly, BadFile
+from keikaku.records import IRI
+from keikaku.store.base import Store
+from keikaku.store.engines import ENGINES
+from keikaku.vocab import ID, ONTOLOGY
+
+SUFFIXES = frozenset({".ttl", ".trig", ".nt", ".nq"})
+
+
+def open_store(where: str | None = None, engine: str = "oxigraph", timeout: float = 30.0) -> Store:
+    """The dataset to ask.
+
+    where: ``None`` = the packaged graph; an http(s) URL = a SPARQL 1.1 endpoint; a path = one RDF file,
+    a folder of them, or a folder that Oxigraph keeps on disk. engine: a name in ENGINES, for files.
+    timeout: seconds, for an endpoint.
+    Raises BadFile, EndpointAtFault, AskedWrongly.
+    """
+    if where and where.lower().startswith(("http://", "https://")):
+        return ENGINES["remote"]().connect(where, timeout)
+    if engine not in ENGINES:
+        raise AskedWrongly(f"there is no engine “{engine}”", f"engines: {', '.join(sorted(ENGINES))}")
+    if where and (Path(where) / "CURRENT").is_file():
+        return ENGINES["oxigraph"]().open(Path(where))
+    return ENGINES[engine]().load(rdf_files(where))
+
+
+def rdf_files(where: str | None = None) -> list[tuple[Path, IRI | None]]:
+    """The files to load, each with the graph that its triples go into (``None``: it names its graphs).
+
+    The ontology stands in a graph of its own name, so that questions can use its words. Files from
+    elsewhere that lack it are given it too. Raises BadFile when there is nothing to read.
+    """
+    ontology = (resources.ontology_file(), ONTOLOGY)
+    if where is None:
+        return [ontology, *((path, None) for path in resources.graph_files())]
+    root = Path(where)
+    if not root.exists():
+        raise BadFile(f"there is no file or folder {where}", "--store takes a path or an http(s) URL")
+    if root.is_dir() and (root / "graph").is_dir():
+        root = root / "graph"
+    found = sorted(p for p in root.rglob("*") if p.suffix in SUFFIXES) if root.is_dir() else [root]
+    if not found:
+        raise BadFile(f"{where} holds no RDF file", f"expected one of {', '.join(sorted(SUFFIXES))}")
+    own = IRI(f"{ID}graph/file")
+    return [ontology, *((path, None if path.suffix in (".trig", ".nq") else own) for path in found)]

@@ -1,0 +1,200 @@
+"""Answers a question in English or Japanese, with how it was read and where each answer is stated."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple
+
+from keikaku.errors import QuestionNotUnderstood, UnknownName
+from keikaku.language.folding import fold
+from keikaku.language.grammar import Reading, read
+from keikaku.language.index import NameIndex
+from keikaku.language.lexicon import Lexicon
+from keikaku.language.phrasing import phrase
+from keikaku.records import IRI, Cell, Citation, Label, Table, natural_key
+from keikaku.services import indicators, patterns
+from keikaku.services.cards import Card, cards
+from keikaku.services.words import lexicon, name_index
+from keikaku.store.base import Store
+from keikaku.vocab import ID
+
+EXAMPLES = (
+    "initiatives involving JETRO",
+    "partners of KIIP",
+    "indicators of policy 6 and its targets",
+    "who operates KOBS",
+    "ジェトロが関わる取組",
+    "政策６の指標と目標値",
+)
+
+
+class Found(NamedTuple):
+    """One answer: the thing, the passages that say so, and, for an indicator, its values."""
+
+    card: Card
+    evidence: tuple[Citation, ...]
+    values: tuple[indicators.Value, ...] = ()
+
+
+class Lookup(NamedTuple):
+    """The answer to a question. ``understood`` says in one sentence, in both languages, how it was read."""
+
+    question: str
+    reading: Reading
+    understood: Label
+    sparql: str
+    results: tuple[Found, ...]
+
+
+def lookup(store: Store, question: str) -> Lookup:
+    """Answer a question.
+
+    Results: plan elements in the order of the plan; other things by how many passages say so, most first.
+    Raises UnknownName and QuestionNotUnderstood, with the best reading, the nearest names and examples.
+    """
+    if not fold(question):
+        raise QuestionNotUnderstood("the question is empty", _examples())
+    names, words = name_index(store), lexicon(store)
+    reading = read(question, names, words, _element_kind(store))
+    understood = phrase(reading, words)
+    if not reading.understood:
+        raise _not_understood(reading, understood, names)
+    sparql = patterns.sparql(reading, words)
+    return Lookup(question, reading, understood, sparql, _results(store, reading, sparql))
+
+
+def _results(store: Store, reading: Reading, sparql: str) -> tuple[Found, ...]:
+    evidence: dict[IRI, set[IRI]] = defaultdict(set)
+    for result, passage in store.select(sparql).rows:
+        if isinstance(result, IRI):
+            evidence[result] |= {passage} if isinstance(passage, IRI) else set()
+    bare = reading.find is None and reading.relation is None
+    if bare:  # the thing itself leads its list
+        for thing in (*reading.things, *reading.within):
+            evidence.setdefault(thing.iri, set())
+    described = cards(store, evidence)
+    cited = cards(store, {passage for passages in evidence.values() for passage in passages})
+    values = indicators.values(store, [iri for iri, card in described.items() if card.kind == "Indicator"])
+    found = [
+        Found(described[iri], _citations(cited[passage] for passage in passages), values.get(iri, ()))
+        for iri, passages in evidence.items()
+    ]
+    asked = {thing.iri for thing in (*reading.things, *reading.within)} if bare else set()
+    return tuple(sorted(found, key=lambda one: (one.card.iri not in asked, *_order(one))))
+
+
+def _citations(passages: Iterable[Card]) -> tuple[Citation, ...]:
+    return tuple(sorted((p.citation for p in passages), key=lambda citation: natural_key(citation.address)))
+
+
+def _order(found: Found) -> tuple[object, ...]:
+    card = found.card
+    if card.address:
+        return (0, 0, natural_key(card.address))
+    return (1, -len(found.evidence), natural_key(card.name("en").casefold()))
+
+
+def _element_kind(store: Store) -> Callable[[str], str | None]:
+    def kind(address: str) -> str | None:
+        iri = IRI(ID + address.replace(":", "/"))
+        return cards(store, [iri])[iri].kind or None
+
+    return kind
+
+
+def _not_understood(reading: Reading, understood: Label, names: NameIndex) -> QuestionNotUnderstood | UnknownName:
+    nearest = list(dict.fromkeys(hit.name for text in reading.unread for hit in names.near(text, limit=3)))
+    lines = []
+    if reading.find or reading.things or reading.within:
+        lines.append(f"best reading without it: {understood.en} ／ {understood.ja}")
+    if nearest:
+        lines.append("nearest names: " + ", ".join(nearest[:5]))
+    lines.append(_examples())
+    hint = "\n".join(lines)
+    if reading.unread:
+        parts = ", ".join(f"“{text.strip()}”" for text in reading.unread)
+        if not reading.things and not reading.within:
+            return UnknownName(f"no name or word in the graph matches {parts}", hint, tuple(nearest))
+        return QuestionNotUnderstood(f"this part of the question was not understood: {parts}", hint)
+    return QuestionNotUnderstood("the question names nothing that the graph knows", hint)
+
+
+def _examples() -> str:
+    return "examples: " + "; ".join(EXAMPLES)
+
+
+def as_json(answer: Lookup) -> dict[str, object]:
+    """The object that ``lookup --format json`` prints; other programs rely on its keys."""
+    reading = answer.reading
+    return {
+        "question": answer.question,
+        "reading": {
+            "find": reading.find,
+            "relation": reading.relation,
+            "entities": [thing.iri for thing in (*reading.things, *reading.within)],
+        },
+        "sparql": answer.sparql,
+        "results": [
+            {
+                "iri": found.card.iri,
+                "type": found.card.kind or None,
+                "address": found.card.address,
+                "label": found.card.label._asdict(),
+                "page": found.card.page,
+                "evidence": [citation.address for citation in found.evidence],
+                "values": [value.as_json() for value in found.values],
+            }
+            for found in answer.results
+        ],
+    }
+
+
+_HEADINGS = {
+    "label": Label("名称", "Name"),
+    "type": Label("種類", "Kind"),
+    "address": Label("番地", "Address"),
+    "stated_in": Label("記述箇所", "Stated in"),
+    "page": Label("頁", "Page"),
+    "baseline": Label("策定時", "Baseline"),
+    "actual": Label("現状", "Actual"),
+    "first_period_target": Label("第１期目標", "First target"),
+    "target": Label("目標", "Target"),
+    "text": Label("原文", "Text"),
+    "iri": Label("IRI", "IRI"),
+}
+_VALUE_COLUMNS = {
+    "baseline": "Baseline",
+    "actual": "Actual",
+    "first_period_target": "FirstPeriodTarget",
+    "target": "Target",
+}
+
+
+def as_table(answer: Lookup, language: str, cite: bool = False, quotations: Mapping[str, str] | None = None) -> Table:
+    """The results as rows. With ``cite`` a row for each passage that says so, and its text if known."""
+    columns = ["label", "type"]
+    with_values = any(found.values for found in answer.results)
+    columns += _VALUE_COLUMNS if with_values else []
+    columns += ["stated_in", "page"]
+    columns += ["text"] if cite and quotations else []
+    rows: list[tuple[Cell, ...]] = []
+    for found in answer.results:
+        first: list[Cell] = [found.card.name(language), found.card.kind]
+        if with_values:
+            first += [_printed(found, kind, language) for kind in _VALUE_COLUMNS.values()]
+        citations = found.evidence or ((found.card.citation,) if found.card.address else ())
+        if not cite:
+            addresses = ", ".join(citation.address for citation in citations[:3])
+            more = f" +{len(citations) - 3}" if len(citations) > 3 else ""
+            rows.append((*first, addresses + more, citations[0].page if citations else None))
+            continue
+        for citation in citations or (Citation("", None),):
+            quoted = [(quotations or {}).get(citation.address)] if "text" in columns else []
+            rows.append((*first, citation.address, citation.page, *quoted))
+    return Table(tuple(columns), tuple(_HEADINGS[column] for column in columns), rows)
+
+
+def _printed(found: Found, kind: str, language: str) -> str | None:
+    matching = [value for value in found.values if value.kind == kind]
+    return "; ".join(f"{value.printed} ({value.period.best(language)})" for value in matching) or None

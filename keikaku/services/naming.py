@@ -1,0 +1,71 @@
+"""From what a person typed to one thing: by name, spelling, IRI or address."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from keikaku.errors import AskedWrongly, UnknownName
+from keikaku.language.folding import fold
+from keikaku.language.index import Hit, NameIndex
+from keikaku.language.tokens import tokenize
+from keikaku.records import IRI
+from keikaku.services.cards import card
+from keikaku.services.words import lexicon, name_index
+from keikaku.store.base import Store
+from keikaku.vocab import ELEMENT_KINDS, ID
+
+_PATH = re.compile(r"[a-z0-9]+(/[\w.-]+)+")
+
+
+class Resolved(NamedTuple):
+    """The thing meant; what it was taken for where the spelling was not exact; who else has the name."""
+
+    iri: IRI
+    taken_for: str | None
+    others: tuple[str, ...]
+
+
+def resolve(store: Store, text: str) -> Resolved:
+    """The thing that a text names. Raises UnknownName with the nearest names, AskedWrongly when empty."""
+    if not text.strip():
+        raise AskedWrongly("the name is empty", "name a thing, as in: keikaku show JETRO")
+    iri = _by_identifier(store, text.strip())
+    if iri:
+        return Resolved(iri, None, ())
+    index = name_index(store)
+    hits = sorted(index.exact(text), key=lambda hit: hit.kind in ELEMENT_KINDS)
+    if hits:
+        return Resolved(hits[0].iri, None, tuple(f"{hit.name} [{hit.kind}]" for hit in hits[1:]))
+    slips = index.mistyped(fold(text))
+    if slips:
+        return Resolved(slips[0].iri, slips[0].text, ())
+    address = next((t.value for t in tokenize(text, index, lexicon(store)) if t.kind == "address"), None)
+    iri = _by_identifier(store, address) if address else None
+    if iri:
+        return Resolved(iri, None, ())
+    raise unknown(text, index)
+
+
+def unknown(text: str, index: NameIndex) -> UnknownName:
+    """The error for a name that nothing goes by, with what it might have meant."""
+    near: list[Hit] = index.near(text, limit=5)
+    names = tuple(hit.name for hit in near)
+    hint = "nearest names: " + ", ".join(names) if names else "keikaku search TEXT finds things by any spelling"
+    return UnknownName(f"the graph knows nothing by the name “{text}”", hint, names)
+
+
+def _by_identifier(store: Store, text: str) -> IRI | None:
+    """An IRI, ``id:actor/jetro``, ``actor/jetro``, or an address such as ``2018:6.1.1/action/4``."""
+    if text.startswith(ID):
+        path = text[len(ID) :]
+    elif text.startswith("id:"):
+        path = text[3:]
+    elif re.match(r"(2018|2005)\s*:", text):
+        path = re.sub(r"\s*:\s*", "/", text, count=1)
+    else:
+        path = text
+    if not (_PATH.fullmatch(path) or path in ("2018", "2005")):
+        return None
+    iri = IRI(ID + path)
+    return iri if card(store, iri).kind else None

@@ -1,0 +1,134 @@
+"""From a reading to the SPARQL that answers it: ``?result``, and ``?passage`` where it is stated."""
+
+from __future__ import annotations
+
+from keikaku.language.grammar import Reading, Thing
+from keikaku.language.lexicon import Lexicon
+from keikaku.records import IRI, Term
+from keikaku.store.guard import bind
+from keikaku.vocab import ACTOR_KINDS, ELEMENT_KINDS, curie, prologue
+
+_ELEMENTS = frozenset(ELEMENT_KINDS)
+_INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
+
+# What links an entity to an entity, apart from being named in one place.
+_DIRECT = """{ GRAPH ?passage { ?result ?link ?THING } } UNION { GRAPH ?passage { ?THING ?link ?result } }
+  ?passage a kk:Passage ."""
+_SHARED = "GRAPH ?passage { ?joint kk:involves ?THING, ?result }\n  FILTER (?result != ?THING)"
+_LOCATED = """GRAPH ?passage { ?result schema:location|dcterms:isPartOf ?where }
+  ?where dcterms:isPartOf* ?THING .
+  FILTER (?result != ?THING)"""
+
+
+def sparql(reading: Reading, lexicon: Lexicon) -> str:
+    """One SELECT that any SPARQL 1.1 engine answers whose default graph is the union of its graphs.
+
+    With several things, an answer must fit each; it is then stated by the passages of any.
+    """
+    kinds = lexicon.sense(reading.find).kinds if reading.find else frozenset[str]()
+    terms: dict[str, Term | list[Term]] = {}
+    blocks: list[list[str]] = []
+    for number, thing in enumerate(reading.things, 1):
+        name = f"thing{number}"
+        terms[name] = thing.iri
+        blocks.append(_patterns(reading, thing, kinds, name, lexicon))
+    body = _every(blocks)
+    body += [line for n, element in enumerate(reading.within, 1) for line in _inside(reading, element, kinds, n, terms)]
+    if kinds:
+        body.append(_typed(kinds, reading.find or ""))
+    if not reading.things and not (reading.within and _spoken_of(reading, kinds)):
+        body.append("OPTIONAL { ?result kk:statedIn ?passage }")
+    text = prologue("kk", "dcterms", "org", "schema", "skos")
+    text += "SELECT DISTINCT ?result ?passage WHERE {\n" + "".join(f"  {line}\n" for line in body) + "}"
+    return bind(_used_prefixes_only(text), terms)
+
+
+def _typed(kinds: frozenset[str], find: str) -> str:
+    return f"?result a kk:{find} ." if find else ""
+
+
+def _every(blocks: list[list[str]]) -> list[str]:
+    """One pattern for each thing; with several, each passage counts as evidence."""
+    if len(blocks) < 2:
+        return [line for block in blocks for line in block]
+    lines = []
+    for number, block in enumerate(blocks, 1):
+        lines += [line.replace("?passage", f"?passage{number}") for line in block]
+    named = ", ".join(f"?passage{number}" for number in range(1, len(blocks) + 1))
+    return [*lines, f"VALUES ?which {{ {' '.join(map(str, range(1, len(blocks) + 1)))} }}", _pick(named)]
+
+
+def _pick(named: str) -> str:
+    variables = named.split(", ")
+    choice = variables[-1]
+    for number in range(len(variables) - 1, 0, -1):
+        choice = f"IF(?which = {number}, {variables[number - 1]}, {choice})"
+    return f"BIND ({choice} AS ?passage)"
+
+
+def _patterns(reading: Reading, thing: Thing, kinds: frozenset[str], name: str, lexicon: Lexicon) -> list[str]:
+    """The pattern that joins ``?result`` to one entity."""
+    relation = reading.relation or "of"
+    elements = not kinds or bool(kinds & _ELEMENTS)
+    if reading.find is None and reading.relation is None:
+        return [f"GRAPH ?passage {{ ?result kk:involves|kk:about ?{name} }}"]
+    if relation in ("of", "in"):
+        relation = _unnamed(relation, thing, kinds)
+    if relation == "partner" and not elements:
+        cooperate = f"GRAPH ?passage {{ ?result kk:cooperatesWith ?{name} }}"
+        return [f"{{ {cooperate} }} UNION {{ {_SHARED.replace('THING', name)} }}"]
+    if relation == "involves" and not elements:
+        return [_SHARED.replace("THING", name)]
+    if relation in ("mentions", "about"):
+        if elements:
+            return [f"GRAPH ?passage {{ ?result kk:about ?{name} }}"]
+        return [f"GRAPH ?passage {{ ?passage kk:mentions ?{name}, ?result }}", f"FILTER (?result != ?{name})"]
+    if relation == "direct":
+        return [_DIRECT.replace("THING", name)]
+    if relation in ("location", "isPartOf") and reading.forward:
+        return [_LOCATED.replace("THING", name)]
+    term = curie(lexicon.sense(relation).term)
+    triple = f"?result {term} ?{name}" if reading.forward else f"?{name} {term} ?result"
+    return [f"GRAPH ?passage {{ {triple} }}"]
+
+
+def _unnamed(link: str, thing: Thing, kinds: frozenset[str]) -> str:
+    """What "of" or "in" stands for between these two kinds of thing."""
+    if kinds & _ELEMENTS:
+        return "involves" if thing.kind in _INVOLVED and link == "of" else "about"
+    if link == "in" and kinds & {"Facility", "Place", "Event", *ACTOR_KINDS} and thing.kind in ("Place", "Facility"):
+        return "location"
+    return "direct"
+
+
+def _spoken_of(reading: Reading, kinds: frozenset[str]) -> bool:
+    """Whether entities are sought within a plan element, rather than elements below it."""
+    return not reading.things and bool(kinds) and not kinds & _ELEMENTS
+
+
+def _inside(
+    reading: Reading, element: Thing, kinds: frozenset[str], number: int, terms: dict[str, Term | list[Term]]
+) -> list[str]:
+    """The pattern that keeps the answer within a plan element."""
+    name = f"element{number}"
+    terms[name] = element.iri
+    if _spoken_of(reading, kinds):
+        lines = [f"?part kk:partOf* ?{name} ."]
+        relation = reading.relation or "of"
+        if relation in ("of", "in"):
+            relation = "involves" if kinds <= _INVOLVED else "about"
+        elif relation == "mentions":
+            relation = "about"
+        return [*lines, f"GRAPH ?passage {{ ?part kk:{relation} ?result }}"]
+    if kinds & _ELEMENTS or not reading.things:
+        return [f"?result kk:partOf* ?{name} ."]
+    return [f"?part kk:statedIn ?passage ; kk:partOf* ?{name} ."]
+
+
+def _used_prefixes_only(text: str) -> str:
+    head, _, body = text.partition("SELECT")
+    lines = [line for line in head.splitlines() if f"{line.split()[1]}" in body]
+    return "\n".join(lines) + "\nSELECT" + body
+
+
+__all__ = ["IRI", "sparql"]

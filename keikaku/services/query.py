@@ -1,0 +1,25 @@
+"""Runs SPARQL that somebody wrote."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from keikaku.errors import BadFile
+from keikaku.records import Answer
+from keikaku.store.base import Store
+
+
+def query(store: Store, text: str) -> Answer:
+    """The answer to a SPARQL query; see Store.query for what is refused and raised."""
+    return store.query(text)
+
+
+def read_query(file: str) -> str:
+    """The text of a query file. Raises BadFile when it is missing or not UTF-8."""
+    try:
+        return Path(file).read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise BadFile(f"not UTF-8 at byte {problem.start}", "save the query as UTF-8", file) from None
+    except OSError as problem:
+        reason = problem.strerror or "cannot be read"
+        raise BadFile(f"the query cannot be read: {reason}", "give a .rq file, - or the query itself", file) from None

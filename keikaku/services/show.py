@@ -1,0 +1,188 @@
+"""One thing: its names, its facts, what points to it, and where each is stated."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from keikaku.records import IRI, BNode, Cell, Citation, Label, Literal, Table, Term, natural_key
+from keikaku.services import indicators
+from keikaku.services.cards import Card, cards
+from keikaku.services.naming import Resolved, resolve
+from keikaku.services.words import lexicon
+from keikaku.store.base import Store
+from keikaku.vocab import ID, PREFIXES, curie, kk, local_name, prologue
+
+_FACTS = """
+SELECT ?property ?value ?inward ?graph WHERE {
+  { GRAPH ?graph { ?thing ?property ?value } BIND (false AS ?inward) }
+  UNION
+  { GRAPH ?graph { ?value ?property ?thing } BIND (true AS ?inward) }
+}"""
+_DERIVATIONS = (
+    prologue("owl", "rdfs")
+    + """
+SELECT ?property ?other ?inverse WHERE {
+  GRAPH <https://w3id.org/keikaku/ns> {
+    { ?property rdfs:subPropertyOf ?other BIND (false AS ?inverse) }
+    UNION { ?property owl:inverseOf|^owl:inverseOf ?other BIND (true AS ?inverse) }
+    UNION { ?property a owl:SymmetricProperty BIND (?property AS ?other) BIND (true AS ?inverse) }
+  }
+}"""
+)
+
+# Shown elsewhere on the sheet, or about the text rather than the thing.
+_APART = {
+    *(PREFIXES["skos"] + name for name in ("prefLabel", "altLabel")),
+    PREFIXES["rdf"] + "type", PREFIXES["dcterms"] + "title",
+    *(kk(name) for name in ("address", "page", "mentions", "about", "indicator", "reading")),
+}  # fmt: skip
+
+
+class Fact(NamedTuple):
+    """A statement. ``property`` is a CURIE, with ``^`` before it where the thing is the object."""
+
+    property: str
+    property_label: Label
+    value: Term
+    value_label: Label
+    evidence: tuple[Citation, ...]
+
+
+class Sheet(NamedTuple):
+    """Everything about one thing."""
+
+    card: Card
+    alt: dict[str, list[str]]  # language to other names
+    facts: tuple[Fact, ...]
+    mentioned_in: tuple[Citation, ...]
+    resolved: Resolved
+
+
+def show(store: Store, name: str) -> Sheet:
+    """The sheet of the thing that goes by a name. Raises UnknownName."""
+    resolved = resolve(store, name)
+    rows = store.select(_FACTS, {"thing": resolved.iri}).rows
+    stated: dict[tuple[str, bool, Term], set[IRI]] = defaultdict(set)
+    alt: dict[str, list[str]] = {"ja": [], "en": []}
+    mentioned: set[IRI] = set()
+    for property_, value, inward, graph in rows:
+        if not isinstance(property_, IRI) or not isinstance(graph, IRI) or value is None:
+            continue
+        incoming = isinstance(inward, Literal) and inward.value == "true"
+        if local_name(property_) == "altLabel" and isinstance(value, Literal):
+            alt.setdefault(value.language or "", []).append(value.value)
+        if property_ == kk("mentions") and incoming:
+            mentioned.add(graph)
+        if property_ not in _APART and not (incoming and _is_register(value)):
+            stated[property_, incoming, value].add(graph)
+    return Sheet(
+        cards(store, [resolved.iri])[resolved.iri],
+        {language: sorted(set(names), key=natural_key) for language, names in alt.items()},
+        (*_values(store, resolved.iri), *_facts(store, stated)),
+        _citations(cards(store, mentioned)),
+        resolved,
+    )
+
+
+def _is_register(value: Term) -> bool:
+    return isinstance(value, IRI) and value.startswith((ID + "passage/", ID + "source/"))
+
+
+def _facts(store: Store, stated: dict[tuple[str, bool, Term], set[IRI]]) -> tuple[Fact, ...]:
+    """The facts, without those that follow from another one of them in the same passage."""
+    follows: dict[str, set[tuple[str, bool]]] = defaultdict(set)
+    for property_, other, inverse in store.select(_DERIVATIONS).rows:
+        turned = isinstance(inverse, Literal) and inverse.value == "true"
+        follows[str(property_)].add((str(other), turned))
+    for (property_, incoming, value), graphs in list(stated.items()):
+        for other, turned in follows[property_]:
+            # A property and its inverse say the same: the outgoing one is shown.
+            if turned and incoming:
+                stated[property_, incoming, value] = graphs - stated.get((other, False, value), set())
+            elif not turned and (other, incoming, value) in stated:
+                stated[other, incoming, value] = stated[other, incoming, value] - graphs
+    kept = {key: graphs for key, graphs in stated.items() if graphs}
+    described = cards(store, [value for _, _, value in kept if isinstance(value, IRI)])
+    cited = cards(store, {graph for graphs in kept.values() for graph in graphs if "/passage/" in graph})
+    words = lexicon(store)
+    facts = []
+    for (property_, incoming, value), graphs in kept.items():
+        card = described.get(value) if isinstance(value, IRI) else None
+        label = card.label if card and (card.label.ja or card.label.en) else _text(value)
+        evidence = _citations({graph: cited[graph] for graph in graphs if graph in cited})
+        name = ("^" if incoming else "") + curie(property_)
+        facts.append(Fact(name, words.label(local_name(property_)), value, label, evidence))
+    return tuple(sorted(facts, key=_order))
+
+
+def _values(store: Store, thing: IRI) -> list[Fact]:
+    """The values of an indicator as facts: the kind of value is the property."""
+    found = indicators.values(store, [thing]).get(thing, ())
+    kinds = cards(store, [kk(value.kind) for value in found])
+    passages = cards(store, [IRI(f"{ID}passage/" + value.stated_in.replace(":", "/")) for value in found])
+    pages = {card.address: card.page for card in passages.values()}
+    facts = []
+    for value in found:
+        label = kinds[kk(value.kind)].label
+        text = Label(f"{value.printed}（{value.period.ja}）", f"{value.printed} ({value.period.en})")
+        citation = Citation(value.stated_in, pages.get(value.stated_in))
+        facts.append(
+            Fact(f"kk:{value.kind}", _or_local(label, value.kind), Literal.text(text.en or ""), text, (citation,))
+        )
+    return facts
+
+
+def _or_local(label: Label, local: str) -> Label:
+    return label if label.ja or label.en else Label(local, local)
+
+
+def _text(value: Term) -> Label:
+    text = value.value if isinstance(value, Literal) else f"_:{value}" if isinstance(value, BNode) else str(value)
+    if isinstance(value, IRI):
+        text = value[len(ID) :] if value.startswith(ID) else curie(value).strip("<>")
+    return Label(text, text)
+
+
+def _citations(described: dict[IRI, Card]) -> tuple[Citation, ...]:
+    return tuple(
+        sorted((card.citation for card in described.values()), key=lambda citation: natural_key(citation.address))
+    )
+
+
+def _order(fact: Fact) -> tuple[object, ...]:
+    return (fact.property.startswith("^"), fact.property, natural_key(str(fact.value)))
+
+
+def as_json(sheet: Sheet) -> dict[str, object]:
+    """The object that ``show --format json`` prints; other programs rely on its keys."""
+    return {
+        "iri": sheet.card.iri,
+        "type": sheet.card.kind or None,
+        "label": sheet.card.label._asdict(),
+        "alt": {"ja": sheet.alt["ja"], "en": sheet.alt["en"]},
+        "facts": [
+            {
+                "property": fact.property,
+                "value": fact.value.value if isinstance(fact.value, Literal) else str(fact.value),
+                "evidence": [citation.address for citation in fact.evidence],
+            }
+            for fact in sheet.facts
+        ],
+        "mentioned_in": [citation.address for citation in sheet.mentioned_in],
+    }
+
+
+def as_table(sheet: Sheet, language: str) -> Table:
+    """One row for each fact, then one for each passage that names the thing."""
+    rows: list[tuple[Cell, ...]] = []
+    for fact in sheet.facts:
+        where = ", ".join(citation.address for citation in fact.evidence)
+        arrow = "← " if fact.property.startswith("^") else ""
+        page = fact.evidence[0].page if fact.evidence else None
+        label = fact.property_label.best(language) or fact.property
+        rows.append((arrow + label, fact.value_label.best(language), where, page))
+    named = "名が出る箇所" if language == "ja" else "named in"
+    rows += [(named, None, citation.address, citation.page) for citation in sheet.mentioned_in]
+    headings = (Label("関係", "Relation"), Label("値", "Value"), Label("記述箇所", "Stated in"), Label("頁", "Page"))
+    return Table(("property", "value", "stated_in", "page"), headings, rows)

@@ -1,0 +1,89 @@
+"""The plan's own text, where somebody has the files: passages by position, each checked by its hash."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from keikaku.errors import BadFile
+from keikaku.records import IRI, Literal
+from keikaku.store.base import Store
+from keikaku.vocab import prologue
+
+_FILES = prologue("kk") + "SELECT ?source ?name ?hash WHERE { ?source kk:fileName ?name ; kk:textHash ?hash }"
+_RANGES = (
+    prologue("kk", "oa")
+    + """
+SELECT ?passage ?source ?hash ?order ?start ?end WHERE {
+  ?passage a kk:Passage ; kk:textHash ?hash ; oa:hasSource ?source ; oa:hasSelector ?range .
+  ?range kk:order ?order ; oa:start ?start ; oa:end ?end
+}"""
+)
+
+
+class Passage(NamedTuple):
+    """The text of a passage, and whether it is the text that the graph was made from."""
+
+    text: str
+    intact: bool
+
+
+class SourceFile(NamedTuple):
+    """A source text file of the register. ``text`` is ``None`` where the folder lacks it."""
+
+    iri: IRI
+    name: str
+    text: str | None
+    intact: bool
+
+
+def source_files(store: Store, folder: Path) -> list[SourceFile]:
+    """The files that the register names, read from a folder. Raises BadFile."""
+    if not folder.is_dir():
+        raise BadFile(f"there is no folder {folder}", "--source takes the folder that holds the plan's text files")
+    found = []
+    for source, name, digest in store.select(_FILES).rows:
+        path = folder / Path(_text(name)).name
+        raw = path.read_bytes() if path.is_file() else None
+        try:
+            text = None if raw is None else raw.decode("utf-8")
+        except UnicodeDecodeError as problem:
+            raise BadFile(f"not UTF-8 at byte {problem.start}", "the source texts are UTF-8", str(path)) from None
+        intact = raw is not None and sha256(raw).hexdigest() == _text(digest)
+        found.append(SourceFile(IRI(str(source)), _text(name), text, intact))
+    return sorted(found)
+
+
+def passages(store: Store, folder: Path) -> dict[IRI, Passage]:
+    """The text of every passage whose file is there. See kk:textHash in the ontology for what is hashed."""
+    texts = {file.iri: file.text for file in source_files(store, folder)}
+    ranges: dict[IRI, list[tuple[int, int, int]]] = defaultdict(list)
+    facts: dict[IRI, tuple[str, str]] = {}
+    for passage, source, digest, *numbers in store.select(_RANGES).rows:
+        order, start, end = (int(_text(number)) for number in numbers)
+        iri = IRI(str(passage))
+        ranges[iri].append((order, start, end))
+        facts[iri] = (str(source), _text(digest))
+    found = {}
+    for iri, (source_iri, digest_text) in facts.items():
+        text = texts.get(IRI(source_iri))
+        if text is not None:
+            quoted = "\n".join(text[start:end] for _, start, end in sorted(ranges[iri]))
+            found[iri] = Passage(quoted, sha256(quoted.encode("utf-8")).hexdigest() == digest_text)
+    return found
+
+
+def quotation(text: str) -> str:
+    """A passage as running text: the line breaks of the PDF taken out, Latin words kept apart."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    joined = ""
+    for line in lines:
+        latin = joined[-1:].isascii() and line[:1].isascii() and joined[-1:].isalnum()
+        joined += (" " if joined and latin else "") + line
+    return joined
+
+
+def _text(term: object) -> str:
+    return term.value if isinstance(term, Literal) else str(term)

@@ -1,0 +1,102 @@
+"""Reads the graph's own names and the ontology's words into the index and the lexicon."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from keikaku.language.index import Name, NameIndex
+from keikaku.language.lexicon import Lexicon, Sense
+from keikaku.records import IRI, Label, Literal, Term
+from keikaku.store.base import Store
+from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, KINDS, local_name, prologue
+
+NAMES = (
+    prologue("kk", "skos")
+    + """
+SELECT ?thing ?kind ?property ?name WHERE {
+  VALUES ?property { skos:prefLabel skos:altLabel kk:reading }
+  ?thing ?property ?name ; a ?kind .
+}"""
+)
+
+_WORDS = (
+    prologue("kk", "owl", "rdfs", "schema", "skos")
+    + """
+SELECT ?term ?property ?value WHERE {
+  GRAPH <https://w3id.org/keikaku/ns> {
+    { ?term a owl:Class } UNION { ?term a owl:ObjectProperty } UNION { ?term a owl:DatatypeProperty }
+    VALUES ?property { rdfs:label skos:altLabel rdfs:subClassOf rdfs:domain rdfs:range
+                       schema:domainIncludes schema:rangeIncludes }
+    ?term ?property ?value
+  }
+}"""
+)
+
+
+def name_index(store: Store) -> NameIndex:
+    """Every name of every entity and plan element, by all its spellings."""
+    return NameIndex(_names(store))
+
+
+def _names(store: Store) -> Iterator[Name]:
+    known = frozenset((*ENTITY_KINDS, *ELEMENT_KINDS))
+    for thing, kind, property_, name in store.select(NAMES).rows:
+        local = local_name(str(kind))
+        if local in known and isinstance(thing, IRI) and isinstance(name, Literal):
+            # A name of one character is no name to be found by: it stands in every sentence.
+            if len(name.value.strip()) > 1:
+                yield Name(name.value, thing, local, local_name(str(property_)) == "prefLabel")
+
+
+def lexicon(store: Store) -> Lexicon:
+    """The words for classes and properties, classes first and in their order in ``KINDS``."""
+    facts: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+    for term, property_, value in store.select(_WORDS).rows:
+        if value is not None:
+            facts[str(term)][local_name(str(property_))].append(value)
+    below = _kinds_below(facts)
+    ordered = sorted(facts, key=lambda iri: (_rank(local_name(iri), iri in below), iri))
+    senses = [(_sense(iri, facts[iri], below), facts[iri]) for iri in ordered]
+    return Lexicon(
+        (word.value, sense)
+        for sense, fact in senses
+        for word in [*fact["label"], *fact["altLabel"]]
+        if isinstance(word, Literal)
+    )
+
+
+def _rank(local: str, is_class: bool) -> int:
+    if not is_class:
+        return len(KINDS) + 1
+    return KINDS.index(local) if local in KINDS else len(KINDS)
+
+
+def _kinds_below(facts: dict[str, dict[str, list[Term]]]) -> dict[str, frozenset[str]]:
+    """Each class to the most specific classes that it covers, itself included."""
+    parents = {iri: {str(p) for p in fact["subClassOf"]} for iri, fact in facts.items()}
+    below: dict[str, set[str]] = defaultdict(set)
+    for iri in facts:
+        if local_name(iri) in KINDS:
+            above = {iri}
+            while above:
+                for ancestor in above:
+                    below[ancestor].add(local_name(iri))
+                above = {p for ancestor in above for p in parents.get(ancestor, ())}
+    return {iri: frozenset(kinds) for iri, kinds in below.items()}
+
+
+def _sense(iri: str, fact: dict[str, list[Term]], below: dict[str, frozenset[str]]) -> Sense:
+    def covered(*properties: str) -> frozenset[str]:
+        classes = [str(c) for p in properties for c in fact[p]]
+        return frozenset(kind for c in classes for kind in below.get(c, ()))
+
+    return Sense(
+        IRI(iri), local_name(iri), iri in below, _label(fact["label"]),
+        below.get(iri, frozenset()), covered("domain", "domainIncludes"), covered("range", "rangeIncludes"),
+    )  # fmt: skip
+
+
+def _label(words: list[Term]) -> Label:
+    by_language = {word.language: word.value for word in words if isinstance(word, Literal)}
+    return Label(by_language.get("ja"), by_language.get("en"))

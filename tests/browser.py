@@ -1,0 +1,107 @@
+"""A real Chromium for tests of pages, and a record of everything a page did that it should not."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_playwright
+
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# Runs before the page's own scripts, so a violation while the page is parsed is seen too.
+LISTENER = """
+window.seenViolations = [];
+document.addEventListener("securitypolicyviolation", (event) => {
+  window.seenViolations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
+});
+"""
+
+
+@dataclass
+class Recorded:
+    """A page, and what happened in it since it was opened."""
+
+    page: Page
+    requests: list[str] = field(default_factory=list)  # all but the document itself and data: addresses
+    errors: list[str] = field(default_factory=list)  # console errors and warnings, uncaught exceptions
+    dialogs: list[str] = field(default_factory=list)
+    popups: list[str] = field(default_factory=list)
+
+    def violations(self) -> list[str]:
+        """The violations of its content security policy so far."""
+        seen: list[str] = self.page.evaluate("() => window.seenViolations")
+        return seen
+
+    def misdeeds(self) -> list[str]:
+        """Everything that a page which keeps to itself does not do."""
+        return [*self.requests, *self.errors, *self.dialogs, *self.popups, *self.violations()]
+
+
+@contextmanager
+def open_browser() -> Iterator[Browser]:
+    """The system's Chromium, headless. Fails where there is none."""
+    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert executable, "these tests need Chromium on the PATH"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, headless=True, args=ARGUMENTS)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def recorded_page(
+    browser: Browser,
+    html_path: Path,
+    width: int,
+    height: int,
+    colour_scheme: Literal["light", "dark"] = "light",
+    javascript: bool = True,
+) -> Iterator[Recorded]:
+    """A local file, opened in a fresh profile without animations, once it has loaded."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=colour_scheme,
+        reduced_motion="reduce",
+        java_script_enabled=javascript,
+    )
+    try:
+        context.add_init_script(LISTENER)
+        page = context.new_page()
+        record = Recorded(page)
+        address = html_path.resolve().as_uri()
+
+        def on_console(message: ConsoleMessage) -> None:
+            if message.type in ("error", "warning"):
+                record.errors.append(message.text)
+
+        def on_dialog(dialog: Dialog) -> None:
+            record.dialogs.append(dialog.message)
+            dialog.dismiss()
+
+        def on_request(url: str) -> None:
+            if url != address and not url.startswith("data:"):
+                record.requests.append(url)
+
+        page.on("console", on_console)
+        page.on("pageerror", lambda error: record.errors.append(str(error)))
+        page.on("dialog", on_dialog)
+        page.on("request", lambda request: on_request(request.url))
+        context.on("page", lambda opened: record.popups.append(opened.url))
+        page.goto(address)
+        yield record
+    finally:
+        context.close()
