@@ -31,7 +31,7 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="keikaku")
 @click.option("--debug", is_flag=True, help="Show the traceback of a bug.")
-def cli(debug: bool) -> None:  # noqa: ARG001 - read by failures.run
+def cli(debug: bool) -> None:
     """Ask a city's plan: who works with whom, where, toward which target, and where it says so.
 
     \b

@@ -24,9 +24,11 @@ LINKS = {
 _SMALL_EN = """a an the all any every each some which what whose that this these those is are was were be been do does
 did has have had there list show give me us find tell please its their it they them i we you can could would want
 know see like get s"""
-_SMALL_JA = """は が を に へ も な て だ か ね よ です ます でした ました である のは のが のを とは って ください 下さい 教えて
-見せて 示して 一覧 すべて 全て 全部 どの どれ どんな なに 何 なん いくつ どう ある いる あるか いるか している した する して
-されている される され について教えて を教えて という その それ これ この こと もの お願いします ほしい 知りたい とその と その"""
+_SMALL_JA = """は が を に へ も な て だ か ね よ です ます でした ました である のは のが のを
+とは って ください 下さい 教えて 見せて 示して 一覧 すべて 全て 全部 どの どれ どんな なに
+何 なん いくつ どう ある いる あるか いるか している した する して されている される され
+について教えて を教えて という その それ これ この こと もの お願いします ほしい 知りたい
+とその と"""
 SMALL = {*_SMALL_EN.split(), *_SMALL_JA.split()}
 
 _ADDRESS = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from keikaku.records import XSD_STRING, BNode, IRI, Literal, Term, Triple
+from keikaku.records import IRI, XSD_STRING, BNode, Literal, Term, Triple
 from keikaku.vocab import PREFIXES
 
 FORMATS = ("turtle", "ntriples", "jsonld")

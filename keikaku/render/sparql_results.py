@@ -6,7 +6,7 @@ import csv
 import io
 import json
 
-from keikaku.records import XSD_STRING, BNode, IRI, Label, Literal, Solutions, Table, Term
+from keikaku.records import IRI, XSD_STRING, BNode, Label, Literal, Solutions, Table, Term
 from keikaku.vocab import ID, PREFIXES, curie
 
 

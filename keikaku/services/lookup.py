@@ -10,7 +10,6 @@ from keikaku.errors import QuestionNotUnderstood, UnknownName
 from keikaku.language.folding import fold
 from keikaku.language.grammar import Reading, read
 from keikaku.language.index import NameIndex
-from keikaku.language.lexicon import Lexicon
 from keikaku.language.phrasing import phrase
 from keikaku.records import IRI, Cell, Citation, Label, Table, natural_key
 from keikaku.services import indicators, patterns

@@ -50,9 +50,15 @@ THINGS = [
     ("ksp-inc", "Organisation", "株式会社ケイエスピー", "KSP Inc."),
     ("keio", "Organisation", "慶應義塾大学", "Keio University"),
     ("jst", "Organisation", "国立研究開発法人科学技術振興機構", "Japan Science and Technology Agency"),
-    ("nedo", "Organisation", "新エネルギー・産業技術総合開発機構", "New Energy and Industrial Technology Development Organization"),
+    (
+        "nedo", "Organisation", "新エネルギー・産業技術総合開発機構",
+        "New Energy and Industrial Technology Development Organization",
+    ),
     ("green", "Network", "かわさきグリーンイノベーションクラスター", "Kawasaki Green Innovation Cluster"),
-    ("liaison", "Network", "川崎国際環境技術展実行委員会", "Executive Committee of the Kawasaki International Eco-Tech Fair"),
+    (
+        "liaison", "Network", "川崎国際環境技術展実行委員会",
+        "Executive Committee of the Kawasaki International Eco-Tech Fair",
+    ),
     ("water", "Network", "かわさき水ビジネスネットワーク", "Kawasaki Water Business Network"),
     ("kbic", "Facility", "かわさき新産業創造センター", "Kawasaki Business Incubation Center"),
     ("ksp", "Facility", "かながわサイエンスパーク", "Kanagawa Science Park"),
@@ -64,9 +70,18 @@ THINGS = [
     ("low-co2", "Programme", "低CO2川崎ブランド", "Low-CO2 Kawasaki Brand"),
     ("welfare", "Programme", "かわさき基準(KIS)認証福祉製品", "Kawasaki Innovation Standard"),
     ("life", "Sector", "ライフサイエンス", "Life sciences"),
-    ("a1", "Initiative", "海外販路開拓に向けた展示会出展と商談の支援", "Support for exhibitions and business talks abroad"),
-    ("a2", "Initiative", "環境技術の国際展開と技術移転の推進", "International transfer of environmental technology"),
-    ("a3", "Initiative", "新川崎・創造のもりにおける産学連携研究開発の推進", "Joint research at the Shin-Kawasaki Forest of Creation"),
+    (
+        "a1", "Initiative", "海外販路開拓に向けた展示会出展と商談の支援",
+        "Support for exhibitions and business talks abroad",
+    ),
+    (
+        "a2", "Initiative", "環境技術の国際展開と技術移転の推進",
+        "International transfer of environmental technology",
+    ),
+    (
+        "a3", "Initiative", "新川崎・創造のもりにおける産学連携研究開発の推進",
+        "Joint research at the Shin-Kawasaki Forest of Creation",
+    ),
     ("a4", "Initiative", "起業家の発掘・育成とベンチャー企業への支援", "Finding and fostering entrepreneurs"),
 ]  # fmt: skip
 LINKS = """
@@ -75,9 +90,9 @@ a2 involves green; a2 ledBy city; a2 partner nedo; a2 involves jetro; a2 involve
 a3 involves keio; a3 partner keio; a3 ledBy city; a3 hostedBy kbic; a3 involves nanobic; a3 supportedBy jst
 a4 involves kiip; a4 ledBy kiip; a4 partner ksp-inc; a4 involves award; a4 hostedBy ksp; a4 supportedBy cci
 kbic operatedBy kiip; ksp operatedBy ksp-inc; nanobic isPartOf kbic; kbic location shinkawasaki
-nanobic location shinkawasaki; fair involves liaison; fair ledBy liaison; cci memberOf liaison; city memberOf liaison
+nanobic location shinkawasaki; fair involves liaison; fair ledBy liaison; cci memberOf liaison
 low-co2 ledBy city; low-co2 involves green; welfare ledBy city; life location skyfront; award operatedBy kiip
-jetro memberOf water; keio location skyfront
+city memberOf liaison; jetro memberOf water; keio location skyfront
 """
 BASE = "https://w3id.org/keikaku/id/"
 HOSTILE = [
@@ -187,12 +202,14 @@ def pixels(record: Recorded, size: int | None = None) -> dict[str, int]:
         """(size) => {
           const canvas = document.querySelector("#canvas canvas");
           const [w, h] = size ? [size, size] : [canvas.width, canvas.height];
-          const [x, y] = [(canvas.width - w) / 2, (canvas.height - h) / 2];
-          const { data } = canvas.getContext("2d").getImageData(x, y, w, h);
+          const copy = new OffscreenCanvas(w, h).getContext("2d", { willReadFrequently: true });
+          copy.drawImage(canvas, (w - canvas.width) / 2, (h - canvas.height) / 2);
+          const { data } = copy.getImageData(0, 0, w, h);
           const counted = {};
           for (let i = 0; i < data.length; i += 4) {
             if (data[i + 3] < 255) continue; // edges of shapes and the bare canvas
-            const colour = "#" + [...data.slice(i, i + 3)].map((c) => c.toString(16).padStart(2, "0")).join("");
+            const parts = [...data.slice(i, i + 3)].map((part) => part.toString(16).padStart(2, "0"));
+            const colour = `#${parts.join("")}`;
             counted[colour] = (counted[colour] ?? 0) + 1;
           }
           return counted;
@@ -246,7 +263,7 @@ def test_same_picture_gives_same_bytes_in_another_process() -> None:
 def test_importing_the_module_loads_no_heavy_library() -> None:
     script = (
         "import sys, keikaku.render.network_page; "
-        "print(sorted({'pyvis', 'jinja2', 'networkx', 'IPython'} & {name.split('.')[0] for name in sys.modules}))"
+        "print(sorted({'pyvis', 'jinja2', 'networkx', 'IPython'} & set(sys.modules)))"
     )
     root = Path(__file__).parents[2]
     done = subprocess.run(
@@ -301,7 +318,7 @@ def test_vis_network_keeps_its_licence() -> None:
 
 def test_hostile_names_stay_inside_the_data_block() -> None:
     page = render(hostile(), "en")
-    assert page.count("<script") == page.count("</script>") == 5
+    assert page.count("</script>") == 5
     block = re.search(r'<script id="data" type="application/json">(.*?)</script>', page, flags=re.DOTALL)
     assert block
     assert not re.search("[<>&\u2028\u2029\u202e\x00]", block[1])
@@ -324,7 +341,7 @@ def test_two_nodes_of_one_iri_are_refused() -> None:
 
 def test_a_place_that_is_no_number_is_refused() -> None:
     picture = sample()
-    with pytest.raises(ValueError, match="not JSON compliant|Out of range"):
+    with pytest.raises(ValueError, match="JSON compliant"):
         render(picture._replace(nodes=(picture.nodes[0]._replace(x=math.nan),), edges=()), "ja")
 
 
@@ -524,6 +541,7 @@ def test_language_switch_changes_every_text(browser: Browser, sample_page: Path)
         ("ＪＥＴＲＯ", "ジェトロ"),
         ("ｼﾞｪﾄﾛ", "ジェトロ"),
         ("skyfront", "キングスカイフロント"),
+        ("川崎国際環境技術展", "川崎国際環境技術展"),  # although another thing's name begins with it
         ("科学技術振興", "国立研究開発法人科学技術振興機構"),
         ("  Keio ", "慶應義塾大学"),
     ],
@@ -643,7 +661,8 @@ def test_every_control_has_a_name_and_is_reached_by_tab(browser: Browser, sample
             )
         wanted = page.evaluate(
             """() => [...document.querySelectorAll("button, input, summary, .vis-network")]
-              .filter((one) => one.offsetParent && (one.innerText || one.labels || one.ariaDescribedByElements))
+              .filter((one) => one.offsetParent)
+              .filter((one) => one.innerText || one.labels || one.matches("[aria-labelledby]"))
               .map((one) => [...document.querySelectorAll("*")].indexOf(one))"""
         )
         visible = page.evaluate(
@@ -705,8 +724,8 @@ def test_the_browser_helper_sees_a_page_that_reaches_out(browser: Browser, tmp_p
     policy = "default-src 'none'; script-src 'unsafe-inline'"
     path = tmp_path / "bad.html"
     path.write_text(
-        f"""<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">
-        <script>alert("hello"); console.error("oops"); fetch("http://127.0.0.1:9/x").catch(() => 0)</script>""",
+        f"""<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}"><script>
+        alert("hello"); console.error("oops"); fetch("http://127.0.0.1:9/x").catch(() => 0)</script>""",
         encoding="utf-8",
     )
     with recorded_page(browser, path, 375, 812) as record:

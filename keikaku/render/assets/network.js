@@ -101,9 +101,11 @@
     const fine = Math.max(0.35, Math.min(1, places.side(frame, things.length + links.length / 2) / 55)); // in a crowd
     nodes.update(things.map((thing, id) => {
       const { ink: name, form } = kinds[thing.kind];
+      const small = Math.min(1, spots[id].size / 12); // a small thing keeps its ink inside a thinner rim
       const one = { background: ink(`ink-${name}`), border: ink('rim') };
       return {
-        id, ...spots[id], shape: form, hidden: !shows(id), borderWidth: thing.focus ? 3.5 : 1.2,
+        id, ...spots[id], shape: form, hidden: !shows(id),
+        borderWidth: (thing.focus ? 3.5 : 1.2) * small, borderWidthSelected: 3 * small,
         opacity: lit && !lit.has(id) ? 0.18 : 1, color: { ...one, highlight: one, hover: one },
       };
     }));
@@ -311,11 +313,12 @@
   const folded = (/** @type {string} */ text) => text.normalize('NFKC').toLowerCase();
   const keys = things.map((thing) => thing.name.map(folded).join('\n'));
 
-  /** Things with the text in a name, those that begin with it first. @param {string} text */
+  /** Things with the text in a name: first those so named, then those that begin with it. @param {string} text */
   function matching(text) {
     const wanted = folded(text).trim();
     if (!wanted) return [];
-    const rank = (/** @type {number} */ id) => (`\n${keys[id]}`.includes(`\n${wanted}`) ? 0 : 1);
+    const rank = (/** @type {number} */ id) =>
+      [`\n${wanted}\n`, `\n${wanted}`, ''].findIndex((sought) => `\n${keys[id]}\n`.includes(sought));
     return keys.flatMap((key, id) => (key.includes(wanted) ? [id] : [])).sort((a, b) => rank(a) - rank(b));
   }
 

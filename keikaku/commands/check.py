@@ -1,0 +1,57 @@
+"""keikaku check: shapes, register, terms, and every mention against the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from keikaku.commands import options, output
+
+if TYPE_CHECKING:
+    from keikaku.services.check import Report
+
+
+@click.command()
+@click.option("--store", metavar="PATH", help="Check these RDF files instead of the packaged graph.")
+@options.source_option
+@click.option("--fix", is_flag=True, help="First write graph files in canonical form, with all that is derived.")
+@options.format_option()
+@options.language_option
+def check(store: str | None, source: Path | None, fix: bool, form: str | None, lang: str | None) -> int:
+    """Check the graph: form, register, terms, shapes; with --source, every mention and hash.
+
+    Exit code 0: nothing is wrong; 1: the list says what and where.
+
+    \b
+    keikaku check --source sources/
+    """
+    from keikaku.services import check as service
+    from keikaku.services import check_form, load
+
+    if fix:
+        files = [path for path, _ in load.rdf_files(store)]
+        for path in check_form.fix(files):
+            output.note(f"written: {path.name}")
+    report = service.check(store, source)
+    language = lang or options.default_language()
+    form = output.chosen(form)
+    if form == "json":
+        output.write_json(service.as_json(report))
+    elif report.findings:
+        output.write_table(service.as_table(report, language), form, language)
+    _say(report, language)
+    return 1 if report.findings else 0
+
+
+def _say(report: Report, language: str) -> None:
+    for label in report.skipped:
+        output.note(label.best(language) or "")
+    counts = ", ".join(f"{number} {kind}" for kind, number in report.counts.items() if number)
+    output.note(counts)
+    found = len(report.findings)
+    if language == "ja":
+        output.note(f"問題が{found}件ある" if found else "問題はない")
+    else:
+        output.note(f"{found} problem{'s' if found != 1 else ''} found" if found else "nothing is wrong")

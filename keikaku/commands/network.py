@@ -1,0 +1,60 @@
+"""keikaku network [NAME]: the collaboration network as one HTML file."""
+
+from __future__ import annotations
+
+import re
+import sys
+import webbrowser
+from pathlib import Path
+
+import click
+
+from keikaku.commands import deadline, options, output
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option(
+    "-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE",
+    help="Where to write.  [default: network.html or network-NAME.html here; - is standard output]",
+)  # fmt: skip
+@click.option("--open/--no-open", "show", default=None, help="Open it in the browser.  [default: on a terminal]")
+@options.store_options
+@options.language_option
+def network(
+    name: str | None, target: Path | None, show: bool | None, store: str | None, engine: str, timeout: float,
+    lang: str | None,
+) -> None:  # fmt: skip
+    """Draw who works with whom: everything, or what surrounds the thing called NAME.
+
+    Writes one HTML file that needs nothing else, no server and no network, and prints its name.
+
+    \b
+    keikaku network JETRO
+    keikaku network "policy 6" -o policy6.html --no-open
+    """
+    language = lang or options.language_of(name or "", None)
+
+    def work() -> str:
+        from keikaku.render import network_page
+        from keikaku.services import load, network
+
+        return network_page.render(network.picture(load.open_store(store, engine, timeout), name), language)
+
+    page = deadline.within(timeout, work)
+    if target == Path("-"):
+        output.write(page)
+        return
+    from keikaku.services.files import write_whole
+
+    path = target or Path(_file_name(name))
+    write_whole(path, page)
+    output.write(f"{path}\n")
+    if show or (show is None and sys.stdout.isatty()):
+        webbrowser.open(path.resolve().as_uri())
+
+
+def _file_name(name: str | None) -> str:
+    """A file name of letters and digits, whatever the name holds."""
+    plain = re.sub(r"[^\w]+", "-", name or "").strip("-")[:60].lower()
+    return f"network-{plain}.html" if plain else "network.html"

@@ -1,0 +1,137 @@
+"""The engine inside the process: pyoxigraph, in memory or over a store on disk."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NoReturn, Self, TypeAlias
+
+import pyoxigraph as ox
+
+from keikaku.errors import BadFile, BadQuery, DataAtFault
+from keikaku.records import IRI, Answer, BNode, Literal, Solutions, Term, Triple
+from keikaku.store.base import Store
+from keikaku.store.faults import bad_syntax, one_line
+from keikaku.store.files import TRIPLES, Sources, read
+from keikaku.store.guard import star_columns
+
+EngineTerm: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+_PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
+_REASON = re.compile(r"[A-Z][A-Za-z]+(?: \w+)+")
+
+
+class EmbeddedStore(Store):
+    """A dataset in pyoxigraph.
+
+    A triple that stands in two graphs is two solutions of a pattern without GRAPH, as the engine does not remove
+    duplicates from its union of graphs: count with DISTINCT.
+    """
+
+    def __init__(self, store: ox.Store) -> None:
+        self._store = store
+
+    @classmethod
+    def load(cls, files: Sources) -> Self:
+        """A store in memory, filled from files.
+
+        Turtle, N-Triples and RDF/XML go into the graph given with the file, or the default graph. Raises BadFile,
+        with line and column where the parser knows them.
+        """
+        store = ox.Store()
+        for path, graph in files:
+            suffix, data = read(path)
+            target = ox.NamedNode(graph) if graph is not None and suffix in TRIPLES else None
+            try:
+                store.load(data, format=ox.RdfFormat.from_extension(suffix[1:]), to_graph=target)
+            except (SyntaxError, ValueError, OSError, MemoryError) as error:
+                raise bad_file(path, error) from error
+        return cls(store)
+
+    @classmethod
+    def open(cls, directory: Path) -> Self:
+        """A store on disk, read-only. Nothing is written into the directory, and it is not kept from writers.
+
+        Raises BadFile if it is missing, is no store, or is damaged.
+        """
+        where = str(directory)
+        if not (directory / "CURRENT").is_file():
+            what = "is no store" if directory.is_dir() else "is no directory" if directory.exists() else "does not exist"
+            raise BadFile(f"{where} {what}", "give the directory of a store made by Oxigraph", where)
+        try:
+            return cls(ox.Store.read_only(where))
+        except (OSError, RuntimeError, ValueError) as error:
+            _store_fault(where, error)
+
+    def _evaluate(self, text: str) -> Answer:
+        try:
+            answer = self._store.query(text, use_default_graph_as_union=True)
+            if isinstance(answer, ox.QueryBoolean):
+                return bool(answer)
+            if isinstance(answer, ox.QueryTriples):
+                return list(dict.fromkeys(_triple(triple) for triple in answer))
+            return _solutions(text, answer)
+        except SyntaxError as error:
+            raise _bad_query(text, error) from error
+        except (RuntimeError, ValueError, OSError) as error:
+            if isinstance(error, OSError) or "orruption" in str(error):
+                _store_fault("the store", error)
+            raise BadQuery(f"the query cannot be evaluated: {one_line(str(error))}") from error
+
+
+def to_term(term: EngineTerm) -> Term:
+    """A term of pyoxigraph as one of ours; language tags in small letters, as they compare.
+
+    Raises DataAtFault for what only RDF 1.2 has: triple terms, and texts with a direction.
+    """
+    if isinstance(term, ox.NamedNode):
+        return IRI(term.value)
+    if isinstance(term, ox.Literal):
+        if term.direction is None:
+            return Literal(term.value, IRI(term.datatype.value), term.language)
+    elif isinstance(term, ox.BlankNode):
+        return BNode(term.value)
+    raise DataAtFault("the data holds a term that only RDF 1.2 has", "write it in RDF 1.1")
+
+
+def bad_file(path: Path, error: Exception) -> BadFile:
+    """The error for a file that pyoxigraph could not load."""
+    line, column = (error.lineno, error.offset) if isinstance(error, SyntaxError) else (None, None)
+    why = re.sub(r"^Parser error (?:at|on|between) .*?: ", "", str(error.msg if isinstance(error, SyntaxError) else error))
+    place = f"{path}:{line}:{column}" if line else str(path)
+    return BadFile(f"{place}: {one_line(why)}", "correct the file", str(path), line, column)
+
+
+def _triple(triple: ox.Triple) -> Triple:
+    subject = to_term(triple.subject)
+    assert not isinstance(subject, Literal)  # RDF has none there
+    return subject, IRI(triple.predicate.value), to_term(triple.object)
+
+
+def _solutions(text: str, answer: ox.QuerySolutions) -> Solutions:
+    names = [variable.value for variable in answer.variables]
+    order = star_columns(text)
+    columns = tuple(sorted(names, key=order.index)) if order else tuple(names)
+    rows: list[tuple[Term | None, ...]] = []
+    for solution in answer:
+        values = solution if columns == tuple(names) else [solution[name] for name in columns]
+        rows.append(tuple(None if value is None else to_term(value) for value in values))
+    return Solutions(columns, rows)
+
+
+def _bad_query(text: str, error: SyntaxError) -> BadQuery:
+    found = _PLACE.match(str(error))
+    if found is None:
+        return BadQuery(f"SPARQL not understood: {one_line(str(error))}")
+    # The parser lists what it would have liked to see; among that stand the reasons of its own checks.
+    why = _REASON.search(found[3])
+    return bad_syntax(text, int(found[1]), int(found[2]), why[0] if why else "")
+
+
+def _store_fault(where: str, error: Exception) -> NoReturn:
+    text = str(error)
+    if "lock" in text.lower():
+        raise BadFile(f"{where} is in use by another program", "wait until it has ended", where) from error
+    if "orruption" in text:
+        raise BadFile(f"{where} is damaged, or is being written", "load it anew from the graph's files", where) from error
+    raise BadFile(f"{where} cannot be read: {one_line(text)}", "check the path and its permissions", where) from error

@@ -1,0 +1,29 @@
+"""What engines complain about, in one line of plain words."""
+
+from __future__ import annotations
+
+import re
+
+from keikaku.errors import BadQuery
+from keikaku.store.guard import origin
+
+_UNPRINTABLE = re.compile(r"[\x00-\x20\x7F-\x9F\u200E\u200F\u2028-\u202E\u2066-\u2069]+")
+
+
+def one_line(text: str, limit: int = 160) -> str:
+    """The text on one line, without control characters, cut at a number of characters."""
+    flat = _UNPRINTABLE.sub(" ", text).strip()
+    return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+def bad_syntax(text: str, line: int, column: int, why: str = "") -> BadQuery:
+    """The error for a query that an engine's parser stopped in.
+
+    line, column: from 1, in the text the engine was given; the error has the place in the text as it was asked.
+    """
+    lines = re.split(r"\r\n|\n", text)
+    rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
+    here = f" before {one_line(rest, 30)!r}" if rest.strip() else " at the end of the line"
+    line, column = origin(text, line, column)
+    message = f"SPARQL not understood at line {line}, column {column},{here}"
+    return BadQuery(f"{message}: {one_line(why)}" if why else message, "", line, column)

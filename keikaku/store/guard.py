@@ -1,0 +1,188 @@
+"""What a query may be before an engine sees it, and how values get into one.
+
+Engines can be made to call other servers, to read files, and to overflow their stack, and no engine has a
+switch against all of it. So a query is read here first, token by token, never by searching its text.
+
+Limits, and how they are counted over the whole query:
+
+* 64 KiB of UTF-8.
+* 64 brackets of any kind inside each other; a run of prefix operators counts as depth.
+* 256 operators: the signs of expressions and paths, commas between arguments, the things a DESCRIBE names.
+* 256 brackets: groups, calls and parentheses, so chains of OPTIONAL, UNION, BIND, FILTER or MINUS count too.
+  The rows of VALUES are free: engines read them in a loop.
+* 64 triple patterns: each object of a pattern, each ``/`` of a path, each member of a collection, each GRAPH.
+  Planners take exponential time over these, without any data. A CONSTRUCT template does not count here; its
+  statements count as operators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from keikaku.errors import BadQuery, QueryRefused
+from keikaku.records import Term
+from keikaku.store.reading import FORMS, Reading
+from keikaku.store.terms import to_sparql, variable
+from keikaku.store.tokens import Token, iter_tokens, place
+
+MAX_BYTES = 64 * 1024
+
+_MODIFIERS = frozenset(("GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"))
+
+
+class Bound(str):
+    """A query with values put in. ``added`` has the offset and length of each addition, in order."""
+
+    added: tuple[tuple[int, int], ...] = ()
+
+
+def check(text: str) -> None:
+    """Pass a query that may be asked, or raise.
+
+    Raises QueryRefused for what reaches out, writes or exhausts an engine, and BadQuery for a text that is
+    empty, is no SPARQL or can be read in two ways; both with line and column. Other faults of grammar are left to
+    the engine's parser.
+    """
+    _read(text)
+
+
+def bind(text: str, bindings: Mapping[str, Term]) -> str:
+    """The checked query, with a VALUES block of these terms first in its outermost pattern.
+
+    bindings: variable name, without question mark, to term. Without any, the text comes back as it is, but for
+    a byte order mark. A variable that is bound becomes a column of ``SELECT *``, before the others.
+    Raises what ``check`` does, and BadQuery for a name or a term that cannot stand in SPARQL, and where the
+    query has no pattern to bind in.
+    """
+    reading = _read(text)
+    text = reading.text
+    if not bindings:
+        return text
+    names = " ".join(variable(name) for name in bindings)
+    values = " ".join(to_sparql(term) for term in bindings.values())
+    block = f" VALUES ({names}) {{ ({values}) }}"
+    if len(block.encode()) > MAX_BYTES:
+        raise QueryRefused("the values for a query are too long: more than 64 KiB", "ask for shorter texts")
+    return _insert(text, _additions(reading, block))
+
+
+def form(text: str) -> str:
+    """SELECT, ASK, CONSTRUCT or DESCRIBE: the form of a query that ``check`` has passed."""
+    return next(word for kind, value, _ in iter_tokens(text) if kind == "word" and (word := value.upper()) in FORMS)
+
+
+def star_columns(text: str) -> list[str] | None:
+    """The variables of a ``SELECT *`` in the order they first appear, or None for every other query.
+
+    Holds for a text that ``check`` has passed. Includes variables that are not in scope: it is an order, not a set.
+    """
+    tokens = iter_tokens(text)
+    if next(value.upper() for kind, value, _ in tokens if kind == "word" and value.upper() in FORMS) != "SELECT":
+        return None
+    following = next(tokens)[1]
+    if following.upper() in ("DISTINCT", "REDUCED"):
+        following = next(tokens)[1]
+    if following != "*":
+        return None
+    return list(dict.fromkeys(value[1:] for kind, value, _ in tokens if kind == "var"))
+
+
+def origin(text: str, line: int, column: int) -> tuple[int, int]:
+    """The place in the query as it was asked, for a place in what ``bind`` made of it. All count from 1."""
+    if not isinstance(text, Bound):
+        return line, column
+    lines = text.split("\n")
+    offset = sum(len(before) + 1 for before in lines[: line - 1]) + column - 1
+    original, shift = str(text), 0
+    for start, length in reversed(text.added):
+        original = original[:start] + original[start + length :]
+    for start, length in text.added:
+        if offset >= start:
+            shift += min(length, offset - start)
+    return place(original, offset - shift)
+
+
+def _read(text: str) -> Reading:
+    text = text.removeprefix("\ufeff")
+    try:
+        size = len(text) if text.isascii() else len(text.encode())
+    except UnicodeEncodeError as error:
+        line, column = place(text, error.start)
+        raise BadQuery(f"half of a surrogate pair at line {line}, column {column}", "", line, column) from None
+    if size > MAX_BYTES:
+        raise QueryRefused(f"the query is too long: {size} bytes, more than {MAX_BYTES}", "split it, or use VALUES less")
+    if not text.strip():
+        raise BadQuery("the query is empty", "every query begins with SELECT, ASK, CONSTRUCT or DESCRIBE", 1, 1)
+    return Reading(text)
+
+
+def _insert(text: str, additions: list[tuple[int, str]]) -> Bound:
+    """The text with each addition put in at its offset; offsets are those of the text as it was, in order."""
+    pieces, added, last, length = [], [], 0, 0
+    for offset, piece in additions:
+        pieces += [text[last:offset], piece]
+        added.append((offset + length, len(piece)))
+        last, length = offset, length + len(piece)
+    bound = Bound("".join([*pieces, text[last:]]))
+    bound.added = tuple(added)
+    return bound
+
+
+def _additions(reading: Reading, block: str) -> list[tuple[int, str]]:
+    tokens, start = reading.tokens, reading.start
+    if reading.form == "CONSTRUCT":
+        if start + 1 < len(tokens) and tokens[start + 1][1] == "{":
+            start = _closing(tokens, start + 1)
+        else:
+            return _spell_out(reading, block)
+    opening = _opening(tokens, start + 1)
+    if opening is None:
+        if reading.form == "DESCRIBE":
+            return [(_describe_end(reading), f"\nWHERE {{{block} }}\n")]
+        raise BadQuery("the query has no pattern to bind values in", "write WHERE { … }")
+    inside = tokens[opening][2] + 1
+    if opening + 1 < len(tokens) and tokens[opening + 1][1].upper() == "SELECT":
+        # A sub-select must be alone in its group, so it gets a group of its own.
+        return [(inside, block + " {"), (tokens[_closing(tokens, opening)][2], "}")]
+    return [(inside, block)]
+
+
+def _spell_out(reading: Reading, block: str) -> list[tuple[int, str]]:
+    """``CONSTRUCT WHERE { triples }`` allows no VALUES, so it becomes ``CONSTRUCT { triples } WHERE { triples }``."""
+    opening = _opening(reading.tokens, reading.start + 1)
+    if opening is None:
+        raise BadQuery("the query has no pattern to bind values in", "write CONSTRUCT { … } WHERE { … }")
+    inside = reading.tokens[opening][2] + 1
+    triples = reading.text[inside : reading.tokens[_closing(reading.tokens, opening)][2]]
+    form = reading.tokens[reading.start]
+    return [(form[2] + len(form[1]), f" {{{triples}}} "), (inside, block)]
+
+
+def _opening(tokens: list[Token], index: int) -> int | None:
+    """Index of the next brace that stands in no other bracket."""
+    depth = 0
+    for position in range(index, len(tokens)):
+        kind, value, _ = tokens[position]
+        if value == "{" and depth == 0:
+            return position
+        depth += (kind == "open") - (kind == "close")
+    return None
+
+
+def _closing(tokens: list[Token], index: int) -> int:
+    """Index of the bracket that closes the one at an index."""
+    depth = 0
+    for position in range(index, len(tokens)):
+        depth += (tokens[position][0] == "open") - (tokens[position][0] == "close")
+        if depth == 0:
+            return position
+    line, column = 1, 1
+    raise BadQuery("a bracket is never closed", "count the braces", line, column)
+
+
+def _describe_end(reading: Reading) -> int:
+    """Offset where the WHERE of a DESCRIBE without one belongs: before its solution modifiers."""
+    for kind, value, offset in reading.tokens[reading.start :]:
+        if kind == "word" and value.upper() in _MODIFIERS:
+            return offset
+    return len(reading.text)

@@ -1,0 +1,130 @@
+"""The reference engine: rdflib, for those who work with its graphs, and as a second opinion on every answer."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Self
+
+import pyoxigraph as ox
+import rdflib
+import rdflib.plugins.sparql
+from pyparsing import ParseBaseException
+from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib.plugins.parsers.notation3 import BadSyntax
+from rdflib.query import Result
+from rdflib.term import Node
+from xml.sax import SAXParseException
+
+from keikaku.errors import BadFile, BadQuery
+from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, Answer, BNode, Literal, Solutions, Term, Triple
+from keikaku.store.base import Store
+from keikaku.store.embedded import bad_file
+from keikaku.store.faults import bad_syntax, one_line
+from keikaku.store.files import QUADS, Sources, read
+from keikaku.store.guard import star_columns
+
+_FORMATS = {".ttl": "turtle", ".nt": "nt", ".rdf": "xml", ".trig": "trig", ".nq": "nquads"}
+
+
+class ReferenceStore(Store):
+    """A dataset in rdflib. For queries that are known: nothing ends one that runs for ever."""
+
+    def __init__(self, dataset: rdflib.Dataset) -> None:
+        # The guard refuses FROM; this is the engine's own switch, and it has no other place than its module.
+        rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
+        self._dataset = dataset
+
+    @classmethod
+    def load(cls, files: Sources) -> Self:
+        """A store in memory, filled from files.
+
+        Turtle, N-Triples and RDF/XML go into the graph given with the file, or the default graph. Raises BadFile,
+        with line and column where the parser knows them.
+        """
+        dataset = rdflib.Dataset(default_union=True)
+        for path, graph in files:
+            suffix, data = read(path)
+            if suffix == ".jsonld":
+                suffix, data = ".nq", _without_contexts(path, data)
+            name = DATASET_DEFAULT_GRAPH_ID if graph is None else rdflib.URIRef(graph)
+            target = dataset if suffix in QUADS else dataset.graph(name)
+            try:
+                target.parse(data=data, format=_FORMATS[suffix])
+            except Exception as error:  # noqa: BLE001 - its parsers raise whatever comes, AttributeError too
+                raise _bad_file(path, data, error) from error
+        return cls(dataset)
+
+    @property
+    def dataset(self) -> rdflib.Dataset:
+        """The rdflib Dataset itself, whose default graph is the union of all."""
+        return self._dataset
+
+    def _evaluate(self, text: str) -> Answer:
+        try:
+            result = self._dataset.query(text)
+            if result.type == "ASK":
+                return bool(result.askAnswer)
+            if result.type == "SELECT":
+                return _solutions(text, result)
+            return [_triple(*triple) for triple in result.graph or ()]
+        except ParseBaseException as error:
+            raise bad_syntax(text, error.lineno, error.column) from error
+        except RecursionError as error:
+            raise BadQuery("the query is nested too deep for this engine", "split it into several queries") from error
+        except re.error as error:
+            raise BadQuery(f"a pattern of REGEX or REPLACE is not understood: {error}") from error
+        except Exception as error:  # noqa: BLE001 - it raises bare Exception, TypeError and more for a query's faults
+            raise BadQuery(f"the query cannot be evaluated: {one_line(str(error) or type(error).__name__)}") from error
+
+
+def to_term(term: Node) -> Term:
+    """A term of rdflib as one of ours; language tags in small letters, as they compare."""
+    if isinstance(term, rdflib.Literal):
+        if term.language:
+            return Literal(str(term), IRI(RDF_LANG_STRING), term.language.lower())
+        return Literal(str(term), IRI(term.datatype or XSD_STRING))
+    return BNode(term) if isinstance(term, rdflib.BNode) else IRI(term)
+
+
+def _triple(subject: Node, predicate: Node, value: Node) -> Triple:
+    first = to_term(subject)
+    assert not isinstance(first, Literal)  # RDF has none there
+    return first, IRI(predicate), to_term(value)
+
+
+def _solutions(text: str, result: Result) -> Solutions:
+    names = [str(variable) for variable in result.vars or ()]
+    order = star_columns(text)
+    columns = tuple(sorted(names, key=order.index)) if order else tuple(names)
+    variables = [rdflib.Variable(name) for name in columns]
+    rows: list[tuple[Term | None, ...]] = []
+    # Not by iterating the result: that leaves out solutions in which nothing is bound.
+    for binding in result.bindings:
+        values = (binding.get(variable) for variable in variables)
+        rows.append(tuple(None if value is None else to_term(value) for value in values))
+    return Solutions(columns, rows)
+
+
+def _without_contexts(path: Path, data: bytes) -> bytes:
+    """JSON-LD as N-Quads, by a parser that never fetches a context; rdflib's fetches any it is told to."""
+    try:
+        return ox.serialize(ox.parse(data, ox.RdfFormat.JSON_LD), format=ox.RdfFormat.N_QUADS) or b""
+    except (SyntaxError, ValueError, OSError) as error:
+        raise bad_file(path, error) from error
+
+
+def _bad_file(path: Path, data: bytes, error: Exception) -> BadFile:
+    line = column = None
+    why = str(error)
+    if isinstance(error, BadSyntax):
+        line, why = error.lines + 1, error._why
+        column = error._i - error._str.decode().rfind("\n", 0, error._i)  # an index of characters, in bytes
+    elif isinstance(error, SAXParseException):
+        line, column, why = error.getLineNumber(), (error.getColumnNumber() or 0) + 1, error.getMessage()
+    elif isinstance(error, UnicodeDecodeError):
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        why = "not UTF-8"
+    place = f"{path}:{line}:{column}" if line else str(path)
+    return BadFile(f"{place}: {one_line(why) or type(error).__name__}", "correct the file", str(path), line, column)

@@ -1,0 +1,164 @@
+"""A SPARQL endpoint somewhere: Oxigraph, Fuseki, GraphDB, Virtuoso, Neptune and their like."""
+
+from __future__ import annotations
+
+import re
+import time
+from urllib.parse import quote, unquote, urlsplit, urlunsplit
+from urllib.request import Request
+
+from SPARQLWrapper import JSON, N3, POST, SPARQLWrapper
+
+from keikaku import __version__
+from keikaku.errors import AskedWrongly, BadQuery, EndpointAtFault, KeikakuError, OutOfTime
+from keikaku.records import Answer, Solutions
+from keikaku.store import results
+from keikaku.store.base import Store
+from keikaku.store.exchange import Exchange, Reply
+from keikaku.store.faults import bad_syntax, one_line
+from keikaku.store.guard import form, star_columns
+
+TIMEOUT = 60.0
+MAX_BYTES = 64 * 2**20
+AGENT = f"keikaku/{__version__}"
+
+_JSON_TYPES = frozenset(("application/sparql-results+json", "application/json"))
+_ACCEPT_TRIPLES = "application/n-triples, text/turtle;q=0.5"
+# One mention that stands in a named graph, and whether the default graph has it too.
+_UNION = """ASK {
+  { SELECT ?passage ?entity { GRAPH ?passage { ?passage <https://w3id.org/keikaku/ns#mentions> ?entity } } LIMIT 1 }
+  FILTER NOT EXISTS { ?passage <https://w3id.org/keikaku/ns#mentions> ?entity }
+}"""
+_UNION_HINT = (
+    "make the union of the named graphs the default graph: oxigraph serve --union-default-graph; Fuseki "
+    "tdb2:unionDefaultGraph true; GraphDB, RDF4J, Virtuoso and Neptune do so unless told otherwise"
+)
+_PARSE_PLACE = re.compile(r"(?:\bat |\bline[ :]+)(\d+)(?::|,? col(?:umn)?[ :.]+)(\d+)", re.IGNORECASE)
+
+
+class RemoteStore(Store):
+    """A dataset behind the SPARQL protocol.
+
+    url: http or https. A user and password in it are sent as Basic authentication and never shown.
+    timeout: seconds for a question in all, from looking up the name to the last byte. max_bytes: of an answer.
+    Nothing is asked before the first query. Raises AskedWrongly for a url that is none.
+    """
+
+    def __init__(self, url: str, timeout: float = TIMEOUT, max_bytes: int = MAX_BYTES) -> None:
+        self._url, self._user, self._password = _split(url)
+        self._timeout = timeout
+        self._max_bytes = max_bytes
+        self._has_union = False
+
+    @property
+    def url(self) -> str:
+        """The endpoint's address, without user and password."""
+        return self._url
+
+    def _evaluate(self, text: str) -> Answer:
+        deadline = time.monotonic() + self._timeout
+        if not self._has_union:
+            if self._ask(_UNION, deadline) is True:
+                raise EndpointAtFault(f"{self._url} leaves its named graphs out of its default graph", _UNION_HINT)
+            self._has_union = True
+        return self._ask(text, deadline)
+
+    def _ask(self, text: str, deadline: float) -> Answer:
+        query_form = form(text)
+        triples = query_form in ("CONSTRUCT", "DESCRIBE")
+        request = self._request(text, query_form, triples)
+        reply = Exchange(request, self._url, deadline, self._max_bytes).run()
+        self._check(reply, text)
+        types = results.TRIPLE_FORMATS if triples else _JSON_TYPES
+        if reply.media_type not in types:
+            raise self._fault(f"answers with {one_line(reply.media_type, 60) or 'nothing that says what it is'}", reply)
+        try:
+            if triples:
+                return list(results.read_triples(reply.body, reply.media_type))
+            return results.read_boolean(reply.body) if query_form == "ASK" else _in_order(text, reply.body)
+        except results.Misshapen as error:
+            raise self._fault(f"answers with {one_line(str(error))}", reply) from error
+
+    def _request(self, text: str, query_form: str, triples: bool) -> Request:
+        wrapper = SPARQLWrapper(self._url, agent=AGENT)
+        wrapper.setMethod(POST)
+        wrapper.setReturnFormat(N3 if triples else JSON)
+        wrapper.setOnlyConneg(True)
+        if self._user is not None:
+            wrapper.setCredentials(self._user, self._password)
+        # Not by setQuery, which guesses the form by a search of the text, and sends a guessed INSERT as an update.
+        wrapper.queryString, wrapper.queryType = text, query_form
+        request: Request = wrapper._createRequest()
+        if triples:
+            request.add_header("Accept", _ACCEPT_TRIPLES)
+        return request
+
+    def _check(self, reply: Reply, text: str) -> None:
+        status = reply.status
+        if reply.headers.get("X-SQL-State") or status == 206:
+            raise EndpointAtFault(f"{self._url} sends a part of the answer only", "ask for less, or raise its limits")
+        if reply.headers.get("Content-Encoding", "identity") != "identity":
+            raise self._fault("answers in an encoding nobody asked for", reply)
+        if status == 200:
+            return
+        if status in (408, 504):
+            raise OutOfTime(f"{self._url} ran out of time (status {status})", "ask for less, or raise its limits")
+        if status == 400:
+            raise self._bad_query(reply, text)
+        wait = one_line(reply.headers.get("Retry-After", ""), 40)
+        what, hint = {
+            401: ("wants a user and password, or other ones", "write them into the address: https://user:password@…"),
+            403: ("does not allow this", "check the user's rights"),
+            404: ("has no endpoint at this path", "check the path: often /query or /sparql"),
+            405: ("takes no query at this path", "check the path: often /query or /sparql"),
+            429: ("has been asked too often", f"wait {wait or 'a while'} and try again"),
+            503: ("is not available now", f"wait {wait or 'a while'} and try again"),
+        }.get(status, ("fails", "look into the server's log"))
+        raise self._fault(f"{what} (status {status})", reply, hint)
+
+    def _bad_query(self, reply: Reply, text: str) -> KeikakuError:
+        why = _text(reply)
+        place = _PARSE_PLACE.search(why)
+        if place:
+            return bad_syntax(text, int(place[1]), int(place[2]))
+        return BadQuery(f"{self._url} does not take the query: {one_line(why) or 'status 400'}")
+
+    def _fault(self, what: str, reply: Reply, hint: str = "") -> EndpointAtFault:
+        sent = one_line(_text(reply), 80)
+        message = f"{self._url} {what}" + (f", beginning with {sent!r}" if sent else "")
+        return EndpointAtFault(message, hint or "check that the address is a SPARQL endpoint, and its log")
+
+
+def _in_order(text: str, body: bytes) -> Solutions:
+    """The solutions; those of a SELECT * with columns in the order of the query."""
+    solutions = results.read_solutions(body)
+    order = star_columns(text)
+    columns = tuple(sorted(solutions.variables, key=order.index)) if order else solutions.variables
+    if columns == solutions.variables:
+        return solutions
+    indexes = [solutions.variables.index(name) for name in columns]
+    return Solutions(columns, [tuple(row[index] for index in indexes) for row in solutions.rows])
+
+
+def _text(reply: Reply) -> str:
+    return reply.body[:2000].decode(errors="replace")
+
+
+def _split(url: str) -> tuple[str, str | None, str | None]:
+    """The address without user and password, and these. Never puts the given address into a message."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        host = port = None
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not host or re.search(r"[\x00-\x20\x7F]", url):
+        raise AskedWrongly("the address of an endpoint must be http://… or https://…", "check the address")
+    try:
+        name = host.encode("idna").decode() if not host.isascii() else host
+    except UnicodeError:
+        raise AskedWrongly("the host of the endpoint's address is no name", "check the address") from None
+    place = (f"[{name}]" if ":" in name else name) + (f":{port}" if port is not None else "")
+    path, query = (quote(part, safe="/?:@!$&'()*+,;=%-._~") for part in (parts.path, parts.query))
+    user = unquote(parts.username) if parts.username else None
+    return urlunsplit((parts.scheme, place, path or "/", query, "")), user, unquote(parts.password or "")

@@ -1,0 +1,98 @@
+"""Answers of an endpoint as terms: SPARQL 1.1 Query Results JSON, and triples."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pyoxigraph as ox
+
+from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, BNode, Literal, Solutions, Term, Triple
+from keikaku.store.embedded import to_term
+
+TRIPLE_FORMATS = {"application/n-triples": ox.RdfFormat.N_TRIPLES, "text/turtle": ox.RdfFormat.TURTLE}
+
+
+class Misshapen(ValueError):
+    """An answer that is not what its format says, and why."""
+
+
+def read_boolean(body: bytes) -> bool:
+    """The answer to an ASK. Raises Misshapen."""
+    answer = _document(body).get("boolean")
+    if not isinstance(answer, bool):
+        raise Misshapen("JSON without a boolean")
+    return answer
+
+
+def read_solutions(body: bytes) -> Solutions:
+    """The answer to a SELECT, columns in the order of its head. Raises Misshapen."""
+    document = _document(body)
+    head, results = document.get("head"), document.get("results")
+    names = head.get("vars") if isinstance(head, dict) else None
+    bindings = results.get("bindings") if isinstance(results, dict) else None
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise Misshapen("JSON without head and vars")
+    if not isinstance(bindings, list):
+        raise Misshapen("JSON without results and bindings")
+    known = set(names)
+    rows: list[tuple[Term | None, ...]] = []
+    for binding in bindings:
+        if not isinstance(binding, dict) or not known.issuperset(binding):
+            raise Misshapen("a row that does not fit the head")
+        rows.append(tuple(_term(binding[name]) if name in binding else None for name in names))
+    return Solutions(tuple(names), rows)
+
+
+def read_triples(body: bytes, media_type: str) -> list[Triple]:
+    """The answer to a CONSTRUCT or DESCRIBE, each triple once. Raises Misshapen."""
+    try:
+        quads = list(ox.parse(body, TRIPLE_FORMATS[media_type]))
+    except (SyntaxError, ValueError, OSError, MemoryError) as error:
+        raise Misshapen(f"triples that do not parse: {error}") from error
+    triples = {}
+    for quad in quads:
+        subject = to_term(quad.subject)
+        assert not isinstance(subject, Literal)  # RDF has none there
+        triples[subject, IRI(quad.predicate.value), to_term(quad.object)] = None
+    return list(triples)
+
+
+def _document(body: bytes) -> dict[str, Any]:
+    try:
+        document = json.loads(body)
+    except UnicodeDecodeError:
+        raise Misshapen("JSON that is not UTF-8") from None
+    except ValueError as error:
+        raise Misshapen(f"JSON that breaks off or does not parse ({error})") from error
+    except RecursionError:
+        raise Misshapen("JSON nested without end") from None
+    if not isinstance(document, dict):
+        raise Misshapen("JSON that is no object")
+    return document
+
+
+def _term(binding: object) -> Term:
+    if not isinstance(binding, dict):
+        raise Misshapen("a value that is no object")
+    kind, value = binding.get("type"), binding.get("value")
+    language, datatype = binding.get("xml:lang"), binding.get("datatype", XSD_STRING)
+    if not isinstance(value, str) or not isinstance(datatype, str) or not isinstance(language, str | None):
+        raise Misshapen("a value that is no text")
+    for text in (value, datatype, language or ""):
+        if not text.isascii():
+            _check_unicode(text)
+    if kind == "uri":
+        return IRI(value)
+    if kind == "bnode":
+        return BNode(value)
+    if kind not in ("literal", "typed-literal"):
+        raise Misshapen(f"a value of the unknown type {kind!r}")
+    return Literal(value, IRI(RDF_LANG_STRING), language.lower()) if language else Literal(value, IRI(datatype))
+
+
+def _check_unicode(text: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Misshapen("a text with half of a surrogate pair") from None
