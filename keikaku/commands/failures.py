@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from keikaku.errors import BadFile, BadQuery, KeikakuError
+from keikaku.errors import KeikakuError
 
 INTERRUPTED = 130
 BUG = 70
@@ -48,7 +48,7 @@ def _code(command: click.Command, words: list[str]) -> int:
         problem.show(sys.stderr)
         return problem.exit_code
     except KeikakuError as problem:
-        _say(_where(problem) + problem.message, problem.hint)
+        _say(problem.message, problem.hint)
         return problem.exit_code
     except (KeyboardInterrupt, click.Abort):
         _say("interrupted; nothing was written", "")
@@ -69,14 +69,6 @@ def _say(message: str, hint: str) -> None:
         click.echo(f"keikaku: {message}", err=True)
         for line in hint.splitlines():
             click.echo(f"  {line}", err=True)
-
-
-def _where(problem: KeikakuError) -> str:
-    if isinstance(problem, BadFile) and problem.file:
-        return ":".join(str(part) for part in (problem.file, problem.line, problem.column) if part) + ": "
-    if isinstance(problem, BadQuery) and problem.line:
-        return f"line {problem.line}, column {problem.column}: " if problem.column else f"line {problem.line}: "
-    return ""
 
 
 def _close_quietly() -> None:

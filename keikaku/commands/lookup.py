@@ -29,7 +29,7 @@ def lookup(
 
     \b
     keikaku lookup "initiatives involving JETRO"
-    keikaku lookup "who operates KOBS"
+    keikaku lookup "members of the new support organisation"
     keikaku lookup 政策６の指標と目標値
     """
     text = click.get_text_stream("stdin").read().strip() if question == "-" else question
@@ -46,6 +46,8 @@ def lookup(
     output.note((answer.understood.ja if language == "ja" else answer.understood.en) or "")
     if explain:
         output.note(answer.sparql)
+    if not answer.results:
+        output.note("グラフにはそう述べる箇所がない" if language == "ja" else "nothing in the graph says so")
     form = output.chosen(form)
     from keikaku.services import lookup as service
 

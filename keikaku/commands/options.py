@@ -21,8 +21,8 @@ def store_options(command: F) -> F:
         help="Give up after so long (exit code 124).",
     )(command)  # fmt: skip
     command = click.option(
-        "--engine", type=click.Choice(["oxigraph", "rdflib"]), default="oxigraph", show_default=True,
-        help="What evaluates SPARQL over files; rdflib is the slow second opinion.",
+        "--engine", type=click.Choice(["embedded", "reference"]), default="embedded", show_default=True,
+        help="What evaluates SPARQL over files: Oxigraph, or rdflib as the slow second opinion.",
     )(command)  # fmt: skip
     return click.option(
         "--store", metavar="PATH|URL",

@@ -50,5 +50,6 @@ def write(text: str) -> None:
 
 
 def note(text: str) -> None:
-    """Say something to the person, beside the data."""
+    """Say something to the person, beside the data and in its order."""
+    sys.stdout.flush()
     click.echo(text, err=True)

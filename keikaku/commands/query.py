@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +14,8 @@ from keikaku.records import Solutions
 if TYPE_CHECKING:
     from keikaku.records import Answer, Triple
 
+# What begins like this and goes on after a space is a query; a file is hardly called so.
+_SPARQL = re.compile(r"(?is)\s*(?:prefix|base|select|ask|construct|describe|#)\b.*\s|.*\{")
 GRAPH_FORMATS = ("turtle", "ntriples", "jsonld")
 
 
@@ -52,7 +55,7 @@ def _text(file: str) -> str:
 
     if file == "-":
         return click.get_text_stream("stdin", encoding="utf-8-sig").read()
-    return file if "{" in file else read_query(file)
+    return file if _SPARQL.match(file) else read_query(file)
 
 
 def _write_triples(triples: list[Triple], form: str) -> None:

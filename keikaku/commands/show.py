@@ -57,4 +57,5 @@ def _write_head(sheet: Sheet, language: str) -> None:
     also = dict.fromkeys([*sheet.alt[language], *sheet.alt[other]])
     if also:
         output.write(printable(("別名：" if language == "ja" else "also: ") + ", ".join(also)) + "\n")
-    output.write(f"{sheet.card.iri}\n\n")
+    where = [sheet.card.address, f"p. {sheet.card.page}" if sheet.card.page else None, str(sheet.card.iri)]
+    output.write("  ".join(part for part in where if part) + "\n\n")

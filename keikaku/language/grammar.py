@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
+from keikaku.language.mending import mend
 from keikaku.language.tokens import Token, tokenize
-from keikaku.records import IRI
+from keikaku.records import IRI, Label
 from keikaku.vocab import ELEMENT_KINDS, ID
 
 ElementKind = Callable[[str], str | None]  # address to the kind of the element there, None if none
@@ -24,7 +25,8 @@ class Thing(NamedTuple):
 
     iri: IRI
     kind: str
-    name: str
+    label: Label
+    address: str = ""
     typed: str = ""
 
 
@@ -55,9 +57,9 @@ class Reading(NamedTuple):
 
 def read(question: str, names: NameIndex, lexicon: Lexicon, element_kind: ElementKind) -> Reading:
     """The best reading of a question, in English or Japanese. Never raises: see ``Reading.unread``."""
-    tokens = tokenize(question, names, lexicon)
+    tokens = mend(question, tokenize(question, names, lexicon), names)
     unread = [token.text for token in tokens if token.kind == "unknown"]
-    things, others, unread = _things(tokens, names, element_kind, unread)
+    things, others = _things(tokens, names, element_kind, unread)
     entities = tuple(thing for thing in things if thing.kind not in ELEMENT_KINDS)
     within = tuple(thing for thing in things if thing.kind in ELEMENT_KINDS)
     words = [token for token in tokens if token.kind == "word"]
@@ -70,34 +72,27 @@ def read(question: str, names: NameIndex, lexicon: Lexicon, element_kind: Elemen
 
 def _things(
     tokens: list[Token], names: NameIndex, element_kind: ElementKind, unread: list[str]
-) -> tuple[list[Thing], list[Thing], list[str]]:
+) -> tuple[list[Thing], list[Thing]]:
+    """The things named, and others of the same names; addresses of nothing are added to ``unread``."""
     things: list[Thing] = []
     others: list[Thing] = []
     for token in tokens:
         if token.kind == "thing":
             best, *rest = sorted(token.names, key=_preference)
-            things.append(Thing(best.iri, best.kind, best.text))
-            others += [Thing(n.iri, n.kind, n.text) for n in rest if n.iri != best.iri]
+            things.append(_thing(best, names, token.value))
+            others += [_thing(name, names) for name in rest if name.iri != best.iri]
         elif token.kind == "address":
             kind = element_kind(token.value)
             if kind is None:
                 unread.append(token.text)
             else:
-                things.append(Thing(IRI(ID + token.value.replace(":", "/")), kind, token.value))
-    still_unread = []
-    for text in unread:
-        slip = _slip(text, names)
-        if slip:
-            things.append(Thing(slip.iri, slip.kind, slip.text, text))
-        else:
-            still_unread.append(text)
-    return list(dict.fromkeys(things)), list(dict.fromkeys(others)), still_unread
+                iri = IRI(ID + token.value.replace(":", "/"))
+                things.append(Thing(iri, kind, names.label(iri), token.value))
+    return list(dict.fromkeys(things)), list(dict.fromkeys(others))
 
 
-def _slip(text: str, names: NameIndex) -> Name | None:
-    from keikaku.language.folding import fold
-
-    return next(iter(names.mistyped(fold(text))), None)
+def _thing(name: Name, names: NameIndex, typed: str = "") -> Thing:
+    return Thing(name.iri, name.kind, names.label(name.iri), typed=typed)
 
 
 def _preference(name: Name) -> tuple[bool, bool, str]:

@@ -8,9 +8,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from keikaku.language.folding import fold
-from keikaku.records import IRI
+from keikaku.records import IRI, Label
+from keikaku.vocab import ELEMENT_KINDS
 
 _BRACKETED = re.compile(r"[（(〔［\[][^（）()〔〕［］\[\]]*[）)〕］\]]")
+_WORDS = re.compile(r"[^\W_]+")
 _ARTICLE = re.compile(r"(?i)^(the|a|an)\s+")
 
 
@@ -21,6 +23,7 @@ class Name(NamedTuple):
     iri: IRI
     kind: str
     preferred: bool = False
+    language: str | None = None
 
 
 class Hit(NamedTuple):
@@ -45,6 +48,11 @@ class NameIndex:
             for form in _forms(name.text):
                 if name not in self._by_fold[form]:
                     self._by_fold[form].append(name)
+        self._labels: dict[IRI, dict[str, str]] = defaultdict(dict)
+        for some in self._by_fold.values():
+            for name in some:
+                if name.preferred and name.language:
+                    self._labels[name.iri][name.language] = name.text
         self.longest = max(map(len, self._by_fold), default=0)
 
     def exact(self, text: str) -> list[Hit]:
@@ -57,6 +65,11 @@ class NameIndex:
     def named(self, folded: str) -> list[Name]:
         """The names that fold to this form."""
         return self._by_fold.get(folded, [])
+
+    def label(self, iri: IRI) -> Label:
+        """The preferred names of a thing."""
+        names = self._labels.get(iri, {})
+        return Label(names.get("ja"), names.get("en"))
 
     def near(self, text: str, limit: int = 10, floor: float = 60.0) -> list[Hit]:
         """Things whose names hold the text, or are held by it, or are written nearly like it."""
@@ -74,6 +87,24 @@ class NameIndex:
             hits += [Hit(n.iri, n.kind, n.text, round(min(score, 99.0), 1)) for n in self._by_fold[form]]
         ranked = sorted(hits, key=lambda hit: (-hit.score, len(hit.name), hit.name, hit.iri))
         return [hit for hit in _each_thing_once(ranked) if hit.score >= floor][:limit]
+
+    def holding(self, text: str) -> list[Name]:
+        """The names of which this is a part, if they are all of one thing: whole words of a Latin name,
+        three characters or more of a Japanese one. Entities come before elements of a plan.
+        """
+        words = set(text.casefold().split()) - {"the", "a", "an"}
+        folded = fold(text)
+        if len(folded) < 3 or not words:
+            return []
+        latin = text.isascii()
+        found = [
+            name
+            for form, some in self._by_fold.items()
+            for name in some
+            if (words <= set(_WORDS.findall(name.text.casefold())) if latin else folded in form)
+        ]
+        found = [name for name in found if name.kind not in ELEMENT_KINDS] or found
+        return found if len({name.iri for name in found}) == 1 else []
 
     def mistyped(self, folded: str) -> list[Name]:
         """The names that differ from this form by a slip of the hand, if there is just one such thing.

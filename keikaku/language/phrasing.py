@@ -5,57 +5,75 @@ from __future__ import annotations
 from keikaku.language.grammar import Reading, Thing
 from keikaku.language.lexicon import Lexicon
 from keikaku.records import Label
+from keikaku.vocab import ELEMENT_KINDS
 
-_UNNAMED = {"of": Label("に関わる", "of"), "in": Label("における", "in")}
+_LINKS = {"of": "of", "in": "in"}
 
 
 def phrase(reading: Reading, lexicon: Lexicon) -> Label:
-    """How the question was read: what is sought, the relation, the things; what it may also have meant."""
+    """How the question was read: what is sought, the relation, the things; what a name may also mean."""
     return Label(_japanese(reading, lexicon), _english(reading, lexicon))
 
 
+def _shared(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether an actor or facility is sought by another one: they meet in what both take part in."""
+    if reading.relation not in ("involves", "partner") or reading.find is None or not reading.things:
+        return False
+    return not lexicon.sense(reading.find).kinds & frozenset(ELEMENT_KINDS)
+
+
 def _english(reading: Reading, lexicon: Lexicon) -> str:
-    find = (lexicon.label(reading.find).en or reading.find).lower() if reading.find else "everything"
-    parts = [find]
-    if reading.things:
-        things = " and ".join(map(_named, reading.things))
-        parts.append(_relation_en(reading, lexicon, things))
-    if reading.within:
-        parts.append("within " + " and ".join(map(_named, reading.within)))
-    return " ".join(parts) + _aside(reading, "also a name of: ", ", ")
-
-
-def _relation_en(reading: Reading, lexicon: Lexicon, things: str) -> str:
+    find = (lexicon.label(reading.find).en or reading.find).lower() if reading.find else "thing"
+    words = ["every", find]
+    things = " and ".join(_named(thing, "en") for thing in reading.things)
     relation = reading.relation
-    if relation is None:
-        return f"that involves or mentions {things}"
-    if relation in _UNNAMED:
-        return f"{_UNNAMED[relation].en} {things}"
-    label = lexicon.label(relation).en or relation
-    return f"– {label} – {things}" if reading.forward else f"that is “{label}” of {things}"
+    if things and relation is None:
+        words = ["everything that involves or mentions", things]
+    elif things and _shared(reading, lexicon):
+        also = "cooperates with or " if relation == "partner" else ""
+        words += [f"that {also}takes part in the same as", things]
+    elif things and relation in _LINKS:
+        words += [_LINKS[relation or "of"], things]
+    elif things and relation:
+        label = lexicon.label(relation).en or relation
+        # Labels are verbs ("involves") or what follows "is" ("located in").
+        verb = label if label.split()[0].endswith("s") else f"is {label}"
+        words += [f"that {verb} {things}" if reading.forward else f"that {things} {verb}"]
+    if reading.within:
+        words += ["within", " and ".join(_named(element, "en") for element in reading.within)]
+    return " ".join(words) + _aside(reading, "en", " (also a name of {})", ", ")
 
 
 def _japanese(reading: Reading, lexicon: Lexicon) -> str:
-    find = (lexicon.label(reading.find).ja or reading.find) if reading.find else "すべて"
-    within = "".join(f"{_named(element)}の中で、" for element in reading.within)
-    if not reading.things:
-        return within + find
-    things = "と".join(f"「{_named(thing)}」" for thing in reading.things)
+    find = (lexicon.label(reading.find).ja or reading.find) if reading.find else "もの"
+    within = "".join(f"{_named(element, 'ja')}の中で、" for element in reading.within)
+    things = "と".join(f"「{_named(thing, 'ja')}」" for thing in reading.things)
     relation = reading.relation
-    if relation is None:
-        said = f"{things}が関わる、または{things}に言及するもの"
-    elif relation in _UNNAMED:
-        said = f"{things}{_UNNAMED[relation].ja}{find}"
+    if not things:
+        said = f"すべての{find}"
+    elif relation is None:
+        said = f"{things}が関わるもの、{things}に言及するもの"
+    elif _shared(reading, lexicon):
+        also = "連携する、または" if relation == "partner" else ""
+        said = f"{things}と{also}同じ取組などに関わる{find}"
+    elif relation in _LINKS:
+        said = f"{things}に{'ある' if relation == 'in' else '関わる'}{find}"
     elif reading.forward:
-        said = f"{lexicon.label(relation).ja}が{things}である{find}"
+        said = f"{things}を{lexicon.label(relation).ja}とする{find}"
     else:
-        said = f"{things}の{lexicon.label(relation).ja}（{find}）"
-    return within + said + _aside(reading, "別の読み：", "、")
+        said = f"{things}の{lexicon.label(relation).ja}である{find}"
+    return within + said + _aside(reading, "ja", "（{}の名でもある）", "、")
 
 
-def _named(thing: Thing) -> str:
-    return f"{thing.name} (for “{thing.typed.strip()}”)" if thing.typed else thing.name
+def _named(thing: Thing, language: str) -> str:
+    name = thing.label.best(language) or thing.address
+    if thing.address and name != thing.address:
+        name = f"{name} ({thing.address})"
+    if thing.typed:
+        name += f"（「{thing.typed}」から）" if language == "ja" else f" (for “{thing.typed}”)"
+    return name
 
 
-def _aside(reading: Reading, head: str, comma: str) -> str:
-    return f" ({head}{comma.join(f'{t.name} [{t.kind}]' for t in reading.others)})" if reading.others else ""
+def _aside(reading: Reading, language: str, form: str, comma: str) -> str:
+    others = comma.join(f"{thing.label.best(language)} [{thing.kind}]" for thing in reading.others)
+    return form.format(others) if others else ""

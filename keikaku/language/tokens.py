@@ -7,6 +7,7 @@ dictionary but the graph's own names.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 
 from keikaku.language.folding import fold_with_map
@@ -53,7 +54,7 @@ class Token(NamedTuple):
     end: int
     names: tuple[Name, ...] = ()
     senses: tuple[Sense, ...] = ()
-    value: str = ""  # of an address: the address; of a link: what it stands for
+    value: str = ""  # of an address: the address; of a link: what it stands for; of a mended name: as typed
 
 
 def tokenize(question: str, names: NameIndex, lexicon: Lexicon) -> list[Token]:
@@ -96,7 +97,9 @@ def _longest(
             continue
         form = folded[position : position + size]
         text = question[start:end]
-        if found := names.named(form):
+        if text.strip() in SMALL and text.isascii():  # "it" is no IT
+            return Token("small", text, start, end)
+        if found := [name for name in names.named(form) if _as_written(text, name.text)]:
             return Token("thing", text, start, end, names=tuple(found), senses=tuple(lexicon.senses(form)))
         if senses := lexicon.senses(form):
             return Token("word", text, start, end, senses=tuple(senses), value=LINKS.get(text.lower(), ""))
@@ -107,6 +110,16 @@ def _longest(
         if plain in SMALL:
             return Token("small", text, start, end)
     return Token("unknown", question[start : ends[position]], start, ends[position])
+
+
+def _as_written(text: str, name: str) -> bool:
+    """A short name counts only in its own kana: the たい of 知りたい is not タイ."""
+
+    def plain(word: str) -> str:
+        return unicodedata.normalize("NFKC", word).casefold().strip()
+
+    katakana = all("ァ" <= character <= "ー" for character in plain(name))
+    return len(text.strip()) > 3 or not katakana or plain(text) == plain(name)
 
 
 def _end(question: str, end: int) -> int:

@@ -23,15 +23,21 @@ def render(table: Table, language: str, width: int, colour: bool) -> str:
     )  # fmt: skip
     grid = RichTable(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1), header_style="bold")
     for key, heading in zip(table.columns, table.headings, strict=True):
-        numeric = key in ("page", "score", "value")
+        numeric = key in ("page", "score")
         grid.add_column(
             heading.best(language) or key,
             justify="right" if numeric else "left",
             overflow="fold",
-            no_wrap=key in ("page", "score", "type"),
+            no_wrap=key in ("page", "score", "type", "stated_in"),
         )
     for row in table.rows:
-        grid.add_row(*(Text("" if cell is None else printable(str(cell))) for cell in row))
+        cells = ["" if cell is None else printable(str(cell)) for cell in row]
+        # Addresses are read and copied whole, so each has a line of its own.
+        lists = [
+            cell.replace(", ", "\n") if key in ("stated_in", "page") else cell
+            for key, cell in zip(table.columns, cells, strict=True)
+        ]
+        grid.add_row(*map(Text, lists))
     console.print(grid)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()).strip("\n") + "\n"
 

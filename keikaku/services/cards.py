@@ -11,11 +11,11 @@ from keikaku.store.base import Store
 from keikaku.vocab import KINDS, local_name, prologue
 
 _FACTS = (
-    prologue("kk", "rdf", "skos")
+    prologue("kk", "rdf", "rdfs", "skos")
     + """
 SELECT ?thing ?property ?value WHERE {
   {
-    VALUES ?property { rdf:type kk:address kk:page skos:prefLabel }
+    VALUES ?property { rdf:type kk:address kk:page rdfs:label skos:prefLabel }
     ?thing ?property ?value
   } UNION {
     ?thing kk:statedIn/kk:page ?value
@@ -66,7 +66,8 @@ def card(store: Store, thing: IRI) -> Card:
 
 def _card(thing: IRI, facts: dict[str, list[Term]]) -> Card:
     kinds = {local_name(str(value)) for value in facts["type"]}
-    labels = {value.language: value.value for value in facts["prefLabel"] if isinstance(value, Literal)}
+    names = facts["prefLabel"] or facts["label"]  # terms of the ontology have an rdfs:label
+    labels = {name.language: name.value for name in names if isinstance(name, Literal)}
     address = next((v.value for v in facts["address"] if isinstance(v, Literal)), None)
     pages = sorted(int(v.value) for v in facts["page"] if isinstance(v, Literal) and v.value.isdecimal())
     kind = next((kind for kind in KINDS if kind in kinds), "")

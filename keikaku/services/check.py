@@ -12,7 +12,7 @@ from keikaku.records import IRI, Cell, Label, Literal, Table, natural_key
 from keikaku.services import check_form, check_shapes, check_source, load
 from keikaku.services.findings import Finding
 from keikaku.store.base import Store
-from keikaku.store.engines import ENGINES
+from keikaku.store.reference import ReferenceStore
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID, OBSERVATION_KINDS, PREFIXES, curie, kk, prologue
 
 # What may be said without a passage: names, classes, the register, and the calendar.
@@ -24,7 +24,7 @@ _UNSOURCED = frozenset(
         "rdf": ["type"],
         "oa": ["hasSource", "hasSelector", "start", "end"],
         "dcterms": ["title", "source"],
-        "skos": ["prefLabel", "altLabel", "inScheme", "exactMatch"],
+        "skos": ["prefLabel", "altLabel", "inScheme", "exactMatch", "closeMatch"],
         "time": ["hasBeginning", "hasEnd", "inXSDDate"],
     }.items()
     for name in names
@@ -62,7 +62,7 @@ class Report(NamedTuple):
     skipped: list[Label]
 
 
-def check(where: str | None = None, source: Path | None = None, engine: str = "oxigraph") -> Report:
+def check(where: str | None = None, source: Path | None = None, engine: str = "embedded") -> Report:
     """Check the packaged graph, or RDF files. With a source folder, mentions and hashes too.
 
     Raises AskedWrongly for an endpoint, BadFile for what cannot be read.
@@ -74,7 +74,7 @@ def check(where: str | None = None, source: Path | None = None, engine: str = "o
     graph_files = [path for path, _ in files if path != resources.ontology_file()]
     findings = [*_register(store), *_terms(store), *_sourced(store)]
     findings += check_form.check(graph_files, packaged=where is None)
-    findings += check_shapes.check(ENGINES["rdflib"]().load(files))
+    findings += check_shapes.check(ReferenceStore.load(files))
     skipped: list[Label] = []
     if source:
         findings += check_source.check(store, source)

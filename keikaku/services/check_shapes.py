@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from keikaku import resources
 from keikaku.services.findings import Finding
@@ -11,18 +11,17 @@ from keikaku.vocab import ID, curie
 if TYPE_CHECKING:
     from rdflib.term import Node
 
-    from keikaku.store.base import Store
     from keikaku.store.reference import ReferenceStore
 
 
-def check(store: Store) -> list[Finding]:
-    """Every violation, once. store: the reference engine, since pySHACL works on rdflib."""
+def check(store: ReferenceStore) -> list[Finding]:
+    """Every violation, once. store: a reference engine, since pySHACL works on rdflib."""
     import pyshacl
     from rdflib import SH, Graph
 
     # Shapes speak of the union of all graphs, ontology included (for its class hierarchy).
     union = Graph()
-    for subject, predicate, object_, _ in cast("ReferenceStore", store).dataset.quads():
+    for subject, predicate, object_, _ in store.dataset.quads():
         union.add((subject, predicate, object_))
     _, results, _ = pyshacl.validate(
         union, shacl_graph=str(resources.shapes_file()), shacl_graph_format="turtle", inference="none"

@@ -5,30 +5,39 @@ from __future__ import annotations
 from pathlib import Path
 
 from keikaku import resources
-from keikaku.errors import AskedWrongly, BadFile
+from keikaku.errors import BadFile
 from keikaku.records import IRI
 from keikaku.store.base import Store
-from keikaku.store.engines import ENGINES
 from keikaku.vocab import ID, ONTOLOGY
 
 SUFFIXES = frozenset({".ttl", ".trig", ".nt", ".nq"})
 
 
-def open_store(where: str | None = None, engine: str = "oxigraph", timeout: float = 30.0) -> Store:
+def open_store(where: str | None = None, engine: str = "embedded", timeout: float = 30.0) -> Store:
     """The dataset to ask.
 
     where: ``None`` = the packaged graph; an http(s) URL = a SPARQL 1.1 endpoint; a path = one RDF file,
-    a folder of them, or a folder that Oxigraph keeps on disk. engine: a name in ENGINES, for files.
+    a folder of them, or a folder that Oxigraph keeps on disk. engine: ``embedded`` or ``reference``,
+    for files.
     timeout: seconds, for an endpoint.
-    Raises BadFile, EndpointAtFault, AskedWrongly.
+    Raises BadFile, EndpointAtFault.
     """
     if where and where.lower().startswith(("http://", "https://")):
-        return ENGINES["remote"]().connect(where, timeout)
-    if engine not in ENGINES:
-        raise AskedWrongly(f"there is no engine “{engine}”", f"engines: {', '.join(sorted(ENGINES))}")
+        from keikaku.store.remote import RemoteStore
+
+        return RemoteStore(where, timeout=timeout)
     if where and (Path(where) / "CURRENT").is_file():
-        return ENGINES["oxigraph"]().open(Path(where))
-    return ENGINES[engine]().load(rdf_files(where))
+        from keikaku.store.embedded import EmbeddedStore
+
+        return EmbeddedStore.open(Path(where))
+    files = rdf_files(where)
+    if engine == "reference":
+        from keikaku.store.reference import ReferenceStore
+
+        return ReferenceStore.load(files)
+    from keikaku.store.embedded import EmbeddedStore
+
+    return EmbeddedStore.load(files)
 
 
 def rdf_files(where: str | None = None) -> list[tuple[Path, IRI | None]]:

@@ -22,7 +22,7 @@ EXAMPLES = (
     "initiatives involving JETRO",
     "partners of KIIP",
     "indicators of policy 6 and its targets",
-    "who operates KOBS",
+    "members of the new support organisation",
     "ジェトロが関わる取組",
     "政策６の指標と目標値",
 )
@@ -44,6 +44,7 @@ class Lookup(NamedTuple):
     understood: Label
     sparql: str
     results: tuple[Found, ...]
+    kinds: dict[str, Label]  # the names of the kinds that the results are of
 
 
 def lookup(store: Store, question: str) -> Lookup:
@@ -60,7 +61,9 @@ def lookup(store: Store, question: str) -> Lookup:
     if not reading.understood:
         raise _not_understood(reading, understood, names)
     sparql = patterns.sparql(reading, words)
-    return Lookup(question, reading, understood, sparql, _results(store, reading, sparql))
+    results = _results(store, reading, sparql)
+    kinds = {found.card.kind: words.label(found.card.kind) for found in results}
+    return Lookup(question, reading, understood, sparql, results, kinds)
 
 
 def _results(store: Store, reading: Reading, sparql: str) -> tuple[Found, ...]:
@@ -179,14 +182,15 @@ def as_table(answer: Lookup, language: str, cite: bool = False, quotations: Mapp
     columns += ["text"] if cite and quotations else []
     rows: list[tuple[Cell, ...]] = []
     for found in answer.results:
-        first: list[Cell] = [found.card.name(language), found.card.kind]
+        first: list[Cell] = [found.card.name(language), answer.kinds[found.card.kind].best(language)]
         if with_values:
             first += [_printed(found, kind, language) for kind in _VALUE_COLUMNS.values()]
         citations = found.evidence or ((found.card.citation,) if found.card.address else ())
         if not cite:
             addresses = ", ".join(citation.address for citation in citations[:3])
             more = f" +{len(citations) - 3}" if len(citations) > 3 else ""
-            rows.append((*first, addresses + more, citations[0].page if citations else None))
+            pages = dict.fromkeys(str(citation.page) for citation in citations[:3] if citation.page)
+            rows.append((*first, addresses + more, ", ".join(pages)))
             continue
         for citation in citations or (Citation("", None),):
             quoted = [(quotations or {}).get(citation.address)] if "text" in columns else []

@@ -19,7 +19,7 @@ def read_query(file: str) -> str:
     try:
         return Path(file).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as problem:
-        raise BadFile(f"not UTF-8 at byte {problem.start}", "save the query as UTF-8", file) from None
+        raise BadFile(f"{file}: not UTF-8 at byte {problem.start}", "save the query as UTF-8", file) from None
     except OSError as problem:
         reason = problem.strerror or "cannot be read"
-        raise BadFile(f"the query cannot be read: {reason}", "give a .rq file, - or the query itself", file) from None
+        raise BadFile(f"{file} cannot be read: {reason}", "give a .rq file, - or the query itself", file) from None

@@ -10,6 +10,7 @@ from keikaku.records import Cell, Label, Table
 from keikaku.services.cards import Card, cards
 from keikaku.services.words import name_index
 from keikaku.store.base import Store
+from keikaku.vocab import ID
 
 
 class Match(NamedTuple):
@@ -47,8 +48,8 @@ def as_json(matches: list[Match]) -> dict[str, object]:
 def as_table(matches: list[Match], language: str) -> Table:
     """One row a thing."""
     rows: list[tuple[Cell, ...]] = [
-        (m.card.name(language), m.card.kind, m.name, f"{m.score:g}", m.card.address or m.card.iri) for m in matches
+        (m.card.name(language), m.card.kind, m.name, f"{m.score:g}", m.card.address or f"id:{m.card.iri.removeprefix(ID)}") for m in matches
     ]
     headings = (Label("名称", "Name"), Label("種類", "Kind"), Label("一致した名", "Matched"))
-    headings += (Label("一致度", "Score"), Label("番地・IRI", "Address or IRI"))
+    headings += (Label("一致度", "Score"), Label("番地・ID", "Address or id"))
     return Table(("label", "type", "matched", "score", "id"), headings, rows)

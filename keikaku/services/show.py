@@ -35,7 +35,7 @@ SELECT ?property ?other ?inverse WHERE {
 _APART = {
     *(PREFIXES["skos"] + name for name in ("prefLabel", "altLabel")),
     PREFIXES["rdf"] + "type", PREFIXES["dcterms"] + "title",
-    *(kk(name) for name in ("address", "page", "mentions", "about", "indicator", "reading")),
+    *(kk(name) for name in ("address", "page", "statedIn", "mentions", "about", "indicator", "reading")),
 }  # fmt: skip
 
 

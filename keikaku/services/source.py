@@ -50,7 +50,7 @@ def source_files(store: Store, folder: Path) -> list[SourceFile]:
         try:
             text = None if raw is None else raw.decode("utf-8")
         except UnicodeDecodeError as problem:
-            raise BadFile(f"not UTF-8 at byte {problem.start}", "the source texts are UTF-8", str(path)) from None
+            raise BadFile(f"{path}: not UTF-8 at byte {problem.start}", "the source texts are UTF-8", str(path)) from None
         intact = raw is not None and sha256(raw).hexdigest() == _text(digest)
         found.append(SourceFile(IRI(str(source)), _text(name), text, intact))
     return sorted(found)

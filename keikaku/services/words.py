@@ -46,7 +46,7 @@ def _names(store: Store) -> Iterator[Name]:
         if local in known and isinstance(thing, IRI) and isinstance(name, Literal):
             # A name of one character is no name to be found by: it stands in every sentence.
             if len(name.value.strip()) > 1:
-                yield Name(name.value, thing, local, local_name(str(property_)) == "prefLabel")
+                yield Name(name.value, thing, local, local_name(str(property_)) == "prefLabel", name.language)
 
 
 def lexicon(store: Store) -> Lexicon:

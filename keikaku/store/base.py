@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from pathlib import Path
+from typing import Self
 
-from keikaku.errors import BadQuery
-from keikaku.records import Answer, Solutions, Term
+from keikaku.errors import AskedWrongly, BadQuery
+from keikaku.records import Answer, Solutions
 from keikaku.store import guard
+from keikaku.store.files import Sources
+from keikaku.store.values import Bindings
 
 
 class Store(ABC):
@@ -17,16 +20,35 @@ class Store(ABC):
     statement stands in. Every text passes the guard before an engine sees it.
     """
 
-    def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+    @classmethod
+    def load(cls, files: Sources) -> Self:  # noqa: ARG003 - for the engines that do
+        """A store in memory, filled from files, each with the graph for its triples (``None``: the default graph).
+
+        A format that names its graphs goes by these. Raises BadFile, with line and column where the parser
+        knows them, and AskedWrongly from an engine that loads no files.
+        """
+        raise AskedWrongly("this engine loads no files")
+
+    @classmethod
+    def open(cls, directory: Path) -> Self:  # noqa: ARG003
+        """A store on disk, read-only. Raises BadFile, and AskedWrongly from an engine that has none."""
+        raise AskedWrongly("this engine has no stores on disk")
+
+    @classmethod
+    def connect(cls, url: str, timeout: float) -> Self:  # noqa: ARG003
+        """The store behind an endpoint; seconds for each question. Raises AskedWrongly for a bad address."""
+        raise AskedWrongly("this engine asks no endpoints")
+
+    def query(self, text: str, bindings: Bindings | None = None) -> Answer:
         """Answer one SPARQL 1.1 query.
 
-        bindings: variable name (without ``?``) to the term it must have; the terms go in as a VALUES
-        block of the outermost pattern, never as pasted text.
+        bindings: variable name (without ``?``) to the term it must have, or a list of terms it may have;
+        they go in as VALUES blocks of the outermost pattern, never as pasted text.
         Raises BadQuery, QueryRefused, EndpointAtFault, OutOfTime.
         """
         return self._evaluate(guard.bind(text, bindings or {}))
 
-    def select(self, text: str, bindings: Mapping[str, Term] | None = None) -> Solutions:
+    def select(self, text: str, bindings: Bindings | None = None) -> Solutions:
         """Answer a SELECT. Raises BadQuery when the text is another query form."""
         answer = self.query(text, bindings)
         if not isinstance(answer, Solutions):

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from keikaku.errors import BadFile
 from keikaku.records import IRI, Quad
-from keikaku.store.terms import from_oxigraph
+from keikaku.store.embedded import bad_file, to_term
 from keikaku.vocab import ONTOLOGY
 
 
@@ -18,7 +18,7 @@ def read_quads(path: Path) -> list[Quad]:
     try:
         return [_ours(quad) for quad in ox.parse(path=str(path))]
     except SyntaxError as problem:
-        raise BadFile(problem.msg, "mend the file", str(path), problem.lineno, problem.offset) from None
+        raise bad_file(path, problem) from None
 
 
 def derived(files: Sequence[Path], ontology: Path, rules: Iterable[str]) -> list[Quad]:
@@ -39,7 +39,7 @@ def derived(files: Sequence[Path], ontology: Path, rules: Iterable[str]) -> list
 
 
 def _ours(quad: ox.Quad) -> Quad:
-    subject, predicate, object_ = (from_oxigraph(term) for term in quad.triple)
+    subject, predicate, object_ = (to_term(term) for term in quad.triple)
     graph = quad.graph_name
     if isinstance(subject, IRI) and isinstance(predicate, IRI) and isinstance(graph, ox.NamedNode):
         return (subject, predicate, object_, IRI(graph.value))

@@ -15,7 +15,7 @@ from keikaku.store.faults import bad_syntax, one_line
 from keikaku.store.files import TRIPLES, Sources, read
 from keikaku.store.guard import star_columns
 
-EngineTerm: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+OxigraphTerm: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _REASON = re.compile(r"[A-Z][A-Za-z]+(?: \w+)+")
@@ -56,7 +56,7 @@ class EmbeddedStore(Store):
         """
         where = str(directory)
         if not (directory / "CURRENT").is_file():
-            what = "is no store" if directory.is_dir() else "is no directory" if directory.exists() else "does not exist"
+            what = "is no store" if directory.exists() else "does not exist"
             raise BadFile(f"{where} {what}", "give the directory of a store made by Oxigraph", where)
         try:
             return cls(ox.Store.read_only(where))
@@ -69,7 +69,7 @@ class EmbeddedStore(Store):
             if isinstance(answer, ox.QueryBoolean):
                 return bool(answer)
             if isinstance(answer, ox.QueryTriples):
-                return list(dict.fromkeys(_triple(triple) for triple in answer))
+                return list(dict.fromkeys(to_triple(triple) for triple in answer))
             return _solutions(text, answer)
         except SyntaxError as error:
             raise _bad_query(text, error) from error
@@ -79,7 +79,7 @@ class EmbeddedStore(Store):
             raise BadQuery(f"the query cannot be evaluated: {one_line(str(error))}") from error
 
 
-def to_term(term: EngineTerm) -> Term:
+def to_term(term: OxigraphTerm) -> Term:
     """A term of pyoxigraph as one of ours; language tags in small letters, as they compare.
 
     Raises DataAtFault for what only RDF 1.2 has: triple terms, and texts with a direction.
@@ -97,12 +97,14 @@ def to_term(term: EngineTerm) -> Term:
 def bad_file(path: Path, error: Exception) -> BadFile:
     """The error for a file that pyoxigraph could not load."""
     line, column = (error.lineno, error.offset) if isinstance(error, SyntaxError) else (None, None)
-    why = re.sub(r"^Parser error (?:at|on|between) .*?: ", "", str(error.msg if isinstance(error, SyntaxError) else error))
+    said = error.msg if isinstance(error, SyntaxError) else str(error)
+    why = re.sub(r"^Parser error (?:at|on|between) .*?: ", "", said)
     place = f"{path}:{line}:{column}" if line else str(path)
     return BadFile(f"{place}: {one_line(why)}", "correct the file", str(path), line, column)
 
 
-def _triple(triple: ox.Triple) -> Triple:
+def to_triple(triple: ox.Triple | ox.Quad) -> Triple:
+    """A triple of pyoxigraph, or the triple of a quad, as one of ours. Raises DataAtFault as ``to_term`` does."""
     subject = to_term(triple.subject)
     assert not isinstance(subject, Literal)  # RDF has none there
     return subject, IRI(triple.predicate.value), to_term(triple.object)
@@ -133,5 +135,5 @@ def _store_fault(where: str, error: Exception) -> NoReturn:
     if "lock" in text.lower():
         raise BadFile(f"{where} is in use by another program", "wait until it has ended", where) from error
     if "orruption" in text:
-        raise BadFile(f"{where} is damaged, or is being written", "load it anew from the graph's files", where) from error
+        raise BadFile(f"{where} is damaged, or being written", "load it anew from the graph's files", where) from error
     raise BadFile(f"{where} cannot be read: {one_line(text)}", "check the path and its permissions", where) from error

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from importlib import import_module
+from collections.abc import Callable
 
 from keikaku.store.base import Store
 
-ENGINES = {
-    "embedded": "keikaku.store.embedded:EmbeddedStore",
-    "reference": "keikaku.store.reference:ReferenceStore",
-    "remote": "keikaku.store.remote:RemoteStore",
+
+def _oxigraph() -> type[Store]:
+    from keikaku.store.embedded import EmbeddedStore
+
+    return EmbeddedStore
+
+
+def _rdflib() -> type[Store]:
+    from keikaku.store.reference import ReferenceStore
+
+    return ReferenceStore
+
+
+def _remote() -> type[Store]:
+    from keikaku.store.remote import RemoteStore
+
+    return RemoteStore
+
+
+ENGINES: dict[str, Callable[[], type[Store]]] = {
+    "oxigraph": _oxigraph,  # in the process: files, or a store on disk
+    "rdflib": _rdflib,  # in the process: files
+    "remote": _remote,  # a SPARQL endpoint
 }
-
-
-def engine(name: str) -> type[Store]:
-    """The class of an engine. Raises KeyError for a name that ENGINES does not have."""
-    module, _, attribute = ENGINES[name].partition(":")
-    found: type[Store] = getattr(import_module(module), attribute)
-    return found

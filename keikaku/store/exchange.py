@@ -8,6 +8,7 @@ import ssl
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, NamedTuple
 from urllib.error import URLError
 from urllib.parse import urljoin, urlsplit
@@ -96,7 +97,7 @@ class Exchange:
             while chunk := response.read(CHUNK):
                 body += chunk
                 if len(body) > self._max_bytes:
-                    limit = f"{self._max_bytes // 2**20} MiB" if self._max_bytes >= 2**20 else f"{self._max_bytes} bytes"
+                    limit = f"{self._max_bytes:,} bytes"
                     raise EndpointAtFault(f"{self._shown} sends more than {limit}", "ask for less, with LIMIT")
                 if time.monotonic() > self._deadline:
                     raise TimeoutError
@@ -106,10 +107,8 @@ class Exchange:
 
     def _hang_up(self) -> None:
         for connected in self._sockets:
-            try:
+            with suppress(OSError):  # closed already
                 connected.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass  # closed already
 
     def _translate(self, error: Exception) -> KeikakuError:
         cause = error.reason if isinstance(error, URLError) else error

@@ -36,7 +36,8 @@ def read(path: Path) -> tuple[str, bytes]:
     except FileNotFoundError:
         raise BadFile(f"there is no file {path}", "check the path", str(path)) from None
     except OSError as error:
-        raise BadFile(f"{path} cannot be read: {error.strerror}", "check what it is, and its permissions", str(path)) from None
+        hint = "check what it is, and its permissions"
+        raise BadFile(f"{path} cannot be read: {error.strerror}", hint, str(path)) from None
     if suffix == ".rdf" and (found := _DECLARATION.search(data)):
         line = data.count(b"\n", 0, found.start()) + 1
         raise BadFile(f"{path} declares a DOCTYPE at line {line}", "write it without entities", str(path), line)

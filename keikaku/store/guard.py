@@ -5,7 +5,7 @@ switch against all of it. So a query is read here first, token by token, never b
 
 Limits, and how they are counted over the whole query:
 
-* 64 KiB of UTF-8.
+* 64 KiB of UTF-8; what is bound may take 1 MiB more.
 * 64 brackets of any kind inside each other; a run of prefix operators counts as depth.
 * 256 operators: the signs of expressions and paths, commas between arguments, the things a DESCRIBE names.
 * 256 brackets: groups, calls and parentheses, so chains of OPTIONAL, UNION, BIND, FILTER or MINUS count too.
@@ -17,15 +17,13 @@ Limits, and how they are counted over the whole query:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from keikaku.errors import BadQuery, QueryRefused
-from keikaku.records import Term
 from keikaku.store.reading import FORMS, Reading
-from keikaku.store.terms import to_sparql, variable
 from keikaku.store.tokens import Token, iter_tokens, place
+from keikaku.store.values import Bindings, values_blocks
 
 MAX_BYTES = 64 * 1024
+MAX_VALUES_BYTES = 1024 * 1024
 
 _MODIFIERS = frozenset(("GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"))
 
@@ -46,11 +44,11 @@ def check(text: str) -> None:
     _read(text)
 
 
-def bind(text: str, bindings: Mapping[str, Term]) -> str:
-    """The checked query, with a VALUES block of these terms first in its outermost pattern.
+def bind(text: str, bindings: Bindings) -> str:
+    """The checked query, with a VALUES block for each variable first in its outermost pattern.
 
-    bindings: variable name, without question mark, to term. Without any, the text comes back as it is, but for
-    a byte order mark. A variable that is bound becomes a column of ``SELECT *``, before the others.
+    Without any, the text comes back as it is, but for a byte order mark. A variable that is bound becomes a column
+    of ``SELECT *``, before the others. A sub-select that does not project the variable does not see its values.
     Raises what ``check`` does, and BadQuery for a name or a term that cannot stand in SPARQL, and where the
     query has no pattern to bind in.
     """
@@ -58,11 +56,9 @@ def bind(text: str, bindings: Mapping[str, Term]) -> str:
     text = reading.text
     if not bindings:
         return text
-    names = " ".join(variable(name) for name in bindings)
-    values = " ".join(to_sparql(term) for term in bindings.values())
-    block = f" VALUES ({names}) {{ ({values}) }}"
-    if len(block.encode()) > MAX_BYTES:
-        raise QueryRefused("the values for a query are too long: more than 64 KiB", "ask for shorter texts")
+    block = " " + values_blocks(bindings)
+    if len(block.encode()) > MAX_VALUES_BYTES:
+        raise QueryRefused("the values for a query are too long: more than 1 MiB", "ask for fewer or shorter ones")
     return _insert(text, _additions(reading, block))
 
 
@@ -110,7 +106,7 @@ def _read(text: str) -> Reading:
         line, column = place(text, error.start)
         raise BadQuery(f"half of a surrogate pair at line {line}, column {column}", "", line, column) from None
     if size > MAX_BYTES:
-        raise QueryRefused(f"the query is too long: {size} bytes, more than {MAX_BYTES}", "split it, or use VALUES less")
+        raise QueryRefused(f"the query is too long: {size} bytes, more than {MAX_BYTES}", "split it")
     if not text.strip():
         raise BadQuery("the query is empty", "every query begins with SELECT, ASK, CONSTRUCT or DESCRIBE", 1, 1)
     return Reading(text)
@@ -176,8 +172,7 @@ def _closing(tokens: list[Token], index: int) -> int:
         depth += (tokens[position][0] == "open") - (tokens[position][0] == "close")
         if depth == 0:
             return position
-    line, column = 1, 1
-    raise BadQuery("a bracket is never closed", "count the braces", line, column)
+    raise BadQuery("a bracket is never closed", "count the braces")
 
 
 def _describe_end(reading: Reading) -> int:

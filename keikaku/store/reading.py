@@ -6,6 +6,8 @@ the grammar to the engine's parser; where it cannot tell, it counts too much rat
 
 from __future__ import annotations
 
+import re
+
 from keikaku.errors import BadQuery, QueryRefused
 from keikaku.store.tokens import Token, iter_tokens, place
 
@@ -20,17 +22,20 @@ _REFUSED = {
     "SERVICE": "queries call no other server: put the question to that endpoint itself",
     "FROM": "queries load no graphs: use GRAPH <iri> { … } to ask one graph of the store",
     "NAMED": "queries load no graphs: use GRAPH <iri> { … } to ask one graph of the store",
-} | dict.fromkeys("LOAD INSERT DELETE CLEAR DROP CREATE COPY MOVE ADD WITH".split(), _READ_ONLY)
+} | dict.fromkeys(["LOAD", "INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"], _READ_ONLY)
 # Every keyword and function of SPARQL 1.1 Query. Other words are refused, because a parser without word
 # boundaries reads keywords out of them (trueSERVICE, FILTERNOTEXISTS).
 _WORDS = frozenset(
-    """BASE PREFIX SELECT CONSTRUCT DESCRIBE ASK DISTINCT REDUCED AS WHERE GROUP BY HAVING ORDER ASC DESC LIMIT
-    OFFSET VALUES UNDEF OPTIONAL GRAPH SILENT BIND MINUS UNION FILTER IN NOT EXISTS TRUE FALSE
-    COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT SEPARATOR
-    STR LANG LANGMATCHES DATATYPE BOUND IRI URI BNODE RAND ABS CEIL FLOOR ROUND CONCAT STRLEN UCASE LCASE
-    ENCODE_FOR_URI CONTAINS STRSTARTS STRENDS STRBEFORE STRAFTER YEAR MONTH DAY HOURS MINUTES SECONDS TIMEZONE
-    TZ NOW UUID STRUUID MD5 SHA1 SHA256 SHA384 SHA512 COALESCE IF STRLANG STRDT SAMETERM ISIRI ISURI ISBLANK
-    ISLITERAL ISNUMERIC REGEX SUBSTR REPLACE""".split()
+    re.findall(
+        r"\w+",
+        """BASE PREFIX SELECT CONSTRUCT DESCRIBE ASK DISTINCT REDUCED AS WHERE GROUP BY HAVING ORDER ASC DESC LIMIT
+        OFFSET VALUES UNDEF OPTIONAL GRAPH SILENT BIND MINUS UNION FILTER IN NOT EXISTS TRUE FALSE
+        COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT SEPARATOR
+        STR LANG LANGMATCHES DATATYPE BOUND IRI URI BNODE RAND ABS CEIL FLOOR ROUND CONCAT STRLEN UCASE LCASE
+        ENCODE_FOR_URI CONTAINS STRSTARTS STRENDS STRBEFORE STRAFTER YEAR MONTH DAY HOURS MINUTES SECONDS TIMEZONE
+        TZ NOW UUID STRUUID MD5 SHA1 SHA256 SHA384 SHA512 COALESCE IF STRLANG STRDT SAMETERM ISIRI ISURI ISBLANK
+        ISLITERAL ISNUMERIC REGEX SUBSTR REPLACE""",
+    )
 )
 _HEADERS = frozenset(("SELECT", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET"))
 _TERMS = frozenset(("TRUE", "FALSE", "UNDEF"))
@@ -160,7 +165,7 @@ class Reading:
             return
         if self._previous[0] not in _OPERANDS and self._previous[1].upper() not in _TERMS:
             return
-        scheme, colon, rest = token[1][1:-1].partition(":")
+        scheme, _, rest = token[1][1:-1].partition(":")
         plain = rest.translate(str.maketrans("", "", ":%.-_"))
         if (scheme.isalnum() or not scheme) and (rest.startswith("//") or plain.isalnum() or not plain):
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Self
+from xml.sax import SAXParseException
 
 import pyoxigraph as ox
 import rdflib
@@ -14,7 +15,6 @@ from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.query import Result
 from rdflib.term import Node
-from xml.sax import SAXParseException
 
 from keikaku.errors import BadFile, BadQuery
 from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, Answer, BNode, Literal, Solutions, Term, Triple
@@ -51,7 +51,7 @@ class ReferenceStore(Store):
             target = dataset if suffix in QUADS else dataset.graph(name)
             try:
                 target.parse(data=data, format=_FORMATS[suffix])
-            except Exception as error:  # noqa: BLE001 - its parsers raise whatever comes, AttributeError too
+            except Exception as error:
                 raise _bad_file(path, data, error) from error
         return cls(dataset)
 
@@ -74,7 +74,7 @@ class ReferenceStore(Store):
             raise BadQuery("the query is nested too deep for this engine", "split it into several queries") from error
         except re.error as error:
             raise BadQuery(f"a pattern of REGEX or REPLACE is not understood: {error}") from error
-        except Exception as error:  # noqa: BLE001 - it raises bare Exception, TypeError and more for a query's faults
+        except Exception as error:
             raise BadQuery(f"the query cannot be evaluated: {one_line(str(error) or type(error).__name__)}") from error
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from typing import Self
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from urllib.request import Request
 
@@ -49,6 +50,11 @@ class RemoteStore(Store):
         self._timeout = timeout
         self._max_bytes = max_bytes
         self._has_union = False
+
+    @classmethod
+    def connect(cls, url: str, timeout: float) -> Self:
+        """The endpoint at an address; nothing is sent yet. timeout: seconds. Raises AskedWrongly."""
+        return cls(url, timeout)
 
     @property
     def url(self) -> str:

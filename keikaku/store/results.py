@@ -8,7 +8,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, BNode, Literal, Solutions, Term, Triple
-from keikaku.store.embedded import to_term
+from keikaku.store.embedded import to_triple
 
 TRIPLE_FORMATS = {"application/n-triples": ox.RdfFormat.N_TRIPLES, "text/turtle": ox.RdfFormat.TURTLE}
 
@@ -50,12 +50,7 @@ def read_triples(body: bytes, media_type: str) -> list[Triple]:
         quads = list(ox.parse(body, TRIPLE_FORMATS[media_type]))
     except (SyntaxError, ValueError, OSError, MemoryError) as error:
         raise Misshapen(f"triples that do not parse: {error}") from error
-    triples = {}
-    for quad in quads:
-        subject = to_term(quad.subject)
-        assert not isinstance(subject, Literal)  # RDF has none there
-        triples[subject, IRI(quad.predicate.value), to_term(quad.object)] = None
-    return list(triples)
+    return list(dict.fromkeys(to_triple(quad) for quad in quads))
 
 
 def _document(body: bytes) -> dict[str, Any]:

@@ -115,7 +115,8 @@ def _check_escapes(text: str, value: str, start: int) -> None:
         if bad:
             line, column = place(text, start + match.start())
             hint = "write the character itself, or one of the escapes \\t \\n \\r \\b \\f \\\" \\' \\\\"
-            raise BadQuery(f"the escape {match[0]!r} is not allowed at line {line}, column {column}", hint, line, column)
+            message = f"the escape {match[0]!r} is not allowed at line {line}, column {column}"
+            raise BadQuery(message, hint, line, column)
 
 
 def _check_name(text: str, value: str, start: int) -> None:

@@ -1,11 +1,13 @@
-"""Terms as SPARQL text that nothing can break out of."""
+"""Terms as the text of a VALUES block, which nothing can break out of."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
 from keikaku.errors import BadQuery
-from keikaku.records import RDF_LANG_STRING, XSD_STRING, BNode, IRI, Literal, Term
+from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, BNode, Literal, Term
 from keikaku.store.tokens import is_variable
 
 # RFC 3987 by its signs: a scheme, no white space or quote, brackets only round an IPv6 host, one # at most.
@@ -22,11 +24,24 @@ _ESCAPES = {
 }  # fmt: skip
 
 
+Bindings: TypeAlias = Mapping[str, Term | Sequence[Term]]
+"""Variable, without question mark, to the term it must have, or to terms of which it must have one."""
+
+
 def variable(name: str) -> str:
     """A variable's name with its question mark. Raises BadQuery when it is no name."""
     if not is_variable(name):
         raise BadQuery(f"{name!r} cannot name a variable", "use letters, digits and _, without the question mark")
     return f"?{name}"
+
+
+def values_blocks(bindings: Bindings) -> str:
+    """One VALUES block for each variable. Raises what ``to_sparql`` and ``variable`` raise."""
+    blocks = []
+    for name, value in bindings.items():
+        terms = [value] if isinstance(value, IRI | BNode | Literal) else value
+        blocks.append(f"VALUES {variable(name)} {{ {' '.join([to_sparql(term) for term in terms])} }}")
+    return " ".join(blocks)
 
 
 def to_sparql(term: Term) -> str:

@@ -1,0 +1,77 @@
+"""Whole-process `lookup "initiatives involving JETRO"` against the floor and against rdflib, in one run.
+
+    python benchmarks/lookup.py [ROUNDS]
+
+floor: bare Python that imports pyoxigraph, loads the same graph files and runs the same SPARQL.
+rdflib: the ten-line script that a user would write. To reach: at most 2.5 times the floor, and at least
+6 times faster than rdflib.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from processes import measure, ratio
+
+ROOT = Path(__file__).resolve().parent.parent
+QUESTION = "initiatives involving JETRO"
+SPARQL = """PREFIX kk: <https://w3id.org/keikaku/ns#>
+SELECT DISTINCT ?result ?passage WHERE {
+  VALUES ?thing1 { <https://w3id.org/keikaku/id/actor/jetro> }
+  GRAPH ?passage { ?result kk:involves ?thing1 }
+  ?result a kk:Initiative .
+}"""
+FLOOR = f"""import pyoxigraph, pathlib
+root = pathlib.Path({str(ROOT)!r})
+store = pyoxigraph.Store()
+store.load(path=str(root / "ontology/keikaku.ttl"), to_graph=pyoxigraph.NamedNode("https://w3id.org/keikaku/ns"))
+for path in sorted(root.glob("graph/**/*.trig")):
+    store.load(path=str(path))
+for row in store.query('''{SPARQL}''', use_default_graph_as_union=True):
+    print(row["result"].value, row["passage"].value)
+"""
+RDFLIB = f"""import rdflib, pathlib
+root = pathlib.Path({str(ROOT)!r})
+dataset = rdflib.Dataset(default_union=True)
+dataset.graph("https://w3id.org/keikaku/ns").parse(root / "ontology/keikaku.ttl")
+for path in sorted(root.glob("graph/**/*.trig")):
+    dataset.parse(path, format="trig")
+for row in dataset.query('''{SPARQL}'''):
+    print(row.result, row.passage)
+"""
+
+
+def main() -> None:
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    with tempfile.TemporaryDirectory() as folder:
+        scripts = {"floor": FLOOR, "rdflib": RDFLIB}
+        for name, text in scripts.items():
+            (Path(folder) / f"{name}.py").write_text(text, encoding="utf-8")
+        keikaku = str(Path(sysconfig.get_path("scripts")) / "keikaku")
+        commands = {
+            "keikaku": [keikaku, "lookup", QUESTION],
+            "floor": [sys.executable, f"{folder}/floor.py"],
+            "rdflib": [sys.executable, f"{folder}/rdflib.py"],
+        }
+        answers = {name: subprocess.run(command, capture_output=True, check=True, text=True).stdout
+                   for name, command in commands.items()}  # fmt: skip
+        rows = {name: len(text.splitlines()) - (name == "keikaku") for name, text in answers.items()}
+        print("rows:", rows)
+        if len(set(rows.values())) != 1:
+            raise SystemExit("the three do not answer alike")
+        runs = measure(commands, rounds)
+    for name, some in runs.items():
+        cpu, wall, memory = (median(getattr(run, field) for run in some) for field in ("cpu", "wall", "memory"))
+        print(f"{name:8} cpu {cpu:.3f} s  wall {wall:.3f} s  memory {memory / 1024:.0f} MiB")
+    for other, goal in (("floor", "at most 2.5"), ("rdflib", f"at most {1 / 6:.2f}")):
+        least, middle, most = ratio(runs, "keikaku", other)
+        print(f"keikaku / {other}: {middle:.2f} (from {least:.2f} to {most:.2f}; to reach: {goal})")
+
+
+if __name__ == "__main__":
+    main()
