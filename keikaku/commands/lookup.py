@@ -57,5 +57,5 @@ def lookup(
         from keikaku.render import json_text
 
         output.write(json_text.render_lines(service.as_json(answer)["results"]))  # type: ignore[arg-type]
-    else:
+    elif answer.results or form != "table":
         output.write_table(service.as_table(answer, language, cite, quotations), form, language)

@@ -15,9 +15,13 @@ from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.mending import mend
 from keikaku.language.tokens import Token, tokenize
 from keikaku.records import IRI, Label
-from keikaku.vocab import ELEMENT_KINDS, ID
+from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID
 
 ElementKind = Callable[[str], str | None]  # address to the kind of the element there, None if none
+
+
+# Words for an actor that may as well ask for the place where something happens.
+WHO = frozenset({"who", "whom", "誰", "だれ", "どこ"})
 
 
 class Thing(NamedTuple):
@@ -65,7 +69,9 @@ def read(question: str, names: NameIndex, lexicon: Lexicon, element_kind: Elemen
     words = [token for token in tokens if token.kind == "word"]
     find, leftover = _sought(words, things, question)
     relation, forward, unused = _relation(words, tokens, find, things, lexicon)
-    if relation and find is None:
+    if find == "Actor" and any(token.text.strip().lower() in WHO for token in words):
+        find, relation, forward, unused = _who(words, tokens, things, lexicon, (find, relation, forward, unused))
+    if relation and find is None and not any(token.text.strip().lower() in WHO for token in words):
         find = _implied(lexicon.sense(relation), forward) if relation not in ("of", "in") else None
     return Reading(find, relation, forward, entities, within, tuple(unread + leftover + unused), tuple(others))
 
@@ -149,6 +155,20 @@ def _relation(
     return None, True, unused
 
 
+def _who(
+    words: list[Token], tokens: list[Token], things: list[Thing], lexicon: Lexicon,
+    as_actor: tuple[str | None, str | None, bool, list[str]],
+) -> tuple[str | None, str | None, bool, list[str]]:  # fmt: skip
+    """ "Who hosts it" may be answered by a facility: then no class is asked for."""
+    if as_actor[1] == "hostedBy":
+        return (None, *as_actor[1:])
+    if as_actor[3]:
+        relation, forward, unused = _relation(words, tokens, "Facility", things, lexicon)
+        if not unused:
+            return None, relation, forward, unused
+    return as_actor
+
+
 def _fit(sense: Sense, sought: frozenset[str], named: frozenset[str]) -> tuple[str, bool] | None:
     """The property with the end that is sought: subjects if the things can be objects, else objects.
 
@@ -182,3 +202,26 @@ def _implied(sense: Sense, forward: bool) -> str | None:
     if kinds <= {"Organisation", "Network", "Facility"} and kinds & {"Organisation", "Network"}:
         return "Actor"
     return next(iter(kinds)) if len(kinds) == 1 else None
+
+
+def meets(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether an actor or facility is sought by another one: they meet in what both take part in."""
+    if reading.relation not in ("involves", "partner") or reading.find is None or not reading.things:
+        return False
+    return not lexicon.sense(reading.find).kinds & frozenset(ELEMENT_KINDS)
+
+
+def seeks_entities_within(reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether entities are sought that an element of the plan speaks of, not elements below it."""
+    if reading.find is None or reading.things or not reading.within:
+        return False
+    return bool(lexicon.sense(reading.find).kinds & frozenset(ENTITY_KINDS))
+
+
+def relation_within(reading: Reading, lexicon: Lexicon) -> str:
+    """How these entities belong to the element: actors and facilities take part, others are named."""
+    relation = reading.relation or "of"
+    if relation in ("of", "in"):
+        kinds = lexicon.sense(reading.find or "Entity").kinds
+        return "involves" if kinds <= lexicon.sense("involves").objects else "about"
+    return "about" if relation == "mentions" else relation

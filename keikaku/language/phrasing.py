@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from keikaku.language.grammar import Reading, Thing
+from keikaku.language.grammar import Reading, Thing, meets, relation_within, seeks_entities_within
 from keikaku.language.lexicon import Lexicon
 from keikaku.records import Label
-from keikaku.vocab import ELEMENT_KINDS
 
 _LINKS = {"of": "of", "in": "in"}
 
@@ -15,11 +14,15 @@ def phrase(reading: Reading, lexicon: Lexicon) -> Label:
     return Label(_japanese(reading, lexicon), _english(reading, lexicon))
 
 
-def _shared(reading: Reading, lexicon: Lexicon) -> bool:
-    """Whether an actor or facility is sought by another one: they meet in what both take part in."""
-    if reading.relation not in ("involves", "partner") or reading.find is None or not reading.things:
-        return False
-    return not lexicon.sense(reading.find).kinds & frozenset(ELEMENT_KINDS)
+def _within(reading: Reading, lexicon: Lexicon) -> Label:
+    """How entities belong to the passages of an element."""
+    relation = relation_within(reading, lexicon)
+    if relation == "involves":
+        return Label("関わる", "involved")
+    if relation == "about":
+        return Label("名が挙がる", "named")
+    label = lexicon.label(relation)
+    return Label(f"「{label.ja}」とされる", f"given as “{label.en}”")
 
 
 def _english(reading: Reading, lexicon: Lexicon) -> str:
@@ -29,7 +32,7 @@ def _english(reading: Reading, lexicon: Lexicon) -> str:
     relation = reading.relation
     if things and relation is None:
         words = ["everything that involves or mentions", things]
-    elif things and _shared(reading, lexicon):
+    elif things and meets(reading, lexicon):
         also = "cooperates with or " if relation == "partner" else ""
         words += [f"that {also}takes part in the same as", things]
     elif things and relation in _LINKS:
@@ -40,6 +43,8 @@ def _english(reading: Reading, lexicon: Lexicon) -> str:
         verb = label if label.split()[0].endswith("s") else f"is {label}"
         words += [f"that {verb} {things}" if reading.forward else f"that {things} {verb}"]
     if reading.within:
+        if seeks_entities_within(reading, lexicon):
+            words.append(_within(reading, lexicon).en or "")
         words += ["within", " and ".join(_named(element, "en") for element in reading.within)]
     return " ".join(words) + _aside(reading, "en", " (also a name of {})", ", ")
 
@@ -49,11 +54,13 @@ def _japanese(reading: Reading, lexicon: Lexicon) -> str:
     within = "".join(f"{_named(element, 'ja')}の中で、" for element in reading.within)
     things = "と".join(f"「{_named(thing, 'ja')}」" for thing in reading.things)
     relation = reading.relation
-    if not things:
+    if not things and seeks_entities_within(reading, lexicon):
+        said = f"{_within(reading, lexicon).ja}{find}"
+    elif not things:
         said = f"すべての{find}"
     elif relation is None:
         said = f"{things}が関わるもの、{things}に言及するもの"
-    elif _shared(reading, lexicon):
+    elif meets(reading, lexicon):
         also = "連携する、または" if relation == "partner" else ""
         said = f"{things}と{also}同じ取組などに関わる{find}"
     elif relation in _LINKS:

@@ -12,11 +12,12 @@ from keikaku.language.grammar import Reading, read
 from keikaku.language.index import NameIndex
 from keikaku.language.phrasing import phrase
 from keikaku.records import IRI, Cell, Citation, Label, Table, natural_key
-from keikaku.services import indicators, patterns
+from keikaku.services import patterns
 from keikaku.services.cards import Card, cards
+from keikaku.services.values import Value, values
 from keikaku.services.words import lexicon, name_index
 from keikaku.store.base import Store
-from keikaku.vocab import ID
+from keikaku.vocab import ID, OBSERVATION_KINDS
 
 EXAMPLES = (
     "initiatives involving JETRO",
@@ -33,7 +34,7 @@ class Found(NamedTuple):
 
     card: Card
     evidence: tuple[Citation, ...]
-    values: tuple[indicators.Value, ...] = ()
+    values: tuple[Value, ...] = ()
 
 
 class Lookup(NamedTuple):
@@ -77,9 +78,9 @@ def _results(store: Store, reading: Reading, sparql: str) -> tuple[Found, ...]:
             evidence.setdefault(thing.iri, set())
     described = cards(store, evidence)
     cited = cards(store, {passage for passages in evidence.values() for passage in passages})
-    values = indicators.values(store, [iri for iri, card in described.items() if card.kind == "Indicator"])
+    numbers = values(store, [iri for iri, card in described.items() if card.kind in ("Indicator", "Statistic")])
     found = [
-        Found(described[iri], _citations(cited[passage] for passage in passages), values.get(iri, ()))
+        Found(described[iri], _citations(cited[passage] for passage in passages), numbers.get(iri, ()))
         for iri, passages in evidence.items()
     ]
     asked = {thing.iri for thing in (*reading.things, *reading.within)} if bare else set()
@@ -92,8 +93,8 @@ def _citations(passages: Iterable[Card]) -> tuple[Citation, ...]:
 
 def _order(found: Found) -> tuple[object, ...]:
     card = found.card
-    if card.address:
-        return (0, 0, natural_key(card.address))
+    if card.address or card.kind in OBSERVATION_KINDS:
+        return (0, 0, natural_key(card.address or card.iri))
     return (1, -len(found.evidence), natural_key(card.name("en").casefold()))
 
 
@@ -162,29 +163,30 @@ _HEADINGS = {
     "actual": Label("現状", "Actual"),
     "first_period_target": Label("第１期目標", "First target"),
     "target": Label("目標", "Target"),
+    "value": Label("値", "Value"),
     "text": Label("原文", "Text"),
-    "iri": Label("IRI", "IRI"),
 }
 _VALUE_COLUMNS = {
     "baseline": "Baseline",
     "actual": "Actual",
     "first_period_target": "FirstPeriodTarget",
     "target": "Target",
+    "value": "Statistic",
 }
 
 
 def as_table(answer: Lookup, language: str, cite: bool = False, quotations: Mapping[str, str] | None = None) -> Table:
     """The results as rows. With ``cite`` a row for each passage that says so, and its text if known."""
     columns = ["label", "type"]
-    with_values = any(found.values for found in answer.results)
-    columns += _VALUE_COLUMNS if with_values else []
+    kinds = {value.kind for found in answer.results for value in found.values}
+    shown = [column for column, kind in _VALUE_COLUMNS.items() if kind in kinds]
+    columns += shown
     columns += ["stated_in", "page"]
     columns += ["text"] if cite and quotations else []
     rows: list[tuple[Cell, ...]] = []
     for found in answer.results:
         first: list[Cell] = [found.card.name(language), answer.kinds[found.card.kind].best(language)]
-        if with_values:
-            first += [_printed(found, kind, language) for kind in _VALUE_COLUMNS.values()]
+        first += [_printed(found, _VALUE_COLUMNS[column], language) for column in shown]
         citations = found.evidence or ((found.card.citation,) if found.card.address else ())
         if not cite:
             addresses = ", ".join(citation.address for citation in citations[:3])
@@ -200,4 +202,4 @@ def as_table(answer: Lookup, language: str, cite: bool = False, quotations: Mapp
 
 def _printed(found: Found, kind: str, language: str) -> str | None:
     matching = [value for value in found.values if value.kind == kind]
-    return "; ".join(f"{value.printed} ({value.period.best(language)})" for value in matching) or None
+    return "; ".join(value.text(language) for value in matching) or None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from keikaku.language.grammar import Reading, Thing
+from keikaku.language.grammar import Reading, Thing, meets, relation_within, seeks_entities_within
 from keikaku.language.lexicon import Lexicon
-from keikaku.records import IRI, Term
+from keikaku.records import Term
 from keikaku.store.guard import bind
-from keikaku.vocab import ACTOR_KINDS, ELEMENT_KINDS, curie, prologue
+from keikaku.vocab import ACTOR_KINDS, ELEMENT_KINDS, OBSERVATION_KINDS, curie, prologue
 
 _ELEMENTS = frozenset(ELEMENT_KINDS)
 _INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
+_OBSERVED = frozenset(OBSERVATION_KINDS)
 
 # What links an entity to an entity, apart from being named in one place.
 _DIRECT = """{ GRAPH ?passage { ?result ?link ?THING } } UNION { GRAPH ?passage { ?THING ?link ?result } }
@@ -33,18 +34,18 @@ def sparql(reading: Reading, lexicon: Lexicon) -> str:
         terms[name] = thing.iri
         blocks.append(_patterns(reading, thing, kinds, name, lexicon))
     body = _every(blocks)
-    body += [line for n, element in enumerate(reading.within, 1) for line in _inside(reading, element, kinds, n, terms)]
+    for number, element in enumerate(reading.within, 1):
+        name = f"element{number}"
+        terms[name] = element.iri
+        body += _inside(reading, kinds, name, lexicon)
     if kinds:
-        body.append(_typed(kinds, reading.find or ""))
-    if not reading.things and not (reading.within and _spoken_of(reading, kinds)):
+        body.append(f"?result a kk:{reading.find} .")
+    stated = reading.things or (reading.within and (seeks_entities_within(reading, lexicon) or kinds <= _OBSERVED))
+    if not stated:
         body.append("OPTIONAL { ?result kk:statedIn ?passage }")
     text = prologue("kk", "dcterms", "org", "schema", "skos")
     text += "SELECT DISTINCT ?result ?passage WHERE {\n" + "".join(f"  {line}\n" for line in body) + "}"
     return bind(_used_prefixes_only(text), terms)
-
-
-def _typed(kinds: frozenset[str], find: str) -> str:
-    return f"?result a kk:{find} ." if find else ""
 
 
 def _every(blocks: list[list[str]]) -> list[str]:
@@ -69,16 +70,17 @@ def _pick(named: str) -> str:
 def _patterns(reading: Reading, thing: Thing, kinds: frozenset[str], name: str, lexicon: Lexicon) -> list[str]:
     """The pattern that joins ``?result`` to one entity."""
     relation = reading.relation or "of"
+    if kinds and kinds <= _OBSERVED:
+        return [f"GRAPH ?passage {{ ?passage kk:mentions ?{name} . ?result kk:value ?value }}"]
     elements = not kinds or bool(kinds & _ELEMENTS)
     if reading.find is None and reading.relation is None:
         return [f"GRAPH ?passage {{ ?result kk:involves|kk:about ?{name} }}"]
     if relation in ("of", "in"):
         relation = _unnamed(relation, thing, kinds)
-    if relation == "partner" and not elements:
+    if meets(reading, lexicon):
+        shared = _SHARED.replace("THING", name)
         cooperate = f"GRAPH ?passage {{ ?result kk:cooperatesWith ?{name} }}"
-        return [f"{{ {cooperate} }} UNION {{ {_SHARED.replace('THING', name)} }}"]
-    if relation == "involves" and not elements:
-        return [_SHARED.replace("THING", name)]
+        return [f"{{ {cooperate} }} UNION {{ {shared} }}" if relation == "partner" else shared]
     if relation in ("mentions", "about"):
         if elements:
             return [f"GRAPH ?passage {{ ?result kk:about ?{name} }}"]
@@ -101,25 +103,13 @@ def _unnamed(link: str, thing: Thing, kinds: frozenset[str]) -> str:
     return "direct"
 
 
-def _spoken_of(reading: Reading, kinds: frozenset[str]) -> bool:
-    """Whether entities are sought within a plan element, rather than elements below it."""
-    return not reading.things and bool(kinds) and not kinds & _ELEMENTS
-
-
-def _inside(
-    reading: Reading, element: Thing, kinds: frozenset[str], number: int, terms: dict[str, Term | list[Term]]
-) -> list[str]:
+def _inside(reading: Reading, kinds: frozenset[str], name: str, lexicon: Lexicon) -> list[str]:
     """The pattern that keeps the answer within a plan element."""
-    name = f"element{number}"
-    terms[name] = element.iri
-    if _spoken_of(reading, kinds):
-        lines = [f"?part kk:partOf* ?{name} ."]
-        relation = reading.relation or "of"
-        if relation in ("of", "in"):
-            relation = "involves" if kinds <= _INVOLVED else "about"
-        elif relation == "mentions":
-            relation = "about"
-        return [*lines, f"GRAPH ?passage {{ ?part kk:{relation} ?result }}"]
+    if kinds and kinds <= _OBSERVED:
+        return [f"?part kk:statedIn ?passage ; kk:partOf* ?{name} .", "GRAPH ?passage { ?result kk:value ?value }"]
+    if seeks_entities_within(reading, lexicon):
+        term = curie(lexicon.sense(relation_within(reading, lexicon)).term)
+        return [f"?part kk:partOf* ?{name} .", f"GRAPH ?passage {{ ?part {term} ?result }}"]
     if kinds & _ELEMENTS or not reading.things:
         return [f"?result kk:partOf* ?{name} ."]
     return [f"?part kk:statedIn ?passage ; kk:partOf* ?{name} ."]
@@ -130,5 +120,3 @@ def _used_prefixes_only(text: str) -> str:
     lines = [line for line in head.splitlines() if f"{line.split()[1]}" in body]
     return "\n".join(lines) + "\nSELECT" + body
 
-
-__all__ = ["IRI", "sparql"]

@@ -6,9 +6,9 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from keikaku.records import IRI, BNode, Cell, Citation, Label, Literal, Table, Term, natural_key
-from keikaku.services import indicators
 from keikaku.services.cards import Card, cards
 from keikaku.services.naming import Resolved, resolve
+from keikaku.services.values import values
 from keikaku.services.words import lexicon
 from keikaku.store.base import Store
 from keikaku.vocab import ID, PREFIXES, curie, kk, local_name, prologue
@@ -118,23 +118,15 @@ def _facts(store: Store, stated: dict[tuple[str, bool, Term], set[IRI]]) -> tupl
 
 def _values(store: Store, thing: IRI) -> list[Fact]:
     """The values of an indicator as facts: the kind of value is the property."""
-    found = indicators.values(store, [thing]).get(thing, ())
+    found = [value for value in values(store, [thing]).get(thing, ()) if value.kind != "Statistic"]
     kinds = cards(store, [kk(value.kind) for value in found])
-    passages = cards(store, [IRI(f"{ID}passage/" + value.stated_in.replace(":", "/")) for value in found])
-    pages = {card.address: card.page for card in passages.values()}
-    facts = []
-    for value in found:
-        label = kinds[kk(value.kind)].label
-        text = Label(f"{value.printed}（{value.period.ja}）", f"{value.printed} ({value.period.en})")
-        citation = Citation(value.stated_in, pages.get(value.stated_in))
-        facts.append(
-            Fact(f"kk:{value.kind}", _or_local(label, value.kind), Literal.text(text.en or ""), text, (citation,))
+    return [
+        Fact(
+            f"kk:{value.kind}", kinds[kk(value.kind)].label, Literal.text(value.text("en")),
+            Label(value.text("ja"), value.text("en")), (value.stated_in,),
         )
-    return facts
-
-
-def _or_local(label: Label, local: str) -> Label:
-    return label if label.ja or label.en else Label(local, local)
+        for value in found
+    ]  # fmt: skip
 
 
 def _text(value: Term) -> Label:

@@ -23,7 +23,8 @@ def bad_syntax(text: str, line: int, column: int, why: str = "") -> BadQuery:
     """
     lines = re.split(r"\r\n|\n", text)
     rest = lines[line - 1][column - 1 :] if line <= len(lines) else ""
-    here = f" before {one_line(rest, 30)!r}" if rest.strip() else " at the end of the line"
+    # Parsers that try one rule after the other often know only how far the farthest came.
+    here = f", before {one_line(rest, 30)!r}" if rest.strip() else ", or before"
     line, column = origin(text, line, column)
-    message = f"SPARQL not understood at line {line}, column {column},{here}"
+    message = f"SPARQL not understood at line {line}, column {column}{here}"
     return BadQuery(f"{message}: {one_line(why)}" if why else message, "", line, column)

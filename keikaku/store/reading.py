@@ -60,7 +60,7 @@ class Reading:
         self.form = self.tokens[self.start][1].upper()
         self._operators = self._brackets = self._patterns = 0
         self._run = 0  # operators directly behind each other
-        self._frames: list[tuple[int, bool]] = []  # bracket, and whether a statement was about to start
+        self._frames: list[tuple[int, bool, Token]] = []  # what it holds, whether a statement was to start, its bracket
         self._fresh = False  # the next term starts a triple pattern
         self._header = False  # between SELECT, ORDER BY … and the next brace: terms there are no patterns
         self._filter = False  # behind FILTER: a name there is a function
@@ -68,6 +68,8 @@ class Reading:
         self._previous: Token = ("", "", 0)
         for index in range(self.start, len(self.tokens)):
             self._read(index)
+        if self._frames:
+            raise self.fault("a bracket without its other half", "close it", self._frames[-1][2])
 
     def _read(self, index: int) -> None:
         token = self.tokens[index]
@@ -199,7 +201,7 @@ class Reading:
             self._brackets += 1
             if self._brackets > MAX_BRACKETS:
                 raise self._too("long", f"{MAX_BRACKETS} groups, calls and parentheses", token)
-        self._frames.append((frame, self._fresh))
+        self._frames.append((frame, self._fresh, token))
         self._fresh = frame not in (_LIST, _EXPRESSION)
         self._filter = False
         self._run = 0
@@ -209,8 +211,9 @@ class Reading:
         return self._filter or self._header or (kind == "word" and value != "a" and value.upper() not in _TERMS)
 
     def _close(self, token: Token) -> None:
-        if self._frames:
-            self._fresh = self._frames.pop()[1]
+        if not self._frames or self._frames[-1][2][1] + token[1] not in ("{}", "()", "[]"):
+            raise self.fault("a bracket without its other half", "check the brackets before it", token)
+        self._fresh = self._frames.pop()[1]
         if token[1] == "}":
             self._fresh = True
             self._header = False

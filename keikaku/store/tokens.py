@@ -85,7 +85,9 @@ def iter_tokens(text: str) -> Iterator[Token]:
 
 def is_variable(name: str) -> bool:
     """Whether a text can follow the question mark of a variable."""
-    return re.fullmatch(_VAR + "+", name) is not None and _foreign(name) is None
+    if re.fullmatch(_VAR + "+", name) is None or _foreign(name) is not None:
+        return False
+    return not (name[0] == "\xb7" or "\u0300" <= name[0] <= "\u036f" or name[0] in "\u203f\u2040")
 
 
 def _foreign(value: str) -> int | None:

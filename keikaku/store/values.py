@@ -22,7 +22,7 @@ _ESCAPES = {
     ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n", ord("\r"): "\\r",
     ord("\t"): "\\t", ord("\b"): "\\b", ord("\f"): "\\f",
 }  # fmt: skip
-
+_READ_AGAIN = re.compile(r"\\([uU])")
 
 Bindings: TypeAlias = Mapping[str, Term | Sequence[Term]]
 """Variable, without question mark, to the term it must have, or to terms of which it must have one."""
@@ -40,7 +40,9 @@ def values_blocks(bindings: Bindings) -> str:
     blocks = []
     for name, value in bindings.items():
         terms = [value] if isinstance(value, IRI | BNode | Literal) else value
-        blocks.append(f"VALUES {variable(name)} {{ {' '.join([to_sparql(term) for term in terms])} }}")
+        choice = " ".join([to_sparql(term) for term in terms])
+        # With no terms there is no answer; rdflib fails at VALUES without rows.
+        blocks.append(f"VALUES {variable(name)} {{ {choice or 'UNDEF'} }}" + ("" if choice else " FILTER(1 = 0)"))
     return " ".join(blocks)
 
 
@@ -78,4 +80,4 @@ def _string(value: str) -> str:
     except UnicodeEncodeError:
         raise BadQuery(f"{value!r} is not Unicode text: it has half of a surrogate pair") from None
     # A decoder that runs before the parser takes an escaped backslash before a u for an escape: hide that u.
-    return value.translate(_ESCAPES).replace("\\u", "\\\\U00000075")
+    return _READ_AGAIN.sub(lambda found: f"\\\\U{ord(found[1]):08X}", value.translate(_ESCAPES))

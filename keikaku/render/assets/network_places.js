@@ -74,7 +74,7 @@ const places = (() => {
   const meets = (a, b) => Math.abs(a.x - b.x) * 2 < a.w + b.w && Math.abs(a.y - b.y) * 2 < a.h + b.h;
 
   /** A thing with air around it, so that a name is not taken for that of the thing above it. @param {Box} disc */
-  const roomy = (disc) => ({ ...disc, w: disc.w + 6, h: disc.h + 14 });
+  const roomy = (disc) => ({ ...disc, w: disc.w + 2, h: disc.h + 6 });
 
   /**
    * Which names are drawn at this scale, and where: below, above, right or left of their thing, none over
@@ -99,7 +99,7 @@ const places = (() => {
         [w / 3, down], [-w / 3, down], [w / 3, -down], [-w / 3, -down]].map(([dx, dy]) =>
         ({ id: disc.id, x: Math.max(-edge, Math.min(edge, disc.x + dx)), y: disc.y + dy, w, h }));
       const apart = tries.filter((one) => !placed.some((other) => meets(one, other)));
-      const free = apart.find((one) => !discs.some((other) => other !== disc && meets(one, roomy(other))));
+      const free = apart.find((one) => !discs.some((other) => meets(one, other === disc ? disc : roomy(other))));
       const lead = place < leaders && apart.find((one) => !discs.slice(0, leaders).some((other) => meets(one, other)));
       const chosen = free || lead || (urgent.has(disc.id) && tries[0]);
       if (chosen) placed.push(chosen);
