@@ -1,0 +1,49 @@
+"""Fixtures that every room's tests may use: the real graph, the real command, the plan's text if it is here."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from keikaku.services.load import open_store
+from keikaku.store.base import Store
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+Run: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture(scope="session")
+def store() -> Store:
+    """The packaged graph in the embedded engine."""
+    return open_store()
+
+
+@pytest.fixture
+def keikaku(tmp_path: Path) -> Run:
+    """Runs the command in an empty folder, as from a shell: keikaku("lookup", "…", stdin="…")."""
+
+    def run(*arguments: str, stdin: str | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "keikaku", *arguments],
+            input=stdin, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path, timeout=120, check=False,
+            env={**os.environ, "COLUMNS": "100", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **environment},
+        )  # fmt: skip
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def source_folder() -> Path:
+    """The plan's text files, which are not part of the project."""
+    folder = SHARED / "sources"
+    if not folder.is_dir():
+        pytest.skip("the plan's text (../shared/sources) is not here")
+    return folder
