@@ -145,15 +145,20 @@ class Reading:
             self._values = True
 
     def _check_name(self, token: Token, index: int) -> None:
-        prefix = token[1].partition(":")[0]
-        glued = prefix.upper()
+        """Refuse a prefix that is not declared, and names that some parsers take apart.
+
+        Oxigraph's reads ``SERVICEex:a`` as a keyword and a name, and ends a name at its second full stop.
+        """
+        name = token[1]
+        prefix, _, local = name.partition(":")
         following = self.tokens[index + 1][1] if index + 1 < len(self.tokens) else ""
-        if "SERVICE" in glued and following == "{" and self._previous[1].upper() != "GRAPH":
-            raise self.fault("SERVICE is refused", "give that prefix another name", token, refused=True)
-        if glued.startswith("FROM") and not self._frames:
+        if "SERVICE" in name.upper() and following == "{" and self._previous[1].upper() != "GRAPH":
+            raise self.fault("SERVICE is refused", "write this name as an <IRI>", token, refused=True)
+        if prefix.upper().startswith("FROM") and not self._frames:
             raise self.fault("FROM is refused", "give that prefix another name", token, refused=True)
-        if glued.startswith(("TRUE.", "FALSE.")):
-            raise self.fault(f"{token[1][:40]!r} can be read in two ways", "write a space before the full stop", token)
+        stops = max(prefix.count("."), local.replace("\\.", "").count("."))
+        if stops > 1 or prefix.upper().startswith(("TRUE.", "FALSE.")):
+            raise self.fault(f"{name[:40]!r} can be read in two ways", "write this name as an <IRI>", token)
         if prefix not in self._prefixes:
             hint = f"add PREFIX {prefix}: <…> at the top"
             raise self.fault(f"the prefix {prefix + ':'!r} is not declared", hint, token)

@@ -238,9 +238,7 @@ def select(record: Recorded, text: str) -> str:
 
 
 def test_same_picture_gives_same_bytes_in_another_process() -> None:
-    script = (
-        "from test_network_page import *; print(hashlib.sha256(render(sample(), 'en').encode()).hexdigest())"
-    )
+    script = "from test_network_page import *; print(hashlib.sha256(render(sample(), 'en').encode()).hexdigest())"
     here = Path(__file__)
     digests = {
         subprocess.run(
@@ -266,9 +264,7 @@ def test_importing_the_module_loads_no_heavy_library() -> None:
         "print(sorted({'pyvis', 'jinja2', 'networkx', 'IPython'} & set(sys.modules)))"
     )
     root = Path(__file__).parents[2]
-    done = subprocess.run(
-        [sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=root
-    )
+    done = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=root)
     assert done.stdout == "[]\n"
 
 
@@ -293,9 +289,7 @@ def test_policy_allows_the_scripts_and_the_style_of_the_page_and_nothing_else() 
     style = re.findall(r"<style>(.*?)</style>", page, flags=re.DOTALL)
 
     def hashes(texts: list[str]) -> str:
-        return " ".join(
-            f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts
-        )
+        return " ".join(f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)
 
     assert len(scripts) == 4
     assert directives == {
@@ -434,10 +428,7 @@ def test_picture_is_drawn(
     with recorded_page(browser, sample_page, width, height, scheme) as record:
         ready(record)
         drawn = pixels(record)
-        inks = {
-            name: ink(record, f"ink-{name}")
-            for name in ("blue", "orange", "green", "vermillion", "sky", "purple")
-        }
+        inks = {name: ink(record, f"ink-{name}") for name in ("blue", "orange", "green", "vermillion", "sky", "purple")}
         for name, colour in inks.items():
             assert drawn.get(colour, 0) > 60, name
         assert drawn.get(ink(record, "text"), 0) > 60  # names
@@ -546,9 +537,7 @@ def test_language_switch_changes_every_text(browser: Browser, sample_page: Path)
         ("  Keio ", "慶應義塾大学"),
     ],
 )
-def test_search_selects_by_any_part_of_a_name(
-    browser: Browser, sample_page: Path, typed: str, name: str
-) -> None:
+def test_search_selects_by_any_part_of_a_name(browser: Browser, sample_page: Path, typed: str, name: str) -> None:
     with recorded_page(browser, sample_page, 1440, 900) as record:
         assert select(ready(record), typed) == name
 
@@ -569,9 +558,7 @@ def test_search_lists_what_it_finds_and_says_how_many(browser: Browser, sample_p
         assert page.inner_text("#panel-name") == "かわさき水ビジネスネットワーク"
 
 
-def test_panel_tells_neighbours_by_role_with_passages_and_leads_to_them(
-    browser: Browser, sample_page: Path
-) -> None:
+def test_panel_tells_neighbours_by_role_with_passages_and_leads_to_them(browser: Browser, sample_page: Path) -> None:
     with recorded_page(browser, sample_page, 1440, 900) as record:
         page = ready(record).page
         assert page.inner_text("#panel-name") == "海外販路開拓に向けた展示会出展と商談の支援"  # the focus
@@ -656,9 +643,7 @@ def test_every_control_has_a_name_and_is_reached_by_tab(browser: Browser, sample
         seen = set()
         for _ in range(80):
             page.keyboard.press("Tab")
-            seen.add(
-                page.evaluate("() => [...document.querySelectorAll('*')].indexOf(document.activeElement)")
-            )
+            seen.add(page.evaluate("() => [...document.querySelectorAll('*')].indexOf(document.activeElement)"))
         wanted = page.evaluate(
             """() => [...document.querySelectorAll("button, input, summary, .vis-network")]
               .filter((one) => one.offsetParent)

@@ -1,0 +1,373 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from keikaku.errors import BadQuery, QueryRefused
+from keikaku.records import IRI, Literal
+from keikaku.store import guard
+from keikaku.store.embedded import EmbeddedStore
+from keikaku.store.tokens import iter_tokens
+
+W3C = Path(__file__).parents[3] / "shared" / "w3c" / "sparql11"
+
+# What the W3C's own queries are refused for: these, and nothing else.
+REFUSED_QUERIES = {
+    "SERVICE": {*(f"service/service0{n}.rq" for n in ("1", "2", "3", "4a", "5", "6", "7"))}
+    | {f"syntax-fed/syntax-service-0{n}.rq" for n in (1, 2, 3)},
+    "FROM": {"construct/constructwhere04.rq", "syntax-query/syntax-construct-where-02.rq"},
+}
+# Of its bad queries, those that the guard sees through by itself.
+BAD_QUERIES = {f"syntax-query/syn-bad-pname-{n}.rq" for n in ("01", "02", "03", "04", "05", "06", "07", "12", "13")} | {
+    "syntax-query/syn-codepoint-escape-bad-04.rq",
+    "syntax-query/syn-codepoint-escape-bad-05.rq",
+    "syntax-query/syn-invalid-codepoint-escaped-bad-01.rq",
+    "syntax-query/syntax-bindings-09.rq",  # BINDINGS, as VALUES was called in a draft
+}
+EMPTY_UPDATES = {f"syntax-update-1/syntax-update-{n}.ru" for n in (38, 39, 40)}
+
+
+@pytest.mark.skipif(not W3C.is_dir(), reason="the W3C's queries are not beside this checkout")
+def test_no_query_of_the_w3c_is_refused_but_federation_and_from() -> None:
+    refused: dict[str, set[str]] = {}
+    bad, passed = set(), 0
+    for path in sorted(W3C.rglob("*.rq")):
+        name = path.relative_to(W3C).as_posix()
+        try:
+            guard.check(path.read_text())
+            passed += 1
+        except QueryRefused as refusal:
+            refused.setdefault(refusal.message.split()[0], set()).add(name)
+        except BadQuery:
+            bad.add(name)
+    assert refused == REFUSED_QUERIES
+    assert bad == {name for name in BAD_QUERIES if (W3C / name).exists()}
+    assert passed >= 390
+
+
+@pytest.mark.skipif(not W3C.is_dir(), reason="the W3C's updates are not beside this checkout")
+def test_every_update_of_the_w3c_is_refused() -> None:
+    updates = {path.relative_to(W3C).as_posix(): path.read_text() for path in W3C.rglob("*.ru")}
+    assert len(updates) > 140
+    for name, text in updates.items():
+        with pytest.raises(BadQuery if name in EMPTY_UPDATES else QueryRefused):
+            guard.check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK { <urn:SERVICE> <http://example.org/LOAD?FROM=x#INSERT> ?o }",
+        "ASK { ?SERVICE $FROM ?load }",
+        'ASK { ?s ?p "SERVICE <x> {" , \'FROM\' , """LOAD " "" <x>""" , \'\'\'INSERT \' \'\' DATA\'\'\' }',
+        'ASK { ?s ?p "a\\"SERVICE <x>" , \'\\\'FROM\' , "\\\\" , """\\"""SERVICE""" }',
+        "ASK { # SERVICE <x> { ?s ?p ?o }\r\n ?s ?p ?o # FROM <x>\n}#LOAD",
+        "PREFIX ex: <urn:> ASK { ex:SERVICE ex:FROM ex:LOAD . ex:a ex:b.SERVICE 1 }",
+        "PREFIX service: <urn:> PREFIX from: <urn:> PREFIX load: <urn:> ASK { service:a from:b load:c }",
+        "PREFIX service: <urn:> ASK { GRAPH service:g { ?s ?p ?o } }",
+        "ASK { _:SERVICE ?p _:FROM.LOAD }",
+        'ASK { ?s ?p "x"@from-load }',
+        "PREFIX : <urn:> ASK { : : : . :a\\-SERVICE :%41FROM :1 }",
+        "SELECT (COUNT(*)AS?n){?s?p?o FILTER(?s<?o&&1>0)}",
+        "SELECT * { FILTER(?a < 1 && ?b > 2 || ?a <5) }",
+        "ASK { VALUES (?a ?b) { (<urn:a> <urn:(b)>) } FILTER(?a IN (<urn:a>, <http://example.org/(b)>)) }",
+        "ASK { ?s ?p (1 <urn:b> <http://example.org/(c)>) , [ ?q [] ] , -1 , +1.5e3 , .5 , true }",
+        "ASK { ?s (<urn:a>|^<urn:b>)*/<urn:c>? ?o }",
+        "SELECT * { ?s ?p 1.?s ?p 2.0.?s ?p true.?s ?p ?o.}",
+        "select distinct ?s where { ?s a <urn:x> } order by desc(?s) limit 1",
+        "BASE <urn:x> PREFIX a: <y> BASE <urn:z> PREFIX : <> ASK {}",
+        "SELECT * { ?s ?p ?o } VALUES ?s { UNDEF }",
+    ],
+)
+def test_words_are_keywords_only_where_they_stand_as_such(text: str) -> None:
+    guard.check(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ASK { ?s ?p '\\q' }",
+        "ASK { ?s ?p '''\\uD800''' }",
+        "ASK { ?s ?p '\\u0027' }",
+        "ASK { ?s ?p '\\u000A' }",
+        "ASK { ?s ?p '\\U00000022' }",
+        "ASK { ?s ?p '\\u00000022' }",
+        "ASK { ?s ?p '\\U00110000' }",
+        "ASK { ?s ?p <urn:\\u003E> }",
+        "ASK { ?s ?p <urn:\\u0020> }",
+        "\\u0041SK {}",
+        "ASK { ?\\u0061 ?p ?o }",
+        "ASK { ?s ?p 'open }",
+        'ASK { ?s ?p """open"" }',
+        "ASK { ?s ?p 'two\nlines' }",
+        "ASK { ?s ?p ?o # comment\r }",
+        "ASK { FILTER(1<2)FILTER(2>1) }",
+        "ASK { FILTER(?a<?b&&?c>?d) }",
+        "ASK { FILTER(1<((((1))))>1) }",
+        "PREFIX ex: <urn:> ASK { ?s ?p ex:a.b.c }",
+        "PREFIX true.x: <urn:> ASK { ?s ?p true.x:y }",
+        "ASK { ?s ?p trueFILTER(1) }",
+        "ASK { ?s ?p ?o FILTERNOTEXISTS{} }",
+        "ASK { <<?s ?p ?o>> ?q ?r }",
+        "ASK { ?s ex:p ?o }",
+        "ASK { ?s　?p ?o }",
+        "ASK { ( ] }",
+        "ASK { ?s ?p ?o",
+        "PREFIX ex <urn:x> ASK {}",
+        "\ud800",
+        " \n ",
+    ],
+)
+def test_what_can_be_read_in_two_ways_is_no_query(text: str) -> None:
+    with pytest.raises(BadQuery) as fault:
+        guard.check(text)
+    assert not isinstance(fault.value, QueryRefused)
+    assert (type(fault.value.line), type(fault.value.column)) == (int, int)
+
+
+def test_a_misspelt_word_is_told_the_right_one() -> None:
+    with pytest.raises(BadQuery) as fault:
+        guard.check("SELECT ?s {\n  ?s ?p ?o . FLITER(?o > 1) }")
+    assert fault.value.message == "the word 'FLITER' is not SPARQL at line 2, column 14"
+    assert (fault.value.line, fault.value.column) == (2, 14)
+    assert fault.value.hint == "did you mean FILTER?"
+
+
+def test_a_refusal_names_clause_place_and_way_out() -> None:
+    with pytest.raises(QueryRefused) as refusal:
+        guard.check("SELECT *\nWHERE { ?s ?p ?o\n  service silent <http://example.org/> {} }")
+    assert refusal.value.message == "SERVICE is refused at line 3, column 3"
+    assert refusal.value.hint == "queries call no other server: put the question to that endpoint itself"
+
+
+# A shape, made n times; the largest n that may be asked; and the sizes at which engines' stacks or planners give up.
+SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
+    "function calls": (lambda n: f"ASK {{ FILTER({'STR(' * n}1{')' * n}) }}", 62),
+    "groups": (lambda n: f"ASK {'{' * n}{'}' * n}", 64),
+    "parentheses": (lambda n: f"ASK {{ FILTER({'(' * n}1{')' * n}) }}", 62),
+    "not not": (lambda n: f"ASK {{ FILTER({'!' * n}true) }}", 62),
+    "sums": (lambda n: f"ASK {{ FILTER({'1+' * n}1) }}", 256),
+    "signs": (lambda n: f"ASK {{ FILTER({'- ' * n}1) }}", 62),
+    "sub-selects": (lambda n: f"ASK {{ {'{SELECT * {' * n}{'}}' * n} }}", 31),
+    "not exists": (lambda n: f"ASK {{ {'FILTER NOT EXISTS {' * n}{'}' * n} }}", 63),
+    "path parentheses": (lambda n: f"ASK {{ ?s {'(' * n}<urn:p>{')' * n} ?o }}", 62),
+    "inverse paths": (lambda n: f"ASK {{ ?s {'^(' * n}<urn:p>{')' * n} ?o }}", 62),
+    "optional": (lambda n: f"ASK {{ {'OPTIONAL {} ' * n} }}", 255),
+    "optional patterns": (lambda n: f"ASK {{ {'OPTIONAL { ?s ?p ?o } ' * n} }}", 64),
+    "bind": (lambda n: f"ASK {{ {''.join(f'BIND(1 AS ?b{i}) ' for i in range(n))} }}", 255),
+    "union": (lambda n: f"ASK {{ {{}} {'UNION {} ' * n} }}", 254),
+    "minus": (lambda n: f"ASK {{ {'MINUS {} ' * n} }}", 255),
+    "filters": (lambda n: f"ASK {{ {'FILTER(1) ' * n} }}", 255),
+    "groups in a row": (lambda n: f"ASK {{ {'{} ' * n} }}", 255),
+    "graphs": (lambda n: f"ASK {{ {'GRAPH ?g {} ' * n} }}", 64),
+    "select expressions": (lambda n: f"SELECT {' '.join(f'(1 AS ?x{i})' for i in range(n))} {{}}", 255),
+    "group by": (lambda n: f"SELECT (1 AS ?x) {{}} GROUP BY {'(1) ' * n}", 254),
+    "arguments": (lambda n: f"ASK {{ FILTER(1 IN ({','.join('1' * n)})) }}", 257),
+    "and": (lambda n: f"ASK {{ FILTER({'1&&' * n}1) }}", 256),
+    "star": (lambda n: f"ASK {{ {' '.join(f'?s <urn:p{i}> ?o{i} .' for i in range(n))} }}", 64),
+    "star by commas": (lambda n: f"ASK {{ ?s <urn:p> {','.join(f'?o{i}' for i in range(n))} }}", 64),
+    "chain": (lambda n: f"ASK {{ {' '.join(f'?x{i} <urn:p> ?x{i + 1} .' for i in range(n))} }}", 64),
+    "path steps": (lambda n: f"ASK {{ ?s {'/'.join(['<urn:p>'] * n)} ?o }}", 64),
+    "path choices": (lambda n: f"ASK {{ ?s {'|'.join(['<urn:p>'] * n)} ?o }}", 257),
+    "collection": (lambda n: f"ASK {{ ?s ?p ({'1 ' * n}) }}", 62),
+    "collections": (lambda n: f"ASK {{ ?s ?p {'(' * n}1{')' * n} }}", 62),
+    "property lists": (lambda n: f"ASK {{ ?s ?p {'[ <urn:p> ' * n}1{']' * n} }}", 63),
+    "describe": (lambda n: f"DESCRIBE {' '.join(f'<urn:{i}>' for i in range(n))}", 256),
+    "template": (lambda n: f"CONSTRUCT {{ {'?s ?p ?o . ' * n} }} {{}}", 256),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_hostile_shapes_are_refused_at_every_size(shape: str) -> None:
+    make, largest = SHAPES[shape]
+    guard.check(make(largest))
+    for size in (largest + 1, 600, 3000, 15000):
+        with pytest.raises(QueryRefused, match="too (deep|long)"):
+            guard.check(make(size))
+
+
+RUN = """
+import json, sys, threading, rdflib, pyoxigraph
+from keikaku.errors import BadQuery
+from keikaku.store.embedded import EmbeddedStore
+from keikaku.store.reference import ReferenceStore
+store = EmbeddedStore(pyoxigraph.Store()) if sys.argv[1] == "oxigraph" else ReferenceStore(rdflib.Dataset(default_union=True))
+def work():
+    for name, text in json.load(sys.stdin).items():
+        try:
+            store.query(text)
+        except BadQuery:
+            pass
+        print(name, flush=True)
+thread = threading.Thread(target=work)
+thread.start()
+thread.join()
+"""
+
+
+@pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
+def test_the_deepest_that_may_be_asked_does_no_harm(engine: str) -> None:
+    texts = {name: make(largest) for name, (make, largest) in SHAPES.items()}
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, engine], input=json.dumps(texts), capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.splitlines() == list(texts), done.stderr[-500:]
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a.", "1<", "<a", "a:b.", "'", "?x ", "# \n", "\\", "((", "{}", "<<", '"""', "ex:a:", "_:a.", "1.", "%41", "ー"],
+)
+def test_no_text_takes_long(text: str) -> None:
+    start = time.perf_counter()
+    with pytest.raises(BadQuery):
+        guard.check("ASK { ?s ?p " + (text * guard.MAX_BYTES)[: guard.MAX_BYTES // 3 - 20])
+    assert time.perf_counter() - start < 1
+
+
+def test_long_texts_are_refused_by_their_bytes() -> None:
+    room = guard.MAX_BYTES - len("ASK {}#")
+    guard.check("ASK {}#" + "x" * room)
+    guard.check("ASK {}#" + "漢" * (room // 3))
+    for comment in ("x" * (room + 1), "漢" * (room // 3 + 1)):
+        with pytest.raises(QueryRefused, match="too long"):
+            guard.check("ASK {}#" + comment)
+
+
+def test_long_lists_of_values_are_free() -> None:
+    guard.check(f"SELECT * {{ VALUES (?a ?b) {{ {'(1 -2) ' * 5000} }} }} VALUES ?c {{ {'<urn:x> ' * 2000} }}")
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("SELECT * { ?s ?p ?o }", "SELECT * { VALUES ?s { <urn:x> } ?s ?p ?o }"),
+        ("ASK WHERE{}", "ASK WHERE{ VALUES ?s { <urn:x> }}"),
+        ("SELECT (EXISTS{?s ?p 1} AS ?e) {}", "SELECT (EXISTS{?s ?p 1} AS ?e) { VALUES ?s { <urn:x> }}"),
+        ("CONSTRUCT{?s ?p ?o}{?s ?p ?o}", "CONSTRUCT{?s ?p ?o}{ VALUES ?s { <urn:x> }?s ?p ?o}"),
+        ("CONSTRUCT WHERE {?s ?p ?o}", "CONSTRUCT {?s ?p ?o}  WHERE { VALUES ?s { <urn:x> }?s ?p ?o}"),
+        ("DESCRIBE ?s", "DESCRIBE ?s\nWHERE { VALUES ?s { <urn:x> } }\n"),
+        ("DESCRIBE ?s #", "DESCRIBE ?s #\nWHERE { VALUES ?s { <urn:x> } }\n"),
+        ("DESCRIBE ?s LIMIT 1", "DESCRIBE ?s \nWHERE { VALUES ?s { <urn:x> } }\nLIMIT 1"),
+        ("DESCRIBE ?s {}", "DESCRIBE ?s { VALUES ?s { <urn:x> }}"),
+        ("SELECT*{SELECT*{?s ?p ?o}LIMIT 1}", "SELECT*{ VALUES ?s { <urn:x> } {SELECT*{?s ?p ?o}LIMIT 1}}"),
+        ("SELECT*{# {\n'{' ?p ?o}", "SELECT*{ VALUES ?s { <urn:x> }# {\n'{' ?p ?o}"),
+        ("PREFIX a: <{> SELECT*{}", None),
+    ],
+)
+def test_values_go_first_into_the_outermost_pattern(text: str, bound: str | None) -> None:
+    if bound is None:
+        with pytest.raises(BadQuery):
+            guard.bind(text, {"s": IRI("urn:x")})
+        return
+    assert guard.bind(text, {"s": IRI("urn:x")}) == bound
+    guard.check(bound)
+    assert guard.bind(text, {}) == guard.bind("\ufeff" + text, {}) == text
+
+
+def test_several_variables_and_several_terms() -> None:
+    bindings = {"a": IRI("urn:x"), "名": [Literal.text("名", "ja"), Literal("1", IRI("urn:d"))], "c": []}
+    bound = guard.bind("SELECT * {}", bindings)
+    values = 'VALUES ?a { <urn:x> } VALUES ?名 { "名"@ja "1"^^<urn:d> } VALUES ?c { UNDEF } FILTER(1 = 0)'
+    assert bound == f"SELECT * {{ {values}}}"
+
+
+def test_values_have_a_limit_of_their_own() -> None:
+    with pytest.raises(QueryRefused, match="too long"):
+        guard.bind("ASK {}", {"x": Literal("x" * guard.MAX_VALUES_BYTES)})
+    guard.bind("ASK {}", {"x": Literal("x" * (guard.MAX_VALUES_BYTES - 100))})
+
+
+def test_what_is_no_term_of_ours_is_a_mistake_of_the_caller() -> None:
+    with pytest.raises(TypeError):
+        guard.bind("ASK {}", {"x": "<urn:x>"})
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("SELECT * { ?b ?a ?c . ?a ?b $d }", ["b", "a", "c", "d"]),
+        ("PREFIX a: <urn:> SELECT DISTINCT * { ?b ?a '?c' # ?d\n}", ["b", "a"]),
+        ("SELECT REDUCED*{?b ?a 1}", ["b", "a"]),
+        ("SELECT ?b { ?a ?b ?c }", None),
+        ("SELECT (COUNT(*) AS ?n) { ?a ?b ?c }", None),
+        ("ASK { SELECT * { ?a ?b ?c } }", None),
+        ("CONSTRUCT WHERE { ?a ?b ?c }", None),
+    ],
+)
+def test_columns_of_star(text: str, columns: list[str] | None) -> None:
+    assert guard.star_columns(text) == columns
+
+
+def test_places_are_told_in_the_text_as_asked() -> None:
+    text = "SELECT *\n{ ?s ?p ?o .\n ?s ?q ?r }"
+    bound = guard.bind(text, {"s": Literal("a\nb"), "o": IRI("urn:x")})
+    for offset in range(len(text)):
+        line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+        shifted = offset if offset <= text.index("{") else offset + len(bound) - len(text)
+        place = bound.count("\n", 0, shifted) + 1, shifted - bound.rfind("\n", 0, shifted)
+        assert guard.origin(bound, *place) == (line, column)
+    assert guard.origin(text, 2, 5) == (2, 5)
+
+
+TEXT = st.text(st.characters(exclude_categories=()), max_size=40) | st.text("\"'\\{}()<>#?@^\nu0027DSERVIC ", max_size=20)
+
+
+@given(TEXT)
+def test_no_text_changes_the_tokens_around_it(value: str) -> None:
+    text = "SELECT ?x { ?x ?p ?o }"
+    expected = [kind for kind, _, _ in iter_tokens(guard.bind(text, {"x": Literal("")}))]
+    try:
+        bound = guard.bind(text, {"x": Literal(value)})
+    except BadQuery:
+        assert any("\ud800" <= char <= "\udfff" for char in value)
+        return
+    assert [kind for kind, _, _ in iter_tokens(bound)] == expected
+    guard.check(bound)
+
+
+@given(TEXT)
+def test_no_text_yields_other_rows(embedded: EmbeddedStore, value: str) -> None:
+    try:
+        assert embedded.select("SELECT ?x {}", {"x": Literal(value)}).rows == [(Literal(value),)]
+        assert embedded.select("SELECT ?s { ?s ?p ?x }", {"x": Literal(value)}).rows == []
+    except BadQuery:
+        assert any("\ud800" <= char <= "\udfff" for char in value)
+
+
+@given(TEXT, TEXT, TEXT)
+def test_no_iri_language_or_name_gets_out_of_its_place(iri: str, language: str, name: str) -> None:
+    for bindings in (
+        {"x": IRI(iri)},
+        {"x": IRI(f"urn:{iri}")},
+        {"x": Literal("a", IRI(f"urn:{iri}"))},
+        {"x": Literal.text("a", language or "ja")},
+        {name: Literal("a")},
+    ):
+        try:
+            bound = guard.bind("ASK {}", bindings)
+        except BadQuery:
+            continue
+        kinds = [kind for kind, _, _ in iter_tokens(bound)]
+        assert kinds[:5] == ["word", "open", "word", "var", "open"]
+        assert kinds[5:-2] in (["iri"], ["string", "op", "iri"], ["string", "lang"], ["string"])
+
+
+@given(TEXT)
+def test_no_text_is_a_fault_of_ours(value: str) -> None:
+    for text in (value, f"ASK {{ {value} }}", f"SELECT * {{ ?s ?p {value} }}"):
+        try:
+            guard.check(text)
+            guard.star_columns(text)
+            guard.form(text)
+        except BadQuery:
+            continue

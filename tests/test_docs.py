@@ -1,0 +1,34 @@
+"""README and manual say what happens: their examples run, and every command has its heading and example."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from keikaku.commands.main import COMMANDS
+from tests.docs import PAGES, ROOT, Example, examples, run
+
+
+@pytest.mark.parametrize("example", examples(), ids=lambda example: example.command[:60])
+def test_example_prints_what_the_page_says(example: Example) -> None:
+    assert run(example.command) == example.output
+
+
+def test_every_command_has_a_heading_and_an_example_in_the_manual() -> None:
+    manual = PAGES[1].read_text(encoding="utf-8")
+    assert re.findall(r"^## (.*)$", manual, re.MULTILINE) == list(COMMANDS)
+    for command in COMMANDS:
+        assert any(example.page == PAGES[1] and f"keikaku {command}" in example.command for example in examples())
+
+
+def test_the_readme_begins_with_a_sentence_a_picture_and_two_commands() -> None:
+    readme = PAGES[0].read_text(encoding="utf-8")
+    head = readme.split("\n## ")[0]
+    picture = re.findall(r"!\[.*\]\((.*)\)", head)
+    assert len(picture) == 1
+    assert (ROOT / picture[0]).is_file()
+    commands = re.findall(r"```sh\n(.*)\n```", head)
+    assert len(commands) == 2
+    assert commands[1] == "bash tests/run"
+    assert commands[1] in (ROOT / ".ci" / "run").read_text(encoding="utf-8")

@@ -1,0 +1,158 @@
+"""The graph against the register, the worked examples and the plan's text, where these are at hand."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import SHARED
+from keikaku.records import Literal
+from keikaku.services import source
+from keikaku.services.check import check
+from keikaku.store.base import Store
+from keikaku.vocab import ID, prologue
+
+KINDS = {"policy": "Policy", "strategy": "Strategy", "item": "Measure"}
+EXAMPLE_FOLDERS = {
+    "org": "actor", "net": "actor", "fac": "facility", "prog": "programme", "place": "place",
+    "event": "event", "doc": "document", "sector": "sector",
+}  # fmt: skip
+# What the text says and the worked examples leave out.
+BEYOND_EXAMPLES = {
+    ("2018:6.1.1/indicator/1", "event/eco-tech-fair"),
+    ("2005:4/action/3", "place/kawasaki"),
+}
+
+
+@pytest.fixture(scope="module")
+def register() -> dict[str, list[dict[str, object]]]:
+    path = SHARED / "passages.json"
+    if not path.is_file():
+        pytest.skip("the register that the graph was made from (../shared/passages.json) is not here")
+    loaded: dict[str, list[dict[str, object]]] = json.loads(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def _plain(store: Store, text: str) -> list[tuple[str | None, ...]]:
+    """Rows as strings, IRIs without their base."""
+    return [
+        tuple(None if t is None else t.value if isinstance(t, Literal) else t.removeprefix(ID) for t in row)
+        for row in store.select(prologue("kk", "dcterms", "skos", "oa") + text).rows
+    ]
+
+
+def test_the_skeleton_of_the_whole_plan_stands(store: Store) -> None:
+    assert len(_plain(store, "SELECT ?p { ?p a kk:Passage }")) == 535
+    counted = dict(_plain(store, "SELECT ?kind (COUNT(?x) AS ?n) { VALUES ?kind { kk:Policy kk:Strategy kk:Measure "
+                                 "kk:Section kk:Initiative kk:Issue kk:Direction kk:Indicator kk:Figure } ?x a ?kind } "
+                                 "GROUP BY ?kind"))  # fmt: skip
+    assert {str(kind).rsplit("#")[-1]: int(number or 0) for kind, number in counted.items()} == {
+        "Policy": 7, "Strategy": 20, "Measure": 38, "Section": 1, "Initiative": 171, "Issue": 145, "Direction": 61,
+        "Indicator": 30, "Figure": 76,
+    }  # fmt: skip
+
+
+def test_every_element_leads_up_to_a_plan(store: Store) -> None:
+    stray = "SELECT ?e { ?e a kk:PlanElement FILTER NOT EXISTS { ?e kk:partOf* ?plan . ?plan a kk:Plan } }"
+    assert _plain(store, stray) == []
+
+
+def test_elements_and_passages_are_those_of_the_register(
+    store: Store, register: dict[str, list[dict[str, object]]]
+) -> None:
+    elements = _plain(store, "SELECT ?a ?t ?p { ?e kk:address ?a ; dcterms:title ?t ; a kk:PlanElement "
+                             "OPTIONAL { ?e kk:page ?p } FILTER (?a != '2018') }")  # fmt: skip
+    wanted = [(e["address"], e["title"], str(e["page"]) if e["page"] else None) for e in register["elements"]]
+    assert sorted(elements, key=str) == sorted(wanted, key=str)
+    passages = {row[0] for row in _plain(store, "SELECT ?a { ?p a kk:Passage ; kk:address ?a }")}
+    assert passages == {str(passage["address"]) for passage in register["passages"]}
+
+
+def test_ranges_hold_the_lines_of_the_register(
+    store: Store, register: dict[str, list[dict[str, object]]], source_folder: Path
+) -> None:
+    files = {"2018": "000_208686f34c25e20c.txt", "2005": "002_72e9a7d9f298854d.txt"}
+    lines = {doc: (source_folder / name).read_text(encoding="utf-8").split("\n") for doc, name in files.items()}
+    texts = {str(iri).removeprefix(f"{ID}passage/").replace("/", ":", 1): passage
+             for iri, passage in source.passages(store, source_folder).items()}  # fmt: skip
+    for passage in register["passages"]:
+        address, ranges = str(passage["address"]), passage["lines"]
+        assert isinstance(ranges, list)
+        wanted = "\n".join("\n".join(lines[address[:4]][first - 1 : last]) for first, last in ranges)
+        assert texts[address] == (wanted, True), address
+
+
+def test_pages_are_printed_pages_in_the_order_of_the_plan(store: Store) -> None:
+    rows = _plain(store, "SELECT ?a ?page { ?p a kk:Passage ; kk:address ?a OPTIONAL { ?p kk:page ?page } }")
+    pages = {address: page for address, page in rows if address}
+    assert {address for address, page in pages.items() if page is None} == {a for a in pages if a.startswith("2005")}
+    measured = _plain(store, "SELECT ?a ?page { ?m a kk:Measure ; kk:address ?a ; kk:page ?page }")
+    for measure, page in measured:
+        inside = [int(p) for a, p in pages.items() if a.startswith(f"{measure}/") and p]
+        assert int(page or 0) <= min(inside), measure
+        assert max(inside) <= int(page or 0) + 3, measure
+    assert pages["2018:6.1.1/action/4"] == "133"
+
+
+def test_policy_6_and_2005_are_labelled_in_both_languages(store: Store) -> None:
+    unlabelled = """SELECT ?a { ?e kk:address ?a ; a kk:PlanElement FILTER (STRSTARTS(?a, "2018:6") || STRSTARTS(?a, "2005"))
+      FILTER NOT EXISTS { ?e skos:prefLabel ?ja, ?en FILTER (LANG(?ja) = "ja" && LANG(?en) = "en") } }"""
+    assert _plain(store, unlabelled) == []
+
+
+def test_labels_take_no_clause_over_from_the_text(store: Store, source_folder: Path) -> None:
+    """No run of more than twelve characters, names of entities apart."""
+    texts = source.passages(store, source_folder)
+    labels = _plain(store, "SELECT ?a ?label { ?e kk:statedIn ?p . ?p kk:address ?a . ?e skos:prefLabel ?label "
+                           "FILTER NOT EXISTS { ?e dcterms:title ?t } FILTER (LANG(?label) = 'ja') }")  # fmt: skip
+    names = [n for (n,) in _plain(store, "SELECT ?n { ?e a kk:Entity ; skos:prefLabel|skos:altLabel ?n }") if n]
+    assert len(labels) > 60
+    for address, label in labels:
+        passage = next(t for i, t in texts.items() if i.endswith("/passage/" + str(address).replace(":", "/")))
+        text = re.sub(r"\s", "", passage.text)
+        for name in sorted(names, key=len, reverse=True):
+            label = str(label).replace(name, "｜")
+        runs = [str(label)[i : i + 13] for i in range(len(str(label)) - 12)]
+        assert [run for run in runs if run in text] == [], address
+
+
+@pytest.mark.parametrize("measure", ["2018-6.1.1", "2005-4"])
+def test_what_the_worked_examples_hold_is_there(store: Store, measure: str) -> None:
+    path = SHARED / "examples" / f"{measure}.json"
+    if not path.is_file():
+        pytest.skip("the worked examples (../shared/examples) are not here")
+    example = json.loads(path.read_text(encoding="utf-8"))
+
+    def entity(name: str) -> str:
+        kind, _, slug = name.partition(":")
+        return f"{EXAMPLE_FOLDERS[kind]}/{slug}"
+
+    mentions = {(s["id"], entity(m["entity"])) for s in example["segments"] for m in s["mentions"]}
+    involved = {(s["id"], entity(m["entity"])) for s in example["segments"] for m in s["mentions"] if m["involved"]}
+    head = measure.replace("-", ":")
+    for property_, wanted in (("kk:mentions", mentions), ("kk:involves", involved)):
+        rows = _plain(store, f"SELECT DISTINCT ?a ?e {{ GRAPH ?p {{ ?x {property_} ?e }} ?p kk:address ?a }}")
+        ours = {(str(a), str(e)) for a, e in rows if str(a).split("/")[0] == head}
+        assert wanted - ours == set()
+        assert ours - wanted <= BEYOND_EXAMPLES
+    values = _plain(store, "SELECT ?a ?printed { GRAPH ?p { ?s a kk:Statistic ; kk:printedValue ?printed } "
+                           "?p kk:address ?a }")  # fmt: skip
+    ours_count = sum(str(a).split("/")[0] == head for a, _ in values)
+    assert ours_count == len(example["statistics"])
+
+
+def test_numbers_agree_with_what_is_printed(store: Store) -> None:
+    rows = _plain(store, "SELECT ?value ?printed { ?s kk:value ?value ; kk:printedValue ?printed }")
+    assert len(rows) >= 46
+    for value, printed in rows:
+        digits = re.sub(r"[^\d.]", "", str(printed).translate(str.maketrans("０１２３４５６７８９．", "0123456789.")))
+        assert digits == value, printed
+
+
+def test_the_graph_passes_its_own_checks(source_folder: Path) -> None:
+    report = check(source=source_folder)
+    assert report.findings == []
+    assert report.skipped == []
