@@ -51,12 +51,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         scripts = {"floor": FLOOR, "rdflib": RDFLIB}
         for name, text in scripts.items():
-            (Path(folder) / f"{name}.py").write_text(text, encoding="utf-8")
+            (Path(folder) / f"ask_{name}.py").write_text(text, encoding="utf-8")
         keikaku = str(Path(sysconfig.get_path("scripts")) / "keikaku")
         commands = {
             "keikaku": [keikaku, "lookup", QUESTION],
-            "floor": [sys.executable, f"{folder}/floor.py"],
-            "rdflib": [sys.executable, f"{folder}/rdflib.py"],
+            "floor": [sys.executable, f"{folder}/ask_floor.py"],
+            "rdflib": [sys.executable, f"{folder}/ask_rdflib.py"],
         }
         answers = {name: subprocess.run(command, capture_output=True, check=True, text=True).stdout
                    for name, command in commands.items()}  # fmt: skip

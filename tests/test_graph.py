@@ -46,10 +46,11 @@ def _plain(store: Store, text: str) -> list[tuple[str | None, ...]]:
 
 def test_the_skeleton_of_the_whole_plan_stands(store: Store) -> None:
     assert len(_plain(store, "SELECT ?p { ?p a kk:Passage }")) == 535
-    counted = dict(_plain(store, "SELECT ?kind (COUNT(?x) AS ?n) { VALUES ?kind { kk:Policy kk:Strategy kk:Measure "
-                                 "kk:Section kk:Initiative kk:Issue kk:Direction kk:Indicator kk:Figure } ?x a ?kind } "
-                                 "GROUP BY ?kind"))  # fmt: skip
-    assert {str(kind).rsplit("#")[-1]: int(number or 0) for kind, number in counted.items()} == {
+    counted = _plain(store, """SELECT ?kind (COUNT(?x) AS ?n) {
+      VALUES ?kind { kk:Policy kk:Strategy kk:Measure kk:Section kk:Initiative kk:Issue kk:Direction kk:Indicator
+                     kk:Figure }
+      ?x a ?kind } GROUP BY ?kind""")
+    assert {str(kind).rsplit("#")[-1]: int(number or 0) for kind, number in counted} == {
         "Policy": 7, "Strategy": 20, "Measure": 38, "Section": 1, "Initiative": 171, "Issue": 145, "Direction": 61,
         "Indicator": 30, "Figure": 76,
     }  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import options, output
+from keikaku.commands import deadline, options, output
 
 if TYPE_CHECKING:
     from keikaku.services.check import Report
@@ -28,18 +28,16 @@ def check(store: str | None, source: Path | None, fix: bool, form: str | None, l
     keikaku check --source sources/
     """
     from keikaku.services import check as service
-    from keikaku.services import check_form, load
 
     if fix:
-        files = [path for path, _ in load.rdf_files(store)]
-        for path in check_form.fix(files):
-            output.note(f"written: {path.name}")
-    report = service.check(store, source)
+        for name in service.fix(store):
+            output.note(f"written: {name}")
+    report = deadline.within(None, lambda: service.check(store, source))
     language = lang or options.default_language()
     form = output.chosen(form)
     if form == "json":
         output.write_json(service.as_json(report))
-    elif report.findings:
+    elif report.findings or form != "table":
         output.write_table(service.as_table(report, language), form, language)
     _say(report, language)
     return 1 if report.findings else 0

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from threading import Thread
 from typing import TypeVar
 
 from keikaku.errors import OutOfTime
 
 T = TypeVar("T")
 
+# Engines recurse on what a query nests. The guard's limits fit a stack of 8 MiB, which not every system gives a thread.
+STACK = 16 * 2**20
 
-def within(seconds: float, work: Callable[[], T]) -> T:
-    """The result of ``work``, or what it raised. Raises OutOfTime after so many seconds.
+
+def within(seconds: float | None, work: Callable[[], T]) -> T:
+    """The result of ``work``, or what it raised. Raises OutOfTime after so many seconds (``None``: never).
 
     The work goes on in its own thread and cannot be stopped from Python; the process ends without it.
     """
@@ -25,9 +28,12 @@ def within(seconds: float, work: Callable[[], T]) -> T:
         except BaseException as problem:  # noqa: BLE001 - handed over to the caller's thread
             problems.append(problem)
 
-    # An engine's parser recurses on the query; the guard's limits are proved on a stack of this size.
-    worker = Thread(target=job, daemon=True)
-    worker.start()
+    worker = threading.Thread(target=job, daemon=True)
+    usual = threading.stack_size(STACK)
+    try:
+        worker.start()
+    finally:
+        threading.stack_size(usual)
     worker.join(seconds)
     if worker.is_alive():
         raise OutOfTime(

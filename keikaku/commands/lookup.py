@@ -32,15 +32,19 @@ def lookup(
     keikaku lookup "members of the new support organisation"
     keikaku lookup 政策６の指標と目標値
     """
-    text = click.get_text_stream("stdin").read().strip() if question == "-" else question
+    text = options.given(question)
     language = options.language_of(text, lang)
 
     def work() -> tuple[Lookup, dict[str, str]]:
-        from keikaku.services import citing, load, lookup
+        from keikaku.services import load, lookup
 
         dataset = load.open_store(store, engine, timeout)
         answer = lookup.lookup(dataset, text)
-        return answer, citing.quotations(dataset, source) if cite and source else {}
+        if not (cite and source):
+            return answer, {}
+        from keikaku.services import citing
+
+        return answer, citing.quotations(dataset, source)
 
     answer, quotations = deadline.within(timeout, work)
     output.note((answer.understood.ja if language == "ja" else answer.understood.en) or "")

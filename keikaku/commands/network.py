@@ -28,11 +28,13 @@ def network(
     """Draw who works with whom: everything, or what surrounds the thing called NAME.
 
     Writes one HTML file that needs nothing else, no server and no network, and prints its name.
+    "-" reads NAME from standard input.
 
     \b
     keikaku network JETRO
     keikaku network "policy 6" -o policy6.html --no-open
     """
+    name = options.given(name) if name is not None else None
     language = lang or options.language_of(name or "", None)
 
     def work() -> str:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from keikaku.errors import AskedWrongly, BadFile
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 TABLE_FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
+
+MAX_INPUT = 2**20  # bytes of a question or a query; what is longer, or has no end, is none
 
 
 def store_options(command: F) -> F:
@@ -52,6 +57,22 @@ def source_option(command: F) -> F:
 def explain_option(command: F) -> F:
     """--explain: show the SPARQL."""
     return click.option("--explain", is_flag=True, help="Print the SPARQL on standard error.")(command)
+
+
+def given(text: str) -> str:
+    """The text, or what stands on standard input where it is "-". Raises BadFile, and AskedWrongly for too much."""
+    return standard_input().strip() if text == "-" else text
+
+
+def standard_input() -> str:
+    """All of standard input as it is, but for a byte order mark."""
+    data = sys.stdin.buffer.read(MAX_INPUT + 1)
+    if len(data) > MAX_INPUT:
+        raise AskedWrongly("standard input is too long: more than 1 MiB", "put one question or query there")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        raise BadFile(f"standard input: not UTF-8 at byte {problem.start}", "encode it as UTF-8") from None
 
 
 def language_of(text: str, chosen: str | None) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import shutil
 import sys
 
 import click
 
 from keikaku.records import Table
+
+MAX_LINE = 1000  # characters of a message: an argument that is repeated in it may have any length
 
 
 def chosen(form: str | None) -> str:
@@ -19,6 +21,8 @@ def chosen(form: str | None) -> str:
 def write_table(table: Table, form: str, language: str) -> None:
     """Print a table as table, csv, tsv, jsonl or markdown."""
     if form == "table":
+        import shutil
+
         from keikaku.render import table as tables
 
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
@@ -52,4 +56,13 @@ def write(text: str) -> None:
 def note(text: str) -> None:
     """Say something to the person, beside the data and in its order."""
     sys.stdout.flush()
-    click.echo(text, err=True)
+    tell(f"{text}\n")
+
+
+def tell(text: str) -> None:
+    """Put text on standard error: no control characters, no endless lines, and no failure where that is closed."""
+    from keikaku.render.table import printable
+
+    lines = (line if len(line) <= MAX_LINE else f"{line[: MAX_LINE - 1]}…" for line in text.split("\n"))
+    with contextlib.suppress(OSError):
+        click.echo(printable("\n".join(lines)), err=True, nl=False)

@@ -37,10 +37,11 @@ def query(file: str, store: str | None, engine: str, timeout: float, form: str |
     keikaku query my-question.rq --format json
     """
 
+    text = _text(file)
+
     def work() -> Answer:
         from keikaku.services import load, query
 
-        text = _text(file)
         return query.query(load.open_store(store, engine, timeout), text)
 
     answer = deadline.within(timeout, work)
@@ -54,7 +55,7 @@ def _text(file: str) -> str:
     from keikaku.services.query import read_query
 
     if file == "-":
-        return click.get_text_stream("stdin", encoding="utf-8-sig").read()
+        return options.standard_input()
     return file if _SPARQL.match(file) else read_query(file)
 
 

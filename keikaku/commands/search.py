@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def search(
     text: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None, limit: int
 ) -> None:
-    """Find things whose names are written like TEXT.
+    """Find things whose names are written like TEXT ("-" reads it from standard input).
 
     Width, kana, case, brackets, spaces and small errors make no difference.
 
@@ -29,6 +29,7 @@ def search(
     keikaku search ｼﾞｪﾄﾛ
     keikaku search "overseas busines support"
     """
+    text = options.given(text)
 
     def work() -> list[Match]:
         from keikaku.services import load, search
@@ -40,9 +41,13 @@ def search(
     form = output.chosen(form)
     from keikaku.services import search as service
 
+    if not matches:
+        output.note("そのように書かれるものはない" if language == "ja" else "nothing is written like that")
     if form == "json":
         output.write_json(service.as_json(matches))
-    else:
+    elif form == "jsonl":
+        from keikaku.render import json_text
+
+        output.write(json_text.render_lines(service.as_json(matches)["results"]))
+    elif matches or form != "table":
         output.write_table(service.as_table(matches, language), form, language)
-    if not matches:
-        output.note("nothing is written like that")

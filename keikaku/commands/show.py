@@ -9,6 +9,7 @@ import click
 from keikaku.commands import deadline, options, output
 
 if TYPE_CHECKING:
+    from keikaku.services.naming import Resolved
     from keikaku.services.show import Sheet
 
 
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
 def show(name: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None) -> None:
     """Show the thing called NAME: any spelling of a name, an address (2018:6.1.1), or an IRI.
 
+    "-" reads NAME from standard input.
+
     \b
     keikaku show KOBS
     keikaku show 2018:6.1.1/action/4
     """
+    name = options.given(name)
 
     def work() -> Sheet:
         from keikaku.services import load, show
@@ -35,16 +39,22 @@ def show(name: str, store: str | None, engine: str, timeout: float, form: str | 
     form = output.chosen(form)
     from keikaku.services import show as service
 
-    if sheet.resolved.taken_for:
-        output.note(f"“{name}” taken for “{sheet.resolved.taken_for}”")
-    if sheet.resolved.others:
-        output.note("also a name of: " + ", ".join(sheet.resolved.others))
+    _say(name, sheet.resolved, language)
     if form == "json":
         output.write_json(service.as_json(sheet))
         return
     if form == "table":
         _write_head(sheet, language)
     output.write_table(service.as_table(sheet, language), form, language)
+
+
+def _say(name: str, resolved: Resolved, language: str) -> None:
+    """What the name was taken for, and what else goes by it."""
+    taken, others = resolved.taken_for, ", ".join(resolved.others)
+    if taken:
+        output.note(f"「{name}」は「{taken}」とした" if language == "ja" else f"“{name}” taken for “{taken}”")
+    if others:
+        output.note(f"次のものの名でもある：{others}" if language == "ja" else f"also a name of: {others}")
 
 
 def _write_head(sheet: Sheet, language: str) -> None:

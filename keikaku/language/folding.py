@@ -21,6 +21,8 @@ class _Folding(dict[int, str]):
             folded = ""
         elif "ァ" <= character <= "ヶ":
             folded = chr(code - (ord("ァ") - ord("ぁ")))
+        elif "가" <= character <= "힣":
+            folded = unicodedata.normalize("NFD", character)  # so that a mark between two jamo does not count
         else:
             base = unicodedata.normalize("NFD", character)[0]
             folded = base if base.isascii() else character  # é is e, but が is not か

@@ -139,12 +139,12 @@ def _relation(
         fits = [fit for sense in senses if (fit := _fit(sense, sought, named)) is not None]
         if fits:
             chosen.append(fits[0])
-        else:
+        elif not token.value:  # "under" says more than a preposition only where it can
             unused.append(token.text)
     if chosen:
         unused += [local for local, _ in chosen[1:] if local != chosen[0][0]]
         return (*chosen[0], unused)
-    links = [token.value for token in tokens if token.kind == "link" and token.value != "and"]
+    links = [token.value for token in tokens if token.kind in ("link", "word") and token.value not in ("", "and")]
     for link in links:
         if link in ("involves", "about", "by"):
             sense = lexicon.sense("involves" if link == "by" else link)
@@ -190,7 +190,7 @@ def _fit(sense: Sense, sought: frozenset[str], named: frozenset[str]) -> tuple[s
         return sense.local, False
     if sense.local in ("involves", "about", "mentions", "partner"):
         # Two things of the same side: joined by what both are named in.
-        return sense.local, True
+        return sense.local, sense.local != "partner"
     return None
 
 

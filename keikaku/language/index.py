@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from keikaku.language.folding import fold
@@ -12,7 +14,9 @@ from keikaku.records import IRI, Label
 from keikaku.vocab import ELEMENT_KINDS
 
 _BRACKETED = re.compile(r"[（(〔［\[][^（）()〔〕［］\[\]]*[）)〕］\]]")
+_BRACKETS = frozenset("（(〔［[")
 _WORDS = re.compile(r"[^\W_]+")
+_HIRAGANA = re.compile(r"[ぁ-ゖー\s]*")
 _ARTICLE = re.compile(r"(?i)^(the|a|an)\s+")
 
 
@@ -90,21 +94,36 @@ class NameIndex:
 
     def holding(self, text: str) -> list[Name]:
         """The names of which this is a part, if they are all of one thing: whole words of a Latin name,
-        three characters or more of a Japanese one. Entities come before elements of a plan.
+        three characters or more of a Japanese one. Entities come before elements of a plan, whose names
+        are sentences: of such a name the part must be a third, so that "where" alone is none.
         """
-        words = set(text.casefold().split()) - {"the", "a", "an"}
+        plain = unicodedata.normalize("NFKC", text).casefold()
+        words = set(_WORDS.findall(plain)) - {"the", "a", "an"}
         folded = fold(text)
         if len(folded) < 3 or not words:
             return []
-        latin = text.isascii()
-        found = [
-            name
-            for form, some in self._by_fold.items()
-            for name in some
-            if (words <= set(_WORDS.findall(name.text.casefold())) if latin else folded in form)
-        ]
-        found = [name for name in found if name.kind not in ELEMENT_KINDS] or found
+        if plain.isascii():
+            found = self._with_words(words)
+        else:
+            # Hiragana alone is mostly grammar: the にあり of どこにありますか is not the middle of エンジニアリング.
+            part = str.startswith if _HIRAGANA.fullmatch(plain) else str.__contains__
+            found = [name for form, some in self._by_fold.items() if part(form, folded) for name in some]
+        entities = [name for name in found if name.kind not in ELEMENT_KINDS]
+        found = entities or [name for name in found if 3 * len(folded) >= len(fold(name.text))]
         return found if len({name.iri for name in found}) == 1 else []
+
+    def _with_words(self, words: set[str]) -> list[Name]:
+        """The names that have all these words, in the order in which they came."""
+        rarest = min((self._by_word.get(word, []) for word in words), key=len)
+        return [name for name in rarest if words <= _words(name.text)]
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[Name]]:
+        by_word: dict[str, list[Name]] = defaultdict(list)
+        for name in dict.fromkeys(name for some in self._by_fold.values() for name in some):
+            for word in _words(name.text):
+                by_word[word].append(name)
+        return by_word
 
     def mistyped(self, folded: str) -> list[Name]:
         """The names that differ from this form by a slip of the hand, if there is just one such thing.
@@ -117,15 +136,26 @@ class NameIndex:
         allowed = sum(len(folded) >= size for size in (4, 8, 14))
         if not allowed:
             return []
-        close = process.extract(folded, self._by_fold.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=5)
+        close = process.extract(folded, self._by_fold.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=None)
         best = [name for form, distance, _ in close if distance == close[0][1] for name in self._by_fold[form]]
         return best if len({name.iri for name in best}) == 1 else []
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORDS.findall(unicodedata.normalize("NFKC", text).casefold()))
+
+
 def _forms(text: str) -> set[str]:
     """The folded forms of a name: as it is, without what stands in brackets, without its article."""
-    plain = _ARTICLE.sub("", text)
-    return {form for form in map(fold, (text, plain, _BRACKETED.sub("", plain))) if form}
+    forms = {fold(text)}
+    # Most names have neither, and every name is folded whenever the index is made.
+    plain = _ARTICLE.sub("", text) if text[:1] in "TtAa" else text
+    if plain is not text:
+        forms.add(fold(plain))
+    if not _BRACKETS.isdisjoint(plain):
+        forms.add(fold(_BRACKETED.sub("", plain)))
+    forms.discard("")
+    return forms
 
 
 def _each_thing_once(hits: Iterable[Hit]) -> list[Hit]:

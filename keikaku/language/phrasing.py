@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from keikaku.language.grammar import Reading, Thing, meets, relation_within, seeks_entities_within
 from keikaku.language.lexicon import Lexicon
 from keikaku.records import Label
 
 _LINKS = {"of": "of", "in": "in"}
+_PREPOSITIONS = frozenset("about at by from in of to under with".split())
 
 
 def phrase(reading: Reading, lexicon: Lexicon) -> Label:
@@ -26,8 +29,7 @@ def _within(reading: Reading, lexicon: Lexicon) -> Label:
 
 
 def _english(reading: Reading, lexicon: Lexicon) -> str:
-    find = (lexicon.label(reading.find).en or reading.find).lower() if reading.find else "thing"
-    words = ["every", find]
+    words = [f"every {(lexicon.label(reading.find).en or reading.find).lower()}" if reading.find else "everything"]
     things = " and ".join(_named(thing, "en") for thing in reading.things)
     relation = reading.relation
     if things and relation is None:
@@ -38,15 +40,23 @@ def _english(reading: Reading, lexicon: Lexicon) -> str:
     elif things and relation in _LINKS:
         words += [_LINKS[relation or "of"], things]
     elif things and relation:
-        label = lexicon.label(relation).en or relation
-        # Labels are verbs ("involves") or what follows "is" ("located in").
-        verb = label if label.split()[0].endswith("s") else f"is {label}"
-        words += [f"that {verb} {things}" if reading.forward else f"that {things} {verb}"]
+        words.append(_clause(lexicon.label(relation).en or relation, things, reading.forward))
     if reading.within:
         if seeks_entities_within(reading, lexicon):
             words.append(_within(reading, lexicon).en or "")
         words += ["within", " and ".join(_named(element, "en") for element in reading.within)]
     return " ".join(words) + _aside(reading, "en", " (also a name of {})", ", ")
+
+
+def _clause(label: str, things: str, forward: bool) -> str:
+    """Labels are verbs ("involves", "has member"), follow "is" ("located in"), or are nouns ("organiser")."""
+    if label.split()[0].endswith("s"):
+        verb = label if forward else re.sub("^has ", "has as ", label)
+    elif label.split()[-1] in _PREPOSITIONS:
+        verb = f"is {label}"
+    else:
+        return f"whose {label} is {things}" if forward else f"that is {label} of {things}"
+    return f"that {verb} {things}" if forward else f"that {things} {verb}"
 
 
 def _japanese(reading: Reading, lexicon: Lexicon) -> str:
@@ -59,7 +69,7 @@ def _japanese(reading: Reading, lexicon: Lexicon) -> str:
     elif not things:
         said = f"すべての{find}"
     elif relation is None:
-        said = f"{things}が関わるもの、{things}に言及するもの"
+        said = f"{things}が関わるもの、これに言及するもの"
     elif meets(reading, lexicon):
         also = "連携する、または" if relation == "partner" else ""
         said = f"{things}と{also}同じ取組などに関わる{find}"

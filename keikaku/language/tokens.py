@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from keikaku.language.folding import fold_with_map
+from keikaku.language.folding import fold, fold_with_map
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
 
@@ -18,28 +18,31 @@ from keikaku.language.lexicon import Lexicon, Sense
 LINKS = {
     "of": "of", "in": "in", "for": "of", "at": "in", "on": "about", "with": "involves", "by": "by",
     "to": "of", "from": "of", "within": "in", "under": "in", "の": "of", "で": "in", "における": "in",
+    "の中の": "in", "の中で": "in", "の中": "in",
     "のための": "of", "による": "by", "との": "involves", "と": "and", "and": "and", "や": "and", "及び": "and",
 }  # fmt: skip
 
 # Words that carry a question but not its meaning.
 _SMALL_EN = """a an the all any every each some which what whose that this these those is are was were be been do does
 did has have had there list show give me us find tell please its their it they them i we you can could would want
-know see like get s"""
+know see like get both how many s"""
 _SMALL_JA = """は が を に へ も な て だ か ね よ です ます でした ました である のは のが のを
 とは って ください 下さい 教えて 見せて 示して 一覧 すべて 全て 全部 どの どれ どんな なに
-何 なん いくつ どう ある いる あるか いるか している した する して されている される され
+何 なん いくつ うち どう ある いる あるか いるか あります ありますか います いますか でしょうか ですか している した する して されている される され
 について教えて を教えて という その それ これ この こと もの お願いします ほしい 知りたい
 とその と"""
 SMALL = {*_SMALL_EN.split(), *_SMALL_JA.split()}
 
 _ADDRESS = re.compile(
     r"""(?ix)
-    (?: (?P<doc>2018|2005) \s* [:：] \s* )?
+    (?: (?P<doc>2018|2005) \s* : \s* )?
     (?: (?P<word>政策|施策項目|施策|policy|strategy|measure) \s* (?:no\.?\s*)? )?
-    (?P<number>[0-9０-９]+ (?:[.．][0-9０-９]+){0,2})
+    (?P<number>[0-9]+ (?:\.[0-9]+){0,2})
     (?P<rest> (?: /[a-z]+ (?:/[0-9]+[a-z]?)? )? )
     """
 )
+# The numbers in an address of document 2018; "strategy 1" alone is the first of every policy.
+_PARTS = {"政策": 1, "policy": 1, "施策": 2, "strategy": 2, "施策項目": 3, "measure": 3}
 
 
 class Token(NamedTuple):
@@ -59,57 +62,110 @@ class Token(NamedTuple):
 
 def tokenize(question: str, names: NameIndex, lexicon: Lexicon) -> list[Token]:
     """The tokens of a question, in order; unknown stretches are joined."""
-    folded, offsets = fold_with_map(question)
-    ends = [*offsets[1:], len(question)]
-    addresses = {match[0]: match for match in _addresses(question)}
+    cutter = _Cutter(question, names, lexicon)
     tokens: list[Token] = []
     position = 0
-    while position < len(folded):
-        token = _longest(question, folded, offsets, ends, position, names, lexicon, addresses)
+    while position < len(cutter.folded):
+        token = cutter.longest(position)
         tokens.append(token)
-        while position < len(folded) and offsets[position] < token.end:
+        while position < len(cutter.folded) and cutter.starts[position] < token.end:
             position += 1
     return _join_unknown(question, tokens)
 
 
-def _addresses(question: str) -> list[tuple[int, int, str]]:
-    found = []
-    for match in _ADDRESS.finditer(question):
-        number = match["number"].translate(str.maketrans("０１２３４５６７８９．", "0123456789."))
-        document = match["doc"] or "2018"
-        if match["doc"] or match["word"] or "." in number:
-            found.append((match.start(), match.end(), f"{document}:{number}{match['rest'].lower()}"))
-    return found
+class _Cutter:
+    """One question, folded, with the way back to what was written.
 
+    starts, ends: of the written sign that each folded character comes from; ㎡ is one sign, folded to two.
+    narrow: the question in half width, sign by sign, for all that is not looked up by its folded form.
+    """
 
-def _longest(
-    question: str, folded: str, offsets: list[int], ends: list[int], position: int,
-    names: NameIndex, lexicon: Lexicon, addresses: dict[int, tuple[int, int, str]],
-) -> Token:  # fmt: skip
-    start = offsets[position]
-    if start in addresses:
-        _, end, address = addresses[start]
-        return Token("address", question[start:end], start, end, value=address)
-    longest = max(names.longest, lexicon.longest)
-    for size in range(min(longest, len(folded) - position), 0, -1):
-        end = _end(question, ends[position + size - 1])
-        if not _whole_word(question, start, end):
-            continue
-        form = folded[position : position + size]
-        text = question[start:end]
-        if text.strip() in SMALL and text.isascii():  # "it" is no IT
+    def __init__(self, question: str, names: NameIndex, lexicon: Lexicon) -> None:
+        self.question = question
+        self.narrow = "".join(map(_narrow, question))
+        self.folded, self.starts = fold_with_map(question)
+        self.ends = _next_starts(self.starts, len(question))
+        self._names = names
+        self._lexicon = lexicon
+        self._addresses = {start: (end, address) for start, end, address in _addresses(self.narrow)}
+
+    def longest(self, position: int) -> Token:
+        """The longest token that begins at this folded character, which begins a written sign."""
+        start = self.starts[position]
+        if start in self._addresses:
+            end, address = self._addresses[start]
+            return Token("address", self.question[start:end], start, end, value=address)
+        size = min(max(self._names.longest, self._lexicon.longest), len(self.folded) - position)
+        for stop in range(position + size, position, -1):
+            if stop == len(self.folded) or self.starts[stop] != self.starts[stop - 1]:
+                end = self._end(start, self.ends[stop - 1])
+                token = self._known(self.folded[position:stop], start, end) if self._whole_word(start, end) else None
+                if token:
+                    return token
+        end = self._end(start, self.ends[position])
+        return Token("unknown", self.question[start:end], start, end)
+
+    def _known(self, form: str, start: int, end: int) -> Token | None:
+        text, plain = self.question[start:end], self.narrow[start:end].strip()
+        small = plain.lower() in SMALL
+        if small and plain.isascii() and not (plain.isupper() and len(plain) > 1):  # "it" and "It" are no IT
             return Token("small", text, start, end)
-        if found := [name for name in names.named(form) if _as_written(text, name.text)]:
-            return Token("thing", text, start, end, names=tuple(found), senses=tuple(lexicon.senses(form)))
-        if senses := lexicon.senses(form):
-            return Token("word", text, start, end, senses=tuple(senses), value=LINKS.get(text.lower(), ""))
+        if found := [name for name in self._names.named(form) if _as_written(text, name.text)]:
+            return Token("thing", text, start, end, names=tuple(found), senses=tuple(self._lexicon.senses(form)))
         # Particles are hiragana in print: ト in a mistyped ジェトル is none.
-        plain = text.strip().lower()
-        if plain in LINKS:
-            return Token("link", text, start, end, value=LINKS[plain])
-        if plain in SMALL:
-            return Token("small", text, start, end)
-    return Token("unknown", question[start : ends[position]], start, ends[position])
+        link = LINKS.get(plain.lower(), "")
+        if senses := self._lexicon.senses(form):
+            return Token("word", text, start, end, senses=tuple(senses), value=link)
+        if link:
+            return Token("link", text, start, end, value=link)
+        return Token("small", text, start, end) if small else None
+
+    def _end(self, start: int, end: int) -> int:
+        """Leaves out the marks and spaces that fold to nothing after the last letter."""
+        while end > start + 1 and not fold(last := self.question[end - 1]):
+            closing = last in ")）" and ("(" in self.question[start:end] or "（" in self.question[start:end])
+            if closing or last in "ーｰﾞﾟ" or unicodedata.combining(last):
+                break
+            end -= 1
+        return end
+
+    def _whole_word(self, start: int, end: int) -> bool:
+        """Latin words and numbers are taken whole, never from the middle of another."""
+        narrow = self.narrow
+        before = start > 0 and _is_latin(narrow[start - 1]) and _is_latin(narrow[start])
+        after = end < len(narrow) and _is_latin(narrow[end]) and _is_latin(narrow[end - 1])
+        return not before and not after
+
+
+def _narrow(character: str) -> str:
+    """Half width for a full-width sign, where that is one sign too."""
+    narrow = unicodedata.normalize("NFKC", character)
+    return narrow if len(narrow) == 1 else character
+
+
+def _is_latin(character: str) -> bool:
+    return character.isalnum() and ord(character) < 0x250
+
+
+def _next_starts(starts: list[int], length: int) -> list[int]:
+    """For each folded character where the next written sign begins."""
+    following = length
+    ends = [following] * len(starts)
+    for index in range(len(starts) - 1, -1, -1):
+        if index + 1 < len(starts) and starts[index + 1] != starts[index]:
+            following = starts[index + 1]
+        ends[index] = following
+    return ends
+
+
+def _addresses(narrow: str) -> list[tuple[int, int, str]]:
+    found = []
+    for match in _ADDRESS.finditer(narrow):
+        number, word = match["number"], (match["word"] or "").lower()
+        enough = number.count(".") + 1 >= _PARTS.get(word, 1)
+        if match["doc"] or (word and enough) or (not word and "." in number):
+            found.append((match.start(), match.end(), f"{match['doc'] or '2018'}:{number}{match['rest'].lower()}"))
+    return found
 
 
 def _as_written(text: str, name: str) -> bool:
@@ -120,24 +176,6 @@ def _as_written(text: str, name: str) -> bool:
 
     katakana = all("ァ" <= character <= "ー" for character in plain(name))
     return len(text.strip()) > 3 or not katakana or plain(text) == plain(name)
-
-
-def _end(question: str, end: int) -> int:
-    """Leaves out the marks and spaces that fold to nothing after the last letter."""
-    while end > 0 and not question[end - 1].isalnum() and question[end - 1] not in "ーﾞﾟ)）":
-        end -= 1
-    return end
-
-
-def _whole_word(question: str, start: int, end: int) -> bool:
-    """Latin words and numbers are taken whole, never from the middle of another."""
-
-    def latin(character: str) -> bool:
-        return character.isalnum() and ord(character) < 0x250
-
-    before = start > 0 and latin(question[start - 1]) and latin(question[start])
-    after = end < len(question) and latin(question[end]) and latin(question[end - 1])
-    return not before and not after
 
 
 def _join_unknown(question: str, tokens: list[Token]) -> list[Token]:

@@ -7,19 +7,33 @@ equal bytes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from keikaku.records import Literal, Quad, Term, natural_key
+from keikaku.errors import DataAtFault
+from keikaku.records import XSD_STRING, BNode, Literal, Quad, Term, natural_key
 from keikaku.vocab import ID, PREFIXES, RDF_TYPE, curie
 
 _XSD = PREFIXES["xsd"]
+# Forms that TriG reads as these datatypes without their names.
+_BARE = {_XSD + "integer": re.compile(r"[+-]?[0-9]+"), _XSD + "boolean": re.compile(r"true|false")}
+# What comes back the same when it is resolved against the base: no scheme, no query, no dot or empty segments.
+_RELATIVE = re.compile(r"(?!\.{1,2}(?:/|$))[^/?#:]+(?:/(?!\.{1,2}(?:/|$))[^/?#:]+)*")
+_NO_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\\ud800-\udfff]')
+_SORTED_AS_NUMBERS = 1000  # characters; what is longer is no name or number, and int() refuses 4,300 digits
 _FIRST = ("rdf:type", "kk:address", "dcterms:title", "skos:prefLabel", "skos:altLabel", "kk:reading", "kk:mentions")
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_ESCAPES = {
+    **{code: f"\\u{code:04X}" for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFFFE, 0xFFFF)},
+    **{ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n", ord("\r"): "\\r", ord("\t"): "\\t"},
+}
 
 
 def render(quads: Iterable[Quad]) -> str:
-    """The canonical TriG of some quads; every graph has a name. Returns text that ends in a line feed."""
+    """The canonical TriG of some quads; every graph has a name. Returns text that ends in a line feed.
+
+    Raises DataAtFault for a blank node and for what is no IRI.
+    """
     ordered = sorted(set(quads), key=_quad_key)
     body = "".join(
         f"\nGRAPH {_iri(graph)} {{\n{_subjects(list(statements))}}}\n"
@@ -36,7 +50,7 @@ def _subjects(statements: list[Quad]) -> str:
         predicates = []
         for predicate, same in groupby(about, key=lambda quad: quad[1]):
             objects = [_term(quad[2]) for quad in same]
-            name = "a" if predicate == RDF_TYPE else curie(predicate)
+            name = "a" if predicate == RDF_TYPE else _iri(predicate)
             predicates.append(f"{name} " + ",\n            ".join(objects))
         blocks.append(f"    {_iri(subject)} " + " ;\n        ".join(predicates) + " .\n")
     return "\n".join(blocks)
@@ -47,40 +61,61 @@ def _quad_key(quad: Quad) -> tuple[object, ...]:
     name = curie(predicate)
     rank = _FIRST.index(name) if name in _FIRST else len(_FIRST)
     # The graph of a file's labels comes before those of its passages.
-    return ("/passage/" in graph, natural_key(graph), natural_key(subject), rank, name, _object_key(object_))
+    return ("/passage/" in graph, _natural(graph), _natural(subject), rank, name, _object_key(object_))
 
 
 def _object_key(term: Term) -> tuple[object, ...]:
     if isinstance(term, Literal):
         # Japanese before English, as in the plan's own country.
-        return (1, term.language != "ja", term.language or "", natural_key(term.value), term.datatype)
-    return (0, False, "", natural_key(term), "")
+        return (1, term.language != "ja", term.language or "", _natural(term.value), term.datatype)
+    return (0, False, "", _natural(term), "")
+
+
+def _natural(text: str) -> tuple[object, str]:
+    """Natural order, in which 1 and 01 are one number; then their own."""
+    return natural_key(text[:_SORTED_AS_NUMBERS]), text
 
 
 def _prefixes(quad: Quad) -> set[str]:
     """The prefixes that the text of one quad makes use of."""
-    iris: list[str] = [quad[0], "" if quad[1] == RDF_TYPE else quad[1], quad[3]]
-    iris.append(quad[2].datatype if isinstance(quad[2], Literal) else quad[2])
-    texts = (_iri(iri) for iri in iris if iri)
-    bare = {f"{_XSD}{kind}" for kind in ("string", "integer", "boolean")}
-    return {
-        text.partition(":")[0]
-        for iri, text in zip((i for i in iris if i), texts, strict=True)
-        if not text.startswith("<") and iri not in bare and not iri.endswith("#langString")
-    }
+    subject, predicate, object_, graph = quad
+    names = [_iri(subject), _iri(graph), "" if predicate == RDF_TYPE else _iri(predicate)]
+    names.append(_datatype(object_) if isinstance(object_, Literal) else _iri(object_))
+    return {name.partition(":")[0] for name in names if name and not name.startswith("<")}
 
 
 def _iri(iri: str) -> str:
-    return f"<{iri[len(ID) :]}>" if iri.startswith(ID) and len(iri) > len(ID) else curie(iri)
+    if isinstance(iri, BNode):
+        raise DataAtFault(f"a graph file has no blank node: _:{iri}", "give the thing an IRI")
+    if _NO_IRI.search(iri):
+        raise DataAtFault(f"{iri!r} is no IRI", "write signs such as spaces as %20")
+    relative = iri.removeprefix(ID)
+    if relative != iri and _RELATIVE.fullmatch(relative):
+        return f"<{relative}>"
+    short = curie(iri)
+    return short if short.isascii() else f"<{iri}>"  # not every letter or digit may stand in a prefixed name
 
 
 def _term(term: Term) -> str:
     if not isinstance(term, Literal):
         return _iri(term)
-    text = term.value
-    if term.datatype == _XSD + "integer" or term.datatype == _XSD + "boolean":
-        return text
-    quoted = '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'
+    if _is_bare(term):
+        return term.value
+    quoted = f'"{term.value.translate(_ESCAPES)}"'
     if term.language:
         return f"{quoted}@{term.language}"
-    return quoted if term.datatype == _XSD + "string" else f"{quoted}^^{curie(term.datatype)}"
+    datatype = _datatype(term)
+    return f"{quoted}^^{datatype}" if datatype else quoted
+
+
+def _datatype(literal: Literal) -> str:
+    """The name of a literal's datatype, where it is written out; else nothing."""
+    if literal.language or literal.datatype == XSD_STRING or _is_bare(literal):
+        return ""
+    return _iri(literal.datatype)
+
+
+def _is_bare(literal: Literal) -> bool:
+    """Whether the form alone says the datatype; ``abc`` as an integer needs both, and quotes."""
+    bare = _BARE.get(literal.datatype)
+    return bare is not None and bare.fullmatch(literal.value) is not None

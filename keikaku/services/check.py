@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,8 +31,8 @@ _UNSOURCED = frozenset(
     for name in names
 )
 
-_ADDRESSES = prologue("kk") + "SELECT ?passage ?address WHERE { ?passage a kk:Passage ; kk:address ?address }"
-_ELEMENTS = prologue("kk") + "SELECT ?element ?address WHERE { ?element a kk:PlanElement ; kk:address ?address }"
+_ADDRESSES = prologue("kk") + "SELECT DISTINCT ?passage ?address WHERE { ?passage a kk:Passage ; kk:address ?address }"
+_ELEMENTS = prologue("kk") + "SELECT DISTINCT ?element ?address WHERE { ?element a kk:PlanElement ; kk:address ?address }"
 _GRAPHS = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
 _USED = """
 SELECT DISTINCT ?term ?graph WHERE {
@@ -67,13 +68,10 @@ def check(where: str | None = None, source: Path | None = None, engine: str = "e
 
     Raises AskedWrongly for an endpoint, BadFile for what cannot be read.
     """
-    if where and where.lower().startswith(("http://", "https://")):
-        raise AskedWrongly("check reads files, not an endpoint", "give --store a folder or an RDF file")
+    files = _files(where)
     store = load.open_store(where, engine)
-    files = load.rdf_files(where)
-    graph_files = [path for path, _ in files if path != resources.ontology_file()]
     findings = [*_register(store), *_terms(store), *_sourced(store)]
-    findings += check_form.check(graph_files, packaged=where is None)
+    findings += check_form.check([path for path, _ in files if path != resources.ontology_file()])
     findings += check_shapes.check(ReferenceStore.load(files))
     skipped: list[Label] = []
     if source:
@@ -86,6 +84,20 @@ def check(where: str | None = None, source: Path | None = None, engine: str = "e
             )
         )
     return Report(sorted(set(findings), key=lambda one: (one.check, natural_key(one.where))), _counts(store), skipped)
+
+
+def fix(where: str | None = None) -> Iterator[str]:
+    """Write the files of a graph in canonical form, with all that is derived; names each that is written.
+
+    Raises AskedWrongly for an endpoint, BadFile before anything is written, NotWritten.
+    """
+    yield from check_form.fix([path for path, _ in _files(where) if path != resources.ontology_file()])
+
+
+def _files(where: str | None) -> list[tuple[Path, IRI | None]]:
+    if where and load.is_endpoint(where):
+        raise AskedWrongly("check reads files, not an endpoint", "give --store a folder or an RDF file")
+    return load.rdf_files(where)
 
 
 def _register(store: Store) -> list[Finding]:

@@ -15,7 +15,7 @@ def write_whole(path: Path, text: str) -> None:
     beside: str | None = None
     try:
         if path.is_dir():
-            raise NotWritten(f"{path} is a folder", "name a file with -o")
+            raise NotWritten(f"{path} is a folder", "name a file in it")
         # A link is followed on purpose: what is replaced is the file that it leads to.
         target = path.resolve()
         handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
@@ -27,7 +27,7 @@ def write_whole(path: Path, text: str) -> None:
         os.replace(beside, target)  # noqa: PTH105
     except OSError as problem:
         reason = problem.strerror or type(problem).__name__
-        raise NotWritten(f"{path} cannot be written: {reason}", "choose another place with -o") from None
+        raise NotWritten(f"{path} cannot be written: {reason}", "check the folder, its permissions and space") from None
     finally:
         if beside is not None:
             with contextlib.suppress(FileNotFoundError):

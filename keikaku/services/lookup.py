@@ -14,6 +14,7 @@ from keikaku.language.phrasing import phrase
 from keikaku.records import IRI, Cell, Citation, Label, Table, natural_key
 from keikaku.services import patterns
 from keikaku.services.cards import Card, cards
+from keikaku.services.naming import refuse_too_long
 from keikaku.services.values import Value, values
 from keikaku.services.words import lexicon, name_index
 from keikaku.store.base import Store
@@ -52,10 +53,12 @@ def lookup(store: Store, question: str) -> Lookup:
     """Answer a question.
 
     Results: plan elements in the order of the plan; other things by how many passages say so, most first.
-    Raises UnknownName and QuestionNotUnderstood, with the best reading, the nearest names and examples.
+    Raises UnknownName and QuestionNotUnderstood, with the best reading, the nearest names and examples;
+    AskedWrongly for a question of more than 1,000 characters.
     """
     if not fold(question):
         raise QuestionNotUnderstood("the question is empty", _examples())
+    refuse_too_long(question)
     names, words = name_index(store), lexicon(store)
     reading = read(question, names, words, _element_kind(store))
     understood = phrase(reading, words)

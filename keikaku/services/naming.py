@@ -15,6 +15,8 @@ from keikaku.services.words import lexicon, name_index
 from keikaku.store.base import Store
 from keikaku.vocab import ELEMENT_KINDS, ID
 
+MAX_LENGTH = 1000  # characters of a name or a question: more takes long to read, and means nothing more
+
 _PATH = re.compile(r"[a-z0-9]+(/[\w.-]+)+")
 
 
@@ -30,6 +32,7 @@ def resolve(store: Store, text: str) -> Resolved:
     """The thing that a text names. Raises UnknownName with the nearest names, AskedWrongly when empty."""
     if not text.strip():
         raise AskedWrongly("the name is empty", "name a thing, as in: keikaku show JETRO")
+    refuse_too_long(text)
     iri = _by_identifier(store, text.strip())
     if iri:
         return Resolved(iri, None, ())
@@ -45,6 +48,12 @@ def resolve(store: Store, text: str) -> Resolved:
     if iri:
         return Resolved(iri, None, ())
     raise unknown(text, index)
+
+
+def refuse_too_long(text: str) -> None:
+    """Raises AskedWrongly for more than MAX_LENGTH characters."""
+    if len(text) > MAX_LENGTH:
+        raise AskedWrongly(f"too long: {len(text)} characters, more than {MAX_LENGTH}", "ask in fewer words")
 
 
 def unknown(text: str, index: NameIndex) -> UnknownName:

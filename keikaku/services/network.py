@@ -11,7 +11,7 @@ from keikaku.services.cards import Card, cards
 from keikaku.services.naming import resolve
 from keikaku.services.words import lexicon
 from keikaku.store.base import Store
-from keikaku.vocab import ELEMENT_KINDS, local_name, prologue
+from keikaku.vocab import ACTOR_KINDS, ELEMENT_KINDS, local_name, prologue
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -42,8 +42,9 @@ _ABOUT = prologue("kk") + "SELECT ?from ?passage WHERE { GRAPH ?passage { ?from 
 
 _WHOLE = Label("連携のネットワーク", "Who works with whom")
 _AROUND = Label("{}のネットワーク", "The network around {}")
+_PARTICIPANTS = frozenset((*ACTOR_KINDS, "Facility"))
 _SEED = 7  # any number: it only has to stay the same
-_SPACING = 150.0  # pixels between neighbours
+_LABEL = (190.0, 105.0)  # the room that a label takes, in pixels
 
 
 def picture(store: Store, name: str | None = None) -> Picture:
@@ -56,16 +57,17 @@ def picture(store: Store, name: str | None = None) -> Picture:
     """
     involved, linked = _links(store, _INVOLVED), _links(store, _LINKED)
     if name is None:
-        described = cards(store, {end for link in involved for end in link[:2]})
+        described = cards(store, {end for link in (*involved, *linked) for end in link[:2]})
         chosen = {k: v for k, v in involved.items() if described[k[0]].kind == "Initiative"}
-        return _picture(store, _most_specific(chosen) | linked, None, _WHOLE)
+        among = {k: v for k, v in linked.items() if {described[k[0]].kind, described[k[1]].kind} <= _PARTICIPANTS}
+        return _picture(store, _most_specific(chosen) | among, None, _WHOLE)
     focus = cards(store, [(iri := resolve(store, name).iri)])[iri]
     chosen = _around(store, focus, involved)
     ends = {end for link in chosen for end in link[:2]} | {iri}
     among = {k: v for k, v in linked.items() if iri in k[:2] or (k[0] in ends and k[1] in ends)}
     title = Label(*(form.format(focus.name(language)) for form, language in zip(_AROUND, ("ja", "en"), strict=True)))
     if not chosen and not among:
-        raise AskedWrongly(f"nothing is linked with “{focus.name('en')}” in the graph", "keikaku show tells what is known")
+        raise AskedWrongly(f"nothing is linked with “{focus.name('en')}” in the graph", "keikaku show tells the rest")
     return _picture(store, _most_specific(chosen) | among, iri, title)
 
 
@@ -107,8 +109,6 @@ def _picture(store: Store, links: Links, focus: IRI | None, title: Label) -> Pic
     network = nx.Graph()
     for start, end, _ in sorted(links):
         network.add_edge(start, end)
-    if focus:
-        network.add_node(focus)
     described = cards(store, network.nodes)
     cited = cards(store, {passage for passages in links.values() for passage in passages})
     words = lexicon(store)
@@ -136,48 +136,67 @@ def _picture(store: Store, links: Links, focus: IRI | None, title: Label) -> Pic
 
 
 def layout(network: nx.Graph, focus: IRI | None = None) -> dict[IRI, tuple[float, float]]:
-    """Positions in pixels, the same for the same network; no two things nearer than their labels need."""
+    """Positions in pixels, the same for the same network; no two things nearer than their labels need.
+
+    Each part that hangs together is laid out by itself, and the parts are set in rows, largest first. The
+    thing asked for stands at the origin.
+    """
     import networkx as nx
 
-    if len(network) == 1:
-        return dict.fromkeys(network, (0.0, 0.0))
-    scale = _SPACING * max(2.0, len(network) ** 0.5)
-    spread = nx.spring_layout(network, seed=_SEED, iterations=200, k=2.2 / len(network) ** 0.5, scale=scale)
-    if focus in network:  # the thing asked for stands in the middle
-        middle = spread[focus]
-        spread = {node: point - middle for node, point in spread.items()}
-    points = {node: [float(x) * 1.35, float(y)] for node, (x, y) in spread.items()}
-    _spread_apart(points, focus)
-    return {node: (round(x, 1), round(y, 1)) for node, (x, y) in points.items()}
+    parts = sorted((sorted(part) for part in nx.connected_components(network)), key=lambda part: (-len(part), part))
+    placed = _in_rows([_spring(network, part) for part in parts])
+    x0, y0 = placed.get(focus, (0.0, 0.0)) if focus else (0.0, 0.0)
+    return {node: (round(x - x0, 1), round(y - y0, 1)) for node, (x, y) in placed.items()}
 
 
-def _spread_apart(points: dict[IRI, list[float]], focus: IRI | None, rounds: int = 60) -> None:
-    """Pushes apart what stands too close, a label being wider than high; the focus stays."""
-    wide, high = 190.0, 95.0
+def _spring(network: nx.Graph, part: list[IRI]) -> dict[IRI, tuple[float, float]]:
+    """One part by the spring model, then spread until every label has room."""
+    import networkx as nx
+
+    # Built anew in a fixed order: the model starts from random places, dealt out in the order of the nodes.
+    graph = nx.Graph()
+    graph.add_nodes_from(part)
+    graph.add_edges_from(sorted(tuple(sorted(edge)) for edge in network.subgraph(part).edges))
+    size = len(part) ** 0.5
+    spread = nx.spring_layout(graph, seed=_SEED, iterations=300, k=2.0 / size)
+    # Distances are measured in labels: one across is as far as one down.
+    points = {node: [float(x) * size * 0.9, float(y) * size * 0.9] for node, (x, y) in spread.items()}
+    _spread_apart(points)
+    return {node: (x * _LABEL[0], y * _LABEL[1]) for node, (x, y) in points.items()}
+
+
+def _spread_apart(points: dict[IRI, list[float]], rounds: int = 80) -> None:
+    """Pushes apart, along the line between them, what stands closer than one label."""
     order = sorted(points)
     for _ in range(rounds):
         moved = False
         for index, one in enumerate(order):
             for other in order[index + 1 :]:
-                dx, dy = points[other][0] - points[one][0], points[other][1] - points[one][1]
-                if abs(dx) < wide and abs(dy) < high:
+                (x1, y1), (x2, y2) = points[one], points[other]
+                dx, dy = x2 - x1, y2 - y1
+                distance = (dx * dx + dy * dy) ** 0.5
+                if distance < 1.0:
                     moved = True
-                    _part(points, one, other, dx, dy, focus, (wide, high))
+                    dx, dy = (dx / distance, dy / distance) if distance > 1e-6 else (1.0, 0.0)
+                    step = (1.0 - distance) / 2 + 0.01
+                    points[one] = [x1 - dx * step, y1 - dy * step]
+                    points[other] = [x2 + dx * step, y2 + dy * step]
         if not moved:
             return
 
 
-def _part(
-    points: dict[IRI, list[float]], one: IRI, other: IRI, dx: float, dy: float, focus: IRI | None,
-    room: tuple[float, float],
-) -> None:  # fmt: skip
-    """Moves two things apart along the axis on which less is missing."""
-    wide, high = room
-    axis = 1 if high - abs(dy) < wide - abs(dx) else 0
-    missing = (high - abs(dy) if axis else wide - abs(dx)) / 2 + 0.5
-    sign = 1.0 if (dy if axis else dx) >= 0 else -1.0
-    if one != focus:
-        points[one][axis] -= sign * missing * (2.0 if other == focus else 1.0)
-    if other != focus:
-        points[other][axis] += sign * missing * (2.0 if one == focus else 1.0)
-
+def _in_rows(parts: list[dict[IRI, tuple[float, float]]]) -> dict[IRI, tuple[float, float]]:
+    """The parts side by side, in rows about as wide as the largest part."""
+    placed: dict[IRI, tuple[float, float]] = {}
+    left = top = row_height = 0.0
+    full = 0.0
+    for part in parts:
+        xs, ys = [x for x, _ in part.values()], [y for _, y in part.values()]
+        wide, high = max(xs) - min(xs) + 1.5 * _LABEL[0], max(ys) - min(ys) + 1.5 * _LABEL[1]
+        full = full or max(wide, 4 * _LABEL[0])
+        if left and left + wide > full:
+            left, top, row_height = 0.0, top + row_height, 0.0
+        for node, (x, y) in part.items():
+            placed[node] = (x - min(xs) + left, y - min(ys) + top)
+        left, row_height = left + wide, max(row_height, high)
+    return placed

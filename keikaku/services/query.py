@@ -7,6 +7,7 @@ from pathlib import Path
 from keikaku.errors import BadFile
 from keikaku.records import Answer
 from keikaku.store.base import Store
+from keikaku.store.guard import MAX_BYTES
 
 
 def query(store: Store, text: str) -> Answer:
@@ -15,9 +16,13 @@ def query(store: Store, text: str) -> Answer:
 
 
 def read_query(file: str) -> str:
-    """The text of a query file. Raises BadFile when it is missing or not UTF-8."""
+    """The text of a query file. Raises BadFile when it is missing or not UTF-8, or could hold no query."""
     try:
-        return Path(file).read_text(encoding="utf-8-sig")
+        with Path(file).open("rb") as lines:
+            data = lines.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise BadFile(f"{file} is too long for a query: more than {MAX_BYTES} bytes", "give a .rq file", file)
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise BadFile(f"{file}: not UTF-8 at byte {problem.start}", "save the query as UTF-8", file) from None
     except OSError as problem:

@@ -8,6 +8,7 @@ from keikaku.errors import AskedWrongly
 from keikaku.language.folding import fold
 from keikaku.records import Cell, Label, Table
 from keikaku.services.cards import Card, cards
+from keikaku.services.naming import refuse_too_long
 from keikaku.services.words import name_index
 from keikaku.store.base import Store
 from keikaku.vocab import ID
@@ -25,12 +26,13 @@ def search(store: Store, text: str, limit: int = 20) -> list[Match]:
     """The things whose names match a text, best first. Raises AskedWrongly when nothing is asked for."""
     if not fold(text):
         raise AskedWrongly("there is nothing to search for", "as in: keikaku search ジェトロ")
+    refuse_too_long(text)
     hits = name_index(store).near(text, limit)
     described = cards(store, [hit.iri for hit in hits])
     return [Match(described[hit.iri], hit.name, hit.score) for hit in hits]
 
 
-def as_json(matches: list[Match]) -> dict[str, object]:
+def as_json(matches: list[Match]) -> dict[str, list[dict[str, object]]]:
     """The object that ``search --format json`` prints."""
     return {
         "results": [

@@ -41,19 +41,28 @@ class SourceFile(NamedTuple):
 
 def source_files(store: Store, folder: Path) -> list[SourceFile]:
     """The files that the register names, read from a folder. Raises BadFile."""
-    if not folder.is_dir():
+    if not _is_folder(folder):
         raise BadFile(f"there is no folder {folder}", "--source takes the folder that holds the plan's text files")
     found = []
     for source, name, digest in store.select(_FILES).rows:
         path = folder / Path(_text(name)).name
-        raw = path.read_bytes() if path.is_file() else None
         try:
+            raw = path.read_bytes() if path.is_file() else None
             text = None if raw is None else raw.decode("utf-8")
         except UnicodeDecodeError as problem:
             raise BadFile(f"{path}: not UTF-8 at byte {problem.start}", "the source texts are UTF-8", str(path)) from None
+        except OSError as problem:
+            raise BadFile(f"{path} cannot be read: {problem.strerror}", "check its permissions", str(path)) from None
         intact = raw is not None and sha256(raw).hexdigest() == _text(digest)
         found.append(SourceFile(IRI(str(source)), _text(name), text, intact))
     return sorted(found)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long, a loop of links
+        return False
 
 
 def passages(store: Store, folder: Path) -> dict[IRI, Passage]:
@@ -62,8 +71,10 @@ def passages(store: Store, folder: Path) -> dict[IRI, Passage]:
     ranges: dict[IRI, list[tuple[int, int, int]]] = defaultdict(list)
     facts: dict[IRI, tuple[str, str]] = {}
     for passage, source, digest, *numbers in store.select(_RANGES).rows:
-        order, start, end = (int(_text(number)) for number in numbers)
         iri = IRI(str(passage))
+        if not all(_text(number).isdecimal() for number in numbers):
+            raise BadFile(f"the place of {iri} in its text is not given in whole numbers", "correct the register")
+        order, start, end = (int(_text(number)) for number in numbers)
         ranges[iri].append((order, start, end))
         facts[iri] = (str(source), _text(digest))
     found = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
 from keikaku.records import IRI, Citation, Label, Literal
@@ -93,7 +93,7 @@ def _value(fact: dict[str, list[IRI | Literal]], described: dict[IRI, Card]) -> 
     return Value(
         local_name(str(fact["valueKind"][0])) if fact["valueKind"] else "Statistic",
         card("period"),
-        Decimal(number) if number is not None else None,
+        _number(number),
         unit.label if unit else Label(None, None),
         local_name(str(fact["comparator"][0])) if fact["comparator"] else "",
         text("printedValue") or "",
@@ -102,5 +102,13 @@ def _value(fact: dict[str, list[IRI | Literal]], described: dict[IRI, Card]) -> 
     )
 
 
+def _number(text: str | None) -> Decimal | None:
+    try:
+        return None if text is None else Decimal(text)
+    except InvalidOperation:  # data from elsewhere may hold any text; the printed form is shown in any case
+        return None
+
+
 def _order(value: Value) -> tuple[int, str]:
-    return (KINDS.index(value.kind), value.period.iri if value.period else "")
+    rank = KINDS.index(value.kind) if value.kind in KINDS else len(KINDS)
+    return (rank, value.period.iri if value.period else "")

@@ -15,10 +15,12 @@ NAMES = (
     prologue("kk", "skos")
     + """
 SELECT ?thing ?kind ?property ?name WHERE {
+  VALUES ?kind { KINDS }
+  ?thing a ?kind .
   VALUES ?property { skos:prefLabel skos:altLabel kk:reading }
-  ?thing ?property ?name ; a ?kind .
+  ?thing ?property ?name .
 }"""
-)
+).replace("KINDS", " ".join(f"kk:{kind}" for kind in (*ENTITY_KINDS, *ELEMENT_KINDS)))
 
 _WORDS = (
     prologue("kk", "owl", "rdfs", "schema", "skos")
@@ -40,13 +42,11 @@ def name_index(store: Store) -> NameIndex:
 
 
 def _names(store: Store) -> Iterator[Name]:
-    known = frozenset((*ENTITY_KINDS, *ELEMENT_KINDS))
     for thing, kind, property_, name in store.select(NAMES).rows:
-        local = local_name(str(kind))
-        if local in known and isinstance(thing, IRI) and isinstance(name, Literal):
-            # A name of one character is no name to be found by: it stands in every sentence.
-            if len(name.value.strip()) > 1:
-                yield Name(name.value, thing, local, local_name(str(property_)) == "prefLabel", name.language)
+        # A name of one character is no name to be found by: it stands in every sentence.
+        if isinstance(thing, IRI) and isinstance(name, Literal) and len(name.value.strip()) > 1:
+            preferred = str(property_).endswith("prefLabel")
+            yield Name(name.value, thing, local_name(str(kind)), preferred, name.language)
 
 
 def lexicon(store: Store) -> Lexicon:

@@ -141,7 +141,9 @@ class Compliance:
         assert store.query(PREFIXES + "ASK { actor:jetro a kk:Facility }") is False
 
     def test_construct_gives_each_triple_once(self, store: Store) -> None:
-        found = store.query(PREFIXES + "CONSTRUCT { ?who kk:seen true } { ?what kk:involves ?who . ?p kk:mentions ?any }")
+        found = store.query(
+            PREFIXES + "CONSTRUCT { ?who kk:seen true } { ?what kk:involves ?who . ?p kk:mentions ?any }"
+        )
         assert isinstance(found, list)
         assert sorted(found) == [(who, IRI(f"{KK}seen"), number("true", "boolean")) for who in (JETRO, CHAMBER, KBIC)]
 
@@ -160,7 +162,9 @@ class Compliance:
         }
 
     def test_the_default_graph_is_the_union(self, store: Store) -> None:
-        found = self.answer(store, "SELECT ?label { ?what kk:partner ?who . ?who skos:prefLabel ?label } ORDER BY ?label")
+        found = self.answer(
+            store, "SELECT ?label { ?what kk:partner ?who . ?who skos:prefLabel ?label } ORDER BY ?label"
+        )
         assert sorted(str(row[0].value) for row in found.rows if isinstance(row[0], Literal)) == ["JETRO", "ジェトロ"]
 
     def test_graph_names_the_passage(self, store: Store) -> None:
@@ -174,7 +178,11 @@ class Compliance:
 
     def test_every_graph_has_a_name(self, store: Store) -> None:
         found = self.answer(store, "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }")
-        names = ("graph/authority", "graph/register", *(f"passage/2018/6.1.1/{end}" for end in ("action/4", "action/5", "indicator/1")))
+        names = (
+            "graph/authority",
+            "graph/register",
+            *(f"passage/2018/6.1.1/{end}" for end in ("action/4", "action/5", "indicator/1")),
+        )
         assert {row[0] for row in found.rows} == {IRI(ID + name) for name in names}
 
     def test_address_and_page_of_a_passage(self, store: Store) -> None:
@@ -198,7 +206,10 @@ class Compliance:
         assert found.rows == [(Literal.text("ジェトロ", "ja"),)]
 
     def test_typed_literals(self, store: Store) -> None:
-        found = self.answer(store, "SELECT ?v ?p ?d { ?o kk:valueKind kk:Baseline ; kk:value ?v ; kk:printedValue ?p ; dcterms:date ?d }")
+        found = self.answer(
+            store,
+            "SELECT ?v ?p ?d { ?o kk:valueKind kk:Baseline ; kk:value ?v ; kk:printedValue ?p ; dcterms:date ?d }",
+        )
         assert found.rows == [(number("145270000.5", "decimal"), Literal("1億4,527万円"), number("2016-04-01", "date"))]
 
     def test_numbers_compare_by_value(self, store: Store) -> None:
@@ -206,9 +217,14 @@ class Compliance:
         assert found.rows == [(IRI(f"{KK}Target"),)]
 
     def test_property_paths(self, store: Store) -> None:
-        up = self.answer(store, "SELECT ?place { <https://w3id.org/keikaku/id/facility/kbic> dcterms:isPartOf+ ?place } ORDER BY ?place")
+        up = self.answer(
+            store,
+            "SELECT ?place { <https://w3id.org/keikaku/id/facility/kbic> dcterms:isPartOf+ ?place } ORDER BY ?place",
+        )
         assert [row[0] for row in up.rows] == [IRI(f"{ID}place/kawasaki"), IRI(f"{ID}place/shin-kawasaki")]
-        down = self.answer(store, "SELECT ?x { id:2018 ^kk:partOf/(^kk:partOf|kk:noSuchThing)/kk:partner? ?x } ORDER BY ?x")
+        down = self.answer(
+            store, "SELECT ?x { id:2018 ^kk:partOf/(^kk:partOf|kk:noSuchThing)/kk:partner? ?x } ORDER BY ?x"
+        )
         assert [row[0] for row in down.rows] == [ACTION_4, ACTION_5, JETRO]
 
     def test_negated_and_zero_length_paths(self, store: Store) -> None:
@@ -219,7 +235,8 @@ class Compliance:
 
     def test_aggregates(self, store: Store) -> None:
         found = self.answer(
-            store, "SELECT ?i (COUNT(?who) AS ?n) (SUM(1) AS ?s) { ?i kk:involves ?who } GROUP BY ?i HAVING(COUNT(?who) > 1)"
+            store,
+            "SELECT ?i (COUNT(?who) AS ?n) (SUM(1) AS ?s) { ?i kk:involves ?who } GROUP BY ?i HAVING(COUNT(?who) > 1)",
         )
         assert found == Solutions(("i", "n", "s"), [(ACTION_4, number("2"), number("2"))])
 
@@ -240,7 +257,9 @@ class Compliance:
         assert self.answer(store, text).rows == [(CHAMBER,)]
 
     def test_order_limit_offset(self, store: Store) -> None:
-        found = self.answer(store, "SELECT ?a { ?x kk:address ?a . ?x a kk:Passage } ORDER BY DESC(?a) LIMIT 2 OFFSET 1")
+        found = self.answer(
+            store, "SELECT ?a { ?x kk:address ?a . ?x a kk:Passage } ORDER BY DESC(?a) LIMIT 2 OFFSET 1"
+        )
         assert found.rows == [(Literal("2018:6.1.1/action/5"),), (Literal("2018:6.1.1/action/4"),)]
 
     def test_sub_select(self, store: Store) -> None:
@@ -248,7 +267,9 @@ class Compliance:
         assert self.answer(store, text).rows == [(JETRO, number("2"))]
 
     def test_values_with_undef(self, store: Store) -> None:
-        text = "SELECT ?i ?who { VALUES (?i ?who) { (UNDEF actor:jetro) (<%s> UNDEF) } ?i kk:involves ?who } ORDER BY ?i"
+        text = (
+            "SELECT ?i ?who { VALUES (?i ?who) { (UNDEF actor:jetro) (<%s> UNDEF) } ?i kk:involves ?who } ORDER BY ?i"
+        )
         assert self.answer(store, text % ACTION_5).rows == [(ACTION_4, JETRO), (ACTION_5, CHAMBER)]
 
     def test_bind_and_functions(self, store: Store) -> None:

@@ -22,14 +22,11 @@
   const WORDS = {
     hint: ['図の点を選ぶと、つながりと、それが書かれた箇所がここに出ます。',
       'Choose a point in the picture: its links, and where they are stated, appear here.'],
-    details: ['くわしく', 'Details'],
-    most: ['つながりの多いもの', 'Most links'],
+    details: ['くわしく', 'Details'], most: ['つながりの多いもの', 'Most links'],
     clear: ['選択を解除', 'Clear'],
-    outgoing: ['ここから', 'from here'],
-    incoming: ['ここへ', 'to here'],
+    outgoing: ['ここから', 'from here'], incoming: ['ここへ', 'to here'],
     alone: ['つながりはありません。', 'It has no links.'],
-    found: ['件', 'found'],
-    search: ['名前でさがす', 'Find by name'],
+    found: ['件', 'found'], search: ['名前でさがす', 'Find by name'],
   };
   const TIP_PASSAGES = 10; // in a tooltip; the panel lists them all
   const FOUND = 12; // search results listed
@@ -127,6 +124,9 @@
   // none over another name or a thing. What finds no room appears on zooming in, hovering or selecting.
   const labels = { stale: true, scale: 0, /** @type {ReturnType<typeof places.names>} */ placed: [] };
 
+  const font = (/** @type {number} */ id) => `${id === state.selected || things[id].focus ? 'bold ' : ''}${LETTER}px ${
+    getComputedStyle(document.body).fontFamily}`;
+
   /** @param {CanvasRenderingContext2D} pen @param {number} scale */
   function placeLabels(pen, scale) {
     const lit = near();
@@ -136,10 +136,13 @@
     const order = things.map((_, id) => id).filter(shows).sort((a, b) => rank(b) - rank(a));
     const measure = (/** @type {number} */ id) => {
       const lines = things[id].lines[speaks()];
+      pen.font = font(id);
       return { w: Math.max(...lines.map((line) => pen.measureText(line).width)) + 4, h: lines.length * LEADING };
     };
     const leaders = lit ? lit.size : things.length > CROWD ? LEADERS : 0;
-    labels.placed = places.names(order, leaders, urgent, spots, measure, scale, frame);
+    const linked = (/** @type {number} */ id) =>
+      linksOf[id].filter(showsLink).map((link) => (link.from === id ? link.to : link.from));
+    labels.placed = places.names({ order, leaders, urgent, spots, linked, measure }, scale, frame);
   }
 
   /** @param {CanvasRenderingContext2D} pen As vis-network leaves it: in the picture's coordinates. */
@@ -150,7 +153,6 @@
     const centre = network.canvasToDOM({ x: 0, y: 0 });
     pen.save();
     pen.setTransform(ratio, 0, 0, ratio, centre.x * ratio, centre.y * ratio);
-    pen.font = `${LETTER}px ${style.fontFamily}`;
     if (labels.stale || scale !== labels.scale) {
       placeLabels(pen, scale);
       Object.assign(labels, { stale: false, scale });
@@ -161,7 +163,7 @@
     pen.fillStyle = style.getPropertyValue('--text');
     const lit = near();
     for (const { id, x, y } of [...labels.placed].reverse()) {
-      pen.font = `${id === state.selected || things[id].focus ? 'bold ' : ''}${LETTER}px ${style.fontFamily}`;
+      pen.font = font(id);
       pen.globalAlpha = lit && !lit.has(id) ? 0.25 : 1;
       const lines = things[id].lines[speaks()];
       lines.forEach((line, row) => {
@@ -357,9 +359,8 @@
 
   function startKeys() {
     const frameOfVis = find('.vis-network');
-    frameOfVis.setAttribute('role', 'application');
-    frameOfVis.setAttribute('aria-labelledby', 'stage-name');
-    frameOfVis.setAttribute('aria-describedby', 'keys');
+    const meaning = { role: 'application', 'aria-labelledby': 'stage-name', 'aria-describedby': 'keys' };
+    Object.entries(meaning).forEach(([name, value]) => frameOfVis.setAttribute(name, value));
     const pan = (/** @type {number} */ dx, /** @type {number} */ dy) => {
       const { x, y } = network.getViewPosition();
       network.moveTo({ position: { x: x + (dx * 60) / network.getScale(), y: y + (dy * 60) / network.getScale() } });
@@ -381,7 +382,7 @@
     });
   }
 
-  for (const part of findAll('[data-script]')) part.hidden = false;
+  findAll('[data-script]').forEach((part) => { part.hidden = false; });
   for (const button of findAll('[data-language]')) button.addEventListener('click', () => speak(button.dataset.language));
   if (!things.length) return;
   draw();

@@ -77,32 +77,55 @@ const places = (() => {
   const roomy = (disc) => ({ ...disc, w: disc.w + 2, h: disc.h + 6 });
 
   /**
-   * Which names are drawn at this scale, and where: below, above, right or left of their thing, none over
-   * another name or thing. Those that come first in the order choose first.
-   * @param {number[]} order Ids, the important ones first @param {number} leaders How many of them may cover things that come after
-   * @param {Set<number>} urgent Ids drawn in any case
-   * @param {Spot[]} spots @param {(id: number) => {w: number, h: number}} measure
+   * Where a thing's name may stand, best first: below, above, right or left of it, and rather where fewer of its
+   * own links end, so that their arrowheads are seen. Within the frame, as it lies at scale 1.
+   * @param {Box} disc @param {{w: number, h: number}} name @param {{x: number, y: number}[]} ends The links' other ends
+   * @param {Frame} frame Scaled like the disc
+   */
+  function seats(disc, { w, h }, ends, frame) {
+    const [across, down] = [(disc.w + w) / 2 + 2, (disc.h + h) / 2 + 2];
+    const edge = Math.max(0, (frame.width - w) / 2 - 3); // a name leans inwards, not out of the frame
+    const heads = ends.flatMap((end) => {
+      const distance = Math.hypot(end.x - disc.x, end.y - disc.y) || 1;
+      return [6, 18].map((gap) => {
+        const part = (disc.w / 2 + gap) / distance;
+        return { x: disc.x + (end.x - disc.x) * part, y: disc.y + (end.y - disc.y) * part, w: 6, h: 6 };
+      });
+    });
+    return [[0, down], [0, -down], [across, 0], [-across, 0],
+      [w / 3, down], [-w / 3, down], [w / 3, -down], [-w / 3, -down]]
+      .map(([dx, dy]) => ({ x: Math.max(-edge, Math.min(edge, disc.x + dx)), y: disc.y + dy, w, h }))
+      .filter((seat) => Math.abs(seat.y) + h / 2 < frame.height / 2)
+      .map((seat) => ({ seat, cost: heads.filter((head) => meets(seat, head)).length }))
+      .sort((one, other) => one.cost - other.cost)
+      .map(({ seat }) => seat);
+  }
+
+  /**
+   * Which names are drawn at this scale, and where, none over another name or thing.
+   * @param {object} what
+   * @param {number[]} what.order Ids of the things; the first choose first
+   * @param {number} what.leaders How many of the first may have their names cover things that come later
+   * @param {Set<number>} what.urgent Ids whose names are drawn in any case
+   * @param {Spot[]} what.spots
+   * @param {(id: number) => number[]} what.linked
+   * @param {(id: number) => {w: number, h: number}} what.measure
    * @param {number} scale @param {Frame} frame @returns {(Box & {id: number})[]} in pixels from the origin
    */
-  function names(order, leaders, urgent, spots, measure, scale, frame) {
-    const discs = order.map((id) => {
-      const { x, y, size } = spots[id];
-      return { id, x: x * scale, y: y * scale, w: 2 * size * scale, h: 2 * size * scale };
-    });
+  function names({ order, leaders, urgent, spots, linked, measure }, scale, frame) {
+    const scaled = spots.map(({ x, y, size }) => ({ x: x * scale, y: y * scale, w: 2 * size * scale, h: 2 * size * scale }));
+    const discs = order.map((id) => scaled[id]);
+    const room = { width: frame.width * scale, height: frame.height * scale };
     /** @type {(Box & {id: number})[]} */
     const placed = [];
-    discs.forEach((disc, place) => {
-      const { w, h } = measure(disc.id);
-      const [across, down] = [(disc.w + w) / 2 + 2, (disc.h + h) / 2 + 2];
-      const edge = Math.max(0, (frame.width * scale - w) / 2 - 3); // a name leans inwards, not out of the frame
-      const tries = [[0, down], [0, -down], [across, 0], [-across, 0],
-        [w / 3, down], [-w / 3, down], [w / 3, -down], [-w / 3, -down]].map(([dx, dy]) =>
-        ({ id: disc.id, x: Math.max(-edge, Math.min(edge, disc.x + dx)), y: disc.y + dy, w, h }));
+    order.forEach((id, place) => {
+      const disc = scaled[id];
+      const tries = seats(disc, measure(id), linked(id).map((other) => scaled[other]), room);
       const apart = tries.filter((one) => !placed.some((other) => meets(one, other)));
       const free = apart.find((one) => !discs.some((other) => meets(one, other === disc ? disc : roomy(other))));
       const lead = place < leaders && apart.find((one) => !discs.slice(0, leaders).some((other) => meets(one, other)));
-      const chosen = free || lead || (urgent.has(disc.id) && tries[0]);
-      if (chosen) placed.push(chosen);
+      const chosen = free || lead || (urgent.has(id) && tries[0]);
+      if (chosen) placed.push({ id, ...chosen });
     });
     return placed;
   }

@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from keikaku.errors import AskedWrongly, BadFile, BadQuery, DataAtFault
+from keikaku.records import IRI, Literal, Solutions
+from keikaku.store.embedded import EmbeddedStore
+from keikaku.store.engines import ENGINES
+from keikaku.store.files import MAX_JSON_DEPTH
+from tests.store.compliance import ACTION_4, JETRO, KK
+
+ALL = "SELECT ?g ?s ?p ?o { { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?h { ?s ?p ?o } } } UNION { GRAPH ?g { ?s ?p ?o } } }"
+GRAPH = IRI("urn:g")
+STATEMENT = (IRI("urn:s"), IRI("urn:p"), Literal("値"))
+
+FILES = {
+    "a.ttl": "<urn:s> <urn:p> '値' .",
+    "a.nt": '<urn:s> <urn:p> "\\u5024" .\n',
+    "a.rdf": '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><r:Description r:about="urn:s">'
+    '<u:p xmlns:u="urn:">値</u:p></r:Description></r:RDF>',
+    "a.trig": "<urn:g> { <urn:s> <urn:p> '値' }",
+    "a.nq": '<urn:s> <urn:p> "値" <urn:g> .\n',
+    "a.jsonld": '{"@id": "urn:g", "@graph": [{"@id": "urn:s", "urn:p": "値"}]}',
+    "B.TTL": "\ufeff<urn:s> <urn:p> '値' .",
+}
+
+BAD_FILES = {
+    "a.ttl": ("<urn:s> <urn:p> .\n", 1),
+    "b.ttl": ("@prefix ex: <urn:x:> .\n\nex:s ex:p ex:o .\nex:s nope:p ex:o .\n", 4),
+    "c.ttl": ("<urn:s> <urn:p> '値' .\n<urn:s> <urn:p> 'open .\n", 2),
+    "d.trig": ("<urn:g> {\n<urn:s> <urn:p> <urn:o> ,, 1 }\n", 2),
+    "e.nt": ("<urn:s> <urn:p> <urn:o> .\n<urn:s> <urn:p> .\n", 2),
+    "f.nq": ("<urn:s> <urn:p> <urn:o> <urn:g> .\nnonsense\n", 2),
+    "h.rdf": ('<?xml version="1.0"?>\n<!DOCTYPE r [<!ENTITY a "b">]>\n<r/>', 2),
+}
+
+
+def write(directory: Path, name: str, text: str) -> Path:
+    path = directory / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
+@pytest.mark.parametrize("name", FILES)
+def test_every_format_loads(tmp_path: Path, name: str, engine: str) -> None:
+    path = write(tmp_path, name, FILES[name])
+    store = ENGINES[engine]().load([(path, GRAPH)])
+    assert store.select(ALL) == Solutions(("g", "s", "p", "o"), [(GRAPH, *STATEMENT)])
+    # Without a graph, triples stand in the default graph; quads have their own.
+    rows = ENGINES[engine]().load([(path, None)]).select(ALL).rows
+    assert rows == [(None if name.lower().endswith((".ttl", ".nt", ".rdf")) else GRAPH, *STATEMENT)]
+
+
+@pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_file_is_named_with_line_and_column(tmp_path: Path, name: str, engine: str) -> None:
+    text, line = BAD_FILES[name]
+    path = write(tmp_path, name, text)
+    with pytest.raises(BadFile) as fault:
+        ENGINES[engine]().load([(path, None)])
+    assert fault.value.file == str(path)
+    assert fault.value.message.startswith(str(path))
+    assert "\n" not in fault.value.message
+    if engine == "oxigraph" or name[2:] not in ("nt", "nq"):  # rdflib's readers of these do not count lines
+        assert fault.value.line == line
+    if engine == "oxigraph" and name != "h.rdf":
+        assert fault.value.column is not None
+
+
+@pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.ttl", "<urn:s> <urn:p> '市' .".encode("shift_jis")),
+        ("a.trig", b"\xff\xfe"),
+        ("a.jsonld", b'{"@id": "urn:s", '),
+        ("a.jsonld", b"[" * (MAX_JSON_DEPTH + 1) + b"]" * (MAX_JSON_DEPTH + 1)),
+        ("a.jsonld", b'{"@context": "http://127.0.0.1:9/context", "@id": "urn:s", "p": 1}'),
+        ("a.rdf", b""),
+        ("a.rdf", b"<html></html"),
+        ("a.csv", b"1,2"),
+        ("a", b""),
+    ],
+)
+def test_what_is_no_rdf_is_a_bad_file(tmp_path: Path, name: str, content: bytes, engine: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(BadFile) as fault:
+        ENGINES[engine]().load([(path, None)])
+    assert fault.value.file == str(path)
+
+
+@pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
+def test_a_missing_file_and_a_folder_are_bad_files(tmp_path: Path, engine: str) -> None:
+    (tmp_path / "folder.ttl").mkdir()
+    for name in ("none.ttl", "folder.ttl"):
+        with pytest.raises(BadFile, match=name):
+            ENGINES[engine]().load([(tmp_path / name, None)])
+
+
+def test_brackets_in_json_texts_are_no_nesting(tmp_path: Path) -> None:
+    path = write(tmp_path, "a.jsonld", '{"@id": "urn:s", "urn:p": "' + "[{" * 200 + '\\""}')
+    assert len(EmbeddedStore.load([(path, None)]).select("SELECT * { ?s ?p ?o }").rows) == 1
+
+
+def test_a_store_on_disk_is_read_and_left_as_it_is(store_directory: Path) -> None:
+    before = sorted((path.name, path.stat().st_mtime_ns) for path in store_directory.iterdir())
+    store = EmbeddedStore.open(store_directory)
+    assert store.select(f"SELECT ?who {{ <{ACTION_4}> <{KK}partner> ?who }}").rows == [(JETRO,)]
+    del store
+    assert sorted((path.name, path.stat().st_mtime_ns) for path in store_directory.iterdir()) == before
+
+
+def test_what_is_no_store_stays_untouched(tmp_path: Path) -> None:
+    write(tmp_path, "notes.txt", "mine")
+    for directory in (tmp_path, tmp_path / "none", tmp_path / "notes.txt"):
+        with pytest.raises(BadFile) as fault:
+            EmbeddedStore.open(directory)
+        assert fault.value.file == str(directory)
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize("damage", ["CURRENT", "MANIFEST", "sst"])
+def test_a_damaged_store_is_a_bad_file(store_directory: Path, tmp_path: Path, damage: str) -> None:
+    copy = tmp_path / "store"
+    shutil.copytree(store_directory, copy)
+    for path in copy.iterdir():
+        if damage in path.name:
+            data = bytearray(path.read_bytes())
+            data[len(data) // 3 : len(data) // 3 + 40] = b"\xa5" * 40
+            path.write_bytes(data[:-5])
+    with pytest.raises(DataAtFault, match="damaged|cannot be read"):
+        EmbeddedStore.open(copy).query("SELECT * { ?s ?p ?o }")
+
+
+def test_what_only_rdf_12_has_is_a_fault_of_the_data() -> None:
+    engine = ox.Store()
+    engine.load(b'VERSION "1.2" <urn:s> <urn:p> <<( <urn:a> <urn:b> <urn:c> )>> .', format=ox.RdfFormat.TURTLE)
+    with pytest.raises(DataAtFault, match=r"1\.2"):
+        EmbeddedStore(engine).query("SELECT * { ?s ?p ?o }")
+
+
+def test_an_unknown_function_is_a_bad_query(embedded: EmbeddedStore) -> None:
+    with pytest.raises(BadQuery, match="<urn:f>"):
+        embedded.query("SELECT (<urn:f>(1) AS ?x) {}")
+
+
+def test_reasons_of_the_parser_are_told(embedded: EmbeddedStore) -> None:
+    with pytest.raises(BadQuery, match="unbound"):
+        embedded.query("SELECT ?x { ?a ?b ?c } GROUP BY ?a")
+
+
+def test_the_registry_imports_no_engine() -> None:
+    text = (
+        "import sys, keikaku.store.engines; print(sorted({'rdflib', 'SPARQLWrapper', 'pyoxigraph'} & set(sys.modules)))"
+    )
+    assert subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=True).stdout == "[]\n"
+    assert {name: make().__name__ for name, make in ENGINES.items()} == {
+        "oxigraph": "EmbeddedStore", "rdflib": "ReferenceStore", "remote": "RemoteStore",
+    }  # fmt: skip
+
+
+def test_an_engine_says_what_it_cannot_open(tmp_path: Path) -> None:
+    with pytest.raises(AskedWrongly):
+        ENGINES["rdflib"]().open(tmp_path)
+    with pytest.raises(AskedWrongly):
+        ENGINES["remote"]().load([])
+    with pytest.raises(AskedWrongly):
+        ENGINES["oxigraph"]().connect("http://127.0.0.1:9/", 1)

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+import rdflib
+import rdflib.plugins.sparql
+
+from keikaku.errors import BadQuery
+from keikaku.store.reference import ReferenceStore
+from tests.store.compliance import JETRO, KK
+
+
+def test_the_dataset_is_rdflibs_with_the_union_as_default_graph(reference: ReferenceStore) -> None:
+    assert isinstance(reference.dataset, rdflib.Dataset)
+    assert reference.dataset.default_union
+    found = reference.dataset.subjects(rdflib.RDF.type, rdflib.URIRef(f"{KK}Organisation"))
+    assert rdflib.URIRef(JETRO) in set(found)
+
+
+def test_its_own_switch_against_loading_is_off(reference: ReferenceStore) -> None:
+    assert reference is not None
+    assert rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'SELECT * { ?s ?p ?o FILTER(REGEX(STR(?o), "(")) }',
+        "SELECT (EXISTS { ?s ?p ?o } AS ?x) { ?s ?p ?o }",
+        f"ASK {{ FILTER({'(' * 62}1{')' * 62}) }}",
+        "SELECT ?x { ?x ?p }",
+    ],
+)
+def test_whatever_it_raises_is_a_bad_query(reference: ReferenceStore, text: str) -> None:
+    with pytest.raises(BadQuery) as fault:
+        reference.query(text)
+    assert "\n" not in fault.value.message
+    assert len(fault.value.message) < 250

@@ -1,0 +1,382 @@
+from __future__ import annotations
+
+import json
+import socket
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
+from urllib.parse import parse_qs
+
+import pytest
+
+from keikaku import __version__
+from keikaku.errors import AskedWrongly, BadQuery, EndpointAtFault, KeikakuError, OutOfTime, QueryRefused
+from keikaku.records import IRI, BNode, Literal, Solutions
+from keikaku.store.remote import RemoteStore
+from tests.store.compliance import ACTION_4, JETRO, KK
+
+JSON = "application/sparql-results+json"
+SELECT = "SELECT ?x { ?x ?y ?z }"
+CONSTRUCT = "CONSTRUCT WHERE { ?x ?y ?z }"
+TIMEOUT = 1.0
+
+Behaviour = Callable[["Handler"], None]
+
+
+class Handler(BaseHTTPRequestHandler):
+    server: FaultServer
+
+    def do_POST(self) -> None:
+        self.body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self.server.requests.append((self.command, self.path, dict(self.headers.items()), parse_qs(self.body.decode())))
+        self.server.behaviour(self)
+
+    do_GET = do_POST  # noqa: N815 - the name that http.server looks for
+
+    def send(self, body: bytes | str, kind: str = JSON, status: int = 200, **headers: str) -> None:
+        data = body.encode() if isinstance(body, str) else body
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", headers.pop("length", str(len(data))))
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class FaultServer(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server_port}/query"
+        self.requests: list[tuple[str, str, dict[str, str], dict[str, list[str]]]] = []
+        self.behaviour: Behaviour = lambda handler: handler.send("")
+        self.over = Event()
+
+    def handle_error(self, *_: object) -> None:
+        pass  # a client that hangs up is what some tests are about
+
+
+@pytest.fixture
+def server() -> Iterator[FaultServer]:
+    server = FaultServer()
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    yield server
+    server.over.set()
+    server.shutdown()
+    server.server_close()
+
+
+def answering(
+    server: FaultServer, behaviour: Behaviour, max_bytes: int = 2**20, timeout: float = TIMEOUT
+) -> RemoteStore:
+    """A store behind the server, which has its union, and then behaves so."""
+
+    def first_the_union(handler: Handler) -> None:
+        if b"mentions" in handler.body:
+            handler.send('{"head": {}, "boolean": false}')
+        else:
+            behaviour(handler)
+
+    server.behaviour = first_the_union
+    return RemoteStore(server.url, timeout, max_bytes)
+
+
+def rows(*bindings: object, names: object = ("x",)) -> str:
+    return json.dumps({"head": {"vars": names}, "results": {"bindings": bindings}})
+
+
+def hang(handler: Handler) -> None:
+    handler.server.over.wait(20)
+
+
+def drip_body(handler: Handler) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Type", JSON)
+    handler.send_header("Content-Length", "1000")
+    handler.end_headers()
+    drip(handler, b" " * 1000)
+
+
+def drip_headers(handler: Handler) -> None:
+    drip(handler, b"HTTP/1.1 200 OK\r\n" + b"X-A: b\r\n" * 100)
+
+
+def drip(handler: Handler, data: bytes) -> None:
+    for index in range(len(data)):
+        if handler.server.over.wait(0.05):
+            return
+        handler.wfile.write(data[index : index + 1])
+        handler.wfile.flush()
+
+
+def reset(handler: Handler) -> None:
+    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
+    handler.connection.close()
+
+
+def cut_chunks(handler: Handler) -> None:
+    handler.wfile.write(
+        b"HTTP/1.1 200 OK\r\nContent-Type: " + JSON.encode() + b"\r\nTransfer-Encoding: chunked\r\n\r\n"
+    )
+    handler.wfile.write(b'5\r\n{"hea\r\n10\r\nd')
+
+
+def endless(handler: Handler) -> None:
+    handler.wfile.write(b"HTTP/1.0 200 OK\r\nContent-Type: " + JSON.encode() + b"\r\n\r\n")
+    while not handler.server.over.is_set():
+        handler.wfile.write(b" " * 65536)
+
+
+def garbage(handler: Handler) -> None:
+    handler.wfile.write(b"\x00\x01 this is not HTTP\r\n\r\n")
+
+
+def body(text: str | bytes, kind: str = JSON, status: int = 200, **headers: str) -> Behaviour:
+    return lambda handler: handler.send(text, kind, status, **headers)
+
+
+LITERAL = {"type": "literal", "value": "v"}
+FAULTS: dict[str, tuple[str, Behaviour, type[KeikakuError], str]] = {
+    "hang": (SELECT, hang, OutOfTime, "in time"),
+    "drip": (SELECT, drip_body, OutOfTime, "in time"),
+    "dripping headers": (SELECT, drip_headers, OutOfTime, "in time"),
+    "gateway timeout": (SELECT, body("", status=504), OutOfTime, "504"),
+    "request timeout": (SELECT, body("", status=408), OutOfTime, "408"),
+    "html": (SELECT, body("<html>Log in</html>", "text/html; charset=utf-8"), EndpointAtFault, "text/html.*Log in"),
+    "html for triples": (CONSTRUCT, body("<html>", "text/html"), EndpointAtFault, "text/html"),
+    "no type": (SELECT, body(rows(), ""), EndpointAtFault, "nothing that says"),
+    "xml": (SELECT, body("<sparql/>", "application/sparql-results+xml"), EndpointAtFault, "xml"),
+    "cut json": (SELECT, body(rows({"x": LITERAL})[:-9]), EndpointAtFault, "breaks off"),
+    "cut json with a message": (SELECT, body('{"head":{"vars":["x"]},"results":{"bindings":[timeout'), EndpointAtFault, "breaks off"),
+    "shorter than announced": (SELECT, body(rows(), length="500"), EndpointAtFault, "broke off"),
+    "cut chunks": (SELECT, cut_chunks, EndpointAtFault, "broke off"),
+    "reset": (SELECT, reset, EndpointAtFault, "broke off|reset"),
+    "garbage": (SELECT, garbage, EndpointAtFault, "HTTP"),
+    "huge": (SELECT, endless, EndpointAtFault, "more than 1,048,576 bytes"),
+    "a list": (SELECT, body("[]"), EndpointAtFault, "no object"),
+    "nested": (SELECT, body("[" * 100_000), EndpointAtFault, "JSON"),
+    "no head": (SELECT, body('{"results": {"bindings": []}}'), EndpointAtFault, "head"),
+    "no results": (SELECT, body('{"head": {"vars": ["x"]}}'), EndpointAtFault, "results"),
+    "boolean for select": (SELECT, body('{"head": {}, "boolean": true}'), EndpointAtFault, "vars"),
+    "rows for ask": ("ASK {}", body(rows()), EndpointAtFault, "boolean"),
+    "word for boolean": ("ASK {}", body('{"head": {}, "boolean": "true"}'), EndpointAtFault, "boolean"),
+    "numbers for names": (SELECT, body(rows(names=[1])), EndpointAtFault, "vars"),
+    "a row that is no object": (SELECT, body(rows(1)), EndpointAtFault, "row"),
+    "an unknown column": (SELECT, body(rows({"y": LITERAL})), EndpointAtFault, "row"),
+    "a value that is no object": (SELECT, body(rows({"x": "v"})), EndpointAtFault, "no object"),
+    "a number for a text": (SELECT, body(rows({"x": {"type": "literal", "value": 1}})), EndpointAtFault, "no text"),
+    "an unknown type": (SELECT, body(rows({"x": {"type": "triple", "value": "v"}})), EndpointAtFault, "triple"),
+    "half a surrogate": (SELECT, body(rows({"x": {"type": "literal", "value": "\ud800"}})), EndpointAtFault, "surrogate"),
+    "shift jis": (SELECT, body('{"head": "市"}'.encode("shift_jis")), EndpointAtFault, "UTF-8"),
+    "bad triples": (CONSTRUCT, body("<urn:a> <urn:b> .", "application/n-triples"), EndpointAtFault, "triples"),
+    "zipped": (SELECT, body(rows(), Content_Encoding="gzip"), EndpointAtFault, "encoding"),
+    "part by status": (SELECT, body(rows(), status=206), EndpointAtFault, "part"),
+    "part by header": (SELECT, body(rows(), X_SQL_State="S1TAT"), EndpointAtFault, "part"),
+    "401": (SELECT, body("", status=401), EndpointAtFault, "password.*401"),
+    "403": (SELECT, body("", status=403), EndpointAtFault, "403"),
+    "404": (SELECT, body("", status=404), EndpointAtFault, "404"),
+    "405": (SELECT, body("", status=405), EndpointAtFault, "405"),
+    "429": (SELECT, body("", status=429, Retry_After="7"), EndpointAtFault, "429"),
+    "500": (SELECT, body("Traceback:\n line 1\x1b[31m", "text/plain", 500), EndpointAtFault, "500.*Traceback: line 1"),
+    "503": (SELECT, body("", status=503, Retry_After="120"), EndpointAtFault, "503"),
+    "204": (SELECT, body("", status=204), EndpointAtFault, "204"),
+    "bad query": (SELECT, body("error at 1:8: expected ...", "text/plain", 400), BadQuery, "line 1, column 8"),
+    "bad query elsewhere": (SELECT, body("Parse error: Line 1, column 12", "text/plain", 400), BadQuery, "column 12"),
+    "bad query somewhere": (SELECT, body("MALFORMED QUERY", "text/plain", 400), BadQuery, "MALFORMED"),
+    "redirect to another host": (SELECT, body("", status=302, Location="http://localhost:9/x"), EndpointAtFault, "localhost"),
+    "redirect to https": (SELECT, body("", status=301, Location="https://127.0.0.1/x"), EndpointAtFault, "https"),
+    "redirect to a file": (SELECT, body("", status=307, Location="file:///etc/passwd"), EndpointAtFault, "file:"),
+    "redirect for ever": (SELECT, body("", status=307, Location="/again"), EndpointAtFault, "again and again"),
+    "see other": (SELECT, body("", status=303, Location="/other"), EndpointAtFault, "other"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_every_fault_is_told_in_time_and_in_words(server: FaultServer, fault: str) -> None:
+    text, behaviour, kind, words = FAULTS[fault]
+    store = answering(server, behaviour)
+    start = time.monotonic()
+    with pytest.raises(kind, match=words) as raised:
+        store.query(text)
+    assert time.monotonic() - start < TIMEOUT + 0.7
+    assert type(raised.value) is kind
+    assert raised.value.message.isprintable()
+    if kind is not BadQuery:
+        assert server.url in raised.value.message
+        assert raised.value.hint
+    if behaviour is not hang and "Retry_After" in fault:
+        assert "7" in raised.value.hint
+
+
+def test_how_long_to_wait_is_told(server: FaultServer) -> None:
+    with pytest.raises(EndpointAtFault) as raised:
+        answering(server, body("", status=429, Retry_After="7")).query(SELECT)
+    assert raised.value.hint == "wait 7 and try again"
+
+
+def test_nobody_there(server: FaultServer) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with pytest.raises(EndpointAtFault, match="refuses the connection"):
+        RemoteStore(f"http://127.0.0.1:{port}/", TIMEOUT).query(SELECT)
+    with pytest.raises(EndpointAtFault, match="certificate|broke off|HTTP|cannot be reached"):
+        RemoteStore(server.url.replace("http:", "https:"), TIMEOUT).query(SELECT)
+
+
+def test_a_name_that_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(EndpointAtFault, match=r"http://nowhere\.invalid/sparql has a name that is not known"):
+        RemoteStore("http://nowhere.invalid/sparql", TIMEOUT).query(SELECT)
+
+
+def test_a_name_that_takes_for_ever_to_look_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    over = Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: over.wait(20) and [])
+    start = time.monotonic()
+    with pytest.raises(OutOfTime):
+        RemoteStore("http://slow.invalid/sparql", 0.3).query(SELECT)
+    assert time.monotonic() - start < 1
+    over.set()
+
+
+def test_the_request_is_a_form_with_the_query_and_an_honest_name(server: FaultServer) -> None:
+    text = "SELECT ?x { ?x ?y '名 & =+' }"
+    answering(server, body(rows())).query(text)
+    method, path, headers, form = server.requests[-1]
+    assert (method, path, form) == ("POST", "/query", {"query": [text]})
+    assert headers["User-Agent"] == f"keikaku/{__version__}"
+    assert headers["Content-Type"] == "application/x-www-form-urlencoded"
+    assert JSON in headers["Accept"]
+    assert "Authorization" not in headers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# INSERT\nSELECT ?x { ?x ?y ?z }",
+        "PREFIX add: <urn:DELETE> select ?x { add:insert ?y 'DROP' }",
+        "BASE <urn:insert> SELECT ?x { ?x ?y ?z }",
+    ],
+)
+def test_a_query_is_never_sent_as_an_update(server: FaultServer, text: str) -> None:
+    assert answering(server, body(rows())).query(text) == Solutions(("x",), [])
+    assert server.requests[-1][3] == {"query": [text]}
+    with pytest.raises(QueryRefused):
+        RemoteStore(server.url).query("INSERT DATA { <urn:a> <urn:b> <urn:c> }")
+
+
+def test_user_and_password_are_sent_and_never_shown(server: FaultServer) -> None:
+    url = server.url.replace("://", "://名:p%40ss@")
+    store = RemoteStore(url, TIMEOUT)
+    assert store.url == server.url
+    server.behaviour = body("", status=401)
+    with pytest.raises(EndpointAtFault) as raised:
+        store.query(SELECT)
+    assert "p@ss" not in f"{raised.value.message}{raised.value.hint}{store.__dict__ and raised.value.args}"
+    assert "p%40ss" not in raised.value.message
+    assert server.requests[-1][2]["Authorization"] == "Basic 5ZCNOnBAc3M="
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "ftp://a/",
+        "file:///etc/passwd",
+        "http://",
+        "http:///x",
+        "http://a:99999/",
+        "http://a b/",
+        "http://a\r\nX: y/",
+        "//a",
+    ],
+)
+def test_an_address_that_is_none_is_asked_wrongly(url: str) -> None:
+    with pytest.raises(AskedWrongly, match="http"):
+        RemoteStore(url)
+    secret = f"{url}http://user:secret@["
+    with pytest.raises(AskedWrongly) as raised:
+        RemoteStore(secret)
+    assert "secret" not in raised.value.message
+
+
+def test_redirects_within_the_server_are_followed_with_the_query(server: FaultServer) -> None:
+    def behaviour(handler: Handler) -> None:
+        if handler.path == "/query":
+            handler.send("", status=307, Location="/sparql")
+        else:
+            handler.send(rows({"x": LITERAL}))
+
+    assert answering(server, behaviour).query(SELECT) == Solutions(("x",), [(Literal("v"),)])
+    assert server.requests[-1][:2] == ("POST", "/sparql")
+    assert server.requests[-1][3] == {"query": [SELECT]}
+
+
+def test_every_kind_of_value_is_read(server: FaultServer) -> None:
+    values = [
+        ({"type": "uri", "value": "urn:名"}, IRI("urn:名")),
+        ({"type": "bnode", "value": "b0"}, BNode("b0")),
+        ({"type": "literal", "value": "名\u2028🗾"}, Literal("名\u2028🗾")),
+        ({"type": "literal", "value": "名", "xml:lang": "ja-JP"}, Literal.text("名", "ja-jp")),
+        ({"type": "typed-literal", "value": "1", "datatype": "urn:d"}, Literal("1", IRI("urn:d"))),
+        ({"type": "literal", "value": "1", "datatype": "urn:d"}, Literal("1", IRI("urn:d"))),
+    ]
+    store = answering(server, body("\ufeff" + rows({}, *({"x": value} for value, _ in values))))
+    assert store.query(SELECT) == Solutions(("x",), [(None,), *((term,) for _, term in values)])
+
+
+def test_star_columns_follow_the_query_and_not_the_server(server: FaultServer) -> None:
+    answer = rows({"a": LITERAL, "b": {"type": "uri", "value": "urn:b"}}, names=["a", "b", "c"])
+    store = answering(server, body(answer))
+    expected = Solutions(("c", "b", "a"), [(None, IRI("urn:b"), Literal("v"))])
+    assert store.query("SELECT * { ?c ?b ?a }") == expected
+
+
+def test_triples_come_as_n_triples_or_turtle_each_once(server: FaultServer) -> None:
+    for kind, text in (
+        ("application/n-triples", "<urn:a> <urn:b> _:c .\n<urn:a> <urn:b> _:c .\n"),
+        ("text/turtle;charset=utf-8", "@prefix u: <urn:> . u:a u:b _:c , _:c ."),
+    ):
+        found = answering(server, body(text, kind)).query(CONSTRUCT)
+        assert isinstance(found, list)
+        assert [(s, p, type(o)) for s, p, o in found] == [(IRI("urn:a"), IRI("urn:b"), BNode)]
+    assert server.requests[-1][2]["Accept"].startswith("application/n-triples")
+
+
+def test_a_default_graph_that_is_no_union_is_told(endpoint_without_union: str) -> None:
+    store = RemoteStore(endpoint_without_union)
+    for _ in range(2):
+        with pytest.raises(EndpointAtFault, match="named graphs") as raised:
+            store.query(f"SELECT ?who {{ <{ACTION_4}> <{KK}partner> ?who }}")
+        assert "--union-default-graph" in raised.value.hint
+        assert "tdb2:unionDefaultGraph" in raised.value.hint
+
+
+def test_the_union_is_looked_at_once(server: FaultServer, endpoint: str) -> None:
+    assert RemoteStore(endpoint).select(f"SELECT ?who {{ <{ACTION_4}> <{KK}partner> ?who }}").rows == [(JETRO,)]
+    store = answering(server, body(rows()))
+    assert server.requests == []
+    store.query(SELECT)
+    store.query(SELECT)
+    assert len(server.requests) == 3
+
+
+def test_the_time_is_for_both_requests_together(server: FaultServer) -> None:
+    def slowly(handler: Handler) -> None:
+        time.sleep(0.4)
+        handler.send('{"head": {}, "boolean": false}' if b"mentions" in handler.body else rows())
+
+    server.behaviour = slowly
+    with pytest.raises(OutOfTime):
+        RemoteStore(server.url, 0.6).query(SELECT)
+    assert RemoteStore(server.url, 3).query(SELECT) == Solutions(("x",), [])
