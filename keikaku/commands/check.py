@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 @options.format_option()
 @options.language_option
 def check(store: str | None, source: Path | None, fix: bool, form: str | None, lang: str | None) -> int:
-    """Check the graph: form, register, terms, shapes; with --source, every mention and hash.
+    """Check the graph: its form, its terms, its shapes.
 
+    With --source, also every mention and every hash against the plan's own text.
     Exit code 0: nothing is wrong; 1: the list says what and where.
 
     \b
@@ -46,8 +47,8 @@ def check(store: str | None, source: Path | None, fix: bool, form: str | None, l
 def _say(report: Report, language: str) -> None:
     for label in report.skipped:
         output.note(label.best(language) or "")
-    counts = ", ".join(f"{number} {kind}" for kind, number in report.counts.items() if number)
-    output.note(counts)
+    counted = [(report.labels[name].best(language), number) for name, number in report.counts.items() if number]
+    output.note(", ".join(f"{label} {number}" for label, number in counted))
     found = len(report.findings)
     if language == "ja":
         output.note(f"問題が{found}件ある" if found else "問題はない")

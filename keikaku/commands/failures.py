@@ -51,6 +51,7 @@ def _open_streams() -> None:
 
 
 def _code(command: click.Command, words: list[str]) -> int:
+    out = sys.stdout
     try:
         result = command.main(args=words, prog_name="keikaku", standalone_mode=False)
     except click.ClickException as problem:
@@ -65,8 +66,10 @@ def _code(command: click.Command, words: list[str]) -> int:
         _say("interrupted; no file is left half written")
         return INTERRUPTED
     except SystemExit as leaving:
-        # So click leaves when the reader of its output has left, and when it has completed a word for a shell.
-        if isinstance(leaving.__context__, BrokenPipeError):
+        # So click leaves when it has completed a word for a shell, and when the reader of the output has left: then
+        # it has put another stream in its place.
+        if sys.stdout is not out:
+            sys.stdout = out
             _close_quietly()
             return 0
         return leaving.code if isinstance(leaving.code, int) else 0

@@ -25,7 +25,9 @@ def lookup(
     question: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None,
     explain: bool, cite: bool, source: Path | None,
 ) -> None:  # fmt: skip
-    """Answer QUESTION, in English or Japanese ("-" reads it from standard input).
+    """Answer a question in English or Japanese.
+
+    QUESTION "-" is read from standard input.
 
     \b
     keikaku lookup "initiatives involving JETRO"

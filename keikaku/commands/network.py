@@ -25,10 +25,10 @@ def network(
     name: str | None, target: Path | None, show: bool | None, store: str | None, engine: str, timeout: float,
     lang: str | None,
 ) -> None:  # fmt: skip
-    """Draw who works with whom: everything, or what surrounds the thing called NAME.
+    """Draw who works with whom: the whole plan, or around one thing.
 
-    Writes one HTML file that needs nothing else, no server and no network, and prints its name.
-    "-" reads NAME from standard input.
+    Writes one HTML file that needs nothing else, no server and no network, and prints its name. NAME is any
+    spelling of a name, an address or an IRI; "-" is read from standard input.
 
     \b
     keikaku network JETRO

@@ -25,8 +25,9 @@ GRAPH_FORMATS = ("turtle", "ntriples", "jsonld")
 @options.format_option((*options.TABLE_FORMATS, *GRAPH_FORMATS))
 @options.language_option
 def query(file: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None) -> None:
-    """Run the SPARQL query in FILE, on standard input ("-"), or given as text.
+    """Run a SPARQL query.
 
+    FILE holds the query, or is its text; "-" is read from standard input, which is the default.
     SELECT and ASK print a table, CSV, TSV, SPARQL results JSON, JSON Lines or Markdown; CONSTRUCT and
     DESCRIBE print Turtle, N-Triples or JSON-LD. The default graph is the union of all graphs, and
     GRAPH ?passage { … } names the passage that states the pattern. Queries only read, and only here:

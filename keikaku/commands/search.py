@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 def search(
     text: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None, limit: int
 ) -> None:
-    """Find things whose names are written like TEXT ("-" reads it from standard input).
+    """Find things whose names are written like TEXT.
 
-    Width, kana, case, brackets, spaces and small errors make no difference.
+    Width, kana, case, brackets, spaces and small errors make no difference. TEXT "-" is read from standard input.
 
     \b
     keikaku search ｼﾞｪﾄﾛ

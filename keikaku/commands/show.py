@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 @options.format_option()
 @options.language_option
 def show(name: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None) -> None:
-    """Show the thing called NAME: any spelling of a name, an address (2018:6.1.1), or an IRI.
+    """Show one thing: its facts, and where each is stated.
 
-    "-" reads NAME from standard input.
+    NAME is any spelling of a name, an address (2018:6.1.1), or an IRI; "-" is read from standard input.
 
     \b
     keikaku show KOBS

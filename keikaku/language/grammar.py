@@ -21,7 +21,8 @@ ElementKind = Callable[[str], str | None]  # address to the kind of the element 
 
 
 # Words for an actor that may as well ask for the place where something happens.
-WHO = frozenset({"who", "whom", "誰", "だれ", "どこ"})
+WHERE = frozenset({"where", "どこ"})
+WHO = frozenset({"who", "whom", "誰", "だれ"}) | WHERE
 
 
 class Thing(NamedTuple):
@@ -159,7 +160,12 @@ def _who(
     words: list[Token], tokens: list[Token], things: list[Thing], lexicon: Lexicon,
     as_actor: tuple[str | None, str | None, bool, list[str]],
 ) -> tuple[str | None, str | None, bool, list[str]]:  # fmt: skip
-    """ "Who hosts it" may be answered by a facility: then no class is asked for."""
+    """ "Who hosts it" may be answered by a facility, "where is it" by a place: then no class is asked for."""
+    if any(token.text.strip().lower() in WHERE for token in words):
+        relation, forward, unused = _relation(words, tokens, "Place", things, lexicon)
+        named = relation not in (None, "of", "in")
+        if named and not forward and not unused and "Place" in lexicon.sense(relation or "").objects:
+            return None, relation, forward, unused
     if as_actor[1] == "hostedBy":
         return (None, *as_actor[1:])
     if as_actor[3]:

@@ -9,7 +9,7 @@ from keikaku.language.lexicon import Lexicon
 from keikaku.records import Label
 
 _LINKS = {"of": "of", "in": "in"}
-_PREPOSITIONS = frozenset("about at by from in of to under with".split())
+_PREPOSITIONS = frozenset(("about", "at", "by", "from", "in", "of", "on", "to", "under", "with"))
 
 
 def phrase(reading: Reading, lexicon: Lexicon) -> Label:

@@ -28,7 +28,8 @@ did has have had there list show give me us find tell please its their it they t
 know see like get both how many s"""
 _SMALL_JA = """は が を に へ も な て だ か ね よ です ます でした ました である のは のが のを
 とは って ください 下さい 教えて 見せて 示して 一覧 すべて 全て 全部 どの どれ どんな なに
-何 なん いくつ うち どう ある いる あるか いるか あります ありますか います いますか でしょうか ですか している した する して されている される され
+何 なん いくつ うち どう ある いる あるか いるか あります ありますか います いますか でしょうか ですか
+している した する して されている される され
 について教えて を教えて という その それ これ この こと もの お願いします ほしい 知りたい
 とその と"""
 SMALL = {*_SMALL_EN.split(), *_SMALL_JA.split()}

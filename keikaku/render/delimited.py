@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from keikaku.records import Table
+
+_BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def render_csv(table: Table) -> str:
@@ -21,5 +24,10 @@ def render_tsv(table: Table) -> str:
     """Tabs and line feeds inside a cell become spaces, so that a line is a row."""
     rows = [table.columns, *table.rows]
     return "".join(
-        "\t".join("" if cell is None else " ".join(str(cell).split()) for cell in row) + "\n" for row in rows
+        "\t".join("" if cell is None else one_line(str(cell)) for cell in row) + "\n" for row in rows
     )
+
+
+def one_line(text: str) -> str:
+    """The text with a space for each run of tabs and line breaks; other spaces stay as printed (川崎　太郎)."""
+    return _BREAKS.sub(" ", text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from keikaku.records import IRI, XSD_STRING, BNode, Literal, Term, Triple
+from keikaku.records import IRI, XSD_STRING, BNode, Term, Triple
 from keikaku.vocab import PREFIXES
 
 FORMATS = ("turtle", "ntriples", "jsonld")
@@ -33,7 +33,4 @@ def render(triples: Iterable[Triple], form: str) -> str:
     ordered = sorted(set(triples), key=lambda triple: [str(term) for term in triple])
     prefixes = None if form == "ntriples" else PREFIXES
     quads = (ox.Triple(node(s), node(p), node(o)) for s, p, o in ordered)  # type: ignore[arg-type]
-    return ox.serialize(quads, format=formats[form], prefixes=prefixes).decode("utf-8")
-
-
-__all__ = ["FORMATS", "Literal", "render"]
+    return (ox.serialize(quads, format=formats[form], prefixes=prefixes) or b"").decode("utf-8")

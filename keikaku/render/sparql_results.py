@@ -5,9 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
+import re
 
 from keikaku.records import IRI, XSD_STRING, BNode, Label, Literal, Solutions, Table, Term
 from keikaku.vocab import ID, PREFIXES, curie
+
+_XSD = PREFIXES["xsd"]
+_INTEGER = re.compile(r"[+-]?[0-9]{1,4000}")  # int() refuses more than 4,300 digits
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
 def render_json(answer: Solutions | bool) -> str:
@@ -39,7 +46,10 @@ def render_tsv(answer: Solutions) -> str:
 
 
 def as_objects(answer: Solutions) -> list[dict[str, object]]:
-    """One plain object a row: numbers and booleans as such, everything else as text, unbound as null."""
+    """One plain object a row: numbers and booleans as such, everything else as text, unbound as null.
+
+    What JSON has no number for (INF, NaN, ``abc`` as an integer) stays text.
+    """
     return [
         {name: _native(term) for name, term in zip(answer.variables, row, strict=True)} for row in answer.rows
     ]
@@ -84,14 +94,12 @@ def _short(term: Term | None) -> str | None:
 def _native(term: Term | None) -> object:
     if not isinstance(term, Literal):
         return None if term is None else _plain(term)
-    xsd = PREFIXES["xsd"]
-    if term.datatype == xsd + "integer":
-        return int(term.value)
-    if term.datatype in (xsd + "decimal", xsd + "double", xsd + "float"):
-        return float(term.value)
-    if term.datatype == xsd + "boolean":
-        return term.value in ("true", "1")
-    return term.value
+    value = term.value
+    if term.datatype == _XSD + "integer" and _INTEGER.fullmatch(value):
+        return int(value)
+    if term.datatype in (_XSD + "decimal", _XSD + "double", _XSD + "float") and _NUMBER.fullmatch(value):
+        return float(value) if math.isfinite(float(value)) else value
+    return _BOOLEANS.get(value, value) if term.datatype == _XSD + "boolean" else value
 
 
 def _turtle(term: Term | None) -> str:

@@ -7,6 +7,8 @@ import unicodedata
 
 from keikaku.records import Table
 
+_ROOMY = 60  # cells; in a narrower table addresses wrap, lest they leave nothing to the names
+
 
 def render(table: Table, language: str, width: int, colour: bool) -> str:
     """The table as text of at most ``width`` cells a line. ``colour`` adds ANSI styles to the headings."""
@@ -25,10 +27,10 @@ def render(table: Table, language: str, width: int, colour: bool) -> str:
     for key, heading in zip(table.columns, table.headings, strict=True):
         numeric = key in ("page", "score")
         grid.add_column(
-            heading.best(language) or key,
+            Text(printable(heading.best(language) or key)),
             justify="right" if numeric else "left",
             overflow="fold",
-            no_wrap=key in ("page", "score", "type", "stated_in"),
+            no_wrap=key in ("page", "score") or (key in ("type", "stated_in") and width >= _ROOMY),
         )
     for row in table.rows:
         cells = ["" if cell is None else printable(str(cell)) for cell in row]
@@ -43,10 +45,13 @@ def render(table: Table, language: str, width: int, colour: bool) -> str:
 
 
 def printable(text: str) -> str:
-    """Text without the control and direction characters by which a label could rewrite a screen."""
+    """Text without the control and direction characters by which a label could rewrite a screen.
+
+    Line feeds stay, and a tab is a space.
+    """
     return "".join(
         character
         if character == "\n" or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
         else "\N{REPLACEMENT CHARACTER}"
-        for character in text
+        for character in text.replace("\r\n", "\n").replace("\t", " ")
     )

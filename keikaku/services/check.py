@@ -12,6 +12,7 @@ from keikaku.errors import AskedWrongly
 from keikaku.records import IRI, Cell, Label, Literal, Table, natural_key
 from keikaku.services import check_form, check_shapes, check_source, load
 from keikaku.services.findings import Finding
+from keikaku.services.words import lexicon
 from keikaku.store.base import Store
 from keikaku.store.reference import ReferenceStore
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID, OBSERVATION_KINDS, PREFIXES, curie, kk, prologue
@@ -56,11 +57,15 @@ _LINKS = prologue("kk") + (
 
 
 class Report(NamedTuple):
-    """What was found, what was counted (name to number), and what could not be checked and why."""
+    """What was found, what was counted (name to number), and what could not be checked and why.
+
+    ``labels`` are what people call that which was counted.
+    """
 
     findings: list[Finding]
     counts: dict[str, int]
     skipped: list[Label]
+    labels: dict[str, Label]
 
 
 def check(where: str | None = None, source: Path | None = None, engine: str = "embedded") -> Report:
@@ -83,7 +88,9 @@ def check(where: str | None = None, source: Path | None = None, engine: str = "e
                 "mentions and hashes are not proved without the text (--source gives its folder)",
             )
         )
-    return Report(sorted(set(findings), key=lambda one: (one.check, natural_key(one.where))), _counts(store), skipped)
+    counts, words = _counts(store), lexicon(store)
+    ordered = sorted(set(findings), key=lambda one: (one.check, natural_key(one.where), one.en))
+    return Report(ordered, counts, skipped, {name: words.label(name) for name in counts})
 
 
 def fix(where: str | None = None) -> Iterator[str]:

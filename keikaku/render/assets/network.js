@@ -199,12 +199,9 @@
     network.on('click', (/** @type {any} */ event) => select(event.nodes.length ? event.nodes[0] : named(event.pointer.DOM)));
     network.on('zoom', () => zoom(1));
     network.on('resize', () => { spread(); paint(); fit(); });
-    for (const [name, id] of [['hoverNode', true], ['blurNode', false]]) {
-      network.on(name, (/** @type {any} */ event) => {
-        state.hovered = id ? event.node : null;
-        labels.stale = true;
-      });
-    }
+    const hover = (/** @type {number | null} */ id) => { state.hovered = id; labels.stale = true; };
+    network.on('hoverNode', (/** @type {any} */ event) => hover(event.node));
+    network.on('blurNode', () => hover(null));
     paint();
   }
 
