@@ -23,9 +23,7 @@ def render_csv(table: Table) -> str:
 def render_tsv(table: Table) -> str:
     """Tabs and line feeds inside a cell become spaces, so that a line is a row."""
     rows = [table.columns, *table.rows]
-    return "".join(
-        "\t".join("" if cell is None else one_line(str(cell)) for cell in row) + "\n" for row in rows
-    )
+    return "".join("\t".join("" if cell is None else one_line(str(cell)) for cell in row) + "\n" for row in rows)
 
 
 def one_line(text: str) -> str:

@@ -6,9 +6,7 @@ from keikaku.records import Cell, Table
 from keikaku.render.delimited import one_line
 from keikaku.render.table import printable
 
-_SPECIAL = str.maketrans(
-    {sign: f"\\{sign}" for sign in "|\\`*_[]~!$#"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
-)
+_SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "|\\`*_[]~!$#"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
 
 
 def render(table: Table, language: str) -> str:

@@ -50,9 +50,7 @@ def as_objects(answer: Solutions) -> list[dict[str, object]]:
 
     What JSON has no number for (INF, NaN, ``abc`` as an integer) stays text.
     """
-    return [
-        {name: _native(term) for name, term in zip(answer.variables, row, strict=True)} for row in answer.rows
-    ]
+    return [{name: _native(term) for name, term in zip(answer.variables, row, strict=True)} for row in answer.rows]
 
 
 def as_table(answer: Solutions) -> Table:

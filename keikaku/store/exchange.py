@@ -87,8 +87,8 @@ class Exchange:
 
     def _send(self, request: Request) -> Reply:
         opener = OpenerDirector()  # not build_opener: no file, no ftp, no data, no redirects
-        for handler in (ProxyHandler(), _Http(self._sockets), _Https(self._sockets)):
-            opener.add_handler(handler)
+        opener.add_handler(ProxyHandler())
+        opener.add_handler(_Https(self._sockets) if request.type == "https" else _Http(self._sockets))
         response = opener.open(request, timeout=max(0.01, self._deadline - time.monotonic()))
         if not isinstance(response, http.client.HTTPResponse):
             raise EndpointAtFault(f"{self._shown} cannot be reached", "only http and https are spoken")

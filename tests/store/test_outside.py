@@ -40,7 +40,7 @@ FORMS = {
     "Japanese prefix": "PREFIX 日: <{u}> PREFIX SERVICE日: <{u}> SELECT * {{ SERVICE日:a {{ ?s ?p ?o }} }}",
     "glued to silent": "SELECT * {{ SERVICESILENT{c} {{ ?s ?p ?o }} }}",
     "glued to true": "SELECT * {{ ?a ?b trueSERVICE {c} {{ ?s ?p ?o }} }}",
-    "behind true and stop": "PREFIX : <{u}> PREFIX true.SERVICE: <{u}> SELECT * {{ ?a ?b true.SERVICE:a {{ ?s ?p ?o }} }}",
+    "behind true and stop": "PREFIX : <{u}> PREFIX true.SERVICE: <{u}> ASK {{ ?a ?b true.SERVICE:a {{ ?s ?p ?o }} }}",
     "behind a number": "SELECT * {{ ?a ?b 1.SERVICE {c} {{ ?s ?p ?o }} }}",
     "behind a language": "SELECT * {{ ?a ?b 'x'@en.SERVICE {c} {{ ?s ?p ?o }} }}",
     "behind a": "SELECT * {{ ?a a<urn:x>SERVICE{c} {{ ?s ?p ?o }} }}",
@@ -127,10 +127,11 @@ def test_no_spelling_reaches_out(
 
 
 NOISE = (
-    "", "", "", " ", "\n", "#", "#\n", "# '''\n", '# """\n', '"', "'", '"""', "'''", '"\\"', '"\\u0022', "<", ">", "<#", "<a>",
-    "FILTER(1<2)", "FILTER(?x<?y)", "&&1>0)", "{", "}", "(", ")", "[", "]", ".", ";", ",", "?s ?p ?o", "?s ?p true", "?s ?p 1.",
-    "?s ?p ex:a.", "?s ?p ex:a.b.", "?s ?p ex:a\\'", "?s ?p _:b.c", "OPTIONAL{", "UNION{", "FILTER NOT EXISTS{", "BIND(1 AS ?q)",
-    "VALUES ?z {''}", "VALUES ?z {'''x'}", 'VALUES ?z {"""x"}', "GRAPH ?g{", "MINUS{", "@en", "^^ex:t", "/", "|", "=", "true", "a ",
+    "", "", "", " ", "\n", "#", "#\n", "# '''\n", '# """\n', '"', "'", '"""', "'''", '"\\"', '"\\u0022', "<", ">", "<#",
+    "<a>", "FILTER(1<2)", "FILTER(?x<?y)", "&&1>0)", "{", "}", "(", ")", "[", "]", ".", ";", ",", "?s ?p ?o",
+    "?s ?p true", "?s ?p 1.", "?s ?p ex:a.", "?s ?p ex:a.b.", "?s ?p ex:a\\'", "?s ?p _:b.c", "OPTIONAL{", "UNION{",
+    "FILTER NOT EXISTS{", "BIND(1 AS ?q)", "VALUES ?z {''}", "VALUES ?z {'''x'}", 'VALUES ?z {"""x"}', "GRAPH ?g{", "MINUS{", "@en", "^^ex:t",
+    "/", "|", "=", "true", "a ",
 )  # fmt: skip
 CLAUSES = (
     "SERVICE",

@@ -72,9 +72,7 @@ def server() -> Iterator[FaultServer]:
     server.server_close()
 
 
-def answering(
-    server: FaultServer, behaviour: Behaviour, max_bytes: int = 2**20, timeout: float = TIMEOUT
-) -> RemoteStore:
+def answering(server: FaultServer, behaviour: Behaviour, timeout: float = 20) -> RemoteStore:
     """A store behind the server, which has its union, and then behaves so."""
 
     def first_the_union(handler: Handler) -> None:
@@ -84,7 +82,7 @@ def answering(
             behaviour(handler)
 
     server.behaviour = first_the_union
-    return RemoteStore(server.url, timeout, max_bytes)
+    return RemoteStore(server.url, timeout, max_bytes=2**20)
 
 
 def rows(*bindings: object, names: object = ("x",)) -> str:
@@ -153,7 +151,7 @@ FAULTS: dict[str, tuple[str, Behaviour, type[KeikakuError], str]] = {
     "no type": (SELECT, body(rows(), ""), EndpointAtFault, "nothing that says"),
     "xml": (SELECT, body("<sparql/>", "application/sparql-results+xml"), EndpointAtFault, "xml"),
     "cut json": (SELECT, body(rows({"x": LITERAL})[:-9]), EndpointAtFault, "breaks off"),
-    "cut json with a message": (SELECT, body('{"head":{"vars":["x"]},"results":{"bindings":[timeout'), EndpointAtFault, "breaks off"),
+    "a message in the json": (SELECT, body('{"head":{"vars":["x"]},"results":{timeout'), EndpointAtFault, "breaks off"),
     "shorter than announced": (SELECT, body(rows(), length="500"), EndpointAtFault, "broke off"),
     "cut chunks": (SELECT, cut_chunks, EndpointAtFault, "broke off"),
     "reset": (SELECT, reset, EndpointAtFault, "broke off|reset"),
@@ -172,7 +170,7 @@ FAULTS: dict[str, tuple[str, Behaviour, type[KeikakuError], str]] = {
     "a value that is no object": (SELECT, body(rows({"x": "v"})), EndpointAtFault, "no object"),
     "a number for a text": (SELECT, body(rows({"x": {"type": "literal", "value": 1}})), EndpointAtFault, "no text"),
     "an unknown type": (SELECT, body(rows({"x": {"type": "triple", "value": "v"}})), EndpointAtFault, "triple"),
-    "half a surrogate": (SELECT, body(rows({"x": {"type": "literal", "value": "\ud800"}})), EndpointAtFault, "surrogate"),
+    "half a surrogate": (SELECT, body(rows({"x": {"type": "uri", "value": "\ud800"}})), EndpointAtFault, "surrogate"),
     "shift jis": (SELECT, body('{"head": "市"}'.encode("shift_jis")), EndpointAtFault, "UTF-8"),
     "bad triples": (CONSTRUCT, body("<urn:a> <urn:b> .", "application/n-triples"), EndpointAtFault, "triples"),
     "zipped": (SELECT, body(rows(), Content_Encoding="gzip"), EndpointAtFault, "encoding"),
@@ -189,7 +187,7 @@ FAULTS: dict[str, tuple[str, Behaviour, type[KeikakuError], str]] = {
     "bad query": (SELECT, body("error at 1:8: expected ...", "text/plain", 400), BadQuery, "line 1, column 8"),
     "bad query elsewhere": (SELECT, body("Parse error: Line 1, column 12", "text/plain", 400), BadQuery, "column 12"),
     "bad query somewhere": (SELECT, body("MALFORMED QUERY", "text/plain", 400), BadQuery, "MALFORMED"),
-    "redirect to another host": (SELECT, body("", status=302, Location="http://localhost:9/x"), EndpointAtFault, "localhost"),
+    "redirect elsewhere": (SELECT, body("", status=302, Location="http://localhost:9/x"), EndpointAtFault, "localhost"),
     "redirect to https": (SELECT, body("", status=301, Location="https://127.0.0.1/x"), EndpointAtFault, "https"),
     "redirect to a file": (SELECT, body("", status=307, Location="file:///etc/passwd"), EndpointAtFault, "file:"),
     "redirect for ever": (SELECT, body("", status=307, Location="/again"), EndpointAtFault, "again and again"),
@@ -200,18 +198,18 @@ FAULTS: dict[str, tuple[str, Behaviour, type[KeikakuError], str]] = {
 @pytest.mark.parametrize("fault", FAULTS)
 def test_every_fault_is_told_in_time_and_in_words(server: FaultServer, fault: str) -> None:
     text, behaviour, kind, words = FAULTS[fault]
-    store = answering(server, behaviour)
+    # Only those that do not end are given little time, so that a busy machine fails nothing.
+    timeout = TIMEOUT if behaviour in (hang, drip_body, drip_headers) else 20
+    store = answering(server, behaviour, timeout)
     start = time.monotonic()
     with pytest.raises(kind, match=words) as raised:
         store.query(text)
-    assert time.monotonic() - start < TIMEOUT + 0.7
+    assert time.monotonic() - start < timeout + 1
     assert type(raised.value) is kind
     assert raised.value.message.isprintable()
     if kind is not BadQuery:
         assert server.url in raised.value.message
         assert raised.value.hint
-    if behaviour is not hang and "Retry_After" in fault:
-        assert "7" in raised.value.hint
 
 
 def test_how_long_to_wait_is_told(server: FaultServer) -> None:
@@ -225,9 +223,9 @@ def test_nobody_there(server: FaultServer) -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with pytest.raises(EndpointAtFault, match="refuses the connection"):
-        RemoteStore(f"http://127.0.0.1:{port}/", TIMEOUT).query(SELECT)
-    with pytest.raises(EndpointAtFault, match="certificate|broke off|HTTP|cannot be reached"):
-        RemoteStore(server.url.replace("http:", "https:"), TIMEOUT).query(SELECT)
+        RemoteStore(f"http://127.0.0.1:{port}/").query(SELECT)
+    with pytest.raises(EndpointAtFault, match=r"certificate|broke off|HTTP|cannot be reached"):
+        RemoteStore(server.url.replace("http:", "https:")).query(SELECT)
 
 
 def test_a_name_that_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -236,7 +234,7 @@ def test_a_name_that_nobody_knows(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     with pytest.raises(EndpointAtFault, match=r"http://nowhere\.invalid/sparql has a name that is not known"):
-        RemoteStore("http://nowhere.invalid/sparql", TIMEOUT).query(SELECT)
+        RemoteStore("http://nowhere.invalid/sparql").query(SELECT)
 
 
 def test_a_name_that_takes_for_ever_to_look_up(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -277,7 +275,7 @@ def test_a_query_is_never_sent_as_an_update(server: FaultServer, text: str) -> N
 
 def test_user_and_password_are_sent_and_never_shown(server: FaultServer) -> None:
     url = server.url.replace("://", "://名:p%40ss@")
-    store = RemoteStore(url, TIMEOUT)
+    store = RemoteStore(url)
     assert store.url == server.url
     server.behaviour = body("", status=401)
     with pytest.raises(EndpointAtFault) as raised:
@@ -304,10 +302,13 @@ def test_user_and_password_are_sent_and_never_shown(server: FaultServer) -> None
 def test_an_address_that_is_none_is_asked_wrongly(url: str) -> None:
     with pytest.raises(AskedWrongly, match="http"):
         RemoteStore(url)
-    secret = f"{url}http://user:secret@["
+
+
+@pytest.mark.parametrize("url", ["http://user:secret@[", "ftp://user:secret@a/", "http://user:secret@a:b/"])
+def test_a_bad_address_is_not_repeated(url: str) -> None:
     with pytest.raises(AskedWrongly) as raised:
-        RemoteStore(secret)
-    assert "secret" not in raised.value.message
+        RemoteStore(url)
+    assert "secret" not in raised.value.message + raised.value.hint
 
 
 def test_redirects_within_the_server_are_followed_with_the_query(server: FaultServer) -> None:
@@ -332,7 +333,9 @@ def test_every_kind_of_value_is_read(server: FaultServer) -> None:
         ({"type": "literal", "value": "1", "datatype": "urn:d"}, Literal("1", IRI("urn:d"))),
     ]
     store = answering(server, body("\ufeff" + rows({}, *({"x": value} for value, _ in values))))
-    assert store.query(SELECT) == Solutions(("x",), [(None,), *((term,) for _, term in values)])
+    answer = store.select(SELECT)
+    assert answer.variables == ("x",)
+    assert [row[0] for row in answer.rows] == [None, *(term for _, term in values)]
 
 
 def test_star_columns_follow_the_query_and_not_the_server(server: FaultServer) -> None:

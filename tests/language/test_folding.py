@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from keikaku.language.folding import fold, fold_with_map
+
+# Signs that fold, compose or vanish in special ways, beside any text at all.
+TEXT = st.text(
+    st.one_of(
+        st.characters(exclude_categories=("Cs",)),
+        st.sampled_from("ｶﾞﾟﾊｰー゛゜・･（）()-　 ①Ⅲ㈱㎡℡½ßŉİıΐΰéé゙がガヴｳヶヵヾゝ가각각ﷺﬁＫK\u200d\u202e"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("ＫＯＢＳ", "kobs"),
+        ("ジェトロ", "ｼﾞｪﾄﾛ"),
+        ("ジェトロ", "じぇとろ"),
+        ("パートナー", "ﾊﾟｰﾄﾅｰ"),
+        ("ヴェトナム", "ｳﾞｪﾄﾅﾑ"),
+        ("ガイド", "カ\u3099イト\u3099"),  # as file names on some systems have it
+        ("コンピューター", "コンピュータ"),
+        ("THINK(テクノハブイノベーション川崎)", "ＴＨＩＮＫ（テクノ・ハブ・イノベーション　川崎）"),
+        ("新川崎・創造のもり", "新川崎 創造のもり"),
+        ("Shin-Kawasaki", "SHIN KAWASAKI"),
+        ("Café", "cafe"),
+        ("第Ⅲ期", "第III期"),
+        ("①", "1"),
+        ("㈱富士通", "（株）富士通"),
+        ("㎡", "m2"),
+        ("Straße", "STRASSE"),
+        ("각", "\u1100\u1161\u11a8"),
+    ],
+)
+def test_ways_of_writing_a_name_meet(one: str, other: str) -> None:
+    assert fold(one) == fold(other) != ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("が", "か"), ("ぱ", "ば"), ("ヴ", "ウ"), ("タイ", "ダイ"), ("6.1", "6.2"), ("市", "区")]
+)
+def test_different_sounds_stay_apart(one: str, other: str) -> None:
+    assert fold(one) != fold(other)
+
+
+def test_marks_alone_fold_to_nothing() -> None:
+    assert fold("・（ ）ー－-_!？　\t\n\u200b\u202e゛゜") == ""
+
+
+@given(TEXT)
+def test_folding_again_changes_nothing(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+def test_folding_again_changes_no_character_and_grows_none_without_bound() -> None:
+    every = [chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000]
+    folded = [fold(character) for character in every]
+    assert [character for character, form in zip(every, folded, strict=True) if fold(form) != form] == []
+    assert max(map(len, folded)) == 15  # U+FDFA is a whole sentence
+
+
+@given(TEXT)
+def test_a_fold_holds_letters_and_digits_in_one_case_and_one_kana(text: str) -> None:
+    folded = fold(text)
+    assert [c for c in folded if not c.isalnum() or c == "ー" or "ァ" <= c <= "ヶ" or "Ａ" <= c <= "ｚ"] == []
+    assert folded == folded.casefold()
+
+
+@given(TEXT, TEXT)
+def test_a_space_between_joins_what_is_folded(left: str, right: str) -> None:
+    assert fold(f"{left} {right}") == fold(left) + fold(right)
+
+
+@given(TEXT)
+def test_the_map_gives_the_same_fold_and_leads_back(text: str) -> None:
+    folded, offsets = fold_with_map(text)
+    assert folded == fold(text)
+    assert len(offsets) == len(folded)
+    assert offsets == sorted(offsets)
+    assert all(0 <= offset < len(text) for offset in offsets)
+
+
+@given(TEXT)
+def test_each_stretch_of_text_folds_to_its_characters(text: str) -> None:
+    folded, offsets = fold_with_map(text)
+    for start in set(offsets):
+        end = min((offset for offset in offsets if offset > start), default=len(text))
+        written = "".join(folded[i] for i, offset in enumerate(offsets) if offset == start)
+        assert fold(text[start:end]) == written
+
+
+def test_offsets_point_to_the_sign_that_was_written() -> None:
+    assert fold_with_map("（ｼﾞｪﾄﾛ）と ㎡・É") == ("じぇとろとm2e", [1, 3, 4, 5, 7, 9, 9, 11])
