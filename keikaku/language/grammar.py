@@ -7,9 +7,11 @@ so "who operates KOBS" and "facilities operated by KIIP" need no rule each, in e
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import islice, product
 from typing import NamedTuple
 
+from keikaku.language.direction import seeks_subject
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.mending import mend
@@ -20,6 +22,7 @@ from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID
 ElementKind = Callable[[str], str | None]  # address to the kind of the element there, None if none
 
 
+_MOST_CHOICES = 16  # readings of a question whose names are of several things each
 # Words for an actor that may as well ask for the place where something happens.
 WHERE = frozenset({"where", "どこ"})
 WHO = frozenset({"who", "whom", "誰", "だれ"}) | WHERE
@@ -61,10 +64,26 @@ class Reading(NamedTuple):
 
 
 def read(question: str, names: NameIndex, lexicon: Lexicon, element_kind: ElementKind) -> Reading:
-    """The best reading of a question, in English or Japanese. Never raises: see ``Reading.unread``."""
+    """The best reading of a question, in English or Japanese. Never raises: see ``Reading.unread``.
+
+    Where a name is that of several things, the one that fits the rest of the question.
+    """
     tokens = mend(question, tokenize(question, names, lexicon), names)
+    choices = [sorted(token.names, key=_preference) for token in tokens if token.kind == "thing"]
+    readings = [
+        _read(question, tokens, list(choice), names, lexicon, element_kind)
+        for choice in islice(product(*choices), _MOST_CHOICES)
+    ]
+    return min(readings, key=lambda reading: (len(reading.unread), _misfits(reading, tokens, lexicon)))
+
+
+def _read(
+    question: str, tokens: list[Token], chosen: list[Name],
+    names: NameIndex, lexicon: Lexicon, element_kind: ElementKind,
+) -> Reading:  # fmt: skip
+    """The reading for one choice of a thing for each name, in the order of the names."""
     unread = [token.text for token in tokens if token.kind == "unknown"]
-    things, others = _things(tokens, names, element_kind, unread)
+    things, others = _things(tokens, chosen, names, element_kind, unread)
     entities = tuple(thing for thing in things if thing.kind not in ELEMENT_KINDS)
     within = tuple(thing for thing in things if thing.kind in ELEMENT_KINDS)
     words = [token for token in tokens if token.kind == "word"]
@@ -77,17 +96,34 @@ def read(question: str, names: NameIndex, lexicon: Lexicon, element_kind: Elemen
     return Reading(find, relation, forward, entities, within, tuple(unread + leftover + unused), tuple(others))
 
 
+def _misfits(reading: Reading, tokens: list[Token], lexicon: Lexicon) -> int:
+    """How much speaks against a reading: things of no kind that the relation leads to, and its direction."""
+    if reading.relation in (None, "of"):
+        return 0
+    if reading.relation == "in":
+        return sum(thing.kind not in ("Place", "Facility") for thing in reading.things)
+    sense = lexicon.sense(reading.relation or "")
+    kinds = sense.objects if reading.forward else sense.subjects
+    said = [token for token in tokens if token.kind == "word" and not token.senses[0].is_class]
+    saying = [token for token in said if sense in token.senses]
+    against = bool(said) and not saying  # "involves" with a place is read as "about"
+    if sense.subjects & sense.objects:
+        against = against or any(seeks_subject(token, tokens, sense) != reading.forward for token in saying)
+    return against + sum(thing.kind not in kinds for thing in reading.things if kinds)
+
+
 def _things(
-    tokens: list[Token], names: NameIndex, element_kind: ElementKind, unread: list[str]
+    tokens: list[Token], chosen: list[Name], names: NameIndex, element_kind: ElementKind, unread: list[str]
 ) -> tuple[list[Thing], list[Thing]]:
     """The things named, and others of the same names; addresses of nothing are added to ``unread``."""
     things: list[Thing] = []
     others: list[Thing] = []
+    choice = iter(chosen)
     for token in tokens:
         if token.kind == "thing":
-            best, *rest = sorted(token.names, key=_preference)
+            best = next(choice)
             things.append(_thing(best, names, token.value))
-            others += [_thing(name, names) for name in rest if name.iri != best.iri]
+            others += [_thing(name, names) for name in sorted(token.names, key=_preference) if name.iri != best.iri]
         elif token.kind == "address":
             kind = element_kind(token.value)
             if kind is None:
@@ -132,18 +168,20 @@ def _relation(
     sought = lexicon.sense(find).kinds if find else frozenset[str]()
     named = frozenset(thing.kind for thing in things)
     chosen: list[tuple[str, bool]] = []
+    texts: list[str] = []
     unused: list[str] = []
     for token in words:
         senses = [sense for sense in token.senses if not sense.is_class]
         if not senses or (token.senses[0].is_class):
             continue
-        fits = [fit for sense in senses if (fit := _fit(sense, sought, named)) is not None]
+        fits = [fit for sense in senses if (fit := _fit(sense, sought, named, token, tokens)) is not None]
         if fits:
             chosen.append(fits[0])
+            texts.append(token.text)
         elif not token.value:  # "under" says more than a preposition only where it can
             unused.append(token.text)
     if chosen:
-        unused += [local for local, _ in chosen[1:] if local != chosen[0][0]]
+        unused += [text for text, (local, _) in zip(texts, chosen, strict=True) if local != chosen[0][0]]
         return (*chosen[0], unused)
     links = [token.value for token in tokens if token.kind in ("link", "word") and token.value not in ("", "and")]
     for link in links:
@@ -175,11 +213,14 @@ def _who(
     return as_actor
 
 
-def _fit(sense: Sense, sought: frozenset[str], named: frozenset[str]) -> tuple[str, bool] | None:
+def _fit(
+    sense: Sense, sought: frozenset[str], named: frozenset[str],
+    token: Token | None = None, tokens: Sequence[Token] = (),
+) -> tuple[str, bool] | None:  # fmt: skip
     """The property with the end that is sought: subjects if the things can be objects, else objects.
 
-    Without things the relation needs what is sought at one end. A plan element among the things can
-    always stand for the elements below it.
+    Where both can be, the words around the property's word tell. Without things the relation needs what
+    is sought at one end. A plan element among the things can always stand for the elements below it.
     """
 
     def may(kinds: frozenset[str], at: frozenset[str]) -> bool:
@@ -190,9 +231,13 @@ def _fit(sense: Sense, sought: frozenset[str], named: frozenset[str]) -> tuple[s
         return "about", True  # only actors and facilities are involved; a place or a sector is spoken of
     if sense.local == "partner" and not sought:
         return "partner", False  # "partners of X" asks for actors, not for what X is a partner in
-    if may(sought, sense.subjects) and may(entities, sense.objects) and (sought or not may(named, sense.subjects)):
+    subjects = may(sought, sense.subjects) and may(entities, sense.objects)
+    objects = may(sought, sense.objects) and may(named, sense.subjects)
+    if subjects and objects and entities and token:
+        return sense.local, seeks_subject(token, list(tokens), sense)
+    if subjects and (sought or not objects):
         return sense.local, True
-    if may(sought, sense.objects) and may(named, sense.subjects):
+    if objects:
         return sense.local, False
     if sense.local in ("involves", "about", "mentions", "partner"):
         # Two things of the same side: joined by what both are named in.

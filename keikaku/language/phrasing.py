@@ -9,6 +9,7 @@ from keikaku.language.lexicon import Lexicon
 from keikaku.records import Label
 
 _LINKS = {"of": "of", "in": "in"}
+_JAPANESE_VERBS = {"involves": "が関わる", "mentions": "に言及する", "about": "に関する"}  # plainer than their labels
 _PREPOSITIONS = frozenset(("about", "at", "by", "from", "in", "of", "on", "to", "under", "with"))
 
 
@@ -75,6 +76,8 @@ def _japanese(reading: Reading, lexicon: Lexicon) -> str:
         said = f"{things}と{also}同じ取組などに関わる{find}"
     elif relation in _LINKS:
         said = f"{things}に{'ある' if relation == 'in' else '関わる'}{find}"
+    elif reading.forward and relation in _JAPANESE_VERBS:
+        said = f"{things}{_JAPANESE_VERBS[relation]}{find}"
     elif reading.forward:
         said = f"{things}を{lexicon.label(relation).ja}とする{find}"
     else:

@@ -25,7 +25,7 @@ LINKS = {
 # Words that carry a question but not its meaning.
 _SMALL_EN = """a an the all any every each some which what whose that this these those is are was were be been do does
 did has have had there list show give me us find tell please its their it they them i we you can could would want
-know see like get both how many s"""
+know see like get both how many everything s"""
 _SMALL_JA = """は が を に へ も な て だ か ね よ です ます でした ました である のは のが のを
 とは って ください 下さい 教えて 見せて 示して 一覧 すべて 全て 全部 どの どれ どんな なに
 何 なん いくつ うち どう ある いる あるか いるか あります ありますか います いますか でしょうか ですか
@@ -124,7 +124,8 @@ class _Cutter:
     def _end(self, start: int, end: int) -> int:
         """Leaves out the marks and spaces that fold to nothing after the last letter."""
         while end > start + 1 and not fold(last := self.question[end - 1]):
-            closing = last in ")）" and ("(" in self.question[start:end] or "（" in self.question[start:end])
+            part = self.narrow[start:end]
+            closing = part.endswith(")") and part.count(")") <= part.count("(")
             if closing or last in "ーｰﾞﾟ" or unicodedata.combining(last):
                 break
             end -= 1

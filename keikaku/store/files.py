@@ -24,8 +24,9 @@ _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 def read(path: Path) -> tuple[str, bytes]:
     """The suffix, in small letters, and the bytes of a file, without a byte order mark.
 
-    Raises BadFile if there is no such file, it cannot be read, its suffix names no RDF format, or it would
-    exhaust a parser: XML with a DOCTYPE (entities multiply), JSON nested deeper than 128.
+    Raises BadFile if there is no such file, it cannot be read, its suffix names no RDF format, or it has NUL bytes
+    (UTF-16 does, and would hide a DOCTYPE), and if it would exhaust a parser: XML with a DOCTYPE (entities
+    multiply), JSON nested deeper than 128.
     """
     suffix = path.suffix.lower()
     if suffix not in TRIPLES | QUADS:
@@ -38,6 +39,8 @@ def read(path: Path) -> tuple[str, bytes]:
     except OSError as error:
         hint = "check what it is, and its permissions"
         raise BadFile(f"{path} cannot be read: {error.strerror}", hint, str(path)) from None
+    if b"\0" in data:
+        raise BadFile(f"{path} is not UTF-8 text", "save it as UTF-8", str(path))
     if suffix == ".rdf" and (found := _DECLARATION.search(data)):
         line = data.count(b"\n", 0, found.start()) + 1
         raise BadFile(f"{path} declares a DOCTYPE at line {line}", "write it without entities", str(path), line)

@@ -84,6 +84,7 @@ def test_a_bad_file_is_named_with_line_and_column(tmp_path: Path, name: str, eng
         ("a.jsonld", b"[" * (MAX_JSON_DEPTH + 1) + b"]" * (MAX_JSON_DEPTH + 1)),
         ("a.jsonld", b'{"@context": "http://127.0.0.1:9/context", "@id": "urn:s", "p": 1}'),
         ("a.rdf", b"<html></html"),
+        ("a.rdf", '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE r [<!ENTITY a "b">]><r/>'.encode("utf-16")),
         ("a.csv", b"1,2"),
         ("a", b""),
     ],

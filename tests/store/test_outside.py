@@ -130,7 +130,8 @@ NOISE = (
     "", "", "", " ", "\n", "#", "#\n", "# '''\n", '# """\n', '"', "'", '"""', "'''", '"\\"', '"\\u0022', "<", ">", "<#",
     "<a>", "FILTER(1<2)", "FILTER(?x<?y)", "&&1>0)", "{", "}", "(", ")", "[", "]", ".", ";", ",", "?s ?p ?o",
     "?s ?p true", "?s ?p 1.", "?s ?p ex:a.", "?s ?p ex:a.b.", "?s ?p ex:a\\'", "?s ?p _:b.c", "OPTIONAL{", "UNION{",
-    "FILTER NOT EXISTS{", "BIND(1 AS ?q)", "VALUES ?z {''}", "VALUES ?z {'''x'}", 'VALUES ?z {"""x"}', "GRAPH ?g{", "MINUS{", "@en", "^^ex:t",
+    "FILTER NOT EXISTS{",
+    "BIND(1 AS ?q)", "VALUES ?z {''}", "VALUES ?z {'''x'}", 'VALUES ?z {"""x"}', "GRAPH ?g{", "MINUS{", "@en", "^^ex:t",
     "/", "|", "=", "true", "a ",
 )  # fmt: skip
 CLAUSES = (
