@@ -142,7 +142,7 @@ SAME = {
     ),
     "a thing alone": (
         (None, None, True, ["facility/think"], []),
-        ["THINK", "what is THINK?", "tell me about THINK"[:4] + " me THINK", "ＴＨＩＮＫとは何ですか", "THINK!"],
+        ["THINK", "what is THINK?", "tell me, what is THINK", "ＴＨＩＮＫとは何ですか", "THINK!"],
     ),
     "a passage alone": (
         (None, None, True, [], ["2018:6.1.1/action/4"]),
@@ -158,7 +158,7 @@ def test_every_way_of_asking_is_read_alike(ask: Reader, meaning: str) -> None:
 
 
 def test_no_way_of_asking_has_vanished() -> None:
-    assert (len(SAME), sum(len(questions) for _, questions in SAME.values())) == (16, 84)
+    assert (len(SAME), sum(len(questions) for _, questions in SAME.values())) == (16, 86)
 
 
 def test_two_things_are_asked_for_together(ask: Reader) -> None:
@@ -186,7 +186,7 @@ def test_a_class_beside_a_thing_of_its_own_names_no_second_class(ask: Reader) ->
 def test_a_mistyped_or_partial_name_says_what_was_typed(ask: Reader) -> None:
     for question, typed in [
         ("initiatives involving Medtronik", "Medtronik"),
-        ("メドトロニクスが関わる取組", "メドトロニクス"),
+        ("メドトロニツクが関わる取組", "メドトロニツク"),
         ("initiatives involving the Nations Environment Programme", "the Nations Environment Programme"),
     ]:
         reading = ask(question)
@@ -205,7 +205,7 @@ def test_a_mistyped_or_partial_name_says_what_was_typed(ask: Reader) -> None:
         ("6.1.1/action/400", ("6.1.1/action/400",)),
         ("who hosts the Bandung memorandum", ("hosts",)),
         ("㌢", ("㌢",)),
-        ("UNEPが関わる取組にて㍿", ("て㍿",)),
+        ("UNEPが関わる取組、㍿", ("㍿",)),
     ],
 )
 def test_what_is_not_understood_is_reported(ask: Reader, question: str, unread: tuple[str, ...]) -> None:

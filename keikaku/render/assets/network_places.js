@@ -12,6 +12,7 @@ const places = (() => {
   const STRETCH = 1.7; // a layout's axes mean nothing, so it may fill the frame, within reason
   const GAP = 26; // pixels kept between two things where there is room: about a line of a name
   const PASSES = 60;
+  const BUTTONS = { width: 145, height: 58 }; // the lower right corner, where the zoom buttons lie
 
   /** @param {number[]} values */
   function range(values) {
@@ -96,6 +97,7 @@ const places = (() => {
       [w / 3, down], [-w / 3, down], [w / 3, -down], [-w / 3, -down]]
       .map(([dx, dy]) => ({ x: Math.max(-edge, Math.min(edge, disc.x + dx)), y: disc.y + dy, w, h }))
       .filter((seat) => Math.abs(seat.y) + h / 2 < frame.height / 2)
+      .filter((seat) => seat.x + w / 2 < frame.width / 2 - BUTTONS.width || seat.y + h / 2 < frame.height / 2 - BUTTONS.height)
       .map((seat) => ({ seat, cost: heads.filter((head) => meets(seat, head)).length }))
       .sort((one, other) => one.cost - other.cost)
       .map(({ seat }) => seat);
