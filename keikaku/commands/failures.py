@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import sys
@@ -24,6 +25,8 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> NoRet
     70 a bug, 124 out of time, 130 interrupted.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
+    # One question makes many small objects and hardly a cycle: looking for cycles often costs more than it frees.
+    gc.set_threshold(200_000, 20, 20)
     _open_streams()
     code = _code(command, words)
     try:

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from keikaku.language.direction import seeks_subject
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
-from keikaku.language.mending import mend
 from keikaku.language.tokens import Token, tokenize
 from keikaku.records import IRI, Label
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID
@@ -68,7 +67,11 @@ def read(question: str, names: NameIndex, lexicon: Lexicon, element_kind: Elemen
 
     Where a name is that of several things, the one that fits the rest of the question.
     """
-    tokens = mend(question, tokenize(question, names, lexicon), names)
+    tokens = tokenize(question, names, lexicon)
+    if any(token.kind == "unknown" for token in tokens):
+        from keikaku.language.mending import mend
+
+        tokens = mend(question, tokens, names)
     choices = [sorted(token.names, key=_preference) for token in tokens if token.kind == "thing"]
     readings = [
         _read(question, tokens, list(choice), names, lexicon, element_kind)

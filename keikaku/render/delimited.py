@@ -5,19 +5,23 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Sequence
 
-from keikaku.records import Table
+from keikaku.records import Cell, Table
 
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 
 
 def render_csv(table: Table) -> str:
     """RFC 4180, with line feeds."""
+    return "".join(_csv_line(row) for row in (table.columns, *table.rows))
+
+
+def _csv_line(row: Sequence[Cell]) -> str:
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(table.columns)
-    writer.writerows(("" if cell is None else cell for cell in row) for row in table.rows)
-    return out.getvalue()
+    # The writer quotes a lone carriage return only where lines end in one.
+    csv.writer(out, lineterminator="\r\n").writerow(["" if cell is None else cell for cell in row])
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def render_tsv(table: Table) -> str:

@@ -14,6 +14,10 @@ from keikaku.vocab import ID, PREFIXES, curie
 _XSD = PREFIXES["xsd"]
 _INTEGER = re.compile(r"[+-]?[0-9]{1,4000}")  # int() refuses more than 4,300 digits
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+# Of other control characters some readers know no escape, so they stand as they are; but a line is a row.
+_ESCAPES = {ord(sign): f"\\{name}" for sign, name in zip('\t\n\r\b\f"\\', 'tnrbf"\\', strict=True)} | {
+    code: f"\\u{code:04X}" for code in (0x0B, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029)
+}
 _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
@@ -107,7 +111,7 @@ def _turtle(term: Term | None) -> str:
         return f"<{term}>"
     if isinstance(term, BNode):
         return f"_:{term}"
-    quoted = json.dumps(term.value, ensure_ascii=False)
+    quoted = f'"{term.value.translate(_ESCAPES)}"'
     if term.language:
         return f"{quoted}@{term.language}"
     return quoted if term.datatype == XSD_STRING else f"{quoted}^^<{term.datatype}>"

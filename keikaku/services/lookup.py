@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import QuestionNotUnderstood, UnknownName
 from keikaku.language.folding import fold
@@ -15,10 +15,12 @@ from keikaku.records import IRI, Cell, Citation, Label, Table, natural_key
 from keikaku.services import patterns
 from keikaku.services.cards import Card, cards
 from keikaku.services.naming import refuse_too_long
-from keikaku.services.values import Value, values
 from keikaku.services.words import lexicon, name_index
 from keikaku.store.base import Store
 from keikaku.vocab import ID, OBSERVATION_KINDS
+
+if TYPE_CHECKING:
+    from keikaku.services.values import Value
 
 EXAMPLES = (
     "initiatives involving JETRO",
@@ -81,13 +83,20 @@ def _results(store: Store, reading: Reading, sparql: str) -> tuple[Found, ...]:
             evidence.setdefault(thing.iri, set())
     described = cards(store, evidence)
     cited = cards(store, {passage for passages in evidence.values() for passage in passages})
-    numbers = values(store, [iri for iri, card in described.items() if card.kind in ("Indicator", "Statistic")])
+    counted = [iri for iri, card in described.items() if card.kind in ("Indicator", "Statistic")]
+    numbers = _values(store, counted) if counted else {}
     found = [
         Found(described[iri], _citations(cited[passage] for passage in passages), numbers.get(iri, ()))
         for iri, passages in evidence.items()
     ]
     asked = {thing.iri for thing in (*reading.things, *reading.within)} if bare else set()
     return tuple(sorted(found, key=lambda one: (one.card.iri not in asked, *_order(one))))
+
+
+def _values(store: Store, things: list[IRI]) -> dict[IRI, tuple[Value, ...]]:
+    from keikaku.services.values import values
+
+    return values(store, things)
 
 
 def _citations(passages: Iterable[Card]) -> tuple[Citation, ...]:

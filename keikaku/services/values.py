@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.records import IRI, Citation, Label, Literal
 from keikaku.services.cards import Card, cards
 from keikaku.store.base import Store
 from keikaku.vocab import local_name, prologue
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 # ?of is what was asked for: an indicator with its observations, or a statistic, which is one itself.
 _OBSERVATIONS = (
@@ -103,6 +105,8 @@ def _value(fact: dict[str, list[IRI | Literal]], described: dict[IRI, Card]) -> 
 
 
 def _number(text: str | None) -> Decimal | None:
+    from decimal import Decimal, InvalidOperation
+
     try:
         return None if text is None else Decimal(text)
     except InvalidOperation:  # data from elsewhere may hold any text; the printed form is shown in any case

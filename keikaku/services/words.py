@@ -23,11 +23,10 @@ SELECT ?thing ?kind ?property ?name WHERE {
 ).replace("KINDS", " ".join(f"kk:{kind}" for kind in (*ENTITY_KINDS, *ELEMENT_KINDS)))
 
 _WORDS = (
-    prologue("kk", "owl", "rdfs", "schema", "skos")
+    prologue("rdfs", "schema", "skos")
     + """
 SELECT ?term ?property ?value WHERE {
   GRAPH <https://w3id.org/keikaku/ns> {
-    { ?term a owl:Class } UNION { ?term a owl:ObjectProperty } UNION { ?term a owl:DatatypeProperty }
     VALUES ?property { rdfs:label skos:altLabel rdfs:subClassOf rdfs:domain rdfs:range
                        schema:domainIncludes schema:rangeIncludes }
     ?term ?property ?value
@@ -56,7 +55,9 @@ def lexicon(store: Store) -> Lexicon:
         if value is not None:
             facts[str(term)][local_name(str(property_))].append(value)
     below = _kinds_below(facts)
-    ordered = sorted(facts, key=lambda iri: (_rank(local_name(iri), iri in below), iri))
+    # Terms with a capital letter that cover no kind are individuals: values of properties, not words to ask by.
+    asked = (iri for iri in facts if iri in below or not local_name(iri)[:1].isupper())
+    ordered = sorted(asked, key=lambda iri: (_rank(local_name(iri), iri in below), iri))
     senses = [(_sense(iri, facts[iri], below), facts[iri]) for iri in ordered]
     return Lexicon(
         (word.value, sense)

@@ -9,7 +9,7 @@ from keikaku.language.folding import fold, fold_with_map
 # Signs that fold, compose or vanish in special ways, beside any text at all.
 TEXT = st.text(
     st.one_of(
-        st.characters(exclude_categories=("Cs",)),
+        st.characters(exclude_categories=["Cs"]),
         st.sampled_from("ｶﾞﾟﾊｰー゛゜・･（）()-　 ①Ⅲ㈱㎡℡½ßŉİıΐΰéé゙がガヴｳヶヵヾゝ가각각ﷺﬁＫK\u200d\u202e"),
     )
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import TypeAlias
 
 import pytest
 from hypothesis import given, settings
@@ -13,15 +14,17 @@ from keikaku.language.lexicon import Lexicon
 from keikaku.vocab import ID
 from tests.language.conftest import Reader
 
+Gist: TypeAlias = tuple[str | None, str | None, bool, list[str], list[str]]
 
-def gist(reading: Reading) -> tuple[str | None, str | None, bool, list[str], list[str]]:
+
+def gist(reading: Reading) -> Gist:
     """What counts of a reading that was understood whole."""
     assert reading.unread == ()
     things = [thing.iri.removeprefix(ID) for thing in reading.things]
     return reading.find, reading.relation, reading.forward, things, [element.address for element in reading.within]
 
 
-SAME = {
+SAME: dict[str, tuple[Gist, list[str]]] = {
     "initiatives of an actor": (
         ("Initiative", "involves", True, ["actor/unep"], []),
         [
@@ -162,7 +165,7 @@ def test_no_way_of_asking_has_vanished() -> None:
 
 
 def test_two_things_are_asked_for_together(ask: Reader) -> None:
-    expected = ("Initiative", "about", True, ["place/thailand", "place/vietnam"], [])
+    expected: Gist = ("Initiative", "about", True, ["place/thailand", "place/vietnam"], [])
     questions = ["initiatives about Thailand and Vietnam", "タイとベトナムに関する取組", "ﾀｲやﾍﾞﾄﾅﾑについての取り組み"]
     assert [gist(ask(question)) for question in questions] == [expected] * 3
 
@@ -250,8 +253,10 @@ def test_entities_within_an_element_take_part_or_are_named(ask: Reader, lexicon:
 
 
 PIECES = (
-    "UNEP", "国連環境計画", "ｼﾞｪﾄﾛ", "バンドン市", "THINK", "IT", "タイ", "川崎", "取組", "施設", "指標", "who", "どこ", "partners", "members",
-    "operated by", "operates", "が関わる", "を運営している", "に所属する", "所在地", "の", "と", "of", "in", "and", "not",
+    "UNEP", "国連環境計画", "ｼﾞｪﾄﾛ", "バンドン市", "THINK", "IT", "タイ", "川崎", "取組", "施設", "指標", "who", "どこ",
+    "partners", "members",
+    "operated by", "operates", "が関わる", "を運営している", "に所属する", "所在地", "の", "と", "of", "in", "and",
+    "not",
     "6.1", "政策６", "2018:", "2005:3", "/action/4", "㌢", "ﾞ", "(", "）", "?", "\n", "\x00", "Xyzzy",
 )  # fmt: skip
 QUESTIONS = st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=7).flatmap(

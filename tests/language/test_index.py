@@ -7,7 +7,9 @@ from keikaku.language.folding import fold
 from keikaku.language.index import Hit, Name, NameIndex
 from keikaku.records import IRI, Label
 
-JETRO, CHAMBER, KOBS, KBIC, IT = (IRI(f"https://example.org/{name}") for name in ("jetro", "chamber", "kobs", "kbic", "it"))
+JETRO, CHAMBER, KOBS, KBIC, IT = (
+    IRI(f"https://example.org/{name}") for name in ("jetro", "chamber", "kobs", "kbic", "it")
+)
 MEASURE = IRI("https://example.org/6.1.1")
 NAMES = [
     Name("JETRO", JETRO, "Organisation", True, "en"),
@@ -43,7 +45,9 @@ def test_a_name_is_found_without_its_brackets_and_its_article() -> None:
 
 
 def test_preferred_names_come_first_and_each_thing_once() -> None:
-    index = NameIndex([Name("同名", JETRO, "Place"), Name("同名", KOBS, "Facility", True), Name("同 名", JETRO, "Place")])
+    index = NameIndex(
+        [Name("同名", JETRO, "Place"), Name("同名", KOBS, "Facility", True), Name("同 名", JETRO, "Place")]
+    )
     assert index.exact("同名") == [Hit(KOBS, "Facility", "同名", 100.0), Hit(JETRO, "Place", "同名", 100.0)]
 
 
