@@ -33,7 +33,9 @@ _UNSOURCED = frozenset(
 )
 
 _ADDRESSES = prologue("kk") + "SELECT DISTINCT ?passage ?address WHERE { ?passage a kk:Passage ; kk:address ?address }"
-_ELEMENTS = prologue("kk") + "SELECT DISTINCT ?element ?address WHERE { ?element a kk:PlanElement ; kk:address ?address }"
+_ELEMENTS = (
+    prologue("kk") + "SELECT DISTINCT ?element ?address WHERE { ?element a kk:PlanElement ; kk:address ?address }"
+)
 _GRAPHS = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
 _USED = """
 SELECT DISTINCT ?term ?graph WHERE {
@@ -111,20 +113,28 @@ def _register(store: Store) -> list[Finding]:
     """Every address stands once, agrees with its IRI, and the numbers have no gap."""
     findings = []
     for kind, text, start in (("passage", _ADDRESSES, f"{ID}passage/"), ("element", _ELEMENTS, ID)):
-        rows = [(str(thing), address.value) for thing, address in store.select(text).rows if isinstance(address, Literal)]
+        rows = [
+            (str(thing), address.value) for thing, address in store.select(text).rows if isinstance(address, Literal)
+        ]
         for address, times in Counter(address for _, address in rows).items():
             if times > 1:
-                findings.append(Finding("register", address, f"番地が{times}回ある", f"the address stands {times} times"))
+                findings.append(
+                    Finding("register", address, f"番地が{times}回ある", f"the address stands {times} times")
+                )
         for iri, address in rows:
             if iri != start + address.replace(":", "/"):
-                findings.append(Finding("register", address, f"番地と IRI が合わない：{iri}", f"address and IRI differ: {iri}"))
+                findings.append(
+                    Finding("register", address, f"番地と IRI が合わない：{iri}", f"address and IRI differ: {iri}")
+                )
         if kind == "passage":
             findings += _gaps([address for _, address in rows])
     known = {str(row[0]) for row in store.select(_ADDRESSES).rows}
     for (graph,) in store.select(_GRAPHS).rows:
         if str(graph).startswith(f"{ID}passage/") and str(graph) not in known:
             findings.append(
-                Finding("register", str(graph), "登録にない箇所の名前付きグラフ", "a named graph of no registered passage")
+                Finding(
+                    "register", str(graph), "登録にない箇所の名前付きグラフ", "a named graph of no registered passage"
+                )
             )
     return findings
 
@@ -165,12 +175,19 @@ def _sourced(store: Store) -> list[Finding]:
     """What is no name, class or register entry is stated in the graph of a passage."""
     findings = []
     for term, graph in store.select(_USED).rows:
-        is_class = str(term)[len(kk("")) :][:1].isupper() or ("#" in str(term) and str(term).rsplit("#")[-1][:1].isupper())
+        is_class = str(term)[len(kk("")) :][:1].isupper() or (
+            "#" in str(term) and str(term).rsplit("#")[-1][:1].isupper()
+        )
         if str(graph).startswith(f"{ID}passage/") or is_class or str(term) in _UNSOURCED:
             continue
         where = str(graph).removeprefix(ID)
         findings.append(
-            Finding("sourced", where, f"{curie(str(term))} が箇所なしで述べられている", f"{curie(str(term))} is stated without a passage")
+            Finding(
+                "sourced",
+                where,
+                f"{curie(str(term))} が箇所なしで述べられている",
+                f"{curie(str(term))} is stated without a passage",
+            )
         )
     return findings
 

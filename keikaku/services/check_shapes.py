@@ -42,5 +42,3 @@ def _short(term: Node | None) -> str:
     if text.startswith(ID):
         return text[len(ID) :]
     return curie(text) if text.startswith("http") else text
-
-

@@ -14,8 +14,7 @@ from keikaku.vocab import ID, prologue
 
 _MENTIONS = prologue("kk") + "SELECT ?passage ?entity WHERE { GRAPH ?passage { ?passage kk:mentions ?entity } }"
 _NAMES = (
-    prologue("kk", "skos")
-    + "SELECT ?entity ?name WHERE { ?entity a kk:Entity ; skos:prefLabel|skos:altLabel ?name }"
+    prologue("kk", "skos") + "SELECT ?entity ?name WHERE { ?entity a kk:Entity ; skos:prefLabel|skos:altLabel ?name }"
 )
 
 
@@ -30,7 +29,9 @@ def check(store: Store, folder: Path) -> list[Finding]:
     texts = source.passages(store, folder)
     for iri, passage in texts.items():
         if not passage.intact:
-            findings.append(Finding("hashes", _address(iri), "本文のハッシュが合わない", "the hash of the text differs"))
+            findings.append(
+                Finding("hashes", _address(iri), "本文のハッシュが合わない", "the hash of the text differs")
+            )
     findings += _unproved(store, {iri: fold(passage.text) for iri, passage in texts.items()})
     return findings
 

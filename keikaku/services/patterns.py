@@ -119,4 +119,3 @@ def _used_prefixes_only(text: str) -> str:
     head, _, body = text.partition("SELECT")
     lines = [line for line in head.splitlines() if f"{line.split()[1]}" in body]
     return "\n".join(lines) + "\nSELECT" + body
-

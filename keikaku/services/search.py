@@ -50,7 +50,14 @@ def as_json(matches: list[Match]) -> dict[str, list[dict[str, object]]]:
 def as_table(matches: list[Match], language: str) -> Table:
     """One row a thing."""
     rows: list[tuple[Cell, ...]] = [
-        (m.card.name(language), m.card.kind, m.name, f"{m.score:g}", m.card.address or f"id:{m.card.iri.removeprefix(ID)}") for m in matches
+        (
+            m.card.name(language),
+            m.card.kind,
+            m.name,
+            f"{m.score:g}",
+            m.card.address or f"id:{m.card.iri.removeprefix(ID)}",
+        )
+        for m in matches
     ]
     headings = (Label("名称", "Name"), Label("種類", "Kind"), Label("一致した名", "Matched"))
     headings += (Label("一致度", "Score"), Label("番地・ID", "Address or id"))

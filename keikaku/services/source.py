@@ -50,7 +50,9 @@ def source_files(store: Store, folder: Path) -> list[SourceFile]:
             raw = path.read_bytes() if path.is_file() else None
             text = None if raw is None else raw.decode("utf-8")
         except UnicodeDecodeError as problem:
-            raise BadFile(f"{path}: not UTF-8 at byte {problem.start}", "the source texts are UTF-8", str(path)) from None
+            raise BadFile(
+                f"{path}: not UTF-8 at byte {problem.start}", "the source texts are UTF-8", str(path)
+            ) from None
         except OSError as problem:
             raise BadFile(f"{path} cannot be read: {problem.strerror}", "check its permissions", str(path)) from None
         intact = raw is not None and sha256(raw).hexdigest() == _text(digest)

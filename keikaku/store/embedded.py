@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn, Self, TypeAlias
 
 import pyoxigraph as ox
 
 from keikaku.errors import BadFile, BadQuery, DataAtFault
-from keikaku.records import IRI, Answer, BNode, Literal, Solutions, Term, Triple
+from keikaku.records import IRI, RDF_LANG_STRING, Answer, BNode, Literal, Solutions, Term, Triple
 from keikaku.store.base import Store
 from keikaku.store.faults import bad_syntax, one_line
 from keikaku.store.files import TRIPLES, Sources, read
@@ -17,6 +18,7 @@ from keikaku.store.guard import star_columns
 
 OxigraphTerm: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
+_LANG_STRING = IRI(RDF_LANG_STRING)
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _REASON = re.compile(r"[A-Z][A-Za-z]+(?: \w+)+")
 
@@ -88,7 +90,9 @@ def to_term(term: OxigraphTerm) -> Term:
         return IRI(term.value)
     if isinstance(term, ox.Literal):
         if term.direction is None:
-            return Literal(term.value, IRI(term.datatype.value), term.language)
+            # Each attribute is made anew by the engine, and most texts have a language: so it is asked first.
+            language = term.language
+            return Literal(term.value, _LANG_STRING if language else IRI(term.datatype.value), language)
     elif isinstance(term, ox.BlankNode):
         return BNode(term.value)
     raise DataAtFault("the data holds a term that only RDF 1.2 has", "write it in RDF 1.1")
@@ -114,10 +118,10 @@ def _solutions(text: str, answer: ox.QuerySolutions) -> Solutions:
     names = [variable.value for variable in answer.variables]
     order = star_columns(text)
     columns = tuple(sorted(names, key=order.index)) if order else tuple(names)
-    rows: list[tuple[Term | None, ...]] = []
-    for solution in answer:
-        values = solution if columns == tuple(names) else [solution[name] for name in columns]
-        rows.append(tuple(None if value is None else to_term(value) for value in values))
+    solutions: Iterable[Iterable[OxigraphTerm | None]] = answer
+    if columns != tuple(names):
+        solutions = ([solution[name] for name in columns] for solution in answer)
+    rows = [tuple([None if value is None else to_term(value) for value in values]) for values in solutions]
     return Solutions(columns, rows)
 
 
