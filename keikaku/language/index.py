@@ -48,15 +48,14 @@ class NameIndex:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._by_fold: dict[str, list[Name]] = defaultdict(list)
+        self._labels: dict[IRI, dict[str, str]] = defaultdict(dict)
         for name in names:
             for form in _forms(name.text):
-                if name not in self._by_fold[form]:
-                    self._by_fold[form].append(name)
-        self._labels: dict[IRI, dict[str, str]] = defaultdict(dict)
-        for some in self._by_fold.values():
-            for name in some:
-                if name.preferred and name.language:
-                    self._labels[name.iri][name.language] = name.text
+                same = self._by_fold[form]
+                if not same or name not in same:
+                    same.append(name)
+            if name.preferred and name.language:
+                self._labels[name.iri][name.language] = name.text
         self.longest = max(map(len, self._by_fold), default=0)
 
     def exact(self, text: str) -> list[Hit]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from keikaku.language.folding import fold
 from keikaku.records import IRI, Label
 
 _PARTICLES = "がをにとので"
+_LONGEST_ENDING = len("しました")
 # How a verb in -u goes on: its stem before ます, and its form before いる and た.
 _STEMS = {
     "う": ("い", "って"), "つ": ("ち", "って"), "る": ("り", "って"), "く": ("き", "いて"), "ぐ": ("ぎ", "いで"),
@@ -41,27 +43,22 @@ class Lexicon:
     """Folded words to their senses, in the order of the ontology's classes."""
 
     def __init__(self, words: Iterable[tuple[str, Sense]]) -> None:
-        self._senses: dict[str, list[Sense]] = defaultdict(list)
-        self._by_local: dict[str, Sense] = {}
-        given = list(words)
-        for word, sense in given:
-            self._add(word, sense)
-            self._by_local[sense.local] = sense
-        given_forms = set(self._senses)
-        for word, sense in given:
-            for form in _forms(word):
-                if fold(form) not in given_forms:  # what the ontology says comes first
-                    self._add(form, sense)
-        self._senses.pop("", None)
-        self.longest = max(map(len, self._senses), default=0)
-
-    def _add(self, word: str, sense: Sense) -> None:
-        if sense not in self._senses[fold(word)]:
-            self._senses[fold(word)].append(sense)
+        self._words = list(words)
+        self._senses = _by_fold(self._words)
+        self._by_local = {sense.local: sense for _, sense in self._words}
+        self.longest = max((len(form) + _LONGEST_ENDING for form in self._senses), default=0)
 
     def senses(self, folded: str) -> list[Sense]:
-        """What a folded word may mean."""
-        return self._senses.get(folded, [])
+        """What a folded word may mean. What the ontology says comes before the forms of its verbs."""
+        given = self._senses.get(folded)
+        if given is None and not folded.isascii():
+            return self._verbs.get(folded, [])
+        return given or []
+
+    @cached_property
+    def _verbs(self) -> dict[str, list[Sense]]:
+        # Worked out when a Japanese word is met that is no word of the ontology: English questions go without.
+        return _by_fold((form, sense) for word, sense in self._words for form in _forms(word))
 
     def sense(self, local: str) -> Sense:
         """The class or property of that local name. Raises KeyError."""
@@ -71,6 +68,16 @@ class Lexicon:
         """The name of a term in both languages; its local name where the ontology has none."""
         sense = self._by_local.get(local)
         return sense.label if sense else Label(local, local)
+
+
+def _by_fold(words: Iterable[tuple[str, Sense]]) -> dict[str, list[Sense]]:
+    senses: dict[str, list[Sense]] = defaultdict(list)
+    for word, sense in words:
+        same = senses[fold(word)]
+        if not any(other is sense for other in same):
+            same.append(sense)
+    senses.pop("", None)
+    return senses
 
 
 def _forms(word: str) -> Iterator[str]:
