@@ -1,6 +1,6 @@
 """The examples of README and manual: finds them, runs them on a terminal, and can write their output anew.
 
-    python -m tests.docs        # after a change that is meant
+python -m tests.docs        # after a change that is meant
 """
 
 from __future__ import annotations

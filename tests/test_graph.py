@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import SHARED
 from keikaku.records import Literal
 from keikaku.services import source
 from keikaku.services.check import check
 from keikaku.store.base import Store
 from keikaku.vocab import ID, prologue
+from tests.conftest import SHARED
 
 KINDS = {"policy": "Policy", "strategy": "Strategy", "item": "Measure"}
 EXAMPLE_FOLDERS = {
@@ -46,10 +46,13 @@ def _plain(store: Store, text: str) -> list[tuple[str | None, ...]]:
 
 def test_the_skeleton_of_the_whole_plan_stands(store: Store) -> None:
     assert len(_plain(store, "SELECT ?p { ?p a kk:Passage }")) == 535
-    counted = _plain(store, """SELECT ?kind (COUNT(?x) AS ?n) {
+    counted = _plain(
+        store,
+        """SELECT ?kind (COUNT(?x) AS ?n) {
       VALUES ?kind { kk:Policy kk:Strategy kk:Measure kk:Section kk:Initiative kk:Issue kk:Direction kk:Indicator
                      kk:Figure }
-      ?x a ?kind } GROUP BY ?kind""")
+      ?x a ?kind } GROUP BY ?kind""",
+    )
     assert {str(kind).rsplit("#")[-1]: int(number or 0) for kind, number in counted} == {
         "Policy": 7, "Strategy": 20, "Measure": 38, "Section": 1, "Initiative": 171, "Issue": 145, "Direction": 61,
         "Indicator": 30, "Figure": 76,
@@ -99,7 +102,8 @@ def test_pages_are_printed_pages_in_the_order_of_the_plan(store: Store) -> None:
 
 
 def test_policy_6_and_2005_are_labelled_in_both_languages(store: Store) -> None:
-    unlabelled = """SELECT ?a { ?e kk:address ?a ; a kk:PlanElement FILTER (STRSTARTS(?a, "2018:6") || STRSTARTS(?a, "2005"))
+    unlabelled = """SELECT ?a { ?e kk:address ?a ; a kk:PlanElement
+      FILTER (STRSTARTS(?a, "2018:6") || STRSTARTS(?a, "2005"))
       FILTER NOT EXISTS { ?e skos:prefLabel ?ja, ?en FILTER (LANG(?ja) = "ja" && LANG(?en) = "en") } }"""
     assert _plain(store, unlabelled) == []
 

@@ -103,9 +103,7 @@ def test_every_term_is_used_by_the_graph(ontology: rdflib.Graph) -> None:
     assert own - used - above == NOT_YET_USED
 
 
-def test_every_class_has_a_shape_and_every_shape_speaks_both_languages(
-    ontology: rdflib.Graph, shapes: rdflib.Graph
-) -> None:
+def test_every_class_has_a_shape_and_every_shape_speaks_both_languages(shapes: rdflib.Graph) -> None:
     targets = set(shapes.objects(None, SH.targetClass))
     assert [kind for kind in KINDS if KK[kind] not in targets] == []
     constraints = list(shapes.objects(None, SH.property))

@@ -38,8 +38,8 @@ _ELEMENTS = (
 )
 _GRAPHS = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
 _USED = """
-SELECT DISTINCT ?term ?graph WHERE {
-  { GRAPH ?graph { ?s ?term ?o } } UNION { GRAPH ?graph { ?s a ?term } }
+SELECT DISTINCT ?term ?class ?graph WHERE {
+  { GRAPH ?graph { ?s ?term ?o } BIND (false AS ?class) } UNION { GRAPH ?graph { ?s a ?term } BIND (true AS ?class) }
   FILTER (?graph != <https://w3id.org/keikaku/ns>)
 }"""
 _VALUES = (
@@ -158,15 +158,15 @@ def _terms(store: Store) -> list[Finding]:
     """Nothing is used that the ontology does not declare."""
     declared = {str(row[0]) for row in store.select(_DECLARED).rows} | {PREFIXES["rdf"] + "type"}
     used: dict[str, set[str]] = defaultdict(set)
-    for term, graph in store.select(_USED).rows:
+    for term, _, graph in store.select(_USED).rows:
         used[str(term)].add(str(graph))
     for (term,) in store.select(_VALUES).rows:
         used.setdefault(str(term), set())
     findings = []
-    for term in sorted(set(used) - declared):
-        where = ", ".join(sorted(graph.removeprefix(ID) for graph in used[term])[:3])
+    for name in sorted(set(used) - declared):
+        where = ", ".join(sorted(graph.removeprefix(ID) for graph in used[name])[:3])
         findings.append(
-            Finding("terms", curie(term), f"オントロジーにない語（{where}）", f"not in the ontology (used in {where})")
+            Finding("terms", curie(name), f"オントロジーにない語（{where}）", f"not in the ontology (used in {where})")
         )
     return findings
 
@@ -174,20 +174,13 @@ def _terms(store: Store) -> list[Finding]:
 def _sourced(store: Store) -> list[Finding]:
     """What is no name, class or register entry is stated in the graph of a passage."""
     findings = []
-    for term, graph in store.select(_USED).rows:
-        is_class = str(term)[len(kk("")) :][:1].isupper() or (
-            "#" in str(term) and str(term).rsplit("#")[-1][:1].isupper()
-        )
-        if str(graph).startswith(f"{ID}passage/") or is_class or str(term) in _UNSOURCED:
+    for term, is_class, graph in store.select(_USED).rows:
+        names_a_class = isinstance(is_class, Literal) and is_class.value == "true"
+        if names_a_class or str(graph).startswith(f"{ID}passage/") or str(term) in _UNSOURCED:
             continue
-        where = str(graph).removeprefix(ID)
+        said, where = curie(str(term)), str(graph).removeprefix(ID)
         findings.append(
-            Finding(
-                "sourced",
-                where,
-                f"{curie(str(term))} が箇所なしで述べられている",
-                f"{curie(str(term))} is stated without a passage",
-            )
+            Finding("sourced", where, f"{said} が箇所なしで述べられている", f"{said} is stated without a passage")
         )
     return findings
 

@@ -41,7 +41,6 @@ _BELOW = prologue("kk") + "SELECT ?part WHERE { ?part kk:partOf* ?whole }"
 _ABOUT = prologue("kk") + "SELECT ?from ?passage WHERE { GRAPH ?passage { ?from kk:about ?to } }"
 
 _WHOLE = Label("連携のネットワーク", "Who works with whom")
-_AROUND = Label("{}のネットワーク", "The network around {}")
 _PARTICIPANTS = frozenset((*ACTOR_KINDS, "Facility"))
 _SEED = 7  # any number: it only has to stay the same
 _LABEL = (190.0, 105.0)  # the room that a label takes, in pixels
@@ -65,7 +64,7 @@ def picture(store: Store, name: str | None = None) -> Picture:
     chosen = _around(store, focus, involved)
     ends = {end for link in chosen for end in link[:2]} | {iri}
     among = {k: v for k, v in linked.items() if iri in k[:2] or (k[0] in ends and k[1] in ends)}
-    title = Label(*(form.format(focus.name(language)) for form, language in zip(_AROUND, ("ja", "en"), strict=True)))
+    title = Label(f"{focus.name('ja')}のネットワーク", f"The network around {focus.name('en')}")
     if not chosen and not among:
         raise AskedWrongly(f"nothing is linked with “{focus.name('en')}” in the graph", "keikaku show tells the rest")
     return _picture(store, _most_specific(chosen) | among, iri, title)

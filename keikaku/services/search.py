@@ -59,6 +59,8 @@ def as_table(matches: list[Match], language: str) -> Table:
         )
         for m in matches
     ]
-    headings = (Label("名称", "Name"), Label("種類", "Kind"), Label("一致した名", "Matched"))
-    headings += (Label("一致度", "Score"), Label("番地・ID", "Address or id"))
+    headings = (
+        Label("名称", "Name"), Label("種類", "Kind"), Label("一致した名", "Matched"), Label("一致度", "Score"),
+        Label("番地・ID", "Address or id"),
+    )  # fmt: skip
     return Table(("label", "type", "matched", "score", "id"), headings, rows)

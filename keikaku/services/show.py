@@ -91,17 +91,7 @@ def _is_register(value: Term) -> bool:
 
 def _facts(store: Store, stated: dict[tuple[str, bool, Term], set[IRI]]) -> tuple[Fact, ...]:
     """The facts, without those that follow from another one of them in the same passage."""
-    follows: dict[str, set[tuple[str, bool]]] = defaultdict(set)
-    for property_, other, inverse in store.select(_DERIVATIONS).rows:
-        turned = isinstance(inverse, Literal) and inverse.value == "true"
-        follows[str(property_)].add((str(other), turned))
-    for (property_, incoming, value), graphs in list(stated.items()):
-        for other, turned in follows[property_]:
-            # A property and its inverse say the same: the outgoing one is shown.
-            if turned and incoming:
-                stated[property_, incoming, value] = graphs - stated.get((other, False, value), set())
-            elif not turned and (other, incoming, value) in stated:
-                stated[other, incoming, value] = stated[other, incoming, value] - graphs
+    _leave_out_what_follows(store, stated)
     kept = {key: graphs for key, graphs in stated.items() if graphs}
     described = cards(store, [value for _, _, value in kept if isinstance(value, IRI)])
     cited = cards(store, {graph for graphs in kept.values() for graph in graphs if "/passage/" in graph})
@@ -114,6 +104,19 @@ def _facts(store: Store, stated: dict[tuple[str, bool, Term], set[IRI]]) -> tupl
         name = ("^" if incoming else "") + curie(property_)
         facts.append(Fact(name, words.label(local_name(property_)), value, label, evidence))
     return tuple(sorted(facts, key=_order))
+
+
+def _leave_out_what_follows(store: Store, stated: dict[tuple[str, bool, Term], set[IRI]]) -> None:
+    follows: dict[str, set[tuple[str, bool]]] = defaultdict(set)
+    for term, other, inverse in store.select(_DERIVATIONS).rows:
+        follows[str(term)].add((str(other), isinstance(inverse, Literal) and inverse.value == "true"))
+    for (property_, incoming, value), graphs in list(stated.items()):
+        for above, turned in follows[property_]:
+            # A property and its inverse say the same: the outgoing one is shown.
+            if turned and incoming:
+                stated[property_, incoming, value] = graphs - stated.get((above, False, value), set())
+            elif not turned and (above, incoming, value) in stated:
+                stated[above, incoming, value] = stated[above, incoming, value] - graphs
 
 
 def _values(store: Store, thing: IRI) -> list[Fact]:
