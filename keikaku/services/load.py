@@ -8,6 +8,7 @@ from keikaku import resources
 from keikaku.errors import AskedWrongly, BadFile
 from keikaku.records import IRI
 from keikaku.store.base import Store
+from keikaku.store.engines import ENGINES
 from keikaku.store.files import QUADS, TRIPLES
 from keikaku.vocab import ID, ONTOLOGY
 
@@ -24,21 +25,10 @@ def open_store(where: str | None = None, engine: str = "embedded", timeout: floa
     Raises AskedWrongly, BadFile, EndpointAtFault.
     """
     if where and is_endpoint(where):
-        from keikaku.store.remote import RemoteStore
-
-        return RemoteStore(where, timeout=timeout)
+        return ENGINES["remote"]().connect(where, timeout)
     if where and _exists(Path(where) / "CURRENT"):
-        from keikaku.store.embedded import EmbeddedStore
-
-        return EmbeddedStore.open(Path(where))
-    files = rdf_files(where)
-    if engine == "reference":
-        from keikaku.store.reference import ReferenceStore
-
-        return ReferenceStore.load(files)
-    from keikaku.store.embedded import EmbeddedStore
-
-    return EmbeddedStore.load(files)
+        return ENGINES["embedded"]().open(Path(where))
+    return ENGINES[engine]().load(rdf_files(where))
 
 
 def is_endpoint(where: str) -> bool:

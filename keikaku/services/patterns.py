@@ -16,8 +16,8 @@ _OBSERVED = frozenset(OBSERVATION_KINDS)
 _DIRECT = """{ GRAPH ?passage { ?result ?link ?THING } } UNION { GRAPH ?passage { ?THING ?link ?result } }
   ?passage a kk:Passage ."""
 _SHARED = "GRAPH ?passage { ?joint kk:involves ?THING, ?result }\n  FILTER (?result != ?THING)"
-_LOCATED = """GRAPH ?passage { ?result schema:location|dcterms:isPartOf ?where }
-  ?where dcterms:isPartOf* ?THING .
+_LOCATED = """?where dcterms:isPartOf* ?THING .
+  GRAPH ?passage { ?result schema:location|dcterms:isPartOf ?where }
   FILTER (?result != ?THING)"""
 
 

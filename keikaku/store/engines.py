@@ -7,13 +7,13 @@ from collections.abc import Callable
 from keikaku.store.base import Store
 
 
-def _oxigraph() -> type[Store]:
+def _embedded() -> type[Store]:
     from keikaku.store.embedded import EmbeddedStore
 
     return EmbeddedStore
 
 
-def _rdflib() -> type[Store]:
+def _reference() -> type[Store]:
     from keikaku.store.reference import ReferenceStore
 
     return ReferenceStore
@@ -26,7 +26,7 @@ def _remote() -> type[Store]:
 
 
 ENGINES: dict[str, Callable[[], type[Store]]] = {
-    "oxigraph": _oxigraph,  # in the process: files, or a store on disk
-    "rdflib": _rdflib,  # in the process: files
-    "remote": _remote,  # a SPARQL endpoint
+    "embedded": _embedded,  # pyoxigraph: files, or a store on disk
+    "reference": _reference,  # rdflib: files
+    "remote": _remote,  # SPARQLWrapper: an endpoint
 }

@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from keikaku.errors import KeikakuError, UnknownName
+from keikaku.services.show import as_json, as_table, show
+from keikaku.store.base import Store
+from keikaku.vocab import ID, prologue
+
+MEMORANDUM = {
+    "iri": f"{ID}document/bandung-memorandum",
+    "type": "Document",
+    "label": {
+        "ja": "低炭素で持続可能な都市形成に向けた都市間連携に関する覚書",
+        "en": "Memorandum on city-to-city cooperation for low-carbon, sustainable city formation (Bandung)",
+    },
+    "alt": {
+        "ja": [],
+        "en": ["Bandung MOU", "Bandung memorandum", "Bandung memorandum of understanding"],
+    },
+    "facts": [
+        {"property": "dcterms:issued", "value": "2016-02", "evidence": ["2018:6.2.1/figure/2"]},
+        {"property": "schema:location", "value": f"{ID}place/bandung", "evidence": ["2018:6.2.1/figure/2"]},
+        {"property": "^kk:partyTo", "value": f"{ID}actor/bandung-city", "evidence": ["2018:6.2.1/figure/2"]},
+        {"property": "^kk:partyTo", "value": f"{ID}actor/environment-bureau", "evidence": ["2018:6.2.1/figure/2"]},
+    ],
+    "mentioned_in": ["2018:6.2.1/figure/2"],
+}
+NAMES = ["Bandung memorandum", "ｂａｎｄｕｎｇ ＭＯＵ", "id:document/bandung-memorandum", "document/bandung-memorandum",
+         f"{ID}document/bandung-memorandum", "Bandung memorndum"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_any_way_of_naming_a_thing_shows_the_same_object(name: str, store: Store) -> None:
+    assert as_json(show(store, name)) == MEMORANDUM
+
+
+@pytest.mark.parametrize("name", ["Bandung memorandum", "2018:6.1.2/issue/2", "JETRO", "バンドン市", "2018:6.1.1/indicator/1"])
+def test_both_engines_show_the_same(name: str, store: Store, reference: Store) -> None:
+    assert as_json(show(reference, name)) == as_json(show(store, name))
+
+
+def test_a_thing_without_other_names_or_mentions_has_empty_lists(store: Store) -> None:
+    assert as_json(show(store, "2018:6.1.1/indicator/1")) == {
+        "iri": f"{ID}2018/6.1.1/indicator/1",
+        "type": "Indicator",
+        "label": show(store, "2018:6.1.1/indicator/1").card.label._asdict(),
+        "alt": {"ja": [], "en": []},
+        "facts": [
+            *(
+                {"property": f"kk:{kind}", "value": value, "evidence": ["2018:6.1.1/indicator/1"]}
+                for kind, value in [
+                    ("Baseline", "581件 (fiscal 2014)"),
+                    ("Actual", "840件 (fiscal 2016)"),
+                    ("FirstPeriodTarget", "630件以上 (fiscal 2017)"),
+                    ("Target", "800件以上 (fiscal 2021)"),
+                ]
+            ),
+            *(fact for fact in facts(show(store, "2018:6.1.1/indicator/1")) if str(fact["property"]).islower()),
+        ],
+        "mentioned_in": [],
+    }
+
+
+def facts(sheet: object) -> list[dict[str, object]]:
+    found = as_json(sheet)["facts"]  # type: ignore[arg-type]
+    assert isinstance(found, list)
+    return found
+
+
+@pytest.mark.parametrize("name", ["Medtronic", "actor/unep", "facility/think", "2018:6.1.2/action/1"])
+def test_every_fact_is_stated_by_the_passages_that_it_gives(name: str, store: Store) -> None:
+    sheet = show(store, name)
+    assert sheet.facts
+    for fact in sheet.facts:
+        inward, term = fact.property.startswith("^"), fact.property.removeprefix("^")
+        triple = f"?value {term} ?thing" if inward else f"?thing {term} ?value"
+        text = prologue("dcterms", "kk", "org", "schema") + (
+            f"SELECT DISTINCT ?a WHERE {{ GRAPH ?passage {{ {triple} }} ?passage kk:address ?a }}"
+        )
+        rows = store.select(text, {"thing": sheet.card.iri, "value": fact.value}).rows
+        assert sorted(row[0].value for row in rows) == sorted(c.address for c in fact.evidence)  # type: ignore[union-attr]
+
+
+def test_mentions_are_all_passages_that_name_the_thing(store: Store) -> None:
+    rows = store.select(prologue("kk") + f"SELECT ?a {{ ?p kk:mentions <{ID}actor/jetro> ; kk:address ?a }}").rows
+    assert {c.address for c in show(store, "JETRO").mentioned_in} == {row[0].value for row in rows}  # type: ignore[union-attr]
+
+
+def test_a_name_of_two_things_shows_the_first_and_tells_of_the_other(store: Store) -> None:
+    sheet = show(store, "バンドン市")
+    assert (sheet.card.kind, sheet.resolved.taken_for, sheet.resolved.others) == (
+        "Organisation", None, ("バンドン市 [Place]",),
+    )  # fmt: skip
+
+
+def test_a_mistyped_name_tells_what_it_was_taken_for(store: Store) -> None:
+    assert show(store, "Bandung memorndum").resolved.taken_for == "Bandung memorandum"
+
+
+def test_the_table_has_a_row_for_each_fact_and_each_mention(store: Store) -> None:
+    table = as_table(show(store, "Bandung memorandum"), "en")
+    assert table.columns == ("property", "value", "stated_in", "page")
+    assert table.rows[1:] == [
+        ("located in", "Bandung", "2018:6.2.1/figure/2", 136),
+        ("← party to", "Bandung City (city government)", "2018:6.2.1/figure/2", 136),
+        ("← party to", show(store, "actor/environment-bureau").card.label.en, "2018:6.2.1/figure/2", 136),
+        ("named in", None, "2018:6.2.1/figure/2", 136),
+    ]
+
+
+def test_an_unknown_name_comes_with_the_nearest_names(store: Store) -> None:
+    with pytest.raises(UnknownName) as caught:
+        show(store, "Medtronics International")
+    assert caught.value.message == "the graph knows nothing by the name “Medtronics International”"
+    assert "Medtronic" in caught.value.nearest
+    assert caught.value.hint == "nearest names: " + ", ".join(caught.value.nearest)
+
+
+WORDS = st.sampled_from(
+    "id: 2018 2005: :6.1.1 /action/4 actor/ jetro .. % <> \x00 \ud800 https://w3id.org/keikaku/id/ ＫＯＢＳ _:b0 é ~".split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=60) | st.lists(WORDS, max_size=5).map("".join))
+def test_any_text_is_shown_or_refused_in_our_own_words(store: Store, text: str) -> None:
+    try:
+        sheet = show(store, text)
+    except KeikakuError as problem:
+        assert problem.exit_code == 2
+        assert problem.message
+    else:
+        as_json(sheet)
+        as_table(sheet, "ja")
