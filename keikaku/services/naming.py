@@ -37,12 +37,15 @@ def resolve(store: Store, text: str) -> Resolved:
     if iri:
         return Resolved(iri, None, ())
     index = name_index(store)
-    hits = sorted(index.exact(text), key=lambda hit: hit.kind in ELEMENT_KINDS)
-    if hits:
-        return Resolved(hits[0].iri, None, tuple(f"{hit.name} [{hit.kind}]" for hit in hits[1:]))
-    slips = index.mistyped(fold(text))
-    if slips:
-        return Resolved(slips[0].iri, slips[0].text, ())
+    # In the order of questions, so that lookup and show take a name that several things have for the same one.
+    names = sorted(index.named(fold(text)), key=lambda name: (name.kind in ELEMENT_KINDS, not name.preferred, name.iri))
+    if names:
+        others = {name.iri: f"{name.text} [{name.kind}]" for name in reversed(names) if name.iri != names[0].iri}
+        return Resolved(names[0].iri, None, tuple(reversed(others.values())))
+    near = index.holding(text) or index.mistyped(fold(text))
+    if near:  # all of one thing; said by its label, where that is among them, not by its reading
+        best = min(near, key=lambda name: not name.preferred)
+        return Resolved(best.iri, best.text, ())
     address = next((t.value for t in tokenize(text, index, lexicon(store)) if t.kind == "address"), None)
     iri = _by_identifier(store, address) if address else None
     if iri:

@@ -11,7 +11,6 @@ from keikaku.records import IRI, Label, Literal, Term
 from keikaku.store.base import Store
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, KINDS, local_name, prologue
 
-# Not VALUES for the kinds too: rdflib takes minutes over two of them.
 # Two plain queries: joined into one, they take the engine five times as long.
 _NAMES = (
     prologue("kk", "skos")

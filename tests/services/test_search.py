@@ -47,12 +47,13 @@ def test_what_is_like_no_name_gives_an_empty_list(store: Store) -> None:
 
 
 def test_a_table_row_has_the_name_that_matched_and_how_to_name_the_thing(store: Store) -> None:
-    table = as_table(search(store, "Bandung MOU", limit=1), "en")
+    table = as_table(search(store, "低炭素で持続可能な都市形成に向けた都市間連携に関する覚書", limit=1), "en")
     assert table.columns == ("label", "type", "matched", "score", "id")
     assert table.rows == [
         (
             "Memorandum on city-to-city cooperation for low-carbon, sustainable city formation (Bandung)",
-            "Document", "Bandung MOU", "100", "id:document/bandung-memorandum",
+            "Document", "低炭素で持続可能な都市形成に向けた都市間連携に関する覚書", "100",
+            "id:document/bandung-memorandum",
         )
     ]  # fmt: skip
 
