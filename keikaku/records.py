@@ -107,12 +107,20 @@ class Picture(NamedTuple):
     edges: tuple[PictureEdge, ...]
 
 
-_DIGITS = re.compile(r"(\d+)")
+_DIGITS = re.compile(r"([0-9]+)")
 
 
 def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     """Sorts runs of digits as numbers, and a thing before what stands below it."""
-    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _DIGITS.split(text) if part)
+    return tuple(_part_key(part) for part in _DIGITS.split(text) if part)
+
+
+def _part_key(part: str) -> tuple[int, int, str]:
+    if not _DIGITS.fullmatch(part):
+        return (1, 0, part)
+    # The longer number is the larger one; no int(), which refuses more than 4,300 digits.
+    digits = part.lstrip("0")
+    return (0, len(digits), digits)
 
 
 Cell: TypeAlias = str | int | None

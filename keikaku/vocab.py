@@ -54,7 +54,7 @@ def curie(iri: str) -> str:
     """``prefix:local`` where a known prefix fits and the rest is a plain name, else ``<iri>``."""
     for prefix, namespace in PREFIXES.items():
         rest = iri[len(namespace) :]
-        if iri.startswith(namespace) and rest and rest.replace("_", "").isalnum():
+        if iri.startswith(namespace) and rest.isascii() and rest.replace("_", "").isalnum():
             return f"{prefix}:{rest}"
     return f"<{iri}>"
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from keikaku import resources
 from keikaku.errors import BadFile, DataAtFault
 from keikaku.records import IRI, Quad
-from keikaku.render import trig
 from keikaku.services.files import write_whole
 from keikaku.services.findings import Finding
+from keikaku.store import trig
 from keikaku.store.derive import derived, read_quads
 from keikaku.vocab import ID, ONTOLOGY, curie
 
@@ -24,7 +25,7 @@ def check(files: Sequence[Path]) -> list[Finding]:
 
     Raises BadFile, also for a blank node or a statement without a graph, which have no canonical form.
     """
-    quads = _read(files)
+    texts = {path: _canonical(path, statements) for path, statements in _read(files).items()}
     findings = []
     for graph, missing in _missing(files).items():
         for subject, predicate, object_, _ in missing[:_SHOWN]:
@@ -33,8 +34,8 @@ def check(files: Sequence[Path]) -> list[Finding]:
         if more := len(missing) - _SHOWN:
             if more > 0:
                 findings.append(_not_derived(graph, f"：ほかに{more}文", f": {more} more"))
-    for path, statements in quads.items():
-        if trig.render(statements).encode() != path.read_bytes():
+    for path, text in texts.items():
+        if text.encode() != path.read_bytes():
             findings.append(
                 Finding(
                     "form", _name(path, files), "正規形でない（keikaku check --fix で直る）",
@@ -54,7 +55,7 @@ def fix(files: Sequence[Path]) -> Iterator[str]:
     for graph, missing in _missing(files).items():
         if graph in home:  # else it stands in N-Quads, which have no canonical form here
             quads[home[graph]] += missing
-    texts = {path: trig.render(statements) for path, statements in quads.items()}
+    texts = {path: _canonical(path, statements) for path, statements in quads.items()}
     for path, text in texts.items():
         if text.encode() != path.read_bytes():
             write_whole(path, text)
@@ -62,19 +63,29 @@ def fix(files: Sequence[Path]) -> Iterator[str]:
 
 
 def _read(files: Sequence[Path]) -> dict[Path, list[Quad]]:
-    """The statements of each TriG file, all of which can be written as such."""
+    """The statements of each TriG file."""
     quads = {}
     for path in files:
-        if path.suffix.lower() != ".trig":
-            continue
-        try:
-            quads[path] = read_quads(path)
-            trig.render(quads[path])
-        except DataAtFault as problem:
-            if isinstance(problem, BadFile) and problem.file:
-                raise
-            raise BadFile(f"{path}: {problem.message}", problem.hint, str(path)) from None
+        if path.suffix.lower() == ".trig":
+            with _naming(path):
+                quads[path] = read_quads(path)
     return quads
+
+
+def _canonical(path: Path, statements: list[Quad]) -> str:
+    with _naming(path):
+        return trig.render(statements)
+
+
+@contextmanager
+def _naming(path: Path) -> Iterator[None]:
+    """Puts the file's name to what is wrong with a statement in it."""
+    try:
+        yield
+    except DataAtFault as problem:
+        if isinstance(problem, BadFile) and problem.file:
+            raise
+        raise BadFile(f"{path}: {problem.message}", problem.hint, str(path)) from None
 
 
 def _missing(files: Sequence[Path]) -> dict[IRI, list[Quad]]:

@@ -86,7 +86,9 @@ def test_mending_adds_what_is_derived_to_the_passage_that_it_follows_from(graph:
     before = contents(graph)
     change(graph / MEASURE, OPERATES, "")
     place = graph / "authority/place.trig"
-    place.write_text(place.read_text(encoding="utf-8").replace("a kk:Entity,\n            kk:Place", "a kk:Place"), "utf-8")
+    place.write_text(
+        place.read_text(encoding="utf-8").replace("a kk:Entity,\n            kk:Place", "a kk:Place"), "utf-8"
+    )
     assert sorted(fix(files(graph))) == [MEASURE, "authority/place.trig"]
     assert contents(graph) == before
 

@@ -36,7 +36,9 @@ def test_a_changed_hash(graph: Path, source_folder: Path) -> None:
     block = register[register.index("<passage/2018/6.1.2/action/1> a ") :]
     digest = block[block.index("kk:textHash ") :].split('"')[1]
     change(graph / "2018/register.trig", digest, "0" * 64)
-    assert found(open_store(str(graph)), source_folder) == [("hashes", "2018:6.1.2/action/1", "the hash of the text differs")]
+    assert found(open_store(str(graph)), source_folder) == [
+        ("hashes", "2018:6.1.2/action/1", "the hash of the text differs")
+    ]
 
 
 def test_a_changed_source_file(store: Store, tmp_path: Path, source_folder: Path) -> None:
@@ -45,25 +47,26 @@ def test_a_changed_source_file(store: Store, tmp_path: Path, source_folder: Path
     changed = next(copy.glob("002_*"))
     changed.chmod(0o644)
     changed.write_text(changed.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    assert found(store, copy) == [
-        ("hashes", changed.name, "the source file has changed")
-    ]
+    assert found(store, copy) == [("hashes", changed.name, "the source file has changed")]
 
 
 def test_a_source_file_that_is_not_there(store: Store, tmp_path: Path, source_folder: Path) -> None:
     kept, missing = sorted(source_folder.glob("00*.txt"))
     shutil.copy(kept, tmp_path)
-    assert found(store, tmp_path) == [
-        ("hashes", missing.name, "the source file is missing")
-    ]
+    assert found(store, tmp_path) == [("hashes", missing.name, "the source file is missing")]
 
 
-def test_a_source_file_that_is_no_utf8_is_named_with_the_byte(store: Store, tmp_path: Path, source_folder: Path) -> None:
+def test_a_source_file_that_is_no_utf8_is_named_with_the_byte(
+    store: Store, tmp_path: Path, source_folder: Path
+) -> None:
     name = min(source_folder.glob("00*.txt")).name
     (tmp_path / name).write_bytes(b"abc\xff")
     with pytest.raises(BadFile) as caught:
         check(store, tmp_path)
-    assert (caught.value.message, caught.value.file) == (f"{tmp_path / name}: not UTF-8 at byte 3", str(tmp_path / name))
+    assert (caught.value.message, caught.value.file) == (
+        f"{tmp_path / name}: not UTF-8 at byte 3",
+        str(tmp_path / name),
+    )
 
 
 @pytest.mark.parametrize("name", ["nowhere", "x" * 5000, "a\x00b", "file"])

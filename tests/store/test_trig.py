@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from keikaku import resources
 from keikaku.errors import DataAtFault
 from keikaku.records import IRI, BNode, Literal, Quad, Term
-from keikaku.render.trig import render
 from keikaku.store.derive import read_quads
+from keikaku.store.trig import render
 from keikaku.vocab import ID, NS, PREFIXES, RDF_TYPE
 from tests.render.terms import HOSTILE, XSD, iris, is_valid, things
 

@@ -21,7 +21,6 @@ _BARE = {_XSD + "integer": re.compile(r"[+-]?[0-9]+"), _XSD + "boolean": re.comp
 # What comes back the same when it is resolved against the base: no scheme, no query, no dot or empty segments.
 _RELATIVE = re.compile(r"(?!\.{1,2}(?:/|$))[^/?#:]+(?:/(?!\.{1,2}(?:/|$))[^/?#:]+)*")
 _NO_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\\ud800-\udfff]')
-_SORTED_AS_NUMBERS = 1000  # characters; what is longer is no name or number, and int() refuses 4,300 digits
 _FIRST = ("rdf:type", "kk:address", "dcterms:title", "skos:prefLabel", "skos:altLabel", "kk:reading", "kk:mentions")
 _ESCAPES = {
     **{code: f"\\u{code:04X}" for code in (*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029, 0xFFFE, 0xFFFF)},
@@ -73,7 +72,7 @@ def _object_key(term: Term) -> tuple[object, ...]:
 
 def _natural(text: str) -> tuple[object, str]:
     """Natural order, in which 1 and 01 are one number; then their own."""
-    return natural_key(text[:_SORTED_AS_NUMBERS]), text
+    return natural_key(text), text
 
 
 def _prefixes(quad: Quad) -> set[str]:
@@ -92,8 +91,7 @@ def _iri(iri: str) -> str:
     relative = iri.removeprefix(ID)
     if relative != iri and _RELATIVE.fullmatch(relative):
         return f"<{relative}>"
-    short = curie(iri)
-    return short if short.isascii() else f"<{iri}>"  # not every letter or digit may stand in a prefixed name
+    return curie(iri)
 
 
 def _term(term: Term) -> str:
