@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
+from playwright.sync_api import Browser
 
 from keikaku.services.load import open_store
 from keikaku.store.base import Store
+from tests.browser import open_browser
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -47,3 +50,12 @@ def source_folder() -> Path:
     if not folder.is_dir():
         pytest.skip("the plan's text (../shared/sources) is not here")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium. Where it cannot be had, tests that need it are skipped; in CI they fail."""
+    if not shutil.which("chromium") and not os.environ.get("CI"):
+        pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
+    with open_browser() as opened:
+        yield opened

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -10,47 +9,13 @@ from typing import NamedTuple
 from keikaku import resources
 from keikaku.errors import AskedWrongly
 from keikaku.records import IRI, Cell, Label, Literal, Table, natural_key
-from keikaku.services import check_form, check_shapes, check_source, load
+from keikaku.services import check_form, check_register, check_shapes, check_source, check_terms, load
 from keikaku.services.findings import Finding
 from keikaku.services.words import lexicon
 from keikaku.store.base import Store
 from keikaku.store.reference import ReferenceStore
-from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID, OBSERVATION_KINDS, PREFIXES, curie, kk, prologue
+from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, OBSERVATION_KINDS, kk, prologue
 
-# What may be said without a passage: names, classes, the register, and the calendar.
-_UNSOURCED = frozenset(
-    kk(name) for name in ("address", "partOf", "statedIn", "page", "textHash", "fileName", "order", "reading")
-) | frozenset(
-    PREFIXES[prefix] + name
-    for prefix, names in {
-        "rdf": ["type"],
-        "oa": ["hasSource", "hasSelector", "start", "end"],
-        "dcterms": ["title", "source"],
-        "skos": ["prefLabel", "altLabel", "inScheme", "exactMatch", "closeMatch"],
-        "time": ["hasBeginning", "hasEnd", "inXSDDate"],
-    }.items()
-    for name in names
-)
-
-_ADDRESSES = prologue("kk") + "SELECT DISTINCT ?passage ?address WHERE { ?passage a kk:Passage ; kk:address ?address }"
-_ELEMENTS = (
-    prologue("kk") + "SELECT DISTINCT ?element ?address WHERE { ?element a kk:PlanElement ; kk:address ?address }"
-)
-_GRAPHS = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
-_USED = """
-SELECT DISTINCT ?term ?class ?graph WHERE {
-  { GRAPH ?graph { ?s ?term ?o } BIND (false AS ?class) } UNION { GRAPH ?graph { ?s a ?term } BIND (true AS ?class) }
-  FILTER (?graph != <https://w3id.org/keikaku/ns>)
-}"""
-_VALUES = (
-    prologue("kk")
-    + """
-SELECT DISTINCT ?term WHERE {
-  GRAPH ?graph { ?s ?p ?term }
-  FILTER (?graph != <https://w3id.org/keikaku/ns> && STRSTARTS(STR(?term), "https://w3id.org/keikaku/ns#"))
-}"""
-)
-_DECLARED = "SELECT DISTINCT ?term WHERE { GRAPH <https://w3id.org/keikaku/ns> { ?term a ?kind } }"
 _COUNTS = prologue("kk") + "SELECT ?kind (COUNT(DISTINCT ?x) AS ?count) WHERE { ?x a ?kind } GROUP BY ?kind"
 _LINKS = prologue("kk") + (
     "SELECT ?property (COUNT(*) AS ?count) WHERE { VALUES ?property { kk:mentions kk:involves } "
@@ -77,7 +42,7 @@ def check(where: str | None = None, source: Path | None = None, engine: str = "e
     """
     files = _files(where)
     store = load.open_store(where, engine)
-    findings = [*_register(store), *_terms(store), *_sourced(store)]
+    findings = [*check_register.check(store), *check_terms.check(store)]
     findings += check_form.check([path for path, _ in files if path != resources.ontology_file()])
     findings += check_shapes.check(ReferenceStore.load(files))
     skipped: list[Label] = []
@@ -107,82 +72,6 @@ def _files(where: str | None) -> list[tuple[Path, IRI | None]]:
     if where and load.is_endpoint(where):
         raise AskedWrongly("check reads files, not an endpoint", "give --store a folder or an RDF file")
     return load.rdf_files(where)
-
-
-def _register(store: Store) -> list[Finding]:
-    """Every address stands once, agrees with its IRI, and the numbers have no gap."""
-    findings = []
-    for kind, text, start in (("passage", _ADDRESSES, f"{ID}passage/"), ("element", _ELEMENTS, ID)):
-        rows = [
-            (str(thing), address.value) for thing, address in store.select(text).rows if isinstance(address, Literal)
-        ]
-        for address, times in Counter(address for _, address in rows).items():
-            if times > 1:
-                findings.append(
-                    Finding("register", address, f"番地が{times}回ある", f"the address stands {times} times")
-                )
-        for iri, address in rows:
-            if iri != start + address.replace(":", "/"):
-                findings.append(
-                    Finding("register", address, f"番地と IRI が合わない：{iri}", f"address and IRI differ: {iri}")
-                )
-        if kind == "passage":
-            findings += _gaps([address for _, address in rows])
-    known = {str(row[0]) for row in store.select(_ADDRESSES).rows}
-    for (graph,) in store.select(_GRAPHS).rows:
-        if str(graph).startswith(f"{ID}passage/") and str(graph) not in known:
-            findings.append(
-                Finding(
-                    "register", str(graph), "登録にない箇所の名前付きグラフ", "a named graph of no registered passage"
-                )
-            )
-    return findings
-
-
-def _gaps(addresses: list[str]) -> list[Finding]:
-    numbers: dict[str, set[int]] = defaultdict(set)
-    for address in addresses:
-        head, _, tail = address.rpartition("/")
-        digits = tail.rstrip("abcdefghij")
-        if digits.isdecimal():
-            numbers[head].add(int(digits))
-    return [
-        Finding("register", f"{head}/{missing}", "番号が抜けている", "a number is missing")
-        for head, present in numbers.items()
-        for missing in range(1, max(present))
-        if missing not in present
-    ]
-
-
-def _terms(store: Store) -> list[Finding]:
-    """Nothing is used that the ontology does not declare."""
-    declared = {str(row[0]) for row in store.select(_DECLARED).rows} | {PREFIXES["rdf"] + "type"}
-    used: dict[str, set[str]] = defaultdict(set)
-    for term, _, graph in store.select(_USED).rows:
-        used[str(term)].add(str(graph))
-    for (term,) in store.select(_VALUES).rows:
-        used.setdefault(str(term), set())
-    findings = []
-    for name in sorted(set(used) - declared):
-        where = ", ".join(sorted(graph.removeprefix(ID) for graph in used[name])[:3])
-        findings.append(
-            Finding("terms", curie(name), f"オントロジーにない語（{where}）", f"not in the ontology (used in {where})")
-        )
-    return findings
-
-
-def _sourced(store: Store) -> list[Finding]:
-    """What is no name, class or register entry is stated in the graph of a passage."""
-    findings = []
-    for term, is_class, graph in store.select(_USED).rows:
-        names_a_class = isinstance(is_class, Literal) and is_class.value == "true"
-        if names_a_class or str(graph).startswith(f"{ID}passage/") or str(term) in _UNSOURCED:
-            continue
-        said, where = curie(str(term)), str(graph).removeprefix(ID)
-        findings.append(
-            Finding("sourced", where, f"{said} が箇所なしで述べられている", f"{said} is stated without a passage")
-        )
-    return findings
 
 
 def _counts(store: Store) -> dict[str, int]:

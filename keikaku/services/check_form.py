@@ -31,9 +31,8 @@ def check(files: Sequence[Path]) -> list[Finding]:
         for subject, predicate, object_, _ in missing[:_SHOWN]:
             said = f"{_short(subject)} {curie(predicate)} {_short(str(object_))}"
             findings.append(_not_derived(graph, f"：{said}", f": {said}"))
-        if more := len(missing) - _SHOWN:
-            if more > 0:
-                findings.append(_not_derived(graph, f"：ほかに{more}文", f": {more} more"))
+        if (more := len(missing) - _SHOWN) > 0:
+            findings.append(_not_derived(graph, f"：ほかに{more}文", f": {more} more"))
     for path, text in texts.items():
         if text.encode() != path.read_bytes():
             findings.append(

@@ -13,7 +13,6 @@ from keikaku.services.findings import Finding
 from tests.services.conftest import change
 
 MEASURE = "2018/6.1.2.trig"
-PASSAGE = "GRAPH <passage/2018/6.1.2/action/1> {\n"
 
 
 def found(graph: Path, *, form: bool = False) -> list[tuple[str, str, str]]:
@@ -39,46 +38,6 @@ def test_the_packaged_graph_is_clean_against_the_text(source_folder: Path) -> No
 
 def test_a_copy_is_as_clean(graph: Path) -> None:
     assert found(graph, form=True) == []
-
-
-def test_an_address_that_stands_twice(graph: Path) -> None:
-    register = graph / "2005/register.trig"
-    text = register.read_text(encoding="utf-8")
-    before, after = text.split("<passage/2005/3/action/2> a ")
-    register.write_text(
-        before + "<passage/2005/3/action/2> a " + after.replace('"2005:3/action/2"', '"2005:3/action/1"', 1),
-        encoding="utf-8",
-    )
-    assert {one for one in found(graph) if one[0] == "register"} == {
-        ("register", "2005:3/action/1", "the address stands 2 times"),
-        ("register", "2005:3/action/1", "address and IRI differ: https://w3id.org/keikaku/id/passage/2005/3/action/2"),
-    }
-
-
-def test_a_passage_number_that_is_missing(graph: Path) -> None:
-    register = graph / "2005/register.trig"
-    text = register.read_text(encoding="utf-8")
-    register.write_text(text.replace("2005/3/action/1>", "2005/3/action/9>").replace(
-        '"2005:3/action/1"', '"2005:3/action/9"'), encoding="utf-8")  # fmt: skip
-    messages = {one for one in found(graph) if one[0] == "register"}
-    assert ("register", "2005:3/action/1", "a number is missing") in messages
-
-
-def test_a_graph_of_no_registered_passage(graph: Path) -> None:
-    change(graph / MEASURE, PASSAGE, PASSAGE.replace("action/1", "action/99"))
-    assert ("register", "https://w3id.org/keikaku/id/passage/2018/6.1.2/action/99",
-            "a named graph of no registered passage") in found(graph)  # fmt: skip
-
-
-def test_a_term_that_the_ontology_does_not_declare(graph: Path) -> None:
-    change(graph / MEASURE, PASSAGE, PASSAGE + "    <2018/6.1.2/action/1> kk:invented <actor/jetro> .\n")
-    assert found(graph) == [("terms", "kk:invented", "not in the ontology (used in passage/2018/6.1.2/action/1)")]
-
-
-def test_a_statement_outside_a_passage(graph: Path) -> None:
-    head = "GRAPH <graph/2018/6.1.2> {\n"
-    change(graph / MEASURE, head, head + "    <actor/jetro> kk:basedAt <facility/think> .\n")
-    assert ("sourced", "graph/2018/6.1.2", "kk:basedAt is stated without a passage") in found(graph)
 
 
 def test_a_broken_shape_is_told_in_both_languages(graph: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from keikaku.errors import AskedWrongly, KeikakuError, QuestionNotUnderstood, UnknownName
+from keikaku.errors import AskedWrongly, QuestionNotUnderstood, UnknownName
 from keikaku.services.lookup import EXAMPLES, as_json, as_table, lookup
 from keikaku.store.base import Store
 from keikaku.vocab import ID, prologue
@@ -233,12 +233,12 @@ def test_a_part_that_is_not_understood_is_answered_with_the_nearest_names(store:
 
 @pytest.mark.parametrize("question", ["", " ", "　", "？！", "\x00\x1b", "（）"])
 def test_a_question_without_letters_is_no_question(question: str, store: Store) -> None:
-    with pytest.raises(QuestionNotUnderstood, match="^the question is empty$"):
+    with pytest.raises(QuestionNotUnderstood, match=r"^the question is empty$"):
         lookup(store, question)
 
 
 def test_a_question_of_any_length_is_refused_at_once(store: Store) -> None:
-    with pytest.raises(AskedWrongly, match="^too long: 50000 characters, more than 1000$"):
+    with pytest.raises(AskedWrongly, match=r"^too long: 50000 characters, more than 1000$"):
         lookup(store, "a of " * 10_000)
 
 
@@ -286,10 +286,8 @@ WORDS = st.sampled_from(
 def test_any_text_is_answered_or_refused_in_our_own_words(store: Store, text: str) -> None:
     try:
         answer = lookup(store, text)
-    except KeikakuError as problem:
-        assert problem.exit_code == 2
-        assert problem.message
-    else:
-        assert answer.question == text
-        as_table(answer, "ja", cite=True)
-        as_json(answer)
+    except AskedWrongly:
+        return
+    assert answer.question == text
+    assert len(as_table(answer, "ja", cite=True).rows) >= len(answer.results)
+    assert as_json(answer)["question"] == text
