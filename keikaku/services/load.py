@@ -26,7 +26,7 @@ def open_store(where: str | None = None, engine: str = "embedded", timeout: floa
     """
     if where and is_endpoint(where):
         return ENGINES["remote"]().connect(where, timeout)
-    if where and _exists(Path(where) / "CURRENT"):
+    if where and _exists(Path(where)) and (Path(where) / "CURRENT").exists():
         return ENGINES["embedded"]().open(Path(where))
     return ENGINES[engine]().load(rdf_files(where))
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from keikaku.errors import AskedWrongly
+from keikaku.language.lexicon import Lexicon
 from keikaku.records import IRI, Label, Picture, PictureEdge, PictureNode, natural_key
 from keikaku.services.cards import Card, cards
 from keikaku.services.naming import resolve
@@ -54,12 +55,15 @@ def picture(store: Store, name: str | None = None) -> Picture:
     plan: what takes part in it and in the elements below it. Around another thing: what speaks of it.
     Raises UnknownName, and AskedWrongly when nothing is linked to the thing.
     """
+    words = lexicon(store)
     involved, linked = _links(store, _INVOLVED), _links(store, _LINKED)
     if name is None:
+        if not involved and not linked:
+            raise AskedWrongly("nothing is linked with anything in the graph", "keikaku check tells what it holds")
         described = cards(store, {end for link in (*involved, *linked) for end in link[:2]})
         chosen = {k: v for k, v in involved.items() if described[k[0]].kind == "Initiative"}
         among = {k: v for k, v in linked.items() if {described[k[0]].kind, described[k[1]].kind} <= _PARTICIPANTS}
-        return _picture(store, _most_specific(chosen) | among, None, _WHOLE)
+        return _picture(store, words, _most_specific(chosen) | among, None, _WHOLE)
     focus = cards(store, [(iri := resolve(store, name).iri)])[iri]
     chosen = _around(store, focus, involved)
     ends = {end for link in chosen for end in link[:2]} | {iri}
@@ -67,7 +71,7 @@ def picture(store: Store, name: str | None = None) -> Picture:
     title = Label(f"{focus.name('ja')}のネットワーク", f"The network around {focus.name('en')}")
     if not chosen and not among:
         raise AskedWrongly(f"nothing is linked with “{focus.name('en')}” in the graph", "keikaku show tells the rest")
-    return _picture(store, _most_specific(chosen) | among, iri, title)
+    return _picture(store, words, _most_specific(chosen) | among, iri, title)
 
 
 def _links(store: Store, text: str) -> Links:
@@ -102,7 +106,7 @@ def _most_specific(links: Links) -> Links:
     return {k: v for k, v in links.items() if k[2] != "involves" or (k[0], k[1]) not in with_role}
 
 
-def _picture(store: Store, links: Links, focus: IRI | None, title: Label) -> Picture:
+def _picture(store: Store, words: Lexicon, links: Links, focus: IRI | None, title: Label) -> Picture:
     import networkx as nx
 
     network = nx.Graph()
@@ -110,7 +114,6 @@ def _picture(store: Store, links: Links, focus: IRI | None, title: Label) -> Pic
         network.add_edge(start, end)
     described = cards(store, network.nodes)
     cited = cards(store, {passage for passages in links.values() for passage in passages})
-    words = lexicon(store)
     places = layout(network, focus)
     said_by: dict[IRI, set[IRI]] = defaultdict(set)
     for (start, end, _), passages in links.items():

@@ -93,9 +93,15 @@ def quotation(text: str) -> str:
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     joined = ""
     for line in lines:
-        latin = joined[-1:].isascii() and line[:1].isascii() and joined[-1:].isalnum()
-        joined += (" " if joined and latin else "") + line
+        joined += (" " if joined and _apart(joined[-1], line[0]) else "") + line
     return joined
+
+
+def _apart(before: str, after: str) -> bool:
+    """Whether a line break between these two characters stands for a space: between Latin words and sentences."""
+    if not (before.isascii() and after.isascii()):
+        return False
+    return before.isalnum() or (before in ".,;:" and after.isalpha())
 
 
 def _text(term: object) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from keikaku.errors import DataAtFault
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.records import IRI, Label, Literal, Term
 from keikaku.store.base import Store
-from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, KINDS, local_name, prologue
+from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, KINDS, ONTOLOGY, local_name, prologue
 
 # Two plain queries: joined into one, they take the engine five times as long.
 _NAMES = (
@@ -56,11 +57,19 @@ def _names(store: Store) -> Iterator[Name]:
 
 
 def lexicon(store: Store) -> Lexicon:
-    """The words for classes and properties, classes first and in their order in ``KINDS``."""
+    """The words for classes and properties, classes first and in their order in ``KINDS``.
+
+    Raises DataAtFault for a store without the ontology: files are given it, but a server may lack it.
+    """
     facts: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for term, property_, value in store.select(_WORDS).rows:
         if value is not None:
             facts[str(term)][local_name(str(property_))].append(value)
+    if not facts:
+        raise DataAtFault(
+            "the store lacks the ontology, by whose words questions are read and things described",
+            f"load ontology/keikaku.ttl into its graph <{ONTOLOGY}>",
+        )
     below = _kinds_below(facts)
     # Terms with a capital letter that cover no kind are individuals: values of properties, not words to ask by.
     asked = (iri for iri in facts if iri in below or not local_name(iri)[:1].isupper())

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from keikaku.errors import AskedWrongly, DataAtFault, UnknownName
+from keikaku.records import IRI, Citation, Label
+from keikaku.services.load import open_store
+from keikaku.services.network import layout, picture
+from keikaku.store.base import Store
+from keikaku.vocab import ID, prologue
+from tests.store.conftest import OXIGRAPH, SMALL
+
+
+def test_around_an_organisation_stands_all_that_is_involved_with_it(store: Store) -> None:
+    drawn = picture(store, "UNEP")
+    assert drawn.title == Label("国連環境計画のネットワーク", "The network around United Nations Environment Programme (UNEP)")
+    assert [(node.iri.removeprefix(ID), node.kind, node.focus) for node in drawn.nodes] == [
+        ("2005/3/action/2", "Initiative", False),
+        ("actor/unep", "Organisation", True),
+        ("actor/kawasaki-city", "Organisation", False),
+    ] or {node.iri.removeprefix(ID) for node in drawn.nodes} == {
+        "2005/3/action/2", "actor/unep", "actor/kawasaki-city",
+    }  # fmt: skip
+    assert {
+        (edge.source.removeprefix(ID), edge.role, edge.target.removeprefix(ID), edge.evidence) for edge in drawn.edges
+    } == {
+        ("2005/3/action/2", "partner", "actor/unep", (Citation("2005:3/action/2", None),)),
+        ("actor/kawasaki-city", "cooperatesWith", "actor/unep", (Citation("2005:3/action/2", None),)),
+    }
+
+
+def test_around_an_element_stands_what_takes_part_below_it(store: Store) -> None:
+    drawn = picture(store, "2018:6.1.2")
+    query = f"SELECT DISTINCT ?x {{ ?e kk:partOf* <{ID}2018/6.1.2> ; kk:involves ?x }}"
+    involved = {str(row[0]) for row in store.select(prologue("kk") + query).rows}
+    assert involved
+    assert involved <= {node.iri for node in drawn.nodes}
+    assert all(edge.evidence for edge in drawn.edges)
+
+
+def test_around_a_place_stands_what_speaks_of_it(store: Store) -> None:
+    drawn = picture(store, "place/bandung")
+    roles = {(edge.source.removeprefix(ID), edge.role) for edge in drawn.edges if edge.target == f"{ID}place/bandung"}
+    assert ("2018/6.2.1/figure/2", "about") in roles
+
+
+def test_the_whole_joins_every_initiative_with_those_involved(store: Store) -> None:
+    drawn = picture(store)
+    query = "SELECT DISTINCT ?i ?x { ?i a kk:Initiative ; kk:involves ?x }"
+    expected = {(str(i), str(x)) for i, x in store.select(prologue("kk") + query).rows}
+    lines = {(str(edge.source), str(edge.target)) for edge in drawn.edges}
+    assert expected
+    assert expected <= lines
+    assert drawn.title == Label("連携のネットワーク", "Who works with whom")
+    assert not any(node.focus for node in drawn.nodes)
+
+
+def test_plain_involvement_is_left_out_where_a_role_is_known(store: Store) -> None:
+    roles: dict[tuple[str, str], set[str]] = {}
+    for edge in picture(store).edges:
+        roles.setdefault((edge.source, edge.target), set()).add(edge.role)
+    assert not any("involves" in some and len(some) > 1 for some in roles.values())
+
+
+@pytest.mark.parametrize("name", [None, "UNEP", "2018:6.1.2"])
+def test_the_same_question_gives_the_same_picture_on_both_engines(
+    name: str | None, store: Store, reference: Store
+) -> None:
+    drawn = picture(store, name)
+    assert picture(store, name) == drawn
+    assert picture(reference, name) == drawn
+
+
+def test_the_layout_keeps_labels_apart_and_the_focus_in_the_middle() -> None:
+    import networkx as nx
+
+    star = nx.star_graph(12)
+    network = nx.relabel_nodes(star, {node: IRI(f"urn:{node}") for node in star})
+    places = layout(network, IRI("urn:0"))
+    assert places == layout(network, IRI("urn:0"))
+    assert places[IRI("urn:0")] == (0.0, 0.0)
+    points = list(places.values())
+    for index, (x, y) in enumerate(points):
+        for other_x, other_y in points[index + 1 :]:
+            assert abs(x - other_x) >= 150 or abs(y - other_y) >= 80
+
+
+def test_what_nothing_is_linked_with_cannot_be_drawn(store: Store) -> None:
+    with pytest.raises(AskedWrongly) as caught:
+        picture(store, "2018")
+        picture(store, "period/2017")
+    assert caught.value.exit_code == 2
+
+
+def test_an_unknown_name_is_refused(store: Store) -> None:
+    with pytest.raises(UnknownName):
+        picture(store, "flying saucers")
+
+
+def test_a_graph_without_links_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text("<https://e.x/a> <https://e.x/b> <https://e.x/c> .", encoding="utf-8")
+    with pytest.raises(AskedWrongly, match="nothing is linked with anything in the graph"):
+        picture(open_store(str(tmp_path)))
+
+
+def test_a_store_without_the_ontology_is_told_of(tmp_path: Path) -> None:
+    command = [OXIGRAPH, "load", "--location", tmp_path / "store", "--file", SMALL]
+    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    with pytest.raises(DataAtFault) as caught:
+        picture(open_store(str(tmp_path / "store")))
+    assert caught.value.message.startswith("the store lacks the ontology")
+    assert caught.value.hint == "load ontology/keikaku.ttl into its graph <https://w3id.org/keikaku/ns>"
