@@ -48,7 +48,8 @@ def _say(report: Report, language: str) -> None:
     for label in report.skipped:
         output.note(label.best(language) or "")
     counted = [(report.labels[name].best(language), number) for name, number in report.counts.items() if number]
-    output.note(", ".join(f"{label} {number}" for label, number in counted))
+    if counted:
+        output.note(", ".join(f"{label} {number}" for label, number in counted))
     found = len(report.findings)
     if language == "ja":
         output.note(f"問題が{found}件ある" if found else "問題はない")

@@ -37,7 +37,7 @@ def within(seconds: float | None, work: Callable[[], T]) -> T:
     worker.join(seconds)
     if worker.is_alive():
         raise OutOfTime(
-            f"no answer within {seconds:g} seconds",
+            f"no answer within {seconds:g} second{'s' if seconds != 1 else ''}",
             "ask for less (LIMIT, a more selective pattern), or allow more with --timeout",
         )
     if problems:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sys
 from collections.abc import Callable
@@ -19,10 +20,18 @@ TABLE_FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
 MAX_INPUT = 2**20  # bytes of a question or a query; what is longer, or has no end, is none
 
 
+def _a_number(_context: click.Context, _parameter: click.Parameter, value: float) -> float:
+    """Refuses NaN, which is outside of no range."""
+    if math.isnan(value):
+        raise click.BadParameter("nan is not a number of seconds.")
+    return value
+
+
 def store_options(command: F) -> F:
     """--store, --engine and --timeout: what to ask, and for how long."""
     command = click.option(
         "--timeout", type=click.FloatRange(0.1, 86400), default=30.0, show_default=True, metavar="SECONDS",
+        callback=_a_number,
         help="Give up after so long (exit code 124).",
     )(command)  # fmt: skip
     command = click.option(

@@ -63,6 +63,12 @@ def tell(text: str) -> None:
     """Put text on standard error: no control characters, no endless lines, and no failure where that is closed."""
     from keikaku.render.table import printable
 
-    lines = (line if len(line) <= MAX_LINE else f"{line[: MAX_LINE - 1]}…" for line in text.split("\n"))
+    lines = (_shortened(line) for line in text.split("\n"))
     with contextlib.suppress(OSError):
         click.echo(printable("\n".join(lines)), err=True, nl=False)
+
+
+def _shortened(line: str) -> str:
+    """The line without its middle where it is too long: what is wrong is said after the argument."""
+    half = MAX_LINE // 2
+    return line if len(line) <= MAX_LINE else f"{line[: half - 1]}…{line[-half:]}"

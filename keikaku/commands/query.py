@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -57,18 +58,24 @@ def _text(file: str) -> str:
 
     if file == "-":
         return options.standard_input()
-    return file if _SPARQL.match(file) else read_query(file)
+    # Nothing is an empty query, not the folder that an empty path stands for.
+    return file if not file.strip() or _SPARQL.match(file) else read_query(file)
 
 
 def _write_triples(triples: list[Triple], form: str) -> None:
     if form not in GRAPH_FORMATS:
         raise AskedWrongly(
             f"CONSTRUCT and DESCRIBE answer with triples, which {form} cannot hold",
-            f"use --format {' or '.join(GRAPH_FORMATS)}",
+            _use(GRAPH_FORMATS),
         )
     from keikaku.render import rdf
 
-    output.write(rdf.render(triples, form))
+    text = rdf.render(triples, form)
+    output.write(text if text.endswith("\n") or not text else f"{text}\n")  # JSON-LD comes without its line feed
+
+
+def _use(formats: Sequence[str]) -> str:
+    return f"use --format {', '.join(formats[:-1])} or {formats[-1]}"
 
 
 def _write_rows(answer: Solutions | bool, form: str, language: str) -> None:
@@ -77,7 +84,7 @@ def _write_rows(answer: Solutions | bool, form: str, language: str) -> None:
     if form in GRAPH_FORMATS:
         raise AskedWrongly(
             f"SELECT and ASK answer with rows, which {form} cannot hold",
-            f"use --format {' or '.join(options.TABLE_FORMATS)}",
+            _use(options.TABLE_FORMATS),
         )
     if form == "json":
         output.write(sparql_results.render_json(answer))

@@ -35,9 +35,9 @@ SELECT ?from ?role ?to ?passage WHERE {
   VALUES ?role { kk:operatedBy kk:cooperatesWith kk:basedAt kk:participatesIn kk:alignedWith kk:emergedFrom
                  org:memberOf org:unitOf schema:organizer schema:location dcterms:isPartOf }
   GRAPH ?passage { ?from ?role ?to }
-  ?from a kk:Entity . ?to a kk:Entity . ?passage a kk:Passage
+  FILTER EXISTS { ?from a kk:Entity . ?to a kk:Entity . ?passage a kk:Passage }
 }"""
-)
+)  # EXISTS, because rdflib would multiply these three with each other
 _BELOW = prologue("kk") + "SELECT ?part WHERE { ?part kk:partOf* ?whole }"
 _ABOUT = prologue("kk") + "SELECT ?from ?passage WHERE { GRAPH ?passage { ?from kk:about ?to } }"
 

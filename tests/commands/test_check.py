@@ -1,0 +1,99 @@
+"""keikaku check: a readable list of what is wrong, exit code 1; and 0 where nothing is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from keikaku import resources
+from tests.conftest import Run
+from tests.services.conftest import change
+
+UNPROVED = "mentions and hashes are not proved without the text (--source gives its folder)\n"
+UNPROVED_JA = "原文がないので、言及とハッシュは確かめていない（--source で原文のフォルダーを渡す）\n"
+STRANGE = "<urn:a> <urn:b> <urn:c> ."
+FORM = "not in canonical form (keikaku check --fix writes it)"
+FORM_JA = "正規形でない（keikaku check --fix で直る）"
+FINDINGS = [
+    ("sourced", "graph/file", "<urn:b> is stated without a passage"),
+    ("terms", "<urn:b>", "not in the ontology (used in graph/file)"),
+]
+FORMATS = {
+    "csv": "check,where,problem\n" + "".join(",".join(row) + "\n" for row in FINDINGS),
+    "tsv": "check\twhere\tproblem\n" + "".join("\t".join(row) + "\n" for row in FINDINGS),
+    "jsonl": "".join(json.dumps({"check": c, "where": w, "problem": p}) + "\n" for c, w, p in FINDINGS),
+    "markdown": (
+        "| Check | Where | Problem |\n| --- | --- | --- |\n"
+        "| sourced | graph/file | &lt;urn:b&gt; is stated without a passage |\n"
+        "| terms | &lt;urn:b&gt; | not in the ontology (used in graph/file) |\n"
+    ),
+    "table": (
+        " Check     Where        Problem\n"
+        " ───────────────────────────────────────────────────────────────\n"
+        " sourced   graph/file   <urn:b> is stated without a passage\n"
+        " terms     <urn:b>      not in the ontology (used in graph/file)\n"
+    ),
+}
+
+
+def test_the_packaged_graph_is_clean_against_the_text(keikaku: Run, source_folder: Path) -> None:
+    done = keikaku("check", "--source", str(source_folder), "--format", "json")
+    counted, verdict = done.stderr.splitlines()
+    assert (done.returncode, verdict) == (0, "nothing is wrong")
+    assert counted.startswith("Passage 535, Plan 2, Policy 7, ")
+    report = json.loads(done.stdout)
+    assert list(report) == ["conforms", "findings", "counts", "skipped"]
+    assert (report["conforms"], report["findings"], report["skipped"]) == (True, [], [])
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_list_of_problems_in_every_format(form: str, keikaku: Run, tmp_path: Path) -> None:
+    (tmp_path / "strange.ttl").write_text(STRANGE, encoding="utf-8")
+    done = keikaku("check", "--store", "strange.ttl", "--format", form)
+    assert (done.returncode, done.stdout, done.stderr) == (1, FORMATS[form], f"{UNPROVED}2 problems found\n")
+
+
+@pytest.mark.parametrize(
+    ("form", "out"), [("table", ""), ("csv", "check,where,problem\n"), ("jsonl", "")], ids=["table", "csv", "jsonl"]
+)
+def test_a_clean_file_gives_an_empty_list(form: str, out: str, keikaku: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.ttl").touch()
+    done = keikaku("check", "--store", "empty.ttl", "--format", form)
+    assert (done.returncode, done.stdout, done.stderr) == (0, out, f"{UNPROVED}nothing is wrong\n")
+
+
+def test_a_broken_graph_is_told_of_in_japanese_too_and_mended_once(keikaku: Run, graph: Path) -> None:
+    file = graph / "2018/6.1.2.trig"
+    change(file, "actor/medtronic> kk:operates", "actor/medtronic>    kk:operates")
+    done = keikaku("check", "--store", "graph", "--lang", "ja")
+    assert (done.returncode, done.stdout) == (1, f"check,where,problem\nform,2018/6.1.2.trig,{FORM_JA}\n")
+    first, counted, verdict = done.stderr.splitlines(keepends=True)
+    assert (first, counted.split()[0], verdict) == (UNPROVED_JA, "記述箇所", "問題が1件ある\n")
+    for written in ("written: 2018/6.1.2.trig\n", ""):
+        done = keikaku("check", "--store", "graph", "--fix")
+        assert (done.returncode, done.stdout) == (0, "check,where,problem\n")
+        assert done.stderr.startswith(written + UNPROVED)
+        assert file.read_bytes() == (resources.folder("graph") / "2018/6.1.2.trig").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("store", "code", "message"),
+    [
+        ("http://127.0.0.1:1/query", 2, "check reads files, not an endpoint\n  give --store a folder or an RDF file\n"),
+        ("missing", 3, "there is no file or folder missing\n  --store takes a path or an http(s) URL\n"),
+        ("folder", 3, "folder holds no RDF file\n"),
+        ("bad.trig", 3, "bad.trig:2:1: "),
+    ],
+)
+def test_what_cannot_be_checked_is_not_fixed_either(
+    store: str, code: int, message: str, keikaku: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "bad.trig").write_text("\noops", encoding="utf-8")
+    for fix in ([], ["--fix"]):
+        done = keikaku("check", "--store", store, *fix)
+        assert (done.returncode, done.stdout) == (code, "")
+        assert done.stderr.startswith(f"keikaku: {message}")
+    assert (tmp_path / "bad.trig").read_text(encoding="utf-8") == "\noops"

@@ -1,0 +1,138 @@
+"""keikaku lookup: the reading on standard error, the answer on standard output, in every format."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from keikaku.vocab import ID
+from tests.conftest import Run
+
+QUESTION = "issues mentioning Medtronic"
+READING = "every issue that mentions Medtronic\n"
+LABEL = "40 foreign firms' Japanese head offices; other sites such as Medtronic's training facility"
+LABEL_JA = "外資40社が日本本社を置き、メドトロニックの研修施設なども進出"
+ADDRESS = "2018:6.1.2/issue/2"
+RESULT = {
+    "iri": f"{ID}2018/6.1.2/issue/2",
+    "type": "Issue",
+    "address": ADDRESS,
+    "label": {"ja": LABEL_JA, "en": LABEL},
+    "page": 134,
+    "evidence": [ADDRESS],
+    "values": [],
+}
+FORMATS = {
+    "csv": f"label,type,stated_in,page\n{LABEL},Issue,{ADDRESS},134\n",
+    "tsv": f"label\ttype\tstated_in\tpage\n{LABEL}\tIssue\t{ADDRESS}\t134\n",
+    "jsonl": json.dumps(RESULT, ensure_ascii=False) + "\n",
+    "markdown": (
+        f"| Name | Kind | Stated in | Page |\n| --- | --- | --- | --- |\n| {LABEL} | Issue | {ADDRESS} | 134 |\n"
+    ),
+    "table": (
+        " Name                                                             Kind    Stated in            Page\n"
+        " ──────────────────────────────────────────────────────────────────────────────────────────────────\n"
+        " 40 foreign firms' Japanese head offices; other sites such as     Issue   2018:6.1.2/issue/2    134\n"
+        " Medtronic's training facility\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_answer_in_every_format_with_its_reading_beside_it(form: str, keikaku: Run) -> None:
+    done = keikaku("lookup", QUESTION, "--format", form)
+    assert (done.returncode, done.stdout, done.stderr) == (0, FORMATS[form], READING)
+
+
+def test_without_a_terminal_the_answer_is_csv(keikaku: Run) -> None:
+    done = keikaku("lookup", "-", stdin=f"\ufeff{QUESTION}\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, FORMATS["csv"], READING)
+
+
+def test_the_object_has_the_keys_that_others_rely_on(keikaku: Run) -> None:
+    done = keikaku("lookup", QUESTION, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, READING)
+    answer = json.loads(done.stdout)
+    assert answer == {
+        "question": QUESTION,
+        "reading": {"find": "Issue", "relation": "mentions", "entities": [f"{ID}actor/medtronic"]},
+        "sparql": answer["sparql"],
+        "results": [RESULT],
+    }
+    assert list(answer) == ["question", "reading", "sparql", "results"]
+    assert list(answer["results"][0]) == list(RESULT)
+
+
+def test_the_answer_is_in_the_language_of_the_question_or_the_one_asked_for(keikaku: Run) -> None:
+    expected = f"label,type,stated_in,page\n{LABEL_JA},課題,{ADDRESS},134\n"
+    for arguments in ([QUESTION, "--lang", "ja"], ["メドトロニックに言及する課題"]):
+        done = keikaku("lookup", *arguments)
+        assert (done.returncode, done.stdout, done.stderr) == (0, expected, "「メドトロニック」に言及する課題\n")
+    done = keikaku("lookup", "メドトロニックに言及する課題", "--lang", "en")
+    assert (done.stdout, done.stderr) == (FORMATS["csv"], READING)
+
+
+@pytest.mark.parametrize("question", [QUESTION, "partners of UNEP", "organisations involved in 2018:6.1.2"])
+def test_the_sparql_that_is_explained_gives_the_same_results(question: str, keikaku: Run) -> None:
+    done = keikaku("lookup", question, "--explain", "--format", "json")
+    answer = json.loads(done.stdout)
+    _, _, explained = done.stderr.partition("\n")
+    assert explained == answer["sparql"] + "\n"
+    again = keikaku("query", "-", "--format", "jsonl", stdin=explained)
+    rows = [json.loads(line) for line in again.stdout.splitlines()]
+    assert {row["result"] for row in rows} == {result["iri"] for result in answer["results"]} != set()
+    assert {(row["result"], row["passage"]) for row in rows if row["passage"]} == {
+        (result["iri"], f"{ID}passage/{address.replace(':', '/', 1)}")
+        for result in answer["results"]
+        for address in result["evidence"]
+    }
+
+
+def test_citing_gives_a_line_for_each_passage(keikaku: Run) -> None:
+    done = keikaku("lookup", "organisations involved in 2018:6.1.2", "--cite", "--lang", "ja")
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert [row["stated_in"] for row in rows if row["label"] == "ジェトロ"] == [
+        "2018:6.1.2/action/1", "2018:6.1.2/issue/1",
+    ]  # fmt: skip
+
+
+def test_citing_with_the_text_quotes_the_passage(keikaku: Run, source_folder: Path) -> None:
+    done = keikaku("lookup", QUESTION, "--cite", "--source", str(source_folder))
+    (row,) = csv.DictReader(io.StringIO(done.stdout))
+    assert (done.returncode, done.stderr, list(row)) == (0, READING, ["label", "type", "stated_in", "page", "text"])
+    assert row["text"].startswith("○「外資系企業総覧 2017」（東洋経済新報社）によると、")
+    assert "メドトロニックが殿町国際戦略拠点キングスカイフロントに" in row["text"]
+
+
+def test_a_source_that_is_not_there_is_told_of(keikaku: Run) -> None:
+    done = keikaku("lookup", QUESTION, "--cite", "--source", "missing")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        3, "", "keikaku: there is no folder missing\n  --source takes the folder that holds the plan's text files\n",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "form", "out", "err"),
+    [
+        ("issues mentioning UNEP", "table", "", "nothing in the graph says so\n"),
+        ("issues mentioning UNEP", "csv", "label,type,stated_in,page\n", "nothing in the graph says so\n"),
+        ("国連環境計画に言及する課題", "csv", "label,type,stated_in,page\n", "グラフにはそう述べる箇所がない\n"),
+        ("issues mentioning UNEP", "jsonl", "", "nothing in the graph says so\n"),
+    ],
+)
+def test_nothing_found_is_an_answer_and_said(question: str, form: str, out: str, err: str, keikaku: Run) -> None:
+    done = keikaku("lookup", question, "--format", form)
+    assert (done.returncode, done.stdout, done.stderr.partition("\n")[2]) == (0, out, err)
+
+
+def test_an_unknown_name_is_answered_with_what_was_understood_and_examples(keikaku: Run) -> None:
+    done = keikaku("lookup", "initiatives involving flying saucers")
+    assert (done.returncode, done.stdout) == (2, "")
+    what, reading, examples = done.stderr.splitlines()
+    assert what == "keikaku: no name or word in the graph matches “flying saucers”"
+    assert reading == "  best reading without it: every initiative ／ すべての取組"
+    assert examples.startswith("  examples: initiatives involving JETRO; ")

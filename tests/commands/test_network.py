@@ -1,0 +1,73 @@
+"""keikaku network: one file, whole, and its name on standard output."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Shell
+from tests.conftest import Run
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        ([], "network.html"),
+        (["UNEP"], "network-unep.html"),
+        (["バンドン市"], "network-バンドン市.html"),
+        (["../「THINK」/"], "network-think.html"),
+        (["2018:6.1.2", "-o", "my page.html"], "my page.html"),
+    ],
+    ids=["the whole", "a name", "Japanese", "signs", "named"],
+)
+def test_one_file_is_written_and_named(arguments: list[str], file: str, keikaku: Run, tmp_path: Path) -> None:
+    done = keikaku("network", *arguments, "--no-open")
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{file}\n", "")
+    assert [path.name for path in tmp_path.iterdir()] == [file]
+    page = (tmp_path / file).read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>\n")
+    assert page.rstrip().endswith("</html>")
+
+
+def test_an_old_file_is_replaced_whole(keikaku: Run, tmp_path: Path) -> None:
+    file = tmp_path / "network-unep.html"
+    file.write_text("old" * 1_000_000, encoding="utf-8")
+    assert keikaku("network", "-", stdin="UNEP\n").stdout == "network-unep.html\n"
+    page = file.read_text(encoding="utf-8")
+    assert page.startswith('<!DOCTYPE html>\n<html lang="en">')
+    assert page == keikaku("network", "UNEP", "-o", "-").stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["network-unep.html"]
+
+
+def test_the_page_is_in_the_language_of_the_name_or_the_one_asked_for(keikaku: Run) -> None:
+    for arguments, language in ((["UNEP", "--lang", "ja"], "ja"), (["国連環境計画"], "ja")):
+        assert f'<html lang="{language}">' in keikaku("network", *arguments, "-o", "-").stdout
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("missing/page.html", "missing/page.html cannot be written: No such file or directory"),
+        ("file/page.html", "file/page.html cannot be written: Not a directory"),
+        ("folder", "folder is a folder"),
+        ("/proc/page.html", "/proc/page.html cannot be written: "),
+    ],
+    ids=["a folder that is missing", "under a file", "a folder", "/proc"],
+)
+def test_a_place_where_no_file_can_be_is_told_of(target: str, message: str, keikaku: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "folder").mkdir()
+    done = keikaku("network", "UNEP", "-o", target)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert done.stderr.startswith(f"keikaku: {message}")
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["file", "folder"]
+
+
+def test_a_page_that_is_opened_goes_to_the_browser_that_is_set(shell: Shell, tmp_path: Path) -> None:
+    viewer = tmp_path / "viewer"
+    viewer.write_text('#!/bin/sh\nprintf "%s" "$1" > seen\n', encoding="utf-8")
+    viewer.chmod(0o755)
+    done = shell("BROWSER=./viewer keikaku network UNEP --open")
+    assert (done.returncode, done.stdout) == (0, "network-unep.html\n")
+    assert (tmp_path / "seen").read_text(encoding="utf-8") == (tmp_path / "network-unep.html").as_uri()

@@ -1,0 +1,94 @@
+"""keikaku show: one sheet in every format, with what the name was taken for beside it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from keikaku.vocab import ID
+from tests.conftest import Run
+
+NAME = "document/bandung-memorandum"
+EN = "Memorandum on city-to-city cooperation for low-carbon, sustainable city formation (Bandung)"
+JA = "低炭素で持続可能な都市形成に向けた都市間連携に関する覚書"
+WHERE = "2018:6.2.1/figure/2"
+CITY = "Bandung City (city government)"
+BUREAU = "Kawasaki City Environment Bureau"
+ROWS = [("located in", "Bandung"), ("← party to", CITY), ("← party to", BUREAU), ("named in", "")]
+FORMATS = {
+    "csv": "property,value,stated_in,page\n" + "".join(f"{p},{v},{WHERE},136\n" for p, v in ROWS),
+    "tsv": "property\tvalue\tstated_in\tpage\n" + "".join(f"{p}\t{v}\t{WHERE}\t136\n" for p, v in ROWS),
+    "markdown": (
+        "| Relation | Value | Stated in | Page |\n| --- | --- | --- | --- |\n"
+        + "".join(f"| {p} | {v} | {WHERE} | 136 |\n" for p, v in ROWS)
+    ),
+    "jsonl": "".join(
+        json.dumps({"property": p, "value": v or None, "stated_in": WHERE, "page": 136}, ensure_ascii=False) + "\n"
+        for p, v in ROWS
+    ),
+    "table": (
+        f"{EN} ／ {JA}  [Document]\n{ID}{NAME}\n\n"
+        " Relation     Value                              Stated in             Page\n"
+        " ──────────────────────────────────────────────────────────────────────────\n"
+        " located in   Bandung                            2018:6.2.1/figure/2    136\n"
+        " ← party to   Bandung City (city government)     2018:6.2.1/figure/2    136\n"
+        " ← party to   Kawasaki City Environment Bureau   2018:6.2.1/figure/2    136\n"
+        " named in                                        2018:6.2.1/figure/2    136\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_sheet_in_every_format(form: str, keikaku: Run) -> None:
+    done = keikaku("show", NAME, "--format", form)
+    assert (done.returncode, done.stdout, done.stderr) == (0, FORMATS[form], "")
+
+
+def test_the_object_has_the_keys_that_others_rely_on(keikaku: Run) -> None:
+    done = keikaku("show", NAME, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    sheet = json.loads(done.stdout)
+    assert list(sheet) == ["iri", "type", "label", "alt", "facts", "mentioned_in"]
+    assert {key: value for key, value in sheet.items() if key != "facts"} == {
+        "iri": ID + NAME, "type": "Document", "label": {"ja": JA, "en": EN}, "alt": {"ja": [], "en": []},
+        "mentioned_in": [WHERE],
+    }  # fmt: skip
+    assert sheet["facts"][0] == {
+        "property": "schema:location", "value": f"{ID}place/bandung", "evidence": [WHERE],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "note", "first"),
+    [
+        ("バンドン市", "次のものの名でもある：バンドン市 [Place]\n", f"バンドン市 ／ {CITY}"),
+        ("Medtroncis", "“Medtroncis” taken for “Medtronic”\n", "Medtronic ／ メドトロニック"),
+        ("ﾒﾄﾞﾄﾛﾆｯｸﾞ", "「ﾒﾄﾞﾄﾛﾆｯｸﾞ」は「メドトロニック」とした\n", "メドトロニック ／ Medtronic"),
+    ],
+)  # fmt: skip
+def test_what_a_name_was_taken_for_is_a_note_and_no_data(name: str, note: str, first: str, keikaku: Run) -> None:
+    done = keikaku("show", name, "--format", "table")
+    assert (done.returncode, done.stderr) == (0, note)
+    assert done.stdout.splitlines()[0].split("  [")[0] == first
+
+
+def test_the_head_of_a_table_has_other_names_address_page_and_iri(keikaku: Run) -> None:
+    done = keikaku("show", "バンドン市", "--format", "table")
+    assert done.stdout.splitlines()[1:4] == ["別名：City of Bandung", f"{ID}actor/bandung-city", ""]
+    done = keikaku("show", "2018:6.1.2/issue/2", "--format", "table")
+    assert done.stdout.splitlines()[1] == f"2018:6.1.2/issue/2  p. 134  {ID}2018/6.1.2/issue/2"
+
+
+def test_the_language_is_that_of_the_name_or_of_the_locale_or_the_one_asked_for(keikaku: Run) -> None:
+    japanese = "関係,値"
+    for arguments, locale in ((["バンドン市"], "C.UTF-8"), (["2018"], "ja_JP.UTF-8"), (["UNEP", "--lang", "ja"], "C")):
+        done = keikaku("show", *arguments, "--format", "markdown", LC_ALL=locale)
+        assert done.stdout.startswith("| " + japanese.replace(",", " | ")), arguments
+    assert keikaku("show", "UNEP", "--format", "markdown", LC_ALL="ja_JP.UTF-8").stdout.startswith("| Relation |")
+
+
+def test_a_name_may_stand_on_standard_input(keikaku: Run) -> None:
+    done = keikaku("show", "-", stdin=f"{JA}\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == keikaku("show", JA).stdout
