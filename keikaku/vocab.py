@@ -34,9 +34,9 @@ ELEMENT_KINDS = (
     "Initiative", "Issue", "Direction", "Indicator", "Figure",
 )  # fmt: skip
 ACTOR_KINDS = ("Organisation", "Network")
-ENTITY_KINDS = (*ACTOR_KINDS, "Facility", "Place", "Programme", "Event", "Document", "Sector")
+ENTITY_KINDS = (*ACTOR_KINDS, "Facility", "Place", "Programme", "Event", "Document", "Sector", "Group")
 OBSERVATION_KINDS = ("IndicatorValue", "Statistic")
-OTHER_KINDS = ("Passage", "SourceText", "Period", "Unit")
+OTHER_KINDS = ("Passage", "SourceText", "Period", "Unit", "Milestone")
 KINDS = (*ELEMENT_KINDS, *ENTITY_KINDS, *OBSERVATION_KINDS, *OTHER_KINDS)
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from keikaku import resources
 from tests.conftest import Run
 from tests.services.conftest import change
+from tests.store.conftest import SMALL
 
 UNPROVED = "mentions and hashes are not proved without the text (--source gives its folder)\n"
 UNPROVED_JA = "原文がないので、言及とハッシュは確かめていない（--source で原文のフォルダーを渡す）\n"
 STRANGE = "<urn:a> <urn:b> <urn:c> ."
-FORM = "not in canonical form (keikaku check --fix writes it)"
 FORM_JA = "正規形でない（keikaku check --fix で直る）"
 FINDINGS = [
     ("sourced", "graph/file", "<urn:b> is stated without a passage"),
@@ -64,18 +64,27 @@ def test_a_clean_file_gives_an_empty_list(form: str, out: str, keikaku: Run, tmp
     assert (done.returncode, done.stdout, done.stderr) == (0, out, f"{UNPROVED}nothing is wrong\n")
 
 
-def test_a_broken_graph_is_told_of_in_japanese_too_and_mended_once(keikaku: Run, graph: Path) -> None:
-    file = graph / "2018/6.1.2.trig"
-    change(file, "actor/medtronic> kk:operates", "actor/medtronic>    kk:operates")
+def test_what_is_broken_in_a_copy_of_the_graph_is_told_in_japanese_too(keikaku: Run, graph: Path) -> None:
+    before = keikaku("check", "--store", "graph", "--lang", "ja").stdout.splitlines()
+    change(graph / "2005/3.trig", "actor/unep> kk:cooperatesWith", "actor/unep>   kk:cooperatesWith")
     done = keikaku("check", "--store", "graph", "--lang", "ja")
-    assert (done.returncode, done.stdout) == (1, f"check,where,problem\nform,2018/6.1.2.trig,{FORM_JA}\n")
+    after = done.stdout.splitlines()
+    assert (done.returncode, after[0]) == (1, "check,where,problem")
+    assert [line for line in after if line not in before] == [f"form,2005/3.trig,{FORM_JA}"]
     first, counted, verdict = done.stderr.splitlines(keepends=True)
-    assert (first, counted.split()[0], verdict) == (UNPROVED_JA, "記述箇所", "問題が1件ある\n")
-    for written in ("written: 2018/6.1.2.trig\n", ""):
-        done = keikaku("check", "--store", "graph", "--fix")
-        assert (done.returncode, done.stdout) == (0, "check,where,problem\n")
-        assert done.stderr.startswith(written + UNPROVED)
-        assert file.read_bytes() == (resources.folder("graph") / "2018/6.1.2.trig").read_bytes()
+    assert (first, counted.split()[0], verdict) == (UNPROVED_JA, "記述箇所", f"問題が{len(after) - 1}件ある\n")
+
+
+def test_fixing_names_each_file_that_it_writes_and_writes_it_once(keikaku: Run, tmp_path: Path) -> None:
+    shutil.copy(SMALL, tmp_path / "small.trig")
+    written = []
+    for note in ("written: small.trig\n", ""):
+        done = keikaku("check", "--store", "small.trig", "--fix", "--format", "json")
+        found = {finding["check"] for finding in json.loads(done.stdout)["findings"]}
+        assert (done.returncode, found & {"form", "derived"}) == (1, set())
+        assert done.stderr.startswith(note + UNPROVED)
+        written.append((tmp_path / "small.trig").read_bytes())
+    assert written[0] == written[1] != SMALL.read_bytes()
 
 
 @pytest.mark.parametrize(
