@@ -14,12 +14,11 @@ from tests.conftest import Run
     ("arguments", "file"),
     [
         ([], "network.html"),
-        (["UNEP"], "network-unep.html"),
         (["バンドン市"], "network-バンドン市.html"),
         (["../「THINK」/"], "network-think.html"),
         (["2018:6.1.2", "-o", "my page.html"], "my page.html"),
     ],
-    ids=["the whole", "a name", "Japanese", "signs", "named"],
+    ids=["the whole", "Japanese", "signs", "named"],
 )
 def test_one_file_is_written_and_named(arguments: list[str], file: str, keikaku: Run, tmp_path: Path) -> None:
     done = keikaku("network", *arguments, "--no-open")
