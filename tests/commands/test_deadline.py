@@ -32,19 +32,12 @@ def test_what_the_work_raises_is_raised(problem: BaseException) -> None:
     assert caught.value is problem
 
 
-@pytest.mark.parametrize(
-    ("seconds", "message"),
-    [
-        (0.01, "no answer within 0.01 seconds"),
-        (1.0, "no answer within 1 second"),
-    ],
-)
-def test_work_that_goes_on_is_left_behind(seconds: float, message: str) -> None:
+def test_work_that_goes_on_is_left_behind() -> None:
     ended = threading.Event()
     with pytest.raises(OutOfTime) as caught:
-        within(seconds, ended.wait)
+        within(0.01, ended.wait)
     ended.set()
-    assert (caught.value.message, caught.value.exit_code) == (message, 124)
+    assert (caught.value.message, caught.value.exit_code) == ("no answer within 0.01 seconds", 124)
 
 
 def test_the_deepest_query_that_is_allowed_is_answered(keikaku: Run) -> None:
@@ -52,9 +45,8 @@ def test_the_deepest_query_that_is_allowed_is_answered(keikaku: Run) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "true\n", "")
 
 
-@pytest.mark.parametrize("engine", ["embedded", "reference"])
-def test_a_runaway_query_ends_at_its_timeout(engine: str, keikaku: Run) -> None:
-    done = keikaku("query", RUNAWAY, "--timeout", "1", "--engine", engine)
+def test_a_runaway_query_ends_at_its_timeout(keikaku: Run) -> None:
+    done = keikaku("query", RUNAWAY, "--timeout", "1")
     assert (done.returncode, done.stdout, done.stderr) == (
         124, "", "keikaku: no answer within 1 second\n"
         "  ask for less (LIMIT, a more selective pattern), or allow more with --timeout\n",
@@ -90,7 +82,7 @@ def _wait_for_work(pid: int) -> None:
         if len(tasks) > 1:
             worker = max(tasks, key=int)
             ticks = Path(f"/proc/{pid}/task/{worker}/stat").read_text(encoding="utf-8").rsplit(")")[1].split()[11]
-            if int(ticks) >= 0.4 * os.sysconf("SC_CLK_TCK"):
+            if int(ticks) >= 0.2 * os.sysconf("SC_CLK_TCK"):
                 return
         time.sleep(0.02)
     raise AssertionError("no work began")

@@ -34,6 +34,18 @@ def test_the_help_of_a_command_ends_its_text_with_examples_of_it(command: str, k
 
 
 @pytest.mark.parametrize(
+    "command", [[], *([name] for name in COMMANDS)], ids=lambda command: " ".join(command) or "all"
+)
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_help_imports_no_engine_and_no_renderer(command: list[str], option: str, keikaku: Run) -> None:
+    done = keikaku(*command, option, PYTHONPROFILEIMPORTTIME="1")
+    imported = {line.rsplit("|", 1)[-1].strip().partition(".")[0] for line in done.stderr.splitlines()}
+    assert "click" in imported
+    heavy = {"rdflib", "networkx", "pyvis", "pyoxigraph", "numpy", "rich", "SPARQLWrapper", "pyshacl", "rapidfuzz"}
+    assert imported & heavy == set()
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         ([""], "Error: No such command ''."),

@@ -6,7 +6,7 @@ from keikaku.records import IRI, Citation, Label
 from keikaku.services.cards import Card, card, cards
 from keikaku.services.load import open_store
 from keikaku.store.base import Store
-from keikaku.vocab import ID, kk
+from keikaku.vocab import ID, NS, kk
 
 
 def test_an_element_has_the_page_of_its_passage(store: Store) -> None:
@@ -33,7 +33,7 @@ def test_a_thing_that_the_graph_says_nothing_of_goes_by_the_end_of_its_iri(store
 
 def test_the_most_specific_kind_and_the_first_page_count(tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_text(
-        f"@prefix kk: <https://w3id.org/keikaku/ns#> . <{ID}a> a kk:Entity, kk:Actor, kk:Network ; kk:page 12, 9, 'x' .",
+        f"@prefix kk: <{NS}> . <{ID}a> a kk:Entity, kk:Actor, kk:Network ; kk:page 12, 9, 'x' .",
         encoding="utf-8",
     )
     found = card(open_store(str(tmp_path)), IRI(f"{ID}a"))

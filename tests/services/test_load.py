@@ -60,8 +60,10 @@ def test_a_checkout_gives_its_graph_folder(tmp_path: Path) -> None:
 
 
 def test_a_store_on_disk_is_opened_and_left_as_it_is(tmp_path: Path) -> None:
-    command = [OXIGRAPH, "load", "--location", tmp_path / "store", "--file", SMALL]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    subprocess.run(
+        [OXIGRAPH, "load", "--location", tmp_path / "store", "--file", SMALL],
+        check=True, capture_output=True, timeout=60,
+    )  # fmt: skip
     before = {path.name: path.read_bytes() for path in (tmp_path / "store").iterdir()}
     assert open_store(str(tmp_path / "store")).query(OPERATED) == KBIC
     assert {path.name: path.read_bytes() for path in (tmp_path / "store").iterdir()} == before

@@ -35,7 +35,9 @@ def test_a_name_an_address_and_an_iri_lead_to_the_thing(text: str, path: str, st
     assert resolve(store, text) == (f"{ID}{path}", None, ())
 
 
-@pytest.mark.parametrize("text", ["2018:9.9.9", "id:actor/nobody", f"{ID}actor/nobody", "2018:6.1.2/issue/99", "😀", "('"])
+@pytest.mark.parametrize(
+    "text", ["2018:9.9.9", "id:actor/nobody", f"{ID}actor/nobody", "2018:6.1.2/issue/99", "😀", "('"]
+)
 def test_what_leads_nowhere_is_an_unknown_name(text: str, store: Store) -> None:
     with pytest.raises(UnknownName) as caught:
         resolve(store, text)

@@ -16,7 +16,9 @@ from tests.store.conftest import OXIGRAPH, SMALL
 
 def test_around_an_organisation_stands_all_that_is_involved_with_it(store: Store) -> None:
     drawn = picture(store, "UNEP")
-    assert drawn.title == Label("国連環境計画のネットワーク", "The network around United Nations Environment Programme (UNEP)")
+    assert drawn.title == Label(
+        "国連環境計画のネットワーク", "The network around United Nations Environment Programme (UNEP)"
+    )
     assert {(node.iri.removeprefix(ID), node.kind, node.focus) for node in drawn.nodes} == {
         ("2005/3/action/2", "Initiative", False),
         ("actor/unep", "Organisation", True),
@@ -63,10 +65,8 @@ def test_plain_involvement_is_left_out_where_a_role_is_known(store: Store) -> No
     assert not any("involves" in some and len(some) > 1 for some in roles.values())
 
 
-@pytest.mark.parametrize("name", [None, "UNEP", "2018:6.1.2"])
-def test_the_same_question_gives_the_same_picture_on_both_engines(
-    name: str | None, store: Store, reference: Store
-) -> None:
+@pytest.mark.parametrize("name", ["UNEP", "2018:6.1.2"])
+def test_the_same_question_gives_the_same_picture_on_both_engines(name: str, store: Store, reference: Store) -> None:
     drawn = picture(store, name)
     assert picture(store, name) == drawn
     assert picture(reference, name) == drawn
@@ -104,8 +104,10 @@ def test_a_graph_without_links_is_told_of(tmp_path: Path) -> None:
 
 
 def test_a_store_without_the_ontology_is_told_of(tmp_path: Path) -> None:
-    command = [OXIGRAPH, "load", "--location", tmp_path / "store", "--file", SMALL]
-    subprocess.run(command, check=True, capture_output=True, timeout=60)
+    subprocess.run(
+        [OXIGRAPH, "load", "--location", tmp_path / "store", "--file", SMALL],
+        check=True, capture_output=True, timeout=60,
+    )  # fmt: skip
     with pytest.raises(DataAtFault) as caught:
         picture(open_store(str(tmp_path / "store")))
     assert caught.value.message.startswith("the store lacks the ontology")

@@ -69,7 +69,7 @@ def test_a_text_without_letters_is_refused(text: str, store: Store) -> None:
         search(store, text)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=1200))
 def test_any_text_is_searched_or_refused_in_our_own_words(store: Store, text: str) -> None:
     try:

@@ -163,7 +163,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60) | st.lists(WORDS, max_size=5).map("".join))
 def test_any_text_is_shown_or_refused_in_our_own_words(store: Store, text: str) -> None:
     try:

@@ -7,7 +7,7 @@ from keikaku.records import IRI, Citation, Label
 from keikaku.services.load import open_store
 from keikaku.services.values import values
 from keikaku.store.base import Store
-from keikaku.vocab import ID
+from keikaku.vocab import ID, NS
 
 INDICATOR = IRI(f"{ID}2018/6.2.1/indicator/1")
 STATISTIC = IRI(f"{ID}2018/6.1.2/issue/2/statistic/1")
@@ -52,7 +52,7 @@ def test_nothing_asked_nothing_found(store: Store) -> None:
 
 def test_data_from_elsewhere_may_hold_what_is_no_number_and_no_known_kind(tmp_path: Path) -> None:
     (tmp_path / "odd.trig").write_text(
-        f"""@base <{ID}> . @prefix kk: <https://w3id.org/keikaku/ns#> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+        f"""@base <{ID}> . @prefix kk: <{NS}> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
         GRAPH <passage/2018/1> {{
           <o/1> kk:indicator <i> ; kk:valueKind kk:Guess ; kk:value "many" ; kk:printedValue "多数" .
           <o/2> kk:indicator <i> ; kk:valueKind kk:Target ; kk:value "1e3"^^xsd:decimal .
