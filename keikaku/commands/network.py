@@ -21,9 +21,10 @@ from keikaku.commands import deadline, options, output
 @click.option("--open/--no-open", "show", default=None, help="Open it in the browser.  [default: on a terminal]")
 @options.store_options
 @options.language_option
+@options.explain_option
 def network(
     name: str | None, target: Path | None, show: bool | None, store: str | None, engine: str, timeout: float,
-    lang: str | None,
+    lang: str | None, explain: bool,
 ) -> None:  # fmt: skip
     """Draw who works with whom: the whole plan, or around one thing.
 
@@ -37,13 +38,16 @@ def network(
     name = options.given(name) if name is not None else None
     language = lang or options.language_of(name or "", None)
 
-    def work() -> str:
+    def work() -> tuple[str, list[str]]:
         from keikaku.render import network_page
         from keikaku.services import load, network
 
-        return network_page.render(network.picture(load.open_store(store, engine, timeout), name), language)
+        dataset = load.recorded(load.open_store(store, engine, timeout))
+        return network_page.render(network.picture(dataset, name), language), dataset.asked
 
-    page = deadline.within(timeout, work)
+    page, asked = deadline.within(timeout, work)
+    if explain:
+        output.note_queries(asked)
     if target == Path("-"):
         output.write(page)
         return

@@ -72,3 +72,8 @@ def _shortened(line: str) -> str:
     """The line without its middle where it is too long: what is wrong is said after the argument."""
     half = MAX_LINE // 2
     return line if len(line) <= MAX_LINE else f"{line[: half - 1]}…{line[-half:]}"
+
+
+def note_queries(texts: list[str]) -> None:
+    """Say which SPARQL was asked, each text once and in order."""
+    note("\n\n".join(dict.fromkeys(text.strip() for text in texts)))

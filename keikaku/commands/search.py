@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 @options.store_options
 @options.format_option()
 @options.language_option
+@options.explain_option
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many.")
 def search(
-    text: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None, limit: int
-) -> None:
+    text: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None,
+    explain: bool, limit: int,
+) -> None:  # fmt: skip
     """Find things whose names are written like TEXT.
 
     Width, kana, case, brackets, spaces and small errors make no difference. TEXT "-" is read from standard input.
@@ -31,12 +33,15 @@ def search(
     """
     text = options.given(text)
 
-    def work() -> list[Match]:
+    def work() -> tuple[list[Match], list[str]]:
         from keikaku.services import load, search
 
-        return search.search(load.open_store(store, engine, timeout), text, limit)
+        dataset = load.recorded(load.open_store(store, engine, timeout))
+        return search.search(dataset, text, limit), dataset.asked
 
-    matches = deadline.within(timeout, work)
+    matches, asked = deadline.within(timeout, work)
+    if explain:
+        output.note_queries(asked)
     language = options.language_of(text, lang)
     form = output.chosen(form)
     from keikaku.services import search as service

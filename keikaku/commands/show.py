@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +19,13 @@ if TYPE_CHECKING:
 @options.store_options
 @options.format_option()
 @options.language_option
-def show(name: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None) -> None:
+@options.explain_option
+@click.option("--cite", is_flag=True, help="Add the text of each passage; needs --source.")
+@options.source_option
+def show(
+    name: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None,
+    explain: bool, cite: bool, source: Path | None,
+) -> None:  # fmt: skip
     """Show one thing: its facts, and where each is stated.
 
     NAME is any spelling of a name, an address (2018:6.1.1), or an IRI; "-" is read from standard input.
@@ -29,12 +36,21 @@ def show(name: str, store: str | None, engine: str, timeout: float, form: str | 
     """
     name = options.given(name)
 
-    def work() -> Sheet:
+    def work() -> tuple[Sheet, dict[str, str], list[str]]:
         from keikaku.services import load, show
 
-        return show.show(load.open_store(store, engine, timeout), name)
+        dataset = load.recorded(load.open_store(store, engine, timeout))
+        sheet = show.show(dataset, name)
+        asked = list(dataset.asked)
+        if not (cite and source):
+            return sheet, {}, asked
+        from keikaku.services import citing
 
-    sheet = deadline.within(timeout, work)
+        return sheet, citing.quotations(dataset, source), asked
+
+    sheet, quotations, asked = deadline.within(timeout, work)
+    if explain:
+        output.note_queries(asked)
     language = options.language_of(name, lang)
     form = output.chosen(form)
     from keikaku.services import show as service
@@ -45,7 +61,7 @@ def show(name: str, store: str | None, engine: str, timeout: float, form: str | 
         return
     if form == "table":
         _write_head(sheet, language)
-    output.write_table(service.as_table(sheet, language), form, language)
+    output.write_table(service.as_table(sheet, language, quotations), form, language)
 
 
 def _say(name: str, resolved: Resolved, language: str) -> None:
@@ -63,7 +79,7 @@ def _write_head(sheet: Sheet, language: str) -> None:
 
     other = "en" if language == "ja" else "ja"
     names = dict.fromkeys([sheet.card.name(language), sheet.card.name(other)])
-    output.write(printable(" ／ ".join(names)) + f"  [{sheet.card.kind}]\n")
+    output.write(printable(" ／ ".join(names)) + f"  [{sheet.kind.best(language) or sheet.card.kind}]\n")
     also = dict.fromkeys([*sheet.alt[language], *sheet.alt[other]])
     if also:
         output.write(printable(("別名：" if language == "ja" else "also: ") + ", ".join(also)) + "\n")

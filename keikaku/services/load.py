@@ -10,6 +10,7 @@ from keikaku.records import IRI
 from keikaku.store.base import Store
 from keikaku.store.engines import ENGINES
 from keikaku.store.files import QUADS, TRIPLES
+from keikaku.store.recording import RecordingStore
 from keikaku.vocab import ID, ONTOLOGY
 
 SUFFIXES = TRIPLES | QUADS
@@ -29,6 +30,11 @@ def open_store(where: str | None = None, engine: str = "embedded", timeout: floa
     if where and _exists(Path(where)) and (Path(where) / "CURRENT").exists():
         return ENGINES["embedded"]().open(Path(where))
     return ENGINES[engine]().load(rdf_files(where))
+
+
+def recorded(store: Store) -> RecordingStore:
+    """The same store, which remembers in ``asked`` what it is asked."""
+    return RecordingStore(store)
 
 
 def is_endpoint(where: str) -> bool:

@@ -9,7 +9,7 @@ from keikaku.language.folding import fold
 from keikaku.records import Cell, Label, Table
 from keikaku.services.cards import Card, cards
 from keikaku.services.naming import refuse_too_long
-from keikaku.services.words import name_index
+from keikaku.services.words import lexicon, name_index
 from keikaku.store.base import Store
 from keikaku.vocab import ID
 
@@ -20,6 +20,7 @@ class Match(NamedTuple):
     card: Card
     name: str
     score: float
+    kind: Label  # its class, in words
 
 
 def search(store: Store, text: str, limit: int = 20) -> list[Match]:
@@ -29,7 +30,8 @@ def search(store: Store, text: str, limit: int = 20) -> list[Match]:
     refuse_too_long(text)
     hits = name_index(store).near(text, limit)
     described = cards(store, [hit.iri for hit in hits])
-    return [Match(described[hit.iri], hit.name, hit.score) for hit in hits]
+    words = lexicon(store)
+    return [Match(described[hit.iri], hit.name, hit.score, words.label(hit.kind)) for hit in hits]
 
 
 def as_json(matches: list[Match]) -> dict[str, list[dict[str, object]]]:
@@ -52,7 +54,7 @@ def as_table(matches: list[Match], language: str) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             m.card.name(language),
-            m.card.kind,
+            m.kind.best(language),
             m.name,
             f"{m.score:g}",
             m.card.address or f"id:{m.card.iri.removeprefix(ID)}",

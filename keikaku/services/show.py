@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from keikaku.records import IRI, BNode, Cell, Citation, Label, Literal, Table, Term, natural_key
@@ -57,6 +58,7 @@ class Sheet(NamedTuple):
     facts: tuple[Fact, ...]
     mentioned_in: tuple[Citation, ...]
     resolved: Resolved
+    kind: Label  # its class, in words
 
 
 def show(store: Store, name: str) -> Sheet:
@@ -76,12 +78,14 @@ def show(store: Store, name: str) -> Sheet:
             mentioned.add(graph)
         if property_ not in _APART and not (incoming and _is_register(value)):
             stated[property_, incoming, value].add(graph)
+    sheet_card = cards(store, [resolved.iri])[resolved.iri]
     return Sheet(
-        cards(store, [resolved.iri])[resolved.iri],
+        sheet_card,
         {language: sorted(set(names), key=natural_key) for language, names in alt.items()},
         (*_values(store, resolved.iri), *_facts(store, stated)),
         _citations(cards(store, mentioned)),
         resolved,
+        lexicon(store).label(sheet_card.kind) if sheet_card.kind else Label(None, None),
     )
 
 
@@ -168,16 +172,26 @@ def as_json(sheet: Sheet) -> dict[str, object]:
     }
 
 
-def as_table(sheet: Sheet, language: str) -> Table:
-    """One row for each fact, then one for each passage that names the thing."""
+def as_table(sheet: Sheet, language: str, quotations: Mapping[str, str] | None = None) -> Table:
+    """One row for each fact, then one for each passage that names the thing; with texts, what the passage says."""
     rows: list[tuple[Cell, ...]] = []
     for fact in sheet.facts:
         where = ", ".join(citation.address for citation in fact.evidence)
         arrow = "← " if fact.property.startswith("^") else ""
         page = fact.evidence[0].page if fact.evidence else None
         label = fact.property_label.best(language) or fact.property
-        rows.append((arrow + label, fact.value_label.best(language), where, page))
+        rows.append((arrow + label, fact.value_label.best(language), where, page, _quoted(fact.evidence, quotations)))
     named = "名が出る箇所" if language == "ja" else "named in"
-    rows += [(named, None, citation.address, citation.page) for citation in sheet.mentioned_in]
-    headings = (Label("関係", "Relation"), Label("値", "Value"), Label("記述箇所", "Stated in"), Label("頁", "Page"))
-    return Table(("property", "value", "stated_in", "page"), headings, rows)
+    rows += [(named, None, c.address, c.page, _quoted((c,), quotations)) for c in sheet.mentioned_in]
+    columns = ("property", "value", "stated_in", "page", "text")
+    headings = (
+        Label("関係", "Relation"), Label("値", "Value"), Label("記述箇所", "Stated in"), Label("頁", "Page"),
+        Label("原文", "Text"),
+    )  # fmt: skip
+    shown = 5 if quotations else 4
+    return Table(columns[:shown], headings[:shown], [row[:shown] for row in rows])
+
+
+def _quoted(evidence: tuple[Citation, ...], quotations: Mapping[str, str] | None) -> str | None:
+    texts = (quotations or {}).get
+    return " ／ ".join(text for citation in evidence if (text := texts(citation.address))) or None

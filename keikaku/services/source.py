@@ -89,12 +89,12 @@ def passages(store: Store, folder: Path) -> dict[IRI, Passage]:
 
 
 def quotation(text: str) -> str:
-    """A passage as running text: the line breaks of the PDF taken out, Latin words kept apart."""
+    """A passage as running text: without its bullet and the line breaks of the PDF, Latin words kept apart."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     joined = ""
     for line in lines:
         joined += (" " if joined and _apart(joined[-1], line[0]) else "") + line
-    return joined
+    return joined.lstrip("○• ")
 
 
 def _apart(before: str, after: str) -> bool:

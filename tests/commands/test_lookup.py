@@ -104,7 +104,7 @@ def test_citing_with_the_text_quotes_the_passage(keikaku: Run, source_folder: Pa
     done = keikaku("lookup", QUESTION, "--cite", "--source", str(source_folder))
     (row,) = csv.DictReader(io.StringIO(done.stdout))
     assert (done.returncode, done.stderr, list(row)) == (0, READING, ["label", "type", "stated_in", "page", "text"])
-    assert row["text"].startswith("○「外資系企業総覧 2017」（東洋経済新報社）によると、")
+    assert row["text"].startswith("「外資系企業総覧 2017」（東洋経済新報社）によると、")
     assert "メドトロニックが殿町国際戦略拠点キングスカイフロントに" in row["text"]
 
 

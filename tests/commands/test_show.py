@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -92,3 +96,22 @@ def test_a_name_may_stand_on_standard_input(keikaku: Run) -> None:
     done = keikaku("show", "-", stdin=f"{JA}\n")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == keikaku("show", JA).stdout
+
+
+def test_explain_prints_sparql_that_runs_as_it_stands(keikaku: Run) -> None:
+    done = keikaku("show", "UNEP", "--format", "json", "--explain")
+    assert json.loads(done.stdout)["iri"] == "https://w3id.org/keikaku/id/actor/unep"
+    (start,) = re.finditer(r"^SELECT \?property \?value \?inward \?graph", done.stderr, re.MULTILINE)
+    facts = done.stderr[start.start() :].split("\n}\n", 1)[0] + "\n}"
+    assert "<https://w3id.org/keikaku/id/actor/unep>" in facts
+    again = keikaku("query", facts)
+    assert again.returncode == 0, again.stderr
+    assert "https://w3id.org/keikaku/id/passage/2005/3/action/2" in again.stdout
+
+
+def test_cite_with_the_source_quotes_the_passages(keikaku: Run, source_folder: Path) -> None:
+    done = keikaku("show", "UNEP", "--format", "csv", "--cite", "--source", str(source_folder))
+    assert done.returncode == 0, done.stderr
+    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert {row["stated_in"] for row in rows} == {"2005:3/action/2"}
+    assert all(row["text"].startswith("国際的な環境対策に取り組む国連環境計画(UNEP)") for row in rows)

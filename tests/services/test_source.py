@@ -78,7 +78,7 @@ def test_a_place_that_is_no_number_is_a_fault_of_the_data(tmp_path: Path) -> Non
         ("計画\nABC\n計画", "計画ABC計画"),
         ("2018\n2019", "2018 2019"),
         ("end.\nNext", "end. Next"),
-        ("  ○ 取組\n\n　続き  \n", "○ 取組続き"),
+        ("  ○ 取組\n\n　続き  \n", "取組続き"),
         ("", ""),
     ],
 )
