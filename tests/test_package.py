@@ -52,8 +52,9 @@ def test_the_installed_command_answers_from_another_folder(wheel: Path, tmp_path
     (site / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     subprocess.run([str(python), "-m", "pip", "install", "--quiet", "--no-deps", "--no-index", str(wheel)], check=True)
     where = subprocess.run(
-        [str(python), "-c", "import keikaku; print(keikaku.__file__)"], check=True, capture_output=True, text=True
-    )
+        [str(python), "-c", "import keikaku; print(keikaku.__file__)"],
+        cwd=tmp_path, check=True, capture_output=True, text=True,
+    )  # fmt: skip
     assert where.stdout.startswith(str(environment))
     assert _answer([str(environment / "bin" / "keikaku")], tmp_path) == ["2005:3/action/2"]
 
