@@ -107,6 +107,11 @@ class Picture(NamedTuple):
     edges: tuple[PictureEdge, ...]
 
 
+def is_japanese(text: str) -> bool:
+    """Whether a text has kana or kanji."""
+    return any("ぁ" <= character <= "龠" or "ｦ" <= character <= "ﾟ" for character in text)
+
+
 _DIGITS = re.compile(r"([0-9]+)")
 
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from keikaku.errors import AskedWrongly, BadFile
+from keikaku.records import is_japanese
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -88,7 +89,7 @@ def language_of(text: str, chosen: str | None) -> str:
     """The chosen language; else Japanese for a text with kana or kanji; else that of the locale."""
     if chosen:
         return chosen
-    if any("ぁ" <= character <= "龠" or "ｦ" <= character <= "ﾟ" for character in text):
+    if is_japanese(text):
         return "ja"
     return default_language(text)
 

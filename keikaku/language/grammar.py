@@ -15,7 +15,7 @@ from keikaku.language.direction import seeks_subject
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.tokens import Token, tokenize
-from keikaku.records import IRI, Label
+from keikaku.records import IRI, Label, is_japanese
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID
 
 ElementKind = Callable[[str], str | None]  # address to the kind of the element there, None if none
@@ -151,7 +151,7 @@ def _sought(words: list[Token], things: list[Thing], question: str) -> tuple[str
 
     A class word beside a thing of that class ("the facility KOBS") names no second class.
     """
-    japanese = not question.isascii() and any("ぁ" <= character <= "龠" for character in question)
+    japanese = is_japanese(question)
     classes = [(token, sense) for token in words for sense in token.senses[:1] if sense.is_class]
     if not classes:
         return None, []

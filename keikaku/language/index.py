@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from keikaku.vocab import ELEMENT_KINDS
 
 _BRACKETED = re.compile(r"[（(〔［\[][^（）()〔〕［］\[\]]*[）)〕］\]]")
 _BRACKETS = frozenset("（(〔［[")
+_ALL_WORDS = 85.0  # the score of a name that has every word, with others between
 _WORDS = re.compile(r"[^\W_]+")
 _HIRAGANA = re.compile(r"[ぁ-ゖー\s]*")
 _ARTICLE = re.compile(r"(?i)^(the|a|an)\s+")
@@ -86,6 +88,8 @@ class NameIndex:
             if wanted != form and (wanted in form or (len(form) > 1 and form in wanted)):
                 covered = min(len(wanted), len(form)) / max(len(wanted), len(form))
                 hits += [Hit(n.iri, n.kind, n.text, round(70 + 29 * covered, 1)) for n in names]
+        if len(words := _words(text)) > 1:
+            hits += [Hit(n.iri, n.kind, n.text, _ALL_WORDS) for n in self._with_words(words)]
         for form, score, _ in process.extract(wanted, self._by_fold.keys(), scorer=fuzz.ratio, limit=limit * 4):
             hits += [Hit(n.iri, n.kind, n.text, round(min(score, 99.0), 1)) for n in self._by_fold[form]]
         ranked = sorted(hits, key=lambda hit: (-hit.score, len(hit.name), hit.name, hit.iri))
@@ -111,7 +115,7 @@ class NameIndex:
         found = entities or [name for name in found if 3 * len(folded) >= len(fold(name.text))]
         return found if len({name.iri for name in found}) == 1 else []
 
-    def _with_words(self, words: set[str]) -> list[Name]:
+    def _with_words(self, words: AbstractSet[str]) -> list[Name]:
         """The names that have all these words, in the order in which they came."""
         rarest = min((self._by_word.get(word, []) for word in words), key=len)
         return [name for name in rarest if words <= _words(name.text)]

@@ -11,7 +11,7 @@ from keikaku.language.folding import fold
 from keikaku.language.grammar import Reading, read
 from keikaku.language.index import NameIndex
 from keikaku.language.phrasing import phrase
-from keikaku.records import IRI, Cell, Citation, Label, Table, natural_key
+from keikaku.records import IRI, Cell, Citation, Label, Table, is_japanese, natural_key
 from keikaku.services import patterns
 from keikaku.services.cards import Card, cards
 from keikaku.services.naming import refuse_too_long
@@ -65,7 +65,7 @@ def lookup(store: Store, question: str) -> Lookup:
     reading = read(question, names, words, _element_kind(store))
     understood = phrase(reading, words)
     if not reading.understood:
-        raise _not_understood(reading, understood, names)
+        raise _not_understood(question, reading, understood, names)
     sparql = patterns.sparql(reading, words)
     results = _results(store, reading, sparql)
     kinds = {found.card.kind: words.label(found.card.kind) for found in results}
@@ -118,21 +118,29 @@ def _element_kind(store: Store) -> Callable[[str], str | None]:
     return kind
 
 
-def _not_understood(reading: Reading, understood: Label, names: NameIndex) -> QuestionNotUnderstood | UnknownName:
+def _not_understood(
+    question: str, reading: Reading, understood: Label, names: NameIndex
+) -> QuestionNotUnderstood | UnknownName:
+    """The error for a question that has no whole reading, in the language of the question."""
+    japanese = is_japanese(question)
     nearest = list(dict.fromkeys(hit.name for text in reading.unread for hit in names.near(text, limit=3)))
     lines = []
     if reading.find or reading.things or reading.within:
-        lines.append(f"best reading without it: {understood.en} ／ {understood.ja}")
+        best = "それを除いた読み" if japanese else "best reading without it"
+        lines.append(f"{best}: {understood.best('ja' if japanese else 'en')}")
     if nearest:
-        lines.append("nearest names: " + ", ".join(nearest[:5]))
+        lines.append(("近い名: " if japanese else "nearest names: ") + ", ".join(nearest[:5]))
     lines.append(_examples())
     hint = "\n".join(lines)
-    if reading.unread:
-        parts = ", ".join(f"“{text.strip()}”" for text in reading.unread)
-        if not reading.things and not reading.within:
-            return UnknownName(f"no name or word in the graph matches {parts}", hint, tuple(nearest))
-        return QuestionNotUnderstood(f"this part of the question was not understood: {parts}", hint)
-    return QuestionNotUnderstood("the question names nothing that the graph knows", hint)
+    parts = ", ".join(f"“{text.strip()}”" for text in reading.unread)
+    if not parts:
+        said = "グラフにある名が質問にない" if japanese else "the question names nothing that the graph knows"
+        return QuestionNotUnderstood(said, hint)
+    if not reading.things and not reading.within:
+        said = "グラフにない名または語：" if japanese else "no name or word in the graph matches "
+        return UnknownName(said + parts, hint, tuple(nearest))
+    said = "質問のこの部分が読めない：" if japanese else "this part of the question was not understood: "
+    return QuestionNotUnderstood(said + parts, hint)
 
 
 def _examples() -> str:

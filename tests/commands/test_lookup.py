@@ -134,5 +134,5 @@ def test_an_unknown_name_is_answered_with_what_was_understood_and_examples(keika
     assert (done.returncode, done.stdout) == (2, "")
     what, reading, examples = done.stderr.splitlines()
     assert what == "keikaku: no name or word in the graph matches “flying saucers”"
-    assert reading == "  best reading without it: every initiative ／ すべての取組"
+    assert reading == "  best reading without it: every initiative"
     assert examples.startswith("  examples: initiatives involving JETRO; ")

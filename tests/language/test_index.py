@@ -112,8 +112,8 @@ def test_a_slip_that_fits_two_things_mends_nothing() -> None:
 
 def test_near_names_come_best_first() -> None:
     assert INDEX.near("kawasaki business", limit=3) == [
-        Hit(KBIC, "Facility", "Kawasaki Business Incubation Center", 84.5),
-        Hit(KOBS, "Facility", "Kawasaki Overseas Business Support Center (KOBS)", 60.4),
+        Hit(KBIC, "Facility", "Kawasaki Business Incubation Center", 85.0),
+        Hit(KOBS, "Facility", "Kawasaki Overseas Business Support Center (KOBS)", 85.0),
     ]
 
 
