@@ -9,7 +9,7 @@ from typing import NamedTuple
 from keikaku import resources
 from keikaku.errors import AskedWrongly
 from keikaku.records import IRI, Cell, Label, Literal, Table, natural_key
-from keikaku.services import check_form, check_register, check_shapes, check_source, check_terms, load
+from keikaku.services import check_coverage, check_form, check_register, check_shapes, check_source, check_terms, load
 from keikaku.services.findings import Finding
 from keikaku.services.words import lexicon
 from keikaku.store.base import Store
@@ -48,6 +48,10 @@ def check(where: str | None = None, source: Path | None = None, engine: str = "e
     skipped: list[Label] = []
     if source:
         findings += check_source.check(store, source)
+        exceptions = _exceptions(where)
+        # A graph that says what is no mention claims to mention all else.
+        if exceptions.is_file():
+            findings += check_coverage.check(store, source, exceptions)
     else:
         skipped.append(
             Label(
@@ -82,6 +86,14 @@ def _counts(store: Store) -> dict[str, int]:
         if isinstance(link, IRI) and isinstance(number, Literal):
             counts[link.rsplit("#", 1)[-1]] = int(number.value)
     return counts
+
+
+def _exceptions(where: str | None) -> Path:
+    """Where the list of names that are no mentions stands, beside the graph's files."""
+    if where is None:
+        return resources.folder("graph") / "exceptions.csv"
+    root = Path(where)
+    return (root / "graph" if (root / "graph").is_dir() else root) / "exceptions.csv"
 
 
 def as_json(report: Report) -> dict[str, object]:
