@@ -22,7 +22,7 @@ def reference() -> Store:
 
 
 def test_there_are_queries() -> None:
-    assert len(QUERIES) >= 3
+    assert len(QUERIES) >= 10
 
 
 @pytest.mark.parametrize("path", QUERIES, ids=lambda path: path.stem)
