@@ -1,6 +1,7 @@
-"""What two readers may both have missed: every known or 「quoted」 name in every passage, against its mentions.
+"""What two readers may both have missed: names, 「quoted」 names, loan words and numbers of every passage.
 
-A hit is mentioned, or stands in ``graph/exceptions.csv`` with a reason. Longest name first, so a name inside
+A name is mentioned, a word is part of a name, a number is a value or a date; or it stands in
+``graph/exceptions.csv`` with a reason (address * for every passage). Longest name first, so a name inside
 a longer known name is no hit; Latin names are whole words. Groups are whom a passage is for, not named things.
 """
 
@@ -16,7 +17,7 @@ from typing import NamedTuple
 from keikaku.errors import BadFile
 from keikaku.language.folding import fold
 from keikaku.records import IRI, Literal
-from keikaku.services import source
+from keikaku.services import leftovers, source
 from keikaku.services.findings import Finding
 from keikaku.store.base import Store
 from keikaku.vocab import ID, prologue
@@ -31,15 +32,28 @@ SELECT DISTINCT ?entity ?name WHERE {
 )
 _MENTIONS = prologue("kk") + "SELECT ?passage ?entity WHERE { GRAPH ?passage { ?passage kk:mentions ?entity } }"
 _QUOTED = re.compile(r"「([^「」]+)」")
+_PRINTED = prologue("kk") + (
+    "SELECT ?passage ?printed WHERE { GRAPH ?passage { ?value kk:printedValue|kk:answer ?printed } }"
+)
+_DIGIT = re.compile(r"\d")
 COLUMNS = ("address", "name", "reason")
 
 
 class Exceptional(NamedTuple):
-    """A name that stands in a passage and is no mention there: both folded, and why."""
+    """Something in a passage (*: in any) that the graph leaves out, written as the check prints it, and why."""
 
     address: str
     name: str
     reason: str
+
+
+class Hit(NamedTuple):
+    """Something in the text of a passage that the graph does not account for; names and words folded."""
+
+    address: str
+    name: str
+    what: str  # name, quoted, word or number
+    things: frozenset[str] = frozenset()  # whose name it is
 
 
 def check(store: Store, folder: Path, exceptions: Path) -> list[Finding]:
@@ -48,28 +62,33 @@ def check(store: Store, folder: Path, exceptions: Path) -> list[Finding]:
     folder: holds the source texts; exceptions: a CSV file with the columns address, name, reason, which may
     be missing. Raises BadFile.
     """
-    excepted = {(one.address, fold(one.name)) for one in _exceptions(exceptions)}
-    found = {(address, name): things for address, name, things in _unmentioned(store, folder)}
-    findings = [
-        _missed(address, name, found[address, name]) for address, name in found if (address, name) not in excepted
-    ]
-    for address, name in sorted(excepted - set(found)):
+    excepted = {(one.address, one.name) for one in _exceptions(exceptions)}
+    found = {(hit.address, hit.name): hit for hit in _hits(store, folder)}
+    used = {(where, hit.name) for hit in found.values() for where in (hit.address, "*")} & excepted
+    findings = [_missed(hit) for key, hit in found.items() if key not in used and ("*", hit.name) not in used]
+    for address, name in sorted(excepted - used):
         said = (f"使われていない例外「{name}」", f"an exception for “{name}” that excepts nothing")
         findings.append(Finding("coverage", address, *said))
     return findings
 
 
-def _missed(address: str, name: str, things: frozenset[str]) -> Finding:
-    if not things:
-        said = (f"引用された「{name}」が何の名でもない", f"“{name}” is quoted and names nothing known")
-    else:
-        known = " / ".join(sorted(thing.removeprefix(ID) for thing in things))
-        said = (f"{known} の名「{name}」があるが言及がない", f"“{name}” names {known}, no mention")
-    return Finding("coverage", address, *said)
+_SAID = {
+    "quoted": ("引用された「{}」が何の名でもない", "“{}” is quoted and names nothing known"),
+    "word": ("「{}」が何の名でもない", "the word “{}” is part of no known name"),
+    "number": ("数「{}」が値でも日付でもない", "the number {} is no value and no date"),
+}
 
 
-def _unmentioned(store: Store, folder: Path) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Address, folded name and the things of that name (none: it is quoted), once for each passage and name."""
+def _missed(hit: Hit) -> Finding:
+    if hit.things:
+        known = " / ".join(sorted(thing.removeprefix(ID) for thing in hit.things))
+        said = (f"{known} の名「{hit.name}」があるが言及がない", f"“{hit.name}” names {known}, no mention")
+        return Finding("coverage", hit.address, *said)
+    japanese, english = _SAID[hit.what]
+    return Finding("coverage", hit.address, japanese.format(hit.name), english.format(hit.name))
+
+
+def _hits(store: Store, folder: Path) -> Iterator[Hit]:
     named: dict[str, set[str]] = defaultdict(set)
     for entity, written in store.select(_NAMES).rows:
         if isinstance(written, Literal) and len(form := fold(written.value)) > 1:
@@ -77,13 +96,23 @@ def _unmentioned(store: Store, folder: Path) -> Iterator[tuple[str, str, frozens
     mentioned: dict[str, set[str]] = defaultdict(set)
     for graph, entity in store.select(_MENTIONS).rows:
         mentioned[str(graph)].add(str(entity))
+    printed: dict[str, list[str]] = defaultdict(list)
+    for graph, value in store.select(_PRINTED).rows:
+        if isinstance(value, Literal):
+            printed[str(graph)].append(value.value)
+    numbered = [w.value for _, w in store.select(_NAMES).rows if isinstance(w, Literal) and _DIGIT.search(w.value)]
     for iri, passage in source.passages(store, folder).items():
-        for name in sorted(set(_found(fold(passage.text), named))):
+        address, names = _address(iri), set(_found(fold(passage.text), named))
+        for name in names:
             if not named[name] & mentioned[iri]:
-                yield _address(iri), name, frozenset(named[name])
-        for quoted in sorted({fold(text) for text in _QUOTED.findall(passage.text)}):
+                yield Hit(address, name, "name", frozenset(named[name]))
+        for quoted in map(fold, _QUOTED.findall(passage.text)):
             if quoted and not any(len(name) > 2 for name in _found(quoted, named)):
-                yield _address(iri), quoted, frozenset()
+                yield Hit(address, quoted, "quoted")
+        for word in leftovers.words(passage.text, names):
+            yield Hit(address, word, "word")
+        for number in leftovers.numbers(passage.text, [*printed[iri], *numbered]):
+            yield Hit(address, number, "number")
 
 
 def _found(text: str, named: dict[str, set[str]]) -> Iterator[str]:

@@ -37,8 +37,8 @@ def test_an_exception_that_excepts_nothing_is_found(store: Store, source_folder:
     exceptions = tmp_path / "exceptions.csv"
     exceptions.write_text(EXCEPTIONS.read_text(encoding="utf-8") + "2005:3/action/2,JETRO,no reason at all\n", "utf-8")
     (finding,) = check(store, source_folder, exceptions)
-    assert (finding.where, finding.en) == ("2005:3/action/2", "an exception for “jetro” that excepts nothing")
-    assert finding.ja == "使われていない例外「jetro」"
+    assert (finding.where, finding.en) == ("2005:3/action/2", "an exception for “JETRO” that excepts nothing")
+    assert finding.ja == "使われていない例外「JETRO」"
 
 
 def test_a_quoted_name_of_nothing_is_found_without_its_exception(
