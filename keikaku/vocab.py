@@ -35,8 +35,8 @@ ELEMENT_KINDS = (
 )  # fmt: skip
 ACTOR_KINDS = ("Organisation", "Network")
 ENTITY_KINDS = (*ACTOR_KINDS, "Facility", "Place", "Programme", "Event", "Document", "Sector", "Group")
-OBSERVATION_KINDS = ("IndicatorValue", "Statistic")
-OTHER_KINDS = ("Passage", "SourceText", "Period", "Unit", "Milestone")
+OBSERVATION_KINDS = ("IndicatorValue", "Statistic", "Milestone")
+OTHER_KINDS = ("Passage", "SourceText", "Period", "Unit")
 KINDS = (*ELEMENT_KINDS, *ENTITY_KINDS, *OBSERVATION_KINDS, *OTHER_KINDS)
 
 

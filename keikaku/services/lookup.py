@@ -83,7 +83,7 @@ def _results(store: Store, reading: Reading, sparql: str) -> tuple[Found, ...]:
             evidence.setdefault(thing.iri, set())
     described = cards(store, evidence)
     cited = cards(store, {passage for passages in evidence.values() for passage in passages})
-    counted = [iri for iri, card in described.items() if card.kind in ("Indicator", "Statistic")]
+    counted = [iri for iri, card in described.items() if card.kind in ("Indicator", "Statistic", "Milestone")]
     numbers = _values(store, counted) if counted else {}
     found = [
         Found(described[iri], _citations(cited[passage] for passage in passages), numbers.get(iri, ()))
@@ -184,6 +184,7 @@ _HEADINGS = {
     "first_period_target": Label("第１期目標", "First target"),
     "target": Label("目標", "Target"),
     "value": Label("値", "Value"),
+    "when": Label("時期", "When"),
     "text": Label("原文", "Text"),
 }
 _VALUE_COLUMNS = {
@@ -192,6 +193,7 @@ _VALUE_COLUMNS = {
     "first_period_target": "FirstPeriodTarget",
     "target": "Target",
     "value": "Statistic",
+    "when": "Milestone",
 }
 
 

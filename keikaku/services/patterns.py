@@ -70,8 +70,10 @@ def _pick(named: str) -> str:
 def _patterns(reading: Reading, thing: Thing, kinds: frozenset[str], name: str, lexicon: Lexicon) -> list[str]:
     """The pattern that joins ``?result`` to one entity."""
     relation = reading.relation or "of"
+    if kinds == {"Milestone"}:
+        return [f"GRAPH ?passage {{ ?result kk:milestoneOf ?{name} }}"]
     if kinds and kinds <= _OBSERVED:
-        return [f"GRAPH ?passage {{ ?passage kk:mentions ?{name} . ?result kk:value ?value }}"]
+        return [f"GRAPH ?passage {{ ?passage kk:mentions ?{name} . ?result kk:printedValue|kk:milestoneKind ?said }}"]
     elements = not kinds or bool(kinds & _ELEMENTS)
     if reading.find is None and reading.relation is None:
         return [f"GRAPH ?passage {{ ?result kk:involves|kk:about ?{name} }}"]
@@ -106,7 +108,10 @@ def _unnamed(link: str, thing: Thing, kinds: frozenset[str]) -> str:
 def _inside(reading: Reading, kinds: frozenset[str], name: str, lexicon: Lexicon) -> list[str]:
     """The pattern that keeps the answer within a plan element."""
     if kinds and kinds <= _OBSERVED:
-        return [f"?part kk:statedIn ?passage ; kk:partOf* ?{name} .", "GRAPH ?passage { ?result kk:value ?value }"]
+        return [
+            f"?part kk:statedIn ?passage ; kk:partOf* ?{name} .",
+            "GRAPH ?passage { ?result kk:printedValue|kk:milestoneKind ?said }",
+        ]
     if seeks_entities_within(reading, lexicon):
         term = curie(lexicon.sense(relation_within(reading, lexicon)).term)
         return [f"?part kk:partOf* ?{name} .", f"GRAPH ?passage {{ ?part {term} ?result }}"]

@@ -14,20 +14,23 @@ from keikaku.vocab import local_name, prologue
 if TYPE_CHECKING:
     from decimal import Decimal
 
-# ?of is what was asked for: an indicator with its observations, or a statistic, which is one itself.
+# ?of is what was asked for: an indicator with its observations, or a statistic or milestone, which is one itself.
 _OBSERVATIONS = (
     prologue("kk")
     + """
 SELECT ?of ?observation ?property ?value ?passage WHERE {
-  { ?observation kk:indicator ?of } UNION { ?of a kk:Statistic BIND (?of AS ?observation) }
+  { ?observation kk:indicator ?of }
+  UNION { ?of a kk:Statistic BIND (?of AS ?observation) }
+  UNION { ?of a kk:Milestone BIND (?of AS ?observation) }
   GRAPH ?passage {
     ?observation ?property ?value
-    VALUES ?property { kk:valueKind kk:value kk:comparator kk:printedValue kk:period kk:unit kk:answer }
+    VALUES ?property { kk:valueKind kk:value kk:comparator kk:printedValue kk:period kk:unit kk:answer
+                       kk:milestoneKind }
   }
 }"""
 )
 
-KINDS = ("Baseline", "Actual", "FirstPeriodTarget", "Target", "Statistic")
+KINDS = ("Baseline", "Actual", "FirstPeriodTarget", "Target", "Statistic", "Milestone")
 
 
 class Value(NamedTuple):
@@ -59,10 +62,15 @@ class Value(NamedTuple):
         }
 
     def text(self, language: str) -> str:
-        """As printed, with the answer option and the period: ``77.9% Does no overseas business (fiscal 2017)``."""
-        period = f" ({self.period.name(language)})" if self.period else ""
+        """As printed, with the answer option and the period: ``77.9% Does no overseas business (fiscal 2017)``.
+
+        Of a milestone, the period alone.
+        """
+        period = self.period.name(language) if self.period else ""
+        if self.kind == "Milestone":
+            return period
         answer = self.answer.best(language)
-        return self.printed + (f" {answer}" if answer else "") + period
+        return self.printed + (f" {answer}" if answer else "") + (f" ({period})" if period else "")
 
 
 def values(store: Store, things: Iterable[IRI]) -> dict[IRI, tuple[Value, ...]]:
@@ -93,7 +101,7 @@ def _value(fact: dict[str, list[IRI | Literal]], described: dict[IRI, Card]) -> 
     unit, passage, number = card("unit"), card("passage"), text("value")
     answers = {literal.language: literal.value for literal in fact["answer"] if isinstance(literal, Literal)}
     return Value(
-        local_name(str(fact["valueKind"][0])) if fact["valueKind"] else "Statistic",
+        _kind(fact),
         card("period"),
         _number(number),
         unit.label if unit else Label(None, None),
@@ -102,6 +110,12 @@ def _value(fact: dict[str, list[IRI | Literal]], described: dict[IRI, Card]) -> 
         Label(answers.get("ja"), answers.get("en")),
         passage.citation if passage else Citation("", None),
     )
+
+
+def _kind(fact: dict[str, list[IRI | Literal]]) -> str:
+    if fact["valueKind"]:
+        return local_name(str(fact["valueKind"][0]))
+    return "Milestone" if fact["milestoneKind"] else "Statistic"
 
 
 def _number(text: str | None) -> Decimal | None:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from keikaku.errors import AskedWrongly, QuestionNotUnderstood, UnknownName
+from keikaku.records import IRI
 from keikaku.services.lookup import EXAMPLES, as_json, as_table, lookup
 from keikaku.store.base import Store
 from keikaku.vocab import ID, prologue
@@ -269,7 +270,7 @@ WORDS = st.sampled_from(
         "#",
         "\\",
         "\x00",
-        "�",
+        "\ud800",
         "partners",
         "'JETRO'",
         "ﾊﾞ",
@@ -291,3 +292,19 @@ def test_any_text_is_answered_or_refused_in_our_own_words(store: Store, text: st
     assert answer.question == text
     assert len(as_table(answer, "ja", cite=True).rows) >= len(answer.results)
     assert as_json(answer)["question"] == text
+
+
+@pytest.mark.parametrize("question", ["milestones of AIRBIC", "AIRBICの日程"])
+def test_milestones_of_a_thing_come_with_their_time(store: Store, question: str) -> None:
+    answer = lookup(store, question)
+    text = "SELECT DISTINCT ?m WHERE { ?m <https://w3id.org/keikaku/ns#milestoneOf> ?thing }"
+    wanted = {row[0] for row in store.select(text, {"thing": IRI(f"{ID}facility/airbic")}).rows}
+    assert {found.card.iri for found in answer.results} == wanted
+    assert all(len(found.values) == 1 and found.values[0].period for found in answer.results)
+    assert "January 2019" in {found.values[0].text("en") for found in answer.results}
+
+
+def test_milestones_within_the_plan_are_those_of_its_passages(store: Store) -> None:
+    answer = lookup(store, "milestones of policy 2")
+    assert answer.results
+    assert all(f.evidence[0].address.startswith("2018:2") for f in answer.results)

@@ -153,7 +153,7 @@ WORDS = st.sampled_from(
         "%",
         "<>",
         "\x00",
-        "�",
+        "\ud800",
         "https://w3id.org/keikaku/id/",
         "ＫＯＢＳ",
         "_:b0",
