@@ -50,6 +50,11 @@ def local_name(iri: str) -> str:
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
+def address_of(passage: str) -> str:
+    """The address in a passage's IRI: ``2018:6.1.1/action/4``."""
+    return passage.removeprefix(f"{ID}passage/").replace("/", ":", 1)
+
+
 def curie(iri: str) -> str:
     """``prefix:local`` where a known prefix fits and the rest is a plain name, else ``<iri>``."""
     for prefix, namespace in PREFIXES.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import NamedTuple
@@ -162,12 +162,7 @@ def _forms(text: str) -> set[str]:
 
 
 def _each_thing_once(hits: Iterable[Hit]) -> list[Hit]:
-    return list(_first_of_each(hits))
-
-
-def _first_of_each(hits: Iterable[Hit]) -> Iterator[Hit]:
-    seen: set[str] = set()
+    first: dict[IRI, Hit] = {}
     for hit in hits:
-        if hit.iri not in seen:
-            seen.add(hit.iri)
-            yield hit
+        first.setdefault(hit.iri, hit)
+    return list(first.values())

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from keikaku.records import IRI, Citation, Label, Literal, Term
+from keikaku.records import IRI, Citation, Label, Literal, Term, natural_key
 from keikaku.store.base import Store
 from keikaku.vocab import KINDS, local_name, prologue
 
@@ -62,6 +62,11 @@ def cards(store: Store, things: Iterable[IRI]) -> dict[IRI, Card]:
 def card(store: Store, thing: IRI) -> Card:
     """The card of one thing."""
     return cards(store, [thing])[thing]
+
+
+def citations(passages: Iterable[Card]) -> tuple[Citation, ...]:
+    """The citations of some passages, in the order of the plan."""
+    return tuple(sorted((passage.citation for passage in passages), key=lambda one: natural_key(one.address)))
 
 
 def _card(thing: IRI, facts: dict[str, list[Term]]) -> Card:

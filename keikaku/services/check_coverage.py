@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 from keikaku.errors import BadFile
 from keikaku.language.folding import fold
-from keikaku.records import IRI, Literal
+from keikaku.records import Literal
 from keikaku.services import leftovers, source
 from keikaku.services.findings import Finding
 from keikaku.store.base import Store
-from keikaku.vocab import ID, prologue
+from keikaku.vocab import ID, address_of, prologue
 
 _NAMES = (
     prologue("kk", "skos")
@@ -90,9 +90,14 @@ def _missed(hit: Hit) -> Finding:
 
 def _hits(store: Store, folder: Path) -> Iterator[Hit]:
     named: dict[str, set[str]] = defaultdict(set)
+    numbered = []
     for entity, written in store.select(_NAMES).rows:
-        if isinstance(written, Literal) and len(form := fold(written.value)) > 1:
+        if not isinstance(written, Literal):
+            continue
+        if len(form := fold(written.value)) > 1:
             named[form].add(str(entity))
+        if _DIGIT.search(written.value):
+            numbered.append(written.value)
     mentioned: dict[str, set[str]] = defaultdict(set)
     for graph, entity in store.select(_MENTIONS).rows:
         mentioned[str(graph)].add(str(entity))
@@ -100,9 +105,8 @@ def _hits(store: Store, folder: Path) -> Iterator[Hit]:
     for graph, value in store.select(_PRINTED).rows:
         if isinstance(value, Literal):
             printed[str(graph)].append(value.value)
-    numbered = [w.value for _, w in store.select(_NAMES).rows if isinstance(w, Literal) and _DIGIT.search(w.value)]
     for iri, passage in source.passages(store, folder).items():
-        address, names = _address(iri), set(_found(fold(passage.text), named))
+        address, names = address_of(iri), set(_found(fold(passage.text), named))
         for name in names:
             if not named[name] & mentioned[iri]:
                 yield Hit(address, name, "name", frozenset(named[name]))
@@ -149,7 +153,3 @@ def _exceptions(path: Path) -> list[Exceptional]:
         if not row.reason.strip():
             raise BadFile(f"{path}:{number}: an exception without a reason", "say why", str(path), number)
     return rows
-
-
-def _address(passage: IRI) -> str:
-    return passage.removeprefix(f"{ID}passage/").replace("/", ":", 1)

@@ -10,7 +10,7 @@ from keikaku.records import IRI, Literal
 from keikaku.services import source
 from keikaku.services.findings import Finding
 from keikaku.store.base import Store
-from keikaku.vocab import ID, prologue
+from keikaku.vocab import ID, address_of, prologue
 
 _MENTIONS = prologue("kk") + "SELECT ?passage ?entity WHERE { GRAPH ?passage { ?passage kk:mentions ?entity } }"
 _NAMES = (
@@ -30,7 +30,7 @@ def check(store: Store, folder: Path) -> list[Finding]:
     for iri, passage in texts.items():
         if not passage.intact:
             findings.append(
-                Finding("hashes", _address(iri), "本文のハッシュが合わない", "the hash of the text differs")
+                Finding("hashes", address_of(iri), "本文のハッシュが合わない", "the hash of the text differs")
             )
     findings += _unproved(store, {iri: fold(passage.text) for iri, passage in texts.items()})
     return findings
@@ -48,12 +48,8 @@ def _unproved(store: Store, folded: dict[IRI, str]) -> list[Finding]:
             thing = str(entity).removeprefix(ID)
             findings.append(
                 Finding(
-                    "mentions", _address(str(passage)), f"{thing} の名が本文にない",
+                    "mentions", address_of(str(passage)), f"{thing} の名が本文にない",
                     f"no name of {thing} stands in the text",
                 )
             )  # fmt: skip
     return findings
-
-
-def _address(passage: str) -> str:
-    return passage.removeprefix(f"{ID}passage/").replace("/", ":", 1)

@@ -6,13 +6,9 @@ from pathlib import Path
 
 from keikaku.services import source
 from keikaku.store.base import Store
-from keikaku.vocab import ID
+from keikaku.vocab import address_of
 
 
 def quotations(store: Store, folder: Path) -> dict[str, str]:
     """The running text of every passage whose source file lies in the folder, by address. Raises BadFile."""
-    start = len(f"{ID}passage/")
-    return {
-        iri[start:].replace("/", ":", 1): source.quotation(passage.text)
-        for iri, passage in source.passages(store, folder).items()
-    }
+    return {address_of(iri): source.quotation(passage.text) for iri, passage in source.passages(store, folder).items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import QuestionNotUnderstood, UnknownName
@@ -13,7 +13,7 @@ from keikaku.language.index import NameIndex
 from keikaku.language.phrasing import phrase
 from keikaku.records import IRI, Cell, Citation, Label, Table, is_japanese, natural_key
 from keikaku.services import patterns
-from keikaku.services.cards import Card, cards
+from keikaku.services.cards import Card, cards, citations
 from keikaku.services.naming import refuse_too_long
 from keikaku.services.words import lexicon, name_index
 from keikaku.store.base import Store
@@ -86,7 +86,7 @@ def _results(store: Store, reading: Reading, sparql: str) -> tuple[Found, ...]:
     counted = [iri for iri, card in described.items() if card.kind in ("Indicator", "Statistic", "Milestone")]
     numbers = _values(store, counted) if counted else {}
     found = [
-        Found(described[iri], _citations(cited[passage] for passage in passages), numbers.get(iri, ()))
+        Found(described[iri], citations(cited[passage] for passage in passages), numbers.get(iri, ()))
         for iri, passages in evidence.items()
     ]
     asked = {thing.iri for thing in (*reading.things, *reading.within)} if bare else set()
@@ -97,10 +97,6 @@ def _values(store: Store, things: list[IRI]) -> dict[IRI, tuple[Value, ...]]:
     from keikaku.services.values import values
 
     return values(store, things)
-
-
-def _citations(passages: Iterable[Card]) -> tuple[Citation, ...]:
-    return tuple(sorted((p.citation for p in passages), key=lambda citation: natural_key(citation.address)))
 
 
 def _order(found: Found) -> tuple[object, ...]:

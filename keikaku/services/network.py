@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from keikaku.errors import AskedWrongly
 from keikaku.language.lexicon import Lexicon
 from keikaku.records import IRI, Label, Picture, PictureEdge, PictureNode, natural_key
-from keikaku.services.cards import Card, cards
+from keikaku.services.cards import Card, cards, citations
 from keikaku.services.naming import resolve
 from keikaku.services.words import lexicon
 from keikaku.store.base import Store
@@ -122,7 +122,7 @@ def _picture(store: Store, words: Lexicon, links: Links, focus: IRI | None, titl
     nodes = tuple(
         PictureNode(
             iri, card.kind, words.label(card.kind), Label(card.name("ja"), card.name("en")),
-            tuple(sorted((cited[p].citation for p in said_by[iri]), key=lambda c: natural_key(c.address))),
+            citations(cited[passage] for passage in said_by[iri]),
             *places[iri], size=10 + 3 * min(network.degree(iri), 10), focus=iri == focus,
         )
         for iri, card in sorted(described.items(), key=lambda item: natural_key(item[0]))
@@ -130,7 +130,7 @@ def _picture(store: Store, words: Lexicon, links: Links, focus: IRI | None, titl
     edges = tuple(
         PictureEdge(
             start, end, role, words.label(role),
-            tuple(sorted((cited[p].citation for p in passages), key=lambda c: natural_key(c.address))),
+            citations(cited[passage] for passage in passages),
         )
         for (start, end, role), passages in sorted(links.items(), key=lambda item: tuple(map(natural_key, item[0])))
     )  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from keikaku.records import IRI, BNode, Cell, Citation, Label, Literal, Table, Term, natural_key
-from keikaku.services.cards import Card, cards
+from keikaku.services.cards import Card, cards, citations
 from keikaku.services.naming import Resolved, resolve
 from keikaku.services.values import values
 from keikaku.services.words import lexicon
@@ -83,7 +83,7 @@ def show(store: Store, name: str) -> Sheet:
         sheet_card,
         {language: sorted(set(names), key=natural_key) for language, names in alt.items()},
         (*_values(store, resolved.iri), *_facts(store, stated)),
-        _citations(cards(store, mentioned)),
+        citations(cards(store, mentioned).values()),
         resolved,
         lexicon(store).label(sheet_card.kind) if sheet_card.kind else Label(None, None),
     )
@@ -104,7 +104,7 @@ def _facts(store: Store, stated: dict[tuple[str, bool, Term], set[IRI]]) -> tupl
     for (property_, incoming, value), graphs in kept.items():
         card = described.get(value) if isinstance(value, IRI) else None
         label = card.label if card and (card.label.ja or card.label.en) else _text(value)
-        evidence = _citations({graph: cited[graph] for graph in graphs if graph in cited})
+        evidence = citations(cited[graph] for graph in graphs if graph in cited)
         name = ("^" if incoming else "") + curie(property_)
         facts.append(Fact(name, words.label(local_name(property_)), value, label, evidence))
     return tuple(sorted(facts, key=_order))
@@ -141,12 +141,6 @@ def _text(value: Term) -> Label:
     if isinstance(value, IRI):
         text = value[len(ID) :] if value.startswith(ID) else curie(value).strip("<>")
     return Label(text, text)
-
-
-def _citations(described: dict[IRI, Card]) -> tuple[Citation, ...]:
-    return tuple(
-        sorted((card.citation for card in described.values()), key=lambda citation: natural_key(citation.address))
-    )
 
 
 def _order(fact: Fact) -> tuple[object, ...]:
