@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @options.format_option()
 @options.language_option
 @options.explain_option
-@click.option("--cite", is_flag=True, help="A line for each passage that says so; with --source, its text.")
+@click.option("--cite", is_flag=True, help="A line for each passage that says so.")
 @options.source_option
 def lookup(
     question: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None,
@@ -42,7 +42,7 @@ def lookup(
 
         dataset = load.open_store(store, engine, timeout)
         answer = lookup.lookup(dataset, text)
-        if not (cite and source):
+        if source is None:
             return answer, {}
         from keikaku.services import citing
 
@@ -64,4 +64,4 @@ def lookup(
 
         output.write(json_text.render_lines(service.as_json(answer)["results"]))  # type: ignore[arg-type]
     elif answer.results or form != "table":
-        output.write_table(service.as_table(answer, language, cite, quotations), form, language)
+        output.write_table(service.as_table(answer, language, cite or source is not None, quotations), form, language)

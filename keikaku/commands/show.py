@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @options.format_option()
 @options.language_option
 @options.explain_option
-@click.option("--cite", is_flag=True, help="Add the text of each passage; needs --source.")
+@click.option("--cite", is_flag=True, help="Cite the passages, as every row does; --source adds their text.")
 @options.source_option
 def show(
     name: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None,
@@ -42,7 +42,7 @@ def show(
         dataset = load.recorded(load.open_store(store, engine, timeout))
         sheet = show.show(dataset, name)
         asked = list(dataset.asked)
-        if not (cite and source):
+        if source is None:
             return sheet, {}, asked
         from keikaku.services import citing
 
@@ -56,6 +56,8 @@ def show(
     from keikaku.services import show as service
 
     _say(name, sheet.resolved, language)
+    if cite and source is None:
+        output.note("--source で原文を添える" if language == "ja" else "--source DIR adds the text")
     if form == "json":
         output.write_json(service.as_json(sheet))
         return

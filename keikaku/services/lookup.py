@@ -119,14 +119,16 @@ def _not_understood(
 ) -> QuestionNotUnderstood | UnknownName:
     """The error for a question that has no whole reading, in the language of the question."""
     japanese = is_japanese(question)
-    nearest = list(dict.fromkeys(hit.name for text in reading.unread for hit in names.near(text, limit=3)))
+    # Nothing is written nearly like a single character.
+    sought = [text for text in reading.unread if len(fold(text)) > 1]
+    nearest = list(dict.fromkeys(hit.name for text in sought for hit in names.near(text, limit=3)))
     lines = []
     if reading.find or reading.things or reading.within:
         best = "それを除いた読み" if japanese else "best reading without it"
         lines.append(f"{best}: {understood.best('ja' if japanese else 'en')}")
     if nearest:
         lines.append(("近い名: " if japanese else "nearest names: ") + ", ".join(nearest[:5]))
-    lines.append(_examples())
+    lines.append(_examples(japanese))
     hint = "\n".join(lines)
     parts = ", ".join(f"“{text.strip()}”" for text in reading.unread)
     if not parts:
@@ -139,8 +141,10 @@ def _not_understood(
     return QuestionNotUnderstood(said + parts, hint)
 
 
-def _examples() -> str:
-    return "examples: " + "; ".join(EXAMPLES)
+def _examples(japanese: bool = False) -> str:
+    """Questions to go by, those in the asker's language first."""
+    ordered = sorted(EXAMPLES, key=lambda example: is_japanese(example) != japanese)
+    return ("例: " if japanese else "examples: ") + "; ".join(ordered)
 
 
 def as_json(answer: Lookup) -> dict[str, object]:

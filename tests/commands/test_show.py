@@ -110,8 +110,14 @@ def test_explain_prints_sparql_that_runs_as_it_stands(keikaku: Run) -> None:
 
 
 def test_cite_with_the_source_quotes_the_passages(keikaku: Run, source_folder: Path) -> None:
-    done = keikaku("show", "UNEP", "--format", "csv", "--cite", "--source", str(source_folder))
+    done = keikaku("show", "UNEP", "--format", "csv", "--source", str(source_folder))
     assert done.returncode == 0, done.stderr
     rows = list(csv.DictReader(io.StringIO(done.stdout)))
     assert {row["stated_in"] for row in rows} == {"2005:3/action/2"}
     assert all(row["text"].startswith("国際的な環境対策に取り組む国連環境計画(UNEP)") for row in rows)
+
+
+def test_cite_without_the_source_says_how_to_get_the_text(keikaku: Run) -> None:
+    done = keikaku("show", "UNEP", "--format", "csv", "--cite")
+    assert (done.returncode, done.stderr) == (0, "--source DIR adds the text\n")
+    assert done.stdout == keikaku("show", "UNEP", "--format", "csv").stdout

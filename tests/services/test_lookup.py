@@ -232,6 +232,19 @@ def test_a_part_that_is_not_understood_is_answered_with_the_nearest_names(store:
     assert examples.startswith("examples: ")
 
 
+def test_a_japanese_question_is_answered_with_japanese_examples_first(store: Store) -> None:
+    with pytest.raises(QuestionNotUnderstood) as caught:
+        lookup(store, "ジェトロが関わる変な取組")
+    assert caught.value.message == "質問のこの部分が読めない：“変”"
+    assert (
+        caught.value.hint.splitlines()
+        == [  # no name is near to a single character
+            "それを除いた読み: 「ジェトロ」が関わる取組",
+            "例: " + "; ".join([*EXAMPLES[4:], *EXAMPLES[:4]]),
+        ]
+    )
+
+
 @pytest.mark.parametrize("question", ["", " ", "　", "？！", "\x00\x1b", "（）"])
 def test_a_question_without_letters_is_no_question(question: str, store: Store) -> None:
     with pytest.raises(QuestionNotUnderstood, match=r"^the question is empty$"):
