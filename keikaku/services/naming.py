@@ -17,7 +17,7 @@ from keikaku.vocab import ELEMENT_KINDS, ID
 
 MAX_LENGTH = 1000  # characters of a name or a question: more takes long to read, and means nothing more
 
-_PATH = re.compile(r"[a-z0-9]+(/[\w.-]+)+")
+_PATH = re.compile(r"[0-9]+|[a-z0-9]+(/[\w.-]+)+")  # a plan alone is its number
 
 
 class Resolved(NamedTuple):
@@ -73,11 +73,11 @@ def _by_identifier(store: Store, text: str) -> IRI | None:
         path = text[len(ID) :]
     elif text.startswith("id:"):
         path = text[3:]
-    elif re.match(r"(2018|2005)\s*:", text):
+    elif re.match(r"[0-9]+\s*:", text):
         path = re.sub(r"\s*:\s*", "/", text, count=1)
     else:
         path = text
-    if not (_PATH.fullmatch(path) or path in ("2018", "2005")):
+    if not _PATH.fullmatch(path):
         return None
     iri = IRI(ID + path)
     return iri if card(store, iri).kind else None

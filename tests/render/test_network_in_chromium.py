@@ -383,22 +383,3 @@ def test_one_thing_alone_is_drawn(browser: Browser, tmp_path: Path) -> None:
         assert select(record, "jetro") == "JETRO"
         assert "It has no links." in record.page.inner_text("#panel")
         assert record.misdeeds() == []
-
-
-def test_the_browser_helper_sees_a_page_that_reaches_out(browser: Browser, tmp_path: Path) -> None:
-    """What the tests above rely on: a bad page is caught by each of the records."""
-    policy = "default-src 'none'; script-src 'unsafe-inline'"
-    path = tmp_path / "bad.html"
-    path.write_text(
-        f"""<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}"><script>
-        alert("hello"); console.error("oops"); fetch("http://127.0.0.1:9/x").catch(() => 0)</script>""",
-        encoding="utf-8",
-    )
-    with recorded_page(browser, path, 375, 812) as record:
-        record.page.wait_for_timeout(200)
-        assert record.dialogs == ["hello"]
-        assert "oops" in record.errors
-        assert any(violation.startswith("connect-src") for violation in record.violations())
-    path.write_text('<meta charset="utf-8"><img src="missing.png">', encoding="utf-8")
-    with recorded_page(browser, path, 375, 812) as record:
-        assert record.requests == [(tmp_path / "missing.png").as_uri()]
