@@ -106,7 +106,7 @@ def _hits(store: Store, folder: Path) -> Iterator[Hit]:
         if isinstance(value, Literal):
             printed[str(graph)].append(value.value)
     for iri, passage in source.passages(store, folder).items():
-        address, names = address_of(iri), set(_found(fold(passage.text), named))
+        address, names = address_of(iri), sorted(set(_found(fold(passage.text), named)))
         for name in names:
             if not named[name] & mentioned[iri]:
                 yield Hit(address, name, "name", frozenset(named[name]))
