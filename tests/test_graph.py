@@ -183,3 +183,41 @@ def test_the_graph_passes_its_own_checks(source_folder: Path) -> None:
     report = check(source=source_folder)
     assert report.findings == []
     assert report.skipped == []
+
+
+def test_places_and_sectors_stand_in_a_hierarchy_without_circles(store: Store) -> None:
+    circles = "SELECT ?x { { ?x dcterms:isPartOf+ ?x } UNION { ?x skos:broader+ ?x } }"
+    assert _plain(store, circles) == []
+    tops = _plain(store, "SELECT ?x { ?x a kk:Place FILTER NOT EXISTS { ?x dcterms:isPartOf ?y } } ORDER BY ?x")
+    assert [row[0] for row in tops] == [
+        "place/asia", "place/australia", "place/europe-america", "place/keihin-waterfront", "place/mozambique",
+        "place/urbanization-control-area", "place/urbanization-promotion-area",
+    ]  # fmt: skip
+    above = _plain(store, f"SELECT DISTINCT ?y {{ <{ID}place/miyamoto-cho> dcterms:isPartOf+ ?y }} ORDER BY ?y")
+    assert [row[0] for row in above] == [
+        "place/asia", "place/greater-tokyo", "place/japan", "place/kanagawa-prefecture", "place/kawasaki",
+        "place/kawasaki-ward", "place/southern-kanto",
+    ]  # fmt: skip
+    narrower = _plain(store, f"SELECT ?x {{ ?x skos:broader <{ID}sector/hydrogen-energy> }} ORDER BY ?x")
+    assert len(narrower) == 5
+
+
+def test_documents_places_and_actors_are_of_a_kind_of_their_class(store: Store) -> None:
+    unkind = "SELECT ?x { ?x a ?class . VALUES ?class { kk:Document kk:Place kk:Actor } "
+    rows = _plain(store, unkind + "FILTER NOT EXISTS { ?x kk:kind ?kind . ?kind kk:kindOf ?class } } ORDER BY ?x")
+    # What the text does not say enough of.
+    assert [row[0] for row in rows] == [
+        "actor/asia-village-body", "actor/designated-periodic-inspection-body",
+        "actor/farmland-use-optimization-promotion-members", "actor/kawasaki-tmo", "actor/overseas-support-body",
+        "actor/police", "actor/sme-support-center",
+    ]  # fmt: skip
+
+
+def test_what_opens_in_a_month_or_year_is_opened_then(store: Store) -> None:
+    rows = _plain(store, "SELECT DISTINCT ?x ?when { ?x kk:opened ?when } ORDER BY ?x")
+    assert rows == [
+        ("facility/airbic", "2019-01"), ("facility/haneda-connecting-road", "2020"),
+        ("facility/kawasaki-convention-hall", "2018-04"), ("facility/kawasaki-kita-terrace", "2018-02"),
+        ("facility/kobs", "2013-02"), ("facility/medtronic-training-facility", "2017-08"),
+        ("programme/tsunagood-kawasaki", "2017-05"),
+    ]  # fmt: skip

@@ -68,7 +68,7 @@ def read(question: str, names: NameIndex, lexicon: Lexicon, element_kind: Elemen
     Where a name is that of several things, the one that fits the rest of the question.
     """
     tokens = tokenize(question, names, lexicon)
-    if any(token.kind == "unknown" for token in tokens):
+    if any(token.kind == "unknown" or any(sense.is_kind for sense in token.senses) for token in tokens):
         from keikaku.language.mending import mend
 
         tokens = mend(question, tokens, names)

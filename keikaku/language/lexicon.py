@@ -24,9 +24,10 @@ _STEMS = {
 
 
 class Sense(NamedTuple):
-    """A class or property of the ontology, as one meaning of a word.
+    """A class, kind or property of the ontology, as one meaning of a word.
 
-    ``kinds`` of a class: the most specific classes that it covers. ``subjects`` and ``objects`` of a
+    ``kinds`` of a class: the most specific classes that it covers; of a kind (law, company …): those of the
+    class that it divides. ``subjects`` and ``objects`` of a
     property: the most specific classes that it leads from and to (empty: any).
     """
 
@@ -37,6 +38,7 @@ class Sense(NamedTuple):
     kinds: frozenset[str] = frozenset()
     subjects: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
+    is_kind: bool = False
 
 
 class Lexicon:

@@ -23,17 +23,25 @@ def mend(question: str, tokens: list[Token], names: NameIndex) -> list[Token]:
 
 def _mend_one(question: str, tokens: list[Token], names: NameIndex) -> list[Token] | None:
     for index, token in enumerate(tokens):
-        if token.kind != "unknown":
+        if token.kind == "unknown":
+            windows = _windows(tokens, index)
+        elif _is_kind(token) and index and tokens[index - 1].kind == "thing":
+            windows = [(index - 1, index + 1)]  # "Bandung memorandum": a name and a kind that make another name
+        else:
             continue
-        for start, stop in _windows(tokens, index):
+        for start, stop in windows:
             text = question[tokens[start].start : tokens[stop - 1].end]
             found = _one_thing(text, names)
-            if found:
+            if found and (token.kind == "unknown" or any(found.kind in sense.kinds for sense in token.senses)):
                 thing = Token(
                     "thing", text, tokens[start].start, tokens[stop - 1].end, names=(found,), value=text.strip()
                 )
                 return [*tokens[:start], thing, *tokens[stop:]]
     return None
+
+
+def _is_kind(token: Token) -> bool:
+    return token.kind == "word" and any(sense.is_kind for sense in token.senses)
 
 
 def _windows(tokens: list[Token], index: int) -> list[tuple[int, int]]:

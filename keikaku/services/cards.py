@@ -65,8 +65,9 @@ def card(store: Store, thing: IRI) -> Card:
 
 
 def citations(passages: Iterable[Card]) -> tuple[Citation, ...]:
-    """The citations of some passages, in the order of the plan."""
-    return tuple(sorted((passage.citation for passage in passages), key=lambda one: natural_key(one.address)))
+    """The citations of some passages, in the order of the plan; graphs that are no passage are none."""
+    stated = (passage.citation for passage in passages if passage.kind == "Passage")
+    return tuple(sorted(stated, key=lambda one: natural_key(one.address)))
 
 
 def _card(thing: IRI, facts: dict[str, list[Term]]) -> Card:

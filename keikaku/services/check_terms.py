@@ -11,7 +11,7 @@ from keikaku.vocab import ID, PREFIXES, curie, kk, prologue
 
 # What may be said without a passage: names, classes, the register, and the calendar.
 _UNSOURCED = frozenset(
-    kk(name) for name in ("address", "partOf", "statedIn", "page", "textHash", "fileName", "order", "reading")
+    kk(name) for name in ("address", "partOf", "statedIn", "page", "textHash", "fileName", "order", "reading", "kind")
 ) | frozenset(
     PREFIXES[prefix] + name
     for prefix, names in {
@@ -22,6 +22,14 @@ _UNSOURCED = frozenset(
         "time": ["hasBeginning", "hasEnd", "inXSDDate"],
     }.items()
     for name in names
+)
+
+# The editors' arrangement of places and sectors, where no passage states it.
+_ARRANGED = frozenset(
+    {
+        (f"{ID}graph/authority/place", PREFIXES["dcterms"] + "isPartOf"),
+        (f"{ID}graph/authority/sector", PREFIXES["skos"] + "broader"),
+    }
 )
 
 _USED = """
@@ -68,6 +76,8 @@ def _sourced(store: Store) -> list[Finding]:
     for term, is_class, graph in store.select(_USED).rows:
         names_a_class = isinstance(is_class, Literal) and is_class.value == "true"
         if names_a_class or str(graph).startswith(f"{ID}passage/") or str(term) in _UNSOURCED:
+            continue
+        if (str(graph), str(term)) in _ARRANGED:
             continue
         said, where = curie(str(term)), str(graph).removeprefix(ID)
         findings.append(

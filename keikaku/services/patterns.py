@@ -38,8 +38,9 @@ def sparql(reading: Reading, lexicon: Lexicon) -> str:
         name = f"element{number}"
         terms[name] = element.iri
         body += _inside(reading, kinds, name, lexicon)
-    if kinds:
-        body.append(f"?result a kk:{reading.find} .")
+    if reading.find:
+        is_kind = lexicon.sense(reading.find).is_kind
+        body.append(f"?result {'kk:kind' if is_kind else 'a'} kk:{reading.find} .")
     stated = reading.things or (reading.within and (seeks_entities_within(reading, lexicon) or kinds <= _OBSERVED))
     if not stated:
         body.append("OPTIONAL { ?result kk:statedIn ?passage }")

@@ -30,12 +30,12 @@ _KINDS = (
 )
 
 _WORDS = (
-    prologue("rdfs", "schema", "skos")
+    prologue("kk", "rdfs", "schema", "skos")
     + """
 SELECT ?term ?property ?value WHERE {
   GRAPH <https://w3id.org/keikaku/ns> {
     VALUES ?property { rdfs:label skos:altLabel rdfs:subClassOf rdfs:domain rdfs:range
-                       schema:domainIncludes schema:rangeIncludes }
+                       schema:domainIncludes schema:rangeIncludes kk:kindOf }
     ?term ?property ?value
   }
 }"""
@@ -71,6 +71,12 @@ def lexicon(store: Store) -> Lexicon:
             f"load ontology/keikaku.ttl into its graph <{ONTOLOGY}>",
         )
     below = _kinds_below(facts)
+    # A kind (law, company …) is asked for as a class is, and covers what its class covers.
+    below |= {
+        iri: frozenset().union(*(below.get(str(of), frozenset[str]()) for of in fact["kindOf"]))
+        for iri, fact in facts.items()
+        if fact["kindOf"]
+    }
     # Terms with a capital letter that cover no kind are individuals: values of properties, not words to ask by.
     asked = (iri for iri in facts if iri in below or not local_name(iri)[:1].isupper())
     ordered = sorted(asked, key=lambda iri: (_rank(local_name(iri), iri in below), iri))
@@ -111,6 +117,7 @@ def _sense(iri: str, fact: dict[str, list[Term]], below: dict[str, frozenset[str
     return Sense(
         IRI(iri), local_name(iri), iri in below, _label(fact["label"]),
         below.get(iri, frozenset()), covered("domain", "domainIncludes"), covered("range", "rangeIncludes"),
+        bool(fact["kindOf"]),
     )  # fmt: skip
 
 

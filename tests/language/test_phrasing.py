@@ -36,8 +36,8 @@ SAID = {
         "「THINK(テクノハブイノベーション川崎)」を所在地とするもの",
     ),
     "who signed the Bandung memorandum": (
-        f"every actor that is party to {MEMO} (for “the Bandung memorandum”)",
-        f"「{MEMO_JA}（「the Bandung memorandum」から）」を当事者となった文書とする主体",
+        f"every actor that is party to {MEMO} (for “Bandung memorandum”)",
+        f"「{MEMO_JA}（「Bandung memorandum」から）」を当事者となった文書とする主体",
     ),
     "facilities in 2005:3": (
         f"every facility involved within {MEASURE} (2005:3)",

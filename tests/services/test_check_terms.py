@@ -39,5 +39,16 @@ def test_a_value_that_the_ontology_does_not_declare(graph: Path) -> None:
 
 def test_a_class_that_the_ontology_does_not_declare(graph: Path) -> None:
     head = "GRAPH <graph/2018/6.1.2> {\n"
-    change(graph / MEASURE, head, head + "    <actor/jetro> a kk:Company .\n")
-    assert found(graph) == [("terms", "kk:Company", "not in the ontology (used in graph/2018/6.1.2)")]
+    change(graph / MEASURE, head, head + "    <actor/jetro> a kk:Corporation .\n")
+    assert found(graph) == [("terms", "kk:Corporation", "not in the ontology (used in graph/2018/6.1.2)")]
+
+
+def test_only_places_and_sectors_are_arranged_without_a_passage(graph: Path) -> None:
+    head = "GRAPH <graph/authority/facility> {\n"
+    change(graph / "authority/facility.trig", head, head + "    <facility/think> dcterms:isPartOf <facility/ksp> .\n")
+    change(
+        graph / "authority/facility.trig", "@prefix kk:", "@prefix dcterms: <http://purl.org/dc/terms/> .\n@prefix kk:"
+    )
+    assert found(graph) == [
+        ("sourced", "graph/authority/facility", "dcterms:isPartOf is stated without a passage"),
+    ]

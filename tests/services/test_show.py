@@ -18,6 +18,7 @@ MEMORANDUM = {
     },
     "alt": {"ja": [], "en": []},
     "facts": [
+        {"property": "kk:kind", "value": "https://w3id.org/keikaku/ns#Agreement", "evidence": []},
         {"property": "schema:location", "value": f"{ID}place/bandung", "evidence": ["2018:6.2.1/figure/2"]},
         {"property": "^kk:partyTo", "value": f"{ID}actor/bandung-city", "evidence": ["2018:6.2.1/figure/2"]},
         {"property": "^kk:partyTo", "value": f"{ID}actor/environment-bureau", "evidence": ["2018:6.2.1/figure/2"]},
@@ -125,6 +126,7 @@ def test_the_table_has_a_row_for_each_fact_and_each_mention(store: Store) -> Non
     table = as_table(show(store, "Bandung memorandum"), "en")
     assert table.columns == ("property", "value", "stated_in", "page")
     assert table.rows == [
+        ("kind", "agreement", "", None),
         ("located in", "Bandung", "2018:6.2.1/figure/2", 136),
         ("← party to", "Bandung City (city government)", "2018:6.2.1/figure/2", 136),
         ("← party to", show(store, "actor/environment-bureau").card.label.en, "2018:6.2.1/figure/2", 136),
