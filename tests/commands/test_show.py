@@ -21,13 +21,14 @@ CITY = "Bandung City (city government)"
 BUREAU = "Kawasaki City Environment Bureau"
 ROWS = [("located in", "Bandung"), ("← party to", CITY), ("← party to", BUREAU), ("named in", "")]
 FORMATS = {
-    "csv": "property,value,stated_in,page\n" + "".join(f"{p},{v},{WHERE},136\n" for p, v in ROWS),
-    "tsv": "property\tvalue\tstated_in\tpage\n" + "".join(f"{p}\t{v}\t{WHERE}\t136\n" for p, v in ROWS),
+    "csv": "property,value,stated_in,page\nkind,agreement,,\n" + "".join(f"{p},{v},{WHERE},136\n" for p, v in ROWS),
+    "tsv": "property\tvalue\tstated_in\tpage\nkind\tagreement\t\t\n" + "".join(f"{p}\t{v}\t{WHERE}\t136\n" for p, v in ROWS),
     "markdown": (
-        "| Relation | Value | Stated in | Page |\n| --- | --- | --- | --- |\n"
+        "| Relation | Value | Stated in | Page |\n| --- | --- | --- | --- |\n| kind | agreement |  |  |\n"
         + "".join(f"| {p} | {v} | {WHERE} | 136 |\n" for p, v in ROWS)
     ),
-    "jsonl": "".join(
+    "jsonl": '{"property": "kind", "value": "agreement", "stated_in": "", "page": null}\n'
+    + "".join(
         json.dumps({"property": p, "value": v or None, "stated_in": WHERE, "page": 136}, ensure_ascii=False) + "\n"
         for p, v in ROWS
     ),
@@ -35,6 +36,7 @@ FORMATS = {
         f"{EN} ／ {JA}  [Document]\n{ID}{NAME}\n\n"
         " Relation     Value                              Stated in             Page\n"
         " ──────────────────────────────────────────────────────────────────────────\n"
+        " kind         agreement\n"
         " located in   Bandung                            2018:6.2.1/figure/2    136\n"
         " ← party to   Bandung City (city government)     2018:6.2.1/figure/2    136\n"
         " ← party to   Kawasaki City Environment Bureau   2018:6.2.1/figure/2    136\n"
@@ -58,7 +60,7 @@ def test_the_object_has_the_keys_that_others_rely_on(keikaku: Run) -> None:
         "iri": ID + NAME, "type": "Document", "label": {"ja": JA, "en": EN}, "alt": {"ja": [], "en": []},
         "mentioned_in": [WHERE],
     }  # fmt: skip
-    assert sheet["facts"][0] == {
+    assert sheet["facts"][1] == {
         "property": "schema:location", "value": f"{ID}place/bandung", "evidence": [WHERE],
     }  # fmt: skip
 
@@ -112,7 +114,8 @@ def test_explain_prints_sparql_that_runs_as_it_stands(keikaku: Run) -> None:
 def test_cite_with_the_source_quotes_the_passages(keikaku: Run, source_folder: Path) -> None:
     done = keikaku("show", "UNEP", "--format", "csv", "--source", str(source_folder))
     assert done.returncode == 0, done.stderr
-    rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    kind, *rows = list(csv.DictReader(io.StringIO(done.stdout)))
+    assert kind == {"property": "kind", "value": "international organisation", "stated_in": "", "page": "", "text": ""}
     assert {row["stated_in"] for row in rows} == {"2005:3/action/2"}
     assert all(row["text"].startswith("国際的な環境対策に取り組む国連環境計画(UNEP)") for row in rows)
 
