@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import deadline, options, output
+from keikaku.commands import deadline, options, output, settings
 
 if TYPE_CHECKING:
     from keikaku.services.lookup import Lookup
@@ -35,6 +35,7 @@ def lookup(
     keikaku lookup 政策６の指標と目標値
     """
     text = options.given(question)
+    cite, source = (cite or source is not None), source or (settings.source() if cite else None)
     language = options.language_of(text, lang)
 
     def work() -> tuple[Lookup, dict[str, str]]:
@@ -49,10 +50,11 @@ def lookup(
         return answer, citing.quotations(dataset, source)
 
     answer, quotations = deadline.within(timeout, work)
-    output.note((answer.understood.ja if language == "ja" else answer.understood.en) or "")
+    said = answer.understood.best(language) or ""
+    output.note(f"{said}: {len(answer.results)}" if answer.reading.ask == "count" else said)
     if explain:
         output.note(answer.sparql)
-    if not answer.results:
+    if not answer.results and not answer.ways:
         output.note("グラフにはそう述べる箇所がない" if language == "ja" else "nothing in the graph says so")
     form = output.chosen(form)
     from keikaku.services import lookup as service
@@ -63,5 +65,5 @@ def lookup(
         from keikaku.render import json_text
 
         output.write(json_text.render_lines(service.as_json(answer)["results"]))  # type: ignore[arg-type]
-    elif answer.results or form != "table":
-        output.write_table(service.as_table(answer, language, cite or source is not None, quotations), form, language)
+    elif answer.results or answer.ways or form != "table":
+        output.write_table(service.as_table(answer, language, cite, quotations), form, language)

@@ -13,11 +13,12 @@ ASKING = frozenset({"who", "whom", "where", "what", "which", "誰", "だれ", "�
 _VERB_ENDINGS = tuple("るうくすむつぐぶぬただてで")
 _OF_THE_SUBJECT = frozenset("がはもの")  # Xが運営する, Xの運営する: X does it
 _OF_THE_OBJECT = frozenset("をにとで")
+_PARTS = ("一部", "一部である", "部局", "部署")  # nouns for the subject: Xの一部 is part of X, Xの所属先 is not
 
 
 def seeks_subject(token: Token, tokens: list[Token], sense: Sense) -> bool:
     """Whether the things sought are the property's subjects, by the words around the property's word."""
-    place = tokens.index(token)
+    place = next(index for index, other in enumerate(tokens) if other.start == token.start)
     before = [other for other in tokens[:place] if other.text.strip()]
     if any(character >= "ぁ" for character in token.text):
         return _japanese(token.text.strip(), before, sense)
@@ -25,6 +26,8 @@ def seeks_subject(token: Token, tokens: list[Token], sense: Sense) -> bool:
 
 
 def _english(text: str, before: list[Token], after: list[Token], sense: Sense) -> bool:
+    if text.lower() in ASKING:
+        return False  # where is X: what stands behind "located in"
     label = (sense.label.en or "").lower().split()
     possessive = before and before[-1].text.strip().lower() == "s"
     if label[:1] == ["has"] or possessive or (after and after[0].value == "of"):
@@ -35,6 +38,8 @@ def _english(text: str, before: list[Token], after: list[Token], sense: Sense) -
 
 
 def _japanese(text: str, before: list[Token], sense: Sense) -> bool:
+    if text.lstrip("の") in _PARTS:
+        return True
     if not text.endswith(_VERB_ENDINGS):
         return bool(before) and before[-1].text.strip() == "を"  # a noun: Xの構成員, but Xを構成員とする
     particle = text[0]

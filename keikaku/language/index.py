@@ -107,6 +107,8 @@ class NameIndex:
             return []
         if plain.isascii():
             found = self._with_words(words)
+            if len(words) == 1:  # a common word in a name ("sweet created by …") is no part to find it by
+                found = [name for name in found if _stands_out(next(iter(words)), name.text)]
         else:
             # Hiragana alone is mostly grammar: the にあり of どこにありますか is not the middle of エンジニアリング.
             part = str.startswith if _HIRAGANA.fullmatch(plain) else str.__contains__
@@ -142,6 +144,12 @@ class NameIndex:
         close = process.extract(folded, self._by_fold.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=None)
         best = [name for form, distance, _ in close if distance == close[0][1] for name in self._by_fold[form]]
         return best if len({name.iri for name in best}) == 1 else []
+
+
+def _stands_out(word: str, name: str) -> bool:
+    """Whether a word begins with a capital letter or digit in this name."""
+    written = (part for part in _WORDS.findall(unicodedata.normalize("NFKC", name)) if part.casefold() == word)
+    return any(not part[0].islower() for part in written)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -15,20 +15,22 @@ from keikaku.language.folding import fold
 from keikaku.records import IRI, Label
 
 _PARTICLES = "がをにとので"
-_LONGEST_ENDING = len("しました")
+_LONGEST_ENDING = len("していません")
 # How a verb in -u goes on: its stem before ます, and its form before いる and た.
 _STEMS = {
     "う": ("い", "って"), "つ": ("ち", "って"), "る": ("り", "って"), "く": ("き", "いて"), "ぐ": ("ぎ", "いで"),
     "す": ("し", "して"), "ぬ": ("に", "んで"), "ぶ": ("び", "んで"), "む": ("み", "んで"),
 }  # fmt: skip
+# And its form before ない.
+_DENIED = {"う": "わ", "つ": "た", "る": "ら", "く": "か", "ぐ": "が", "す": "さ", "ぬ": "な", "ぶ": "ば", "む": "ま"}
 
 
 class Sense(NamedTuple):
     """A class, kind or property of the ontology, as one meaning of a word.
 
-    ``kinds`` of a class: the most specific classes that it covers; of a kind (law, company …): those of the
-    class that it divides. ``subjects`` and ``objects`` of a
-    property: the most specific classes that it leads from and to (empty: any).
+    kinds: of a class, the most specific classes that it covers; of a kind (law, company …), those of the class
+    that it divides. subjects, objects: of a property, the most specific classes that it leads from and to
+    (empty: any). family: the class of an individual that is the value of a property (Target: ValueKind).
     """
 
     term: IRI
@@ -39,6 +41,7 @@ class Sense(NamedTuple):
     subjects: frozenset[str] = frozenset()
     objects: frozenset[str] = frozenset()
     is_kind: bool = False
+    family: str = ""
 
 
 class Lexicon:
@@ -57,6 +60,14 @@ class Lexicon:
             return self._verbs.get(folded, [])
         return given or []
 
+    def denied(self, folded: str) -> list[Sense]:
+        """What a Japanese verb that denies may mean: 関わらない, を使っていません."""
+        return [] if folded.isascii() else self._denials.get(folded, [])
+
+    @cached_property
+    def _denials(self) -> dict[str, list[Sense]]:
+        return _by_fold((form, sense) for word, sense in self._words for form in _forms(word, denied=True))
+
     @cached_property
     def _verbs(self) -> dict[str, list[Sense]]:
         # Worked out when a Japanese word is met that is no word of the ontology: English questions go without.
@@ -65,6 +76,16 @@ class Lexicon:
     def sense(self, local: str) -> Sense:
         """The class or property of that local name. Raises KeyError."""
         return self._by_local[local]
+
+    def verb(self, local: str, particles: str) -> str | None:
+        """A property as a Japanese verb after its thing (が関わる, を活用する), the one nearest to its label."""
+        label = self.label(local).ja or ""
+        verbs = [
+            word
+            for word, sense in self._words
+            if sense.local == local and word[0] in particles and word[-1] in _STEMS and not word.isascii()
+        ]
+        return min(verbs, key=lambda word: (-sum(c in label for c in word[1:]), len(word), word), default=None)
 
     def label(self, local: str) -> Label:
         """The name of a term in both languages; its local name where the ontology has none."""
@@ -82,10 +103,10 @@ def _by_fold(words: Iterable[tuple[str, Sense]]) -> dict[str, list[Sense]]:
     return senses
 
 
-def _forms(word: str) -> Iterator[str]:
-    """Other forms of a Japanese verb: polite, going on, past; and all of them without its particle.
+def _forms(word: str, denied: bool = False) -> Iterator[str]:
+    """Other forms of a Japanese verb: polite, going on, past, joined; and all of them without its particle.
 
-    The ontology gives が運営する; people also write の運営する, が運営しています, を運営した.
+    The ontology gives が運営する; people also write の運営する, が運営しています, を運営し、. Denied: が運営しない.
     """
     if len(word) < 3 or word[-1] not in _STEMS:
         return
@@ -93,14 +114,30 @@ def _forms(word: str) -> Iterator[str]:
     if word[0] in _PARTICLES and any("一" <= character <= "龠" for character in word[1:3]):
         verbs.append(word[1:])
     for verb in verbs:
-        yield verb
-        stems = [_STEMS[verb[-1]]] if not verb.endswith("する") else []
-        rest = verb[:-1]
-        if verb.endswith("する"):
-            rest, stems = verb[:-2], [("し", "して")]
-        elif verb.endswith("る"):
-            stems.append(("", "て"))  # 支える as 支えます; which kind a verb in -ru is, its writing does not say
-        for stem, joined in stems:
-            past = joined[:-1] + ("だ" if joined.endswith("で") else "た")
-            for ending in (f"{stem}ます", f"{stem}ました", joined, f"{joined}いる", f"{joined}います", past):
+        yield from _denied_forms(verb) if denied else _said_forms(verb)
+
+
+def _said_forms(verb: str) -> Iterator[str]:
+    yield verb
+    for rest, stem, joined, _ in _stems(verb):
+        past = joined[:-1] + ("だ" if joined.endswith("で") else "た")
+        for ending in (f"{stem}ます", f"{stem}ました", joined, f"{joined}いる", f"{joined}います", past, stem):
+            if rest + ending != verb[:-1] or len(rest) > 2:
                 yield rest + ending
+
+
+def _denied_forms(verb: str) -> Iterator[str]:
+    for rest, stem, joined, before in _stems(verb):
+        for ending in (f"{before}ない", f"{before}なかった", f"{stem}ません", f"{joined}いない", f"{joined}いません"):
+            yield rest + ending
+
+
+def _stems(verb: str) -> Iterator[tuple[str, str, str, str]]:
+    """What stays, and what follows it before ます, before いる, and before ない."""
+    if verb.endswith("する"):
+        yield verb[:-2], "し", "して", "し"
+        return
+    stem, joined = _STEMS[verb[-1]]
+    yield verb[:-1], stem, joined, _DENIED[verb[-1]]
+    if verb.endswith("る"):
+        yield verb[:-1], "", "て", ""  # 支える as 支えます; which kind a verb in -ru is, its writing does not say

@@ -10,6 +10,7 @@ from keikaku.language.index import Name, NameIndex
 from keikaku.language.tokens import Token
 
 _LONGEST = 8  # tokens in a name that is put together from pieces
+_IN_NAMES = frozenset({"unknown", "small", "word", "thing", "number", "date"})
 
 
 def mend(question: str, tokens: list[Token], names: NameIndex) -> list[Token]:
@@ -17,40 +18,78 @@ def mend(question: str, tokens: list[Token], names: NameIndex) -> list[Token]:
     while True:
         mended = _mend_one(question, tokens, names)
         if mended is None:
-            return tokens
+            return _join_names(question, tokens)
         tokens = mended
 
 
 def _mend_one(question: str, tokens: list[Token], names: NameIndex) -> list[Token] | None:
+    """The tokens with one more stretch read as a name, or None when there is no more to mend."""
     for index, token in enumerate(tokens):
         if token.kind == "unknown":
-            windows = _windows(tokens, index)
+            attempts = [(_crossing(tokens, index), _misspelt), (_windows(tokens, index), _one_thing)]
         elif _is_kind(token) and index and tokens[index - 1].kind == "thing":
-            windows = [(index - 1, index + 1)]  # "Bandung memorandum": a name and a kind that make another name
+            # "Bandung memorandum": a name and a kind that make another name
+            attempts = [([(index - 1, index + 1)], _one_thing)]
         else:
             continue
-        for start, stop in windows:
-            text = question[tokens[start].start : tokens[stop - 1].end]
-            found = _one_thing(text, names)
-            if found and (token.kind == "unknown" or any(found.kind in sense.kinds for sense in token.senses)):
-                thing = Token(
-                    "thing", text, tokens[start].start, tokens[stop - 1].end, names=(found,), value=text.strip()
-                )
-                return [*tokens[:start], thing, *tokens[stop:]]
+        for windows, find in attempts:
+            for start, stop in windows:
+                text = question[tokens[start].start : tokens[stop - 1].end]
+                found = find(text, names)
+                if found and (token.kind == "unknown" or any(found.kind in sense.kinds for sense in token.senses)):
+                    begin, end = tokens[start].start, tokens[stop - 1].end
+                    thing = Token("thing", text, begin, end, names=(found,), value=text.strip())
+                    return [*tokens[:start], thing, *tokens[stop:]]
     return None
+
+
+def _misspelt(text: str, names: NameIndex) -> Name | None:
+    return next(iter(names.mistyped(fold(text))), None)
+
+
+def _join_names(question: str, tokens: list[Token]) -> list[Token]:
+    """Of "Mitsubishi Heavy Industries" no word is known for itself: words in capitals with an unknown one are one."""
+    joined: list[Token] = []
+    for token in tokens:
+        last = joined[-1] if joined else None
+        if last and _make_a_name(last, token) and question[last.end : token.start].strip() == "":
+            joined[-1] = Token("unknown", question[last.start : token.end], last.start, token.end)
+            continue
+        joined.append(token)
+    return joined
+
+
+def _make_a_name(first: Token, second: Token) -> bool:
+    kinds = {first.kind, second.kind}
+    return "unknown" in kinds and kinds <= {"unknown", "word", "thing"} and _capital(first) and _capital(second)
+
+
+def _capital(token: Token) -> bool:
+    return token.text.lstrip()[:1].isupper() and token.text.isascii()
 
 
 def _is_kind(token: Token) -> bool:
     return token.kind == "word" and any(sense.is_kind for sense in token.senses)
 
 
+def _crossing(tokens: list[Token], index: int) -> list[tuple[int, int]]:
+    """Longer runs that go over small words too: "Institute of Industrial Sience and Technology"."""
+    left, right = max(index - _LONGEST, 0), min(index + 1 + _LONGEST, len(tokens))
+    return [
+        (start, stop)
+        for stop in range(right, index, -1)
+        for start in range(left, index + 1)
+        if stop - start > 2 and all(token.text.isascii() for token in tokens[start:stop])
+    ]
+
+
 def _windows(tokens: list[Token], index: int) -> list[tuple[int, int]]:
     """Runs of tokens that hold the unknown one, longest first, broken by nothing that links."""
     left = index
-    while left > 0 and tokens[left - 1].kind not in ("link", "address") and index - left < _LONGEST:
+    while left > 0 and tokens[left - 1].kind in _IN_NAMES and index - left < _LONGEST:
         left -= 1
     right = index + 1
-    while right < len(tokens) and tokens[right].kind not in ("link", "address") and right - index < _LONGEST:
+    while right < len(tokens) and tokens[right].kind in _IN_NAMES and right - index < _LONGEST:
         right += 1
     windows = [(start, stop) for start in range(left, index + 1) for stop in range(index + 1, right + 1)]
     return sorted(windows, key=lambda window: (window[0] - window[1], window[0]))

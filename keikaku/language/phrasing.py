@@ -3,97 +3,338 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from keikaku.language.grammar import Reading, Thing, meets, relation_within, seeks_entities_within
+from keikaku.language.fitting import belonging, meets
 from keikaku.language.lexicon import Lexicon
+from keikaku.language.reading import (
+    Compared,
+    Condition,
+    Either,
+    Flagged,
+    Holding,
+    Linked,
+    Node,
+    Other,
+    Ranking,
+    Reading,
+    Thing,
+    Timed,
+    Valued,
+    Within,
+)  # fmt: skip
 from keikaku.records import Label
+from keikaku.vocab import ELEMENT_KINDS
 
-_LINKS = {"of": "of", "in": "in"}
+_LINKS = {"of": "of", "in": "in", "at": "at", "for": "for", "with": "with", "by": "by"}
 _JAPANESE_VERBS = {"involves": "が関わる", "mentions": "に言及する", "about": "に関する"}  # plainer than their labels
+_JAPANESE_LINKS = {"in": "にある", "at": "にある", "for": "のための"}
 _PREPOSITIONS = frozenset(("about", "at", "by", "from", "in", "of", "on", "to", "under", "with"))
+_COMPARED_EN = {">": "above", ">=": "at least", "<": "below", "<=": "at most", "=": "exactly"}
+_COMPARED_JA = {">": "を超える", ">=": "以上の", "<": "を下回る", "<=": "以下の", "=": "に等しい"}
+_VALUES_EN = {"Actual": "latest value", "Baseline": "baseline value"}
+_WHEN_JA = {"in": "の", "before": "より前の", "after": "より後の", "since": "以降の", "until": "までの"}
 
 
 def phrase(reading: Reading, lexicon: Lexicon) -> Label:
     """How the question was read: what is sought, the relation, the things; what a name may also mean."""
-    return Label(_japanese(reading, lexicon), _english(reading, lexicon))
+    return Label(_Japanese(lexicon).reading(reading), _English(lexicon).reading(reading))
 
 
-def _within(reading: Reading, lexicon: Lexicon) -> Label:
-    """How entities belong to the passages of an element."""
-    relation = relation_within(reading, lexicon)
-    if relation == "involves":
-        return Label("関わる", "involved")
-    if relation == "about":
-        return Label("名が挙がる", "named")
-    label = lexicon.label(relation)
-    return Label(f"「{label.ja}」とされる", f"given as “{label.en}”")
+class _Sayer:
+    """What both languages need."""
+
+    language = ""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def label(self, local: str) -> str:
+        """The name of a term."""
+        return self.lexicon.label(local).best(self.language) or local
+
+    def kinds(self, find: tuple[str, ...]) -> frozenset[str]:
+        """The most specific classes that are sought."""
+        return frozenset().union(*(self.lexicon.sense(local).kinds for local in find))
+
+    def aside(self, reading: Reading, form: str, comma: str) -> str:
+        """Other things of the same names."""
+        others = comma.join(f"{thing.label.best(self.language)} [{thing.kind}]" for thing in reading.others)
+        return form.format(others) if others else ""
+
+    def name(self, thing: Thing) -> str:
+        """A thing by its label, address, and what was written for it."""
+        name = thing.label.best(self.language) or thing.address
+        if thing.address and name != thing.address:
+            name = f"{name} ({thing.address})"
+        if thing.typed:
+            name += f"（「{thing.typed}」から）" if self.language == "ja" else f" (for “{thing.typed}”)"
+        return name
 
 
-def _english(reading: Reading, lexicon: Lexicon) -> str:
-    words = [f"every {(lexicon.label(reading.find).en or reading.find).lower()}" if reading.find else "everything"]
-    things = " and ".join(_named(thing, "en") for thing in reading.things)
-    relation = reading.relation
-    if things and relation is None:
-        words = ["everything that involves or mentions", things]
-    elif things and meets(reading, lexicon):
-        also = "cooperates with or " if relation == "partner" else ""
-        words += [f"that {also}takes part in the same as", things]
-    elif things and relation in _LINKS:
-        words += [_LINKS[relation or "of"], things]
-    elif things and relation:
-        words.append(_clause(lexicon.label(relation).en or relation, things, reading.forward))
-    if reading.within:
-        if seeks_entities_within(reading, lexicon):
-            words.append(_within(reading, lexicon).en or "")
-        words += ["within", " and ".join(_named(element, "en") for element in reading.within)]
-    return " ".join(words) + _aside(reading, "en", " (also a name of {})", ", ")
+def _number(number: Decimal | None) -> str:
+    return "" if number is None else f"{number:,f}"
 
 
-def _clause(label: str, things: str, forward: bool) -> str:
-    """Labels are verbs ("involves", "has member"), follow "is" ("located in"), or are nouns ("organiser")."""
-    if label.split()[0].endswith("s"):
-        verb = label if forward else re.sub("^has ", "has as ", label)
-    elif label.split()[-1] in _PREPOSITIONS:
-        verb = f"is {label}"
-    else:
-        return f"whose {label} is {things}" if forward else f"that is {label} of {things}"
-    return f"that {verb} {things}" if forward else f"that {things} {verb}"
+class _English(_Sayer):
+    language = "en"
+
+    def reading(self, reading: Reading) -> str:
+        """The whole sentence."""
+        if reading.ask == "path":
+            said = "how " + " and ".join(map(self.name, (*reading.things, *reading.within))) + " are connected"
+        elif reading.ranking:
+            said = self._ranked(reading.ranking, reading)
+        else:
+            said = self.node(reading.node)
+            said = f"how many: {said}" if reading.ask == "count" else said
+        return said + self.aside(reading, " (also a name of {})", ", ")
+
+    def node(self, node: Node) -> str:
+        """every class that meets each condition"""
+        conditions = node.conditions
+        first = conditions[0] if conditions else None
+        if not node.find and isinstance(first, Linked) and first.relation is None:
+            words = ["everything that involves or mentions", self._objects(first)]
+            conditions = conditions[1:]
+        else:
+            words = [
+                "every " + " or ".join(self.label(one).lower() for one in node.find) if node.find else "everything"
+            ]
+        for number, condition in enumerate(conditions):
+            said = self.condition(condition, node.find)
+            words += ["and" if number and said.startswith(("that", "whose", "not")) else "", said]
+        return " ".join(word for word in words if word)
+
+    def condition(self, condition: Condition, find: tuple[str, ...]) -> str:
+        """One condition, as it follows the class."""
+        if isinstance(condition, Either):
+            return " or ".join(self.condition(one, find) for one in condition.conditions)
+        if isinstance(condition, Linked):
+            return self._linked(condition, find)
+        if isinstance(condition, Within):
+            return self._within(condition, find)
+        if isinstance(condition, Holding):
+            below = " or ".join(self.label(one).lower() for node in condition.objects for one in node.find)
+            return f"that has {'no' if condition.negated else 'a'} {below}"
+        if isinstance(condition, Other):
+            return "other than " + " and ".join(map(self.name, condition.things))
+        if isinstance(condition, Timed):
+            kinds = " or ".join(self.label(kind) for kind in condition.kinds)
+            when = "" if condition.when == "in" else f"{condition.when} "
+            return f"dated {when}{condition.span.label.en}" + (f" ({kinds})" if kinds else "")
+        if isinstance(condition, Compared):
+            left, right = (_VALUES_EN.get(kind, self.label(kind)) for kind in (condition.left, condition.right))
+            return f"whose {left} is {_COMPARED_EN[condition.comparison]} its {right}".replace("is exactly", "equals")
+        if isinstance(condition, Flagged):
+            return self._flagged(condition)
+        return self._valued(condition)
+
+    def _flagged(self, flagged: Flagged) -> str:
+        if flagged.property == "cumulative":
+            return "that is cumulative"
+        return f"whose {self.label(flagged.property)} is {flagged.label.en}"
+
+    def _valued(self, valued: Valued) -> str:
+        kind = _VALUES_EN.get(valued.kind, self.label(valued.kind)) if valued.kind else "value"
+        if valued.number is None:
+            said = f"with{'out' if valued.negated else ''} a {kind}"
+        else:
+            said = f"whose {kind} is {_COMPARED_EN[valued.comparison or '=']} {_number(valued.number)}"
+            said += f" {valued.unit.label.en}" if valued.unit else ""
+        return said + (f" for {valued.span.label.en}" if valued.span else "")
+
+    def _objects(self, linked: Linked) -> str:
+        said = [self.name(one) if isinstance(one, Thing) else self._any(one) for one in linked.objects]
+        return (" or " if linked.either else " and ").join(said) or "something"
+
+    def _any(self, node: Node) -> str:
+        said = self.node(node).removeprefix("every ")
+        return f"{'an' if said[0] in 'aeiou' else 'a'} {said}"
+
+    def _linked(self, linked: Linked, find: tuple[str, ...]) -> str:
+        things, relation = self._objects(linked), linked.relation
+        if linked.negated and not linked.objects and relation not in _LINKS and relation:
+            return self._clause(self.label(relation), "nobody", forward=True)
+        if meets(relation, self.kinds(find)):
+            also = "cooperates with or " if relation == "partner" else ""
+            said = f"that {also}takes part in the same as {things}"
+        elif relation in _LINKS or relation is None:
+            said = f"{_LINKS[relation or 'of']} {things}"
+        else:
+            said = self._clause(self.label(relation), things, linked.forward)
+        if not linked.negated:
+            return said
+        if said.startswith("that is "):
+            return "that is not " + said.removeprefix("that is ")
+        verb, _, rest = said.removeprefix("that ").partition(" ")
+        if said.startswith("that ") and linked.forward and verb.endswith("s"):
+            return f"that does not {verb.removesuffix('s')} {rest}"
+        return f"but not {said}"
+
+    def _clause(self, label: str, things: str, forward: bool) -> str:
+        """Labels are verbs ("involves", "has member"), follow "is" ("located in"), or are nouns ("organiser")."""
+        if label.split()[0].endswith("s"):
+            verb = label if forward else re.sub("^has ", "has as ", label)
+        elif label.split()[-1] in _PREPOSITIONS:
+            verb = f"is {label}"
+        else:
+            return f"whose {label} is {things}" if forward else f"that is {label} of {things}"
+        return f"that {verb} {things}" if forward else f"that {things} {verb}"
+
+    def _within(self, within: Within, find: tuple[str, ...]) -> str:
+        names = (" or " if within.either else " and ").join(map(self.name, within.elements))
+        if within.relation == "only":
+            return "and in no other plan"
+        kinds = self.kinds(find)
+        if within.relation == "share" and len(within.elements) > 1:
+            return f"that {'each of ' if len(within.elements) > 2 else 'both '}{names} speak of"
+        said = f"within {names}"
+        if kinds and not kinds & frozenset(ELEMENT_KINDS) and not kinds <= {"Statistic", "Milestone", "IndicatorValue"}:
+            relation = belonging(within, kinds, self.lexicon)
+            how = {"involves": "involved", "about": "named"}.get(relation) or f"given as “{self.label(relation)}”"
+            both = len(within.elements) == 2 and not within.either
+            said = f"within both {names}" if both else said
+            said = f"{how} {said}"
+        return f"not {said}" if within.negated else said
+
+    def _ranked(self, ranking: Ranking, reading: Reading) -> str:
+        counted = self.label(ranking.counted).lower() if ranking.counted else "passage"
+        by = f"{self.node(reading.node)}, by the number of {_plural(counted)}"
+        if ranking.relation != "partOf":
+            relation = "about" if ranking.relation == "mentions" else ranking.relation
+            by += f" ({self.label(relation)})"
+        if ranking.comparison:
+            return f"{by}: {_COMPARED_EN[ranking.comparison]} {ranking.number}"
+        ends = "most" if ranking.most else "fewest"
+        return f"{by}: the {ranking.first or ''} with the {ends}".replace("the  with", "the one with")
 
 
-def _japanese(reading: Reading, lexicon: Lexicon) -> str:
-    find = (lexicon.label(reading.find).ja or reading.find) if reading.find else "もの"
-    within = "".join(f"{_named(element, 'ja')}の中で、" for element in reading.within)
-    things = "と".join(f"「{_named(thing, 'ja')}」" for thing in reading.things)
-    relation = reading.relation
-    if not things and seeks_entities_within(reading, lexicon):
-        said = f"{_within(reading, lexicon).ja}{find}"
-    elif not things:
-        said = f"すべての{find}"
-    elif relation is None:
-        said = f"{things}が関わるもの、これに言及するもの"
-    elif meets(reading, lexicon):
-        also = "連携する、または" if relation == "partner" else ""
-        said = f"{things}と{also}同じ取組などに関わる{find}"
-    elif relation in _LINKS:
-        said = f"{things}に{'ある' if relation == 'in' else '関わる'}{find}"
-    elif reading.forward and relation in _JAPANESE_VERBS:
-        said = f"{things}{_JAPANESE_VERBS[relation]}{find}"
-    elif reading.forward:
-        said = f"{things}を{lexicon.label(relation).ja}とする{find}"
-    else:
-        said = f"{things}の{lexicon.label(relation).ja}である{find}"
-    return within + said + _aside(reading, "ja", "（{}の名でもある）", "、")
+def _plural(noun: str) -> str:
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
 
 
-def _named(thing: Thing, language: str) -> str:
-    name = thing.label.best(language) or thing.address
-    if thing.address and name != thing.address:
-        name = f"{name} ({thing.address})"
-    if thing.typed:
-        name += f"（「{thing.typed}」から）" if language == "ja" else f" (for “{thing.typed}”)"
-    return name
+class _Japanese(_Sayer):
+    language = "ja"
+
+    def reading(self, reading: Reading) -> str:
+        """The whole sentence."""
+        if reading.ask == "path":
+            names = "と".join(f"「{self.name(thing)}」" for thing in (*reading.things, *reading.within))
+            said = f"{names}のつながり"
+        elif reading.ranking:
+            said = self._ranked(reading.ranking, reading)
+        else:
+            said = self.node(reading.node) + ("の数" if reading.ask == "count" else "")
+        return said + self.aside(reading, "（{}の名でもある）", "、")
+
+    def node(self, node: Node) -> str:
+        """The conditions, then the class."""
+        find = "または".join(self.label(one) for one in node.find) or "もの"
+        conditions = node.conditions
+        first = conditions[0] if conditions else None
+        if not node.find and len(conditions) == 1 and isinstance(first, Linked) and first.relation is None:
+            return f"{self._objects(first)}が関わるもの、これに言及するもの"
+        within = "".join(self._within(one) for one in conditions if isinstance(one, Within))
+        rest = [one for one in conditions if not isinstance(one, Within)]
+        said = "、".join(self.condition(one, node.find) for one in rest)
+        if not said:
+            belongs = self._belonging(node)
+            said = belongs if belongs else "すべての"
+        return within + said + find
+
+    def _belonging(self, node: Node) -> str:
+        """How entities belong to the passages of an element."""
+        within = next((one for one in node.conditions if isinstance(one, Within)), None)
+        kinds = self.kinds(node.find)
+        if within is None or not kinds or kinds & frozenset((*ELEMENT_KINDS, "Statistic", "Milestone")):
+            return ""
+        relation = belonging(within, kinds, self.lexicon)
+        return {"involves": "関わる", "about": "名が挙がる"}.get(relation) or f"「{self.label(relation)}」とされる"
+
+    def condition(self, condition: Condition, find: tuple[str, ...]) -> str:
+        """One condition, as it stands before the class."""
+        if isinstance(condition, Either):
+            return "または".join(self.condition(one, find) for one in condition.conditions)
+        if isinstance(condition, Linked):
+            return self._linked(condition, find)
+        if isinstance(condition, Within):
+            return self._within(condition)
+        if isinstance(condition, Holding):
+            below = "や".join(self.label(one) for node in condition.objects for one in node.find)
+            return f"{below}の{'ない' if condition.negated else 'ある'}"
+        if isinstance(condition, Other):
+            return "と".join(f"「{self.name(thing)}」" for thing in condition.things) + "以外の"
+        if isinstance(condition, Timed):
+            kinds = "・".join(self.label(kind) for kind in condition.kinds) or "日付"
+            return f"{kinds}が{condition.span.label.ja}{_WHEN_JA[condition.when]}"
+        if isinstance(condition, Compared):
+            left, right = self.label(condition.left), self.label(condition.right)
+            return f"{left}が{right}{_COMPARED_JA[condition.comparison]}"
+        if isinstance(condition, Flagged):
+            if condition.property == "cumulative":
+                return "累計の"
+            return f"{self.label(condition.property)}が「{condition.label.ja}」の"
+        kind = self.label(condition.kind) if condition.kind else "値"
+        kind = f"{condition.span.label.ja}の{kind}" if condition.span else kind
+        if condition.number is None:
+            return f"{kind}の{'ない' if condition.negated else 'ある'}"
+        unit = condition.unit.label.ja if condition.unit else ""
+        return f"{kind}が{_number(condition.number)}{unit}{_COMPARED_JA[condition.comparison or '=']}"
+
+    def _objects(self, linked: Linked) -> str:
+        said = [f"「{self.name(one)}」" if isinstance(one, Thing) else self._any(one) for one in linked.objects]
+        return ("または" if linked.either else "と").join(said) or "何か"
+
+    def _any(self, node: Node) -> str:
+        return self.node(node).removeprefix("すべての")
+
+    def _linked(self, linked: Linked, find: tuple[str, ...]) -> str:
+        things, relation = self._objects(linked), linked.relation
+        if linked.negated and not linked.objects and relation not in _LINKS and relation:
+            return "誰も関わらない" if relation == "involves" else f"{self.label(relation)}のない"
+        if meets(relation, self.kinds(find)):
+            said = f"{things}と{'連携する、または' if relation == 'partner' else ''}同じ取組などに関わる"
+        elif relation is None or relation in _LINKS:
+            said = f"{things}{_JAPANESE_LINKS.get(relation or 'of', 'に関わる')}"
+        elif linked.forward and relation in _JAPANESE_VERBS:
+            said = f"{things}{_JAPANESE_VERBS[relation]}"
+        else:
+            said = things + self._verb(relation, linked.forward)
+        return _denied(said) if linked.negated else said
+
+    def _verb(self, relation: str, forward: bool) -> str:
+        """The property after its thing: Xが運営する施設, Xを運営する主体."""
+        passive = (self.lexicon.label(relation).en or "").endswith(" by")
+        verb = self.lexicon.verb(relation, "が" if passive == forward else "をにとで")
+        if verb:
+            return verb
+        return f"を{self.label(relation)}とする" if forward else f"の{self.label(relation)}である"
+
+    def _within(self, within: Within) -> str:
+        names = ("または" if within.either else "と").join(map(self.name, within.elements))
+        if within.relation == "only":
+            return "ほかの計画では名が挙がらず、"
+        if within.relation == "share" and len(within.elements) > 1:
+            return f"{'と'.join(map(self.name, within.elements))}のどちらにも"
+        return f"{names}{'以外' if within.negated else ''}の中で、"
+
+    def _ranked(self, ranking: Ranking, reading: Reading) -> str:
+        counted = self.label(ranking.counted) if ranking.counted else "記述箇所"
+        by = f"{self.node(reading.node).removeprefix('すべての')}のうち、{counted}の数"
+        if ranking.relation != "partOf":
+            relation = "about" if ranking.relation == "mentions" else ranking.relation
+            by += f"（{self.label(relation)}）"
+        if ranking.comparison:
+            return f"{by}が{ranking.number}{_COMPARED_JA[ranking.comparison]}もの"
+        ends = "多い" if ranking.most else "少ない"
+        return f"{by}が{ends}順に{ranking.first}位まで" if ranking.first else f"{by}が最も{ends}もの"
 
 
-def _aside(reading: Reading, language: str, form: str, comma: str) -> str:
-    others = comma.join(f"{thing.label.best(language)} [{thing.kind}]" for thing in reading.others)
-    return form.format(others) if others else ""
+def _denied(said: str) -> str:
+    for verb, denial in (("関わる", "関わらない"), ("する", "しない"), ("にある", "にない"), ("である", "でない")):
+        if said.endswith(verb):
+            return said.removesuffix(verb) + denial
+    return f"{said}のではない"

@@ -13,26 +13,10 @@ from typing import NamedTuple
 from keikaku.language.folding import fold, fold_with_map
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
+from keikaku.language.particles import LINKS, ROLES, SMALL
+from keikaku.language.spans import Written, numbers, spans
 
-# Prepositions and particles that may stand for a relation when no other word names one.
-LINKS = {
-    "of": "of", "in": "in", "for": "of", "at": "in", "on": "about", "with": "involves", "by": "by",
-    "to": "of", "from": "of", "within": "in", "under": "in", "の": "of", "で": "in", "における": "in",
-    "の中の": "in", "の中で": "in", "の中": "in",
-    "のための": "of", "による": "by", "との": "involves", "と": "and", "and": "and", "や": "and", "及び": "and",
-}  # fmt: skip
-
-# Words that carry a question but not its meaning.
-_SMALL_EN = """a an the all any every each some which what whose that this these those is are was were be been do does
-did has have had there list show give me us find tell please its their it they them i we you can could would want
-know see like get both how many everything s"""
-_SMALL_JA = """は が を に へ も な て だ か ね よ です ます でした ました である のは のが のを
-とは って ください 下さい 教えて 見せて 示して 一覧 すべて 全て 全部 どの どれ どんな なに
-何 なん いくつ うち どう ある いる あるか いるか あります ありますか います いますか でしょうか ですか
-している した する して されている される され
-について教えて を教えて という その それ これ この こと もの お願いします ほしい 知りたい
-とその と"""
-SMALL = {*_SMALL_EN.split(), *_SMALL_JA.split()}
+_GRAMMAR = frozenset({"link", "small", "and", "or", "not", "time", "most", "only"})  # words that take no name apart
 
 _ADDRESS = re.compile(
     r"""(?ix)
@@ -47,9 +31,10 @@ _PARTS = {"政策": 1, "policy": 1, "施策": 2, "strategy": 2, "施策項目": 
 
 
 class Token(NamedTuple):
-    """A stretch of the question. ``kind``: thing, word, address, link, small or unknown.
+    """A stretch of the question.
 
-    ``start`` and ``end`` are offsets in the question; ``names`` and ``senses`` are what it may mean.
+    kind: thing, word, address, date, number, link, small, unknown, or a role of ``particles.ROLES``.
+    start, end: offsets in the question. names, senses: what it may mean. negative: a verb that denies.
     """
 
     kind: str
@@ -58,7 +43,9 @@ class Token(NamedTuple):
     end: int
     names: tuple[Name, ...] = ()
     senses: tuple[Sense, ...] = ()
-    value: str = ""  # of an address: the address; of a link: what it stands for; of a mended name: as typed
+    value: str = ""  # of an address: the address; of a link or role: what it stands for; of a mended name: as typed
+    negative: bool = False
+    written: Written | None = None  # of a date or number
 
 
 def tokenize(question: str, names: NameIndex, lexicon: Lexicon) -> list[Token]:
@@ -89,11 +76,13 @@ class _Cutter:
         self._names = names
         self._lexicon = lexicon
         self._addresses = {start: (end, address) for start, end, address in _addresses(self.narrow)}
+        self._written = {written.start: written for written in (*numbers(self.narrow), *spans(self.narrow))}
 
     def longest(self, position: int) -> Token:
         """The longest token that begins at this folded character, which begins a written sign."""
         start = self.starts[position]
-        if start in self._addresses:
+        number = self._written.get(start)
+        if start in self._addresses and not (number and (number.scaled or number.per_cent)):
             end, address = self._addresses[start]
             return Token("address", self.question[start:end], start, end, value=address)
         size = min(max(self._names.longest, self._lexicon.longest), len(self.folded) - position)
@@ -101,10 +90,22 @@ class _Cutter:
             if stop == len(self.folded) or self.starts[stop] != self.starts[stop - 1]:
                 end = self._end(start, self.ends[stop - 1])
                 token = self._known(self.folded[position:stop], start, end) if self._whole_word(start, end) else None
-                if token:
+                if token and stop - position > 1 and token.kind in _GRAMMAR and self._begins_name(stop):
+                    continue  # の中小企業 is の and 中小企業, not の中
+                if token and not (start in self._written and token.end <= self._written[start].end):
                     return token
+        if written := self._written.get(start):
+            kind = "date" if written.span else "number"
+            return Token(kind, self.question[start : written.end], start, written.end, written=written)
         end = self._end(start, self.ends[position])
         return Token("unknown", self.question[start:end], start, end)
+
+    def _begins_name(self, stop: int) -> bool:
+        """Whether a name begins with the last character before this place and goes on beyond it."""
+        if self.folded[stop - 1].isascii():
+            return False
+        ends = range(stop + 1, min(stop + 12, len(self.folded)) + 1)
+        return any(self._names.named(self.folded[stop - 1 : end]) for end in ends)
 
     def _known(self, form: str, start: int, end: int) -> Token | None:
         text, plain = self.question[start:end], self.narrow[start:end].strip()
@@ -114,9 +115,14 @@ class _Cutter:
         if found := [name for name in self._names.named(form) if _as_written(text, name.text)]:
             return Token("thing", text, start, end, names=tuple(found), senses=tuple(self._lexicon.senses(form)))
         # Particles are hiragana in print: ト in a mistyped ジェトル is none.
-        link = LINKS.get(plain.lower(), "")
+        plain = " ".join(plain.lower().replace("’", "'").split())
+        link = LINKS.get(plain, "")
+        if role := ROLES.get(plain):
+            return Token(role[0][0], text, start, end, value=role[0][1])
         if senses := self._lexicon.senses(form):
             return Token("word", text, start, end, senses=tuple(senses), value=link)
+        if senses := self._lexicon.denied(form):
+            return Token("word", text, start, end, senses=tuple(senses), negative=True)
         if link:
             return Token("link", text, start, end, value=link)
         return Token("small", text, start, end) if small else None

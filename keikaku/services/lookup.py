@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import QuestionNotUnderstood, UnknownName
 from keikaku.language.folding import fold
-from keikaku.language.grammar import Reading, read
+from keikaku.language.grammar import read
 from keikaku.language.index import NameIndex
+from keikaku.language.lexicon import Lexicon
 from keikaku.language.phrasing import phrase
+from keikaku.language.reading import Reading
 from keikaku.records import IRI, Cell, Citation, Label, Table, is_japanese, natural_key
-from keikaku.services import patterns
+from keikaku.services import paths, patterns
 from keikaku.services.cards import Card, cards, citations
 from keikaku.services.naming import refuse_too_long
-from keikaku.services.words import lexicon, name_index
+from keikaku.services.words import Vocabulary, vocabulary
 from keikaku.store.base import Store
-from keikaku.vocab import ID, OBSERVATION_KINDS
+from keikaku.vocab import ID, OBSERVATION_KINDS, local_name
 
 if TYPE_CHECKING:
     from keikaku.services.values import Value
@@ -33,11 +35,21 @@ EXAMPLES = (
 
 
 class Found(NamedTuple):
-    """One answer: the thing, the passages that say so, and, for an indicator, its values."""
+    """One answer: the thing, the passages that say so; of an indicator its values, in a ranking its count."""
 
     card: Card
     evidence: tuple[Citation, ...]
     values: tuple[Value, ...] = ()
+    counted: int | None = None
+
+
+class Way(NamedTuple):
+    """A step on a path: a statement, as it is made, from one thing to another."""
+
+    source: Card
+    relation: Label
+    target: Card
+    evidence: tuple[Citation, ...]
 
 
 class Lookup(NamedTuple):
@@ -49,10 +61,11 @@ class Lookup(NamedTuple):
     sparql: str
     results: tuple[Found, ...]
     kinds: dict[str, Label]  # the names of the kinds that the results are of
+    ways: tuple[tuple[Way, ...], ...] = ()  # of "how is A connected to B": the shortest paths, from A to B
 
 
-def lookup(store: Store, question: str) -> Lookup:
-    """Answer a question.
+def lookup(store: Store, question: str, words: Vocabulary | None = None) -> Lookup:
+    """Answer a question. words: the store's vocabulary, if it is at hand.
 
     Results: plan elements in the order of the plan; other things by how many passages say so, most first.
     Raises UnknownName and QuestionNotUnderstood, with the best reading, the nearest names and examples;
@@ -61,14 +74,16 @@ def lookup(store: Store, question: str) -> Lookup:
     if not fold(question):
         raise QuestionNotUnderstood("the question is empty", _examples())
     refuse_too_long(question)
-    names, words = name_index(store), lexicon(store)
-    reading = read(question, names, words, _element_kind(store))
-    understood = phrase(reading, words)
+    words = words or vocabulary(store)
+    reading = read(question, words.names, words.lexicon, _element_kind(store), words.units)
+    understood = phrase(reading, words.lexicon)
     if not reading.understood:
-        raise _not_understood(question, reading, understood, names)
-    sparql = patterns.sparql(reading, words)
-    results = _results(store, reading, sparql)
-    kinds = {found.card.kind: words.label(found.card.kind) for found in results}
+        raise _not_understood(question, reading, understood, words.names)
+    if reading.ask == "path":
+        return _connected(store, Lookup(question, reading, understood, paths.SPARQL, (), {}), words.lexicon)
+    sparql = patterns.sparql(reading, words.lexicon)
+    results = _ranked(store, reading, sparql) if reading.ranking else _results(store, reading, sparql)
+    kinds = {found.card.kind: words.lexicon.label(found.card.kind) for found in results}
     return Lookup(question, reading, understood, sparql, results, kinds)
 
 
@@ -91,6 +106,52 @@ def _results(store: Store, reading: Reading, sparql: str) -> tuple[Found, ...]:
     ]
     asked = {thing.iri for thing in (*reading.things, *reading.within)} if bare else set()
     return tuple(sorted(found, key=lambda one: (one.card.iri not in asked, *_order(one))))
+
+
+def _ranked(store: Store, reading: Reading, sparql: str) -> tuple[Found, ...]:
+    """The things with the most (or fewest), all that share a place, or all whose count is as asked."""
+    ranking = reading.ranking
+    assert ranking is not None
+    counted: dict[IRI, set[str]] = defaultdict(set)
+    evidence: dict[IRI, set[IRI]] = defaultdict(set)
+    for result, one, passage in store.select(sparql).rows:
+        if isinstance(result, IRI):
+            counted[result].add(str(one))
+            evidence[result] |= {passage} if isinstance(passage, IRI) else set()
+    if ranking.comparison:
+        number = ranking.number or 0
+        meets = {">": int.__gt__, ">=": int.__ge__, "<": int.__lt__, "<=": int.__le__, "=": int.__eq__}[
+            ranking.comparison
+        ]
+        kept = [iri for iri, ones in counted.items() if meets(len(ones), number)]
+    else:
+        counts = sorted((len(ones) for ones in counted.values()), reverse=ranking.most)
+        last = counts[min(ranking.first or 1, len(counts)) - 1] if counts else 0
+        kept = [iri for iri, n in counted.items() if (len(n) >= last if ranking.most else len(n) <= last)]
+    described = cards(store, kept)
+    cited = cards(store, {passage for iri in kept for passage in evidence[iri]})
+    found = [Found(described[iri], citations(cited[p] for p in evidence[iri]), (), len(counted[iri])) for iri in kept]
+    sign = -1 if ranking.most else 1
+    return tuple(sorted(found, key=lambda one: (sign * (one.counted or 0), *_order(one))))
+
+
+def _connected(store: Store, answer: Lookup, words: Lexicon) -> Lookup:
+    """The shortest paths between the two things of the question."""
+    start, end = (*answer.reading.things, *answer.reading.within)[:2]
+    found = paths.shortest(store, start.iri, end.iri)
+    steps = [step for path in found for step in path]
+    described = cards(store, {iri for step in steps for iri in (step.source, step.target, *step.passages)})
+    ways = tuple(
+        tuple(
+            Way(
+                described[step.source], words.label(local_name(step.property)), described[step.target],
+                citations(described[passage] for passage in step.passages),
+            )
+            for step in path
+        )
+        for path in found
+    )  # fmt: skip
+    return answer._replace(ways=ways)
 
 
 def _values(store: Store, things: list[IRI]) -> dict[IRI, tuple[Value, ...]]:
@@ -156,8 +217,11 @@ def as_json(answer: Lookup) -> dict[str, object]:
             "find": reading.find,
             "relation": reading.relation,
             "entities": [thing.iri for thing in (*reading.things, *reading.within)],
+            "ask": reading.ask,
+            "sentence": answer.understood._asdict(),
         },
         "sparql": answer.sparql,
+        "count": len(answer.results),
         "results": [
             {
                 "iri": found.card.iri,
@@ -167,8 +231,21 @@ def as_json(answer: Lookup) -> dict[str, object]:
                 "page": found.card.page,
                 "evidence": [citation.address for citation in found.evidence],
                 "values": [value.as_json() for value in found.values],
+                "count": found.counted,
             }
             for found in answer.results
+        ],
+        "paths": [
+            [
+                {
+                    "from": way.source.iri,
+                    "relation": way.relation._asdict(),
+                    "to": way.target.iri,
+                    "evidence": [citation.address for citation in way.evidence],
+                }
+                for way in path
+            ]
+            for path in answer.ways
         ],
     }
 
@@ -186,6 +263,11 @@ _HEADINGS = {
     "value": Label("値", "Value"),
     "when": Label("時期", "When"),
     "text": Label("原文", "Text"),
+    "count": Label("数", "Count"),
+    "path": Label("経路", "Path"),
+    "from": Label("から", "From"),
+    "relation": Label("関係", "Relation"),
+    "to": Label("へ", "To"),
 }
 _VALUE_COLUMNS = {
     "baseline": "Baseline",
@@ -198,8 +280,14 @@ _VALUE_COLUMNS = {
 
 
 def as_table(answer: Lookup, language: str, cite: bool = False, quotations: Mapping[str, str] | None = None) -> Table:
-    """The results as rows. With ``cite`` a row for each passage that says so, and its text if known."""
+    """The results as rows. With ``cite`` a row for each passage that says so, and its text if known.
+
+    Of a question for a connection: a row for each step of each path.
+    """
+    if answer.reading.ask == "path":
+        return _steps(answer, language)
     columns = ["label", "type"]
+    columns += ["count"] if answer.reading.ask == "rank" else []
     kinds = {value.kind for found in answer.results for value in found.values}
     shown = [column for column, kind in _VALUE_COLUMNS.items() if kind in kinds]
     columns += shown
@@ -208,6 +296,7 @@ def as_table(answer: Lookup, language: str, cite: bool = False, quotations: Mapp
     rows: list[tuple[Cell, ...]] = []
     for found in answer.results:
         first: list[Cell] = [found.card.name(language), answer.kinds[found.card.kind].best(language)]
+        first += [found.counted] if answer.reading.ask == "rank" else []
         first += [_printed(found, _VALUE_COLUMNS[column], language) for column in shown]
         citations = found.evidence or ((found.card.citation,) if found.card.address else ())
         if not cite:
@@ -220,6 +309,19 @@ def as_table(answer: Lookup, language: str, cite: bool = False, quotations: Mapp
             quoted = [(quotations or {}).get(citation.address)] if "text" in columns else []
             rows.append((*first, citation.address, citation.page, *quoted))
     return Table(tuple(columns), tuple(_HEADINGS[column] for column in columns), rows)
+
+
+def _steps(answer: Lookup, language: str) -> Table:
+    columns = ("path", "from", "relation", "to", "stated_in", "page")
+    rows: list[tuple[Cell, ...]] = []
+    for number, path in enumerate(answer.ways, 1):
+        for way in path:
+            addresses = ", ".join(citation.address for citation in way.evidence[:3])
+            more = f" +{len(way.evidence) - 3}" if len(way.evidence) > 3 else ""
+            pages = ", ".join(dict.fromkeys(str(citation.page) for citation in way.evidence[:3] if citation.page))
+            names = way.source.name(language), way.relation.best(language), way.target.name(language)
+            rows.append((number, *names, addresses + more, pages))
+    return Table(columns, tuple(_HEADINGS[column] for column in columns), rows)
 
 
 def _printed(found: Found, kind: str, language: str) -> str | None:

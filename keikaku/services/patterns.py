@@ -1,127 +1,322 @@
-"""From a reading to the SPARQL that answers it: ``?result``, and ``?passage`` where it is stated."""
+"""From a reading to the SPARQL that answers it: ``?result``, and ``?passage`` where it is stated.
+
+One SELECT that any SPARQL 1.1 engine answers whose default graph is the union of its graphs. Things are
+bound as terms, never pasted.
+"""
 
 from __future__ import annotations
 
-from keikaku.language.grammar import Reading, Thing, meets, relation_within, seeks_entities_within
+import re
+
+from keikaku.language.fitting import belonging, meets
 from keikaku.language.lexicon import Lexicon
-from keikaku.records import Term
+from keikaku.language.reading import (
+    Compared,
+    Condition,
+    Either,
+    Flagged,
+    Holding,
+    Linked,
+    Node,
+    Other,
+    Reading,
+    Thing,
+    Timed,
+    Valued,
+    Within,
+)  # fmt: skip
+from keikaku.services import dated
+from keikaku.services.scope import Scope
 from keikaku.store.guard import bind
 from keikaku.vocab import ACTOR_KINDS, ELEMENT_KINDS, OBSERVATION_KINDS, curie, prologue
 
 _ELEMENTS = frozenset(ELEMENT_KINDS)
 _INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
 _OBSERVED = frozenset(OBSERVATION_KINDS)
-
-# What links an entity to an entity, apart from being named in one place.
-_DIRECT = """{ GRAPH ?passage { ?result ?link ?THING } } UNION { GRAPH ?passage { ?THING ?link ?result } }
-  ?passage a kk:Passage ."""
-_SHARED = "GRAPH ?passage { ?joint kk:involves ?THING, ?result }\n  FILTER (?result != ?THING)"
-_LOCATED = """?where dcterms:isPartOf* ?THING .
-  GRAPH ?passage { ?result schema:location|dcterms:isPartOf ?where }
-  FILTER (?result != ?THING)"""
+_LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
+_PREPOSITIONS = frozenset({None, "of", "in", "at", "for", "with", "by"})
 
 
 def sparql(reading: Reading, lexicon: Lexicon) -> str:
-    """One SELECT that any SPARQL 1.1 engine answers whose default graph is the union of its graphs.
-
-    With several things, an answer must fit each; it is then stated by the passages of any.
-    """
-    kinds = lexicon.sense(reading.find).kinds if reading.find else frozenset[str]()
-    terms: dict[str, Term | list[Term]] = {}
-    blocks: list[list[str]] = []
-    for number, thing in enumerate(reading.things, 1):
-        name = f"thing{number}"
-        terms[name] = thing.iri
-        blocks.append(_patterns(reading, thing, kinds, name, lexicon))
-    body = _every(blocks)
-    for number, element in enumerate(reading.within, 1):
-        name = f"element{number}"
-        terms[name] = element.iri
-        body += _inside(reading, kinds, name, lexicon)
-    if reading.find:
-        is_kind = lexicon.sense(reading.find).is_kind
-        body.append(f"?result {'kk:kind' if is_kind else 'a'} kk:{reading.find} .")
-    stated = reading.things or (reading.within and (seeks_entities_within(reading, lexicon) or kinds <= _OBSERVED))
-    if not stated:
-        body.append("OPTIONAL { ?result kk:statedIn ?passage }")
-    text = prologue("kk", "dcterms", "org", "schema", "skos")
-    text += "SELECT DISTINCT ?result ?passage WHERE {\n" + "".join(f"  {line}\n" for line in body) + "}"
-    return bind(_used_prefixes_only(text), terms)
-
-
-def _every(blocks: list[list[str]]) -> list[str]:
-    """One pattern for each thing; with several, each passage counts as evidence."""
-    if len(blocks) < 2:
-        return [line for block in blocks for line in block]
-    lines = []
-    for number, block in enumerate(blocks, 1):
-        lines += [line.replace("?passage", f"?passage{number}") for line in block]
-    named = ", ".join(f"?passage{number}" for number in range(1, len(blocks) + 1))
-    return [*lines, f"VALUES ?which {{ {' '.join(map(str, range(1, len(blocks) + 1)))} }}", _pick(named)]
-
-
-def _pick(named: str) -> str:
-    variables = named.split(", ")
-    choice = variables[-1]
-    for number in range(len(variables) - 1, 0, -1):
-        choice = f"IF(?which = {number}, {variables[number - 1]}, {choice})"
-    return f"BIND ({choice} AS ?passage)"
-
-
-def _patterns(reading: Reading, thing: Thing, kinds: frozenset[str], name: str, lexicon: Lexicon) -> list[str]:
-    """The pattern that joins ``?result`` to one entity."""
-    relation = reading.relation or "of"
-    if kinds == {"Milestone"}:
-        return [f"GRAPH ?passage {{ ?result kk:milestoneOf ?{name} }}"]
-    if kinds and kinds <= _OBSERVED:
-        return [f"GRAPH ?passage {{ ?passage kk:mentions ?{name} . ?result kk:printedValue|kk:milestoneKind ?said }}"]
-    elements = not kinds or bool(kinds & _ELEMENTS)
-    if reading.find is None and reading.relation is None:
-        return [f"GRAPH ?passage {{ ?result kk:involves|kk:about ?{name} }}"]
-    if relation in ("of", "in"):
-        relation = _unnamed(relation, thing, kinds)
-    if meets(reading, lexicon):
-        shared = _SHARED.replace("THING", name)
-        cooperate = f"GRAPH ?passage {{ ?result kk:cooperatesWith ?{name} }}"
-        return [f"{{ {cooperate} }} UNION {{ {shared} }}" if relation == "partner" else shared]
-    if relation in ("mentions", "about"):
-        if elements:
-            return [f"GRAPH ?passage {{ ?result kk:about ?{name} }}"]
-        return [f"GRAPH ?passage {{ ?passage kk:mentions ?{name}, ?result }}", f"FILTER (?result != ?{name})"]
-    if relation == "direct":
-        return [_DIRECT.replace("THING", name)]
-    if relation in ("location", "isPartOf") and reading.forward:
-        return [_LOCATED.replace("THING", name)]
-    term = curie(lexicon.sense(relation).term)
-    triple = f"?result {term} ?{name}" if reading.forward else f"?{name} {term} ?result"
-    return [f"GRAPH ?passage {{ {triple} }}"]
-
-
-def _unnamed(link: str, thing: Thing, kinds: frozenset[str]) -> str:
-    """What "of" or "in" stands for between these two kinds of thing."""
-    if kinds & _ELEMENTS:
-        return "involves" if thing.kind in _INVOLVED and link == "of" else "about"
-    if link == "in" and kinds & {"Facility", "Place", "Event", *ACTOR_KINDS} and thing.kind in ("Place", "Facility"):
-        return "location"
-    return "direct"
-
-
-def _inside(reading: Reading, kinds: frozenset[str], name: str, lexicon: Lexicon) -> list[str]:
-    """The pattern that keeps the answer within a plan element."""
-    if kinds and kinds <= _OBSERVED:
-        return [
-            f"?part kk:statedIn ?passage ; kk:partOf* ?{name} .",
-            "GRAPH ?passage { ?result kk:printedValue|kk:milestoneKind ?said }",
-        ]
-    if seeks_entities_within(reading, lexicon):
-        term = curie(lexicon.sense(relation_within(reading, lexicon)).term)
-        return [f"?part kk:partOf* ?{name} .", f"GRAPH ?passage {{ ?part {term} ?result }}"]
-    if kinds & _ELEMENTS or not reading.things:
-        return [f"?result kk:partOf* ?{name} ."]
-    return [f"?part kk:statedIn ?passage ; kk:partOf* ?{name} ."]
+    """The question as one SELECT of ``?result ?passage``; of a ranking, of ``?result ?counted ?passage``."""
+    writer = _Writer(lexicon)
+    body = writer.ranking(reading) if reading.ranking else writer.node(reading.node, "result")
+    columns = "?result ?counted" if reading.ranking else "?result"
+    body += writer.scope.stated()
+    text = prologue("kk", "dcterms", "org", "schema", "skos", "time")
+    text += f"SELECT DISTINCT {columns} ?passage WHERE {{\n" + "".join(f"  {line}\n" for line in body) + "}"
+    return bind(_used_prefixes_only(text), writer.scope.terms)
 
 
 def _used_prefixes_only(text: str) -> str:
     head, _, body = text.partition("SELECT")
-    lines = [line for line in head.splitlines() if f"{line.split()[1]}" in body]
+    lines = [line for line in head.splitlines() if re.search(rf"(?<!\w){line.split()[1]}", body)]
     return "\n".join(lines) + "\nSELECT" + body
+
+
+class _Writer:
+    """Writes the patterns of nodes and conditions."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.scope = Scope()
+
+    # --- Nodes --------------------------------------------------------------------------------------
+
+    def kinds(self, find: tuple[str, ...]) -> frozenset[str]:
+        """The most specific classes that are sought; empty for any."""
+        return frozenset().union(*(self.lexicon.sense(local).kinds for local in find))
+
+    def node(self, node: Node, variable: str) -> list[str]:
+        """The patterns that a thing of this node meets."""
+        body: list[str] = []
+        denied: list[str] = []
+        for condition in node.conditions:
+            (denied if _is_denial(condition) else body).extend(self._condition(condition, node.find, variable))
+        if node.find:
+            body += self._class(node.find, variable)
+        return body + denied
+
+    def _class(self, find: tuple[str, ...], variable: str) -> list[str]:
+        said = [f"?{variable} {'kk:kind' if self.lexicon.sense(one).is_kind else 'a'} kk:{one} ." for one in find]
+        return said if len(said) == 1 else [" UNION ".join(f"{{ {one[:-2]} }}" for one in said)]
+
+    def _condition(self, condition: Condition, find: tuple[str, ...], variable: str) -> list[str]:
+        if isinstance(condition, Either):
+            groups = []
+            passage = self.scope.passage()
+            for one in condition.conditions:
+                before = len(self.scope.passages)
+                lines = self._condition(one, find, variable)
+                inner = self.scope.passages[before:]
+                del self.scope.passages[before:]
+                lines += [f"BIND (?{inner[0]} AS ?{passage})"] if inner else []
+                groups.append("{ " + " ".join(lines) + " }")
+            return [" UNION ".join(groups)]
+        if _is_denial(condition):
+            return self._denied(condition, find, variable)
+        if isinstance(condition, Linked):
+            return self._linked(condition, find, variable)
+        if isinstance(condition, Within):
+            return self._within(condition, find, variable)
+        if isinstance(condition, Holding):
+            return self._holding(condition, variable)
+        if isinstance(condition, Timed):
+            return dated.timed(self.scope, condition, self.kinds(find), variable)
+        if isinstance(condition, Valued):
+            return dated.valued(self.scope, condition, variable)
+        if isinstance(condition, Compared):
+            return dated.compared(self.scope, condition, variable)
+        return dated.flagged(self.scope, condition, variable) if isinstance(condition, Flagged) else []
+
+    def _denied(self, condition: Condition, find: tuple[str, ...], variable: str) -> list[str]:
+        if isinstance(condition, Other):
+            things = [self.scope.bound("other", [thing.iri]) for thing in condition.things]
+            return [f"FILTER (?{variable} != ?{name})" for name in things]
+        denied: list[Condition] = []
+        if isinstance(condition, Linked):
+            denied += [condition._replace(objects=(one,), negated=False) for one in condition.objects]
+            denied = denied or [condition._replace(negated=False)]
+        elif isinstance(condition, Within):
+            relation = None if condition.relation == "only" else condition.relation
+            denied += [Within((one,), relation or "of") for one in condition.elements]
+            if condition.relation == "only":
+                return self._nowhere_else(condition, find, variable)
+        elif isinstance(condition, Holding | Valued):
+            denied.append(condition._replace(negated=False))
+        before = len(self.scope.passages)
+        lines = ["FILTER NOT EXISTS { " + " ".join(self._condition(one, find, variable)) + " }" for one in denied]
+        del self.scope.passages[before:]
+        return lines
+
+    def _nowhere_else(self, condition: Within, find: tuple[str, ...], variable: str) -> list[str]:
+        """Only in these elements: no other plan's element speaks of it."""
+        name = self.scope.bound("only", [thing.iri for thing in condition.elements])
+        part, plan = self.scope.new("elsewhere"), self.scope.new("plan")
+        relation = self._belonging(Within(condition.elements, "share"), find)
+        return [
+            f"FILTER NOT EXISTS {{ ?{part} {relation} ?{variable} ; kk:partOf* ?{plan} . ?{plan} a kk:Plan "
+            f"FILTER NOT EXISTS {{ ?{name} kk:partOf* ?{plan} }} "
+            f"FILTER NOT EXISTS {{ ?{plan} kk:partOf* ?{name} }} }}"
+        ]
+
+    # --- Links --------------------------------------------------------------------------------------
+
+    def _linked(self, linked: Linked, find: tuple[str, ...], variable: str) -> list[str]:
+        if not linked.objects and meets(linked.relation, self.kinds(find)):  # "organisations involved": in anything
+            term = "kk:cooperatesWith|^kk:involves" if linked.relation == "partner" else "^kk:involves"
+            return [f"GRAPH ?{self.scope.passage()} {{ ?{variable} {term} ?{self.scope.new('any')} }}"]
+        if not linked.objects:
+            return self._pattern(linked, None, self.scope.new("any"), find, variable)
+        things = [one for one in linked.objects if isinstance(one, Thing)]
+        if linked.either and len(things) == len(linked.objects) and len({thing.kind for thing in things}) == 1:
+            name = self.scope.bound("thing", [thing.iri for thing in things])
+            return self._pattern(linked, things[0].kind, name, find, variable)
+        if linked.either:
+            return self._condition(
+                Either(tuple(linked._replace(objects=(one,), either=False) for one in linked.objects)), find, variable
+            )
+        body: list[str] = []
+        for one in linked.objects:
+            if isinstance(one, Thing):
+                body += self._pattern(linked, one.kind, self.scope.bound("thing", [one.iri]), find, variable)
+            else:
+                name = self.scope.new("thing")
+                kinds = self.kinds(one.find)
+                body += self._pattern(linked, next(iter(sorted(kinds)), None), name, find, variable)
+                body += self.node(one, name)
+        return body
+
+    def _pattern(self, linked: Linked, kind: str | None, name: str, find: tuple[str, ...], variable: str) -> list[str]:
+        """The pattern that joins ``?variable`` to ``?name``, which is of that class."""
+        kinds = self.kinds(find)
+        passage = self.scope.passage()
+        if kinds == {"Milestone"}:
+            return [f"GRAPH ?{passage} {{ ?{variable} kk:milestoneOf ?{name} }}"]
+        if kinds and kinds <= _OBSERVED and linked.relation in (*_PREPOSITIONS, "about", "mentions"):
+            return [f"GRAPH ?{passage} {{ ?{passage} kk:mentions ?{name} . {_observation(variable)} }}"]
+        relation = linked.relation
+        if not kinds and relation is None:
+            return [f"GRAPH ?{passage} {{ ?{variable} kk:involves|kk:about ?{name} }}"]
+        if relation in _PREPOSITIONS:
+            relation = _unnamed(relation, kind, kinds)
+        elements = not kinds or bool(kinds & _ELEMENTS)
+        if relation and meets(relation, kinds, frozenset({kind} if kind else ())):
+            return self._meeting(relation, name, variable, passage)
+        if relation in ("mentions", "about"):
+            if elements:
+                return [f"GRAPH ?{passage} {{ ?{variable} kk:about ?{name} }}"]
+            if kind in _ELEMENTS:  # "documents mentioned by initiatives"
+                return [f"GRAPH ?{passage} {{ ?{name} kk:about ?{variable} }}"]
+            return [
+                f"GRAPH ?{passage} {{ ?{passage} kk:mentions ?{name}, ?{variable} }}",
+                f"FILTER (?{variable} != ?{name})",
+            ]
+        if relation == "inside":
+            where = self.scope.new("where")
+            return [
+                f"?{where} dcterms:isPartOf* ?{name} .",
+                f"GRAPH ?{passage} {{ ?{variable} kk:about ?{where} }}",
+            ]
+        if relation == "direct":
+            return [
+                f"{{ GRAPH ?{passage} {{ ?{variable} ?link ?{name} }} }} UNION "
+                f"{{ GRAPH ?{passage} {{ ?{name} ?link ?{variable} }} }}",
+                f"?{passage} a kk:Passage .",
+            ]
+        if relation == "location" and linked.forward:
+            where = self.scope.new("where")
+            return [
+                f"?{where} (schema:location|dcterms:isPartOf)* ?{name} .",
+                f"GRAPH ?{passage} {{ ?{variable} schema:location|dcterms:isPartOf ?{where} }}",
+                f"FILTER (?{variable} != ?{name})",
+            ]
+        if relation == "opened" or relation is None:
+            return [f"GRAPH ?{passage} {{ ?{variable} kk:opened ?{name} }}"]
+        term = curie(self.lexicon.sense(relation).term)
+        triple = f"?{variable} {term} ?{name}" if linked.forward else f"?{name} {term} ?{variable}"
+        return [f"GRAPH ?{passage} {{ {triple} }}"]
+
+    def _meeting(self, relation: str, name: str, variable: str, passage: str) -> list[str]:
+        """An actor or facility sought by another one: they meet in what both take part in."""
+        joint = self.scope.new("joint")
+        shared = f"GRAPH ?{passage} {{ ?{joint} kk:involves ?{name}, ?{variable} }} FILTER (?{variable} != ?{name})"
+        if relation == "involves":
+            return [shared]
+        cooperate = f"GRAPH ?{passage} {{ ?{variable} kk:cooperatesWith ?{name} }}"
+        return [f"{{ {cooperate} }} UNION {{ {shared} }}"]
+
+    # --- Elements of plans --------------------------------------------------------------------------
+
+    def _within(self, within: Within, find: tuple[str, ...], variable: str) -> list[str]:
+        kinds = self.kinds(find)
+        iris = [thing.iri for thing in within.elements]
+        if not kinds or kinds <= _ELEMENTS:
+            return [f"?{variable} kk:partOf* ?{self.scope.bound('element', iris)} ."]
+        groups = [iris] if within.either else [[iri] for iri in iris]
+        body: list[str] = []
+        for group in groups:
+            name, part, passage = self.scope.bound("element", group), self.scope.new("part"), self.scope.passage()
+            if kinds <= _OBSERVED:
+                body += [
+                    f"?{part} kk:statedIn ?{passage} ; kk:partOf* ?{name} .",
+                    f"GRAPH ?{passage} {{ {_observation(variable)} }}",
+                ]
+            else:
+                term = self._belonging(within, find)
+                body += [f"?{part} kk:partOf* ?{name} .", f"GRAPH ?{passage} {{ ?{part} {term} ?{variable} }}"]
+        return body
+
+    def _belonging(self, within: Within, find: tuple[str, ...]) -> str:
+        """How a thing belongs to an element: as is said; else actors and facilities take part, others are named."""
+        return curie(self.lexicon.sense(belonging(within, self.kinds(find), self.lexicon)).term)
+
+    def _holding(self, holding: Holding, variable: str) -> list[str]:
+        body: list[str] = []
+        for node in holding.objects:
+            name = self.scope.new("below")
+            body += [f"?{name} kk:partOf+ ?{variable} .", *self.node(node, name)]
+        return body
+
+    # --- Rankings -----------------------------------------------------------------------------------
+
+    def ranking(self, reading: Reading) -> list[str]:
+        """``?result`` and each ``?counted`` thing that it is counted by."""
+        ranking = reading.ranking
+        assert ranking is not None
+        kinds = self.kinds(reading.node.find)
+        counted = self.kinds((ranking.counted,)) if ranking.counted else frozenset[str]()
+        term = curie(self.lexicon.sense(ranking.relation).term) if ranking.relation not in _PREPOSITIONS else "kk:about"
+        term = "kk:about" if term == "kk:mentions" else term
+        elements = [c for c in reading.node.conditions if isinstance(c, Within)]
+        others = tuple(c for c in reading.node.conditions if not isinstance(c, Within))
+        passage = self.scope.passage()
+        sought_is_element = bool(kinds) and kinds <= _ELEMENTS
+        if sought_is_element and counted and counted <= _ELEMENTS:
+            self.scope.passages.remove(passage)
+            body = ["?counted kk:partOf+ ?result ."]
+        elif sought_is_element:
+            body = ["?part kk:partOf* ?result .", f"GRAPH ?{passage} {{ ?part {term} ?counted }}"]
+        elif not ranking.counted:
+            body = [f"GRAPH ?{passage} {{ ?part {term} ?result }}", f"BIND (?{passage} AS ?counted)"]
+        elif counted <= _ELEMENTS:
+            joined = (
+                "?part kk:partOf* ?counted ."
+                if not counted <= {"Initiative", "Issue", "Direction", "Indicator"}
+                else ""
+            )
+            part = "?part" if joined else "?counted"
+            body = [joined, f"GRAPH ?{passage} {{ {part} {term} ?result }}"]
+        else:
+            body = [f"GRAPH ?{passage} {{ ?result {term} ?counted }}"]
+        if ranking.counted:
+            body += self._class((ranking.counted,), "counted")
+        body += self.node(Node(reading.node.find, others), "result")
+        for within in elements:
+            name = self.scope.bound("element", [thing.iri for thing in within.elements])
+            place = (
+                "?result" if sought_is_element else ("?part" if any("?part" in line for line in body) else "?counted")
+            )
+            body.append(f"{place} kk:partOf* ?{name} .")
+        return [line for line in body if line]
+
+
+def _is_denial(condition: Condition) -> bool:
+    return isinstance(condition, Other) or bool(getattr(condition, "negated", False))
+
+
+def _observation(variable: str) -> str:
+    return f"?{variable} kk:printedValue|kk:milestoneKind ?said"
+
+
+def _unnamed(link: str | None, kind: str | None, kinds: frozenset[str]) -> str:
+    """What a preposition stands for between these two kinds of thing."""
+    if kinds & _ELEMENTS or not kinds:
+        if kind in _INVOLVED:
+            return "involves"
+        if kind == "Group":
+            return "concerns"
+        return "inside" if kind == "Place" and link in ("in", "of", "at") else "about"
+    if kind in ("Place", "Facility") and kinds & _LOCATED and link in ("in", "at", "of"):
+        return "location" if link != "of" or kind == "Place" else "direct"
+    return "direct"

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
 
 from keikaku.errors import DataAtFault
+from keikaku.language.folding import fold
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
+from keikaku.language.reading import Thing
 from keikaku.records import IRI, Label, Literal, Term
 from keikaku.store.base import Store
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, KINDS, ONTOLOGY, local_name, prologue
@@ -30,24 +34,50 @@ _KINDS = (
 )
 
 _WORDS = (
-    prologue("kk", "rdfs", "schema", "skos")
+    prologue("kk", "rdf", "rdfs", "schema", "skos")
     + """
 SELECT ?term ?property ?value WHERE {
   GRAPH <https://w3id.org/keikaku/ns> {
     VALUES ?property { rdfs:label skos:altLabel rdfs:subClassOf rdfs:domain rdfs:range
-                       schema:domainIncludes schema:rangeIncludes kk:kindOf }
+                       schema:domainIncludes schema:rangeIncludes kk:kindOf rdf:type }
     ?term ?property ?value
   }
 }"""
 )
 
 
+_UNITS = (
+    prologue("kk", "skos")
+    + """
+SELECT ?unit ?name ?preferred WHERE {
+  ?unit a kk:Unit .
+  { ?unit skos:prefLabel ?name BIND (true AS ?preferred) } UNION { ?unit skos:altLabel ?name }
+} ORDER BY ?unit ?name"""
+)
+# The classes of individuals that questions name: kinds of values, of milestones, changes of indicators.
+_FAMILIES = frozenset({"ValueKind", "MilestoneKind", "Change"})
+
+
+class Vocabulary(NamedTuple):
+    """What questions are read by: the graph's names, the ontology's words, and the units (looked up if needed)."""
+
+    names: NameIndex
+    lexicon: Lexicon
+    units: Callable[[], Mapping[str, Thing]]
+
+
+def vocabulary(store: Store) -> Vocabulary:
+    """The vocabulary of a store; whoever asks it many questions keeps it. Raises DataAtFault."""
+    return Vocabulary(name_index(store), lexicon(store), cache(lambda: units(store)))
+
+
 def name_index(store: Store) -> NameIndex:
     """Every name of every entity and plan element, by all its spellings."""
-    return NameIndex(_names(store))
+    return NameIndex(names(store))
 
 
-def _names(store: Store) -> Iterator[Name]:
+def names(store: Store) -> Iterator[Name]:
+    """Every name of every entity and plan element, one by one."""
     kinds = {thing: local_name(str(kind)) for thing, kind in store.select(_KINDS).rows}
     for thing, name, preferred in store.select(_NAMES).rows:
         kind = kinds.get(thing)
@@ -77,16 +107,37 @@ def lexicon(store: Store) -> Lexicon:
         for iri, fact in facts.items()
         if fact["kindOf"]
     }
-    # Terms with a capital letter that cover no kind are individuals: values of properties, not words to ask by.
-    asked = (iri for iri in facts if iri in below or not local_name(iri)[:1].isupper())
+    families = {iri: family for iri, fact in facts.items() if (family := _family(fact))}
+    # Other terms with a capital letter that cover no kind are classes of the house, not words to ask by.
+    asked = (iri for iri in facts if iri in below or iri in families or not local_name(iri)[:1].isupper())
     ordered = sorted(asked, key=lambda iri: (_rank(local_name(iri), iri in below), iri))
-    senses = [(_sense(iri, facts[iri], below), facts[iri]) for iri in ordered]
+    senses = [(_sense(iri, facts[iri], below)._replace(family=families.get(iri, "")), facts[iri]) for iri in ordered]
     return Lexicon(
         (word.value, sense)
         for sense, fact in senses
         for word in [*fact["label"], *fact["altLabel"]]
         if isinstance(word, Literal)
     )
+
+
+def _family(fact: dict[str, list[Term]]) -> str:
+    """The class of an individual by which people ask: of values, milestones, changes."""
+    return next((local for kind in fact["type"] if (local := local_name(str(kind))) in _FAMILIES), "")
+
+
+def units(store: Store) -> dict[str, Thing]:
+    """The units of values by their folded names."""
+    found: dict[str, Thing] = {}
+    named: dict[IRI, dict[str, str]] = defaultdict(dict)
+    rows = store.select(_UNITS).rows
+    for unit, name, preferred in rows:
+        if isinstance(unit, IRI) and isinstance(name, Literal) and preferred is not None:
+            named[unit][name.language or ""] = name.value
+    for unit, name, _ in rows:
+        if isinstance(unit, IRI) and isinstance(name, Literal):
+            label = Label(named[unit].get("ja"), named[unit].get("en"))
+            found.setdefault(fold(name.value) or name.value, Thing(unit, "Unit", label))
+    return found
 
 
 def _rank(local: str, is_class: bool) -> int:

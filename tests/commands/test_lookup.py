@@ -25,6 +25,7 @@ RESULT = {
     "page": 134,
     "evidence": [ADDRESS],
     "values": [],
+    "count": None,
 }
 FORMATS = {
     "csv": f"label,type,stated_in,page\n{LABEL},Issue,{ADDRESS},134\n",
@@ -59,11 +60,16 @@ def test_the_object_has_the_keys_that_others_rely_on(keikaku: Run) -> None:
     answer = json.loads(done.stdout)
     assert answer == {
         "question": QUESTION,
-        "reading": {"find": "Issue", "relation": "mentions", "entities": [f"{ID}actor/medtronic"]},
+        "reading": {
+            "find": "Issue", "relation": "mentions", "entities": [f"{ID}actor/medtronic"], "ask": "list",
+            "sentence": {"ja": "「メドトロニック」に言及する課題", "en": READING.strip()},
+        },
         "sparql": answer["sparql"],
+        "count": 1,
         "results": [RESULT],
-    }
-    assert list(answer) == ["question", "reading", "sparql", "results"]
+        "paths": [],
+    }  # fmt: skip
+    assert list(answer) == ["question", "reading", "sparql", "count", "results", "paths"]
     assert list(answer["results"][0]) == list(RESULT)
 
 

@@ -7,9 +7,10 @@ from typing import TypeAlias
 
 import pytest
 
-from keikaku.language.grammar import Reading, read
+from keikaku.language.grammar import read
 from keikaku.language.index import NameIndex
 from keikaku.language.lexicon import Lexicon
+from keikaku.language.reading import Reading
 from keikaku.services import words
 from keikaku.store.base import Store
 from keikaku.vocab import ELEMENT_KINDS, ID, local_name, prologue
@@ -34,6 +35,7 @@ def ask(store: Store, names: NameIndex, lexicon: Lexicon) -> Reader:
     kinds = {str(element): local_name(str(kind)) for element, kind in rows if local_name(str(kind)) in ELEMENT_KINDS}
 
     def question(text: str) -> Reading:
-        return read(text, names, lexicon, lambda address: kinds.get(ID + address.replace(":", "/")))
+        kind = lambda address: kinds.get(ID + address.replace(":", "/"))  # noqa: E731
+        return read(text, names, lexicon, kind, lambda: words.units(store))
 
     return question

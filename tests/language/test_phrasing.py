@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from keikaku.language.grammar import Reading, Thing
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.phrasing import phrase
+from keikaku.language.reading import Linked, Node, Reading, Thing, Within
 from keikaku.records import IRI, Label
 from tests.language.conftest import Reader
 
@@ -29,11 +29,11 @@ SAID = {
     ),
     "what is UNEP a member of": (f"every actor that {UNEP} is member of", "「国連環境計画」の所属先である主体"),
     "members of UNEP": (f"every actor that {UNEP} has as member", "「国連環境計画」の構成員である主体"),
-    "events organised by UNEP": (f"every event whose organiser is {UNEP}", "「国連環境計画」を主催者とする行事"),
+    "events organised by UNEP": (f"every event whose organiser is {UNEP}", "「国連環境計画」を主催する行事"),
     "UNEP": (f"everything that involves or mentions {UNEP}", "「国連環境計画」が関わるもの、これに言及するもの"),
     "what is located in THINK": (
         f"everything that is located in {THINK}",
-        "「THINK(テクノハブイノベーション川崎)」を所在地とするもの",
+        "「THINK(テクノハブイノベーション川崎)」に所在するもの",
     ),
     "who signed the Bandung memorandum": (
         f"every actor that is party to {MEMO} (for “Bandung memorandum”)",
@@ -94,7 +94,7 @@ def test_what_is_said_can_itself_be_asked(ask: Reader, lexicon: Lexicon, questio
 def test_a_thing_is_called_by_what_it_has(lexicon: Lexicon) -> None:
     thing = Thing(IRI("https://example.org/x"), "Organisation", Label(None, "Only English"))
     element = Thing(IRI("https://example.org/2018/1"), "Policy", Label(None, None), "2018:1")
-    said = phrase(Reading("Initiative", "involves", True, (thing,), (element,), ()), lexicon)
+    said = phrase(Reading(Node(("Initiative",), (Linked("involves", True, (thing,)), Within((element,))))), lexicon)
     assert said == Label(
         "2018:1の中で、「Only English」が関わる取組", "every initiative that involves Only English within 2018:1"
     )

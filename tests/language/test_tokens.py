@@ -124,7 +124,7 @@ def test_a_number_alone_is_no_address(question: str) -> None:
 
 def test_unknown_stretches_are_joined_and_bare_of_marks() -> None:
     assert cut("謎の 組織体 と（foo bar）?") == [
-        ("unknown", "謎"), ("link", "の"), ("unknown", "組織体"), ("link", "と"), ("unknown", "foo bar"),
+        ("unknown", "謎"), ("link", "の"), ("unknown", "組織体"), ("and", "と"), ("unknown", "foo bar"),
     ]  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def test_brackets_stay_with_a_name_that_has_them() -> None:
 
 
 def test_particles_are_hiragana() -> None:
-    assert cut("のとや") == [("link", "の"), ("link", "と"), ("link", "や")]
+    assert cut("のとや") == [("link", "の"), ("and", "と"), ("and", "や")]
     assert cut("ノトヤ") == [("unknown", "ノトヤ")]
 
 

@@ -130,8 +130,15 @@ def test_the_reference_engine_gives_the_same_object(question: str, store: Store,
 def test_the_json_object_has_every_key_that_others_rely_on(store: Store) -> None:
     assert as_json(lookup(store, "issues mentioning Medtronic")) == {
         "question": "issues mentioning Medtronic",
-        "reading": {"find": "Issue", "relation": "mentions", "entities": [f"{ID}actor/medtronic"]},
+        "reading": {
+            "find": "Issue",
+            "relation": "mentions",
+            "entities": [f"{ID}actor/medtronic"],
+            "ask": "list",
+            "sentence": {"ja": "「メドトロニック」に言及する課題", "en": "every issue that mentions Medtronic"},
+        },
         "sparql": lookup(store, "issues mentioning Medtronic").sparql,
+        "count": 1,
         "results": [
             {
                 "iri": f"{ID}2018/6.1.2/issue/2",
@@ -144,14 +151,18 @@ def test_the_json_object_has_every_key_that_others_rely_on(store: Store) -> None
                 "page": 134,
                 "evidence": ["2018:6.1.2/issue/2"],
                 "values": [],
+                "count": None,
             }
         ],
+        "paths": [],
     }
 
 
 def test_what_a_result_does_not_have_is_null_or_empty(store: Store) -> None:
     answer = as_json(lookup(store, "THINK"))
-    assert answer["reading"] == {"find": None, "relation": None, "entities": [f"{ID}facility/think"]}
+    reading = answer["reading"]
+    assert isinstance(reading, dict)
+    assert (reading["find"], reading["relation"], reading["entities"]) == (None, None, [f"{ID}facility/think"])
     results = answer["results"]
     assert isinstance(results, list)
     assert results[0] == {
@@ -162,6 +173,7 @@ def test_what_a_result_does_not_have_is_null_or_empty(store: Store) -> None:
         "page": None,
         "evidence": [],
         "values": [],
+        "count": None,
     }
     # A page is printed in the plan of 2018 only.
     assert [(result["address"], result["page"]) for result in results[1:]] == [("2005:4/action/2", None)]

@@ -1,0 +1,126 @@
+"""The closed classes of words: prepositions and particles, not, or, how many, most, before …
+
+What is open (names, classes, properties, kinds) comes from the graph and the ontology; this is grammar.
+Each word has a role and a value; what the roles do is said where they are used (asking, clauses).
+"""
+
+from __future__ import annotations
+
+# Prepositions and particles that may stand for a relation when no other word names one.
+LINKS = {
+    "of": "of", "in": "in", "for": "for", "at": "at", "on": "about", "with": "with", "by": "by", "to": "of",
+    "from": "of", "within": "in", "under": "in", "inside": "in", "across": "in", "の": "of", "で": "at",
+    "における": "in", "において": "in", "での": "at", "内の": "in", "内": "in", "内で": "in", "内にある": "in",
+    "の中の": "in", "の中で": "in", "の中": "in", "のための": "for", "のために": "for", "のため": "for",
+    "向けの": "for", "向け": "for", "向けに": "for", "による": "by", "との": "with",
+}  # fmt: skip
+
+# Words that carry a question but not its meaning.
+_SMALL_EN = """
+a an the all any every each some which what whose that this these those is are was were be been do
+does did has have had having there list show give me us find tell please its their it they them i we
+you can could would want know see like get both everything s being will called also together then as
+one ones thing things anything something respectively here your my our let identify named so already
+still between made make makes carried out undertaken done implemented conducted people's
+"""
+_SMALL_JA = """
+は が を に へ も な て だ か ね よ です ます でした ました である のは のが のを には では とは
+って ください 下さい 教えて 教えてください 見せて 示して 示す 一覧 一覧で 一覧を すべて 全て
+すべての 全ての 全部 どの どれ どんな なに 何 なん ある いる あるか いるか あります ありますか
+います いますか でしょうか ですか どれですか している した する して される された されている とする
+となる となっている なる なっている について教えて を教えて という といった その それ これ この こと
+もの お願いします ほしい 知りたい を知りたい とその 両方 の両方 両方が 両方の それぞれ ともに 共に
+どちらも いずれも また かつ の名前 名前 名 をあげて 挙げて 列挙して リスト リストアップして 表示して
+調べて 探して ただし なお 迎える を迎える 見たい を見たい 見る が見たい 両 両計画 両方の計画 双方
+持つ をもつ を持つ もつ がある のある がいる のいる ものは ものを のもの うち であり
+"""
+SMALL = {*_SMALL_EN.split(), *_SMALL_JA.split()}
+
+_ROLES = """
+and     and     | and, as well as, plus, but, yet, while, と, や, 及び, および, 並びに, ならびに
+or      or      | or, either, または, 又は, もしくは, 若しくは, あるいは, いずれか, いずれかが, のいずれか
+or      or      | のいずれかが, どちらか, どちらかが, のどちらか, のどちらかが
+not     not     | not, never, but not, and not, do not, don't, does not, doesn't, did not, didn't, is not
+not     not     | isn't, are not, aren't, was not, wasn't, were not, weren't, nor, neither, has not, have not
+not     not     | hasn't, haven't
+not     without | without, without any, without a, with no, lacking, lack, lacks, have no, has no, having no
+not     without | no, missing, do not have, don't have, does not have, doesn't have, do not have any
+not     without | don't have any, but no, does not have any, doesn't have any, do not have a, does not have a
+not     without | without an, but without
+not     except  | except, except for, excluding, other than, apart from, besides, but for, 以外, 以外の
+not     except  | 以外で, 以外に, 以外が, を除く, を除いた, を除き, を除いて, ではない, でない, じゃない, 除く
+not     except  | 除いた, 除き, 除いて, 除外する
+not     lacking | ない, 無い, のない, がない, の無い, が無い, なし, なしの, 無し, いない, がいない, のいない
+not     lacking | もない, もいない, はない, ありません, がありません, はありません, を持たない, をもたない
+not     lacking | 持たない, が定められていない, を欠く, が設定されていない, が書かれていない, が示されていない
+not     lacking | がついていない, が付いていない, が空欄の
+nobody  nobody  | nobody, no one, no-one, no actor, no actors, anybody, anyone, no organisation or facility
+nobody  nobody  | 誰も, だれも, どこも, どの主体も, どの組織も
+count   count   | how many, number of, the number of, count, count of, count the, how much, total number of
+count   count   | 何件, いくつ, 何個, 何社, 何人, 何か所, 何箇所, 何カ所, 何団体, 何種類, 件数, 数, 総数, の数
+count   count   | の件数, の総数, はいくつ, は何件, どれだけ, どれくらい, どのくらい, 何施設, 何組織, 何都市
+count   count   | 何回, 何本, 何冊, 何か国, 何カ国, 何機関
+most    most    | most, the most, most often, most frequently, most commonly, largest number of
+most    most    | greatest number of, highest number of, the largest number of, the greatest number of
+most    most    | the highest number of, top, the top, 最も多く, 最も多い, 最も多くの, 一番多く, 一番多い
+most    most    | 一番多くの, いちばん多く, いちばん多い, いちばん多くの, 最多, 最多の, が最多の, 多い順
+most    most    | 多い順に, の多い順, の多い順に, が多い順に, 上位, トップ, 最も, 最もよく, 一番, いちばん
+most    most    | の多い, が多い, 多い, 多く, 一番よく, もっとも, もっとも多く, もっとも多い, もっとも多くの
+most    most    | もっともよく
+most    fewest  | fewest, the fewest, least, the least, lowest number of, smallest number of, 最も少ない
+most    fewest  | 一番少ない, 最少, 最も少なく, もっとも少ない, 少ない順, 少ない順に, いちばん少ない
+per     per     | by number of, by the number of, ranked by, ordered by, sorted by, in terms of
+per     per     | ranked by number of, ranked by the number of, ordered by number of
+path    path    | connected to, connected with, connected, connection between, connection from, connection
+path    path    | connections, connections between, connect, connects, path from, path between, path
+path    path    | paths between, paths, relationship between, relationship, chain between, chain from
+path    path    | link between, linked to, links between, links, link, what links, ties, ties between, tie
+path    path    | how is, how are, how does, how do, related, つながり, つながって, つながっている
+path    path    | つながっていますか, つながるか, つながる, つながりますか, つながっているか, どうつながる
+path    path    | どうつながって, どうつながっている, どうつながっていますか, どうつながっているか, 繋がり
+path    path    | 繋がって, 繋がっている, 繋がっていますか, 繋がる, 経路, 結びつき, 結びついて, 結びついている
+path    path    | 結びついていますか, 関係性, のつながり, の関係, の関係は, どう関係, どのような関係
+path    path    | どんな関係, どのように, どうやって, どういう関係, どう結びついている, どう
+share   share   | share, shared, shares, in common, have in common, common, common to, shared by
+share   share   | shared between, sharing, 共通する, 共通の, 共通, 共通して, 共通している, に共通する
+share   share   | に共通の, に共通して, 重なる, 重複する
+only    only    | only, only in, exclusively, solely, だけ, にだけ, だけに, のみ, にのみ, のみに, だけで
+only    only    | のみで, しか, だけが, しかない, にしかない, にしかいない, にしか
+when    when    | when, いつ, いつから, いつまで, 何年, 何年に, 何年度, 何月, いつごろ, いつですか, since when
+when    when    | what year
+compare >       | above, over, more than, greater than, higher than, larger than, exceeds, exceeding, exceed
+compare >       | exceeded, 超, 超の, を超える, を超えた, を超えている, 超える, より大きい, より多い, より高い
+compare >       | よりも高い, よりも多い, よりも大きい, を上回る, を上回っている, を上回った, 上回る
+compare >       | を上回って, を超え, を超す, 上回っている, 超えている
+compare >=      | at least, no less than, not less than, or more, minimum, 以上, 以上の, 以上である, or above
+compare >=      | or higher, 以上に, 以上を, 以上が, 以上とする
+compare <       | below, less than, lower than, smaller than, fewer than, short of, falls short of, 未満
+compare <       | 未満の, より小さい, より少ない, より低い, を下回る, を下回っている, を下回った, 下回る
+compare <       | に満たない, よりも低い, よりも少ない, よりも小さい, を下回って, 下回っている, に届かない
+compare <       | に達しない, に達していない, 未満に
+compare <=      | at most, no more than, not more than, or less, up to, maximum, 以下, 以下の, 以下である
+compare <=      | or below, or fewer, 以下に, 以下を
+compare =       | exactly, equal to, equals, the same as, same as, ちょうど, と等しい, と同じ, に等しい
+compare =       | 等しい
+time    before  | before, earlier than, prior to, より前, より前に, 以前, 以前に, の前, の前に, よりも前に
+time    before  | より前の, 以前の
+time    after   | after, later than, より後, より後に, の後, の後に, よりも後に, より後の
+time    since   | since, onward, onwards, or later, and later, and after, 以降, 以降に, 以降の, から, 以後
+time    since   | からの
+time    until   | until, till, or earlier, by the end of, no later than, まで, までに, までの
+time    at      | during, in the year, in year, の間に, 中に, 年中に
+"""
+
+
+def _roles() -> dict[str, list[tuple[str, str]]]:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for line in _ROLES.strip().splitlines():
+        head, _, words = line.partition("|")
+        role, value = head.split()
+        for word in words.split(","):
+            found.setdefault(word.strip(), []).append((role, value))
+    return found
+
+
+# Word (half width, lower case) to its roles with their values.
+ROLES = _roles()

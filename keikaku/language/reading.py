@@ -1,0 +1,217 @@
+"""What a question means: a tree of what is sought and the conditions that it must meet.
+
+``initiatives involving JETRO in policy 6`` is a node (find Initiative) with two conditions: linked by
+``involves`` to JETRO, and within policy 6. The things of a condition may be nodes again: ``organisations
+involved in initiatives about Asia``.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import NamedTuple, TypeAlias
+
+from keikaku.records import IRI, Label
+from keikaku.vocab import ELEMENT_KINDS
+
+
+class Thing(NamedTuple):
+    """A thing that the question names. ``typed`` is what was written where that is not its name."""
+
+    iri: IRI
+    kind: str
+    label: Label
+    address: str = ""
+    typed: str = ""
+
+    @property
+    def is_element(self) -> bool:
+        """Whether it is a part of a plan, not a thing that a plan speaks of."""
+        return self.kind in ELEMENT_KINDS
+
+
+class Node(NamedTuple):
+    """Things that are sought. ``find``: local names of the classes or kinds, any of them; empty: of any class."""
+
+    find: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+
+
+class Linked(NamedTuple):
+    """Joined by a property to things, to each of them or (``either``) to any.
+
+    relation: local name of a property; ``of``, ``in``, ``by`` …: only a preposition; ``None``: nothing said.
+    forward: what is sought is the subject of the property. Without objects: to anything.
+    """
+
+    relation: str | None
+    forward: bool = True
+    objects: tuple[Thing | Node, ...] = ()
+    either: bool = False
+    negated: bool = False
+
+
+class Within(NamedTuple):
+    """Part of elements of a plan or, of a thing that plans speak of, named or taking part there.
+
+    relation: as for Linked. Of an element, in any of several; of another thing, in each unless ``either``.
+    """
+
+    elements: tuple[Thing, ...]
+    relation: str | None = "of"
+    either: bool = False
+    negated: bool = False
+
+
+class Holding(NamedTuple):
+    """An element that has elements of these classes below it."""
+
+    objects: tuple[Node, ...]
+    negated: bool = False
+
+
+class Other(NamedTuple):
+    """None of these things."""
+
+    things: tuple[Thing, ...]
+
+
+class Span(NamedTuple):
+    """Time from a first to a last day, both as YYYY-MM-DD, with what to call it."""
+
+    first: str
+    last: str
+    label: Label
+
+
+class Timed(NamedTuple):
+    """With a date: ``when`` is in, before, after (later than the span), since or until (up to its end).
+
+    kinds: local names of kinds of milestone; empty: any.
+    """
+
+    when: str
+    span: Span
+    kinds: tuple[str, ...] = ()
+
+
+class Valued(NamedTuple):
+    """An indicator with a value of a kind: compared (>, >=, <, <=, =) with a number, or there at all.
+
+    unit: None for any. span: the period that the value is for.
+    """
+
+    kind: str | None
+    comparison: str | None = None
+    number: Decimal | None = None
+    unit: Thing | None = None
+    span: Span | None = None
+    negated: bool = False
+
+
+class Compared(NamedTuple):
+    """An indicator whose value of one kind stands so (>, <, =) to its value of another."""
+
+    left: str
+    comparison: str
+    right: str
+
+
+class Flagged(NamedTuple):
+    """With a property that has this value: local names; ``true`` for a yes."""
+
+    property: str
+    value: str
+    label: Label
+
+
+class Either(NamedTuple):
+    """At least one of these holds."""
+
+    conditions: tuple[Condition, ...]
+
+
+Condition: TypeAlias = Linked | Within | Holding | Other | Timed | Valued | Compared | Flagged | Either
+
+
+class Ranking(NamedTuple):
+    """By how many things of a class each answer is counted.
+
+    counted: local name of a class; ``None``: passages. relation, forward: from the counted thing's elements to
+    the answer. first: how many places are asked for, with all that share the last; ``None``: the first place.
+    comparison, number: instead of places, those whose count stands so to the number.
+    """
+
+    counted: str | None
+    relation: str
+    forward: bool = True
+    most: bool = True
+    first: int | None = None
+    comparison: str | None = None
+    number: int | None = None
+
+
+class Reading(NamedTuple):
+    """How a question was understood.
+
+    ask: ``list``, ``count``, ``rank`` or ``path``. unread: parts of the question that no reading was found
+    for; with any, the answer is an offer only. others: other things that go by a name of the question.
+    """
+
+    node: Node
+    unread: tuple[str, ...] = ()
+    others: tuple[Thing, ...] = ()
+    ask: str = "list"
+    ranking: Ranking | None = None
+
+    @property
+    def find(self) -> str | None:
+        """Local name of the class sought, ``None`` for everything about the things."""
+        return self.node.find[0] if self.node.find else None
+
+    @property
+    def relation(self) -> str | None:
+        """Of the first condition that has one: the local name of a property, ``of`` or ``in``."""
+        first = next((c for c in flat(self.node.conditions) if isinstance(c, Linked | Within)), None)
+        return first.relation if first else (self.ranking.relation if self.ranking else None)
+
+    @property
+    def forward(self) -> bool:
+        """Whether what is sought is the subject of that relation."""
+        first = next((c for c in flat(self.node.conditions) if isinstance(c, Linked | Within)), None)
+        return first.forward if isinstance(first, Linked) else True
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """The entities named, in the order of the conditions."""
+        return tuple(thing for thing in named(self.node) if not thing.is_element)
+
+    @property
+    def within(self) -> tuple[Thing, ...]:
+        """The elements of plans named."""
+        return tuple(thing for thing in named(self.node) if thing.is_element)
+
+    @property
+    def understood(self) -> bool:
+        """Whether every word was read, and there is something to look for."""
+        return not self.unread and bool(self.node.find or self.node.conditions)
+
+
+def flat(conditions: tuple[Condition, ...]) -> list[Condition]:
+    """The conditions, those of an either-or one by one."""
+    return [one for c in conditions for one in (flat(c.conditions) if isinstance(c, Either) else [c])]
+
+
+def named(node: Node) -> list[Thing]:
+    """The things that a node's conditions name, each once."""
+    things: list[Thing] = []
+    for condition in flat(node.conditions):
+        objects: tuple[Thing | Node, ...] = ()
+        if isinstance(condition, Linked | Holding):
+            objects = condition.objects
+        elif isinstance(condition, Within):
+            objects = condition.elements
+        elif isinstance(condition, Other):
+            objects = condition.things
+        for one in objects:
+            things += named(one) if isinstance(one, Node) else [one]
+    return list(dict.fromkeys(things))

@@ -1,0 +1,82 @@
+"""The shortest ways from one thing to another, over who takes part in what and what is said between things."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from typing import NamedTuple
+
+from keikaku.records import IRI
+from keikaku.store.base import Store
+from keikaku.vocab import prologue
+
+MAX_PATHS = 5
+
+# Who takes part in an element, and every statement from one entity to another, with the passage that says so.
+SPARQL = (
+    prologue("kk")
+    + """SELECT DISTINCT ?from ?property ?to ?passage WHERE {
+  { GRAPH ?passage { ?from kk:involves ?to BIND (kk:involves AS ?property) } }
+  UNION
+  { GRAPH ?passage { ?from ?property ?to } ?from a kk:Entity . ?to a kk:Entity }
+  ?passage a kk:Passage .
+}"""
+)
+
+
+class Step(NamedTuple):
+    """One statement on the way, in the direction in which it is made, and the passages that make it."""
+
+    source: IRI
+    property: IRI
+    target: IRI
+    passages: tuple[IRI, ...]
+
+
+def shortest(store: Store, start: IRI, end: IRI) -> list[tuple[Step, ...]]:
+    """The shortest paths between two things, at most MAX_PATHS, in a stable order; none if there is none.
+
+    Statements are followed in both directions. A path has one step for each pair of neighbours: of several
+    statements between them, the one with the first property by name.
+    """
+    steps = _steps(store)
+    ways: dict[IRI, dict[IRI, Step]] = defaultdict(dict)
+    for step in steps:
+        ways[step.source].setdefault(step.target, step)
+        ways[step.target].setdefault(step.source, step)
+    before: dict[IRI, list[IRI]] = {start: []}
+    distance = {start: 0}
+    queue = deque([start])
+    while queue:
+        here = queue.popleft()
+        for there in sorted(ways[here]):
+            if there not in distance:
+                distance[there] = distance[here] + 1
+                before[there] = [here]
+                queue.append(there)
+            elif distance[there] == distance[here] + 1:
+                before[there].append(here)
+    if end not in distance or start == end:
+        return []
+    found: list[tuple[Step, ...]] = []
+    _walk(end, start, before, ways, (), found)
+    return found
+
+
+def _walk(
+    here: IRI, start: IRI, before: dict[IRI, list[IRI]], ways: dict[IRI, dict[IRI, Step]],
+    so_far: tuple[Step, ...], found: list[tuple[Step, ...]],
+) -> None:  # fmt: skip
+    if here == start:
+        found.append(so_far)
+        return
+    for earlier in before[here]:
+        if len(found) < MAX_PATHS:
+            _walk(earlier, start, before, ways, (ways[earlier][here], *so_far), found)
+
+
+def _steps(store: Store) -> list[Step]:
+    stated: dict[tuple[IRI, IRI, IRI], set[IRI]] = defaultdict(set)
+    for source, property_, target, passage in store.select(SPARQL).rows:
+        if all(isinstance(term, IRI) for term in (source, property_, target, passage)):
+            stated[IRI(str(source)), IRI(str(property_)), IRI(str(target))].add(IRI(str(passage)))
+    return [Step(*statement, tuple(sorted(passages))) for statement, passages in sorted(stated.items())]
