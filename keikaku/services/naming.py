@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import NamedTuple
 
 from keikaku.errors import AskedWrongly, UnknownName
@@ -28,8 +29,11 @@ class Resolved(NamedTuple):
     others: tuple[str, ...]
 
 
-def resolve(store: Store, text: str) -> Resolved:
-    """The thing that a text names. Raises UnknownName with the nearest names, AskedWrongly when empty."""
+def resolve(store: Store, text: str, kinds: Collection[str] = ()) -> Resolved:
+    """The thing that a text names. Raises UnknownName with the nearest names, AskedWrongly when empty.
+
+    kinds: local names of classes; where one of these has the name, the others are not meant.
+    """
     if not text.strip():
         raise AskedWrongly("the name is empty", "name a thing, as in: keikaku show JETRO")
     refuse_too_long(text)
@@ -38,7 +42,11 @@ def resolve(store: Store, text: str) -> Resolved:
         return Resolved(iri, None, ())
     index = name_index(store)
     # In the order of questions, so that lookup and show take a name that several things have for the same one.
-    names = sorted(index.named(fold(text)), key=lambda name: (name.kind in ELEMENT_KINDS, not name.preferred, name.iri))
+    named = index.named(fold(text))
+    names = sorted(
+        [name for name in named if name.kind in kinds] or named,
+        key=lambda name: (name.kind in ELEMENT_KINDS, not name.preferred, name.iri),
+    )
     if names:
         others = {name.iri: f"{name.text} [{name.kind}]" for name in reversed(names) if name.iri != names[0].iri}
         return Resolved(names[0].iri, None, tuple(reversed(others.values())))
@@ -62,7 +70,7 @@ def refuse_too_long(text: str) -> None:
 def unknown(text: str, index: NameIndex) -> UnknownName:
     """The error for a name that nothing goes by, with what it might have meant."""
     near: list[Hit] = index.near(text, limit=5)
-    names = tuple(hit.name for hit in near)
+    names = tuple(dict.fromkeys(hit.name for hit in near))
     hint = "nearest names: " + ", ".join(names) if names else "keikaku search TEXT finds things by any spelling"
     return UnknownName(f"the graph knows nothing by the name “{text}”", hint, names)
 

@@ -1,0 +1,212 @@
+"""The catalogue: queries/*.rq, each with a header of comments that says what it asks.
+
+A header has one line for each thing, in this order; the file runs anywhere as it stands::
+
+    # title: Partners of an actor
+    # title (ja): 主体の連携相手
+    # question: With whom does an actor work together, and where does the plan say so?
+    # question (ja): ある主体は誰と連携しているか。それはどこに書かれているか。
+    # topic: partners
+    # note: “involves” says that one element of the plan involves both.
+    # note (ja): 「関わる主体・施設」は計画の一つの要素に両者が関わること。
+    # parameter: actor | actor | JETRO | whose partners | 連携相手を知りたい主体
+    # column: name | text | partner | 連携相手
+    # example: keikaku run partners -p actor JETRO
+
+A parameter has a name, a type of TYPES (or several: ``actor or facility``), a default in words, and what it means
+in English and Japanese; the query gives the default as a term, in a line ``VALUES ?actor { <…> }``. That line stands
+behind the patterns, since rdflib joins what follows VALUES from scratch, and before OPTIONAL and BIND, which may need
+the value. A column has a name, a type of COLUMN_TYPES, and its heading in English and Japanese. Note and parameters
+may be missing.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from keikaku import resources
+from keikaku.errors import BadFile
+from keikaku.records import Label
+from keikaku.vocab import ACTOR_KINDS, ELEMENT_KINDS, ENTITY_KINDS
+
+TOPICS = {
+    "structure": Label("計画の構成", "Structure of the plan"),
+    "partners": Label("連携と仲介", "Partners and brokers"),
+    "facilities": Label("施設", "Facilities"),
+    "sectors": Label("産業・技術分野", "Sectors"),
+    "indicators": Label("成果指標と目標", "Indicators and targets"),
+    "statistics": Label("統計", "Statistics"),
+    "timeline": Label("日程", "Timeline"),
+    "lineage": Label("2005年から2018年へ", "From 2005 to 2018"),
+    "places": Label("地域", "Places"),
+    "documents": Label("文書", "Documents"),
+    "groups": Label("対象者", "Groups"),
+    "audit": Label("計画の点検", "Audit of the plan"),
+}
+
+# The classes of things that a parameter of each type may be; none for plain values.
+TYPES: dict[str, tuple[str, ...]] = {
+    "entity": ENTITY_KINDS,
+    "actor": ACTOR_KINDS,
+    **{kind.lower(): (kind,) for kind in ENTITY_KINDS if kind not in ACTOR_KINDS},
+    "element": ELEMENT_KINDS,
+    "year": (),
+    "number": (),
+    "text": (),
+    "language": (),
+}
+# A term is an IRI or a literal. Tables for people leave out both, for the names that stand beside them.
+COLUMN_TYPES = ("address", "IRI", "term", "text", "count", "number", "percent", "date", "page")
+
+_ORDER = (
+    "title", "title (ja)", "question", "question (ja)", "topic", "note", "note (ja)", "parameter", "column", "example",
+)  # fmt: skip
+_MANY = ("parameter", "column")
+_MAY_LACK = ("note", "note (ja)", "parameter")
+_LINE = re.compile(r"# (?P<key>[a-z]+(?: \(ja\))?): (?P<value>\S.*)")
+_NAME = re.compile(r"[a-z][A-Za-z0-9]*")
+
+
+class Parameter(NamedTuple):
+    """A variable that the asker may set. ``default`` is in words, as the asker would write it."""
+
+    name: str
+    types: tuple[str, ...]
+    default: str
+    meaning: Label
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The classes of things that it may be; empty for plain values."""
+        return tuple(kind for type_ in self.types for kind in TYPES[type_])
+
+
+class Column(NamedTuple):
+    """A variable of the answer. ``type`` is one of COLUMN_TYPES; numbers are in the unit of their row."""
+
+    name: str
+    type: str
+    heading: Label
+
+
+class Entry(NamedTuple):
+    """A query of the catalogue. ``sparql`` is the query without its header."""
+
+    name: str
+    title: Label
+    question: Label
+    topic: str
+    note: Label
+    parameters: tuple[Parameter, ...]
+    columns: tuple[Column, ...]
+    example: str
+    sparql: str
+
+
+def names(folder: Path | None = None) -> list[str]:
+    """The names of all queries, without reading them."""
+    return sorted(path.stem for path in _files(folder))
+
+
+def read_all(folder: Path | None = None) -> list[Entry]:
+    """All queries by topic, then name. Raises BadFile with file and line for a header that is not in order."""
+    topics = list(TOPICS)
+    return sorted(map(read, _files(folder)), key=lambda entry: (topics.index(entry.topic), entry.name))
+
+
+def find(name: str, folder: Path | None = None) -> Entry | None:
+    """The query of that name. Raises BadFile as ``read_all`` does."""
+    return next((read(path) for path in _files(folder) if path.stem == name), None)
+
+
+def read(path: Path) -> Entry:
+    """The query in a file. Raises BadFile with file and line."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise BadFile(f"{path} cannot be read as a query: {problem}", "save it as UTF-8", str(path)) from None
+    return _Header(path, text).entry()
+
+
+def _files(folder: Path | None) -> list[Path]:
+    return sorted((folder or resources.folder("queries")).glob("*.rq"))
+
+
+class _Header:
+    """The header of one file, line by line, so that a fault can be pointed at."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.line = 0
+        self.values: dict[str, list[tuple[int, str]]] = {key: [] for key in _ORDER}
+        lines = text.splitlines(keepends=True)
+        place = 0
+        for line in lines:
+            if not line.startswith("#"):
+                break
+            self.line += 1
+            place = self._take(line.rstrip(), place)
+        self.sparql = "".join(lines[self.line :])
+
+    def _take(self, line: str, place: int) -> int:
+        """Keep one line; ``place`` and the result are the positions in the order of keys so far."""
+        found = _LINE.fullmatch(line)
+        if not found or found["key"] not in _ORDER:
+            raise self.fault(f"no line of a header: {line}", f"a line is “# key: value”, with {', '.join(_ORDER)}")
+        key = found["key"]
+        if _ORDER.index(key) < place or (key not in _MANY and self.values[key]):
+            raise self.fault(f"{key} stands in the wrong place, or twice", f"the order is {', '.join(_ORDER)}")
+        self.values[key].append((self.line, found["value"]))
+        return _ORDER.index(key)
+
+    def fault(self, what: str, hint: str, line: int | None = None) -> BadFile:
+        line = line or self.line
+        return BadFile(f"{self.path}:{line}: {what}", hint, str(self.path), line, 1)
+
+    def entry(self) -> Entry:
+        for key in _ORDER:
+            if key not in _MAY_LACK and not self.values[key]:
+                raise self.fault(f"the header has no {key}", f"it needs {', '.join(_ORDER)}")
+        if len(self.values["note"]) != len(self.values["note (ja)"]):
+            raise self.fault("the header has a note in one language only", "write note and note (ja)")
+        line, topic = self.values["topic"][0]
+        if topic not in TOPICS:
+            raise self.fault(f"{topic} is no topic", f"one of {', '.join(TOPICS)}", line)
+        return Entry(
+            self.path.stem,
+            self._label("title"),
+            self._label("question"),
+            topic,
+            self._label("note"),
+            tuple(self._parameter(*value) for value in self.values["parameter"]),
+            tuple(self._column(*value) for value in self.values["column"]),
+            self.values["example"][0][1],
+            self.sparql,
+        )
+
+    def _label(self, key: str) -> Label:
+        ja, en = (self.values[k][0][1] if self.values[k] else None for k in (f"{key} (ja)", key))
+        return Label(ja, en)
+
+    def _parameter(self, line: int, value: str) -> Parameter:
+        name, types, default, en, ja = self._parts(line, value, "name | type | default | meaning | 意味")
+        for type_ in types.split(" or "):
+            if type_ not in TYPES:
+                raise self.fault(f"{type_} is no type of a parameter", f"one of {', '.join(TYPES)}", line)
+        return Parameter(name, tuple(types.split(" or ")), default, Label(ja, en))
+
+    def _column(self, line: int, value: str) -> Column:
+        name, type_, en, ja = self._parts(line, value, "name | type | heading | 見出し")
+        if type_ not in COLUMN_TYPES:
+            raise self.fault(f"{type_} is no type of a column", f"one of {', '.join(COLUMN_TYPES)}", line)
+        return Column(name, type_, Label(ja, en))
+
+    def _parts(self, line: int, value: str, form: str) -> list[str]:
+        parts = [part.strip() for part in value.split(" | ")]
+        if len(parts) != form.count("|") + 1 or not all(parts):
+            raise self.fault(f"this has not the form {form}", "write all parts, with a | between them", line)
+        if not _NAME.fullmatch(parts[0]):
+            raise self.fault(f"{parts[0]} cannot name a variable here", "small letter first, then letters", line)
+        return parts
