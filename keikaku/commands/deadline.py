@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
+from keikaku.commands import waiting
 from keikaku.errors import OutOfTime
 
 T = TypeVar("T")
@@ -17,7 +18,8 @@ STACK = 16 * 2**20
 def within(seconds: float | None, work: Callable[[], T]) -> T:
     """The result of ``work``, or what it raised. Raises OutOfTime after so many seconds (``None``: never).
 
-    The work goes on in its own thread and cannot be stopped from Python; the process ends without it.
+    A person who waits sees that something is going on. The work has a thread of its own and cannot be stopped from
+    Python; the process ends without it.
     """
     results: list[T] = []
     problems: list[BaseException] = []
@@ -34,8 +36,13 @@ def within(seconds: float | None, work: Callable[[], T]) -> T:
         worker.start()
     finally:
         threading.stack_size(usual)
-    worker.join(seconds)
+    patience = waiting.PATIENCE if seconds is None else min(seconds, waiting.PATIENCE)
+    worker.join(patience)
     if worker.is_alive():
+        with waiting.spinner():
+            worker.join(None if seconds is None else seconds - patience)
+    if worker.is_alive():
+        assert seconds is not None
         raise OutOfTime(
             f"no answer within {seconds:g} second{'s' if seconds != 1 else ''}",
             "ask for less (LIMIT, a more selective pattern), or allow more with --timeout",

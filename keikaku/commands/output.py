@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sys
 
 import click
 
+from keikaku.commands import paging
 from keikaku.records import Table
 
 MAX_LINE = 1000  # characters of a message: an argument that is repeated in it may have any length
@@ -18,27 +20,33 @@ def chosen(form: str | None) -> str:
     return form or ("table" if sys.stdout.isatty() else "csv")
 
 
-def write_table(table: Table, form: str, language: str) -> None:
-    """Print a table as table, csv, tsv, jsonl or markdown."""
-    if form == "table":
-        import shutil
+def write_table(table: Table, form: str, language: str, head: str = "") -> None:
+    """Print a table as table, csv, tsv, jsonl or markdown; ``head`` stands above one for people."""
+    write((head if form == "table" else "") + table_text(table, form, language))
 
+
+def table_text(table: Table, form: str, language: str) -> str:
+    """A table as table (of the terminal's width), csv, tsv, jsonl or markdown."""
+    if form == "table":
         from keikaku.render import table as tables
 
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        write(tables.render(table, language, shutil.get_terminal_size((100, 24)).columns, colour))
-    elif form in ("csv", "tsv"):
+        return tables.render(table, language, shutil.get_terminal_size((100, 24)).columns, in_colour())
+    if form in ("csv", "tsv"):
         from keikaku.render import delimited
 
-        write(delimited.render_csv(table) if form == "csv" else delimited.render_tsv(table))
-    elif form == "markdown":
+        return delimited.render_csv(table) if form == "csv" else delimited.render_tsv(table)
+    if form == "markdown":
         from keikaku.render import markdown
 
-        write(markdown.render(table, language))
-    else:
-        from keikaku.render import json_text
+        return markdown.render(table, language)
+    from keikaku.render import json_text
 
-        write(json_text.render_table_lines(table))
+    return json_text.render_table_lines(table)
+
+
+def in_colour() -> bool:
+    """Whether standard output takes colours: a terminal that can show them, and nobody who minds (no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def write_json(value: object) -> None:
@@ -49,8 +57,12 @@ def write_json(value: object) -> None:
 
 
 def write(text: str) -> None:
-    """Print text as it is, byte for byte."""
-    sys.stdout.write(text)
+    """Print text as it is, byte for byte; on a terminal that it does not fit on, through a pager."""
+    pager = paging.pager_for(text)
+    if pager:
+        paging.page(text, pager)
+    else:
+        sys.stdout.write(text)
 
 
 def note(text: str) -> None:

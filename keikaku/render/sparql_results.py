@@ -8,7 +8,7 @@ import json
 import math
 import re
 
-from keikaku.records import IRI, XSD_STRING, BNode, Label, Literal, Solutions, Table, Term
+from keikaku.records import IRI, XSD_STRING, BNode, Cell, Label, Literal, Solutions, Table, Term
 from keikaku.vocab import ID, PREFIXES, curie
 
 _XSD = PREFIXES["xsd"]
@@ -58,9 +58,9 @@ def as_objects(answer: Solutions) -> list[dict[str, object]]:
 
 
 def as_table(answer: Solutions) -> Table:
-    """For people: IRIs shortened, language tags left out."""
+    """For people: IRIs shortened, language tags left out, numbers as numbers."""
     headings = tuple(Label(name, name) for name in answer.variables)
-    rows: list[tuple[str | int | None, ...]] = [tuple(_short(term) for term in row) for row in answer.rows]
+    rows: list[tuple[Cell, ...]] = [tuple(_cell(term) for term in row) for row in answer.rows]
     return Table(answer.variables, headings, rows)
 
 
@@ -83,6 +83,14 @@ def _plain(term: Term | None) -> str:
     if isinstance(term, Literal):
         return term.value
     return f"_:{term}" if isinstance(term, BNode) else str(term)
+
+
+def _cell(term: Term | None) -> Cell:
+    """A number, where that is written as the term is: 007 stays as it is."""
+    text, value = _short(term), _native(term)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return value if isinstance(value, int | float) and str(value) == text else text
 
 
 def _short(term: Term | None) -> str | None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib.query import Result
 
-from keikaku.records import IRI, BNode, Label, Literal, Solutions, Table, Term
+from keikaku.records import IRI, BNode, Cell, Label, Literal, Solutions, Table, Term
 from keikaku.render.sparql_results import as_objects, as_table, render_csv, render_json, render_tsv
 from keikaku.vocab import ID, NS
 from tests.render.terms import HOSTILE, XSD, is_valid, literals, terms
@@ -141,10 +141,22 @@ def test_one_whole_answer_in_each_form() -> None:
         {"thing": "_:b0", "値": 7},
         {"thing": None, "値": "川崎"},
     ]
-    rows: list[tuple[str | int | None, ...]] = [
+    rows: list[tuple[Cell, ...]] = [
         ("id:actor/jetro", 'a,"b"\tc\nd\\'), ("_:b0", "007"), (None, "川崎")
     ]  # fmt: skip
     assert as_table(WHOLE) == Table(("thing", "値"), (Label("thing", "thing"), Label("値", "値")), rows)
+
+
+def test_numbers_are_numbers_for_people_where_they_are_written_so() -> None:
+    terms = [
+        ("12", "integer"),
+        ("9.60", "decimal"),
+        ("9.6", "decimal"),
+        ("4421600000000", "decimal"),
+        ("true", "boolean"),
+    ]
+    row = tuple(Literal(text, IRI(XSD + kind)) for text, kind in terms)
+    assert as_table(Solutions(tuple("abcde"), [row])).rows == [(12, "9.60", 9.6, 4421600000000, "true")]
 
 
 @pytest.mark.parametrize("answer", [True, False])

@@ -68,12 +68,42 @@ def test_one_whole_table() -> None:
     )
 
 
-def test_names_keep_their_room_on_a_narrow_screen() -> None:
-    row: tuple[Cell, ...] = ("川崎市産業振興財団", "2018:6.1.1/action/14", "133")
-    text = render(table([row], "label", "stated_in", "page"), "ja", 30, colour=False)
-    assert max(map(cell_len, text.splitlines())) <= 30
-    for part in ("川崎", "財団", "133"):
-        assert part in text
+NARROW = Table(
+    ("label", "stated_in", "page"),
+    (Label("名称", "Name"), Label("記述箇所", "Stated in"), Label("頁", "Page")),
+    [("川崎市産業振興財団と商工会議所", "2018:6.1.1/action/14", 133), ("KOBS", None, None)],
+)
+
+
+def test_an_address_stays_whole_while_names_have_room() -> None:
+    assert render(NARROW, "ja", 47, colour=False) == (
+        " 名称               記述箇所                頁\n"
+        " ─────────────────────────────────────────────\n"
+        " 川崎市産業振興財   2018:6.1.1/action/14   133\n"
+        " 団と商工会議所\n"
+        " KOBS\n"
+    )
+
+
+def test_where_names_have_no_room_each_row_is_a_block() -> None:
+    assert render(NARROW, "en", 30, colour=False) == (
+        "Name       川崎市産業振興財団\n"
+        "           と商工会議所\n"
+        "Stated in  2018:6.1.1/action/\n"
+        "           14\n"
+        "Page       133\n"
+        "\n"
+        "Name       KOBS\n"
+        "Stated in\n"
+        "Page\n"
+    )
+
+
+def test_numbers_stand_at_the_right() -> None:
+    rows: list[tuple[Cell, ...]] = [("a", "7", "1,200"), ("b", "12.5%", "n/a")]
+    assert render(table(rows, "label", "count", "note"), "en", 60, colour=False) == (
+        " Name   Matched   Page\n ──────────────────────\n a            7   1,200\n b        12.5%   n/a\n"
+    )
 
 
 def test_colour_is_in_the_headings_only() -> None:
@@ -100,3 +130,8 @@ def test_what_is_not_printed_is_marked_or_is_space(text: str) -> None:
 
 def test_lines_stay_and_tabs_are_spaces() -> None:
     assert printable("a\tb\r\nc\nd\x1b[31m") == "a b\nc\nd\N{REPLACEMENT CHARACTER}[31m"
+
+
+def test_columns_of_numbers_end_at_one_cell() -> None:
+    text = render(table([(9.6, "9", 1), (None, 10, 2), (1000, 100, 3)]), "en", 60, colour=False)
+    assert text.splitlines()[2:] == ["  9.6         9      1", "             10      2", " 1000       100      3"]

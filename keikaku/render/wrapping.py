@@ -1,0 +1,90 @@
+"""Breaks text into lines for a terminal: where Japanese may be broken, and where an address or an IRI may.
+
+After Unicode's UAX #14 and JIS X 4051 (kinsoku), as far as a table cell needs: no line begins with a closing bracket,
+a comma, a small kana or a long vowel mark, none ends with an opening bracket, and a number keeps its unit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from rich.cells import cell_len, split_graphemes
+
+_OPENING = "（［｛「『【〔〈《“‘([{"
+_CLOSING = (
+    "）］｝」』】〕〉》”’、。，．・：；？！％‰゛゜ヽヾゝゞ々〻ーｰﾞﾟ…‥"
+    "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶｧｨｩｪｫｬｭｮｯ"
+)
+_NARROW_CLOSING = ")]},.:;?!%"  # these close a piece only after a wide character: Latin words hold them anyway
+_MARKS = "\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U0001f3fb-\U0001f3ff"
+# Written without spaces, so that a line may end after any of them: kana, kanji, hangul, wide forms, pictographs.
+_WIDE = (
+    "\u1100-\u11ff\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uffe6"
+    "\U0001f300-\U0001f3fa\U0001f400-\U0001faff\U00020000-\U0003fffd"
+)
+_PIECE = re.compile(
+    rf"""[{re.escape(_OPENING)}]*
+    (?: [０-９]+
+      | [^\s{_WIDE}{_CLOSING}]* [^\s{_WIDE}{_CLOSING}{re.escape(_OPENING)}]
+      | [{_WIDE}]
+    )?
+    (?: (?<=[0-9０-９]) (?![{_CLOSING}{re.escape(_OPENING)}]) [{_WIDE}] )?
+    [{_CLOSING}{re.escape(_NARROW_CLOSING)}{_MARKS}]*
+    \s*""",
+    re.VERBOSE,
+)
+_PATH, _WORD, _REST = (re.compile(rf"[^{marks}]*[{marks}]+|[^{marks}]+") for marks in ("/#?&=", "-", ":._,;~+%@-"))
+
+
+def pieces(line: str) -> list[str]:
+    """What a line of text may be broken into, each piece with the spaces behind it."""
+    return [found[0] for found in _PIECE.finditer(line) if found[0]]
+
+
+def parts(piece: str) -> list[str]:
+    """What a piece longer than a line may be broken into: an address behind a slash, another word behind a hyphen."""
+    return (_PATH if "/" in piece else _WORD).findall(piece)
+
+
+def widest(text: str, deep: bool = False) -> int:
+    """The cells that the longest piece of a text takes; ``deep``: its longest part."""
+    found = (piece.rstrip() for line in text.split("\n") for piece in pieces(line))
+    if deep:
+        found = (part for piece in found for part in parts(piece))
+    return max(map(cell_len, found), default=0)
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text as lines of at most ``width`` cells (two or more); nothing but spaces at line ends is lost."""
+    return [filled for line in text.split("\n") for filled in _fill(line, width)]
+
+
+def _fill(line: str, width: int) -> list[str]:
+    if cell_len(line) <= width:
+        return [line]
+    lines: list[str] = []
+    begun, used = "", 0
+    for piece in _fitting(line, width):
+        if begun and used + cell_len(piece.rstrip()) > width:
+            lines.append(begun.rstrip())
+            begun, used = "", 0
+        begun += piece
+        used += cell_len(piece)
+    return [*lines, begun.rstrip()]
+
+
+def _fitting(line: str, width: int) -> list[str]:
+    """The pieces of a line; of those that are too long the parts; of these what other marks part, then characters."""
+    fitting = pieces(line)
+    splitters: tuple[Callable[[str], list[str]], ...] = (parts, _REST.findall, _characters)
+    for split in splitters:
+        fitting = [
+            part for piece in fitting for part in ([piece] if cell_len(piece.rstrip()) <= width else split(piece))
+        ]
+    return fitting
+
+
+def _characters(text: str) -> list[str]:
+    """Characters as people see them: with the marks that combine with them."""
+    return [text[start:end] for start, end, _ in split_graphemes(text)[0]]
