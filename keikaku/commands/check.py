@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import deadline, options, output
+from keikaku.commands import completing, deadline, options, output, settings
 
 if TYPE_CHECKING:
     from keikaku.services.check import Report
 
 
 @click.command()
-@click.option("--store", metavar="PATH", help="Check these RDF files instead of the packaged graph.")
+@click.option(
+    "--store", metavar="PATH", help="Check these RDF files instead of the packaged graph.",
+    shell_complete=completing.files,
+)  # fmt: skip
 @options.source_option
 @click.option("--fix", is_flag=True, help="First write graph files in canonical form, with all that is derived.")
 @options.format_option()
@@ -33,6 +36,7 @@ def check(store: str | None, source: Path | None, fix: bool, form: str | None, l
     if fix:
         for name in service.fix(store):
             output.note(f"written: {name}")
+    source = source or settings.source()
     report = deadline.within(None, lambda: service.check(store, source))
     language = lang or options.default_language()
     form = output.chosen(form)

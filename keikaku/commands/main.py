@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 
 import click
 
 from keikaku import __version__
-from keikaku.commands import failures
+from keikaku.commands import failures, settings
 
-COMMANDS = ("lookup", "show", "search", "query", "network", "check")
+COMMANDS = ("lookup", "show", "search", "query", "run", "network", "check", "completion")
 
 
 class LazyGroup(click.Group):
@@ -31,15 +32,19 @@ class LazyGroup(click.Group):
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="keikaku")
 @click.option("--debug", is_flag=True, help="Show the traceback of a bug.")
-def cli(debug: bool) -> None:
+@click.pass_context
+def cli(context: click.Context, debug: bool) -> None:  # noqa: ARG001 - failures reads it
     """Ask a city's plan: who works with whom, where, toward which target, and where it says so.
 
     \b
     keikaku lookup "initiatives involving JETRO"
     keikaku lookup 「ジェトロが関わる取組」
     """
+    context.default_map = settings.defaults(COMMANDS)
 
 
 def main() -> None:
     """The installed command ``keikaku``."""
+    if "_KEIKAKU_COMPLETE" in os.environ:  # a shell asks, by the script of ``keikaku completion``
+        from keikaku.commands import shells  # noqa: F401 - its classes take the place of click's
     failures.run(cli)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from keikaku.commands import completing, paging
 from keikaku.errors import AskedWrongly, BadFile
 from keikaku.records import is_japanese
 
@@ -40,16 +41,21 @@ def store_options(command: F) -> F:
         help="What evaluates SPARQL over files: Oxigraph, or rdflib as the slow second opinion.",
     )(command)  # fmt: skip
     return click.option(
-        "--store", metavar="PATH|URL",
+        "--store", metavar="PATH|URL", shell_complete=completing.files,
         help="Ask this instead of the packaged graph: RDF files, an Oxigraph folder, or a SPARQL endpoint.",
     )(command)  # fmt: skip
 
 
 def format_option(formats: tuple[str, ...] = TABLE_FORMATS) -> Callable[[F], F]:
-    """--format; without it a table on a terminal, CSV elsewhere."""
-    return click.option(
-        "--format", "form", type=click.Choice(formats), help="Output format.  [default: table on a terminal, else csv]"
-    )
+    """--format; without it a table on a terminal, CSV elsewhere. With it --no-pager."""
+
+    def decorate(command: F) -> F:
+        return click.option(
+            "--format", "form", type=click.Choice(formats),
+            help="Output format.  [default: table on a terminal, else csv]",
+        )(paging.no_pager_option(command))  # fmt: skip
+
+    return decorate
 
 
 def language_option(command: F) -> F:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import deadline, options, output
+from keikaku.commands import completing, deadline, options, output
 from keikaku.errors import AskedWrongly
 from keikaku.records import Solutions
 
@@ -21,7 +21,7 @@ GRAPH_FORMATS = ("turtle", "ntriples", "jsonld")
 
 
 @click.command()
-@click.argument("file", default="-")
+@click.argument("file", default="-", shell_complete=completing.files)
 @options.store_options
 @options.format_option((*options.TABLE_FORMATS, *GRAPH_FORMATS))
 @options.language_option

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import deadline, options, output
+from keikaku.commands import completing, deadline, options, output
 
 if TYPE_CHECKING:
     from keikaku.services.search import Match
 
 
 @click.command()
-@click.argument("text")
+@click.argument("text", shell_complete=completing.things)
 @options.store_options
 @options.format_option()
 @options.language_option

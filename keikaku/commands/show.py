@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import deadline, options, output
+from keikaku.commands import completing, deadline, options, output, settings
 
 if TYPE_CHECKING:
     from keikaku.services.naming import Resolved
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("name")
+@click.argument("name", shell_complete=completing.things)
 @options.store_options
 @options.format_option()
 @options.language_option
@@ -35,6 +35,7 @@ def show(
     keikaku show 2018:6.1.1/action/4
     """
     name = options.given(name)
+    source = source or (settings.source() if cite else None)
 
     def work() -> tuple[Sheet, dict[str, str], list[str]]:
         from keikaku.services import load, show
@@ -61,9 +62,7 @@ def show(
     if form == "json":
         output.write_json(service.as_json(sheet))
         return
-    if form == "table":
-        _write_head(sheet, language)
-    output.write_table(service.as_table(sheet, language, quotations), form, language)
+    output.write_table(service.as_table(sheet, language, quotations), form, language, _head(sheet, language))
 
 
 def _say(name: str, resolved: Resolved, language: str) -> None:
@@ -75,15 +74,16 @@ def _say(name: str, resolved: Resolved, language: str) -> None:
         output.note(f"次のものの名でもある：{others}" if language == "ja" else f"also a name of: {others}")
 
 
-def _write_head(sheet: Sheet, language: str) -> None:
+def _head(sheet: Sheet, language: str) -> str:
     """The names above the table, both languages, as a person would want to see them."""
     from keikaku.render.table import printable
 
     other = "en" if language == "ja" else "ja"
     names = dict.fromkeys([sheet.card.name(language), sheet.card.name(other)])
-    output.write(printable(" ／ ".join(names)) + f"  [{sheet.kind.best(language) or sheet.card.kind}]\n")
+    lines = [f"{' ／ '.join(names)}  [{sheet.kind.best(language) or sheet.card.kind}]"]
     also = dict.fromkeys([*sheet.alt[language], *sheet.alt[other]])
     if also:
-        output.write(printable(("別名：" if language == "ja" else "also: ") + ", ".join(also)) + "\n")
+        lines.append(("別名：" if language == "ja" else "also: ") + ", ".join(also))
     where = [sheet.card.address, f"p. {sheet.card.page}" if sheet.card.page else None, str(sheet.card.iri)]
-    output.write("  ".join(part for part in where if part) + "\n\n")
+    lines.append("  ".join(part for part in where if part))
+    return "".join(f"{printable(line)}\n" for line in lines) + "\n"

@@ -1,13 +1,13 @@
-"""Collaboration networks: who is involved in what, who is linked with whom, drawn around one thing or whole."""
+"""Collaboration networks: who is involved in what, who is linked with whom, around one thing or whole."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import AskedWrongly
 from keikaku.language.lexicon import Lexicon
-from keikaku.records import IRI, Label, Picture, PictureEdge, PictureNode, natural_key
+from keikaku.records import IRI, Cell, Citation, Label, Picture, PictureEdge, PictureNode, Table, natural_key
 from keikaku.services.cards import Card, cards, citations
 from keikaku.services.naming import resolve
 from keikaku.services.words import lexicon
@@ -43,12 +43,27 @@ _ABOUT = prologue("kk") + "SELECT ?from ?passage WHERE { GRAPH ?passage { ?from 
 
 _WHOLE = Label("連携のネットワーク", "Who works with whom")
 _PARTICIPANTS = frozenset((*ACTOR_KINDS, "Facility"))
-_SEED = 7  # any number: it only has to stay the same
-_LABEL = (190.0, 105.0)  # the room that a label takes, in pixels
 
 
-def picture(store: Store, name: str | None = None) -> Picture:
-    """The network of a plan, or around one thing, laid out.
+class Node(NamedTuple):
+    """A thing in a network: its kind in words, and the passages that link it with another."""
+
+    card: Card
+    kind: Label
+    evidence: tuple[Citation, ...]
+
+
+class Network(NamedTuple):
+    """Things and the links between them; ``focus`` is the one that was asked for, if any."""
+
+    title: Label
+    focus: IRI | None
+    nodes: tuple[Node, ...]
+    edges: tuple[PictureEdge, ...]
+
+
+def network(store: Store, name: str | None = None) -> Network:
+    """The network of a plan, or around one thing.
 
     Whole: initiatives with the actors and facilities that they involve, and what these are to each other.
     Around an actor or facility: what involves it, and all that is involved there. Around an element of a
@@ -63,7 +78,7 @@ def picture(store: Store, name: str | None = None) -> Picture:
         described = cards(store, {end for link in (*involved, *linked) for end in link[:2]})
         chosen = {k: v for k, v in involved.items() if described[k[0]].kind == "Initiative"}
         among = {k: v for k, v in linked.items() if {described[k[0]].kind, described[k[1]].kind} <= _PARTICIPANTS}
-        return _picture(store, words, _most_specific(chosen) | among, None, _WHOLE)
+        return _described(store, words, _most_specific(chosen) | among, None, _WHOLE)
     focus = cards(store, [(iri := resolve(store, name).iri)])[iri]
     chosen = _around(store, focus, involved)
     ends = {end for link in chosen for end in link[:2]} | {iri}
@@ -71,7 +86,7 @@ def picture(store: Store, name: str | None = None) -> Picture:
     title = Label(f"{focus.name('ja')}のネットワーク", f"The network around {focus.name('en')}")
     if not chosen and not among:
         raise AskedWrongly(f"nothing is linked with “{focus.name('en')}” in the graph", "keikaku show tells the rest")
-    return _picture(store, words, _most_specific(chosen) | among, iri, title)
+    return _described(store, words, _most_specific(chosen) | among, iri, title)
 
 
 def _links(store: Store, text: str) -> Links:
@@ -106,27 +121,17 @@ def _most_specific(links: Links) -> Links:
     return {k: v for k, v in links.items() if k[2] != "involves" or (k[0], k[1]) not in with_role}
 
 
-def _picture(store: Store, words: Lexicon, links: Links, focus: IRI | None, title: Label) -> Picture:
-    import networkx as nx
-
-    network = nx.Graph()
-    for start, end, _ in sorted(links):
-        network.add_edge(start, end)
-    described = cards(store, network.nodes)
-    cited = cards(store, {passage for passages in links.values() for passage in passages})
-    places = layout(network, focus)
+def _described(store: Store, words: Lexicon, links: Links, focus: IRI | None, title: Label) -> Network:
     said_by: dict[IRI, set[IRI]] = defaultdict(set)
     for (start, end, _), passages in links.items():
         said_by[start] |= passages
         said_by[end] |= passages
+    described = cards(store, sorted(said_by))
+    cited = cards(store, {passage for passages in links.values() for passage in passages})
     nodes = tuple(
-        PictureNode(
-            iri, card.kind, words.label(card.kind), Label(card.name("ja"), card.name("en")),
-            citations(cited[passage] for passage in said_by[iri]),
-            *places[iri], size=10 + 3 * min(network.degree(iri), 10), focus=iri == focus,
-        )
+        Node(card, words.label(card.kind), citations(cited[passage] for passage in said_by[iri]))
         for iri, card in sorted(described.items(), key=lambda item: natural_key(item[0]))
-    )  # fmt: skip
+    )
     edges = tuple(
         PictureEdge(
             start, end, role, words.label(role),
@@ -134,71 +139,94 @@ def _picture(store: Store, words: Lexicon, links: Links, focus: IRI | None, titl
         )
         for (start, end, role), passages in sorted(links.items(), key=lambda item: tuple(map(natural_key, item[0])))
     )  # fmt: skip
-    return Picture(title, nodes, edges)
+    return Network(title, focus, nodes, edges)
 
 
-def layout(network: nx.Graph, focus: IRI | None = None) -> dict[IRI, tuple[float, float]]:
-    """Positions in pixels, the same for the same network; no two things nearer than their labels need.
-
-    Each part that hangs together is laid out by itself, and the parts are set in rows, largest first. The
-    thing asked for stands at the origin.
-    """
+def picture(store: Store, name: str | None = None) -> Picture:
+    """The network laid out, ready to draw; see ``network``."""
     import networkx as nx
 
-    parts = sorted((sorted(part) for part in nx.connected_components(network)), key=lambda part: (-len(part), part))
-    placed = _in_rows([_spring(network, part) for part in parts])
-    x0, y0 = placed.get(focus, (0.0, 0.0)) if focus else (0.0, 0.0)
-    return {node: (round(x - x0, 1), round(y - y0, 1)) for node, (x, y) in placed.items()}
+    from keikaku.services.layout import layout
+
+    found = network(store, name)
+    lines = nx.Graph()
+    for start, end in sorted({(edge.source, edge.target) for edge in found.edges}):
+        lines.add_edge(start, end)
+    places = layout(lines, found.focus)
+    nodes = tuple(
+        PictureNode(
+            card.iri, card.kind, kind, Label(card.name("ja"), card.name("en")), evidence,
+            *places[card.iri], size=10 + 3 * min(lines.degree(card.iri), 10), focus=card.iri == found.focus,
+        )
+        for card, kind, evidence in found.nodes
+    )  # fmt: skip
+    return Picture(found.title, nodes, found.edges)
 
 
-def _spring(network: nx.Graph, part: list[IRI]) -> dict[IRI, tuple[float, float]]:
-    """One part by the spring model, then spread until every label has room."""
+def as_json(found: Network) -> dict[str, object]:
+    """The object that ``network --format json`` prints: nodes and links, as networkx and d3 name them."""
+    return {
+        "title": found.title._asdict(),
+        "nodes": [
+            {
+                "id": node.card.iri,
+                "type": node.card.kind or None,
+                "address": node.card.address,
+                "label": node.card.label._asdict(),
+                "evidence": [citation.address for citation in node.evidence],
+            }
+            for node in found.nodes
+        ],
+        "links": [
+            {
+                "source": edge.source,
+                "target": edge.target,
+                "relation": edge.role,
+                "evidence": [citation.address for citation in edge.evidence],
+            }
+            for edge in found.edges
+        ],
+    }
+
+
+def as_graph(found: Network) -> nx.MultiDiGraph:
+    """The network as a graph of networkx, all attributes plain, so that any format can hold them."""
     import networkx as nx
 
-    # Built anew in a fixed order: the model starts from random places, dealt out in the order of the nodes.
-    graph = nx.Graph()
-    graph.add_nodes_from(part)
-    graph.add_edges_from(sorted(tuple(sorted(edge)) for edge in network.subgraph(part).edges))
-    size = len(part) ** 0.5
-    spread = nx.spring_layout(graph, seed=_SEED, iterations=300, k=2.0 / size)
-    # Distances are measured in labels: one across is as far as one down.
-    points = {node: [float(x) * size * 0.9, float(y) * size * 0.9] for node, (x, y) in spread.items()}
-    _spread_apart(points)
-    return {node: (x * _LABEL[0], y * _LABEL[1]) for node, (x, y) in points.items()}
+    graph = nx.MultiDiGraph(title_en=found.title.en or "", title_ja=found.title.ja or "")
+    for card, _, evidence in found.nodes:
+        graph.add_node(
+            str(card.iri), kind=card.kind, label_en=card.name("en"), label_ja=card.name("ja"),
+            address=card.address or "", evidence=_joined(evidence),
+        )  # fmt: skip
+    for edge in found.edges:
+        graph.add_edge(
+            str(edge.source), str(edge.target), key=edge.role, relation=edge.role,
+            label_en=edge.role_label.en or edge.role, label_ja=edge.role_label.ja or edge.role,
+            evidence=_joined(edge.evidence), weight=len(edge.evidence),
+        )  # fmt: skip
+    return graph
 
 
-def _spread_apart(points: dict[IRI, list[float]], rounds: int = 80) -> None:
-    """Pushes apart, along the line between them, what stands closer than one label."""
-    order = sorted(points)
-    for _ in range(rounds):
-        moved = False
-        for index, one in enumerate(order):
-            for other in order[index + 1 :]:
-                (x1, y1), (x2, y2) = points[one], points[other]
-                dx, dy = x2 - x1, y2 - y1
-                distance = (dx * dx + dy * dy) ** 0.5
-                if distance < 1.0:
-                    moved = True
-                    dx, dy = (dx / distance, dy / distance) if distance > 1e-6 else (1.0, 0.0)
-                    step = (1.0 - distance) / 2 + 0.01
-                    points[one] = [x1 - dx * step, y1 - dy * step]
-                    points[other] = [x2 + dx * step, y2 + dy * step]
-        if not moved:
-            return
+def _joined(evidence: tuple[Citation, ...]) -> str:
+    return ", ".join(citation.address for citation in evidence)
 
 
-def _in_rows(parts: list[dict[IRI, tuple[float, float]]]) -> dict[IRI, tuple[float, float]]:
-    """The parts side by side, in rows about as wide as the largest part."""
-    placed: dict[IRI, tuple[float, float]] = {}
-    left = top = row_height = 0.0
-    full = 0.0
-    for part in parts:
-        xs, ys = [x for x, _ in part.values()], [y for _, y in part.values()]
-        wide, high = max(xs) - min(xs) + 1.5 * _LABEL[0], max(ys) - min(ys) + 1.5 * _LABEL[1]
-        full = full or max(wide, 4 * _LABEL[0])
-        if left and left + wide > full:
-            left, top, row_height = 0.0, top + row_height, 0.0
-        for node, (x, y) in part.items():
-            placed[node] = (x - min(xs) + left, y - min(ys) + top)
-        left, row_height = left + wide, max(row_height, high)
-    return placed
+def as_table(found: Network, language: str) -> Table:
+    """One row a link."""
+    nodes = {node.card.iri: node for node in found.nodes}
+    rows: list[tuple[Cell, ...]] = []
+    for edge in found.edges:
+        ends = [nodes[edge.source], nodes[edge.target]]
+        pages = dict.fromkeys(str(citation.page) for citation in edge.evidence if citation.page)
+        rows.append((
+            ends[0].card.name(language), ends[0].kind.best(language), edge.role_label.best(language) or edge.role,
+            ends[1].card.name(language), ends[1].kind.best(language),
+            _joined(edge.evidence), ", ".join(pages),
+        ))  # fmt: skip
+    headings = (
+        Label("名称", "Name"), Label("種類", "Kind"), Label("関係", "Relation"), Label("相手", "With"),
+        Label("相手の種類", "Its kind"), Label("記述箇所", "Stated in"), Label("頁", "Page"),
+    )  # fmt: skip
+    columns = ("source", "source_type", "relation", "target", "target_type", "stated_in", "page")
+    return Table(columns, headings, rows)

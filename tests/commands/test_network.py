@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,24 @@ def test_one_file_is_written_and_named(arguments: list[str], file: str, keikaku:
     page = (tmp_path / file).read_text(encoding="utf-8")
     assert page.startswith("<!DOCTYPE html>\n")
     assert page.rstrip().endswith("</html>")
+
+
+def test_the_links_are_given_as_data(keikaku: Run, tmp_path: Path) -> None:
+    done = keikaku("network", "UNEP", "--format", "csv")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (
+        "source,source_type,relation,target,target_type,stated_in,page\n"
+        '"With UNEP, transfer environmental technology abroad and help Asian countries",Initiative,partnered by,'
+        "United Nations Environment Programme (UNEP),Organisation,2005:3/action/2,\n"
+        "Kawasaki City (city government),Organisation,cooperates with,"
+        "United Nations Environment Programme (UNEP),Organisation,2005:3/action/2,\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+    links = json.loads(keikaku("network", "UNEP", "--format", "json").stdout)["links"]
+    assert [link["relation"] for link in links] == ["partner", "cooperatesWith"]
+    assert keikaku("network", "UNEP", "--format", "jsonl", "-o", "links.jsonl").stdout == "links.jsonl\n"
+    lines = (tmp_path / "links.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["relation"] for line in lines] == ["partnered by", "cooperates with"]
 
 
 def test_an_old_file_is_replaced_whole(keikaku: Run, tmp_path: Path) -> None:

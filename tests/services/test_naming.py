@@ -57,3 +57,9 @@ def test_an_empty_name_is_asked_wrongly(text: str, store: Store) -> None:
 def test_a_name_of_any_length_is_refused_at_once(store: Store) -> None:
     with pytest.raises(AskedWrongly, match="too long: 100000 characters, more than 1000"):
         resolve(store, "x" * 100_000)
+
+
+def test_of_several_things_with_a_name_the_one_of_a_wanted_class_is_meant(store: Store) -> None:
+    assert resolve(store, "川崎市") == (f"{ID}actor/kawasaki-city", None, ("川崎市 [Place]",))
+    assert resolve(store, "川崎市", ("Facility", "Place")) == (f"{ID}place/kawasaki", None, ())
+    assert resolve(store, "UNEP", ("Place",)) == (f"{ID}actor/unep", None, ())

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from keikaku.errors import AskedWrongly, DataAtFault, UnknownName
-from keikaku.records import IRI, Citation, Label
+from keikaku.records import Citation, Label
 from keikaku.services.load import open_store
-from keikaku.services.network import layout, picture
+from keikaku.services.network import as_json, as_table, network, picture
 from keikaku.store.base import Store
 from keikaku.vocab import ID, prologue
 from tests.store.conftest import OXIGRAPH, SMALL
@@ -72,18 +72,65 @@ def test_the_same_question_gives_the_same_picture_on_both_engines(name: str, sto
     assert picture(reference, name) == drawn
 
 
-def test_the_layout_keeps_labels_apart_and_the_focus_in_the_middle() -> None:
-    import networkx as nx
+def test_a_network_as_an_object(store: Store) -> None:
+    city, passage = f"{ID}actor/kawasaki-city", "2005:3/action/2"
+    assert as_json(network(store, "UNEP")) == {
+        "title": {
+            "ja": "国連環境計画のネットワーク",
+            "en": "The network around United Nations Environment Programme (UNEP)",
+        },
+        "nodes": [
+            {
+                "id": f"{ID}2005/3/action/2",
+                "type": "Initiative",
+                "address": passage,
+                "label": {
+                    "ja": "UNEPと組む環境技術の海外移転とアジアへの貢献",
+                    "en": "With UNEP, transfer environmental technology abroad and help Asian countries",
+                },
+                "evidence": [passage],
+            },
+            {
+                "id": city,
+                "type": "Organisation",
+                "address": None,
+                "label": {"ja": "川崎市", "en": "Kawasaki City (city government)"},
+                "evidence": [passage],
+            },
+            {
+                "id": f"{ID}actor/unep",
+                "type": "Organisation",
+                "address": None,
+                "label": {"ja": "国連環境計画", "en": "United Nations Environment Programme (UNEP)"},
+                "evidence": [passage],
+            },
+        ],
+        "links": [
+            {
+                "source": f"{ID}2005/3/action/2",
+                "target": f"{ID}actor/unep",
+                "relation": "partner",
+                "evidence": [passage],
+            },
+            {"source": city, "target": f"{ID}actor/unep", "relation": "cooperatesWith", "evidence": [passage]},
+        ],
+    }
 
-    star = nx.star_graph(12)
-    network = nx.relabel_nodes(star, {node: IRI(f"urn:{node}") for node in star})
-    places = layout(network, IRI("urn:0"))
-    assert places == layout(network, IRI("urn:0"))
-    assert places[IRI("urn:0")] == (0.0, 0.0)
-    points = list(places.values())
-    for index, (x, y) in enumerate(points):
-        for other_x, other_y in points[index + 1 :]:
-            assert abs(x - other_x) >= 150 or abs(y - other_y) >= 80
+
+def test_a_network_as_rows(store: Store) -> None:
+    unep = "United Nations Environment Programme (UNEP)"
+    table = as_table(network(store, "UNEP"), "en")
+    assert table.columns == ("source", "source_type", "relation", "target", "target_type", "stated_in", "page")
+    assert table.rows == [
+        (
+            "With UNEP, transfer environmental technology abroad and help Asian countries", "Initiative",
+            "partnered by", unep, "Organisation", "2005:3/action/2", "",
+        ),
+        (
+            "Kawasaki City (city government)", "Organisation", "cooperates with",
+            unep, "Organisation", "2005:3/action/2", "",
+        ),
+    ]  # fmt: skip
 
 
 def test_what_nothing_is_linked_with_cannot_be_drawn(store: Store) -> None:

@@ -1,0 +1,50 @@
+"""The user's configuration: options that they do not want to type each time.
+
+``config.toml`` in the folder that the system keeps for it (Linux: ~/.config/keikaku). Keys: source, store, lang,
+timeout; they mean what the options of the same names mean. The source is quoted from where --cite is given.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from keikaku.errors import BadFile
+
+KEYS = ("source", "store", "lang", "timeout")
+
+
+def file() -> Path:
+    """Where the configuration stands, whether it is there or not."""
+    return Path(click.get_app_dir("keikaku")) / "config.toml"
+
+
+def read() -> dict[str, Any]:
+    """The settings; none without a file. Raises BadFile for what is no TOML and for a key that means nothing."""
+    path = file()
+    if not path.is_file():
+        return {}
+    import tomllib
+
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as problem:
+        raise BadFile(f"{path}: {problem}", "mend it or move it away", str(path)) from None
+    for key, value in found.items():
+        if key not in KEYS or not isinstance(value, str | int | float) or isinstance(value, bool):
+            raise BadFile(f"{path}: “{key}” is no setting", f"the settings are {', '.join(KEYS)}", str(path))
+    return found
+
+
+def defaults(commands: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+    """Default values of the commands' options. The source alone is none: it would turn every answer into quotations."""
+    found = {key: value for key, value in read().items() if key != "source"}
+    return {command: dict(found) for command in commands}
+
+
+def source() -> Path | None:
+    """The folder with the plan's text files."""
+    found = read().get("source")
+    return Path(str(found)).expanduser() if found else None

@@ -1,0 +1,64 @@
+"""The dataset and answers as rdflib's own objects, for those who work with these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from keikaku.records import IRI, XSD_STRING, BNode, Term, Triple
+from keikaku.store.base import Store
+from keikaku.vocab import PREFIXES
+
+if TYPE_CHECKING:
+    import rdflib
+    from rdflib.term import Node
+
+_ALL = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+
+
+def dataset(store: Store) -> rdflib.Dataset:
+    """A copy of all named graphs in memory; its default graph is the union of them, as in the store."""
+    import rdflib
+
+    copy = rdflib.Dataset(default_union=True)
+    _bind(copy)
+    terms: dict[Term | None, Node] = {}
+    graphs: dict[Term | None, rdflib.Graph] = {}
+    for row in store.select(_ALL).rows:
+        for term in row[:3]:
+            if term not in terms and term is not None:
+                terms[term] = node(term)
+        name = row[3]
+        if name not in graphs:
+            graphs[name] = copy.graph(rdflib.URIRef(str(name)))
+        graphs[name].add((terms[row[0]], terms[row[1]], terms[row[2]]))
+    return copy
+
+
+def graph(triples: Iterable[Triple]) -> rdflib.Graph:
+    """Triples as a graph."""
+    import rdflib
+
+    found = rdflib.Graph()
+    _bind(found)
+    for triple in triples:
+        found.add((node(triple[0]), node(triple[1]), node(triple[2])))
+    return found
+
+
+def node(term: Term) -> Node:
+    """A term of ours as one of rdflib, its text as it is."""
+    import rdflib
+
+    if isinstance(term, IRI):
+        return rdflib.URIRef(term)
+    if isinstance(term, BNode):
+        return rdflib.BNode(term)
+    if term.language or term.datatype == XSD_STRING:  # which rdflib holds to be another term than plain text
+        return rdflib.Literal(term.value, lang=term.language)
+    return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype), normalize=False)
+
+
+def _bind(found: rdflib.Graph) -> None:
+    for prefix, namespace in PREFIXES.items():
+        found.bind(prefix, namespace)
