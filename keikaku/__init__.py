@@ -1,3 +1,44 @@
-"""A city's plan as a knowledge graph that people can ask."""
+"""A city's plan as a knowledge graph that people can ask.
+
+>>> import keikaku
+>>> graph = keikaku.open()
+>>> [row["address"] for row in graph.ask("initiatives involving UNEP")]
+['2005:3/action/2']
+
+``Graph`` has the questions, ``Rows`` is what they answer, ``errors`` what can go wrong. Nothing is loaded before it
+is needed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from keikaku import errors
+    from keikaku.api import Answer, Graph, Result, Thing, open
+    from keikaku.records import IRI, Literal
+    from keikaku.rows import Rows
 
 __version__ = "0.1.0"
+__all__ = ["IRI", "Answer", "Graph", "Literal", "Result", "Rows", "Thing", "__version__", "errors", "open"]
+
+_HOMES = {
+    "Answer": "api", "Graph": "api", "Result": "api", "Thing": "api", "open": "api",
+    "IRI": "records", "Literal": "records", "Rows": "rows",
+}  # fmt: skip
+
+
+if not TYPE_CHECKING:  # for a type checker, it would make every name known
+
+    def __getattr__(name: str) -> object:
+        from importlib import import_module
+
+        if name == "errors":
+            return import_module("keikaku.errors")
+        if name in _HOMES:
+            return getattr(import_module(f"keikaku.{_HOMES[name]}"), name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

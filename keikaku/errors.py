@@ -92,6 +92,13 @@ class EndpointAtFault(DataAtFault):
     code = "endpoint-at-fault"
 
 
+class MissingLibrary(KeikakuError, ImportError):
+    """A library that only some people need is not installed."""
+
+    code = "missing-library"
+    exit_code = 3
+
+
 class OutOfTime(KeikakuError):
     """The time limit passed before there was an answer."""
 

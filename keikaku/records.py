@@ -128,7 +128,7 @@ def _part_key(part: str) -> tuple[int, int, str]:
     return (0, len(digits), digits)
 
 
-Cell: TypeAlias = str | int | None
+Cell: TypeAlias = str | int | float | None
 
 
 class Table(NamedTuple):

@@ -1,0 +1,216 @@
+"""The graph in Python: ``keikaku.open()`` and what it can be asked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from keikaku.errors import AskedWrongly
+from keikaku.records import IRI, Citation, Literal
+from keikaku.rows import Rows, value
+
+if TYPE_CHECKING:
+    import networkx as nx
+    import rdflib
+
+    from keikaku.services.lookup import Lookup
+    from keikaku.services.run import Run
+    from keikaku.services.show import Sheet
+    from keikaku.store.base import Store
+
+
+def open(where: str | os.PathLike[str] | None = None, *, engine: str = "embedded", timeout: float = 30.0) -> Graph:
+    """The packaged graph, or another one.
+
+    where: a path (RDF files, or a folder that Oxigraph keeps) or the URL of a SPARQL 1.1 endpoint. engine:
+    ``embedded`` (Oxigraph) or ``reference`` (rdflib), for files. timeout: seconds for a question to an endpoint.
+    Raises errors.BadFile and errors.AskedWrongly.
+    """
+    from keikaku.services.load import open_store
+    from keikaku.store.engines import ENGINES
+
+    if engine not in ENGINES or engine == "remote":
+        raise AskedWrongly(f"there is no engine “{engine}”", "embedded or reference; for an endpoint give its URL")
+    return Graph(open_store(None if where is None else os.fspath(where), engine, timeout))
+
+
+class Answer(Rows):
+    """The answer to a question: a row for each thing.
+
+    Columns: iri, type, label_en, label_ja, address, page and evidence; with numbers also values (a list of dicts),
+    in a ranking also count. Of "how is A connected to B" a row for each step of each shortest path: path, from,
+    relation_en, relation_ja, to and evidence.
+    ``understood_en`` and ``understood_ja`` say how the question was read, ``sparql`` is what was asked.
+    """
+
+    def __init__(self, found: Lookup) -> None:
+        super().__init__(*(_steps(found) if found.ways else _answers(found)))
+        self.question = found.question
+        self.understood_en = found.understood.en or ""
+        self.understood_ja = found.understood.ja or ""
+        self.sparql = found.sparql
+
+
+def _answers(found: Lookup) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
+    """The columns and rows of things."""
+    numbers = any(one.values for one in found.results)
+    ranked = found.reading.ask == "rank"
+    columns = ("iri", "type", "label_en", "label_ja", "address", "page", "evidence")
+    rows = (
+        (
+            one.card.iri, one.card.kind or None, one.card.label.en, one.card.label.ja, one.card.address,
+            one.card.page, _addresses(one.evidence),
+            *([[number.as_json() for number in one.values]] if numbers else []),
+            *([one.counted] if ranked else []),
+        )
+        for one in found.results
+    )  # fmt: skip
+    return (*columns, *(["values"] if numbers else []), *(["count"] if ranked else [])), rows
+
+
+def _steps(found: Lookup) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
+    """The columns and rows of the steps of paths."""
+    rows = (
+        (number, way.source.iri, way.relation.en, way.relation.ja, way.target.iri, _addresses(way.evidence))
+        for number, path in enumerate(found.ways, 1)
+        for way in path
+    )
+    return ("path", "from", "relation_en", "relation_ja", "to", "evidence"), rows
+
+
+class Thing(Rows):
+    """One thing: a row for each fact, with columns property, value, label_en, label_ja and evidence.
+
+    ``property`` is a CURIE, with ``^`` before it where the thing is the object; ``also`` has its other names.
+    """
+
+    def __init__(self, sheet: Sheet) -> None:
+        super().__init__(
+            ("property", "value", "label_en", "label_ja", "evidence"),
+            (
+                (fact.property, value(fact.value), fact.value_label.en, fact.value_label.ja, _addresses(fact.evidence))
+                for fact in sheet.facts
+            ),
+        )
+        self.iri = sheet.card.iri
+        self.type = sheet.card.kind or None
+        self.label_en, self.label_ja = sheet.card.label.en, sheet.card.label.ja
+        self.also = tuple(name for names in sheet.alt.values() for name in names)
+        self.address, self.page = sheet.card.address, sheet.card.page
+        self.mentioned_in = _addresses(sheet.mentioned_in)
+
+
+class Result(Rows):
+    """The rows of a query of the catalogue; ``sparql`` is what ran, ``title_en`` and ``title_ja`` what it is."""
+
+    def __init__(self, found: Run) -> None:
+        solutions = found.solutions
+        super().__init__(solutions.variables, (tuple(map(value, row)) for row in solutions.rows))
+        self.title_en, self.title_ja = found.entry.title.en, found.entry.title.ja
+        self.sparql = found.sparql
+
+
+class Graph:
+    """A plan as a graph to ask. Read-only. Names are understood in every spelling, in Japanese and English."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def ask(self, question: str) -> Answer:
+        """A question in Japanese or English, answered: "initiatives involving JETRO".
+
+        Raises errors.UnknownName and errors.QuestionNotUnderstood; their ``hint`` has the nearest names.
+        """
+        from keikaku.services.lookup import lookup
+
+        return Answer(lookup(self._store, question))
+
+    def show(self, name: str) -> Thing:
+        """All that is said of one thing, by name, address or IRI. Raises errors.UnknownName."""
+        from keikaku.services.show import show
+
+        return Thing(show(self._store, name))
+
+    def search(self, text: str, limit: int = 20) -> Rows:
+        """Things by any spelling, best first; score is 100 for the name itself."""
+        from keikaku.services.search import search
+
+        columns = ("iri", "type", "label_en", "label_ja", "matched", "score")
+        found = search(self._store, text, limit)
+        return Rows(
+            columns,
+            (
+                (one.card.iri, one.card.kind or None, one.card.label.en, one.card.label.ja, one.name, one.score)
+                for one in found
+            ),
+        )
+
+    def query(self, sparql: str, bindings: Mapping[str, IRI | Literal] | None = None) -> Rows:
+        """The solutions of a SELECT, or the one of an ASK as the column ``boolean``.
+
+        bindings: variables (without ``?``) and the terms that they must have; an ``iri`` of another answer is one.
+        The default graph is the union of all graphs. Raises errors.BadQuery and errors.QueryRefused.
+        """
+        answer = self._store.query(sparql, bindings)
+        if isinstance(answer, bool):
+            return Rows(("boolean",), [(answer,)])
+        if isinstance(answer, list):
+            raise AskedWrongly("CONSTRUCT and DESCRIBE answer with triples, not rows", "use graph.construct(…)")
+        return Rows(answer.variables, (tuple(map(value, row)) for row in answer.rows))
+
+    def catalogue(self) -> Rows:
+        """The named queries that ``run`` knows, by topic; ``parameters`` has the names of what can be set."""
+        from keikaku.services import run
+
+        return Rows(
+            ("name", "topic", "title_en", "title_ja", "question_en", "question_ja", "parameters"),
+            (
+                (
+                    one.name, one.topic, one.title.en, one.title.ja, one.question.en, one.question.ja,
+                    tuple(parameter.name for parameter in one.parameters),
+                )
+                for one in run.catalogue()
+            ),
+        )  # fmt: skip
+
+    def run(self, name: str, /, *, language: str = "en", **parameters: str | int | float) -> Result:
+        """A query of the catalogue: ``graph.run("partners", actor="JETRO")``.
+
+        Things by any of their names; what is left out has its default. language: ``ja`` or ``en``, of the names in
+        the answer. Raises errors.UnknownName and errors.AskedWrongly.
+        """
+        from keikaku.services import run
+
+        return Result(run.run(self._store, name, {key: str(given) for key, given in parameters.items()}, language))
+
+    def construct(self, sparql: str, bindings: Mapping[str, IRI | Literal] | None = None) -> rdflib.Graph:
+        """The triples of a CONSTRUCT or DESCRIBE."""
+        from keikaku.services import dataset
+
+        answer = self._store.query(sparql, bindings)
+        if not isinstance(answer, list):
+            raise AskedWrongly("SELECT and ASK answer with rows, not triples", "use graph.query(…)")
+        return dataset.graph(answer)
+
+    def network(self, name: str | None = None) -> nx.MultiDiGraph:
+        """Who works with whom, in the whole plan or around one thing, as a graph of networkx.
+
+        Nodes are IRIs with kind, label_en, label_ja, address and evidence; edges go from an element to who is
+        involved or from one entity to another, with relation (also the key), label_en, label_ja, evidence and
+        weight, the number of passages that say so. Values are text, so that every format of networkx can hold them;
+        evidence is addresses with ", " between. Raises errors.UnknownName.
+        """
+        from keikaku.services import network
+
+        return network.as_graph(network.network(self._store, name))
+
+    def dataset(self) -> rdflib.Dataset:
+        """A copy as an rdflib Dataset: a named graph for each passage, the default graph is the union of all."""
+        from keikaku.services import dataset
+
+        return dataset.dataset(self._store)
+
+
+def _addresses(citations: tuple[Citation, ...]) -> tuple[str, ...]:
+    return tuple(citation.address for citation in citations)

@@ -1,0 +1,195 @@
+"""The graph in Python: what ``import keikaku`` gives."""
+
+from __future__ import annotations
+
+import doctest
+import subprocess
+import sys
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import networkx as nx
+import pytest
+import rdflib
+
+import keikaku
+from keikaku import resources
+from keikaku.vocab import ID, PREFIXES
+from tests.commands.conftest import served
+
+__all__ = ["served"]  # a fixture
+
+XSD = PREFIXES["xsd"]
+UNEP = f"{ID}actor/unep"
+INITIATIVE = f"{ID}2005/3/action/2"
+WHERE = "2005:3/action/2"
+EN = "With UNEP, transfer environmental technology abroad and help Asian countries"
+JA = "UNEPと組む環境技術の海外移転とアジアへの貢献"
+
+
+@pytest.fixture(scope="module")
+def graph() -> keikaku.Graph:
+    return keikaku.open()
+
+
+def test_importing_the_package_loads_nothing_that_is_not_needed() -> None:
+    code = (
+        "import sys, keikaku\n"
+        "keikaku.Graph, keikaku.Rows, keikaku.open, keikaku.errors.UnknownName, keikaku.IRI, keikaku.Literal\n"
+        "heavy = 'rdflib networkx pyvis pyoxigraph pandas numpy rich click SPARQLWrapper rapidfuzz pyshacl'.split()\n"
+        "print([name for name in heavy if name in sys.modules], sorted(dir(keikaku)) == sorted(keikaku.__all__))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.stdout, done.stderr) == ("[] True\n", "")
+
+
+def test_everything_that_is_announced_is_there() -> None:
+    for name in keikaku.__all__:
+        assert getattr(keikaku, name) is not None
+    with pytest.raises(AttributeError, match="no attribute 'close'"):
+        keikaku.close  # type: ignore[attr-defined]  # noqa: B018
+
+
+def test_the_example_of_the_package_runs() -> None:
+    assert doctest.testmod(keikaku) == doctest.TestResults(failed=0, attempted=3)
+
+
+def test_a_question_is_answered_with_rows(graph: keikaku.Graph) -> None:
+    answer = graph.ask("initiatives involving UNEP")
+    assert list(answer) == [
+        {
+            "iri": INITIATIVE, "type": "Initiative", "label_en": EN, "label_ja": JA, "address": WHERE, "page": None,
+            "evidence": (WHERE,),
+        }
+    ]  # fmt: skip
+    assert answer.question == "initiatives involving UNEP"
+    assert "UNEP" in answer.understood_en
+    assert "国連環境計画" in answer.understood_ja
+    assert [row["result"] for row in graph.query(answer.sparql)] == [INITIATIVE]
+
+
+def test_numbers_come_with_the_indicators_that_have_them(graph: keikaku.Graph) -> None:
+    answer = graph.ask("indicators of policy 6 and its targets")
+    assert answer.columns[-1] == "values"
+    assert [number["value"] for number in answer[1]["values"]] == ["2", "2", "5", "7"]
+    assert [number["kind"] for number in answer[1]["values"]] == ["Baseline", "Actual", "FirstPeriodTarget", "Target"]
+
+
+def test_a_question_that_is_not_understood_raises(graph: keikaku.Graph) -> None:
+    with pytest.raises(keikaku.errors.UnknownName) as caught:
+        graph.ask("initiatives involving the flying saucers")
+    assert "examples: " in caught.value.hint
+
+
+def test_a_thing_has_names_facts_and_passages(graph: keikaku.Graph) -> None:
+    thing = graph.show("国連環境計画")
+    assert (thing.iri, thing.type, thing.label_ja, thing.address, thing.page, thing.mentioned_in) == (
+        UNEP, "Organisation", "国連環境計画", None, None, (WHERE,),
+    )  # fmt: skip
+    assert "UN Environment Programme" in thing.also
+    facts = {row["property"]: row for row in thing}
+    assert facts["^kk:partner"] == {
+        "property": "^kk:partner", "value": INITIATIVE, "label_en": EN, "label_ja": JA, "evidence": (WHERE,),
+    }  # fmt: skip
+    with pytest.raises(keikaku.errors.UnknownName):
+        graph.show("flying saucers")
+
+
+def test_search_finds_by_any_spelling(graph: keikaku.Graph) -> None:
+    found = graph.search("ＵＮＥＰ", limit=1)
+    label = "United Nations Environment Programme (UNEP)"
+    assert list(found) == [
+        {
+            "iri": UNEP, "type": "Organisation", "label_en": label, "label_ja": "国連環境計画", "matched": "UNEP",
+            "score": 100.0,
+        }
+    ]  # fmt: skip
+
+
+def test_a_query_gives_values_of_python(graph: keikaku.Graph) -> None:
+    rows = graph.query(
+        "SELECT ?i ?n ?x ?d ?b ?t ?u { VALUES (?i ?n ?x ?d ?b ?t) { "
+        "(<urn:a> 7 1.50 '2018-04-01'^^<http://www.w3.org/2001/XMLSchema#date> true '市'@ja) } }"
+    )
+    assert rows.columns == ("i", "n", "x", "d", "b", "t", "u")
+    assert rows[0] == {
+        "i": "urn:a", "n": 7, "x": Decimal("1.50"), "d": date(2018, 4, 1), "b": True, "t": "市", "u": None,
+    }  # fmt: skip
+    assert isinstance(rows[0]["i"], keikaku.IRI)
+    assert list(graph.query("ASK { ?s ?p ?o }")) == [{"boolean": True}]
+
+
+def test_variables_are_bound_and_not_pasted(graph: keikaku.Graph) -> None:
+    question = "SELECT DISTINCT ?x { ?x ?p ?who . ?x a <https://w3id.org/keikaku/ns#Initiative> }"
+    assert list(graph.query(question, {"who": graph.show("UNEP").iri})) == [{"x": INITIATIVE}]
+    assert list(graph.query(question, {"who": keikaku.Literal("} ?x ?p ?o {")})) == []
+
+
+def test_a_query_of_the_catalogue_is_run_by_name(graph: keikaku.Graph) -> None:
+    names = [row["name"] for row in graph.catalogue()]
+    assert "partners" in names
+    assert next(row["parameters"] for row in graph.catalogue() if row["name"] == "partners")[0] == "actor"
+    result = graph.run("partners", actor="国連環境計画")
+    assert result.title_ja
+    assert list(result) == list(graph.query(result.sparql))
+    assert "Kawasaki City (city government)" in [row["name"] for row in result]
+    assert "川崎市" in [row["name"] for row in graph.run("partners", language="ja", actor="UNEP")]
+    with pytest.raises(keikaku.errors.UnknownName):
+        graph.run("no-such-query")
+    with pytest.raises(keikaku.errors.AskedWrongly):
+        graph.run("partners", colour="red")
+
+
+def test_triples_come_as_a_graph_of_rdflib(graph: keikaku.Graph) -> None:
+    triples = graph.construct(f"CONSTRUCT {{ ?x a ?kind }} WHERE {{ ?x <{ID}no> 1 }}")
+    assert len(triples) == 0
+    triples = graph.construct(f"CONSTRUCT {{ <{UNEP}> <urn:p> '1.10'@en, 1.10 }} WHERE {{}}")
+    assert {str(value) for value in triples.objects()} == {"1.10"}
+    with pytest.raises(keikaku.errors.AskedWrongly, match="not triples"):
+        graph.construct("ASK {}")
+    with pytest.raises(keikaku.errors.AskedWrongly, match="not rows"):
+        graph.query(f"DESCRIBE <{UNEP}>")
+
+
+def test_a_query_that_would_reach_out_is_refused(graph: keikaku.Graph) -> None:
+    with pytest.raises(keikaku.errors.QueryRefused):
+        graph.query("SELECT * { SERVICE <http://localhost/> { ?s ?p ?o } }")
+
+
+def test_the_network_is_one_of_networkx_that_any_format_can_hold(graph: keikaku.Graph, tmp_path: Path) -> None:
+    network = graph.network("UNEP")
+    assert network.graph["title_en"] == "The network around United Nations Environment Programme (UNEP)"
+    assert network.nodes[INITIATIVE] == {
+        "kind": "Initiative", "label_en": EN, "label_ja": JA, "address": WHERE, "evidence": WHERE,
+    }  # fmt: skip
+    assert network.edges[INITIATIVE, UNEP, "partner"] == {
+        "relation": "partner", "label_en": "partnered by", "label_ja": "連携先", "evidence": WHERE, "weight": 1,
+    }  # fmt: skip
+    file = str(tmp_path / "network.graphml")
+    nx.write_graphml(graph.network(), file)
+    read = nx.read_graphml(file, force_multigraph=True)
+    assert dict(read.nodes(data=True)) == dict(graph.network().nodes(data=True))
+    assert read.number_of_edges() == graph.network().number_of_edges() > 150
+
+
+def test_the_dataset_is_a_copy_for_who_asked_for_it(graph: keikaku.Graph) -> None:
+    copy = graph.dataset()
+    stated = (rdflib.URIRef(INITIATIVE), rdflib.URIRef("https://w3id.org/keikaku/ns#involves"), rdflib.URIRef(UNEP))
+    assert stated in copy
+    copy.remove(stated)
+    assert stated not in copy
+    assert len(graph.ask("initiatives involving UNEP")) == 1
+
+
+def test_another_graph_is_opened_by_path_or_url(served: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "mine.ttl").write_text("<urn:a> <urn:b> 1 .", encoding="utf-8")
+    question = "SELECT ?x { <urn:a> <urn:b> ?x }"
+    assert list(keikaku.open(tmp_path / "mine.ttl").query(question)) == [{"x": 1}]
+    assert list(keikaku.open(str(tmp_path), engine="reference").query(question)) == [{"x": 1}]
+    monkeypatch.setenv("no_proxy", "127.0.0.1")
+    assert keikaku.open(served).ask("initiatives involving UNEP")[0]["iri"] == INITIATIVE
+    with pytest.raises(keikaku.errors.BadFile):
+        keikaku.open(resources.folder("graph") / "no such file")
+    with pytest.raises(keikaku.errors.AskedWrongly, match="there is no engine “virtuoso”"):
+        keikaku.open(engine="virtuoso")

@@ -1,0 +1,84 @@
+"""Answers as rows of plain Python values."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+
+import keikaku
+from keikaku.records import IRI, RDF_LANG_STRING, BNode, Literal
+from keikaku.rows import Rows, value
+from keikaku.vocab import ID, PREFIXES
+
+XSD = PREFIXES["xsd"]
+UNEP = f"{ID}actor/unep"
+WHERE = "2005:3/action/2"
+
+
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [
+        (None, None),
+        (IRI("urn:a"), "urn:a"),
+        (BNode("b0"), "_:b0"),
+        (Literal("市", IRI(RDF_LANG_STRING), "ja"), "市"),
+        (Literal("007", IRI(XSD + "integer")), 7),
+        (Literal("9" * 5000, IRI(XSD + "integer")), "9" * 5000),
+        (Literal("1.10", IRI(XSD + "decimal")), Decimal("1.10")),
+        (Literal("abc", IRI(XSD + "decimal")), "abc"),
+        (Literal("1e3", IRI(XSD + "double")), 1000.0),
+        (Literal("1", IRI(XSD + "boolean")), True),
+        (Literal("2018-04-01T00:00:00", IRI(XSD + "dateTime")), datetime(2018, 4, 1)),
+        (Literal("2018-02-30", IRI(XSD + "date")), "2018-02-30"),
+        (Literal("2018", IRI(XSD + "gYear")), "2018"),
+        (Literal("7", IRI("urn:date")), "7"),
+    ],
+)
+def test_a_term_as_a_value(term: IRI | BNode | Literal | None, expected: object) -> None:
+    found = value(term)
+    assert (found, type(found)) == (expected, IRI if isinstance(term, IRI) else type(expected))
+
+
+def test_rows_are_a_sequence_that_prints_as_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    rows = Rows(("who", "n", "evidence"), [(IRI(UNEP), Decimal("1.5"), ("2018:6.1", WHERE)), (None, 12, ())])
+    assert repr(rows) == "<Rows: 2 rows of who, n, evidence>"
+    assert str(rows) == (
+        " who               n   evidence\n"
+        " ───────────────────────────────────────────────\n"
+        " id:actor/unep   1.5   2018:6.1, 2005:3/action/2\n"
+        "                  12"
+    )
+    assert rows[1] == rows[-1] == {"who": None, "n": 12, "evidence": ()}
+    assert [row["n"] for row in rows[:1]] == [Decimal("1.5")]
+    assert (len(rows), bool(Rows((), []))) == (2, False)
+
+
+def test_a_notebook_shows_text_as_text() -> None:
+    html = Rows(("<a>",), [("<script>alert(1)</script> & 市",)])._repr_html_()
+    assert html == (
+        "<table><thead><tr><th>&lt;a&gt;</th></tr></thead>"
+        "<tbody><tr><td>&lt;script&gt;alert(1)&lt;/script&gt; &amp; 市</td></tr></tbody></table>"
+    )
+
+
+def test_rows_as_a_data_frame() -> None:
+    pd = pytest.importorskip("pandas", reason="pandas is not installed (pip install 'keikaku[pandas]')")
+    rows = Rows(("x", "n", "who"), [(Decimal("1.5"), 1, "市"), (None, 2, None)])
+    frame = rows.to_pandas()
+    assert list(frame.columns) == ["x", "n", "who"]
+    assert frame["x"].sum() == 1.5
+    assert frame["n"].tolist() == [1, 2]
+    assert pd.isna(frame["who"][1])
+    assert list(Rows(("x",), []).to_pandas().columns) == ["x"]
+
+
+def test_without_pandas_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(ImportError, match="pandas is not installed") as caught:
+        Rows(("x",), [(1,)]).to_pandas()
+    assert isinstance(caught.value, keikaku.errors.MissingLibrary)
+    assert caught.value.hint == "pip install 'keikaku[pandas]'"
