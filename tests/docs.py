@@ -1,22 +1,28 @@
-"""The examples of README and manual: finds them, runs them on a terminal, and can write their output anew.
+"""The examples of README, manual and Python page: finds them, runs them, and can write their output anew.
 
 python -m tests.docs        # after a change that is meant
 """
 
 from __future__ import annotations
 
+import doctest
+import io
 import os
 import pty
 import re
 import subprocess
 import sys
 import tempfile
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = (ROOT / "README.md", ROOT / "docs" / "manual.md")
 
+PYTHON = ROOT / "docs" / "python.md"
+
+_SESSION = re.compile(r"(?<=```pycon\n).*?(?=```)", re.DOTALL)
 _BLOCK = re.compile(r"```console\n\$ (?P<command>.*)\n(?P<output>(?:(?!```).*\n)*)```")
 
 
@@ -38,10 +44,10 @@ def examples() -> list[Example]:
 
 
 def run(command: str) -> str:
-    """What a person sees on a terminal of 100 columns: both streams, without colours."""
+    """Both streams as a person sees them, on a terminal of 100 columns that shows no colours and nothing that turns."""
     leader, follower = pty.openpty()
     environment = {
-        **os.environ, "COLUMNS": "100", "NO_COLOR": "1", "TERM": "xterm", "LC_ALL": "C.UTF-8",
+        **os.environ, "COLUMNS": "100", "TERM": "dumb", "LC_ALL": "C.UTF-8",
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     }  # fmt: skip
     with tempfile.TemporaryDirectory() as folder:
@@ -64,8 +70,32 @@ def run(command: str) -> str:
     return seen.decode("utf-8").replace("\r\n", "\n")
 
 
+def replayed(page: str) -> str:
+    """The page with what its Python examples, one session from the first to the last, print now."""
+    namespace: dict[str, object] = {}
+
+    def replay(block: re.Match[str]) -> str:
+        return "".join(_replayed(example, namespace) for example in doctest.DocTestParser().get_examples(block[0]))
+
+    return _SESSION.sub(replay, page)
+
+
+def _replayed(example: doctest.Example, namespace: dict[str, object]) -> str:
+    first, *rest = example.source.splitlines(keepends=True)
+    written = f">>> {first}" + "".join(f"... {line}" for line in rest)
+    out = io.StringIO()
+    with redirect_stdout(out):
+        try:
+            exec(compile(example.source, "<page>", "single"), namespace)
+        except Exception as problem:  # noqa: BLE001 - a page shows what goes wrong, too
+            kind = type(problem)
+            print(f"Traceback (most recent call last):\n  ...\n{kind.__module__}.{kind.__qualname__}: {problem}")
+    return written + out.getvalue()
+
+
 def main() -> None:
     """Writes the present output into the pages."""
+    PYTHON.write_text(replayed(PYTHON.read_text(encoding="utf-8")), encoding="utf-8")
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
         renewed = _BLOCK.sub(lambda m: f"```console\n$ {m['command']}\n{run(m['command'])}```", text)

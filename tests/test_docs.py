@@ -7,12 +7,19 @@ import re
 import pytest
 
 from keikaku.commands.main import COMMANDS
-from tests.docs import PAGES, ROOT, Example, examples, run
+from tests.docs import PAGES, PYTHON, ROOT, Example, examples, replayed, run
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.command[:60])
 def test_example_prints_what_the_page_says(example: Example) -> None:
     assert run(example.command) == example.output
+
+
+def test_the_python_page_shows_what_python_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    page = PYTHON.read_text(encoding="utf-8")
+    assert page.count(">>> ") > 15
+    assert replayed(page) == page
 
 
 def test_every_command_has_a_heading_and_an_example_in_the_manual() -> None:
