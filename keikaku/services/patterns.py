@@ -34,6 +34,8 @@ _ELEMENTS = frozenset(ELEMENT_KINDS)
 _INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
 _OBSERVED = frozenset(OBSERVATION_KINDS)
 _LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
+# Conditions whose passages are given with the answer: of more, each combination would be a row.
+_MOST_STATING = 3
 _PREPOSITIONS = frozenset({None, "of", "in", "at", "for", "with", "by"})
 
 
@@ -70,12 +72,26 @@ class _Writer:
     def node(self, node: Node, variable: str) -> list[str]:
         """The patterns that a thing of this node meets."""
         body: list[str] = []
-        denied: list[str] = []
-        for condition in node.conditions:
-            (denied if _is_denial(condition) else body).extend(self._condition(condition, node.find, variable))
+        tests: list[str] = []
+        stating = 0
+        for condition in sorted(dict.fromkeys(node.conditions), key=_is_loose):
+            if _is_denial(condition):
+                tests += self._condition(condition, node.find, variable)
+            elif stating and (_is_loose(condition) or len(self.scope.passages) >= _MOST_STATING):
+                tests.append(self._exists(condition, node.find, variable))
+            else:
+                body += self._condition(condition, node.find, variable)
+                stating += 1
         if node.find:
             body += self._class(node.find, variable)
-        return body + denied
+        return body + tests
+
+    def _exists(self, condition: Condition, find: tuple[str, ...], variable: str) -> str:
+        """The condition as a test, without the passages that state it."""
+        before = len(self.scope.passages)
+        lines = self._condition(condition, find, variable)
+        del self.scope.passages[before:]
+        return "FILTER EXISTS { " + " ".join(lines) + " }"
 
     def _class(self, find: tuple[str, ...], variable: str) -> list[str]:
         said = [f"?{variable} {'kk:kind' if self.lexicon.sense(one).is_kind else 'a'} kk:{one} ." for one in find]
@@ -157,8 +173,10 @@ class _Writer:
                 Either(tuple(linked._replace(objects=(one,), either=False) for one in linked.objects)), find, variable
             )
         body: list[str] = []
-        for one in linked.objects:
-            if isinstance(one, Thing):
+        for one in dict.fromkeys(linked.objects):
+            if body and len(self.scope.passages) >= _MOST_STATING:
+                body.append(self._exists(linked._replace(objects=(one,)), find, variable))
+            elif isinstance(one, Thing):
                 body += self._pattern(linked, one.kind, self.scope.bound("thing", [one.iri]), find, variable)
             else:
                 name = self.scope.new("thing")
@@ -303,6 +321,11 @@ class _Writer:
 
 def _is_denial(condition: Condition) -> bool:
     return isinstance(condition, Other) or bool(getattr(condition, "negated", False))
+
+
+def _is_loose(condition: Condition) -> bool:
+    """Whether it joins to anything: "initiatives with a partner"."""
+    return isinstance(condition, Linked) and not condition.objects and not condition.negated
 
 
 def _observation(variable: str) -> str:
