@@ -213,8 +213,8 @@ class _Writer:
         if relation == "inside":
             where = self.scope.new("where")
             return [
-                f"?{where} dcterms:isPartOf* ?{name} .",
-                f"GRAPH ?{passage} {{ ?{variable} kk:about ?{where} }}",
+                f"{{ GRAPH ?{passage} {{ ?{variable} kk:about ?{name} }} }} UNION "
+                f"{{ ?{where} dcterms:isPartOf+ ?{name} . GRAPH ?{passage} {{ ?{variable} kk:about ?{where} }} }}",
             ]
         if relation == "direct":
             return [
@@ -224,9 +224,10 @@ class _Writer:
             ]
         if relation == "location" and linked.forward:
             where = self.scope.new("where")
+            link = "schema:location|dcterms:isPartOf"
             return [
-                f"?{where} (schema:location|dcterms:isPartOf)* ?{name} .",
-                f"GRAPH ?{passage} {{ ?{variable} schema:location|dcterms:isPartOf ?{where} }}",
+                f"{{ GRAPH ?{passage} {{ ?{variable} {link} ?{name} }} }} UNION "
+                f"{{ ?{where} ({link})+ ?{name} . GRAPH ?{passage} {{ ?{variable} {link} ?{where} }} }}",
                 f"FILTER (?{variable} != ?{name})",
             ]
         if relation == "opened" or relation is None:
