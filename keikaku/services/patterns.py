@@ -214,7 +214,7 @@ class _Writer:
             where = self.scope.new("where")
             return [
                 f"{{ GRAPH ?{passage} {{ ?{variable} kk:about ?{name} }} }} UNION "
-                f"{{ ?{where} dcterms:isPartOf+ ?{name} . GRAPH ?{passage} {{ ?{variable} kk:about ?{where} }} }}",
+                f"{{ GRAPH ?{passage} {{ ?{variable} kk:about ?{where} }} ?{where} dcterms:isPartOf+ ?{name} }}",
             ]
         if relation == "direct":
             return [
@@ -227,7 +227,7 @@ class _Writer:
             link = "schema:location|dcterms:isPartOf"
             return [
                 f"{{ GRAPH ?{passage} {{ ?{variable} {link} ?{name} }} }} UNION "
-                f"{{ ?{where} ({link})+ ?{name} . GRAPH ?{passage} {{ ?{variable} {link} ?{where} }} }}",
+                f"{{ GRAPH ?{passage} {{ ?{variable} {link} ?{where} }} ?{where} ({link})+ ?{name} }}",
                 f"FILTER (?{variable} != ?{name})",
             ]
         if relation == "opened" or relation is None:
@@ -251,19 +251,17 @@ class _Writer:
         kinds = self.kinds(find)
         iris = [thing.iri for thing in within.elements]
         if not kinds or kinds <= _ELEMENTS:
-            return [f"?{variable} kk:partOf* ?{self.scope.bound('element', iris)} ."]
+            return [self.scope.part_of(variable, iris)]
         groups = [iris] if within.either else [[iri] for iri in iris]
         body: list[str] = []
         for group in groups:
-            name, part, passage = self.scope.bound("element", group), self.scope.new("part"), self.scope.passage()
+            part, passage = self.scope.new("part"), self.scope.passage()
+            body.append(self.scope.part_of(part, group))
             if kinds <= _OBSERVED:
-                body += [
-                    f"?{part} kk:statedIn ?{passage} ; kk:partOf* ?{name} .",
-                    f"GRAPH ?{passage} {{ {_observation(variable)} }}",
-                ]
+                body += [f"?{part} kk:statedIn ?{passage} .", f"GRAPH ?{passage} {{ {_observation(variable)} }}"]
             else:
                 term = self._belonging(within, find)
-                body += [f"?{part} kk:partOf* ?{name} .", f"GRAPH ?{passage} {{ ?{part} {term} ?{variable} }}"]
+                body.append(f"GRAPH ?{passage} {{ ?{part} {term} ?{variable} }}")
         return body
 
     def _belonging(self, within: Within, find: tuple[str, ...]) -> str:
@@ -312,11 +310,8 @@ class _Writer:
             body += self._class((ranking.counted,), "counted")
         body += self.node(Node(reading.node.find, others), "result")
         for within in elements:
-            name = self.scope.bound("element", [thing.iri for thing in within.elements])
-            place = (
-                "?result" if sought_is_element else ("?part" if any("?part" in line for line in body) else "?counted")
-            )
-            body.append(f"{place} kk:partOf* ?{name} .")
+            place = "result" if sought_is_element else "part" if any("?part" in line for line in body) else "counted"
+            body.append(self.scope.part_of(place, [thing.iri for thing in within.elements]))
         return [line for line in body if line]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from keikaku.records import Term
+from keikaku.records import IRI, Term
+from keikaku.store.values import values_blocks
 
 
 class Scope:
@@ -25,6 +26,14 @@ class Scope:
         name, many = self.new(stem), list(terms)
         self.terms[name] = many[0] if len(many) == 1 else many
         return name
+
+    def part_of(self, part: str, elements: Iterable[IRI]) -> str:
+        """The pattern by which ``?part`` is one of these elements or below it.
+
+        The elements stand in a group with their path: elsewhere rdflib works out the path between all nodes first.
+        """
+        name = self.new("element")
+        return f"{{ {values_blocks({name: list(elements)})} ?{part} kk:partOf* ?{name} }}"
 
     def passage(self) -> str:
         """A new name for a passage that states a part of the answer."""
