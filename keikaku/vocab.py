@@ -36,6 +36,7 @@ ELEMENT_KINDS = (
 ACTOR_KINDS = ("Organisation", "Network")
 ENTITY_KINDS = (*ACTOR_KINDS, "Facility", "Place", "Programme", "Event", "Document", "Sector", "Group")
 OBSERVATION_KINDS = ("IndicatorValue", "Statistic", "Milestone")
+ELEMENTS, OBSERVATIONS = frozenset(ELEMENT_KINDS), frozenset(OBSERVATION_KINDS)
 OTHER_KINDS = ("Passage", "SourceText", "Period", "Unit")
 KINDS = (*ELEMENT_KINDS, *ENTITY_KINDS, *OBSERVATION_KINDS, *OTHER_KINDS)
 

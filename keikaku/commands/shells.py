@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from abc import ABC, abstractmethod
 from os.path import commonprefix
 from typing import NamedTuple
 
@@ -117,7 +118,7 @@ def read(line: str, breaks: str = "") -> Line:
     return Line(words, begun, quote, kept)
 
 
-class _Shell(ShellComplete):
+class _Shell(ShellComplete, ABC):
     """What the three have in common; each line of an answer is ``plain`` and a word, or ``file`` or ``dir``."""
 
     def complete(self) -> str:
@@ -144,9 +145,9 @@ class _Shell(ShellComplete):
             return values
         return [complete.begun_as(line.begun, value) for value in values]
 
+    @abstractmethod
     def word(self, line: Line, value: str, item: CompletionItem[str]) -> str:
         """A value as the shell's script expects it."""
-        raise NotImplementedError
 
 
 class Bash(_Shell):

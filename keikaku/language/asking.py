@@ -105,5 +105,5 @@ def _in_both_plans(condition: Condition) -> Condition:
     """ "in both the 2005 and the 2018 plan" asks for what they have in common."""
     if not isinstance(condition, Within) or condition.relation not in ("of", "in") or condition.either:
         return condition
-    of_plans = all(thing.iri.rsplit("/", 1)[-1] in ("2005", "2018") for thing in condition.elements)
+    of_plans = all(thing.kind == "Plan" for thing in condition.elements)
     return condition._replace(relation="share") if len(condition.elements) > 1 and of_plans else condition

@@ -12,11 +12,10 @@ from keikaku.language.clauses import Clause, Head
 from keikaku.language.direction import seeks_subject
 from keikaku.language.items import WHERE
 from keikaku.language.lexicon import Lexicon, Sense
-from keikaku.language.reading import Condition, Either, Holding, Linked, Node, Other, Thing, Within
+from keikaku.language.reading import PREPOSITIONS, Condition, Either, Holding, Linked, Node, Other, Thing, Within
 from keikaku.language.tokens import Token
-from keikaku.vocab import ELEMENT_KINDS
+from keikaku.vocab import ELEMENT_KINDS, ELEMENTS
 
-_ELEMENTS = frozenset(ELEMENT_KINDS)
 # Words that mean little beside another one: "run in partnership with".
 _VAGUE = frozenset({"run", "work", "works", "working", "held", "used", "based", "opinion", "name"})
 _DEEPEST = 2  # "organisations involved in initiatives about …" is of depth 1
@@ -102,7 +101,7 @@ class Fitting:
         nodes = [self.node(head, depth + 1) for head in heads]
         if nodes and clause.negated and not clause.words and self._are_elements(find):
             below = self.kinds(tuple(local for node in nodes for local in node.find))
-            if below <= _ELEMENTS:
+            if below <= ELEMENTS:
                 found += [c for node in nodes for c in node.conditions if isinstance(c, Within)]
                 nodes = [_anywhere(node) for node in nodes]  # 政策３の指標のない施策項目: of policy 3 are both
                 found.append(Holding(tuple(nodes), negated=True))
@@ -113,7 +112,7 @@ class Fitting:
 
     def _are_elements(self, find: tuple[str, ...]) -> bool:
         kinds = self.kinds(find)
-        return bool(kinds) and kinds <= _ELEMENTS
+        return bool(kinds) and kinds <= ELEMENTS
 
     def _within(self, clause: Clause, elements: tuple[Thing, ...], find: tuple[str, ...]) -> Within:
         """Of an element, only where it stands; of another thing, how it belongs there too."""
@@ -135,7 +134,7 @@ class Fitting:
                 return []
             relation = clause.link if clause.link else ("of" if find else None)
         heads = [one for one in clause.objects if isinstance(one, Head)]
-        if heads and not named <= _ELEMENTS and self._says_too_little(relation, sought, find):
+        if heads and not named <= ELEMENTS and self._says_too_little(relation, sought, find):
             words = [token.text for token in clause.words]
             self.unread += words or [token.text for head in heads for token, _ in head.classes]
             return []
@@ -147,8 +146,8 @@ class Fitting:
         """Whether this joins any thing of a class to nearly anything: organisations of facilities of places."""
         if meets(relation, sought):
             return True
-        entities = bool(find) and not sought & _ELEMENTS
-        return entities and relation in (None, "of", "in", "at", "for", "with", "by", "about", "mentions")
+        entities = bool(find) and not sought & ELEMENTS
+        return entities and relation in PREPOSITIONS | {"about", "mentions"}
 
     def _relation(
         self, clause: Clause, sought: frozenset[str], named: frozenset[str]
@@ -193,7 +192,7 @@ class Fitting:
         def may(kinds: frozenset[str], at: frozenset[str]) -> bool:
             return not kinds or not at or bool(kinds & at)
 
-        if sense.local == "involves" and named and not may(named, sense.objects) and sought <= _ELEMENTS:
+        if sense.local == "involves" and named and not may(named, sense.objects) and sought <= ELEMENTS:
             return "about", True  # only actors and facilities are involved; a place or a sector is spoken of
         if sense.local == "partner" and not sought:
             return "partner", False  # "partners of X" asks for actors, not for what X is a partner in
@@ -214,7 +213,7 @@ class Fitting:
     def _implied(self, condition: Condition) -> tuple[str, ...]:
         """The class that a relation word alone asks for: "operators of X" are actors."""
         relation = condition.relation if isinstance(condition, Linked | Within) else None
-        if relation in (None, "of", "in", "at", "for", "with", "by"):
+        if relation in PREPOSITIONS:
             return ()
         sense = self.lexicon.sense(relation or "")
         kinds = sense.subjects if isinstance(condition, Linked) and condition.forward else sense.objects
@@ -264,5 +263,5 @@ def meets(relation: str | None, kinds: frozenset[str], named: frozenset[str] = f
 
     kinds: what is sought; named: what it is sought by.
     """
-    sought = relation in ("involves", "partner") and bool(kinds) and not kinds & _ELEMENTS
-    return sought and not named & _ELEMENTS
+    sought = relation in ("involves", "partner") and bool(kinds) and not kinds & ELEMENTS
+    return sought and not named & ELEMENTS

@@ -10,11 +10,13 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from itertools import islice, product
 
+from keikaku.language.accounting import unaccounted
 from keikaku.language.asking import Asking
-from keikaku.language.clauses import english, japanese
+from keikaku.language.english import english
 from keikaku.language.fitting import Fitting
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.items import Item
+from keikaku.language.japanese import japanese
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Linked, Node, Reading, Thing
 from keikaku.language.tokens import Token, tokenize
@@ -61,10 +63,12 @@ class _Reader:
         items, others, unread = self._items(chosen)
         asking = Asking(items, self.lexicon, self.units, self.question)
         shape = japanese if is_japanese(self.question) else english
-        head, unplaced = shape(asking.items.rest)
+        left = list(asking.items.rest)
+        head, unplaced = shape(left)
         fitting = Fitting(self.tokens, self.lexicon)
         reading = asking.finish(fitting.node(head), fitting)
         unread += [*asking.items.unread, *unplaced, *fitting.unread]
+        unread += unaccounted(left, reading)
         if unread:  # the best reading of the rest
             reading = reading._replace(node=_without_empty(reading.node))
         in_order = sorted(dict.fromkeys(unread), key=self.question.find)
@@ -117,7 +121,7 @@ class _Reader:
             for other in [other for other in tokens if other.kind not in ("small", "link")][:3]:
                 if any(sense.local == "Plan" for sense in other.senses[:1]):
                     return True
-                if any(name.kind in ELEMENT_KINDS and name.iri[len(ID) :].isdigit() for name in other.names):
+                if any(name.kind == "Plan" for name in other.names):
                     return True
                 if other.kind not in ("and", "or", "date"):
                     break

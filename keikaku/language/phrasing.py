@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from decimal import Decimal
 
 from keikaku.language.fitting import belonging, meets
@@ -24,7 +25,7 @@ from keikaku.language.reading import (
     Within,
 )  # fmt: skip
 from keikaku.records import Label
-from keikaku.vocab import ELEMENT_KINDS
+from keikaku.vocab import ELEMENTS, OBSERVATIONS
 
 _LINKS = {"of": "of", "in": "in", "at": "at", "for": "for", "with": "with", "by": "by"}
 _JAPANESE_VERBS = {"involves": "が関わる", "mentions": "に言及する", "about": "に関する"}  # plainer than their labels
@@ -41,10 +42,11 @@ def phrase(reading: Reading, lexicon: Lexicon) -> Label:
     return Label(_Japanese(lexicon).reading(reading), _English(lexicon).reading(reading))
 
 
-class _Sayer:
+class _Sayer(ABC):
     """What both languages need."""
 
     language = ""
+    alternatively = ""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
@@ -71,6 +73,45 @@ class _Sayer:
             name += f"（「{thing.typed}」から）" if self.language == "ja" else f" (for “{thing.typed}”)"
         return name
 
+    def condition(self, condition: Condition, find: tuple[str, ...]) -> str:
+        """One condition, as it stands beside the class that is sought."""
+        match condition:
+            case Either():
+                return self.alternatively.join(self.condition(one, find) for one in condition.conditions)
+            case Linked():
+                return self._linked(condition, find)
+            case Within():
+                return self._within(condition, find)
+            case Holding():
+                return self._holding(condition)
+            case Other():
+                return self._other(condition)
+            case Timed():
+                return self._timed(condition)
+            case Valued():
+                return self._valued(condition)
+            case Compared():
+                return self._compared(condition)
+            case Flagged():
+                return self._flagged(condition)
+
+    @abstractmethod
+    def _linked(self, linked: Linked, find: tuple[str, ...]) -> str: ...
+    @abstractmethod
+    def _within(self, within: Within, find: tuple[str, ...]) -> str: ...
+    @abstractmethod
+    def _holding(self, holding: Holding) -> str: ...
+    @abstractmethod
+    def _other(self, other: Other) -> str: ...
+    @abstractmethod
+    def _timed(self, timed: Timed) -> str: ...
+    @abstractmethod
+    def _valued(self, valued: Valued) -> str: ...
+    @abstractmethod
+    def _compared(self, compared: Compared) -> str: ...
+    @abstractmethod
+    def _flagged(self, flagged: Flagged) -> str: ...
+
 
 def _number(number: Decimal | None) -> str:
     return "" if number is None else f"{number:,f}"
@@ -78,6 +119,7 @@ def _number(number: Decimal | None) -> str:
 
 class _English(_Sayer):
     language = "en"
+    alternatively = " or "
 
     def reading(self, reading: Reading) -> str:
         """The whole sentence."""
@@ -106,29 +148,21 @@ class _English(_Sayer):
             words += ["and" if number and said.startswith(("that", "whose", "not")) else "", said]
         return " ".join(word for word in words if word)
 
-    def condition(self, condition: Condition, find: tuple[str, ...]) -> str:
-        """One condition, as it follows the class."""
-        if isinstance(condition, Either):
-            return " or ".join(self.condition(one, find) for one in condition.conditions)
-        if isinstance(condition, Linked):
-            return self._linked(condition, find)
-        if isinstance(condition, Within):
-            return self._within(condition, find)
-        if isinstance(condition, Holding):
-            below = " or ".join(self.label(one).lower() for node in condition.objects for one in node.find)
-            return f"that has {'no' if condition.negated else 'a'} {below}"
-        if isinstance(condition, Other):
-            return "other than " + " and ".join(map(self.name, condition.things))
-        if isinstance(condition, Timed):
-            kinds = " or ".join(self.label(kind) for kind in condition.kinds)
-            when = "" if condition.when == "in" else f"{condition.when} "
-            return f"dated {when}{condition.span.label.en}" + (f" ({kinds})" if kinds else "")
-        if isinstance(condition, Compared):
-            left, right = (_VALUES_EN.get(kind, self.label(kind)) for kind in (condition.left, condition.right))
-            return f"whose {left} is {_COMPARED_EN[condition.comparison]} its {right}".replace("is exactly", "equals")
-        if isinstance(condition, Flagged):
-            return self._flagged(condition)
-        return self._valued(condition)
+    def _holding(self, holding: Holding) -> str:
+        below = " or ".join(self.label(one).lower() for node in holding.objects for one in node.find)
+        return f"that has {'no' if holding.negated else 'a'} {below}"
+
+    def _other(self, other: Other) -> str:
+        return "other than " + " and ".join(map(self.name, other.things))
+
+    def _timed(self, timed: Timed) -> str:
+        kinds = " or ".join(self.label(kind) for kind in timed.kinds)
+        when = "" if timed.when == "in" else f"{timed.when} "
+        return f"dated {when}{timed.span.label.en}" + (f" ({kinds})" if kinds else "")
+
+    def _compared(self, compared: Compared) -> str:
+        left, right = (_VALUES_EN.get(kind, self.label(kind)) for kind in (compared.left, compared.right))
+        return f"whose {left} is {_COMPARED_EN[compared.comparison]} its {right}".replace("is exactly", "equals")
 
     def _flagged(self, flagged: Flagged) -> str:
         if flagged.property == "cumulative":
@@ -190,7 +224,7 @@ class _English(_Sayer):
         if within.relation == "share" and len(within.elements) > 1:
             return f"that {'each of ' if len(within.elements) > 2 else 'both '}{names} speak of"
         said = f"within {names}"
-        if kinds and not kinds & frozenset(ELEMENT_KINDS) and not kinds <= {"Statistic", "Milestone", "IndicatorValue"}:
+        if kinds and not kinds & ELEMENTS and not kinds <= OBSERVATIONS:
             relation = belonging(within, kinds, self.lexicon)
             how = {"involves": "involved", "about": "named"}.get(relation) or f"given as “{self.label(relation)}”"
             both = len(within.elements) == 2 and not within.either
@@ -218,6 +252,7 @@ def _plural(noun: str) -> str:
 
 class _Japanese(_Sayer):
     language = "ja"
+    alternatively = "または"
 
     def reading(self, reading: Reading) -> str:
         """The whole sentence."""
@@ -237,7 +272,7 @@ class _Japanese(_Sayer):
         first = conditions[0] if conditions else None
         if not node.find and len(conditions) == 1 and isinstance(first, Linked) and first.relation is None:
             return f"{self._objects(first)}が関わるもの、これに言及するもの"
-        within = "".join(self._within(one) for one in conditions if isinstance(one, Within))
+        within = "".join(self._within(one, node.find) for one in conditions if isinstance(one, Within))
         rest = [one for one in conditions if not isinstance(one, Within)]
         said = "、".join(self.condition(one, node.find) for one in rest)
         if not said:
@@ -249,40 +284,37 @@ class _Japanese(_Sayer):
         """How entities belong to the passages of an element."""
         within = next((one for one in node.conditions if isinstance(one, Within)), None)
         kinds = self.kinds(node.find)
-        if within is None or not kinds or kinds & frozenset((*ELEMENT_KINDS, "Statistic", "Milestone")):
+        if within is None or not kinds or kinds & (ELEMENTS | {"Statistic", "Milestone"}):
             return ""
         relation = belonging(within, kinds, self.lexicon)
         return {"involves": "関わる", "about": "名が挙がる"}.get(relation) or f"「{self.label(relation)}」とされる"
 
-    def condition(self, condition: Condition, find: tuple[str, ...]) -> str:
-        """One condition, as it stands before the class."""
-        if isinstance(condition, Either):
-            return "または".join(self.condition(one, find) for one in condition.conditions)
-        if isinstance(condition, Linked):
-            return self._linked(condition, find)
-        if isinstance(condition, Within):
-            return self._within(condition)
-        if isinstance(condition, Holding):
-            below = "や".join(self.label(one) for node in condition.objects for one in node.find)
-            return f"{below}の{'ない' if condition.negated else 'ある'}"
-        if isinstance(condition, Other):
-            return "と".join(f"「{self.name(thing)}」" for thing in condition.things) + "以外の"
-        if isinstance(condition, Timed):
-            kinds = "・".join(self.label(kind) for kind in condition.kinds) or "日付"
-            return f"{kinds}が{condition.span.label.ja}{_WHEN_JA[condition.when]}"
-        if isinstance(condition, Compared):
-            left, right = self.label(condition.left), self.label(condition.right)
-            return f"{left}が{right}{_COMPARED_JA[condition.comparison]}"
-        if isinstance(condition, Flagged):
-            if condition.property == "cumulative":
-                return "累計の"
-            return f"{self.label(condition.property)}が「{condition.label.ja}」の"
-        kind = self.label(condition.kind) if condition.kind else "値"
-        kind = f"{condition.span.label.ja}の{kind}" if condition.span else kind
-        if condition.number is None:
-            return f"{kind}の{'ない' if condition.negated else 'ある'}"
-        unit = condition.unit.label.ja if condition.unit else ""
-        return f"{kind}が{_number(condition.number)}{unit}{_COMPARED_JA[condition.comparison or '=']}"
+    def _holding(self, holding: Holding) -> str:
+        below = "や".join(self.label(one) for node in holding.objects for one in node.find)
+        return f"{below}の{'ない' if holding.negated else 'ある'}"
+
+    def _other(self, other: Other) -> str:
+        return "と".join(f"「{self.name(thing)}」" for thing in other.things) + "以外の"
+
+    def _timed(self, timed: Timed) -> str:
+        kinds = "・".join(self.label(kind) for kind in timed.kinds) or "日付"
+        return f"{kinds}が{timed.span.label.ja}{_WHEN_JA[timed.when]}"
+
+    def _compared(self, compared: Compared) -> str:
+        return f"{self.label(compared.left)}が{self.label(compared.right)}{_COMPARED_JA[compared.comparison]}"
+
+    def _flagged(self, flagged: Flagged) -> str:
+        if flagged.property == "cumulative":
+            return "累計の"
+        return f"{self.label(flagged.property)}が「{flagged.label.ja}」の"
+
+    def _valued(self, valued: Valued) -> str:
+        kind = self.label(valued.kind) if valued.kind else "値"
+        kind = f"{valued.span.label.ja}の{kind}" if valued.span else kind
+        if valued.number is None:
+            return f"{kind}の{'ない' if valued.negated else 'ある'}"
+        unit = valued.unit.label.ja if valued.unit else ""
+        return f"{kind}が{_number(valued.number)}{unit}{_COMPARED_JA[valued.comparison or '=']}"
 
     def _objects(self, linked: Linked) -> str:
         said = [f"「{self.name(one)}」" if isinstance(one, Thing) else self._any(one) for one in linked.objects]
@@ -313,7 +345,7 @@ class _Japanese(_Sayer):
             return verb
         return f"を{self.label(relation)}とする" if forward else f"の{self.label(relation)}である"
 
-    def _within(self, within: Within) -> str:
+    def _within(self, within: Within, _find: tuple[str, ...]) -> str:
         names = ("または" if within.either else "と").join(map(self.name, within.elements))
         if within.relation == "only":
             return "ほかの計画では名が挙がらず、"

@@ -6,9 +6,8 @@ from keikaku.language.fitting import Fitting
 from keikaku.language.items import WHO, Item, Items
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.reading import Condition, Linked, Ranking, Within
-from keikaku.vocab import ELEMENT_KINDS
+from keikaku.vocab import ELEMENTS
 
-_ELEMENTS = frozenset(ELEMENT_KINDS)
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 _COUNTERS = frozenset("つ 件 個 社 位 か所 箇所 カ所 団体 本 者 組織 施設 places".split())  # noqa: SIM905
 _ROLE_NOUNS = frozenset({"partner", "supporter", "organiser", "operator", "member"})
@@ -90,7 +89,6 @@ class Counting:
     def _threshold(self) -> None:
         """ "involved in more than three initiatives", ３件以上の取組に関わる."""
         for item in self.items.roles("compare"):
-            number = next((o for o in (self.items.neighbour(item, 1), self.items.neighbour(item, -1)) if o), None)
             for number in (self.items.neighbour(item, 1), self.items.neighbour(item, -1, ("small", "unknown"))):
                 if number is not None and (number.role == "number" or number.text in _NUMBERS):
                     break
@@ -123,7 +121,7 @@ class Counting:
     ) -> tuple[Ranking, list[Condition]]:
         """The relation that is counted by: one that a clause names without a thing, or what the classes suggest."""
         kinds = fitting.kinds(find)
-        elements = bool(kinds) and kinds <= _ELEMENTS
+        elements = bool(kinds) and kinds <= ELEMENTS
         counted = fitting.lexicon.sense(ranking.counted).kinds if ranking.counted else frozenset[str]()
         bare = next((c for c in conditions if isinstance(c, Linked) and not c.objects), None)
         if bare is not None:
@@ -136,7 +134,7 @@ class Counting:
         if within is not None and not elements:
             return ranking._replace(relation=within.relation or "of"), conditions
         other = counted if elements else kinds
-        if elements and counted and counted <= _ELEMENTS:
+        if elements and counted and counted <= ELEMENTS:
             return ranking._replace(relation="partOf"), conditions
         involved = other and other <= {"Organisation", "Network", "Facility"}
         return ranking._replace(relation="involves" if involved else "about"), conditions

@@ -13,6 +13,9 @@ from typing import NamedTuple, TypeAlias
 from keikaku.records import IRI, Label
 from keikaku.vocab import ELEMENT_KINDS
 
+PREPOSITIONS = frozenset({None, "of", "in", "at", "for", "with", "by"})
+"""What stands for a relation where only a preposition or particle was said, or nothing."""
+
 
 class Thing(NamedTuple):
     """A thing that the question names. ``typed`` is what was written where that is not its name."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from keikaku.language.reading import Compared, Flagged, Span, Timed, Valued
 from keikaku.records import IRI, Literal, Term
 from keikaku.services.scope import Scope
-from keikaku.vocab import ELEMENT_KINDS, OBSERVATION_KINDS, PREFIXES, kk
+from keikaku.vocab import ELEMENTS, OBSERVATIONS, PREFIXES, kk
 
-_ELEMENTS = frozenset(ELEMENT_KINDS)
-_OBSERVED = frozenset(OBSERVATION_KINDS)
 _DATE = IRI(PREFIXES["xsd"] + "date")
 
 
@@ -21,9 +19,9 @@ def timed(scope: Scope, timed: Timed, kinds: frozenset[str], variable: str) -> l
         name = scope.bound("kind", [kk(local) for local in timed.kinds])
         kind = f"kk:milestoneKind ?{name} ; "
     milestone = scope.new("milestone")
-    if kinds and kinds <= _OBSERVED:
+    if kinds and kinds <= OBSERVATIONS:
         dated = f"GRAPH ?{passage} {{ ?{variable} {kind}kk:period ?{period} }}"
-    elif kinds and kinds <= _ELEMENTS:
+    elif kinds and kinds <= ELEMENTS:
         dated = f"GRAPH ?{passage} {{ ?{variable} kk:milestone ?{milestone} . ?{milestone} {kind}kk:period ?{period} }}"
     else:
         dated = f"GRAPH ?{passage} {{ ?{milestone} kk:milestoneOf ?{variable} ; {kind}kk:period ?{period} }}"

@@ -12,7 +12,7 @@ from keikaku.services.cards import Card, cards, citations
 from keikaku.services.naming import resolve
 from keikaku.services.words import lexicon
 from keikaku.store.base import Store
-from keikaku.vocab import ACTOR_KINDS, ELEMENT_KINDS, local_name, prologue
+from keikaku.vocab import ACTOR_KINDS, ELEMENTS, local_name, prologue
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -101,7 +101,7 @@ def _links(store: Store, text: str) -> Links:
 
 
 def _around(store: Store, focus: Card, involved: Links) -> Links:
-    if focus.kind in ELEMENT_KINDS:
+    if focus.kind in ELEMENTS:
         parts = {row[0] for row in store.select(_BELOW, {"whole": focus.iri}).rows}
         return {link: passages for link, passages in involved.items() if link[0] in parts}
     elements = {start for start, end, _ in involved if end == focus.iri}

@@ -11,6 +11,7 @@ import re
 from keikaku.language.fitting import belonging, meets
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import (
+    PREPOSITIONS,
     Compared,
     Condition,
     Either,
@@ -28,15 +29,12 @@ from keikaku.language.reading import (
 from keikaku.services import dated
 from keikaku.services.scope import Scope
 from keikaku.store.guard import bind
-from keikaku.vocab import ACTOR_KINDS, ELEMENT_KINDS, OBSERVATION_KINDS, curie, prologue
+from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS, curie, prologue
 
-_ELEMENTS = frozenset(ELEMENT_KINDS)
 _INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
-_OBSERVED = frozenset(OBSERVATION_KINDS)
 _LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
 # Conditions whose passages are given with the answer: of more, each combination would be a row.
 _MOST_STATING = 3
-_PREPOSITIONS = frozenset({None, "of", "in", "at", "for", "with", "by"})
 
 
 def sparql(reading: Reading, lexicon: Lexicon) -> str:
@@ -191,20 +189,20 @@ class _Writer:
         passage = self.scope.passage()
         if kinds == {"Milestone"}:
             return [f"GRAPH ?{passage} {{ ?{variable} kk:milestoneOf ?{name} }}"]
-        if kinds and kinds <= _OBSERVED and linked.relation in (*_PREPOSITIONS, "about", "mentions"):
+        if kinds and kinds <= OBSERVATIONS and linked.relation in (*PREPOSITIONS, "about", "mentions"):
             return [f"GRAPH ?{passage} {{ ?{passage} kk:mentions ?{name} . {_observation(variable)} }}"]
         relation = linked.relation
         if not kinds and relation is None:
             return [f"GRAPH ?{passage} {{ ?{variable} kk:involves|kk:about ?{name} }}"]
-        if relation in _PREPOSITIONS:
+        if relation in PREPOSITIONS:
             relation = _unnamed(relation, kind, kinds)
-        elements = not kinds or bool(kinds & _ELEMENTS)
+        elements = not kinds or bool(kinds & ELEMENTS)
         if relation and meets(relation, kinds, frozenset({kind} if kind else ())):
             return self._meeting(relation, name, variable, passage)
         if relation in ("mentions", "about"):
             if elements:
                 return [f"GRAPH ?{passage} {{ ?{variable} kk:about ?{name} }}"]
-            if kind in _ELEMENTS:  # "documents mentioned by initiatives"
+            if kind in ELEMENTS:  # "documents mentioned by initiatives"
                 return [f"GRAPH ?{passage} {{ ?{name} kk:about ?{variable} }}"]
             return [
                 f"GRAPH ?{passage} {{ ?{passage} kk:mentions ?{name}, ?{variable} }}",
@@ -230,9 +228,7 @@ class _Writer:
                 f"{{ GRAPH ?{passage} {{ ?{variable} {link} ?{where} }} ?{where} ({link})+ ?{name} }}",
                 f"FILTER (?{variable} != ?{name})",
             ]
-        if relation == "opened" or relation is None:
-            return [f"GRAPH ?{passage} {{ ?{variable} kk:opened ?{name} }}"]
-        term = curie(self.lexicon.sense(relation).term)
+        term = curie(self.lexicon.sense(relation or "about").term)
         triple = f"?{variable} {term} ?{name}" if linked.forward else f"?{name} {term} ?{variable}"
         return [f"GRAPH ?{passage} {{ {triple} }}"]
 
@@ -250,14 +246,14 @@ class _Writer:
     def _within(self, within: Within, find: tuple[str, ...], variable: str) -> list[str]:
         kinds = self.kinds(find)
         iris = [thing.iri for thing in within.elements]
-        if not kinds or kinds <= _ELEMENTS:
+        if not kinds or kinds <= ELEMENTS:
             return [self.scope.part_of(variable, iris)]
         groups = [iris] if within.either else [[iri] for iri in iris]
         body: list[str] = []
         for group in groups:
             part, passage = self.scope.new("part"), self.scope.passage()
             body.append(self.scope.part_of(part, group))
-            if kinds <= _OBSERVED:
+            if kinds <= OBSERVATIONS:
                 body += [f"?{part} kk:statedIn ?{passage} .", f"GRAPH ?{passage} {{ {_observation(variable)} }}"]
             else:
                 term = self._belonging(within, find)
@@ -283,20 +279,20 @@ class _Writer:
         assert ranking is not None
         kinds = self.kinds(reading.node.find)
         counted = self.kinds((ranking.counted,)) if ranking.counted else frozenset[str]()
-        term = curie(self.lexicon.sense(ranking.relation).term) if ranking.relation not in _PREPOSITIONS else "kk:about"
+        term = curie(self.lexicon.sense(ranking.relation).term) if ranking.relation not in PREPOSITIONS else "kk:about"
         term = "kk:about" if term == "kk:mentions" else term
         elements = [c for c in reading.node.conditions if isinstance(c, Within)]
         others = tuple(c for c in reading.node.conditions if not isinstance(c, Within))
         passage = self.scope.passage()
-        sought_is_element = bool(kinds) and kinds <= _ELEMENTS
-        if sought_is_element and counted and counted <= _ELEMENTS:
+        sought_is_element = bool(kinds) and kinds <= ELEMENTS
+        if sought_is_element and counted and counted <= ELEMENTS:
             self.scope.passages.remove(passage)
             body = ["?counted kk:partOf+ ?result ."]
         elif sought_is_element:
             body = ["?part kk:partOf* ?result .", f"GRAPH ?{passage} {{ ?part {term} ?counted }}"]
         elif not ranking.counted:
             body = [f"GRAPH ?{passage} {{ ?part {term} ?result }}", f"BIND (?{passage} AS ?counted)"]
-        elif counted <= _ELEMENTS:
+        elif counted <= ELEMENTS:
             joined = (
                 "?part kk:partOf* ?counted ."
                 if not counted <= {"Initiative", "Issue", "Direction", "Indicator"}
@@ -330,7 +326,7 @@ def _observation(variable: str) -> str:
 
 def _unnamed(link: str | None, kind: str | None, kinds: frozenset[str]) -> str:
     """What a preposition stands for between these two kinds of thing."""
-    if kinds & _ELEMENTS or not kinds:
+    if kinds & ELEMENTS or not kinds:
         if kind in _INVOLVED:
             return "involves"
         if kind == "Group":
