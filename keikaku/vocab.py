@@ -56,6 +56,11 @@ def address_of(passage: str) -> str:
     return passage.removeprefix(f"{ID}passage/").replace("/", ":", 1)
 
 
+def is_whole_plan(iri: str) -> bool:
+    """Whether an element is a whole document, with nothing above it: ``id/2018``."""
+    return iri.startswith(ID) and "/" not in iri[len(ID) :]
+
+
 def curie(iri: str) -> str:
     """``prefix:local`` where a known prefix fits and the rest is a plain name, else ``<iri>``."""
     for prefix, namespace in PREFIXES.items():

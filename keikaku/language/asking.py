@@ -16,6 +16,7 @@ from keikaku.language.reading import Condition, Flagged, Linked, Node, Reading, 
 from keikaku.language.timing import Timing
 from keikaku.language.valuing import Valuing
 from keikaku.records import is_japanese
+from keikaku.vocab import is_whole_plan
 
 # Words of "how is A connected to B" that say nothing where no two things are to be connected.
 _VAGUE = frozenset({"how is", "how are", "how does", "how do", "どのように", "どうやって", "どう"})
@@ -105,5 +106,5 @@ def _in_both_plans(condition: Condition) -> Condition:
     """ "in both the 2005 and the 2018 plan" asks for what they have in common."""
     if not isinstance(condition, Within) or condition.relation not in ("of", "in") or condition.either:
         return condition
-    of_plans = all(thing.kind == "Plan" for thing in condition.elements)
+    of_plans = all(is_whole_plan(thing.iri) for thing in condition.elements)
     return condition._replace(relation="share") if len(condition.elements) > 1 and of_plans else condition

@@ -21,7 +21,7 @@ from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Linked, Node, Reading, Thing
 from keikaku.language.tokens import Token, tokenize
 from keikaku.records import IRI, is_japanese
-from keikaku.vocab import ELEMENT_KINDS, ID
+from keikaku.vocab import ELEMENT_KINDS, ID, is_whole_plan
 
 ElementKind = Callable[[str], str | None]  # address to the kind of the element there, None if none
 Units = Callable[[], Mapping[str, Thing]]  # folded names of units
@@ -121,7 +121,7 @@ class _Reader:
             for other in [other for other in tokens if other.kind not in ("small", "link")][:3]:
                 if any(sense.local == "Plan" for sense in other.senses[:1]):
                     return True
-                if any(name.kind == "Plan" for name in other.names):
+                if any(is_whole_plan(name.iri) for name in other.names):
                     return True
                 if other.kind not in ("and", "or", "date"):
                     break

@@ -13,7 +13,7 @@ from keikaku.language.index import NameIndex
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import Reading
-from keikaku.records import IRI, Cell, Citation, Label, Table, is_japanese, natural_key
+from keikaku.records import IRI, Cell, Citation, Label, Literal, Table, is_japanese, natural_key
 from keikaku.services import paths, patterns
 from keikaku.services.cards import Card, cards, citations
 from keikaku.services.naming import refuse_too_long
@@ -112,25 +112,18 @@ def _ranked(store: Store, reading: Reading, sparql: str) -> tuple[Found, ...]:
     """The things with the most (or fewest), all that share a place, or all whose count is as asked."""
     ranking = reading.ranking
     assert ranking is not None
-    counted: dict[IRI, set[str]] = defaultdict(set)
-    evidence: dict[IRI, set[IRI]] = defaultdict(set)
-    for result, one, passage in store.select(sparql).rows:
-        if isinstance(result, IRI):
-            counted[result].add(str(one))
-            evidence[result] |= {passage} if isinstance(passage, IRI) else set()
-    if ranking.comparison:
-        number = ranking.number or 0
-        meets = {">": int.__gt__, ">=": int.__ge__, "<": int.__lt__, "<=": int.__le__, "=": int.__eq__}[
-            ranking.comparison
-        ]
-        kept = [iri for iri, ones in counted.items() if meets(len(ones), number)]
-    else:
-        counts = sorted((len(ones) for ones in counted.values()), reverse=ranking.most)
-        last = counts[min(ranking.first or 1, len(counts)) - 1] if counts else 0
-        kept = [iri for iri, n in counted.items() if (len(n) >= last if ranking.most else len(n) <= last)]
+    counts: dict[IRI, int] = {}
+    evidence: dict[IRI, list[IRI]] = {}
+    for result, count, passages in store.select(sparql).rows:
+        if isinstance(result, IRI) and isinstance(count, Literal) and isinstance(passages, Literal):
+            counts[result], evidence[result] = int(count.value), list(map(IRI, passages.value.split()))
+    kept = list(counts)
+    if counts and not ranking.comparison:
+        last = list(counts.values())[min(ranking.first or 1, len(counts)) - 1]  # they come in order
+        kept = [iri for iri, count in counts.items() if (count >= last if ranking.most else count <= last)]
     described = cards(store, kept)
     cited = cards(store, {passage for iri in kept for passage in evidence[iri]})
-    found = [Found(described[iri], citations(cited[p] for p in evidence[iri]), (), len(counted[iri])) for iri in kept]
+    found = [Found(described[iri], citations(cited[p] for p in evidence[iri]), (), counts[iri]) for iri in kept]
     sign = -1 if ranking.most else 1
     return tuple(sorted(found, key=lambda one: (sign * (one.counted or 0), *_order(one))))
 

@@ -20,6 +20,7 @@ from keikaku.language.reading import (
     Linked,
     Node,
     Other,
+    Ranking,
     Reading,
     Thing,
     Timed,
@@ -31,6 +32,10 @@ from keikaku.services.scope import Scope
 from keikaku.store.guard import bind
 from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS, curie, prologue
 
+_COUNTS = (
+    "?result (COUNT(DISTINCT ?counted) AS ?count) "
+    '(GROUP_CONCAT(DISTINCT COALESCE(STR(?passage), ""); separator=" ") AS ?passages)'
+)
 _INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
 _LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
 # Conditions whose passages are given with the answer: of more, each combination would be a row.
@@ -38,14 +43,25 @@ _MOST_STATING = 3
 
 
 def sparql(reading: Reading, lexicon: Lexicon) -> str:
-    """The question as one SELECT of ``?result ?passage``; of a ranking, of ``?result ?counted ?passage``."""
+    """The question as one SELECT of ``?result ?passage``; of a ranking, of ``?result ?count ?passages``.
+
+    ``?passages`` are IRIs with blanks between them.
+    """
     writer = _Writer(lexicon)
     body = writer.ranking(reading) if reading.ranking else writer.node(reading.node, "result")
-    columns = "?result ?counted" if reading.ranking else "?result"
     body += writer.scope.stated()
+    columns, grouping = ("DISTINCT ?result ?passage", "")
+    if reading.ranking:
+        columns, grouping = _COUNTS, _grouping(reading.ranking)
     text = prologue("kk", "dcterms", "org", "schema", "skos", "time")
-    text += f"SELECT DISTINCT {columns} ?passage WHERE {{\n" + "".join(f"  {line}\n" for line in body) + "}"
+    text += f"SELECT {columns} WHERE {{\n" + "".join(f"  {line}\n" for line in body) + "}" + grouping
     return bind(_used_prefixes_only(text), writer.scope.terms)
+
+
+def _grouping(ranking: Ranking) -> str:
+    """Who is counted and how often; all of them in order, for where a place ends only the counts tell."""
+    having = f" HAVING (COUNT(DISTINCT ?counted) {ranking.comparison} {ranking.number})" if ranking.comparison else ""
+    return f"\nGROUP BY ?result{having} ORDER BY {'DESC' if ranking.most else 'ASC'}(?count) ?result"
 
 
 def _used_prefixes_only(text: str) -> str:
