@@ -49,14 +49,14 @@ class NameIndex:
     """Names of things under their folded forms.
 
     ``exact`` answers at once; ``near`` looks for parts and small errors in typing. Both give the
-    best first and each thing once, under the name that matched.
+    best first and each thing once, under the name that matched. ``names`` are all, in the order in which they came.
     """
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self._names: list[Name] = []
+        self.names: list[Name] = []
         self._by_fold: dict[str, tuple[Name, ...]] = {}
         for name in names:
-            self._names.append(name)
+            self.names.append(name)
             for form in _forms(name.text):
                 same = self._by_fold.get(form, ())
                 if name not in same:
@@ -70,7 +70,7 @@ class NameIndex:
         index = cls(())
         all_preferred, all_languages = map(bool, preferred), (language or None for language in languages)
         rows = zip(texts, map(IRI, iris), kinds, all_preferred, all_languages, strict=True)
-        names = index._names = list(map(Name._make, rows))
+        names = index.names = list(map(Name._make, rows))
         index._by_fold = {
             # nearly every form is that of one name
             form: (names[int(of)],) if of.isdecimal() else tuple(names[int(one)] for one in of.split())
@@ -81,11 +81,11 @@ class NameIndex:
 
     def columns(self) -> Columns:
         """All of the index as text, to be kept: of each name its parts, of each form the places of its names."""
-        places = {name: str(place) for place, name in enumerate(self._names)}
+        places = {name: str(place) for place, name in enumerate(self.names)}
         return (
-            [name.text for name in self._names], [name.iri for name in self._names],
-            [name.kind for name in self._names], ["1" if name.preferred else "" for name in self._names],
-            [name.language or "" for name in self._names],
+            [name.text for name in self.names], [name.iri for name in self.names],
+            [name.kind for name in self.names], ["1" if name.preferred else "" for name in self.names],
+            [name.language or "" for name in self.names],
             list(self._by_fold), [" ".join(places[name] for name in some) for some in self._by_fold.values()],
         )  # fmt: skip
 
@@ -106,7 +106,7 @@ class NameIndex:
 
     @cached_property
     def _labels(self) -> dict[tuple[IRI, str | None], str]:
-        return {(name.iri, name.language): name.text for name in self._names if name.preferred}
+        return {(name.iri, name.language): name.text for name in self.names if name.preferred}
 
     def near(self, text: str, limit: int = 10, floor: float = 60.0) -> list[Hit]:
         """Things whose names hold the text, or are held by it, or are written nearly like it."""

@@ -84,6 +84,9 @@ def notes(store: Store) -> dict[str, Sequence[Sequence[str]]]:
 
 def names(store: Store) -> Iterator[Name]:
     """Every name of every entity and plan element, one by one."""
+    if noted := store.noted("names"):
+        yield from NameIndex.of_columns(noted).names
+        return
     kinds = {thing: local_name(str(kind)) for thing, kind in store.select(_KINDS).rows}
     for thing, name, preferred in store.select(_NAMES).rows:
         kind = kinds.get(thing)

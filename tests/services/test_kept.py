@@ -15,6 +15,7 @@ import pytest
 
 from keikaku import resources
 from keikaku.services import kept, load, words
+from keikaku.services.complete import complete
 from keikaku.services.lookup import as_json, lookup
 from keikaku.services.show import show
 from keikaku.store.base import Store
@@ -74,9 +75,12 @@ def test_its_words_are_those_of_the_graph(ready: Path, store: Store) -> None:
     assert fast.noted("names") is not None
     one, other = words.name_index(fast), words.name_index(store)
     assert sorted(one.columns()[5]) == sorted(other.columns()[5])
+    assert sorted(words.names(fast), key=str) == sorted(words.names(store), key=str)
     for text in ("ジェトロ", "THINK", "kawasaki", "JETR", "川崎"):
         assert (one.exact(text), one.near(text)) == (other.exact(text), other.near(text))
     assert words.lexicon(fast).columns() == words.lexicon(store).columns()
+    for begun in ("", "jet", "かわさき", "2018:6.1"):
+        assert complete(fast, begun, "en") == complete(store, begun, "en")
     assert ready.exists()
 
 
