@@ -14,6 +14,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from statistics import median
 
 from rapidfuzz import fuzz, process
@@ -40,9 +41,9 @@ def run(size: int, english: list[str], japanese: list[str]) -> None:
     names = made(size, english, japanese)
     plain = cpu(lambda: {name.text: name for name in names})
     index: list[NameIndex] = []
-    before = peak()
+    before = resident()
     build = cpu(lambda: index.append(NameIndex(names)))
-    memory = peak() - before
+    memory = resident() - before
     wanted = names[size // 2].text
     slipped = wanted[:-2] + wanted[-1]
     exact = cpu(lambda: [index[0].exact(wanted) for _ in range(1000)]) / 1000
@@ -76,9 +77,9 @@ def made(size: int, english: list[str], japanese: list[str]) -> list[Name]:
     return list(found.values())
 
 
-def peak() -> float:
-    """The most memory that the process has had, in MiB (Linux counts it in KiB)."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def resident() -> float:
+    """The memory that the process has now, in MiB (Linux)."""
+    return int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize() / 2**20
 
 
 def median_cpu(work: Callable[[], object]) -> float:
