@@ -65,7 +65,7 @@ class NameIndex:
 
     @classmethod
     def of_columns(cls, columns: Columns) -> NameIndex:
-        """The index whose ``columns`` these are: nothing is folded again. Raises ValueError for others."""
+        """The index whose ``columns`` these are: nothing is folded again."""
         texts, iris, kinds, preferred, languages, forms, places = columns
         index = cls(())
         all_preferred, all_languages = map(bool, preferred), (language or None for language in languages)

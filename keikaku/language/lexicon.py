@@ -59,7 +59,7 @@ class Lexicon:
 
     @classmethod
     def of_columns(cls, columns: Columns) -> Lexicon:
-        """The lexicon whose ``columns`` these are: nothing is folded again. Raises ValueError for others."""
+        """The lexicon whose ``columns`` these are: nothing is folded again."""
         words, forms, places, *parts = columns
         senses = [
             Sense(

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
@@ -191,10 +190,3 @@ def test_an_index_comes_back_from_its_columns() -> None:
     for text in ("ジェトロ", "kawasaki", "JETR", "the incubation center?"):
         assert (again.exact(text), again.near(text)) == (INDEX.exact(text), INDEX.near(text))
         assert (again.holding(text), again.mistyped(fold(text))) == (INDEX.holding(text), INDEX.mistyped(fold(text)))
-
-
-def test_columns_that_do_not_fit_together_are_refused() -> None:
-    texts, *others, places = INDEX.columns()
-    for columns in ([texts, *others], [texts[1:], *others, places], [texts, *others, ["x", *places[1:]]]):
-        with pytest.raises(ValueError):  # noqa: PT011 - whatever says so
-            NameIndex.of_columns(columns)
