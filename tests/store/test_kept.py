@@ -95,6 +95,17 @@ def test_what_takes_long_is_answered_from_memory(
     assert (folder / "notes").exists()
 
 
+def test_what_is_known_to_take_long_is_not_tried_on_disk(folder: Path, embedded: EmbeddedStore) -> None:
+    otherwise = Otherwise()
+    store = kept.read(folder, "what it is of", otherwise)
+    assert store is not None
+    without = (
+        "SELECT ?s { ?s a ?kind FILTER NOT EXISTS { ?s <https://w3id.org/keikaku/ns#involves> ?who } } ORDER BY ?s"
+    )
+    assert store.select(without) == embedded.select(without)
+    assert otherwise.needed == 1
+
+
 def test_a_bad_query_is_told_as_ever(folder: Path, embedded: EmbeddedStore) -> None:
     store = kept.read(folder, "what it is of", Otherwise())
     assert store is not None
