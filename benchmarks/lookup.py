@@ -2,17 +2,18 @@
 
     python benchmarks/lookup.py [ROUNDS]
 
+keikaku: with the graph kept ready by an earlier question. files: keikaku without the cache, as the first question is.
 floor: bare Python that imports pyoxigraph, loads the same graph files and runs the same SPARQL.
 rdflib: the ten-line script that a user would write. To reach: at most 2.5 times the floor, and at least
-6 times faster than rdflib.
+10 times faster than rdflib.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
-import sysconfig
 import tempfile
+import time
 from pathlib import Path
 from statistics import median
 
@@ -52,25 +53,37 @@ def main() -> None:
         scripts = {"floor": FLOOR, "rdflib": RDFLIB}
         for name, text in scripts.items():
             (Path(folder) / f"ask_{name}.py").write_text(text, encoding="utf-8")
-        keikaku = str(Path(sysconfig.get_path("scripts")) / "keikaku")
+        keikaku = [sys.executable, str(ROOT / "cli.py"), "lookup", QUESTION]
         commands = {
-            "keikaku": [keikaku, "lookup", QUESTION],
+            "keikaku": ["env", "KEIKAKU_CACHE=", f"XDG_CACHE_HOME={folder}", *keikaku],
+            "files": ["env", "KEIKAKU_CACHE=off", *keikaku],
             "floor": [sys.executable, f"{folder}/ask_floor.py"],
             "rdflib": [sys.executable, f"{folder}/ask_rdflib.py"],
         }
         answers = {name: subprocess.run(command, capture_output=True, check=True, text=True).stdout
                    for name, command in commands.items()}  # fmt: skip
-        rows = {name: len(text.splitlines()) - (name == "keikaku") for name, text in answers.items()}
+        rows = {name: len(text.splitlines()) - (name in ("keikaku", "files")) for name, text in answers.items()}
         print("rows:", rows)
         if len(set(rows.values())) != 1:
             raise SystemExit("the three do not answer alike")
+        wait_for_cache(Path(folder) / "keikaku")
         runs = measure(commands, rounds)
     for name, some in runs.items():
         cpu, wall, memory = (median(getattr(run, field) for run in some) for field in ("cpu", "wall", "memory"))
         print(f"{name:8} cpu {cpu:.3f} s  wall {wall:.3f} s  memory {memory / 1024:.0f} MiB")
-    for other, goal in (("floor", "at most 2.5"), ("rdflib", f"at most {1 / 6:.2f}")):
-        least, middle, most = ratio(runs, "keikaku", other)
-        print(f"keikaku / {other}: {middle:.2f} (from {least:.2f} to {most:.2f}; to reach: {goal})")
+    for one in ("keikaku", "files"):
+        for other, goal in (("floor", "at most 2.5"), ("rdflib", "at most 0.10")):
+            least, middle, most = ratio(runs, one, other)
+            print(f"{one:8} / {other:6} {middle:.3f} (from {least:.3f} to {most:.3f}; to reach: {goal})")
+
+
+def wait_for_cache(folder: Path) -> None:
+    """Return when the first question has left the graph ready for the next."""
+    for _ in range(600):
+        if [path for path in folder.iterdir() if not path.suffix]:
+            return
+        time.sleep(0.1)
+    raise SystemExit("the graph was not made ready within a minute")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 
 from keikaku.language.grammar import read
-from keikaku.services.load import open_store
+from keikaku.services.load import open_quickly, open_store
 from keikaku.services.lookup import lookup
 from keikaku.services.words import lexicon, name_index, vocabulary
 
@@ -35,7 +35,12 @@ def main() -> None:
 
     load = cpu(open_store, rounds)
     print(f"{'load the graph':34}{load:9.1f} ms")
+    ready = open_quickly()  # where an earlier question has left the graph ready
     for name, work in {
+        "open the graph kept ready": open_quickly,
+        "index of names, kept": lambda: name_index(ready),
+        "words of the ontology, kept": lambda: lexicon(ready),
+        "one question, all kept": lambda: lookup(ready, "initiatives involving JETRO"),
         "index of names": lambda: name_index(store),
         "words of the ontology": lambda: lexicon(store),
         "one question, words at hand": lambda: lookup(store, "initiatives involving JETRO", words),

@@ -23,6 +23,14 @@ SHARED = ROOT.parent / "shared"
 Run: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_cache() -> Iterator[None]:
+    """Nothing is kept from one test to the next, nor in the folder of whoever runs them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KEIKAKU_CACHE", "off")
+        yield
+
+
 @pytest.fixture(scope="session")
 def store() -> Store:
     """The packaged graph in the embedded engine."""

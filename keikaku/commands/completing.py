@@ -17,7 +17,7 @@ def things(context: click.Context, _parameter: click.Parameter, begun: str) -> l
     if store and load.is_endpoint(store):
         return []
     try:
-        found = complete.complete(load.open_store(store), begun, options.language_of(begun, None))
+        found = complete.complete(load.open_quickly(store), begun, options.language_of(begun, None))
     except KeikakuError:  # it will be told when the command is given
         return []
     return [CompletionItem(candidate.text, help=candidate.about) for candidate in found]

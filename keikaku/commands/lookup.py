@@ -41,7 +41,7 @@ def lookup(
     def work() -> tuple[Lookup, dict[str, str]]:
         from keikaku.services import load, lookup
 
-        dataset = load.open_store(store, engine, timeout)
+        dataset = load.open_quickly(store, engine, timeout)
         answer = lookup.lookup(dataset, text)
         if source is None:
             return answer, {}

@@ -36,8 +36,9 @@ def search(
     def work() -> tuple[list[Match], list[str]]:
         from keikaku.services import load, search
 
-        dataset = load.recorded(load.open_store(store, engine, timeout))
-        return search.search(dataset, text, limit), dataset.asked
+        dataset = load.open_quickly(store, engine, timeout)
+        recorded = load.recorded(dataset)  # it looks nothing up in notes, so that all can be shown
+        return search.search(recorded if explain else dataset, text, limit), recorded.asked
 
     matches, asked = deadline.within(timeout, work)
     if explain:

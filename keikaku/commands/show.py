@@ -40,9 +40,10 @@ def show(
     def work() -> tuple[Sheet, dict[str, str], list[str]]:
         from keikaku.services import load, show
 
-        dataset = load.recorded(load.open_store(store, engine, timeout))
-        sheet = show.show(dataset, name)
-        asked = list(dataset.asked)
+        dataset = load.open_quickly(store, engine, timeout)
+        recorded = load.recorded(dataset)  # it looks nothing up in notes, so that all can be shown
+        sheet = show.show(recorded if explain else dataset, name)
+        asked = recorded.asked
         if source is None:
             return sheet, {}, asked
         from keikaku.services import citing

@@ -35,7 +35,17 @@ _FOLDING = _Folding()
 
 def fold(text: str) -> str:
     """The folded form: letters, digits and kana only. May be empty (a name of marks alone)."""
-    return unicodedata.normalize("NFKC", text).casefold().translate(_FOLDING)
+    return squeeze(plain(text))
+
+
+def plain(text: str) -> str:
+    """The text in one width and case, with its spaces and marks."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def squeeze(plain: str) -> str:
+    """What ``fold`` makes of a plain text, sign by sign: of its words, parts of the folded text."""
+    return plain.translate(_FOLDING)
 
 
 def fold_with_map(text: str) -> tuple[str, list[int]]:

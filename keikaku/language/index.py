@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from keikaku.language.folding import fold
+from keikaku.language.folding import fold, plain, squeeze
 from keikaku.records import IRI, Label
 from keikaku.vocab import ELEMENT_KINDS
 
@@ -19,7 +19,11 @@ _BRACKETS = frozenset("（(〔［[")
 _ALL_WORDS = 85.0  # the score of a name that has every word, with others between
 _WORDS = re.compile(r"[^\W_]+")
 _HIRAGANA = re.compile(r"[ぁ-ゖー\s]*")
+_BATCH = 20_000
 _ARTICLE = re.compile(r"(?i)^(the|a|an)\s+")
+
+
+Columns: TypeAlias = Sequence[Sequence[str]]
 
 
 class Name(NamedTuple):
@@ -45,20 +49,45 @@ class NameIndex:
     """Names of things under their folded forms.
 
     ``exact`` answers at once; ``near`` looks for parts and small errors in typing. Both give the
-    best first and each thing once, under the name that matched.
+    best first and each thing once, under the name that matched. ``names`` are all, in the order in which they came.
     """
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self._by_fold: dict[str, list[Name]] = defaultdict(list)
-        self._labels: dict[IRI, dict[str, str]] = defaultdict(dict)
+        self.names: list[Name] = []
+        self._by_fold: dict[str, tuple[Name, ...]] = {}
         for name in names:
+            self.names.append(name)
             for form in _forms(name.text):
-                same = self._by_fold[form]
-                if not same or name not in same:
-                    same.append(name)
-            if name.preferred and name.language:
-                self._labels[name.iri][name.language] = name.text
+                same = self._by_fold.get(form, ())
+                if name not in same:
+                    self._by_fold[form] = (*same, name)
         self.longest = max(map(len, self._by_fold), default=0)
+
+    @classmethod
+    def of_columns(cls, columns: Columns) -> NameIndex:
+        """The index whose ``columns`` these are: nothing is folded again."""
+        texts, iris, kinds, preferred, languages, forms, places = columns
+        index = cls(())
+        all_preferred, all_languages = map(bool, preferred), (language or None for language in languages)
+        rows = zip(texts, map(IRI, iris), kinds, all_preferred, all_languages, strict=True)
+        names = index.names = list(map(Name._make, rows))
+        index._by_fold = {
+            # nearly every form is that of one name
+            form: (names[int(of)],) if of.isdecimal() else tuple(names[int(one)] for one in of.split())
+            for form, of in zip(forms, places, strict=True)
+        }
+        index.longest = max(map(len, forms), default=0)
+        return index
+
+    def columns(self) -> Columns:
+        """All of the index as text, to be kept: of each name its parts, of each form the places of its names."""
+        places = {name: str(place) for place, name in enumerate(self.names)}
+        return (
+            [name.text for name in self.names], [name.iri for name in self.names],
+            [name.kind for name in self.names], ["1" if name.preferred else "" for name in self.names],
+            [name.language or "" for name in self.names],
+            list(self._by_fold), [" ".join(places[name] for name in some) for some in self._by_fold.values()],
+        )  # fmt: skip
 
     def exact(self, text: str) -> list[Hit]:
         """The things that go by this name, preferred names first."""
@@ -69,66 +98,100 @@ class NameIndex:
 
     def named(self, folded: str) -> list[Name]:
         """The names that fold to this form."""
-        return self._by_fold.get(folded, [])
+        return list(self._by_fold.get(folded, ()))
 
     def label(self, iri: IRI) -> Label:
         """The preferred names of a thing."""
-        names = self._labels.get(iri, {})
-        return Label(names.get("ja"), names.get("en"))
+        return Label(self._labels.get((iri, "ja")), self._labels.get((iri, "en")))
+
+    @cached_property
+    def _labels(self) -> dict[tuple[IRI, str | None], str]:
+        return {(name.iri, name.language): name.text for name in self.names if name.preferred}
 
     def near(self, text: str, limit: int = 10, floor: float = 60.0) -> list[Hit]:
         """Things whose names hold the text, or are held by it, or are written nearly like it."""
-        from rapidfuzz import fuzz, process  # 20 ms: only when a name is not simply there
-
         wanted = fold(text)
         if not wanted:
             return []
+        scored = [(form, _covered(wanted, form)) for form in self._held(wanted)]
+        scored += self._holders(wanted, limit)
+        scored += [(form, round(min(score, 99.0), 1)) for form, score in self._alike(wanted, limit * 4, floor)]
         hits = self.exact(text)
-        for form, names in self._by_fold.items():
-            if wanted != form and (wanted in form or (len(form) > 1 and form in wanted)):
-                covered = min(len(wanted), len(form)) / max(len(wanted), len(form))
-                hits += [Hit(n.iri, n.kind, n.text, round(70 + 29 * covered, 1)) for n in names]
+        hits += [Hit(n.iri, n.kind, n.text, score) for form, score in scored for n in self._by_fold[form]]
         if len(words := _words(text)) > 1:
             hits += [Hit(n.iri, n.kind, n.text, _ALL_WORDS) for n in self._with_words(words)]
-        for form, score, _ in process.extract(wanted, self._by_fold.keys(), scorer=fuzz.ratio, limit=limit * 4):
-            hits += [Hit(n.iri, n.kind, n.text, round(min(score, 99.0), 1)) for n in self._by_fold[form]]
         ranked = sorted(hits, key=lambda hit: (-hit.score, len(hit.name), hit.name, hit.iri))
         return [hit for hit in _each_thing_once(ranked) if hit.score >= floor][:limit]
+
+    def _held(self, wanted: str) -> Iterable[str]:
+        """The forms of two characters and more that stand in this one."""
+        size = len(wanted)
+        if size * min(size, self.longest) > len(self._by_fold):
+            return [form for form in self._by_fold if form in wanted and 1 < len(form) < size]
+        parts = {wanted[i:j] for i in range(size) for j in range(i + 2, min(size, i + self.longest) + 1)}
+        return self._by_fold.keys() & (parts - {wanted})
+
+    def _holders(self, wanted: str, limit: int) -> list[tuple[str, float]]:
+        """The forms that hold this one, with their scores: the shortest, until they are of enough things."""
+        found: list[tuple[str, float]] = []
+        things: set[IRI] = set()
+        for form in sorted((form for form in self._by_fold if wanted in form), key=len):
+            score = _covered(wanted, form)
+            if found and len(things) >= limit and score < found[-1][1]:
+                break  # whatever is longer scores less than so many things: a syllable stands in half of all names
+            if form != wanted:
+                found.append((form, score))
+                things.update(name.iri for name in self._by_fold[form])
+        return found
+
+    def _alike(self, wanted: str, count: int, floor: float) -> list[tuple[str, float]]:
+        """So many forms written most nearly like this one, with their scores from 0 to 100, best first."""
+        from rapidfuzz import fuzz, process  # 20 ms: only when a name is not simply there
+
+        best: list[tuple[str, float]] = []
+        least = max(floor - 0.05, 0.0)  # scores are rounded
+        forms = list(self._by_fold)
+        for start in range(0, len(forms), _BATCH):
+            batch = forms[start : start + _BATCH]
+            found = process.extract(wanted, batch, scorer=fuzz.ratio, limit=count, score_cutoff=least)
+            best = sorted([*best, *((form, score) for form, score, _ in found)], key=lambda one: -one[1])[:count]
+            if len(best) == count > 0:
+                least = best[-1][1]  # the higher the bar, the sooner a form is passed over
+        return best
 
     def holding(self, text: str) -> list[Name]:
         """The names of which this is a part, if they are all of one thing: whole words of a Latin name,
         three characters or more of a Japanese one. Entities come before elements of a plan, whose names
         are sentences: of such a name the part must be a third, so that "where" alone is none.
         """
-        plain = unicodedata.normalize("NFKC", text).casefold()
-        words = set(_WORDS.findall(plain)) - {"the", "a", "an"}
-        folded = fold(text)
+        written = plain(text)
+        words = set(_WORDS.findall(written)) - {"the", "a", "an"}
+        folded = squeeze(written)
         if len(folded) < 3 or not words:
             return []
-        if plain.isascii():
+        if written.isascii():
             found = self._with_words(words)
             if len(words) == 1:  # a common word in a name ("sweet created by …") is no part to find it by
                 found = [name for name in found if _stands_out(next(iter(words)), name.text)]
         else:
             # Hiragana alone is mostly grammar: the にあり of どこにありますか is not the middle of エンジニアリング.
-            part = str.startswith if _HIRAGANA.fullmatch(plain) else str.__contains__
-            found = [name for form, some in self._by_fold.items() if part(form, folded) for name in some]
+            if _HIRAGANA.fullmatch(written):
+                forms = [form for form in self._by_fold if form.startswith(folded)]
+            else:
+                forms = [form for form in self._by_fold if folded in form]
+            found = [name for form in forms for name in self._by_fold[form]]
         entities = [name for name in found if name.kind not in ELEMENT_KINDS]
         found = entities or [name for name in found if 3 * len(folded) >= len(fold(name.text))]
         return found if len({name.iri for name in found}) == 1 else []
 
     def _with_words(self, words: AbstractSet[str]) -> list[Name]:
         """The names that have all these words, in the order in which they came."""
-        rarest = min((self._by_word.get(word, []) for word in words), key=len)
-        return [name for name in rarest if words <= _words(name.text)]
-
-    @cached_property
-    def _by_word(self) -> dict[str, list[Name]]:
-        by_word: dict[str, list[Name]] = defaultdict(list)
-        for name in dict.fromkeys(name for some in self._by_fold.values() for name in some):
-            for word in _words(name.text):
-                by_word[word].append(name)
-        return by_word
+        forms: Iterable[str] = self._by_fold
+        for part in sorted(map(squeeze, words), key=len, reverse=True):
+            # Where a word stands in a name, it stands in its form: few names are left to be cut into words.
+            forms = [form for form in forms if part in form]
+        names = dict.fromkeys(name for form in forms for name in self._by_fold[form])
+        return [name for name in names if words <= _words(name.text)]
 
     def mistyped(self, folded: str) -> list[Name]:
         """The names that differ from this form by a slip of the hand, if there is just one such thing.
@@ -141,9 +204,24 @@ class NameIndex:
         allowed = sum(len(folded) >= size for size in (4, 8, 14))
         if not allowed:
             return []
-        close = process.extract(folded, self._by_fold.keys(), scorer=OSA.distance, score_cutoff=allowed, limit=None)
+        sizes = range(len(folded) - allowed, len(folded) + allowed + 1)
+        forms = [form for size in sizes for form in self._by_length.get(size, ())]
+        close = process.extract(folded, forms, scorer=OSA.distance, score_cutoff=allowed, limit=None)
         best = [name for form, distance, _ in close if distance == close[0][1] for name in self._by_fold[form]]
         return best if len({name.iri for name in best}) == 1 else []
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        # One question may ask for many slips.
+        by_length: dict[int, list[str]] = defaultdict(list)
+        for form in self._by_fold:
+            by_length[len(form)].append(form)
+        return by_length
+
+
+def _covered(one: str, other: str) -> float:
+    """The score of two forms of which one holds the other: up to 99."""
+    return round(70 + 29 * min(len(one), len(other)) / max(len(one), len(other)), 1)
 
 
 def _stands_out(word: str, name: str) -> bool:
@@ -153,19 +231,18 @@ def _stands_out(word: str, name: str) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORDS.findall(unicodedata.normalize("NFKC", text).casefold()))
+    return frozenset(_WORDS.findall(plain(text)))
 
 
-def _forms(text: str) -> set[str]:
+def _forms(text: str) -> Iterable[str]:
     """The folded forms of a name: as it is, without what stands in brackets, without its article."""
-    forms = {fold(text)}
+    whole = fold(text)
     # Most names have neither, and every name is folded whenever the index is made.
-    plain = _ARTICLE.sub("", text) if text[:1] in "TtAa" else text
-    if plain is not text:
-        forms.add(fold(plain))
-    if not _BRACKETS.isdisjoint(plain):
-        forms.add(fold(_BRACKETED.sub("", plain)))
-    forms.discard("")
+    bare = _ARTICLE.sub("", text) if text[:1] in "TtAa" else text
+    if bare is text and _BRACKETS.isdisjoint(text):
+        return (whole,) if whole else ()
+    forms = dict.fromkeys((whole, fold(bare), fold(_BRACKETED.sub("", bare))))
+    forms.pop("", None)
     return forms
 
 

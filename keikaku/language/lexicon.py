@@ -7,9 +7,9 @@ ontology/keikaku.ttl can be asked by at once.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from keikaku.language.folding import fold
 from keikaku.records import IRI, Label
@@ -23,6 +23,9 @@ _STEMS = {
 }  # fmt: skip
 # And its form before ない.
 _DENIED = {"う": "わ", "つ": "た", "る": "ら", "く": "か", "ぐ": "が", "す": "さ", "ぬ": "な", "ぶ": "ば", "む": "ま"}
+
+
+Columns: TypeAlias = Sequence[Sequence[str]]
 
 
 class Sense(NamedTuple):
@@ -47,11 +50,40 @@ class Sense(NamedTuple):
 class Lexicon:
     """Folded words to their senses, in the order of the ontology's classes."""
 
-    def __init__(self, words: Iterable[tuple[str, Sense]]) -> None:
+    def __init__(self, words: Iterable[tuple[str, Sense]], folded: Iterable[str] | None = None) -> None:
         self._words = list(words)
-        self._senses = _by_fold(self._words)
+        forms = map(fold, (word for word, _ in self._words)) if folded is None else folded
+        self._senses = _by_form(zip(forms, (sense for _, sense in self._words), strict=True))
         self._by_local = {sense.local: sense for _, sense in self._words}
         self.longest = max((len(form) + _LONGEST_ENDING for form in self._senses), default=0)
+
+    @classmethod
+    def of_columns(cls, columns: Columns) -> Lexicon:
+        """The lexicon whose ``columns`` these are: nothing is folded again."""
+        words, forms, places, *parts = columns
+        senses = [
+            Sense(
+                IRI(term), local, bool(is_class), Label(ja or None, en or None), frozenset(kinds.split()),
+                frozenset(subjects.split()), frozenset(objects.split()), bool(is_kind), family,
+            )
+            for term, local, is_class, ja, en, kinds, subjects, objects, is_kind, family in zip(*parts, strict=True)
+        ]  # fmt: skip
+        return cls(zip(words, [senses[int(place)] for place in places], strict=True), forms)
+
+    def columns(self) -> Columns:
+        """All of the lexicon as text, to be kept: of each word its form and the place of its sense, then the senses."""
+        places = {sense: place for place, sense in enumerate(dict.fromkeys(sense for _, sense in self._words))}
+        rows = [
+            (
+                sense.term, sense.local, "1" if sense.is_class else "", sense.label.ja or "", sense.label.en or "",
+                *(" ".join(sorted(kinds)) for kinds in (sense.kinds, sense.subjects, sense.objects)),
+                "1" if sense.is_kind else "", sense.family,
+            )
+            for sense in places
+        ]  # fmt: skip
+        words = [word for word, _ in self._words]
+        of = [str(places[sense]) for _, sense in self._words]
+        return [words, list(map(fold, words)), of, *map(list, zip(*rows, strict=True))]
 
     def senses(self, folded: str) -> list[Sense]:
         """What a folded word may mean. What the ontology says comes before the forms of its verbs."""
@@ -66,12 +98,12 @@ class Lexicon:
 
     @cached_property
     def _denials(self) -> dict[str, list[Sense]]:
-        return _by_fold((form, sense) for word, sense in self._words for form in _forms(word, denied=True))
+        return _by_form((fold(form), sense) for word, sense in self._words for form in _forms(word, denied=True))
 
     @cached_property
     def _verbs(self) -> dict[str, list[Sense]]:
         # Worked out when a Japanese word is met that is no word of the ontology: English questions go without.
-        return _by_fold((form, sense) for word, sense in self._words for form in _forms(word))
+        return _by_form((fold(form), sense) for word, sense in self._words for form in _forms(word))
 
     def sense(self, local: str) -> Sense:
         """The class or property of that local name. Raises KeyError."""
@@ -93,10 +125,10 @@ class Lexicon:
         return sense.label if sense else Label(local, local)
 
 
-def _by_fold(words: Iterable[tuple[str, Sense]]) -> dict[str, list[Sense]]:
+def _by_form(words: Iterable[tuple[str, Sense]]) -> dict[str, list[Sense]]:
     senses: dict[str, list[Sense]] = defaultdict(list)
-    for word, sense in words:
-        same = senses[fold(word)]
+    for form, sense in words:
+        same = senses[form]
         if not any(other is sense for other in same):
             same.append(sense)
     senses.pop("", None)

@@ -32,6 +32,18 @@ def open_store(where: str | None = None, engine: str = "embedded", timeout: floa
     return ENGINES[engine]().load(rdf_files(where))
 
 
+def open_quickly(where: str | None = None, engine: str = "embedded", timeout: float = 30.0) -> Store:
+    """The same dataset for a few questions that are soon answered: the packaged graph is kept ready for them.
+
+    Rows that a query does not order may come in another order. Raises as ``open_store`` does.
+    """
+    if where is None and engine == "embedded":
+        from keikaku.services import kept
+
+        return kept.open_ready()
+    return open_store(where, engine, timeout)
+
+
 def recorded(store: Store) -> RecordingStore:
     """The same store, which remembers in ``asked`` what it is asked."""
     return RecordingStore(store)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -73,11 +73,20 @@ def vocabulary(store: Store) -> Vocabulary:
 
 def name_index(store: Store) -> NameIndex:
     """Every name of every entity and plan element, by all its spellings."""
-    return NameIndex(names(store))
+    noted = store.noted("names")
+    return NameIndex.of_columns(noted) if noted else NameIndex(names(store))
+
+
+def notes(store: Store) -> dict[str, Sequence[Sequence[str]]]:
+    """What a store may keep, so that the next to open it need not work it out."""
+    return {"names": name_index(store).columns(), "lexicon": lexicon(store).columns()}
 
 
 def names(store: Store) -> Iterator[Name]:
     """Every name of every entity and plan element, one by one."""
+    if noted := store.noted("names"):
+        yield from NameIndex.of_columns(noted).names
+        return
     kinds = {thing: local_name(str(kind)) for thing, kind in store.select(_KINDS).rows}
     for thing, name, preferred in store.select(_NAMES).rows:
         kind = kinds.get(thing)
@@ -91,6 +100,8 @@ def lexicon(store: Store) -> Lexicon:
 
     Raises DataAtFault for a store without the ontology: files are given it, but a server may lack it.
     """
+    if noted := store.noted("lexicon"):
+        return Lexicon.of_columns(noted)
     facts: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for term, property_, value in store.select(_WORDS).rows:
         if value is not None:

@@ -65,6 +65,12 @@ class EmbeddedStore(Store):
         except (OSError, RuntimeError, ValueError) as error:
             _store_fault(where, error)
 
+    def copy_to(self, directory: Path) -> None:
+        """Write the dataset as a store on disk, for ``open``. Raises OSError."""
+        copy = ox.Store(str(directory))
+        copy.bulk_extend(self._store)
+        copy.flush()
+
     def _evaluate(self, text: str) -> Answer:
         try:
             answer = self._store.query(text, use_default_graph_as_union=True)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from keikaku.language.folding import fold
 from keikaku.language.index import Hit, Name, NameIndex
@@ -156,3 +157,36 @@ def test_the_order_of_the_names_does_not_count(names: list[Name]) -> None:
     for text in ("kawasaki", "JETR", "center", "支援センター"):
         assert shuffled.near(text) == INDEX.near(text)
         assert iris(shuffled.holding(text)) == iris(INDEX.holding(text))
+
+
+@given(st.lists(st.text("xyあい ", min_size=1, max_size=7), max_size=40), st.text("xyあい", min_size=1, max_size=5))
+@settings(deadline=None)
+def test_near_is_what_scoring_every_name_gives(texts: list[str], wanted: str) -> None:
+    names = [Name(text, IRI(f"https://example.org/{place}"), "Place") for place, text in enumerate(texts)]
+    best: dict[IRI, float] = {}
+    for name in names:
+        form = fold(name.text)
+        score = min(fuzz.ratio(wanted, form), 99.0) if form else 0.0
+        if (len(form) > 1 and form in wanted) or (form and wanted in form):
+            score = max(score, 70 + 29 * min(len(form), len(wanted)) / max(len(form), len(wanted)))
+        best[name.iri] = round(100.0 if form == wanted else score, 1)
+    expected = sorted((score for score in best.values() if score >= 60), reverse=True)[:5]
+    hits = NameIndex(names).near(wanted, limit=5)
+    assert [hit.score for hit in hits] == expected
+    assert all(best[hit.iri] == hit.score for hit in hits)
+
+
+def test_names_beyond_one_batch_are_compared_too() -> None:
+    many = [Name(f"{place:06}", JETRO, "Place") for place in range(50_000)]
+    assert NameIndex([*many, Name("kawasakicity", KOBS, "Place")]).near("kawasakycity", limit=1) == [
+        Hit(KOBS, "Place", "kawasakicity", 91.7)
+    ]
+
+
+def test_an_index_comes_back_from_its_columns() -> None:
+    again = NameIndex.of_columns(INDEX.columns())
+    assert again.columns() == INDEX.columns()
+    assert (again.longest, again.label(JETRO)) == (INDEX.longest, INDEX.label(JETRO))
+    for text in ("ジェトロ", "kawasaki", "JETR", "the incubation center?"):
+        assert (again.exact(text), again.near(text)) == (INDEX.exact(text), INDEX.near(text))
+        assert (again.holding(text), again.mistyped(fold(text))) == (INDEX.holding(text), INDEX.mistyped(fold(text)))

@@ -60,3 +60,14 @@ def test_a_term_has_its_label_and_an_unknown_one_its_local_name() -> None:
     assert words.label("walks") == Label("walks", "walks")
     with pytest.raises(KeyError):
         words.sense("walks")
+
+
+def test_a_lexicon_comes_back_from_its_columns(lexicon: Lexicon) -> None:
+    for words in (WORDS, lexicon):
+        again = Lexicon.of_columns(words.columns())
+        assert again.columns() == words.columns()
+        assert again.longest == words.longest
+        for form in words.columns()[1]:
+            assert again.senses(form) == words.senses(form)
+    assert again.label("Facility") == lexicon.label("Facility")
+    assert again.senses(fold("運営しています")) == lexicon.senses(fold("運営しています")) != []
