@@ -1,6 +1,7 @@
 /*
  * Tables to take away: RFC 4180, with the mark by which spreadsheets know UTF-8, and no cell that they run.
  */
+import {saveFile} from './dom.js';
 
 /** A cell that a spreadsheet would take for a formula gets an apostrophe before it. @param {string} text */
 function harmless(text) {
@@ -24,22 +25,7 @@ export function csvText(headings, rows) {
   return `\uFEFF${[headings, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
 }
 
-/**
- * Hands the reader a file. Works from file:// too: the address is the page's own.
- * @param {string} name
- * @param {Blob} blob
- */
-export function download(name, blob) {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000); // the browser may still be reading it
-}
-
 /** @param {string} name @param {string[]} headings @param {(string | number | null)[][]} rows */
 export function downloadCsv(name, headings, rows) {
-  download(name, new Blob([csvText(headings, rows)], { type: 'text/csv;charset=utf-8' }));
+  saveFile(new Blob([csvText(headings, rows)], {type: 'text/csv;charset=utf-8'}), name);
 }

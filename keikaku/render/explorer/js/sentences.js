@@ -15,7 +15,7 @@ export function sentenceParts(says) {
   return says
     .split(/(\{from\}|\{to\})/)
     .filter(Boolean)
-    .map((part) => (part === '{from}' ? { end: 'from' } : part === '{to}' ? { end: 'to' } : { text: part }));
+    .map((part) => (part === '{from}' ? {end: 'from'} : part === '{to}' ? {end: 'to'} : {text: part}));
 }
 
 /**

@@ -84,19 +84,24 @@
  * @property {number} thing
  * @property {number} of the measure whose indicator it is, or -1
  * @property {Names} unit
- * @property {Value[]} values by time
- * @property {'up' | 'down' | 'hold' | 'none'} way whether its target lies above or below its baseline
+ * @property {Value[]} values by time; what is printed in place of a number (―) comes last
+ * @property {'up' | 'down' | 'hold' | 'none'} way whether its target lies above or below its baseline, or is to be kept
+ * @property {'reached' | 'underway' | 'back' | 'baseless' | 'unmeasured' | 'aimless'} standing see Indicator in records.py: back is
+ *   worse than the baseline, baseless has none, unmeasured has no later value, aimless no target in numbers
  * @property {number | null} share of the way from baseline to final target that the latest value has come: 0 to 1, below 0 for a
  *   step back, above 1 beyond it; null where the plan gives no baseline, no later value or no distance
- * @property {number | null} pace change a year still needed from the latest value to the final target, in units
+ * @property {number | null} pace change a year still needed from the latest value to the final target, in units; 0 where it is reached
  * @property {number | null} past change a year from the baseline to the latest value, in units
+ * @property {number | null} years from the end of the latest value's period to the end of the target's
+ * @property {boolean} cumulative whether its values add up over the years
+ * @property {Names[]} changes since the plan was first drawn up: target revised, method changed, newly set
  */
 /**
  * @typedef {object} Value
  * @property {'Baseline' | 'Actual' | 'FirstPeriodTarget' | 'Target'} kind
  * @property {Names} name of its kind: 現状値, "baseline"
- * @property {Names} period
- * @property {number} year in which the period ends: a fiscal year by the year in which it begins
+ * @property {Names} period empty where the plan gives none
+ * @property {number | null} year in which the period ends: a fiscal year by the year in which it begins
  * @property {number | null} value in the base unit
  * @property {string} comparator Exactly, AtLeast …
  * @property {string} printed as the plan prints it
@@ -123,10 +128,10 @@
  * @typedef {object} State
  * @property {ViewId} view
  * @property {number} at the thing in the panel, or -1
- * @property {number} to the other end of a path, or -1
+ * @property {number} to where a path ends (scene "path"; it begins at focus), or -1
  * @property {'overview' | 'around' | 'path' | 'all'} scene what the network shows
  * @property {0 | 1 | 2} steps how far around the focus (scene "around")
- * @property {number} focus the thing in the middle (scene "around"), or -1
+ * @property {number} focus the thing in the middle (scene "around"), or where a path begins (scene "path"), or -1
  * @property {number[]} open things expanded by hand
  * @property {number[]} gone things hidden by hand
  * @property {[number, number, number][]} pins things moved by hand: thing, x, y
