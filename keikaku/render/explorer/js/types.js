@@ -139,6 +139,7 @@
  * @property {string[]} relationsOff
  * @property {string[]} plansOff
  * @property {number[]} policiesOn only what these policies touch; empty: all
+ * @property {string[]} picks what a view lets choose: standings of indicators, kinds of a matrix; each view passes over what it does not know
  * @property {string} query what stands in the search box, or a table's filter
  * @property {string} sort column of a table, with - before it when descending
  * @property {Language} language
