@@ -22,7 +22,11 @@ export const THEMES = ['light', 'dark', 'system'];
 const FARTHEST = 1e6; // pixels from the middle to which a thing can be moved by hand
 const LONGEST = 200; // characters of what stands in the search box or as a table's order
 
-/** The state in which the page opens. @param {Manner} manner @returns {State} */
+/**
+ * The state in which the page opens.
+ * @param {Manner} manner
+ * @returns {State}
+ */
 export function freshState({ language, theme }) {
   return {
     view: 'home', at: -1, to: -1, scene: 'overview', steps: 1, focus: -1, open: [], gone: [], pins: [],
@@ -32,7 +36,9 @@ export function freshState({ language, theme }) {
 
 /**
  * The fragment for a state, without its #. `usual` is the manner in which the page opens by itself.
- * @param {Model} model @param {State} state @param {Manner} usual
+ * @param {Model} model
+ * @param {State} state
+ * @param {Manner} usual
  */
 export function writeFragment(model, state, usual) {
   const { things } = model.data;
@@ -58,7 +64,10 @@ export function writeFragment(model, state, usual) {
 
 /**
  * The state for a fragment, with or without its #.
- * @param {Model} model @param {string} fragment @param {Manner} usual @returns {State}
+ * @param {Model} model
+ * @param {string} fragment
+ * @param {Manner} usual
+ * @returns {State}
  */
 export function readFragment(model, fragment, usual) {
   const state = freshState(usual);
@@ -92,7 +101,11 @@ export function readFragment(model, fragment, usual) {
   };
 }
 
-/** @param {Model} model @param {string[]} items @returns {State['pins']} */
+/**
+ * @param {Model} model
+ * @param {string[]} items
+ * @returns {State['pins']}
+ */
 function readPins(model, items) {
   /** @type {State['pins']} */
   const pins = [];
@@ -105,7 +118,14 @@ function readPins(model, items) {
   return pins;
 }
 
-/** @template T @template U @param {readonly T[]} list @param {U} value @param {T} otherwise @returns {T} */
+/**
+ * @template T
+ * @template U
+ * @param {readonly T[]} list
+ * @param {U} value
+ * @param {T} otherwise
+ * @returns {T}
+ */
 function oneOf(list, value, otherwise) {
   return list.find((one) => /** @type {unknown} */ (one) === value) ?? otherwise;
 }

@@ -5,7 +5,10 @@
  * refer to each other by their place in its lists.
  */
 
-/** A text in Japanese and in English; each stands in for a missing other, so neither is empty. @typedef {[string, string]} Names */
+/**
+ * A text in Japanese and in English; each stands in for a missing other, so neither is empty.
+ * @typedef {[string, string]} Names
+ */
 /** @typedef {'ja' | 'en'} Language */
 
 /**
@@ -75,9 +78,18 @@
  * @property {number[]} stated the passages that state it: of an element its own, of an entity those that mention it
  * @property {string[]} [web] its pages elsewhere, http or https only
  */
-/** Source, relation, target, and the passages that say so. @typedef {[number, number, number, number[]]} Link */
-/** The thing, what kind of fact, the fact, and the passages that say so. @typedef {[number, Names, Names, number[]]} Fact */
-/** A thing and its place in the picture in pixels at zoom 1. @typedef {[number, number, number]} Spot */
+/**
+ * Source, relation, target, and the passages that say so.
+ * @typedef {[number, number, number, number[]]} Link
+ */
+/**
+ * The thing, what kind of fact, the fact, and the passages that say so.
+ * @typedef {[number, Names, Names, number[]]} Fact
+ */
+/**
+ * A thing and its place in the picture in pixels at zoom 1.
+ * @typedef {[number, number, number]} Spot
+ */
 
 /**
  * @typedef {object} Indicator
@@ -174,6 +186,7 @@
  * @property {(host: HTMLElement) => void} show
  * @property {(before: State) => void} update
  * @property {() => void} [leave]
+ * @property {() => Selection} [selection] what it shows, where that is not simply what the filters leave
  */
 
 /**

@@ -1,0 +1,49 @@
+/*
+ * The texts of the page's frame, its first screen and its search.
+ */
+
+/** @type {Object<string, import('./types.js').Names>} */
+export const SHELL_WORDS = {
+  'view.home': ['概要', 'Overview'],
+  'view.network': ['つながり', 'Network'],
+  'view.outline': ['目次', 'Outline'],
+  'view.table': ['一覧', 'Table'],
+  'view.indicators': ['指標', 'Indicators'],
+  'view.matrix': ['政策との対応', 'Policy matrix'],
+  'view.compare': ['2つの計画', 'Two plans'],
+
+  'frame.skip': ['本文へ', 'Skip to content'],
+  'frame.views': ['表示の切り替え', 'Views'],
+  'frame.home': ['はじめの画面', 'Start page'],
+  'frame.panel': ['選んだもの', 'Chosen thing'],
+  'frame.close': ['閉じる', 'Close'],
+  'frame.language': ['言語', 'Language'],
+  'frame.theme': ['配色', 'Colours'],
+  'theme.light': ['明るい', 'Light'],
+  'theme.dark': ['暗い', 'Dark'],
+  'theme.system': ['端末に合わせる', 'As the device'],
+  'frame.about': [
+    'この画面は、市の計画から作ったナレッジグラフをたどるもの。計画の文そのものは市の著作物で、ここにあるのは事実・名称・数値と、その出典の番地。',
+    'This page explores a knowledge graph made from the city’s plans. The plans’ own sentences belong to the city: '
+      + 'what stands here are facts, names and numbers, each with the passage that states it.',
+  ],
+  'frame.aboutSource': [
+    'この画面は、市の計画から作ったナレッジグラフをたどるもの。このファイルには、計画の文も出典として入っている（市の著作物）。',
+    'This page explores a knowledge graph made from the city’s plans. This file also holds the plans’ own sentences as '
+      + 'evidence; they belong to the city.',
+  ],
+  'frame.offline': ['このファイルだけで動き、何も送信しない。', 'One file that works offline and sends nothing.'],
+
+  'take.menu': ['取り出す', 'Take away'],
+  'take.link': ['リンクをコピー', 'Copy link'],
+  'take.copied': ['リンクをコピーした', 'Link copied'],
+  'take.copyHere': ['この画面のリンク', 'Link to this view'],
+  'take.print': ['印刷', 'Print'],
+  'take.things': ['項目の表（CSV）', 'Things (CSV)'],
+  'take.links': ['つながりの表（CSV）', 'Links (CSV)'],
+  'take.png': ['図（PNG）', 'Picture (PNG)'],
+  'take.svg': ['図（SVG）', 'Picture (SVG)'],
+  'take.count': ['いまの表示：{things}項目、つながり{links}本', 'Shown now: {things} {things|thing|things}, {links} {links|link|links}'],
+
+  'shown.view': ['{view}を表示', '{view} shown'],
+};
