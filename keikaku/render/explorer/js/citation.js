@@ -5,6 +5,7 @@
 import {addTo} from './data.js';
 import {button, clear, element, unseen, withAttributes} from './dom.js';
 import {toldLink} from './sentences.js';
+import {languageOf} from './texts.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Model} Model */
@@ -13,7 +14,10 @@ import {toldLink} from './sentences.js';
 const SHOWN_SOURCES = 3; // beside a statement; the rest comes when asked for
 const SHOWN_STATEMENTS = 12; // of a passage
 
-/** The number of the plan that a passage belongs to, or -1. @param {Model} model @param {number} passage */
+/**
+ * The number of the plan that a passage belongs to, or -1.
+ * @param {Model} model @param {number} passage
+ */
 export function planOfPassage(model, passage) {
   const {passages, plans, things} = model.data;
   const {at, of} = passages[passage];
@@ -35,10 +39,13 @@ export function citationLine(app, passage, language = app.state().language) {
   return [title, page === null ? '' : `p. ${page}`].filter(Boolean).join(', ') + ` (${at})`;
 }
 
-/** What a button to a passage says: "2018:6.1.1/action/4, p. 133". @param {App} app @param {number} passage */
+/**
+ * What a button to a passage says: "2018:6.1.1/action/4, p. 133".
+ * @param {App} app @param {number} passage
+ */
 export function shortCitation(app, passage) {
   const {at, page} = app.model.data.passages[passage];
-  return page === null ? at : `${at} ${app.say('pageNumber', {page})}`;
+  return page === null ? at : `${at} ${app.say('cite.pageNumber', {page})}`;
 }
 
 /**
@@ -53,7 +60,7 @@ export function citeButtons(app, passages) {
   const first = passages.length > SHOWN_SOURCES + 1 ? SHOWN_SOURCES : passages.length;
   show(0, first);
   if (first < passages.length) {
-    const more = button('cite more', [`+${passages.length - first}`, unseen(app.say('moreSources'))], () => {
+    const more = button('cite more', [`+${passages.length - first}`, unseen(app.say('cite.moreSources'))], () => {
       more.remove();
       show(first, passages.length);
       /** @type {HTMLElement} */ (host.children[first]).focus();
@@ -65,7 +72,7 @@ export function citeButtons(app, passages) {
 
 /** @param {App} app @param {number} passage */
 function citeButton(app, passage) {
-  const made = button('cite', [unseen(`${app.say('source')} `), shortCitation(app, passage)], () => openPassage(app, passage));
+  const made = button('cite', [unseen(`${app.say('cite.source')} `), shortCitation(app, passage)], () => openPassage(app, passage));
   return withAttributes(made, {'aria-haspopup': 'dialog'});
 }
 
@@ -89,31 +96,38 @@ export function openPassage(app, passage) {
 /** @param {App} app @param {number} passage @param {() => void} close */
 function passageParts(app, passage, close) {
   const {at, of, names} = app.model.data.passages[passage];
-  const title = withAttributes(element('h2', '', `${app.say('passage')} ${at}`), {id: 'passage-title'});
-  const shut = withAttributes(button('icon', '×', close), {'aria-label': app.say('close')});
+  const title = withAttributes(element('h2', '', `${app.say('cite.passage')} ${at}`), {id: 'passage-title'});
+  const shut = withAttributes(button('icon', '×', close), {'aria-label': app.say('cite.close')});
+  /** @type {HTMLElement[]} */
   const parts = [element('div', 'passage-head', title, shut)];
   if (of >= 0) parts.push(element('p', 'passage-of', app.door(of)));
   parts.push(passageText(app, passage), citationBox(app, passage));
   const says = statementsOf(app, passage);
   if (says) parts.push(says);
   if (names.length) {
-    parts.push(element('h3', '', app.say('passageNames', {n: names.length})));
+    parts.push(element('h3', '', app.say('cite.passageNames')));
     parts.push(element('ul', 'doors', ...names.map((thing) => element('li', '', app.door(thing)))));
   }
   return parts;
 }
 
-/** The plan's own words, or why they are not here. @param {App} app @param {number} passage */
-function passageText(app, passage) {
+/**
+ * The plan's own words, or why they are not here.
+ * @param {App} app @param {number} passage
+ */
+export function passageText(app, passage) {
   const {text} = app.model.data.passages[passage];
-  if (!text) return element('p', 'quiet', app.say('noPassageText'));
-  return withAttributes(element('blockquote', 'passage-text', text), {lang: 'ja'});
+  if (!text) return element('p', 'quiet', app.say('cite.noPassageText'));
+  return withAttributes(element('blockquote', 'passage-text', text), {lang: languageOf(text)});
 }
 
-/** The citation, ready to be copied. @param {App} app @param {number} passage */
-function citationBox(app, passage) {
+/**
+ * The citation, ready to be copied.
+ * @param {App} app @param {number} passage
+ */
+export function citationBox(app, passage) {
   const line = element('span', 'citation-line', citationLine(app, passage));
-  const copy = button('small', app.say('copyCitation'), () => copyText(app, line));
+  const copy = button('small', app.say('cite.copyCitation'), () => copyText(app, line));
   return element('p', 'citation', line, ' ', copy);
 }
 
@@ -124,14 +138,17 @@ function citationBox(app, passage) {
 async function copyText(app, shown) {
   try {
     await navigator.clipboard.writeText(shown.textContent ?? '');
-    app.announce(app.say('copied'));
+    app.announce(app.say('cite.copied'));
   } catch {
     getSelection()?.selectAllChildren(shown);
-    app.announce(app.say('copyByHand'));
+    app.announce(app.say('cite.copyByHand'));
   }
 }
 
-/** What a passage says, as sentences. @param {App} app @param {number} passage */
+/**
+ * What a passage says, as sentences.
+ * @param {App} app @param {number} passage
+ */
 function statementsOf(app, passage) {
   const links = linksStatedIn(app.model, passage);
   if (!links.length) return null;
@@ -139,9 +156,9 @@ function statementsOf(app, passage) {
   const show = (/** @type {number[]} */ some) =>
     list.append(...some.map((link) => element('li', '', ...toldLink(app, app.model.data.links[link]))));
   show(links.slice(0, SHOWN_STATEMENTS));
-  const part = element('div', '', element('h3', '', app.say('passageSays', {n: links.length})), list);
+  const part = element('div', '', element('h3', '', app.say('cite.passageSays', {n: links.length})), list);
   if (links.length > SHOWN_STATEMENTS) {
-    const more = button('small', app.say('showAll', {n: links.length}), () => {
+    const more = button('small', app.say('panel.showAll', {n: links.length}), () => {
       clear(list);
       show(links);
       more.remove();
@@ -151,7 +168,10 @@ function statementsOf(app, passage) {
   return part;
 }
 
-/** For every model the links by passage, worked out when first asked for. @type {WeakMap<Model, Map<number, number[]>>} */
+/**
+ * For every model the links by passage, worked out when first asked for.
+ * @type {WeakMap<Model, Map<number, number[]>>}
+ */
 const LINKS_BY_PASSAGE = new WeakMap();
 
 /** @param {Model} model @param {number} passage @returns {number[]} */

@@ -3,7 +3,10 @@
  */
 import {saveFile} from './dom.js';
 
-/** A cell that a spreadsheet would take for a formula gets an apostrophe before it. @param {string} text */
+/**
+ * A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+ * @param {string} text
+ */
 function harmless(text) {
   return /^[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/.test(text) ? `'${text}` : text;
 }

@@ -30,12 +30,18 @@ export function sentence(app, [from, relation, to], put) {
   return parts.map((part) => ('text' in part ? part.text : put(part.end === 'from' ? from : to, part.end)));
 }
 
-/** The sentence with a door at both ends. @param {App} app @param {Link} link */
+/**
+ * The sentence with a door at both ends.
+ * @param {App} app @param {Link} link
+ */
 export function toldLink(app, link) {
   return sentence(app, link, (thing) => app.door(thing));
 }
 
-/** The sentence as mere text. @param {App} app @param {Link} link */
+/**
+ * The sentence as mere text.
+ * @param {App} app @param {Link} link
+ */
 export function plainSentence(app, link) {
   return sentence(app, link, (thing) => app.in(app.model.data.things[thing].name)).join('');
 }

@@ -1,0 +1,53 @@
+/*
+ * The texts of the panel, of citations and of told paths.
+ */
+
+/** @type {Object<string, import('./types.js').Names>} */
+export const PANEL_WORDS = {
+  'panel.close': ['閉じる', 'Close'],
+  'panel.goOn': ['ここから先へ', 'Go on from here'],
+  'panel.inNetwork': ['つながりを図で見る', 'Show in network'],
+  'panel.twoSteps': ['2歩先まで', 'Two steps'],
+  'panel.pathTo': ['ほかのものへの経路', 'Path to …'],
+  'panel.inOutline': ['目次で見る', 'Show in outline'],
+  'panel.above': ['計画の中での位置', 'Place in the plan'],
+  'panel.reading': ['読み', 'Reading'],
+  'panel.alsoJapanese': ['別の表記', 'Also in Japanese'],
+  'panel.alsoEnglish': ['英語の別名', 'Also called'],
+  'panel.facts': ['事実', 'Facts'],
+  'panel.links': ['つながり', 'Links'],
+  'panel.gap': ['次のもの', 'the following'],
+  'panel.thisKind': ['この{kind}', 'this {kind}'],
+  'panel.below': ['この下にあるもの', 'What it is made of'],
+  'panel.takingPart': ['関わる主体・施設', 'Who takes part'],
+  'panel.takingPartNote': ['数字は関わる項目の数。', 'The number: in how many of its parts.'],
+  'panel.indicatorsBelow': ['成果指標', 'Indicators'],
+  'panel.byPolicy': ['政策ごとに', 'Policy by policy'],
+  'panel.otherParts': ['そのほか', 'Elsewhere'],
+  'panel.mentionedIn': ['名前が出る箇所', 'Mentioned in'],
+  'panel.statedIn': ['記述箇所', 'Stated in'],
+  'panel.elsewhere': ['識別子とリンク', 'Identifier and links'],
+  'panel.showAll': ['全{n}件を表示', 'Show all {n}'],
+  'panel.allShown': ['全{n}件を表示した', 'All {n} shown'],
+  'panel.values': ['値', 'Values'],
+  'panel.valuesIn': ['値（単位：{unit}）', 'Values (unit: {unit})'],
+  'panel.valueKind': ['種別', 'Kind'],
+  'panel.period': ['時期', 'Period'],
+  'panel.value': ['値', 'Value'],
+  'panel.source': ['出典', 'Source'],
+
+  'cite.source': ['出典', 'Source'],
+  'cite.pageNumber': ['{page}ページ', 'p. {page}'],
+  'cite.moreSources': ['件の出典', 'more sources'],
+  'cite.passage': ['箇所', 'Passage'],
+  'cite.close': ['閉じる', 'Close'],
+  'cite.noPassageText': [
+    '計画の文は市の著作物なので、このファイルには入っていない。ページ番号を手がかりに原文を参照。',
+    'The plan’s own words belong to the city and are not in this file: the page number leads to them.',
+  ],
+  'cite.copyCitation': ['出典をコピー', 'Copy citation'],
+  'cite.copied': ['コピーした', 'Copied'],
+  'cite.copyByHand': ['選択した。コピーの操作で写し取れる', 'Selected: copy it with your keyboard or menu'],
+  'cite.passageSays': ['この箇所が述べること', 'What it says'],
+  'cite.passageNames': ['この箇所に出る名前', 'What it names'],
+};
