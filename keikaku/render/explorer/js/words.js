@@ -1,6 +1,7 @@
 /*
  * The interface's texts in both languages: each concern keeps its own in words_<concern>.js.
  */
+import { NUMBERS_WORDS } from './words_numbers.js';
 import { SHELL_WORDS } from './words_shell.js';
 
 /** @typedef {import('./types.js').Names} Names */
@@ -8,6 +9,7 @@ import { SHELL_WORDS } from './words_shell.js';
 
 /** @type {Object<string, Names>} */
 const WORDS = {
+  ...NUMBERS_WORDS,
   ...SHELL_WORDS,
 };
 
