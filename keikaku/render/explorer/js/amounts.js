@@ -9,23 +9,37 @@
 /** @typedef {import('./types.js').Names} Names */
 /** @typedef {import('./types.js').Value} Value */
 
-/** Units that have a sign, by their English name. @type {Object<string, Names>} */
+/**
+ * Units that have a sign, by their English name.
+ * @type {Object<string, Names>}
+ */
 const SIGNS = {
   'per cent': ['％', '%'],
   'square metres': ['㎡', ' m²'],
   'percentage points': ['ポイント', ' points'],
   tonnes: ['t', ' t'],
 };
-/** Signs that stand before a number that is a bound. @type {Object<string, string>} */
+/**
+ * Signs that stand before a number that is a bound.
+ * @type {Object<string, string>}
+ */
 const BOUNDS = {AtLeast: '≥ ', AtMost: '≤ ', MoreThan: '> ', About: '≈ '};
 const COMPACT_FROM = {ja: 1e5, en: 1e6}; // from here on 15.2万 and 1.5M are easier to read than all the digits
 
-/** @param {number} number @param {Language} language @param {Intl.NumberFormatOptions} options */
+/**
+ * @param {number} number
+ * @param {Language} language
+ * @param {Intl.NumberFormatOptions} options
+ */
 function formatted(number, language, options) {
   return new Intl.NumberFormat(language, options).format(number).replace('-', '−');
 }
 
-/** A number in short, to four digits where it is large. @param {number} number @param {Language} language */
+/**
+ * A number in short, to four digits where it is large.
+ * @param {number} number
+ * @param {Language} language
+ */
 export function shortNumber(number, language) {
   if (Math.abs(number) < COMPACT_FROM[language]) return formatted(number, language, {maximumFractionDigits: 2});
   return formatted(number, language, {notation: 'compact', maximumSignificantDigits: 4});
@@ -33,7 +47,9 @@ export function shortNumber(number, language) {
 
 /**
  * The unit as it stands behind a number: with a blank before it in English.
- * @param {Names} unit @param {Language} language @param {number} [number]
+ * @param {Names} unit
+ * @param {Language} language
+ * @param {number} [number]
  */
 export function unitBehind(unit, language, number = 0) {
   const sign = Object.hasOwn(SIGNS, unit[1]) ? SIGNS[unit[1]] : null;
@@ -46,7 +62,9 @@ export function unitBehind(unit, language, number = 0) {
 /**
  * A value in the page's language: as printed, or the number with its bound and unit; as printed where the plan
  * gives no number.
- * @param {App} app @param {Indicator} indicator @param {Value} value
+ * @param {App} app
+ * @param {Indicator} indicator
+ * @param {Value} value
  */
 export function valueText(app, indicator, value) {
   const {language} = app.state();
@@ -57,7 +75,9 @@ export function valueText(app, indicator, value) {
 
 /**
  * A change a year with its sign: +537人, "+1.4 points".
- * @param {App} app @param {Indicator} indicator @param {number} change
+ * @param {App} app
+ * @param {Indicator} indicator
+ * @param {number} change
  */
 export function changeText(app, indicator, change) {
   const {language} = app.state();
@@ -71,14 +91,20 @@ export function changeText(app, indicator, change) {
   return number + unitBehind(unit, language, change);
 }
 
-/** The share of the way in whole per cent: 81%, −79%. @param {number} share @param {Language} language */
+/**
+ * The share of the way in whole per cent: 81%, −79%.
+ * @param {number} share
+ * @param {Language} language
+ */
 export function shareText(share, language) {
   return formatted(Math.round(100 * share) / 100, language, {style: 'percent'});
 }
 
 /**
  * The value of a kind that has a number: the first baseline, of other kinds the last.
- * @param {Indicator} indicator @param {Value['kind']} kind @returns {Value | null}
+ * @param {Indicator} indicator
+ * @param {Value['kind']} kind
+ * @returns {Value | null}
  */
 export function numberOf(indicator, kind) {
   const found = indicator.values.filter((value) => value.kind === kind && value.value !== null);
@@ -87,7 +113,8 @@ export function numberOf(indicator, kind) {
 
 /**
  * A sentence that says what the chart shows, for those who do not see it.
- * @param {App} app @param {Indicator} indicator
+ * @param {App} app
+ * @param {Indicator} indicator
  */
 export function indicatorSentence(app, indicator) {
   const name = app.in(app.model.data.things[indicator.thing].name);

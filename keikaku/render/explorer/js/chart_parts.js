@@ -2,7 +2,10 @@
  * Scales, ticks and the places of labels: numbers in, numbers out.
  */
 
-/** A rectangle by its edges. @typedef {{left: number, top: number, right: number, bottom: number}} Box */
+/**
+ * A rectangle by its edges.
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Box
+ */
 
 /**
  * A range that holds all values with some room around them, and two or three round numbers in it.
@@ -18,7 +21,11 @@ export function rangeOf(values) {
   return {from, to, ticks: roundNumbers(from, to)};
 }
 
-/** Multiples of 1, 2 or 5 × 10ⁿ between two numbers: two to four of them. @param {number} from @param {number} to */
+/**
+ * Multiples of 1, 2 or 5 × 10ⁿ between two numbers: two to four of them.
+ * @param {number} from
+ * @param {number} to
+ */
 export function roundNumbers(from, to) {
   const rough = (to - from) / 3;
   const power = 10 ** Math.floor(Math.log10(rough));
@@ -29,28 +36,49 @@ export function roundNumbers(from, to) {
   return ticks;
 }
 
-/** Without the last digits of binary fractions: 0.30000000000000004 is 0.3. @param {number} number */
+/**
+ * Without the last digits of binary fractions: 0.30000000000000004 is 0.3.
+ * @param {number} number
+ */
 const round = (number) => Number(number.toPrecision(12));
 
-/** A line from one range to another. @param {number} from @param {number} to @param {number} start @param {number} end */
+/**
+ * A line from one range to another.
+ * @param {number} from
+ * @param {number} to
+ * @param {number} start
+ * @param {number} end
+ */
 export const scaleOf = (from, to, start, end) => (/** @type {number} */ value) =>
   to === from ? (start + end) / 2 : start + ((value - from) / (to - from)) * (end - start);
 
-/** About how wide a text is, in pixels. @param {string} text @param {number} size of its letters */
+/**
+ * About how wide a text is, in pixels.
+ * @param {string} text
+ * @param {number} size of its letters
+ */
 export function widthOf(text, size) {
   let width = 0;
   for (const sign of text) width += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff01-\uff60]/.test(sign) ? 1 : 0.58;
   return width * size;
 }
 
-/** @param {Box} one @param {Box} other */
+/**
+ * @param {Box} one
+ * @param {Box} other
+ */
 const overlap = (one, other) =>
   one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 
 /**
  * The box of a label beside a point: above, below, right or left of it, or farther above and below; the first place
  * that keeps clear of what is taken, else the one that covers the least.
- * @param {number} x @param {number} y @param {number} width @param {number} height @param {Box} inside @param {Box[]} taken
+ * @param {number} x
+ * @param {number} y
+ * @param {number} width
+ * @param {number} height
+ * @param {Box} inside
+ * @param {Box[]} taken
  * @returns {Box}
  */
 export function labelBox(x, y, width, height, inside, taken) {
@@ -66,6 +94,9 @@ export function labelBox(x, y, width, height, inside, taken) {
   return boxes.reduce((best, box) => (cost(box) < cost(best) ? box : best));
 }
 
-/** @param {Box} outer @param {Box} inner */
+/**
+ * @param {Box} outer
+ * @param {Box} inner
+ */
 const holds = (outer, inner) =>
   inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;

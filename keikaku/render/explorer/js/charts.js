@@ -11,7 +11,10 @@ import {clear, element, svg, withAttributes} from './dom.js';
 /** @typedef {import('./types.js').Indicator} Indicator */
 /** @typedef {import('./types.js').Value} Value */
 /** @typedef {import('./chart_parts.js').Box} Box */
-/** A value that has a number and a year. @typedef {Value & {value: number, year: number}} Point */
+/**
+ * A value that has a number and a year.
+ * @typedef {Value & {value: number, year: number}} Point
+ */
 
 const HEIGHT = 168;
 const TEXT = 11; // pixels
@@ -19,7 +22,10 @@ const EDGE = {top: 20, right: 14, bottom: 22, left: 46};
 const LEAST_WIDTH = 220;
 const USUAL_WIDTH = 320; // before the chart stands in the page
 
-/** @param {Value} value @returns {value is Point} */
+/**
+ * @param {Value} value
+ * @returns {value is Point}
+ */
 const isPoint = (value) => value.value !== null && value.year !== null;
 
 /** @param {Value} value */
@@ -27,7 +33,9 @@ const isTarget = ({kind}) => kind === 'Target' || kind === 'FirstPeriodTarget';
 
 /**
  * The values of an indicator over the years with a legend; a sentence instead where there is nothing to draw.
- * @param {App} app @param {Indicator} indicator @returns {HTMLElement}
+ * @param {App} app
+ * @param {Indicator} indicator
+ * @returns {HTMLElement}
  */
 export function indicatorChart(app, indicator) {
   const points = indicator.values.filter(isPoint);
@@ -47,7 +55,11 @@ export function indicatorChart(app, indicator) {
   return figure;
 }
 
-/** What the marks mean, of those that are there. @param {App} app @param {Point[]} points */
+/**
+ * What the marks mean, of those that are there.
+ * @param {App} app
+ * @param {Point[]} points
+ */
 function legendOf(app, points) {
   const kinds = [...new Map(points.map((point) => [point.kind, point.name])).entries()];
   return element('ul', 'chart-legend', ...kinds.map(([kind, name]) =>
@@ -55,7 +67,12 @@ function legendOf(app, points) {
       app.in(name))));
 }
 
-/** @param {App} app @param {Indicator} indicator @param {Point[]} points @param {number} width */
+/**
+ * @param {App} app
+ * @param {Indicator} indicator
+ * @param {Point[]} points
+ * @param {number} width
+ */
 function pictureOf(app, indicator, points, width) {
   const {language} = app.state();
   const years = points.map(({year}) => year);
@@ -79,13 +96,21 @@ function pictureOf(app, indicator, points, width) {
   return picture;
 }
 
-/** @param {string} text @param {number} y @param {Box} ends */
+/**
+ * @param {string} text
+ * @param {number} y
+ * @param {Box} ends
+ */
 const gridLine = (text, y, ends) => [
   svg('line', {class: 'chart-grid', x1: ends.left, x2: ends.right, y1: y, y2: y}),
   svg('text', {class: 'chart-tick', x: ends.left - 5, y: y + 4, 'text-anchor': 'end'}, text),
 ];
 
-/** The years of the values; one that would touch the one before it is left out. @param {number[]} years @param {(year: number) => number} x */
+/**
+ * The years of the values; one that would touch the one before it is left out.
+ * @param {number[]} years
+ * @param {(year: number) => number} x
+ */
 function yearLabels(years, x) {
   const shown = [];
   let last = -Infinity;
@@ -99,7 +124,9 @@ function yearLabels(years, x) {
 
 /**
  * What was measured as a line, and a dashed one from there to the target.
- * @param {Point[]} points @param {(year: number) => number} x @param {(value: number) => number} y
+ * @param {Point[]} points
+ * @param {(year: number) => number} x
+ * @param {(value: number) => number} y
  */
 function linesOf(points, x, y) {
   const measured = points.filter((point) => !isTarget(point));
@@ -112,7 +139,12 @@ function linesOf(points, x, y) {
   return lines;
 }
 
-/** The mark of a kind of value: dots for what was measured, open diamonds for targets. @param {Value['kind']} kind @param {number} x @param {number} y */
+/**
+ * The mark of a kind of value: dots for what was measured, open diamonds for targets.
+ * @param {Value['kind']} kind
+ * @param {number} x
+ * @param {number} y
+ */
 function markOf(kind, x, y) {
   if (kind === 'Target' || kind === 'FirstPeriodTarget') {
     const r = kind === 'Target' ? 6.5 : 5;
@@ -123,8 +155,12 @@ function markOf(kind, x, y) {
 
 /**
  * The values beside their points: targets first, since they are what the others are measured by.
- * @param {App} app @param {Indicator} indicator @param {Point[]} points
- * @param {(year: number) => number} x @param {(value: number) => number} y @param {Box} inside
+ * @param {App} app
+ * @param {Indicator} indicator
+ * @param {Point[]} points
+ * @param {(year: number) => number} x
+ * @param {(value: number) => number} y
+ * @param {Box} inside
  */
 function labelsOf(app, indicator, points, x, y, inside) {
   const order = {Target: 0, Actual: 1, Baseline: 2, FirstPeriodTarget: 3};
@@ -144,7 +180,9 @@ const BAR = {width: 240, height: 22, from: -0.9, to: 1.35};
 /**
  * The way from baseline (the left line) to target (the right one), and how far the latest value has come on it.
  * All bars have one scale. A target to be kept has one line, and the latest value beside it by how much it changed.
- * @param {App} app @param {Indicator} indicator @returns {SVGSVGElement}
+ * @param {App} app
+ * @param {Indicator} indicator
+ * @returns {SVGSVGElement}
  */
 export function progressBar(app, indicator) {
   const {way, share, standing} = indicator;
@@ -152,6 +190,7 @@ export function progressBar(app, indicator) {
   const clamp = (/** @type {number} */ at) => x(Math.min(Math.max(at, BAR.from), BAR.to));
   const line = (/** @type {number} */ at, /** @type {string} */ kind) =>
     svg('line', {class: `bar-end ${kind}`, x1: x(at), x2: x(at), y1: 3, y2: 19});
+  /** @type {SVGElement[]} */
   const parts = [svg('rect', {class: 'bar-track', x: x(0), width: x(1) - x(0), y: 7, height: 8, rx: 4})];
   const change = way === 'hold' ? changeShare(indicator) : null;
   const [start, end] = change === null ? [0, share] : [1, 1 + change];
@@ -171,19 +210,31 @@ export function progressBar(app, indicator) {
 /** @param {number} at */
 const beyond = (at) => at < BAR.from || at > BAR.to;
 
-/** The latest value lies outside of the scale, in this direction. @param {number} x @param {boolean} right @param {string} standing */
+/**
+ * The latest value lies outside of the scale, in this direction.
+ * @param {number} x
+ * @param {boolean} right
+ * @param {string} standing
+ */
 function arrowAt(x, right, standing) {
   const tip = right ? 5 : -5;
   return svg('path', {class: `bar-now is-${standing}`, d: `M${x - tip} 4L${x + tip / 2} 11L${x - tip} 18Z`});
 }
 
-/** By what share of the baseline the latest value differs from it. @param {Indicator} indicator */
+/**
+ * By what share of the baseline the latest value differs from it.
+ * @param {Indicator} indicator
+ */
 function changeShare(indicator) {
   const [baseline, latest] = [numberOf(indicator, 'Baseline')?.value, numberOf(indicator, 'Actual')?.value];
   return baseline && typeof latest === 'number' ? (latest - baseline) / Math.abs(baseline) : null;
 }
 
-/** What the bar says, in words. @param {App} app @param {Indicator} indicator */
+/**
+ * What the bar says, in words.
+ * @param {App} app
+ * @param {Indicator} indicator
+ */
 export function barSentence(app, indicator) {
   const {language} = app.state();
   const {share, standing, way} = indicator;

@@ -10,7 +10,8 @@ import {element, withAttributes} from './dom.js';
 
 /**
  * A heading and the table, which scrolls in a region of its own.
- * @param {App} app @param {Indicator[]} indicators
+ * @param {App} app
+ * @param {Indicator[]} indicators
  */
 export function indicatorTable(app, indicators) {
   const heads = ['name', 'measure', 'baseline', 'latest', 'target', 'standing', 'way', 'past', 'pace', 'stated'];
@@ -28,7 +29,10 @@ export function indicatorTable(app, indicators) {
 /** @param {string} head */
 const isNumber = (head) => ['baseline', 'latest', 'target', 'way', 'past', 'pace'].includes(head);
 
-/** @param {App} app @param {Indicator} indicator */
+/**
+ * @param {App} app
+ * @param {Indicator} indicator
+ */
 function row(app, indicator) {
   const {share, past, pace, standing, of} = indicator;
   const number = (/** @type {string} */ text) => element('td', 'number', text);
@@ -45,7 +49,12 @@ function row(app, indicator) {
     element('td', '', app.cite(stated)));
 }
 
-/** A value and its period. @param {App} app @param {Indicator} indicator @param {Value['kind']} kind */
+/**
+ * A value and its period.
+ * @param {App} app
+ * @param {Indicator} indicator
+ * @param {Value['kind']} kind
+ */
 function dated(app, indicator, kind) {
   const value = numberOf(indicator, kind);
   if (!value) return element('td', 'number none', '—');

@@ -13,7 +13,10 @@ import {inOrder, ORDERS, STANDINGS} from './standings.js';
 /** @typedef {import('./types.js').View} View */
 /** @typedef {import('./standings.js').Standing} Standing */
 
-/** @param {App} app @returns {View} */
+/**
+ * @param {App} app
+ * @returns {View}
+ */
 export function indicatorsView(app) {
   let refresh = () => {};
   return {
@@ -55,24 +58,37 @@ export function indicatorsView(app) {
 /** @param {State} state */
 const orderOf = ({sort}) => ORDERS.find((one) => one === sort) ?? 'distance';
 
-/** The standings that are chosen; none means all. @param {State} state @returns {Standing[]} */
+/**
+ * The standings that are chosen; none means all.
+ * @param {State} state
+ * @returns {Standing[]}
+ */
 const standingsOf = ({picks}) => STANDINGS.filter((one) => picks.includes(one));
 
-/** The indicators of the policies that are chosen. @param {App} app */
+/**
+ * The indicators of the policies that are chosen.
+ * @param {App} app
+ */
 function ofPolicies(app) {
   const {policiesOn} = app.state();
   const {data, policyOf} = app.model;
   return data.indicators.filter(({thing}) => !policiesOn.length || policiesOn.includes(policyOf[thing]));
 }
 
-/** What is shown, in its order. @param {App} app */
+/**
+ * What is shown, in its order.
+ * @param {App} app
+ */
 function chosen(app) {
   const standings = standingsOf(app.state());
   const some = ofPolicies(app).filter(({standing}) => !standings.length || standings.includes(standing));
   return inOrder(some, orderOf(app.state()));
 }
 
-/** One strip of all, and for each standing a chip that leaves only those. @param {App} app */
+/**
+ * One strip of all, and for each standing a chip that leaves only those.
+ * @param {App} app
+ */
 function summaryOf(app) {
   const {indicators} = app.model.data;
   const strip = withAttributes(element('div', 'standing-strip'), {'aria-hidden': 'true'});
@@ -106,7 +122,10 @@ function summaryOf(app) {
   return {shown: element('div', 'indicators-summary', strip, group), refresh};
 }
 
-/** Order and policy. @param {App} app */
+/**
+ * Order and policy.
+ * @param {App} app
+ */
 function controlsOf(app) {
   const {policies, data} = app.model;
   const order = choice(app.say('indicators.order'), ORDERS.map((one) => [one, app.say(`indicators.${one}`)]), (sort) => app.set({sort}));
@@ -123,7 +142,12 @@ function controlsOf(app) {
   return {shown: element('div', 'indicators-controls', order.shown, policy.shown), refresh};
 }
 
-/** A labelled list to choose from. @param {string} name @param {[string, string][]} options @param {(value: string) => void} act */
+/**
+ * A labelled list to choose from.
+ * @param {string} name
+ * @param {[string, string][]} options
+ * @param {(value: string) => void} act
+ */
 function choice(name, options, act) {
   const select = element('select', '', ...options.map(([value, text]) => {
     const option = element('option', '', text);
@@ -134,7 +158,10 @@ function choice(name, options, act) {
   return {select, shown: element('label', 'choice', element('span', '', name), select)};
 }
 
-/** @param {App} app @param {Indicator} indicator */
+/**
+ * @param {App} app
+ * @param {Indicator} indicator
+ */
 function card(app, indicator) {
   const {standing, of, share} = indicator;
   const head = element('h3', '', app.door(indicator.thing));
@@ -154,7 +181,11 @@ function card(app, indicator) {
   ].filter((part) => part !== false);
 }
 
-/** The pace so far, and the one that is needed. @param {App} app @param {Indicator} indicator */
+/**
+ * The pace so far, and the one that is needed.
+ * @param {App} app
+ * @param {Indicator} indicator
+ */
 function paces(app, indicator) {
   const {past, pace, standing} = indicator;
   const yearly = (/** @type {number} */ change) => app.say('indicator.aYear', {change: changeText(app, indicator, change)});
@@ -167,7 +198,11 @@ function paces(app, indicator) {
       element('dd', '', needed, compared ? element('small', '', compared) : null)));
 }
 
-/** How the pace that is needed compares with that so far. @param {App} app @param {Indicator} indicator */
+/**
+ * How the pace that is needed compares with that so far.
+ * @param {App} app
+ * @param {Indicator} indicator
+ */
 export function comparison(app, {past, pace, standing}) {
   if (standing === 'reached' || pace === null || past === null || pace === 0) return '';
   if (past === 0) return '';

@@ -6,13 +6,20 @@ import {numberOf} from './amounts.js';
 /** @typedef {import('./types.js').Indicator} Indicator */
 /** @typedef {Indicator['standing']} Standing */
 
-/** From farthest to nearest, and then what cannot be said. @type {Standing[]} */
+/**
+ * From farthest to nearest, and then what cannot be said.
+ * @type {Standing[]}
+ */
 export const STANDINGS = ['back', 'underway', 'reached', 'baseless', 'unmeasured', 'aimless'];
 
 /** @type {('distance' | 'plan' | 'pace')[]} */
 export const ORDERS = ['distance', 'plan', 'pace'];
 
-/** @param {Indicator[]} indicators @param {string} order @returns {Indicator[]} */
+/**
+ * @param {Indicator[]} indicators
+ * @param {string} order
+ * @returns {Indicator[]}
+ */
 export function inOrder(indicators, order) {
   if (order === 'plan') return [...indicators];
   const rank = order === 'pace' ? effort : distance;
@@ -21,10 +28,17 @@ export function inOrder(indicators, order) {
   return ranked.map(({indicator}) => indicator);
 }
 
-/** Infinities are equal to themselves, though their difference is no number. @param {number} one @param {number} other */
+/**
+ * Infinities are equal to themselves, though their difference is no number.
+ * @param {number} one
+ * @param {number} other
+ */
 const compare = (one, other) => (one === other ? 0 : one - other);
 
-/** @param {Indicator} indicator @returns {[number, number]} */
+/**
+ * @param {Indicator} indicator
+ * @returns {[number, number]}
+ */
 function distance(indicator) {
   const {standing, share} = indicator;
   const rest = -lacking(indicator);
@@ -33,7 +47,10 @@ function distance(indicator) {
   return [STANDINGS.indexOf(standing) + 1, rest];
 }
 
-/** What the latest value (without one: the baseline) lacks, as a share of the target. @param {Indicator} indicator */
+/**
+ * What the latest value (without one: the baseline) lacks, as a share of the target.
+ * @param {Indicator} indicator
+ */
 function lacking(indicator) {
   const latest = (numberOf(indicator, 'Actual') ?? numberOf(indicator, 'Baseline'))?.value;
   const target = numberOf(indicator, 'Target');
@@ -42,7 +59,10 @@ function lacking(indicator) {
   return indicator.way === 'down' || target.comparator === 'AtMost' ? -lacks : lacks;
 }
 
-/** @param {Indicator} indicator @returns {[number, number]} */
+/**
+ * @param {Indicator} indicator
+ * @returns {[number, number]}
+ */
 function effort(indicator) {
   const {standing, pace, past} = indicator;
   if (standing === 'reached') return [2, 0];
