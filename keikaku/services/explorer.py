@@ -46,9 +46,7 @@ def data(store: Store, language: str = "en", quotations: Mapping[str, str] | Non
         "base": base,
         "kinds": [_kind(reading, kind) for kind in kinds],
         "relations": [told[relation] for relation in told],
-        "plans": [
-            {"id": _number(reading, plan), "name": _name(reading, plan), "thing": place[plan]} for plan in plans
-        ],
+        "plans": [{"id": _number(reading, plan), "name": _name(reading, plan), "thing": place[plan]} for plan in plans],
     }
     heard = _mentions(reading)
     above = _above(reading)

@@ -95,7 +95,7 @@ def _symmetric(reading: Reading) -> set[IRI]:
 
 
 def relations(reading: Reading, stated: Iterable[Link]) -> dict[IRI, dict[str, Any]]:
-    """The properties of the links as types.js describes them (without looks): ways of taking part first, then by use."""
+    """The properties of the links as types.js describes them (without looks): roles first, then by use."""
     count = Counter(link.property for link in stated)
     above, symmetric = _ancestors(reading), _symmetric(reading)
     turned = {property_: inverse for inverse, property_ in _inverses(reading).items()}

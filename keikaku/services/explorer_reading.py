@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from keikaku.records import IRI, Label, Literal, Term
@@ -115,8 +116,8 @@ def _key(term: Term) -> tuple[str, str]:
     return (term.value, term.language or "") if isinstance(term, Literal) else (str(term), "")
 
 
-def texts(values: list[Term]) -> Label:
+def texts(values: Sequence[Term]) -> Label:
     """The literals of a list as one label: for each language the first by the alphabet; no tag counts as English."""
     found = sorted((value.language or "", value.value) for value in values if isinstance(value, Literal))
-    plain = {language: text for language, text in reversed(found)}
+    plain = dict(reversed(found))
     return Label(plain.get("ja"), plain.get("en") or plain.get(""))

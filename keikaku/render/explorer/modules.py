@@ -44,7 +44,9 @@ def join(sources: Mapping[str, str], entry: str = "main.js") -> str:
             waiting += modules[name].imports
     _refuse_what_clashes(modules)
     try:
-        order = tuple(TopologicalSorter({name: sorted(modules[name].imports) for name in sorted(modules)}).static_order())
+        order = tuple(
+            TopologicalSorter({name: sorted(modules[name].imports) for name in sorted(modules)}).static_order()
+        )
     except CycleError as problem:
         raise ValueError(f"modules import each other: {' -> '.join(problem.args[1])}") from None
     parts = "\n".join(f"// {name}\n{modules[name].body.strip()}\n" for name in order)

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from keikaku.render.explorer import style
+from keikaku.render.explorer import layout, style
 from keikaku.render.explorer.modules import join
 from keikaku.render.network_page import _clean, _policy, _verbatim, json_for_html
 
@@ -49,7 +49,7 @@ def complete(data: Mapping[str, Any]) -> Json:
         kind.update(form=form, ink=ink)
     for relation, (dash, ink) in zip(relations, style.role_looks(one["id"] for one in relations), strict=True):
         relation.update(dash=dash, ink=ink)
-    shown["overview"], shown["map"] = [], [[0, 0] for _ in shown["things"]]
+    shown["overview"], shown["map"] = layout.overview(shown), layout.everything(shown)
     return shown
 
 
@@ -75,7 +75,9 @@ def _style() -> str:
     """explorer.css, then the views' own in the order of their names."""
     folder = files("keikaku") / "render" / "explorer"
     views = folder / "css"
-    parts = sorted((file.name, file) for file in views.iterdir() if file.name.endswith(".css")) if views.is_dir() else []
+    parts = (
+        sorted((file.name, file) for file in views.iterdir() if file.name.endswith(".css")) if views.is_dir() else []
+    )
     sheets = [folder / "explorer.css", *(file for _, file in parts)]
     return "".join(file.read_text(encoding="utf-8") for file in sheets if file.is_file())
 
