@@ -94,7 +94,7 @@ def _refuse_the_rest(name: str, body: str) -> None:
         (r"^export\b[^\n]*", "an export of another form than before a declaration"),
         (r"\bimport\s*\([^\n]*", "a dynamic import"),
         (r"\bimport\.meta\b[^\n]*", "import.meta"),
-        (r"^(?:const|let|var)?[^\n{(]*\bawait\b[^\n]*", "await at the top"),
+        (r"^(?!\s)[^\n{(]*\bawait\b[^\n]*", "await at the top"),
     ):
         if found := re.search(pattern, code, re.MULTILINE):
             raise ValueError(f"{name}: {what}: {found[0].strip()}")

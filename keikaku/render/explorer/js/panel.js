@@ -15,7 +15,7 @@ import {named} from './texts.js';
 /** @typedef {import('./types.js').State} State */
 
 /** @param {App} app */
-export function panel(app) {
+export function panelView(app) {
   /** @type {HTMLElement | null} */
   let place = null;
   const fill = () => {
@@ -55,7 +55,7 @@ export function sheet(app, thing) {
   const parts = isElement
     ? [indicatorPart(app, thing), factsPart(app, thing), ...linkParts(app, thing), ...belowParts(app, thing), statedPart(app, thing)]
     : [factsPart(app, thing), ...linkParts(app, thing), byPolicy(app, thing), mentionedIn(app, thing)];
-  made.append(heading(app, thing), goOn(app, thing));
+  made.append(sheetHeading(app, thing), goOn(app, thing));
   for (const part of [namesPart(app, thing), ...parts, elsewhere(app, thing)]) if (part) made.append(part);
   return made;
 }
@@ -73,7 +73,7 @@ function linkParts(app, thing) {
 }
 
 /** @param {App} app @param {number} thing */
-function heading(app, thing) {
+function sheetHeading(app, thing) {
   const {kinds, things} = app.model.data;
   const {kind, name, sort, at} = things[thing];
   const what = element('p', 'sheet-kind', glyph(kinds[kind]), element('span', '', app.in(sort ?? kinds[kind].name)));

@@ -99,3 +99,14 @@ const lowerFirst = (text) => text.slice(0, 1).toLowerCase() + text.slice(1);
 export function passagesOf(app, links) {
   return [...new Set(links.flatMap((link) => app.model.data.links[link][3]))].sort((a, b) => a - b);
 }
+
+/**
+ * The roles in which someone takes part, in words; nothing where it is only said that they do.
+ * @param {App} app
+ * @param {number[]} links
+ */
+export function roleWords(app, links) {
+  const {relations, links: all} = app.model.data;
+  const roles = links.map((link) => relations[all[link][1]]).filter(({id}) => id !== 'involves');
+  return roles.map(({name}) => app.in(name)).join(app.state().language === 'ja' ? '・' : ', ');
+}

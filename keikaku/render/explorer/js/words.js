@@ -2,7 +2,11 @@
  * The interface's texts in both languages: each concern keeps its own in words_<concern>.js.
  */
 import { NUMBERS_WORDS } from './words_numbers.js';
+import { PANEL_WORDS } from './words_panel.js';
+import { PANEL_WORDS } from './words_panel.js';
 import { SHELL_WORDS } from './words_shell.js';
+import { TABLE_WORDS } from './words_tables.js';
+import { TABLE_WORDS } from './words_tables.js';
 
 /** @typedef {import('./types.js').Names} Names */
 /** @typedef {import('./types.js').Language} Language */
@@ -10,7 +14,11 @@ import { SHELL_WORDS } from './words_shell.js';
 /** @type {Object<string, Names>} */
 const WORDS = {
   ...NUMBERS_WORDS,
+  ...PANEL_WORDS,
+  ...PANEL_WORDS,
   ...SHELL_WORDS,
+  ...TABLE_WORDS,
+  ...TABLE_WORDS,
 };
 
 /**

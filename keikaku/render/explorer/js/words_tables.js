@@ -1,0 +1,46 @@
+/*
+ * The texts of the outline and the tables.
+ */
+
+/** @type {Object<string, import('./types.js').Names>} */
+export const TABLE_WORDS = {
+  'outline.title': ['目次', 'Outline'],
+  'outline.filter': ['絞り込み（項目・番地・関わる主体）', 'Filter by name, number or participant'],
+  'outline.openAll': ['すべて開く', 'Open all'],
+  'outline.closeAll': ['すべて閉じる', 'Close all'],
+  'outline.allOpen': ['すべて開いた', 'All open'],
+  'outline.allClosed': ['すべて閉じた', 'All closed'],
+  'outline.found': ['{n}項目', '{n} {n|element|elements}'],
+  'outline.nothing': ['当てはまる項目はない。語を変えるか、絞り込みを外す。', 'Nothing fits. Try another word, or clear the filters.'],
+
+  'table.title': ['一覧', 'Table'],
+  'table.which': ['表の種類', 'Which table'],
+  'table.things': ['項目', 'Things'],
+  'table.links': ['つながり', 'Links'],
+  'table.filter': ['絞り込み', 'Filter'],
+  'table.found': ['{all}件のうち{n}件', '{n} of {all}'],
+  'table.csv': ['CSVで保存', 'Save as CSV'],
+  'table.csvDone': ['{n}行をCSVに保存した', '{n} {n|row|rows} saved as CSV'],
+  'table.nothing': ['当てはまる行はない。', 'No row fits.'],
+  'table.pages': ['表のページ', 'Pages of the table'],
+  'table.before': ['前の{n}行', 'Previous {n}'],
+  'table.after': ['次の{n}行', 'Next {n}'],
+  'table.range': ['{from}～{to}行目（全{n}行）', 'Rows {from}–{to} of {n}'],
+  'table.sorted': ['{column}で並べた：{order}', 'Sorted by {column}, {order}'],
+  'table.ascending': ['昇順', 'ascending'],
+  'table.descending': ['降順', 'descending'],
+  'table.thingsCaption': ['項目の一覧。見出しを押すと並べ替わる。', 'Things. The headings sort the table.'],
+  'table.linksCaption': ['つながりの一覧。見出しを押すと並べ替わる。', 'Links. The headings sort the table.'],
+  'table.name': ['名称', 'Name'],
+  'table.other': ['英語名', 'Japanese name'],
+  'table.kind': ['種類', 'Kind'],
+  'table.policies': ['関わる政策の数', 'Policies'],
+  'table.linkCount': ['つながりの数', 'Links'],
+  'table.passages': ['記述箇所の数', 'Passages'],
+  'table.address': ['識別子', 'Identifier'],
+  'table.from': ['どこから', 'From'],
+  'table.relation': ['関係', 'Relation'],
+  'table.to': ['どこへ', 'To'],
+  'table.stated': ['記述箇所', 'Stated in'],
+  'table.page': ['ページ', 'Page'],
+};
