@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
@@ -221,7 +222,7 @@ def _row(one: Indicator, language: str) -> tuple[Cell, ...]:
         numbers["Target"], years["Target"],
         one.unit.best(language),
         one.standing,
-        None if one.share is None else round(100 * one.share),
+        None if one.share is None else math.floor(100 * one.share + 0.5),
         _rounded(one.pace),
         _rounded(one.past),
         one.page,

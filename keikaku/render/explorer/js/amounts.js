@@ -60,6 +60,13 @@ export function unitBehind(unit, language, number = 0) {
 }
 
 /**
+ * As printed, with narrow digits and no blanks before the unit: １０ 件 is 10件. Other signs stay (㎡, ％).
+ * @param {string} printed
+ */
+const plain = (printed) =>
+  printed.replace(/[０-９]/g, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)).replace(/(\d) +/g, '$1');
+
+/**
  * A value in the page's language: as printed, or the number with its bound and unit; as printed where the plan
  * gives no number.
  * @param {App} app
@@ -68,7 +75,7 @@ export function unitBehind(unit, language, number = 0) {
  */
 export function valueText(app, indicator, value) {
   const {language} = app.state();
-  if (language === 'ja' || value.value === null) return value.printed.normalize('NFKC').replace(/(\d) +/g, '$1');
+  if (language === 'ja' || value.value === null) return plain(value.printed);
   const bound = Object.hasOwn(BOUNDS, value.comparator) ? BOUNDS[value.comparator] : '';
   return bound + shortNumber(value.value, 'en') + unitBehind(indicator.unit, 'en', value.value);
 }

@@ -17,7 +17,7 @@ export function rangeOf(values) {
   const spread = high - low || Math.abs(high) * 0.2 || 1;
   // Nothing that is counted lies below zero, so the room for labels does not either.
   const from = low >= 0 ? Math.max(low - 0.3 * spread, Math.min(0, low)) : low - 0.3 * spread;
-  const to = high + 0.34 * spread;
+  const to = high + 0.24 * spread;
   return {from, to, ticks: roundNumbers(from, to)};
 }
 
@@ -64,6 +64,20 @@ export function widthOf(text, size) {
 }
 
 /**
+ * A line as small boxes along it, for labels to keep clear of.
+ * @param {[number, number]} from
+ * @param {[number, number]} to
+ * @returns {Box[]}
+ */
+export function boxesAlong([x1, y1], [x2, y2]) {
+  const count = Math.max(1, Math.round(Math.hypot(x2 - x1, y2 - y1) / 8));
+  return Array.from({length: count}, (_, place) => {
+    const [x, y] = [x1 + ((x2 - x1) * (place + 0.5)) / count, y1 + ((y2 - y1) * (place + 0.5)) / count];
+    return {left: x - 2, right: x + 2, top: y - 2, bottom: y + 2};
+  });
+}
+
+/**
  * @param {Box} one
  * @param {Box} other
  */
@@ -86,11 +100,11 @@ export function labelBox(x, y, width, height, inside, taken) {
   const middle = Math.min(Math.max(x - width / 2, inside.left), inside.right - width);
   const corners = [
     [middle, y - gap - height], [middle, y + gap], [x + gap, y - height / 2], [x - gap - width, y - height / 2],
-    [middle, y - gap - 2.2 * height], [middle, y + gap + 1.2 * height],
+    [middle, y - gap - 2.2 * height], [middle, y + gap + 1.2 * height], [x + gap, y + gap - 3], [x - gap - width, y + gap - 3],
   ];
   const boxes = corners.map(([left, top]) => ({left, top, right: left + width, bottom: top + height}));
   const cost = (/** @type {Box} */ box) =>
-    taken.filter((other) => overlap(box, other)).length + (holds(inside, box) ? 0 : 3);
+    taken.reduce((sum, other) => sum + (overlap(box, other) ? weightOf(other) : 0), 0) + (holds(inside, box) ? 0 : 8);
   return boxes.reduce((best, box) => (cost(box) < cost(best) ? box : best));
 }
 
@@ -100,3 +114,9 @@ export function labelBox(x, y, width, height, inside, taken) {
  */
 const holds = (outer, inner) =>
   inner.left >= outer.left && inner.right <= outer.right && inner.top >= outer.top && inner.bottom <= outer.bottom;
+
+/**
+ * A line may be covered rather than a point or a label.
+ * @param {Box} box
+ */
+const weightOf = (box) => (box.right - box.left <= 4 ? 0.3 : 2);

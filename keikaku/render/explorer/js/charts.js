@@ -4,7 +4,7 @@
  * A chart is drawn for the width that it has, so its letters are as large on a phone as on a wide screen.
  */
 import {indicatorSentence, numberOf, shareText, shortNumber, unitBehind, valueText} from './amounts.js';
-import {labelBox, rangeOf, scaleOf, widthOf} from './chart_parts.js';
+import {boxesAlong, labelBox, rangeOf, scaleOf, widthOf} from './chart_parts.js';
 import {clear, element, svg, withAttributes} from './dom.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -16,9 +16,9 @@ import {clear, element, svg, withAttributes} from './dom.js';
  * @typedef {Value & {value: number, year: number}} Point
  */
 
-const HEIGHT = 168;
+const HEIGHT = 160;
 const TEXT = 11; // pixels
-const EDGE = {top: 20, right: 14, bottom: 22, left: 46};
+const EDGE = {top: 18, right: 12, bottom: 22, left: 46};
 const LEAST_WIDTH = 220;
 const USUAL_WIDTH = 320; // before the chart stands in the page
 
@@ -58,9 +58,9 @@ export function indicatorChart(app, indicator) {
 /**
  * What the marks mean, of those that are there.
  * @param {App} app
- * @param {Point[]} points
+ * @param {Value[]} points
  */
-function legendOf(app, points) {
+export function legendOf(app, points) {
   const kinds = [...new Map(points.map((point) => [point.kind, point.name])).entries()];
   return element('ul', 'chart-legend', ...kinds.map(([kind, name]) =>
     element('li', '', svg('svg', {viewBox: '-8 -8 16 16', width: 14, height: 14, 'aria-hidden': 'true'}, markOf(kind, 0, 0)),
@@ -78,7 +78,7 @@ function pictureOf(app, indicator, points, width) {
   const years = points.map(({year}) => year);
   const range = rangeOf(points.map(({value}) => value));
   const ends = {left: EDGE.left, right: width - EDGE.right, top: EDGE.top, bottom: HEIGHT - EDGE.bottom};
-  const x = scaleOf(Math.min(...years), Math.max(...years), ends.left + 24, ends.right - 24);
+  const x = scaleOf(Math.min(...years), Math.max(...years), ends.left + 18, ends.right - 22);
   const y = scaleOf(range.from, range.to, ends.bottom, ends.top);
   const unit = unitBehind(indicator.unit, language).trim();
   const picture = svg('svg', {
@@ -94,6 +94,16 @@ function pictureOf(app, indicator, points, width) {
     ...labelsOf(app, indicator, points, x, y, {...ends, left: 2, right: width - 2, top: 0}),
   );
   return picture;
+}
+
+/**
+ * What was measured, and the way from there to the target.
+ * @param {Point[]} points
+ */
+function runsOf(points) {
+  const measured = points.filter((point) => !isTarget(point));
+  const target = points.filter(({kind}) => kind === 'Target').pop();
+  return {measured, way: target ? [...measured.slice(-1), target] : []};
 }
 
 /**
@@ -113,11 +123,14 @@ const gridLine = (text, y, ends) => [
  */
 function yearLabels(years, x) {
   const shown = [];
+  const sorted = [...new Set(years)].sort((one, other) => one - other);
+  const dense = sorted.some((year, at) => at > 0 && x(year) - x(sorted[at - 1]) < 34);
   let last = -Infinity;
-  for (const year of [...new Set(years)].sort((one, other) => one - other)) {
-    if (x(year) - last < 30) continue;
+  for (const year of sorted) {
+    if (x(year) - last < 20) continue;
+    const text = dense && shown.length ? `’${String(year).slice(-2)}` : String(year);
     last = x(year);
-    shown.push(svg('text', {class: 'chart-tick', x: last, y: HEIGHT - 7, 'text-anchor': 'middle'}, String(year)));
+    shown.push(svg('text', {class: 'chart-tick', x: last, y: HEIGHT - 7, 'text-anchor': 'middle'}, text));
   }
   return shown;
 }
@@ -129,13 +142,11 @@ function yearLabels(years, x) {
  * @param {(value: number) => number} y
  */
 function linesOf(points, x, y) {
-  const measured = points.filter((point) => !isTarget(point));
-  const target = points.filter(({kind}) => kind === 'Target').pop();
+  const {measured, way} = runsOf(points);
   const path = (/** @type {Point[]} */ some) => some.map(({year, value}, place) => `${place ? 'L' : 'M'}${x(year)} ${y(value)}`).join('');
   const lines = [];
   if (measured.length > 1) lines.push(svg('path', {class: 'chart-line', d: path(measured)}));
-  const latest = measured[measured.length - 1];
-  if (latest && target) lines.push(svg('path', {class: 'chart-way', d: path([latest, target])}));
+  if (way.length > 1) lines.push(svg('path', {class: 'chart-way', d: path(way)}));
   return lines;
 }
 
@@ -164,7 +175,11 @@ function markOf(kind, x, y) {
  */
 function labelsOf(app, indicator, points, x, y, inside) {
   const order = {Target: 0, Actual: 1, Baseline: 2, FirstPeriodTarget: 3};
-  const taken = points.map(({year, value}) => ({left: x(year) - 6, right: x(year) + 6, top: y(value) - 6, bottom: y(value) + 6}));
+  const place = (/** @type {Point} */ {year, value}) => /** @type {[number, number]} */ ([x(year), y(value)]);
+  const taken = points.map(place).map(([left, top]) => ({left: left - 6, right: left + 6, top: top - 6, bottom: top + 6}));
+  for (const run of Object.values(runsOf(points))) {
+    for (let at = 1; at < run.length; at += 1) taken.push(...boxesAlong(place(run[at - 1]), place(run[at])));
+  }
   return [...points].sort((one, other) => order[one.kind] - order[other.kind]).map((point) => {
     const text = valueText(app, indicator, point);
     const box = labelBox(x(point.year), y(point.value), widthOf(text, TEXT) + 4, TEXT + 3, inside, taken);
@@ -202,7 +217,7 @@ export function progressBar(app, indicator) {
   parts.push(line(1, 'is-target'));
   if (end !== null) parts.push(beyond(end) ? arrowAt(clamp(end), end > 0, standing)
     : svg('circle', {class: `bar-now is-${standing}`, cx: clamp(end), cy: 11, r: 5.5}));
-  return withAttributes(svg('svg', {class: 'bar', viewBox: `0 0 ${BAR.width} ${BAR.height}`}, ...parts), {
+  return withAttributes(svg('svg', {class: 'bar', viewBox: `0 0 ${BAR.width} ${BAR.height}`, preserveAspectRatio: 'xMinYMid meet'}, ...parts), {
     role: 'img', 'aria-label': barSentence(app, indicator),
   });
 }

@@ -2,7 +2,7 @@
  * All indicators: where each stands between baseline and target, what pace it still needs, what cannot be said.
  */
 import {changeText, shareText} from './amounts.js';
-import {barSentence, indicatorChart, progressBar} from './charts.js';
+import {barSentence, indicatorChart, legendOf, progressBar} from './charts.js';
 import {button, clear, element, withAttributes} from './dom.js';
 import {indicatorTable} from './indicators_table.js';
 import {inOrder, ORDERS, STANDINGS} from './standings.js';
@@ -35,7 +35,8 @@ export function indicatorsView(app) {
       const table = element('section', 'indicators-table');
       host.append(
         element('p', 'lead', app.say('indicators.lead')), summary.shown, controls.shown,
-        element('p', 'quiet', app.say('indicators.bar')), count, list, table,
+        element('div', 'indicators-key', element('p', '', app.say('indicators.bar')),
+          legendOf(app, indicators.flatMap(({values}) => values))), count, list, table,
       );
       refresh = () => {
         const some = chosen(app);
