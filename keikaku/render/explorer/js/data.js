@@ -36,13 +36,10 @@ export function modelOf(data) {
     data, linksOf, childrenOf, factsOf, policies, policyOf,
     thingById: new Map(things.map((thing, place) => [thing.id, place])),
     indicatorOf: new Map(indicators.map((indicator, place) => [indicator.thing, place])),
-    ties: tiesOf(data, linksOf, policyOf, new Set(relations.flatMap(({ id }, place) => (STRUCTURE.has(id) ? [place] : [])))),
+    ties: tiesOf(data, linksOf, policyOf, new Set(relations.flatMap(({ drawn }, place) => (drawn ? [] : [place])))),
     heard: heardOf(data, policyOf),
   };
 }
-
-/** Relations by which nobody takes part in anything. */
-const STRUCTURE = new Set(['partOf', 'mentions']);
 
 /**
  * Plan by plan its policies; of a plan that has none its strategies.

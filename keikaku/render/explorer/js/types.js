@@ -48,7 +48,7 @@
  * @property {string} ink
  * @property {boolean} role whether it is a way of taking part (involves and its sub-properties)
  * @property {boolean} symmetric
- * @property {boolean} drawn whether the network draws it unless asked otherwise (partOf and mentions are not)
+ * @property {boolean} drawn whether the network draws it unless asked otherwise (not partOf, and not about: a mere mention)
  */
 /**
  * @typedef {object} Plan
