@@ -2,8 +2,10 @@
  * The shortest meaningful ways from one thing to another: over who takes part in what, and over what is said
  * between two entities. The same ways in the same order as services/paths.py finds them. Pure.
  */
+import {thingFilter} from './selection.js';
 
 /** @typedef {import('./types.js').Model} Model */
+/** @typedef {import('./types.js').State} State */
 /**
  * One step between neighbours and the links that make it, the one to tell first.
  * @typedef {object} PathStep
@@ -37,6 +39,17 @@ export function shortestPaths(model, from, to, allowed = () => true) {
     if (found.length) return found.map((things) => ({ things, steps: stepsAlong(things, ways), loose }));
   }
   return [];
+}
+
+/**
+ * The paths that a state shows: from its focus to its other end, through nothing that is filtered out or hidden.
+ * @param {Model} model
+ * @param {State} state
+ */
+export function pathsShown(model, state) {
+  const keeps = thingFilter(model, state);
+  const gone = new Set(state.gone);
+  return shortestPaths(model, state.focus, state.to, (thing) => keeps(thing) && !gone.has(thing));
 }
 
 /**
