@@ -16,6 +16,7 @@ from keikaku.vocab import OBSERVATION_KINDS, curie, local_name
 # Told elsewhere in the data, or about the text and not the thing.
 _APART = frozenset({"mentions", "milestone", "unit", "title"})
 _FIRST = ("description", "opened", "issued", "heldIn", "period", "change", "cumulative")
+_UNNAMED = {"description": ("説明", "description")}  # which vocabularies of others do not name in both languages
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
            "November", "December")  # fmt: skip
 
@@ -61,7 +62,7 @@ def _plain(
     for (thing, property_, text), graphs in merged.items():
         local = local_name(property_)
         rank = _FIRST.index(local) if local in _FIRST else len(_FIRST)
-        kind = _both(reading.label(property_), local)
+        kind = _UNNAMED.get(local) or _both(reading.label(property_), local)
         yield rank, Fact(thing, kind, text, frozenset(graphs & said_in.keys()))
 
 
@@ -127,8 +128,9 @@ def _observed(
 def _kind_of(reading: Reading, value: Value, many: list[Statement]) -> tuple[str, str]:
     if value.kind == "Milestone":
         kinds = [one.value for one in many if local_name(one.property) == "milestoneKind"]
-        return _both(reading.label(str(kinds[0])), "Milestone")
-    return _both(_class_label(reading, "Statistic"), "Statistic")
+        return _both(reading.label(str(kinds[0])), "milestone")
+    japanese, english = _both(_class_label(reading, "Statistic"), "statistic")
+    return (japanese, english.lower())
 
 
 def _class_label(reading: Reading, kind: str) -> Label:
