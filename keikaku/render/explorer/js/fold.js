@@ -46,3 +46,21 @@ function foldedCharacter(character) {
   if (character >= '가' && character <= '힣') return parts; // so that a mark between two jamo does not count
   return parts.charCodeAt(0) < 128 ? parts[0] : character; // é is e, but が is not か
 }
+
+/**
+ * The folded form, and for each of its characters the place in the text that it comes from, and the end of the
+ * text. A character goes with the marks that combine with it (half-width ｶﾞ is two characters, one sound).
+ * @param {string} text
+ * @returns {{ folded: string, places: number[] }}
+ */
+export function foldWithMap(text) {
+  const places = [];
+  let folded = '';
+  for (const { 0: cluster, index = 0 } of text.matchAll(/[^][\p{M}ﾞﾟ]*/gu)) {
+    const one = fold(cluster);
+    folded += one;
+    for (let left = one.length; left > 0; left -= 1) places.push(index);
+  }
+  places.push(text.length);
+  return { folded, places };
+}

@@ -4,7 +4,7 @@
  * A view's module exports one function (app) => View, named after it: homeView, networkView … Its line goes
  * into VIEWS below, in the order of the navigation. Headings: the page's title is the h1; views and the panel
  * begin with h2. When the language changes, a view is left and shown again; every other change is its `update`.
- * The panel is a view without an id: panelView(app), and fills its host for the thing `state.at`.
+ * The panel is a view without an id, for the thing `state.at`.
  */
 import { keepState } from './address.js';
 import { citeButtons } from './citation.js';
@@ -12,7 +12,12 @@ import { modelOf, readData } from './data.js';
 import { doorTo } from './door.js';
 import { createFrame, dress } from './frame.js';
 import { homeView } from './home_view.js';
+import { indicatorsView } from './indicators_view.js';
+import { outlineView } from './outline_view.js';
+import { panelView } from './panel.js';
+import { listenForSlash } from './searchbox.js';
 import { filtered } from './selection.js';
+import { tableView } from './table_view.js';
 import { phrase } from './words.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -26,6 +31,9 @@ import { phrase } from './words.js';
  */
 const VIEWS = [
   ['home', homeView],
+  ['outline', outlineView],
+  ['table', tableView],
+  ['indicators', indicatorsView],
 ];
 
 start();
@@ -52,6 +60,7 @@ function start() {
   };
   const page = createPage(app, keeper);
   page.open();
+  listenForSlash();
 }
 
 /**
@@ -62,6 +71,7 @@ function start() {
 function createPage(app, { address, permalink }) {
   const known = new Map(VIEWS);
   const frame = createFrame({ app, views: [...known.keys()], addressOf: address, permalink });
+  const aside = panelView(app);
   /** @type {View | null} */
   let view = null;
 
@@ -89,6 +99,8 @@ function createPage(app, { address, permalink }) {
     frame.label();
     dressed();
     showView();
+    aside.leave();
+    aside.show(frame.aside);
   };
   return {
     open,
@@ -108,6 +120,7 @@ function createPage(app, { address, permalink }) {
         showView();
         app.announce(app.say('shown.view', { view: app.say(`view.${id}`) }));
       } else view?.update(before);
+      aside.update(before);
     },
     /** Brings the reader to the panel's heading: on a phone it lies over the view or below it. */
     toPanel() {

@@ -3,9 +3,7 @@
  */
 import { NUMBERS_WORDS } from './words_numbers.js';
 import { PANEL_WORDS } from './words_panel.js';
-import { PANEL_WORDS } from './words_panel.js';
 import { SHELL_WORDS } from './words_shell.js';
-import { TABLE_WORDS } from './words_tables.js';
 import { TABLE_WORDS } from './words_tables.js';
 
 /** @typedef {import('./types.js').Names} Names */
@@ -15,9 +13,7 @@ import { TABLE_WORDS } from './words_tables.js';
 const WORDS = {
   ...NUMBERS_WORDS,
   ...PANEL_WORDS,
-  ...PANEL_WORDS,
   ...SHELL_WORDS,
-  ...TABLE_WORDS,
   ...TABLE_WORDS,
 };
 

@@ -1,0 +1,97 @@
+/*
+ * How alike two folded texts are: the share of letters that they have in common in the same order, and the
+ * number of slips of the hand between them. The first goes over every name of the graph at each key press, so
+ * it compares one text with many, 30 letters of it at a time in the bits of a number.
+ */
+
+const BITS = 30;
+const FULL = 2 ** BITS - 1;
+
+/**
+ * A function from another text to the likeness of both, from 0 to 100: twice the length of their longest common
+ * subsequence as a share of both lengths (what rapidfuzz calls ratio). 0 where it is sure to be below `floor`.
+ * @param {string} wanted
+ * @param {number} floor
+ * @returns {(other: string) => number}
+ */
+export function likenessTo(wanted, floor) {
+  const blocks = Math.ceil(wanted.length / BITS);
+  /** @type {Map<number, Int32Array>} */
+  const places = new Map();
+  for (let at = 0; at < wanted.length; at += 1) {
+    const code = wanted.charCodeAt(at);
+    let bits = places.get(code);
+    if (!bits) places.set(code, bits = new Int32Array(blocks));
+    bits[Math.floor(at / BITS)] |= 1 << (at % BITS);
+  }
+  const rows = new Int32Array(blocks);
+  return (other) => {
+    const whole = wanted.length + other.length;
+    if (!whole || 200 * Math.min(wanted.length, other.length) < floor * whole) return 0;
+    rows.fill(FULL);
+    for (let at = 0; at < other.length; at += 1) {
+      const bits = places.get(other.charCodeAt(at));
+      if (bits) advance(rows, bits);
+    }
+    return (200 * clearedBits(rows, wanted.length)) / whole;
+  };
+}
+
+/**
+ * One letter further: the rows of the table of common subsequences, as bits (Hyyrö 2004).
+ * @param {Int32Array} rows
+ * @param {Int32Array} bits
+ */
+function advance(rows, bits) {
+  let carry = 0;
+  for (let block = 0; block < rows.length; block += 1) {
+    const row = rows[block];
+    const met = row & bits[block];
+    const sum = row + met + carry;
+    carry = sum > FULL ? 1 : 0;
+    rows[block] = (sum & FULL) | (row - met);
+  }
+}
+
+/**
+ * @param {Int32Array} rows
+ * @param {number} length
+ */
+function clearedBits(rows, length) {
+  let cleared = 0;
+  for (let at = 0; at < length; at += 1) if (!(rows[Math.floor(at / BITS)] & (1 << (at % BITS)))) cleared += 1;
+  return cleared;
+}
+
+/**
+ * How many slips of the hand are forgiven in a text of so many letters: one in four or more, two in eight,
+ * three in fourteen.
+ * @param {number} length
+ */
+export const slipsAllowed = (length) => [4, 8, 14].filter((size) => length >= size).length;
+
+/**
+ * Whether two texts differ by no more than so many slips: a letter too many, too few, another one, or two
+ * neighbours changed about.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} most
+ */
+export function withinSlips(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return false;
+  let before = /** @type {number[]} */ ([]);
+  let above = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= one.length; row += 1) {
+    const here = [row];
+    for (let column = 1; column <= other.length; column += 1) {
+      const same = one[row - 1] === other[column - 1];
+      here[column] = Math.min(above[column] + 1, here[column - 1] + 1, above[column - 1] + (same ? 0 : 1));
+      const swapped = row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+      if (swapped) here[column] = Math.min(here[column], before[column - 2] + 1);
+    }
+    if (Math.min(...here) > most && Math.min(...above) > most) return false;
+    before = above;
+    above = here;
+  }
+  return above[other.length] <= most;
+}
