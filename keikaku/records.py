@@ -100,6 +100,7 @@ class PictureEdge(NamedTuple):
     role: str  # local name of the property: involves, partner, operatedBy …
     role_label: Label
     evidence: tuple[Citation, ...]
+    mutual: bool = False  # whether the property is symmetric, so that neither end comes first
 
 
 class Picture(NamedTuple):

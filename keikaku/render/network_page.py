@@ -141,11 +141,15 @@ def _page_data(picture: Picture, language: str) -> Json:
     roles = _frequent((edge.role, edge.role_label) for edge in picture.edges)
     kind_place = {kind: place for place, (kind, _, _) in enumerate(kinds)}
     role_place = {role: place for place, (role, _, _) in enumerate(roles)}
+    mutual = {edge.role for edge in picture.edges if edge.mutual}
     return {
         "language": language,
         "title": _names(picture.title, ""),
         "kinds": _legend(kinds, KINDS, tuple(SHAPES)),
-        "roles": _legend(roles, ROLES, tuple(DASHES)),
+        "roles": [
+            {**entry, "mutual": role in mutual}
+            for (role, _, _), entry in zip(roles, _legend(roles, ROLES, tuple(DASHES)), strict=True)
+        ],
         "dashes": DASHES,
         "things": [_thing(node, kind_place[node.kind]) for node in picture.nodes],
         "links": [
