@@ -1,6 +1,9 @@
 /*
  * The interface's texts in both languages: each concern keeps its own in words_<concern>.js.
  */
+import { COMPARE_WORDS } from './words_compare.js';
+import { MATRIX_WORDS } from './words_matrix.js';
+import { NETWORK_WORDS } from './words_network.js';
 import { NUMBERS_WORDS } from './words_numbers.js';
 import { PANEL_WORDS } from './words_panel.js';
 import { SHELL_WORDS } from './words_shell.js';
@@ -11,6 +14,9 @@ import { TABLE_WORDS } from './words_tables.js';
 
 /** @type {Object<string, Names>} */
 const WORDS = {
+  ...COMPARE_WORDS,
+  ...MATRIX_WORDS,
+  ...NETWORK_WORDS,
   ...NUMBERS_WORDS,
   ...PANEL_WORDS,
   ...SHELL_WORDS,
