@@ -135,6 +135,9 @@ def _seats(tops: Sequence[int], chosen: Sequence[int], ties: Ties) -> dict[int, 
     for top in tops:
         seats[top] = (radius * WIDE * cos(angle[top]), radius * HIGH * sin(angle[top]))
     seen: Counter[int] = Counter()
+    same: dict[frozenset[int], list[int]] = defaultdict(list)
+    for thing in chosen:
+        same[frozenset(ties[thing])].append(thing)
     for thing in chosen:
         counts = ties[thing]
         if len(counts) == 1:
@@ -147,8 +150,19 @@ def _seats(tops: Sequence[int], chosen: Sequence[int], ties: Ties) -> dict[int, 
             weight = counts.total()
             x = sum(seats[top][0] * count for top, count in counts.items()) / weight
             y = sum(seats[top][1] * count for top, count in counts.items()) / weight
-            seats[thing] = (0.8 * x, 0.8 * y)
+            beside = _beside(len(same[frozenset(counts)]), same[frozenset(counts)].index(thing))
+            # Across the way between the policies, so that the lines to them do not fall on each other.
+            (x1, y1), (x2, y2) = (seats[top] for top in sorted(counts, key=lambda top: (-counts[top], top))[:2])
+            long = hypot(x2 - x1, y2 - y1) or 1.0
+            seats[thing] = (0.82 * x + beside * (y1 - y2) / long, 0.82 * y + beside * (x2 - x1) / long)
     return seats
+
+
+def _beside(count: int, number: int) -> float:
+    """How far off the straight way the one of several between the same policies stands: the first nearest."""
+    if count == 1:
+        return 0.0
+    return (number // 2 + 0.5) * 110.0 * (1 if number % 2 else -1)
 
 
 def _box(thing: Json, x: float, y: float, heavy: bool) -> Box:
