@@ -80,18 +80,20 @@ export function readFragment(model, fragment, usual) {
   }
   const text = (/** @type {string} */ key) => /** @type {string} */ (parts.get(key) ?? '');
   const thing = (/** @type {string} */ key) => model.thingById.get(decoded(text(key))) ?? -1;
-  const items = (/** @type {string} */ key) => [...new Set(text(key).split(',').filter(Boolean))];
+  const listed = (/** @type {string} */ key) => text(key).split(',').filter(Boolean);
+  const items = (/** @type {string} */ key) => [...new Set(listed(key))];
   const known = (/** @type {string} */ key, /** @type {{id: string}[]} */ all) =>
     items(key).map(decoded).filter((id) => all.some((one) => one.id === id));
-  const places = (/** @type {string} */ key) =>
-    items(key).map((id) => model.thingById.get(decoded(id)) ?? -1).filter((place) => place >= 0);
+  const placesOf = (/** @type {string[]} */ ids) =>
+    ids.map((id) => model.thingById.get(decoded(id)) ?? -1).filter((place) => place >= 0);
+  const places = (/** @type {string} */ key) => placesOf(items(key));
   const policies = new Set(model.policies);
   return {
     ...state,
     scene: oneOf(SCENES, text('scene'), state.scene),
     steps: oneOf([/** @type {const} */ (0), 1, 2], Number(parts.get('steps') ?? state.steps), state.steps),
     focus: thing('focus'), at: thing('at'), to: thing('to'),
-    open: places('open'), gone: places('gone'), pins: readPins(model, items('pin')),
+    open: placesOf(listed('open')), gone: places('gone'), pins: readPins(model, items('pin')),
     kindsOff: known('hide', data.kinds), relationsOff: known('without', data.relations), plansOff: known('not', data.plans),
     policiesOn: places('policy').filter((place) => policies.has(place)),
     picks: items('pick').map(decoded).filter((pick) => pick && pick.length <= LONGEST),

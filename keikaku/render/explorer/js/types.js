@@ -144,7 +144,7 @@
  * @property {'overview' | 'around' | 'path' | 'all'} scene what the network shows
  * @property {0 | 1 | 2} steps how far around the focus (scene "around")
  * @property {number} focus the thing in the middle (scene "around"), or where a path begins (scene "path"), or -1
- * @property {number[]} open things expanded by hand
+ * @property {number[]} open things expanded by hand; one that stands there again shows as many neighbours more
  * @property {number[]} gone things hidden by hand
  * @property {[number, number, number][]} pins things moved by hand: thing, x, y
  * @property {string[]} kindsOff ids of kinds that are filtered out
