@@ -41,7 +41,7 @@ export function indicatorChart(app, indicator) {
   const points = indicator.values.filter(isPoint);
   if (!points.length) return element('p', 'chart-none', app.say('indicator.noChart'));
   const space = element('div', 'chart-space');
-  const figure = element('div', 'chart', space, legendOf(app, points));
+  const figure = element('div', 'chart', space, chartLegend(app, points));
   let drawn = 0;
   const draw = (/** @type {number} */ width) => {
     if (Math.abs(width - drawn) < 1) return;
@@ -60,7 +60,7 @@ export function indicatorChart(app, indicator) {
  * @param {App} app
  * @param {Value[]} points
  */
-export function legendOf(app, points) {
+export function chartLegend(app, points) {
   const kinds = [...new Map(points.map((point) => [point.kind, point.name])).entries()];
   return element('ul', 'chart-legend', ...kinds.map(([kind, name]) =>
     element('li', '', svg('svg', {viewBox: '-8 -8 16 16', width: 14, height: 14, 'aria-hidden': 'true'}, markOf(kind, 0, 0)),

@@ -2,7 +2,7 @@
  * All indicators: where each stands between baseline and target, what pace it still needs, what cannot be said.
  */
 import {changeText, shareText} from './amounts.js';
-import {barSentence, indicatorChart, legendOf, progressBar} from './charts.js';
+import {barSentence, indicatorChart, chartLegend, progressBar} from './charts.js';
 import {button, clear, element, withAttributes} from './dom.js';
 import {indicatorTable} from './indicators_table.js';
 import {inOrder, ORDERS, STANDINGS} from './standings.js';
@@ -36,7 +36,7 @@ export function indicatorsView(app) {
       host.append(
         element('p', 'lead', app.say('indicators.lead')), summary.shown, controls.shown,
         element('div', 'indicators-key', element('p', '', app.say('indicators.bar')),
-          legendOf(app, indicators.flatMap(({values}) => values))), count, list, table,
+          chartLegend(app, indicators.flatMap(({values}) => values))), count, list, table,
       );
       refresh = () => {
         const some = chosen(app);

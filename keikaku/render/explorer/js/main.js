@@ -8,11 +8,14 @@
  */
 import { keepState } from './address.js';
 import { citeButtons } from './citation.js';
+import { compareView } from './compare_view.js';
 import { modelOf, readData } from './data.js';
 import { doorTo } from './door.js';
 import { createFrame, dress } from './frame.js';
 import { homeView } from './home_view.js';
 import { indicatorsView } from './indicators_view.js';
+import { matrixView } from './matrix_view.js';
+import { networkView } from './network_view.js';
 import { outlineView } from './outline_view.js';
 import { panelView } from './panel.js';
 import { listenForSlash } from './searchbox.js';
@@ -31,9 +34,12 @@ import { phrase } from './words.js';
  */
 const VIEWS = [
   ['home', homeView],
+  ['network', networkView],
   ['outline', outlineView],
   ['table', tableView],
   ['indicators', indicatorsView],
+  ['matrix', matrixView],
+  ['compare', compareView],
 ];
 
 start();

@@ -38,7 +38,7 @@ export function matrixKinds({data, ties}) {
  * @param {Model} model
  * @param {State} state
  */
-export function columnsOf({data, policies}, {policiesOn, plansOff}) {
+export function matrixColumns({data, policies}, {policiesOn, plansOff}) {
   const left = policies.filter((policy) =>
     (!policiesOn.length || policiesOn.includes(policy)) && !plansOff.includes(data.plans[data.things[policy].plan]?.id));
   return left.length ? left : policies;

@@ -3,7 +3,7 @@
  */
 import {button, clear, element, unseen, withAttributes} from './dom.js';
 import {matrixCell} from './matrix_cell.js';
-import {columnsOf, matrixKinds, rowsOf} from './matrix_data.js';
+import {matrixColumns, matrixKinds, rowsOf} from './matrix_data.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').View} View */
@@ -92,7 +92,7 @@ function kindChoice(app, kinds) {
  * @param {() => void} showAll
  */
 function matrixTable(app, kind, whole, showAll) {
-  const columns = columnsOf(app.model, app.state());
+  const columns = matrixColumns(app.model, app.state());
   const rows = rowsOf(app.model, kind, columns);
   const shown = whole ? rows : rows.slice(0, FIRST_ROWS);
   const most = Math.max(1, ...rows.flatMap(({cells}) => cells.map(({links}) => links.length)));

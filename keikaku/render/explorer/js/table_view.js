@@ -27,7 +27,7 @@ export function tableView(app) {
     which: element('div', 'switch'),
   };
   let table = chosenTable(app);
-  let shown = rowsOf(app, table);
+  let shown = tableRows(app, table);
   let from = 0;
   const turn = (/** @type {number} */ to) => {
     from = to;
@@ -38,7 +38,7 @@ export function tableView(app) {
   };
   const fill = () => {
     table = chosenTable(app);
-    shown = rowsOf(app, table);
+    shown = tableRows(app, table);
     from = 0;
     fillWhich(app, parts.which);
     fillTable(app, table, parts.place);
@@ -81,7 +81,7 @@ function chosenTable(app) {
  * @param {App} app
  * @param {TableParts} table
  */
-function rowsOf(app, table) {
+function tableRows(app, table) {
   const {query, sort, language} = app.state();
   return rowsShown(table, query, sort, language);
 }

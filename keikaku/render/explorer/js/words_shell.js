@@ -21,7 +21,7 @@ export const SHELL_WORDS = {
   'frame.theme': ['配色', 'Colours'],
   'theme.light': ['明るい', 'Light'],
   'theme.dark': ['暗い', 'Dark'],
-  'theme.system': ['端末に合わせる', 'As the device'],
+  'theme.system': ['自動', 'Auto'],
   'frame.about': [
     'この画面は、市の計画から作ったナレッジグラフをたどるもの。計画の文そのものは市の著作物で、ここにあるのは事実・名称・数値と、その出典の番地。',
     'This page explores a knowledge graph made from the city’s plans. The plans’ own sentences belong to the city: '
