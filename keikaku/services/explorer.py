@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
@@ -14,7 +14,7 @@ from keikaku.services.explorer_numbers import numbers
 from keikaku.services.explorer_reading import Reading, read
 from keikaku.services.indicators import indicators
 from keikaku.store.base import Store
-from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID, KINDS, local_name
+from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID, KINDS, kk, local_name
 
 Json = dict[str, Any]
 Names = list[str]
@@ -129,8 +129,7 @@ def _kinds(reading: Reading, things: Iterable[IRI]) -> list[str]:
 
 
 def _kind(reading: Reading, kind: str) -> Json:
-    label = next((reading.label(term) for term in reading.terms if local_name(term) == kind), Label(None, None))
-    name = names(label, kind)
+    name = names(reading.label(kk(kind)), kind)
     return {
         "id": kind,
         "name": name,
@@ -238,8 +237,3 @@ def _links(
          sorted(said_in[graph] for graph in link.graphs if graph in said_in)]
         for link in stated
     )  # fmt: skip
-
-
-def counted(found: Json) -> Counter[str]:
-    """How many there are of each part, for those who want to know."""
-    return Counter({part: len(value) for part, value in found.items() if isinstance(value, list)})

@@ -11,7 +11,7 @@ from keikaku.records import IRI, Label, Literal
 from keikaku.services.explorer_reading import Reading, Statement, texts
 from keikaku.services.values import Value, values
 from keikaku.store.base import Store
-from keikaku.vocab import OBSERVATION_KINDS, curie, local_name
+from keikaku.vocab import OBSERVATION_KINDS, curie, kk, local_name
 
 # Told elsewhere in the data, or about the text and not the thing.
 _APART = frozenset({"mentions", "milestone", "unit", "title"})
@@ -71,7 +71,7 @@ def _said(reading: Reading, many: list[Statement]) -> Iterator[tuple[str, str]]:
     tagged = [said.value for said in many if isinstance(said.value, Literal) and said.value.language]
     languages = [value.language for value in tagged if isinstance(value, Literal)]
     if tagged and len(set(languages)) == len(languages):
-        yield _both(texts(tagged), "")
+        yield _both(texts([*tagged]), "")
         tagged_done = True
     else:
         tagged_done = False
@@ -129,12 +129,8 @@ def _kind_of(reading: Reading, value: Value, many: list[Statement]) -> tuple[str
     if value.kind == "Milestone":
         kinds = [one.value for one in many if local_name(one.property) == "milestoneKind"]
         return _both(reading.label(str(kinds[0])), "milestone")
-    japanese, english = _both(_class_label(reading, "Statistic"), "statistic")
+    japanese, english = _both(reading.label(kk("Statistic")), "statistic")
     return (japanese, english.lower())
-
-
-def _class_label(reading: Reading, kind: str) -> Label:
-    return next((reading.label(term) for term in reading.terms if local_name(term) == kind), Label(None, None))
 
 
 def _observation(

@@ -13,7 +13,7 @@ from math import cos, hypot, pi, sin
 from typing import Any, NamedTuple
 
 from keikaku.render.explorer.spreading import Box, keep_apart, spread
-from keikaku.render.network_page import _columns, wrap
+from keikaku.render.name_lines import columns, wrap
 
 Json = Mapping[str, Any]
 Point = tuple[float, float]
@@ -71,7 +71,7 @@ def overview(data: Json) -> list[list[float]]:
     known = parts(data)
     ties = _ties(data, known)
     tops = _around(known.tops[:MOST], ties)
-    chosen = _chosen(known, ties, tops)
+    chosen = _chosen(ties, tops)
     seats = _seats(tops, chosen, ties)
     boxes = [_box(data["things"][place], *seats[place], place in known.tops) for place in seats]
     keep_apart(boxes)
@@ -88,7 +88,7 @@ def _ties(data: Json, known: Parts) -> Ties:
     return ties
 
 
-def _chosen(known: Parts, ties: Ties, tops: Sequence[int]) -> list[int]:
+def _chosen(ties: Ties, tops: Sequence[int]) -> list[int]:
     """What ties most policies, then the things most involved in one; of each policy the same number."""
     room = MOST - len(tops)
     by_weight = sorted(ties, key=lambda thing: (-len(ties[thing]), -ties[thing].total(), thing))
@@ -168,7 +168,7 @@ def _beside(count: int, number: int) -> float:
 def _box(thing: Json, x: float, y: float, heavy: bool) -> Box:
     """The room of a mark with its name below it, in the language that takes more."""
     names = [wrap(name) for name in thing["name"]]
-    wide = max(_columns(line) for lines in names for line in lines) * LETTER
+    wide = max(columns(line) for lines in names for line in lines) * LETTER
     lines = max(len(lines) for lines in names)
     return Box(x, y, max(wide, 2 * MARK) / 2 + 8, MARK + 4, MARK + lines * LEADING + 8, 6.0 if heavy else 1.0)
 

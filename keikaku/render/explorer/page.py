@@ -13,7 +13,7 @@ from typing import Any
 
 from keikaku.render.explorer import layout, style
 from keikaku.render.explorer.modules import join
-from keikaku.render.network_page import _clean, _policy, _verbatim, json_for_html
+from keikaku.render.html_page import clean, json_for_html, policy, templates, verbatim
 
 Json = dict[str, Any]
 
@@ -23,21 +23,20 @@ def render(data: Mapping[str, Any]) -> str:
 
     The same data give the same text, byte for byte.
     """
-    from jinja2 import Environment, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
-    )
     shown = complete(data)
     script, sheet = _script(), _style()
     title: list[str] = shown["title"]
-    return environment.from_string(_asset("explorer.html.j2")).render(
-        language=shown["language"],
-        title=title[shown["language"] == "en"],
-        policy=_policy([script], sheet),
-        style=_verbatim(sheet),
-        script=_verbatim(script),
-        data=_verbatim(json_for_html(shown)),
+    return (
+        templates()
+        .from_string(_asset("explorer.html.j2"))
+        .render(
+            language=shown["language"],
+            title=title[shown["language"] == "en"],
+            policy=policy([script], sheet),
+            style=verbatim(sheet),
+            script=verbatim(script),
+            data=verbatim(json_for_html(shown)),
+        )
     )
 
 
@@ -55,7 +54,7 @@ def complete(data: Mapping[str, Any]) -> Json:
 
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
-        return value if value.isprintable() else _clean(value)
+        return value if value.isprintable() else clean(value)
     if isinstance(value, Mapping):
         return {key: _cleaned(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
