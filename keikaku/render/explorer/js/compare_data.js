@@ -29,14 +29,15 @@ export function plansOfPassages({data}) {
 }
 
 /**
- * For every entity the plans whose passages name it or state something about it.
+ * For every entity the plans whose passages name it, as the catalogue counts what two plans share.
  * @param {Model} model
  * @param {number[]} planOf plans of the passages
  */
 function plansOfThings({data, linksOf}, planOf) {
   return data.things.map((thing, place) => {
     const plans = new Set(thing.stated.map((passage) => planOf[passage]));
-    for (const link of linksOf[place]) for (const passage of data.links[link][3]) plans.add(planOf[passage]);
+    // Groups of people are meant rather than named: for what no passage names, what is stated of it counts.
+    if (!plans.size) for (const link of linksOf[place]) for (const passage of data.links[link][3]) plans.add(planOf[passage]);
     plans.delete(-1);
     return plans;
   });

@@ -46,7 +46,13 @@ export function compareView(app) {
  * @param {App} app
  * @param {number} plan
  */
-const short = (app, plan) => app.say('compare.plan', {id: app.model.data.plans[plan].id});
+const short = (app, plan) => app.say('compare.plan', idOf(app, plan));
+
+/**
+ * @param {App} app
+ * @param {number} plan
+ */
+const idOf = (app, plan) => ({id: app.model.data.plans[plan].id});
 
 /**
  * A plan of which the graph has one section is no match for a whole one: say so before the numbers.
@@ -59,7 +65,7 @@ function caution(app, pair) {
   return pair.flatMap((plan, place) => {
     if (parts[place].length !== 1 || parts[1 - place].length < 2) return [];
     const section = app.in(data.things[parts[place][0]].name);
-    return [element('p', 'notice', app.say('compare.section', {plan: short(app, plan), section}))];
+    return [element('p', 'notice', app.say('compare.section', {...idOf(app, plan), section}))];
   });
 }
 
@@ -88,7 +94,7 @@ function sizeCard(app, planOf, plan) {
  * @param {[number, number]} pair
  */
 function kindTable(app, shared, pair) {
-  const heads = [app.say('compare.kind'), ...pair.map((plan) => app.say('compare.only', {plan: short(app, plan)}))];
+  const heads = [app.say('compare.kind'), ...pair.map((plan) => app.say('compare.only', idOf(app, plan)))];
   heads.splice(2, 0, app.say('compare.both'));
   const most = Math.max(...shared.map(({only, both}) => only[0].length + both.length + only[1].length));
   const rows = shared.map(({kind, only, both}) => {
@@ -156,7 +162,7 @@ function speech(app, planOf, thing, plan) {
  */
 function onlyLists(app, shared, pair) {
   const columns = pair.map((plan, place) => element('div', 'compare-column',
-    element('h3', '', app.say('compare.onlyIn', {plan: short(app, plan)})),
+    element('h3', '', app.say('compare.onlyIn', idOf(app, plan))),
     ...shared.filter(({only}) => only[place].length).map(({kind, only}) => folded(app, kind, only[place]))));
   return [element('div', 'compare-columns', ...columns)];
 }

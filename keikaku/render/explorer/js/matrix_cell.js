@@ -26,7 +26,7 @@ export function matrixCell(app, host) {
   }), {'aria-label': app.say('matrix.close')});
   host.append(
     element('div', 'matrix-cell-head',
-      element('h3', '', app.door(thing), element('span', 'times', ' × '), app.door(policy)), close),
+      element('h3', '', app.door(thing), element('span', 'times', '×'), app.door(policy)), close),
     element('p', 'quiet', app.say('matrix.links', {n: cell.links.length})),
     element('ul', 'told', ...cell.links.map((link) => element('li', '', ...toldLink(app, links[link]), ' ', app.cite(links[link][3])))),
   );

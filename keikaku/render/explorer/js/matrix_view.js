@@ -146,6 +146,7 @@ function bodyCell(app, cell, most) {
   const act = button('matrix-button', [withAttributes(element('span', '', text), {'aria-hidden': 'true'}), unseen(says)], () => {
     const kind = app.model.data.kinds[things[thing].kind].id;
     app.set({picks: [kind, ...ids]});
+    app.announce(`${app.in(things[thing].name)} × ${app.in(things[policy].name)}: ${says}`);
   });
   act.dataset.cell = ids.join(' ');
   withAttributes(act, {'aria-pressed': String(ids.every((id) => app.state().picks.includes(id)))});
