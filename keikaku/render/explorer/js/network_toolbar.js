@@ -28,14 +28,15 @@ export function sceneSwitch(app) {
   const choice = (/** @type {string} */ id, /** @type {string} */ key, /** @type {boolean} */ on, /** @type {Partial<State>} */ patch, usable = true) =>
     withAttributes(button('tool', app.say(key), () => { if (usable) app.set(anotherScene(patch)); }),
       { id: `scene-${id}`, 'aria-pressed': String(on), 'aria-disabled': usable ? null : 'true', title: usable ? null : app.say('network.needsThing') });
-  const around = (/** @type {1 | 2} */ steps) => now === 'around' && state.steps === steps;
+  const onPath = state.scene === 'path';
+  const around = (/** @type {1 | 2} */ steps) => now === 'around' && !onPath && state.steps === steps;
   const can = Boolean(things[middle]);
   const to = (/** @type {1 | 2} */ steps) => ({ scene: /** @type {const} */ ('around'), steps, focus: middle, to: -1, at: state.at >= 0 ? state.at : middle });
   return withAttributes(element('div', 'tools scenes',
-    choice('overview', 'network.overview', now === 'overview', { scene: 'overview' }),
+    choice('overview', 'network.overview', now === 'overview' && !onPath, { scene: 'overview' }),
     choice('around', 'network.around1', around(1), to(1), can),
     choice('beyond', 'network.around2', around(2), to(2), can),
-    state.scene === 'path' && choice('path', 'network.path', true, {}),
+    choice('path', 'network.path', onPath, { scene: 'path', focus: middle, to: state.to }),
     choice('all', 'network.all', now === 'all', { scene: 'all' })), { role: 'group', 'aria-label': app.say('network.scenes') });
 }
 

@@ -11,6 +11,7 @@ import { legendOf } from './legend.js';
 import { anotherScene, sceneSwitch, thingTools, viewTools } from './network_toolbar.js';
 import { buildScene, sceneOf } from './scene.js';
 import { scenePng, sceneSvg } from './scene_svg.js';
+import { toldPath } from './told_path.js';
 
 const WIDE_FROM = 760; // pixels of the view from which the legend stands open
 const WATCHED = /** @type {const} */ (['scene', 'steps', 'focus', 'to', 'at', 'open', 'gone', 'pins', 'kindsOff', 'relationsOff',
@@ -21,9 +22,11 @@ const CAMERA_MOVES = /** @type {const} */ (['scene', 'steps', 'focus', 'to']);
 export function networkView(app) {
   const parts = {
     scenes: element('div', 'network-scenes'), chosen: element('div', 'network-chosen'), stage: element('div', 'stage'),
-    tools: element('div', 'network-view-tools'), told: element('div', 'network-told'), foot: element('div', 'network-foot'),
+    tools: element('div', 'network-view-tools'), foot: element('div', 'network-foot'),
     legend: element('details', 'legend'), legendBody: element('div', 'legend-body'), empty: element('p', 'empty', app.say('network.empty')),
   };
+  const told = toldPath(app);
+  const body = element('div', 'network-body');
   /** @type {Canvas | null} */
   let canvas = null;
   /** @type {Built} */
@@ -54,8 +57,11 @@ export function networkView(app) {
       const keys = withAttributes(element('p', 'unseen', app.say('network.keys')), { id: 'network-keys' });
       parts.legend.append(element('summary', '', app.say('legend.title')), parts.legendBody);
       host.append(element('section', 'network', element('h2', 'unseen', app.say('network.title')), parts.scenes, parts.chosen,
-        element('div', 'network-body', parts.legend, element('div', 'network-picture', parts.stage, parts.tools)), parts.told, parts.foot, keys));
-      parts.legend.open = host.clientWidth >= WIDE_FROM;
+        told.form, body, parts.foot, keys));
+      body.append(parts.legend, element('div', 'network-picture', parts.stage, parts.tools), told.telling);
+      const onPath = app.state().scene === 'path';
+      body.classList.toggle('with-path', onPath);
+      parts.legend.open = host.clientWidth >= WIDE_FROM && !onPath;
       tall = parts.stage.clientWidth < parts.stage.clientHeight * 0.85;
       const here = createCanvas(parts.stage, handlersFor(app, () => built, () => tall));
       canvas = here;
@@ -67,6 +73,9 @@ export function networkView(app) {
     },
     update(before) {
       const state = app.state();
+      body.classList.toggle('with-path', state.scene === 'path');
+      if (state.scene === 'path' && before.scene !== 'path') parts.legend.open = false; // the telling takes its place
+      told.update(before);
       if (!WATCHED.some((key) => before[key] !== state[key])) return;
       const old = built;
       rebuild();

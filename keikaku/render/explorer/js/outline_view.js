@@ -35,7 +35,7 @@ export function outlineView(app) {
     filtering = query.trim() !== '';
     const tree = outlineTree(app.model, app.selection(), query);
     const outline = {app, tree, isOpen, turn: (/** @type {number} */ thing, /** @type {boolean} */ open) => turned.set(thing, open)};
-    clear(place).append(tree.found ? branchesOf(outline, tree.roots) : element('p', 'empty', app.say('outline.nothing')));
+    clear(place).append(tree.found ? branchesOf(outline, tree.roots) : element('p', 'nothing', app.say('outline.nothing')));
     counted.replaceChildren(app.say('outline.found', {n: tree.found}));
   };
   const turnAll = (/** @type {boolean} */ open) => {
@@ -69,7 +69,7 @@ export function outlineView(app) {
  * @param {(open: boolean) => void} turnAll
  */
 function toolbar(app, turnAll) {
-  return element('div', 'tools',
+  return element('div', 'list-tools',
     filterField(app, 'outline.filter'),
     button('action', app.say('outline.openAll'), () => turnAll(true)),
     button('action', app.say('outline.closeAll'), () => turnAll(false)));

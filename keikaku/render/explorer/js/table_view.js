@@ -50,7 +50,7 @@ export function tableView(app) {
     id: 'table',
     show(host) {
       const save = button('action', app.say('table.csv'), () => saveTable(app, table, shown));
-      const tools = element('div', 'tools', parts.which, filterField(app, 'table.filter'), save);
+      const tools = element('div', 'list-tools', parts.which, filterField(app, 'table.filter'), save);
       host.append(element('h2', '', app.say('table.title')), tools, parts.counted, parts.place, parts.pages);
       fill();
     },
@@ -158,7 +158,7 @@ function fillRows(app, table, rows, place) {
     return element('tr', '', ...cells);
   }));
   if (!rows.length) {
-    const none = element('td', 'empty', app.say('table.nothing'));
+    const none = element('td', 'nothing', app.say('table.nothing'));
     none.colSpan = columns.length;
     body.append(element('tr', '', none));
   }

@@ -14,30 +14,28 @@ import {sentence} from './sentences.js';
 /** @typedef {import('./paths.js').PathStep} PathStep */
 
 /**
- * The told path of the present state, with update and leave as a view has them. It shows the scene "path" in the
- * network when an end is chosen.
+ * The form for the two ends, and the telling of what lies between them, for the present state. Both hide themselves
+ * where the network shows something else.
  * @param {App} app
  */
 export function toldPath(app) {
-  const ends = element('div', 'path-ends');
-  const told = withAttributes(element('div', 'path-told'), {'aria-live': 'polite'});
-  const fill = () => {
-    clear(told).append(...tellings(app));
+  const form = withAttributes(element('div', 'path-ends'), {role: 'group', 'aria-label': app.say('path.title')});
+  const telling = withAttributes(element('section', 'path-told'), {'aria-label': app.say('path.told')});
+  const follow = (/** @type {State | null} */ before) => {
+    const now = app.state();
+    const hidden = now.view !== 'network' || now.scene !== 'path';
+    form.hidden = hidden;
+    telling.hidden = hidden;
+    if (hidden) return;
+    if (!before || !form.children.length || before.focus !== now.focus || before.to !== now.to) fillEnds(app, form);
+    if (before && telling.children.length && pathKey(before) === pathKey(now)) return;
+    clear(telling).append(...tellings(app));
+    if (before && (before.focus !== now.focus || before.to !== now.to || before.gone !== now.gone)) {
+      app.announce(telling.querySelector('.path-how, .quiet')?.textContent ?? '');
+    }
   };
-  return {
-    /** @param {HTMLElement} host */
-    show(host) {
-      fillEnds(app, ends);
-      fill();
-      host.append(element('h3', 'unseen', app.say('path.title')), ends, told);
-    },
-    /** @param {State} before */
-    update(before) {
-      const now = app.state();
-      if (before.focus !== now.focus || before.to !== now.to) fillEnds(app, ends);
-      if (pathKey(before) !== pathKey(now)) fill();
-    },
-  };
+  follow(null);
+  return {form, telling, update: (/** @type {State} */ before) => follow(before)};
 }
 
 /**

@@ -52,6 +52,7 @@ export const PANEL_WORDS = {
   'cite.passageNames': ['この箇所に出る名前', 'What it names'],
 
   'path.title': ['2つのもののつながり', 'How two things are linked'],
+  'path.told': ['道筋の説明', 'The ways, told'],
   'path.from': ['どこから', 'From'],
   'path.to': ['どこへ', 'To'],
   'path.swap': ['入れ替える', 'Swap'],
