@@ -93,13 +93,23 @@ def _at(reading: Reading, thing: IRI) -> tuple[object, ...]:
 
 
 def _above(reading: Reading) -> dict[IRI, IRI]:
-    """Each element to the element that it is part of."""
+    """Each element to the element that it is part of. Where bad data go round in a circle, the circle is cut."""
     elements = reading.elements()
     found = {}
-    for thing in elements:
+    for thing in sorted(elements):
         parents = [value for value in reading.names.get(thing, {}).get("partOf", []) if value in elements]
         if parents:
             found[thing] = IRI(str(min(parents, key=str)))
+    safe: set[IRI] = set()
+    for thing in sorted(found):
+        way: dict[IRI, None] = {}
+        here = thing
+        while here in found and here not in safe and here not in way:
+            way[here] = None
+            here = found[here]
+        if here in way:
+            del found[here]
+        safe.update(way)
     return found
 
 
@@ -116,7 +126,6 @@ def _ordered(reading: Reading) -> list[IRI]:
         thing = waiting.pop()
         found[thing] = None
         waiting += below[thing][::-1]
-    found.update(dict.fromkeys(sorted(reading.elements() - found.keys())))  # parts of each other, in bad data
     entities = sorted(
         reading.entities(), key=lambda thing: (ENTITY_KINDS.index(reading.kinds[thing]), natural_key(thing))
     )

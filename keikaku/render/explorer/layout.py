@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from math import cos, hypot, pi, sin
+from math import cos, hypot, pi, sin, sqrt
 from typing import Any, NamedTuple
 
 from keikaku.render.explorer.spreading import Box, keep_apart, spread
@@ -66,13 +66,12 @@ def overview(data: Json) -> list[list[float]]:
     """The policies, and the actors, facilities and programmes that tie them: thing, x, y; no two names overlap.
 
     Policies stand around; what takes part in several stands between them, and outside each policy what takes most
-    part in it alone.
+    part in it alone. Data without policies: the things with most links, the busiest in the middle.
     """
     known = parts(data)
     ties = _ties(data, known)
     tops = _around(known.tops[:MOST], ties)
-    chosen = _chosen(ties, tops)
-    seats = _seats(tops, chosen, ties)
+    seats = _seats(tops, _chosen(ties, tops), ties) if tops else _busiest(data)
     boxes = [_box(data["things"][place], *seats[place], place in known.tops) for place in seats]
     keep_apart(boxes)
     return [[place, round(box.x, 1), round(box.y, 1)] for place, box in zip(seats, boxes, strict=True)]
@@ -80,10 +79,11 @@ def overview(data: Json) -> list[list[float]]:
 
 def _ties(data: Json, known: Parts) -> Ties:
     ties: Ties = defaultdict(Counter)
+    shown = set(known.tops[:MOST])
     for source, relation, target, _ in data["links"]:
         if data["relations"][relation]["drawn"]:
             for element, entity in ((source, target), (target, source)):
-                if known.kind[entity] in SHOWN and known.top[element] >= 0:
+                if known.kind[entity] in SHOWN and known.top[element] in shown:
                     ties[entity][known.top[element]] += 1
     return ties
 
@@ -173,6 +173,22 @@ def _box(thing: Json, x: float, y: float, heavy: bool) -> Box:
     return Box(x, y, max(wide, 2 * MARK) / 2 + 8, MARK + 4, MARK + lines * LEADING + 8, 6.0 if heavy else 1.0)
 
 
+def _busiest(data: Json) -> dict[int, Point]:
+    """The things with most links, as the seeds of a sunflower."""
+    count: Counter[int] = Counter()
+    for source, relation, target, _ in data["links"]:
+        if data["relations"][relation]["drawn"]:
+            count.update((source, target))
+    order = sorted(range(len(data["things"])), key=lambda place: (-count[place], place))[:MOST]
+    return {place: _seed(number, 110.0) for number, place in enumerate(order)}
+
+
+def _seed(number: int, room: float) -> Point:
+    """Where the seed of that number stands in a sunflower, from the middle outwards."""
+    radius, turn = room * sqrt(number), number * pi * (3 - sqrt(5))
+    return (radius * cos(turn), radius * sin(turn))
+
+
 def everything(data: Json) -> list[list[float]]:
     """A place for every thing: plans as rings of policies, strategies, measures and what these hold; the entities
     inside, between what speaks of them, or outside beside the one measure that does.
@@ -180,8 +196,7 @@ def everything(data: Json) -> list[list[float]]:
     known = parts(data)
     places = _rings(data, known)
     near = _neighbours(data)
-    entities = [place for place, kind in enumerate(data["kinds"]) if kind["family"] == "entity"]
-    is_entity = [thing["kind"] in set(entities) for thing in data["things"]]
+    is_entity = [data["kinds"][thing["kind"]]["family"] == "entity" for thing in data["things"]]
     waiting = [place for place, entity in enumerate(is_entity) if entity]
     for _ in range(3):  # what is linked with entities only waits until these have a place
         late = []
@@ -195,7 +210,16 @@ def everything(data: Json) -> list[list[float]]:
     for number, place in enumerate(waiting):  # linked with nothing
         turn = 2 * pi * number / len(waiting)
         places[place] = ((OUTSIDE + 260.0) * cos(turn), (OUTSIDE + 260.0) * sin(turn))
-    points = [list(places[place]) for place in range(len(data["things"]))]
+    points: list[list[float]] = []
+    there: Counter[tuple[int, int]] = Counter()
+    for place, entity in enumerate(is_entity):
+        x, y = places[place]
+        if entity:  # what belongs into the same spot stands around it from the start
+            spot = (round(x / ROOM), round(y / ROOM))
+            dx, dy = _seed(there[spot], 0.6 * ROOM)
+            there[spot] += 1
+            x, y = x + dx, y + dy
+        points.append([x, y])
     spread(points, [not entity for entity in is_entity], ROOM)
     return [[round(x, 1), round(y, 1)] for x, y in points]
 
