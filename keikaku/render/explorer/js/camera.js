@@ -36,8 +36,8 @@ export function zoomedAt(camera, frame, x, y, factor) {
  * @param {Bounds} bounds @param {Frame} frame @returns {Camera}
  */
 export function fitted(bounds, frame) {
-  const across = Math.min(84, frame.width * 0.13);
-  const [above, below] = [28, 58]; // most names stand below what they name
+  const across = Math.min(120, frame.width * 0.13);
+  const [above, below] = [44, 58]; // most names stand below what they name
   const width = Math.max(1, bounds.right - bounds.left);
   const height = Math.max(1, bounds.bottom - bounds.top);
   const wanted = Math.min((frame.width - 2 * across) / width, (frame.height - above - below) / height);

@@ -74,15 +74,20 @@ export function linePulls(scene) {
 
 /**
  * @param {Scene} scene @param {number[]} order from labelOrder @param {[number, number][]} pulls from linePulls
- * @param {Camera} camera @param {Frame} area what is painted, of which the frame may be a part @param {Measure} measure
+ * @param {Camera} camera @param {Frame} area what is painted @param {Frame} frame what is seen: its middle @param {Measure} measure
  * @returns {Placed[]} places from the area's upper left corner
  */
-export function placeLabels(scene, order, pulls, camera, area, measure) {
+export function placeLabels(scene, order, pulls, camera, area, frame, measure) {
   const discs = scene.marks.map((mark) => {
     const [x, y] = toScreen(camera, area, mark.x, mark.y);
     const side = 2 * screenRadius(mark.r, camera.k);
     return { x, y, w: side, h: side };
   });
+  // A name leans inwards rather than out of the frame, which is the middle of the area.
+  const [edgeX, edgeY] = [(area.width - frame.width) / 2, (area.height - frame.height) / 2];
+  const within = (/** @type {Box} */ { x, y, w, h }) =>
+    x - w / 2 >= edgeX && x + w / 2 <= area.width - edgeX && y - h / 2 >= edgeY && y + h / 2 <= area.height - edgeY;
+  const inFrame = (/** @type {Box} */ { x, y }) => within({ x, y, w: 0, h: 0 });
   const inside = (/** @type {Box} */ box) => box.x > -80 && box.y > -40 && box.x < area.width + 80 && box.y < area.height + 40;
   const seen = order.filter((place) => inside(discs[place]));
   const [marks, leaders, names] = [createOccupancy(32), createOccupancy(64), createOccupancy(96)];
@@ -96,7 +101,9 @@ export function placeLabels(scene, order, pulls, camera, area, measure) {
     if (placed.length >= budget || tries > 6 * budget) break; // in a crowd most find no room: do not ask them all
     tries += 1;
     const disc = discs[place];
-    const apart = seatsAround(disc, measure(place), pulls[place]).filter((box) => !names.meets(box));
+    const seats = seatsAround(disc, measure(place), pulls[place]);
+    const whole = inFrame(disc) ? [...seats.filter(within), ...seats.filter((box) => !within(box))] : seats;
+    const apart = whole.filter((box) => !names.meets(box));
     const lead = tries <= LEADERS || scene.marks[place].chosen;
     const seat = apart.find((box) => !marks.meets(box, disc)) ?? (lead ? apart.find((box) => !leaders.meets(box, disc)) : undefined);
     if (!seat) continue;

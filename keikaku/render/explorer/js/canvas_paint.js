@@ -22,6 +22,7 @@ import { arrowHead, controlPoint, dashPattern, traceForm } from './canvas_shapes
 
 const DENSE = 1500; // lines in the area beyond which dashes, arrowheads and bends are left out
 const TINY = 3; // pixels of radius below which a mark is a plain square without a rim
+const MORE_FROM = 9; // pixels of radius: on small marks the + is noise, and most have one
 const CHUNK = 400; // segments in one stroke: a long path costs more than its parts
 const HALOS = 160; // names that get a halo; of more, each stands on a plate, which is quicker
 
@@ -68,7 +69,7 @@ export function paintLines(pen, batches, camera, area, colours) {
   pen.lineCap = 'butt';
   for (const { look, members } of batches.lines) {
     pen.strokeStyle = colours.ink(look.ink);
-    pen.globalAlpha = look.faded ? 0.1 : 0.35 + 0.5 * fine;
+    pen.globalAlpha = look.faded ? 0.1 : (0.1 + 0.72 * fine) * (look.width < 1 ? 0.6 : 1);
     // Near 1 pixel Skia draws hairlines, several times faster than outlines of strokes.
     pen.lineWidth = dense ? 1 : Math.max(0.8, look.width * (0.4 + 0.6 * fine) * Math.min(1.3, Math.max(0.75, camera.k ** 0.4)));
     pen.setLineDash(dense ? [] : dashPattern(look.dash));
@@ -146,7 +147,7 @@ export function paintMarks(pen, batches, camera, area, colours) {
       pen.stroke();
     }
     for (const { mark, at, r } of large) {
-      if (mark.more) paintMore(pen, at[0] + r * 0.9, at[1] - r * 0.9, colours);
+      if (mark.more && (r > MORE_FROM || mark.chosen)) paintMore(pen, at[0] + r * 0.9, at[1] - r * 0.9, colours);
       if (mark.pinned) paintPin(pen, at[0] - r * 0.9, at[1] - r * 0.9, colours);
     }
   }

@@ -78,7 +78,7 @@ function thingActions(app, built, mark) {
   }
   actions.push(tool('path', 'network.pathTo', () => app.set(anotherScene({ scene: 'path', focus: at, to: -1 }))));
   if (mark !== undefined) {
-    const { x, y } = scene.marks[mark];
+    const [x, y] = built.unplaced(scene.marks[mark].x, scene.marks[mark].y);
     /** @type {[number, number, number]} */
     const pin = [at, Math.round(x), Math.round(y)];
     actions.push(pinned ? tool('pin', 'network.unpin', () => app.set({ pins: state.pins.filter(([thing]) => thing !== at) }))

@@ -13,6 +13,7 @@ import { buildScene, sceneOf } from './scene.js';
 import { scenePng, sceneSvg } from './scene_svg.js';
 import { toldPath } from './told_path.js';
 
+const PIXELS_EACH_ROOM = 13000; // of the stage for one neighbour with its name
 const WIDE_FROM = 760; // pixels of the view from which the legend stands open
 const WATCHED = /** @type {const} */ (['scene', 'steps', 'focus', 'to', 'at', 'open', 'gone', 'pins', 'kindsOff', 'relationsOff',
   'plansOff', 'policiesOn']);
@@ -30,11 +31,15 @@ export function networkView(app) {
   /** @type {Canvas | null} */
   let canvas = null;
   /** @type {Built} */
-  let built = { scene: { marks: [], lines: [] }, things: [], links: [], markOf: new Map(), mores: new Map(), paths: [] };
-  let tall = false;
+  let built = { scene: { marks: [], lines: [] }, things: [], links: [], markOf: new Map(), mores: new Map(), paths: [], unplaced: (x, y) => [x, y] };
+  let shape = { aspect: 1, most: 40 };
+  const measureStage = () => {
+    const { clientWidth: width, clientHeight: height } = parts.stage;
+    if (width && height) shape = { aspect: width / height, most: Math.round(Math.max(18, Math.min(60, (width * height) / PIXELS_EACH_ROOM))) };
+  };
 
   const rebuild = () => {
-    built = buildScene(app.model, app.state(), tall, (n) => app.say('network.more', { n }));
+    built = buildScene(app.model, app.state(), shape, (n) => app.say('network.more', { n }));
   };
   /** @param {boolean} keep whether the camera stays where it is */
   const draw = (keep) => {
@@ -56,14 +61,14 @@ export function networkView(app) {
     show(host) {
       const keys = withAttributes(element('p', 'unseen', app.say('network.keys')), { id: 'network-keys' });
       parts.legend.append(element('summary', '', app.say('legend.title')), parts.legendBody);
-      host.append(element('section', 'network', element('h2', 'unseen', app.say('network.title')), parts.scenes, parts.chosen,
-        told.form, body, parts.foot, keys));
+      host.append(element('section', 'network', element('h2', 'unseen', app.say('network.title')),
+        element('div', 'network-bar', parts.scenes, parts.chosen), told.form, body, parts.foot, keys));
       body.append(parts.legend, element('div', 'network-picture', parts.stage, parts.tools), told.telling);
       const onPath = app.state().scene === 'path';
       body.classList.toggle('with-path', onPath);
       parts.legend.open = host.clientWidth >= WIDE_FROM && !onPath;
-      tall = parts.stage.clientWidth < parts.stage.clientHeight * 0.85;
-      const here = createCanvas(parts.stage, handlersFor(app, () => built, () => tall));
+      measureStage();
+      const here = createCanvas(parts.stage, handlersFor(app, () => built));
       canvas = here;
       withAttributes(here.element, { role: 'application', 'aria-describedby': 'network-keys', id: 'network-canvas' });
       parts.stage.append(parts.empty);
@@ -78,6 +83,7 @@ export function networkView(app) {
       told.update(before);
       if (!WATCHED.some((key) => before[key] !== state[key])) return;
       const old = built;
+      if (!sameScene(before, state)) measureStage();
       rebuild();
       if (before.at !== state.at && state.at >= 0 && !built.markOf.has(state.at) && !sameScene(before, state)) return draw(false);
       if (before.at !== state.at && state.at >= 0 && !built.markOf.has(state.at)) {
@@ -124,10 +130,10 @@ function refill(part, ...content) {
 }
 
 /**
- * @param {App} app @param {() => Built} built @param {() => boolean} tall
+ * @param {App} app @param {() => Built} built
  * @returns {import('./canvas.js').CanvasHandlers}
  */
-function handlersFor(app, built, tall) {
+function handlersFor(app, built) {
   const thingAt = (/** @type {number} */ mark) => built().things[mark] ?? -1;
   /** @param {number} mark @returns {boolean} whether it stood for more neighbours, which now come */
   const more = (mark) => {
@@ -156,9 +162,8 @@ function handlersFor(app, built, tall) {
     move(mark, x, y) {
       const thing = thingAt(mark);
       const state = app.state();
-      const turned = tall() && sceneOf(app.model, state) === 'overview';
       const others = state.pins.filter(([pinned]) => pinned !== thing);
-      const [px, py] = turned ? [y, x] : [x, y];
+      const [px, py] = built().unplaced(x, y);
       if (thing >= 0) app.set({ pins: [...others, [thing, Math.round(px), Math.round(py)]] });
     },
     background() { if (app.state().at >= 0) app.set({ at: -1 }); },

@@ -9,6 +9,8 @@
 /** @typedef {import('./types.js').Line} Line */
 /** @typedef {import('./scene_links.js').Bundle} Bundle */
 /** @typedef {import('./scene_around.js').Draft} Draft */
+/** @typedef {import('./scene_around.js').Shape} Shape */
+/** @typedef {import('./scene_places.js').Spot2} Spot2 */
 /** @typedef {import('./paths.js').Path} Path */
 /**
  * @typedef {object} Built
@@ -17,12 +19,13 @@
  * @property {number[][]} links for every line the links that it draws
  * @property {Map<number, number>} markOf thing → mark
  * @property {Map<number, number>} mores mark that stands for more neighbours → the thing whose neighbours they are
+ * @property {(x: number, y: number) => [number, number]} unplaced a place in the picture as State.pins keeps it
  * @property {Path[]} paths that the scene "path" shows, the first one straight
  */
 
 import { pathsShown } from './paths.js';
 import { expandOpened, placeAround } from './scene_around.js';
-import { bundlesAmong, HIERARCHY, linkFilter, neighboursOf } from './scene_links.js';
+import { bundlesAmong, descendants, HIERARCHY, linkFilter, neighboursOf } from './scene_links.js';
 import { layerPlaces } from './scene_places.js';
 import { thingFilter } from './selection.js';
 import { wrapName } from './wrap.js';
@@ -31,14 +34,14 @@ const LINE_BEND = 0.16; // how far the second line between the same two things b
 
 /**
  * @param {Model} model @param {State} state
- * @param {boolean} tall whether the picture should be higher than wide
+ * @param {Shape} shape
  * @param {(count: number) => string} moreText name of a mark that stands for so many neighbours more
  * @returns {Built}
  */
-export function buildScene(model, state, tall, moreText) {
+export function buildScene(model, state, shape, moreText) {
   /** @type {Draft} */
   const draft = {
-    model, state, tall, language: state.language === 'ja' ? 0 : 1, passes: linkFilter(model, state), places: new Map(), rest: new Map(),
+    model, state, shape, language: state.language === 'ja' ? 0 : 1, passes: linkFilter(model, state), places: new Map(), rest: new Map(),
   };
   const scene = sceneOf(model, state);
   /** @type {Path[]} */
@@ -46,14 +49,20 @@ export function buildScene(model, state, tall, moreText) {
   if (scene === 'around') placeAround(draft);
   else if (scene === 'path') paths = placePath(draft);
   else placeGiven(draft, scene);
-  for (const [thing, x, y] of state.pins) if (draft.places.has(thing)) draft.places.set(thing, { x, y });
+  const fit = scene === 'overview' ? overviewFit(model, shape) : { turned: false, stretch: 1 };
+  const pin = () => {
+    for (const [thing, x, y] of state.pins) if (draft.places.has(thing)) draft.places.set(thing, fittedSpot(x, y, fit));
+  };
+  pin();
   if (scene !== 'all') expandOpened(draft);
-  for (const [thing, x, y] of state.pins) if (draft.places.has(thing)) draft.places.set(thing, { x, y }); // expanded just now
+  pin(); // what was expanded just now
   for (const thing of state.gone) {
     draft.places.delete(thing);
     draft.rest.delete(thing);
   }
-  return { ...assembled(draft, scene, paths, moreText), paths };
+  const unplaced = (/** @type {number} */ x, /** @type {number} */ y) =>
+    /** @type {[number, number]} */ (fit.turned ? [y, x / fit.stretch] : [x / fit.stretch, y]);
+  return { ...assembled(draft, scene, paths, moreText), paths, unplaced };
 }
 
 /**
@@ -67,18 +76,38 @@ export function sceneOf({ data: { things } }, { scene, focus, to }) {
 }
 
 /** @param {Draft} draft @param {State['scene']} scene */
-function placeGiven({ model, state, tall, places }, scene) {
+function placeGiven({ model, state, shape, places }, scene) {
   const keeps = thingFilter(model, state);
   if (scene === 'all') model.data.map.forEach(([x, y], thing) => { if (keeps(thing)) places.set(thing, { x, y }); });
   else {
-    for (const [thing, x, y] of model.data.overview) {
-      if (keeps(thing)) places.set(thing, tall ? { x: y, y: x } : { x, y }); // on a phone it stands upright
-    }
+    const fit = overviewFit(model, shape);
+    for (const [thing, x, y] of model.data.overview) if (keeps(thing)) places.set(thing, fittedSpot(x, y, fit));
   }
 }
 
+/**
+ * How the overview fills the frame: on a phone it stands upright, on a wide screen it is stretched; its axes mean
+ * nothing, and names that did not touch before do so even less.
+ * @param {Model} model @param {Shape} shape
+ */
+function overviewFit({ data: { overview } }, { aspect }) {
+  const span = (/** @type {1 | 2} */ axis) => {
+    const values = overview.map((spot) => spot[axis]);
+    return Math.max(1, Math.max(...values) - Math.min(...values));
+  };
+  const turned = aspect < 0.85;
+  const own = turned ? span(2) / span(1) : span(1) / span(2);
+  return { turned, stretch: Math.max(1, Math.min(1.6, aspect / own)) };
+}
+
+/** @param {number} x @param {number} y @param {{turned: boolean, stretch: number}} fit @returns {Spot2} */
+function fittedSpot(x, y, { turned, stretch }) {
+  return turned ? { x: y * stretch, y: x } : { x: x * stretch, y };
+}
+
 /** @param {Draft} draft @returns {Path[]} */
-function placePath({ model, state, tall, places }) {
+function placePath({ model, state, shape, places }) {
+  const tall = shape.aspect < 0.85;
   const paths = pathsShown(model, state);
   const ways = paths.length ? paths.map((path) => path.things) : [[state.focus], [state.to]];
   for (const [thing, spot] of layerPlaces(ways, tall)) places.set(thing, spot);
@@ -96,7 +125,7 @@ function assembled(draft, scene, paths, moreText) {
   const markOf = new Map(things.map((thing, mark) => [thing, mark]));
   const shown = new Set(things);
   const main = new Set(paths[0]?.things ?? []);
-  const bundles = paths.length ? bundlesOnPaths(draft, paths, shown) : bundlesAmong(model, shown, draft.passes);
+  const bundles = paths.length ? bundlesOnPaths(draft, paths, shown) : bundlesAmong(model, shown, draft.passes, standsIn(draft, scene));
   const near = nearChosen(state, scene, shown, bundles);
   const marks = things.map((thing) => markFor(draft, scene, thing, shown));
   things.forEach((thing, mark) => {
@@ -106,6 +135,7 @@ function assembled(draft, scene, paths, moreText) {
   const lines = linesFor(draft, bundles, markOf);
   bundles.forEach(({ from, to }, line) => {
     if (near && from !== state.at && to !== state.at) lines[line].faded = true;
+    if (scene === 'around' && state.steps === 1 && from !== state.focus && to !== state.focus && !state.open.length) lines[line].width *= 0.5;
   });
   /** @type {Map<number, number>} */
   const mores = new Map();
@@ -120,21 +150,31 @@ function assembled(draft, scene, paths, moreText) {
 }
 
 /**
+ * Which things stand for what is below them: all in the overview; around a thing that thing, its own parts and what
+ * was expanded, so that the rest of the plan does not crowd in through a parent.
+ * @param {Draft} draft @param {State['scene']} scene @returns {(thing: number) => boolean}
+ */
+function standsIn({ model, state }, scene) {
+  if (scene !== 'around') return (thing) => model.data.things[thing].up >= 0;
+  const own = new Set([state.focus, ...state.open, ...descendants(model, state.focus)]);
+  return (thing) => own.has(thing) || (state.steps === 2 && model.data.things[thing].up >= 0);
+}
+
+/**
  * Of all lines among what lies on the paths, those that are a step of one.
  * @param {Draft} draft @param {Path[]} paths @param {Set<number>} shown @returns {Bundle[]}
  */
 function bundlesOnPaths({ model, state, passes }, paths, shown) {
   /** @type {Map<string, Bundle>} */
   const steps = new Map();
-  for (const { from, to, links } of paths.flatMap((path) => path.steps)) {
+  for (const { links } of paths.flatMap((path) => path.steps)) {
     for (const link of links) {
       const [source, relation, target] = model.data.links[link];
       steps.set(`${source} ${relation} ${target}`, { from: source, to: target, links: [link], own: true });
     }
-    void from; void to;
   }
   if (!state.open.length) return [...steps.values()];
-  const others = bundlesAmong(model, shown, passes).filter(({ from, to }) => {
+  const others = bundlesAmong(model, shown, passes, (thing) => state.open.includes(thing)).filter(({ from, to }) => {
     const onPath = (/** @type {number} */ thing) => paths.some((path) => path.things.includes(thing));
     return !onPath(from) || !onPath(to);
   });
@@ -167,7 +207,7 @@ function markFor({ model, state, language, places, passes }, scene, thing, shown
   return {
     x, y, r: (middle ? 1.25 : 1) * (all ? 2 + plain * 0.45 : plain), form, ink,
     label: wrapName(all && at && rank < 3 ? at.replace(/^[^:]*:/, '') : name[language]),
-    weight: (middle ? 2000 : 0) + (rank >= 4 ? 1000 : rank * 20) + Math.min(degree, 300),
+    weight: (middle ? 2000 : 0) + (rank >= 4 ? 1000 : rank > 1 ? rank * 20 : 0) + Math.min(degree, 300) * (all && rank === 1 ? 0.1 : 1),
     chosen: thing === state.at, pinned: state.pins.some(([pinned]) => pinned === thing), more: hidden,
   };
 }

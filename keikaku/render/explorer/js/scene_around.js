@@ -5,12 +5,16 @@
 /** @typedef {import('./scene_places.js').Spot2} Spot2 */
 /** @typedef {import('./scene_places.js').Room} Room */
 /**
+ * The frame that a picture is made for: its width by its height, and how many neighbours have room in it.
+ * @typedef {{aspect: number, most: number}} Shape
+ */
+/**
  * A picture being made: where each thing stands, and a place for the neighbours that are not shown.
  * @typedef {object} Draft
  * @property {Model} model
  * @property {State} state
  * @property {0 | 1} language place in Names
- * @property {boolean} tall whether it should be higher than wide
+ * @property {Shape} shape
  * @property {LinkTest} passes
  * @property {Map<number, Spot2>} places
  * @property {Map<number, {count: number, at: Spot2}>} rest by the thing whose neighbours they are
@@ -21,8 +25,7 @@ import { neighboursOf } from './scene_links.js';
 import { freePlace, ringPlaces } from './scene_places.js';
 import { columnsOf, wrapName } from './wrap.js';
 
-export const AROUND_MOST = 60; // neighbours around a focus; the rest is one mark
-export const OPEN_MOST = 24; // and beside a thing that was expanded, where so many find a place near it
+export const OPEN_MOST = 24; // neighbours beside a thing that was expanded: so many find a place near it
 const COLUMN_WIDTH = 6.6; // pixels of a name's column
 const LINE_HEIGHT = 15.5;
 
@@ -40,13 +43,13 @@ const timesOpened = (state, thing) => state.open.filter((one) => one === thing).
 
 /** @param {Draft} draft */
 export function placeAround(draft) {
-  const { model, state, places } = draft;
+  const { model, state, places, shape } = draft;
   const { focus } = state;
   const middle = { x: 0, y: 0 };
   places.set(focus, middle);
   if (!state.steps) return;
   const all = [...neighboursOf(model, focus, draft.passes).keys()];
-  const near = all.slice(0, AROUND_MOST * (1 + timesOpened(state, focus)));
+  const near = all.slice(0, shape.most * (1 + timesOpened(state, focus)));
   const spare = all.length - near.length;
   const far = state.steps === 2 ? secondStep(draft, near) : [];
   const room = largestRoom(draft, [...near, ...far.map(({ thing }) => thing)]);
@@ -85,7 +88,7 @@ function seatFar({ places }, far, outer, room) {
  * The neighbours' neighbours, heaviest first, each with the neighbours by which it hangs.
  * @param {Draft} draft @param {number[]} near
  */
-function secondStep({ model, state, passes }, near) {
+function secondStep({ model, state, passes, shape }, near) {
   /** @type {Map<number, number[]>} */
   const by = new Map();
   const inner = new Set([state.focus, ...near]);
@@ -96,14 +99,14 @@ function secondStep({ model, state, passes }, near) {
   }
   return [...by].map(([thing, ends]) => ({ thing, by: ends }))
     .sort((a, b) => b.by.length - a.by.length || model.linksOf[b.thing].length - model.linksOf[a.thing].length || a.thing - b.thing)
-    .slice(0, AROUND_MOST);
+    .slice(0, shape.most);
 }
 
 /** @param {Draft} draft @param {number[]} things @returns {Room} */
 function largestRoom(draft, things) {
   const rooms = things.map((thing) => nameRoom(draft, thing));
   const [w, h] = [Math.max(90, ...rooms.map((room) => room.w)), Math.max(60, ...rooms.map((room) => room.h))];
-  return draft.tall ? { w, h: Math.max(h, w) } : { w, h: Math.max(h, w * 0.55) };
+  return { w, h: Math.max(h, w / Math.max(0.75, Math.min(2, draft.shape.aspect))) };
 }
 
 /**

@@ -91,18 +91,21 @@ export function descendants(model, thing) {
 /**
  * The lines between the things of a picture. Links of one relation between two things make one line; links that
  * come from elements below make one line whatever they say.
- * @param {Model} model @param {Set<number>} shown @param {LinkTest} passes @returns {Bundle[]}
+ * @param {Model} model @param {Set<number>} shown @param {LinkTest} passes
+ * @param {(thing: number) => boolean} stands whether a thing may stand for what is below it
+ * @returns {Bundle[]}
  */
-export function bundlesAmong(model, shown, passes) {
+export function bundlesAmong(model, shown, passes, stands) {
   const { links, things, relations } = model.data;
-  const stand = memoStand(model, shown);
+  const stand = memoStand(model, shown, stands);
+  const above = memoStand(model, shown, () => true);
   /** @type {Map<string, Bundle>} */
   const bundles = new Map();
   links.forEach(([source, relation, target], link) => {
     if (!passes(link)) return;
     const structural = relations[relation].id === HIERARCHY;
     // An element's place in its plan is drawn from itself only, up to whatever stands above it.
-    const [from, to] = structural && !shown.has(source) ? [-1, -1] : [stand(source), stand(target)];
+    const [from, to] = structural ? [shown.has(source) ? source : -1, above(target)] : [stand(source), stand(target)];
     if (from < 0 || to < 0 || from === to) return;
     const own = from === source && to === target;
     const key = own ? `${from} ${relation} ${to}` : structural ? `${from} up ${to}` : `${Math.min(from, to)} ${Math.max(from, to)}`;
@@ -115,9 +118,9 @@ export function bundlesAmong(model, shown, passes) {
 
 /**
  * For a thing itself where it is shown, else the nearest shown element above it, else -1.
- * @param {Model} model @param {Set<number>} shown
+ * @param {Model} model @param {Set<number>} shown @param {(thing: number) => boolean} stands
  */
-function memoStand({ data: { things } }, shown) {
+function memoStand({ data: { things } }, shown, stands) {
   /** @type {Map<number, number>} */
   const known = new Map();
   return (/** @type {number} */ thing) => {
@@ -125,7 +128,7 @@ function memoStand({ data: { things } }, shown) {
     if (kept !== undefined) return kept;
     let here = thing;
     for (let left = 50; here >= 0 && !shown.has(here) && left > 0; left -= 1) here = things[here].up;
-    const found = here >= 0 && shown.has(here) ? here : -1;
+    const found = here >= 0 && shown.has(here) && (here === thing || stands(here)) ? here : -1;
     known.set(thing, found);
     return found;
   };

@@ -27,7 +27,7 @@ function exported(scene, caption, colours) {
   const camera = fitted(bounds, frame);
   const sizes = createNameSizes();
   const measure = (/** @type {number} */ mark) => sizes(scene.marks[mark], colours);
-  const names = placeLabels(scene, labelOrder(scene), linePulls(scene), camera, frame, measure);
+  const names = placeLabels(scene, labelOrder(scene), linePulls(scene), camera, frame, frame, measure);
   return { frame, camera, names, below: 14 + CAPTION_LINE * (caption.lines.length + 1) };
 }
 
