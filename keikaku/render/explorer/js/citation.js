@@ -55,7 +55,7 @@ export function shortCitation(app, passage) {
 export function citeButtons(app, passages) {
   const host = element('span', 'cites');
   const show = (/** @type {number} */ from, /** @type {number} */ to) => {
-    for (const passage of passages.slice(from, to)) host.append(citeButton(app, passage), ' ');
+    for (const passage of passages.slice(from, to)) host.append(citeButton(app, passage));
   };
   const first = passages.length > SHOWN_SOURCES + 1 ? SHOWN_SOURCES : passages.length;
   show(0, first);

@@ -187,7 +187,7 @@ function card(app, indicator) {
  * @param {App} app
  * @param {Indicator} indicator
  */
-function paces(app, indicator) {
+export function paces(app, indicator) {
   const {past, pace, standing} = indicator;
   const yearly = (/** @type {number} */ change) => app.say('indicator.aYear', {change: changeText(app, indicator, change)});
   const needed = standing === 'reached' ? app.say('indicator.noMore') : pace === null ? app.say('indicator.unknown') : yearly(pace);

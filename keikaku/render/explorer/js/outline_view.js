@@ -166,12 +166,12 @@ function branch(outline, thing) {
   const children = tree.below(thing);
   const row = withAttributes(element('div', 'branch'), {'data-thing': thing});
   row.classList.toggle('chosen', app.state().at === thing);
-  row.classList.toggle('meant', tree.meant(thing));
+  row.classList.toggle('leaf', !children.length);
   const item = element('li', '', row);
   if (children.length) row.append(discloser(outline, thing, item));
-  row.append(...numberOfElement(app, thing), app.door(thing));
-  if (children.length) row.append(amounts(app, thing));
-  else if (things[thing].stated.length) row.append(' ', app.cite(things[thing].stated));
+  row.append(...numberOfElement(app, thing), app.door(thing), ' ');
+  if (children.length) row.append(amounts(outline, thing));
+  else if (things[thing].stated.length) row.append(app.cite(things[thing].stated));
   const who = tree.who(thing);
   if (who.length) item.append(whoList(app, who));
   if (children.length && outline.isOpen(thing)) item.append(branchesOf(outline, children));
@@ -209,13 +209,13 @@ function numberOfElement(app, thing) {
 }
 
 /**
- * How many initiatives, issues, indicators stand below, by their marks.
- * @param {App} app
+ * How many of what stand below, of what the filters leave, by their marks.
+ * @param {Outline} outline
  * @param {number} thing
  */
-function amounts(app, thing) {
+function amounts({app, tree}, thing) {
   const {kinds} = app.model.data;
-  const leaves = elementsBelow(app.model, thing).filter((one) => !app.model.childrenOf[one].length);
+  const leaves = elementsBelow(app.model, thing).filter((one) => !app.model.childrenOf[one].length && tree.meant(one));
   return element('span', 'amounts', ...byKind(app.model, leaves).map(([kind, some]) => {
     const name = app.in(some.length === 1 ? kinds[kind].name : kinds[kind].many);
     const mark = element('span', '', glyph(kinds[kind]), String(some.length), unseen(` ${name} `));

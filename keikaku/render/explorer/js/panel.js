@@ -5,7 +5,8 @@ import {clear, button, element, outside, withAttributes} from './dom.js';
 import {glyph} from './glyph.js';
 import {belowParts, elementsAbove} from './panel_element.js';
 import {byPolicy, mentionedIn, toElement} from './panel_entity.js';
-import {factsPart, indicatorPart, namesPart} from './panel_facts.js';
+import {factsPart, namesPart} from './panel_facts.js';
+import {indicatorPart} from './panel_indicator.js';
 import {linkSentences} from './panel_links.js';
 import {panelSection} from './panel_parts.js';
 import {statedPart} from './panel_stated.js';
@@ -22,8 +23,13 @@ export function panelView(app) {
     if (!place) return;
     const {at} = app.state();
     clear(place);
-    if (at < 0) return;
-    place.append(sheet(app, at));
+    if (at < 0) {
+      place.classList.remove('wide');
+      return;
+    }
+    const made = sheet(app, at);
+    made.querySelector('.sheet-close')?.before(widener(app, place));
+    place.append(made);
     place.scrollTop = 0;
   };
   return {
@@ -34,14 +40,32 @@ export function panelView(app) {
     },
     /** @param {State} before */
     update(before) {
-      const now = app.state();
-      if (before.at !== now.at || before.language !== now.language) fill();
+      if (before.at !== app.state().at) fill();
     },
     leave() {
       if (place) clear(place);
       place = null;
     },
   };
+}
+
+/**
+ * A button by which the panel takes most of a wide screen: what a measure is made of then stands side by side.
+ * @param {App} app
+ * @param {HTMLElement} place
+ */
+function widener(app, place) {
+  const made = button('icon widener', '', () => {
+    place.classList.toggle('wide');
+    label();
+  });
+  const label = () => {
+    const wide = place.classList.contains('wide');
+    made.replaceChildren(wide ? '⇥' : '⇤');
+    withAttributes(made, {'aria-pressed': String(wide), 'aria-label': app.say('panel.widen'), title: app.say('panel.widen')});
+  };
+  label();
+  return made;
 }
 
 /**

@@ -1,6 +1,7 @@
 /*
  * The panel's parts for an element of a plan: what stands below it, who takes part in it, its indicators.
  */
+import {barSentence, progressBar} from './charts.js';
 import {addTo} from './data.js';
 import {element} from './dom.js';
 import {countMark, foldedList, groupHeading, panelSection, statementItem} from './panel_parts.js';
@@ -84,6 +85,8 @@ function board(app, things) {
     const entries = some.map((thing) => () => {
       const item = statementItem(app, [app.door(thing)], all[thing].stated);
       const who = participants(app.model, [thing]);
+      const indicator = app.model.indicatorOf.get(thing);
+      if (indicator !== undefined) item.append(element('span', 'with', barSentence(app, app.model.data.indicators[indicator])));
       if (who.size) item.append(element('span', 'with', ...[...who.keys()].map((one) => app.door(one))));
       return item;
     });
@@ -123,6 +126,11 @@ function takingPart(app, thing) {
 function indicatorsBelow(app, thing) {
   const measured = elementsBelow(app.model, thing).filter((one) => app.model.indicatorOf.has(one));
   if (!measured.length) return null;
-  const entries = measured.map((one) => () => element('li', '', app.door(one)));
+  const {indicators} = app.model.data;
+  const entries = measured.map((one) => () => {
+    const indicator = indicators[app.model.indicatorOf.get(one) ?? 0];
+    const bar = indicator.share === null ? element('span', 'quiet', barSentence(app, indicator)) : progressBar(app, indicator);
+    return element('li', `measured is-${indicator.standing}`, app.door(one), bar);
+  });
   return panelSection(app.say('panel.indicatorsBelow'), foldedList(app, 'doors', entries));
 }

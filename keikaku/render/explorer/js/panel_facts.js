@@ -1,5 +1,5 @@
 /*
- * What is said of one thing alone: its names, numbers, dates, descriptions, and the values of an indicator.
+ * What is said of one thing alone: its names, numbers, dates, descriptions.
  */
 import {addTo} from './data.js';
 import {element, withAttributes} from './dom.js';
@@ -7,7 +7,6 @@ import {groupHeading, foldedList, listed, panelSection, statementItem} from './p
 import {named} from './texts.js';
 
 /** @typedef {import('./types.js').App} App */
-/** @typedef {import('./types.js').Indicator} Indicator */
 
 /**
  * Other names and readings.
@@ -46,32 +45,4 @@ export function factsPart(app, thing) {
     return element('div', 'group', groupHeading([kind], some.length > 1 ? some.length : undefined), foldedList(app, 'statements', entries));
   });
   return panelSection(app.say('panel.facts'), ...groups);
-}
-
-/**
- * The values of an indicator as a table.
- * @param {App} app @param {number} thing @returns {HTMLElement | null}
- */
-export function indicatorPart(app, thing) {
-  const place = app.model.indicatorOf.get(thing);
-  if (place === undefined) return null;
-  const indicator = app.model.data.indicators[place];
-  const part = panelSection(app.say('panel.values'));
-  if (indicator.values.length) part.append(valueTable(app, indicator));
-  return part;
-}
-
-/** @param {App} app @param {Indicator} indicator */
-function valueTable(app, indicator) {
-  const unit = app.in(indicator.unit);
-  const caption = element('caption', '', unit ? app.say('panel.valuesIn', {unit}) : app.say('panel.values'));
-  const heads = ['panel.valueKind', 'panel.period', 'panel.value', 'panel.source'];
-  const head = element('tr', '', ...heads.map((key) => withAttributes(element('th', '', app.say(key)), {scope: 'col'})));
-  const rows = indicator.values.map((value) => element('tr', '',
-    withAttributes(named(app, value.name, 'th'), {scope: 'row'}),
-    named(app, value.period, 'td'),
-    withAttributes(element('td', 'number', value.printed), {lang: app.state().language !== 'ja' && 'ja'}),
-    element('td', '', app.cite(value.stated))));
-  const table = element('table', 'values', caption, element('thead', '', head), element('tbody', '', ...rows));
-  return withAttributes(element('div', 'scroll', table), {role: 'region', tabindex: 0, 'aria-label': app.say('panel.values')});
 }

@@ -14,7 +14,7 @@ import {sentence} from './sentences.js';
  */
 
 /** Relations that the panel tells otherwise: by its tree and by its passages. */
-export const TOLD_OTHERWISE = new Set(['partOf', 'mentions']);
+export const TOLD_OTHERWISE = new Set(['partOf', 'about']);
 
 /**
  * Links of a thing in groups: those that it is the source of first, then the larger before the smaller.
@@ -28,7 +28,7 @@ export function linkGroups(app, thing, links) {
   const groups = new Map();
   for (const link of links) {
     const [from, relation, to] = data.links[link];
-    if (TOLD_OTHERWISE.has(data.relations[relation].id)) continue;
+    if (TOLD_OTHERWISE.has(data.relations[relation].id) || data.things[from].up === to || data.things[to].up === from) continue;
     const out = from === thing || data.relations[relation].symmetric;
     const key = `${out} ${relation}`;
     const group = groups.get(key) ?? {relation, out, others: new Map()};
@@ -54,7 +54,7 @@ export function linkSentences(app, thing, links) {
 function single(app, thing, group) {
   const [[other, links]] = group.others;
   const told = sentence(app, turned(app, thing, group, other), (end) => (end === other ? app.door(other) : selfName(app, thing)));
-  return element('ul', 'statements alone', statementItem(app, told, passagesOf(app, links)));
+  return element('ul', 'statements alone', statementItem(app, begun(told), passagesOf(app, links)));
 }
 
 /**
@@ -66,7 +66,7 @@ function several(app, thing, group) {
   const told = sentence(app, turned(app, thing, group, -1), (end) => (end === -1 ? gap() : selfName(app, thing)));
   const entries = [...group.others].map(([other, links]) => () =>
     statementItem(app, [app.door(other)], passagesOf(app, links)));
-  return element('div', 'group', groupHeading(told, group.others.size), foldedList(app, 'statements', entries));
+  return element('div', 'group', groupHeading(begun(told), group.others.size), foldedList(app, 'statements', entries));
 }
 
 /**
@@ -91,6 +91,15 @@ function selfName(app, thing) {
 
 /** @param {string} text */
 const lowerFirst = (text) => text.slice(0, 1).toLowerCase() + text.slice(1);
+
+/**
+ * A sentence with a capital where it begins with "this …".
+ * @param {(string | HTMLElement)[]} told
+ */
+function begun(told) {
+  const [first, ...rest] = told;
+  return typeof first === 'string' && first.startsWith('this ') ? [`T${first.slice(1)}`, ...rest] : told;
+}
 
 /**
  * The passages of some links, each once.

@@ -100,8 +100,8 @@ function linkCounts(app, {links}) {
 function nameCell(app, thing) {
   const {name, at} = app.model.data.things[thing];
   const parts = [app.door(thing)];
-  if (name[0] !== name[1]) parts.push(named(app, name, 'span', 'other', true));
-  if (at) parts.push(element('span', 'address', at));
+  const other = name[0] !== name[1] && named(app, name, 'span', 'other', true);
+  if (other || at) parts.push(element('span', 'second', other, other && at ? ' ' : null, at ? element('span', 'address', at) : null));
   return parts;
 }
 

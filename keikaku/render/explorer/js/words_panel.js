@@ -5,6 +5,7 @@
 /** @type {Object<string, import('./types.js').Names>} */
 export const PANEL_WORDS = {
   'panel.close': ['閉じる', 'Close'],
+  'panel.widen': ['パネルを広げる', 'Widen the panel'],
   'panel.goOn': ['ここから先へ', 'Go on from here'],
   'panel.inNetwork': ['つながりを図で見る', 'Show in network'],
   'panel.twoSteps': ['2歩先まで', 'Two steps'],
