@@ -96,9 +96,13 @@ export function keepState(model, usual, changed) {
       }
       changed(before);
     },
-    /** The fragment, with its #, of the present state or of one that differs from it. */
     address,
-    /** The whole address of the present state. It names the language, whatever its reader chose before. */
-    permalink: () => `${location.href.replace(/#.*$/s, '')}${address({ at: state.at })}`,
+    /**
+     * The whole address of the present state. It always names the language, whatever its reader chose before.
+     */
+    permalink() {
+      const other = { ...usual, language: /** @type {import('./types.js').Language} */ (state.language === 'ja' ? 'en' : 'ja') };
+      return `${location.href.replace(/#.*$/s, '')}#${writeFragment(model, state, other)}`;
+    },
   };
 }

@@ -7,8 +7,6 @@ import { glyph } from './glyph.js';
 import { named } from './texts.js';
 
 /** @typedef {import('./types.js').App} App */
-/** @typedef {import('./types.js').State} State */
-/** @typedef {(patch: Partial<State>) => string} AddressOf */
 
 /**
  * A link that changes the state.
@@ -32,12 +30,11 @@ export function inside(className, address, content, act) {
  * A link to a thing: its mark and name.
  * @param {App} app
  * @param {number} thing
- * @param {AddressOf} addressOf
  */
-export function doorTo(app, thing, addressOf) {
+export function doorTo(app, thing) {
   const { kinds, things } = app.model.data;
   const { kind, name } = things[thing];
-  const door = inside('door', addressOf({ at: thing }), [glyph(kinds[kind]), named(app, name, 'span', 'name')],
+  const door = inside('door', app.address({ at: thing }), [glyph(kinds[kind]), named(app, name, 'span', 'name')],
     () => app.visit(thing));
   if (app.state().at === thing) door.setAttribute('aria-current', 'true');
   return door;

@@ -10,8 +10,7 @@ import { takeAway } from './take_away.js';
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').ViewId} ViewId */
-/** @typedef {import('./door.js').AddressOf} AddressOf */
-/** @typedef {{ app: App, views: ViewId[], addressOf: AddressOf, permalink: () => string }} Surroundings */
+/** @typedef {{ app: App, views: ViewId[], permalink: () => string }} Surroundings */
 
 /**
  * The frame in the page's body. `host` is for the view, `aside` for the panel.
@@ -39,11 +38,11 @@ export function createFrame(around) {
     host, aside, label,
     /** Brings what the frame says of the state up to date. */
     update() {
-      const { app, addressOf } = around;
+      const { app } = around;
       const { view, at } = app.state();
       for (const link of header.querySelectorAll('nav a')) {
         const id = /** @type {ViewId} */ (/** @type {HTMLElement} */ (link).dataset.view);
-        /** @type {HTMLAnchorElement} */ (link).href = addressOf({ view: id });
+        /** @type {HTMLAnchorElement} */ (link).href = app.address({ view: id });
         withAttributes(link, { 'aria-current': id === view && 'page' });
       }
       work.dataset.view = view;
@@ -65,15 +64,15 @@ export function createFrame(around) {
  * The page's title, which leads back to the first screen.
  * @param {Surroundings} around
  */
-function brand({ app, addressOf }) {
+function brand({ app }) {
   const home = () => app.set({ view: 'home', at: -1, query: '' });
-  return element('h1', 'brand', inside('', addressOf({ view: 'home', at: -1, query: '' }), [app.in(app.model.data.title)], home));
+  return element('h1', 'brand', inside('', app.address({ view: 'home', at: -1, query: '' }), [app.in(app.model.data.title)], home));
 }
 
 /** @param {Surroundings} around */
-function navigation({ app, views, addressOf }) {
+function navigation({ app, views }) {
   const items = views.map((view) => {
-    const link = inside('', addressOf({ view }), [app.say(`view.${view}`)], () => app.set({ view }));
+    const link = inside('', app.address({ view }), [app.say(`view.${view}`)], () => app.set({ view }));
     link.dataset.view = view;
     return element('li', '', link);
   });

@@ -7,7 +7,6 @@ import { inside } from './door.js';
 import { element, unseen, withAttributes } from './dom.js';
 import { hubs, partners, pathEnds, targets, tiedPolicies } from './highlights.js';
 import { searchBox } from './searchbox.js';
-import { writeFragment } from './state.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').State} State */
@@ -36,9 +35,7 @@ export function homeView(app) {
  * @param {(string | Node)[]} content
  */
 function way(app, className, patch, content) {
-  const { language, theme } = app.state();
-  const fragment = writeFragment(app.model, { ...app.state(), ...patch }, { language: app.model.data.language, theme: 'system' });
-  return withAttributes(inside(className, `#${fragment}`, content, () => app.set(patch)), { 'data-way': `${language} ${theme}` });
+  return inside(className, app.address(patch), content, () => app.set(patch));
 }
 
 /** @param {App} app */

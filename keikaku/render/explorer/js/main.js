@@ -18,7 +18,7 @@ import { matrixView } from './matrix_view.js';
 import { networkView } from './network_view.js';
 import { outlineView } from './outline_view.js';
 import { panelView } from './panel.js';
-import { listenForSlash } from './searchbox.js';
+import { listenForSlash, searchIndex } from './searchbox.js';
 import { filtered } from './selection.js';
 import { tableView } from './table_view.js';
 import { phrase } from './words.js';
@@ -53,13 +53,15 @@ function start() {
     model,
     state: keeper.state,
     set: keeper.set,
+    address: keeper.address,
     in: (names) => names[keeper.state().language === 'ja' ? 0 : 1],
     say: (key, values) => phrase(keeper.state().language, key, values),
     visit(thing) {
+      page.comeFrom(document.activeElement);
       keeper.set({ at: thing });
       page.toPanel();
     },
-    door: (thing) => doorTo(app, thing, keeper.address),
+    door: (thing) => doorTo(app, thing),
     cite: (passages) => citeButtons(app, passages),
     selection: () => page.selection(),
     announce: (text) => page.announce(text),
@@ -67,6 +69,7 @@ function start() {
   const page = createPage(app, keeper);
   page.open();
   listenForSlash();
+  setTimeout(() => searchIndex(model), 200); // so that the first key press need not wait for it
 }
 
 /**
@@ -74,12 +77,14 @@ function start() {
  * @param {App} app
  * @param {ReturnType<typeof keepState>} keeper
  */
-function createPage(app, { address, permalink }) {
+function createPage(app, { permalink }) {
   const known = new Map(VIEWS);
-  const frame = createFrame({ app, views: [...known.keys()], addressOf: address, permalink });
+  const frame = createFrame({ app, views: [...known.keys()], permalink });
   const aside = panelView(app);
   /** @type {View | null} */
   let view = null;
+  /** @type {Element | null} */
+  let opener = null;
 
   const showView = () => {
     view?.leave?.();
@@ -108,6 +113,14 @@ function createPage(app, { address, permalink }) {
     aside.leave();
     aside.show(frame.aside);
   };
+  const goBack = () => {
+    if (document.activeElement && document.activeElement !== document.body && !frame.aside.contains(document.activeElement)) return;
+    if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    else frame.host.focus({ preventScroll: true });
+  };
+  frame.aside.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.isComposing) app.set({ at: -1 });
+  });
   return {
     open,
     announce: frame.announce,
@@ -127,6 +140,14 @@ function createPage(app, { address, permalink }) {
         app.announce(app.say('shown.view', { view: app.say(`view.${id}`) }));
       } else view?.update(before);
       aside.update(before);
+      if (before.at >= 0 && app.state().at < 0) goBack();
+    },
+    /**
+     * Where the reader was when a thing was chosen: there the focus goes back to.
+     * @param {Element | null} from
+     */
+    comeFrom(from) {
+      if (!frame.aside.contains(from)) opener = from;
     },
     /** Brings the reader to the panel's heading: on a phone it lies over the view or below it. */
     toPanel() {

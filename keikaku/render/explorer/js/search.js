@@ -22,7 +22,7 @@ import { likenessTo, slipsAllowed, withinSlips } from './likeness.js';
 const FLOOR = 60; // score below which a name is not even near
 const CONTAINED = 70; // and upward: the one holds the other
 const ALL_WORDS = 85; // a name that has every word, with others between
-const WORDS_BEGUN = 80; // the last of them only begun
+const WORDS_BEGUN = 69; // the last of them only begun
 const ARTICLE = /^(the|a|an)\s+/i;
 const BRACKETED = /[（(〔［[][^（）()〔〕［］[\]]*[）)〕］\]]/g;
 const LONGEST_QUESTION = 200; // characters; what is longer is no name
@@ -54,10 +54,11 @@ export function indexNames(model) {
  * @param {string} text
  */
 function formsOf(text) {
+  const forms = [fold(text)];
   const plain = text.replace(ARTICLE, '');
-  const forms = new Set([fold(text), fold(plain), fold(plain.replace(BRACKETED, ''))]);
-  forms.delete('');
-  return forms;
+  if (plain !== text) forms.push(fold(plain));
+  if (/[（(〔［[]/.test(plain)) forms.push(fold(plain.replace(BRACKETED, '')));
+  return new Set(forms.filter(Boolean));
 }
 
 /**

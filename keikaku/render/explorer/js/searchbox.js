@@ -22,10 +22,11 @@ import { languageOf, named } from './texts.js';
  * @property {boolean} [keep] whether the name of what was chosen stays in the field
  * @property {boolean} [keyed] whether the key / leads here
  */
-/** @typedef {{ options: HTMLElement[], things: number[], marked: number }} Listed */
+/** @typedef {{ options: HTMLElement[], things: number[], marked: number }} Listed the thing TABLE stands for all in a table */
 
 const MOST = 24; // hits listed
 const SOME = 6; // of a class, where there are others
+const TABLE = -1;
 const QUIET = 600; // milliseconds of rest in typing before the number of hits is said
 
 /** @type {WeakMap<Model, SearchIndex>} */
@@ -52,7 +53,7 @@ export function searchBox(app, options) {
   const popup = element('div', 'hits-popup', note, list);
   popup.hidden = true;
   const label = withAttributes(element('label', options.label ? '' : 'unseen', options.label ?? app.say('search.label')), { for: options.id });
-  const form = withAttributes(element('form', 'seek', label, element('div', 'seek-field', lens(), input, popup)), { role: 'search' });
+  const form = withAttributes(element('form', 'seek', label, element('div', 'seek-field', element('span', 'lens'), input, popup)), { role: 'search' });
   wire(app, options, { form, input, list, note, popup });
   return form;
 }
@@ -71,9 +72,6 @@ function searchField(app, { id, value = -1, keyed }) {
   return input;
 }
 
-function lens() {
-  return element('span', 'lens');
-}
 
 /**
  * What the parts of the box do.
@@ -81,7 +79,7 @@ function lens() {
  * @param {SearchOptions} options
  * @param {{ form: HTMLFormElement, input: HTMLInputElement, list: HTMLElement, note: HTMLElement, popup: HTMLElement }} parts
  */
-function wire(app, { chosen, keep }, { form, input, list, note, popup }) {
+function wire(app, { chosen, keep, keyed }, { form, input, list, note, popup }) {
   /** @type {Listed} */
   let listed = { options: [], things: [], marked: -1 };
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -101,6 +99,7 @@ function wire(app, { chosen, keep }, { form, input, list, note, popup }) {
   };
   const take = (/** @type {number} */ thing) => {
     clearTimeout(saying);
+    if (thing === TABLE) return app.set({ view: 'table', query: input.value.trim(), at: -1 });
     input.value = keep ? app.in(app.model.data.things[thing].name) : '';
     open(false);
     chosen(thing);
@@ -113,6 +112,7 @@ function wire(app, { chosen, keep }, { form, input, list, note, popup }) {
     const said = noteFor(app, hits.length + more, near.length);
     note.replaceChildren(said);
     listed = { ...fill(app, list, text, hits.length ? hits : near, take), marked: -1 };
+    if (keyed && hits.length) listAll(app, list, text, listed, take);
     open(true);
     saying = setTimeout(() => app.announce(said), QUIET);
   };
@@ -196,6 +196,23 @@ function fill(app, list, text, hits, take) {
     list.append(group);
   }
   return { options, things: shown };
+}
+
+/**
+ * A last choice: the table of all whose names hold the text.
+ * @param {App} app
+ * @param {HTMLElement} list
+ * @param {string} text
+ * @param {Listed} listed
+ * @param {(thing: number) => void} take
+ */
+function listAll(app, list, text, { options, things }, take) {
+  const option = withAttributes(element('div', 'hit hit-all', app.say('search.all', { text })),
+    { id: `${list.id}-at-${options.length}`, role: 'option', 'aria-selected': 'false' });
+  option.addEventListener('click', () => take(TABLE));
+  options.push(option);
+  things.push(TABLE);
+  list.append(option);
 }
 
 /**

@@ -165,6 +165,7 @@
  * @property {Model} model
  * @property {() => State} state
  * @property {(patch: Partial<State>, how?: 'push' | 'replace') => void} set changes the state, the address and the page
+ * @property {(patch?: Partial<State>) => string} address the fragment, with its #, of the state, or of one that differs from it
  * @property {(names: Names) => string} in the text in the page's language
  * @property {(key: string, values?: Object<string, string | number>) => string} say an interface text of words.js, with its {places} filled
  * @property {(thing: number) => void} visit shows a thing in the panel, and in the network if that is the view

@@ -14,9 +14,7 @@ export const SHELL_WORDS = {
 
   'frame.skip': ['本文へ', 'Skip to content'],
   'frame.views': ['表示の切り替え', 'Views'],
-  'frame.home': ['はじめの画面', 'Start page'],
   'frame.panel': ['選んだもの', 'Chosen thing'],
-  'frame.close': ['閉じる', 'Close'],
   'frame.language': ['言語', 'Language'],
   'frame.theme': ['配色', 'Colours'],
   'theme.light': ['明るい', 'Light'],
@@ -41,9 +39,6 @@ export const SHELL_WORDS = {
   'take.print': ['印刷', 'Print'],
   'take.things': ['項目の表（CSV）', 'Things (CSV)'],
   'take.links': ['つながりの表（CSV）', 'Links (CSV)'],
-  'take.png': ['図（PNG）', 'Picture (PNG)'],
-  'take.svg': ['図（SVG）', 'Picture (SVG)'],
-  'take.count': ['いまの表示：{things}項目、つながり{links}本', 'Shown now: {things} {things|thing|things}, {links} {links|link|links}'],
 
   'home.title': ['計画をたどる', 'Find your way through the plan'],
   'home.lead': [
@@ -79,6 +74,7 @@ export const SHELL_WORDS = {
   'search.placeholder': ['名称・よみ・略称・番地でさがす', 'Search by name, reading, abbreviation or address'],
   'search.hits': ['見つかったもの', 'What was found'],
   'search.found': ['{n}件', '{n} found'],
+  'search.all': ['「{text}」を含むものを一覧で見る', 'All with “{text}” as a table'],
   'search.near': ['同じ名のものはない。近い名：', 'Nothing by that name. Names like it:'],
   'search.none': ['見つからない。別の書き方か、名前の一部で。', 'Nothing found. Try another spelling or a part of the name.'],
 
