@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from keikaku.errors import AskedWrongly
@@ -157,12 +157,14 @@ def _first(found: list[Card]) -> Named | None:
     return _named(found[0]) if found else None
 
 
-def as_json(found: Iterable[Indicator]) -> dict[str, list[dict[str, object]]]:
+def as_json(
+    found: Iterable[Indicator], quotations: Mapping[str, str] | None = None
+) -> dict[str, list[dict[str, object]]]:
     """The object that ``indicators --format json`` prints. Values are strings, so that no digit is lost."""
-    return {"indicators": [_object(one) for one in found]}
+    return {"indicators": [_object(one, quotations or {}) for one in found]}
 
 
-def _object(one: Indicator) -> dict[str, object]:
+def _object(one: Indicator, quotations: Mapping[str, str]) -> dict[str, object]:
     return {
         "iri": one.thing.iri,
         "address": one.thing.address,
@@ -191,23 +193,29 @@ def _object(one: Indicator) -> dict[str, object]:
         "years": _rounded(one.years),
         "cumulative": one.cumulative,
         "changes": [change._asdict() for change in one.changes],
+        "text": _quoted(one, quotations),
     }
 
 
-def as_table(found: Iterable[Indicator], language: str) -> Table:
-    """One row an indicator; numbers in the base unit, ``way`` in per cent, ``needed`` and ``so_far`` a year."""
+def as_table(found: Iterable[Indicator], language: str, quotations: Mapping[str, str] | None = None) -> Table:
+    """One row an indicator; numbers in the base unit, ``way`` in per cent, ``needed`` and ``so_far`` a year.
+
+    With texts, what the plan itself says in a last column.
+    """
     columns = (
         "address", "indicator", "measure", "baseline", "baseline_year", "latest", "latest_year", "first_target",
-        "target", "target_year", "unit", "standing", "way", "needed", "so_far", "page",
+        "target", "target_year", "unit", "standing", "way", "needed", "so_far", "page", "text",
     )  # fmt: skip
     headings = (
         Label("番地", "Address"), Label("成果指標", "Indicator"), Label("施策項目", "Measure"),
         Label("策定時", "Baseline"), Label("年", "Year"), Label("現状値", "Latest"), Label("年", "Year"),
         Label("第1期の目標値", "First target"), Label("目標値", "Target"), Label("年", "Year"), Label("単位", "Unit"),
         Label("状況", "Standing"), Label("道のり（%）", "Way (%)"), Label("必要／年", "Needed a year"),
-        Label("これまで／年", "So far a year"), Label("頁", "Page"),
+        Label("これまで／年", "So far a year"), Label("頁", "Page"), Label("原文", "Text"),
     )  # fmt: skip
-    return Table(columns, headings, [_row(one, language) for one in found])
+    shown = len(columns) - (not quotations)
+    rows = [(*_row(one, language), _quoted(one, quotations or {})) for one in found]
+    return Table(columns[:shown], headings[:shown], [row[:shown] for row in rows])
 
 
 def _row(one: Indicator, language: str) -> tuple[Cell, ...]:
@@ -227,6 +235,11 @@ def _row(one: Indicator, language: str) -> tuple[Cell, ...]:
         _rounded(one.past),
         one.page,
     )  # fmt: skip
+
+
+def _quoted(one: Indicator, quotations: Mapping[str, str]) -> str | None:
+    texts = dict.fromkeys(quotations.get(value.stated_in.address) for value in one.values)
+    return " ／ ".join(text for text in texts if text) or None
 
 
 def _plain(number: Decimal | None) -> str | None:
