@@ -75,7 +75,7 @@ def chart(parent: Element, one: Indicator, language: str, width: float, height: 
             node(parent, "path", class_=name, d="M" + "L".join(f"{at.x:.1f} {at.y:.1f}" for at in run))
     for point in points:
         mark(parent, point.value.kind, point.x, point.y)
-    inside = Box(2, 0, width - 2, height - BOTTOM)
+    inside = Box(LEFT - 4, 0, width - 2, height - BOTTOM)
     for point, text, box in _labels(one, points, runs, inside, language):
         middle = (box.left + box.right) / 2
         node(
@@ -97,8 +97,11 @@ def bar(parent: Element, one: Indicator) -> None:
     """Draws the way from baseline (left line) to target (right line), 240 by 22 pixels from the origin."""
     x = _scale(FROM, TO, 4, BAR_WIDTH - 4)
     place = progress.place(one)
-    track = "track" if place is not None else "track is-unknown"
-    node(parent, "rect", class_=track, x=x(0), y=7, width=x(1) - x(0), height=8, rx=4)
+    if one.way == "hold" and place is not None:  # no way to go, only a level to keep: the change stands beside it
+        node(parent, "rect", class_="track", x=x(0), y=10, width=x(TO) - x(0), height=2, rx=1)
+    else:
+        track = "track" if place is not None else "track is-unknown"
+        node(parent, "rect", class_=track, x=x(0), y=7, width=x(1) - x(0), height=8, rx=4)
     if place is not None:
         start, now = (x(min(max(at, FROM), TO)) for at in place)
         left, size = min(start, now), max(abs(now - start), 1.0)

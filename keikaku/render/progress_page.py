@@ -33,6 +33,7 @@ def render(indicators: Sequence[Indicator], language: str, quotations: Mapping[s
         style=verbatim(style),
         summary=[(name, progress.STANDINGS[name].best(shown), number) for name, number in progress.summary(indicators)],
         cards=cards,
+        key=[(Markup(mark), clean(text)) for mark, text in progress_svg.key(indicators, shown)],
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from keikaku.render.progress_chart import BAR_HEIGHT, chart, mark, node, width_o
 
 COLUMNS, CELL, GAP, EDGE = 4, 300, 20, 24  # of the picture: columns, their width, and what is between and around them
 CHART_HEIGHT = 150
-HEAD = 92  # pixels above the first row
+HEAD, FOOT = 98, 46  # pixels above the first row, and below the chart of a cell
 _TITLE = Label("成果指標：策定時から目標まで", "Indicators: from baseline to target")
 _KEY = Label("棒の左の線は策定時、右の線は目標値", "In the bars: baseline on the left, target on the right")
 _NOTE = Label(
@@ -38,7 +38,7 @@ def render(indicators: Sequence[Indicator], language: str) -> str:
     node(root, "style", style())
     node(root, "rect", class_="page", width=width, height=height)
     node(root, "text", title, class_="title", x=EDGE, y=EDGE + 18)
-    _key(root, indicators, language, width)
+    _head(root, indicators, language, width)
     top = HEAD
     for row, tall in zip(rows, heights, strict=True):
         for place, one in enumerate(row):
@@ -61,12 +61,28 @@ def picture(one: Indicator, language: str) -> str:
     return tostring(root, encoding="unicode")
 
 
+def key(indicators: Sequence[Indicator], language: str) -> list[tuple[str, str]]:
+    """The marks that the pictures use, each as an SVG element for a page, with what it means."""
+    marks = []
+    for kind, text in _kinds(indicators, language):
+        root = Element("svg", {"viewBox": "-8 -8 16 16", "width": "14", "height": "14", "aria-hidden": "true"})
+        mark(root, kind, 0, 0)
+        marks.append((tostring(root, encoding="unicode"), text))
+    return marks
+
+
+def _kinds(indicators: Sequence[Indicator], language: str) -> list[tuple[str, str]]:
+    """The kinds of values that have a number, with their names."""
+    labels = {value.kind: value.kind_label for one in indicators for value in one.values if value.value is not None}
+    return [(kind, label.best(language) or kind) for kind, label in labels.items()]
+
+
 def style() -> str:
     """The style of the picture, which a page with pictures needs too."""
     return (files("keikaku") / "render" / "assets" / "progress_svg.css").read_text(encoding="utf-8")
 
 
-def _key(root: Element, indicators: Sequence[Indicator], language: str, width: int) -> None:
+def _head(root: Element, indicators: Sequence[Indicator], language: str, width: int) -> None:
     """How many stand how, and what the marks mean."""
     x, y = float(EDGE), EDGE + 42
     for name, number in progress.summary(indicators):
@@ -76,15 +92,13 @@ def _key(root: Element, indicators: Sequence[Indicator], language: str, width: i
         node(group, "text", text, class_="count", x=x + 15, y=y)
         x += 15 + width_of(text, 13) + 18
     x, y = float(EDGE), EDGE + 62
-    kinds = {value.kind: value.kind_label for one in indicators for value in one.values if value.value is not None}
-    for kind, label in kinds.items():
-        text = label.best(language) or kind
+    for kind, text in _kinds(indicators, language):
         mark(root, kind, x + 6, y - 4)
         node(root, "text", text, class_="key", x=x + 16, y=y)
         x += 16 + width_of(text, 12) + 16
-    key = _KEY.best(language) or ""
-    if x + width_of(key, 12) < width:
-        node(root, "text", key, class_="key", x=x + 6, y=y)
+    bars = _KEY.best(language) or ""
+    if x + width_of(bars, 12) < width:
+        node(root, "text", bars, class_="key", x=x + 6, y=y)
 
 
 def _lines(text: str) -> list[str]:
@@ -100,7 +114,7 @@ def _name(one: Indicator, language: str) -> str:
 
 
 def _height(one: Indicator, language: str) -> int:
-    return 14 + 19 * len(_lines(_name(one, language))) + 18 + 24 + BAR_HEIGHT + 6 + CHART_HEIGHT + 30
+    return 14 + 19 * len(_lines(_name(one, language))) + 18 + 24 + BAR_HEIGHT + 6 + CHART_HEIGHT + FOOT
 
 
 def _cell(group: Element, one: Indicator, language: str, tall: int) -> None:
@@ -111,8 +125,7 @@ def _cell(group: Element, one: Indicator, language: str, tall: int) -> None:
         node(group, "text", line, class_="name", x=14, y=y - 5)
     measure = (one.measure.label.best(language) if one.measure else None) or ""
     y += 18
-    where = " · ".join(part for part in (measure, one.thing.address) if part)
-    node(group, "text", _cut(where, 272, 11), class_="note", x=14, y=y - 4)
+    node(group, "text", _cut(measure, 272, 11), class_="note", x=14, y=y - 4)
     y += 24
     standing = progress.standing(one, language)
     node(group, "circle", class_="dot", cx=19, cy=y - 9, r=5)
@@ -127,9 +140,11 @@ def _cell(group: Element, one: Indicator, language: str, tall: int) -> None:
         y=y - 5,
     )
     # What is left between the words and the drawing goes above it, so that the charts of a row stand in line.
-    drawing = node(group, "g", transform=f"translate(0 {tall - 30 - CHART_HEIGHT - 6 - BAR_HEIGHT})")
+    drawing = node(group, "g", transform=f"translate(0 {tall - FOOT - CHART_HEIGHT - 6 - BAR_HEIGHT})")
     _drawing(drawing, one, language)
-    node(group, "text", _cut(_paces(one, language), 272, 12), class_="pace", x=14, y=tall - 12)
+    node(group, "text", _cut(_paces(one, language), 272, 11), class_="pace", x=14, y=tall - 29)
+    where = f"{one.thing.address or one.thing.iri}" + ("" if one.page is None else f", p. {one.page}")
+    node(group, "text", _cut(where, 272, 11), class_="note", x=14, y=tall - 12)
 
 
 def _drawing(parent: Element, one: Indicator, language: str) -> None:

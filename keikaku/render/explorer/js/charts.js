@@ -91,7 +91,7 @@ function pictureOf(app, indicator, points, width) {
     ...yearLabels(years, x),
     ...linesOf(points, x, y),
     ...points.map((point) => markOf(point.kind, x(point.year), y(point.value))),
-    ...labelsOf(app, indicator, points, x, y, {...ends, left: 2, right: width - 2, top: 0}),
+    ...labelsOf(app, indicator, points, x, y, {...ends, left: EDGE.left - 4, right: width - 2, top: 0}),
   );
   return picture;
 }
@@ -128,6 +128,7 @@ function yearLabels(years, x) {
   let last = -Infinity;
   for (const year of sorted) {
     if (x(year) - last < 20) continue;
+    /** @type {string} */
     const text = dense && shown.length ? `’${String(year).slice(-2)}` : String(year);
     last = x(year);
     shown.push(svg('text', {class: 'chart-tick', x: last, y: HEIGHT - 7, 'text-anchor': 'middle'}, text));
@@ -206,8 +207,11 @@ export function progressBar(app, indicator) {
   const line = (/** @type {number} */ at, /** @type {string} */ kind) =>
     svg('line', {class: `bar-end ${kind}`, x1: x(at), x2: x(at), y1: 3, y2: 19});
   /** @type {SVGElement[]} */
-  const parts = [svg('rect', {class: 'bar-track', x: x(0), width: x(1) - x(0), y: 7, height: 8, rx: 4})];
+  const parts = [];
   const change = way === 'hold' ? changeShare(indicator) : null;
+  // No way to go, only a level to keep: the change stands beside it.
+  if (change !== null) parts.push(svg('rect', {class: 'bar-track', x: x(0), width: x(BAR.to) - x(0), y: 10, height: 2, rx: 1}));
+  else parts.push(svg('rect', {class: `bar-track${share === null ? ' is-unknown' : ''}`, x: x(0), width: x(1) - x(0), y: 7, height: 8, rx: 4}));
   const [start, end] = change === null ? [0, share] : [1, 1 + change];
   if (end !== null) {
     const [left, right] = [Math.min(clamp(start), clamp(end)), Math.max(clamp(start), clamp(end))];
