@@ -112,7 +112,7 @@ function wire(app, { chosen, keep, keyed }, { form, input, list, note, popup }) 
     const said = noteFor(app, hits.length + more, near.length);
     note.replaceChildren(said);
     listed = { ...fill(app, list, text, hits.length ? hits : near, take), marked: -1 };
-    if (keyed && hits.length) listAll(app, list, text, listed, take);
+    if (keyed && hits.some(({ how }) => how !== 'address')) listAll(app, list, text, listed, take);
     open(true);
     saying = setTimeout(() => app.announce(said), QUIET);
   };
