@@ -136,6 +136,7 @@ function createPage(app, { permalink }) {
       }
       dressed();
       if (before.view !== id) {
+        scrollTo(0, 0); // a new view is read from its top; going back, the browser finds the old place again
         showView();
         app.announce(app.say('shown.view', { view: app.say(`view.${id}`) }));
       } else view?.update(before);
