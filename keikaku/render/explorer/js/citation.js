@@ -60,7 +60,7 @@ export function citeButtons(app, passages) {
   const first = passages.length > SHOWN_SOURCES + 1 ? SHOWN_SOURCES : passages.length;
   show(0, first);
   if (first < passages.length) {
-    const more = button('cite more', [`+${passages.length - first}`, unseen(app.say('cite.moreSources'))], () => {
+    const more = button('cite cite-rest', [`+${passages.length - first}`, unseen(app.say('cite.moreSources'))], () => {
       more.remove();
       show(first, passages.length);
       /** @type {HTMLElement} */ (host.children[first]).focus();
