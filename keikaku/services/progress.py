@@ -115,7 +115,7 @@ def _way(baseline: IndicatorValue | None, target: IndicatorValue) -> str:
     if baseline is None:
         return "none"
     # "At least 80" from a baseline of 90 is no way down: the baseline already meets it.
-    if _of(baseline) == _of(target) or (target.comparator in ("AtLeast", "AtMost") and _meets(baseline, target, "")):
+    if _of(baseline) == _of(target) or (target.comparator not in _EXACT and _meets(baseline, target, "")):
         return "hold"
     return "up" if _of(target) > _of(baseline) else "down"
 
@@ -149,7 +149,7 @@ def _standing(
 def _share(baseline: IndicatorValue | None, latest: IndicatorValue | None, target: IndicatorValue) -> float | None:
     if baseline is None or latest is None or not (_is_exact(baseline) and _is_exact(latest)):
         return None
-    return float((_of(latest) - _of(baseline)) / (_of(target) - _of(baseline)))
+    return float((_of(latest) - _of(baseline)) / (_of(target) - _of(baseline))) + 0.0  # never -0.0
 
 
 def _past(baseline: IndicatorValue | None, latest: IndicatorValue | None, comparable: bool) -> float | None:
