@@ -11,6 +11,7 @@ import { legendOf } from './legend.js';
 import { anotherScene, sceneSwitch, thingTools, viewTools } from './network_toolbar.js';
 import { buildScene, sceneOf } from './scene.js';
 import { scenePng, sceneSvg } from './scene_svg.js';
+import { DRAWN } from './shown_selection.js';
 import { toldPath } from './told_path.js';
 
 const PIXELS_EACH_ROOM = 13000; // of the stage for one neighbour with its name
@@ -189,7 +190,7 @@ function sceneWords(app) {
  * @param {App} app @param {string} counts
  */
 function footOf(app, counts) {
-  const view = (/** @type {'outline' | 'table'} */ id) => withAttributes(button('link', app.say(`view.${id}`), () => app.set({ view: id })), { id: `twin-${id}` });
+  const view = (/** @type {'outline' | 'table'} */ id) => withAttributes(button('link', app.say(`view.${id}`), () => app.set({ view: id, query: '', picks: [DRAWN] })), { id: `twin-${id}` });
   return element('div', 'foot', element('p', 'count', counts), element('p', 'hint', app.say('network.hint')),
     element('p', 'twins', `${app.say('network.twins')} `, view('outline'), ' ', view('table')));
 }

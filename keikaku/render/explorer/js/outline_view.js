@@ -8,6 +8,7 @@ import {glyph} from './glyph.js';
 import {outlineTree} from './outline_tree.js';
 import {byKind, elementsAbove, elementsBelow} from './panel_element.js';
 import {roleWords} from './panel_links.js';
+import {selectionChanged, selectionSwitch, shownSelection} from './shown_selection.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').State} State */
@@ -29,11 +30,13 @@ export function outlineView(app) {
   const isOpen = (/** @type {number} */ thing) => turned.get(thing)
     ?? (everything || filtering || openAtFirst(app, thing));
   const place = element('div', 'outline');
+  const range = selectionSwitch(app);
   const counted = withAttributes(element('p', 'found'), {role: 'status'});
   const fill = () => {
+    range.fill();
     const {query} = app.state();
     filtering = query.trim() !== '';
-    const tree = outlineTree(app.model, app.selection(), query);
+    const tree = outlineTree(app.model, shownSelection(app), query);
     const outline = {app, tree, isOpen, turn: (/** @type {number} */ thing, /** @type {boolean} */ open) => turned.set(thing, open)};
     clear(place).append(tree.found ? branchesOf(outline, tree.roots) : element('p', 'nothing', app.say('outline.nothing')));
     counted.replaceChildren(app.say('outline.found', {n: tree.found}));
@@ -49,7 +52,7 @@ export function outlineView(app) {
     id: 'outline',
     show(host) {
       reveal(app, turned);
-      host.append(element('h2', '', app.say('outline.title')), toolbar(app, turnAll), counted, place);
+      host.append(element('h2', '', app.say('outline.title')), toolbar(app, range.made, turnAll), counted, place);
       fill();
       toChosen(app, place);
     },
@@ -57,33 +60,25 @@ export function outlineView(app) {
       const now = app.state();
       if (before.query !== now.query) turned.clear();
       const moved = before.at !== now.at && reveal(app, turned);
-      if (moved || changesSelection(before, now)) fill();
+      if (moved || before.query !== now.query || selectionChanged(before, now)) fill();
       else if (before.at !== now.at) markChosen(app, place);
       if (before.at !== now.at) toChosen(app, place);
     },
+    selection: () => shownSelection(app),
   };
 }
 
 /**
  * @param {App} app
+ * @param {HTMLElement} range
  * @param {(open: boolean) => void} turnAll
  */
-function toolbar(app, turnAll) {
+function toolbar(app, range, turnAll) {
   return element('div', 'list-tools',
+    range,
     filterField(app, 'outline.filter'),
     button('action', app.say('outline.openAll'), () => turnAll(true)),
     button('action', app.say('outline.closeAll'), () => turnAll(false)));
-}
-
-/**
- * Whether what is shown depends on what has changed.
- * @param {State} before
- * @param {State} now
- */
-function changesSelection(before, now) {
-  const parts = (/** @type {State} */ {query, kindsOff, relationsOff, plansOff, policiesOn}) =>
-    JSON.stringify([query, kindsOff, relationsOff, plansOff, policiesOn]);
-  return parts(before) !== parts(now);
 }
 
 /**

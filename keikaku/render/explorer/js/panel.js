@@ -3,6 +3,7 @@
  */
 import {clear, button, element, outside, withAttributes} from './dom.js';
 import {glyph} from './glyph.js';
+import {anotherScene} from './network_toolbar.js';
 import {belowParts, elementsAbove} from './panel_element.js';
 import {byPolicy, mentionedIn, toElement} from './panel_entity.js';
 import {factsPart, namesPart} from './panel_facts.js';
@@ -126,13 +127,17 @@ function trail(app, above) {
  * @param {App} app @param {number} thing
  */
 function goOn(app, thing) {
-  const network = (/** @type {1 | 2} */ steps) => app.set({view: 'network', scene: 'around', focus: thing, steps});
-  const path = () => app.set({view: 'network', scene: 'path', focus: thing, to: -1});
+  const {kinds, things} = app.model.data;
+  const {kind, name} = things[thing];
+  const isEntity = kinds[kind].family === 'entity';
+  const go = (/** @type {Partial<State>} */ patch) => app.set({view: 'network', ...anotherScene({focus: thing, to: -1, ...patch})});
+  const network = (/** @type {1 | 2} */ steps) => go({scene: 'around', steps});
+  const path = () => go({scene: 'path'});
   const actions = [
     button('action', app.say('panel.inNetwork'), () => network(1)),
     button('action', app.say('panel.twoSteps'), () => network(2)),
     button('action', app.say('panel.pathTo'), path),
-    button('action', app.say('panel.inOutline'), () => app.set({view: 'outline', query: ''})),
+    button('action', app.say('panel.inOutline'), () => app.set({view: 'outline', picks: [], query: isEntity ? app.in(name) : ''})),
   ];
   return withAttributes(element('div', 'actions', ...actions), {role: 'group', 'aria-label': app.say('panel.goOn')});
 }

@@ -4,8 +4,9 @@
 import {downloadCsv} from './csv.js';
 import {button, clear, element, withAttributes} from './dom.js';
 import {filterField} from './filter_field.js';
-import {linkTable, tableForFile, thingTable} from './table_columns.js';
 import {rowsShown, sortAfterPress, sortOf} from './table_order.js';
+import {linkTable, tableForFile, thingTable} from './table_columns.js';
+import {selectionChanged, selectionSwitch, shownSelection} from './shown_selection.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').State} State */
@@ -26,6 +27,7 @@ export function tableView(app) {
     place: element('div', 'table-place'),
     which: element('div', 'switch'),
   };
+  const range = selectionSwitch(app);
   let table = chosenTable(app);
   let shown = tableRows(app, table);
   let from = 0;
@@ -41,6 +43,7 @@ export function tableView(app) {
     shown = tableRows(app, table);
     from = 0;
     fillWhich(app, parts.which);
+    range.fill();
     fillTable(app, table, parts.place);
     fillRows(app, table, shown.slice(0, onePage(shown.length) ? shown.length : PAGE), parts.place);
     fillPages(app, parts.pages, {from, total: shown.length, turn});
@@ -50,22 +53,16 @@ export function tableView(app) {
     id: 'table',
     show(host) {
       const save = button('action', app.say('table.csv'), () => saveTable(app, table, shown));
-      const tools = element('div', 'list-tools', parts.which, filterField(app, 'table.filter'), save);
+      const tools = element('div', 'list-tools', parts.which, range.made, filterField(app, 'table.filter'), save);
       host.append(element('h2', '', app.say('table.title')), tools, parts.counted, parts.place, parts.pages);
       fill();
     },
     update(before) {
-      if (dependsOn(before) !== dependsOn(app.state())) fill();
+      const {query, sort} = app.state();
+      if (before.query !== query || before.sort !== sort || selectionChanged(before, app.state())) fill();
     },
+    selection: () => shownSelection(app),
   };
-}
-
-/**
- * The parts of a state that make the table.
- * @param {State} state
- */
-function dependsOn({picks, query, sort, kindsOff, relationsOff, plansOff, policiesOn}) {
-  return JSON.stringify([picks, query, sort, kindsOff, relationsOff, plansOff, policiesOn]);
 }
 
 /** @param {number} total */
@@ -73,7 +70,7 @@ const onePage = (total) => total <= PAGE * 1.5;
 
 /** @param {App} app */
 function chosenTable(app) {
-  const selection = app.selection();
+  const selection = shownSelection(app);
   return app.state().picks.includes(LINKS) ? linkTable(app, selection) : thingTable(app, selection);
 }
 

@@ -13,6 +13,9 @@ export const TABLE_WORDS = {
   'outline.found': ['{n}項目', '{n} {n|element|elements}'],
   'outline.nothing': ['当てはまる項目はない。語を変えるか、絞り込みを外す。', 'Nothing fits. Try another word, or clear the filters.'],
 
+  'table.of': ['表示の範囲', 'What is listed'],
+  'table.ofAll': ['すべて', 'Everything'],
+  'table.ofPicture': ['つながりの図にあるもの', 'What the network shows'],
   'table.title': ['一覧', 'Table'],
   'table.which': ['表の種類', 'Which table'],
   'table.things': ['項目', 'Things'],
