@@ -16,6 +16,7 @@ import {selectionChanged, selectionSwitch, shownSelection} from './shown_selecti
 /** @typedef {import('./outline_tree.js').OutlineTree} OutlineTree */
 /** @typedef {{app: App, tree: OutlineTree, isOpen: (thing: number) => boolean, turn: (thing: number, open: boolean) => void}} Outline */
 
+const FEW = 60; // elements that are shown at once, without a branch to be opened
 const OPEN_AT_FIRST = ['Plan', 'Policy'];
 
 /**
@@ -26,17 +27,17 @@ export function outlineView(app) {
   /** What the reader has opened or closed. @type {Map<number, boolean>} */
   const turned = new Map();
   let everything = false;
-  let filtering = false;
+  let opened = false;
   const isOpen = (/** @type {number} */ thing) => turned.get(thing)
-    ?? (everything || filtering || openAtFirst(app, thing));
+    ?? (everything || opened || openAtFirst(app, thing));
   const place = element('div', 'outline');
   const range = selectionSwitch(app);
   const counted = withAttributes(element('p', 'found'), {role: 'status'});
   const fill = () => {
     range.fill();
     const {query} = app.state();
-    filtering = query.trim() !== '';
     const tree = outlineTree(app.model, shownSelection(app), query);
+    opened = query.trim() !== '' || tree.found <= FEW;
     const outline = {app, tree, isOpen, turn: (/** @type {number} */ thing, /** @type {boolean} */ open) => turned.set(thing, open)};
     clear(place).append(tree.found ? branchesOf(outline, tree.roots) : element('p', 'nothing', app.say('outline.nothing')));
     counted.replaceChildren(app.say('outline.found', {n: tree.found}));

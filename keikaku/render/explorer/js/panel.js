@@ -78,7 +78,7 @@ export function sheet(app, thing) {
   const isElement = data.kinds[data.things[thing].kind].family === 'element';
   const made = withAttributes(element('article', 'sheet'), {'aria-labelledby': 'panel-name'});
   const parts = isElement
-    ? [indicatorPart(app, thing), factsPart(app, thing), ...linkParts(app, thing), ...belowParts(app, thing), statedPart(app, thing)]
+    ? [indicatorPart(app, thing), factsPart(app, thing), ...belowParts(app, thing), ...linkParts(app, thing), statedPart(app, thing)]
     : [factsPart(app, thing), ...linkParts(app, thing), byPolicy(app, thing), mentionedIn(app, thing)];
   made.append(sheetHeading(app, thing), goOn(app, thing));
   for (const part of [namesPart(app, thing), ...parts, elsewhere(app, thing)]) if (part) made.append(part);

@@ -139,7 +139,7 @@ function toldStep(app, {links}) {
 function around(app, thing) {
   const name = app.in(app.model.data.things[thing].name);
   const avoid = () => app.set({gone: [...app.state().gone, thing]});
-  return button('small path-around', [app.say('path.around'), unseen(` ${name}`)], avoid);
+  return button('small path-around', app.say('path.around', {name}), avoid);
 }
 
 /**

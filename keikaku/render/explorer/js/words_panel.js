@@ -70,7 +70,7 @@ export const PANEL_WORDS = {
   ],
   'path.others': ['ほかの道筋', 'Other ways'],
   'path.through': ['{names} を通る', 'through {names}'],
-  'path.around': ['ここを通らない', 'Go around'],
+  'path.around': ['「{name}」を通らない', 'Not through {name}'],
   'path.avoided': ['通らないもの', 'Not through'],
   'path.allow': ['通ってよい', 'Allow again'],
 };
