@@ -37,7 +37,7 @@ export function zoomedAt(camera, frame, x, y, factor) {
  */
 export function fitted(bounds, frame) {
   const across = Math.min(120, frame.width * 0.13);
-  const [above, below] = [44, 58]; // most names stand below what they name
+  const [above, below] = [44, 88]; // names, and the buttons along the lower edge
   const width = Math.max(1, bounds.right - bounds.left);
   const height = Math.max(1, bounds.bottom - bounds.top);
   const wanted = Math.min((frame.width - 2 * across) / width, (frame.height - above - below) / height);

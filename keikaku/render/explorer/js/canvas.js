@@ -2,7 +2,7 @@
  * The renderer: a scene in, events out. It knows nothing of plans, and moves nothing by itself.
  *
  * Panning and zooming move a bitmap that is larger than the frame and was drawn before; it is drawn anew when
- * the hand rests or its edge comes into view. Scenes that are drawn in a few milliseconds are drawn each time.
+ * the hand rests or its edge comes into view.
  */
 /** @typedef {import('./types.js').Scene} Scene */
 /** @typedef {import('./camera.js').Camera} Camera */
@@ -32,7 +32,8 @@ import { batchScene } from './canvas_paint.js';
 import { createNameSizes, readColours } from './canvas_style.js';
 
 const REST = 140; // milliseconds without a movement after which the bitmap is drawn anew
-const QUICK = 9; // milliseconds that drawing may take to be done for each frame
+const SMALL = 400; // marks and lines of a scene that is drawn for each step of a dragged mark
+const GAPS = 160; // milliseconds for which a bare edge may be seen before the bitmap is drawn anew in the middle of a movement
 const GLIDE = 260; // milliseconds of a move of the camera
 
 /** @param {HTMLElement} host an empty element with a size @param {CanvasHandlers} handlers */
@@ -57,6 +58,7 @@ export function createCanvas(host, handlers) {
   const now = { hovered: -1, walked: -1, dragged: -1, busy: false, asked: false, stale: true, fits: true, ended: false };
   let rest = 0;
   let glide = 0;
+  let drawnAt = -Infinity;
 
   /**
    * What is worked out once for a scene.
@@ -78,7 +80,7 @@ export function createCanvas(host, handlers) {
   /** Brings the screen up to date, by moving the bitmap if that does. */
   function show() {
     if (!frame.width || !frame.height) return;
-    const moves = !now.stale && bitmap.cost() > QUICK && bitmap.covers(camera, frame);
+    const moves = !now.stale && (bitmap.covers(camera, frame) || performance.now() - drawnAt < GAPS);
     if (moves) {
       bitmap.place(camera);
       clearTimeout(rest);
@@ -86,6 +88,7 @@ export function createCanvas(host, handlers) {
     } else {
       bitmap.draw(stage, camera, frame, colours, (mark) => sizes(stage.scene.marks[mark], colours));
       now.stale = false;
+      drawnAt = performance.now();
     }
     paintOverlay(overlay, stage, camera, frame, colours, now, document.activeElement === surface);
   }
@@ -172,7 +175,7 @@ export function createCanvas(host, handlers) {
       const moved = stage.scene.marks[mark];
       [moved.x, moved.y] = toWorld(camera, frame, x, y);
       now.dragged = mark;
-      if (bitmap.cost() <= QUICK) now.stale = true;
+      if (stage.scene.marks.length + stage.scene.lines.length < SMALL) now.stale = true; // else the overlay shows it
       ask();
     },
     drop: (mark) => {

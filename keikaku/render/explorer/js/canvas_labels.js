@@ -98,13 +98,13 @@ export function placeLabels(scene, order, pulls, camera, area, frame, measure) {
   const placed = [];
   let tries = 0;
   for (const place of seen) {
-    if (placed.length >= budget || tries > 6 * budget) break; // in a crowd most find no room: do not ask them all
+    if (placed.length >= budget || tries > 3 * budget) break; // in a crowd most find no room: do not ask them all
     tries += 1;
     const disc = discs[place];
     const seats = seatsAround(disc, measure(place), pulls[place]);
-    const whole = inFrame(disc) ? [...seats.filter(within), ...seats.filter((box) => !within(box))] : seats;
-    const apart = whole.filter((box) => !names.meets(box));
     const lead = tries <= LEADERS || scene.marks[place].chosen;
+    const whole = inFrame(disc) ? [...seats.filter(within), ...(lead ? seats.filter((box) => !within(box)) : [])] : seats;
+    const apart = whole.filter((box) => !names.meets(box));
     const seat = apart.find((box) => !marks.meets(box, disc)) ?? (lead ? apart.find((box) => !leaders.meets(box, disc)) : undefined);
     if (!seat) continue;
     names.add(seat);

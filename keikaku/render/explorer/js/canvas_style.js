@@ -22,25 +22,32 @@ export function readColours(host) {
 }
 
 /**
- * Measures names, each line once.
+ * Measures names by their letters, each letter once: measuring every name takes longer than drawing it.
  * @returns {(mark: Mark, colours: Colours) => {w: number, h: number}}
  */
 export function createNameSizes() {
   const pen = document.createElement('canvas').getContext('2d');
-  /** @type {Map<string, number>} */
-  const widths = new Map();
+  /** @type {Map<string, Map<string, number>>} */
+  const fonts = new Map();
+  /** @param {Map<string, number>} widths @param {string} font @param {string} letter */
+  const measured = (widths, font, letter) => {
+    let width = 0;
+    if (pen) {
+      if (pen.font !== font) pen.font = font;
+      width = pen.measureText(letter).width;
+    }
+    widths.set(letter, width);
+    return width;
+  };
   return (mark, colours) => {
     const font = labelFont(mark, colours);
+    const widths = fonts.get(font) ?? new Map();
+    fonts.set(font, widths);
     let widest = 0;
     for (const line of mark.label) {
-      const key = `${font}\n${line}`;
-      let width = widths.get(key);
-      if (width === undefined && pen) {
-        pen.font = font;
-        width = pen.measureText(line).width;
-        widths.set(key, width);
-      }
-      widest = Math.max(widest, width ?? 0);
+      let width = 0;
+      for (const letter of line) width += widths.get(letter) ?? measured(widths, font, letter);
+      widest = Math.max(widest, width);
     }
     return { w: widest + 4, h: mark.label.length * LABEL_LEADING };
   };

@@ -4,10 +4,10 @@
 export const NETWORK_WORDS = {
   'network.title': ['つながりの図', 'Network'],
   'network.scenes': ['図に出す範囲', 'What the picture shows'],
-  'network.overview': ['全体の概要', 'Overview'],
+  'network.overview': ['概要', 'Overview'],
   'network.around1': ['まわり', 'Around'],
-  'network.around2': ['その先まで', 'Two steps'],
-  'network.all': ['すべて', 'Everything'],
+  'network.around2': ['2歩先まで', 'Two steps'],
+  'network.all': ['すべて', 'All'],
   'network.path': ['経路', 'Path'],
   'network.needsThing': ['先に図や検索で一つ選ぶ', 'First choose something in the picture or by search'],
 
