@@ -37,7 +37,7 @@ export function matrixCell(app, host) {
       element('ul', 'told', ...only.map((passage) => element('li', '',
         ...(passages[passage].of >= 0 ? [app.door(passages[passage].of), ' '] : []), app.cite([passage])))));
   }
-  withAttributes(host, {'aria-label': app.say('matrix.behind')});
+  withAttributes(host, {role: 'region', 'aria-label': app.say('matrix.behind')});
 }
 
 /**

@@ -30,7 +30,7 @@ export function matrixView(app) {
       }
       const choice = kindChoice(app, kinds);
       const space = element('div', 'matrix-space');
-      const beside = element('section', 'matrix-cell');
+      const beside = element('div', 'matrix-cell');
       const showAll = () => {
         whole = true;
         refresh();
