@@ -24,7 +24,7 @@ MOST = 60  # marks of the overview
 OWN = 3  # that take part in one policy only, for each policy
 SHOWN = ("Organisation", "Network", "Facility", "Programme")
 LETTER, LEADING, MARK = 6.4, 15.5, 13.0  # width of half a full-width letter, height of a line, a mark's radius
-WIDE, HIGH = 1.45, 1.0  # the overview's shape
+WIDE, HIGH = 1.6, 1.0  # the overview's shape
 
 # The rings of the map, from the middle outwards: what stands on which.
 RINGS = {
@@ -33,6 +33,7 @@ RINGS = {
 }  # fmt: skip
 OUTSIDE = 1330.0  # where what belongs to one measure alone begins
 ROOM = 26.0  # pixels between two things of the map
+FEW = 1200  # things for which the rings are wide enough; more make them wider
 
 
 class Parts(NamedTuple):
@@ -129,7 +130,7 @@ def _around(tops: Sequence[int], ties: Ties) -> list[int]:
 
 def _seats(tops: Sequence[int], chosen: Sequence[int], ties: Ties) -> dict[int, Point]:
     """Where each would stand if names took no room."""
-    radius = 190.0 + 26.0 * len(tops)
+    radius = 130.0 + 21.0 * len(tops)
     seats: dict[int, Point] = {}
     angle = {top: 2 * pi * number / len(tops) - pi / 2 for number, top in enumerate(tops)}
     for top in tops:
@@ -142,8 +143,8 @@ def _seats(tops: Sequence[int], chosen: Sequence[int], ties: Ties) -> dict[int, 
         counts = ties[thing]
         if len(counts) == 1:
             (top,) = counts
-            turn = angle[top] + (0.0, -0.3, 0.3)[seen[top] % 3]
-            far = radius + (150.0 if seen[top] % 3 else 190.0)
+            turn = angle[top] + (0.0, -0.32, 0.32)[seen[top] % 3]
+            far = radius + (105.0 if seen[top] % 3 else 135.0)
             seats[thing] = (far * WIDE * cos(turn), far * HIGH * sin(turn))
             seen[top] += 1
         else:
@@ -162,7 +163,7 @@ def _beside(count: int, number: int) -> float:
     """How far off the straight way the one of several between the same policies stands: the first nearest."""
     if count == 1:
         return 0.0
-    return (number // 2 + 0.5) * 110.0 * (1 if number % 2 else -1)
+    return (number // 2 + 0.5) * 90.0 * (1 if number % 2 else -1)
 
 
 def _box(thing: Json, x: float, y: float, heavy: bool) -> Box:
@@ -212,8 +213,9 @@ def everything(data: Json) -> list[list[float]]:
         places[place] = ((OUTSIDE + 260.0) * cos(turn), (OUTSIDE + 260.0) * sin(turn))
     points: list[list[float]] = []
     there: Counter[tuple[int, int]] = Counter()
+    scale = sqrt(max(1.0, len(is_entity) / FEW))
     for place, entity in enumerate(is_entity):
-        x, y = places[place]
+        x, y = places[place][0] * scale, places[place][1] * scale
         if entity:  # what belongs into the same spot stands around it from the start
             spot = (round(x / ROOM), round(y / ROOM))
             dx, dy = _seed(there[spot], 0.6 * ROOM)
