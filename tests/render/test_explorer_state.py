@@ -80,7 +80,9 @@ def test_every_state_comes_back_from_its_address(explorer_modules: Page) -> None
 
 
 @CALM
-@given(ids=st.lists(st.text(st.characters(exclude_categories=("Cs",)), min_size=1), min_size=4, max_size=4, unique=True))
+@given(
+    ids=st.lists(st.text(st.characters(exclude_categories=("Cs",)), min_size=1), min_size=4, max_size=4, unique=True)
+)
 def test_ids_of_any_characters_come_back(explorer_modules: Page, ids: list[str]) -> None:
     """Another graph's ids may hold the signs that an address is built of."""
     explorer_modules.evaluate(
@@ -137,10 +139,10 @@ def test_back_and_forward_follow_the_state(opened: Page) -> None:
     opened.get_by_role("link", name="指標", exact=True).first.click()
     assert opened.evaluate("location.hash") == "#indicators"
     opened.go_back()
-    opened.wait_for_function("location.hash === '#table'")
+    opened.wait_for_function("() => location.hash === '#table'")
     assert opened.locator("nav [aria-current=page]").inner_text() == "一覧"
     opened.go_forward()
-    opened.wait_for_function("location.hash === '#indicators'")
+    opened.wait_for_function("() => location.hash === '#indicators'")
     assert opened.locator("nav [aria-current=page]").inner_text() == "指標"
 
 
@@ -148,13 +150,13 @@ def test_going_back_keeps_the_language_chosen_since(opened: Page) -> None:
     opened.get_by_role("link", name="一覧", exact=True).first.click()
     opened.get_by_role("button", name="English").click()
     opened.go_back()
-    opened.wait_for_function("document.querySelector('nav [aria-current]').textContent === 'Overview'")
+    opened.wait_for_function("() => document.querySelector('nav [aria-current]').textContent === 'Overview'")
     assert opened.evaluate("document.documentElement.lang") == "en"
 
 
 def test_an_address_pasted_into_the_page_is_followed(opened: Page) -> None:
     opened.evaluate("location.hash = '#table&at=actor/jetro&lang=en&theme=dark'")
-    opened.wait_for_function("document.documentElement.lang === 'en'")
+    opened.wait_for_function("() => document.documentElement.lang === 'en'")
     assert opened.evaluate("document.documentElement.dataset.theme") == "dark"
     assert opened.locator("aside h2").first.inner_text().startswith("JETRO")
 
@@ -167,10 +169,16 @@ def test_language_and_theme_are_remembered_and_the_address_wins(browser: Browser
         address = explorer_page.resolve().as_uri()
         page.goto("about:blank")
         page.goto(address)
-        assert page.evaluate("[document.documentElement.lang, document.documentElement.dataset.theme]") == ["en", "dark"]
+        assert page.evaluate("[document.documentElement.lang, document.documentElement.dataset.theme]") == [
+            "en",
+            "dark",
+        ]
         page.goto("about:blank")
         page.goto(f"{address}#lang=ja&theme=light")
-        assert page.evaluate("[document.documentElement.lang, document.documentElement.dataset.theme]") == ["ja", "light"]
+        assert page.evaluate("[document.documentElement.lang, document.documentElement.dataset.theme]") == [
+            "ja",
+            "light",
+        ]
         assert record.misdeeds() == []
 
 

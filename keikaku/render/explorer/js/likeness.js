@@ -16,13 +16,16 @@ const FULL = 2 ** BITS - 1;
  */
 export function likenessTo(wanted, floor) {
   const blocks = Math.ceil(wanted.length / BITS);
-  /** @type {Map<number, Int32Array>} */
-  const places = new Map();
-  for (let at = 0; at < wanted.length; at += 1) {
+  // For every letter where its bits begin: a table, since a map takes twice as long. At 0 stand letters not wanted.
+  const slots = new Uint16Array(65536);
+  const bits = new Int32Array((wanted.length + 1) * blocks);
+  for (let at = 0, next = blocks; at < wanted.length; at += 1) {
     const code = wanted.charCodeAt(at);
-    let bits = places.get(code);
-    if (!bits) places.set(code, bits = new Int32Array(blocks));
-    bits[Math.floor(at / BITS)] |= 1 << (at % BITS);
+    if (!slots[code]) {
+      slots[code] = next;
+      next += blocks;
+    }
+    bits[slots[code] + Math.floor(at / BITS)] |= 1 << (at % BITS);
   }
   const rows = new Int32Array(blocks);
   return (other) => {
@@ -30,8 +33,8 @@ export function likenessTo(wanted, floor) {
     if (!whole || 200 * Math.min(wanted.length, other.length) < floor * whole) return 0;
     rows.fill(FULL);
     for (let at = 0; at < other.length; at += 1) {
-      const bits = places.get(other.charCodeAt(at));
-      if (bits) advance(rows, bits);
+      const slot = slots[other.charCodeAt(at)];
+      if (slot) advance(rows, bits, slot);
     }
     return (200 * clearedBits(rows, wanted.length)) / whole;
   };
@@ -41,12 +44,13 @@ export function likenessTo(wanted, floor) {
  * One letter further: the rows of the table of common subsequences, as bits (Hyyrö 2004).
  * @param {Int32Array} rows
  * @param {Int32Array} bits
+ * @param {number} slot where those of the letter begin
  */
-function advance(rows, bits) {
+function advance(rows, bits, slot) {
   let carry = 0;
   for (let block = 0; block < rows.length; block += 1) {
     const row = rows[block];
-    const met = row & bits[block];
+    const met = row & bits[slot + block];
     const sum = row + met + carry;
     carry = sum > FULL ? 1 : 0;
     rows[block] = (sum & FULL) | (row - met);

@@ -20,6 +20,7 @@ import { likenessTo, slipsAllowed, withinSlips } from './likeness.js';
 /** @typedef {{ model: Model, byFold: Map<string, SpeltName[]>, names: SpeltName[] }} SearchIndex */
 
 const FLOOR = 60; // score below which a name is not even near
+const ALIKE = 80; // and upward: a slip or two, so that it counts as found
 const CONTAINED = 70; // and upward: the one holds the other
 const ALL_WORDS = 85; // a name that has every word, with others between
 const WORDS_BEGUN = 69; // the last of them only begun
@@ -92,7 +93,12 @@ function byForm({ byFold }, wanted) {
   const hits = [];
   for (const [form, names] of byFold) {
     const [score, how] = scoreOf(form, wanted, likeness, slips);
-    if (score >= FLOOR) for (const { text, thing } of names) hits.push({ text, thing, score, how });
+    if (score < FLOOR) continue;
+    for (const { text, thing, preferred } of names) {
+      // Of the names that are just this one the preferred counts.
+      const beaten = how === 'name' && !preferred && names.some((name) => name.thing === thing && name.preferred);
+      if (!beaten) hits.push({ text, thing, score, how });
+    }
   }
   return hits;
 }
@@ -112,7 +118,7 @@ function scoreOf(form, wanted, likeness, slips) {
     return [Math.max(alike, rounded(CONTAINED + 29 * covered)), 'part'];
   }
   if (alike < FLOOR) return [0, 'near'];
-  return [alike, slips && withinSlips(form, wanted, slips) ? 'part' : 'near'];
+  return [alike, alike >= ALIKE || (slips && withinSlips(form, wanted, slips)) ? 'part' : 'near'];
 }
 
 /** @param {number} score */
