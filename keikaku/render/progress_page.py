@@ -52,8 +52,8 @@ def _card(one: Indicator, language: str, quotations: Mapping[str, str]) -> dict[
         "has_share": one.share is not None,
         "notes": notes + [clean(change.best(language) or "") for change in one.changes],
         "values": {kind: _value(one, kind, language) for kind in _KINDS},
-        "past": "" if one.past is None else progress.change_text(one, one.past, language),
-        "pace": "" if not one.pace else progress.change_text(one, one.pace, language),
+        "past": "" if one.past is None else clean(progress.change_text(one, one.past, language)),
+        "pace": clean(progress.change_text(one, one.pace, language)) if one.pace else "",
         "reached": one.standing == "reached",
         "texts": [clean(text) for text in texts if text],
     }

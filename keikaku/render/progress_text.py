@@ -91,7 +91,7 @@ def _block(one: Indicator, language: str, width: int, plain: bool, quotations: M
         said if one.standing in ("baseless", "unmeasured", "aimless") else f"{progress.standing(one, language)} {said}"
     )
     parts = [shown, *_notes(one, language)]
-    verdict = " · ".join(parts)
+    verdict = _ascii(", ".join(parts)) if plain else " · ".join(parts)
     first, *rest = _wrapped(verdict, width - len(bar.plain), "") if width - len(bar.plain) >= 16 else ["", verdict]
     lines.append(bar.append(first, style))
     lines += [Text(INDENT + line, style) for text in rest for line in _wrapped(text, width - len(INDENT), "")]

@@ -129,9 +129,9 @@ function summaryOf(app) {
  */
 function controlsOf(app) {
   const {policies, data} = app.model;
-  const order = choice(app.say('indicators.order'), ORDERS.map((one) => [one, app.say(`indicators.${one}`)]), (sort) => app.set({sort}));
+  const order = choice('indicators-order', app.say('indicators.order'), ORDERS.map((one) => [one, app.say(`indicators.${one}`)]), (sort) => app.set({sort}));
   const policy = choice(
-    app.say('indicators.policy'),
+    'indicators-policy', app.say('indicators.policy'),
     [['', app.say('indicators.all')], ...policies.map((place) => /** @type {[string, string]} */ ([String(place), app.in(data.things[place].name)]))],
     (place) => app.set({policiesOn: place ? [Number(place)] : []}),
   );
@@ -145,18 +145,21 @@ function controlsOf(app) {
 
 /**
  * A labelled list to choose from.
+ * @param {string} id
  * @param {string} name
  * @param {[string, string][]} options
  * @param {(value: string) => void} act
  */
-function choice(name, options, act) {
-  const select = element('select', '', ...options.map(([value, text]) => {
+function choice(id, name, options, act) {
+  const select = withAttributes(element('select', '', ...options.map(([value, text]) => {
     const option = element('option', '', text);
     option.value = value;
     return option;
-  }));
+  })), {id});
   select.addEventListener('change', () => act(select.value));
-  return {select, shown: element('label', 'choice', element('span', '', name), select)};
+  const label = element('label', '', name);
+  label.htmlFor = id;
+  return {select, shown: element('p', 'choice', label, select)};
 }
 
 /**
