@@ -61,7 +61,9 @@ def test_the_same_paths_as_the_terminal(
                 assert {one.removeprefix(ID + "passage/").replace("/", ":", 1) for one in step.passages} <= set(at)
                 steps += 1
         several += len(theirs) > 1
-    assert steps > 200 and several > 10 and nothing > 10  # pairs of each sort are among them
+    assert steps > 200
+    assert several > 10
+    assert nothing > 10
 
 
 def _things(start: str, path: tuple[paths.Step, ...]) -> list[str]:
@@ -87,7 +89,8 @@ def test_a_path_leads_only_through_what_is_allowed(explorer_modules: Page) -> No
         }"""
     )
     assert first == ["facility/ksp", "actor/kawasaki-city", "actor/jetro"]
-    assert around and all("actor/kawasaki-city" not in path[1:-1] and len(path) >= 3 for path in around)
+    assert around
+    assert all("actor/kawasaki-city" not in path[1:-1] and len(path) >= 3 for path in around)
     assert all(path[0] == "facility/ksp" and path[-1] == "actor/jetro" for path in without)  # the ends stay
     assert all(not thing.startswith("actor/") for path in without for thing in path[1:-1])
 
@@ -128,7 +131,8 @@ def test_the_ends_are_chosen_by_keyboard_and_a_hub_avoided(browser: Browser, exp
             page.keyboard.type(text)
             page.keyboard.press("Enter")
             settle(page)
-        assert "focus=facility/ksp" in page.url and "to=actor/jetro" in page.url
+        assert "focus=facility/ksp" in page.url
+        assert "to=actor/jetro" in page.url
         assert page.input_value("#path-from").startswith("Kanagawa Science Park")
         page.locator(".path-around").first.click()
         settle(page)
@@ -138,5 +142,7 @@ def test_the_ends_are_chosen_by_keyboard_and_a_hub_avoided(browser: Browser, exp
         page.locator(".path-avoided button").click()
         page.click("#path-swap")
         settle(page)
-        assert "focus=actor/jetro" in page.url and "to=facility/ksp" in page.url and "gone" not in page.url
+        assert "focus=actor/jetro" in page.url
+        assert "to=facility/ksp" in page.url
+        assert "gone" not in page.url
         assert record.misdeeds() == []

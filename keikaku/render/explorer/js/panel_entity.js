@@ -54,7 +54,7 @@ export function toElement(app, link) {
 function touched(app, thing, other, links) {
   const {relations, links: all} = app.model.data;
   const ways = new Set(links.map((link) => app.in(all[link][0] === thing ? relations[all[link][1]].name : relations[all[link][1]].back)));
-  return statementItem(app, [app.door(other), element('span', 'way', listed(app, [...ways]))], passagesOf(app, links));
+  return statementItem(app, [app.door(other), ' ', element('span', 'way', listed(app, [...ways]))], passagesOf(app, links));
 }
 
 /**
