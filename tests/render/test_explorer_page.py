@@ -139,6 +139,13 @@ def test_kinds_and_relations_look_different(data: Json) -> None:
     assert {ink for _, ink in [*looks, *lines]} <= set(style.INKS)
 
 
+def test_the_script_draws_the_forms_and_dashes_that_the_tables_name(text: str) -> None:
+    for form, outline in style.SHAPES.items():
+        assert f"{form}: '{outline}'" in text
+    for dash, lengths in style.DASHES.items():
+        assert f"{dash}: {lengths}" in text
+
+
 def test_what_no_table_knows_gets_a_look_that_is_free() -> None:
     assert style.kind_looks(["Organisation", "Own", "Other"])[0] == ("dot", "blue")
     looks = style.kind_looks(["Organisation", *(f"Own{number}" for number in range(54))])

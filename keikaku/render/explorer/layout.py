@@ -33,6 +33,7 @@ RINGS = {
 }  # fmt: skip
 OUTSIDE = 1330.0  # where what belongs to one measure alone begins
 ROOM = 26.0  # pixels between two things of the map
+MAP_WIDE = 1.35  # a screen is wider than high
 FEW = 1200  # things for which the rings are wide enough; more make them wider
 
 
@@ -215,7 +216,7 @@ def everything(data: Json) -> list[list[float]]:
     there: Counter[tuple[int, int]] = Counter()
     scale = sqrt(max(1.0, len(is_entity) / FEW))
     for place, entity in enumerate(is_entity):
-        x, y = places[place][0] * scale, places[place][1] * scale
+        x, y = places[place][0] * scale * MAP_WIDE, places[place][1] * scale
         if entity:  # what belongs into the same spot stands around it from the start
             spot = (round(x / ROOM), round(y / ROOM))
             dx, dy = _seed(there[spot], 0.6 * ROOM)
