@@ -34,12 +34,13 @@ CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChe
 
 # One of each way of writing: preferred, reading, English, abbreviation, width, part, slip of the hand, words.
 ASKED = [
-    "ジェトロ", "ｼﾞｪﾄﾛ", "じぇとろ", "JETRO", "ＪＥＴＲＯ", "jetor", "Japan External Trade Organization", "KBIC", "ＫＢＩＣ",
-    "かわさき新産業創造センター", "新産業創造", "キングスカイフロント", "きんぐすかいふろんと", "King Skyfront", "kingskyfront",
-    "キングスカイフォロント", "KOBS", "海外ビジネス支援", "ナノビック", "NANOBIC", "AIRBIC", "川崎商工会議所", "商工会議所",
-    "神奈川県", "Kanagawa", "製造業", "manufacturing", "IoT", "ＩｏＴ", "AI", "環境産業", "人材", "中小企業", "起業・創業の支援",
-    "Support for starting businesses", "starting support businesses", "経済の国際化", "かわさき市民祭り", "農業", "働き方改革",
-    "wholesale market", "wholeale market", "green inovation cluster", "川崎駅", "かわさき", "Kawasaki City", "東京都", "大学",
+    "ジェトロ", "ｼﾞｪﾄﾛ", "じぇとろ", "JETRO", "ＪＥＴＲＯ", "jetor", "Japan External Trade Organization", "KBIC",
+    "ＫＢＩＣ", "かわさき新産業創造センター", "新産業創造", "キングスカイフロント", "きんぐすかいふろんと",
+    "King Skyfront", "kingskyfront", "キングスカイフォロント", "KOBS", "海外ビジネス支援", "ナノビック", "NANOBIC",
+    "AIRBIC", "川崎商工会議所", "商工会議所", "神奈川県", "Kanagawa", "製造業", "manufacturing", "IoT", "ＩｏＴ",
+    "AI", "環境産業", "人材", "中小企業", "起業・創業の支援", "Support for starting businesses",
+    "starting support businesses", "経済の国際化", "かわさき市民祭り", "農業", "働き方改革", "wholesale market",
+    "wholeale market", "green inovation cluster", "川崎駅", "かわさき", "Kawasaki City", "東京都", "大学",
 ]  # fmt: skip
 
 
@@ -108,7 +109,8 @@ def test_likeness_and_slips_are_those_of_rapidfuzz(explorer_modules: Page, pairs
     ours = explorer_modules.evaluate(
         """async (pairs) => {
           const { likenessTo, withinSlips } = await import('/likeness.js');
-          return pairs.map(([a, b]) => [likenessTo(a, 0)(b), likenessTo(a, 60)(b), [0, 1, 2, 3].map((n) => withinSlips(a, b, n))]);
+          return pairs.map(([a, b]) =>
+            [likenessTo(a, 0)(b), likenessTo(a, 60)(b), [0, 1, 2, 3].map((n) => withinSlips(a, b, n))]);
         }""",
         pairs,
     )
@@ -257,7 +259,9 @@ def test_nothing_found_is_said_with_names_like_it(page: Page) -> None:
     page.keyboard.type("qqqqzzzzxxxx")
     assert page.locator("main .hits-note").inner_text().startswith("見つからない")
     assert page.locator("main [role=option]").count() == 0
-    page.wait_for_function("() => document.querySelector('body > [role=status]').textContent.startsWith('見つからない')")
+    page.wait_for_function(
+        "() => document.querySelector('body > [role=status]').textContent.startsWith('見つからない')"
+    )
 
 
 def test_the_last_choice_is_the_table_of_all(page: Page) -> None:

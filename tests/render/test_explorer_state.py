@@ -28,7 +28,7 @@ READ = """async ({ fragment, usual }) => {
 }"""
 USUAL = {"language": "ja", "theme": "system"}
 THINGS = 300  # states are drawn from the first of the real graph's things
-SCALARS = st.text(st.characters(exclude_categories=("Cs",)), max_size=20)
+SCALARS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 CALM = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
@@ -80,9 +80,7 @@ def test_every_state_comes_back_from_its_address(explorer_modules: Page) -> None
 
 
 @CALM
-@given(
-    ids=st.lists(st.text(st.characters(exclude_categories=("Cs",)), min_size=1), min_size=4, max_size=4, unique=True)
-)
+@given(ids=st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=4, max_size=4, unique=True))
 def test_ids_of_any_characters_come_back(explorer_modules: Page, ids: list[str]) -> None:
     """Another graph's ids may hold the signs that an address is built of."""
     explorer_modules.evaluate(
@@ -120,7 +118,10 @@ def test_an_address_is_short_and_says_what_it_leads_to(explorer_modules: Page) -
 
 
 def test_what_an_address_knows_not_is_passed_over(explorer_modules: Page) -> None:
-    fragment = "#network&at=actor/nobody&focus=actor/jetro&open=actor/jetro,actor/nobody&hide=Place,Spaceship&steps=9&pin=actor/jetro@x@1&x=y&%"
+    fragment = (
+        "#network&at=actor/nobody&focus=actor/jetro&open=actor/jetro,actor/nobody&hide=Place,Spaceship&steps=9"
+        "&pin=actor/jetro@x@1&x=y&%"
+    )
     state = explorer_modules.evaluate(READ, {"fragment": fragment, "usual": USUAL})
     jetro = explorer_modules.evaluate("() => model.thingById.get('actor/jetro')")
     assert (state["view"], state["at"], state["focus"], state["open"]) == ("network", -1, jetro, [jetro])
@@ -185,7 +186,8 @@ def test_language_and_theme_are_remembered_and_the_address_wins(browser: Browser
 def test_without_storage_the_page_works_all_the_same(browser: Browser, explorer_page: Path) -> None:
     with recorded_page(browser, explorer_page, 1200, 800) as record:
         record.page.add_init_script(
-            "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"
+            "Object.defineProperty(window, 'localStorage',"
+            " { get() { throw new DOMException('no', 'SecurityError'); } });"
         )
         record.page.reload()
         record.page.get_by_role("button", name="English").click()
@@ -203,15 +205,18 @@ def test_a_plan_without_policies_has_its_strategies(browser: Browser) -> None:
     data = {
         "kinds": kinds, "relations": [{"id": "involves", "drawn": True}, {"id": "partOf", "drawn": False}],
         "plans": [{"id": "a", "thing": 0}, {"id": "b", "thing": 3}],
-        "things": [thing(0, -1), thing(2, 0), thing(3, 1), thing(0, -1, 1), thing(1, 3, 1), thing(2, 4, 1), thing(4, -1, -1)],
+        "things": [
+            thing(0, -1), thing(2, 0), thing(3, 1), thing(0, -1, 1), thing(1, 3, 1), thing(2, 4, 1), thing(4, -1, -1),
+        ],
         "links": [[2, 0, 6, [0]], [5, 0, 6, [1]], [2, 1, 1, []]],
         "passages": [{"at": "a:1", "of": 2, "names": [6]}, {"at": "b:1", "of": -1, "names": [6]}],
         "facts": [[6, ["x", "x"], ["y", "y"], []]], "indicators": [{"thing": 5}],
     }  # fmt: skip
     with modules_page(browser, data) as page:
         found = page.evaluate(
-            "() => ({ policies: model.policies, policyOf: model.policyOf, ties: [...model.ties[6]], heard: [...model.heard[6]],"
-            " below: model.childrenOf, facts: model.factsOf[6], indicator: model.indicatorOf.get(5), links: model.linksOf[2] })"
+            "() => ({ policies: model.policies, policyOf: model.policyOf, ties: [...model.ties[6]],"
+            " heard: [...model.heard[6]], below: model.childrenOf, facts: model.factsOf[6],"
+            " indicator: model.indicatorOf.get(5), links: model.linksOf[2] })"
         )
     assert found == {
         "policies": [1, 4], "policyOf": [-1, 1, 1, -1, 4, 4, -1], "ties": [[1, [0]], [4, [1]]], "heard": [[1, [0]]],

@@ -2,7 +2,7 @@
  * What stands around every view: title, search, navigation, language, colours, footer, the place for the panel.
  */
 import { inside } from './door.js';
-import { button, clear, element, unseen, withAttributes } from './dom.js';
+import { button, clear, element, withAttributes } from './dom.js';
 import { searchBox } from './searchbox.js';
 import { THEMES } from './state.js';
 import { takeAway } from './take_away.js';
@@ -45,6 +45,7 @@ export function createFrame(around) {
         /** @type {HTMLAnchorElement} */ (link).href = app.address({ view: id });
         withAttributes(link, { 'aria-current': id === view && 'page' });
       }
+      footer.querySelector('.print-address')?.replaceChildren(around.permalink());
       work.dataset.view = view;
       work.classList.toggle('with-panel', at >= 0);
       aside.hidden = at < 0;
@@ -115,7 +116,7 @@ function colophon({ app, permalink }) {
   return [
     takeAway(app, permalink),
     element('div', 'about', element('p', '', app.say(withText ? 'frame.aboutSource' : 'frame.about'), ' ', app.say('frame.offline')), names),
-    element('p', 'print-only address', unseen(''), permalink()),
+    element('p', 'print-only print-address'),
   ];
 }
 

@@ -60,5 +60,4 @@ export const NETWORK_WORDS = {
   'legend.policies': ['政策で絞る', 'Only these policies'],
   'legend.bundle': ['灰色の太い線：いくつもの関係を束ねたもの', 'wide grey line: several relations in one'],
   'legend.reset': ['絞り込みをやめる', 'Clear filters'],
-  'legend.shown': ['図に{n}', '{n} shown'],
 };
