@@ -42,7 +42,7 @@ def data(store: Store, language: str = "en", quotations: Mapping[str, str] | Non
     base = ID if all(thing.startswith(ID) for thing in things) else ""
     found: Json = {
         "language": language,
-        "title": names(reading.label(plans[-1]) if plans else _UNTITLED, ""),
+        "title": _name(reading, plans[-1]) if plans else names(_UNTITLED, ""),
         "base": base,
         "kinds": [_kind(reading, kind) for kind in kinds],
         "relations": [told[relation] for relation in told],

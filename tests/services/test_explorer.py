@@ -272,7 +272,7 @@ def test_a_small_graph_has_all_of_it() -> None:
     ids = [relation["id"] for relation in data["relations"]]
     assert [action, ids.index("involves"), chamber, [1]] in data["links"]
     assert [kbic, ids.index("isPartOf"), _place(data, "place/shin-kawasaki"), []] in data["links"]
-    assert data["things"][0]["name"] == ["2018", "2018"]
+    assert data["things"][0]["name"] == data["title"] == ["2018", "2018"]
     assert data["things"][1]["name"] == ["海外展開の支援", "海外展開の支援"]
     assert [one["plan"] for one in data["things"]] == [0] * 5 + [-1] * 5
     assert data["indicators"][0]["of"] == 1
@@ -294,6 +294,10 @@ def test_parts_that_go_round_in_a_circle_are_cut(tmp_path: Path) -> None:
     assert [(thing["id"], thing["up"]) for thing in data["things"]] == [
         ("2030/1", -1), ("2030/3", 0), ("2030/2", 1), ("2030/4", -1),
     ]  # fmt: skip
+
+
+def test_a_graph_without_a_plan_has_a_title(tmp_path: Path) -> None:
+    assert _of("<g> { <actor/a> a kk:Organisation }", tmp_path)["title"] == ["計画のグラフ", "The graph of a plan"]
 
 
 def test_what_only_the_inverse_says_is_turned_round(tmp_path: Path) -> None:
