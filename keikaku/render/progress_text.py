@@ -32,7 +32,6 @@ _WORDS = {
     "key": Label(
         "棒：左の線は策定時、右の線は目標値", "bars: from the baseline (left line) to the target (right line)"
     ),
-    "count": Label("指標", "indicators"),
     "none": Label("指標はない。", "No indicators."),
 }
 
@@ -73,9 +72,9 @@ def _head(indicators: Sequence[Indicator], language: str, width: int) -> list[Te
     )
     if language == "ja":
         counted = counted.replace(", ", "、")
-        line = f"{len(indicators)} {_word('count', language)}：{counted}"
+        line = f"{len(indicators)} 指標：{counted}"
     else:
-        line = f"{len(indicators)} {_word('count', language)}: {counted.lower()}"
+        line = f"{len(indicators)} indicator{'' if len(indicators) == 1 else 's'}: {counted.lower()}"
     return [Text(part) for text in (line, _word("key", language)) for part in _wrapped(text, width, "")]
 
 

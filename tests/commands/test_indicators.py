@@ -28,7 +28,7 @@ def test_of_one_part_as_a_table_for_people(keikaku: Run) -> None:
     done = keikaku("indicators", "2018:6.2", "--format", "table", "--lang", "en")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
-        "1 indicators: under way 1\n"
+        "1 indicator: under way 1\n"
         "bars: from the baseline (left line) to the target (right line)\n"
         "\n"
         "Green Innovation Cluster projects per year\n"

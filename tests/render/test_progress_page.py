@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
@@ -13,6 +14,8 @@ from keikaku.services.indicators import indicators
 from keikaku.services.progress import in_order
 from keikaku.store.base import Store
 from tests.browser import recorded_page
+from tests.render.test_explorer_axe import violations
+from tests.render.test_explorer_html import complaints
 from tests.render.test_progress_svg import HOSTILE
 from tests.render.test_progress_text import indicator
 
@@ -65,3 +68,20 @@ def test_the_same_indicators_give_the_same_page(store: Store) -> None:
     found = indicators(store)
     assert progress_page.render(found, "ja") == progress_page.render(found, "ja")
     assert "指標はない。" in progress_page.render([], "ja")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_breaks_no_rule_of_axe(
+    browser: Browser, store: Store, tmp_path: Path, scheme: Literal["light", "dark"]
+) -> None:
+    file = tmp_path / "page.html"
+    found = indicators(store)
+    file.write_text(progress_page.render(found, "ja", {"2018:1.1.1/indicator/1": "原文"}), encoding="utf-8")
+    with recorded_page(browser, file, 375, 900, scheme) as shown:
+        assert violations(shown.page) == []
+
+
+def test_it_is_valid(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(progress_page.render(indicators(store), "en"), encoding="utf-8")
+    assert complaints(file) == []

@@ -107,7 +107,7 @@ def test_a_block_in_both_languages() -> None:
         "  2018:1 · p. 9\n"
     )
     assert progress_text.render([one], "en", 80, colour=False, plain=True, quotations={"2018:1": "原文"}) == (
-        "1 indicators: stepped back 1\n"
+        "1 indicator: stepped back 1\n"
         "bars: from the baseline (left line) to the target (right line)\n"
         "\n"
         "工場夜景のツアー\n"
