@@ -37,11 +37,3 @@ export function sentence(app, [from, relation, to], put) {
 export function toldLink(app, link) {
   return sentence(app, link, (thing) => app.door(thing));
 }
-
-/**
- * The sentence as mere text.
- * @param {App} app @param {Link} link
- */
-export function plainSentence(app, link) {
-  return sentence(app, link, (thing) => app.in(app.model.data.things[thing].name)).join('');
-}

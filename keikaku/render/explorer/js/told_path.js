@@ -82,7 +82,7 @@ function tellings(app) {
   /** @type {HTMLElement[]} */
   const parts = [element('p', 'path-how', how), toldSteps(app, first), ...avoided];
   if (others.length) {
-    parts.push(element('h4', '', app.say('path.others'), element('span', 'count', String(others.length))));
+    parts.push(element('h3', '', app.say('path.others'), element('span', 'count', String(others.length))));
     parts.push(...others.map((path) => alternative(app, path)));
   }
   return parts;
@@ -153,5 +153,5 @@ function avoidedList(app) {
     const back = button('small', [app.say('path.allow'), unseen(` ${name}`)], () => app.set({gone: app.state().gone.filter((one) => one !== thing)}));
     return element('li', '', app.door(thing), back);
   });
-  return element('div', 'path-avoided', element('h4', '', app.say('path.avoided')), element('ul', 'doors', ...items));
+  return element('div', 'path-avoided', element('h3', '', app.say('path.avoided')), element('ul', 'doors', ...items));
 }
