@@ -55,7 +55,7 @@ export function createCanvas(host, handlers) {
   let colours = readColours(surface);
   let stage = stageOf({ marks: [], lines: [] });
   const sizes = createNameSizes();
-  const now = { hovered: -1, walked: -1, dragged: -1, busy: false, asked: false, stale: true, fits: true, ended: false };
+  const now = { hovered: -1, walked: -1, dragged: -1, busy: false, asked: false, stale: true, moved: false, fits: true, ended: false };
   let rest = 0;
   let glide = 0;
   let drawnAt = -Infinity;
@@ -81,6 +81,7 @@ export function createCanvas(host, handlers) {
   function show() {
     if (!frame.width || !frame.height) return;
     const moves = !now.stale && (bitmap.covers(camera, frame) || performance.now() - drawnAt < GAPS);
+    now.moved = moves;
     if (moves) {
       bitmap.place(camera);
       clearTimeout(rest);
@@ -267,7 +268,7 @@ export function createCanvas(host, handlers) {
     /** Milliseconds that the last drawing took. */
     cost: () => bitmap.cost(),
     /** Whether all is drawn and nothing is under way. */
-    settled: () => !now.asked && !now.stale && !now.busy,
+    settled: () => !now.asked && !now.stale && !now.moved && !now.busy,
     leave() {
       now.ended = true;
       clearTimeout(rest);

@@ -15,12 +15,16 @@
  */
 /** @typedef {{scene: Scene, lines: Batch<Line>[], marks: Batch<Mark>[]}} Batches */
 /** @typedef {CanvasRenderingContext2D} Pen */
+/**
+ * A line with its ends in pixels.
+ * @typedef {{line: Line, x1: number, y1: number, x2: number, y2: number}} Way
+ */
 
 import { screenRadius, toScreen } from './camera.js';
 import { LABEL_LEADING, LABEL_SIZE } from './canvas_labels.js';
-import { arrowHead, controlPoint, dashPattern, traceForm } from './canvas_shapes.js';
+import { arrowHead, clippedPart, controlPoint, dashPattern, traceForm } from './canvas_shapes.js';
 
-const DENSE = 1500; // lines in the area beyond which dashes, arrowheads and bends are left out
+const DENSE = 1500; // lines in the area from which dashes, arrowheads and bends are left out
 const TINY = 3; // pixels of radius below which a mark is a plain square without a rim
 const MORE_FROM = 9; // pixels of radius: on small marks the + is noise, and most have one
 const CHUNK = 400; // segments in one stroke: a long path costs more than its parts
@@ -64,57 +68,75 @@ function fineness(count, k) {
 /** @param {Pen} pen @param {Batches} batches @param {Camera} camera @param {Frame} area @param {Colours} colours */
 export function paintLines(pen, batches, camera, area, colours) {
   const { scene } = batches;
-  const fine = fineness(scene.lines.length, camera.k);
-  const dense = scene.lines.length > DENSE && camera.k < 0.9;
+  const drawn = batches.lines.map(({ look, members }) => ({ look, ways: waysInArea(scene, members, camera, area) }));
+  const count = drawn.reduce((sum, { ways }) => sum + ways.length, 0);
+  const fine = fineness(count, camera.k);
+  const dense = count > DENSE;
   pen.lineCap = 'butt';
-  for (const { look, members } of batches.lines) {
+  for (const { look, ways } of drawn) {
     pen.strokeStyle = colours.ink(look.ink);
     pen.globalAlpha = look.faded ? 0.1 : (0.1 + 0.72 * fine) * (look.width < 1 ? 0.6 : 1);
     // Near 1 pixel Skia draws hairlines, several times faster than outlines of strokes.
     pen.lineWidth = dense ? 1 : Math.max(0.8, look.width * (0.4 + 0.6 * fine) * Math.min(1.3, Math.max(0.75, camera.k ** 0.4)));
     pen.setLineDash(dense ? [] : dashPattern(look.dash));
-    strokeBatch(pen, scene, members, camera, area, dense);
-    if (!dense) paintHeads(pen, scene, members, camera, area, colours);
+    strokeWays(pen, ways, area, dense);
+    if (!dense) paintHeads(pen, scene, ways, camera, area, colours);
   }
   pen.globalAlpha = 1;
   pen.setLineDash([]);
 }
 
-/** @param {Pen} pen @param {Scene} scene @param {Line[]} lines @param {Camera} camera @param {Frame} area @param {boolean} straight */
-function strokeBatch(pen, scene, lines, { x, y, k }, area, straight) {
+/**
+ * The lines of a batch that may touch the area, with their ends in pixels.
+ * @param {Scene} scene @param {Line[]} lines @param {Camera} camera @param {Frame} area @returns {Way[]}
+ */
+function waysInArea(scene, lines, { x, y, k }, area) {
   const [left, top] = [area.width / 2 - x * k, area.height / 2 - y * k];
-  let drawn = 0;
-  pen.beginPath();
+  /** @type {Way[]} */
+  const ways = [];
   for (const line of lines) {
     const [a, b] = [scene.marks[line.from], scene.marks[line.to]];
     const [x1, y1, x2, y2] = [a.x * k + left, a.y * k + top, b.x * k + left, b.y * k + top];
     const slack = line.bend ? Math.abs(line.bend) * (Math.abs(x2 - x1) + Math.abs(y2 - y1)) : 0;
     if (Math.max(x1, x2) < -slack || Math.max(y1, y2) < -slack) continue;
     if (Math.min(x1, x2) > area.width + slack || Math.min(y1, y2) > area.height + slack) continue;
-    pen.moveTo(x1, y1);
-    if (line.bend && !straight) pen.quadraticCurveTo(...controlPoint(x1, y1, x2, y2, line.bend), x2, y2);
-    else pen.lineTo(x2, y2);
-    drawn += 1;
-    if (drawn % CHUNK === 0) {
-      pen.stroke();
-      pen.beginPath();
-    }
+    ways.push({ line, x1, y1, x2, y2 });
   }
-  pen.stroke();
+  return ways;
 }
 
-/** @param {Pen} pen @param {Scene} scene @param {Line[]} lines @param {Camera} camera @param {Frame} area @param {Colours} colours */
-function paintHeads(pen, scene, lines, camera, area, colours) {
-  pen.fillStyle = colours.ink(lines[0].ink);
+/** @param {Pen} pen @param {Way[]} ways @param {Frame} area @param {boolean} straight */
+function strokeWays(pen, ways, area, straight) {
+  for (let start = 0; start < ways.length; start += CHUNK) {
+    pen.beginPath();
+    for (const { line, x1, y1, x2, y2 } of ways.slice(start, start + CHUNK)) {
+      if (line.bend && !straight) {
+        pen.moveTo(x1, y1);
+        pen.quadraticCurveTo(...controlPoint(x1, y1, x2, y2, line.bend), x2, y2);
+        continue;
+      }
+      // Only what lies in the area: from near, a line may be a hundred screens long, and each dash of it costs.
+      const part = clippedPart(x1, y1, x2, y2, area.width, area.height);
+      if (!part) continue;
+      const [from, to] = part;
+      pen.moveTo(x1 + (x2 - x1) * from, y1 + (y2 - y1) * from);
+      pen.lineTo(x1 + (x2 - x1) * to, y1 + (y2 - y1) * to);
+    }
+    pen.stroke();
+  }
+}
+
+/** @param {Pen} pen @param {Scene} scene @param {Way[]} ways @param {Camera} camera @param {Frame} area @param {Colours} colours */
+function paintHeads(pen, scene, ways, camera, area, colours) {
+  if (!ways.length) return;
+  pen.fillStyle = colours.ink(ways[0].line.ink);
   pen.beginPath();
-  for (const line of lines) {
-    if (!line.arrow) continue;
-    const mark = scene.marks[line.to];
-    const start = toScreen(camera, area, scene.marks[line.from].x, scene.marks[line.from].y);
-    const end = toScreen(camera, area, mark.x, mark.y);
-    const from = line.bend ? controlPoint(...start, ...end, line.bend) : start;
+  for (const { line, x1, y1, x2, y2 } of ways) {
+    if (!line.arrow || x2 < -20 || y2 < -20 || x2 > area.width + 20 || y2 > area.height + 20) continue;
+    /** @type {[number, number]} */
+    const from = line.bend ? controlPoint(x1, y1, x2, y2, line.bend) : [x1, y1];
     const size = Math.min(9, 5 + line.width) * Math.min(1, 0.55 + camera.k * 0.45);
-    const [tip, one, other] = arrowHead(from, end, screenRadius(mark.r, camera.k) + 1.5, size);
+    const [tip, one, other] = arrowHead(from, [x2, y2], screenRadius(scene.marks[line.to].r, camera.k) + 1.5, size);
     pen.moveTo(...tip);
     pen.lineTo(...one);
     pen.lineTo(...other);

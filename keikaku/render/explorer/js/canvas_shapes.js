@@ -64,6 +64,21 @@ export function controlPoint(x1, y1, x2, y2, bend) {
 }
 
 /**
+ * The part of a straight line that lies in a frame, as shares of its length (Liang and Barsky); null where none does.
+ * @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 @param {number} width @param {number} height
+ * @returns {[number, number] | null}
+ */
+export function clippedPart(x1, y1, x2, y2, width, height) {
+  let [from, to] = [0, 1];
+  for (const [way, room] of [[x1 - x2, x1], [x2 - x1, width - x1], [y1 - y2, y1], [y2 - y1, height - y1]]) {
+    if (way === 0 && room < 0) return null;
+    if (way < 0) from = Math.max(from, room / way);
+    if (way > 0) to = Math.min(to, room / way);
+  }
+  return from < to ? [from, to] : null;
+}
+
+/**
  * The three corners of an arrowhead whose tip touches the mark at the line's end.
  * @param {[number, number]} from a point before the end, on the line or its control point
  * @param {[number, number]} to the mark's middle @param {number} gap its radius @param {number} size length of the head
