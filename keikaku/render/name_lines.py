@@ -7,10 +7,12 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 WIDE_COLUMNS, NARROW_COLUMNS, MOST_LINES = 28, 26, 3  # of a name in the picture: 14 full-width characters
+LONGEST = 300  # characters that are looked at: what is longer fills three lines anyway, and would take long to measure
 
 
 def wrap(text: str) -> list[str]:
     """A name in at most three lines of about equal length, cut with … where that is not enough."""
+    text = text[:LONGEST]
     wide = any(columns(character) == 2 for character in text)
     limit = WIDE_COLUMNS if wide else NARROW_COLUMNS
     units = list(_units(text, limit))

@@ -5,6 +5,7 @@
 const WIDE_LIMIT = 28; // columns: 14 full-width characters
 const NARROW_LIMIT = 26;
 const WRAP_LINES = 3;
+const LONGEST_NAME = 300; // characters looked at, see LONGEST in name_lines.py
 const FULL_WIDTH = /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2fb}\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6fc}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
 
 // What a break may stand between: words, katakana runs, pairs of kanji, other characters. Endings in hiragana and
@@ -19,8 +20,9 @@ export function columnsOf(text) {
   return columns;
 }
 
-/** @param {string} text @returns {string[]} */
-export function wrapName(text) {
+/** @param {string} name @returns {string[]} */
+export function wrapName(name) {
+  const text = name.length > LONGEST_NAME ? [...name].slice(0, LONGEST_NAME).join('') : name;
   const limit = FULL_WIDTH.test(text) ? WIDE_LIMIT : NARROW_LIMIT;
   const units = (text.match(UNIT) ?? []).flatMap((unit) => pieces(unit, limit));
   const lines = filledLines(units, limit);
