@@ -193,17 +193,23 @@ class Graph:
             raise AskedWrongly("SELECT and ASK answer with rows, not triples", "use graph.query(…)")
         return dataset.graph(answer)
 
-    def network(self, name: str | None = None) -> nx.MultiDiGraph:
-        """Who works with whom, in the whole plan or around one thing, as a graph of networkx.
+    def network(self, *names: str, query: str | None = None) -> nx.MultiDiGraph:
+        """Who works with whom, in all plans, around one thing or several, or in what a SPARQL query finds.
+
+        A graph of networkx. query: instead of names; its ?from and ?to are links, see ``keikaku network --query``.
 
         Nodes are IRIs with kind, label_en, label_ja, address and evidence; edges go from an element to who is
         involved or from one entity to another, with relation (also the key), label_en, label_ja, evidence and
         weight, the number of passages that say so. Values are text, so that every format of networkx can hold them;
-        evidence is addresses with ", " between. Raises errors.UnknownName.
+        evidence is addresses with ", " between. Raises errors.UnknownName, and AskedWrongly where nothing is linked.
         """
-        from keikaku.services import network
+        from keikaku.services import network, network_answer
 
-        return network.as_graph(network.network(self._store, name))
+        if query is None:
+            return network.as_graph(network.network(self._store, *names))
+        if names:
+            raise AskedWrongly("names and a query are two ways to say what is wanted", "give one of them")
+        return network.as_graph(network_answer.of_query(self._store, query))
 
     def dataset(self) -> rdflib.Dataset:
         """A copy as an rdflib Dataset: a named graph for each passage, the default graph is the union of all."""

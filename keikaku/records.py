@@ -6,7 +6,10 @@ No engine's own classes cross a room's door, so every engine answers alike.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 RDF_LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
@@ -97,6 +100,7 @@ class PictureEdge(NamedTuple):
     role: str  # local name of the property: involves, partner, operatedBy …
     role_label: Label
     evidence: tuple[Citation, ...]
+    mutual: bool = False  # whether the property is symmetric, so that neither end comes first
 
 
 class Picture(NamedTuple):
@@ -105,6 +109,66 @@ class Picture(NamedTuple):
     title: Label
     nodes: tuple[PictureNode, ...]
     edges: tuple[PictureEdge, ...]
+
+
+class Named(NamedTuple):
+    """A thing by its names: ``address`` where it is an element of a plan."""
+
+    iri: IRI
+    label: Label
+    address: str | None = None
+
+
+class IndicatorValue(NamedTuple):
+    """What a plan says of an indicator for one period. ``value`` is in the base unit, ``None`` where it sets none.
+
+    ``year`` is that in which the period ends, of a fiscal year (April to March) that in which it begins; ``ends``
+    its last day (``2017-03-31``).
+    """
+
+    kind: str  # Baseline, Actual, FirstPeriodTarget or Target
+    kind_label: Label
+    period: Label
+    year: int | None
+    ends: str | None
+    value: Decimal | None
+    comparator: str  # Exactly, AtLeast, AtMost, MoreThan, About; "" where nothing is said
+    printed: str
+    stated_in: Citation
+
+
+class Indicator(NamedTuple):
+    """Where an indicator stands between its baseline and its final target.
+
+    ``way``: up, down, hold (the baseline is already as good as the target), none (no baseline to tell from).
+    ``standing``: ``reached`` (the latest value meets the target), ``underway``, ``back`` (worse than the baseline),
+    and what cannot be said: ``baseless`` (no baseline), ``unmeasured`` (no later value), ``aimless`` (no target in
+    numbers, or numbers that cannot be compared).
+    ``share``: of the way from baseline to target, below 0 after a step back and above 1 beyond the target; ``None``
+    where a number is missing, is only a bound (at least …), or where there is no distance.
+    ``pace``: change a year still needed to the target, 0 where it is reached; ``past``: change a year so far, both in
+    the base unit; ``years``: from the end of the latest value's period to the end of the target's.
+    """
+
+    thing: Named
+    measure: Named | None
+    policy: Named | None
+    page: int | None
+    unit: Label
+    values: tuple[IndicatorValue, ...]  # by time; those without a period last
+    way: str
+    standing: str
+    share: float | None
+    pace: float | None
+    past: float | None
+    years: float | None
+    cumulative: bool
+    changes: tuple[Label, ...]
+
+    def find(self, kind: str) -> IndicatorValue | None:
+        """The value of one kind that has a number: the first baseline, of the others the last."""
+        numbers = [value for value in self.values if value.kind == kind and value.value is not None]
+        return numbers[0 if kind == "Baseline" else -1] if numbers else None
 
 
 def is_japanese(text: str) -> bool:

@@ -26,3 +26,10 @@ def things(context: click.Context, _parameter: click.Parameter, begun: str) -> l
 def files(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """Files and folders, which the shell finds itself."""
     return [CompletionItem(begun, type="file")]
+
+
+def queries(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """Names of the catalogue."""
+    from keikaku.services import run
+
+    return [CompletionItem(name) for name in run.names() if name.startswith(begun)]

@@ -10,7 +10,7 @@ import click
 from keikaku import __version__
 from keikaku.commands import failures, settings
 
-COMMANDS = ("lookup", "show", "search", "query", "run", "network", "check", "completion")
+COMMANDS = ("lookup", "show", "search", "query", "run", "network", "explore", "indicators", "check", "completion")
 
 
 class LazyGroup(click.Group):

@@ -1,4 +1,4 @@
-"""keikaku network [NAME]: the collaboration network as one HTML file, or its links as data."""
+"""keikaku network [NAME]...: the collaboration network as one HTML file, or its links as data."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from keikaku.commands import completing, deadline, options, output, paging
+from keikaku.errors import AskedWrongly
 from keikaku.records import Picture
 
 if TYPE_CHECKING:
@@ -21,7 +22,16 @@ FORMATS = ("html", *options.TABLE_FORMATS)
 
 
 @click.command()
-@click.argument("name", required=False, shell_complete=completing.things)
+@click.argument("names", nargs=-1, metavar="[NAME]...", shell_complete=completing.things)
+@click.option(
+    "--query", "file", metavar="FILE|-", shell_complete=completing.files,
+    help="Draw what a SPARQL query finds: a file, its text, or standard input.",
+)  # fmt: skip
+@click.option(
+    "--run", "catalogued", metavar="QUERY", shell_complete=completing.queries,
+    help="Draw what a query of the catalogue finds.",
+)  # fmt: skip
+@options.parameters_option
 @click.option(
     "-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE",
     help="Where to write.  [default: network.html or network-NAME.html here; - is standard output]",
@@ -36,40 +46,55 @@ FORMATS = ("html", *options.TABLE_FORMATS)
 @options.language_option
 @options.explain_option
 def network(
-    name: str | None, target: Path | None, show: bool | None, store: str | None, engine: str, timeout: float,
+    names: tuple[str, ...], file: str | None, catalogued: str | None, parameters: tuple[tuple[str, str], ...],
+    target: Path | None, show: bool | None, store: str | None, engine: str, timeout: float,
     form: str, lang: str | None, explain: bool,
 ) -> None:  # fmt: skip
-    """Draw who works with whom: the whole plan, or around one thing.
+    """Draw who works with whom: all plans, around one thing or several, or what a query finds.
 
     Writes one HTML file that needs nothing else, no server and no network, and prints its name. NAME is any
-    spelling of a name, an address or an IRI; "-" is read from standard input. With another --format, the links.
+    spelling of a name, an address or an IRI, of a thing, a policy, a whole plan; "-" is read from standard input.
+    With another --format, the links. Of a query the things in its rows are drawn, with what the graph states
+    between them; where it has the columns ?from and ?to, its rows are the links.
 
     \b
     keikaku network JETRO
-    keikaku network --format csv
     keikaku network "policy 6" -o policy6.html --no-open
+    keikaku network KSP KIIP --format csv
+    keikaku network --run facilities-across-policies
     """
-    name = options.given(name) if name is not None else None
-    language = lang or options.language_of(name or "", None)
+    if bool(names) + (file is not None) + (catalogued is not None) > 1:
+        raise AskedWrongly("names, --query and --run are three ways to say what to draw", "give one of them")
+    if parameters and catalogued is None:
+        raise AskedWrongly("-p sets a parameter of a query of the catalogue", "name the query with --run")
+    names = tuple(options.given(name) for name in names)
+    values = options.values(parameters)
+    language = options.language_of(" ".join((*names, *values.values())), lang)
+    text = options.query_text(file) if file is not None else None
 
     def work() -> tuple[Picture | Network, list[str]]:
-        from keikaku.services import load, network
+        from keikaku.services import load, network, network_answer
 
         dataset = load.recorded(load.open_store(store, engine, timeout))
-        ask = network.picture if form == "html" else network.network
-        return ask(dataset, name), dataset.asked
+        if text is not None:
+            found = network_answer.of_query(dataset, text)
+        elif catalogued is not None:
+            found = network_answer.of_run(dataset, catalogued, values, language)
+        else:
+            found = network.network(dataset, *names)
+        return network.drawn(found) if form == "html" else found, dataset.asked
 
     found, asked = deadline.within(timeout, work)
     if explain:
         output.note_queries(asked)
-    text = _text(found, form, language)
+    written = _text(found, form, language)
     if target == Path("-") or (target is None and form != "html"):
-        output.write(text)
+        output.write(written)
         return
     from keikaku.services.files import write_whole
 
-    path = target or Path(_file_name(name))
-    write_whole(path, text)
+    path = target or Path(_file_name(catalogued or ("query" if text is not None else " ".join(names))))
+    write_whole(path, written)
     output.write(f"{path}\n")
     if form == "html" and (show or (show is None and sys.stdout.isatty())):
         webbrowser.open(path.resolve().as_uri())
@@ -90,7 +115,7 @@ def _text(found: Picture | Network, form: str, language: str) -> str:
     return output.table_text(network.as_table(found, language), form, language)
 
 
-def _file_name(name: str | None) -> str:
+def _file_name(name: str) -> str:
     """A file name of letters and digits, whatever the name holds."""
-    plain = re.sub(r"[^\w]+", "-", name or "").strip("-")[:60].lower()
+    plain = re.sub(r"[^\w]+", "-", name).strip("-")[:60].lower()
     return f"network-{plain}.html" if plain else "network.html"

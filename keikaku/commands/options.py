@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import os
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,9 @@ from keikaku.records import is_japanese
 F = TypeVar("F", bound=Callable[..., Any])
 
 TABLE_FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
+
+# What begins like this and goes on after a space is a query; a file is hardly called so.
+_SPARQL = re.compile(r"(?is)\s*(?:prefix|base|select|ask|construct|describe|#)\b.*\s|.*\{")
 
 MAX_INPUT = 2**20  # bytes of a question or a query; what is longer, or has no end, is none
 
@@ -75,9 +79,35 @@ def explain_option(command: F) -> F:
     return click.option("--explain", is_flag=True, help="Print the SPARQL on standard error.")(command)
 
 
+def parameters_option(command: F) -> F:
+    """-p NAME VALUE: what a query of the catalogue is given."""
+    return click.option(
+        "-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE",
+        help="Set a parameter of the query; things by any of their names.",
+    )(command)  # fmt: skip
+
+
+def values(parameters: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """The values of parameters by name. Raises AskedWrongly where one is given twice."""
+    named = dict(parameters)
+    if len(named) < len(parameters):
+        raise AskedWrongly("a parameter is given twice", "give each one value")
+    return named
+
+
 def given(text: str) -> str:
     """The text, or what stands on standard input where it is "-". Raises BadFile, and AskedWrongly for too much."""
     return standard_input().strip() if text == "-" else text
+
+
+def query_text(file: str) -> str:
+    """SPARQL: of a file, of standard input ("-"), or the text itself. Raises BadFile."""
+    from keikaku.services.query import read_query
+
+    if file == "-":
+        return standard_input()
+    # Nothing is an empty query, not the folder that an empty path stands for.
+    return file if not file.strip() or _SPARQL.match(file) else read_query(file)
 
 
 def standard_input() -> str:

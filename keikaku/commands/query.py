@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,6 @@ from keikaku.records import Solutions
 if TYPE_CHECKING:
     from keikaku.records import Answer, Triple
 
-# What begins like this and goes on after a space is a query; a file is hardly called so.
-_SPARQL = re.compile(r"(?is)\s*(?:prefix|base|select|ask|construct|describe|#)\b.*\s|.*\{")
 GRAPH_FORMATS = ("turtle", "ntriples", "jsonld")
 
 
@@ -39,7 +36,7 @@ def query(file: str, store: str | None, engine: str, timeout: float, form: str |
     keikaku query my-question.rq --format json
     """
 
-    text = _text(file)
+    text = options.query_text(file)
 
     def work() -> Answer:
         from keikaku.services import load, query
@@ -51,15 +48,6 @@ def query(file: str, store: str | None, engine: str, timeout: float, form: str |
         _write_triples(answer, form or "turtle")
     else:
         _write_rows(answer, output.chosen(form), lang or options.default_language())
-
-
-def _text(file: str) -> str:
-    from keikaku.services.query import read_query
-
-    if file == "-":
-        return options.standard_input()
-    # Nothing is an empty query, not the folder that an empty path stands for.
-    return file if not file.strip() or _SPARQL.match(file) else read_query(file)
 
 
 def _write_triples(triples: list[Triple], form: str) -> None:

@@ -5,27 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
 
-from keikaku.commands import deadline, options, output
+from keikaku.commands import completing, deadline, options, output
 from keikaku.errors import AskedWrongly
 
 if TYPE_CHECKING:
     from keikaku.services.run import Run
 
 
-def _complete(_context: click.Context, _parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    from keikaku.services import run
-
-    return [CompletionItem(name) for name in run.names() if name.startswith(incomplete)]
-
-
 @click.command()
-@click.argument("name", required=False, shell_complete=_complete)
-@click.option(
-    "-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE",
-    help="Set a parameter of the query; things by any of their names.",
-)  # fmt: skip
+@click.argument("name", required=False, shell_complete=completing.queries)
+@options.parameters_option
 @click.option("--about", is_flag=True, help="Say what the query asks, its parameters and its columns.")
 @options.store_options
 @options.format_option()
@@ -42,7 +32,7 @@ def run(
     keikaku run partners -p actor JETRO
     keikaku run distance-to-target --about
     """
-    values = dict(parameters)
+    values = options.values(parameters)
     language = options.language_of(" ".join(values.values()), lang or values.get("language"))
     form = output.chosen(form)
     if name is None:
@@ -52,8 +42,6 @@ def run(
     if about:
         _write_about(name, form, language)
         return
-    if len(values) < len(parameters):
-        raise AskedWrongly("a parameter is given twice", "give each one value")
 
     def work() -> Run:
         from keikaku.services import load, run

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import AskedWrongly
-from keikaku.language.lexicon import Lexicon
 from keikaku.records import IRI, Cell, Citation, Label, Picture, PictureEdge, PictureNode, Table, natural_key
 from keikaku.services.cards import Card, cards, citations
+from keikaku.services.links import Links, plain, rules
 from keikaku.services.naming import resolve
 from keikaku.services.words import lexicon
 from keikaku.store.base import Store
@@ -16,9 +17,6 @@ from keikaku.vocab import ACTOR_KINDS, ELEMENTS, local_name, prologue
 
 if TYPE_CHECKING:
     import networkx as nx
-
-Links = dict[tuple[IRI, IRI, str], set[IRI]]
-"""From, to, role (local name) to the passages that state it."""
 
 _INVOLVED = (
     prologue("kk", "rdfs")
@@ -54,48 +52,56 @@ class Node(NamedTuple):
 
 
 class Network(NamedTuple):
-    """Things and the links between them; ``focus`` is the one that was asked for, if any."""
+    """Things and the links between them; ``focus`` holds those that were asked for by name, if any."""
 
     title: Label
-    focus: IRI | None
+    focus: tuple[IRI, ...]
     nodes: tuple[Node, ...]
     edges: tuple[PictureEdge, ...]
 
 
-def network(store: Store, name: str | None = None) -> Network:
-    """The network of a plan, or around one thing.
+def network(store: Store, *names: str) -> Network:
+    """The network of all plans, or around one thing or several.
 
     Whole: initiatives with the actors and facilities that they involve, and what these are to each other.
-    Around an actor or facility: what involves it, and all that is involved there. Around an element of a
-    plan: what takes part in it and in the elements below it. Around another thing: what speaks of it.
+    Around an actor or facility: what involves it, and all that is involved there. Around an element of a plan,
+    or a whole plan: what takes part in it and in the elements below it. Around another thing: what speaks of it.
+    Of several: all that surrounds each, with what links them.
     Raises UnknownName, and AskedWrongly when nothing is linked to the thing.
     """
-    words = lexicon(store)
     involved, linked = _links(store, _INVOLVED), _links(store, _LINKED)
-    if name is None:
+    if not involved:
+        lexicon(store)  # a store without the ontology is told of: it cannot know which links are involvement
+    if not names:
         if not involved and not linked:
             raise AskedWrongly("nothing is linked with anything in the graph", "keikaku check tells what it holds")
         described = cards(store, {end for link in (*involved, *linked) for end in link[:2]})
         chosen = {k: v for k, v in involved.items() if described[k[0]].kind == "Initiative"}
         among = {k: v for k, v in linked.items() if {described[k[0]].kind, described[k[1]].kind} <= _PARTICIPANTS}
-        return _described(store, words, _most_specific(chosen) | among, None, _WHOLE)
-    focus = cards(store, [(iri := resolve(store, name).iri)])[iri]
-    chosen = _around(store, focus, involved)
-    ends = {end for link in chosen for end in link[:2]} | {iri}
-    among = {k: v for k, v in linked.items() if iri in k[:2] or (k[0] in ends and k[1] in ends)}
-    title = Label(f"{focus.name('ja')}のネットワーク", f"The network around {focus.name('en')}")
-    if not chosen and not among:
-        raise AskedWrongly(f"nothing is linked with “{focus.name('en')}” in the graph", "keikaku show tells the rest")
-    return _described(store, words, _most_specific(chosen) | among, iri, title)
+        return described_network(store, chosen | among, _WHOLE)
+    asked = dict.fromkeys(resolve(store, name).iri for name in names)
+    focus = list(cards(store, asked).values())
+    chosen = {}
+    for one in focus:
+        around = _around(store, one, involved)
+        if not around and not any(one.iri in link[:2] for link in linked):
+            raise AskedWrongly(f"nothing is linked with “{one.name('en')}” in the graph", "keikaku show tells the rest")
+        chosen |= around
+    ends = {end for link in chosen for end in link[:2]} | {*asked}
+    among = {k: v for k, v in linked.items() if not asked.keys().isdisjoint(k[:2]) or (k[0] in ends and k[1] in ends)}
+    return described_network(store, chosen | among, _title(focus), tuple(asked))
+
+
+def _title(focus: list[Card]) -> Label:
+    japanese, english = [one.name("ja") for one in focus], [one.name("en") for one in focus]
+    listed = " and ".join([", ".join(english[:-1]), english[-1]] if english[1:] else english)
+    return Label(f"{'・'.join(japanese)}のネットワーク", f"The network around {listed}")
 
 
 def _links(store: Store, text: str) -> Links:
     links: Links = defaultdict(set)
     for start, role, end, passage in store.select(text).rows:
         if isinstance(start, IRI) and isinstance(end, IRI) and isinstance(passage, IRI):
-            # Both directions of a symmetric link are one line.
-            if local_name(str(role)) == "cooperatesWith" and end < start:
-                start, end = end, start
             links[start, end, local_name(str(role))].add(passage)
     return links
 
@@ -115,17 +121,21 @@ def _around(store: Store, focus: Card, involved: Links) -> Links:
     return chosen
 
 
-def _most_specific(links: Links) -> Links:
-    """Without the plain involvement where a role is known."""
-    with_role = {(start, end) for start, end, role in links if role not in ("involves", "about")}
-    return {k: v for k, v in links.items() if k[2] != "involves" or (k[0], k[1]) not in with_role}
+def described_network(
+    store: Store, links: Links, title: Label, focus: tuple[IRI, ...] = (), alone: Iterable[IRI] = (),
+    labels: dict[str, Label] | None = None,
+) -> Network:  # fmt: skip
+    """A network of these links, without those that follow from others, and of the things that stand ``alone``.
 
-
-def _described(store: Store, words: Lexicon, links: Links, focus: IRI | None, title: Label) -> Network:
-    said_by: dict[IRI, set[IRI]] = defaultdict(set)
+    labels: of roles that the ontology has no word for.
+    """
+    follow = rules(store)
+    words = lexicon(store)
+    links = plain(links, follow)
+    said_by: dict[IRI, set[IRI]] = {thing: set() for thing in alone}
     for (start, end, _), passages in links.items():
-        said_by[start] |= passages
-        said_by[end] |= passages
+        for one in (start, end):
+            said_by.setdefault(one, set()).update(passages)
     described = cards(store, sorted(said_by))
     cited = cards(store, {passage for passages in links.values() for passage in passages})
     nodes = tuple(
@@ -134,29 +144,34 @@ def _described(store: Store, words: Lexicon, links: Links, focus: IRI | None, ti
     )
     edges = tuple(
         PictureEdge(
-            start, end, role, words.label(role),
-            citations(cited[passage] for passage in passages),
+            start, end, role, (labels or {}).get(role) or words.label(role),
+            citations(cited[passage] for passage in passages), role in follow.symmetric,
         )
         for (start, end, role), passages in sorted(links.items(), key=lambda item: tuple(map(natural_key, item[0])))
     )  # fmt: skip
     return Network(title, focus, nodes, edges)
 
 
-def picture(store: Store, name: str | None = None) -> Picture:
+def picture(store: Store, *names: str) -> Picture:
     """The network laid out, ready to draw; see ``network``."""
+    return drawn(network(store, *names))
+
+
+def drawn(found: Network) -> Picture:
+    """A network laid out, ready to draw: one thing that was asked for stands in the middle."""
     import networkx as nx
 
     from keikaku.services.layout import layout
 
-    found = network(store, name)
     lines = nx.Graph()
+    lines.add_nodes_from(node.card.iri for node in found.nodes)
     for start, end in sorted({(edge.source, edge.target) for edge in found.edges}):
         lines.add_edge(start, end)
-    places = layout(lines, found.focus)
+    places = layout(lines, found.focus[0] if len(found.focus) == 1 else None)
     nodes = tuple(
         PictureNode(
             card.iri, card.kind, kind, Label(card.name("ja"), card.name("en")), evidence,
-            *places[card.iri], size=10 + 3 * min(lines.degree(card.iri), 10), focus=card.iri == found.focus,
+            *places[card.iri], size=10 + 3 * min(lines.degree(card.iri), 10), focus=card.iri in found.focus,
         )
         for card, kind, evidence in found.nodes
     )  # fmt: skip

@@ -48,6 +48,51 @@ def test_the_links_are_given_as_data(keikaku: Run, tmp_path: Path) -> None:
     assert [json.loads(line)["relation"] for line in lines] == ["partnered by", "cooperates with"]
 
 
+def test_what_a_query_finds_is_drawn(keikaku: Run, tmp_path: Path) -> None:
+    query = """PREFIX kk: <https://w3id.org/keikaku/ns#>
+SELECT ?from ?to { ?from kk:partner ?to ; kk:address "2005:3/action/2" }
+"""
+    rows = (
+        "source,source_type,relation,target,target_type,stated_in,page\n"
+        '"With UNEP, transfer environmental technology abroad and help Asian countries",Initiative,partnered by,'
+        "United Nations Environment Programme (UNEP),Organisation,2005:3/action/2,\n"
+    )
+    (tmp_path / "q.rq").write_text(query, encoding="utf-8")
+    for words, stdin in ((["q.rq"], ""), ([query], ""), (["-"], query)):
+        done = keikaku("network", "--query", *words, "--format", "csv", stdin=stdin)
+        assert (done.returncode, done.stdout, done.stderr) == (0, rows, "")
+    assert keikaku("network", "--query", "q.rq", "--no-open").stdout == "network-query.html\n"
+    done = keikaku("network", "--run", "partners", "-p", "actor", "KIIP", "--no-open")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "network-partners.html\n", "")
+    page = (tmp_path / "network-partners.html").read_text(encoding="utf-8")
+    assert "<title>Partners of an actor</title>" in page
+
+
+def test_several_things_are_drawn_together(keikaku: Run, tmp_path: Path) -> None:
+    done = keikaku("network", "UNEP", "ジェトロ", "--no-open")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "network-unep-ジェトロ.html\n", "")
+    assert "国連環境計画・ジェトロのネットワーク" in (tmp_path / "network-unep-ジェトロ.html").read_text(
+        encoding="utf-8"
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["UNEP", "--run", "partners"], "names, --query and --run are three ways to say what to draw"),
+        (["--query", "x.rq", "--run", "partners"], "names, --query and --run are three ways to say what to draw"),
+        (["UNEP", "-p", "actor", "KIIP"], "-p sets a parameter of a query of the catalogue"),
+        (["--run", "partners", "-p", "actor", "KIIP", "-p", "actor", "JETRO"], "a parameter is given twice"),
+        (["--query", "ASK { ?a ?b ?c }"], "ASK answers yes or no, in which there is nothing to draw"),
+    ],
+)
+def test_what_does_not_go_together_is_told(arguments: list[str], message: str, keikaku: Run, tmp_path: Path) -> None:
+    done = keikaku("network", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"keikaku: {message}\n")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_old_file_is_replaced_whole(keikaku: Run, tmp_path: Path) -> None:
     file = tmp_path / "network-unep.html"
     file.write_text("old" * 1_000_000, encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 
 from keikaku.records import IRI, Citation, Label, Picture, PictureEdge, PictureNode
 
@@ -28,6 +29,7 @@ ROLES = {
     "memberOf": Label("会員", "member of"),
     "isPartOf": Label("一部", "part of"),
     "location": Label("所在地", "located in"),
+    "cooperatesWith": Label("連携相手", "cooperates with"),
 }
 THINGS = [
     ("city", "Organisation", "川崎市", "City of Kawasaki"),
@@ -136,6 +138,16 @@ def sample() -> Picture:
         nodes,
         edges,
     )
+
+
+def partners(mutual: bool = True) -> Picture:
+    """Three in a row that work together: the one in the middle is the end of one link and the start of the other."""
+    chosen = [node._replace(x=240.0 * place, y=0.0) for place, node in enumerate(sample().nodes[:3], -1)]
+    edges = tuple(
+        PictureEdge(one.iri, other.iri, "cooperatesWith", ROLES["cooperatesWith"], (Citation("2018:1", 9),), mutual)
+        for one, other in pairwise(chosen)
+    )
+    return Picture(Label("連携", "Working together"), tuple(chosen), edges)
 
 
 def hostile() -> Picture:

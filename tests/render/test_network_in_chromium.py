@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from keikaku.records import Label, Picture
 from keikaku.render.network_page import render
 from tests.browser import Recorded, recorded_page
-from tests.render.pictures import HOSTILE, hostile, sample
+from tests.render.pictures import HOSTILE, hostile, partners, sample
 
 
 @pytest.fixture(scope="module")
@@ -383,3 +383,35 @@ def test_one_thing_alone_is_drawn(browser: Browser, tmp_path: Path) -> None:
         assert select(record, "jetro") == "JETRO"
         assert "It has no links." in record.page.inner_text("#panel")
         assert record.misdeeds() == []
+
+
+def test_a_mutual_link_has_no_direction(browser: Browser, tmp_path: Path) -> None:
+    drawn = {}
+    for mutual in (True, False):
+        path = save(render(partners(mutual), "en"), tmp_path)
+        with recorded_page(browser, path, 1440, 900) as record:
+            page = ready(record).page
+            drawn[mutual] = page.evaluate(
+                """() => {
+                  const { width, height } = document.querySelector("#canvas canvas");
+                  const copy = new OffscreenCanvas(width, height).getContext("2d");
+                  copy.drawImage(document.querySelector("#canvas canvas"), 0, 0);
+                  const { data } = copy.getImageData(0, 0, width, height);
+                  return data.filter((part, at) => at % 4 === 3 && part > 0).length;
+                }"""
+            )
+            assert page.locator("[data-role] .head").count() == (0 if mutual else 1)
+            select(record, "jetro")  # the one in the middle
+            headings = page.locator("#panel h3").all_inner_texts()
+            assert [" ".join(heading.split()) for heading in headings] == (
+                ["cooperates with 2"] if mutual else ["cooperates with from here 1", "cooperates with to here 1"]
+            )
+            page.keyboard.press("Escape")
+            box = page.locator("#canvas").bounding_box()
+            assert box
+            page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + box["height"] / 2)
+            page.wait_for_selector(".vis-tooltip", state="visible")
+            sign = "↔" if mutual else "→"
+            assert f"{sign} cooperates with" in page.inner_text(".vis-tooltip")
+            assert record.misdeeds() == []
+    assert drawn[True] < drawn[False]  # the arrowheads

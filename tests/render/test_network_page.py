@@ -16,7 +16,9 @@ import pytest
 
 from keikaku.records import IRI, Picture
 from keikaku.render import network_page
-from keikaku.render.network_page import render, wrap
+from keikaku.render.explorer import style as looks
+from keikaku.render.name_lines import wrap
+from keikaku.render.network_page import render
 from tests.render.pictures import HOSTILE, hostile, sample
 
 
@@ -141,9 +143,9 @@ def test_names_wrap_where_a_reader_would_break_them(name: str, lines: list[str])
 
 
 def test_no_two_kinds_and_no_two_roles_look_the_same() -> None:
-    for table in (network_page.KINDS, network_page.ROLES):
+    for table in (looks.KINDS, looks.ROLES):
         assert len(set(table.values())) == len(table)
-        assert {ink for _, ink in table.values()} <= set(network_page.INKS)
+        assert {ink for _, ink in table.values()} <= set(looks.INKS)
 
 
 def test_every_ink_stands_out_from_the_canvas_in_both_schemes() -> None:
@@ -161,7 +163,7 @@ def test_every_ink_stands_out_from_the_canvas_in_both_schemes() -> None:
 
     for scheme in (light, dark):
         colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", scheme))
-        for name in network_page.INKS:
+        for name in looks.INKS:
             assert contrast(colours[f"ink-{name}"], colours["canvas"]) >= 3, name
         for name in ("text", "quiet", "accent"):
             assert contrast(colours[name], colours["canvas"]) >= 4.5, name

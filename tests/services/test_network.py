@@ -8,9 +8,9 @@ import pytest
 from keikaku.errors import AskedWrongly, DataAtFault, UnknownName
 from keikaku.records import Citation, Label
 from keikaku.services.load import open_store
-from keikaku.services.network import as_json, as_table, network, picture
+from keikaku.services.network import as_json, as_table, drawn, network, picture
 from keikaku.store.base import Store
-from keikaku.vocab import ID, prologue
+from keikaku.vocab import ID, NS, local_name, prologue
 from tests.store.conftest import OXIGRAPH, SMALL
 
 
@@ -70,6 +70,42 @@ def test_the_same_question_gives_the_same_picture_on_both_engines(name: str, sto
     drawn = picture(store, name)
     assert picture(store, name) == drawn
     assert picture(reference, name) == drawn
+
+
+def test_only_what_the_ontology_calls_symmetric_is_mutual(store: Store) -> None:
+    edges = picture(store, "UNEP").edges
+    assert {(edge.role, edge.mutual) for edge in edges} == {("partner", False), ("cooperatesWith", True)}
+
+
+@pytest.mark.parametrize(("name", "plan"), [("2018 plan", "2018/"), ("2005", "2005/"), ("政策6", "2018/6.")])
+def test_of_a_whole_plan_or_policy_stands_all_that_takes_part_in_it(name: str, plan: str, store: Store) -> None:
+    found = network(store, name)
+    query = f"SELECT ?e ?x {{ ?e kk:involves ?x FILTER (STRSTARTS(STR(?e), '{ID}{plan}')) }}"
+    expected = {(str(e), str(x)) for e, x in store.select(prologue("kk") + query).rows}
+    assert expected
+    roles = network_roles(store)
+    assert {(e.source, e.target) for e in found.edges if e.role in roles} == expected
+
+
+def network_roles(store: Store) -> set[str]:
+    query = f"SELECT ?r {{ GRAPH <{NS[:-1]}> {{ ?r rdfs:subPropertyOf* kk:involves }} }}"
+    return {local_name(str(row[0])) for row in store.select(prologue("kk", "rdfs") + query).rows}
+
+
+def test_of_several_things_all_that_surrounds_each(store: Store) -> None:
+    both, one, other = (network(store, *names) for names in (("UNEP", "JETRO"), ("UNEP",), ("JETRO",)))
+    assert both.title == Label(
+        "国連環境計画・ジェトロのネットワーク",
+        "The network around United Nations Environment Programme (UNEP) and JETRO (Japan External Trade Organization)",
+    )
+    assert both.focus == (*one.focus, *other.focus)
+    assert {edge[:3] for edge in (*one.edges, *other.edges)} <= {edge[:3] for edge in both.edges}
+    assert {node.card.iri for node in both.nodes} == {node.card.iri for node in (*one.nodes, *other.nodes)}
+    assert [node.iri for node in drawn(both).nodes if node.focus] == sorted(both.focus)
+
+
+def test_a_thing_named_twice_stands_once(store: Store) -> None:
+    assert network(store, "UNEP", "国連環境計画") == network(store, "UNEP")
 
 
 def test_a_network_as_an_object(store: Store) -> None:

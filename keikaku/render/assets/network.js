@@ -4,7 +4,7 @@
  * nodes only. Both languages always stand in the page; <html lang> decides which one the style sheet shows.
  */
 (() => {
-  /** @typedef {{name: Names, count: number, form: string, ink: string}} Entry A kind or role of the legend. */
+  /** @typedef {{name: Names, count: number, form: string, ink: string, mutual?: boolean}} Entry A kind or role of the legend. */
   /** @typedef {{iri: string, kind: number, focus: boolean, name: Names, lines: string[][], cited: string[]}} Thing */
   /** @typedef {{from: number, to: number, role: number, cited: string[]}} Link */
 
@@ -107,12 +107,12 @@
       };
     }));
     edges.update(links.map((link, id) => {
-      const { ink: name, form } = roles[link.role];
+      const { ink: name, form, mutual } = roles[link.role];
       const color = ink(`ink-${name}`);
       const mine = lit && (link.from === state.selected || link.to === state.selected);
       return {
         id, hidden: !showsLink(link), dashes: data.dashes[form].length ? data.dashes[form] : false,
-        width: mine ? 2.4 : 1.5 * fine, arrows: { to: { enabled: true, scaleFactor: 0.45 * (mine ? 1 : fine) } },
+        width: mine ? 2.4 : 1.5 * fine, arrows: { to: { enabled: !mutual, scaleFactor: 0.45 * (mine ? 1 : fine) } },
         color: { color, highlight: color, hover: color, opacity: lit && !mine ? 0.12 : mine ? 1 : 0.85 * Math.sqrt(fine) },
       };
     }));
@@ -189,7 +189,7 @@
     edges = new vis.DataSet(data.network.edges.map((edge, id) => {
       const { from, to, role } = links[id];
       const ends = [both(things[from].name, 'strong'), both(roles[role].name, 'em'), both(things[to].name, 'strong')];
-      ends[1].prepend('→ ');
+      ends[1].prepend(roles[role].mutual ? '↔ ' : '→ ');
       return { ...edge, title: tip(links[id], ...ends) };
     }));
     network = new vis.Network(box, { nodes, edges }, data.network.options);
@@ -248,14 +248,16 @@
     /** @type {Map<string, {role: number, back: boolean, rows: HTMLElement[]}>} */
     const found = new Map();
     for (const link of linksOf[id]) {
-      const back = link.from !== id;
+      const other = link.from === id ? link.to : link.from;
+      const back = link.from !== id && !roles[link.role].mutual; // what is mutual has no direction
       const key = `${link.role} ${back}`;
       if (!found.has(key)) found.set(key, { role: link.role, back, rows: [] });
-      found.get(key).rows.push(element('li', '', door(back ? link.from : link.to), passages(link.cited)));
+      found.get(key).rows.push(element('li', '', door(other), passages(link.cited)));
     }
     return [...found.values()].sort((a, b) => a.back - b.back || a.role - b.role).flatMap(({ role, back, rows }) => [
       element('h3', `group${back ? ' back' : ''}`, drawing('role', role), both(roles[role].name, 'span', 'name'),
-        both(back ? WORDS.incoming : WORDS.outgoing, 'span', 'way'), element('span', 'count', String(rows.length))),
+        ...(roles[role].mutual ? [] : [both(back ? WORDS.incoming : WORDS.outgoing, 'span', 'way')]),
+        element('span', 'count', String(rows.length))),
       element('ul', '', ...rows),
     ]);
   }

@@ -1,0 +1,1 @@
+"""The explorer: one HTML page that holds the whole graph."""

@@ -1,0 +1,41 @@
+/*
+ * Links within the page: to a thing, to another view. Each has an address, so it can be copied or opened in
+ * a new tab; a plain click changes the state and loads nothing.
+ */
+import { element } from './dom.js';
+import { glyph } from './glyph.js';
+import { named } from './texts.js';
+
+/** @typedef {import('./types.js').App} App */
+
+/**
+ * A link that changes the state.
+ * @param {string} className
+ * @param {string} address
+ * @param {(Node | string)[]} content
+ * @param {() => void} act
+ */
+export function inside(className, address, content, act) {
+  const link = element('a', className, ...content);
+  link.href = address;
+  link.addEventListener('click', (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0) return;
+    event.preventDefault();
+    act();
+  });
+  return link;
+}
+
+/**
+ * A link to a thing: its mark and name.
+ * @param {App} app
+ * @param {number} thing
+ */
+export function doorTo(app, thing) {
+  const { kinds, things } = app.model.data;
+  const { kind, name } = things[thing];
+  const door = inside('door', app.address({ at: thing }), [glyph(kinds[kind]), named(app, name, 'span', 'name')],
+    () => app.visit(thing));
+  if (app.state().at === thing) door.setAttribute('aria-current', 'true');
+  return door;
+}

@@ -1,0 +1,59 @@
+/*
+ * Marks in a name what of it was sought, whatever way it was spelt.
+ */
+import { element } from './dom.js';
+import { fold, foldWithMap } from './fold.js';
+import { wordsOf } from './search.js';
+
+/**
+ * The name as text and marks.
+ * @param {string} name
+ * @param {string} sought
+ * @returns {(string | HTMLElement)[]}
+ */
+export function highlighted(name, sought) {
+  /** @type {(string | HTMLElement)[]} */
+  const parts = [];
+  let done = 0;
+  for (const [start, end] of soughtIn(name, sought)) {
+    if (start > done) parts.push(name.slice(done, start));
+    parts.push(element('mark', '', name.slice(start, end)));
+    done = end;
+  }
+  if (done < name.length) parts.push(name.slice(done));
+  return parts;
+}
+
+/**
+ * Where in a name the sought text stands; else where its words do. Places in order, none over another.
+ * @param {string} name
+ * @param {string} sought
+ * @returns {[number, number][]}
+ */
+export function soughtIn(name, sought) {
+  const { folded, places } = foldWithMap(name);
+  const whole = placeOf(folded, places, fold(sought));
+  if (whole) return [whole];
+  const words = wordsOf(sought).map((word) => placeOf(folded, places, fold(word)));
+  /** @type {[number, number][]} */
+  const found = [];
+  for (const one of words.sort((a, b) => (a?.[0] ?? 0) - (b?.[0] ?? 0))) {
+    if (one && (!found.length || one[0] >= found[found.length - 1][1])) found.push(one);
+  }
+  return words.length > 1 ? found : [];
+}
+
+/**
+ * @param {string} folded
+ * @param {number[]} places
+ * @param {string} part
+ * @returns {[number, number] | null}
+ */
+function placeOf(folded, places, part) {
+  const start = part ? folded.indexOf(part) : -1;
+  if (start < 0) return null;
+  const last = start + part.length - 1;
+  // To where the next character begins; what folds to nothing in between (a hyphen, a blank) is not marked at the end.
+  const next = places.find((place, index) => index > last && place > places[last]) ?? places[places.length - 1];
+  return [places[start], next];
+}

@@ -1,0 +1,80 @@
+/*
+ * What stands out in a graph: where to start.
+ */
+import { shortestPaths } from './paths.js';
+
+/** @typedef {import('./types.js').Model} Model */
+/** @typedef {import('./types.js').Indicator} Indicator */
+
+const PARTNERS = ['Organisation', 'Network'];
+const SOME_TARGETS = 3;
+
+/**
+ * The policies of the latest plan that has things in them.
+ * @param {Model} model
+ */
+export function tiedPolicies({ data, policies }) {
+  const plan = data.plans.length - 1;
+  return policies.filter((policy) => data.things[policy].plan === plan);
+}
+
+/**
+ * The things of some kinds, best first.
+ * @param {Model} model
+ * @param {string[]} kinds
+ * @param {(thing: number) => number[]} rank of the weightiest the largest numbers
+ */
+function ranked({ data }, kinds, rank) {
+  const ranks = new Map(data.things.flatMap(({ kind }, thing) => (kinds.includes(data.kinds[kind].id) ? [[thing, rank(thing)]] : [])));
+  return [...ranks].filter(([, [first]]) => first > 0)
+    .sort(([one, a], [other, b]) => b[0] - a[0] || b[1] - a[1] || one - other).map(([thing]) => thing);
+}
+
+/**
+ * The facilities that tie the most policies.
+ * @param {Model} model
+ */
+export function hubs(model) {
+  return ranked(model, ['Facility'], (thing) => [model.ties[thing].size, tieCount(model, thing)]);
+}
+
+/**
+ * The organisations and networks that take part most often.
+ * @param {Model} model
+ */
+export function partners(model) {
+  return ranked(model, PARTNERS, (thing) => [tieCount(model, thing), model.ties[thing].size]);
+}
+
+/**
+ * @param {Model} model
+ * @param {number} thing
+ */
+const tieCount = ({ ties }, thing) => [...ties[thing].values()].reduce((sum, links) => sum + links.length, 0);
+
+/**
+ * The indicators nearest to their target without having reached it, and the farthest.
+ * @param {Model} model
+ * @returns {{ near: Indicator[], far: Indicator[] }}
+ */
+export function targets({ data }) {
+  const open = data.indicators.filter(({ share, standing }) => share !== null && standing !== 'reached');
+  open.sort((one, other) => Number(one.share) - Number(other.share));
+  const far = open.slice(0, SOME_TARGETS);
+  return { far, near: open.slice(far.length).slice(-SOME_TARGETS).reverse() };
+}
+
+/**
+ * Two ends of a path that says something: a hub and a partner that are linked over two things or more.
+ * @param {Model} model
+ * @returns {[number, number] | null}
+ */
+export function pathEnds(model) {
+  for (const partner of partners(model).slice(0, 6)) {
+    for (const hub of hubs(model).slice(0, 4)) {
+      const [path] = shortestPaths(model, hub, partner);
+      if (path && !path.loose && path.steps.length > 2) return [hub, partner];
+    }
+  }
+  return null;
+}

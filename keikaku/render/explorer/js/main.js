@@ -1,0 +1,161 @@
+/*
+ * The page at work: reads the data, keeps the state, and shows the view and the panel that it asks for.
+ *
+ * A view's module exports one function (app) => View, named after it: homeView, networkView … Its line goes
+ * into VIEWS below, in the order of the navigation. Headings: the page's title is the h1; views and the panel
+ * begin with h2. When the language changes, a view is left and shown again; every other change is its `update`.
+ * The panel is a view without an id, for the thing `state.at`.
+ */
+import { keepState } from './address.js';
+import { citeButtons } from './citation.js';
+import { compareView } from './compare_view.js';
+import { modelOf, readData } from './data.js';
+import { doorTo } from './door.js';
+import { createFrame, dress } from './frame.js';
+import { homeView } from './home_view.js';
+import { indicatorsView } from './indicators_view.js';
+import { matrixView } from './matrix_view.js';
+import { networkView } from './network_view.js';
+import { outlineView } from './outline_view.js';
+import { panelView } from './panel.js';
+import { listenForSlash, searchIndex } from './searchbox.js';
+import { filtered } from './selection.js';
+import { tableView } from './table_view.js';
+import { phrase } from './words.js';
+
+/** @typedef {import('./types.js').App} App */
+/** @typedef {import('./types.js').State} State */
+/** @typedef {import('./types.js').View} View */
+/** @typedef {import('./types.js').ViewId} ViewId */
+
+/**
+ * The views in the order of the navigation.
+ * @type {[ViewId, (app: App) => View][]}
+ */
+const VIEWS = [
+  ['home', homeView],
+  ['network', networkView],
+  ['outline', outlineView],
+  ['table', tableView],
+  ['indicators', indicatorsView],
+  ['matrix', matrixView],
+  ['compare', compareView],
+];
+
+start();
+
+function start() {
+  const model = modelOf(readData());
+  const usual = { language: model.data.language, theme: /** @type {const} */ ('system') };
+  const keeper = keepState(model, usual, (before) => page.follow(before));
+  /** @type {App} */
+  const app = {
+    model,
+    state: keeper.state,
+    set: keeper.set,
+    address: keeper.address,
+    in: (names) => names[keeper.state().language === 'ja' ? 0 : 1],
+    say: (key, values) => phrase(keeper.state().language, key, values),
+    visit(thing) {
+      page.comeFrom(document.activeElement);
+      keeper.set({ at: thing });
+      page.toPanel();
+    },
+    door: (thing) => doorTo(app, thing),
+    cite: (passages) => citeButtons(app, passages),
+    selection: () => page.selection(),
+    announce: (text) => page.announce(text),
+  };
+  const page = createPage(app, keeper);
+  page.open();
+  listenForSlash();
+  setTimeout(() => searchIndex(model), 200); // so that the first key press need not wait for it
+}
+
+/**
+ * The frame with a view and the panel in it.
+ * @param {App} app
+ * @param {ReturnType<typeof keepState>} keeper
+ */
+function createPage(app, { permalink }) {
+  const known = new Map(VIEWS);
+  const frame = createFrame({ app, views: [...known.keys()], permalink });
+  const aside = panelView(app);
+  /** @type {View | null} */
+  let view = null;
+  /** @type {Element | null} */
+  let opener = null;
+
+  const showView = () => {
+    view?.leave?.();
+    frame.host.replaceChildren();
+    // A view that this page does not have: the first screen, which the address then still does not name.
+    const make = known.get(app.state().view) ?? homeView;
+    view = make(app);
+    view.show(frame.host);
+  };
+  const title = () => {
+    const { view: id, at } = app.state();
+    const { title: whole, things } = app.model.data;
+    document.title = [at >= 0 && app.in(things[at].name), id !== 'home' && app.say(`view.${id}`), app.in(whole)]
+      .filter(Boolean).join(' – ');
+  };
+  const dressed = () => {
+    dress(app, document.documentElement);
+    frame.update();
+    title();
+  };
+  const open = () => {
+    dress(app, document.documentElement);
+    frame.label();
+    dressed();
+    showView();
+    aside.leave();
+    aside.show(frame.aside);
+  };
+  const goBack = () => {
+    if (document.activeElement && document.activeElement !== document.body && !frame.aside.contains(document.activeElement)) return;
+    if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    else frame.host.focus({ preventScroll: true });
+  };
+  frame.aside.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !event.isComposing) app.set({ at: -1 });
+  });
+  return {
+    open,
+    announce: frame.announce,
+    selection: () => view?.selection?.() ?? filtered(app.model, app.state()),
+    /** @param {State} before */
+    follow(before) {
+      const { language, view: id } = app.state();
+      if (before.language !== language) {
+        const focused = document.activeElement?.id;
+        open();
+        if (focused) document.getElementById(focused)?.focus();
+        return;
+      }
+      dressed();
+      if (before.view !== id) {
+        scrollTo(0, 0); // a new view is read from its top; going back, the browser finds the old place again
+        showView();
+        app.announce(app.say('shown.view', { view: app.say(`view.${id}`) }));
+      } else view?.update(before);
+      aside.update(before);
+      if (before.at >= 0 && app.state().at < 0) goBack();
+    },
+    /**
+     * Where the reader was when a thing was chosen: there the focus goes back to.
+     * @param {Element | null} from
+     */
+    comeFrom(from) {
+      if (!frame.aside.contains(from)) opener = from;
+    },
+    /** Brings the reader to the panel's heading: on a phone it lies over the view or below it. */
+    toPanel() {
+      const heading = frame.aside.querySelector('h2');
+      if (!heading) return;
+      heading.tabIndex = -1;
+      heading.focus({ preventScroll: matchMedia('(min-width: 60rem)').matches });
+    },
+  };
+}

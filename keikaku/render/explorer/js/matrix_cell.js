@@ -1,0 +1,54 @@
+/*
+ * What stands behind a cell of the matrix: its statements with their sources.
+ */
+import {button, clear, element, withAttributes} from './dom.js';
+import {cellsOf} from './matrix_data.js';
+import {toldLink} from './sentences.js';
+
+/** @typedef {import('./types.js').App} App */
+
+/**
+ * Fills the section for the cell that is picked, or empties it.
+ * @param {App} app
+ * @param {HTMLElement} host
+ */
+export function matrixCell(app, host) {
+  const picked = pickedCell(app);
+  clear(host).hidden = !picked;
+  if (!picked) return;
+  const [thing, policy] = picked;
+  const {kinds, links, things, passages} = app.model.data;
+  const [cell] = cellsOf(app.model, thing, [policy]);
+  const close = withAttributes(button('icon', '×', () => {
+    app.set({picks: [kinds[things[thing].kind].id]});
+    const held = `${things[thing].id} ${things[policy].id}`;
+    /** @type {HTMLElement | null} */ (document.querySelector(`[data-cell="${CSS.escape(held)}"]`))?.focus();
+  }), {'aria-label': app.say('matrix.close')});
+  host.append(
+    element('div', 'matrix-cell-head',
+      element('h3', '', app.door(thing), element('span', 'times', '×'), app.door(policy)), close),
+    element('p', 'quiet', app.say('matrix.links', {n: cell.links.length})),
+    element('ul', 'told', ...cell.links.map((link) => element('li', '', ...toldLink(app, links[link]), ' ', app.cite(links[link][3])))),
+  );
+  const stating = new Set(cell.links.flatMap((link) => links[link][3]));
+  const only = cell.heard.filter((passage) => !stating.has(passage));
+  if (only.length) {
+    host.append(element('h4', '', app.say('matrix.named', {n: only.length})),
+      element('ul', 'told', ...only.map((passage) => element('li', '',
+        ...(passages[passage].of >= 0 ? [app.door(passages[passage].of), ' '] : []), app.cite([passage])))));
+  }
+  withAttributes(host, {role: 'region', 'aria-label': app.say('matrix.behind')});
+}
+
+/**
+ * The thing and the policy that are picked.
+ * @param {App} app
+ * @returns {[number, number] | null}
+ */
+function pickedCell({state, model}) {
+  const places = state().picks.flatMap((id) => model.thingById.get(id) ?? []);
+  const policy = places.find((place) => model.policies.includes(place));
+  const thing = places.find((place) => !model.policies.includes(place));
+  if (policy === undefined || thing === undefined) return null;
+  return model.data.kinds[model.data.things[thing].kind].family === 'entity' ? [thing, policy] : null;
+}

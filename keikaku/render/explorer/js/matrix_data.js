@@ -1,0 +1,74 @@
+/*
+ * What the matrix shows: rows, columns and cells, from the model.
+ */
+
+/** @typedef {import('./types.js').Model} Model */
+/** @typedef {import('./types.js').State} State */
+/**
+ * What ties a thing to a policy: statements, and the passages that only name it.
+ * @typedef {object} Cell
+ * @property {number} thing
+ * @property {number} policy
+ * @property {number[]} links
+ * @property {number[]} heard
+ */
+/** @typedef {{thing: number, policies: number, links: number, cells: Cell[]}} Row */
+
+/** What the reader most likely wants to see first. */
+const FIRST_KINDS = ['Facility', 'Organisation', 'Network', 'Programme'];
+
+/**
+ * The kinds of entities of which some take part in a policy.
+ * @param {Model} model
+ * @returns {number[]}
+ */
+export function matrixKinds({data, ties}) {
+  const tied = new Set(data.things.flatMap(({kind}, place) => (ties[place].size ? [kind] : [])));
+  const rank = (/** @type {number} */ kind) => {
+    const place = FIRST_KINDS.indexOf(data.kinds[kind].id);
+    return place < 0 ? FIRST_KINDS.length : place;
+  };
+  return data.kinds
+    .flatMap((one, place) => (one.family === 'entity' && tied.has(place) ? [place] : []))
+    .sort((one, other) => rank(one) - rank(other));
+}
+
+/**
+ * The policies that the filters leave; all, where they leave none.
+ * @param {Model} model
+ * @param {State} state
+ */
+export function matrixColumns({data, policies}, {policiesOn, plansOff}) {
+  const left = policies.filter((policy) =>
+    (!policiesOn.length || policiesOn.includes(policy)) && !plansOff.includes(data.plans[data.things[policy].plan]?.id));
+  return left.length ? left : policies;
+}
+
+/**
+ * The things of a kind that take part in a policy: those of most policies first, then those of most statements.
+ * @param {Model} model
+ * @param {number} kind
+ * @param {number[]} columns
+ * @returns {Row[]}
+ */
+export function rowsOf(model, kind, columns) {
+  const rows = model.data.things.flatMap((thing, place) => {
+    if (thing.kind !== kind) return [];
+    const cells = cellsOf(model, place, columns);
+    const policies = cells.filter(({links}) => links.length).length;
+    return policies ? [{thing: place, policies, links: cells.reduce((sum, {links}) => sum + links.length, 0), cells}] : [];
+  });
+  return rows.sort((one, other) => other.policies - one.policies || other.links - one.links || one.thing - other.thing);
+}
+
+/**
+ * @param {Model} model
+ * @param {number} thing
+ * @param {number[]} columns
+ * @returns {Cell[]}
+ */
+export function cellsOf({ties, heard}, thing, columns) {
+  return columns.map((policy) => ({
+    thing, policy, links: ties[thing].get(policy) ?? [], heard: heard[thing].get(policy) ?? [],
+  }));
+}

@@ -1,0 +1,121 @@
+/*
+ * What is said of a thing and another one, grouped by relation and told as sentences.
+ */
+import {addTo} from './data.js';
+import {element} from './dom.js';
+import {foldedList, groupHeading, spokenMark, statementItem} from './panel_parts.js';
+import {sentence} from './sentences.js';
+
+/** @typedef {import('./types.js').App} App */
+/** @typedef {import('./types.js').Link} Link */
+/**
+ * The links of a thing by one relation in one direction: other end → the links there.
+ * @typedef {{relation: number, out: boolean, others: Map<number, number[]>}} LinkGroup
+ */
+
+/** Relations that the panel tells otherwise: by its tree and by its passages. */
+export const TOLD_OTHERWISE = new Set(['partOf', 'about']);
+
+/**
+ * Links of a thing in groups: those that it is the source of first, then the larger before the smaller.
+ * A symmetric relation has no direction, so its links stand in one group.
+ * @param {App} app @param {number} thing @param {number[]} links
+ * @returns {LinkGroup[]}
+ */
+export function linkGroups(app, thing, links) {
+  const {data} = app.model;
+  /** @type {Map<string, LinkGroup>} */
+  const groups = new Map();
+  for (const link of links) {
+    const [from, relation, to] = data.links[link];
+    if (TOLD_OTHERWISE.has(data.relations[relation].id) || data.things[from].up === to || data.things[to].up === from) continue;
+    const out = from === thing || data.relations[relation].symmetric;
+    const key = `${out} ${relation}`;
+    const group = groups.get(key) ?? {relation, out, others: new Map()};
+    addTo(group.others, from === thing ? to : from, link);
+    groups.set(key, group);
+  }
+  return [...groups.values()].sort((a, b) =>
+    Number(b.out) - Number(a.out) || b.others.size - a.others.size || a.relation - b.relation);
+}
+
+/**
+ * The groups as lists of sentences.
+ * @param {App} app @param {number} thing @param {number[]} links @returns {HTMLElement[]}
+ */
+export function linkSentences(app, thing, links) {
+  return linkGroups(app, thing, links).map((group) => (group.others.size === 1 ? single(app, thing, group) : several(app, thing, group)));
+}
+
+/**
+ * One statement: the whole sentence.
+ * @param {App} app @param {number} thing @param {LinkGroup} group
+ */
+function single(app, thing, group) {
+  const [[other, links]] = group.others;
+  const told = sentence(app, turned(app, thing, group, other), (end) => (end === other ? app.door(other) : selfName(app, thing)));
+  return element('ul', 'statements alone', statementItem(app, begun(told), passagesOf(app, links)));
+}
+
+/**
+ * Several statements: the sentence with a gap as the heading, and below it what fills the gap.
+ * @param {App} app @param {number} thing @param {LinkGroup} group
+ */
+function several(app, thing, group) {
+  const gap = () => spokenMark('gap', '…', app.say('panel.gap'));
+  const told = sentence(app, turned(app, thing, group, -1), (end) => (end === -1 ? gap() : selfName(app, thing)));
+  const entries = [...group.others].map(([other, links]) => () =>
+    statementItem(app, [app.door(other)], passagesOf(app, links)));
+  return element('div', 'group', groupHeading(begun(told), group.others.size), foldedList(app, 'statements', entries));
+}
+
+/**
+ * The link from the thing's side: of a symmetric one the thing comes first.
+ * @param {App} app @param {number} thing @param {LinkGroup} group @param {number} other @returns {Link}
+ */
+function turned(app, thing, {relation, out}, other) {
+  return out ? [thing, relation, other, []] : [other, relation, thing, []];
+}
+
+/**
+ * What the thing is called in a sentence about it: an entity by its name, an element, whose name is a sentence
+ * itself, as "this initiative".
+ * @param {App} app @param {number} thing
+ */
+function selfName(app, thing) {
+  const {things, kinds} = app.model.data;
+  const kind = kinds[things[thing].kind];
+  if (kind.family === 'entity') return app.in(things[thing].name);
+  return app.say('panel.thisKind', {kind: app.state().language === 'ja' ? kind.name[0] : lowerFirst(kind.name[1])});
+}
+
+/** @param {string} text */
+const lowerFirst = (text) => text.slice(0, 1).toLowerCase() + text.slice(1);
+
+/**
+ * A sentence with a capital where it begins with "this …".
+ * @param {(string | HTMLElement)[]} told
+ */
+function begun(told) {
+  const [first, ...rest] = told;
+  return typeof first === 'string' && first.startsWith('this ') ? [`T${first.slice(1)}`, ...rest] : told;
+}
+
+/**
+ * The passages of some links, each once.
+ * @param {App} app @param {number[]} links
+ */
+export function passagesOf(app, links) {
+  return [...new Set(links.flatMap((link) => app.model.data.links[link][3]))].sort((a, b) => a - b);
+}
+
+/**
+ * The roles in which someone takes part, in words; nothing where it is only said that they do.
+ * @param {App} app
+ * @param {number[]} links
+ */
+export function roleWords(app, links) {
+  const {relations, links: all} = app.model.data;
+  const roles = links.map((link) => relations[all[link][1]]).filter(({id}) => id !== 'involves');
+  return roles.map(({name}) => app.in(name)).join(app.state().language === 'ja' ? '・' : ', ');
+}

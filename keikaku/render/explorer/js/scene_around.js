@@ -1,0 +1,161 @@
+/* A thing in the middle and what is around it; and what is expanded by hand beside what is there already. Pure. */
+/** @typedef {import('./types.js').Model} Model */
+/** @typedef {import('./types.js').State} State */
+/** @typedef {import('./scene_links.js').LinkTest} LinkTest */
+/** @typedef {import('./scene_places.js').Spot2} Spot2 */
+/** @typedef {import('./scene_places.js').Room} Room */
+/**
+ * The frame that a picture is made for: its width by its height, and how many neighbours have room in it.
+ * @typedef {{aspect: number, most: number}} Shape
+ */
+/**
+ * A picture being made: where each thing stands, and a place for the neighbours that are not shown.
+ * @typedef {object} Draft
+ * @property {Model} model
+ * @property {State} state
+ * @property {0 | 1} language place in Names
+ * @property {Shape} shape
+ * @property {LinkTest} passes
+ * @property {Map<number, Spot2>} places
+ * @property {Map<number, {count: number, at: Spot2}>} rest by the thing whose neighbours they are
+ */
+
+import { createOccupancy } from './occupancy.js';
+import { neighboursOf } from './scene_links.js';
+import { freePlace, ringPlaces } from './scene_places.js';
+import { columnsOf, wrapName } from './wrap.js';
+
+export const OPEN_MOST = 24; // neighbours beside a thing that was expanded: so many find a place near it
+const COLUMN_WIDTH = 6.6; // pixels of a name's column
+const LINE_HEIGHT = 15.5;
+
+/** @param {Draft} draft @param {number} thing @returns {Room} */
+function nameRoom({ model, language }, thing) {
+  const lines = wrapName(model.data.things[thing].name[language]);
+  return { w: Math.max(...lines.map(columnsOf)) * COLUMN_WIDTH + 12, h: lines.length * LINE_HEIGHT + 34 };
+}
+
+/**
+ * Each thing asked for again gives as many neighbours more.
+ * @param {State} state @param {number} thing
+ */
+const timesOpened = (state, thing) => state.open.filter((one) => one === thing).length;
+
+/** @param {Draft} draft */
+export function placeAround(draft) {
+  const { model, state, places, shape } = draft;
+  const { focus } = state;
+  const middle = { x: 0, y: 0 };
+  places.set(focus, middle);
+  if (!state.steps) return;
+  const all = [...neighboursOf(model, focus, draft.passes).keys()];
+  const near = all.slice(0, shape.most * (1 + timesOpened(state, focus)));
+  const spare = all.length - near.length;
+  const far = state.steps === 2 ? secondStep(draft, near) : [];
+  const room = largestRoom(draft, [...near, ...far.map(({ thing }) => thing)]);
+  const rings = ringPlaces(near.length + (spare ? 1 : 0), room, middle);
+  const compass = angleOnMap(model, focus);
+  let start = 0;
+  for (const ring of rings) {
+    const here = near.slice(start, start + ring.length);
+    start += ring.length;
+    here.sort((a, b) => model.data.things[a].kind - model.data.things[b].kind || compass(a) - compass(b) || a - b);
+    here.forEach((thing, seat) => places.set(thing, ring[seat]));
+    if (here.length < ring.length) draft.rest.set(focus, { count: spare, at: ring[here.length] });
+  }
+  seatFar(draft, far, ringPlaces(far.length, room, middle, 2 + Math.SQRT2 * rings.length).flat(), room);
+}
+
+/**
+ * The heaviest first choose the free seat nearest to the direction of what they hang on.
+ * @param {Draft} draft @param {{thing: number, by: number[]}[]} far @param {Spot2[]} outer @param {Room} room
+ */
+function seatFar({ places }, far, outer, room) {
+  const angle = (/** @type {Spot2} */ { x, y }) => Math.atan2(y / room.h, x / room.w);
+  const seats = outer.map((spot) => ({ spot, angle: angle(spot) }));
+  for (const { thing, by } of far) {
+    const ends = by.flatMap((one) => places.get(one) ?? []).map(angle);
+    const wanted = Math.atan2(ends.reduce((sum, a) => sum + Math.sin(a), 0), ends.reduce((sum, a) => sum + Math.cos(a), 0));
+    const away = (/** @type {{angle: number}} */ seat) => Math.abs(Math.atan2(Math.sin(seat.angle - wanted), Math.cos(seat.angle - wanted)));
+    const best = seats.reduce((least, seat) => (away(seat) < away(least) - 1e-9 ? seat : least), seats[0]);
+    if (!best) return;
+    seats.splice(seats.indexOf(best), 1);
+    places.set(thing, best.spot);
+  }
+}
+
+/**
+ * The neighbours' neighbours, heaviest first, each with the neighbours by which it hangs.
+ * @param {Draft} draft @param {number[]} near
+ */
+function secondStep({ model, state, passes, shape }, near) {
+  /** @type {Map<number, number[]>} */
+  const by = new Map();
+  const inner = new Set([state.focus, ...near]);
+  for (const one of near) {
+    for (const thing of neighboursOf(model, one, passes).keys()) {
+      if (!inner.has(thing)) by.set(thing, [...(by.get(thing) ?? []), one]);
+    }
+  }
+  return [...by].map(([thing, ends]) => ({ thing, by: ends }))
+    .sort((a, b) => b.by.length - a.by.length || model.linksOf[b.thing].length - model.linksOf[a.thing].length || a.thing - b.thing)
+    .slice(0, shape.most);
+}
+
+/** @param {Draft} draft @param {number[]} things @returns {Room} */
+function largestRoom(draft, things) {
+  const rooms = things.map((thing) => nameRoom(draft, thing));
+  const [w, h] = [Math.max(90, ...rooms.map((room) => room.w)), Math.max(60, ...rooms.map((room) => room.h))];
+  return { w, h: Math.max(h, w / Math.max(0.75, Math.min(2, draft.shape.aspect))) };
+}
+
+/**
+ * In which direction a thing lies from the focus on the map of everything.
+ * @param {Model} model @param {number} focus @returns {(thing: number) => number}
+ */
+function angleOnMap({ data: { map } }, focus) {
+  const [x, y] = map[focus] ?? [0, 0];
+  return (thing) => Math.atan2((map[thing]?.[1] ?? 0) - y, (map[thing]?.[0] ?? 0) - x);
+}
+
+/**
+ * Adds the neighbours of what was expanded, each in the free place nearest to it; what is there stays.
+ * @param {Draft} draft
+ */
+export function expandOpened(draft) {
+  const { model, state, places, passes } = draft;
+  const opened = [...new Set(state.open)].filter((thing) => state.scene !== 'around' || thing !== state.focus);
+  if (!opened.length) return;
+  const taken = createOccupancy(96);
+  const boxOf = (/** @type {number} */ thing) => {
+    const { w, h } = nameRoom(draft, thing);
+    return (/** @type {number} */ x, /** @type {number} */ y) => ({ x, y: y + h / 2 - 17, w, h });
+  };
+  for (const [thing, { x, y }] of places) taken.add(boxOf(thing)(x, y));
+  for (const { at } of draft.rest.values()) taken.add({ ...at, w: 70, h: 40 });
+  const settle = (/** @type {Spot2} */ anchor, /** @type {(x: number, y: number) => import('./occupancy.js').Box} */ boxAt) => {
+    const spot = freePlace(taken, anchor, boxAt, outwardFrom(places, anchor));
+    taken.add(boxAt(spot.x, spot.y));
+    return spot;
+  };
+  for (const thing of opened) {
+    const anchor = places.get(thing);
+    if (!anchor) continue; // what it hung on is not shown any more
+    const fresh = [...neighboursOf(model, thing, passes).keys()].filter((one) => !places.has(one));
+    const most = OPEN_MOST * timesOpened(state, thing);
+    for (const one of fresh.slice(0, most)) places.set(one, settle(anchor, boxOf(one)));
+    if (fresh.length > most) {
+      draft.rest.set(thing, { count: fresh.length - most, at: settle(anchor, (x, y) => ({ x, y: y + 8, w: 70, h: 40 })) });
+    }
+  }
+}
+
+/**
+ * The angle that leads away from the middle of all.
+ * @param {Map<number, Spot2>} places @param {Spot2} anchor
+ */
+function outwardFrom(places, anchor) {
+  let [x, y] = [0, 0];
+  for (const spot of places.values()) [x, y] = [x + spot.x / places.size, y + spot.y / places.size];
+  return Math.hypot(anchor.x - x, anchor.y - y) < 1 ? -Math.PI / 2 : Math.atan2(anchor.y - y, anchor.x - x);
+}

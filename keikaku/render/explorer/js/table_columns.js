@@ -1,0 +1,119 @@
+/*
+ * The two tables' columns: what stands in them, how they sort, and what of them goes into a file. Pure but for cells.
+ */
+import {element} from './dom.js';
+import {named} from './texts.js';
+
+/** @typedef {import('./types.js').App} App */
+/** @typedef {import('./types.js').Selection} Selection */
+/**
+ * A column of a table whose rows are places in a list of the data.
+ * @typedef {object} Column
+ * @property {string} id in the address, and the end of the key of its heading
+ * @property {(row: number) => string | number | null} value by which it sorts and what goes into a file
+ * @property {(row: number) => (Node | string)[]} [cell] what is shown, if not just the value
+ * @property {boolean} [number]
+ * @property {boolean} [only] only in files: on the screen it stands in another cell
+ */
+/**
+ * @typedef {object} TableParts
+ * @property {'things' | 'links'} id
+ * @property {Column[]} columns
+ * @property {number[]} rows
+ * @property {(row: number) => (string)[]} texts in which a filter looks
+ */
+
+/**
+ * @param {App} app
+ * @param {Selection} selection
+ * @returns {TableParts}
+ */
+export function thingTable(app, selection) {
+  const {data, policyOf, ties} = app.model;
+  const {things, kinds} = data;
+  const links = linkCounts(app, selection);
+  const other = app.state().language === 'ja' ? 1 : 0;
+  const policies = (/** @type {number} */ row) =>
+    (kinds[things[row].kind].family === 'entity' ? ties[row].size : Number(policyOf[row] >= 0));
+  return {
+    id: 'things',
+    rows: selection.things,
+    texts: (row) => [...things[row].name, ...things[row].also[0], ...things[row].also[1], ...things[row].reading,
+      things[row].at ?? '', ...kinds[things[row].kind].name],
+    columns: [
+      {id: 'name', value: (row) => app.in(things[row].name), cell: (row) => nameCell(app, row)},
+      {id: 'other', value: (row) => things[row].name[other], only: true},
+      {id: 'kind', value: (row) => app.in(kinds[things[row].kind].name)},
+      {id: 'policies', value: policies, number: true},
+      {id: 'linkCount', value: (row) => links.get(row) ?? 0, number: true},
+      {id: 'passages', value: (row) => things[row].stated.length, number: true},
+      {id: 'address', value: (row) => data.base + things[row].id, only: true},
+    ],
+  };
+}
+
+/**
+ * @param {App} app
+ * @param {Selection} selection
+ * @returns {TableParts}
+ */
+export function linkTable(app, selection) {
+  const {links, relations, things, passages} = app.model.data;
+  const pageOf = (/** @type {number} */ row) => links[row][3].map((passage) => passages[passage].page).find((page) => page !== null);
+  const stated = (/** @type {number} */ row) => links[row][3].map((passage) => passages[passage].at).join(' ');
+  const end = (/** @type {string} */ id, /** @type {0 | 2} */ at) => /** @type {Column} */ ({
+    id, value: (row) => app.in(things[links[row][at]].name), cell: (row) => [app.door(links[row][at])],
+  });
+  return {
+    id: 'links',
+    rows: selection.links,
+    texts: (row) => [...things[links[row][0]].name, ...relations[links[row][1]].name, ...things[links[row][2]].name, stated(row)],
+    columns: [
+      end('from', 0),
+      {id: 'relation', value: (row) => app.in(relations[links[row][1]].name)},
+      end('to', 2),
+      {id: 'stated', value: stated, cell: (row) => (links[row][3].length ? [app.cite(links[row][3])] : [])},
+      {id: 'page', value: (row) => pageOf(row) ?? null, number: true},
+    ],
+  };
+}
+
+/**
+ * @param {App} app
+ * @param {Selection} selection
+ * @returns {Map<number, number>}
+ */
+function linkCounts(app, {links}) {
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (const link of links) {
+    const [from, , to] = app.model.data.links[link];
+    for (const end of new Set([from, to])) counts.set(end, (counts.get(end) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/**
+ * @param {App} app
+ * @param {number} thing
+ */
+function nameCell(app, thing) {
+  const {name, at} = app.model.data.things[thing];
+  const parts = [app.door(thing)];
+  const other = name[0] !== name[1] && named(app, name, 'span', 'other', true);
+  if (other || at) parts.push(element('span', 'second', other, other && at ? ' ' : null, at ? element('span', 'address', at) : null));
+  return parts;
+}
+
+/**
+ * Headings and rows for a file: of every column, in the order given.
+ * @param {App} app
+ * @param {TableParts} table
+ * @param {number[]} [rows]
+ */
+export function tableForFile(app, table, rows = table.rows) {
+  return {
+    headings: table.columns.map(({id}) => app.say(`table.${id}`)),
+    rows: rows.map((row) => table.columns.map(({value}) => value(row))),
+  };
+}

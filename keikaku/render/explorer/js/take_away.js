@@ -1,0 +1,62 @@
+/*
+ * What a reader can take from the page: its address, tables, pictures, a print.
+ */
+import { downloadCsv } from './csv.js';
+import { button, element, withAttributes } from './dom.js';
+
+/** @typedef {import('./types.js').App} App */
+
+/**
+ * The buttons to take away what is shown.
+ * @param {App} app
+ * @param {() => string} permalink
+ */
+export function takeAway(app, permalink) {
+  const actions = [
+    withAttributes(button('', app.say('take.link'), () => copyLink(app, permalink())), { id: 'take-link' }),
+    withAttributes(button('', app.say('take.things'), () => saveThings(app)), { id: 'take-things' }),
+    withAttributes(button('', app.say('take.links'), () => saveLinks(app)), { id: 'take-links' }),
+    withAttributes(button('', app.say('take.print'), () => print()), { id: 'take-print' }),
+  ];
+  const heading = element('h2', '', app.say('take.menu'));
+  return element('section', 'take', heading, element('ul', '', ...actions.map((action) => element('li', '', action))));
+}
+
+/**
+ * Copies the address; where the browser does not let us, it is shown to be copied by hand.
+ * @param {App} app
+ * @param {string} address
+ */
+async function copyLink(app, address) {
+  try {
+    await navigator.clipboard.writeText(address);
+    app.announce(app.say('take.copied'));
+  } catch {
+    prompt(app.say('take.copyHere'), address);
+  }
+}
+
+/** @param {App} app */
+function saveThings(app) {
+  const { data } = app.model;
+  const headings = ['id', 'kind', 'name_ja', 'name_en', 'address', 'part_of', 'passages'];
+  const rows = app.selection().things.map((place) => {
+    const { id, kind, name, at, up, stated } = data.things[place];
+    return [data.base + id, data.kinds[kind].id, name[0], name[1], at ?? '', up < 0 ? '' : data.base + data.things[up].id,
+      stated.map((passage) => data.passages[passage].at).join(' ')];
+  });
+  downloadCsv('keikaku-things.csv', headings, rows);
+}
+
+/** @param {App} app */
+function saveLinks(app) {
+  const { base, things, relations, links, passages } = app.model.data;
+  const headings = ['from', 'from_name', 'relation', 'to', 'to_name', 'passages', 'pages'];
+  const rows = app.selection().links.map((place) => {
+    const [from, relation, to, stated] = links[place];
+    const pages = [...new Set(stated.map((passage) => passages[passage].page).filter((page) => page !== null))];
+    return [base + things[from].id, app.in(things[from].name), relations[relation].id, base + things[to].id,
+      app.in(things[to].name), stated.map((passage) => passages[passage].at).join(' '), pages.join(' ')];
+  });
+  downloadCsv('keikaku-links.csv', headings, rows);
+}

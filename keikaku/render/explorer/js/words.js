@@ -1,0 +1,43 @@
+/*
+ * The interface's texts in both languages: each concern keeps its own in words_<concern>.js.
+ */
+import { COMPARE_WORDS } from './words_compare.js';
+import { MATRIX_WORDS } from './words_matrix.js';
+import { NETWORK_WORDS } from './words_network.js';
+import { NUMBERS_WORDS } from './words_numbers.js';
+import { PANEL_WORDS } from './words_panel.js';
+import { SHELL_WORDS } from './words_shell.js';
+import { TABLE_WORDS } from './words_tables.js';
+
+/** @typedef {import('./types.js').Names} Names */
+/** @typedef {import('./types.js').Language} Language */
+
+/** @type {Object<string, Names>} */
+const WORDS = {
+  ...COMPARE_WORDS,
+  ...MATRIX_WORDS,
+  ...NETWORK_WORDS,
+  ...NUMBERS_WORDS,
+  ...PANEL_WORDS,
+  ...SHELL_WORDS,
+  ...TABLE_WORDS,
+};
+
+/**
+ * A text in a language with its {places} filled. In an English text {n|thing|things} is the first word where
+ * the value is 1, else the second. An unknown key is a mistake of ours, and said so.
+ * @param {Language} language
+ * @param {string} key
+ * @param {Object<string, string | number>} [values]
+ */
+export function phrase(language, key, values = {}) {
+  const words = Object.hasOwn(WORDS, key) ? WORDS[key] : null;
+  if (!words) throw new Error(`words.js has no text "${key}"`);
+  return words[language === 'en' ? 1 : 0].replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (_, name, one, many) => {
+    if (one !== undefined) return Number(values[name]) === 1 ? one : many;
+    return String(values[name] ?? '');
+  });
+}
+
+/** All keys, for tests. */
+export const wordKeys = () => Object.keys(WORDS);

@@ -1,0 +1,63 @@
+/* The texts of the network view: toolbar, legend, picture. */
+
+/** @type {Object<string, import('./types.js').Names>} */
+export const NETWORK_WORDS = {
+  'network.title': ['つながりの図', 'Network'],
+  'network.scenes': ['図に出す範囲', 'What the picture shows'],
+  'network.overview': ['概要', 'Overview'],
+  'network.around1': ['まわり', 'Around'],
+  'network.around2': ['2歩先まで', 'Two steps'],
+  'network.all': ['すべて', 'All'],
+  'network.path': ['経路', 'Path'],
+  'network.needsThing': ['先に図や検索で一つ選ぶ', 'First choose something in the picture or by search'],
+
+  'network.chosen': ['選んだもの', 'Chosen'],
+  'network.none': ['まだ選ばれていない。図の印を選ぶか、名前で検索する。', 'Nothing chosen yet: pick a mark in the picture, or search by name.'],
+  'network.outside': ['この図にはない', 'not in this picture'],
+  'network.expand': ['広げる', 'Expand'],
+  'network.collapse': ['たたむ', 'Collapse'],
+  'network.middle': ['中心にする', 'Put in the middle'],
+  'network.hide': ['隠す', 'Hide'],
+  'network.pin': ['とめる', 'Pin'],
+  'network.unpin': ['とめない', 'Unpin'],
+  'network.pathTo': ['経路をさがす', 'Path to …'],
+  'network.showHidden': ['隠した{n}件を戻す', 'Show {n} hidden'],
+  'network.unpinAll': ['動かした{n}件を戻す', 'Release {n} {n|pin|pins}'],
+  'network.collapseAll': ['広げた{n}件をたたむ', 'Collapse {n} expanded'],
+
+  'network.zoomIn': ['拡大', 'Zoom in'],
+  'network.zoomOut': ['縮小', 'Zoom out'],
+  'network.fit': ['全体を入れる', 'Fit'],
+  'network.view': ['図の見え方', 'View of the picture'],
+  'network.save': ['図を保存', 'Save picture'],
+  'network.savePng': ['PNG', 'PNG'],
+  'network.saveSvg': ['SVG', 'SVG'],
+  'network.saved': ['図を保存した', 'Picture saved'],
+
+  'network.licence': ['keikaku ナレッジグラフ、CC BY 4.0', 'keikaku knowledge graph, CC BY 4.0'],
+
+  'network.counts': ['{things}件、線{lines}本', '{things} {things|thing|things}, {lines} {lines|line|lines}'],
+  'network.picture': ['つながりの図：{what}。{counts}', 'Network picture: {what}. {counts}'],
+  'network.keys': [
+    '矢印キーで隣の印へ、スペースで選択、Enterで広げる、Shift＋矢印で図を動かす、＋と－で拡大・縮小、0で全体。',
+    'Arrow keys go to the next mark, space chooses it, Enter expands it, Shift with arrows moves the picture, '
+      + '+ and − zoom, 0 shows all.',
+  ],
+  'network.hint': ['印を選ぶと詳細、二度押しで広がる。引くと動かせる。', 'Click a mark for details, twice to expand it; drag to move it.'],
+  'network.twins': ['同じ内容を文字で：', 'The same in words:'],
+  'network.empty': ['絞り込みに合うものがない。', 'Nothing is left by the filters.'],
+  'network.more': ['ほか{n}件', '{n} more'],
+  'network.walked': ['{name}（{kind}）、線{lines}本', '{name} ({kind}), {lines} {lines|line|lines}'],
+  'network.overviewOf': ['政策と、政策を結ぶ主体・施設', 'the policies and the actors and facilities that tie them'],
+  'network.aroundOf': ['{name}のまわり', 'around {name}'],
+  'network.pathOf': ['{from}から{to}へ', 'from {from} to {to}'],
+  'network.allOf': ['すべてのもの', 'everything'],
+
+  'legend.title': ['凡例と絞り込み', 'Legend and filter'],
+  'legend.kinds': ['種類', 'Kinds'],
+  'legend.relations': ['関係', 'Relations'],
+  'legend.plans': ['計画', 'Plans'],
+  'legend.policies': ['政策で絞る', 'Only these policies'],
+  'legend.bundle': ['灰色の太い線：いくつもの関係を束ねたもの', 'wide grey line: several relations in one'],
+  'legend.reset': ['絞り込みをやめる', 'Clear filters'],
+};

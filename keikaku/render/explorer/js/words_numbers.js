@@ -1,0 +1,63 @@
+/*
+ * The texts of charts and of the dashboard of indicators.
+ */
+
+/** @type {Object<string, import('./types.js').Names>} */
+export const NUMBERS_WORDS = {
+  'indicator.point': ['{kind} {value}（{period}）', '{kind} {value} ({period})'],
+  'indicator.sentence': ['{name}：{points}', '{name}: {points}'],
+  'indicator.noChart': ['数値がないため図はない。', 'No numbers to draw.'],
+  'indicator.share': ['策定時から目標までの道のりの{share}', '{share} of the way from baseline to target'],
+  'indicator.kept': ['保つべき水準にある', 'At the level that is to be kept'],
+  'indicator.notKept': ['保つべき水準を下回る', 'Short of the level that is to be kept'],
+
+  'standing.reached': ['達成', 'Reached'],
+  'standing.underway': ['途上', 'Under way'],
+  'standing.back': ['後退', 'Stepped back'],
+  'standing.baseless': ['策定時の値なし', 'No baseline'],
+  'standing.unmeasured': ['その後の値なし', 'No later value'],
+  'standing.aimless': ['数値目標なし', 'No target in numbers'],
+  'standing.reached.long': ['現状値が目標値に達している', 'The latest value meets the target'],
+  'standing.underway.long': ['策定時と目標値の間にある', 'Between baseline and target'],
+  'standing.back.long': ['策定時より目標から遠い', 'Farther from the target than at the start'],
+  'standing.baseless.long': ['策定時の値がなく、道のりを測れない', 'No baseline, so the way cannot be measured'],
+  'standing.unmeasured.long': ['策定後の値がなく、進み具合が分からない', 'No value since the baseline, so progress is not known'],
+  'standing.aimless.long': ['目標が数値でないため、隔たりを測れない', 'The target is no number, so the distance is not known'],
+
+  'indicators.title': ['成果指標の一覧', 'All indicators'],
+  'indicators.lead': [
+    '計画策定時の値から目標値までの道のりのうち、現状値がどこまで来たか。',
+    'How far the latest value has come on the way from the baseline to the target.',
+  ],
+  'indicators.none': ['このグラフに成果指標はない。', 'This graph has no indicators.'],
+  'indicators.noneLeft': ['この条件に合う指標はない。', 'No indicator fits this choice.'],
+  'indicators.filter': ['状況でしぼる', 'Filter by standing'],
+  'indicators.policy': ['政策', 'Policy'],
+  'indicators.all': ['すべての政策', 'All policies'],
+  'indicators.order': ['並び順', 'Order'],
+  'indicators.distance': ['目標から遠い順', 'Farthest first'],
+  'indicators.plan': ['計画の順', 'Order of the plan'],
+  'indicators.pace': ['必要な加速の大きい順', 'Hardest pace first'],
+  'indicators.count': ['{shown} / {all} 指標', '{shown} of {all} indicators'],
+  'indicators.table': ['同じ内容の表', 'The same as a table'],
+  'indicators.reset': ['しぼり込みを解く', 'Show all'],
+  'indicators.bar': ['棒の左の線は策定時、右の線は目標値、丸は現状値。', 'In the bars the left line is the baseline, the right one the target, the dot the latest value.'],
+
+  'indicator.past': ['これまで', 'So far'],
+  'indicator.pace': ['これから', 'Still needed'],
+  'indicator.aYear': ['年 {change}', '{change} a year'],
+  'indicator.faster': ['これまでの{times}倍', '{times}× the pace so far'],
+  'indicator.slower': ['これまでの速さで届く', 'the pace so far is enough'],
+  'indicator.reverse': ['向きを変える必要', 'the direction must turn'],
+  'indicator.noMore': ['不要（達成）', 'none (reached)'],
+  'indicator.unknown': ['分からない', 'not known'],
+  'indicator.cumulative': ['累計値', 'cumulative'],
+  'indicator.measure': ['施策項目', 'Measure'],
+  'indicator.name': ['成果指標', 'Indicator'],
+  'indicator.standing': ['状況', 'Standing'],
+  'indicator.way': ['道のり', 'Way'],
+  'indicator.stated': ['出典', 'Source'],
+  'indicator.baseline': ['策定時', 'Baseline'],
+  'indicator.latest': ['現状値', 'Latest'],
+  'indicator.target': ['目標値', 'Target'],
+};

@@ -1,0 +1,284 @@
+"""Where things stand in the explorer's two ready pictures: the overview, and the map of everything.
+
+Pure geometry over the page's data (see js/types.js), in pixels at zoom 1, the same for the same data: nothing here
+is left to chance, so nothing needs a seed.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from math import cos, hypot, pi, sin, sqrt
+from typing import Any, NamedTuple
+
+from keikaku.render.explorer.spreading import Box, keep_apart, spread
+from keikaku.render.name_lines import columns, wrap
+
+Json = Mapping[str, Any]
+Point = tuple[float, float]
+Ties = dict[int, Counter[int]]
+"""Thing to policy to the number of links that tie them."""
+
+MOST = 60  # marks of the overview
+OWN = 3  # that take part in one policy only, for each policy
+SHOWN = ("Organisation", "Network", "Facility", "Programme")
+LETTER, LEADING, MARK = 6.4, 15.5, 13.0  # width of half a full-width letter, height of a line, a mark's radius
+WIDE, HIGH = 1.6, 1.0  # the overview's shape
+
+# The rings of the map, from the middle outwards: what stands on which.
+RINGS = {
+    "Plan": 0.0, "Policy": 260.0, "Strategy": 480.0, "Section": 700.0, "Measure": 700.0, "Direction": 830.0,
+    "Issue": 930.0, "Initiative": 1030.0, "Indicator": 1130.0, "Figure": 1210.0,
+}  # fmt: skip
+OUTSIDE = 1330.0  # where what belongs to one measure alone begins
+ROOM = 26.0  # pixels between two things of the map
+MAP_WIDE = 1.35  # a screen is wider than high
+FEW = 1200  # things for which the rings are wide enough; more make them wider
+
+
+class Parts(NamedTuple):
+    """What both pictures start from."""
+
+    kind: list[str]  # of every thing its kind
+    tops: list[int]  # the policies, of a plan without any its strategies
+    top: list[int]  # of every thing the policy above it or itself, else -1
+
+
+def parts(data: Json) -> Parts:
+    """Kinds, policies, and what belongs to which."""
+    things = data["things"]
+    kind = [data["kinds"][thing["kind"]]["id"] for thing in things]
+    tops: list[int] = []
+    for plan in range(len(data["plans"])):
+        own = [place for place, thing in enumerate(things) if thing["plan"] == plan]
+        tops += [place for place in own if kind[place] == "Policy"] or [
+            place for place in own if kind[place] == "Strategy"
+        ]
+    known, top = set(tops), []
+    for place in range(len(things)):
+        here, left = place, len(things)
+        while here >= 0 and here not in known and left:
+            here, left = things[here]["up"], left - 1
+        top.append(here if here in known else -1)
+    return Parts(kind, tops, top)
+
+
+def overview(data: Json) -> list[list[float]]:
+    """The policies, and the actors, facilities and programmes that tie them: thing, x, y; no two names overlap.
+
+    Policies stand around; what takes part in several stands between them, and outside each policy what takes most
+    part in it alone. Data without policies: the things with most links, the busiest in the middle.
+    """
+    known = parts(data)
+    ties = _ties(data, known)
+    tops = _around(known.tops[:MOST], ties)
+    seats = _seats(tops, _chosen(ties, tops), ties) if tops else _busiest(data)
+    boxes = [_box(data["things"][place], *seats[place], place in known.tops) for place in seats]
+    keep_apart(boxes)
+    return [[place, round(box.x, 1), round(box.y, 1)] for place, box in zip(seats, boxes, strict=True)]
+
+
+def _ties(data: Json, known: Parts) -> Ties:
+    ties: Ties = defaultdict(Counter)
+    shown = set(known.tops[:MOST])
+    for source, relation, target, _ in data["links"]:
+        if data["relations"][relation]["drawn"]:
+            for element, entity in ((source, target), (target, source)):
+                if known.kind[entity] in SHOWN and known.top[element] in shown:
+                    ties[entity][known.top[element]] += 1
+    return ties
+
+
+def _chosen(ties: Ties, tops: Sequence[int]) -> list[int]:
+    """What ties most policies, then the things most involved in one; of each policy the same number."""
+    room = MOST - len(tops)
+    by_weight = sorted(ties, key=lambda thing: (-len(ties[thing]), -ties[thing].total(), thing))
+    tying = [thing for thing in by_weight if len(ties[thing]) > 1][:room]
+    own: dict[int, list[int]] = defaultdict(list)
+    for thing in by_weight:
+        (top, *others) = ties[thing]
+        if not others and len(own[top]) < OWN:
+            own[top].append(thing)
+    rounds = [own[top][turn] for turn in range(OWN) for top in tops if turn < len(own[top])]
+    return [*tying, *rounds[: room - len(tying)]]
+
+
+def _around(tops: Sequence[int], ties: Ties) -> list[int]:
+    """The policies in an order that sets beside each other those that share most."""
+    shared: Counter[frozenset[int]] = Counter()
+    for counts in ties.values():
+        many = sorted(counts)
+        for one in many:
+            for other in many:
+                if one < other:
+                    shared[frozenset((one, other))] += 1
+
+    def gain(order: Sequence[int]) -> int:
+        return sum(shared[frozenset(pair)] for pair in pairwise([*order, order[0]]))
+
+    order = list(tops)
+    better = len(order) > 3
+    while better:  # turning round a stretch as long as that helps; each step gains, so it ends
+        better = False
+        for start in range(1, len(order) - 1):
+            for end in range(start + 2, len(order) + 1):
+                turned = order[:start] + order[start:end][::-1] + order[end:]
+                if gain(turned) > gain(order):
+                    order, better = turned, True
+    return order
+
+
+def _seats(tops: Sequence[int], chosen: Sequence[int], ties: Ties) -> dict[int, Point]:
+    """Where each would stand if names took no room."""
+    radius = 130.0 + 21.0 * len(tops)
+    seats: dict[int, Point] = {}
+    angle = {top: 2 * pi * number / len(tops) - pi / 2 for number, top in enumerate(tops)}
+    for top in tops:
+        seats[top] = (radius * WIDE * cos(angle[top]), radius * HIGH * sin(angle[top]))
+    seen: Counter[int] = Counter()
+    same: dict[frozenset[int], list[int]] = defaultdict(list)
+    for thing in chosen:
+        same[frozenset(ties[thing])].append(thing)
+    for thing in chosen:
+        counts = ties[thing]
+        if len(counts) == 1:
+            (top,) = counts
+            turn = angle[top] + (0.0, -0.32, 0.32)[seen[top] % 3]
+            far = radius + (105.0 if seen[top] % 3 else 135.0)
+            seats[thing] = (far * WIDE * cos(turn), far * HIGH * sin(turn))
+            seen[top] += 1
+        else:
+            weight = counts.total()
+            x = sum(seats[top][0] * count for top, count in counts.items()) / weight
+            y = sum(seats[top][1] * count for top, count in counts.items()) / weight
+            beside = _beside(len(same[frozenset(counts)]), same[frozenset(counts)].index(thing))
+            # Across the way between the policies, so that the lines to them do not fall on each other.
+            (x1, y1), (x2, y2) = (seats[top] for top in sorted(counts, key=lambda top: (-counts[top], top))[:2])
+            long = hypot(x2 - x1, y2 - y1) or 1.0
+            seats[thing] = (0.82 * x + beside * (y1 - y2) / long, 0.82 * y + beside * (x2 - x1) / long)
+    return seats
+
+
+def _beside(count: int, number: int) -> float:
+    """How far off the straight way the one of several between the same policies stands: the first nearest."""
+    if count == 1:
+        return 0.0
+    return (number // 2 + 0.5) * 90.0 * (1 if number % 2 else -1)
+
+
+def _box(thing: Json, x: float, y: float, heavy: bool) -> Box:
+    """The room of a mark with its name below it, in the language that takes more."""
+    names = [wrap(name) for name in thing["name"]]
+    wide = max(columns(line) for lines in names for line in lines) * LETTER
+    lines = max(len(lines) for lines in names)
+    return Box(x, y, max(wide, 2 * MARK) / 2 + 8, MARK + 4, MARK + lines * LEADING + 8, 6.0 if heavy else 1.0)
+
+
+def _busiest(data: Json) -> dict[int, Point]:
+    """The things with most links, as the seeds of a sunflower."""
+    count: Counter[int] = Counter()
+    for source, relation, target, _ in data["links"]:
+        if data["relations"][relation]["drawn"]:
+            count.update((source, target))
+    order = sorted(range(len(data["things"])), key=lambda place: (-count[place], place))[:MOST]
+    return {place: _seed(number, 110.0) for number, place in enumerate(order)}
+
+
+def _seed(number: int, room: float) -> Point:
+    """Where the seed of that number stands in a sunflower, from the middle outwards."""
+    radius, turn = room * sqrt(number), number * pi * (3 - sqrt(5))
+    return (radius * cos(turn), radius * sin(turn))
+
+
+def everything(data: Json) -> list[list[float]]:
+    """A place for every thing: plans as rings of policies, strategies, measures and what these hold; the entities
+    inside, between what speaks of them, or outside beside the one measure that does.
+    """
+    known = parts(data)
+    places = _rings(data, known)
+    near = _neighbours(data)
+    is_entity = [data["kinds"][thing["kind"]]["family"] == "entity" for thing in data["things"]]
+    waiting = [place for place, entity in enumerate(is_entity) if entity]
+    for _ in range(3):  # what is linked with entities only waits until these have a place
+        late = []
+        for place in waiting:
+            around = [places[other] for other in near[place] if other in places]
+            if around:
+                places[place] = _between(around)
+            else:
+                late.append(place)
+        waiting = late
+    for number, place in enumerate(waiting):  # linked with nothing
+        turn = 2 * pi * number / len(waiting)
+        places[place] = ((OUTSIDE + 260.0) * cos(turn), (OUTSIDE + 260.0) * sin(turn))
+    points: list[list[float]] = []
+    there: Counter[tuple[int, int]] = Counter()
+    scale = sqrt(max(1.0, len(is_entity) / FEW))
+    for place, entity in enumerate(is_entity):
+        x, y = places[place][0] * scale * MAP_WIDE, places[place][1] * scale
+        if entity:  # what belongs into the same spot stands around it from the start
+            spot = (round(x / ROOM), round(y / ROOM))
+            dx, dy = _seed(there[spot], 0.6 * ROOM)
+            there[spot] += 1
+            x, y = x + dx, y + dy
+        points.append([x, y])
+    spread(points, [not entity for entity in is_entity], ROOM)
+    return [[round(x, 1), round(y, 1)] for x, y in points]
+
+
+def _rings(data: Json, known: Parts) -> dict[int, Point]:
+    """The elements, each in a sector as wide as what hangs below it, on the ring of its kind."""
+    things = data["things"]
+    below: dict[int, list[int]] = defaultdict(list)
+    elements = [place for place, thing in enumerate(things) if data["kinds"][thing["kind"]]["family"] == "element"]
+    for place in elements:
+        below[things[place]["up"]].append(place)
+    leaves: dict[int, float] = {}
+    for place in reversed(elements):  # parts stand behind their wholes
+        own = Counter(known.kind[child] for child in below[place] if not below[child])
+        leaves[place] = max(1.0, sum(leaves[c] for c in below[place] if below[c]) + max(own.values(), default=0) + 0.8)
+    found: dict[int, Point] = {}
+    total = sum(leaves[place] for place in below[-1]) or 1.0
+    sectors = [(-1, -pi / 2, 2 * pi / total)]
+    while sectors:
+        whole, start, step = sectors.pop()
+        rows: dict[str, list[int]] = defaultdict(list)
+        for child in below[whole]:
+            rows[known.kind[child] if whole >= 0 and not below[child] else ""].append(child)
+        here = start
+        for child in rows.pop("", []):
+            turn = here + leaves[child] * step / 2
+            # One plan stands in the middle, of several each towards what it holds.
+            found[child] = _on_ring(known.kind[child], turn, 90.0 * (len(data["plans"]) > 1))
+            sectors.append((child, here, step))
+            here += leaves[child] * step
+        longest = max((len(row) for row in rows.values()), default=0)
+        for row in rows.values():
+            for number, child in enumerate(row):
+                turn = here + (number + 0.5) * step * longest / len(row)
+                found[child] = _on_ring(known.kind[child], turn)
+    return found
+
+
+def _on_ring(kind: str, turn: float, least: float = 0.0) -> Point:
+    radius = max(least, RINGS.get(kind, RINGS["Figure"]))
+    return (radius * cos(turn), radius * sin(turn))
+
+
+def _neighbours(data: Json) -> dict[int, list[int]]:
+    near: dict[int, list[int]] = defaultdict(list)
+    for source, _, target, _ in data["links"]:
+        near[source].append(target)
+        near[target].append(source)
+    return near
+
+
+def _between(around: Sequence[Point]) -> Point:
+    """In the middle of some places; outside the rings where these lie in one direction."""
+    x, y = sum(x for x, _ in around) / len(around), sum(y for _, y in around) / len(around)
+    far = sum(hypot(*point) for point in around) / len(around)
+    middle = hypot(x, y)
+    if far > RINGS["Section"] and middle > 0.94 * far:
+        return (x / middle * OUTSIDE, y / middle * OUTSIDE)
+    return (0.8 * x, 0.8 * y)

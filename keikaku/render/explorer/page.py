@@ -1,0 +1,85 @@
+"""The explorer as one HTML file: its data, its script and its style, and nothing from anywhere else.
+
+All that comes from documents stands in one JSON block; the script puts it into the page as text nodes. A content
+security policy lets nothing run but the script of this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from keikaku.render.explorer import layout, style
+from keikaku.render.explorer.modules import join
+from keikaku.render.html_page import clean, json_for_html, policy, templates, verbatim
+
+Json = dict[str, Any]
+
+
+def render(data: Mapping[str, Any]) -> str:
+    """The page of some data (see js/types.js; without looks and layout, which are added here), as text for UTF-8.
+
+    The same data give the same text, byte for byte.
+    """
+    shown = complete(data)
+    script, sheet = _script(), _style()
+    title: list[str] = shown["title"]
+    return (
+        templates()
+        .from_string(_asset("explorer.html.j2"))
+        .render(
+            language=shown["language"],
+            title=title[shown["language"] == "en"],
+            policy=policy([script], sheet),
+            style=verbatim(sheet),
+            script=verbatim(script),
+            data=verbatim(json_for_html(shown)),
+        )
+    )
+
+
+def complete(data: Mapping[str, Any]) -> Json:
+    """The data with looks and layout, every text without what cannot be seen."""
+    shown: Json = _cleaned(data)
+    kinds, relations = shown["kinds"], shown["relations"]
+    for kind, (form, ink) in zip(kinds, style.kind_looks(kind["id"] for kind in kinds), strict=True):
+        kind.update(form=form, ink=ink)
+    for relation, (dash, ink) in zip(relations, style.role_looks(one["id"] for one in relations), strict=True):
+        relation.update(dash=dash, ink=ink)
+    shown["overview"], shown["map"] = layout.overview(shown), layout.everything(shown)
+    return shown
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return value if value.isprintable() else clean(value)
+    if isinstance(value, Mapping):
+        return {key: _cleaned(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_cleaned(one) for one in value]
+    return value
+
+
+@cache
+def _script() -> str:
+    folder = files("keikaku") / "render" / "explorer" / "js"
+    sources = {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".js")}
+    return join(sources)
+
+
+@cache
+def _style() -> str:
+    """explorer.css, then the views' own in the order of their names."""
+    folder = files("keikaku") / "render" / "explorer"
+    views = folder / "css"
+    parts = (
+        sorted((file.name, file) for file in views.iterdir() if file.name.endswith(".css")) if views.is_dir() else []
+    )
+    sheets = [folder / "explorer.css", *(file for _, file in parts)]
+    return "".join(file.read_text(encoding="utf-8") for file in sheets if file.is_file())
+
+
+def _asset(name: str) -> str:
+    return (files("keikaku") / "render" / "explorer" / name).read_text(encoding="utf-8")

@@ -1,0 +1,73 @@
+"""What every HTML page of ours keeps to: text that is only text, and a policy that lets nothing else run."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from markupsafe import Markup
+
+
+def templates() -> Environment:
+    """Templates that escape whatever is put into them, and fail where a value is missing."""
+    from jinja2 import Environment, StrictUndefined
+
+    return Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+
+
+def clean(text: str) -> str:
+    """The text without what cannot be seen: controls, direction overrides, broken surrogates."""
+    kept = []
+    for character in text:
+        category = unicodedata.category(character)
+        if category in ("Cc", "Zl", "Zp"):
+            kept.append(" ")
+        elif category == "Cs":
+            kept.append("\N{REPLACEMENT CHARACTER}")
+        elif category != "Cf" or character in "\u200c\u200d":  # joiners shape letters; the rest deceive
+            kept.append(character)
+    return re.sub(" +", " ", "".join(kept)).strip()
+
+
+def json_for_html(value: object) -> str:
+    """JSON that may stand inside a script element: nothing in it can end the element or a line."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return re.sub("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def policy(scripts: Iterable[str], style: str) -> str:
+    """The content security policy: these scripts, this style, no other source and no way out."""
+    hashes = " ".join(_digest(script) for script in scripts)
+    return (
+        f"default-src 'none'; script-src {hashes}; style-src {_digest(style)}; img-src data:; "
+        "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def verbatim(text: str) -> Markup:
+    """Text for the inside of a script or style element, where escapes would not be read.
+
+    Raises ValueError if it could end the element, or if a browser would read (and hash) it otherwise.
+    """
+    from markupsafe import Markup
+
+    if re.search(r"</(?:script|style)|<!--|[\r\0]", text, re.IGNORECASE):
+        raise ValueError("text that cannot stand inside a script or style element")
+    return Markup(text)

@@ -1,0 +1,167 @@
+"""How far an indicator has come: way, standing, share, pace. Numbers only, no store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from keikaku.records import Indicator, IndicatorValue
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+# A target that is only a word: keep, increase, reduce.
+_WORDS = {
+    "hold": ("維持", "maintain", "keep"),
+    "down": ("減少", "低減", "削減", "縮小", "reduce", "decrease", "fewer"),
+    "up": ("増加", "向上", "上昇", "拡大", "increase", "improve", "more"),
+}
+_EXACT = ("Exactly", "About", "")  # a value with another comparator is a bound: how far it has come is not known
+
+SORTS = ("distance", "plan", "pace")
+
+
+class Measured(NamedTuple):
+    """What follows from the values of an indicator; see Indicator for what each means."""
+
+    way: str
+    standing: str
+    share: float | None = None
+    pace: float | None = None
+    past: float | None = None
+    years: float | None = None
+
+
+def measured(points: Sequence[IndicatorValue], comparable: bool = True) -> Measured:
+    """What the values of one indicator say. ``comparable``: whether they are all in one unit."""
+    baseline, latest, target = _number(points, "Baseline", 0), _number(points, "Actual"), _number(points, "Target")
+    if target is None or not comparable:
+        words = " ".join(point.printed.casefold() for point in points if point.kind == "Target")
+        said = (way for way, signs in _WORDS.items() if any(sign in words for sign in signs))
+        return Measured("none" if target else next(said, "none"), "aimless", past=_past(baseline, latest, comparable))
+    way = _way(baseline, target)
+    met = latest is not None and _meets(latest, target, way)
+    share = _share(baseline, latest, target) if way in ("up", "down") else None
+    years = _years(latest, target)
+    pace = None
+    if met:
+        pace = 0.0
+    elif latest and years and years > 0 and _is_exact(latest):
+        pace = float(_of(target) - _of(latest)) / years
+    past = _past(baseline, latest, comparable)
+    return Measured(way, _standing(baseline, latest, target, way, met), share, pace, past, years)
+
+
+def in_order(indicators: Iterable[Indicator], sort: str) -> list[Indicator]:
+    """By ``distance`` (farthest first), in the order of the ``plan``, or by ``pace`` (hardest first).
+
+    By distance: below the baseline; underway, the smallest share first; reached; then those of which it cannot be
+    said, as far as one can see the one that lacks most first. By pace: the change a year still needed as a
+    multiple of the change a year so far (nothing so far, or backwards: first), reached and unknown ones last.
+    """
+    listed = list(indicators)
+    if sort == "plan":
+        return listed
+    return sorted(listed, key=_effort if sort == "pace" else _distance)
+
+
+def _distance(one: Indicator) -> tuple[int, float]:
+    lacking = -_lacking(one)
+    if one.standing == "back":
+        return (0, one.share) if one.share is not None else (1, lacking)
+    if one.standing == "underway":
+        return (2, one.share if one.share is not None else lacking)
+    if one.standing == "reached":
+        return (3, lacking)
+    return (4 if one.standing == "baseless" else 5 if one.standing == "unmeasured" else 6, lacking)
+
+
+def _lacking(one: Indicator) -> float:
+    """What the latest value (without one: the baseline) lacks, as a share of the target; below 0 beyond it."""
+    latest, target = one.find("Actual") or one.find("Baseline"), one.find("Target")
+    if latest is None or target is None or not _of(target):
+        return 0.0
+    lacks = float((_of(target) - _of(latest)) / abs(_of(target)))
+    return -lacks if one.way == "down" or target.comparator == "AtMost" else lacks
+
+
+def _effort(one: Indicator) -> tuple[int, float]:
+    if one.standing == "reached":
+        return (2, 0.0)
+    if one.pace is None:
+        return (3, 0.0)
+    if one.past is None:
+        return (1, -_lacking(one))
+    forward = one.past * one.pace > 0
+    return (0, -abs(one.pace / one.past) if forward else float("-inf"))
+
+
+def _number(points: Sequence[IndicatorValue], kind: str, place: int = -1) -> IndicatorValue | None:
+    """The first or last value of a kind that has a number."""
+    found = [point for point in points if point.kind == kind and point.value is not None]
+    return found[place] if found else None
+
+
+def _of(point: IndicatorValue) -> Decimal:
+    assert point.value is not None
+    return point.value
+
+
+def _is_exact(point: IndicatorValue) -> bool:
+    return point.comparator in _EXACT
+
+
+def _way(baseline: IndicatorValue | None, target: IndicatorValue) -> str:
+    if baseline is None:
+        return "none"
+    # "At least 80" from a baseline of 90 is no way down: the baseline already meets it.
+    if _of(baseline) == _of(target) or (target.comparator not in _EXACT and _meets(baseline, target, "")):
+        return "hold"
+    return "up" if _of(target) > _of(baseline) else "down"
+
+
+def _meets(value: IndicatorValue, target: IndicatorValue, way: str) -> bool:
+    """Whether a value surely meets the target: a bound such as "at least 5" may say too little."""
+    had, aim, comparator = _of(value), _of(target), target.comparator
+    if comparator == "AtLeast" or (comparator in _EXACT and way == "up"):
+        return had >= aim and value.comparator != "AtMost"
+    if comparator == "AtMost" or (comparator in _EXACT and way == "down"):
+        return had <= aim and value.comparator not in ("AtLeast", "MoreThan")
+    if comparator == "MoreThan":
+        return (had > aim or (had == aim and value.comparator == "MoreThan")) and value.comparator != "AtMost"
+    return had == aim and _is_exact(value)
+
+
+def _standing(
+    baseline: IndicatorValue | None, latest: IndicatorValue | None, target: IndicatorValue, way: str, met: bool
+) -> str:
+    if met:
+        return "reached"
+    if baseline is None:
+        return "baseless"
+    if latest is None:
+        return "unmeasured"
+    gained = _of(latest) - _of(baseline)
+    upward = way == "up" or (way == "hold" and target.comparator != "AtMost")
+    return "back" if (gained < 0 if upward else gained > 0) else "underway"
+
+
+def _share(baseline: IndicatorValue | None, latest: IndicatorValue | None, target: IndicatorValue) -> float | None:
+    if baseline is None or latest is None or not (_is_exact(baseline) and _is_exact(latest)):
+        return None
+    return float((_of(latest) - _of(baseline)) / (_of(target) - _of(baseline))) + 0.0  # never -0.0
+
+
+def _past(baseline: IndicatorValue | None, latest: IndicatorValue | None, comparable: bool) -> float | None:
+    if baseline is None or latest is None or not comparable or not (_is_exact(baseline) and _is_exact(latest)):
+        return None
+    years = _years(baseline, latest)
+    return float(_of(latest) - _of(baseline)) / years if years and years > 0 else None
+
+
+def _years(earlier: IndicatorValue | None, later: IndicatorValue) -> float | None:
+    """Between the ends of two periods, by months: from fiscal 2016 to fiscal 2021 five."""
+    if earlier is None or earlier.ends is None or later.ends is None:
+        return None
+    begun, ended = (12 * int(point.ends[:4]) + int(point.ends[5:7]) for point in (earlier, later) if point.ends)
+    return (ended - begun) / 12

@@ -1,0 +1,114 @@
+"""keikaku explore: one file, whole, and its name on standard output."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Run
+
+SMALL = str(ROOT / "tests" / "data" / "small.trig")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [([], "explorer.html"), (["-o", "my page.html"], "my page.html"), (["--output", "計画.html"], "計画.html")],
+    ids=["by itself", "named", "in Japanese"],
+)
+def test_one_file_is_written_and_named(arguments: list[str], file: str, keikaku: Run, tmp_path: Path) -> None:
+    done = keikaku("explore", *arguments, "--no-open", "--store", SMALL)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"{file}\n", "")
+    assert [path.name for path in tmp_path.iterdir()] == [file]
+    page = (tmp_path / file).read_text(encoding="utf-8")
+    assert page.startswith("<!DOCTYPE html>\n")
+    assert page.rstrip().endswith("</html>")
+
+
+def test_the_packaged_graph_is_explored(keikaku: Run, tmp_path: Path) -> None:
+    done = keikaku("explore", "--no-open")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "explorer.html\n", "")
+    page = (tmp_path / "explorer.html").read_text(encoding="utf-8")
+    assert "<title>Kawasaki Industrial Promotion Plan, second action programme (fiscal 2018-2021)</title>" in page
+    assert "JETRO (Japan External Trade Organization)" in page
+    assert '"text":' not in page  # the plan's own words stand in no file that was not built with them
+
+
+def test_the_page_opens_in_the_language_that_is_asked_for(keikaku: Run) -> None:
+    for language in ("ja", "en"):
+        page = keikaku("explore", "-o", "-", "--lang", language, "--store", SMALL).stdout
+        assert f'<html lang="{language}">' in page
+    assert '<html lang="ja">' in keikaku("explore", "-o", "-", "--store", SMALL, LC_ALL="ja_JP.UTF-8").stdout
+
+
+def test_the_page_goes_to_standard_output_and_nothing_else_does(keikaku: Run, tmp_path: Path) -> None:
+    done = keikaku("explore", "-o", "-", "--store", SMALL)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("<!DOCTYPE html>\n")
+    assert done.stdout.rstrip().endswith("</html>")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(keikaku: Run, tmp_path: Path) -> None:
+    (tmp_path / "explorer.html").write_text("before", encoding="utf-8")
+    done = keikaku("explore", "--no-open", "--store", "nothing.trig")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "there is no file or folder nothing.trig" in done.stderr
+    assert (tmp_path / "explorer.html").read_text(encoding="utf-8") == "before"
+    assert keikaku("explore", "--no-open", "--store", SMALL).returncode == 0
+    assert (tmp_path / "explorer.html").read_text(encoding="utf-8") != "before"
+    assert [path.name for path in tmp_path.iterdir()] == ["explorer.html"]
+
+
+@pytest.mark.parametrize("target", ["nowhere/explorer.html", "."], ids=["no folder", "a folder"])
+def test_where_nothing_can_be_written_is_said(target: str, keikaku: Run, tmp_path: Path) -> None:
+    done = keikaku("explore", "-o", target, "--no-open", "--store", SMALL)
+    assert (done.returncode, done.stdout) == (3, "")
+    assert target in done.stderr
+    assert "Traceback" not in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_browser_opens_only_when_it_is_asked_to(keikaku: Run, tmp_path: Path) -> None:
+    (tmp_path / "browser").write_text('#!/bin/sh\necho "$1" > opened\n', encoding="utf-8")
+    (tmp_path / "browser").chmod(0o755)
+    browser = str(tmp_path / "browser")
+    keikaku("explore", "--store", SMALL, BROWSER=browser)  # standard output is no terminal
+    keikaku("explore", "--store", SMALL, "--no-open", BROWSER=browser)
+    assert not (tmp_path / "opened").exists()
+    keikaku("explore", "--store", SMALL, "--open", BROWSER=browser)
+    assert (tmp_path / "opened").read_text(encoding="utf-8").strip() == (tmp_path / "explorer.html").as_uri()
+
+
+def test_the_plans_text_stands_in_the_page_with_the_source(keikaku: Run, source_folder: Path, tmp_path: Path) -> None:
+    done = keikaku("explore", "--source", str(source_folder), "--no-open")
+    assert (done.returncode, done.stdout) == (0, "explorer.html\n")
+    page = (tmp_path / "explorer.html").read_text(encoding="utf-8")
+    assert len(re.findall(r'"text":"', page)) == 535
+    assert len(page.encode()) < 2_500_000
+
+
+def test_a_source_that_is_not_there_is_said(keikaku: Run, tmp_path: Path) -> None:
+    done = keikaku("explore", "--source", "nowhere", "--no-open")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "there is no folder nowhere" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_explain_prints_a_handful_of_queries(keikaku: Run) -> None:
+    done = keikaku("explore", "-o", "-", "--explain")
+    assert done.stdout.startswith("<!DOCTYPE html>\n")
+    assert 4 <= len(re.findall(r"^SELECT ", done.stderr, re.MULTILINE)) <= 16
+
+
+def test_an_endpoint_is_explored_like_the_files(keikaku: Run, served: str, tmp_path: Path) -> None:
+    for target, store in (("files.html", []), ("endpoint.html", ["--store", served])):
+        done = keikaku("explore", "-o", target, "--no-open", *store)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "files.html").read_bytes() == (tmp_path / "endpoint.html").read_bytes()
+
+
+def test_it_is_listed_where_commands_are(keikaku: Run) -> None:
+    assert re.search(r"^  explore +Write the explorer", keikaku("--help").stdout, re.MULTILINE)
+    assert "keikaku explore --source ~/plans --lang ja" in keikaku("explore", "--help").stdout

@@ -1,0 +1,30 @@
+"""Fixtures of pages that take long to build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from keikaku.render.explorer.page import complete
+from keikaku.services import explorer
+from keikaku.store.base import Store
+from tests.render.explorer import build
+from tests.render.explorer_modules import modules_page
+
+
+@pytest.fixture(scope="session")
+def explorer_page(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The explorer of the real graph in Japanese, as a file."""
+    path = tmp_path_factory.mktemp("explorer") / "explorer.html"
+    path.write_text(build(store), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def explorer_modules(browser: Browser, store: Store) -> Iterator[Page]:
+    """A page that can import the explorer's modules, with the real graph's model as ``model``."""
+    with modules_page(browser, complete(explorer.data(store, "ja", {}))) as page:
+        yield page

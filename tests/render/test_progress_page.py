@@ -1,0 +1,87 @@
+"""The page of indicators: complete, quiet, and nothing in it but what was meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser
+
+from keikaku.records import Label
+from keikaku.render import progress_page
+from keikaku.services.indicators import indicators
+from keikaku.services.progress import in_order
+from keikaku.store.base import Store
+from tests.browser import recorded_page
+from tests.render.test_explorer_axe import violations
+from tests.render.test_explorer_html import complaints
+from tests.render.test_progress_svg import HOSTILE
+from tests.render.test_progress_text import indicator
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("width", [320, 375, 1440])
+def test_it_is_quiet_and_fits_the_screen(
+    browser: Browser, store: Store, tmp_path: Path, language: str, width: int
+) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(progress_page.render(in_order(indicators(store), "distance"), language), encoding="utf-8")
+    with recorded_page(browser, file, width, 900, "dark") as shown:
+        page = shown.page
+        assert page.evaluate("document.documentElement.lang") == language
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.locator(".cards > li").count() == 30
+        assert page.locator("tbody tr").count() == 30
+        assert page.locator("script").count() == 0
+        names = page.locator("svg.picture").evaluate_all("all => all.map((one) => one.getAttribute('aria-label'))")
+        assert len(set(names)) == 30
+        assert shown.misdeeds() == []
+
+
+def test_the_table_has_the_numbers_of_a_row(browser: Browser, store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(progress_page.render(indicators(store, "2018:7.1.2"), "en"), encoding="utf-8")
+    with recorded_page(browser, file, 1440, 900) as shown:
+        cells = shown.page.locator("tbody tr").first.locator("th, td").all_inner_texts()
+        assert [" ".join(cell.split()) for cell in cells] == [
+            "Yearly participants in factory night-view and industrial tourism tours",
+            "More attractive tourism resources",
+            "6,600 people fiscal 2014", "5,416 people fiscal 2016", "≥ 7,200 people fiscal 2017",
+            "≥ 8,100 people fiscal 2021", "Stepped back", "−79%", "−592 people", "+537 people",
+            "2018:7.1.2/indicator/1, p. 141",
+        ]  # fmt: skip
+
+
+def test_hostile_names_and_quotations_are_text(browser: Browser, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    one = indicator("1", "2", "3", HOSTILE, Label(HOSTILE, HOSTILE))
+    file.write_text(progress_page.render([one], "ja", {"2018:1": HOSTILE}), encoding="utf-8")
+    with recorded_page(browser, file, 1440, 900) as shown:
+        assert shown.misdeeds() == []
+        assert "<script>alert(1)</script>" in shown.page.locator("h3").inner_text()
+        assert "<script>alert(1)</script>" in shown.page.locator("blockquote").inner_text()
+        assert shown.page.locator("script").count() == 0
+
+
+def test_the_same_indicators_give_the_same_page(store: Store) -> None:
+    found = indicators(store)
+    assert progress_page.render(found, "ja") == progress_page.render(found, "ja")
+    assert "指標はない。" in progress_page.render([], "ja")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_breaks_no_rule_of_axe(
+    browser: Browser, store: Store, tmp_path: Path, scheme: Literal["light", "dark"]
+) -> None:
+    file = tmp_path / "page.html"
+    found = indicators(store)
+    file.write_text(progress_page.render(found, "ja", {"2018:1.1.1/indicator/1": "原文"}), encoding="utf-8")
+    with recorded_page(browser, file, 375, 900, scheme) as shown:
+        assert violations(shown.page) == []
+
+
+def test_it_is_valid(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(progress_page.render(indicators(store), "en"), encoding="utf-8")
+    assert complaints(file) == []
