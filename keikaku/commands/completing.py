@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Container
+
 import click
 from click.shell_completion import CompletionItem
 
 from keikaku.errors import KeikakuError
+from keikaku.vocab import KINDS
 
 
 def things(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """Names and addresses from the store that the command line names; nothing while that is an endpoint far away."""
+    return _things(context, begun)
+
+
+def parameters(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """Behind -p, the parameters of the query; behind one of them, the things that it may be."""
+    from keikaku.commands import shells
+    from keikaku.services import run
+
+    words = shells.read(os.environ.get("COMP_WORDS", "")).words
+    # Not from the context: click gives up on a line in which -p has one value of two.
+    asked = next((word for word in words if word in run.names()), None)
+    if asked is None:
+        return []
+    known = {parameter.name: parameter for parameter in run.find(asked).parameters}
+    if words[-1] not in known:
+        return [CompletionItem(name, help=one.meaning.en) for name, one in known.items() if name.startswith(begun)]
+    kinds = known[words[-1]].kinds
+    return _things(context, begun, kinds) if kinds else []
+
+
+def _things(context: click.Context, begun: str, kinds: Container[str] = KINDS) -> list[CompletionItem[str]]:
     from keikaku.commands import options
     from keikaku.services import complete, load
 
@@ -17,7 +42,7 @@ def things(context: click.Context, _parameter: click.Parameter, begun: str) -> l
     if store and load.is_endpoint(store):
         return []
     try:
-        found = complete.complete(load.open_quickly(store), begun, options.language_of(begun, None))
+        found = complete.complete(load.open_quickly(store), begun, options.language_of(begun, None), kinds)
     except KeikakuError:  # it will be told when the command is given
         return []
     return [CompletionItem(candidate.text, help=candidate.about) for candidate in found]

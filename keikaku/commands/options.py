@@ -83,7 +83,7 @@ def parameters_option(command: F) -> F:
     """-p NAME VALUE: what a query of the catalogue is given."""
     return click.option(
         "-p", "--parameter", "parameters", nargs=2, multiple=True, metavar="NAME VALUE",
-        help="Set a parameter of the query; things by any of their names.",
+        shell_complete=completing.parameters, help="Set a parameter of the query; things by any of their names.",
     )(command)  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from keikaku.language.folding import fold, fold_with_map
@@ -11,7 +11,7 @@ from keikaku.language.index import Name
 from keikaku.records import IRI, Literal, natural_key
 from keikaku.services.words import names
 from keikaku.store.base import Store
-from keikaku.vocab import ELEMENT_KINDS, prologue
+from keikaku.vocab import ELEMENT_KINDS, KINDS, prologue
 
 _ADDRESSES = (
     prologue("kk")
@@ -31,17 +31,18 @@ class Candidate(NamedTuple):
     about: str
 
 
-def complete(store: Store, begun: str, language: str) -> list[Candidate]:
+def complete(store: Store, begun: str, language: str, kinds: Container[str] = KINDS) -> list[Candidate]:
     """What may be meant by the beginning of a name, in any spelling, or of an address.
 
     Each thing once, by its shortest name that begins so. Sentences, which are the names of the elements of a plan,
     only where no other name begins so; of addresses those one level below. For nothing begun: what there is,
-    in the language given (``ja`` or ``en``).
+    in the language given (``ja`` or ``en``). kinds: local names of the classes that are wanted.
     """
-    addresses = _next_level(_addresses(store), begun) if _ADDRESS.fullmatch(begun) else []
+    numbered = _ADDRESS.fullmatch(begun) and any(kind in kinds for kind in ELEMENT_KINDS)
+    addresses = _next_level(_addresses(store), begun) if numbered else []
     if addresses and ":" in begun:
         return [Candidate(address, "") for address in addresses]
-    known = [name for name in names(store) if name.text.isprintable()]
+    known = [name for name in names(store) if name.text.isprintable() and name.kind in kinds]
     chosen = _shortest(known, fold(begun)) if fold(begun) else _preferred(known, language)
     entities = {iri: name for iri, name in chosen.items() if name.kind not in ELEMENT_KINDS}
     labels = {(name.iri, name.language): name.text for name in known if name.preferred}

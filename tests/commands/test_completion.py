@@ -59,6 +59,11 @@ def test_a_line_is_read_as_a_shell_does(line: str, expected: Line) -> None:
         ("keikaku show --lang=", ["ja", "en"]),
         ("keikaku completion ", ["bash", "zsh", "fish"]),
         ("keikaku run whom", ["whom-the-plan-is-for"]),
+        ("keikaku run partners -p ", ["actor", "language"]),
+        ("keikaku run partners -p actor jet", ["JETRO"]),
+        ("keikaku run partners -p actor shangh", []),  # a place is neither actor nor facility
+        ("keikaku run no-such-query -p ", []),
+        ("keikaku network --run partners -p actor ｼﾞｪﾄ", ["ジェトロ"]),
         ("keikaku show jet", ["JETRO"]),
         ("keikaku search ｼﾞｪﾄ", ["ジェトロ"]),
         ("keikaku network じぇと", ["ジェトロ"]),
