@@ -209,7 +209,12 @@ def line(name: str, browser: Browser, path: Path, target: str) -> None:
                 drawn.append(page.evaluate("() => window.firstDrawn"))
             except Error:  # never came to rest
                 drawn.append(math.inf)
-            if turn < 2 and drawn[-1] < math.inf:
+            if drawn[-1] == math.inf:
+                print(
+                    f"{name:28}{path.stat().st_size / 1000:>8.0f}  does not come to rest in {STAND_STILL} s", flush=True
+                )
+                return
+            if turn < 2:
                 continue
             page.wait_for_timeout(500)
             (pan, pan_cost), (zoom, zoom_cost) = (gesture(page, move % target) for move in (PAN, ZOOM))

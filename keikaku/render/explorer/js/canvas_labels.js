@@ -108,9 +108,11 @@ export function placeLabels(scene, order, pulls, camera, area, frame, measure) {
     const disc = discs[place];
     const seats = seatsAround(disc, measure(place), pulls[place]);
     const lead = tries <= LEADERS || scene.marks[place].chosen;
-    const whole = inFrame(disc) ? [...seats.map((box) => inward(box, disc)).filter(within), ...(lead ? seats : [])] : seats;
-    const apart = whole.filter((box) => !names.meets(box));
-    const seat = apart.find((box) => !marks.meets(box, disc)) ?? (lead ? apart.find((box) => !leaders.meets(box, disc)) : undefined);
+    const [whole, cut] = inFrame(disc) ? [seats.map((box) => inward(box, disc)).filter(within), lead ? seats : []] : [seats, []];
+    const apart = (/** @type {Box[]} */ some) => some.filter((box) => !names.meets(box));
+    const bare = (/** @type {Box[]} */ some) => apart(some).find((box) => !marks.meets(box, disc));
+    const over = (/** @type {Box[]} */ some) => (lead ? apart(some).find((box) => !leaders.meets(box, disc)) : undefined);
+    const seat = bare(whole) ?? over(whole) ?? bare(cut) ?? over(cut);
     if (!seat) continue;
     names.add(seat);
     placed.push({ ...seat, mark: place });
