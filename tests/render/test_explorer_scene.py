@@ -1,4 +1,4 @@
-"""What the explorer's network shows for a state: a pure function, called in Chromium with a small plan and the real graph."""
+"""What the explorer's network shows for a state: a pure function, here of a small plan and of the real graph."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from keikaku.render.network_page import wrap
+from keikaku.render.name_lines import wrap
 from tests.render.explorer_modules import modules_page
 
 BUILD = """async ({ patch, shape }) => {
@@ -34,30 +34,41 @@ ROLES = ("involves", "ledBy", "cooperatesWith", "partOf")
 
 def small() -> dict[str, Any]:
     """A plan with two policies, an initiative or two under each, and actors that tie them."""
-    kinds = [("Plan", "element"), ("Policy", "element"), ("Initiative", "element"), ("Organisation", "entity"), ("Place", "entity")]
+    kinds = [
+        ("Plan", "element"),
+        ("Policy", "element"),
+        ("Initiative", "element"),
+        ("Organisation", "entity"),
+        ("Place", "entity"),
+    ]
     relations = [
-        {"id": name, "name": [name, name], "back": [name, name], "says": ["{from}{to}", "{from} {to}"], "dash": "solid", "ink": "grey",
-         "role": name in ("involves", "ledBy"), "symmetric": name == "cooperatesWith", "drawn": name != "partOf"}
+        {"id": name, "name": [name, name], "back": [name, name], "says": ["{from}{to}", "{from} {to}"],
+         "dash": "solid", "ink": "grey", "role": name in ("involves", "ledBy"), "symmetric": name == "cooperatesWith",
+         "drawn": name != "partOf"}
         for name in ROLES
     ]  # fmt: skip
     names = ["plan", "p1", "p2", "p1/a", "p1/b", "p2/a", "actor/x", "actor/y", "actor/z", "place/k"]
     ups = {"p1": 0, "p2": 0, "p1/a": 1, "p1/b": 1, "p2/a": 2}
     kind_of = [0, 1, 1, 2, 2, 2, 3, 3, 3, 4]
-    things = [
-        {"id": name, "kind": kind_of[at], "name": [name, name], "up": ups.get(name, -1), "plan": 0 if at < 6 else -1,
-         "also": [[], []], "reading": [], "stated": [at - 3] if 3 <= at < 6 else [0] if at > 5 else []}
+    things: list[dict[str, Any]] = [
+        {"id": name, "kind": kind_of[at], "name": [name, name], "up": ups.get(name, -1),
+         "plan": 0 if at < 6 else -1, "also": [[], []], "reading": [],
+         "stated": [at - 3] if 3 <= at < 6 else [0] if at > 5 else []}
         for at, name in enumerate(names)
     ]  # fmt: skip
     passages = [{"at": f"plan:{at}", "page": at, "of": at + 3, "names": []} for at in range(3)]
-    told = [("p1/a", 0, "actor/x", [0]), ("p1/b", 1, "actor/x", [1]), ("p2/a", 0, "actor/x", [2]), ("p2/a", 0, "actor/y", [2]),
-            ("actor/x", 2, "actor/y", [0]), ("p1/a", 0, "place/k", [0]), ("actor/y", 2, "actor/z", [2])]  # fmt: skip
+    told = [("p1/a", 0, "actor/x", [0]), ("p1/b", 1, "actor/x", [1]), ("p2/a", 0, "actor/x", [2]),
+            ("p2/a", 0, "actor/y", [2]), ("actor/x", 2, "actor/y", [0]), ("p1/a", 0, "place/k", [0]),
+            ("actor/y", 2, "actor/z", [2])]  # fmt: skip
     links = [[names.index(a), role, names.index(b), stated] for a, role, b, stated in told]
     links += [[names.index(a), 3, up, []] for a, up in ups.items()]
     return {
-        "language": "en", "title": ["", ""], "base": "https://example.org/", "relations": relations, "passages": passages,
-        "kinds": [{"id": name, "name": [name, name], "many": [name, name], "family": family, "form": "dot", "ink": "blue"}
-                  for name, family in kinds],
-        "plans": [{"id": "plan", "name": ["plan", "plan"], "thing": 0}], "things": things, "links": links, "facts": [], "indicators": [],
+        "language": "en", "title": ["", ""], "base": "https://example.org/", "relations": relations,
+        "passages": passages,
+        "kinds": [{"id": name, "name": [name, name], "many": [name, name], "family": family, "form": "dot",
+                   "ink": "blue"} for name, family in kinds],
+        "plans": [{"id": "plan", "name": ["plan", "plan"], "thing": 0}], "things": things, "links": links,
+        "facts": [], "indicators": [],
         "overview": [[1, -200, 0], [2, 200, 0], [6, 0, 0], [7, 300, 100]],
         "map": [[at * 50, at * at] for at in range(len(things))],
     }  # fmt: skip
@@ -94,14 +105,18 @@ def test_the_overview_bundles_what_a_policys_initiatives_say(modules: Page) -> N
         ("p2", "actor/x", ("involves",)),
         ("p2", "actor/y", ("involves",)),
     ]
-    wide, narrow = (next(line["width"] for line in built["lines"] if line["a"] == a and line["b"] == "actor/x") for a in ("p1", "p2"))
+    wide, narrow = (
+        next(line["width"] for line in built["lines"] if line["a"] == a and line["b"] == "actor/x")
+        for a in ("p1", "p2")
+    )
     assert wide > narrow
 
 
 def test_an_upright_frame_turns_the_overview_and_a_wide_one_stretches_it(modules: Page) -> None:
     assert at(build(modules, aspect=0.5), "p1")[1] < 0 == at(build(modules, aspect=0.5), "p1")[0]
     low, wide = build(modules, aspect=1), build(modules, aspect=7)
-    assert at(wide, "p2")[0] > at(low, "p2")[0] and at(wide, "p2")[1] == at(low, "p2")[1]
+    assert at(wide, "p2")[0] > at(low, "p2")[0]
+    assert at(wide, "p2")[1] == at(low, "p2")[1]
 
 
 def test_an_expanded_policy_shows_its_initiatives_and_nothing_else_moves(modules: Page) -> None:
@@ -130,7 +145,8 @@ def test_more_neighbours_than_have_room_are_one_mark_that_gives_more(modules: Pa
     assert len(some["marks"]) == 1 + 2 + 1
     assert [mark["more"] for mark in some["marks"] if mark["id"] == "actor/x"] == [2]
     more = build(modules, scene="around", focus="actor/x", most=2, open=["actor/x"])
-    assert more["mores"] == [] and len(more["marks"]) == 5
+    assert more["mores"] == []
+    assert len(more["marks"]) == 5
 
 
 def test_filters_hidden_things_and_pins(modules: Page) -> None:
@@ -162,11 +178,15 @@ def test_a_path_is_drawn_as_a_chain(modules: Page) -> None:
                             ("p1/a", "actor/x", ("involves",))]  # fmt: skip
     across = [at(built, name)[0] for name in ("p1/a", "actor/x", "actor/y", "actor/z")]
     assert across == sorted(across)
-    down = [at(build(modules, scene="path", focus="p1/a", to="actor/z", aspect=0.5), name)[1] for name in ("p1/a", "actor/x", "actor/z")]
+    down = [
+        at(build(modules, scene="path", focus="p1/a", to="actor/z", aspect=0.5), name)[1]
+        for name in ("p1/a", "actor/x", "actor/z")
+    ]
     assert down == sorted(down)
-    assert ids(build(modules, scene="path", focus="p1/a", to="plan")) == ["p1/a", "plan"] or build(
-        modules, scene="path", focus="p1/a", to="plan"
-    )["lines"]
+    assert (
+        ids(build(modules, scene="path", focus="p1/a", to="plan")) == ["p1/a", "plan"]
+        or build(modules, scene="path", focus="p1/a", to="plan")["lines"]
+    )
 
 
 def test_everything_is_where_the_map_says(modules: Page) -> None:
@@ -177,8 +197,9 @@ def test_everything_is_where_the_map_says(modules: Page) -> None:
 
 
 def test_states_that_name_nothing_show_the_overview(modules: Page) -> None:
-    for patch in ({"scene": "around"}, {"scene": "path"}, {"scene": "path", "to": "p1"}):
-        assert ids(build(modules, **patch)) == ids(build(modules))
+    assert ids(build(modules, scene="around")) == ids(build(modules))
+    assert ids(build(modules, scene="path")) == ids(build(modules))
+    assert ids(build(modules, scene="path", to="p1")) == ids(build(modules))
 
 
 ROOMS = """async ({ count, w, h }) => {
@@ -187,7 +208,9 @@ ROOMS = """async ({ count, w, h }) => {
 }"""
 
 
-@pytest.mark.parametrize(("count", "w", "h"), [(1, 150, 60), (7, 150, 60), (23, 170, 90), (60, 120, 120), (61, 100, 50)])
+@pytest.mark.parametrize(
+    ("count", "w", "h"), [(1, 150, 60), (7, 150, 60), (23, 170, 90), (60, 120, 120), (61, 100, 50)]
+)
 def test_rings_leave_each_name_its_room(modules: Page, count: int, w: int, h: int) -> None:
     rings = modules.evaluate(ROOMS, {"count": count, "w": w, "h": h})
     spots = [(spot["x"], spot["y"]) for ring in rings for spot in ring]
@@ -204,8 +227,10 @@ def test_expanding_on_the_real_graph_covers_nothing(explorer_modules: Page) -> N
           const { buildScene } = await import('/scene.js');
           const { freshState } = await import('/state.js');
           const state = { ...freshState({ language: 'ja', theme: 'light' }), view: 'network', scene: 'around',
-            focus: model.thingById.get('actor/jetro'), open: ['2018/6.1.1', 'facility/king-skyfront'].map((id) => model.thingById.get(id)) };
-          return buildScene(model, state, { aspect: 1.5, most: 40 }, String).scene.marks.map(({ x, y, label }) => ({ x, y, label }));
+            focus: model.thingById.get('actor/jetro'),
+            open: ['2018/6.1.1', 'facility/king-skyfront'].map((id) => model.thingById.get(id)) };
+          const { scene } = buildScene(model, state, { aspect: 1.5, most: 40 }, String);
+          return scene.marks.map(({ x, y, label }) => ({ x, y, label }));
         }"""
     )
     assert len(boxes) > 20
@@ -216,7 +241,16 @@ def test_expanding_on_the_real_graph_covers_nothing(explorer_modules: Page) -> N
 
 def test_names_are_wrapped_as_in_the_network_page(explorer_modules: Page) -> None:
     names: list[str] = explorer_modules.evaluate("() => model.data.things.flatMap(({ name }) => name)")
-    names += ["", " ", "a" * 100, "カ" * 50, "(「【", "川崎市（かわさきし）の\u200c計画𠮷野家", "é\u0301 combining", "😀" * 30]
+    names += [
+        "",
+        " ",
+        "a" * 100,
+        "カ" * 50,
+        "(「【",
+        "川崎市（かわさきし）の\u200c計画𠮷野家",
+        "é\u0301 combining",
+        "😀" * 30,
+    ]
     wrapped = explorer_modules.evaluate(
         "async (names) => { const { wrapName } = await import('/wrap.js'); return names.map(wrapName); }", names
     )

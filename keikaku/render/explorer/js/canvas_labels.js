@@ -87,6 +87,11 @@ export function placeLabels(scene, order, pulls, camera, area, frame, measure) {
   const [edgeX, edgeY] = [(area.width - frame.width) / 2, (area.height - frame.height) / 2];
   const within = (/** @type {Box} */ { x, y, w, h }) =>
     x - w / 2 >= edgeX && x + w / 2 <= area.width - edgeX && y - h / 2 >= edgeY && y + h / 2 <= area.height - edgeY;
+  const inward = (/** @type {Box} */ box, /** @type {Box} */ disc) => {
+    if (box.y === disc.y) return box; // beside its mark it cannot slide without covering it
+    const x = Math.max(edgeX + 2 + box.w / 2, Math.min(area.width - edgeX - 2 - box.w / 2, box.x));
+    return Math.abs(x - disc.x) < box.w / 2 ? { ...box, x } : box;
+  };
   const inFrame = (/** @type {Box} */ { x, y }) => within({ x, y, w: 0, h: 0 });
   const inside = (/** @type {Box} */ box) => box.x > -80 && box.y > -40 && box.x < area.width + 80 && box.y < area.height + 40;
   const seen = order.filter((place) => inside(discs[place]));
@@ -103,9 +108,11 @@ export function placeLabels(scene, order, pulls, camera, area, frame, measure) {
     const disc = discs[place];
     const seats = seatsAround(disc, measure(place), pulls[place]);
     const lead = tries <= LEADERS || scene.marks[place].chosen;
-    const whole = inFrame(disc) ? [...seats.filter(within), ...(lead ? seats.filter((box) => !within(box)) : [])] : seats;
-    const apart = whole.filter((box) => !names.meets(box));
-    const seat = apart.find((box) => !marks.meets(box, disc)) ?? (lead ? apart.find((box) => !leaders.meets(box, disc)) : undefined);
+    const [whole, cut] = inFrame(disc) ? [seats.map((box) => inward(box, disc)).filter(within), lead ? seats : []] : [seats, []];
+    const apart = (/** @type {Box[]} */ some) => some.filter((box) => !names.meets(box));
+    const bare = (/** @type {Box[]} */ some) => apart(some).find((box) => !marks.meets(box, disc));
+    const over = (/** @type {Box[]} */ some) => (lead ? apart(some).find((box) => !leaders.meets(box, disc)) : undefined);
+    const seat = bare(whole) ?? over(whole) ?? bare(cut) ?? over(cut);
     if (!seat) continue;
     names.add(seat);
     placed.push({ ...seat, mark: place });

@@ -44,6 +44,7 @@ export function createFrame(around) {
         const id = /** @type {ViewId} */ (/** @type {HTMLElement} */ (link).dataset.view);
         /** @type {HTMLAnchorElement} */ (link).href = app.address({ view: id });
         withAttributes(link, { 'aria-current': id === view && 'page' });
+        if (id === view) bringInto(header.querySelector('nav'), /** @type {HTMLElement} */ (link));
       }
       footer.querySelector('.print-address')?.replaceChildren(around.permalink());
       work.dataset.view = view;
@@ -59,6 +60,17 @@ export function createFrame(around) {
       setTimeout(() => status.replaceChildren(text), 60);
     },
   };
+}
+
+/**
+ * Moves what scrolls sideways, and nothing else, until a link in it is seen.
+ * @param {HTMLElement | null} scroller
+ * @param {HTMLElement} link
+ */
+function bringInto(scroller, link) {
+  if (!scroller) return;
+  const [frame, box] = [scroller.getBoundingClientRect(), link.getBoundingClientRect()];
+  if (box.left < frame.left || box.right > frame.right) scroller.scrollLeft += box.left - frame.left - (frame.width - box.width) / 2;
 }
 
 /**

@@ -3,7 +3,7 @@
  * field; arrows walk through the list, Enter takes what is marked or else the best, Escape closes and then
  * empties. Nothing is taken or moved while an input method composes.
  */
-import { button, clear, element, unseen, withAttributes } from './dom.js';
+import { clear, element, withAttributes } from './dom.js';
 import { glyph } from './glyph.js';
 import { highlighted } from './highlight.js';
 import { findByName, indexNames } from './search.js';
