@@ -13,18 +13,22 @@ from keikaku.commands import deadline, options, output, settings
 
 @click.command()
 @click.option(
-    "-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE", default=Path("explorer.html"),
-    show_default="explorer.html here", help="Where to write; - is standard output.",
+    "-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE",
+    help="Where to write; - is standard output.  [default: explorer.html here]",
 )  # fmt: skip
 @click.option("--open/--no-open", "show", default=None, help="Open it in the browser.  [default: on a terminal]")
 @options.store_options
+@click.option(
+    "--format", "form", type=click.Choice(("html", "json")), default="html", show_default=True,
+    help="The page, or the data that it holds, on standard output.",
+)  # fmt: skip
 @options.language_option
 @options.source_option
 @click.option("--cite", is_flag=True, help="With the plan's text, from --source or the configuration.")
 @options.explain_option
 def explore(
-    target: Path, show: bool | None, store: str | None, engine: str, timeout: float, lang: str | None,
-    source: Path | None, cite: bool, explain: bool,
+    target: Path | None, show: bool | None, store: str | None, engine: str, timeout: float, form: str,
+    lang: str | None, source: Path | None, cite: bool, explain: bool,
 ) -> None:  # fmt: skip
     """Write the explorer: the plan on one page to search, look around and compare.
 
@@ -40,6 +44,7 @@ def explore(
     language = lang or options.default_language()
 
     def work() -> tuple[str, list[str]]:
+        from keikaku.render import json_text
         from keikaku.render.explorer import page
         from keikaku.services import explorer, load
 
@@ -49,17 +54,19 @@ def explore(
             from keikaku.services import citing
 
             quotations = citing.quotations(dataset, source)
-        return page.render(explorer.data(dataset, language, quotations)), dataset.asked
+        data = explorer.data(dataset, language, quotations)
+        return page.render(data) if form == "html" else json_text.render(data), dataset.asked
 
     text, asked = deadline.within(timeout, work)
     if explain:
         output.note_queries(asked)
-    if target == Path("-"):
+    if target == Path("-") or (target is None and form == "json"):
         output.write(text)
         return
     from keikaku.services.files import write_whole
 
-    write_whole(target, text)
-    output.write(f"{target}\n")
-    if show or (show is None and sys.stdout.isatty()):
-        webbrowser.open(target.resolve().as_uri())
+    path = target or Path("explorer.html")
+    write_whole(path, text)
+    output.write(f"{path}\n")
+    if form == "html" and (show or (show is None and sys.stdout.isatty())):
+        webbrowser.open(path.resolve().as_uri())

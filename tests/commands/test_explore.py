@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -112,3 +113,17 @@ def test_an_endpoint_is_explored_like_the_files(keikaku: Run, served: str, tmp_p
 def test_it_is_listed_where_commands_are(keikaku: Run) -> None:
     assert re.search(r"^  explore +Write the explorer", keikaku("--help").stdout, re.MULTILINE)
     assert "keikaku explore --source ~/plans --lang ja" in keikaku("explore", "--help").stdout
+
+
+def test_the_data_of_the_page_can_be_had_alone(keikaku: Run, tmp_path: Path) -> None:
+    done = keikaku("explore", "--format", "json", "--store", SMALL, "--lang", "en")
+    assert (done.returncode, done.stderr, list(tmp_path.iterdir())) == (0, "", [])
+    data = json.loads(done.stdout)
+    keikaku("explore", "--no-open", "--store", SMALL, "--lang", "en")
+    page = (tmp_path / "explorer.html").read_text(encoding="utf-8")
+    block = re.search(r'<script[^>]* type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)
+    assert block
+    shown = json.loads(block[1])
+    assert {key: shown[key] for key in ("title", "things", "passages", "links", "facts", "indicators")} == {
+        key: data[key] for key in ("title", "things", "passages", "links", "facts", "indicators")
+    }
