@@ -8,11 +8,17 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
+
+
+def asset(name: str, folder: str = "assets") -> str:
+    """A template, script or style sheet that stands beside the code."""
+    return (files("keikaku") / "render" / folder / name).read_text(encoding="utf-8")
 
 
 def templates() -> Environment:

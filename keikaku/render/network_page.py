@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from keikaku.records import IRI, Citation, Label, Picture, PictureNode
 from keikaku.render.explorer.style import DASHES, SHAPES, kind_looks, role_looks
-from keikaku.render.html_page import clean, json_for_html, policy, templates, verbatim
+from keikaku.render.html_page import asset, clean, json_for_html, policy, templates, verbatim
 from keikaku.render.name_lines import wrap
 
 if TYPE_CHECKING:
@@ -56,11 +56,11 @@ def render(picture: Picture, language: str) -> str:
     environment.globals.update(both=_both, shapes=SHAPES, dashes=DASHES)
     shown = language if language == "ja" else "en"
     page = _page_data(picture, shown)
-    scripts = [_asset(name) for name in SCRIPTS]
+    scripts = [asset(name) for name in SCRIPTS]
     if picture.nodes:
         scripts.insert(0, _vis_script())
-    style = _vis_style() + _asset("network.css")
-    return environment.from_string(_asset("network.html.j2")).render(
+    style = _vis_style() + asset("colours.css") + asset("network.css")
+    return environment.from_string(asset("network.html.j2")).render(
         page=page,
         language=shown,
         policy=policy(scripts, style),
@@ -183,10 +183,6 @@ def _names(label: Label, fallback: str) -> list[str]:
 
 def _cited(evidence: Iterable[Citation]) -> list[str]:
     return [clean(at.address) + ("" if at.page is None else f" · p. {at.page}") for at in evidence]
-
-
-def _asset(name: str) -> str:
-    return (files("keikaku") / "render" / "assets" / name).read_text(encoding="utf-8")
 
 
 def _vis_script() -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from typing import Any
 
 from keikaku.records import Indicator
 from keikaku.render import progress, progress_svg
-from keikaku.render.html_page import clean, policy, templates, verbatim
+from keikaku.render.html_page import asset, clean, policy, templates, verbatim
 
 _KINDS = ("Baseline", "Actual", "FirstPeriodTarget", "Target")
 
@@ -21,13 +20,13 @@ def render(indicators: Sequence[Indicator], language: str, quotations: Mapping[s
     from markupsafe import Markup
 
     shown = language if language == "ja" else "en"
-    style = progress_svg.style() + _asset("progress.css")
+    style = progress_svg.style() + asset("progress.css")
     cards = [
         # Built as a tree and written by its own serialiser, so nothing in it is markup that was not meant.
         {**_card(one, shown, quotations or {}), "picture": Markup(progress_svg.picture(one, shown))}
         for one in indicators
     ]
-    return templates().from_string(_asset("progress.html.j2")).render(
+    return templates().from_string(asset("progress.html.j2")).render(
         language=shown,
         policy=policy([], style),
         style=verbatim(style),
@@ -65,7 +64,3 @@ def _value(one: Indicator, kind: str, language: str) -> tuple[str, str]:
     if value is None:
         return ("", "")
     return clean(progress.value_text(value, one.unit, language)), clean(value.period.best(language) or "")
-
-
-def _asset(name: str) -> str:
-    return (files("keikaku") / "render" / "assets" / name).read_text(encoding="utf-8")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources import files
 from xml.etree.ElementTree import Element, tostring
 
 from keikaku.records import Indicator, Label
 from keikaku.render import progress
-from keikaku.render.html_page import clean
+from keikaku.render.html_page import asset, clean
 from keikaku.render.progress_chart import BAR_HEIGHT, chart, mark, node, width_of
 
 COLUMNS, CELL, GAP, EDGE = 4, 300, 20, 24  # of the picture: columns, their width, and what is between and around them
@@ -17,8 +16,8 @@ HEAD, FOOT = 98, 46  # pixels above the first row, and below the chart of a cell
 _TITLE = Label("成果指標：策定時から目標まで", "Indicators: from baseline to target")
 _KEY = Label("棒の左の線は策定時、右の線は目標値", "In the bars: baseline on the left, target on the right")
 _NOTE = Label(
-    "数値は川崎市の計画による。グラフ：keikaku（CC BY 4.0）",
-    "Figures from the city’s plans. Graph: keikaku (CC BY 4.0)",
+    "数値は計画による。グラフ：keikaku（CC BY 4.0）",
+    "Figures from the plans. Graph: keikaku (CC BY 4.0)",
 )
 
 
@@ -79,7 +78,7 @@ def _kinds(indicators: Sequence[Indicator], language: str) -> list[tuple[str, st
 
 def style() -> str:
     """The style of the picture, which a page with pictures needs too."""
-    return (files("keikaku") / "render" / "assets" / "progress_svg.css").read_text(encoding="utf-8")
+    return asset("progress_svg.css")
 
 
 def _head(root: Element, indicators: Sequence[Indicator], language: str, width: int) -> None:

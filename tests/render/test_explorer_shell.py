@@ -205,7 +205,7 @@ def test_print_leaves_the_view_and_drops_what_is_pressed(page: Page) -> None:
 
 
 def test_the_dark_inks_are_the_same_by_device_and_by_choice() -> None:
-    sheet = (FOLDER / "explorer.css").read_text(encoding="utf-8")
+    sheet = (FOLDER.parent / "assets" / "colours.css").read_text(encoding="utf-8")
     [device] = re.findall(r':root:not\(\[data-theme="light"\]\) \{(.*?)\}', sheet, re.DOTALL)
     [chosen] = re.findall(r':root\[data-theme="dark"\] \{(\s*--page.*?)\}', sheet, re.DOTALL)
     assert device.split() == chosen.split()

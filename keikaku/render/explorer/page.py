@@ -13,7 +13,7 @@ from typing import Any
 
 from keikaku.render.explorer import layout, style
 from keikaku.render.explorer.modules import join
-from keikaku.render.html_page import clean, json_for_html, policy, templates, verbatim
+from keikaku.render.html_page import asset, clean, json_for_html, policy, templates, verbatim
 
 Json = dict[str, Any]
 
@@ -28,7 +28,7 @@ def render(data: Mapping[str, Any]) -> str:
     title: list[str] = shown["title"]
     return (
         templates()
-        .from_string(_asset("explorer.html.j2"))
+        .from_string(asset("explorer.html.j2", "explorer"))
         .render(
             language=shown["language"],
             title=title[shown["language"] == "en"],
@@ -71,15 +71,8 @@ def _script() -> str:
 
 @cache
 def _style() -> str:
-    """explorer.css, then the views' own in the order of their names."""
-    folder = files("keikaku") / "render" / "explorer"
-    views = folder / "css"
-    parts = (
-        sorted((file.name, file) for file in views.iterdir() if file.name.endswith(".css")) if views.is_dir() else []
-    )
-    sheets = [folder / "explorer.css", *(file for _, file in parts)]
-    return "".join(file.read_text(encoding="utf-8") for file in sheets if file.is_file())
-
-
-def _asset(name: str) -> str:
-    return (files("keikaku") / "render" / "explorer" / name).read_text(encoding="utf-8")
+    """The colours, explorer.css, then the views' own in the order of their names."""
+    views = files("keikaku") / "render" / "explorer" / "css"
+    parts = sorted(file.name for file in views.iterdir() if file.name.endswith(".css"))
+    sheets = [asset("colours.css"), asset("explorer.css", "explorer")]
+    return "".join([*sheets, *(asset(part, "explorer/css") for part in parts)])
