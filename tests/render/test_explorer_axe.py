@@ -15,7 +15,7 @@ from tests.render.explorer import STATES, go, opened, settle
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 # Of many rows and cards alike the first are looked at: each text costs as much as all other rules together.
-MANY = ["tbody tr:nth-child(n+25)", ".indicator-card:nth-child(n+7)"]
+MANY = ["tbody tr:nth-child(n+10)", ".indicator-card:nth-child(n+4)"]
 RUN = """async ([rules, many]) => {
   const exclude = many.filter((one) => document.querySelector(one)).map((one) => [one]);
   const { violations } = await axe.run({ include: [["html"]], exclude },
