@@ -46,8 +46,9 @@ export function thingTools(app, built) {
   const { at } = state;
   const { kinds, things } = app.model.data;
   const bar = withAttributes(element('div', 'tools chosen-tools'), { role: 'group', 'aria-label': app.say('network.chosen') });
-  if (!things[at]) bar.append(element('p', 'hint', app.say('network.none')));
-  else {
+  if (!things[at]) {
+    if (state.scene !== 'path') bar.append(element('p', 'hint', app.say('network.none')));
+  } else {
     const mark = built.markOf.get(at);
     const inPicture = mark !== undefined;
     bar.append(element('p', 'chosen-name', glyph(kinds[things[at].kind]), named(app, things[at].name, 'strong'),
