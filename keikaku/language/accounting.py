@@ -63,6 +63,8 @@ def _nodes(node: Node) -> Iterator[Node]:
 def _terms(reading: Reading, nodes: Sequence[Node], conditions: Sequence[Condition]) -> set[str | None]:
     """The local names of all classes and properties of the reading."""
     terms: set[str | None] = {local for node in nodes for local in node.find}
+    if "Actor" in terms:
+        terms.add("Organisation")  # which may be read as any actor
     if reading.ranking:
         terms |= {reading.ranking.counted, reading.ranking.relation}
     for condition in conditions:

@@ -26,10 +26,11 @@ class Asking:
     """What one question asks for beside its clauses. ``items``: what is left for these."""
 
     def __init__(
-        self, items: Sequence[Item], lexicon: Lexicon, units: Callable[[], Mapping[str, Thing]], question: str
-    ) -> None:
+        self, items: Sequence[Item], lexicon: Lexicon, units: Callable[[], Mapping[str, Thing]], question: str,
+        plans: Callable[[], list[Thing]],
+    ) -> None:  # fmt: skip
         self.items = Items(items)
-        self._japanese = is_japanese(question)
+        self._japanese, self._all_plans = is_japanese(question), plans
         self._path = self._connects()
         self._counting = Counting(self.items, lexicon, self._japanese)
         self._how_many = bool(self.items.roles("count"))
@@ -88,6 +89,8 @@ class Asking:
         relation = next(
             (c.relation for c in conditions if isinstance(c, Within) and c.relation not in ("of", "in")), "of"
         )
+        if self._share and not elements:
+            elements = self._all_plans()  # "in both plans"
         if self._share and len(elements) > 1:
             relation = "share" if relation == "of" else relation
             return find or ("Entity",), [*rest, Within(tuple(elements), relation)]

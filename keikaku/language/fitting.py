@@ -50,6 +50,8 @@ class Fitting:
                     before = conditions.pop()
                     condition = Either((*(before.conditions if isinstance(before, Either) else (before,)), condition))
                 conditions.append(condition)
+        if find == ("Organisation",) and any(_is_membership(one) for one in conditions):
+            find = ("Actor",)  # what organisations belong to is a network as often
         if not find and not head.asking and conditions:
             find = self._implied(conditions[0])
         return Node(find, tuple(conditions))
@@ -65,6 +67,8 @@ class Fitting:
             return find
         named = self._named(clause.objects)
         if any(token.text.strip().lower() in WHERE for token, _ in head.classes):
+            if clause.words and self._relation(clause, frozenset(), named)[0] in ("mentions", "about"):
+                return ("Passage",)
             if not clause.words and named <= self.lexicon.sense("location").subjects:
                 clause.words = [_located(head.classes[0][0], self.lexicon)]
             local, forward, unused = self._relation(clause, self.lexicon.sense("Place").kinds, named)
@@ -238,6 +242,10 @@ class Fitting:
         if sense.subjects & sense.objects:
             against = against or any(seeks_subject(t, self.tokens, sense) != linked.forward for t in saying)
         self.misfits += against + sum(kind not in kinds for kind in named if kinds)
+
+
+def _is_membership(condition: Condition) -> bool:
+    return isinstance(condition, Linked) and condition.relation in ("memberOf", "hasMember", "unitOf")
 
 
 def _anywhere(node: Node) -> Node:

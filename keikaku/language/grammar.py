@@ -61,7 +61,7 @@ class _Reader:
     def read(self, chosen: list[Name]) -> tuple[Reading, int]:
         """The reading for one choice of a thing for each name, in the order of the names, and what misfits."""
         items, others, unread = self._items(chosen)
-        asking = Asking(items, self.lexicon, self.units, self.question)
+        asking = Asking(items, self.lexicon, self.units, self.question, self._plans)
         shape = japanese if is_japanese(self.question) else english
         left = list(asking.items.rest)
         head, unplaced = shape(left)
@@ -108,6 +108,11 @@ class _Reader:
         iri = IRI(ID + address.replace(":", "/"))
         return Thing(iri, kind, self.names.label(iri), address) if kind else None
 
+    def _plans(self) -> list[Thing]:
+        """All whole plans."""
+        found = (self._element(name.iri[len(ID) :]) for name in self.names.whole_plans())
+        return [thing for thing in found if thing]
+
     def _plan(self, token: Token) -> Thing | None:
         """ "the 2005 and 2018 plans", "issues in 2005": a year beside a plan or that of a plan is the plan."""
         text = unicodedata.normalize("NFKC", token.text).strip()
@@ -132,7 +137,23 @@ class _Reader:
         if any(other.kind == "date" and self._plan(other) for other in self.tokens):
             return True
         classes = [other for other in self.tokens if other.kind == "word" and other.senses[0].is_class]
-        return len(classes) > 1 and token.text.strip().lower() in ("plan", "plans", "計画", "プラン", "計画書")
+        known = token.text.strip().lower() in (
+            "plan",
+            "plans",
+            "計画",
+            "プラン",
+            "計画書",
+        )
+        return known and (len(classes) > 1 or self._is_where(token))
+
+    def _is_where(self, token: Token) -> bool:
+        """ "in the plan", 計画に: where a named thing is said to be, not what is sought."""
+        place = self.tokens.index(token)
+        before = next((other for other in reversed(self.tokens[:place]) if other.kind != "small"), None)
+        after = self.tokens[place + 1] if place + 1 < len(self.tokens) else None
+        said = before.text.strip().lower() if before else ""
+        inside = said == "in" or said.endswith(" in") or (after is not None and after.text == "に")
+        return inside and any(other.kind == "thing" for other in self.tokens)
 
     def _speaks_of_time(self) -> bool:
         """Whether the question has something that years may be said of: dates, values, events."""

@@ -31,13 +31,14 @@ _SMALL_JA = """
 となる となっている なる なっている について教えて を教えて という といった その それ これ この こと
 もの お願いします ほしい 知りたい を知りたい とその 両方 の両方 両方が 両方の それぞれ ともに 共に
 どちらも いずれも また かつ の名前 名前 名 をあげて 挙げて 列挙して リスト リストアップして 表示して
-調べて 探して ただし なお 迎える を迎える 見たい を見たい 見る が見たい 両 両計画 両方の計画 双方
+調べて 探して ただし なお 迎える を迎える 見たい を見たい 見る が見たい 両 双方
 持つ をもつ を持つ もつ がある のある がいる のいる ものは ものを のもの うち であり
+もう すでに 既に おしえて おしえてください ぜんぶ
 """
 SMALL = {*_SMALL_EN.split(), *_SMALL_JA.split()}
 
 _ROLES = """
-and     and     | and, as well as, plus, but, yet, while, と, や, 及び, および, 並びに, ならびに
+and     and     | and, vs, versus, as well as, plus, but, yet, while, と, や, 及び, および, 並びに, ならびに
 or      or      | or, either, または, 又は, もしくは, 若しくは, あるいは, いずれか, いずれかが, のいずれか
 or      or      | のいずれかが, どちらか, どちらかが, のどちらか, のどちらかが
 not     not     | not, never, but not, and not, do not, don't, does not, doesn't, did not, didn't, is not
@@ -80,9 +81,12 @@ path    path    | つながっていますか, つながるか, つながる, �
 path    path    | どうつながって, どうつながっている, どうつながっていますか, どうつながっているか, 繋がり
 path    path    | 繋がって, 繋がっている, 繋がっていますか, 繋がる, 経路, 結びつき, 結びついて, 結びついている
 path    path    | 結びついていますか, 関係性, のつながり, の関係, の関係は, どう関係, どのような関係
+path    path    | どう関係している, どう関係してる
 path    path    | どんな関係, どのように, どうやって, どういう関係, どう結びついている, どう
 share   share   | share, shared, shares, in common, have in common, common, common to, shared by
 share   share   | shared between, sharing, 共通する, 共通の, 共通, 共通して, 共通している, に共通する
+share   share   | in both plans, both plans, both the plans, the two plans, in the two plans, both documents
+share   share   | 両計画, 両方の計画, 2つの計画, 二つの計画, 2つの計画の両方, 二つの計画の両方, どちらの計画
 share   share   | に共通の, に共通して, 重なる, 重複する
 only    only    | only, only in, exclusively, solely, だけ, にだけ, だけに, のみ, にのみ, のみに, だけで
 only    only    | のみで, しか, だけが, しかない, にしかない, にしかいない, にしか

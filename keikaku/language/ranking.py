@@ -126,10 +126,11 @@ class Counting:
         bare = next((c for c in conditions if isinstance(c, Linked) and not c.objects), None)
         if bare is not None:
             conditions = [c for c in conditions if c is not bare]
-            return ranking._replace(relation=bare.relation or "of", forward=bare.forward), conditions
+            relation = _of_actors(bare.relation or "of") if not elements else bare.relation or "of"
+            return ranking._replace(relation=relation, forward=bare.forward), conditions
         if self._role_noun is not None:
             local = self._role_noun.token.senses[0].local
-            return ranking._replace(relation=local), conditions
+            return ranking._replace(relation=local if elements else _of_actors(local)), conditions
         within = next((c for c in conditions if isinstance(c, Within) and c.relation not in (None, "of", "in")), None)
         if within is not None and not elements:
             return ranking._replace(relation=within.relation or "of"), conditions
@@ -138,3 +139,8 @@ class Counting:
             return ranking._replace(relation="partOf"), conditions
         involved = other and other <= {"Organisation", "Network", "Facility"}
         return ranking._replace(relation="involves" if involved else "about"), conditions
+
+
+def _of_actors(relation: str) -> str:
+    """Elements have partners in what they do; actors work with each other."""
+    return "cooperatesWith" if relation == "partner" else relation

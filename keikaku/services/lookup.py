@@ -12,7 +12,7 @@ from keikaku.language.grammar import read
 from keikaku.language.index import NameIndex
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.phrasing import phrase
-from keikaku.language.reading import Reading
+from keikaku.language.reading import Reading, Thing, named
 from keikaku.records import IRI, Cell, Citation, Label, Literal, Table, is_japanese, natural_key
 from keikaku.services import paths, patterns
 from keikaku.services.cards import Card, cards, citations
@@ -83,8 +83,18 @@ def lookup(store: Store, question: str, words: Vocabulary | None = None) -> Look
         return _connected(store, Lookup(question, reading, understood, paths.SPARQL, (), {}), words.lexicon)
     sparql = patterns.sparql(reading, words.lexicon)
     results = _ranked(store, reading, sparql) if reading.ranking else _results(store, reading, sparql)
+    if not results and (guessed := [thing for thing in named(reading.node) if _is_part(thing)]):
+        raise _only_guessed(guessed[0], is_japanese(question))
     kinds = {found.card.kind: words.lexicon.label(found.card.kind) for found in results}
     return Lookup(question, reading, understood, sparql, results, kinds)
+
+
+def _is_part(thing: Thing) -> bool:
+    """Whether what was written is a part of the thing's name, and the smaller one."""
+    typed = fold(thing.typed)
+    return bool(typed) and any(
+        typed in (name := fold(label)) and 2 * len(typed) < len(name) for label in thing.label if label
+    )
 
 
 def _results(store: Store, reading: Reading, sparql: str) -> tuple[Found, ...]:
@@ -193,6 +203,19 @@ def _not_understood(
         return UnknownName(said + parts, hint, tuple(nearest))
     said = "質問のこの部分が読めない：" if japanese else "this part of the question was not understood: "
     return QuestionNotUnderstood(said + parts, hint)
+
+
+def _only_guessed(thing: Thing, japanese: bool) -> QuestionNotUnderstood:
+    """The error where nothing is found, and a name was only guessed from a part of it: the guess may be wrong."""
+    name = thing.label.best("ja" if japanese else "en") or thing.address
+    if japanese:
+        return QuestionNotUnderstood(
+            f"“{thing.typed}”を「{name}」と読んだが、それでは何も見つからない", "名を全部書くか、別の言い方で"
+        )
+    return QuestionNotUnderstood(
+        f"“{thing.typed}” was read as “{name}”, and nothing is found with that",
+        "write the whole name, or say it in another way",
+    )
 
 
 def _examples(japanese: bool = False) -> str:

@@ -40,6 +40,7 @@ _INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
 _LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
 # Conditions whose passages are given with the answer: of more, each combination would be a row.
 _MOST_STATING = 3
+_WIDE = frozenset({"Plan", "Policy"})  # so wide that what is meant is something in them
 
 
 def sparql(reading: Reading, lexicon: Lexicon) -> str:
@@ -176,6 +177,10 @@ class _Writer:
         if not linked.objects and meets(linked.relation, self.kinds(find)):  # "organisations involved": in anything
             term = "kk:cooperatesWith|^kk:involves" if linked.relation == "partner" else "^kk:involves"
             return [f"GRAPH ?{self.scope.passage()} {{ ?{variable} {term} ?{self.scope.new('any')} }}"]
+        kinds = self.kinds(find)
+        if not linked.objects and linked.relation in ("mentions", "about") and kinds and not kinds & ELEMENTS:
+            passage = self.scope.passage()
+            return [f"GRAPH ?{passage} {{ ?{passage} kk:mentions ?{variable} }}"]
         if not linked.objects:
             return self._pattern(linked, None, self.scope.new("any"), find, variable)
         things = [one for one in linked.objects if isinstance(one, Thing)]
@@ -208,6 +213,11 @@ class _Writer:
         if kinds and kinds <= OBSERVATIONS and linked.relation in (*PREPOSITIONS, "about", "mentions"):
             return [f"GRAPH ?{passage} {{ ?{passage} kk:mentions ?{name} . {_observation(variable)} }}"]
         relation = linked.relation
+        if kinds == {"Passage"} and relation in (*PREPOSITIONS, "about", "mentions", "involves"):
+            return [f"GRAPH ?{passage} {{ ?{variable} kk:mentions ?{name} }}"]
+        if kinds and kinds <= _WIDE and linked.forward and relation in ("about", "mentions", "involves"):
+            part, term = self.scope.new("part"), "about" if relation == "mentions" else relation
+            return [f"GRAPH ?{passage} {{ ?{part} kk:{term} ?{name} }} ?{part} kk:partOf* ?{variable} ."]
         if not kinds and relation is None:
             return [f"GRAPH ?{passage} {{ ?{variable} kk:involves|kk:about ?{name} }}"]
         if relation in PREPOSITIONS:
@@ -343,7 +353,7 @@ def _observation(variable: str) -> str:
 def _unnamed(link: str | None, kind: str | None, kinds: frozenset[str]) -> str:
     """What a preposition stands for between these two kinds of thing."""
     if kinds & ELEMENTS or not kinds:
-        if kind in _INVOLVED:
+        if kind in _INVOLVED and kinds != {"Indicator"}:  # which measures it, and involves nobody
             return "involves"
         if kind == "Group":
             return "concerns"

@@ -37,7 +37,7 @@ SAID = {
     ),
     "who signed the Bandung memorandum": (
         f"every actor that is party to {MEMO} (for “Bandung memorandum”)",
-        f"「{MEMO_JA}（「Bandung memorandum」から）」を当事者となった文書とする主体",
+        f"「{MEMO_JA}（「Bandung memorandum」から）」を結ぶ主体",
     ),
     "facilities in 2005:3": (
         f"every facility involved within {MEASURE} (2005:3)",

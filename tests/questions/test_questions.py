@@ -30,6 +30,22 @@ REMAINING = {
     "signatories of the agreement on business succession support",
     "issues in which the SME Revitalisation Expert Subcommittee took part",
     "現状値はあるが基準値がない指標",
+    # Spoken language, and what a plan counts without calling it an indicator.
+    "who coperates with the Water Business Network",
+    "surveys conducted by the Ministry of Internal Affairs",
+    "facilites run by the city",
+    "which programmes does JFE Engineering take part in",
+    "ワンデイ・コンサルティングやってるのはどこ",
+    "documents published before 2015",
+    "number of social businesses by ward",
+    "事業承継支援の協定を結んだのは誰",
+    "initiatives led by the Chamber of Commerce and Industry",
+    "メドトロニックのトレーニング施設はどこにありますか",
+    "Who does the Shenyang Water Group work with?",
+    "リエゾンセンターは何から生まれたのですか",
+    "平成28年度の認定農業者数の実績",
+    "主な観光施設を訪れた人数 ２０２１年の目標",
+    "羽田空港 外国人入国者数 ２０１６年",
 }
 
 
@@ -58,7 +74,7 @@ def words(store: Store) -> Vocabulary:
 def test_there_are_questions_of_every_type_half_of_them_japanese() -> None:
     asked = [wording for file in FILES for question in questions(file) for wording in question["ask"]]
     japanese = [wording for wording in asked if any("ぁ" <= character <= "龠" for character in wording)]
-    assert (len(FILES), len(asked)) == (20, 1532)
+    assert (len(FILES), len(asked)) == (21, 1600)
     assert 0.45 < len(japanese) / len(asked) < 0.55
     assert [wording for wording, times in Counter(asked).items() if times > 1] == []
 
