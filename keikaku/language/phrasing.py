@@ -9,6 +9,7 @@ from decimal import Decimal
 from keikaku.language.fitting import belonging, meets
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import (
+    ALL_PLACES,
     Compared,
     Condition,
     Either,
@@ -241,6 +242,8 @@ class _English(_Sayer):
         if ranking.comparison:
             return f"{by}: {_COMPARED_EN[ranking.comparison]} {ranking.number}"
         ends = "most" if ranking.most else "fewest"
+        if ranking.first == ALL_PLACES:
+            return f"{by}, {ends} first"
         return f"{by}: the {ranking.first or ''} with the {ends}".replace("the  with", "the one with")
 
 
@@ -362,6 +365,8 @@ class _Japanese(_Sayer):
         if ranking.comparison:
             return f"{by}が{ranking.number}{_COMPARED_JA[ranking.comparison]}もの"
         ends = "多い" if ranking.most else "少ない"
+        if ranking.first == ALL_PLACES:
+            return f"{by}が{ends}順"
         return f"{by}が{ends}順に{ranking.first}位まで" if ranking.first else f"{by}が最も{ends}もの"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from keikaku.language.fitting import Fitting
 from keikaku.language.items import WHO, Item, Items
 from keikaku.language.lexicon import Lexicon, Sense
-from keikaku.language.reading import Condition, Linked, Ranking, Within
+from keikaku.language.reading import ALL_PLACES, Condition, Linked, Ranking, Within
 from keikaku.vocab import ELEMENTS
 
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
@@ -29,9 +29,14 @@ class Counting:
         if said:
             most = all(item.token.value == "most" for item in said)
             first = next((n for n in (self._number_beside(item) for item in said) if n), None)
+            if first is None and any("順" in item.text for item in said):
+                first = ALL_PLACES
             counted = self._class_counted(said, per)
             self.items.take(*said, *per)
             self.ranking = Ranking(counted.local if counted else None, "", most=most, first=first)
+        elif per and (sense := self._class_counted([], per)):
+            self.items.take(*per)
+            self.ranking = Ranking(sense.local, "", first=ALL_PLACES)  # "policies ranked by number of indicators"
         else:
             self._threshold()
 
@@ -59,6 +64,10 @@ class Counting:
         for item in per:
             following = self.items.neighbour(item, 1)
             chosen = following if following in classes else chosen
+        for item in said:
+            if "順" in item.text:  # 政策を指標の多い順に: what stands before it
+                place = self.items.rest.index(item)
+                chosen = next((one for one in reversed(self.items.rest[:place]) if one in classes), chosen)
         asked = any(item.text in WHO for item in self.items.roles("class"))
         if chosen is None and len(classes) == 2:
             chosen = classes[0] if self._japanese else classes[1]

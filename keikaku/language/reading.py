@@ -17,6 +17,9 @@ PREPOSITIONS = frozenset({None, "of", "in", "at", "for", "with", "by"})
 """What stands for a relation where only a preposition or particle was said, or nothing."""
 
 
+ALL_PLACES = 0
+
+
 class Thing(NamedTuple):
     """A thing that the question names. ``typed`` is what was written where that is not its name."""
 
@@ -140,7 +143,8 @@ class Ranking(NamedTuple):
     """By how many things of a class each answer is counted.
 
     counted: local name of a class; ``None``: passages. relation, forward: from the counted thing's elements to
-    the answer. first: how many places are asked for, with all that share the last; ``None``: the first place.
+    the answer. first: how many places are asked for, with all that share the last; ``None``: the first place,
+    ``ALL_PLACES``: all.
     comparison, number: instead of places, those whose count stands so to the number.
     """
 

@@ -12,7 +12,7 @@ from keikaku.language.grammar import read
 from keikaku.language.index import NameIndex
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.phrasing import phrase
-from keikaku.language.reading import Reading, Thing, named
+from keikaku.language.reading import ALL_PLACES, Reading, Thing, named
 from keikaku.records import IRI, Cell, Citation, Label, Literal, Table, is_japanese, natural_key
 from keikaku.services import paths, patterns
 from keikaku.services.cards import Card, cards, citations
@@ -128,7 +128,7 @@ def _ranked(store: Store, reading: Reading, sparql: str) -> tuple[Found, ...]:
         if isinstance(result, IRI) and isinstance(count, Literal) and isinstance(passages, Literal):
             counts[result], evidence[result] = int(count.value), list(map(IRI, passages.value.split()))
     kept = list(counts)
-    if counts and not ranking.comparison:
+    if counts and not ranking.comparison and ranking.first != ALL_PLACES:
         last = list(counts.values())[min(ranking.first or 1, len(counts)) - 1]  # they come in order
         kept = [iri for iri, count in counts.items() if (count >= last if ranking.most else count <= last)]
     described = cards(store, kept)

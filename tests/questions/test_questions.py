@@ -34,7 +34,6 @@ REMAINING = {
     "who coperates with the Water Business Network",
     "surveys conducted by the Ministry of Internal Affairs",
     "facilites run by the city",
-    "which programmes does JFE Engineering take part in",
     "ワンデイ・コンサルティングやってるのはどこ",
     "documents published before 2015",
     "number of social businesses by ward",
@@ -74,7 +73,7 @@ def words(store: Store) -> Vocabulary:
 def test_there_are_questions_of_every_type_half_of_them_japanese() -> None:
     asked = [wording for file in FILES for question in questions(file) for wording in question["ask"]]
     japanese = [wording for wording in asked if any("ぁ" <= character <= "龠" for character in wording)]
-    assert (len(FILES), len(asked)) == (21, 1600)
+    assert (len(FILES), len(asked)) == (21, 1602)
     assert 0.45 < len(japanese) / len(asked) < 0.55
     assert [wording for wording, times in Counter(asked).items() if times > 1] == []
 
