@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-import webbrowser
 from pathlib import Path
 
 import click
@@ -12,11 +10,7 @@ from keikaku.commands import deadline, options, output, settings
 
 
 @click.command()
-@click.option(
-    "-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE",
-    help="Where to write; - is standard output.  [default: explorer.html here]",
-)  # fmt: skip
-@click.option("--open/--no-open", "show", default=None, help="Open it in the browser.  [default: on a terminal]")
+@options.page_options("explorer.html")
 @options.store_options
 @click.option(
     "--format", "form", type=click.Choice(("html", "json")), default="html", show_default=True,
@@ -60,13 +54,4 @@ def explore(
     text, asked = deadline.within(timeout, work)
     if explain:
         output.note_queries(asked)
-    if target == Path("-") or (target is None and form == "json"):
-        output.write(text)
-        return
-    from keikaku.services.files import write_whole
-
-    path = target or Path("explorer.html")
-    write_whole(path, text)
-    output.write(f"{path}\n")
-    if form == "html" and (show or (show is None and sys.stdout.isatty())):
-        webbrowser.open(path.resolve().as_uri())
+    output.deliver(text, target, Path("explorer.html") if form == "html" else None, show)

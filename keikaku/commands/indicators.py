@@ -78,13 +78,7 @@ def indicators(
     if cite and source is None:
         output.note("--source で原文を添える" if language == "ja" else "--source DIR adds the text")
     text = _text(found, _chosen(form, target), language, quotations)
-    if target is None or target == Path("-"):
-        output.write(text)
-        return
-    from keikaku.services.files import write_whole
-
-    write_whole(target, text)
-    output.write(f"{target}\n")
+    output.deliver(text, target, None, show=False)
 
 
 def _chosen(form: str | None, target: Path | None) -> str:

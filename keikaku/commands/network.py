@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
-import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,11 +30,7 @@ FORMATS = ("html", *options.TABLE_FORMATS)
     help="Draw what a query of the catalogue finds.",
 )  # fmt: skip
 @options.parameters_option
-@click.option(
-    "-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE",
-    help="Where to write.  [default: network.html or network-NAME.html here; - is standard output]",
-)  # fmt: skip
-@click.option("--open/--no-open", "show", default=None, help="Open it in the browser.  [default: on a terminal]")
+@options.page_options("network.html or network-NAME.html")
 @options.store_options
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="html", show_default=True,
@@ -88,16 +82,8 @@ def network(
     if explain:
         output.note_queries(asked)
     written = _text(found, form, language)
-    if target == Path("-") or (target is None and form != "html"):
-        output.write(written)
-        return
-    from keikaku.services.files import write_whole
-
-    path = target or Path(_file_name(catalogued or ("query" if text is not None else " ".join(names))))
-    write_whole(path, written)
-    output.write(f"{path}\n")
-    if form == "html" and (show or (show is None and sys.stdout.isatty())):
-        webbrowser.open(path.resolve().as_uri())
+    usual = Path(_file_name(catalogued or ("query" if text is not None else " ".join(names))))
+    output.deliver(written, target, usual if form == "html" else None, show)
 
 
 def _text(found: Picture | Network, form: str, language: str) -> str:

@@ -79,6 +79,21 @@ def explain_option(command: F) -> F:
     return click.option("--explain", is_flag=True, help="Print the SPARQL on standard error.")(command)
 
 
+def page_options(usual: str) -> Callable[[F], F]:
+    """-o and --open: where a page goes, and whether the browser shows it. usual: its name where none is given."""
+
+    def decorate(command: F) -> F:
+        command = click.option(
+            "--open/--no-open", "show", default=None, help="Open it in the browser.  [default: on a terminal]"
+        )(command)
+        return click.option(
+            "-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE",
+            shell_complete=completing.files, help=f"Where to write; - is standard output.  [default: {usual} here]",
+        )(command)  # fmt: skip
+
+    return decorate
+
+
 def parameters_option(command: F) -> F:
     """-p NAME VALUE: what a query of the catalogue is given."""
     return click.option(

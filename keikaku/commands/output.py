@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
+from pathlib import Path
 
 import click
 
@@ -89,3 +90,24 @@ def _shortened(line: str) -> str:
 def note_queries(texts: list[str]) -> None:
     """Say which SPARQL was asked, each text once and in order."""
     note("\n\n".join(dict.fromkeys(text.strip() for text in texts)))
+
+
+def deliver(text: str, target: Path | None, usual: Path | None, show: bool | None) -> None:
+    """Write a text to a file, whole or not at all, and print its name; or to standard output.
+
+    target: as asked for, ``-`` being standard output. usual: the page's file where none is named; None where the
+    text is no page, which goes to standard output and is not shown. show: whether the browser opens the page; None:
+    on a terminal.
+    """
+    if target == Path("-") or (target is None and usual is None):
+        write(text)
+        return
+    from keikaku.services.files import write_whole
+
+    path = target or usual or Path()
+    write_whole(path, text)
+    write(f"{path}\n")
+    if usual and (show or (show is None and sys.stdout.isatty())):
+        import webbrowser
+
+        webbrowser.open(path.resolve().as_uri())
