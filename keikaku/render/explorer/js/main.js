@@ -80,7 +80,7 @@ function start() {
 function createPage(app, { permalink }) {
   const known = new Map(VIEWS);
   const frame = createFrame({ app, views: [...known.keys()], permalink });
-  const aside = panelView(app);
+  const aside = panelView(app, () => view?.actions?.() ?? null);
   /** @type {View | null} */
   let view = null;
   /** @type {Element | null} */
@@ -89,10 +89,11 @@ function createPage(app, { permalink }) {
   const showView = () => {
     view?.leave?.();
     frame.host.replaceChildren();
+    frame.beside.replaceChildren();
     // A view that this page does not have: the first screen, which the address then still does not name.
     const make = known.get(app.state().view) ?? homeView;
     view = make(app);
-    view.show(frame.host);
+    view.show(frame.host, frame.beside);
   };
   const title = () => {
     const { view: id, at } = app.state();
@@ -141,6 +142,7 @@ function createPage(app, { permalink }) {
         app.announce(app.say('shown.view', { view: app.say(`view.${id}`) }));
       } else view?.update(before);
       aside.update(before);
+      frame.sheet.follow(before);
       if (before.at >= 0 && app.state().at < 0) goBack();
     },
     /**
@@ -150,12 +152,9 @@ function createPage(app, { permalink }) {
     comeFrom(from) {
       if (!frame.aside.contains(from)) opener = from;
     },
-    /** Brings the reader to the panel's heading: on a phone it lies over the view or below it. */
+    /** Brings the reader to the panel's heading: where the panel stands below the view, the page moves there. */
     toPanel() {
-      const heading = frame.aside.querySelector('h2');
-      if (!heading) return;
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: matchMedia('(min-width: 60rem)').matches });
+      frame.aside.querySelector('h2')?.focus({ preventScroll: !frame.sheet.below() });
     },
   };
 }

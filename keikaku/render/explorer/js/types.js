@@ -181,12 +181,14 @@
  * @property {number[]} links
  */
 /**
- * A view. `show` fills an empty host; `update` follows a change of state while it is shown; `leave` lets go of what it holds.
+ * A view. `show` fills an empty host, and what stands at its side; `update` follows a change of state while it is shown;
+ * `leave` lets go of what it holds.
  * @typedef {object} View
  * @property {ViewId} id
- * @property {(host: HTMLElement) => void} show
+ * @property {(host: HTMLElement, beside: HTMLElement) => void} show
  * @property {(before: State) => void} update
  * @property {() => void} [leave]
+ * @property {() => HTMLElement} [actions] what it can do with the chosen thing, for the head of the panel; always the same element
  * @property {() => Selection} [selection] what it shows, where that is not simply what the filters leave
  */
 
