@@ -19,7 +19,7 @@
  * @property {(mark: number, x: number, y: number) => void} [move] a mark was dragged to a place in the picture
  * @property {() => void} [background]
  * @property {(camera: Camera) => void} [view] the view changed
- * @property {() => void} [resized] the frame has another size, to which the camera is fitted if it saw the whole
+ * @property {() => void} [resize] the frame has another size
  */
 /** @typedef {ReturnType<typeof createCanvas>} Canvas */
 
@@ -225,7 +225,7 @@ export function createCanvas(host, handlers) {
     now.stale = true;
     if (now.fits) look(whole());
     ask();
-    handlers.resized?.();
+    handlers.resize?.();
   }
   /** Reads the colours again: the scheme or the theme changed. */
   function recolour() {
@@ -259,7 +259,7 @@ export function createCanvas(host, handlers) {
     fit, zoomBy, centre, reveal, recolour,
     camera: () => ({ ...camera }),
     frame: () => ({ ...frame }),
-    /** Whether the camera sees the whole: nobody has moved it since it did. */
+    /** Whether the whole is seen, since nobody moved or zoomed. */
     fits: () => now.fits,
     colours: () => colours,
     /**

@@ -20,7 +20,6 @@ import { DRAWN } from './shown_selection.js';
 import { toldPath } from './told_path.js';
 
 const PIXELS_EACH_ROOM = 13000; // of the stage for one neighbour with its name
-const RESIZED = 120; // milliseconds for which the frame has kept its size before the picture is made for it
 const WATCHED = /** @type {const} */ (['scene', 'steps', 'focus', 'to', 'at', 'open', 'gone', 'pins', 'kindsOff', 'relationsOff',
   'plansOff', 'policiesOn']);
 const CAMERA_MOVES = /** @type {const} */ (['scene', 'steps', 'focus', 'to']);
@@ -34,28 +33,26 @@ export function networkView(app) {
     legend: element('details', 'legend'), legendBody: element('div', 'legend-body'),
   };
   const told = toldPath(app);
-  let resting = 0;
   /** @type {Canvas | null} */
   let canvas = null;
   /** @type {Built} */
   let built = { scene: { marks: [], lines: [] }, things: [], links: [], markOf: new Map(), mores: new Map(), paths: [], unplaced: (x, y) => [x, y] };
   let shape = { aspect: 1, most: 40 };
-  /** @returns {boolean} whether the picture is to be made for another shape */
   const measureStage = () => {
     const { clientWidth: width, clientHeight: height } = parts.stage;
-    if (!width || !height) return false;
-    const old = shape;
-    shape = { aspect: width / height, most: Math.round(Math.max(18, Math.min(60, (width * height) / PIXELS_EACH_ROOM))) };
-    return old.aspect !== shape.aspect || old.most !== shape.most;
-  };
-  const resized = () => {
-    if (!canvas || !measureStage()) return;
-    rebuild();
-    draw(!canvas.fits());
+    if (width && height) shape = { aspect: width / height, most: Math.round(Math.max(18, Math.min(60, (width * height) / PIXELS_EACH_ROOM))) };
   };
 
   const rebuild = () => {
     built = buildScene(app.model, app.state(), shape, (n) => app.say('network.more', { n }));
+  };
+  /** The picture is laid out anew for another size, unless someone has moved or zoomed: then it stays as it is. */
+  const resized = () => {
+    const { aspect, most } = shape;
+    measureStage();
+    if (!canvas || (shape.aspect === aspect && shape.most === most)) return;
+    rebuild();
+    draw(!canvas.fits());
   };
   /** @param {boolean} keep whether the camera stays where it is */
   const draw = (keep) => {
@@ -87,13 +84,7 @@ export function networkView(app) {
       beside.append(told.telling, parts.foot, parts.legend);
       legend();
       measureStage();
-      const here = createCanvas(parts.stage, {
-        ...handlersFor(app, () => built),
-        resized() {
-          clearTimeout(resting);
-          resting = window.setTimeout(resized, RESIZED);
-        },
-      });
+      const here = createCanvas(parts.stage, { ...handlersFor(app, () => built), resize: resized });
       canvas = here;
       withAttributes(here.element, { role: 'application', 'aria-describedby': 'network-keys', id: 'network-canvas' });
       parts.stage.append(parts.empty);
@@ -123,10 +114,7 @@ export function networkView(app) {
       if (built.things.length > old.things.length && !built.things.every((_, one) => seen(canvas, one))) canvas.fit();
       else if (before.at !== state.at && mark !== undefined && !seen(canvas, mark)) canvas.reveal(mark);
     },
-    leave() {
-      clearTimeout(resting);
-      canvas?.leave();
-    },
+    leave() { canvas?.leave(); },
     actions: () => parts.chosen,
     selection: () => ({ things: [...built.markOf.keys()], links: [...new Set(built.links.flat())].sort((a, b) => a - b) }),
   };
