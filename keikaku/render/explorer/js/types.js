@@ -105,6 +105,8 @@
  * @property {number | null} pace change a year still needed from the latest value to the final target, in units; 0 where it is reached
  * @property {number | null} past change a year from the baseline to the latest value, in units
  * @property {number | null} years from the end of the latest value's period to the end of the target's
+ * @property {'reached' | 'on' | 'off' | 'unknown'} track whether the target will be met if the pace so far is kept up: see
+ *   Indicator in records.py
  * @property {boolean} cumulative whether its values add up over the years
  * @property {Names[]} changes since the plan was first drawn up: target revised, method changed, newly set
  */
