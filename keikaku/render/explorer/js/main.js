@@ -21,6 +21,7 @@ import { panelView } from './panel.js';
 import { listenForSlash, searchIndex } from './searchbox.js';
 import { filtered } from './selection.js';
 import { tableView } from './table_view.js';
+import { readersLanguage } from './texts.js';
 import { phrase } from './words.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -46,7 +47,7 @@ start();
 
 function start() {
   const model = modelOf(readData());
-  const usual = { language: model.data.language, theme: /** @type {const} */ ('system') };
+  const usual = { language: readersLanguage(navigator.languages, model.data.language), theme: /** @type {const} */ ('system') };
   const keeper = keepState(model, usual, (before) => page.follow(before));
   /** @type {App} */
   const app = {

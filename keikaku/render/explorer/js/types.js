@@ -13,7 +13,7 @@
 
 /**
  * @typedef {object} Data
- * @property {Language} language in which the page first opens
+ * @property {Language} language in which the page first opens for readers whose browser asks for neither
  * @property {Names} title
  * @property {string} base what stands before every Thing.id to make its IRI
  * @property {Kind[]} kinds
@@ -71,6 +71,7 @@
  * @property {Names} name
  * @property {Names} [sort] what it is, more finely than its class: "company", "law", "ward"
  * @property {string} [at] an element's address
+ * @property {Names} [aim] what an element is to achieve, in one sentence
  * @property {number} up the element that it is part of, or -1
  * @property {number} plan place in Data.plans for an element, -1 for an entity
  * @property {[string[], string[]]} also its other names in both languages
