@@ -9,7 +9,7 @@
 import { keepState } from './address.js';
 import { citeButtons } from './citation.js';
 import { compareView } from './compare_view.js';
-import { modelOf, readData } from './data.js';
+import { dataBlock, modelOf, readData } from './data.js';
 import { doorTo } from './door.js';
 import { createFrame, dress } from './frame.js';
 import { homeView } from './home_view.js';
@@ -18,6 +18,8 @@ import { matrixView } from './matrix_view.js';
 import { networkView } from './network_view.js';
 import { outlineView } from './outline_view.js';
 import { panelView } from './panel.js';
+import { keepPhrases } from './phrase_nodes.js';
+import { phraseBook } from './phrases.js';
 import { listenForSlash, searchIndex } from './searchbox.js';
 import { filtered } from './selection.js';
 import { tableView } from './table_view.js';
@@ -46,7 +48,8 @@ const VIEWS = [
 start();
 
 function start() {
-  const model = modelOf(readData());
+  const book = phraseBook();
+  const model = modelOf(readData(dataBlock(), book), book);
   const usual = { language: readersLanguage(navigator.languages, model.data.language), theme: /** @type {const} */ ('system') };
   const keeper = keepState(model, usual, (before) => page.follow(before));
   /** @type {App} */
@@ -56,7 +59,7 @@ function start() {
     set: keeper.set,
     address: keeper.address,
     in: (names) => names[keeper.state().language === 'ja' ? 0 : 1],
-    say: (key, values) => phrase(keeper.state().language, key, values),
+    say: (key, values) => book.learn(phrase(keeper.state().language, key, values, book.marked)),
     visit(thing) {
       page.comeFrom(document.activeElement);
       keeper.set({ at: thing });
@@ -67,6 +70,7 @@ function start() {
     selection: () => page.selection(),
     announce: (text) => page.announce(text),
   };
+  keepPhrases(document.body, book.of);
   const page = createPage(app, keeper);
   page.open();
   listenForSlash();

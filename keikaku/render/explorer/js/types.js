@@ -1,7 +1,8 @@
 /*
  * What the explorer's modules pass to each other. No code: types for the checker and the reader.
  *
- * The page holds one JSON block, `Data`, written by render/explorer/page.py. Things, passages and the rest
+ * The page holds one JSON block, `Data`, written by render/explorer/page.py; its Japanese texts are in phrases (see
+ * phrases.js) until data.js has read them. Things, passages and the rest
  * refer to each other by their place in its lists.
  */
 
@@ -127,6 +128,7 @@
  * The data, and what follows from it. Made once by data.js.
  * @typedef {object} Model
  * @property {Data} data
+ * @property {(text: string) => string[]} phrases a text in the phrases that a line of it may end between; joined they are the text
  * @property {Map<string, number>} thingById
  * @property {number[][]} linksOf for every thing the links at either end
  * @property {number[][]} childrenOf for every thing the elements that are part of it

@@ -31,13 +31,14 @@ const WORDS = {
  * @param {Language} language
  * @param {string} key
  * @param {Object<string, string | number>} [values]
+ * @param {(value: string) => string} [spell] how a value is written: with its marks, where the text has them
  */
-export function phrase(language, key, values = {}) {
+export function phrase(language, key, values = {}, spell = String) {
   const words = Object.hasOwn(WORDS, key) ? WORDS[key] : null;
   if (!words) throw new Error(`words.js has no text "${key}"`);
   return words[language === 'en' ? 1 : 0].replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (_, name, one, many) => {
     if (one !== undefined) return Number(values[name]) === 1 ? one : many;
-    return String(values[name] ?? '');
+    return spell(String(values[name] ?? ''));
   });
 }
 
