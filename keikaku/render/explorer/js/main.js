@@ -20,6 +20,7 @@ import { outlineView } from './outline_view.js';
 import { panelView } from './panel.js';
 import { listenForSlash, searchIndex } from './searchbox.js';
 import { filtered } from './selection.js';
+import { keepSource } from './source.js';
 import { tableView } from './table_view.js';
 import { phrase } from './words.js';
 
@@ -45,9 +46,10 @@ const VIEWS = [
 start();
 
 function start() {
+  const source = keepSource(); // before anything is changed
   const model = modelOf(readData());
   const usual = { language: model.data.language, theme: /** @type {const} */ ('system') };
-  const keeper = keepState(model, usual, (before) => page.follow(before));
+  const keeper = keepState(model, usual, source.start, (before) => page.follow(before));
   /** @type {App} */
   const app = {
     model,
@@ -66,8 +68,9 @@ function start() {
     selection: () => page.selection(),
     announce: (text) => page.announce(text),
   };
-  const page = createPage(app, keeper);
+  const page = createPage(app, keeper, source);
   page.open();
+  source.replaceOutline();
   listenForSlash();
   setTimeout(() => searchIndex(model), 200); // so that the first key press need not wait for it
 }
@@ -76,10 +79,16 @@ function start() {
  * The frame with a view and the panel in it.
  * @param {App} app
  * @param {ReturnType<typeof keepState>} keeper
+ * @param {ReturnType<typeof keepSource>} source
  */
-function createPage(app, { permalink }) {
+function createPage(app, keeper, source) {
   const known = new Map(VIEWS);
-  const frame = createFrame({ app, views: [...known.keys()], permalink });
+  const frame = createFrame({
+    app,
+    views: [...known.keys()],
+    permalink: () => keeper.permalink(),
+    copy: () => source.copy(keeper.fragment()),
+  });
   const aside = panelView(app);
   /** @type {View | null} */
   let view = null;
