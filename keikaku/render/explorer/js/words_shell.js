@@ -34,8 +34,14 @@ export const SHELL_WORDS = {
 
   'take.menu': ['取り出す', 'Take away'],
   'take.link': ['リンクをコピー', 'Copy link'],
-  'take.copied': ['リンクをコピーした', 'Link copied'],
-  'take.copyHere': ['この画面のリンク', 'Link to this view'],
+  'take.copied': ['リンクをコピーした。', 'Link copied.'],
+  'take.copiedName': ['「{link}」をコピーした。', 'Copied: “{link}”.'],
+  'take.copyHere': ['ここから手でコピーする', 'To be copied by hand'],
+  'take.needsFile': [
+    'このリンクは、ファイルを一緒に渡した相手のところでだけ開く。「{copy}」なら、渡すのは1つのファイルで済む。',
+    'This link opens only where the file has gone along. With “{copy}” one file is all it takes.',
+  ],
+  'take.copy': ['この画面で開くファイルを保存', 'Save a copy that opens here'],
   'take.print': ['印刷', 'Print'],
   'take.things': ['項目の表（CSV）', 'Things (CSV)'],
   'take.links': ['つながりの表（CSV）', 'Links (CSV)'],
