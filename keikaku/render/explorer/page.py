@@ -1,7 +1,7 @@
 """The explorer as one HTML file: its data, its script and its style, and nothing from anywhere else.
 
 All that comes from documents stands in one JSON block; the script puts it into the page as text nodes. A content
-security policy lets nothing run but the script of this file.
+security policy lets nothing run but the script of this file. Where no script runs, an outline stands in its place.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from keikaku.render.explorer import layout, style
+from keikaku.render.explorer import layout, plain, style
 from keikaku.render.explorer.modules import join
 from keikaku.render.html_page import asset, clean, json_for_html, policy, templates, verbatim
 from keikaku.render.phrases import marked
@@ -38,6 +38,7 @@ def render(data: Mapping[str, Any]) -> str:
             style=verbatim(sheet),
             script=verbatim(script),
             data=verbatim(json_for_html(in_phrases(shown))),
+            plain=plain.render(shown),
         )
     )
 

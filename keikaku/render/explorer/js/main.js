@@ -22,7 +22,9 @@ import { keepPhrases } from './phrase_nodes.js';
 import { phraseBook } from './phrases.js';
 import { listenForSlash, searchIndex } from './searchbox.js';
 import { filtered } from './selection.js';
+import { keepSource } from './source.js';
 import { tableView } from './table_view.js';
+import { readersLanguage } from './texts.js';
 import { phrase } from './words.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -47,10 +49,11 @@ const VIEWS = [
 start();
 
 function start() {
+  const source = keepSource(); // before anything is changed
   const book = phraseBook();
   const model = modelOf(readData(dataBlock(), book), book);
-  const usual = { language: model.data.language, theme: /** @type {const} */ ('system') };
-  const keeper = keepState(model, usual, (before) => page.follow(before));
+  const usual = { language: readersLanguage(navigator.languages, model.data.language), theme: /** @type {const} */ ('system') };
+  const keeper = keepState(model, usual, source.start, (before) => page.follow(before));
   /** @type {App} */
   const app = {
     model,
@@ -70,8 +73,9 @@ function start() {
     announce: (text) => page.announce(text),
   };
   keepPhrases(document.body, book.of);
-  const page = createPage(app, keeper);
+  const page = createPage(app, keeper, source);
   page.open();
+  source.replaceOutline();
   listenForSlash();
   setTimeout(() => searchIndex(model), 200); // so that the first key press need not wait for it
 }
@@ -80,10 +84,16 @@ function start() {
  * The frame with a view and the panel in it.
  * @param {App} app
  * @param {ReturnType<typeof keepState>} keeper
+ * @param {ReturnType<typeof keepSource>} source
  */
-function createPage(app, { permalink }) {
+function createPage(app, keeper, source) {
   const known = new Map(VIEWS);
-  const frame = createFrame({ app, views: [...known.keys()], permalink });
+  const frame = createFrame({
+    app,
+    views: [...known.keys()],
+    permalink: () => keeper.permalink(),
+    copy: () => source.copy(keeper.fragment()),
+  });
   const aside = panelView(app);
   /** @type {View | null} */
   let view = null;
