@@ -2,6 +2,7 @@
  * The dashboard's content as a table, for those who read numbers rather than pictures.
  */
 import {element, withAttributes} from './dom.js';
+import {badgeOf} from './policy_marks.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Indicator} Indicator */
@@ -37,7 +38,7 @@ function row(app, indicator) {
   const stated = [...new Set(indicator.values.flatMap((value) => value.stated))];
   const verdict = app.model.data.tracks.find(({id}) => id === track);
   return element('tr', '',
-    withAttributes(element('th', '', app.door(indicator.thing)), {scope: 'row'}),
+    withAttributes(element('th', '', badgeOf(app, indicator.thing), ' ', app.door(indicator.thing)), {scope: 'row'}),
     element('td', '', of >= 0 ? app.door(of) : ''),
     ...(/** @type {Value['kind'][]} */ (['Baseline', 'Actual', 'FirstPeriodTarget', 'Target'])).map((kind) => dated(app, indicator, kind)),
     element('td', 'whole', verdict ? app.in(verdict.name) : ''),

@@ -7,6 +7,7 @@ import {filterField} from './filter_field.js';
 import {fold} from './fold.js';
 import {inOrder, ORDERS} from './indicator_order.js';
 import {indicatorTable} from './indicators_table.js';
+import {badgeOf, policyLook} from './policy_marks.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Indicator} Indicator */
@@ -160,7 +161,7 @@ function controlsOf(app) {
   const order = choice('indicators-order', app.say('indicators.order'), ORDERS.map((one) => [one, app.say(`indicators.${one}`)]), (sort) => app.set({sort}));
   const policy = choice(
     'indicators-policy', app.say('indicators.policy'),
-    [['', app.say('indicators.all')], ...policies.map((place) => /** @type {[string, string]} */ ([String(place), app.in(data.things[place].name)]))],
+    [['', app.say('indicators.all')], ...policies.map((place) => /** @type {[string, string]} */ ([String(place), `${policyLook(app.model, place).sign} ${app.in(data.things[place].name)}`]))],
     (place) => app.set({policiesOn: place ? [Number(place)] : []}),
   );
   const refresh = () => {
@@ -199,7 +200,7 @@ function card(app, indicator) {
   const {of, bar, told} = indicator;
   return [
     verdictOf(app, indicator),
-    element('h3', '', app.door(indicator.thing)),
+    element('h3', '', badgeOf(app, indicator.thing), ' ', app.door(indicator.thing)),
     of >= 0 && element('p', 'card-measure', app.in(app.model.data.things[of].name)),
     ...saidOf(app, indicator),
     told.notes.length > 0 && element('p', 'card-notes', ...told.notes.map((note) => element('span', 'tag', app.in(note)))),
