@@ -1,7 +1,6 @@
 /*
  * How many targets are reached, on track, off track: as a bar with its numbers, and as lights beside a policy.
  */
-import { numberOf, valueText } from './amounts.js';
 import { progressBar } from './charts.js';
 import { element, svg, unseen, withAttributes } from './dom.js';
 import { targets } from './highlights.js';
@@ -11,8 +10,6 @@ import { badgeOf } from './policy_marks.js';
 /** @typedef {import('./types.js').Indicator} Indicator */
 /** @typedef {Indicator['track']} Track */
 
-/** @type {Track[]} */
-const TRACKS = ['reached', 'on', 'off', 'unknown'];
 /**
  * Forms that are told apart without colour, in a square from -10 to 10.
  * @type {Object<Track, string>}
@@ -25,10 +22,12 @@ const LIGHTS = {
 };
 
 /**
+ * Each track with its name and how many indicators are on it.
+ * @param {App} app
  * @param {Indicator[]} indicators
- * @returns {[Track, number][]}
  */
-const tally = (indicators) => TRACKS.map((track) => [track, indicators.filter((one) => one.track === track).length]);
+const tally = (app, indicators) => app.model.data.tracks.map(({ id, name }) =>
+  ({ track: id, name: app.in(name), count: indicators.filter((one) => one.track === id).length }));
 
 /** @param {Track} track */
 const light = (track) => svg('svg', { class: `light is-${track}`, viewBox: '-10 -10 20 20', 'aria-hidden': 'true' },
@@ -41,8 +40,8 @@ const light = (track) => svg('svg', { class: `light is-${track}`, viewBox: '-10 
  */
 export function targetLights(app, indicators) {
   if (!indicators.length) return null;
-  return withAttributes(element('ul', 'lights', ...tally(indicators).filter(([, count]) => count).map(([track, count]) =>
-    withAttributes(element('li', `at-${track}`, light(track), String(count), unseen(` ${app.say(`home.${track}`)}`)), { title: app.say(`home.${track}`) }))),
+  return withAttributes(element('ul', 'lights', ...tally(app, indicators).filter(({ count }) => count).map(({ track, name, count }) =>
+    withAttributes(element('li', `at-${track}`, light(track), String(count), unseen(` ${name}`)), { title: name }))),
   { 'aria-label': app.say('home.lights') });
 }
 
@@ -53,14 +52,14 @@ export function targetLights(app, indicators) {
  * @returns {HTMLElement[]}
  */
 export function targetBar(app, indicators) {
-  const parts = tally(indicators);
-  const bar = withAttributes(element('div', 'track-bar', ...parts.filter(([, count]) => count).map(([track, count]) => {
+  const parts = tally(app, indicators);
+  const bar = withAttributes(element('div', 'track-bar', ...parts.filter(({ count }) => count).map(({ track, count }) => {
     const part = element('span', `track-part is-${track}`, String(count));
     part.style.flexGrow = String(count);
     return part;
   })), { 'aria-hidden': 'true' });
-  const key = element('ul', 'track-key', ...parts.map(([track, count]) =>
-    element('li', '', light(track), `${app.say(`home.${track}`)} `, element('strong', '', String(count)))));
+  const key = element('ul', 'track-key', ...parts.map(({ track, name, count }) =>
+    element('li', '', light(track), `${name} `, element('strong', '', String(count)))));
   const [by, asOf] = [commonPeriod(app, indicators, 'Target'), commonPeriod(app, indicators, 'Actual')];
   return [bar, key, ...(by && asOf ? [element('p', 'quiet', app.say('home.asOf', { by, asOf }))] : [])];
 }
@@ -83,19 +82,6 @@ function commonPeriod(app, indicators, kind) {
 }
 
 /**
- * “62 → 39, target 100”: the numbers behind the bar.
- * @param {App} app
- * @param {Indicator} indicator
- */
-function cameFrom(app, indicator) {
-  const text = (/** @type {'Baseline' | 'Actual' | 'Target'} */ kind) => {
-    const value = numberOf(indicator, kind);
-    return value ? valueText(app, indicator, value) : '―';
-  };
-  return app.say('home.came', { from: text('Baseline'), now: text('Actual'), target: text('Target') });
-}
-
-/**
  * The targets that are farthest and nearest.
  * @param {App} app
  * @returns {HTMLElement[]}
@@ -104,7 +90,7 @@ export function farAndNear(app) {
   const { near, far } = targets(app.model);
   const rows = (/** @type {Indicator[]} */ list) => element('ul', 'rows', ...list.map((indicator) =>
     element('li', 'target', element('span', 'of-policy', badgeOf(app, indicator.thing), app.door(indicator.thing)), progressBar(app, indicator),
-      element('span', 'target-values', cameFrom(app, indicator)))));
+      element('span', 'target-values', app.in(indicator.told.verdict)))));
   return [
     ...(far.length ? [element('h4', '', app.say('home.far')), rows(far)] : []),
     ...(near.length ? [element('h4', '', app.say('home.near')), rows(near)] : []),
