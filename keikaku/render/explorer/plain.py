@@ -118,7 +118,7 @@ class _Reader:
         thing = self._data["things"][place]
         pages = [self._data["passages"][passage]["page"] for passage in thing["stated"]]
         page = next((page for page in pages if page is not None), None)
-        printed = "" if page is None else f"p. {page}"
+        printed = "" if page is None else f"p.\N{NO-BREAK SPACE}{page}"
         return " · ".join(part for part in (thing.get("at", ""), printed) if part)
 
     def _value(self, value: Json) -> str:
