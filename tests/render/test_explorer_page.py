@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from keikaku.render.explorer import page, style
+from keikaku.render.phrases import BREAK
 from keikaku.services import explorer
 from keikaku.store.base import Store
 
@@ -36,7 +37,7 @@ def text(data: Json) -> str:
 def _block(text: str) -> Json:
     found = re.search(r'<script id="data" type="application/json">(.*?)</script>', text, re.DOTALL)
     assert found
-    block: Json = json.loads(found[1])
+    block: Json = json.loads(found[1].replace(BREAK, ""))
     return block
 
 

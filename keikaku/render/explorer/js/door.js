@@ -5,6 +5,7 @@
 import { hasAddress } from './address.js';
 import { element } from './dom.js';
 import { glyph } from './glyph.js';
+import { policyBadge } from './policy_marks.js';
 import { named } from './texts.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -34,14 +35,15 @@ export function inside(className, address, content, act) {
 }
 
 /**
- * A link to a thing: its mark and name.
+ * A link to a thing: its mark and name. The mark of a policy is its number on its ink.
  * @param {App} app
  * @param {number} thing
  */
 export function doorTo(app, thing) {
   const { kinds, things } = app.model.data;
   const { kind, name } = things[thing];
-  const door = inside('door', app.address({ at: thing }), [glyph(kinds[kind]), named(app, name, 'span', 'name')],
+  const mark = app.model.policies.includes(thing) ? policyBadge(app, thing) : glyph(kinds[kind]);
+  const door = inside('door', app.address({ at: thing }), [mark, named(app, name, 'span', 'name')],
     () => app.visit(thing));
   if (app.state().at === thing) door.setAttribute('aria-current', 'true');
   return door;

@@ -9,7 +9,7 @@
 import { keepState } from './address.js';
 import { citeButtons } from './citation.js';
 import { compareView } from './compare_view.js';
-import { modelOf, readData } from './data.js';
+import { dataBlock, modelOf, readData } from './data.js';
 import { doorTo } from './door.js';
 import { createFrame, dress } from './frame.js';
 import { homeView } from './home_view.js';
@@ -18,10 +18,13 @@ import { matrixView } from './matrix_view.js';
 import { networkView } from './network_view.js';
 import { outlineView } from './outline_view.js';
 import { panelView } from './panel.js';
+import { keepPhrases } from './phrase_nodes.js';
+import { phraseBook } from './phrases.js';
 import { listenForSlash, searchIndex } from './searchbox.js';
 import { filtered } from './selection.js';
 import { keepSource } from './source.js';
 import { tableView } from './table_view.js';
+import { readersLanguage } from './texts.js';
 import { phrase } from './words.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -47,8 +50,9 @@ start();
 
 function start() {
   const source = keepSource(); // before anything is changed
-  const model = modelOf(readData());
-  const usual = { language: model.data.language, theme: /** @type {const} */ ('system') };
+  const book = phraseBook();
+  const model = modelOf(readData(dataBlock(), book), book);
+  const usual = { language: readersLanguage(navigator.languages, model.data.language), theme: /** @type {const} */ ('system') };
   const keeper = keepState(model, usual, source.start, (before) => page.follow(before));
   /** @type {App} */
   const app = {
@@ -57,7 +61,7 @@ function start() {
     set: keeper.set,
     address: keeper.address,
     in: (names) => names[keeper.state().language === 'ja' ? 0 : 1],
-    say: (key, values) => phrase(keeper.state().language, key, values),
+    say: (key, values) => book.learn(phrase(keeper.state().language, key, values, book.marked)),
     visit(thing) {
       page.comeFrom(document.activeElement);
       keeper.set({ at: thing });
@@ -68,6 +72,7 @@ function start() {
     selection: () => page.selection(),
     announce: (text) => page.announce(text),
   };
+  keepPhrases(document.body, book.of);
   const page = createPage(app, keeper, source);
   page.open();
   source.replaceOutline();
