@@ -148,6 +148,9 @@ class Indicator(NamedTuple):
     where a number is missing, is only a bound (at least …), or where there is no distance.
     ``pace``: change a year still needed to the target, 0 where it is reached; ``past``: change a year so far, both in
     the base unit; ``years``: from the end of the latest value's period to the end of the target's.
+    ``track``: ``reached``; ``on`` (not reached, but the pace so far, kept up, reaches the target in time); ``off`` (it
+    does not, or it leads away, or the value is short of a level to be kept, or the target is due and was missed);
+    ``unknown`` (a value or a period is missing, or only a bound is known).
     """
 
     thing: Named
@@ -162,6 +165,7 @@ class Indicator(NamedTuple):
     pace: float | None
     past: float | None
     years: float | None
+    track: str
     cumulative: bool
     changes: tuple[Label, ...]
 

@@ -24,6 +24,7 @@ def numbers(found: Iterable[Indicator], place: Mapping[IRI, int], passage: Mappi
             "pace": _rounded(one.pace),
             "past": _rounded(one.past),
             "years": _rounded(one.years),
+            "track": one.track,
             "cumulative": one.cumulative,
             "changes": [_names(change) for change in one.changes],
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.records import Indicator, IndicatorValue
@@ -30,6 +31,7 @@ class Measured(NamedTuple):
     pace: float | None = None
     past: float | None = None
     years: float | None = None
+    track: str = "unknown"
 
 
 def measured(points: Sequence[IndicatorValue], comparable: bool = True) -> Measured:
@@ -49,7 +51,8 @@ def measured(points: Sequence[IndicatorValue], comparable: bool = True) -> Measu
     elif latest and years and years > 0 and _is_exact(latest):
         pace = float(_of(target) - _of(latest)) / years
     past = _past(baseline, latest, comparable)
-    return Measured(way, _standing(baseline, latest, target, way, met), share, pace, past, years)
+    standing = _standing(baseline, latest, target, way, met)
+    return Measured(way, standing, share, pace, past, years, _track(baseline, latest, target, standing, way))
 
 
 def in_order(indicators: Iterable[Indicator], sort: str) -> list[Indicator]:
@@ -144,6 +147,31 @@ def _standing(
     gained = _of(latest) - _of(baseline)
     upward = way == "up" or (way == "hold" and target.comparator != "AtMost")
     return "back" if (gained < 0 if upward else gained > 0) else "underway"
+
+
+def _track(
+    baseline: IndicatorValue | None, latest: IndicatorValue | None, target: IndicatorValue, standing: str, way: str
+) -> str:
+    if standing == "reached":
+        return "reached"
+    if latest is None or not _is_exact(latest):
+        return "unknown"
+    left = _years(latest, target)
+    if left is not None and left <= 0:  # due, and missed
+        return "off"
+    if baseline is None or not _is_exact(baseline):
+        return "unknown"
+    gained = _of(latest) - _of(baseline)
+    if way == "hold" or not gained or (gained < 0) == (way == "up"):
+        return "off"
+    gone = _years(baseline, latest)
+    if left is None or gone is None or gone <= 0:
+        return "unknown"
+    # In whole months and fractions: a pace that is just enough is enough.
+    then = Fraction(_of(latest)) + Fraction(gained) * round(12 * left) / round(12 * gone)
+    aim = Fraction(_of(target))
+    ahead = then - aim if way == "up" else aim - then
+    return "on" if ahead > 0 or (ahead == 0 and target.comparator != "MoreThan") else "off"
 
 
 def _share(baseline: IndicatorValue | None, latest: IndicatorValue | None, target: IndicatorValue) -> float | None:

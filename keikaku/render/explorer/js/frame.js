@@ -10,7 +10,7 @@ import { takeAway } from './take_away.js';
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').ViewId} ViewId */
-/** @typedef {{ app: App, views: ViewId[], permalink: () => string }} Surroundings */
+/** @typedef {{ app: App, views: ViewId[], permalink: () => string, copy: () => Blob }} Surroundings */
 
 /**
  * The frame in the page's body. `host` is for the view, `aside` for the panel.
@@ -47,6 +47,7 @@ export function createFrame(around) {
         if (id === view) bringInto(header.querySelector('nav'), /** @type {HTMLElement} */ (link));
       }
       footer.querySelector('.print-address')?.replaceChildren(around.permalink());
+      footer.querySelector('.take-said')?.replaceChildren(); // what was said is no longer what is shown
       work.dataset.view = view;
       work.classList.toggle('with-panel', at >= 0);
       aside.hidden = at < 0;
@@ -121,12 +122,13 @@ function manner(app) {
  * @param {Surroundings} around
  * @returns {Node[]}
  */
-function colophon({ app, permalink }) {
+function colophon(around) {
+  const { app } = around;
   const { plans, passages } = app.model.data;
   const withText = passages.some(({ text }) => text);
   const names = element('ul', 'sources', ...plans.map(({ name }) => element('li', '', app.in(name))));
   return [
-    takeAway(app, permalink),
+    takeAway(around),
     element('div', 'about', element('p', '', app.say(withText ? 'frame.aboutSource' : 'frame.about'), ' ', app.say('frame.offline')), names),
     element('p', 'print-only print-address'),
   ];

@@ -3,6 +3,7 @@
  */
 import {changeText, numberOf, shareText, valueText} from './amounts.js';
 import {element, withAttributes} from './dom.js';
+import {badgeOf} from './policy_marks.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Indicator} Indicator */
@@ -39,7 +40,7 @@ function row(app, indicator) {
   const yearly = (/** @type {number | null} */ change) => (change === null ? '' : changeText(app, indicator, change));
   const stated = [...new Set(indicator.values.flatMap((value) => value.stated))];
   return element('tr', '',
-    withAttributes(element('th', '', app.door(indicator.thing)), {scope: 'row'}),
+    withAttributes(element('th', '', badgeOf(app, indicator.thing), ' ', app.door(indicator.thing)), {scope: 'row'}),
     element('td', '', of >= 0 ? app.door(of) : ''),
     ...(/** @type {Value['kind'][]} */ (['Baseline', 'Actual', 'Target'])).map((kind) => dated(app, indicator, kind)),
     element('td', '', app.say(`standing.${standing}`)),

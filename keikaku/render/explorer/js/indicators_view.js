@@ -5,6 +5,7 @@ import {changeText, shareText} from './amounts.js';
 import {barSentence, indicatorChart, chartLegend, progressBar} from './charts.js';
 import {button, clear, element, withAttributes} from './dom.js';
 import {indicatorTable} from './indicators_table.js';
+import {badgeOf, policyLook} from './policy_marks.js';
 import {inOrder, ORDERS, STANDINGS} from './standings.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -132,7 +133,7 @@ function controlsOf(app) {
   const order = choice('indicators-order', app.say('indicators.order'), ORDERS.map((one) => [one, app.say(`indicators.${one}`)]), (sort) => app.set({sort}));
   const policy = choice(
     'indicators-policy', app.say('indicators.policy'),
-    [['', app.say('indicators.all')], ...policies.map((place) => /** @type {[string, string]} */ ([String(place), app.in(data.things[place].name)]))],
+    [['', app.say('indicators.all')], ...policies.map((place) => /** @type {[string, string]} */ ([String(place), `${policyLook(app.model, place).sign} ${app.in(data.things[place].name)}`]))],
     (place) => app.set({policiesOn: place ? [Number(place)] : []}),
   );
   const refresh = () => {
@@ -168,7 +169,7 @@ function choice(id, name, options, act) {
  */
 function card(app, indicator) {
   const {standing, of, share} = indicator;
-  const head = element('h3', '', app.door(indicator.thing));
+  const head = element('h3', '', badgeOf(app, indicator.thing), ' ', app.door(indicator.thing));
   const badge = element('span', `standing is-${standing}`, element('span', 'dot'), app.say(`standing.${standing}`));
   const notes = [
     ...(indicator.cumulative ? [app.say('indicator.cumulative')] : []), ...indicator.changes.map((names) => app.in(names)),

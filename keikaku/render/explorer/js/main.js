@@ -9,7 +9,7 @@
 import { keepState } from './address.js';
 import { citeButtons } from './citation.js';
 import { compareView } from './compare_view.js';
-import { modelOf, readData } from './data.js';
+import { dataBlock, modelOf, readData } from './data.js';
 import { doorTo } from './door.js';
 import { createFrame, dress } from './frame.js';
 import { homeView } from './home_view.js';
@@ -18,9 +18,13 @@ import { matrixView } from './matrix_view.js';
 import { networkView } from './network_view.js';
 import { outlineView } from './outline_view.js';
 import { panelView } from './panel.js';
+import { keepPhrases } from './phrase_nodes.js';
+import { phraseBook } from './phrases.js';
 import { listenForSlash, searchIndex } from './searchbox.js';
 import { filtered } from './selection.js';
+import { keepSource } from './source.js';
 import { tableView } from './table_view.js';
+import { readersLanguage } from './texts.js';
 import { phrase } from './words.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -45,9 +49,11 @@ const VIEWS = [
 start();
 
 function start() {
-  const model = modelOf(readData());
-  const usual = { language: model.data.language, theme: /** @type {const} */ ('system') };
-  const keeper = keepState(model, usual, (before) => page.follow(before));
+  const source = keepSource(); // before anything is changed
+  const book = phraseBook();
+  const model = modelOf(readData(dataBlock(), book), book);
+  const usual = { language: readersLanguage(navigator.languages, model.data.language), theme: /** @type {const} */ ('system') };
+  const keeper = keepState(model, usual, source.start, (before) => page.follow(before));
   /** @type {App} */
   const app = {
     model,
@@ -55,7 +61,7 @@ function start() {
     set: keeper.set,
     address: keeper.address,
     in: (names) => names[keeper.state().language === 'ja' ? 0 : 1],
-    say: (key, values) => phrase(keeper.state().language, key, values),
+    say: (key, values) => book.learn(phrase(keeper.state().language, key, values, book.marked)),
     visit(thing) {
       page.comeFrom(document.activeElement);
       keeper.set({ at: thing });
@@ -66,8 +72,10 @@ function start() {
     selection: () => page.selection(),
     announce: (text) => page.announce(text),
   };
-  const page = createPage(app, keeper);
+  keepPhrases(document.body, book.of);
+  const page = createPage(app, keeper, source);
   page.open();
+  source.replaceOutline();
   listenForSlash();
   setTimeout(() => searchIndex(model), 200); // so that the first key press need not wait for it
 }
@@ -76,10 +84,16 @@ function start() {
  * The frame with a view and the panel in it.
  * @param {App} app
  * @param {ReturnType<typeof keepState>} keeper
+ * @param {ReturnType<typeof keepSource>} source
  */
-function createPage(app, { permalink }) {
+function createPage(app, keeper, source) {
   const known = new Map(VIEWS);
-  const frame = createFrame({ app, views: [...known.keys()], permalink });
+  const frame = createFrame({
+    app,
+    views: [...known.keys()],
+    permalink: () => keeper.permalink(),
+    copy: () => source.copy(keeper.fragment()),
+  });
   const aside = panelView(app);
   /** @type {View | null} */
   let view = null;

@@ -11,6 +11,7 @@ import {indicatorPart} from './panel_indicator.js';
 import {linkSentences} from './panel_links.js';
 import {panelSection} from './panel_parts.js';
 import {statedPart} from './panel_stated.js';
+import {badgeOf} from './policy_marks.js';
 import {named} from './texts.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -101,7 +102,7 @@ function linkParts(app, thing) {
 function sheetHeading(app, thing) {
   const {kinds, things} = app.model.data;
   const {kind, name, sort, at} = things[thing];
-  const what = element('p', 'sheet-kind', glyph(kinds[kind]), element('span', '', app.in(sort ?? kinds[kind].name)));
+  const what = element('p', 'sheet-kind', badgeOf(app, thing), glyph(kinds[kind]), element('span', '', app.in(sort ?? kinds[kind].name)));
   if (sort) what.append(element('span', 'quiet', app.in(kinds[kind].name)));
   if (at) what.append(element('span', 'address', at));
   const title = withAttributes(named(app, name, 'h2', 'sheet-name'), {id: 'panel-name', tabindex: -1});

@@ -1,7 +1,8 @@
 /*
  * What the explorer's modules pass to each other. No code: types for the checker and the reader.
  *
- * The page holds one JSON block, `Data`, written by render/explorer/page.py. Things, passages and the rest
+ * The page holds one JSON block, `Data`, written by render/explorer/page.py; its Japanese texts are in phrases (see
+ * phrases.js) until data.js has read them. Things, passages and the rest
  * refer to each other by their place in its lists.
  */
 
@@ -13,7 +14,7 @@
 
 /**
  * @typedef {object} Data
- * @property {Language} language in which the page first opens
+ * @property {Language} language in which the page first opens for readers whose browser asks for neither
  * @property {Names} title
  * @property {string} base what stands before every Thing.id to make its IRI
  * @property {Kind[]} kinds
@@ -71,6 +72,7 @@
  * @property {Names} name
  * @property {Names} [sort] what it is, more finely than its class: "company", "law", "ward"
  * @property {string} [at] an element's address
+ * @property {Names} [aim] what an element is to achieve, in one sentence
  * @property {number} up the element that it is part of, or -1
  * @property {number} plan place in Data.plans for an element, -1 for an entity
  * @property {[string[], string[]]} also its other names in both languages
@@ -105,6 +107,8 @@
  * @property {number | null} pace change a year still needed from the latest value to the final target, in units; 0 where it is reached
  * @property {number | null} past change a year from the baseline to the latest value, in units
  * @property {number | null} years from the end of the latest value's period to the end of the target's
+ * @property {'reached' | 'on' | 'off' | 'unknown'} track whether the target will be met if the pace so far is kept up: see
+ *   Indicator in records.py
  * @property {boolean} cumulative whether its values add up over the years
  * @property {Names[]} changes since the plan was first drawn up: target revised, method changed, newly set
  */
@@ -124,6 +128,7 @@
  * The data, and what follows from it. Made once by data.js.
  * @typedef {object} Model
  * @property {Data} data
+ * @property {(text: string) => string[]} phrases a text in the phrases that a line of it may end between; joined they are the text
  * @property {Map<string, number>} thingById
  * @property {number[][]} linksOf for every thing the links at either end
  * @property {number[][]} childrenOf for every thing the elements that are part of it
