@@ -193,6 +193,7 @@
  * @property {(before: State) => void} update
  * @property {() => void} [leave]
  * @property {() => Selection} [selection] what it shows, where that is not simply what the filters leave
+ * @property {() => HTMLElement} [paper] what is printed in its place, where the screen shows it in part or as a bitmap
  */
 
 /**
