@@ -18,6 +18,7 @@ import { matrixView } from './matrix_view.js';
 import { networkView } from './network_view.js';
 import { outlineView } from './outline_view.js';
 import { panelView } from './panel.js';
+import { putOnPaper } from './paper.js';
 import { keepPhrases } from './phrase_nodes.js';
 import { phraseBook } from './phrases.js';
 import { listenForSlash, searchIndex } from './searchbox.js';
@@ -133,6 +134,7 @@ function createPage(app, keeper, source) {
     if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     else frame.host.focus({ preventScroll: true });
   };
+  putOnPaper(app, () => view);
   frame.aside.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.isComposing) app.set({ at: -1 });
   });

@@ -48,6 +48,13 @@ export function matrixView(app) {
       host.append(element('p', 'lead', app.say('matrix.lead')), choice.shown, element('div', 'matrix-work', space, beside));
       refresh();
     },
+    paper() {
+      const kinds = matrixKinds(app.model);
+      if (!kinds.length) return element('p', 'notice', app.say('matrix.none'));
+      const beside = element('div', 'matrix-cell');
+      matrixCell(app, beside);
+      return element('div', '', ...matrixTable(app, chosenKind(app, kinds), true, () => {}), beside);
+    },
     update(before) {
       const now = app.state();
       if (before.picks === now.picks && before.plansOff === now.plansOff && before.policiesOn === now.policiesOn) return;

@@ -10,11 +10,12 @@
 /** @typedef {import('./canvas.js').Canvas} Canvas */
 
 import { createCanvas } from './canvas.js';
+import { readColours } from './canvas_style.js';
 import { button, clear, element, saveFile, withAttributes } from './dom.js';
 import { legendOf } from './legend.js';
 import { anotherScene, sceneSwitch, thingTools, undoActions, viewTools } from './network_toolbar.js';
 import { buildScene, sceneOf } from './scene.js';
-import { scenePng, sceneSvg } from './scene_svg.js';
+import { scenePicture, scenePng, sceneSvg } from './scene_svg.js';
 import { COLUMN } from './sheet.js';
 import { DRAWN } from './shown_selection.js';
 import { toldPath } from './told_path.js';
@@ -116,6 +117,8 @@ export function networkView(app) {
     },
     leave() { canvas?.leave(); },
     actions: () => parts.chosen,
+    paper: () => element('figure', 'network-paper',
+      scenePicture(built.scene, captionOf(app), readColours(document.body)), parts.legendBody.cloneNode(true), told.telling.cloneNode(true)),
     selection: () => ({ things: [...built.markOf.keys()], links: [...new Set(built.links.flat())].sort((a, b) => a - b) }),
   };
 }
@@ -213,19 +216,26 @@ function footOf(app, counts) {
     element('p', 'twins', `${app.say('network.twins')} `, view('outline'), ' ', view('table')), ...undoActions(app));
 }
 
-/** @param {App} app @param {() => Built} built @param {Canvas} canvas @returns {import('./network_toolbar.js').Saving} */
-function savingFor(app, built, canvas) {
-  const caption = () => ({
+/**
+ * What stands under the picture where it leaves the page.
+ * @param {App} app
+ */
+function captionOf(app) {
+  return {
     title: `${app.in(app.model.data.title)}: ${sceneWords(app)}`,
     lines: [app.model.data.plans.map(({ name }) => app.in(name)).join(app.state().language === 'ja' ? '、' : '; '), app.say('network.licence')],
-  });
+  };
+}
+
+/** @param {App} app @param {() => Built} built @param {Canvas} canvas @returns {import('./network_toolbar.js').Saving} */
+function savingFor(app, built, canvas) {
   return {
     svg() {
-      saveFile(new Blob([sceneSvg(built().scene, caption(), canvas.colours())], { type: 'image/svg+xml' }), 'keikaku-network.svg');
+      saveFile(new Blob([sceneSvg(built().scene, captionOf(app), canvas.colours())], { type: 'image/svg+xml' }), 'keikaku-network.svg');
       app.announce(app.say('network.saved'));
     },
     async png() {
-      saveFile(await scenePng(built().scene, caption(), canvas.colours()), 'keikaku-network.png');
+      saveFile(await scenePng(built().scene, captionOf(app), canvas.colours()), 'keikaku-network.png');
       app.announce(app.say('network.saved'));
     },
   };

@@ -233,7 +233,7 @@ function amounts({app, tree}, thing) {
 function whoList(app, who) {
   const items = who.map(([one, links]) => {
     const roles = roleWords(app, links);
-    return element('li', '', app.door(one), roles && ' ', roles && element('span', 'way', roles));
+    return element('li', '', roles && element('span', 'way', roles), roles && ' ', app.door(one));
   });
   return withAttributes(element('ul', 'who', ...items), {'aria-label': app.say('panel.takingPart')});
 }

@@ -253,6 +253,7 @@
  * @property {() => void} [leave]
  * @property {() => HTMLElement} [actions] what it can do with the chosen thing, for the head of the panel; always the same element
  * @property {() => Selection} [selection] what it shows, where that is not simply what the filters leave
+ * @property {() => HTMLElement} [paper] what is printed in its place, where the screen shows it in part or as a bitmap
  */
 
 /**
