@@ -30,7 +30,7 @@ export function homeView(app) {
     show(host) {
       host.append(
         element('div', 'home-first', hero(app), targetPart(app), policyPart(app), networkPart(app)),
-        element('div', 'home-parts', hubPart(app), partnerPart(app), distancePart(app), taskPart(app)),
+        element('div', 'home-parts', hubPart(app), partnerPart(app), taskPart(app), distancePart(app)),
         sizeLine(app));
     },
     update() {},
@@ -189,8 +189,8 @@ function taskPart(app) {
   if (hub !== undefined) {
     tasks.push([app.say('home.taskAround', { name: name(hub) }), { view: 'network', scene: 'around', focus: hub, at: hub, steps: 1 }]);
   }
-  if (data.indicators.some(({ standing }) => standing === 'back')) {
-    tasks.push([app.say('home.taskBack'), { view: 'indicators', picks: ['back'] }]);
+  if (data.indicators.some(({ track }) => track === 'off')) {
+    tasks.push([app.say('home.taskOff'), { view: 'indicators', picks: ['off'] }]);
   }
   if (data.plans.length > 1) tasks.push([app.say('home.taskCompare'), { view: 'compare' }]);
   tasks.push([app.say('home.taskOutline'), { view: 'outline' }]);
