@@ -9,7 +9,8 @@
  * @property {(mark: number) => void} drop the mark stays where it is
  * @property {(mark: number) => void} pick
  * @property {(mark: number) => void} open
- * @property {() => void} background
+ * @property {(x?: number, y?: number, coarse?: boolean) => void} background a press beside all marks, with a finger if coarse; or Escape
+ * @property {(step: 1 | -1) => void} line to the next line of the mark that was walked to
  * @property {(mark: number, x: number, y: number) => void} hover
  * @property {(dx: number, dy: number) => void} walk to the next mark in a direction
  * @property {() => number} walker the mark that was walked to, or -1
@@ -85,7 +86,7 @@ export function listenToPointers(surface, wishes) {
     if (event.type === 'pointercancel') return;
     const twice = event.timeStamp - last.time < TWICE && (press.mark === last.mark);
     Object.assign(last, { time: twice ? 0 : event.timeStamp, mark: press.mark });
-    if (press.mark < 0) wishes.background();
+    if (press.mark < 0) wishes.background(press.start.x, press.start.y, event.pointerType === 'touch');
     else if (twice) wishes.open(press.mark);
     else wishes.pick(press.mark);
   };
@@ -113,6 +114,7 @@ export function listenToKeys(surface, wishes, frame) {
     ['Enter', () => { if (wishes.walker() >= 0) wishes.open(wishes.walker()); }],
     [' ', () => { if (wishes.walker() >= 0) wishes.pick(wishes.walker()); }],
     ['Escape', () => wishes.background()],
+    ['l', () => wishes.line(1)], ['L', () => wishes.line(-1)],
   ]);
   surface.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

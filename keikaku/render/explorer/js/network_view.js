@@ -8,6 +8,7 @@
 import { createCanvas } from './canvas.js';
 import { button, clear, element, saveFile, withAttributes } from './dom.js';
 import { legendOf } from './legend.js';
+import { lineTelling } from './network_lines.js';
 import { anotherScene, sceneSwitch, thingTools, viewTools } from './network_toolbar.js';
 import { buildScene, sceneOf } from './scene.js';
 import { scenePng, sceneSvg } from './scene_svg.js';
@@ -28,25 +29,36 @@ export function networkView(app) {
     legend: element('details', 'legend'), legendBody: element('div', 'legend-body'), empty: element('p', 'empty', app.say('network.empty')),
   };
   const told = toldPath(app);
+  const picture = element('div', 'network-picture', parts.stage);
   const body = element('div', 'network-body');
   /** @type {Canvas | null} */
   let canvas = null;
   /** @type {Built} */
   let built = { scene: { marks: [], lines: [] }, things: [], links: [], markOf: new Map(), mores: new Map(), paths: [], unplaced: (x, y) => [x, y] };
-  let shape = { aspect: 1, most: 40 };
+  let shape = { aspect: 1, most: 40, width: 700 };
   const measureStage = () => {
     const { clientWidth: width, clientHeight: height } = parts.stage;
-    if (width && height) shape = { aspect: width / height, most: Math.round(Math.max(18, Math.min(60, (width * height) / PIXELS_EACH_ROOM))) };
+    if (width && height) shape = { width, aspect: width / height, most: Math.round(Math.max(18, Math.min(60, (width * height) / PIXELS_EACH_ROOM))) };
   };
 
   const rebuild = () => {
     built = buildScene(app.model, app.state(), shape, (n) => app.say('network.more', { n }));
+  };
+  const lines = lineTelling(app, parts.stage, () => built, () => canvas);
+  /** The picture is laid out anew for another size, unless someone has moved or zoomed: then it stays as it is. */
+  const resized = () => {
+    const { width, aspect } = shape;
+    measureStage();
+    if (!canvas || (shape.width === width && shape.aspect === aspect)) return;
+    rebuild();
+    draw(!canvas.fits());
   };
   /** @param {boolean} keep whether the camera stays where it is */
   const draw = (keep) => {
     if (!canvas) return;
     const walked = built.markOf.get(app.state().at) ?? -1;
     canvas.draw(built.scene, keep, walked);
+    lines.drawn();
     parts.empty.hidden = built.things.length > 0;
     const what = sceneWords(app);
     const counts = app.say('network.counts', { things: built.markOf.size, lines: built.scene.lines.length });
@@ -64,12 +76,20 @@ export function networkView(app) {
       parts.legend.append(element('summary', '', app.say('legend.title')), parts.legendBody);
       host.append(element('section', 'network', element('h2', 'unseen', app.say('network.title')),
         element('div', 'network-bar', parts.scenes, parts.chosen), told.form, body, parts.foot, keys));
-      body.append(parts.legend, element('div', 'network-picture', parts.stage, parts.tools), told.telling);
+      picture.append(parts.tools);
+      body.append(parts.legend, picture, told.telling);
       const onPath = app.state().scene === 'path';
       body.classList.toggle('with-path', onPath);
       parts.legend.open = host.clientWidth >= WIDE_FROM && !onPath;
       measureStage();
-      const here = createCanvas(parts.stage, handlersFor(app, () => built));
+      const here = createCanvas(parts.stage, {
+        ...handlersFor(app, () => built), ...lines.handlers, resize: resized,
+        walk(mark) {
+          lines.showMark(mark);
+          app.announce(markSpoken(app, built, mark));
+        },
+      });
+      here.element.addEventListener('blur', lines.hide);
       canvas = here;
       withAttributes(here.element, { role: 'application', 'aria-describedby': 'network-keys', id: 'network-canvas' });
       parts.stage.append(parts.empty);
@@ -83,6 +103,7 @@ export function networkView(app) {
       if (state.scene === 'path' && before.scene !== 'path') parts.legend.open = false; // the telling takes its place
       told.update(before);
       if (!WATCHED.some((key) => before[key] !== state[key])) return;
+      if (before.at !== state.at || !sameScene(before, state)) lines.letGo();
       const old = built;
       if (!sameScene(before, state)) measureStage();
       rebuild();
@@ -153,13 +174,6 @@ function handlersFor(app, built) {
       else if (built().scene.marks[mark].more) app.set({ open: [...open, thing], at: thing });
       else app.set({ at: thing });
     },
-    walk(mark) {
-      const thing = thingAt(mark);
-      if (thing < 0) return app.announce(built().scene.marks[mark].label.join(' '));
-      const { kinds, things } = app.model.data;
-      const lines = built().scene.lines.filter(({ from, to }) => from === mark || to === mark).length;
-      app.announce(app.say('network.walked', { name: app.in(things[thing].name), kind: app.in(kinds[things[thing].kind].name), lines }));
-    },
     move(mark, x, y) {
       const thing = thingAt(mark);
       const state = app.state();
@@ -167,8 +181,19 @@ function handlersFor(app, built) {
       const [px, py] = built().unplaced(x, y);
       if (thing >= 0) app.set({ pins: [...others, [thing, Math.round(px), Math.round(py)]] });
     },
-    background() { if (app.state().at >= 0) app.set({ at: -1 }); },
   };
+}
+
+/**
+ * A mark that the keys came to, in words.
+ * @param {App} app @param {Built} built @param {number} mark
+ */
+function markSpoken(app, { scene, things }, mark) {
+  const thing = things[mark] ?? -1;
+  if (thing < 0) return scene.marks[mark].label.join(' ');
+  const { kinds, things: all } = app.model.data;
+  const lines = scene.lines.filter(({ from, to }) => from === mark || to === mark).length;
+  return app.say('network.walked', { name: app.in(all[thing].name), kind: app.in(kinds[all[thing].kind].name), lines });
 }
 
 /**

@@ -20,10 +20,13 @@ export function columnsOf(text) {
   return columns;
 }
 
-/** @param {string} name @returns {string[]} */
-export function wrapName(name) {
+/**
+ * @param {string} name @param {number} [wide] columns of a line with full-width characters @param {number} [narrow] and without
+ * @returns {string[]}
+ */
+export function wrapName(name, wide = WIDE_LIMIT, narrow = NARROW_LIMIT) {
   const text = name.length > LONGEST_NAME ? [...name].slice(0, LONGEST_NAME).join('') : name;
-  const limit = FULL_WIDTH.test(text) ? WIDE_LIMIT : NARROW_LIMIT;
+  const limit = FULL_WIDTH.test(text) ? wide : narrow;
   const units = (text.match(UNIT) ?? []).flatMap((unit) => pieces(unit, limit));
   const lines = filledLines(units, limit);
   if (lines.length > WRAP_LINES) {
@@ -36,6 +39,14 @@ export function wrapName(name) {
     if (evener.length === lines.length && evener.every((line) => columnsOf(line) <= width)) return evener;
   }
   return lines;
+}
+
+/**
+ * The widest part of a name that a line break does not cut, in columns.
+ * @param {string} name
+ */
+export function widestUnit(name) {
+  return Math.max(0, ...(name.slice(0, LONGEST_NAME).match(UNIT) ?? []).map((unit) => columnsOf(unit.trimEnd())));
 }
 
 /**
