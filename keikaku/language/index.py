@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
+from keikaku.language.borders import Bordered, bordered, is_short
 from keikaku.language.folding import fold, plain, squeeze
 from keikaku.records import IRI, Label
 from keikaku.vocab import ELEMENT_KINDS, is_whole_plan
@@ -17,6 +18,7 @@ from keikaku.vocab import ELEMENT_KINDS, is_whole_plan
 _BRACKETED = re.compile(r"[（(〔［\[][^（）()〔〕［］\[\]]*[）)〕］\]]")
 _BRACKETS = frozenset("（(〔［[")
 _ALL_WORDS = 85.0  # the score of a name that has every word, with others between
+_WORDS_BEGUN = 69.0  # the last of them only begun
 _WORDS = re.compile(r"[^\W_]+")
 _HIRAGANA = re.compile(r"[ぁ-ゖー\s]*")
 _BATCH = 20_000
@@ -114,40 +116,53 @@ class NameIndex:
         return [named[iri] for iri in sorted(named)]
 
     def near(self, text: str, limit: int = 10, floor: float = 60.0) -> list[Hit]:
-        """Things whose names hold the text, or are held by it, or are written nearly like it."""
-        wanted = fold(text)
+        """Things whose names hold the text, or are held by it, or are written nearly like it.
+
+        Latin letters are held from the beginning of a word on, and by a longer text as whole words: neither is AI a
+        part of Retail, nor IT of initiative. Two such letters are a word, or only near to those that they begin.
+        """
+        sought = bordered(text)
+        wanted = sought.folded
         if not wanted:
             return []
-        scored = [(form, _covered(wanted, form)) for form in self._held(wanted)]
-        scored += self._holders(wanted, limit)
+        scored = [(form, _covered(wanted, form)) for form in self._held(sought)]
         scored += [(form, round(min(score, 99.0), 1)) for form, score in self._alike(wanted, limit * 4, floor)]
         hits = self.exact(text)
+        hits += self._holders(wanted, limit)
         hits += [Hit(n.iri, n.kind, n.text, score) for form, score in scored for n in self._by_fold[form]]
-        if len(words := _words(text)) > 1:
-            hits += [Hit(n.iri, n.kind, n.text, _ALL_WORDS) for n in self._with_words(words)]
+        if len(words := _words_in_order(text)) > 1:
+            hits += [Hit(n.iri, n.kind, n.text, _ALL_WORDS) for n in self._with_words(frozenset(words))]
+            hits += [Hit(n.iri, n.kind, n.text, _WORDS_BEGUN) for n in self._with_words_begun(words)]
         ranked = sorted(hits, key=lambda hit: (-hit.score, len(hit.name), hit.name, hit.iri))
         return [hit for hit in _each_thing_once(ranked) if hit.score >= floor][:limit]
 
-    def _held(self, wanted: str) -> Iterable[str]:
-        """The forms of two characters and more that stand in this one."""
-        size = len(wanted)
+    def _held(self, sought: Bordered) -> Iterable[str]:
+        """The forms of two characters and more that stand in this text between borders."""
+        wanted, size = sought.folded, len(sought.folded)
         if size * min(size, self.longest) > len(self._by_fold):
-            return [form for form in self._by_fold if form in wanted and 1 < len(form) < size]
-        parts = {wanted[i:j] for i in range(size) for j in range(i + 2, min(size, i + self.longest) + 1)}
+            return [form for form in self._by_fold if 1 < len(form) < size and form in wanted and sought.has(form)]
+        borders = [place for place in range(size + 1) if sought.border(place)]
+        parts = {wanted[i:j] for i in borders for j in borders if 2 <= j - i <= self.longest}
         return self._by_fold.keys() & (parts - {wanted})
 
-    def _holders(self, wanted: str, limit: int) -> list[tuple[str, float]]:
-        """The forms that hold this one, with their scores: the shortest, until they are of enough things."""
-        found: list[tuple[str, float]] = []
-        things: set[IRI] = set()
+    def _holders(self, wanted: str, limit: int) -> list[Hit]:
+        """The names that hold this form from a border on: the shortest, until they are of enough things."""
+        found: list[Hit] = []
+        begun: list[Hit] = []
+        short = is_short(wanted)
         for form in sorted((form for form in self._by_fold if wanted in form), key=len):
             score = _covered(wanted, form)
-            if found and len(things) >= limit and score < found[-1][1]:
+            if found and score < found[-1].score and len({hit.iri for hit in found}) >= limit:
                 break  # whatever is longer scores less than so many things: a syllable stands in half of all names
-            if form != wanted:
-                found.append((form, score))
-                things.update(name.iri for name in self._by_fold[form])
-        return found
+            if form == wanted:
+                continue
+            for name in self._by_fold[form]:
+                ways = [way for way in map(bordered, _writings(name.text)) if way.folded == form]
+                if any(way.has(wanted) if short else way.begins(wanted) for way in ways):
+                    found.append(Hit(name.iri, name.kind, name.text, score))
+                elif short and any(way.begins(wanted) for way in ways):
+                    begun.append(Hit(name.iri, name.kind, name.text, _begun(wanted, form)))
+        return found + begun
 
     def _alike(self, wanted: str, count: int, floor: float) -> list[tuple[str, float]]:
         """So many forms written most nearly like this one, with their scores from 0 to 100, best first."""
@@ -198,6 +213,14 @@ class NameIndex:
         names = dict.fromkeys(name for form in forms for name in self._by_fold[form])
         return [name for name in names if words <= _words(name.text)]
 
+    def _with_words_begun(self, words: Sequence[str]) -> list[Name]:
+        """The names that have all these words but the last, and one that begins like it."""
+        *whole, last = words
+        if is_short(squeeze(last)):
+            return []
+        names = self._with_words(frozenset(whole))
+        return [name for name in names if any(word.startswith(last) for word in _words(name.text))]
+
     def mistyped(self, folded: str) -> list[Name]:
         """The names that differ from this form by a slip of the hand, if there is just one such thing.
 
@@ -229,6 +252,11 @@ def _covered(one: str, other: str) -> float:
     return round(70 + 29 * min(len(one), len(other)) / max(len(one), len(other)), 1)
 
 
+def _begun(wanted: str, form: str) -> float:
+    """The score of two letters that only begin a word: below all that hold them whole."""
+    return round(60 + 9 * len(wanted) / len(form), 1)
+
+
 def _stands_out(word: str, name: str) -> bool:
     """Whether a word begins with a capital letter or digit in this name."""
     written = (part for part in _WORDS.findall(unicodedata.normalize("NFKC", name)) if part.casefold() == word)
@@ -239,16 +267,24 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_WORDS.findall(plain(text)))
 
 
+def _words_in_order(text: str) -> list[str]:
+    return list(dict.fromkeys(_WORDS.findall(plain(text))))
+
+
 def _forms(text: str) -> Iterable[str]:
-    """The folded forms of a name: as it is, without what stands in brackets, without its article."""
-    whole = fold(text)
+    """The folded forms of a name in all its writings."""
+    forms = dict.fromkeys(map(fold, _writings(text)))
+    forms.pop("", None)
+    return forms
+
+
+def _writings(text: str) -> Sequence[str]:
+    """A name as it is, without its article, without what stands in brackets."""
     # Most names have neither, and every name is folded whenever the index is made.
     bare = _ARTICLE.sub("", text) if text[:1] in "TtAa" else text
     if bare is text and _BRACKETS.isdisjoint(text):
-        return (whole,) if whole else ()
-    forms = dict.fromkeys((whole, fold(bare), fold(_BRACKETED.sub("", bare))))
-    forms.pop("", None)
-    return forms
+        return (text,)
+    return (text, bare, _BRACKETED.sub("", bare))
 
 
 def _each_thing_once(hits: Iterable[Hit]) -> list[Hit]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
@@ -159,6 +161,28 @@ def test_the_order_of_the_names_does_not_count(names: list[Name]) -> None:
         assert iris(shuffled.holding(text)) == iris(INDEX.holding(text))
 
 
+def test_latin_letters_are_no_part_of_a_word_that_begins_otherwise() -> None:
+    names = ["Retail", "AI and robots", "unmanned aircraft", "Aichi", "先端AI技術", "Kawasaki"]
+    index = NameIndex([Name(text, IRI(f"https://example.org/{text}"), "Sector") for text in names])
+
+    def found(text: str, floor: float = 70.0) -> list[str]:
+        return [hit.name for hit in index.near(text, floor=floor)]
+
+    assert found("ai") == ["先端AI技術", "AI and robots"]
+    assert found("ai", 60.0) == ["先端AI技術", "AI and robots", "Aichi", "unmanned aircraft"]  # begun only: near
+    assert found("craft") == found("tail", 85.0) == found("asaki", 85.0) == []  # at most alike
+    assert found("air") == ["unmanned aircraft"]
+    assert found("robo") == ["AI and robots"]
+    assert found("aiand") == ["AI and robots"]  # blanks do not count
+
+
+def test_a_longer_text_holds_latin_names_as_whole_words_only() -> None:
+    index = NameIndex(NAMES)
+    assert "ＩＴ" not in [hit.name for hit in index.near("initiatives for small firms")]
+    assert [hit.name for hit in index.near("initiatives for IT")] == ["ＩＴ"]
+    assert [hit.name for hit in index.near("大企業のIT投資")] == ["ＩＴ"]
+
+
 @given(st.lists(st.text("xyあい ", min_size=1, max_size=7), max_size=40), st.text("xyあい", min_size=1, max_size=5))
 @settings(deadline=None)
 def test_near_is_what_scoring_every_name_gives(texts: list[str], wanted: str) -> None:
@@ -167,13 +191,30 @@ def test_near_is_what_scoring_every_name_gives(texts: list[str], wanted: str) ->
     for name in names:
         form = fold(name.text)
         score = min(fuzz.ratio(wanted, form), 99.0) if form else 0.0
-        if (len(form) > 1 and form in wanted) or (form and wanted in form):
-            score = max(score, 70 + 29 * min(len(form), len(wanted)) / max(len(form), len(wanted)))
+        share = min(len(form), len(wanted)) / max(len(form), len(wanted))
+        spelt, words = " *".join(wanted), name.text
+        short = len(wanted) <= 2 and wanted.isascii()
+        begins = re.search(rf"{_before(wanted)}{spelt}", words)
+        whole = re.search(rf"(?<![xy]){spelt}(?![xy])", words)
+        if (len(form) > 1 and re.search(f"{_before(form)}{form}{_after(form)}", wanted)) or (
+            form and (whole if short else begins)
+        ):
+            score = max(score, 70 + 29 * share)
+        elif form and short and begins:
+            score = max(score, 60 + 9 * len(wanted) / len(form))
         best[name.iri] = round(100.0 if form == wanted else score, 1)
     expected = sorted((score for score in best.values() if score >= 60), reverse=True)[:5]
     hits = NameIndex(names).near(wanted, limit=5)
     assert [hit.score for hit in hits] == expected
     assert all(best[hit.iri] == hit.score for hit in hits)
+
+
+def _before(form: str) -> str:
+    return "(?<![xy])" if form[0] in "xy" else ""
+
+
+def _after(form: str) -> str:
+    return "(?![xy])" if form[-1] in "xy" else ""
 
 
 def test_names_beyond_one_batch_are_compared_too() -> None:

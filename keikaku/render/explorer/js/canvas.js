@@ -245,6 +245,10 @@ export function createCanvas(host, handlers) {
       ask();
       handlers.walk?.(next);
     },
+    spot: (mark) => {
+      const one = stage.scene.marks[mark];
+      return one ? `${one.x} ${one.y}` : '';
+    },
     walker: () => now.walked,
     busy: (on) => { now.busy = on; surface.classList.toggle('busy', on); },
     fit: () => fit(),
@@ -301,10 +305,10 @@ export function createCanvas(host, handlers) {
       now.chosenLine = line;
       ask();
     },
-    /** Whether the whole is seen, since nobody moved or zoomed. */
-    fits: () => now.fits,
     camera: () => ({ ...camera }),
     frame: () => ({ ...frame }),
+    /** Whether the whole is seen, since nobody moved or zoomed. */
+    fits: () => now.fits,
     colours: () => colours,
     /**
      * The names as they stand in the frame, in pixels: for tests.

@@ -75,7 +75,7 @@ function caution(app, pair) {
  * @param {number} plan
  */
 function sizeCard(app, planOf, plan) {
-  const {data} = app.model;
+  const {data, policies} = app.model;
   const {elements, passages, named} = sizeOf(app.model, planOf, plan);
   const line = (/** @type {string} */ name, /** @type {number} */ number) =>
     element('div', '', element('dt', '', name), element('dd', '', String(number)));
@@ -84,7 +84,9 @@ function sizeCard(app, planOf, plan) {
   return element('section', 'compare-card',
     element('h3', '', short(app, plan)), element('p', '', app.door(data.plans[plan].thing)),
     element('dl', '', ...counted.map(([kind, number]) => line(app.in(data.kinds[kind].many), number)),
-      line(app.say('compare.passages'), passages), line(app.say('compare.named'), named)));
+      line(app.say('compare.passages'), passages), line(app.say('compare.named'), named)),
+    element('ul', 'doors', ...policies.filter((policy) => data.things[policy].plan === plan).map((policy) =>
+      element('li', '', app.door(policy)))));
 }
 
 /**

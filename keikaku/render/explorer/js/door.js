@@ -2,6 +2,7 @@
  * Links within the page: to a thing, to another view. Each has an address, so it can be copied or opened in
  * a new tab; a plain click changes the state and loads nothing.
  */
+import { hasAddress } from './address.js';
 import { element } from './dom.js';
 import { glyph } from './glyph.js';
 import { policyBadge } from './policy_marks.js';
@@ -10,7 +11,7 @@ import { named } from './texts.js';
 /** @typedef {import('./types.js').App} App */
 
 /**
- * A link that changes the state.
+ * A link that changes the state. Where its address would lead out of the page, no click follows it.
  * @param {string} className
  * @param {string} address
  * @param {(Node | string)[]} content
@@ -20,7 +21,13 @@ export function inside(className, address, content, act) {
   const link = element('a', className, ...content);
   link.href = address;
   link.addEventListener('click', (event) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0) return;
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0;
+    if (elsewhere && hasAddress()) return;
+    event.preventDefault();
+    act();
+  });
+  link.addEventListener('auxclick', (event) => {
+    if (event.button !== 1 || hasAddress()) return;
     event.preventDefault();
     act();
   });

@@ -2,6 +2,8 @@
  * What the matrix shows: rows, columns and cells, from the model.
  */
 
+import {ownActors} from './partners.js';
+
 /** @typedef {import('./types.js').Model} Model */
 /** @typedef {import('./types.js').State} State */
 /**
@@ -46,14 +48,16 @@ export function matrixColumns({data, policies}, {policiesOn, plansOff}) {
 
 /**
  * The things of a kind that take part in a policy: those of most policies first, then those of most statements.
+ * Not those whose plan it is: it seldom names them, and everything in it is theirs.
  * @param {Model} model
  * @param {number} kind
  * @param {number[]} columns
  * @returns {Row[]}
  */
 export function rowsOf(model, kind, columns) {
+  const own = ownActors(model);
   const rows = model.data.things.flatMap((thing, place) => {
-    if (thing.kind !== kind) return [];
+    if (thing.kind !== kind || own.has(place)) return [];
     const cells = cellsOf(model, place, columns);
     const policies = cells.filter(({links}) => links.length).length;
     return policies ? [{thing: place, policies, links: cells.reduce((sum, {links}) => sum + links.length, 0), cells}] : [];

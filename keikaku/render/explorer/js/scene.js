@@ -35,7 +35,6 @@ import { thingFilter } from './selection.js';
 
 const FRAME_WIDTH = 1100; // pixels of a frame whose width is not told
 const [OVERVIEW_GROWTH, AROUND_GROWTH] = [2.2, 1.3]; // times that places may be enlarged to fill the frame
-const [PIXELS_EACH_MARK, LEAST_SHOWN] = [4600, 24]; // of the frame for one mark of the overview; but so many at least
 const BESIDE = 70; // pixels for the name of a mark outside the frame
 /** @type {Fit} */
 const AS_IT_IS = { turned: false, x: 1, y: 1, dx: 0, dy: 0 };
@@ -94,15 +93,13 @@ export function sceneOf({ data: { things } }, { scene, focus, to }) {
  * @returns {Fit} how the places of the overview came into the frame
  */
 function placeGiven(draft, scene) {
-  const { model, state, frame, places } = draft;
+  const { model, state, places } = draft;
   const keeps = thingFilter(model, state);
   if (scene === 'all') {
     model.data.map.forEach(([x, y], thing) => { if (keeps(thing)) places.set(thing, { x, y }); });
     return AS_IT_IS;
   }
-  const most = Math.max(LEAST_SHOWN, (frame.width * frame.height) / PIXELS_EACH_MARK);
-  const heaviest = [...model.data.overview].sort(([a], [b]) => weightOfThing(draft, scene, b) - weightOfThing(draft, scene, a)).slice(0, most);
-  for (const [thing, x, y] of model.data.overview) if (heaviest.some(([one]) => one === thing)) places.set(thing, { x, y });
+  for (const [thing, x, y] of model.data.overview) places.set(thing, { x, y });
   const fit = placeInFrame(draft, scene, OVERVIEW_GROWTH, true);
   for (const thing of [...places.keys()]) if (!keeps(thing)) places.delete(thing); // filters move nothing
   return fit;

@@ -35,7 +35,7 @@ const [OPEN_MOST, OPEN_LEAST] = [24, 12]; // neighbours beside a thing that was 
 
 /** @param {Draft} draft @param {number} thing @returns {Room} */
 function nameRoom({ model, language, frame }, thing) {
-  const { w, h } = roomOfLines(nameLines(model.data.things[thing].name[language], frame).label, typeFor(frame.width));
+  const { w, h } = roomOfLines(nameLines(model, model.data.things[thing].name[language], frame).label, typeFor(frame.width));
   return { w: w + 12, h: h + 34 };
 }
 

@@ -41,8 +41,8 @@ function lookOf(model, thing) {
  */
 export function namesOf({ model, language, frame }, scene, thing) {
   const { name, at } = model.data.things[thing];
-  if (scene !== 'all') return nameLines(name[language], frame);
-  return { label: wrapName(at && elementRank(model, thing) < 3 ? at.replace(/^[^:]*:/, '') : name[language]) };
+  if (scene !== 'all') return nameLines(model, name[language], frame);
+  return { label: wrapName(at && elementRank(model, thing) < 3 ? at.replace(/^[^:]*:/, '') : name[language], model.phrases) };
 }
 
 /** @param {Draft} draft @param {State['scene']} scene @param {number} thing */

@@ -1,7 +1,7 @@
 /* The names of marks: as lines, in a shorter form for where there is little room, and the room they take. Pure. */
 /** @typedef {import('./scene_places.js').Room} Room */
 
-import { columnsOf, widestUnit, wrapName } from './wrap.js';
+import { breaksBetween, columnsOf, wrapName } from './wrap.js';
 
 const USUAL_TYPE = 12.5; // pixels
 const SMALL_TYPE = 11;
@@ -36,14 +36,14 @@ export function withoutBrackets(name) {
 
 /**
  * A name's lines, and a narrower form of it; in a narrow frame both are narrower, and no word is cut for the second.
- * @param {string} name @param {{width: number, height: number}} frame
+ * @param {import('./types.js').Model} model @param {string} name @param {{width: number, height: number}} frame
  * @returns {{label: string[], brief?: string[]}}
  */
-export function nameLines(name, { width, height }) {
+export function nameLines({ phrases }, name, { width, height }) {
   const bare = withoutBrackets(name);
-  const brief = wrapName(bare, BRIEF_WIDE, BRIEF_NARROW);
-  if (!isNarrow(width)) return { label: wrapName(width * height < ROOMY_FROM ? bare : name), brief };
-  return widestUnit(bare) > TIGHT ? { label: brief } : { label: brief, brief: wrapName(bare, TIGHT, TIGHT) };
+  const brief = wrapName(bare, phrases, BRIEF_WIDE, BRIEF_NARROW);
+  if (!isNarrow(width)) return { label: wrapName(width * height < ROOMY_FROM ? bare : name, phrases), brief };
+  return breaksBetween(bare, phrases, TIGHT) ? { label: brief, brief: wrapName(bare, phrases, TIGHT, TIGHT) } : { label: brief };
 }
 
 /**

@@ -1,8 +1,9 @@
 /*
  * Finds things by any spelling: preferred and other names, readings, abbreviations, parts, small slips of the
- * hand, and by address ("6.1.1", "2018:6.1.1/action/4", 政策6). Names are scored as keikaku/language/index.py
- * scores them, so that page and terminal find the same.
+ * hand, and by address ("6.1.1", "2018:6.1.1/action/4", 政策6). Names are scored as `near` of
+ * keikaku/language/index.py scores them, so that page and terminal find the same.
  */
+import { beginsIn, bordered, isLatin, isMetIn, isShort, isWordIn } from './borders.js';
 import { addTo } from './data.js';
 import { fold } from './fold.js';
 import { likenessTo, slipsAllowed, withinSlips } from './likeness.js';
@@ -14,13 +15,16 @@ import { likenessTo, slipsAllowed, withinSlips } from './likeness.js';
  * @property {number} thing
  * @property {string} text the name or address that matched
  * @property {number} score 0 to 100; 100 is the name itself, folded
- * @property {'name' | 'part' | 'words' | 'near' | 'address'} how
+ * @property {'name' | 'part' | 'words' | 'address' | 'held' | 'near'} how held: the name stands in the text, which says more
  */
-/** @typedef {{ text: string, thing: number, preferred: boolean, words: Set<string> | null }} SpeltName */
+/** @typedef {import('./borders.js').Bordered} Bordered */
+/** @typedef {{ text: string, thing: number, preferred: boolean, words: Set<string> | null, writings: Bordered[] | null }} SpeltName */
 /** @typedef {{ model: Model, byFold: Map<string, SpeltName[]>, names: SpeltName[] }} SearchIndex */
 
 const FLOOR = 60; // score below which a name is not even near
 const ALIKE = 80; // and upward: a slip or two, so that it counts as found
+const LETTERS_TO_SLIP = 4; // Latin words of fewer letters differ from one another by one
+const NEAREST = 5; // of those that are only alike
 const CONTAINED = 70; // and upward: the one holds the other
 const ALL_WORDS = 85; // a name that has every word, with others between
 const WORDS_BEGUN = 69; // the last of them only begun
@@ -42,7 +46,7 @@ export function indexNames(model) {
     const texts = new Set([...name, ...also[0], ...also[1], ...reading]);
     for (const text of texts) {
       if ([...text.trim()].length < 2) continue; // a name of one character stands in every other
-      const spelt = { text, thing, preferred: name.includes(text), words: null };
+      const spelt = { text, thing, preferred: name.includes(text), words: null, writings: null };
       names.push(spelt);
       for (const form of formsOf(text)) addTo(byFold, form, spelt);
     }
@@ -51,74 +55,127 @@ export function indexNames(model) {
 }
 
 /**
- * The folded forms of a name: as it is, without what stands in brackets, without its article.
+ * The folded forms of a name in all its writings.
  * @param {string} text
  */
-function formsOf(text) {
-  const forms = [fold(text)];
+const formsOf = (text) => new Set(writingsOf(text).map(fold).filter(Boolean));
+
+/**
+ * A name as it is, without its article, without what stands in brackets.
+ * @param {string} text
+ */
+function writingsOf(text) {
   const plain = text.replace(ARTICLE, '');
-  if (plain !== text) forms.push(fold(plain));
-  if (/[（(〔［[]/.test(plain)) forms.push(fold(plain.replace(BRACKETED, '')));
-  return new Set(forms.filter(Boolean));
+  return [text, plain, plain.replace(BRACKETED, '')];
 }
 
 /**
- * The things that a text may mean, best first, each once. `near` are those whose names are only alike, by more
- * than slips of the hand: for when nothing is found.
+ * The things that a text may mean, best first, each once. `held` are those whose names stand in the text, which says
+ * more; `near` those whose names are only alike, by more than slips of the hand: for when nothing is found.
  * @param {SearchIndex} index
  * @param {string} text
  * @param {number} [limit]
- * @returns {{ hits: Hit[], near: Hit[], more: number }} more: how many further ones there are
+ * @returns {{ hits: Hit[], held: Hit[], near: Hit[], more: number }} more: how many further hits there are
  */
 export function findByName(index, text, limit = 24) {
-  const question = text.slice(0, LONGEST_QUESTION);
-  const wanted = fold(question);
-  const hits = byAddress(index.model, question);
-  if (wanted) hits.push(...byForm(index, wanted), ...byWords(index, question));
-  const ranked = bestOfEach(hits);
-  const sure = ranked.filter(({ how }) => how !== 'near');
-  const near = ranked.filter(({ how }) => how === 'near');
-  return { hits: sure.slice(0, limit), near: near.slice(0, 5), more: Math.max(0, sure.length - limit) };
+  const ranked = rankedByName(index, text);
+  const sure = ranked.filter(isSure);
+  const [held, near] = (/** @type {const} */ (['held', 'near'])).map((way) => ranked.filter(({ how }) => how === way));
+  return { hits: sure.slice(0, limit), held, near: near.slice(0, NEAREST), more: Math.max(0, sure.length - limit) };
 }
 
 /**
+ * All that a text may mean, sure ones first.
  * @param {SearchIndex} index
- * @param {string} wanted folded
+ * @param {string} text
  * @returns {Hit[]}
  */
-function byForm({ byFold }, wanted) {
+export function rankedByName(index, text) {
+  const question = text.slice(0, LONGEST_QUESTION);
+  const sought = bordered(question);
+  const hits = byAddress(index.model, question);
+  if (sought.folded) hits.push(...byForm(index, sought), ...byWords(index, question));
+  return bestOfEach(hits);
+}
+
+/**
+ * Whether the text is a name of the thing, or a part of one: not a longer text with a name in it, and no guess.
+ * @param {Hit} hit
+ */
+export const isSure = ({ how }) => how !== 'near' && how !== 'held';
+
+/**
+ * @param {SearchIndex} index
+ * @param {Bordered} sought
+ * @returns {Hit[]}
+ */
+function byForm({ byFold }, sought) {
+  const wanted = sought.folded;
   const likeness = likenessTo(wanted, FLOOR);
-  const slips = slipsAllowed(wanted.length);
   /** @type {Hit[]} */
   const hits = [];
   for (const [form, names] of byFold) {
-    const [score, how] = scoreOf(form, wanted, likeness, slips);
-    if (score < FLOOR) continue;
-    for (const { text, thing, preferred } of names) {
+    const alike = rounded(Math.min(likeness(form), 99));
+    const holds = form.includes(wanted);
+    for (const name of holds || alike >= FLOOR || wanted.includes(form) ? names : []) {
+      const { text, thing, preferred } = name;
+      const [score, how] = form === wanted ? [100, /** @type {const} */ ('name')]
+        : holds ? scoreOfPart(form, wanted, alike, writtenAs(name, form)) : scoreOfOther(form, sought, alike);
       // Of the names that are just this one the preferred counts.
-      const beaten = how === 'name' && !preferred && names.some((name) => name.thing === thing && name.preferred);
-      if (!beaten) hits.push({ text, thing, score, how });
+      const beaten = how === 'name' && !preferred && names.some((other) => other.thing === thing && other.preferred);
+      if (score >= FLOOR && !beaten) hits.push({ text, thing, score, how });
     }
   }
   return hits;
 }
 
 /**
+ * Of a name in which the text stands: from the beginning of a word on it is a part of the name; two letters are one
+ * only as a whole word, else near to it; inside a word (AI in Retail) it says nothing.
  * @param {string} form
  * @param {string} wanted
- * @param {(form: string) => number} likeness
- * @param {number} slips
+ * @param {number} alike
+ * @param {Bordered[]} writings
  * @returns {[number, Hit['how']]}
  */
-function scoreOf(form, wanted, likeness, slips) {
-  if (form === wanted) return [100, 'name'];
-  const alike = rounded(Math.min(likeness(form), 99));
-  if (form.includes(wanted) || (form.length > 1 && wanted.includes(form))) {
-    const covered = Math.min(form.length, wanted.length) / Math.max(form.length, wanted.length);
-    return [Math.max(alike, rounded(CONTAINED + 29 * covered)), 'part'];
-  }
-  if (alike < FLOOR) return [0, 'near'];
-  return [alike, alike >= ALIKE || (slips && withinSlips(form, wanted, slips)) ? 'part' : 'near'];
+function scoreOfPart(form, wanted, alike, writings) {
+  if (writings.some((one) => isMetIn(wanted, one))) return [Math.max(alike, covered(form, wanted)), 'part'];
+  if (writings.some((one) => beginsIn(wanted, one))) return [Math.max(alike, rounded(FLOOR + (9 * wanted.length) / form.length)), 'near'];
+  return [alike, 'near'];
+}
+
+/**
+ * Of a name that stands in the text, or is only like it.
+ * @param {string} form
+ * @param {Bordered} sought
+ * @param {number} alike
+ * @returns {[number, Hit['how']]}
+ */
+function scoreOfOther(form, sought, alike) {
+  const wanted = sought.folded;
+  const held = form.length > 1 && isWordIn(form, sought);
+  const slips = slipsAllowed(wanted.length);
+  const slipped = alike >= ALIKE || (slips && withinSlips(form, wanted, slips));
+  const sure = slipped && !(isLatin(wanted) && wanted.length < LETTERS_TO_SLIP);
+  return [held ? Math.max(alike, covered(form, wanted)) : alike, sure ? 'part' : held ? 'held' : 'near'];
+}
+
+/**
+ * The score of two forms of which one holds the other.
+ * @param {string} one
+ * @param {string} other
+ */
+const covered = (one, other) =>
+  rounded(CONTAINED + (29 * Math.min(one.length, other.length)) / Math.max(one.length, other.length));
+
+/**
+ * The writings of a name that fold to a form, with their borders; worked out when they are first needed.
+ * @param {SpeltName} name
+ * @param {string} form
+ */
+function writtenAs(name, form) {
+  name.writings ??= writingsOf(name.text).map(bordered);
+  return name.writings.filter(({ folded }) => folded === form);
 }
 
 /** @param {number} score */
@@ -135,6 +192,7 @@ function byWords({ names }, text) {
   if (sought.length < 2) return [];
   const last = sought[sought.length - 1];
   const whole = sought.slice(0, -1);
+  const mayBegin = !isShort(fold(last));
   /** @type {Hit[]} */
   const hits = [];
   for (const name of names) {
@@ -142,7 +200,7 @@ function byWords({ names }, text) {
     const { words, thing, text: spelt } = name;
     if (!whole.every((word) => words.has(word))) continue;
     if (words.has(last)) hits.push({ thing, text: spelt, score: ALL_WORDS, how: 'words' });
-    else if ([...words].some((word) => word.startsWith(last))) {
+    else if (mayBegin && [...words].some((word) => word.startsWith(last))) {
       hits.push({ thing, text: spelt, score: WORDS_BEGUN, how: 'words' });
     }
   }
@@ -185,17 +243,26 @@ function byAddress(model, text) {
 }
 
 /**
+ * Each thing once, by the name that is surest, with the best score that any of its names has; the surest first.
  * @param {Hit[]} hits
  * @returns {Hit[]}
  */
 function bestOfEach(hits) {
-  hits.sort((one, other) => other.score - one.score || rank(one) - rank(other) || one.text.length - other.text.length
-    || (one.text < other.text ? -1 : one.text > other.text ? 1 : one.thing - other.thing));
+  const inOrder = (/** @type {Hit} */ one, /** @type {Hit} */ other) => sureness(one) - sureness(other) || other.score - one.score
+    || rank(one) - rank(other) || one.text.length - other.text.length
+    || (one.text < other.text ? -1 : one.text > other.text ? 1 : one.thing - other.thing);
   /** @type {Map<number, Hit>} */
   const first = new Map();
-  for (const hit of hits) if (!first.has(hit.thing)) first.set(hit.thing, hit);
-  return [...first.values()];
+  for (const hit of hits.sort(inOrder)) {
+    const known = first.get(hit.thing);
+    if (!known) first.set(hit.thing, { ...hit });
+    else known.score = Math.max(known.score, hit.score);
+  }
+  return [...first.values()].sort(inOrder);
 }
+
+/** @param {Hit} hit */
+const sureness = (hit) => (isSure(hit) ? 0 : hit.how === 'held' ? 1 : 2);
 
 /**
  * An address that is one comes before a name as good.

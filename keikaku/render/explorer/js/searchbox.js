@@ -6,6 +6,7 @@
 import { clear, element, withAttributes } from './dom.js';
 import { glyph } from './glyph.js';
 import { highlighted } from './highlight.js';
+import { badgeOf } from './policy_marks.js';
 import { findByName, indexNames } from './search.js';
 import { languageOf, named } from './texts.js';
 
@@ -231,7 +232,7 @@ function optionFor(app, text, hit) {
   const isShown = name.includes(hit.text) || hit.how === 'address';
   const spelt = isShown ? null : element('span', 'hit-spelt', ...highlighted(hit.text, text));
   if (spelt && languageOf(hit.text) !== app.state().language) spelt.lang = languageOf(hit.text);
-  const address = at ? element('span', 'hit-at', ...(hit.how === 'address' ? highlighted(at, text) : [at])) : null;
+  const address = at ? element('span', 'hit-at', badgeOf(app, hit.thing), ' ', ...(hit.how === 'address' ? highlighted(at, text) : [at])) : null;
   const sortName = sort && named(app, sort, 'span', 'hit-sort');
   return withAttributes(
     element('div', 'hit', glyph(kinds[kind]), element('span', 'hit-names', first, ' ', spelt, spelt && ' ', second),

@@ -2,6 +2,7 @@
  * The two tables' columns: what stands in them, how they sort, and what of them goes into a file. Pure but for cells.
  */
 import {element} from './dom.js';
+import {policyBadge} from './policy_marks.js';
 import {named} from './texts.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -33,8 +34,8 @@ export function thingTable(app, selection) {
   const {things, kinds} = data;
   const links = linkCounts(app, selection);
   const other = app.state().language === 'ja' ? 1 : 0;
-  const policies = (/** @type {number} */ row) =>
-    (kinds[things[row].kind].family === 'entity' ? ties[row].size : Number(policyOf[row] >= 0));
+  const policies = (/** @type {number} */ row) => (kinds[things[row].kind].family === 'entity'
+    ? [...ties[row].keys()].sort((one, another) => one - another) : policyOf[row] >= 0 ? [policyOf[row]] : []);
   return {
     id: 'things',
     rows: selection.things,
@@ -44,7 +45,7 @@ export function thingTable(app, selection) {
       {id: 'name', value: (row) => app.in(things[row].name), cell: (row) => nameCell(app, row)},
       {id: 'other', value: (row) => things[row].name[other], only: true},
       {id: 'kind', value: (row) => app.in(kinds[things[row].kind].name)},
-      {id: 'policies', value: policies, number: true},
+      {id: 'policies', value: (row) => policies(row).length, cell: (row) => policies(row).map((policy) => policyBadge(app, policy))},
       {id: 'linkCount', value: (row) => links.get(row) ?? 0, number: true},
       {id: 'passages', value: (row) => things[row].stated.length, number: true},
       {id: 'address', value: (row) => data.base + things[row].id, only: true},

@@ -62,6 +62,12 @@ export function tableView(app) {
       if (before.query !== query || before.sort !== sort || selectionChanged(before, app.state())) fill();
     },
     selection: () => shownSelection(app),
+    paper() {
+      const whole = element('div', 'table-place');
+      fillTable(app, table, whole);
+      fillRows(app, table, shown, whole);
+      return element('div', '', parts.counted.cloneNode(true), whole);
+    },
   };
 }
 
