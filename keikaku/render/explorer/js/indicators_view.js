@@ -5,6 +5,7 @@ import {changeText, shareText} from './amounts.js';
 import {barSentence, indicatorChart, chartLegend, progressBar} from './charts.js';
 import {button, clear, element, withAttributes} from './dom.js';
 import {indicatorTable} from './indicators_table.js';
+import {filtered, sameFilters} from './selection.js';
 import {inOrder, ORDERS, STANDINGS} from './standings.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -51,7 +52,7 @@ export function indicatorsView(app) {
     },
     update(before) {
       const now = app.state();
-      if (before.sort !== now.sort || before.picks !== now.picks || before.policiesOn !== now.policiesOn) refresh();
+      if (before.sort !== now.sort || before.picks !== now.picks || !sameFilters(before, now)) refresh();
     },
   };
 }
@@ -67,13 +68,12 @@ const orderOf = ({sort}) => ORDERS.find((one) => one === sort) ?? 'distance';
 const standingsOf = ({picks}) => STANDINGS.filter((one) => picks.includes(one));
 
 /**
- * The indicators of the policies that are chosen.
+ * The indicators that the filters leave.
  * @param {App} app
  */
-function ofPolicies(app) {
-  const {policiesOn} = app.state();
-  const {data, policyOf} = app.model;
-  return data.indicators.filter(({thing}) => !policiesOn.length || policiesOn.includes(policyOf[thing]));
+function ofFilters(app) {
+  const kept = new Set(filtered(app.model, app.state()).things);
+  return app.model.data.indicators.filter(({thing}) => kept.has(thing));
 }
 
 /**
@@ -82,7 +82,7 @@ function ofPolicies(app) {
  */
 function chosen(app) {
   const standings = standingsOf(app.state());
-  const some = ofPolicies(app).filter(({standing}) => !standings.length || standings.includes(standing));
+  const some = ofFilters(app).filter(({standing}) => !standings.length || standings.includes(standing));
   return inOrder(some, orderOf(app.state()));
 }
 
@@ -107,7 +107,7 @@ function summaryOf(app) {
     role: 'group', 'aria-label': app.say('indicators.filter'),
   });
   const refresh = () => {
-    const here = ofPolicies(app);
+    const here = ofFilters(app);
     const on = standingsOf(app.state());
     clear(strip);
     for (const {standing, chip, count} of chips) {

@@ -11,6 +11,7 @@ import { citeButtons } from './citation.js';
 import { compareView } from './compare_view.js';
 import { modelOf, readData } from './data.js';
 import { doorTo } from './door.js';
+import { searchIndex } from './found.js';
 import { createFrame, dress } from './frame.js';
 import { homeView } from './home_view.js';
 import { indicatorsView } from './indicators_view.js';
@@ -18,7 +19,7 @@ import { matrixView } from './matrix_view.js';
 import { networkView } from './network_view.js';
 import { outlineView } from './outline_view.js';
 import { panelView } from './panel.js';
-import { listenForSlash, searchIndex } from './searchbox.js';
+import { listenForSlash } from './searchbox.js';
 import { filtered } from './selection.js';
 import { tableView } from './table_view.js';
 import { phrase } from './words.js';
@@ -105,6 +106,7 @@ function createPage(app, { permalink }) {
     frame.update();
     title();
   };
+  const selection = () => view?.selection?.() ?? filtered(app.model, app.state());
   const open = () => {
     dress(app, document.documentElement);
     frame.label();
@@ -112,6 +114,7 @@ function createPage(app, { permalink }) {
     showView();
     aside.leave();
     aside.show(frame.aside);
+    frame.count(selection());
   };
   const goBack = () => {
     if (document.activeElement && document.activeElement !== document.body && !frame.aside.contains(document.activeElement)) return;
@@ -124,7 +127,7 @@ function createPage(app, { permalink }) {
   return {
     open,
     announce: frame.announce,
-    selection: () => view?.selection?.() ?? filtered(app.model, app.state()),
+    selection,
     /** @param {State} before */
     follow(before) {
       const { language, view: id } = app.state();
@@ -140,6 +143,7 @@ function createPage(app, { permalink }) {
         showView();
         app.announce(app.say('shown.view', { view: app.say(`view.${id}`) }));
       } else view?.update(before);
+      frame.count(selection());
       aside.update(before);
       if (before.at >= 0 && app.state().at < 0) goBack();
     },

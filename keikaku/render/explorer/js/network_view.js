@@ -10,11 +10,11 @@ import { button, clear, element, saveFile, withAttributes } from './dom.js';
 import { legendOf } from './legend.js';
 import { anotherScene, sceneSwitch, thingTools, viewTools } from './network_toolbar.js';
 import { buildScene, sceneOf } from './scene.js';
+import { MOST_AROUND } from './scene_around.js';
 import { scenePng, sceneSvg } from './scene_svg.js';
-import { DRAWN } from './shown_selection.js';
+import { DRAWN, drawnSelection } from './shown_selection.js';
 import { toldPath } from './told_path.js';
 
-const PIXELS_EACH_ROOM = 13000; // of the stage for one neighbour with its name
 const WIDE_FROM = 760; // pixels of the view from which the legend stands open
 const WATCHED = /** @type {const} */ (['scene', 'steps', 'focus', 'to', 'at', 'open', 'gone', 'pins', 'kindsOff', 'relationsOff',
   'plansOff', 'policiesOn']);
@@ -33,10 +33,10 @@ export function networkView(app) {
   let canvas = null;
   /** @type {Built} */
   let built = { scene: { marks: [], lines: [] }, things: [], links: [], markOf: new Map(), mores: new Map(), paths: [], unplaced: (x, y) => [x, y] };
-  let shape = { aspect: 1, most: 40 };
+  let shape = { aspect: 1, most: MOST_AROUND };
   const measureStage = () => {
     const { clientWidth: width, clientHeight: height } = parts.stage;
-    if (width && height) shape = { aspect: width / height, most: Math.round(Math.max(18, Math.min(60, (width * height) / PIXELS_EACH_ROOM))) };
+    if (width && height) shape = { aspect: width / height, most: MOST_AROUND };
   };
 
   const rebuild = () => {
@@ -49,12 +49,13 @@ export function networkView(app) {
     canvas.draw(built.scene, keep, walked);
     parts.empty.hidden = built.things.length > 0;
     const what = sceneWords(app);
-    const counts = app.say('network.counts', { things: built.markOf.size, lines: built.scene.lines.length });
+    const { things, lines, links } = drawnSelection(app.model, built);
+    const counts = app.say('network.counts', { things: things.length, lines });
     withAttributes(canvas.element, { 'aria-label': app.say('network.picture', { what, counts }) });
     refill(parts.scenes, sceneSwitch(app));
     refill(parts.chosen, thingTools(app, built));
     refill(parts.legendBody, legendOf(app, built));
-    refill(parts.foot, footOf(app, counts));
+    refill(parts.foot, footOf(app, counts, links.length));
   };
 
   return {
@@ -102,7 +103,7 @@ export function networkView(app) {
       }
     },
     leave() { canvas?.leave(); },
-    selection: () => ({ things: [...built.markOf.keys()], links: [...new Set(built.links.flat())].sort((a, b) => a - b) }),
+    selection: () => drawnSelection(app.model, built),
   };
 }
 
@@ -187,11 +188,11 @@ function sceneWords(app) {
 
 /**
  * Counts, how to use the picture, and the same in words.
- * @param {App} app @param {string} counts
+ * @param {App} app @param {string} counts @param {number} links for which the lines stand
  */
-function footOf(app, counts) {
+function footOf(app, counts, links) {
   const view = (/** @type {'outline' | 'table'} */ id) => withAttributes(button('link', app.say(`view.${id}`), () => app.set({ view: id, query: '', picks: [DRAWN] })), { id: `twin-${id}` });
-  return element('div', 'foot', element('p', 'count', counts), element('p', 'hint', app.say('network.hint')),
+  return element('div', 'foot', element('p', 'count', counts), element('p', 'stand', app.say('network.stand', { links })), element('p', 'hint', app.say('network.hint')),
     element('p', 'twins', `${app.say('network.twins')} `, view('outline'), ' ', view('table')));
 }
 

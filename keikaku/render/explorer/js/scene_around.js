@@ -25,6 +25,8 @@ import { neighboursOf } from './scene_links.js';
 import { freePlace, ringPlaces } from './scene_places.js';
 import { columnsOf, wrapName } from './wrap.js';
 
+/** Neighbours around a thing, in every frame: an address shows the same on a phone as on a desktop. */
+export const MOST_AROUND = 30;
 export const OPEN_MOST = 24; // neighbours beside a thing that was expanded: so many find a place near it
 const COLUMN_WIDTH = 6.6; // pixels of a name's column
 const LINE_HEIGHT = 15.5;

@@ -179,6 +179,8 @@
  * @typedef {object} Selection
  * @property {number[]} things
  * @property {number[]} links
+ * @property {number[]} [behind] of a picture: elements without a mark, for whose links its lines stand
+ * @property {number} [lines] of a picture: how many draw its links
  */
 /**
  * A view. `show` fills an empty host; `update` follows a change of state while it is shown; `leave` lets go of what it holds.

@@ -37,8 +37,10 @@ export const SHELL_WORDS = {
   'take.copied': ['リンクをコピーした', 'Link copied'],
   'take.copyHere': ['この画面のリンク', 'Link to this view'],
   'take.print': ['印刷', 'Print'],
-  'take.things': ['項目の表（CSV）', 'Things (CSV)'],
-  'take.links': ['つながりの表（CSV）', 'Links (CSV)'],
+  'take.things': ['項目の表（CSV、{n}件）', 'Things (CSV, {n})'],
+  'take.thingsOf': ['項目の表（CSV、全{all}件のうち{n}件）', 'Things (CSV, {n} of {all})'],
+  'take.links': ['つながりの表（CSV、{n}件）', 'Links (CSV, {n})'],
+  'take.linksOf': ['つながりの表（CSV、全{all}件のうち{n}件）', 'Links (CSV, {n} of {all})'],
 
   'home.title': ['計画をたどる', 'Find your way through the plan'],
   'home.lead': [
@@ -74,8 +76,7 @@ export const SHELL_WORDS = {
   'search.placeholder': ['名称・よみ・略称・番地でさがす', 'Search by name, reading, abbreviation or address'],
   'search.hits': ['見つかったもの', 'What was found'],
   'search.found': ['{n}件', '{n} found'],
-  'search.all': ['「{text}」を含むものを一覧で見る', 'All with “{text}” as a table'],
-  'search.near': ['同じ名のものはない。近い名：', 'Nothing by that name. Names like it:'],
+  'search.all': ['「{text}」で見つかった{n}件を一覧で見る', 'All {n} found for “{text}” as a table'],
   'search.none': ['見つからない。別の書き方か、名前の一部で。', 'Nothing found. Try another spelling or a part of the name.'],
 
   'shown.view': ['{view}を表示', '{view} shown'],
