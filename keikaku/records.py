@@ -136,6 +136,13 @@ class IndicatorValue(NamedTuple):
     printed: str
     stated_in: Citation
 
+    def years_to(self, later: IndicatorValue) -> float | None:
+        """Years between the ends of two periods, by months: from fiscal 2016 to fiscal 2021 five."""
+        if self.ends is None or later.ends is None:
+            return None
+        begun, ended = (12 * int(day[:4]) + int(day[5:7]) for day in (self.ends, later.ends))
+        return (ended - begun) / 12
+
 
 class Indicator(NamedTuple):
     """Where an indicator stands between its baseline and its final target.
@@ -148,6 +155,11 @@ class Indicator(NamedTuple):
     where a number is missing, is only a bound (at least …), or where there is no distance.
     ``pace``: change a year still needed to the target, 0 where it is reached; ``past``: change a year so far, both in
     the base unit; ``years``: from the end of the latest value's period to the end of the target's.
+    ``track``: ``reached``; ``on`` (not reached, but the pace so far, kept up, reaches the target in time); ``off`` (it
+    does not, or it leads away, or the value is short of a level to be kept, or the target is due and was missed);
+    ``unknown`` (a value or a period is missing, or only a bound is known).
+    ``first``: whether the latest value has ``met`` the target of the first period, be it before its time, or has
+    ``missed`` it; ``None`` where there is none, or where its time has not come.
     """
 
     thing: Named
@@ -162,6 +174,8 @@ class Indicator(NamedTuple):
     pace: float | None
     past: float | None
     years: float | None
+    track: str
+    first: str | None
     cumulative: bool
     changes: tuple[Label, ...]
 

@@ -70,6 +70,7 @@ def recorded_page(
     height: int,
     colour_scheme: Literal["light", "dark"] = "light",
     javascript: bool = True,
+    locale: str = "ja-JP",
 ) -> Iterator[Recorded]:
     """A local file, opened in a fresh profile without animations, once it has loaded."""
     context = browser.new_context(
@@ -77,6 +78,7 @@ def recorded_page(
         color_scheme=colour_scheme,
         reduced_motion="reduce",
         java_script_enabled=javascript,
+        locale=locale,
     )
     try:
         context.add_init_script(LISTENER)

@@ -49,7 +49,7 @@ def network(
     Writes one HTML file that needs nothing else, no server and no network, and prints its name. NAME is any
     spelling of a name, an address or an IRI, of a thing, a policy, a whole plan; "-" is read from standard input.
     With another --format, the links. Of a query the things in its rows are drawn, with what the graph states
-    between them; where it has the columns ?from and ?to, its rows are the links.
+    between them or says of one in a part of the other; where it has the columns ?from and ?to, its rows are the links.
 
     \b
     keikaku network JETRO

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote
 
-from keikaku.records import IRI, Label, Literal, natural_key
+from keikaku.records import IRI, Label, Literal, Term, natural_key
 from keikaku.services.explorer_facts import facts
 from keikaku.services.explorer_links import Link, links, relations
 from keikaku.services.explorer_numbers import numbers
-from keikaku.services.explorer_reading import Reading, read
+from keikaku.services.explorer_reading import Reading, read, texts
 from keikaku.services.indicators import indicators
 from keikaku.store.base import Store
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID, KINDS, kk, local_name
@@ -56,6 +56,8 @@ def data(store: Store, language: str = "en", quotations: Mapping[str, str] | Non
         for iri in passages
     ]
     found["things"] = _things(reading, things, kinds, base, above, plans, said_in, heard)
+    for number, aim in _aims(reading, place).items():
+        found["things"][number]["aim"] = aim
     order = {relation: number for number, relation in enumerate(told)}
     found["links"] = _links(stated, place, order, said_in)
     found["facts"] = [
@@ -149,6 +151,16 @@ def _kind(reading: Reading, kind: str) -> Json:
 
 def _plural(word: str) -> str:
     return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
+
+
+def _aims(reading: Reading, place: Mapping[IRI, int]) -> dict[int, Names]:
+    """Each element that says what it is to achieve, to that: its description."""
+    elements = reading.elements()
+    told: dict[IRI, list[Term]] = defaultdict(list)
+    for said in reading.statements:
+        if said.thing in elements and local_name(said.property) == "description" and isinstance(said.value, Literal):
+            told[said.thing].append(said.value)
+    return {place[thing]: names(texts(values), "") for thing, values in told.items()}
 
 
 def _mentions(reading: Reading) -> dict[IRI, list[IRI]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import AskedWrongly
@@ -123,11 +123,11 @@ def _around(store: Store, focus: Card, involved: Links) -> Links:
 
 def described_network(
     store: Store, links: Links, title: Label, focus: tuple[IRI, ...] = (), alone: Iterable[IRI] = (),
-    labels: dict[str, Label] | None = None,
+    labels: dict[str, Label] | None = None, mutual: Collection[str] = (),
 ) -> Network:  # fmt: skip
     """A network of these links, without those that follow from others, and of the things that stand ``alone``.
 
-    labels: of roles that the ontology has no word for.
+    labels: of roles that the ontology has no word for; mutual: those of them in which neither end comes first.
     """
     follow = rules(store)
     words = lexicon(store)
@@ -145,7 +145,7 @@ def described_network(
     edges = tuple(
         PictureEdge(
             start, end, role, (labels or {}).get(role) or words.label(role),
-            citations(cited[passage] for passage in passages), role in follow.symmetric,
+            citations(cited[passage] for passage in passages), role in follow.symmetric or role in mutual,
         )
         for (start, end, role), passages in sorted(links.items(), key=lambda item: tuple(map(natural_key, item[0])))
     )  # fmt: skip

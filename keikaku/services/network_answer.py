@@ -6,55 +6,137 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from keikaku.errors import AskedWrongly
-from keikaku.records import IRI, Answer, Label, Literal, Solutions, Term
+from keikaku.records import IRI, Label, Literal, Solutions, Term
 from keikaku.services import run as catalogue
+from keikaku.services.answer_rows import drawable, rows_of
+from keikaku.services.answer_ties import MUTUAL, Plans, Ties
 from keikaku.services.cards import cards
 from keikaku.services.links import Links, addresses, stated
 from keikaku.services.network import Network, described_network
 from keikaku.store.base import Store
-from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, local_name, prologue
+from keikaku.vocab import local_name
 
-_THINGS = frozenset((*ELEMENT_KINDS, *ENTITY_KINDS))
 # Two columns of such names are the ends of a link; the third says what kind of link, where there is one.
 _ENDS = (("from", "to"), ("source", "target"), ("subject", "object"), ("s", "o"))
 _ROLES = ("relation", "role", "property", "predicate", "link", "p")
 _RESULT = Label("問い合わせの結果", "The result of a query")
 _LINKED = "linked"
 _LABELS = {_LINKED: Label("つながる", "linked with")}
-_ELEMENTS = prologue("kk") + "SELECT ?element ?address WHERE { ?element kk:address ?address }"
 _HINT = "its rows need IRIs of things, or addresses of plan elements; ?from and ?to are taken as links"
 
 
 def of_query(store: Store, text: str) -> Network:
     """The network of what a SPARQL query finds.
 
-    SELECT: the things in its rows and what the graph states between them; where the columns ?from and ?to (or
-    ?source and ?target, ?subject and ?object, ?s and ?o) are there, these rows are the links and no others are
-    drawn, called what ?relation (?role, ?property, ?predicate, ?link, ?p) says. Addresses of plan elements count
-    as things where a query gives no IRI of any. CONSTRUCT and DESCRIBE: the triples between things are the links.
+    SELECT: the things in its rows and what the graph states between them, or says of one in a part of the other; two
+    things of one row that nothing joins are linked as such. Where the columns ?from and ?to (or ?source and ?target,
+    ?subject and ?object, ?s and ?o) are there, these rows are the links and no others are drawn, called what ?relation
+    (?role, ?property, ?predicate, ?link, ?p) says. An address stands for its plan element, but for one that only says
+    where the link of its row is stated, or that is the least of many (MIN). CONSTRUCT and DESCRIBE: the triples
+    between things are the links.
     Raises AskedWrongly where no thing is found, and what Store.query raises.
     """
-    return _network(store, store.query(text), _RESULT, ())
-
-
-def of_run(store: Store, name: str, parameters: Mapping[str, str], language: str) -> Network:
-    """The network of what a query of the catalogue finds, and of the things that were given to it by name."""
-    defaults = {one.name: one.default for one in catalogue.find(name).parameters if one.kinds}
-    answer = catalogue.run(store, name, {**defaults, **parameters}, language)
-    focus = tuple(dict.fromkeys(found.iri for found in answer.resolved.values()))
-    return _network(store, answer.solutions, answer.entry.title, focus)
-
-
-def _network(store: Store, answer: Answer, title: Label, focus: tuple[IRI, ...]) -> Network:
+    answer = store.query(text)
     if isinstance(answer, bool):
         raise AskedWrongly("ASK answers yes or no, in which there is nothing to draw", "use SELECT or CONSTRUCT")
     if not isinstance(answer, Solutions):
-        return _of_ends(store, [(start, role, end, None) for start, role, end in answer], title)
+        return _of_ends(store, [(start, role, end, None) for start, role, end in answer], _RESULT)
     ends = _columns(answer)
     if ends:
-        return _of_ends(store, ends, title)
-    things = _things(store, answer, focus)
-    return described_network(store, stated(store, things), title, focus, alone=things)
+        return _of_ends(store, ends, _RESULT)
+    rows = rows_of(store, answer, text, ())
+    things = _shown(rows)
+    if not things:
+        raise AskedWrongly("the query finds no thing of the graph", _HINT)
+    links = stated(store, things)
+    plans = Plans(store, things, text)
+    ties = _all_ties(plans, things, rows, links)
+    return described_network(store, links | ties.links, _RESULT, alone=things, labels=ties.labels, mutual=MUTUAL)
+
+
+def of_run(store: Store, name: str, parameters: Mapping[str, str], language: str) -> Network:
+    """The network of what a query of the catalogue finds, as of_query draws it, with what it was asked about.
+
+    A thing that was given by name stands in the picture if it is linked with the answer. If that is a plan or a part
+    of one, what stands right below it does in its place: of a plan its policies. They do too where nothing was given
+    that the things of the answer could be linked with.
+    Raises AskedWrongly where the answer holds words and numbers only, and what catalogue.run raises.
+    """
+    defaults = {one.name: one.default for one in catalogue.find(name).parameters if one.kinds}
+    answer = catalogue.run(store, name, {**defaults, **parameters}, language)
+    ends_given = _columns(answer.solutions)
+    if ends_given:
+        return _of_ends(store, ends_given, answer.entry.title)
+    asked = list(dict.fromkeys(found.iri for found in answer.resolved.values()))
+    rows = rows_of(store, answer.solutions, answer.sparql, asked)
+    things = _shown(rows)
+    if not things:
+        raise AskedWrongly(
+            f"the answer of {name} holds words and numbers only: no thing that could be drawn",
+            f"keikaku run {name} shows it as a table",
+        )
+    plans = Plans(store, [*things, *asked], answer.sparql)
+    direct = stated(store, [*things, *asked])
+    apart = {link: passages for link, passages in direct.items() if not {*link[:2]} <= {*asked}}
+    focus = [one for one in asked if one in things or one in _ends(apart)]
+    context = _context(plans, things, [one for one in asked if one not in focus], direct)
+    shown = list(dict.fromkeys([*focus, *things, *context]))
+    links = stated(store, shown)
+    ties = _all_ties(plans, shown, rows, links)
+    links = _without_echo(links | ties.links, set(context), plans.elements())
+    kept = [one for one in shown if one in things or one in _ends(links)]
+    given = {found.iri for role, found in answer.resolved.items() if role in parameters}
+    named = [one for one in asked if one in kept or one in given]
+    return described_network(
+        store, links, _title(store, answer.entry.title, named), tuple(one for one in asked if one in kept),
+        alone=kept, labels=ties.labels, mutual=MUTUAL,
+    )  # fmt: skip
+
+
+def _context(plans: Plans, things: list[IRI], asked: list[IRI], direct: Links) -> list[IRI]:
+    """The elements of the plans against which an answer is seen."""
+    elements = plans.elements()
+    wholes = [one for one in asked if one in elements]
+    if len(wholes) == 1:
+        return plans.parts(wholes[0]) or wholes
+    if wholes:
+        return wholes  # asked of several, it is these that the answer compares
+    linked = _ends(direct) | _ends(plans.through_parts(things, direct).links)
+    return [] if linked.issuperset(things) else plans.main_parts()
+
+
+def _without_echo(links: Links, context: set[IRI], elements: set[IRI]) -> Links:
+    """Without lines within the context, and from it to entities that an element of the answer itself speaks of."""
+    spoken = {
+        end
+        for link in links
+        for end, other in (link[:2], link[1::-1])
+        if other in elements and other not in context and end not in elements
+    }
+    return {
+        link: passages
+        for link, passages in links.items()
+        if not (context.intersection(link[:2]) and {*link[:2]} <= context | spoken)
+    }
+
+
+def _ends(links: Links) -> set[IRI]:
+    return {end for link in links for end in link[:2]}
+
+
+def _all_ties(plans: Plans, things: list[IRI], rows: list[list[IRI]], direct: Links) -> Ties:
+    through = plans.through_parts(things, direct)
+    joint = plans.together(rows, direct | through.links)
+    return Ties(through.links | joint.links, through.labels | joint.labels)
+
+
+def _title(store: Store, title: Label, named: list[IRI]) -> Label:
+    """The title of a query with the names of what it was asked about."""
+    if not named:
+        return title
+    names = [card.label for card in cards(store, named).values()]
+    listed = {language: [one.best(language) or "" for one in names] for language in ("ja", "en")}
+    return Label(f"{title.ja}：{'、'.join(listed['ja'])}", f"{title.en}: {', '.join(listed['en'])}")
 
 
 def _columns(answer: Solutions) -> list[tuple[Term | None, Term | None, Term | None, Term | None]]:
@@ -79,7 +161,7 @@ def _of_ends(
 ) -> Network:
     """Links as the query gives them. What it leaves out, relation or passage, is the graph's where that has it."""
     listed = [row for row in rows if isinstance(row[0], IRI) and isinstance(row[2], IRI)]
-    things = _drawable(store, (end for row in listed for end in (row[0], row[2]) if isinstance(end, IRI)))
+    things = drawable(store, (end for row in listed for end in (row[0], row[2]) if isinstance(end, IRI)))
     by_address = addresses(store)
     passages = set(by_address.values())
     graph = stated(store, things)
@@ -112,20 +194,5 @@ def _roles(graph: Links, start: IRI, end: IRI) -> list[str]:
     return [role for one, other, role in graph if (one, other) == (start, end)] or [_LINKED]
 
 
-def _things(store: Store, answer: Solutions, focus: tuple[IRI, ...]) -> list[IRI]:
-    """The things in the rows and those asked for; where the rows name none, the elements of their addresses."""
-    cells = [cell for row in answer.rows for cell in row]
-    named = _drawable(store, (cell for cell in cells if isinstance(cell, IRI)))
-    if not named:
-        texts = {cell.value for cell in cells if isinstance(cell, Literal)}
-        rows = store.select(_ELEMENTS).rows if texts else []
-        elements = (row[0] for row in rows if isinstance(row[1], Literal) and row[1].value in texts)
-        named = _drawable(store, (element for element in elements if isinstance(element, IRI)))
-    if not named:
-        raise AskedWrongly("the query finds no thing of the graph", _HINT)
-    return list(dict.fromkeys([*focus, *named]))
-
-
-def _drawable(store: Store, iris: Iterable[IRI]) -> dict[IRI, None]:
-    """Those that are plan elements or entities: not passages, properties, values."""
-    return {iri: None for iri, card in cards(store, iris).items() if card.kind in _THINGS}
+def _shown(rows: list[list[IRI]]) -> list[IRI]:
+    return list(dict.fromkeys(thing for row in rows for thing in row))

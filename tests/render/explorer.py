@@ -60,10 +60,11 @@ def tool(name: str, package: str) -> str:
 
 @contextmanager
 def opened(
-    browser: Browser, path: Path, width: int = 1440, height: int = 900, scheme: Literal["light", "dark"] = "light"
-) -> Iterator[Recorded]:
-    """The page at work in a fresh profile."""
-    with recorded_page(browser, path, width, height, scheme) as record:
+    browser: Browser, path: Path, width: int = 1440, height: int = 900, scheme: Literal["light", "dark"] = "light",
+    locale: str = "ja-JP",
+) -> Iterator[Recorded]:  # fmt: skip
+    """The page at work in a fresh profile, for a reader of Japanese unless asked otherwise."""
+    with recorded_page(browser, path, width, height, scheme, locale=locale) as record:
         record.page.wait_for_selector("main > *", state="attached")
         yield record
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Route
 
+from keikaku.render.explorer.page import in_phrases
 from tests.render.explorer import SCRIPTS
 
 ORIGIN = "http://explorer.test"  # nobody's: every request is answered below
@@ -24,7 +25,9 @@ def modules_page(browser: Browser, data: Mapping[str, Any]) -> Iterator[Page]:
         if path == "/":
             route.fulfill(body="<!DOCTYPE html><title>modules</title>", content_type="text/html; charset=utf-8")
         elif path == "/data.json":
-            route.fulfill(body=json.dumps(data), content_type="application/json")
+            route.fulfill(
+                body=json.dumps(in_phrases(data), ensure_ascii=False), content_type="application/json; charset=utf-8"
+            )
         elif (SCRIPTS / path[1:]).is_file():
             body = (SCRIPTS / path[1:]).read_text(encoding="utf-8")
             route.fulfill(body=body, content_type="text/javascript; charset=utf-8")
@@ -37,8 +40,10 @@ def modules_page(browser: Browser, data: Mapping[str, Any]) -> Iterator[Page]:
         page.goto(f"{ORIGIN}/")
         page.evaluate(
             """async () => {
-              const data = await (await fetch('/data.json')).json();
-              window.model = (await import('/data.js')).modelOf(data);
+              const { modelOf, readData } = await import('/data.js');
+              const book = (await import('/phrases.js')).phraseBook();
+              const data = readData(await (await fetch('/data.json')).text(), book);
+              window.model = modelOf(data, book);
             }"""
         )
         yield page

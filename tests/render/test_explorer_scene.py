@@ -252,6 +252,10 @@ def test_names_are_wrapped_as_in_the_network_page(explorer_modules: Page) -> Non
         "😀" * 30,
     ]
     wrapped = explorer_modules.evaluate(
-        "async (names) => { const { wrapName } = await import('/wrap.js'); return names.map(wrapName); }", names
+        """async (names) => {
+          const { wrapName } = await import('/wrap.js');
+          return names.map((name) => wrapName(name, model.phrases));
+        }""",
+        names,
     )
     assert wrapped == [wrap(name) for name in names]

@@ -333,7 +333,7 @@ def test_one_thing_alone_is_drawn(browser: Browser, tmp_path: Path) -> None:
     with recorded_page(browser, path, 1440, 900) as record:
         assert pixels(ready(record)).get(ink(record, "ink-blue"), 0) > 200
         assert select(record, "jetro") == "JETRO"
-        assert "It has no links." in record.page.inner_text("#panel")
+        assert "Nothing else in this picture is linked with it." in record.page.inner_text("#panel")
         assert record.misdeeds() == []
 
 

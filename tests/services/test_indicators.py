@@ -54,6 +54,21 @@ def test_there_are_thirty_in_the_order_of_the_plan(all_of_2018: tuple[Indicator,
     assert all(len(one.values) == 4 for one in all_of_2018)
 
 
+def test_those_on_track_and_off_it_are_these(all_of_2018: tuple[Indicator, ...]) -> None:
+    tracks: dict[str, set[str]] = {}
+    for one in all_of_2018:
+        tracks.setdefault(one.track, set()).add(address(one).removeprefix("2018:").replace("/indicator", ""))
+    assert tracks == {
+        "reached": {"1.1.2/1", "3.1.2/1", "4.2.1/2", "4.4.1/1", "6.1.1/1"},
+        "on": {"1.2.1/1", "2.1.3/1", "2.2.1/1", "4.2.2/1", "4.2.3/1", "7.1.1/2b"},
+        "off": {
+            "1.1.1/1", "2.3.1/1", "3.3.1/1", "4.2.1/1", "4.2.2/2", "4.3.1/1", "5.1.1/1", "5.3.2/1", "6.2.1/1",
+            "7.1.1/1", "7.1.1/2a", "7.1.2/1",
+        },
+        "unknown": {"2.3.1/2", "2.3.1/3", "4.1.1/1", "4.1.1/2", "5.2.2/1", "5.3.2/2", "7.2.1/1"},
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("query", "standing"),
     [
@@ -225,7 +240,7 @@ def test_as_a_table_and_as_json(store: Store) -> None:
         "address": "2018:6.1.1/indicator/1", "indicator": "Business matches concluded per year with city support",
         "measure": "Opening up sales channels abroad", "baseline": "581", "baseline_year": 2014, "latest": "840",
         "latest_year": 2016, "first_target": "630", "target": "800", "target_year": 2021, "unit": "cases",
-        "standing": "reached", "way": 118, "needed": 0.0, "so_far": 129.5, "page": 133,
+        "standing": "reached", "track": "reached", "way": 118, "needed": 0.0, "so_far": 129.5, "page": 133,
     }  # fmt: skip
     (one,) = as_json(found, {"2018:6.1.1/indicator/1": "原文"})["indicators"]
     values = one.pop("values")
@@ -234,7 +249,7 @@ def test_as_a_table_and_as_json(store: Store) -> None:
         "label": {"ja": found[0].thing.label.ja, "en": "Business matches concluded per year with city support"},
         "measure": "https://w3id.org/keikaku/id/2018/6.1.1", "policy": "https://w3id.org/keikaku/id/2018/6",
         "unit": {"ja": "件", "en": "cases"}, "way": "up", "standing": "reached", "share": 1.18265, "pace": 0.0,
-        "past": 129.5, "years": 5.0, "cumulative": False,
+        "past": 129.5, "years": 5.0, "track": "reached", "cumulative": False,
         "changes": [{"ja": "目標値の修正", "en": "target revised"}], "text": "原文",
     }  # fmt: skip
     assert isinstance(values, list)

@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from collections import defaultdict
+
 import pytest
 
 from keikaku.errors import AskedWrongly, UnknownName
-from keikaku.records import IRI, Citation, Label
+from keikaku.records import IRI, Citation, Label, Literal
+from keikaku.services import run as catalogue
+from keikaku.services.cards import cards
 from keikaku.services.network import drawn
 from keikaku.services.network_answer import of_query, of_run
 from keikaku.store.base import Store
-from keikaku.vocab import ID, prologue
+from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID, prologue
 
 UNEP, CITY, INITIATIVE = f"{ID}actor/unep", f"{ID}actor/kawasaki-city", f"{ID}2005/3/action/2"
 PASSAGE = Citation("2005:3/action/2", None)
@@ -89,14 +93,113 @@ def test_things_without_links_are_drawn_too(store: Store) -> None:
 
 
 def test_a_query_of_the_catalogue_stands_around_what_it_was_given(store: Store) -> None:
-    for found, name in (
-        (of_run(store, "partners", {}, "en"), "jetro"),
-        (of_run(store, "partners", {"actor": "KIIP"}, "ja"), "kiip"),
+    for found, name, title in (
+        (of_run(store, "partners", {}, "en"), "jetro", "JETRO (Japan External Trade Organization)"),
+        (of_run(store, "partners", {"actor": "KIIP"}, "ja"), "kiip", "Kawasaki Institute of Industrial Promotion"),
     ):
-        assert found.title == Label("主体の連携相手", "Partners of an actor")
+        assert found.title.en == f"Partners of an actor: {title}"
         assert found.focus == (IRI(f"{ID}actor/{name}"),)
         assert len(found.nodes) > 3
         assert any(found.focus[0] in edge[:2] for edge in found.edges)
+
+
+def test_facilities_that_tie_policies_are_drawn_with_these_policies(store: Store) -> None:
+    found = of_run(store, "facilities-across-policies", {}, "en")
+    rows = catalogue.run(store, "facilities-across-policies", {}).solutions.rows
+    counted = {str(row[0]): int(row[2].value) for row in rows if isinstance(row[2], Literal)}
+    policies: dict[str, set[str]] = defaultdict(set)
+    for edge in found.edges:
+        if edge.role == "involvesBelow":
+            policies[edge.target].add(edge.source)
+            assert edge.role_label == Label("関わる主体・施設（その一部で）", "involves (in a part of it)")
+            passages = {f"{ID}passage/{at.address.replace(':', '/', 1)}" for at in edge.evidence}
+            assert passages == involving(store, edge.source, edge.target)
+    assert {facility: len(some) for facility, some in policies.items()} == counted
+    assert counted[f"{ID}facility/king-skyfront"] == 4
+    assert {node.card.kind for node in found.nodes} == {"Facility", "Policy"}
+    assert found.title == Label("複数の政策をつなぐ施設", "Facilities that tie several policies")
+    assert found.focus == ()  # the plan, which the query looks at, is no part of the answer
+
+
+def involving(store: Store, policy: str, facility: str) -> set[str]:
+    """The passages by which elements below a policy involve a facility."""
+    text = KK + f"SELECT ?g {{ GRAPH ?g {{ ?part kk:involves <{facility}> }} ?part kk:partOf+ <{policy}> }}"
+    return {str(row[0]) for row in store.select(text).rows}
+
+
+def test_of_a_part_of_the_plan_what_stands_below_it_is_drawn(store: Store) -> None:
+    found = of_run(store, "whom-the-plan-is-for", {"element": "policy 3"}, "en")
+    assert {node.card.kind for node in found.nodes} == {"Group", "Strategy"}
+    assert found.title.en == "Whom the plan is for: Vitalising small and medium enterprises"
+    assert {edge.source for edge in found.edges} <= {f"{ID}2018/3.{number}" for number in range(1, 9)}
+
+
+def test_of_two_plans_both_are_drawn_with_what_they_name(store: Store) -> None:
+    found = of_run(store, "shared-entities", {}, "en")
+    plans = {IRI(f"{ID}2005"), IRI(f"{ID}2018")}
+    assert {*found.focus} == plans
+    shared = {str(row[0]) for row in catalogue.run(store, "shared-entities", {}).solutions.rows}
+    for plan in plans:
+        assert {edge.target for edge in found.edges if edge.source == plan} == shared
+
+
+# Queries whose answers hold no thing at all: words and numbers only.
+UNDRAWN = {"survey-answers", "classes-then-and-now"}
+
+
+@pytest.mark.parametrize("name", catalogue.names())
+def test_every_query_of_the_catalogue_gives_a_picture_in_which_nothing_stands_alone(name: str, store: Store) -> None:
+    if name in UNDRAWN:
+        with pytest.raises(AskedWrongly, match="holds words and numbers only") as caught:
+            of_run(store, name, {}, "en")
+        assert caught.value.hint == f"keikaku run {name} shows it as a table"
+        return
+    found = of_run(store, name, {}, "en")
+    things = {node.card.iri: node.card for node in found.nodes}
+    cells = {cell for row in catalogue.run(store, name, {}).solutions.rows for cell in row}
+    named = {cell for cell in cells if isinstance(cell, IRI) and cell.startswith(ID)}
+    assert {iri for iri, card in cards(store, named).items() if card.kind in (*ELEMENT_KINDS, *ENTITY_KINDS)} <= set(
+        things
+    )
+    linked = {end for edge in found.edges for end in edge[:2]}
+    assert linked == set(things)  # each of them is spoken of by an element, or is one
+    assert {*found.focus} <= linked
+    for edge in found.edges:
+        assert (edge.role_label.ja, edge.role_label.en) != (None, None)
+        # What cites no passage is the build of the plan, or what the authority files have on places and fields.
+        assert edge.evidence or edge.role in {"partOf", "isPartOf", "broader", "location", "unitOf", "field"}, edge
+
+
+def test_addresses_that_only_say_where_the_row_is_stated_are_no_things(store: Store) -> None:
+    found = of_run(store, "facilities-and-operators", {}, "en")
+    assert {node.card.kind for node in found.nodes} == {"Facility", "Organisation", "Network"}
+    found = of_query(store, f"SELECT ?a ?b ?at {{ VALUES (?a ?b ?at) {{ (<{UNEP}> <{CITY}> '2005:3/action/2') }} }}")
+    assert [node.card.iri for node in found.nodes] == [CITY, UNEP]
+    found = of_query(store, f"SELECT ?a ?at {{ VALUES (?a ?at) {{ (<{UNEP}> '2005:3/action/2') }} }}")
+    assert [node.card.iri for node in found.nodes] == [INITIATIVE, UNEP]
+
+
+def test_the_aim_of_a_measure_stands_for_the_measure(store: Store) -> None:
+    found = of_query(store, "SELECT ?a { VALUES ?a { '2018:6.1.1/aim' '2018:6.1.1/action/4' } }")
+    assert [(e.source, e.role, e.target) for e in found.edges] == [
+        (f"{ID}2018/6.1.1/action/4", "partOf", f"{ID}2018/6.1.1")
+    ]
+
+
+def test_what_stands_in_one_row_is_linked_by_what_the_plan_says_of_both_or_by_the_row(store: Store) -> None:
+    def line(one: str, other: str) -> tuple[str, list[str], bool]:
+        found = of_query(store, f"SELECT ?a ?b {{ VALUES (?a ?b) {{ (<{ID}{one}> <{ID}{other}>) }} }}")
+        (edge,) = found.edges
+        return edge.role, [at.address for at in edge.evidence], edge.mutual
+
+    assert line("actor/jetro", "actor/smrj")[0] == "together"
+    assert "2018:6.1.1/action/4" in line("actor/jetro", "actor/smrj")[1]
+    assert line("place/bandung", "actor/unep") == ("row", [], True)
+    role, passages, mutual = line("2018/6", "actor/jetro")
+    assert (role, mutual) == ("involvesBelow", False)
+    assert "2018:6.1.1/action/4" in passages
+    assert line("2018/6", "2018/6.1.1/action/4")[0] == "partOf"
+    assert line("2018/1", "2018/6")[0] == "row"
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@
     details: ['くわしく', 'Details'], most: ['つながりの多いもの', 'Most links'],
     clear: ['選択を解除', 'Clear'],
     outgoing: ['ここから', 'from here'], incoming: ['ここへ', 'to here'],
-    alone: ['つながりはありません。', 'It has no links.'],
+    alone: ['この図には、これとつながるものはありません。', 'Nothing else in this picture is linked with it.'],
     found: ['件', 'found'], search: ['名前でさがす', 'Find by name'],
   };
   const TIP_PASSAGES = 10; // in a tooltip; the panel lists them all

@@ -1,19 +1,21 @@
 """The explorer as one HTML file: its data, its script and its style, and nothing from anywhere else.
 
 All that comes from documents stands in one JSON block; the script puts it into the page as text nodes. A content
-security policy lets nothing run but the script of this file.
+security policy lets nothing run but the script of this file. Where no script runs, an outline stands in its place.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from keikaku.render.explorer import layout, style
+from keikaku.render.explorer import layout, numbers, plain, style
 from keikaku.render.explorer.modules import join
 from keikaku.render.html_page import asset, clean, json_for_html, policy, templates, verbatim
+from keikaku.render.phrases import marked
 
 Json = dict[str, Any]
 
@@ -35,21 +37,36 @@ def render(data: Mapping[str, Any]) -> str:
             policy=policy([script], sheet),
             style=verbatim(sheet),
             script=verbatim(script),
-            data=verbatim(json_for_html(shown)),
+            data=verbatim(json_for_html(in_phrases(shown))),
+            plain=plain.render(shown),
         )
     )
 
 
 def complete(data: Mapping[str, Any]) -> Json:
-    """The data with looks and layout, every text without what cannot be seen."""
+    """The data with looks, layout and the words and pictures of indicators, every text without what cannot be seen."""
     shown: Json = _cleaned(data)
     kinds, relations = shown["kinds"], shown["relations"]
     for kind, (form, ink) in zip(kinds, style.kind_looks(kind["id"] for kind in kinds), strict=True):
         kind.update(form=form, ink=ink)
     for relation, (dash, ink) in zip(relations, style.role_looks(one["id"] for one in relations), strict=True):
         relation.update(dash=dash, ink=ink)
+    for indicator in shown["indicators"]:
+        numbers.add_words_and_pictures(indicator, shown["things"])
+    shown["tracks"] = numbers.tracks()
     shown["overview"], shown["map"] = layout.overview(shown), layout.everything(shown)
     return shown
+
+
+def in_phrases(value: Any) -> Any:
+    """The data with marks between the phrases of every Japanese text, as the page holds them."""
+    if isinstance(value, str):
+        return marked(value)
+    if isinstance(value, Mapping):
+        return {key: in_phrases(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [in_phrases(one) for one in value]
+    return value
 
 
 def _cleaned(value: Any) -> Any:
@@ -66,7 +83,12 @@ def _cleaned(value: Any) -> Any:
 def _script() -> str:
     folder = files("keikaku") / "render" / "explorer" / "js"
     sources = {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".js")}
-    return join(sources)
+    return join({name: _worded(text) if name.startswith("words_") else text for name, text in sources.items()})
+
+
+def _worded(source: str) -> str:
+    """A module of the interface's texts, these with marks between their phrases."""
+    return re.sub(r"'(?:[^'\\\n]|\\.)*'", lambda text: marked(text[0]), source)
 
 
 @cache

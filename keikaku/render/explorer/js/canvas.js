@@ -19,6 +19,7 @@
  * @property {(mark: number, x: number, y: number) => void} [move] a mark was dragged to a place in the picture
  * @property {() => void} [background]
  * @property {(camera: Camera) => void} [view] the view changed
+ * @property {() => void} [resize] the frame has another size
  */
 /** @typedef {ReturnType<typeof createCanvas>} Canvas */
 
@@ -204,6 +205,10 @@ export function createCanvas(host, handlers) {
       ask();
       handlers.walk?.(next);
     },
+    spot: (mark) => {
+      const one = stage.scene.marks[mark];
+      return one ? `${one.x} ${one.y}` : '';
+    },
     walker: () => now.walked,
     busy: (on) => { now.busy = on; surface.classList.toggle('busy', on); },
     fit: () => fit(),
@@ -220,6 +225,7 @@ export function createCanvas(host, handlers) {
     now.stale = true;
     if (now.fits) look(whole());
     ask();
+    handlers.resize?.();
   }
   /** Reads the colours again: the scheme or the theme changed. */
   function recolour() {
@@ -253,6 +259,8 @@ export function createCanvas(host, handlers) {
     fit, zoomBy, centre, reveal, recolour,
     camera: () => ({ ...camera }),
     frame: () => ({ ...frame }),
+    /** Whether the whole is seen, since nobody moved or zoomed. */
+    fits: () => now.fits,
     colours: () => colours,
     /**
      * The names as they stand in the frame, in pixels: for tests.

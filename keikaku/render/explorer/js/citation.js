@@ -2,6 +2,7 @@
  * Where a statement stands: compact buttons beside it, and the passage they open with its citation, the plan's
  * own words where the page has them, and everything else that the passage says.
  */
+import {copied} from './clipboard.js';
 import {addTo} from './data.js';
 import {button, clear, element, unseen, withAttributes} from './dom.js';
 import {toldLink} from './sentences.js';
@@ -136,13 +137,9 @@ export function citationBox(app, passage) {
  * @param {App} app @param {HTMLElement} shown
  */
 async function copyText(app, shown) {
-  try {
-    await navigator.clipboard.writeText(shown.textContent ?? '');
-    app.announce(app.say('cite.copied'));
-  } catch {
-    getSelection()?.selectAllChildren(shown);
-    app.announce(app.say('cite.copyByHand'));
-  }
+  const done = await copied(shown.textContent ?? '');
+  if (!done) getSelection()?.selectAllChildren(shown);
+  app.announce(app.say(done ? 'cite.copied' : 'cite.copyByHand'));
 }
 
 /**

@@ -80,7 +80,7 @@ function caution(app, pair) {
  * @param {Kept} kept
  */
 function sizeCard(app, planOf, plan, kept) {
-  const {data} = app.model;
+  const {data, policies} = app.model;
   const {elements, passages, named} = sizeOf(app.model, planOf, plan, kept);
   const line = (/** @type {string} */ name, /** @type {number} */ number) =>
     element('div', '', element('dt', '', name), element('dd', '', String(number)));
@@ -89,7 +89,9 @@ function sizeCard(app, planOf, plan, kept) {
   return element('section', 'compare-card',
     element('h3', '', short(app, plan)), element('p', '', app.door(data.plans[plan].thing)),
     element('dl', '', ...counted.map(([kind, number]) => line(app.in(data.kinds[kind].many), number)),
-      line(app.say('compare.passages'), passages), line(app.say('compare.named'), named)));
+      line(app.say('compare.passages'), passages), line(app.say('compare.named'), named)),
+    element('ul', 'doors', ...policies.filter((policy) => data.things[policy].plan === plan).map((policy) =>
+      element('li', '', app.door(policy)))));
 }
 
 /**

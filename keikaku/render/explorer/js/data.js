@@ -2,22 +2,32 @@
  * From the page's data block to the model: what follows from the data, worked out once.
  */
 
+import { BREAK } from './phrases.js';
+
 /** @typedef {import('./types.js').Data} Data */
 /** @typedef {import('./types.js').Model} Model */
+/** @typedef {import('./phrases.js').Phrases} Phrases */
+
+/** The page's data block, in which marks stand between the phrases of Japanese texts. */
+export const dataBlock = () => document.getElementById('data')?.textContent ?? 'null';
 
 /**
- * The page's data block.
+ * The data without marks, whose phrases a book learns.
+ * @param {string} block
+ * @param {Phrases} book
  * @returns {Data}
  */
-export function readData() {
-  return JSON.parse(document.getElementById('data')?.textContent ?? 'null');
+export function readData(block, book) {
+  for (const [text] of block.matchAll(/"(?:[^"\\]|\\.)*"/g)) if (text.includes(BREAK)) book.learn(JSON.parse(text));
+  return JSON.parse(block.replaceAll(BREAK, ''));
 }
 
 /**
  * @param {Data} data
+ * @param {Phrases} book
  * @returns {Model}
  */
-export function modelOf(data) {
+export function modelOf(data, book) {
   const { things, links, facts, indicators, relations } = data;
   const linksOf = things.map(() => /** @type {number[]} */ ([]));
   links.forEach(([from, , to], place) => {
@@ -33,7 +43,7 @@ export function modelOf(data) {
   const policies = policiesOf(data);
   const policyOf = climb(data, new Set(policies));
   return {
-    data, linksOf, childrenOf, factsOf, policies, policyOf,
+    data, phrases: book.of, linksOf, childrenOf, factsOf, policies, policyOf,
     thingById: new Map(things.map((thing, place) => [thing.id, place])),
     indicatorOf: new Map(indicators.map((indicator, place) => [indicator.thing, place])),
     ties: tiesOf(data, linksOf, policyOf, new Set(relations.flatMap(({ drawn }, place) => (drawn ? [] : [place])))),

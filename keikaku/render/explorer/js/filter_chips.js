@@ -53,8 +53,11 @@ function leftText(app) {
 /** @param {App} app */
 function leftAmounts(app) {
   const { language } = app.state();
-  const [n, all] = [filtered(app.model, app.state()).things.length, app.model.data.things.length];
-  return { n: n.toLocaleString(language), all: all.toLocaleString(language) };
+  const heeded = { ...app.state(), ...Object.fromEntries((NOT_HERE[app.state().view] ?? []).map((key) => [key, []])) };
+  const left = filtered(app.model, heeded);
+  const { things, links } = app.model.data;
+  const told = Object.entries({ n: left.things.length, all: things.length, links: left.links.length, allLinks: links.length });
+  return Object.fromEntries(told.map(([key, count]) => [key, count.toLocaleString(language)]));
 }
 
 /**

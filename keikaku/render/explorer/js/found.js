@@ -10,6 +10,15 @@ import { findByName, indexNames } from './search.js';
 /** @typedef {import('./search.js').Hit} Hit */
 /** @typedef {import('./search.js').SearchIndex} SearchIndex */
 
+const SMALL_WORDS = ('a an and are around at by do does for from has have how in involving is many near of on or over that the '
+  + 'their there to under what where which who with within').split(' ');
+
+/**
+ * Whether a word only joins others in an English sentence.
+ * @param {string} word
+ */
+export const isSmallWord = (word) => SMALL_WORDS.includes(word.toLowerCase());
+
 /** @type {WeakMap<Model, SearchIndex>} */
 const INDEXES = new WeakMap();
 
@@ -48,6 +57,7 @@ function byClass(index, text) {
   const kinds = new Set(words.flatMap((word) => index.kinds.get(fold(word)) ?? []));
   if (!kinds.size) return [];
   const others = words.filter((word) => !index.kinds.has(fold(word)));
+  if (others.some(isSmallWord)) return []; // "facilities in …" asks for more than names with these words
   const { things } = index.model.data;
   const found = others.length ? findByName(index, others.join(' '), Infinity).hits
     : things.map(({ name }, thing) => ({ thing, text: name[0], score: 0 }));

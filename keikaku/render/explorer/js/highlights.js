@@ -1,12 +1,12 @@
 /*
  * What stands out in a graph: where to start.
  */
+import { partnersByInitiatives } from './partners.js';
 import { shortestPaths } from './paths.js';
 
 /** @typedef {import('./types.js').Model} Model */
 /** @typedef {import('./types.js').Indicator} Indicator */
 
-const PARTNERS = ['Organisation', 'Network'];
 const SOME_TARGETS = 3;
 
 /**
@@ -39,12 +39,10 @@ export function hubs(model) {
 }
 
 /**
- * The organisations and networks that take part most often.
+ * The partners that take part in the most initiatives.
  * @param {Model} model
  */
-export function partners(model) {
-  return ranked(model, PARTNERS, (thing) => [tieCount(model, thing), model.ties[thing].size]);
-}
+export const partners = (model) => partnersByInitiatives(model).map(({ partner }) => partner);
 
 /**
  * @param {Model} model

@@ -7,6 +7,7 @@ import { findThings } from './found.js';
 import { glyph } from './glyph.js';
 import { highlighted } from './highlight.js';
 import { offerOfKind, offersFor } from './offers.js';
+import { badgeOf } from './policy_marks.js';
 import { languageOf, named } from './texts.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -129,7 +130,7 @@ function hitShown(app, text, hit) {
   const isShown = name.includes(hit.text) || hit.how === 'address';
   const spelt = isShown ? null : element('span', 'hit-spelt', ...highlighted(hit.text, text));
   if (spelt && languageOf(hit.text) !== app.state().language) spelt.lang = languageOf(hit.text);
-  const address = at ? element('span', 'hit-at', ...(hit.how === 'address' ? highlighted(at, text) : [at])) : null;
+  const address = at ? element('span', 'hit-at', badgeOf(app, hit.thing), ' ', ...(hit.how === 'address' ? highlighted(at, text) : [at])) : null;
   const sortName = sort && named(app, sort, 'span', 'hit-sort');
   return element('div', 'hit', glyph(kinds[kind]), element('span', 'hit-names', first, ' ', spelt, spelt && ' ', second),
     ' ', element('span', 'hit-what', sortName ?? null, address));

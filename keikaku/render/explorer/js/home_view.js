@@ -1,16 +1,24 @@
 /*
- * The first screen: the search box, and places to start from. All of it is worked out from the data, so another
- * graph has its own hubs, partners and targets here.
+ * The first screen: what this plan is, its policies, how its targets stand, its network in small, the search box; below
+ * them places to start from. All of it is worked out from the data, so another graph has its own hubs and partners here,
+ * and what a graph does not have is left out.
  */
-import { progressBar } from './charts.js';
 import { inside } from './door.js';
 import { element, unseen, withAttributes } from './dom.js';
 import { hubs, partners, pathEnds, targets, tiedPolicies } from './highlights.js';
+import { smallNetwork } from './home_network.js';
+import { counted, policyRows } from './home_policies.js';
+import { farAndNear, targetBar } from './home_targets.js';
+import { partnersByInitiatives } from './partners.js';
+import { policyLook } from './policy_marks.js';
 import { searchBox } from './searchbox.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').View} View */
+
+const MADE_OF = ['Policy', 'Measure', 'Initiative', 'Indicator'];
+const SHOWN = 6; // rows of a list
 
 /**
  * @param {App} app
@@ -20,8 +28,10 @@ export function homeView(app) {
   return {
     id: 'home',
     show(host) {
-      host.append(hero(app), element('div', 'home-parts', policyPart(app), hubPart(app), partnerPart(app), targetPart(app),
-        taskPart(app)));
+      host.append(
+        element('div', 'home-first', hero(app), targetPart(app), policyPart(app), networkPart(app)),
+        element('div', 'home-parts', hubPart(app), partnerPart(app), distancePart(app), taskPart(app)),
+        sizeLine(app));
     },
     update() {},
   };
@@ -39,34 +49,33 @@ function way(app, className, patch, content) {
 }
 
 /** @param {App} app */
-function hero(app) {
-  const { data } = app.model;
-  const numbers = [
-    ['things', data.things.length], ['links', data.links.length], ['passages', data.passages.length],
-    ['indicators', data.indicators.length],
-  ].map(([key, count]) => element('li', '', element('strong', '', counted(app, Number(count))), ' ',
-    app.say(`home.${key}`, { n: count })));
-  return element('section', 'hero',
-    element('h2', '', app.say('home.title')),
-    element('p', 'lead', app.say('home.lead')),
-    searchBox(app, { id: 'search-home', chosen: app.visit, keyed: true }),
-    examples(app),
-    element('ul', 'numbers', ...numbers));
-}
+const latestPlan = ({ model: { data } }) => data.plans.length - 1;
 
 /**
- * A number with its thousands set apart.
+ * What the latest plan is made of and wants, and the search box. Its title stands in the masthead right above.
  * @param {App} app
- * @param {number} number
  */
-const counted = (app, number) => number.toLocaleString(app.state().language);
+function hero(app) {
+  const { data } = app.model;
+  const plan = latestPlan(app);
+  const parts = MADE_OF.flatMap((id) => counted(app, id, data.things.filter((thing) =>
+    thing.plan === plan && data.kinds[thing.kind].id === id).length)?.textContent ?? []);
+  const what = new Intl.ListFormat(app.state().language, { type: 'conjunction' }).format(parts);
+  const aim = plan >= 0 ? data.things[data.plans[plan].thing].aim : undefined;
+  return element('section', 'hero',
+    element('h2', '', parts.length ? app.say('home.madeOf', { what }) : app.say('home.title')),
+    aim ? element('p', 'aim', app.in(aim)) : null,
+    element('p', 'lead', app.say('home.lead')),
+    searchBox(app, { id: 'search-home', chosen: app.visit, keyed: true }),
+    examples(app));
+}
 
 /**
  * A few things to search for.
  * @param {App} app
  */
 function examples(app) {
-  const some = [...hubs(app.model).slice(0, 1), ...partners(app.model).slice(0, 2), ...hubs(app.model).slice(1, 2)];
+  const some = [...hubs(app.model).slice(0, 1), ...partners(app.model).slice(0, 1)];
   if (!some.length) return null;
   return element('p', 'examples', element('span', 'quiet', app.say('home.examples')), ' ',
     ...some.flatMap((thing) => [app.door(thing), ' ']));
@@ -76,7 +85,7 @@ function examples(app) {
  * @param {App} app
  * @param {string} name
  * @param {string} title
- * @param {Node[]} content
+ * @param {(Node | null)[]} content
  */
 function part(app, name, title, ...content) {
   const heading = withAttributes(element('h3', '', title), { id: `home-${name}` });
@@ -85,41 +94,36 @@ function part(app, name, title, ...content) {
 
 /** @param {App} app */
 function policyPart(app) {
-  const { data, policies, policyOf } = app.model;
-  const plan = data.plans.length - 1;
-  const latest = policies.filter((policy) => data.things[policy].plan === plan);
-  if (!latest.length) return null;
-  const within = new Map(latest.map((policy) => [policy, /** @type {Map<string, number>} */ (new Map())]));
-  data.things.forEach(({ kind }, thing) => {
-    const counts = within.get(policyOf[thing]);
-    const id = data.kinds[kind].id;
-    counts?.set(id, (counts.get(id) ?? 0) + 1);
-  });
-  const cards = latest.map((policy) => {
-    const counts = ['Measure', 'Initiative', 'Indicator'].map((id) => {
-      const kind = data.kinds.find((one) => one.id === id);
-      const count = within.get(policy)?.get(id) ?? 0;
-      return kind && count ? element('li', '', `${app.in(count === 1 ? kind.name : kind.many)} `, element('strong', '', String(count))) : null;
-    });
-    return element('li', 'policy', element('p', 'policy-name', policyNumber(app, policy), app.door(policy)),
-      element('ul', 'policy-counts', ...counts));
-  });
-  return part(app, 'policies', app.say('home.policies', { plan: app.in(data.plans[plan].name) }), element('ul', 'policy-cards', ...cards));
+  const rows = policyRows(app);
+  if (!rows) return null;
+  const { plans } = app.model.data;
+  const others = plans.slice(0, -1).flatMap(({ thing }) => [app.door(thing), ' ']);
+  return part(app, 'policies', app.say('home.policies', { n: rows.children.length }), rows,
+    element('p', 'quiet', app.say('home.partnerNote')),
+    others.length ? element('p', 'others', element('span', 'quiet', app.say('home.others')), ' ', ...others) : null);
 }
 
 /**
- * The number of a policy, as its address has it.
+ * The targets of the latest plan.
  * @param {App} app
- * @param {number} policy
  */
-function policyNumber(app, policy) {
-  const address = app.model.data.things[policy].at ?? '';
-  return withAttributes(element('span', 'policy-number', address.slice(address.indexOf(':') + 1)), { 'aria-hidden': 'true' });
+function targetPart(app) {
+  const { indicators, things } = app.model.data;
+  const own = indicators.filter(({ thing }) => things[thing].plan === latestPlan(app));
+  if (!own.length) return null;
+  return part(app, 'tracks', app.say('home.tracks', { n: own.length }),
+    element('p', 'onward', way(app, '', { view: 'indicators' }, [app.say('home.toIndicators')])), ...targetBar(app, own));
+}
+
+/** @param {App} app */
+function networkPart(app) {
+  const small = smallNetwork(app);
+  return small && part(app, 'network', app.say('home.network'), small);
 }
 
 /** @param {App} app */
 function hubPart(app) {
-  const found = hubs(app.model).slice(0, 6);
+  const found = hubs(app.model).slice(0, SHOWN);
   if (!found.length) return null;
   const rows = found.map((thing) => element('li', 'hub', app.door(thing), policyStrip(app, thing)));
   return part(app, 'hubs', app.say('home.hubs'), element('p', 'quiet', app.say('home.hubsNote')), element('ul', 'rows', ...rows),
@@ -132,43 +136,38 @@ function hubPart(app) {
  * @param {number} thing
  */
 function policyStrip(app, thing) {
-  const { data, ties, heard } = app.model;
-  const squares = tiedPolicies(app.model).map((policy) => {
+  const { ties, heard } = app.model;
+  const policies = tiedPolicies(app.model);
+  const squares = policies.map((policy) => {
     const how = ties[thing].has(policy) ? 'takes-part' : heard[thing].has(policy) ? 'is-named' : 'is-absent';
-    const address = data.things[policy].at ?? '';
-    return element('span', how, address.slice(address.indexOf(':') + 1));
+    const { ink, sign } = policyLook(app.model, policy);
+    return element('span', `${how} of-${ink}`, sign);
   });
-  const count = [...ties[thing].keys()].filter((policy) => tiedPolicies(app.model).includes(policy)).length;
   return element('span', 'strip-with-count',
     withAttributes(element('span', 'policy-strip', ...squares), { 'aria-hidden': 'true' }),
-    unseen(app.say('home.policyCount', { n: count })));
+    unseen(app.say('home.policyCount', { n: policies.filter((policy) => ties[thing].has(policy)).length })));
 }
 
 /** @param {App} app */
 function partnerPart(app) {
-  const { ties } = app.model;
-  const size = (/** @type {number} */ thing) => [...ties[thing].values()].flat().length;
-  const found = partners(app.model).slice(0, 6);
+  const found = partnersByInitiatives(app.model).slice(0, SHOWN);
   if (!found.length) return null;
-  const most = size(found[0]);
-  const rows = found.map((thing) => {
+  const most = found[0].initiatives.length;
+  const rows = found.map(({ partner, initiatives }) => {
     const bar = withAttributes(element('span', 'tally-bar'), { 'aria-hidden': 'true' });
-    bar.style.setProperty('--share', String(size(thing) / most));
-    return element('li', 'partner', app.door(thing), element('span', 'tally', bar, app.say('home.ties', { n: size(thing) })));
+    bar.style.setProperty('--share', String(initiatives.length / most));
+    return element('li', 'partner', app.door(partner),
+      element('span', 'tally', bar, app.say('home.initiatives', { n: initiatives.length })));
   });
   return part(app, 'partners', app.say('home.partners'), element('p', 'quiet', app.say('home.partnersNote')), element('ul', 'rows', ...rows),
     element('p', 'onward', way(app, '', { view: 'network', scene: 'overview' }, [app.say('home.toNetwork')])));
 }
 
 /** @param {App} app */
-function targetPart(app) {
+function distancePart(app) {
   const { near, far } = targets(app.model);
   if (!near.length && !far.length) return null;
-  const rows = (/** @type {typeof near} */ list) => element('ul', 'rows',
-    ...list.map((indicator) => element('li', 'target', app.door(indicator.thing), progressBar(app, indicator))));
-  return part(app, 'targets', app.say('home.targets'),
-    ...(far.length ? [element('h4', '', app.say('home.far')), rows(far)] : []),
-    ...(near.length ? [element('h4', '', app.say('home.near')), rows(near)] : []),
+  return part(app, 'targets', app.say('home.targets'), element('p', 'quiet', app.say('indicators.bar')), ...farAndNear(app),
     element('p', 'onward', way(app, '', { view: 'indicators' }, [app.say('home.toIndicators')])));
 }
 
@@ -190,11 +189,23 @@ function taskPart(app) {
   if (hub !== undefined) {
     tasks.push([app.say('home.taskAround', { name: name(hub) }), { view: 'network', scene: 'around', focus: hub, at: hub, steps: 1 }]);
   }
-  if (data.indicators.some(({ standing }) => standing === 'back')) {
-    tasks.push([app.say('home.taskBack'), { view: 'indicators', picks: ['back'] }]);
+  if (data.indicators.some(({ track }) => track === 'off')) {
+    tasks.push([app.say('home.taskOff'), { view: 'indicators', picks: ['off'] }]);
   }
   if (data.plans.length > 1) tasks.push([app.say('home.taskCompare'), { view: 'compare' }]);
   tasks.push([app.say('home.taskOutline'), { view: 'outline' }]);
   return part(app, 'tasks', app.say('home.tasks'),
     element('ul', 'tasks', ...tasks.map(([text, patch]) => element('li', '', way(app, 'task', patch, [text])))));
+}
+
+/**
+ * How much the graph holds, and what the words mean.
+ * @param {App} app
+ */
+function sizeLine(app) {
+  const { things, links, passages } = app.model.data;
+  const number = (/** @type {number} */ count) => count.toLocaleString(app.state().language);
+  return element('p', 'size quiet', app.say('home.size', {
+    things: number(things.length), links: number(links.length), passages: number(passages.length),
+  }));
 }

@@ -5,6 +5,7 @@
 
 import { button, element, withAttributes } from './dom.js';
 import { glyph, stroke } from './glyph.js';
+import { policyBadge } from './policy_marks.js';
 import { HIERARCHY } from './scene_links.js';
 import { allBut, isFiltered, unfiltered } from './selection.js';
 
@@ -28,7 +29,7 @@ export function legendOf(app, built) {
   });
   const planChips = data.plans.map((plan) => chip(`plan-${plan.id}`, null, app.in(plan.name), undefined,
     !state.plansOff.includes(plan.id), () => app.set({ plansOff: toggled(state.plansOff, plan.id) })));
-  const policyChips = policies.map((policy) => chip(`policy-${data.things[policy].id}`, null, app.in(data.things[policy].name), undefined,
+  const policyChips = policies.map((policy) => chip(`policy-${data.things[policy].id}`, policyBadge(app, policy), app.in(data.things[policy].name), undefined,
     state.policiesOn.includes(policy), () => app.set({ policiesOn: toggled(state.policiesOn, policy) })));
   return element('div', 'legend-groups',
     group(app.say('legend.kinds'), kindChips),
@@ -64,7 +65,7 @@ function group(heading, chips, note = null, className = '') {
 }
 
 /**
- * @param {string} id @param {SVGElement | null} drawing @param {string} name @param {number | undefined} count
+ * @param {string} id @param {SVGElement | HTMLElement | null} drawing @param {string} name @param {number | undefined} count
  * @param {boolean} on @param {() => void} act
  */
 function chip(id, drawing, name, count, on, act) {

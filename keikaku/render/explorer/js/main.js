@@ -9,7 +9,7 @@
 import { keepState } from './address.js';
 import { citeButtons } from './citation.js';
 import { compareView } from './compare_view.js';
-import { modelOf, readData } from './data.js';
+import { dataBlock, modelOf, readData } from './data.js';
 import { doorTo } from './door.js';
 import { searchIndex } from './found.js';
 import { createFrame, dress } from './frame.js';
@@ -19,9 +19,14 @@ import { matrixView } from './matrix_view.js';
 import { networkView } from './network_view.js';
 import { outlineView } from './outline_view.js';
 import { panelView } from './panel.js';
+import { putOnPaper } from './paper.js';
+import { keepPhrases } from './phrase_nodes.js';
+import { phraseBook } from './phrases.js';
 import { listenForSlash } from './searchbox.js';
 import { filtered } from './selection.js';
+import { keepSource } from './source.js';
 import { tableView } from './table_view.js';
+import { readersLanguage } from './texts.js';
 import { phrase } from './words.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -46,9 +51,11 @@ const VIEWS = [
 start();
 
 function start() {
-  const model = modelOf(readData());
-  const usual = { language: model.data.language, theme: /** @type {const} */ ('system') };
-  const keeper = keepState(model, usual, (before) => page.follow(before));
+  const source = keepSource(); // before anything is changed
+  const book = phraseBook();
+  const model = modelOf(readData(dataBlock(), book), book);
+  const usual = { language: readersLanguage(navigator.languages, model.data.language), theme: /** @type {const} */ ('system') };
+  const keeper = keepState(model, usual, source.start, (before) => page.follow(before));
   /** @type {App} */
   const app = {
     model,
@@ -56,7 +63,7 @@ function start() {
     set: keeper.set,
     address: keeper.address,
     in: (names) => names[keeper.state().language === 'ja' ? 0 : 1],
-    say: (key, values) => phrase(keeper.state().language, key, values),
+    say: (key, values) => book.learn(phrase(keeper.state().language, key, values, book.marked)),
     visit(thing) {
       page.comeFrom(document.activeElement);
       keeper.set({ at: thing });
@@ -67,8 +74,10 @@ function start() {
     selection: () => page.selection(),
     announce: (text) => page.announce(text),
   };
-  const page = createPage(app, keeper);
+  keepPhrases(document.body, book.of);
+  const page = createPage(app, keeper, source);
   page.open();
+  source.replaceOutline();
   listenForSlash();
   setTimeout(() => searchIndex(model), 200); // so that the first key press need not wait for it
 }
@@ -77,11 +86,17 @@ function start() {
  * The frame with a view and the panel in it.
  * @param {App} app
  * @param {ReturnType<typeof keepState>} keeper
+ * @param {ReturnType<typeof keepSource>} source
  */
-function createPage(app, { permalink }) {
+function createPage(app, keeper, source) {
   const known = new Map(VIEWS);
-  const frame = createFrame({ app, views: [...known.keys()], permalink });
-  const aside = panelView(app);
+  const frame = createFrame({
+    app,
+    views: [...known.keys()],
+    permalink: () => keeper.permalink(),
+    copy: () => source.copy(keeper.fragment()),
+  });
+  const aside = panelView(app, () => view?.actions?.() ?? null);
   /** @type {View | null} */
   let view = null;
   /** @type {Element | null} */
@@ -90,10 +105,11 @@ function createPage(app, { permalink }) {
   const showView = () => {
     view?.leave?.();
     frame.host.replaceChildren();
+    frame.beside.replaceChildren();
     // A view that this page does not have: the first screen, which the address then still does not name.
     const make = known.get(app.state().view) ?? homeView;
     view = make(app);
-    view.show(frame.host);
+    view.show(frame.host, frame.beside);
   };
   const title = () => {
     const { view: id, at } = app.state();
@@ -121,6 +137,7 @@ function createPage(app, { permalink }) {
     if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     else frame.host.focus({ preventScroll: true });
   };
+  putOnPaper(app, () => view);
   frame.aside.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && !event.isComposing) app.set({ at: -1 });
   });
@@ -145,6 +162,7 @@ function createPage(app, { permalink }) {
       } else view?.update(before);
       frame.count(selection());
       aside.update(before);
+      frame.sheet.follow(before);
       if (before.at >= 0 && app.state().at < 0) goBack();
     },
     /**
@@ -154,12 +172,9 @@ function createPage(app, { permalink }) {
     comeFrom(from) {
       if (!frame.aside.contains(from)) opener = from;
     },
-    /** Brings the reader to the panel's heading: on a phone it lies over the view or below it. */
+    /** Brings the reader to the panel's heading: where the panel stands below the view, the page moves there. */
     toPanel() {
-      const heading = frame.aside.querySelector('h2');
-      if (!heading) return;
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: matchMedia('(min-width: 60rem)').matches });
+      frame.aside.querySelector('h2')?.focus({ preventScroll: !frame.sheet.below() });
     },
   };
 }

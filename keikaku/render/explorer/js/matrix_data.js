@@ -2,6 +2,7 @@
  * What the matrix shows: rows, columns and cells, from the model.
  */
 
+import {ownActors} from './partners.js';
 import {filtered} from './selection.js';
 
 /** @typedef {import('./types.js').Model} Model */
@@ -56,6 +57,7 @@ export const matrixColumns = ({policies}, kept) => policies.filter((policy) => k
 
 /**
  * The things of a kind that take part in a policy: those of most policies first, then those of most statements.
+ * Not those whose plan it is: it seldom names them, and everything in it is theirs.
  * @param {Model} model
  * @param {number} kind
  * @param {number[]} columns
@@ -63,8 +65,9 @@ export const matrixColumns = ({policies}, kept) => policies.filter((policy) => k
  * @returns {Row[]}
  */
 export function rowsOf(model, kind, columns, kept) {
+  const own = ownActors(model);
   const rows = model.data.things.flatMap((thing, place) => {
-    if (thing.kind !== kind || !kept.things.has(place)) return [];
+    if (thing.kind !== kind || own.has(place) || !kept.things.has(place)) return [];
     const cells = cellsOf(model, place, columns, kept);
     const policies = cells.filter(({links}) => links.length).length;
     return policies ? [{thing: place, policies, links: cells.reduce((sum, {links}) => sum + links.length, 0), cells}] : [];

@@ -4,6 +4,7 @@
 import {button, clear, element, unseen, withAttributes} from './dom.js';
 import {matrixCell} from './matrix_cell.js';
 import {keptOf, matrixColumns, matrixKinds, rowsOf} from './matrix_data.js';
+import {ownActors} from './partners.js';
 import {sameFilters} from './selection.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -47,6 +48,13 @@ export function matrixView(app) {
       };
       host.append(element('p', 'lead', app.say('matrix.lead')), choice.shown, element('div', 'matrix-work', space, beside));
       refresh();
+    },
+    paper() {
+      const kinds = matrixKinds(app.model);
+      if (!kinds.length) return element('p', 'notice', app.say('matrix.none'));
+      const beside = element('div', 'matrix-cell');
+      matrixCell(app, beside);
+      return element('div', '', ...matrixTable(app, chosenKind(app, kinds), true, () => {}), beside);
     },
     update(before) {
       const now = app.state();
@@ -100,12 +108,14 @@ function matrixTable(app, kind, whole, showAll) {
   const shown = whole ? rows : rows.slice(0, FIRST_ROWS);
   const most = Math.max(1, ...rows.flatMap(({cells}) => cells.map(({links}) => links.length)));
   const caption = app.say('matrix.caption', {kind: app.in(app.model.data.kinds[kind].many)});
-  const table = element('table', 'matrix', element('caption', 'unseen', caption), headOf(app, columns),
+  const table = element('table', 'matrix', element('caption', 'unseen', caption), headOf(app, columns, rows),
     element('tbody', '', ...shown.map((row) => bodyRow(app, row, most))));
   rove(table);
   const region = withAttributes(element('div', 'scroll matrix-scroll', table), {role: 'region', tabindex: 0, 'aria-label': caption});
   /** @type {HTMLElement[]} */
   const parts = [element('p', 'quiet', app.say('matrix.key')), region];
+  const [own] = [...ownActors(app.model)].filter((one) => app.model.data.things[one].kind === kind);
+  if (own !== undefined) parts.unshift(element('p', 'quiet', app.say('matrix.own', {name: app.in(app.model.data.things[own].name)})));
   if (shown.length < rows.length) parts.push(button('more', app.say('matrix.all', {n: rows.length}), showAll));
   return parts;
 }
@@ -113,11 +123,15 @@ function matrixTable(app, kind, whole, showAll) {
 /**
  * @param {App} app
  * @param {number[]} columns
+ * @param {Row[]} rows
  */
-function headOf(app, columns) {
+function headOf(app, columns, rows) {
   const corner = withAttributes(element('th', 'matrix-corner', app.say('matrix.things')), {scope: 'col'});
   const count = withAttributes(element('th', 'matrix-count', app.say('matrix.policies')), {scope: 'col'});
-  const heads = columns.map((policy) => withAttributes(element('th', 'matrix-policy', app.door(policy)), {scope: 'col'}));
+  const heads = columns.map((policy, column) => {
+    const tied = rows.filter(({cells}) => cells[column].links.length).length;
+    return withAttributes(element('th', 'matrix-policy', app.door(policy), ' ', element('span', 'matrix-sum', app.say('matrix.sum', {n: tied}))), {scope: 'col'});
+  });
   return element('thead', '', element('tr', '', corner, count, ...heads));
 }
 

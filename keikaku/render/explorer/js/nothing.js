@@ -8,7 +8,7 @@ import { offersFor } from './offers.js';
 
 /** @typedef {import('./types.js').App} App */
 
-const NEAREST = 5;
+const LINKED_MOST = 5;
 
 /**
  * @param {App} app
@@ -17,7 +17,7 @@ const NEAREST = 5;
  */
 export function nothingFits(app, text, said) {
   const { hits, near } = text.trim() ? findThings(app.model, text) : { hits: [], near: [] };
-  const names = (hits.length ? hits : near).slice(0, NEAREST).map(({ thing }) => app.door(thing));
+  const names = (hits.length ? hits : near).slice(0, LINKED_MOST).map(({ thing }) => app.door(thing));
   const offers = text.trim() && !hits.length ? offersFor(app, text) : [];
   const ways = offers.map((offer) => (offer.thing !== undefined ? app.door(offer.thing)
     : inside('offer', app.address(offer.patch), [offer.text], () => app.set(offer.patch))));

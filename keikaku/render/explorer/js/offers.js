@@ -3,7 +3,7 @@
  * "facilities in Tonomachi" or 殿町にある施設. Nothing here answers a question; each offer says what it leads to.
  */
 import { fold } from './fold.js';
-import { searchIndex } from './found.js';
+import { isSmallWord, searchIndex } from './found.js';
 import { allBut } from './selection.js';
 import { linkFilter, neighboursOf } from './scene_links.js';
 import { MOST_AROUND } from './scene_around.js';
@@ -20,8 +20,6 @@ import { freshState } from './state.js';
  * @property {Partial<State>} patch
  */
 
-const SMALL_WORDS = new Set(('a an and are around at by do does for from has have how in involving is many near of on or over '
-  + 'that the their there to under what where which who with within').split(' '));
 const EACH = 2; // things offered for one part of the text
 const PARTS = 3; // parts of a text for which something is offered
 
@@ -31,21 +29,33 @@ const PARTS = 3; // parts of a text for which something is offered
  * @param {string} text
  * @returns {{ parts: string[], kinds: number[] }}
  */
-function partsOf({ model }, text) {
-  const index = searchIndex(model);
+function partsOf(app, text) {
+  const index = searchIndex(app.model);
   const kinds = new Set(/** @type {number[]} */ ([]));
   /** @type {string[][]} */
   const runs = [[]];
   for (const word of text.normalize('NFKC').match(/[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}’'.&-]*|[\p{Script=Han}\p{Script=Katakana}ー]+/gu) ?? []) {
     const kind = index.kinds.get(fold(word));
     if (kind !== undefined) kinds.add(kind);
-    if (kind !== undefined || SMALL_WORDS.has(word.toLowerCase())) runs.push([]);
+    if (kind !== undefined || isSmallWord(word)) runs.push([]);
     else if (/^\p{Script=Latin}/u.test(word)) runs[runs.length - 1].push(word);
     else runs.push([word], []);
   }
+  // Several words are one name, where there is such a one; else each may be.
   const parts = runs.filter((run) => run.length).flatMap((run) =>
-    (run.length > 1 && !findByName(index, run.join(' ')).hits.length ? run : [run.join(' ')]));
+    (run.length > 1 && !namedBy(app, run.join(' ')).length ? run : [run.join(' ')]));
   return { parts: [...new Set(parts)].filter((part) => fold(part).length > 1), kinds: [...kinds] };
+}
+
+/**
+ * The entities that a part of a text names, best first; elements have sentences for names, and are not meant by words.
+ * @param {App} app
+ * @param {string} part
+ */
+function namedBy({ model }, part) {
+  const { kinds, things } = model.data;
+  return findByName(searchIndex(model), part, Infinity).hits.flatMap(({ thing }) =>
+    (kinds[things[thing].kind].family === 'entity' ? [thing] : []));
 }
 
 /**
@@ -55,10 +65,9 @@ function partsOf({ model }, text) {
  * @returns {Offer[]}
  */
 export function offersFor(app, text) {
-  const index = searchIndex(app.model);
   const { parts, kinds } = partsOf(app, text);
-  const named = parts.slice(0, PARTS).map((part) => findByName(index, part, EACH).hits.map(({ thing }) => thing));
-  named.push(findByName(index, text).held.slice(0, EACH).map(({ thing }) => thing));
+  const named = parts.slice(0, PARTS).map((part) => namedBy(app, part).slice(0, EACH));
+  named.push(findByName(searchIndex(app.model), text).held.slice(0, EACH).map(({ thing }) => thing));
   const things = [...new Set(named.flat())];
   const best = [...new Set(named.flatMap((some) => some.slice(0, 1)))];
   return [

@@ -9,7 +9,8 @@ import {nothingFits} from './nothing.js';
 import {outlineTree} from './outline_tree.js';
 import {byKind, elementsAbove, elementsBelow} from './panel_element.js';
 import {roleWords} from './panel_links.js';
-import {selectionChanged, selectionSwitch, shownSelection} from './shown_selection.js';
+import {policyLook} from './policy_marks.js';
+import {notesOf, selectionChanged, selectionSwitch, shownSelection} from './shown_selection.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').State} State */
@@ -44,8 +45,7 @@ export function outlineView(app) {
     const outline = {app, tree, isOpen, turn: (/** @type {number} */ thing, /** @type {boolean} */ open) => turned.set(thing, open)};
     clear(place).append(tree.found ? branchesOf(outline, tree.roots) : nothingFits(app, query, app.say('outline.nothing')));
     const behind = (selection.behind ?? []).filter(tree.meant).length;
-    counted.replaceChildren([app.say('outline.found', {n: tree.found, all: elements}), behind && app.say('outline.behind', {n: behind})]
-      .filter(Boolean).join(' '));
+    counted.replaceChildren(app.say('outline.found', {n: tree.found, all: elements}), ...notesOf([behind && app.say('outline.behind', {n: behind})]));
   };
   const turnAll = (/** @type {boolean} */ open) => {
     turned.clear();
@@ -200,13 +200,17 @@ function discloser(outline, thing, item) {
 }
 
 /**
- * The number by which a plan calls its element: 6.1.1 of 2018:6.1.1. Those of initiatives only stand in citations.
+ * The number by which a plan calls its element, in its policy's ink: 6.1.1 of 2018:6.1.1. Those of initiatives only
+ * stand in citations, and a policy's is its mark.
  * @param {App} app
  * @param {number} thing
  */
 function numberOfElement(app, thing) {
-  const number = /:([\d.]+)$/.exec(app.model.data.things[thing].at ?? '');
-  return number ? [element('span', 'number', number[1])] : [];
+  const {model} = app;
+  const number = /:([\d.]+)$/.exec(model.data.things[thing].at ?? '');
+  const policy = model.policyOf[thing];
+  if (!number || policy === thing) return [];
+  return [element('span', policy >= 0 ? `number of-${policyLook(model, policy).ink}` : 'number', number[1])];
 }
 
 /**
@@ -233,7 +237,7 @@ function amounts({app, tree}, thing) {
 function whoList(app, who) {
   const items = who.map(([one, links]) => {
     const roles = roleWords(app, links);
-    return element('li', '', app.door(one), roles && ' ', roles && element('span', 'way', roles));
+    return element('li', '', roles && element('span', 'way', roles), roles && ' ', app.door(one));
   });
   return withAttributes(element('ul', 'who', ...items), {'aria-label': app.say('panel.takingPart')});
 }

@@ -206,7 +206,7 @@ function markFor({ model, state, language, places, passes }, scene, thing, shown
   if (!all) for (const one of neighboursOf(model, thing, passes).keys()) if (!shown.has(one)) hidden += 1;
   return {
     x, y, r: (middle ? 1.25 : 1) * (all ? 2 + plain * 0.45 : plain), form, ink,
-    label: wrapName(all && at && rank < 3 ? at.replace(/^[^:]*:/, '') : name[language]),
+    label: wrapName(all && at && rank < 3 ? at.replace(/^[^:]*:/, '') : name[language], model.phrases),
     weight: (middle ? 2000 : 0) + (rank >= 4 ? 1000 : rank > 1 ? rank * 20 : 0) + Math.min(degree, 300) * (all && rank === 1 ? 0.1 : 1),
     chosen: thing === state.at, pinned: state.pins.some(([pinned]) => pinned === thing), more: hidden,
   };

@@ -33,7 +33,7 @@ const LINE_HEIGHT = 15.5;
 
 /** @param {Draft} draft @param {number} thing @returns {Room} */
 function nameRoom({ model, language }, thing) {
-  const lines = wrapName(model.data.things[thing].name[language]);
+  const lines = wrapName(model.data.things[thing].name[language], model.phrases);
   return { w: Math.max(...lines.map(columnsOf)) * COLUMN_WIDTH + 12, h: lines.length * LINE_HEIGHT + 34 };
 }
 

@@ -33,6 +33,11 @@ function exported(scene, caption, colours) {
 
 /** @param {Scene} scene @param {Caption} caption @param {Colours} colours @returns {string} the text of an SVG file */
 export function sceneSvg(scene, caption, colours) {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(scenePicture(scene, caption, colours))}\n`;
+}
+
+/** @param {Scene} scene @param {Caption} caption @param {Colours} colours */
+export function scenePicture(scene, caption, colours) {
   const { frame, camera, names, below } = exported(scene, caption, colours);
   const { width } = frame;
   const height = frame.height + below;
@@ -47,7 +52,7 @@ export function sceneSvg(scene, caption, colours) {
       ...names.map((name) => svgName(scene, name))),
     svg('g', { fill: colours.quiet }, ...captionRows(caption).map(({ text, strong }, row) =>
       svg('text', { x: 16, y: frame.height + 14 + row * CAPTION_LINE, ...(strong && { 'font-weight': 600, fill: colours.text }) }, text))));
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(root)}\n`;
+  return root;
 }
 
 /** @param {Caption} caption */

@@ -31,15 +31,20 @@ export const isOfPicture = ({picks}) => picks.includes(DRAWN);
  * What a picture draws: its marks, and the links of its lines. A line may stand for links of elements that have no
  * mark of their own.
  * @param {Model} model
- * @param {Pick<import('./scene.js').Built, 'links' | 'markOf'>} built
+ * @param {Pick<import('./scene.js').Built, 'links' | 'markOf' | 'things' | 'scene'>} built
  * @returns {Required<Selection>}
  */
-export function drawnSelection({data}, {links: drawn, markOf}) {
+export function drawnSelection({data}, {links: drawn, markOf, things, scene}) {
   const inOrder = (/** @type {Iterable<number>} */ some) => [...new Set(some)].sort((a, b) => a - b);
   const links = inOrder(drawn.flat());
   const ends = inOrder(links.flatMap((link) => [data.links[link][0], data.links[link][2]]));
+  /** @type {Map<number, number>} */
+  const linksAt = new Map();
+  scene.lines.forEach(({from, to}, line) => {
+    for (const mark of [from, to]) linksAt.set(things[mark], (linksAt.get(things[mark]) ?? 0) + drawn[line].length);
+  });
   return {
-    things: inOrder(markOf.keys()), links, behind: ends.filter((end) => !markOf.has(end)),
+    things: inOrder(markOf.keys()), links, linksAt, behind: ends.filter((end) => !markOf.has(end)),
     lines: drawn.filter((some) => some.length).length,
   };
 }
@@ -56,6 +61,12 @@ export function selectionChanged(before, now) {
   };
   return parts(before) !== parts(now) || !sameFilters(before, now);
 }
+
+/**
+ * Sentences after a count.
+ * @param {(string | 0)[]} notes
+ */
+export const notesOf = (notes) => notes.flatMap((note) => (note ? [' ', element('span', 'found-note', note)] : []));
 
 /**
  * Two buttons: everything, or what the network draws.

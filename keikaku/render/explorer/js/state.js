@@ -138,7 +138,7 @@ function oneOf(list, value, otherwise) {
  * @param {string} text
  */
 function encoded(text) {
-  const whole = text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd');
+  const whole = text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (found) => (found.length === 2 ? found : '\ufffd'));
   return encodeURIComponent(whole).replace(/%2F/g, '/').replace(/%3A/g, ':').replace(/%20/g, '+');
 }
 

@@ -4,6 +4,7 @@
 import {element} from './dom.js';
 import {addressesOf, hasText, pagesOf, policiesOfPassages, policiesOfThing, textOf, textOfThing} from './evidence.js';
 import {findThings, linkSearch} from './found.js';
+import {policyBadge} from './policy_marks.js';
 import {named} from './texts.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -36,8 +37,8 @@ export function thingTable(app, selection) {
   const {things, kinds} = data;
   const links = linkCounts(app, selection);
   const other = app.state().language === 'ja' ? 1 : 0;
-  const policies = (/** @type {number} */ row) =>
-    (kinds[things[row].kind].family === 'entity' ? ties[row].size : Number(policyOf[row] >= 0));
+  const policies = (/** @type {number} */ row) => (kinds[things[row].kind].family === 'entity'
+    ? [...ties[row].keys()].sort((one, another) => one - another) : policyOf[row] >= 0 ? [policyOf[row]] : []);
   return {
     id: 'things',
     rows: selection.things,
@@ -47,7 +48,7 @@ export function thingTable(app, selection) {
       {id: 'name', value: (row) => app.in(things[row].name), cell: (row) => nameCell(app, row)},
       {id: 'other', value: (row) => things[row].name[other], only: true},
       {id: 'kind', value: (row) => app.in(kinds[things[row].kind].name)},
-      {id: 'policies', value: policies, number: true},
+      {id: 'policies', value: (row) => policies(row).length, cell: (row) => policies(row).map((policy) => policyBadge(app, policy))},
       {id: 'linkCount', value: (row) => links.get(row) ?? 0, number: true},
       {id: 'passages', value: (row) => things[row].stated.length, number: true},
       {id: 'number', value: (row) => things[row].at ?? '', only: true},
@@ -111,7 +112,8 @@ const textColumn = (app, value) => (hasText(app.model) ? [{id: 'text', value, on
  * @param {Selection} selection
  * @returns {Map<number, number>}
  */
-function linkCounts(app, {links}) {
+function linkCounts(app, {links, linksAt}) {
+  if (linksAt) return linksAt;
   /** @type {Map<number, number>} */
   const counts = new Map();
   for (const link of links) {

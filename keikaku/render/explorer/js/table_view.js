@@ -5,7 +5,7 @@ import {downloadCsv} from './csv.js';
 import {button, clear, element, withAttributes} from './dom.js';
 import {filterField} from './filter_field.js';
 import {nothingFits} from './nothing.js';
-import {isOfPicture, selectionChanged, selectionSwitch, shownSelection} from './shown_selection.js';
+import {isOfPicture, notesOf, selectionChanged, selectionSwitch, shownSelection} from './shown_selection.js';
 import {linkTable, tableForFile, thingTable} from './table_columns.js';
 import {inOrderOf, rowsFound, sortAfterPress, sortOf} from './table_order.js';
 
@@ -53,8 +53,8 @@ export function tableView(app) {
     fillPages(app, parts.pages, {from, total: shown.length, turn});
     if (!shown.length) fillNothing(app, parts.place, leftOut);
     const counts = {n: shown.length.toLocaleString(language), all: table.all.toLocaleString(language)};
-    parts.counted.replaceChildren([app.say('table.found', counts), leftOut && app.say('found.leftOut', {n: leftOut}),
-      ...pictureNotes(app, table, selection)].filter(Boolean).join(' '));
+    parts.counted.replaceChildren(app.say('table.found', counts), ...notesOf([leftOut && app.say('found.leftOut', {n: leftOut}),
+      ...pictureNotes(app, table, selection)]));
     save.replaceChildren(app.say('table.csv', {n: counts.n}));
   };
   return {
@@ -69,6 +69,12 @@ export function tableView(app) {
       if (before.query !== query || before.sort !== sort || selectionChanged(before, app.state())) fill();
     },
     selection: () => shownSelection(app),
+    paper() {
+      const whole = element('div', 'table-place');
+      fillTable(app, table, whole);
+      fillRows(app, table, shown, whole);
+      return element('div', '', parts.counted.cloneNode(true), whole);
+    },
   };
 }
 

@@ -1,41 +1,56 @@
 /*
- * What a reader can take from the page: its address, tables, pictures, a print.
+ * What a reader can take from the page: its address, a copy of it, tables, a print.
  */
+import { copyName, isShared } from './address.js';
+import { copied } from './clipboard.js';
 import { downloadCsv } from './csv.js';
-import { button, element, withAttributes } from './dom.js';
+import { button, element, saveFile, withAttributes } from './dom.js';
 import { addressesOf, hasText, pagesOf, policiesOfPassages, policiesOfThing, textOf, textOfThing } from './evidence.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Selection} Selection */
 
 /**
- * The buttons to take away what is shown.
- * @param {App} app
- * @param {() => string} permalink
+ * The buttons to take away what is shown, and below them what came of it.
+ * @param {import('./frame.js').Surroundings} around
  */
-export function takeAway(app, permalink) {
+export function takeAway({ app, permalink, copy }) {
+  const said = withAttributes(element('div', 'take-said'), { role: 'status' });
   const actions = [
-    withAttributes(button('', app.say('take.link'), () => copyLink(app, permalink())), { id: 'take-link' }),
+    withAttributes(button('', app.say('take.link'), () => copyLink(app, permalink(), said)), { id: 'take-link' }),
+    withAttributes(button('', app.say('take.copy'), () => saveFile(copy(), copyName(app.state()))), { id: 'take-copy' }),
     withAttributes(button('', '', () => saveThings(app)), { id: 'take-things' }),
     withAttributes(button('', '', () => saveLinks(app)), { id: 'take-links' }),
     withAttributes(button('', app.say('take.print'), () => print()), { id: 'take-print' }),
   ];
   const heading = element('h2', '', app.say('take.menu'));
-  return element('section', 'take', heading, element('ul', '', ...actions.map((action) => element('li', '', action))));
+  return element('section', 'take', heading, element('ul', '', ...actions.map((action) => element('li', '', action))), said);
 }
 
 /**
- * Copies the address; where the browser does not let us, it is shown to be copied by hand.
+ * Copies the link, and says so; where the place does not let us, it stands there to be copied by hand.
  * @param {App} app
- * @param {string} address
+ * @param {string} link
+ * @param {HTMLElement} said
  */
-async function copyLink(app, address) {
-  try {
-    await navigator.clipboard.writeText(address);
-    app.announce(app.say('take.copied'));
-  } catch {
-    prompt(app.say('take.copyHere'), address);
-  }
+async function copyLink(app, link, said) {
+  const done = await copied(link);
+  const answer = done ? app.say(isShared() ? 'take.copied' : 'take.copiedName', { link }) : byHand(app, link);
+  const needs = !isShared() && app.say('take.needsFile', { copy: app.say('take.copy') });
+  said.replaceChildren(element('p', '', answer), element('p', '', needs));
+  said.querySelector('input')?.select();
+  said.scrollIntoView({ block: 'nearest' });
+}
+
+/**
+ * @param {App} app
+ * @param {string} link
+ */
+function byHand(app, link) {
+  const field = element('input');
+  field.value = link;
+  field.readOnly = true;
+  return element('label', '', app.say('take.copyHere'), ' ', field);
 }
 
 /**

@@ -8,6 +8,20 @@ import { element } from './dom.js';
 /** @typedef {import('./types.js').Language} Language */
 
 /**
+ * The first of a reader's languages that the page speaks, else another.
+ * @param {readonly string[]} languages as browsers give them: en-US, ja
+ * @param {Language} otherwise
+ * @returns {Language}
+ */
+export function readersLanguage(languages, otherwise) {
+  for (const one of languages) {
+    if (/^ja\b/i.test(one)) return 'ja';
+    if (/^en\b/i.test(one)) return 'en';
+  }
+  return otherwise;
+}
+
+/**
  * The language of a text, as far as its letters tell.
  * @param {string} text
  * @returns {Language}

@@ -3,6 +3,7 @@
  */
 import { COMPARE_WORDS } from './words_compare.js';
 import { FIND_WORDS } from './words_find.js';
+import { HOME_WORDS } from './words_home.js';
 import { MATRIX_WORDS } from './words_matrix.js';
 import { NETWORK_WORDS } from './words_network.js';
 import { NUMBERS_WORDS } from './words_numbers.js';
@@ -17,6 +18,7 @@ import { TABLE_WORDS } from './words_tables.js';
 const WORDS = {
   ...COMPARE_WORDS,
   ...FIND_WORDS,
+  ...HOME_WORDS,
   ...MATRIX_WORDS,
   ...NETWORK_WORDS,
   ...NUMBERS_WORDS,
@@ -31,13 +33,14 @@ const WORDS = {
  * @param {Language} language
  * @param {string} key
  * @param {Object<string, string | number>} [values]
+ * @param {(value: string) => string} [spell] how a value is written: with its marks, where the text has them
  */
-export function phrase(language, key, values = {}) {
+export function phrase(language, key, values = {}, spell = String) {
   const words = Object.hasOwn(WORDS, key) ? WORDS[key] : null;
   if (!words) throw new Error(`words.js has no text "${key}"`);
   return words[language === 'en' ? 1 : 0].replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (_, name, one, many) => {
     if (one !== undefined) return Number(values[name]) === 1 ? one : many;
-    return String(values[name] ?? '');
+    return spell(String(values[name] ?? ''));
   });
 }
 

@@ -11,6 +11,11 @@ export const MATRIX_WORDS = {
   ],
   'matrix.key': ['数は記述の数、点（·）は名が出るだけ。矢印キーで移動できる。', 'Numbers count statements; a dot (·) means that it is only named. Arrow keys move.'],
   'matrix.filtered': ['絞り込みで何も残らない。', 'The filters leave nothing here.'],
+  'matrix.own': [
+    '{name}とその部局は計画を進める側で、すべての政策の主体なので、行にしていない。',
+    '{name} and its bureaus carry out the whole plan, so they are not among the rows.',
+  ],
+  'matrix.sum': ['{n}が関わる', '{n} {n|takes|take} part'],
   'matrix.none': ['政策に関わるものがない。', 'Nothing takes part in a policy here.'],
   'matrix.choose': ['行にするもの', 'What the rows are'],
   'matrix.caption': ['政策と{kind}の対応', '{kind} by policy'],

@@ -12,8 +12,8 @@ export const NETWORK_WORDS = {
   'network.needsThing': ['先に図や検索で一つ選ぶ', 'First choose something in the picture or by search'],
 
   'network.chosen': ['選んだもの', 'Chosen'],
-  'network.none': ['まだ選ばれていない。図の印を選ぶか、名前で検索する。', 'Nothing chosen yet: pick a mark in the picture, or search by name.'],
-  'network.outside': ['この図にはない', 'not in this picture'],
+  'network.outside': ['この図にはない', 'Not in this picture'],
+  'network.picked': ['「{name}」を選んだ', '{name} chosen'],
   'network.expand': ['広げる', 'Expand'],
   'network.collapse': ['たたむ', 'Collapse'],
   'network.middle': ['中心にする', 'Put in the middle'],

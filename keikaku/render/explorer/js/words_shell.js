@@ -1,5 +1,5 @@
 /*
- * The texts of the page's frame, its first screen and its search.
+ * The texts of the page's frame and its search.
  */
 
 /** @type {Object<string, import('./types.js').Names>} */
@@ -15,6 +15,11 @@ export const SHELL_WORDS = {
   'frame.skip': ['本文へ', 'Skip to content'],
   'frame.views': ['表示の切り替え', 'Views'],
   'frame.panel': ['選んだもの', 'Chosen thing'],
+  'frame.beside': ['図の見方', 'About the picture'],
+  'sheet.height': ['下の欄の高さを変える（今は{now}）', 'Change the height of the lower part (now {now})'],
+  'sheet.low': ['低い', 'low'],
+  'sheet.half': ['中ほど', 'half'],
+  'sheet.full': ['いっぱい', 'full'],
   'frame.language': ['言語', 'Language'],
   'frame.theme': ['配色', 'Colours'],
   'theme.light': ['明るい', 'Light'],
@@ -34,43 +39,19 @@ export const SHELL_WORDS = {
 
   'take.menu': ['取り出す', 'Take away'],
   'take.link': ['リンクをコピー', 'Copy link'],
-  'take.copied': ['リンクをコピーした', 'Link copied'],
-  'take.copyHere': ['この画面のリンク', 'Link to this view'],
+  'take.copied': ['リンクをコピーした。', 'Link copied.'],
+  'take.copiedName': ['「{link}」をコピーした。', 'Copied: “{link}”.'],
+  'take.copyHere': ['ここから手でコピーする', 'To be copied by hand'],
+  'take.needsFile': [
+    'このリンクは、ファイルを一緒に渡した相手のところでだけ開く。「{copy}」なら、渡すのは1つのファイルで済む。',
+    'This link opens only where the file has gone along. With “{copy}” one file is all it takes.',
+  ],
+  'take.copy': ['この画面で開くファイルを保存', 'Save a copy that opens here'],
   'take.print': ['印刷', 'Print'],
   'take.things': ['項目の表（CSV、{n}件）', 'Things (CSV, {n})'],
   'take.thingsOf': ['項目の表（CSV、全{all}件のうち{n}件）', 'Things (CSV, {n} of {all})'],
   'take.links': ['つながりの表（CSV、{n}件）', 'Links (CSV, {n})'],
   'take.linksOf': ['つながりの表（CSV、全{all}件のうち{n}件）', 'Links (CSV, {n} of {all})'],
-
-  'home.title': ['計画をたどる', 'Find your way through the plan'],
-  'home.lead': [
-    '誰が、どこで、何に取り組み、目標までどこまで来たか。どの事実も、書かれている箇所まで戻れる。',
-    'Who does what, where, and how far the targets are. Every fact leads back to the passage that states it.',
-  ],
-  'home.examples': ['例：', 'For example:'],
-  'home.things': ['項目', '{n|thing|things}'],
-  'home.links': ['つながり', '{n|link|links}'],
-  'home.passages': ['記述箇所', '{n|passage|passages}'],
-  'home.indicators': ['成果指標', '{n|indicator|indicators}'],
-  'home.policies': ['政策から', 'By policy'],
-  'home.hubs': ['政策をつなぐ施設', 'Facilities that tie policies'],
-  'home.hubsNote': ['数字は政策の番号。塗りは関わり、枠は言及。', 'Numbers are policies: filled where it takes part, ringed where it is named.'],
-  'home.policyCount': ['{n}つの政策に関わる', 'takes part in {n} {n|policy|policies}'],
-  'home.toMatrix': ['政策との対応を見る', 'See the policy matrix'],
-  'home.partners': ['関わりの多い相手', 'Most connected partners'],
-  'home.partnersNote': ['計画の項目に関わる回数。', 'How often each takes part in an element of the plans.'],
-  'home.ties': ['{n}回', '{n} {n|time|times}'],
-  'home.toNetwork': ['つながりの図を見る', 'See the network'],
-  'home.targets': ['目標までの距離', 'Distance to targets'],
-  'home.far': ['遠い', 'Farthest'],
-  'home.near': ['近い', 'Nearest'],
-  'home.toIndicators': ['すべての指標を見る', 'See all indicators'],
-  'home.tasks': ['たとえば、こんな問い', 'Questions to begin with'],
-  'home.taskPath': ['{from}から{to}へは、どうつながるか', 'How is {from} linked with {to}?'],
-  'home.taskAround': ['{name}には何が関わるか', 'What is linked with {name}?'],
-  'home.taskBack': ['計画策定時より後退した指標はどれか', 'Which indicators have fallen behind their baseline?'],
-  'home.taskCompare': ['2つの計画に共通するもの、片方だけのものは', 'What do both plans name, and what only one?'],
-  'home.taskOutline': ['政策ごとに、施策と関わる主体を順に見る', 'Go through measures and partners, policy by policy'],
 
   'search.label': ['さがす', 'Search'],
   'search.placeholder': ['名称・よみ・略称・番地でさがす', 'Search by name, reading, abbreviation or address'],

@@ -1,0 +1,134 @@
+"""What the explorer holds as plain HTML, for readers whose program runs no script: mail programs, viewers on phones.
+
+The page's script takes it away before it is shown. Both languages stand in it, the page's own first: plan by plan
+the elements with their addresses and pages, who takes part, the indicators' values as printed, then every name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from keikaku.render.html_page import asset, templates
+from keikaku.render.phrases import phrases
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+Json = Mapping[str, Any]
+
+_FIRST, _LAST = 3, 6  # headings: h1 is the page, h2 a language; what lies deeper than h6 stands in its lists
+
+
+class Node(NamedTuple):
+    """An element in one language, with the level of its heading if it gets one."""
+
+    place: int  # in the data's things
+    level: int
+    name: str
+    where: str  # address and page, as far as there are any
+    partners: list[str]  # who takes part in it
+    values: list[str]  # of an indicator, as printed
+    lists: list[tuple[str, list[Node]]]  # the parts without a heading, by kind
+    below: list[Node]  # the parts with one
+
+
+class Section(NamedTuple):
+    """Everything in one language."""
+
+    language: str
+    title: str
+    plans: list[Node]
+    contents: list[Node]  # what a reader may jump to: the uppermost parts of the plans
+    others: list[tuple[str, list[str]]]  # the names of all that is no element, by kind
+
+
+def render(data: Json) -> Markup:
+    """The outline of complete data (see js/types.js) as a `main` element that can stand in the page's body."""
+    from markupsafe import Markup
+
+    def in_phrases(text: str) -> Markup:
+        return Markup("<wbr>").join(phrases(text))  # each phrase is escaped
+
+    environment = templates()
+    environment.filters["in_phrases"] = in_phrases
+    sections = [_section(data, language) for language in sorted(("ja", "en"), key=lambda one: one != data["language"])]
+    return Markup(environment.from_string(asset("plain.html.j2", "explorer")).render(sections=sections))
+
+
+def _section(data: Json, language: str) -> Section:
+    plans = _Reader(data, language).plans()
+    contents = [part for plan in plans for part in plan.below]
+    return Section(language, data["title"][language == "en"], plans, contents, _others(data, language))
+
+
+def _others(data: Json, language: str) -> list[tuple[str, list[str]]]:
+    side = int(language == "en")
+    named: dict[int, list[str]] = defaultdict(list)
+    for thing in data["things"]:
+        named[thing["kind"]].append(thing["name"][side])
+    return [
+        (kind["many"][side], sorted(named[place]))
+        for place, kind in enumerate(data["kinds"])
+        if kind["family"] == "entity" and named[place]
+    ]
+
+
+class _Reader:
+    """Reads the data's lists as a tree in one language."""
+
+    def __init__(self, data: Json, language: str) -> None:
+        self._data, self._side = data, int(language == "en")
+        self._children: dict[int, list[int]] = defaultdict(list)
+        for place, thing in enumerate(data["things"]):
+            self._children[thing["up"]].append(place)
+        self._partners: dict[int, dict[int, None]] = defaultdict(dict)
+        for source, relation, target, _ in data["links"]:
+            if data["relations"][relation]["role"]:
+                self._partners[source][target] = None
+        self._values = {one["thing"]: one["values"] for one in data["indicators"]}
+
+    def plans(self) -> list[Node]:
+        """The elements that are part of no other."""
+        return [self._node(place, _FIRST) for place in self._children[-1] if self._kind(place)["family"] == "element"]
+
+    def _node(self, place: int, level: int) -> Node:
+        things = self._data["things"]
+        lists: dict[str, list[Node]] = defaultdict(list)
+        below = []
+        waiting = self._children[place][::-1] if level else []
+        while waiting:
+            child = waiting.pop()
+            if self._children[child] and level < _LAST:
+                below.append(self._node(child, level + 1))
+                continue
+            lists[self._kind(child)["many"][self._side]].append(self._node(child, 0))
+            waiting += self._children[child][::-1]
+        return Node(
+            place,
+            level,
+            things[place]["name"][self._side],
+            self._where(place),
+            [things[one]["name"][self._side] for one in self._partners[place]],
+            [self._value(value) for value in self._values.get(place, [])],
+            list(lists.items()),
+            below,
+        )
+
+    def _kind(self, place: int) -> Json:
+        kind: Json = self._data["kinds"][self._data["things"][place]["kind"]]
+        return kind
+
+    def _where(self, place: int) -> str:
+        thing = self._data["things"][place]
+        pages = [self._data["passages"][passage]["page"] for passage in thing["stated"]]
+        page = next((page for page in pages if page is not None), None)
+        printed = "" if page is None else f"p.\N{NO-BREAK SPACE}{page}"
+        return " · ".join(part for part in (thing.get("at", ""), printed) if part)
+
+    def _value(self, value: Json) -> str:
+        name, period, printed = value["name"][self._side], value["period"][self._side], value["printed"]
+        if self._side:
+            return f"{name} ({period}): {printed}" if period else f"{name}: {printed}"
+        return f"{name}（{period}）{printed}" if period else f"{name} {printed}"
