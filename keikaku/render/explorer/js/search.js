@@ -15,11 +15,12 @@ import { likenessTo, slipsAllowed, withinSlips } from './likeness.js';
  * @property {number} thing
  * @property {string} text the name or address that matched
  * @property {number} score 0 to 100; 100 is the name itself, folded
- * @property {'name' | 'part' | 'words' | 'address' | 'held' | 'near'} how held: the name stands in the text, which says more
+ * @property {'name' | 'part' | 'words' | 'address' | 'kind' | 'held' | 'near'} how kind: the text names its class; held: the
+ *   name stands in the text, which says more
  */
 /** @typedef {import('./borders.js').Bordered} Bordered */
 /** @typedef {{ text: string, thing: number, preferred: boolean, words: Set<string> | null, writings: Bordered[] | null }} SpeltName */
-/** @typedef {{ model: Model, byFold: Map<string, SpeltName[]>, names: SpeltName[] }} SearchIndex */
+/** @typedef {{ model: Model, byFold: Map<string, SpeltName[]>, names: SpeltName[], kinds: Map<string, number> }} SearchIndex kinds: by their folded names */
 
 const FLOOR = 60; // score below which a name is not even near
 const ALIKE = 80; // and upward: a slip or two, so that it counts as found
@@ -51,7 +52,9 @@ export function indexNames(model) {
       for (const form of formsOf(text)) addTo(byFold, form, spelt);
     }
   });
-  return { model, byFold, names };
+  const kinds = new Map(model.data.kinds.flatMap(({ name, many }, kind) =>
+    [...name, ...many].map((one) => /** @type {[string, number]} */ ([fold(one), kind]))));
+  return { model, byFold, names, kinds };
 }
 
 /**
