@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from keikaku.render.explorer import layout, plain, style
+from keikaku.render.explorer import layout, numbers, plain, style
 from keikaku.render.explorer.modules import join
 from keikaku.render.html_page import asset, clean, json_for_html, policy, templates, verbatim
 from keikaku.render.phrases import marked, marked_texts
@@ -44,13 +44,16 @@ def render(data: Mapping[str, Any]) -> str:
 
 
 def complete(data: Mapping[str, Any]) -> Json:
-    """The data with looks and layout, every text without what cannot be seen."""
+    """The data with looks, layout and the words and pictures of indicators, every text without what cannot be seen."""
     shown: Json = _cleaned(data)
     kinds, relations = shown["kinds"], shown["relations"]
     for kind, (form, ink) in zip(kinds, style.kind_looks(kind["id"] for kind in kinds), strict=True):
         kind.update(form=form, ink=ink)
     for relation, (dash, ink) in zip(relations, style.role_looks(one["id"] for one in relations), strict=True):
         relation.update(dash=dash, ink=ink)
+    for indicator in shown["indicators"]:
+        numbers.add_words_and_pictures(indicator, shown["things"])
+    shown["tracks"] = numbers.tracks()
     shown["overview"], shown["map"] = layout.overview(shown), layout.everything(shown)
     return shown
 

@@ -5,7 +5,7 @@
  */
 import { JAPANESE } from './phrases.js';
 
-const PASSED_OVER = 'svg, script, style, title, option, textarea, in-phrases, .unseen';
+const PASSED_OVER = 'svg, script, style, title, option, textarea, in-phrases, .unseen, .plain';
 // A number with its sign and the word behind it, or a page: −79%, +225,000 people, p. 133, 2018–2021.
 const NUMBER = /((?:\bpp?\. )?(?:[+−±≈≥≤<>] ?)?\d(?:[\d.,]*\d)?(?:[–-]\d(?:[\d.,]*\d)?)*(?: ?[%％]| (?!pp?\.)[\p{L}²³]+)?)/u;
 // Where a browser may end a line inside a phrase: at a space, behind a sign, before an opening bracket.
