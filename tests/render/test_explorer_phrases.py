@@ -51,6 +51,7 @@ def test_hits_and_passages_break_at_phrases_too(browser: Browser, store: Store, 
         assert words > 6
         assert parted(page) == []
         page.keyboard.press("Escape")
+        go(page, "outline")
         page.locator(".seek input").first.fill("イノベーション")
         page.wait_for_selector(".hit")
         settle(page)

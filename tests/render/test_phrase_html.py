@@ -56,7 +56,8 @@ def test_a_page_at_work_keeps_whole_what_a_written_one_does(explorer_modules: Pa
     texts = [text for text in (*TEXTS, *names) if text]
     made = explorer_modules.evaluate(PUT_IN, [[marked(text) for text in texts], []])
     # A browser writes quotation marks as they are.
-    assert made == [[text, in_phrases(text).replace("&#39;", "'").replace("&#34;", '"')] for text in texts]
+    unquoted = [str(in_phrases(text)).replace("&#39;", "'").replace("&#34;", '"') for text in texts]
+    assert made == [list(pair) for pair in zip(texts, unquoted, strict=True)]
 
 
 def test_a_name_with_a_part_marked_breaks_where_the_whole_does(explorer_modules: Page) -> None:
