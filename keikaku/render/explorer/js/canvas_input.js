@@ -20,7 +20,7 @@
 /** @typedef {{x: number, y: number}} Point */
 
 const STILL = { finger: 10, other: 5 }; // pixels that a pointer may move in a click
-const NEAR = { finger: 24, other: 8 }; // pixels between the two places of a double click
+const SAME_PLACE = { finger: 24, other: 8 }; // pixels between the two places of a double click
 const TWICE = 500; // milliseconds between them, as systems have it
 const KEY_PAN = 70; // pixels
 const KEY_ZOOM = 1.3;
@@ -89,7 +89,7 @@ export function listenToPointers(surface, wishes) {
   surface.addEventListener('pointercancel', release);
   const clicked = clicks(wishes);
   surface.addEventListener('click', (event) => {
-    if (!press.ended && !press.moved && !press.pinched) clicked(press.mark, press.start, NEAR[press.by], event.timeStamp);
+    if (!press.ended && !press.moved && !press.pinched) clicked(press.mark, press.start, SAME_PLACE[press.by], event.timeStamp);
     press.ended = true;
   });
   surface.addEventListener('pointerleave', () => wishes.hover(-1, 0, 0));
