@@ -118,7 +118,7 @@ function nameTexts(app, dots, width, height) {
   const wanted = dots.filter(({ thing }) => policies.includes(thing) || named.includes(thing))
     .sort((one, other) => other.r - one.r);
   return wanted.flatMap(({ thing, x, y, r }) => {
-    const rows = wrapName(app.in(things[thing].name));
+    const rows = wrapName(app.in(things[thing].name), app.model.phrases);
     const [w, h] = [Math.max(...rows.map(columnsOf)) * NAME_COLUMN, rows.length * NAME_LEADING];
     const inFrame = (/** @type {number} */ value) => Math.max(w / 2 + 2, Math.min(width - w / 2 - 2, value));
     /** @type {[number, number][]} */

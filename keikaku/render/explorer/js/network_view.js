@@ -10,16 +10,18 @@
 /** @typedef {import('./canvas.js').Canvas} Canvas */
 
 import { createCanvas } from './canvas.js';
+import { readColours } from './canvas_style.js';
 import { button, clear, element, saveFile, withAttributes } from './dom.js';
 import { legendOf } from './legend.js';
+import { lineTelling } from './network_lines.js';
 import { anotherScene, sceneSwitch, thingTools, undoActions, viewTools } from './network_toolbar.js';
 import { buildScene, sceneOf } from './scene.js';
-import { scenePng, sceneSvg } from './scene_svg.js';
+import { MOST_AROUND } from './scene_around.js';
+import { scenePicture, scenePng, sceneSvg } from './scene_svg.js';
 import { COLUMN } from './sheet.js';
-import { DRAWN } from './shown_selection.js';
+import { DRAWN, drawnSelection } from './shown_selection.js';
 import { toldPath } from './told_path.js';
 
-const PIXELS_EACH_ROOM = 13000; // of the stage for one neighbour with its name
 const WATCHED = /** @type {const} */ (['scene', 'steps', 'focus', 'to', 'at', 'open', 'gone', 'pins', 'kindsOff', 'relationsOff',
   'plansOff', 'policiesOn']);
 const CAMERA_MOVES = /** @type {const} */ (['scene', 'steps', 'focus', 'to']);
@@ -37,20 +39,21 @@ export function networkView(app) {
   let canvas = null;
   /** @type {Built} */
   let built = { scene: { marks: [], lines: [] }, things: [], links: [], markOf: new Map(), mores: new Map(), paths: [], unplaced: (x, y) => [x, y] };
-  let shape = { aspect: 1, most: 40 };
+  let shape = { aspect: 1, most: MOST_AROUND, width: 700 };
   const measureStage = () => {
     const { clientWidth: width, clientHeight: height } = parts.stage;
-    if (width && height) shape = { aspect: width / height, most: Math.round(Math.max(18, Math.min(60, (width * height) / PIXELS_EACH_ROOM))) };
+    if (width && height) shape = { width, aspect: width / height, most: MOST_AROUND };
   };
 
   const rebuild = () => {
     built = buildScene(app.model, app.state(), shape, (n) => app.say('network.more', { n }));
   };
+  const lines = lineTelling(app, parts.stage, () => built, () => canvas);
   /** The picture is laid out anew for another size, unless someone has moved or zoomed: then it stays as it is. */
   const resized = () => {
-    const { aspect, most } = shape;
+    const { width, aspect } = shape;
     measureStage();
-    if (!canvas || (shape.aspect === aspect && shape.most === most)) return;
+    if (!canvas || (shape.width === width && shape.aspect === aspect)) return;
     rebuild();
     draw(!canvas.fits());
   };
@@ -59,14 +62,16 @@ export function networkView(app) {
     if (!canvas) return;
     const walked = built.markOf.get(app.state().at) ?? -1;
     canvas.draw(built.scene, keep, walked);
+    lines.drawn();
     parts.empty.hidden = built.things.length > 0;
     const what = sceneWords(app);
-    const counts = app.say('network.counts', { things: built.markOf.size, lines: built.scene.lines.length });
+    const { things, lines, links } = drawnSelection(app.model, built);
+    const counts = app.say('network.counts', { things: things.length, lines });
     withAttributes(canvas.element, { 'aria-label': app.say('network.picture', { what, counts }) });
     refill(parts.scenes, sceneSwitch(app));
     refill(parts.chosen, ...thingTools(app, built));
     refill(parts.legendBody, legendOf(app, built));
-    refill(parts.foot, footOf(app, counts));
+    refill(parts.foot, footOf(app, counts, links.length));
   };
   /** The legend stands open while there is nothing else at the side. */
   const legend = () => {
@@ -84,7 +89,14 @@ export function networkView(app) {
       beside.append(told.telling, parts.foot, parts.legend);
       legend();
       measureStage();
-      const here = createCanvas(parts.stage, { ...handlersFor(app, () => built), resize: resized });
+      const here = createCanvas(parts.stage, {
+        ...handlersFor(app, () => built), ...lines.handlers, resize: resized,
+        walk(mark) {
+          lines.showMark(mark);
+          app.announce(markSpoken(app, built, mark));
+        },
+      });
+      here.element.addEventListener('blur', lines.hide);
       canvas = here;
       withAttributes(here.element, { role: 'application', 'aria-describedby': 'network-keys', id: 'network-canvas' });
       parts.stage.append(parts.empty);
@@ -97,6 +109,7 @@ export function networkView(app) {
       told.update(before);
       if ((before.at < 0) !== (state.at < 0) || (before.scene === 'path') !== (state.scene === 'path')) legend();
       if (!WATCHED.some((key) => before[key] !== state[key])) return;
+      if (before.at !== state.at || !sameScene(before, state)) lines.letGo();
       const old = built;
       if (!sameScene(before, state)) measureStage();
       rebuild();
@@ -116,7 +129,9 @@ export function networkView(app) {
     },
     leave() { canvas?.leave(); },
     actions: () => parts.chosen,
-    selection: () => ({ things: [...built.markOf.keys()], links: [...new Set(built.links.flat())].sort((a, b) => a - b) }),
+    paper: () => element('figure', 'network-paper',
+      scenePicture(built.scene, captionOf(app), readColours(document.body)), parts.legendBody.cloneNode(true), told.telling.cloneNode(true)),
+    selection: () => drawnSelection(app.model, built),
   };
 }
 
@@ -171,13 +186,6 @@ function handlersFor(app, built) {
       else if (built().scene.marks[mark].more) app.set({ open: [...open, thing], at: thing });
       else app.set({ at: thing });
     },
-    walk(mark) {
-      const thing = thingAt(mark);
-      if (thing < 0) return app.announce(built().scene.marks[mark].label.join(' '));
-      const { kinds, things } = app.model.data;
-      const lines = built().scene.lines.filter(({ from, to }) => from === mark || to === mark).length;
-      app.announce(app.say('network.walked', { name: app.in(things[thing].name), kind: app.in(kinds[things[thing].kind].name), lines }));
-    },
     move(mark, x, y) {
       const thing = thingAt(mark);
       const state = app.state();
@@ -185,8 +193,19 @@ function handlersFor(app, built) {
       const [px, py] = built().unplaced(x, y);
       if (thing >= 0) app.set({ pins: [...others, [thing, Math.round(px), Math.round(py)]] });
     },
-    background() { if (app.state().at >= 0) app.set({ at: -1 }); },
   };
+}
+
+/**
+ * A mark that the keys came to, in words.
+ * @param {App} app @param {Built} built @param {number} mark
+ */
+function markSpoken(app, { scene, things }, mark) {
+  const thing = things[mark] ?? -1;
+  if (thing < 0) return scene.marks[mark].label.join(' ');
+  const { kinds, things: all } = app.model.data;
+  const lines = scene.lines.filter(({ from, to }) => from === mark || to === mark).length;
+  return app.say('network.walked', { name: app.in(all[thing].name), kind: app.in(kinds[all[thing].kind].name), lines });
 }
 
 /**
@@ -205,27 +224,35 @@ function sceneWords(app) {
 
 /**
  * How to use the picture while nothing is chosen, its counts, the same in words, and what was done in it by hand.
- * @param {App} app @param {string} counts
+ * @param {App} app @param {string} counts @param {number} links for which the lines stand
  */
-function footOf(app, counts) {
+function footOf(app, counts, links) {
   const view = (/** @type {'outline' | 'table'} */ id) => withAttributes(button('link', app.say(`view.${id}`), () => app.set({ view: id, query: '', picks: [DRAWN] })), { id: `twin-${id}` });
   return element('div', 'foot', app.state().at < 0 && element('p', 'hint', app.say('network.hint')), element('p', 'count', counts),
+    element('p', 'stand', app.say('network.stand', { links })),
     element('p', 'twins', `${app.say('network.twins')} `, view('outline'), ' ', view('table')), ...undoActions(app));
+}
+
+/**
+ * What stands under the picture where it leaves the page.
+ * @param {App} app
+ */
+function captionOf(app) {
+  return {
+    title: `${app.in(app.model.data.title)}: ${sceneWords(app)}`,
+    lines: [app.model.data.plans.map(({ name }) => app.in(name)).join(app.state().language === 'ja' ? '、' : '; '), app.say('network.licence')],
+  };
 }
 
 /** @param {App} app @param {() => Built} built @param {Canvas} canvas @returns {import('./network_toolbar.js').Saving} */
 function savingFor(app, built, canvas) {
-  const caption = () => ({
-    title: `${app.in(app.model.data.title)}: ${sceneWords(app)}`,
-    lines: [app.model.data.plans.map(({ name }) => app.in(name)).join(app.state().language === 'ja' ? '、' : '; '), app.say('network.licence')],
-  });
   return {
     svg() {
-      saveFile(new Blob([sceneSvg(built().scene, caption(), canvas.colours())], { type: 'image/svg+xml' }), 'keikaku-network.svg');
+      saveFile(new Blob([sceneSvg(built().scene, captionOf(app), canvas.colours())], { type: 'image/svg+xml' }), 'keikaku-network.svg');
       app.announce(app.say('network.saved'));
     },
     async png() {
-      saveFile(await scenePng(built().scene, caption(), canvas.colours()), 'keikaku-network.png');
+      saveFile(await scenePng(built().scene, captionOf(app), canvas.colours()), 'keikaku-network.png');
       app.announce(app.say('network.saved'));
     },
   };
