@@ -18,7 +18,7 @@ import { anotherScene, sceneSwitch, thingTools, undoActions, viewTools } from '.
 import { buildScene, sceneOf } from './scene.js';
 import { MOST_AROUND } from './scene_around.js';
 import { scenePicture, scenePng, sceneSvg } from './scene_svg.js';
-import { COLUMN } from './sheet.js';
+import { WIDE } from './sheet.js';
 import { DRAWN, drawnSelection } from './shown_selection.js';
 import { toldPath } from './told_path.js';
 
@@ -48,7 +48,7 @@ export function networkView(app) {
   const rebuild = () => {
     built = buildScene(app.model, app.state(), shape, (n) => app.say('network.more', { n }));
   };
-  const lines = lineTelling(app, parts.stage, () => built, () => canvas);
+  const telling = lineTelling(app, parts.stage, () => built, () => canvas);
   /** The picture is laid out anew for another size, unless someone has moved or zoomed: then it stays as it is. */
   const resized = () => {
     const { width, aspect } = shape;
@@ -62,7 +62,7 @@ export function networkView(app) {
     if (!canvas) return;
     const walked = built.markOf.get(app.state().at) ?? -1;
     canvas.draw(built.scene, keep, walked);
-    lines.drawn();
+    telling.drawn();
     parts.empty.hidden = built.things.length > 0;
     const what = sceneWords(app);
     const { things, lines, links } = drawnSelection(app.model, built);
@@ -76,7 +76,7 @@ export function networkView(app) {
   /** The legend stands open while there is nothing else at the side. */
   const legend = () => {
     const { at, scene } = app.state();
-    parts.legend.open = at < 0 && scene !== 'path' && matchMedia(COLUMN).matches;
+    parts.legend.open = at < 0 && scene !== 'path' && matchMedia(WIDE).matches;
   };
 
   return {
@@ -90,13 +90,13 @@ export function networkView(app) {
       legend();
       measureStage();
       const here = createCanvas(parts.stage, {
-        ...handlersFor(app, () => built), ...lines.handlers, resize: resized,
+        ...handlersFor(app, () => built), ...telling.handlers, resize: resized,
         walk(mark) {
-          lines.showMark(mark);
+          telling.showMark(mark);
           app.announce(markSpoken(app, built, mark));
         },
       });
-      here.element.addEventListener('blur', lines.hide);
+      here.element.addEventListener('blur', telling.hide);
       canvas = here;
       withAttributes(here.element, { role: 'application', 'aria-describedby': 'network-keys', id: 'network-canvas' });
       parts.stage.append(parts.empty);
@@ -109,7 +109,7 @@ export function networkView(app) {
       told.update(before);
       if ((before.at < 0) !== (state.at < 0) || (before.scene === 'path') !== (state.scene === 'path')) legend();
       if (!WATCHED.some((key) => before[key] !== state[key])) return;
-      if (before.at !== state.at || !sameScene(before, state)) lines.letGo();
+      if (before.at !== state.at || !sameScene(before, state)) telling.letGo();
       const old = built;
       if (!sameScene(before, state)) measureStage();
       rebuild();
