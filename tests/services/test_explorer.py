@@ -342,3 +342,15 @@ def test_a_store_without_the_ontology_says_what_is_missing() -> None:
 def test_the_base_is_no_part_of_an_id(data: Json) -> None:
     assert data["base"] == ID
     assert all(IRI(thing["id"]) and "://" not in thing["id"] for thing in data["things"])
+
+
+def test_an_element_says_what_it_is_to_achieve(store: Store, data: Json) -> None:
+    rows = store.select(f"{PREFIXES} SELECT ?at ?text {{ ?x dcterms:description ?text ; kk:address ?at }}").rows
+    told = {
+        (str(at.value), text.language, text.value)
+        for at, text in rows
+        if isinstance(at, Literal) and isinstance(text, Literal)
+    }
+    shown = [(thing["at"], *thing["aim"]) for thing in data["things"] if "aim" in thing]
+    assert {(at, language, text) for at, ja, en in shown for language, text in (("ja", ja), ("en", en))} == told
+    assert {at for at, _, _ in shown} >= {"2018:1.1", "2018:7.2", "2018:6.1.1"}

@@ -37,11 +37,10 @@ export function ownActors({ data: { kinds, links, plans, relations, things } }) 
     (written.has(from) && WRITES.includes(relations[relation].id) && isActor(to) ? [to] : [])));
   if (!own.size) {
     const cooperating = links.filter(([from, relation, to]) => relations[relation].id === 'cooperatesWith' && isActor(from) && isActor(to));
-    const all = new Set(cooperating.flatMap(([from, , to]) => [from, to]));
-    for (const one of all) {
-      const others = new Set(cooperating.flatMap(([from, , to]) => (from === one ? [to] : to === one ? [from] : [])));
-      if (others.size > 1 && others.size * 2 > all.size - 1) own.add(one);
-    }
+    const all = [...new Set(cooperating.flatMap(([from, , to]) => [from, to]))];
+    const most = all.map((one) => ({ one, others: new Set(cooperating.flatMap(([from, , to]) =>
+      (from === one ? [to] : to === one ? [from] : []))).size })).sort((a, b) => b.others - a.others);
+    if (most.length > 2 && most[0].others > most[1].others && most[0].others * 2 > all.length - 1) own.add(most[0].one);
   }
   for (const whole of own) { // a set that grows while it is walked: bureaus, and their sections
     for (const [from, relation, to] of links) if (to === whole && relations[relation].id === 'unitOf') own.add(from);
