@@ -277,6 +277,30 @@ export function labelFont(mark, colours, type) {
   return `${isBold(mark) ? '600 ' : ''}${type}px ${colours.font}`;
 }
 
+/**
+ * Fine lines from marks to names that stand a little away from them.
+ * @param {Pen} pen @param {Placed[]} placed @param {Colours} colours
+ */
+function paintLeads(pen, placed, colours) {
+  pen.strokeStyle = colours.text;
+  pen.lineWidth = 0.8;
+  pen.beginPath();
+  for (const name of placed) {
+    if (!name.far) continue;
+    pen.moveTo(name.far.x, name.far.y);
+    pen.lineTo(...leadEnd(name));
+  }
+  pen.stroke();
+}
+
+/**
+ * The point of a name's box nearest to its mark.
+ * @param {Placed} name @returns {[number, number]}
+ */
+export function leadEnd({ x, y, w, h, far = { x, y } }) {
+  return [Math.max(x - w / 2, Math.min(x + w / 2, far.x)), Math.max(y - h / 2, Math.min(y + h / 2, far.y))];
+}
+
 /** @param {Pen} pen @param {Scene} scene @param {Placed[]} placed @param {Colours} colours */
 export function paintLabels(pen, scene, placed, colours) {
   const halo = placed.length <= HALOS;
@@ -284,6 +308,7 @@ export function paintLabels(pen, scene, placed, colours) {
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
   pen.lineJoin = 'round';
+  paintLeads(pen, placed, colours);
   pen.lineWidth = 3.5;
   for (const { mark: place, lines, x, y, w, h } of placed) {
     const mark = scene.marks[place];

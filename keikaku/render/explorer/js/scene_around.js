@@ -31,7 +31,7 @@ import { namesOf, radiusOf } from './scene_marks.js';
 import { nameLines, roomOfLines, typeFor } from './scene_names.js';
 import { freePlace, ringPlaces } from './scene_places.js';
 
-const [OPEN_MOST, OPEN_LEAST] = [24, 12]; // neighbours beside a thing that was expanded, in a large frame and in a small one
+const OPEN_MOST = 20; // neighbours beside a thing that was expanded: so many find a place near it, with their names
 
 /** @param {Draft} draft @param {number} thing @returns {Room} */
 function nameRoom({ model, language, frame }, thing) {
@@ -161,7 +161,7 @@ export function expandOpened(draft, scene) {
     const anchor = places.get(thing);
     if (!anchor) continue; // what it hung on is not shown any more
     const fresh = [...neighboursOf(model, thing, passes).keys()].filter((one) => !places.has(one));
-    const most = Math.min(OPEN_MOST, Math.max(OPEN_LEAST, Math.round(0.6 * draft.shape.most))) * timesOpened(state, thing);
+    const most = OPEN_MOST * timesOpened(state, thing);
     for (const one of fresh.slice(0, most)) {
       places.set(one, settle(anchor, boxesOf(one)));
       draft.fresh.add(one);
