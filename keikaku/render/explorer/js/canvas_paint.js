@@ -185,7 +185,7 @@ export function paintMarks(pen, batches, camera, area, colours) {
       pen.stroke();
     }
     if (look.chosen) paintRings(pen, large, colours);
-    paintSigns(pen, large.filter(({ mark }) => mark.sign), colours);
+    paintSigns(pen, large.flatMap(({ mark: { sign }, at, r }) => (sign ? [{ sign, at, r }] : [])), colours);
     for (const { mark, at, r } of large) {
       if (mark.more && (r > MORE_FROM || mark.chosen)) paintMore(pen, at[0] + r * 0.9, at[1] - r * 0.9, colours);
       if (mark.pinned) paintPin(pen, at[0] - r * 0.9, at[1] - r * 0.9, colours);
@@ -250,13 +250,13 @@ function paintRings(pen, chosen, colours) {
 
 /**
  * The signs of marks, in the canvas's colour on their ink.
- * @param {Pen} pen @param {{mark: Mark, at: [number, number], r: number}[]} signed @param {Colours} colours
+ * @param {Pen} pen @param {{sign: string, at: [number, number], r: number}[]} signed @param {Colours} colours
  */
-function paintSigns(pen, signed, colours) {
+export function paintSigns(pen, signed, colours) {
   pen.fillStyle = colours.canvas;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
-  for (const { mark: { sign = '' }, at: [x, y], r } of signed) {
+  for (const { sign, at: [x, y], r } of signed) {
     if (r < SIGN_FROM) continue;
     pen.font = `700 ${signSize(sign, r)}px ${colours.font}`;
     pen.fillText(sign, x, y + 0.5);
