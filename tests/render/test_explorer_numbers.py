@@ -38,7 +38,7 @@ ORDER = """async (order) => {
 DRAWN = """() => [...document.querySelectorAll('.indicator-card')].map((card) =>
   [...card.querySelectorAll('.bar, .chart-picture')].map((picture) => ({
     texts: [...picture.querySelectorAll('text')].map((one) => one.textContent),
-    floors: picture.querySelectorAll('.chart-met').length,
+    floors: picture.querySelectorAll('.chart-met, .bar-met').length,
     marks: picture.querySelectorAll('circle, .chart-mark, .bar-end').length,
   })))"""
 # What stands over something else in the charts of a page: labels by name, with the chart's sentence.
@@ -128,26 +128,26 @@ def test_the_pictures_are_those_of_the_svg(language: str, shown: Any, store: Sto
     go(page, "indicators&sort=plan", language)
     expected = []
     for one in indicators(store):
-        pictures = []
-        for draw, made in ((draw_bar, bar(one)), (draw_chart, chart(one))):
-            assert made
-            root = Element("svg")
-            draw(root, made, language)  # type: ignore[operator]
-            nodes = [*root.iter()]
-            classes = [node.get("class", "").split()[0] for node in nodes if node.get("class")]
-            pictures.append({
-                "texts": [plain(node.text or "") for node in root.iter("text")],
-                "floors": classes.count("met") if draw is draw_chart else 0,
-                "marks": sum(name in ("now", "mark", "end") for name in classes),
-            })  # fmt: skip
+        drawn_bar, drawn_chart = bar(one), chart(one)
+        assert drawn_bar
+        assert drawn_chart
+        roots = Element("svg"), Element("svg")
+        draw_bar(roots[0], drawn_bar, language)
+        draw_chart(roots[1], drawn_chart, language)
+        pictures = [pieces(root) for root in roots]
         expected.append(pictures)
     drawn = page.evaluate(DRAWN)
-    for card in drawn:
-        for picture in card:
-            picture["texts"] = [plain(text) for text in picture["texts"]]
-    assert [[{**one, "texts": sorted(one["texts"])} for one in card] for card in drawn] == [
-        [{**one, "texts": sorted(one["texts"])} for one in card] for card in expected
-    ]
+    assert [[{**one, "texts": sorted(map(plain, one["texts"]))} for one in card] for card in drawn] == expected
+
+
+def pieces(root: Element) -> dict[str, object]:
+    """What a picture is made of: its texts, floors and marks."""
+    classes = [node.get("class", "").split() for node in root.iter()]
+    return {
+        "texts": sorted(plain(node.text or "") for node in root.iter("text")),
+        "floors": sum("met" in name for name in classes),
+        "marks": sum(not {"now", "mark", "end"}.isdisjoint(name) for name in classes),
+    }
 
 
 def test_chips_leave_only_their_track_and_the_address_keeps_it(shown: Any, store: Store) -> None:

@@ -129,7 +129,7 @@ def test_a_bar_has_every_value_it_can_show_with_its_number_inside_of_it(
     one = made(baseline, latest, target, comparator, PEOPLE)
     places, drawn = scale(one), bar(one)
     if target is None:
-        assert places is drawn is None
+        assert (places, drawn) == (None, None)
         return
     assert places
     assert drawn
