@@ -65,7 +65,7 @@ SELECT ?from ?to { ?from kk:partner ?to ; kk:address "2005:3/action/2" }
     done = keikaku("network", "--run", "partners", "-p", "actor", "KIIP", "--no-open")
     assert (done.returncode, done.stdout, done.stderr) == (0, "network-partners.html\n", "")
     page = (tmp_path / "network-partners.html").read_text(encoding="utf-8")
-    assert "<title>Partners of an actor</title>" in page
+    assert "<title>Partners of an actor: Kawasaki Institute of Industrial Promotion</title>" in page
 
 
 def test_several_things_are_drawn_together(keikaku: Run, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from keikaku.vocab import prologue
 from tests.render.explorer import build, go, opened, settle
 from tests.render.explorer_modules import modules_page
 
+DATA = Path(__file__).parent.parent / "data"
 PARTNERS = (
     prologue("kk")
     + """SELECT DISTINCT ?address WHERE {
@@ -59,8 +60,51 @@ def test_an_actor_is_told_in_both_languages(browser: Browser, explorer_page: Pat
         assert page.inner_text("#panel-name") == "JETRO (Japan External Trade Organization)"
         assert page.locator(".sheet-other").get_attribute("lang") == "ja"
         assert "work together" in section(page, "Links")
-        assert "is a partner in" in section(page, "Policy by policy")
+        assert "JETRO (Japan External Trade Organization) is a partner in" in section(page, "Policy by policy")
         assert record.misdeeds() == []
+
+
+TELL = """async ([link, language]) => {
+  const { linkSentences } = await import('/panel_links.js');
+  const { byPolicy, toElement } = await import('/panel_entity.js');
+  const { toldLink } = await import('/sentences.js');
+  const { phrase } = await import('/words.js');
+  const { element } = await import('/dom.js');
+  const { kinds, things, links } = model.data;
+  const state = { language, at: -1, view: 'home' };
+  const name = (names) => names[language === 'ja' ? 0 : 1];
+  const app = {
+    model: { ...model, linksOf: things.map(() => [link]) }, // as if nothing else were said of its ends
+    state: () => state, set() {}, visit() {}, announce() {}, in: name,
+    say: (key, values) => phrase(language, key, values),
+    door: (thing) => element('a', 'door', name(things[thing].name)), cite: () => element('span'),
+  };
+  const panel = (thing) => {
+    const entity = kinds[things[thing].kind].family === 'entity';
+    if (!entity || !toElement(app, link)) return linkSentences(app, thing, [link])[0]?.textContent ?? '';
+    const part = byPolicy(app, thing);
+    for (const hidden of part.querySelectorAll('.unseen, .count')) hidden.remove();
+    return [...part.querySelectorAll('h5, li')].map((one) => one.textContent.trim()).join(' | ');
+  };
+  const [from, , to] = links[link];
+  return [element('p', '', ...toldLink(app, links[link])).textContent, panel(from).trim(), panel(to).trim()];
+}"""
+
+
+def test_every_relation_reads_the_right_way_round_from_both_ends(explorer_modules: Page) -> None:
+    """The first link of each relation: as a sentence, in the panel of its source, and in that of its target."""
+    written: dict[tuple[str, str], list[str]] = {}
+    for line in (DATA / "panel_sentences.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        relation, language, *sentences = line.split("\t")
+        written[relation, language] = sentences
+    told = {
+        (relation["id"], language): explorer_modules.evaluate(TELL, [link, language])
+        for place, relation in enumerate(explorer_modules.evaluate("() => model.data.relations"))
+        for link in [explorer_modules.evaluate("(at) => model.data.links.findIndex(([, one]) => one === at)", place)]
+        for language in ("ja", "en")
+    }
+    assert len(told) > 60
+    assert told == written
 
 
 def test_every_involvement_is_there_with_its_passage(browser: Browser, store: Store, explorer_page: Path) -> None:

@@ -3,35 +3,40 @@
  */
 import {addTo} from './data.js';
 import {element} from './dom.js';
-import {TOLD_OTHERWISE, passagesOf} from './panel_links.js';
-import {foldedList, groupHeading, listed, panelSection, statementItem} from './panel_parts.js';
+import {TOLD_OTHERWISE, linkGroups, several} from './panel_links.js';
+import {groupHeading, panelSection} from './panel_parts.js';
 
 /** @typedef {import('./types.js').App} App */
 
 /**
- * The elements linked with an entity, by policy, each with what links them. Elements above every policy come last.
+ * The elements linked with an entity, by policy, below what is said of the entity and them: "… is led by JETRO".
+ * Elements above every policy come last.
  * @param {App} app @param {number} thing @returns {HTMLElement | null}
  */
 export function byPolicy(app, thing) {
-  const {policyOf, linksOf} = app.model;
-  /** @type {Map<number, Map<number, number[]>>} */
+  const {policyOf, linksOf, data} = app.model;
+  /** @type {Map<number, number[]>} */
   const policies = new Map();
   for (const link of linksOf[thing].filter((one) => toElement(app, one))) {
-    const [from, , to] = app.model.data.links[link];
-    const other = from === thing ? to : from;
-    const policy = policyOf[other];
-    if (!policies.has(policy)) policies.set(policy, new Map());
-    addTo(/** @type {Map<number, number[]>} */ (policies.get(policy)), other, link);
+    const [from, , to] = data.links[link];
+    addTo(policies, policyOf[from === thing ? to : from], link);
   }
   if (!policies.size) return null;
   const sorted = [...policies].sort(([a], [b]) => order(a) - order(b));
-  const groups = sorted.map(([policy, elements]) => {
-    const entries = [...elements].sort(([a], [b]) => a - b).map(([other, links]) => () => touched(app, thing, other, links));
+  const parts = sorted.map(([policy, links]) => {
     const title = policy >= 0 ? app.door(policy) : app.say('panel.otherParts');
-    return element('div', 'group', groupHeading([title], elements.size), foldedList(app, 'statements', entries));
+    const elements = new Set(links.map((link) => data.links[link][data.links[link][0] === thing ? 2 : 0]));
+    return element('div', 'policy-part', groupHeading([title], elements.size),
+      ...linkGroups(app, thing, links).map((group) => several(app, thing, inPlanOrder(group), 'h5')));
   });
-  return panelSection(app.say('panel.byPolicy'), ...groups);
+  return panelSection(app.say('panel.byPolicy'), ...parts);
 }
+
+/**
+ * A group with its elements in the order of the plan.
+ * @param {import('./panel_links.js').LinkGroup} group
+ */
+const inPlanOrder = (group) => ({...group, others: new Map([...group.others].sort(([a], [b]) => a - b))});
 
 /** @param {number} policy */
 const order = (policy) => (policy < 0 ? Infinity : policy);
@@ -45,16 +50,6 @@ export function toElement(app, link) {
   const [from, relation, to] = links[link];
   return !TOLD_OTHERWISE.has(relations[relation].id)
     && [from, to].some((end) => kinds[things[end].kind].family === 'element');
-}
-
-/**
- * An element with the ways in which it is linked.
- * @param {App} app @param {number} thing @param {number} other @param {number[]} links
- */
-function touched(app, thing, other, links) {
-  const {relations, links: all} = app.model.data;
-  const ways = new Set(links.map((link) => app.in(all[link][0] === thing ? relations[all[link][1]].name : relations[all[link][1]].back)));
-  return statementItem(app, [app.door(other), ' ', element('span', 'way', listed(app, [...ways]))], passagesOf(app, links));
 }
 
 /**

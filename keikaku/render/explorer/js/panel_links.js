@@ -4,7 +4,7 @@
 import {addTo} from './data.js';
 import {element} from './dom.js';
 import {foldedList, groupHeading, spokenMark, statementItem} from './panel_parts.js';
-import {sentence} from './sentences.js';
+import {namedEnd, sentence} from './sentences.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Link} Link */
@@ -15,6 +15,9 @@ import {sentence} from './sentences.js';
 
 /** Relations that the panel tells otherwise: by its tree and by its passages. */
 export const TOLD_OTHERWISE = new Set(['partOf', 'about']);
+
+/** Elements that only describe: what a link says is true of what they describe. */
+const DESCRIBING = new Set(['Issue', 'Figure', 'Indicator']);
 
 /**
  * Links of a thing in groups: those that it is the source of first, then the larger before the smaller.
@@ -53,20 +56,23 @@ export function linkSentences(app, thing, links) {
  */
 function single(app, thing, group) {
   const [[other, links]] = group.others;
-  const told = sentence(app, turned(app, thing, group, other), (end) => (end === other ? app.door(other) : selfName(app, thing)));
+  const self = selfName(app, thing, other);
+  const told = sentence(app, turned(app, thing, group, other), (end) => (end === other ? namedEnd(app, other) : self));
   return element('ul', 'statements alone', statementItem(app, begun(told), passagesOf(app, links)));
 }
 
 /**
- * Several statements: the sentence with a gap as the heading, and below it what fills the gap.
- * @param {App} app @param {number} thing @param {LinkGroup} group
+ * The sentence with a gap as the heading, and below it what fills the gap.
+ * @param {App} app @param {number} thing @param {LinkGroup} group @param {'h4' | 'h5'} [level] of the heading
  */
-function several(app, thing, group) {
+export function several(app, thing, group, level) {
+  const [[first]] = group.others;
   const gap = () => spokenMark('gap', '…', app.say('panel.gap'));
-  const told = sentence(app, turned(app, thing, group, -1), (end) => (end === -1 ? gap() : selfName(app, thing)));
+  const self = selfName(app, thing, first);
+  const told = sentence(app, turned(app, thing, group, -1), (end) => (end === -1 ? gap() : self));
   const entries = [...group.others].map(([other, links]) => () =>
     statementItem(app, [app.door(other)], passagesOf(app, links)));
-  return element('div', 'group', groupHeading(begun(told), group.others.size), foldedList(app, 'statements', entries));
+  return element('div', 'group', groupHeading(begun(told), group.others.size, level), foldedList(app, 'statements', entries));
 }
 
 /**
@@ -78,27 +84,28 @@ function turned(app, thing, {relation, out}, other) {
 }
 
 /**
- * What the thing is called in a sentence about it: an entity by its name, an element, whose name is a sentence
- * itself, as "this initiative".
- * @param {App} app @param {number} thing
+ * What the thing is called in a sentence about it and another: an entity by its name; an element, whose name is a
+ * sentence itself, as "this initiative". An issue leads and hosts nobody, what it describes may.
+ * @param {App} app @param {number} thing @param {number} other
  */
-function selfName(app, thing) {
+function selfName(app, thing, other) {
   const {things, kinds} = app.model.data;
   const kind = kinds[things[thing].kind];
   if (kind.family === 'entity') return app.in(things[thing].name);
-  return app.say('panel.thisKind', {kind: app.state().language === 'ja' ? kind.name[0] : lowerFirst(kind.name[1])});
+  const describes = DESCRIBING.has(kind.id) && kinds[things[other].kind].family === 'entity';
+  return app.say(describes ? 'panel.describedBy' : 'panel.thisKind', {kind: lowerFirst(app.in(kind.name))});
 }
 
 /** @param {string} text */
 const lowerFirst = (text) => text.slice(0, 1).toLowerCase() + text.slice(1);
 
 /**
- * A sentence with a capital where it begins with "this …".
+ * A sentence with a capital where it begins with "this …" or "what this …".
  * @param {(string | HTMLElement)[]} told
  */
 function begun(told) {
   const [first, ...rest] = told;
-  return typeof first === 'string' && first.startsWith('this ') ? [`T${first.slice(1)}`, ...rest] : told;
+  return typeof first === 'string' && /^(what )?this /.test(first) ? [first[0].toUpperCase() + first.slice(1), ...rest] : told;
 }
 
 /**

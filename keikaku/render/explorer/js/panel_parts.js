@@ -19,10 +19,10 @@ export function panelSection(title, ...children) {
 
 /**
  * A heading below a section's, with how many there are.
- * @param {Child[]} title @param {number} [count]
+ * @param {Child[]} title @param {number} [count] @param {'h4' | 'h5'} [level]
  */
-export function groupHeading(title, count) {
-  return element('h4', '', ...title, count === undefined ? null : countMark(count));
+export function groupHeading(title, count, level = 'h4') {
+  return element(level, '', ...title, count === undefined ? null : countMark(count));
 }
 
 /**

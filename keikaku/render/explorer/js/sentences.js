@@ -1,6 +1,7 @@
 /*
  * A link as a sentence in the page's language.
  */
+import {element} from './dom.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Link} Link */
@@ -35,5 +36,16 @@ export function sentence(app, [from, relation, to], put) {
  * @param {App} app @param {Link} link
  */
 export function toldLink(app, link) {
-  return sentence(app, link, (thing) => app.door(thing));
+  return sentence(app, link, (thing) => namedEnd(app, thing));
+}
+
+/**
+ * A door as a part of a sentence. What an element of a plan is called is mostly a sentence itself: it stands in quotes.
+ * @param {App} app @param {number} thing @returns {HTMLElement}
+ */
+export function namedEnd(app, thing) {
+  const {kinds, things} = app.model.data;
+  if (kinds[things[thing].kind].family !== 'element') return app.door(thing);
+  const [before, after] = app.state().language === 'ja' ? ['「', '」'] : ['“', '”'];
+  return element('span', 'quoted', before, app.door(thing), after);
 }

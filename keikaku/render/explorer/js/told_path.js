@@ -6,7 +6,7 @@ import {passagesOf} from './panel_links.js';
 import {statementItem} from './panel_parts.js';
 import {pathsShown} from './paths.js';
 import {searchBox} from './searchbox.js';
-import {sentence} from './sentences.js';
+import {toldLink} from './sentences.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').State} State */
@@ -62,7 +62,9 @@ function fillEnds(app, place) {
   swap.disabled = focus < 0 && to < 0;
   place.replaceChildren(from, end, swap);
   // Once a beginning is chosen an end is what is asked for next.
-  if (held) document.getElementById(held === 'path-from' && to < 0 && focus >= 0 ? 'path-to' : held)?.focus();
+  const next = !held ? null : document.getElementById(held === 'path-from' && to < 0 && focus >= 0 ? 'path-to' : held);
+  next?.focus();
+  if (next instanceof HTMLInputElement) next.setSelectionRange(0, next.value.length, 'backward'); // its beginning is seen
 }
 
 /**
@@ -122,7 +124,7 @@ function toldSteps(app, path) {
  */
 function toldStep(app, {links}) {
   const {links: all} = app.model.data;
-  const told = (/** @type {number} */ link) => sentence(app, all[link], (thing) => app.door(thing));
+  const told = (/** @type {number} */ link) => toldLink(app, all[link]);
   const item = statementItem(app, told(links[0]), passagesOf(app, links.slice(0, 1)));
   for (const link of links.slice(1)) {
     const more = statementItem(app, told(link), passagesOf(app, [link]));

@@ -19,6 +19,7 @@ export const PANEL_WORDS = {
   'panel.links': ['つながり', 'Links'],
   'panel.gap': ['次のもの', 'the following'],
   'panel.thisKind': ['この{kind}', 'this {kind}'],
+  'panel.describedBy': ['この{kind}が述べること', 'what this {kind} describes'],
   'panel.below': ['この下にあるもの', 'What it is made of'],
   'panel.takingPart': ['関わる主体・施設', 'Who takes part'],
   'panel.takingPartNote': ['数字は関わる項目の数。', 'The number: in how many of its parts.'],
