@@ -27,7 +27,7 @@ Json = dict[str, Any]
 
 def bare(markup: str) -> str:
     """Markup without the places where a line may end, nor what is no word."""
-    return re.sub(r"\s+", " ", markup.replace("<wbr>", "")).replace("> <", "><").strip()
+    return re.sub(r"[ \n]+", " ", markup.replace("<wbr>", "")).replace("> <", "><").strip()
 
 
 @pytest.fixture(scope="module")
@@ -132,12 +132,12 @@ def test_where_scripts_run_no_frame_shows_it(browser: Browser, explorer_page: Pa
     counted = shown.evaluate("() => frames_")
     there = shown.locator("#plain").count()
     context.close()
-    assert counted["outline"] > 5  # frames were drawn while half of it had come
+    assert counted["outline"] > 1  # frames were drawn while half of it had come
     if scripts:
         assert (counted["seen"], there) == (0, 0)
         assert counted["shift"] < 0.01
     else:
-        assert (counted["seen"] > 5, there) == (True, 1)
+        assert (counted["seen"] > 1, there) == (True, 1)
 
 
 def test_it_is_gone_where_scripts_run(browser: Browser, explorer_page: Path) -> None:

@@ -25,7 +25,7 @@ import { likenessTo, slipsAllowed, withinSlips } from './likeness.js';
 const FLOOR = 60; // score below which a name is not even near
 const ALIKE = 80; // and upward: a slip or two, so that it counts as found
 const LETTERS_TO_SLIP = 4; // Latin words of fewer letters differ from one another by one
-const NEAREST = 5; // of those that are only alike
+const NEAR_HITS = 5; // of those that are only alike
 const CONTAINED = 70; // and upward: the one holds the other
 const ALL_WORDS = 85; // a name that has every word, with others between
 const WORDS_BEGUN = 69; // the last of them only begun
@@ -84,7 +84,7 @@ export function findByName(index, text, limit = 24) {
   const ranked = rankedByName(index, text);
   const sure = ranked.filter(isSure);
   const [held, near] = (/** @type {const} */ (['held', 'near'])).map((way) => ranked.filter(({ how }) => how === way));
-  return { hits: sure.slice(0, limit), held, near: near.slice(0, NEAREST), more: Math.max(0, sure.length - limit) };
+  return { hits: sure.slice(0, limit), held, near: near.slice(0, NEAR_HITS), more: Math.max(0, sure.length - limit) };
 }
 
 /**

@@ -52,7 +52,7 @@ export function thingTable(app, selection) {
       {id: 'linkCount', value: (row) => links.get(row) ?? 0, number: true},
       {id: 'passages', value: (row) => things[row].stated.length, number: true},
       {id: 'number', value: (row) => things[row].at ?? '', only: true},
-      {id: 'inPolicies', value: (row) => namesOf(app, policiesOfThing(app.model, row)), only: true},
+      {id: 'inPolicies', value: (row) => bothNames(app, policiesOfThing(app.model, row)), only: true},
       {id: 'statedIn', value: (row) => addressesOf(app.model, things[row].stated), only: true},
       {id: 'pageNumbers', value: (row) => pagesOf(app.model, things[row].stated), only: true},
       ...textColumn(app, (row) => textOfThing(app.model, row)),
@@ -87,7 +87,7 @@ export function linkTable(app, selection) {
       end('to', 2),
       {id: 'stated', value: stated, cell: (row) => (links[row][3].length ? [app.cite(links[row][3])] : [])},
       {id: 'page', value: (row) => pageOf(row) ?? null, number: true},
-      {id: 'inPolicies', value: (row) => namesOf(app, policiesOfPassages(app.model, links[row][3])), only: true},
+      {id: 'inPolicies', value: (row) => bothNames(app, policiesOfPassages(app.model, links[row][3])), only: true},
       ...textColumn(app, (row) => textOf(app.model, links[row][3])),
     ],
   };
@@ -97,7 +97,7 @@ export function linkTable(app, selection) {
  * @param {App} app
  * @param {number[]} things
  */
-const namesOf = (app, things) => things.map((thing) => app.in(app.model.data.things[thing].name)).join(app.state().language === 'ja' ? '、' : '; ');
+const bothNames = (app, things) => things.map((thing) => app.in(app.model.data.things[thing].name)).join(app.state().language === 'ja' ? '、' : '; ');
 
 /**
  * The plans' own words, where the page has them.
