@@ -9,7 +9,8 @@
  * @property {(mark: number) => void} drop the mark stays where it is
  * @property {(mark: number) => void} pick
  * @property {(mark: number) => void} open
- * @property {() => void} background
+ * @property {(x?: number, y?: number, coarse?: boolean) => void} background a press beside all marks, with a finger if coarse; or Escape
+ * @property {(step: 1 | -1) => void} line to the next line of the mark that was walked to
  * @property {(mark: number, x: number, y: number) => void} hover
  * @property {(mark: number) => string} spot where the mark stands in the picture, to know whether it is still the same
  * @property {(dx: number, dy: number) => void} walk to the next mark in a direction
@@ -119,7 +120,7 @@ function clicks(wishes) {
       return;
     }
     Object.assign(first, { mark, at, time, spot: wishes.spot(mark) });
-    if (mark < 0) wishes.background();
+    if (mark < 0) wishes.background(at.x, at.y, near === NEAR.finger);
     else wishes.pick(mark);
   };
 }
@@ -136,6 +137,7 @@ export function listenToKeys(surface, wishes, frame) {
     ['Enter', () => { if (wishes.walker() >= 0) wishes.open(wishes.walker()); }],
     [' ', () => { if (wishes.walker() >= 0) wishes.pick(wishes.walker()); }],
     ['Escape', () => wishes.background()],
+    ['l', () => wishes.line(1)], ['L', () => wishes.line(-1)],
   ]);
   surface.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -10,7 +10,7 @@ import { button, element, withAttributes } from './dom.js';
 /** @typedef {'low' | 'half' | 'full'} Rest */
 
 /** Where the side is a column beside the view; css/side.css says the same. */
-export const COLUMN = '(min-width: 60rem), (min-width: 40rem) and (max-height: 30rem)';
+export const WIDE = '(min-width: 60rem), (min-width: 40rem) and (max-height: 30rem)';
 
 /** @type {Rest[]} */
 const RESTS = ['low', 'half', 'full'];

@@ -242,6 +242,9 @@
  * @typedef {object} Selection
  * @property {number[]} things
  * @property {number[]} links
+ * @property {number[]} [behind] of a picture: elements without a mark, for whose links its lines stand
+ * @property {number} [lines] of a picture: how many draw its links
+ * @property {Map<number, number>} [linksAt] of a picture: for how many links the lines at a mark stand
  */
 /**
  * A view. `show` fills an empty host, and what stands at its side; `update` follows a change of state while it is shown;
@@ -261,6 +264,8 @@
  * @typedef {object} Scene
  * @property {Mark[]} marks
  * @property {Line[]} lines
+ * @property {import('./camera.js').Bounds} [room] what the whole picture takes with its names; else it is worked out from the marks
+ * @property {number} [type] size of the names in pixels
  */
 /**
  * @typedef {object} Mark
@@ -270,6 +275,9 @@
  * @property {string} form
  * @property {string} ink
  * @property {string[]} label its lines
+ * @property {string[]} [brief] a narrower name for where the whole one has no room
+ * @property {boolean} [below] whether room was kept below it for its name
+ * @property {string} [sign] a letter or two drawn in the mark
  * @property {number} weight labels of heavier marks get their place first
  * @property {boolean} [chosen]
  * @property {boolean} [faded]
@@ -286,6 +294,7 @@
  * @property {number} bend sideways, as a share of its length; 0 is straight
  * @property {boolean} arrow
  * @property {boolean} [faded]
+ * @property {boolean} [chosen]
  */
 
 export {};
