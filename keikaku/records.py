@@ -136,6 +136,13 @@ class IndicatorValue(NamedTuple):
     printed: str
     stated_in: Citation
 
+    def years_to(self, later: IndicatorValue) -> float | None:
+        """Years between the ends of two periods, by months: from fiscal 2016 to fiscal 2021 five."""
+        if self.ends is None or later.ends is None:
+            return None
+        begun, ended = (12 * int(day[:4]) + int(day[5:7]) for day in (self.ends, later.ends))
+        return (ended - begun) / 12
+
 
 class Indicator(NamedTuple):
     """Where an indicator stands between its baseline and its final target.
@@ -151,6 +158,8 @@ class Indicator(NamedTuple):
     ``track``: ``reached``; ``on`` (not reached, but the pace so far, kept up, reaches the target in time); ``off`` (it
     does not, or it leads away, or the value is short of a level to be kept, or the target is due and was missed);
     ``unknown`` (a value or a period is missing, or only a bound is known).
+    ``first``: whether the latest value has ``met`` the target of the first period, be it before its time, or has
+    ``missed`` it; ``None`` where there is none, or where its time has not come.
     """
 
     thing: Named
@@ -166,6 +175,7 @@ class Indicator(NamedTuple):
     past: float | None
     years: float | None
     track: str
+    first: str | None
     cumulative: bool
     changes: tuple[Label, ...]
 

@@ -9,10 +9,10 @@ number with its unit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from budoux.parser import Parser
@@ -91,6 +91,17 @@ def phrases(text: str) -> tuple[str, ...]:
 def marked(text: str) -> str:
     """The text with ``BREAK`` between its phrases."""
     return BREAK.join(phrases(text))
+
+
+def marked_texts(value: Any) -> Any:
+    """Data for JSON with every text in it marked."""
+    if isinstance(value, str):
+        return marked(value)
+    if isinstance(value, Mapping):
+        return {key: marked_texts(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [marked_texts(one) for one in value]
+    return value
 
 
 def _at_signs(text: str, runs: list[Run]) -> set[int]:

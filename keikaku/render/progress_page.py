@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from keikaku.records import Indicator
-from keikaku.render import progress, progress_svg
+from keikaku.render import amounts, progress, progress_svg
 from keikaku.render.html_page import asset, clean, policy, templates, verbatim
 
 _KINDS = ("Baseline", "Actual", "FirstPeriodTarget", "Target")
@@ -30,7 +30,11 @@ def render(indicators: Sequence[Indicator], language: str, quotations: Mapping[s
         language=shown,
         policy=policy([], style),
         style=verbatim(style),
-        summary=[(name, progress.STANDINGS[name].best(shown), number) for name, number in progress.summary(indicators)],
+        summary=[
+            (name, progress.TRACKS[name].best(shown), number, progress.MEANINGS[name].best(shown))
+            for name, number in progress.summary(indicators)
+        ],
+        bars=progress_svg.KEY.best(shown),
         cards=cards,
         key=[(Markup(mark), clean(text)) for mark, text in progress_svg.key(indicators, shown)],
     )  # fmt: skip
@@ -38,22 +42,16 @@ def render(indicators: Sequence[Indicator], language: str, quotations: Mapping[s
 
 def _card(one: Indicator, language: str, quotations: Mapping[str, str]) -> dict[str, Any]:
     """All that the template needs of an indicator."""
-    notes = ["累計値" if language == "ja" else "cumulative"] if one.cumulative else []
     texts = dict.fromkeys(quotations.get(value.stated_in.address, "") for value in one.values)
     return {
         "name": clean(one.thing.label.best(language) or one.thing.address or one.thing.iri),
         "measure": clean((one.measure.label.best(language) if one.measure else None) or ""),
         "address": clean(one.thing.address or one.thing.iri),
         "page": one.page,
-        "standing": one.standing,
-        "standing_name": progress.standing(one, language),
-        "said": progress.said(one, language),
-        "has_share": one.share is not None,
-        "notes": notes + [clean(change.best(language) or "") for change in one.changes],
+        "track": one.track,
+        "told": progress.Told(*map(clean, progress.told(one, language))),
+        "notes": [clean(note) for note in progress.notes(one, language)],
         "values": {kind: _value(one, kind, language) for kind in _KINDS},
-        "past": "" if one.past is None else clean(progress.change_text(one, one.past, language)),
-        "pace": clean(progress.change_text(one, one.pace, language)) if one.pace else "",
-        "reached": one.standing == "reached",
         "texts": [clean(text) for text in texts if text],
     }
 
@@ -63,4 +61,4 @@ def _value(one: Indicator, kind: str, language: str) -> tuple[str, str]:
     value = one.find(kind)
     if value is None:
         return ("", "")
-    return clean(progress.value_text(value, one.unit, language)), clean(value.period.best(language) or "")
+    return clean(amounts.value_text(value, one.unit, language)), clean(value.period.best(language) or "")

@@ -6,34 +6,24 @@ import io
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from keikaku.records import Indicator, IndicatorValue, Label
+from rich.cells import cell_len
+
+from keikaku.records import Indicator, Label
 from keikaku.render import progress
+from keikaku.render.progress_bar import Scale, end_text, scale
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-_STYLES = {
-    "back": "red",
-    "underway": "blue",
-    "reached": "green",
-    "baseless": "",
-    "unmeasured": "magenta",
-    "aimless": "",
-}
+_STYLES = {"reached": "green", "on": "blue", "off": "red", "unknown": ""}
 _EIGHTHS = " ▏▎▍▌▋▊▉"
-BACK, WAY, BEYOND = 14, 20, 6  # cells before the baseline, up to the target, and behind it
+BAR = 30  # cells from the first value to the last
 INDENT = "  "
-_WORDS = {
-    "baseline": Label("策定時", "baseline"),
-    "target": Label("目標", "target"),
-    "past": Label("これまで 年", "so far {} a year"),
-    "pace": Label("必要 年", "needed {} a year"),
-    "cumulative": Label("累計値", "cumulative"),
-    "key": Label(
-        "棒：左の線は策定時、右の線は目標値", "bars: from the baseline (left line) to the target (right line)"
-    ),
-    "none": Label("指標はない。", "No indicators."),
-}
+_KEY = Label(
+    "棒：両端の数値が目盛り、│は策定時と目標値、█は現状値まで",
+    "bars: the numbers at their ends are their scale, │ baseline and target, █ as far as the latest value",
+)
+_NONE = Label("指標はない。", "No indicators.")
 
 
 def render(
@@ -42,147 +32,126 @@ def render(
 ) -> str:  # fmt: skip
     """The blocks in the order given, as text of at most ``width`` cells a line.
 
+    The bars stand below each other; where a terminal is too narrow for one with its numbers, it is left out.
     colour: with ANSI styles. plain: bars of ASCII, for a terminal that has no block elements. quotations: address
     to text, put under each block.
     """
     from rich.console import Console
 
     if not indicators:
-        return f"{_word('none', language)}\n"
+        return f"{_NONE.best(language)}\n"
     out = io.StringIO()
     # Rich styles with ANSI codes only where it is told that this is a terminal.
     console = Console(
         file=out, width=max(width, 20), force_terminal=colour, no_color=not colour, highlight=False, emoji=False,
         legacy_windows=False, soft_wrap=True,
     )  # fmt: skip
-    for line in _head(indicators, language, width):
+    for line in _head(indicators, language, width, plain):
         console.print(line)
+    room = max(cell_len(_left_text(one, language, plain)) for one in indicators)
     for one in indicators:
         console.print()
-        for line in _block(one, language, width, plain, quotations or {}):
+        for line in _block(one, language, width, plain, quotations or {}, room):
             console.print(line)
     return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
 
 
-def _head(indicators: Sequence[Indicator], language: str, width: int) -> list[Text]:
+def _head(indicators: Sequence[Indicator], language: str, width: int, plain: bool) -> list[Text]:
     from rich.text import Text
 
-    counted = ", ".join(
-        f"{progress.STANDINGS[name].best(language)} {number}" for name, number in progress.summary(indicators)
-    )
+    counted = [f"{progress.TRACKS[name].best(language)} {number}" for name, number in progress.summary(indicators)]
     if language == "ja":
-        counted = counted.replace(", ", "、")
-        line = f"{len(indicators)} 指標：{counted}"
+        line = f"{len(indicators)} 指標：{'、'.join(counted)}"
     else:
-        line = f"{len(indicators)} indicator{'' if len(indicators) == 1 else 's'}: {counted.lower()}"
-    return [Text(part) for text in (line, _word("key", language)) for part in _wrapped(text, width, "")]
+        line = f"{len(indicators)} indicator{'' if len(indicators) == 1 else 's'}: {', '.join(counted).lower()}"
+    key = _KEY.best(language) or ""
+    return [Text(part) for text in (line, _ascii(key) if plain else key) for part in _wrapped(text, width, "")]
 
 
-def _block(one: Indicator, language: str, width: int, plain: bool, quotations: Mapping[str, str]) -> list[Text]:
+def _block(
+    one: Indicator, language: str, width: int, plain: bool, quotations: Mapping[str, str], room: int
+) -> list[Text]:
     from rich.text import Text
 
-    style = _STYLES[one.standing]
+    style = _STYLES[one.track]
+    said = progress.told(one, language)
     name = _clean(one.thing.label.best(language) or one.thing.address or one.thing.iri)
     lines = [Text(part, "bold") for part in _wrapped(name, width, "")]
-    said = progress.said(one, language)
-    bar = Text(INDENT).append_text(_bar(one, plain)).append("  ")
-    shown = (
-        said if one.standing in ("baseless", "unmeasured", "aimless") else f"{progress.standing(one, language)} {said}"
-    )
-    parts = [shown, *_notes(one, language)]
-    verdict = _ascii(", ".join(parts)) if plain else " · ".join(parts)
-    first, *rest = _wrapped(verdict, width - len(bar.plain), "") if width - len(bar.plain) >= 16 else ["", verdict]
-    lines.append(bar.append(first, style))
-    lines += [Text(INDENT + line, style) for text in rest for line in _wrapped(text, width - len(INDENT), "")]
-    numbers = [_values(one, language, plain), _paces(one, language, plain)]
-    lines += [Text(part) for text in numbers if text for part in _wrapped(text, width, INDENT)]
+    verdict = (", " if plain else " · ").join([said.verdict_line(language), *progress.notes(one, language)])
+    lines += [Text(part, style) for part in _wrapped(_shown(verdict, plain), width, INDENT)]
+    drawn = _bar_line(one, language, plain, room)
+    if drawn.cell_len <= width:  # numbers that a narrow terminal has no room for stand in the words below
+        lines.append(drawn)
+    for text in (said.state_line(language), said.why, said.first):
+        lines += [Text(part) for part in _wrapped(_shown(text, plain), width, INDENT) if text]
     lines += [Text(part, "dim") for part in _wrapped(_where(one, language), width, INDENT)]
     quoted = dict.fromkeys(quotations.get(value.stated_in.address, "") for value in one.values)
     lines += [Text(part) for text in quoted if text for part in _wrapped(f"「{_clean(text)}」", width, INDENT)]
     return lines
 
 
-def _bar(one: Indicator, plain: bool) -> Text:
-    """The bar of 40 cells and two lines; a value that lies outside of it is an arrow at its end."""
+def _left_text(one: Indicator, language: str, plain: bool) -> str:
+    """The number at the left end of the bar, where two ends have one."""
+    places = scale(one)
+    ends = places.ends() if places else []
+    return _shown(end_text(one, ends[0][1], language), plain) if len(ends) > 1 else ""
+
+
+def _bar_line(one: Indicator, language: str, plain: bool, room: int) -> Text:
+    """The bar between the numbers of its ends, the left one in so many cells; empty where there is nothing to draw."""
     from rich.text import Text
 
-    style = _STYLES[one.standing]
+    places = scale(one)
+    if places is None:
+        return Text()
+    left = _left_text(one, language, plain).replace("\xa0", " ")
+    right = _shown(end_text(one, places.ends()[-1][1], language), plain).replace("\xa0", " ")
+    before = INDENT + " " * max(0, room - cell_len(left)) + left + " "
+    return Text(before).append_text(_bar(one, places, plain)).append(f" {right}")
+
+
+def _bar(one: Indicator, places: Scale, plain: bool) -> Text:
+    """``BAR`` cells and two for the ends: the way, what has come of it, and a line for baseline and target."""
+    from rich.text import Text
+
     full, empty, line, gap = ("#", "-", "|", ".") if plain else ("█", "░", "│", "┄")
-    place = progress.place(one)
-    before, way, behind = " " * BACK, (empty if place else gap) * WAY, " " * BEYOND
-    start = line if one.way in ("up", "down") else (empty if place else gap)
-    if place is None:
-        return Text(before + start + way + line + behind)
-    if place.start == 1.0:  # to be kept: the change stands beside the target
-        start = way[0]
-        change = place.now - 1
-        if change < 0:
-            cells = min(WAY, max(1, round(-change * WAY)))
-            return Text(before + start + way[cells:]).append(full * cells, style).append(line + behind)
-        beyond = _filled(change * WAY, BEYOND, full, plain) or full
-        return Text(before + start + way + line).append(beyond[:BEYOND].ljust(BEYOND), style)
-    if place.now < 0:
-        cells = max(1, round(-place.now * WAY))
-        fill = ("<" if plain else "◀") + full * (BACK - 1) if cells > BACK else full * cells
-        return Text(" " * (BACK - len(fill))).append(fill, style).append(start + way + line + behind)
-    come = _filled(min(place.now, 1.0) * WAY, WAY, full, plain)
-    bar = Text(before + start).append(come, style).append(way[len(come) :] + line)
-    if place.now <= 1:
-        return bar.append(behind)
-    size = (place.now - 1) * WAY
-    beyond = full * (BEYOND - 1) + (">" if plain else "▶") if size > BEYOND else _filled(size, BEYOND, full, plain)
-    return bar.append(beyond.ljust(BEYOND), style)
+    style = _STYLES[one.track]
+    come = None if one.standing in ("baseless", "unmeasured") else places.come()
+    cells = [(empty if come else gap, "")] * (BAR + 2)
+    if come is None and places.latest is not None:
+        cells[_cell(places.latest)] = (full, style)
+    elif come and come[1] < come[0]:
+        first, end = _cell(come[1]), _cell(come[0])
+        cells[first:end] = [(full, style)] * (end - first)
+    elif come:
+        first, eighths = _cell(come[0]) + 1, round(8 * (come[1] - come[0]) * BAR)
+        parts = full * (eighths // 8) + (_EIGHTHS[eighths % 8].strip() if not plain else full * (eighths % 8 > 3))
+        size = min(len(parts), BAR + 2 - first)
+        cells[first : first + size] = [(sign, style) for sign in parts[:size]]
+        if come[1] == 1.0:
+            cells[first:] = [(full, style)] * (BAR + 2 - first)
+    for place in (places.baseline, places.target):
+        if place is not None:
+            cells[_cell(place)] = (line, "")
+    drawn = Text()
+    for sign, how in cells:
+        drawn.append(sign, how)
+    return drawn
 
 
-def _filled(size: float, most: int, full: str, plain: bool) -> str:
-    """So many cells, the last one in part."""
-    if plain:
-        return full * min(most, round(size))
-    eighths = min(8 * most, round(8 * size))
-    return full * (eighths // 8) + (_EIGHTHS[eighths % 8] if eighths % 8 else "")
+def _cell(place: float) -> int:
+    return round(place * (BAR + 1))
 
 
-def _values(one: Indicator, language: str, plain: bool) -> str:
-    """The way in numbers: ``6,600人 (2014年度) → 5,416人 (2016年度) → 目標 8,100人以上 (2021年度)``."""
-    arrow = " -> " if plain else " → "
-    shown = []
-    for kind in ("Baseline", "Actual", "Target"):
-        value = one.find(kind)
-        if value is not None:
-            before = f"{_word('target', language)} " if kind == "Target" else ""
-            shown.append(before + _dated(one, value, language))
-    return _ascii(arrow.join(shown)) if plain else arrow.join(shown)
-
-
-def _paces(one: Indicator, language: str, plain: bool) -> str:
-    """The change a year so far, and the one that is needed."""
-    paces = []
-    if one.past is not None:
-        paces.append(_yearly("past", progress.change_text(one, one.past, language), language))
-    if one.pace:
-        paces.append(_yearly("pace", progress.change_text(one, one.pace, language), language))
-    text = ("、" if language == "ja" else ", ").join(paces)
-    return _ascii(text) if plain else text
+def _shown(text: str, plain: bool) -> str:
+    """Made fit for the terminal."""
+    return _ascii(_clean(text)) if plain else _clean(text)
 
 
 def _ascii(text: str) -> str:
-    return text.translate({0x2212: "-", 0x2265: ">=", 0x2264: "<=", 0x2248: "~", 0xB2: "2"})
-
-
-def _dated(one: Indicator, value: IndicatorValue, language: str) -> str:
-    period = value.period.best(language)
-    number = _clean(progress.value_text(value, one.unit, language))
-    return f"{number} ({period})" if period else number
-
-
-def _yearly(key: str, change: str, language: str) -> str:
-    text = _word(key, language)
-    return text.format(change) if "{}" in text else f"{text}{change}"
-
-
-def _notes(one: Indicator, language: str) -> list[str]:
-    notes = [_word("cumulative", language)] if one.cumulative else []
-    return notes + [change.best(language) or "" for change in one.changes]
+    return text.translate(
+        {0x2212: "-", 0x2265: ">=", 0x2264: "<=", 0x2248: "~", 0xB2: "2", 0x2013: "-", 0x2502: "|", 0x2588: "#"}
+    )
 
 
 def _where(one: Indicator, language: str) -> str:
@@ -194,14 +163,11 @@ def _where(one: Indicator, language: str) -> str:
 def _wrapped(text: str, width: int, indent: str) -> list[str]:
     from keikaku.render.wrapping import wrap
 
-    return [indent + line for line in wrap(text, max(8, width - len(indent)))]
+    # A no-break space has done its work once the lines are made; copied from a terminal it would only disturb.
+    return [indent + line.replace("\xa0", " ") for line in wrap(text, max(8, width - len(indent)))]
 
 
 def _clean(text: str) -> str:
     from keikaku.render.table import printable
 
     return printable(text).replace("\n", " ")
-
-
-def _word(key: str, language: str) -> str:
-    return _WORDS[key].best(language) or ""

@@ -23,15 +23,17 @@ _WIDE = (
     "\u1100-\u11ff\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uffe6"
     "\U0001f300-\U0001f3fa\U0001f400-\U0001faff\U00020000-\U0003fffd"
 )
+# At these a line may end; not at a no-break space, which holds a number and its unit together.
+_BLANKS = " \\t\\n\\r\\f\\v\\x1c-\\x1f\\x85\\u1680\\u2000-\\u2006\\u2008-\\u200a\\u2028\\u2029\\u205f\\u3000"
 _PIECE = re.compile(
     rf"""[{re.escape(_OPENING)}]*
     (?: [０-９]+
-      | [^\s{_WIDE}{_CLOSING}]* [^\s{_WIDE}{_CLOSING}{re.escape(_OPENING)}]
+      | [^{_BLANKS}{_WIDE}{_CLOSING}]* [^{_BLANKS}{_WIDE}{_CLOSING}{re.escape(_OPENING)}]
       | [{_WIDE}]
     )?
     (?: (?<=[0-9０-９]) (?![{_CLOSING}{re.escape(_OPENING)}]) [{_WIDE}] )?
     [{_CLOSING}{re.escape(_NARROW_CLOSING)}{_MARKS}]*
-    \s*""",
+    [{_BLANKS}]*""",
     re.VERBOSE,
 )
 _PATH, _WORD, _REST = (re.compile(rf"[^{marks}]*[{marks}]+|[^{marks}]+") for marks in ("/#?&=", "-", ":._,;~+%@-"))

@@ -6,12 +6,17 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from keikaku.records import IRI, Indicator, IndicatorValue, Label
+from keikaku.services.progress import in_order
+
+RANKED = ("distance", "pace")  # orders other than the plan's own
 
 Json = dict[str, Any]
 
 
 def numbers(found: Iterable[Indicator], place: Mapping[IRI, int], passage: Mapping[str, int]) -> list[Json]:
     """What types.js calls Indicator. place: thing to number; passage: address to number."""
+    listed = list(found)
+    ranks = {order: {one.thing.iri: rank for rank, one in enumerate(in_order(listed, order))} for order in RANKED}
     return [
         {
             "thing": place[one.thing.iri],
@@ -25,10 +30,12 @@ def numbers(found: Iterable[Indicator], place: Mapping[IRI, int], passage: Mappi
             "past": _rounded(one.past),
             "years": _rounded(one.years),
             "track": one.track,
+            "first": one.first,
+            "ranks": {order: ranks[order][one.thing.iri] for order in RANKED},
             "cumulative": one.cumulative,
             "changes": [_names(change) for change in one.changes],
         }
-        for one in found
+        for one in listed
         if one.thing.iri in place
     ]
 
@@ -40,6 +47,7 @@ def _value(value: IndicatorValue, passage: Mapping[str, int]) -> Json:
         "name": _names(value.kind_label),
         "period": _names(value.period),
         "year": value.year,
+        "ends": value.ends,
         "value": None if value.value is None else _number(float(value.value)),
         "comparator": value.comparator,
         "printed": value.printed,

@@ -192,6 +192,7 @@ def _object(one: Indicator, quotations: Mapping[str, str]) -> dict[str, object]:
         "past": _rounded(one.past),
         "years": _rounded(one.years),
         "track": one.track,
+        "first": one.first,
         "cumulative": one.cumulative,
         "changes": [change._asdict() for change in one.changes],
         "text": _quoted(one, quotations),
@@ -199,8 +200,9 @@ def _object(one: Indicator, quotations: Mapping[str, str]) -> dict[str, object]:
 
 
 def as_table(found: Iterable[Indicator], language: str, quotations: Mapping[str, str] | None = None) -> Table:
-    """One row an indicator; numbers in the base unit, ``way`` in per cent, ``needed`` and ``so_far`` a year.
+    """One row an indicator; numbers in the base unit, ``needed`` and ``so_far`` a year.
 
+    ``way``: per cent of the way from baseline to target, empty for a value that lies outside of it.
     With texts, what the plan itself says in a last column.
     """
     columns = (
@@ -211,7 +213,7 @@ def as_table(found: Iterable[Indicator], language: str, quotations: Mapping[str,
         Label("番地", "Address"), Label("成果指標", "Indicator"), Label("施策項目", "Measure"),
         Label("策定時", "Baseline"), Label("年", "Year"), Label("現状値", "Latest"), Label("年", "Year"),
         Label("第1期の目標値", "First target"), Label("目標値", "Target"), Label("年", "Year"), Label("単位", "Unit"),
-        Label("状況", "Standing"), Label("見通し", "Track"), Label("道のり（%）", "Way (%)"),
+        Label("状況", "Standing"), Label("見通し", "Track"), Label("道のりの％", "% of the way"),
         Label("必要／年", "Needed a year"), Label("これまで／年", "So far a year"), Label("頁", "Page"),
         Label("原文", "Text"),
     )  # fmt: skip
@@ -233,7 +235,7 @@ def _row(one: Indicator, language: str) -> tuple[Cell, ...]:
         one.unit.best(language),
         one.standing,
         one.track,
-        None if one.share is None else math.floor(100 * one.share + 0.5),
+        math.floor(100 * one.share + 0.5) if one.share is not None and 0 <= one.share <= 1 else None,
         _rounded(one.pace),
         _rounded(one.past),
         one.page,

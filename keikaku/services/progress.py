@@ -32,6 +32,7 @@ class Measured(NamedTuple):
     past: float | None = None
     years: float | None = None
     track: str = "unknown"
+    first: str | None = None
 
 
 def measured(points: Sequence[IndicatorValue], comparable: bool = True) -> Measured:
@@ -44,7 +45,7 @@ def measured(points: Sequence[IndicatorValue], comparable: bool = True) -> Measu
     way = _way(baseline, target)
     met = latest is not None and _meets(latest, target, way)
     share = _share(baseline, latest, target) if way in ("up", "down") else None
-    years = _years(latest, target)
+    years = latest.years_to(target) if latest else None
     pace = None
     if met:
         pace = 0.0
@@ -52,7 +53,8 @@ def measured(points: Sequence[IndicatorValue], comparable: bool = True) -> Measu
         pace = float(_of(target) - _of(latest)) / years
     past = _past(baseline, latest, comparable)
     standing = _standing(baseline, latest, target, way, met)
-    return Measured(way, standing, share, pace, past, years, _track(baseline, latest, target, standing, way))
+    track = _track(baseline, latest, target, standing, way)
+    return Measured(way, standing, share, pace, past, years, track, _first(points, baseline, latest))
 
 
 def in_order(indicators: Iterable[Indicator], sort: str) -> list[Indicator]:
@@ -156,7 +158,7 @@ def _track(
         return "reached"
     if latest is None or not _is_exact(latest):
         return "unknown"
-    left = _years(latest, target)
+    left = latest.years_to(target)
     if left is not None and left <= 0:  # due, and missed
         return "off"
     if baseline is None or not _is_exact(baseline):
@@ -164,7 +166,7 @@ def _track(
     gained = _of(latest) - _of(baseline)
     if way == "hold" or not gained or (gained < 0) == (way == "up"):
         return "off"
-    gone = _years(baseline, latest)
+    gone = baseline.years_to(latest)
     if left is None or gone is None or gone <= 0:
         return "unknown"
     # In whole months and fractions: a pace that is just enough is enough.
@@ -172,6 +174,19 @@ def _track(
     aim = Fraction(_of(target))
     ahead = then - aim if way == "up" else aim - then
     return "on" if ahead > 0 or (ahead == 0 and target.comparator != "MoreThan") else "off"
+
+
+def _first(
+    points: Sequence[IndicatorValue], baseline: IndicatorValue | None, latest: IndicatorValue | None
+) -> str | None:
+    """Whether the first period's target is met, or missed: a value from before its time cannot miss it."""
+    first = _number(points, "FirstPeriodTarget")
+    if first is None or latest is None:
+        return None
+    if _meets(latest, first, _way(baseline, first)):
+        return "met"
+    left = latest.years_to(first)
+    return "missed" if left is not None and left <= 0 and _is_exact(latest) else None
 
 
 def _share(baseline: IndicatorValue | None, latest: IndicatorValue | None, target: IndicatorValue) -> float | None:
@@ -183,13 +198,5 @@ def _share(baseline: IndicatorValue | None, latest: IndicatorValue | None, targe
 def _past(baseline: IndicatorValue | None, latest: IndicatorValue | None, comparable: bool) -> float | None:
     if baseline is None or latest is None or not comparable or not (_is_exact(baseline) and _is_exact(latest)):
         return None
-    years = _years(baseline, latest)
+    years = baseline.years_to(latest)
     return float(_of(latest) - _of(baseline)) / years if years and years > 0 else None
-
-
-def _years(earlier: IndicatorValue | None, later: IndicatorValue) -> float | None:
-    """Between the ends of two periods, by months: from fiscal 2016 to fiscal 2021 five."""
-    if earlier is None or earlier.ends is None or later.ends is None:
-        return None
-    begun, ended = (12 * int(point.ends[:4]) + int(point.ends[5:7]) for point in (earlier, later) if point.ends)
-    return (ended - begun) / 12

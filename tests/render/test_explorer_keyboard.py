@@ -136,7 +136,7 @@ def test_follow_a_path(browser: Browser, explorer_page: Path) -> None:
         assert focused(page)["id"] == "path-to"
         page.keyboard.type("JETRO")
         press(page, "ArrowDown", "Enter")
-        told = page.inner_text("main")
+        told = page.inner_text(".path-told")
         assert "ジェトロ" in told
         assert "かながわサイエンスパーク" in told
         assert "to=actor/jetro" in page.evaluate("() => location.hash")

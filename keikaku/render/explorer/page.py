@@ -12,10 +12,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from keikaku.render.explorer import layout, plain, style
+from keikaku.render.explorer import layout, numbers, plain, style
 from keikaku.render.explorer.modules import join
 from keikaku.render.html_page import asset, clean, json_for_html, policy, templates, verbatim
-from keikaku.render.phrases import marked
+from keikaku.render.phrases import marked, marked_texts
 
 Json = dict[str, Any]
 
@@ -37,33 +37,25 @@ def render(data: Mapping[str, Any]) -> str:
             policy=policy([script], sheet),
             style=verbatim(sheet),
             script=verbatim(script),
-            data=verbatim(json_for_html(in_phrases(shown))),
+            data=verbatim(json_for_html(marked_texts(shown))),
             plain=plain.render(shown),
         )
     )
 
 
 def complete(data: Mapping[str, Any]) -> Json:
-    """The data with looks and layout, every text without what cannot be seen."""
+    """The data with looks, layout and the words and pictures of indicators, every text without what cannot be seen."""
     shown: Json = _cleaned(data)
     kinds, relations = shown["kinds"], shown["relations"]
     for kind, (form, ink) in zip(kinds, style.kind_looks(kind["id"] for kind in kinds), strict=True):
         kind.update(form=form, ink=ink)
     for relation, (dash, ink) in zip(relations, style.role_looks(one["id"] for one in relations), strict=True):
         relation.update(dash=dash, ink=ink)
+    for indicator in shown["indicators"]:
+        numbers.add_words_and_pictures(indicator, shown["things"])
+    shown["tracks"] = numbers.tracks()
     shown["overview"], shown["map"] = layout.overview(shown), layout.everything(shown)
     return shown
-
-
-def in_phrases(value: Any) -> Any:
-    """The data with marks between the phrases of every Japanese text, as the page holds them."""
-    if isinstance(value, str):
-        return marked(value)
-    if isinstance(value, Mapping):
-        return {key: in_phrases(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [in_phrases(one) for one in value]
-    return value
 
 
 def _cleaned(value: Any) -> Any:

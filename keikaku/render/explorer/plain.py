@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from keikaku.render.html_page import asset, templates
+from keikaku.render.phrases import phrases
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -47,8 +48,13 @@ def render(data: Json) -> Markup:
     """The outline of complete data (see js/types.js) as a `main` element that can stand in the page's body."""
     from markupsafe import Markup
 
+    def in_phrases(text: str) -> Markup:
+        return Markup("<wbr>").join(phrases(text))  # each phrase is escaped
+
+    environment = templates()
+    environment.filters["in_phrases"] = in_phrases
     sections = [_section(data, language) for language in sorted(("ja", "en"), key=lambda one: one != data["language"])]
-    return Markup(templates().from_string(asset("plain.html.j2", "explorer")).render(sections=sections))
+    return Markup(environment.from_string(asset("plain.html.j2", "explorer")).render(sections=sections))
 
 
 def _section(data: Json, language: str) -> Section:
@@ -118,7 +124,7 @@ class _Reader:
         thing = self._data["things"][place]
         pages = [self._data["passages"][passage]["page"] for passage in thing["stated"]]
         page = next((page for page in pages if page is not None), None)
-        printed = "" if page is None else f"p. {page}"
+        printed = "" if page is None else f"p.\N{NO-BREAK SPACE}{page}"
         return " · ".join(part for part in (thing.get("at", ""), printed) if part)
 
     def _value(self, value: Json) -> str:

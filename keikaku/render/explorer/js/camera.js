@@ -45,6 +45,15 @@ export function fitted(bounds, frame) {
   return { x: (bounds.left + bounds.right) / 2, y: (bounds.top + bounds.bottom) / 2 + (below - above) / 2 / k, k };
 }
 
+/**
+ * The camera that sees just this room, which has the names in it.
+ * @param {Bounds} room @param {Frame} frame @returns {Camera}
+ */
+export function framed({ left, top, right, bottom }, frame) {
+  const wanted = Math.min(frame.width / Math.max(1, right - left), frame.height / Math.max(1, bottom - top));
+  return { x: (left + right) / 2, y: (top + bottom) / 2, k: Math.max(ZOOM_LEAST, Math.min(FIT_MOST, wanted)) };
+}
+
 /** @param {{x: number, y: number, r: number}[]} marks @returns {Bounds} */
 export function boundsOf(marks) {
   const bounds = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };

@@ -14,18 +14,21 @@
  * @typedef {object} CanvasHandlers
  * @property {(mark: number) => void} [pick] one click, or the space bar
  * @property {(mark: number) => void} [open] two clicks, or Enter
- * @property {(mark: number, x: number, y: number) => void} [hover] with the pointer's place in the frame
+ * @property {(mark: number, x: number, y: number, line: number) => void} [hover] with the pointer's place in the frame, and the line there if no mark is
+ * @property {(line: number) => void} [pickLine] a press on a line, or the keys came to it
  * @property {(mark: number) => void} [walk] the arrow keys came to a mark
  * @property {(mark: number, x: number, y: number) => void} [move] a mark was dragged to a place in the picture
  * @property {() => void} [background]
  * @property {(camera: Camera) => void} [view] the view changed
+ * @property {() => void} [resize] the frame has another size
  */
 /** @typedef {ReturnType<typeof createCanvas>} Canvas */
 
-import { boundsOf, fitted, toScreen, toWorld, zoomedAt, ZOOM_LEAST, ZOOM_MOST } from './camera.js';
+import { boundsOf, fitted, framed, toScreen, toWorld, zoomedAt, ZOOM_LEAST, ZOOM_MOST } from './camera.js';
 import { createHits, firstMark, nextMark } from './canvas_hits.js';
 import { listenToKeys, listenToPointers } from './canvas_input.js';
-import { labelOrder, linePulls } from './canvas_labels.js';
+import { LABEL_SIZE, labelOrder, linePulls } from './canvas_labels.js';
+import { createLineHits } from './canvas_line_hits.js';
 import { paintOverlay } from './canvas_overlay.js';
 import { createBitmap } from './canvas_bitmap.js';
 import { batchScene } from './canvas_paint.js';
@@ -34,7 +37,21 @@ import { createNameSizes, readColours } from './canvas_style.js';
 const REST = 140; // milliseconds without a movement after which the bitmap is drawn anew
 const SMALL = 400; // marks and lines of a scene that is drawn for each step of a dragged mark
 const GAPS = 160; // milliseconds for which a bare edge may be seen before the bitmap is drawn anew in the middle of a movement
+const [REACH_MOUSE, REACH_FINGER] = [6, 14]; // pixels from a line that still hit it
 const GLIDE = 260; // milliseconds of a move of the camera
+
+/**
+ * For every mark the lines at it.
+ * @param {Scene} scene
+ */
+function linesByMark({ marks, lines }) {
+  const found = marks.map(() => /** @type {number[]} */ ([]));
+  lines.forEach(({ from, to }, line) => {
+    found[from]?.push(line);
+    if (to !== from) found[to]?.push(line);
+  });
+  return found;
+}
 
 /** @param {HTMLElement} host an empty element with a size @param {CanvasHandlers} handlers */
 export function createCanvas(host, handlers) {
@@ -55,7 +72,7 @@ export function createCanvas(host, handlers) {
   let colours = readColours(surface);
   let stage = stageOf({ marks: [], lines: [] });
   const sizes = createNameSizes();
-  const now = { hovered: -1, walked: -1, dragged: -1, busy: false, asked: false, stale: true, moved: false, fits: true, ended: false };
+  const now = { hovered: -1, walked: -1, dragged: -1, line: -1, chosenLine: -1, busy: false, asked: false, stale: true, moved: false, fits: true, ended: false };
   let rest = 0;
   let glide = 0;
   let drawnAt = -Infinity;
@@ -65,7 +82,10 @@ export function createCanvas(host, handlers) {
    * @param {Scene} scene
    */
   function stageOf(scene) {
-    return { scene, batches: batchScene(scene), hits: createHits(scene.marks), order: labelOrder(scene), pulls: linePulls(scene) };
+    return {
+      scene, batches: batchScene(scene), hits: createHits(scene.marks), lineHits: createLineHits(scene), linesOf: linesByMark(scene),
+      order: labelOrder(scene), pulls: linePulls(scene),
+    };
   }
 
   function ask() {
@@ -87,11 +107,13 @@ export function createCanvas(host, handlers) {
       clearTimeout(rest);
       rest = window.setTimeout(() => { now.stale = true; ask(); }, REST);
     } else {
-      bitmap.draw(stage, camera, frame, colours, (mark) => sizes(stage.scene.marks[mark], colours));
+      bitmap.draw(stage, camera, frame, colours, 
+        (mark, lines) => sizes(stage.scene.marks[mark], lines, colours, stage.scene.type ?? LABEL_SIZE));
       now.stale = false;
       drawnAt = performance.now();
     }
-    paintOverlay(overlay, stage, camera, frame, colours, now, document.activeElement === surface);
+    const names = bitmap.sharp(camera) ? bitmap.names(camera, frame) : [];
+    paintOverlay(overlay, { ...stage, names }, camera, frame, colours, now, document.activeElement === surface);
   }
 
   /** @param {Camera} wanted */
@@ -123,7 +145,7 @@ export function createCanvas(host, handlers) {
     glide = requestAnimationFrame(step);
   }
 
-  const whole = () => fitted(boundsOf(stage.scene.marks), frame);
+  const whole = () => (stage.scene.room ? framed(stage.scene.room, frame) : fitted(boundsOf(stage.scene.marks), frame));
   function fit(smoothly = true) {
     now.fits = true;
     if (smoothly) glideTo(whole());
@@ -155,12 +177,21 @@ export function createCanvas(host, handlers) {
     if (dx || dy) glideTo({ ...camera, x: camera.x + dx / camera.k, y: camera.y + dy / camera.k });
   }
 
+  /** @param {number} x @param {number} y @param {boolean} [coarse] with a finger */
+  const lineAt = (x, y, coarse) => stage.lineHits.at(...toWorld(camera, frame, x, y), camera.k, coarse ? REACH_FINGER : REACH_MOUSE);
+
   /** @type {import('./canvas_input.js').Wishes} */
   const wishes = {
     markAt: (x, y) => {
       const named = bitmap.nameAt(x, y, camera, frame);
       const mark = stage.hits.at(...toWorld(camera, frame, x, y), camera.k);
       return mark >= 0 ? mark : named;
+    },
+    line: (step) => {
+      const lines = stage.linesOf[now.walked] ?? [];
+      if (!lines.length) return;
+      const at = lines.indexOf(now.chosenLine);
+      handlers.pickLine?.(lines[at < 0 ? (step > 0 ? 0 : lines.length - 1) : (at + step + lines.length) % lines.length]);
     },
     pan: (dx, dy) => {
       cancelAnimationFrame(glide);
@@ -189,12 +220,22 @@ export function createCanvas(host, handlers) {
     },
     pick: (mark) => { now.walked = mark; ask(); handlers.pick?.(mark); },
     open: (mark) => handlers.open?.(mark),
-    background: () => { now.walked = -1; ask(); handlers.background?.(); },
+    background: (x, y, coarse) => {
+      const line = x === undefined || y === undefined ? -1 : lineAt(x, y, coarse);
+      if (line >= 0) return handlers.pickLine?.(line);
+      now.walked = -1;
+      ask();
+      handlers.background?.();
+    },
     hover: (mark, x, y) => {
-      surface.classList.toggle('on-mark', mark >= 0);
-      if (mark < 0 && now.hovered < 0) return;
-      if (mark !== now.hovered) { now.hovered = mark; ask(); }
-      handlers.hover?.(mark, x, y);
+      const line = mark < 0 && (x || y) && !now.busy ? lineAt(x, y) : -1;
+      surface.classList.toggle('on-mark', mark >= 0 || line >= 0);
+      if (mark < 0 && now.hovered < 0 && line < 0 && now.line < 0) return;
+      if (mark !== now.hovered || line !== now.line) {
+        Object.assign(now, { hovered: mark, line });
+        ask();
+      }
+      handlers.hover?.(mark, x, y, line);
     },
     walk: (dx, dy) => {
       const next = now.walked >= 0 ? nextMark(stage.scene, now.walked, dx, dy) : firstMark(stage.scene, camera);
@@ -203,6 +244,10 @@ export function createCanvas(host, handlers) {
       reveal(next);
       ask();
       handlers.walk?.(next);
+    },
+    spot: (mark) => {
+      const one = stage.scene.marks[mark];
+      return one ? `${one.x} ${one.y}` : '';
     },
     walker: () => now.walked,
     busy: (on) => { now.busy = on; surface.classList.toggle('busy', on); },
@@ -220,6 +265,7 @@ export function createCanvas(host, handlers) {
     now.stale = true;
     if (now.fits) look(whole());
     ask();
+    handlers.resize?.();
   }
   /** Reads the colours again: the scheme or the theme changed. */
   function recolour() {
@@ -242,7 +288,7 @@ export function createCanvas(host, handlers) {
      */
     draw(scene, keep = false, walked = -1) {
       stage = stageOf(scene);
-      Object.assign(now, { hovered: -1, walked, dragged: -1, stale: true });
+      Object.assign(now, { hovered: -1, walked, dragged: -1, line: -1, chosenLine: -1, stale: true });
       if (!keep) {
         cancelAnimationFrame(glide);
         now.fits = true;
@@ -250,9 +296,19 @@ export function createCanvas(host, handlers) {
       }
       ask();
     },
-    fit, zoomBy, centre, reveal, recolour,
+    fit, zoomBy, centre, reveal, recolour, lineAt,
+    /**
+     * Shows a line as the chosen one; -1 for none.
+     * @param {number} line
+     */
+    chooseLine(line) {
+      now.chosenLine = line;
+      ask();
+    },
     camera: () => ({ ...camera }),
     frame: () => ({ ...frame }),
+    /** Whether the whole is seen, since nobody moved or zoomed. */
+    fits: () => now.fits,
     colours: () => colours,
     /**
      * The names as they stand in the frame, in pixels: for tests.

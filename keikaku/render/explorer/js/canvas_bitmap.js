@@ -82,14 +82,19 @@ export function createBitmap() {
     },
     cost: () => cost,
     /**
+     * Whether names stand at the size in which they were drawn.
+     * @param {Camera} camera
+     */
+    sharp: (camera) => Math.abs(camera.k / drawn.k - 1) < 0.01,
+    /**
      * The names in pixels of the frame.
      * @param {Camera} camera @param {Frame} frame
      */
     names(camera, frame) {
       const scale = camera.k / drawn.k;
-      return placed.map(({ mark, x, y, w, h }) => {
+      return placed.map(({ mark, lines, x, y, w, h }) => {
         const [sx, sy] = toScreen(camera, frame, ...toWorld(drawn, area, x, y));
-        return { mark, x: sx, y: sy, w: w * scale, h: h * scale };
+        return { mark, lines, x: sx, y: sy, w: w * scale, h: h * scale };
       });
     },
     /**

@@ -9,8 +9,10 @@
  * @property {(mark: number) => void} drop the mark stays where it is
  * @property {(mark: number) => void} pick
  * @property {(mark: number) => void} open
- * @property {() => void} background
+ * @property {(x?: number, y?: number, coarse?: boolean) => void} background a press beside all marks, with a finger if coarse; or Escape
+ * @property {(step: 1 | -1) => void} line to the next line of the mark that was walked to
  * @property {(mark: number, x: number, y: number) => void} hover
+ * @property {(mark: number) => string} spot where the mark stands in the picture, to know whether it is still the same
  * @property {(dx: number, dy: number) => void} walk to the next mark in a direction
  * @property {() => number} walker the mark that was walked to, or -1
  * @property {(on: boolean) => void} busy a gesture begins or ends
@@ -18,17 +20,21 @@
  */
 /** @typedef {{x: number, y: number}} Point */
 
-const STILL = 5; // pixels that a pointer may move in a click
-const TWICE = 380; // milliseconds between the clicks of a double click
+const STILL = { finger: 10, other: 5 }; // pixels that a pointer may move in a click
+const NEAR = { finger: 24, other: 8 }; // pixels between the two places of a double click
+const TWICE = 500; // milliseconds between them, as systems have it
 const KEY_PAN = 70; // pixels
 const KEY_ZOOM = 1.3;
 
-/** @param {HTMLElement} surface @param {Wishes} wishes */
+/**
+ * Pointers drag, pan and pinch; what is chosen is chosen by the browser's own click, which comes after all of these, so
+ * that nothing else can be under the finger when it does.
+ * @param {HTMLElement} surface @param {Wishes} wishes
+ */
 export function listenToPointers(surface, wishes) {
   /** @type {Map<number, Point>} */
   const pointers = new Map();
-  const press = { mark: -1, moved: false, start: { x: 0, y: 0 }, pinched: false };
-  const last = { time: 0, mark: -2 };
+  const press = { mark: -1, by: /** @type {'finger' | 'other'} */ ('other'), moved: false, start: { x: 0, y: 0 }, pinched: false, ended: true };
 
   /** @param {MouseEvent} event @returns {Point} */
   const point = (event) => {
@@ -46,8 +52,9 @@ export function listenToPointers(surface, wishes) {
     const at = point(event);
     surface.setPointerCapture(event.pointerId);
     pointers.set(event.pointerId, at);
-    if (pointers.size === 1) Object.assign(press, { mark: wishes.markAt(at.x, at.y), moved: false, start: at, pinched: false });
-    else press.pinched = true;
+    const by = event.pointerType === 'touch' ? 'finger' : 'other';
+    if (pointers.size > 1) press.pinched = true;
+    else Object.assign(press, { mark: wishes.markAt(at.x, at.y), by, moved: false, start: at, pinched: false, ended: false });
     wishes.busy(true);
   });
 
@@ -67,7 +74,7 @@ export function listenToPointers(surface, wishes) {
       return;
     }
     pointers.set(event.pointerId, at);
-    if (!press.moved && Math.hypot(at.x - press.start.x, at.y - press.start.y) < STILL) return;
+    if (!press.moved && !far(at, press.start, STILL[press.by])) return;
     press.moved = true;
     if (press.pinched || press.mark < 0) wishes.pan(at.x - before.x, at.y - before.y);
     else wishes.drag(press.mark, at.x, at.y);
@@ -77,20 +84,15 @@ export function listenToPointers(surface, wishes) {
   const release = (event) => {
     if (!pointers.delete(event.pointerId) || pointers.size) return;
     wishes.busy(false);
-    if (press.pinched) return;
-    if (press.moved) {
-      if (press.mark >= 0) wishes.drop(press.mark);
-      return;
-    }
-    if (event.type === 'pointercancel') return;
-    const twice = event.timeStamp - last.time < TWICE && (press.mark === last.mark);
-    Object.assign(last, { time: twice ? 0 : event.timeStamp, mark: press.mark });
-    if (press.mark < 0) wishes.background();
-    else if (twice) wishes.open(press.mark);
-    else wishes.pick(press.mark);
+    if (press.moved && !press.pinched && press.mark >= 0) wishes.drop(press.mark);
   };
   surface.addEventListener('pointerup', release);
   surface.addEventListener('pointercancel', release);
+  const clicked = clicks(wishes);
+  surface.addEventListener('click', (event) => {
+    if (!press.ended && !press.moved && !press.pinched) clicked(press.mark, press.start, NEAR[press.by], event.timeStamp);
+    press.ended = true;
+  });
   surface.addEventListener('pointerleave', () => wishes.hover(-1, 0, 0));
   surface.addEventListener('wheel', (event) => {
     event.preventDefault();
@@ -99,6 +101,28 @@ export function listenToPointers(surface, wishes) {
     const turn = Math.max(-120, Math.min(120, event.deltaY * lines));
     wishes.zoom(x, y, Math.exp(-turn * (event.ctrlKey ? 0.01 : 0.0022))); // a pinch on a trackpad comes with ctrl
   }, { passive: false });
+}
+
+/** @param {Point} a @param {Point} b @param {number} most pixels */
+const far = (a, b, most) => Math.hypot(a.x - b.x, a.y - b.y) >= most;
+
+/**
+ * One click or two. The second of two means what the first one chose, whatever has come to be under it: the choice may
+ * have put another name there. Where the first made the mark give way to others, the second means nothing.
+ * @param {Wishes} wishes @returns {(mark: number, at: Point, near: number, time: number) => void}
+ */
+function clicks(wishes) {
+  const first = { mark: -1, at: { x: 0, y: 0 }, time: -Infinity, spot: '' };
+  return (mark, at, near, time) => {
+    if (first.mark >= 0 && time - first.time < TWICE && (mark === first.mark || !far(at, first.at, near))) {
+      first.time = -Infinity;
+      if (first.spot === wishes.spot(first.mark)) wishes.open(first.mark);
+      return;
+    }
+    Object.assign(first, { mark, at, time, spot: wishes.spot(mark) });
+    if (mark < 0) wishes.background(at.x, at.y, near === NEAR.finger);
+    else wishes.pick(mark);
+  };
 }
 
 /** @param {HTMLElement} surface @param {Wishes} wishes @param {() => {width: number, height: number}} frame */
@@ -113,6 +137,7 @@ export function listenToKeys(surface, wishes, frame) {
     ['Enter', () => { if (wishes.walker() >= 0) wishes.open(wishes.walker()); }],
     [' ', () => { if (wishes.walker() >= 0) wishes.pick(wishes.walker()); }],
     ['Escape', () => wishes.background()],
+    ['l', () => wishes.line(1)], ['L', () => wishes.line(-1)],
   ]);
   surface.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

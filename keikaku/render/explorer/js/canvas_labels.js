@@ -7,19 +7,21 @@
 /** @typedef {import('./camera.js').Frame} Frame */
 /** @typedef {import('./occupancy.js').Box} Box */
 /**
- * A name's place in pixels.
- * @typedef {Box & {mark: number}} Placed
+ * A name's place in pixels, and the lines in which it stands there.
+ * @typedef {Box & {mark: number, lines: string[], far?: boolean}} Placed far: so far from its mark that a line leads there
  */
-/** @typedef {(mark: number) => {w: number, h: number}} Measure size of a mark's name in pixels */
+/** @typedef {(mark: number, lines: string[]) => {w: number, h: number}} Measure size of a mark's name in pixels */
 
 import { screenRadius, toScreen } from './camera.js';
 import { createOccupancy } from './occupancy.js';
 
-export const LABEL_SIZE = 12.5; // pixels
-export const LABEL_LEADING = 15.5;
+export const LABEL_SIZE = 12.5; // pixels, where the scene does not say otherwise
 const LEADERS = 12; // that many of the heaviest may cover lighter marks
 const PIXELS_EACH = 7000; // of the frame for one name
 const MOST_LABELS = 260;
+const FARTHER = [6, 16, 28, 42, 56, 72, 90, 110, 132]; // pixels
+const DIRECTIONS = Array.from({ length: 16 }, (_, step) => (step * Math.PI) / 8);
+const [TURNS, FEW_NAMES] = [24, 140]; // attempts more, of a picture with no more names than that
 const SEEN = 2.5; // pixels; smaller marks may be covered by a name
 
 /**
@@ -34,7 +36,7 @@ export function labelOrder(scene) {
 
 /**
  * Places for a name around its mark: rather away from where its lines go.
- * @param {Box} disc @param {{w: number, h: number}} size @param {[number, number]} pull where its lines go, 0 for nowhere
+ * @param {Box} disc @param {{w: number, h: number}} size @param {[number, number] | null} pull where its lines go, 0 for nowhere; null: below first
  * @returns {Box[]}
  */
 function seatsAround(disc, { w, h }, pull) {
@@ -42,7 +44,7 @@ function seatsAround(disc, { w, h }, pull) {
   /** @type {[number, number][]} */
   const seats = [[0, down], [0, -down], [across, 0], [-across, 0],
     [w * 0.36, down], [-w * 0.36, down], [w * 0.36, -down], [-w * 0.36, -down]];
-  if (Math.hypot(...pull) > 0.35) {
+  if (pull && Math.hypot(...pull) > 0.35) {
     const cost = new Map(seats.map((seat, place) => [seat,
       3 * (Math.sign(seat[0]) * pull[0] * (seat[1] ? 0.3 : 1) + Math.sign(seat[1]) * pull[1]) + place * 0.4]));
     seats.sort((a, b) => (cost.get(a) ?? 0) - (cost.get(b) ?? 0));
@@ -73,6 +75,32 @@ export function linePulls(scene) {
 }
 
 /**
+ * The same a little farther away, for a name that must stand somewhere.
+ * @param {Box} disc @param {{w: number, h: number}} size @returns {Box[]}
+ */
+function fartherSeats(disc, { w, h }) {
+  const [across, down] = [(disc.w + w) / 2, (disc.h + h) / 2];
+  return FARTHER.flatMap((away) => DIRECTIONS.map((turn) =>
+    ({ x: disc.x + Math.cos(turn) * (across + away), y: disc.y + Math.sin(turn) * (down + away), w, h })));
+}
+
+/**
+ * The frame within the area: what is in it, and a seat moved so far inwards that nothing of it is cut.
+ * @param {Frame} area @param {Frame} frame
+ */
+function edgesOf(area, frame) {
+  const [edgeX, edgeY] = [(area.width - frame.width) / 2, (area.height - frame.height) / 2];
+  const within = (/** @type {Box} */ { x, y, w, h }) =>
+    x - w / 2 >= edgeX && x + w / 2 <= area.width - edgeX && y - h / 2 >= edgeY && y + h / 2 <= area.height - edgeY;
+  const inward = (/** @type {Box} */ box, /** @type {Box} */ disc) => {
+    if (box.y === disc.y) return box; // beside its mark it cannot slide without covering it
+    const x = Math.max(edgeX + 2 + box.w / 2, Math.min(area.width - edgeX - 2 - box.w / 2, box.x));
+    return Math.abs(x - disc.x) < box.w / 2 ? { ...box, x } : box;
+  };
+  return { within, inward };
+}
+
+/**
  * @param {Scene} scene @param {number[]} order from labelOrder @param {[number, number][]} pulls from linePulls
  * @param {Camera} camera @param {Frame} area what is painted @param {Frame} frame what is seen: its middle @param {Measure} measure
  * @returns {Placed[]} places from the area's upper left corner
@@ -83,39 +111,83 @@ export function placeLabels(scene, order, pulls, camera, area, frame, measure) {
     const side = 2 * screenRadius(mark.r, camera.k);
     return { x, y, w: side, h: side };
   });
-  // A name leans inwards rather than out of the frame, which is the middle of the area.
-  const [edgeX, edgeY] = [(area.width - frame.width) / 2, (area.height - frame.height) / 2];
-  const within = (/** @type {Box} */ { x, y, w, h }) =>
-    x - w / 2 >= edgeX && x + w / 2 <= area.width - edgeX && y - h / 2 >= edgeY && y + h / 2 <= area.height - edgeY;
-  const inward = (/** @type {Box} */ box, /** @type {Box} */ disc) => {
-    if (box.y === disc.y) return box; // beside its mark it cannot slide without covering it
-    const x = Math.max(edgeX + 2 + box.w / 2, Math.min(area.width - edgeX - 2 - box.w / 2, box.x));
-    return Math.abs(x - disc.x) < box.w / 2 ? { ...box, x } : box;
-  };
-  const inFrame = (/** @type {Box} */ { x, y }) => within({ x, y, w: 0, h: 0 });
   const inside = (/** @type {Box} */ box) => box.x > -80 && box.y > -40 && box.x < area.width + 80 && box.y < area.height + 40;
   const seen = order.filter((place) => inside(discs[place]));
+  /** @param {number[]} first who choose their seats first @param {boolean} kept whether these are the seats that the layout kept */
+  const attempt = (first, kept) => seated(scene, first, kept ? null : pulls, discs.map((disc) => (inside(disc) ? disc : null)), area, frame, measure);
+  const worth = (/** @type {Placed[]} */ names) => names.reduce((sum, { mark: place }) => {
+    const { weight, faded } = scene.marks[place];
+    return sum + (faded ? 1 : 100) + Math.min(weight, 1000) * (faded ? 0.001 : 1);
+  }, 0);
+  const loses = (/** @type {Placed[]} */ names) => best.some(({ mark }) => isHeavy(mark) && !names.some((name) => name.mark === mark));
+  const pale = scene.marks.some((mark) => mark.faded);
+  const heavy = new Set(seen.filter((place) => !pale || !scene.marks[place].faded).sort((a, b) => scene.marks[b].weight - scene.marks[a].weight).slice(0, LEADERS));
+  const isHeavy = (/** @type {number} */ place) => heavy.has(place) || Boolean(scene.marks[place].chosen);
+  let best = attempt(seen, false);
+  // Where some found no room, they choose first, beside their marks or below them: that often suits all.
+  for (let turn = 0, first = seen; turn < TURNS && seen.length <= FEW_NAMES && best.length < seen.length; turn += 1) {
+    const other = attempt(first, turn % 2 === 0);
+    if (worth(other) > worth(best) && !loses(other)) best = other;
+    const named = new Set(other.map(({ mark }) => mark));
+    first = [...first.filter((place) => !named.has(place)), ...first.filter((place) => named.has(place))];
+  }
+  return best;
+}
+
+/**
+ * One attempt: each in turn takes the first seat that is free.
+ * @param {Scene} scene @param {number[]} order
+ * @param {[number, number][] | null} pulls null: below first, where the layout keeps room
+ * @param {(Box | null)[]} discs the marks in pixels; null for what is out of sight
+ * @param {Frame} area @param {Frame} frame @param {Measure} measure @returns {Placed[]}
+ */
+function seated(scene, order, pulls, discs, area, frame, measure) {
+  const { within, inward } = edgesOf(area, frame);
   const [marks, leaders, names] = [createOccupancy(32), createOccupancy(64), createOccupancy(96)];
-  discs.forEach((disc) => { if (disc.w > 2 * SEEN && inside(disc)) marks.add(disc); });
-  seen.slice(0, LEADERS).forEach((place) => leaders.add(discs[place]));
+  const pale = scene.marks.some((mark) => mark.faded);
+  const leads = new Set(pale ? [] : [...order].sort((a, b) => scene.marks[b].weight - scene.marks[a].weight).slice(0, LEADERS));
+  const isLead = (/** @type {number} */ place) => (pale ? !scene.marks[place].faded : leads.has(place));
+  discs.forEach((disc, place) => {
+    if (disc && disc.w > 2 * SEEN) marks.add(disc);
+    if (disc && isLead(place)) leaders.add(disc);
+  });
+  /** @param {number} place @param {Box} disc @returns {Placed | null} */
+  const seatFor = (place, disc) => {
+    const { label, brief } = scene.marks[place];
+    const inFrame = within({ ...disc, w: 0, h: 0 });
+    const find = (/** @type {string[]} */ lines, /** @type {Box[]} */ seats, /** @type {import('./occupancy.js').Occupancy} */ among) => {
+      const seat = (inFrame ? seats.map((box) => inward(box, disc)).filter(within) : seats)
+        .find((box) => !names.meets(box) && !among.meets(box, disc));
+      return seat ? { ...seat, mark: place, lines } : null;
+    };
+    const forms = brief ? [label, brief] : [label];
+    const near = forms.map((lines) => seatsAround(disc, measure(place, lines), pulls && pulls[place]));
+    for (const [at, seats] of near.entries()) {
+      const found = find(forms[at], seats, marks);
+      if (found) return found;
+    }
+    if (!isLead(place)) return null; // else its name must stand somewhere
+    for (const [at, seats] of near.entries()) {
+      const found = find(forms[at], seats, leaders);
+      if (found) return found;
+    }
+    const last = forms[forms.length - 1];
+    const far = fartherSeats(disc, measure(place, last));
+    const found = find(last, far, marks) ?? find(last, far, leaders);
+    return found && { ...found, far: true };
+  };
   const budget = Math.min(MOST_LABELS, (area.width * area.height) / PIXELS_EACH);
   /** @type {Placed[]} */
   const placed = [];
   let tries = 0;
-  for (const place of seen) {
+  for (const place of order) {
     if (placed.length >= budget || tries > 3 * budget) break; // in a crowd most find no room: do not ask them all
     tries += 1;
     const disc = discs[place];
-    const seats = seatsAround(disc, measure(place), pulls[place]);
-    const lead = tries <= LEADERS || scene.marks[place].chosen;
-    const [whole, cut] = inFrame(disc) ? [seats.map((box) => inward(box, disc)).filter(within), lead ? seats : []] : [seats, []];
-    const apart = (/** @type {Box[]} */ some) => some.filter((box) => !names.meets(box));
-    const bare = (/** @type {Box[]} */ some) => apart(some).find((box) => !marks.meets(box, disc));
-    const over = (/** @type {Box[]} */ some) => (lead ? apart(some).find((box) => !leaders.meets(box, disc)) : undefined);
-    const seat = bare(whole) ?? over(whole) ?? bare(cut) ?? over(cut);
-    if (!seat) continue;
-    names.add(seat);
-    placed.push({ ...seat, mark: place });
+    const found = disc && seatFor(place, disc);
+    if (!found) continue;
+    names.add(found);
+    placed.push(found);
   }
   return placed;
 }

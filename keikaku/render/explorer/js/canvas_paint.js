@@ -21,9 +21,14 @@
  */
 
 import { screenRadius, toScreen } from './camera.js';
-import { LABEL_LEADING, LABEL_SIZE } from './canvas_labels.js';
+import { LABEL_SIZE } from './canvas_labels.js';
 import { arrowHead, clippedPart, controlPoint, dashPattern, traceForm } from './canvas_shapes.js';
+import { leadingOf } from './scene_names.js';
 
+export const PALE = { line: 0.22, mark: 0.38, name: 0.62 }; // how much is left of what is not asked for
+export const CHOSEN = { gap: 4, width: 3 }; // pixels of the ring around what is chosen
+const BOLD_FROM = 1000; // weight
+const SIGN_FROM = 5; // pixels of radius
 const DENSE = 1500; // lines in the area from which dashes, arrowheads and bends are left out
 const TINY = 3; // pixels of radius below which a mark is a plain square without a rim
 const MORE_FROM = 9; // pixels of radius: on small marks the + is noise, and most have one
@@ -48,14 +53,19 @@ function batched(things, look) {
  * @param {Scene} scene @returns {Batches}
  */
 export function batchScene(scene) {
-  const fadedFirst = (/** @type {Batch<{faded?: boolean}>} */ a, /** @type {Batch<{faded?: boolean}>} */ b) =>
-    Number(b.look.faded ?? false) - Number(a.look.faded ?? false);
-  return {
-    scene,
-    lines: batched(scene.lines, (line) => `${line.ink} ${line.dash} ${line.width.toFixed(1)} ${line.faded ?? false}`).sort(fadedFirst),
-    marks: batched(scene.marks, (mark) => `${mark.form} ${mark.ink} ${mark.faded ?? false} ${mark.chosen ?? false}`).sort(fadedFirst),
-  };
+  return { scene, lines: batchLines(scene.lines), marks: batchMarks(scene.marks) };
 }
+
+/** @param {Batch<{faded?: boolean}>} a @param {Batch<{faded?: boolean}>} b */
+const fadedFirst = (a, b) => Number(b.look.faded ?? false) - Number(a.look.faded ?? false);
+
+/** @param {Line[]} lines */
+export const batchLines = (lines) =>
+  batched(lines, (line) => `${line.ink} ${line.dash} ${line.width.toFixed(1)} ${line.faded ?? false}`).sort(fadedFirst);
+
+/** @param {Mark[]} marks */
+export const batchMarks = (marks) =>
+  batched(marks, (mark) => `${mark.form} ${mark.ink} ${mark.faded ?? false} ${mark.chosen ?? false}`).sort(fadedFirst);
 
 /**
  * How much thinner and paler lines are where there are many.
@@ -65,17 +75,17 @@ function fineness(count, k) {
   return Math.max(0.3, Math.min(1, Math.sqrt(260 / Math.max(1, count)) + (k > 1 ? 0.3 : 0)));
 }
 
-/** @param {Pen} pen @param {Batches} batches @param {Camera} camera @param {Frame} area @param {Colours} colours */
+/** @param {Pen} pen @param {{scene: Scene, lines: Batch<Line>[]}} batches @param {Camera} camera @param {Frame} area @param {Colours} colours */
 export function paintLines(pen, batches, camera, area, colours) {
   const { scene } = batches;
   const drawn = batches.lines.map(({ look, members }) => ({ look, ways: waysInArea(scene, members, camera, area) }));
   const count = drawn.reduce((sum, { ways }) => sum + ways.length, 0);
-  const fine = fineness(count, camera.k);
+  const fine = fineness(drawn.reduce((sum, { look, ways }) => sum + (look.faded ? 0 : ways.length), 0), camera.k);
   const dense = count > DENSE;
   pen.lineCap = 'butt';
   for (const { look, ways } of drawn) {
     pen.strokeStyle = colours.ink(look.ink);
-    pen.globalAlpha = look.faded ? 0.1 : (0.1 + 0.72 * fine) * (look.width < 1 ? 0.6 : 1);
+    pen.globalAlpha = look.faded ? PALE.line : (0.1 + 0.72 * fine) * (look.width < 1 ? 0.6 : 1);
     // Near 1 pixel Skia draws hairlines, several times faster than outlines of strokes.
     pen.lineWidth = dense ? 1 : Math.max(0.8, look.width * (0.4 + 0.6 * fine) * Math.min(1.3, Math.max(0.75, camera.k ** 0.4)));
     pen.setLineDash(dense ? [] : dashPattern(look.dash));
@@ -145,15 +155,16 @@ function paintHeads(pen, scene, ways, camera, area, colours) {
   pen.fill();
 }
 
-/** @param {Pen} pen @param {Batches} batches @param {Camera} camera @param {Frame} area @param {Colours} colours */
+/** @param {Pen} pen @param {{marks: Batch<Mark>[]}} batches @param {Camera} camera @param {Frame} area @param {Colours} colours */
 export function paintMarks(pen, batches, camera, area, colours) {
   pen.lineJoin = 'round';
   for (const { look, members } of batches.marks) {
-    const alpha = look.faded ? 0.16 : 1;
+    const ink = colours.ink(look.ink);
+    const alpha = look.faded ? PALE.mark : 1;
     pen.globalAlpha = alpha;
-    pen.fillStyle = colours.ink(look.ink);
-    pen.strokeStyle = look.chosen ? colours.accent : colours.rim;
-    pen.lineWidth = look.chosen ? 3 : 1.1;
+    pen.fillStyle = ink;
+    pen.strokeStyle = colours.rim;
+    pen.lineWidth = 1.1;
     const shown = members.map((mark) => ({ mark, at: toScreen(camera, area, mark.x, mark.y), r: screenRadius(mark.r, camera.k) }))
       .filter(({ at: [x, y], r }) => x > -r && y > -r && x < area.width + r && y < area.height + r);
     const large = shown.filter(({ r }) => r > TINY);
@@ -165,9 +176,16 @@ export function paintMarks(pen, batches, camera, area, colours) {
     for (let start = 0; start < large.length; start += CHUNK) {
       pen.beginPath();
       for (const { mark, at, r } of large.slice(start, start + CHUNK)) traceForm(pen, mark.form, ...at, r);
+      if (look.faded) { // no line shows through it
+        Object.assign(pen, { globalAlpha: 1, fillStyle: colours.canvas });
+        pen.fill();
+        Object.assign(pen, { globalAlpha: alpha, fillStyle: ink });
+      }
       pen.fill();
       pen.stroke();
     }
+    if (look.chosen) paintRings(pen, large, colours);
+    paintSigns(pen, large.filter(({ mark }) => mark.sign), colours);
     for (const { mark, at, r } of large) {
       if (mark.more && (r > MORE_FROM || mark.chosen)) paintMore(pen, at[0] + r * 0.9, at[1] - r * 0.9, colours);
       if (mark.pinned) paintPin(pen, at[0] - r * 0.9, at[1] - r * 0.9, colours);
@@ -216,35 +234,72 @@ function paintPin(pen, x, y, colours) {
   pen.restore();
 }
 
-/** @param {Mark} mark @param {Colours} colours */
-export function labelFont(mark, colours) {
-  return `${mark.chosen || mark.weight >= 1000 ? '600 ' : ''}${LABEL_SIZE}px ${colours.font}`;
+/**
+ * The ring around what is chosen.
+ * @param {Pen} pen @param {{at: [number, number], r: number}[]} chosen @param {Colours} colours
+ */
+function paintRings(pen, chosen, colours) {
+  pen.strokeStyle = colours.accent;
+  pen.lineWidth = CHOSEN.width;
+  for (const { at: [x, y], r } of chosen) {
+    pen.beginPath();
+    pen.arc(x, y, r + CHOSEN.gap, 0, 2 * Math.PI);
+    pen.stroke();
+  }
+}
+
+/**
+ * The signs of marks, in the canvas's colour on their ink.
+ * @param {Pen} pen @param {{mark: Mark, at: [number, number], r: number}[]} signed @param {Colours} colours
+ */
+function paintSigns(pen, signed, colours) {
+  pen.fillStyle = colours.canvas;
+  pen.textAlign = 'center';
+  pen.textBaseline = 'middle';
+  for (const { mark: { sign = '' }, at: [x, y], r } of signed) {
+    if (r < SIGN_FROM) continue;
+    pen.font = `700 ${signSize(sign, r)}px ${colours.font}`;
+    pen.fillText(sign, x, y + 0.5);
+  }
+}
+
+/**
+ * So large that it fits into its mark.
+ * @param {string} sign @param {number} r
+ */
+export const signSize = (sign, r) => Math.round(10 * Math.min(r * 1.2, (r * 2.6) / Math.max(1, sign.length))) / 10;
+
+/** @param {Mark} mark */
+export const isBold = (mark) => Boolean(mark.chosen) || mark.weight >= BOLD_FROM;
+
+/** @param {Mark} mark @param {Colours} colours @param {number} type size in pixels */
+export function labelFont(mark, colours, type) {
+  return `${isBold(mark) ? '600 ' : ''}${type}px ${colours.font}`;
 }
 
 /** @param {Pen} pen @param {Scene} scene @param {Placed[]} placed @param {Colours} colours */
 export function paintLabels(pen, scene, placed, colours) {
   const halo = placed.length <= HALOS;
+  const type = scene.type ?? LABEL_SIZE;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
   pen.lineJoin = 'round';
   pen.lineWidth = 3.5;
-  for (const { mark: place, x, y, w, h } of placed) {
+  for (const { mark: place, lines, x, y, w, h } of placed) {
     const mark = scene.marks[place];
-    pen.globalAlpha = mark.faded ? 0.35 : 1;
-    pen.font = labelFont(mark, colours);
+    pen.font = labelFont(mark, colours, type);
+    pen.strokeStyle = colours.canvas;
     if (!halo) {
-      pen.globalAlpha *= 0.72;
+      pen.globalAlpha = 0.72;
       pen.fillStyle = colours.canvas;
       pen.fillRect(x - w / 2, y - h / 2, w, h);
-      pen.globalAlpha = mark.faded ? 0.35 : 1;
     }
+    const rows = lines.map((line, row) => ({ line, at: y + (row - (lines.length - 1) / 2) * leadingOf(type) }));
+    pen.globalAlpha = 1; // a pale name hides the lines below it like any other
+    if (halo) for (const { line, at } of rows) pen.strokeText(line, x, at);
+    pen.globalAlpha = mark.faded ? PALE.name : 1;
     pen.fillStyle = colours.text;
-    pen.strokeStyle = colours.canvas;
-    mark.label.forEach((line, row) => {
-      const at = y + (row - (mark.label.length - 1) / 2) * LABEL_LEADING;
-      if (halo) pen.strokeText(line, x, at);
-      pen.fillText(line, x, at);
-    });
+    for (const { line, at } of rows) pen.fillText(line, x, at);
   }
   pen.globalAlpha = 1;
 }

@@ -64,6 +64,19 @@ export function controlPoint(x1, y1, x2, y2, bend) {
 }
 
 /**
+ * The points of a line: its ends, or for a bent one points along its curve.
+ * @param {[number, number]} from @param {[number, number]} to @param {number} bend @returns {[number, number][]}
+ */
+export function chainOf(from, to, bend) {
+  if (!bend) return [from, to];
+  const [cx, cy] = controlPoint(...from, ...to, bend);
+  return Array.from({ length: 9 }, (_, step) => {
+    const [t, u] = [step / 8, 1 - step / 8];
+    return [u * u * from[0] + 2 * u * t * cx + t * t * to[0], u * u * from[1] + 2 * u * t * cy + t * t * to[1]];
+  });
+}
+
+/**
  * The part of a straight line that lies in a frame, as shares of its length (Liang and Barsky); null where none does.
  * @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 @param {number} width @param {number} height
  * @returns {[number, number] | null}

@@ -2,8 +2,8 @@
 /** @typedef {import('./canvas_paint.js').Colours} Colours */
 /** @typedef {import('./types.js').Mark} Mark */
 
-import { LABEL_LEADING } from './canvas_labels.js';
 import { labelFont } from './canvas_paint.js';
+import { leadingOf } from './scene_names.js';
 
 /** @param {HTMLElement} host @returns {Colours} */
 export function readColours(host) {
@@ -23,7 +23,7 @@ export function readColours(host) {
 
 /**
  * Measures names by their letters, each letter once: measuring every name takes longer than drawing it.
- * @returns {(mark: Mark, colours: Colours) => {w: number, h: number}}
+ * @returns {(mark: Mark, lines: string[], colours: Colours, type: number) => {w: number, h: number}}
  */
 export function createNameSizes() {
   const pen = document.createElement('canvas').getContext('2d');
@@ -39,16 +39,16 @@ export function createNameSizes() {
     widths.set(letter, width);
     return width;
   };
-  return (mark, colours) => {
-    const font = labelFont(mark, colours);
+  return (mark, lines, colours, type) => {
+    const font = labelFont(mark, colours, type);
     const widths = fonts.get(font) ?? new Map();
     fonts.set(font, widths);
     let widest = 0;
-    for (const line of mark.label) {
+    for (const line of lines) {
       let width = 0;
       for (const letter of line) width += widths.get(letter) ?? measured(widths, font, letter);
       widest = Math.max(widest, width);
     }
-    return { w: widest + 4, h: mark.label.length * LABEL_LEADING };
+    return { w: widest + 4, h: lines.length * leadingOf(type) };
   };
 }

@@ -1,35 +1,16 @@
 /*
- * An indicator as a small chart, and its way from baseline to target as a bar.
- *
- * A chart is drawn for the width that it has, so its letters are as large on a phone as on a wide screen.
+ * Bars and charts of indicators, as render/explorer/numbers.py has worked them out: here they are only drawn.
  */
-import {indicatorSentence, numberOf, shareText, shortNumber, unitBehind, valueText} from './amounts.js';
-import {boxesAlong, labelBox, rangeOf, scaleOf, widthOf} from './chart_parts.js';
-import {clear, element, svg, withAttributes} from './dom.js';
+import {element, svg, withAttributes} from './dom.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Indicator} Indicator */
+/** @typedef {import('./types.js').Chart} Chart */
+/** @typedef {import('./types.js').PlacedLabel} PlacedLabel */
 /** @typedef {import('./types.js').Value} Value */
-/** @typedef {import('./chart_parts.js').Box} Box */
-/**
- * A value that has a number and a year.
- * @typedef {Value & {value: number, year: number}} Point
- */
 
-const HEIGHT = 160;
-const TEXT = 11; // pixels
-const EDGE = {top: 18, right: 12, bottom: 22, left: 46};
-const LEAST_WIDTH = 220;
-const USUAL_WIDTH = 320; // before the chart stands in the page
-
-/**
- * @param {Value} value
- * @returns {value is Point}
- */
-const isPoint = (value) => value.value !== null && value.year !== null;
-
-/** @param {Value} value */
-const isTarget = ({kind}) => kind === 'Target' || kind === 'FirstPeriodTarget';
+const CHART = {width: 300, height: 186, right: 288, base: 148}; // as in progress_chart.py
+const BAR = {width: 280, line: 24}; // as in progress_bar.py
 
 /**
  * The values of an indicator over the years with a legend; a sentence instead where there is nothing to draw.
@@ -38,21 +19,9 @@ const isTarget = ({kind}) => kind === 'Target' || kind === 'FirstPeriodTarget';
  * @returns {HTMLElement}
  */
 export function indicatorChart(app, indicator) {
-  const points = indicator.values.filter(isPoint);
-  if (!points.length) return element('p', 'chart-none', app.say('indicator.noChart'));
-  const space = element('div', 'chart-space');
-  const figure = element('div', 'chart', space, chartLegend(app, points));
-  let drawn = 0;
-  const draw = (/** @type {number} */ width) => {
-    if (Math.abs(width - drawn) < 1) return;
-    drawn = width;
-    clear(space).append(pictureOf(app, indicator, points, Math.max(LEAST_WIDTH, width)));
-  };
-  draw(USUAL_WIDTH);
-  new ResizeObserver(([entry]) => {
-    if (entry.contentRect.width > 0) draw(Math.floor(entry.contentRect.width));
-  }).observe(space);
-  return figure;
+  const {chart, values} = indicator;
+  if (!chart) return element('p', 'chart-none', app.say('indicator.noChart'));
+  return element('div', 'chart', pictureOf(app, indicator, chart), chartLegend(app, values.filter(({value, year}) => value !== null && year !== null)));
 }
 
 /**
@@ -70,90 +39,43 @@ export function chartLegend(app, points) {
 /**
  * @param {App} app
  * @param {Indicator} indicator
- * @param {Point[]} points
- * @param {number} width
+ * @param {Chart} chart
  */
-function pictureOf(app, indicator, points, width) {
-  const {language} = app.state();
-  const years = points.map(({year}) => year);
-  const range = rangeOf(points.map(({value}) => value));
-  const ends = {left: EDGE.left, right: width - EDGE.right, top: EDGE.top, bottom: HEIGHT - EDGE.bottom};
-  const x = scaleOf(Math.min(...years), Math.max(...years), ends.left + 18, ends.right - 22);
-  const y = scaleOf(range.from, range.to, ends.bottom, ends.top);
-  const unit = unitBehind(indicator.unit, language).trim();
-  const picture = svg('svg', {
-    class: 'chart-picture', viewBox: `0 0 ${width} ${HEIGHT}`, width, height: HEIGHT, role: 'img',
-    'aria-label': indicatorSentence(app, indicator),
-  });
-  picture.append(
-    svg('text', {class: 'chart-unit', x: 2, y: 11}, unit),
-    ...range.ticks.flatMap((tick) => gridLine(shortNumber(tick, language), y(tick), ends)),
-    ...yearLabels(years, x),
-    ...linesOf(points, x, y),
-    ...points.map((point) => markOf(point.kind, x(point.year), y(point.value))),
-    ...labelsOf(app, indicator, points, x, y, {...ends, left: EDGE.left - 4, right: width - 2, top: 0}),
-  );
-  return picture;
+function pictureOf(app, indicator, chart) {
+  const inJapanese = app.state().language === 'ja';
+  const {left, met, level} = chart;
+  return svg('svg', {
+    class: 'chart-picture', viewBox: `0 0 ${CHART.width} ${CHART.height}`, role: 'img', 'aria-label': sentenceOf(app, indicator),
+  },
+  met && svg('rect', {class: 'chart-met', x: met[0], y: met[1], width: met[2] - met[0], height: met[3] - met[1]}),
+  svg('text', {class: 'chart-unit', x: 2, y: 11}, app.in(chart.unit)),
+  ...chart.ticks.flatMap(([y, ja, en]) => [
+    svg('line', {class: 'chart-grid', x1: left, x2: CHART.right, y1: y, y2: y}),
+    svg('text', {class: 'chart-tick', x: left - 5, y: y + 4, 'text-anchor': 'end'}, inJapanese ? ja : en),
+  ]),
+  chart.note && svg('path', {class: 'chart-broken', d: chart.broken}),
+  chart.note && svg('text', {class: 'chart-note', x: 2, y: CHART.base + 33}, app.in(chart.note)),
+  ...chart.years.map(([x, year]) => svg('text', {class: 'chart-tick', x, y: CHART.base + 16, 'text-anchor': 'middle'}, year)),
+  level && svg('line', {class: 'chart-level', x1: level[0], x2: level[1], y1: level[2], y2: level[2]}),
+  chart.line ? svg('path', {class: 'chart-line', d: chart.line}) : null,
+  chart.way ? svg('path', {class: 'chart-way', d: chart.way}) : null,
+  ...chart.marks.map(([kind, x, y]) => markOf(kind, x, y)),
+  ...labelsOf(app, chart.labels, 'chart-value'));
 }
 
 /**
- * What was measured, and the way from there to the target.
- * @param {Point[]} points
+ * @param {App} app
+ * @param {[PlacedLabel[], PlacedLabel[]]} labels
+ * @param {string} name of their class
  */
-function runsOf(points) {
-  const measured = points.filter((point) => !isTarget(point));
-  const target = points.filter(({kind}) => kind === 'Target').pop();
-  return {measured, way: target ? [...measured.slice(-1), target] : []};
-}
-
-/**
- * @param {string} text
- * @param {number} y
- * @param {Box} ends
- */
-const gridLine = (text, y, ends) => [
-  svg('line', {class: 'chart-grid', x1: ends.left, x2: ends.right, y1: y, y2: y}),
-  svg('text', {class: 'chart-tick', x: ends.left - 5, y: y + 4, 'text-anchor': 'end'}, text),
-];
-
-/**
- * The years of the values; one that would touch the one before it is left out.
- * @param {number[]} years
- * @param {(year: number) => number} x
- */
-function yearLabels(years, x) {
-  const shown = [];
-  const sorted = [...new Set(years)].sort((one, other) => one - other);
-  const dense = sorted.some((year, at) => at > 0 && x(year) - x(sorted[at - 1]) < 34);
-  let last = -Infinity;
-  for (const year of sorted) {
-    if (x(year) - last < 20) continue;
-    /** @type {string} */
-    const text = dense && shown.length ? `’${String(year).slice(-2)}` : String(year);
-    last = x(year);
-    shown.push(svg('text', {class: 'chart-tick', x: last, y: HEIGHT - 7, 'text-anchor': 'middle'}, text));
-  }
-  return shown;
-}
-
-/**
- * What was measured as a line, and a dashed one from there to the target.
- * @param {Point[]} points
- * @param {(year: number) => number} x
- * @param {(value: number) => number} y
- */
-function linesOf(points, x, y) {
-  const {measured, way} = runsOf(points);
-  const path = (/** @type {Point[]} */ some) => some.map(({year, value}, place) => `${place ? 'L' : 'M'}${x(year)} ${y(value)}`).join('');
-  const lines = [];
-  if (measured.length > 1) lines.push(svg('path', {class: 'chart-line', d: path(measured)}));
-  if (way.length > 1) lines.push(svg('path', {class: 'chart-way', d: path(way)}));
-  return lines;
+function labelsOf(app, labels, name) {
+  return labels[app.state().language === 'ja' ? 0 : 1].map(([kind, text, x, y]) =>
+    svg('text', {class: `${name} is-${kind}`, x, y, 'text-anchor': 'middle'}, text));
 }
 
 /**
  * The mark of a kind of value: dots for what was measured, open diamonds for targets.
- * @param {Value['kind']} kind
+ * @param {string} kind
  * @param {number} x
  * @param {number} y
  */
@@ -166,98 +88,38 @@ function markOf(kind, x, y) {
 }
 
 /**
- * The values beside their points: targets first, since they are what the others are measured by.
- * @param {App} app
- * @param {Indicator} indicator
- * @param {Point[]} points
- * @param {(year: number) => number} x
- * @param {(value: number) => number} y
- * @param {Box} inside
- */
-function labelsOf(app, indicator, points, x, y, inside) {
-  const order = {Target: 0, Actual: 1, Baseline: 2, FirstPeriodTarget: 3};
-  const place = (/** @type {Point} */ {year, value}) => /** @type {[number, number]} */ ([x(year), y(value)]);
-  const taken = points.map(place).map(([left, top]) => ({left: left - 6, right: left + 6, top: top - 6, bottom: top + 6}));
-  for (const run of Object.values(runsOf(points))) {
-    for (let at = 1; at < run.length; at += 1) taken.push(...boxesAlong(place(run[at - 1]), place(run[at])));
-  }
-  return [...points].sort((one, other) => order[one.kind] - order[other.kind]).map((point) => {
-    const text = valueText(app, indicator, point);
-    const box = labelBox(x(point.year), y(point.value), widthOf(text, TEXT) + 4, TEXT + 3, inside, taken);
-    taken.push(box);
-    return svg('text', {
-      class: `chart-value is-${point.kind}`, x: (box.left + box.right) / 2, y: box.bottom - 3.5, 'text-anchor': 'middle',
-    }, text);
-  });
-}
-
-const BAR = {width: 240, height: 22, from: -0.9, to: 1.35};
-
-/**
- * The way from baseline (the left line) to target (the right one), and how far the latest value has come on it.
- * All bars have one scale. A target to be kept has one line, and the latest value beside it by how much it changed.
+ * Baseline, latest value and target on one line with their numbers; empty where there is no target in numbers.
  * @param {App} app
  * @param {Indicator} indicator
  * @returns {SVGSVGElement}
  */
 export function progressBar(app, indicator) {
-  const {way, share, standing} = indicator;
-  const x = scaleOf(BAR.from, BAR.to, 4, BAR.width - 4);
-  const clamp = (/** @type {number} */ at) => x(Math.min(Math.max(at, BAR.from), BAR.to));
-  const line = (/** @type {number} */ at, /** @type {string} */ kind) =>
-    svg('line', {class: `bar-end ${kind}`, x1: x(at), x2: x(at), y1: 3, y2: 19});
-  /** @type {SVGElement[]} */
-  const parts = [];
-  const change = way === 'hold' ? changeShare(indicator) : null;
-  // No way to go, only a level to keep: the change stands beside it.
-  if (change !== null) parts.push(svg('rect', {class: 'bar-track', x: x(0), width: x(BAR.to) - x(0), y: 10, height: 2, rx: 1}));
-  else parts.push(svg('rect', {class: `bar-track${share === null ? ' is-unknown' : ''}`, x: x(0), width: x(1) - x(0), y: 7, height: 8, rx: 4}));
-  const [start, end] = change === null ? [0, share] : [1, 1 + change];
-  if (end !== null) {
-    const [left, right] = [Math.min(clamp(start), clamp(end)), Math.max(clamp(start), clamp(end))];
-    parts.push(svg('rect', {class: `bar-come is-${standing}`, x: left, width: Math.max(right - left, 1), y: 7, height: 8, rx: 3}));
-  }
-  if (way === 'up' || way === 'down') parts.push(line(0, 'is-start'));
-  parts.push(line(1, 'is-target'));
-  if (end !== null) parts.push(beyond(end) ? arrowAt(clamp(end), end > 0, standing)
-    : svg('circle', {class: `bar-now is-${standing}`, cx: clamp(end), cy: 11, r: 5.5}));
-  return withAttributes(svg('svg', {class: 'bar', viewBox: `0 0 ${BAR.width} ${BAR.height}`, preserveAspectRatio: 'xMinYMid meet'}, ...parts), {
-    role: 'img', 'aria-label': barSentence(app, indicator),
+  const {bar, track} = indicator;
+  const picture = withAttributes(svg('svg', {class: `bar is-${track}`, viewBox: `0 0 ${BAR.width} ${bar?.height ?? 1}`}), {
+    role: 'img', 'aria-label': sentenceOf(app, indicator),
   });
-}
-
-/** @param {number} at */
-const beyond = (at) => at < BAR.from || at > BAR.to;
-
-/**
- * The latest value lies outside of the scale, in this direction.
- * @param {number} x
- * @param {boolean} right
- * @param {string} standing
- */
-function arrowAt(x, right, standing) {
-  const tip = right ? 5 : -5;
-  return svg('path', {class: `bar-now is-${standing}`, d: `M${x - tip} 4L${x + tip / 2} 11L${x - tip} 18Z`});
-}
-
-/**
- * By what share of the baseline the latest value differs from it.
- * @param {Indicator} indicator
- */
-function changeShare(indicator) {
-  const [baseline, latest] = [numberOf(indicator, 'Baseline')?.value, numberOf(indicator, 'Actual')?.value];
-  return baseline && typeof latest === 'number' ? (latest - baseline) / Math.abs(baseline) : null;
+  if (!bar) return picture;
+  const rect = (/** @type {string} */ name, /** @type {[number, number]} */ [from, to], /** @type {number} */ height, rx = 0) =>
+    svg('rect', {class: name, x: from, y: BAR.line - height / 2, width: Math.max(to - from, 1), height, rx});
+  picture.append(
+    ...(bar.met ? [rect('bar-met', bar.met, 14)] : []),
+    rect(`bar-track${bar.open ? ' is-open' : ''}`, bar.way, 8, 4),
+    ...(bar.come ? [rect('bar-come', bar.come, 8, 3)] : []),
+    ...bar.marks.filter(([kind]) => kind !== 'Actual').map(([kind, x]) =>
+      svg('line', {class: `bar-end is-${kind}`, x1: x, x2: x, y1: BAR.line - 8, y2: BAR.line + 8})),
+    ...bar.marks.filter(([kind]) => kind === 'Actual').map(([, x]) => svg('circle', {class: 'bar-now', cx: x, cy: BAR.line, r: 5.5})),
+    ...labelsOf(app, bar.labels, 'bar-value'),
+  );
+  return picture;
 }
 
 /**
- * What the bar says, in words.
+ * Name, verdict and numbers in one text, for those who do not see the picture.
  * @param {App} app
  * @param {Indicator} indicator
  */
-export function barSentence(app, indicator) {
-  const {language} = app.state();
-  const {share, standing, way} = indicator;
-  if (share !== null) return app.say('indicator.share', {share: shareText(share, language)});
-  if (way === 'hold' && standing !== 'unmeasured') return app.say(standing === 'reached' ? 'indicator.kept' : 'indicator.notKept');
-  return app.say(`standing.${standing}.long`);
+export function sentenceOf(app, {thing, told}) {
+  return app.say('indicator.sentence', {
+    name: app.in(app.model.data.things[thing].name), verdict: app.in(told.verdict), state: app.in(told.state),
+  });
 }

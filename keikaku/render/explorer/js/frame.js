@@ -1,11 +1,14 @@
 /*
- * What stands around every view: title, search, navigation, language, colours, footer, the place for the panel.
+ * What stands around every view: title, search, navigation, language, colours, footer, and the side: the place for the
+ * panel and for what a view has beside it.
  */
 import { inside } from './door.js';
 import { button, clear, element, withAttributes } from './dom.js';
+import { filterBar } from './filter_chips.js';
 import { searchBox } from './searchbox.js';
+import { sheetOf } from './sheet.js';
 import { THEMES } from './state.js';
-import { takeAway } from './take_away.js';
+import { countTaken, takeAway } from './take_away.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').State} State */
@@ -13,29 +16,38 @@ import { takeAway } from './take_away.js';
 /** @typedef {{ app: App, views: ViewId[], permalink: () => string, copy: () => Blob }} Surroundings */
 
 /**
- * The frame in the page's body. `host` is for the view, `aside` for the panel.
+ * The frame in the page's body. `host` is for the view, `beside` for what it wants to have at its side, `aside` for
+ * the panel. The two stand in one side, a column or, on a phone, a sheet.
  * @param {Surroundings} around
  */
 export function createFrame(around) {
   const host = withAttributes(element('main', 'view'), { id: 'main', tabindex: -1 });
+  const beside = element('section', 'beside');
   const aside = withAttributes(element('aside', 'panel'), { id: 'panel' });
+  const side = element('div', 'side', beside, aside);
+  const sheet = sheetOf(around.app, side);
   const status = withAttributes(element('p', 'unseen'), { role: 'status' });
   const header = element('header', 'masthead');
   const footer = element('footer', 'colophon');
   const skip = element('div', 'skip');
-  const work = element('div', 'work', host, aside);
-  document.body.append(skip, header, work, footer, status);
+  const work = element('div', 'work', host, side);
+  const screen = element('div', 'screen', header, work);
+  document.body.append(skip, screen, footer, status);
 
+  let filters = filterBar(around.app);
   const label = () => {
     const { app } = around;
+    filters = filterBar(app);
     skip.replaceChildren(inside('', '#main', [app.say('frame.skip')], () => host.focus()));
     header.replaceChildren(brand(around), searchBox(app, { id: 'search', chosen: app.visit, keyed: true }), manner(app),
-      navigation(around));
+      navigation(around), filters.made);
     footer.replaceChildren(...colophon(around));
     aside.setAttribute('aria-label', app.say('frame.panel'));
+    beside.setAttribute('aria-label', app.say('frame.beside'));
+    sheet.label();
   };
   return {
-    host, aside, label,
+    host, beside, aside, sheet, label,
     /** Brings what the frame says of the state up to date. */
     update() {
       const { app } = around;
@@ -50,7 +62,16 @@ export function createFrame(around) {
       footer.querySelector('.take-said')?.replaceChildren(); // what was said is no longer what is shown
       work.dataset.view = view;
       work.classList.toggle('with-panel', at >= 0);
+      screen.classList.toggle('whole', view === 'network');
       aside.hidden = at < 0;
+      filters.fill();
+    },
+    /**
+     * Says how much the view shows of all, where that can be taken away.
+     * @param {import('./types.js').Selection} selection
+     */
+    count(selection) {
+      countTaken(around.app, footer, selection);
     },
     /**
      * Says something to a screen reader, also when it is what was said last.

@@ -1,7 +1,6 @@
 /*
  * The dashboard's content as a table, for those who read numbers rather than pictures.
  */
-import {changeText, numberOf, shareText, valueText} from './amounts.js';
 import {element, withAttributes} from './dom.js';
 import {badgeOf} from './policy_marks.js';
 
@@ -15,7 +14,7 @@ import {badgeOf} from './policy_marks.js';
  * @param {Indicator[]} indicators
  */
 export function indicatorTable(app, indicators) {
-  const heads = ['name', 'measure', 'baseline', 'latest', 'target', 'standing', 'way', 'past', 'pace', 'stated'];
+  const heads = ['name', 'measure', 'baseline', 'latest', 'first', 'target', 'track', 'standing', 'past', 'pace', 'stated'];
   const table = element('table', '',
     withAttributes(element('caption', 'unseen', app.say('indicators.title')), {}),
     element('thead', '', element('tr', '', ...heads.map((head) =>
@@ -28,25 +27,24 @@ export function indicatorTable(app, indicators) {
 }
 
 /** @param {string} head */
-const isNumber = (head) => ['baseline', 'latest', 'target', 'way', 'past', 'pace'].includes(head);
+const isNumber = (head) => ['baseline', 'latest', 'first', 'target'].includes(head);
 
 /**
  * @param {App} app
  * @param {Indicator} indicator
  */
 function row(app, indicator) {
-  const {share, past, pace, standing, of} = indicator;
-  const number = (/** @type {string} */ text) => element('td', 'number', text);
-  const yearly = (/** @type {number | null} */ change) => (change === null ? '' : changeText(app, indicator, change));
+  const {of, told, track} = indicator;
   const stated = [...new Set(indicator.values.flatMap((value) => value.stated))];
+  const verdict = app.model.data.tracks.find(({id}) => id === track);
   return element('tr', '',
     withAttributes(element('th', '', badgeOf(app, indicator.thing), ' ', app.door(indicator.thing)), {scope: 'row'}),
     element('td', '', of >= 0 ? app.door(of) : ''),
-    ...(/** @type {Value['kind'][]} */ (['Baseline', 'Actual', 'Target'])).map((kind) => dated(app, indicator, kind)),
-    element('td', '', app.say(`standing.${standing}`)),
-    number(share === null ? '' : shareText(share, app.state().language)),
-    number(yearly(past)),
-    number(standing === 'reached' ? '' : yearly(pace)),
+    ...(/** @type {Value['kind'][]} */ (['Baseline', 'Actual', 'FirstPeriodTarget', 'Target'])).map((kind) => dated(app, indicator, kind)),
+    element('td', 'whole', verdict ? app.in(verdict.name) : ''),
+    element('td', '', app.in(told.head)),
+    element('td', '', app.in(told.past) || '—'),
+    element('td', '', app.in(told.pace) || '—'),
     element('td', '', app.cite(stated)));
 }
 
@@ -56,8 +54,9 @@ function row(app, indicator) {
  * @param {Indicator} indicator
  * @param {Value['kind']} kind
  */
-function dated(app, indicator, kind) {
-  const value = numberOf(indicator, kind);
+function dated(app, {values}, kind) {
+  const found = values.filter((value) => value.kind === kind && value.value !== null);
+  const value = kind === 'Baseline' ? found[0] : found[found.length - 1];
   if (!value) return element('td', 'number none', '—');
-  return element('td', 'number', valueText(app, indicator, value), ' ', element('small', '', app.in(value.period)));
+  return element('td', 'number', app.in(value.text), ' ', element('small', '', app.in(value.period)));
 }

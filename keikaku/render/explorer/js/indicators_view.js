@@ -1,18 +1,20 @@
 /*
- * All indicators: where each stands between baseline and target, what pace it still needs, what cannot be said.
+ * All indicators: which are on track and which are not, where each stands, and what that rests on.
  */
-import {changeText, shareText} from './amounts.js';
-import {barSentence, indicatorChart, chartLegend, progressBar} from './charts.js';
+import {indicatorChart, chartLegend, progressBar} from './charts.js';
 import {button, clear, element, withAttributes} from './dom.js';
+import {filterField} from './filter_field.js';
+import {fold} from './fold.js';
+import {inOrder, ORDERS} from './indicator_order.js';
 import {indicatorTable} from './indicators_table.js';
 import {badgeOf, policyLook} from './policy_marks.js';
-import {inOrder, ORDERS, STANDINGS} from './standings.js';
+import {filtered, sameFilters} from './selection.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Indicator} Indicator */
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').View} View */
-/** @typedef {import('./standings.js').Standing} Standing */
+/** @typedef {import('./types.js').Track} Track */
 
 /**
  * @param {App} app
@@ -52,7 +54,7 @@ export function indicatorsView(app) {
     },
     update(before) {
       const now = app.state();
-      if (before.sort !== now.sort || before.picks !== now.picks || before.policiesOn !== now.policiesOn) refresh();
+      if (before.sort !== now.sort || before.picks !== now.picks || before.query !== now.query || !sameFilters(before, now)) refresh();
     },
   };
 }
@@ -61,20 +63,41 @@ export function indicatorsView(app) {
 const orderOf = ({sort}) => ORDERS.find((one) => one === sort) ?? 'distance';
 
 /**
- * The standings that are chosen; none means all.
- * @param {State} state
- * @returns {Standing[]}
- */
-const standingsOf = ({picks}) => STANDINGS.filter((one) => picks.includes(one));
-
-/**
- * The indicators of the policies that are chosen.
+ * The tracks that are chosen; none means all.
  * @param {App} app
  */
-function ofPolicies(app) {
-  const {policiesOn} = app.state();
-  const {data, policyOf} = app.model;
-  return data.indicators.filter(({thing}) => !policiesOn.length || policiesOn.includes(policyOf[thing]));
+const tracksOf = (app) => app.model.data.tracks.map(({id}) => id).filter((one) => app.state().picks.includes(one));
+
+/**
+ * The indicators of the policies that are chosen whose name, measure or words hold what was typed.
+ * @param {App} app
+ */
+function matching(app) {
+  const words = app.state().query.split(/\s+/).map(fold).filter(Boolean);
+  return ofFilters(app).filter((indicator) => {
+    const text = words.length ? fold(searchedWords(app, indicator).join(' ')) : '';
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/**
+ * What a filter looks into: name and measure in both languages, and what is said of the indicator.
+ * @param {App} app
+ * @param {Indicator} indicator
+ */
+function searchedWords(app, {thing, of, told}) {
+  const {things} = app.model.data;
+  const names = [thing, ...(of < 0 ? [] : [of])].flatMap((one) => [...things[one].name, things[one].at ?? '']);
+  return [...names, app.in(told.verdict), app.in(told.state)];
+}
+
+/**
+ * The indicators that the filters leave.
+ * @param {App} app
+ */
+function ofFilters(app) {
+  const kept = new Set(filtered(app.model, app.state()).things);
+  return app.model.data.indicators.filter(({thing}) => kept.has(thing));
 }
 
 /**
@@ -82,46 +105,51 @@ function ofPolicies(app) {
  * @param {App} app
  */
 function chosen(app) {
-  const standings = standingsOf(app.state());
-  const some = ofPolicies(app).filter(({standing}) => !standings.length || standings.includes(standing));
+  const tracks = tracksOf(app);
+  const some = matching(app).filter(({track}) => !tracks.length || tracks.includes(track));
   return inOrder(some, orderOf(app.state()));
 }
 
 /**
- * One strip of all, and for each standing a chip that leaves only those.
+ * How many are on which track: one strip of all, and for each track a chip that leaves only those.
  * @param {App} app
  */
 function summaryOf(app) {
-  const {indicators} = app.model.data;
-  const strip = withAttributes(element('div', 'standing-strip'), {'aria-hidden': 'true'});
-  const chips = STANDINGS.filter((standing) => indicators.some((one) => one.standing === standing)).map((standing) => {
-    const count = element('span', 'count');
-    const chip = button(`chip is-${standing}`, [element('span', 'dot'), `${app.say(`standing.${standing}`)} `, count], () => {
-      const now = standingsOf(app.state());
-      const picks = now.includes(standing) ? now.filter((one) => one !== standing) : [...now, standing];
-      app.set({picks});
-    });
-    chip.title = app.say(`standing.${standing}.long`);
-    return {standing, chip, count};
-  });
+  const {indicators, tracks} = app.model.data;
+  const strip = withAttributes(element('div', 'track-strip'), {'aria-hidden': 'true'});
+  const chips = tracks.filter(({id}) => indicators.some(({track}) => track === id)).map((track) => chipOf(app, track));
   const group = withAttributes(element('div', 'chips', ...chips.map(({chip}) => chip)), {
     role: 'group', 'aria-label': app.say('indicators.filter'),
   });
   const refresh = () => {
-    const here = ofPolicies(app);
-    const on = standingsOf(app.state());
+    const here = matching(app);
+    const on = tracksOf(app);
     clear(strip);
-    for (const {standing, chip, count} of chips) {
-      const number = here.filter((one) => one.standing === standing).length;
+    for (const {id, chip, count} of chips) {
+      const number = here.filter(({track}) => track === id).length;
       count.textContent = String(number);
-      withAttributes(chip, {'aria-pressed': String(on.includes(standing))});
-      const part = element('span', `is-${standing}`);
+      withAttributes(chip, {'aria-pressed': String(on.includes(id))});
+      const part = element('span', `is-${id}`);
       part.style.flexGrow = String(number);
       part.hidden = number === 0;
       strip.append(part);
     }
   };
   return {shown: element('div', 'indicators-summary', strip, group), refresh};
+}
+
+/**
+ * @param {App} app
+ * @param {Track} track
+ */
+function chipOf(app, {id, name, means}) {
+  const count = element('span', 'count');
+  const text = element('span', 'chip-name', app.in(name), ' ', count);
+  const chip = button(`chip is-${id}`, [element('span', 'dot'), text, element('span', 'chip-means', app.in(means))], () => {
+    const now = tracksOf(app);
+    app.set({picks: now.includes(id) ? now.filter((one) => one !== id) : [...now, id]});
+  });
+  return {id, chip, count};
 }
 
 /**
@@ -141,7 +169,7 @@ function controlsOf(app) {
     order.select.value = orderOf(app.state());
     policy.select.value = policiesOn.length === 1 ? String(policiesOn[0]) : '';
   };
-  return {shown: element('div', 'indicators-controls', order.shown, policy.shown), refresh};
+  return {shown: element('div', 'indicators-controls', order.shown, policy.shown, filterField(app, 'indicators.search')), refresh};
 }
 
 /**
@@ -164,55 +192,36 @@ function choice(id, name, options, act) {
 }
 
 /**
+ * The verdict first: is it on track?
  * @param {App} app
  * @param {Indicator} indicator
  */
 function card(app, indicator) {
-  const {standing, of, share} = indicator;
-  const head = element('h3', '', badgeOf(app, indicator.thing), ' ', app.door(indicator.thing));
-  const badge = element('span', `standing is-${standing}`, element('span', 'dot'), app.say(`standing.${standing}`));
-  const notes = [
-    ...(indicator.cumulative ? [app.say('indicator.cumulative')] : []), ...indicator.changes.map((names) => app.in(names)),
-  ];
-  const where = share === null ? barSentence(app, indicator) : shareText(share, app.state().language);
+  const {of, bar, told} = indicator;
   return [
-    head,
+    verdictOf(app, indicator),
+    element('h3', '', badgeOf(app, indicator.thing), ' ', app.door(indicator.thing)),
     of >= 0 && element('p', 'card-measure', app.in(app.model.data.things[of].name)),
-    element('p', 'card-standing', badge, element('span', share === null ? 'card-why' : 'card-share', where),
-      ...notes.map((note) => element('span', 'tag', note))),
-    progressBar(app, indicator),
-    indicatorChart(app, indicator),
-    paces(app, indicator),
+    ...saidOf(app, indicator),
+    told.notes.length > 0 && element('p', 'card-notes', ...told.notes.map((note) => element('span', 'tag', app.in(note)))),
+    element('div', 'card-pictures', bar && progressBar(app, indicator), indicatorChart(app, indicator)),
   ].filter((part) => part !== false);
 }
 
 /**
- * The pace so far, and the one that is needed.
+ * Whether it is on track, as of when.
  * @param {App} app
  * @param {Indicator} indicator
  */
-export function paces(app, indicator) {
-  const {past, pace, standing} = indicator;
-  const yearly = (/** @type {number} */ change) => app.say('indicator.aYear', {change: changeText(app, indicator, change)});
-  const needed = standing === 'reached' ? app.say('indicator.noMore') : pace === null ? app.say('indicator.unknown') : yearly(pace);
-  const compared = comparison(app, indicator);
-  return element('dl', 'paces',
-    element('div', '', element('dt', '', app.say('indicator.past')),
-      element('dd', '', past === null ? app.say('indicator.unknown') : yearly(past))),
-    element('div', '', element('dt', '', app.say('indicator.pace')),
-      element('dd', '', needed, compared ? element('small', '', compared) : null)));
+export function verdictOf(app, {track, told}) {
+  return element('p', `verdict is-${track}`, element('span', 'dot'), app.in(told.verdict));
 }
 
 /**
- * How the pace that is needed compares with that so far.
+ * Where it stands, what the verdict rests on, and how the first period went.
  * @param {App} app
  * @param {Indicator} indicator
  */
-export function comparison(app, {past, pace, standing}) {
-  if (standing === 'reached' || pace === null || past === null || pace === 0) return '';
-  if (past === 0) return '';
-  if (past * pace < 0) return app.say('indicator.reverse');
-  const times = pace / past;
-  if (times <= 1) return app.say('indicator.slower');
-  return app.say('indicator.faster', {times: times < 10 ? times.toFixed(1) : String(Math.round(times))});
+export function saidOf(app, {told}) {
+  return [told.state, told.why, told.first].map((names) => app.in(names)).filter(Boolean).map((text) => element('p', 'card-said', text));
 }

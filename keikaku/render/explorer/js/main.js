@@ -11,6 +11,7 @@ import { citeButtons } from './citation.js';
 import { compareView } from './compare_view.js';
 import { dataBlock, modelOf, readData } from './data.js';
 import { doorTo } from './door.js';
+import { searchIndex } from './found.js';
 import { createFrame, dress } from './frame.js';
 import { homeView } from './home_view.js';
 import { indicatorsView } from './indicators_view.js';
@@ -21,7 +22,7 @@ import { panelView } from './panel.js';
 import { putOnPaper } from './paper.js';
 import { keepPhrases } from './phrase_nodes.js';
 import { phraseBook } from './phrases.js';
-import { listenForSlash, searchIndex } from './searchbox.js';
+import { listenForSlash } from './searchbox.js';
 import { filtered } from './selection.js';
 import { keepSource } from './source.js';
 import { tableView } from './table_view.js';
@@ -95,7 +96,7 @@ function createPage(app, keeper, source) {
     permalink: () => keeper.permalink(),
     copy: () => source.copy(keeper.fragment()),
   });
-  const aside = panelView(app);
+  const aside = panelView(app, () => view?.actions?.() ?? null);
   /** @type {View | null} */
   let view = null;
   /** @type {Element | null} */
@@ -104,10 +105,11 @@ function createPage(app, keeper, source) {
   const showView = () => {
     view?.leave?.();
     frame.host.replaceChildren();
+    frame.beside.replaceChildren();
     // A view that this page does not have: the first screen, which the address then still does not name.
     const make = known.get(app.state().view) ?? homeView;
     view = make(app);
-    view.show(frame.host);
+    view.show(frame.host, frame.beside);
   };
   const title = () => {
     const { view: id, at } = app.state();
@@ -120,6 +122,7 @@ function createPage(app, keeper, source) {
     frame.update();
     title();
   };
+  const selection = () => view?.selection?.() ?? filtered(app.model, app.state());
   const open = () => {
     dress(app, document.documentElement);
     frame.label();
@@ -127,6 +130,7 @@ function createPage(app, keeper, source) {
     showView();
     aside.leave();
     aside.show(frame.aside);
+    frame.count(selection());
   };
   const goBack = () => {
     if (document.activeElement && document.activeElement !== document.body && !frame.aside.contains(document.activeElement)) return;
@@ -140,7 +144,7 @@ function createPage(app, keeper, source) {
   return {
     open,
     announce: frame.announce,
-    selection: () => view?.selection?.() ?? filtered(app.model, app.state()),
+    selection,
     /** @param {State} before */
     follow(before) {
       const { language, view: id } = app.state();
@@ -156,7 +160,9 @@ function createPage(app, keeper, source) {
         showView();
         app.announce(app.say('shown.view', { view: app.say(`view.${id}`) }));
       } else view?.update(before);
+      frame.count(selection());
       aside.update(before);
+      frame.sheet.follow(before);
       if (before.at >= 0 && app.state().at < 0) goBack();
     },
     /**
@@ -166,12 +172,9 @@ function createPage(app, keeper, source) {
     comeFrom(from) {
       if (!frame.aside.contains(from)) opener = from;
     },
-    /** Brings the reader to the panel's heading: on a phone it lies over the view or below it. */
+    /** Brings the reader to the panel's heading: where the panel stands below the view, the page moves there. */
     toPanel() {
-      const heading = frame.aside.querySelector('h2');
-      if (!heading) return;
-      heading.tabIndex = -1;
-      heading.focus({ preventScroll: matchMedia('(min-width: 60rem)').matches });
+      frame.aside.querySelector('h2')?.focus({ preventScroll: !frame.sheet.below() });
     },
   };
 }

@@ -6,10 +6,8 @@
 /** @typedef {{svg: () => void, png: () => void}} Saving */
 
 import { button, element, withAttributes } from './dom.js';
-import { glyph } from './glyph.js';
 import { toggled } from './legend.js';
 import { sceneOf } from './scene.js';
-import { named } from './texts.js';
 
 /**
  * A change to another picture: what was done by hand in the one before does not fit it.
@@ -40,23 +38,16 @@ export function sceneSwitch(app) {
     choice('all', 'network.all', now === 'all', { scene: 'all' })), { role: 'group', 'aria-label': app.say('network.scenes') });
 }
 
-/** @param {App} app @param {Built} built @returns {HTMLElement} */
+/**
+ * What can be done in the picture with the chosen thing.
+ * @param {App} app @param {Built} built @returns {HTMLElement[]}
+ */
 export function thingTools(app, built) {
-  const state = app.state();
-  const { at } = state;
-  const { kinds, things } = app.model.data;
-  const bar = withAttributes(element('div', 'tools chosen-tools'), { role: 'group', 'aria-label': app.say('network.chosen') });
-  if (!things[at]) {
-    if (state.scene !== 'path') bar.append(element('p', 'hint', app.say('network.none')));
-  } else {
-    const mark = built.markOf.get(at);
-    const inPicture = mark !== undefined;
-    bar.append(element('p', 'chosen-name', glyph(kinds[things[at].kind]), named(app, things[at].name, 'strong'),
-      !inPicture && element('span', 'hint', ` ${app.say('network.outside')}`)), ...thingActions(app, built, mark));
-  }
-  const undo = undoActions(app);
-  if (undo.length) bar.append(element('span', 'undo', ...undo));
-  return bar;
+  const { at } = app.state();
+  if (!app.model.data.things[at]) return [];
+  const mark = built.markOf.get(at);
+  const outside = element('span', 'hint', app.say('network.outside'));
+  return [...(mark === undefined ? [outside] : []), ...thingActions(app, built, mark)];
 }
 
 /** @param {App} app @param {Built} built @param {number | undefined} mark of the chosen thing */
@@ -64,7 +55,7 @@ function thingActions(app, built, mark) {
   const state = app.state();
   const { at } = state;
   const tool = (/** @type {string} */ id, /** @type {string} */ key, /** @type {() => void} */ act) =>
-    withAttributes(button('tool', app.say(key), act), { id: `thing-${id}` });
+    withAttributes(button('action', app.say(key), act), { id: `thing-${id}` });
   const { scene } = built;
   const opened = state.open.includes(at);
   const focused = sceneOf(app.model, state) === 'around' && state.focus === at;
@@ -91,9 +82,9 @@ function thingActions(app, built, mark) {
 
 /**
  * What was done by hand in this picture, to be undone.
- * @param {App} app
+ * @param {App} app @returns {HTMLElement[]}
  */
-function undoActions(app) {
+export function undoActions(app) {
   const { gone, open, pins } = app.state();
   const tool = (/** @type {string} */ id, /** @type {string} */ key, /** @type {unknown[]} */ list, /** @type {Partial<State>} */ patch) =>
     (list.length ? [withAttributes(button('tool quiet', app.say(key, { n: list.length }), () => app.set(patch)), { id: `undo-${id}` })] : []);

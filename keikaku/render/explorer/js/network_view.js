@@ -1,4 +1,8 @@
-/* The network: the picture, its toolbar, its legend, and the way to the same in words. */
+/*
+ * The network: the picture and its toolbar; at its side the legend, a told path, and the way to the same in words. What
+ * can be done with the chosen thing stands in the panel. Nothing that a choice changes has a place above or below the
+ * picture, so that the picture stays as it is under the pointer.
+ */
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').View} View */
@@ -9,14 +13,15 @@ import { createCanvas } from './canvas.js';
 import { readColours } from './canvas_style.js';
 import { button, clear, element, saveFile, withAttributes } from './dom.js';
 import { legendOf } from './legend.js';
-import { anotherScene, sceneSwitch, thingTools, viewTools } from './network_toolbar.js';
+import { lineTelling } from './network_lines.js';
+import { anotherScene, sceneSwitch, thingTools, undoActions, viewTools } from './network_toolbar.js';
 import { buildScene, sceneOf } from './scene.js';
+import { MOST_AROUND } from './scene_around.js';
 import { scenePicture, scenePng, sceneSvg } from './scene_svg.js';
-import { DRAWN } from './shown_selection.js';
+import { WIDE } from './sheet.js';
+import { DRAWN, drawnSelection } from './shown_selection.js';
 import { toldPath } from './told_path.js';
 
-const PIXELS_EACH_ROOM = 13000; // of the stage for one neighbour with its name
-const WIDE_FROM = 760; // pixels of the view from which the legend stands open
 const WATCHED = /** @type {const} */ (['scene', 'steps', 'focus', 'to', 'at', 'open', 'gone', 'pins', 'kindsOff', 'relationsOff',
   'plansOff', 'policiesOn']);
 const CAMERA_MOVES = /** @type {const} */ (['scene', 'steps', 'focus', 'to']);
@@ -24,53 +29,74 @@ const CAMERA_MOVES = /** @type {const} */ (['scene', 'steps', 'focus', 'to']);
 /** @param {App} app @returns {View} */
 export function networkView(app) {
   const parts = {
-    scenes: element('div', 'network-scenes'), chosen: element('div', 'network-chosen'), stage: element('div', 'stage'),
-    tools: element('div', 'network-view-tools'), foot: element('div', 'network-foot'),
-    legend: element('details', 'legend'), legendBody: element('div', 'legend-body'), empty: element('p', 'empty', app.say('network.empty')),
+    scenes: element('div', 'network-scenes'), stage: element('div', 'stage'), tools: element('div', 'network-view-tools'),
+    chosen: withAttributes(element('div', 'here'), { role: 'group', 'aria-label': app.say('network.chosen') }),
+    foot: element('div', 'network-foot'), empty: element('p', 'empty', app.say('network.empty')),
+    legend: element('details', 'legend'), legendBody: element('div', 'legend-body'),
   };
   const told = toldPath(app);
-  const body = element('div', 'network-body');
   /** @type {Canvas | null} */
   let canvas = null;
   /** @type {Built} */
   let built = { scene: { marks: [], lines: [] }, things: [], links: [], markOf: new Map(), mores: new Map(), paths: [], unplaced: (x, y) => [x, y] };
-  let shape = { aspect: 1, most: 40 };
+  let shape = { aspect: 1, most: MOST_AROUND, width: 700 };
   const measureStage = () => {
     const { clientWidth: width, clientHeight: height } = parts.stage;
-    if (width && height) shape = { aspect: width / height, most: Math.round(Math.max(18, Math.min(60, (width * height) / PIXELS_EACH_ROOM))) };
+    if (width && height) shape = { width, aspect: width / height, most: MOST_AROUND };
   };
 
   const rebuild = () => {
     built = buildScene(app.model, app.state(), shape, (n) => app.say('network.more', { n }));
+  };
+  const telling = lineTelling(app, parts.stage, () => built, () => canvas);
+  /** The picture is laid out anew for another size, unless someone has moved or zoomed: then it stays as it is. */
+  const resized = () => {
+    const { width, aspect } = shape;
+    measureStage();
+    if (!canvas || (shape.width === width && shape.aspect === aspect)) return;
+    rebuild();
+    draw(!canvas.fits());
   };
   /** @param {boolean} keep whether the camera stays where it is */
   const draw = (keep) => {
     if (!canvas) return;
     const walked = built.markOf.get(app.state().at) ?? -1;
     canvas.draw(built.scene, keep, walked);
+    telling.drawn();
     parts.empty.hidden = built.things.length > 0;
     const what = sceneWords(app);
-    const counts = app.say('network.counts', { things: built.markOf.size, lines: built.scene.lines.length });
+    const { things, lines, links } = drawnSelection(app.model, built);
+    const counts = app.say('network.counts', { things: things.length, lines });
     withAttributes(canvas.element, { 'aria-label': app.say('network.picture', { what, counts }) });
     refill(parts.scenes, sceneSwitch(app));
-    refill(parts.chosen, thingTools(app, built));
+    refill(parts.chosen, ...thingTools(app, built));
     refill(parts.legendBody, legendOf(app, built));
-    refill(parts.foot, footOf(app, counts));
+    refill(parts.foot, footOf(app, counts, links.length));
+  };
+  /** The legend stands open while there is nothing else at the side. */
+  const legend = () => {
+    const { at, scene } = app.state();
+    parts.legend.open = at < 0 && scene !== 'path' && matchMedia(WIDE).matches;
   };
 
   return {
     id: 'network',
-    show(host) {
+    show(host, beside) {
       const keys = withAttributes(element('p', 'unseen', app.say('network.keys')), { id: 'network-keys' });
       parts.legend.append(element('summary', '', app.say('legend.title')), parts.legendBody);
       host.append(element('section', 'network', element('h2', 'unseen', app.say('network.title')),
-        element('div', 'network-bar', parts.scenes, parts.chosen), told.form, body, parts.foot, keys));
-      body.append(parts.legend, element('div', 'network-picture', parts.stage, parts.tools), told.telling);
-      const onPath = app.state().scene === 'path';
-      body.classList.toggle('with-path', onPath);
-      parts.legend.open = host.clientWidth >= WIDE_FROM && !onPath;
+        element('div', 'network-bar', parts.scenes, told.form), element('div', 'network-picture', parts.stage, parts.tools), keys));
+      beside.append(told.telling, parts.foot, parts.legend);
+      legend();
       measureStage();
-      const here = createCanvas(parts.stage, handlersFor(app, () => built));
+      const here = createCanvas(parts.stage, {
+        ...handlersFor(app, () => built), ...telling.handlers, resize: resized,
+        walk(mark) {
+          telling.showMark(mark);
+          app.announce(markSpoken(app, built, mark));
+        },
+      });
+      here.element.addEventListener('blur', telling.hide);
       canvas = here;
       withAttributes(here.element, { role: 'application', 'aria-describedby': 'network-keys', id: 'network-canvas' });
       parts.stage.append(parts.empty);
@@ -80,10 +106,10 @@ export function networkView(app) {
     },
     update(before) {
       const state = app.state();
-      body.classList.toggle('with-path', state.scene === 'path');
-      if (state.scene === 'path' && before.scene !== 'path') parts.legend.open = false; // the telling takes its place
       told.update(before);
+      if ((before.at < 0) !== (state.at < 0) || (before.scene === 'path') !== (state.scene === 'path')) legend();
       if (!WATCHED.some((key) => before[key] !== state[key])) return;
+      if (before.at !== state.at || !sameScene(before, state)) telling.letGo();
       const old = built;
       if (!sameScene(before, state)) measureStage();
       rebuild();
@@ -96,29 +122,28 @@ export function networkView(app) {
       const keep = sameScene(before, state);
       draw(keep);
       if (!keep) return app.announce(canvas?.element.getAttribute('aria-label') ?? '');
-      if (built.things.length > old.things.length && canvas && !allSeen(canvas, built)) canvas.fit();
-      else if (before.at !== state.at && canvas) {
-        const mark = built.markOf.get(state.at);
-        if (mark !== undefined) canvas.reveal(mark);
-      }
+      if (!canvas) return;
+      const mark = built.markOf.get(state.at);
+      if (built.things.length > old.things.length && !built.things.every((_, one) => seen(canvas, one))) canvas.fit();
+      else if (before.at !== state.at && mark !== undefined && !seen(canvas, mark)) canvas.reveal(mark);
     },
     leave() { canvas?.leave(); },
+    actions: () => parts.chosen,
     paper: () => element('figure', 'network-paper',
       scenePicture(built.scene, captionOf(app), readColours(document.body)), parts.legendBody.cloneNode(true), told.telling.cloneNode(true)),
-    selection: () => ({ things: [...built.markOf.keys()], links: [...new Set(built.links.flat())].sort((a, b) => a - b) }),
+    selection: () => drawnSelection(app.model, built),
   };
 }
 
 /** @param {State} before @param {State} state */
 const sameScene = (before, state) => CAMERA_MOVES.every((key) => before[key] === state[key]);
 
-/** @param {Canvas} canvas @param {Built} built */
-function allSeen(canvas, built) {
+/** @param {Canvas | null} canvas @param {number} mark */
+function seen(canvas, mark) {
+  if (!canvas) return false;
   const { width, height } = canvas.frame();
-  return built.scene.marks.every((_, mark) => {
-    const [x, y] = canvas.placeOf(mark);
-    return x > 0 && y > 0 && x < width && y < height;
-  });
+  const [x, y] = canvas.placeOf(mark);
+  return x > 0 && y > 0 && x < width && y < height;
 }
 
 /**
@@ -146,7 +171,12 @@ function handlersFor(app, built) {
     return thing !== undefined;
   };
   return {
-    pick(mark) { if (!more(mark) && app.state().at !== thingAt(mark)) app.set({ at: thingAt(mark) }); },
+    pick(mark) {
+      if (more(mark)) return;
+      const thing = thingAt(mark);
+      if (app.state().at !== thing) app.set({ at: thing });
+      app.announce(app.say('network.picked', { name: app.in(app.model.data.things[thing].name) }));
+    },
     open(mark) {
       const { open, scene } = app.state();
       const thing = thingAt(mark);
@@ -156,13 +186,6 @@ function handlersFor(app, built) {
       else if (built().scene.marks[mark].more) app.set({ open: [...open, thing], at: thing });
       else app.set({ at: thing });
     },
-    walk(mark) {
-      const thing = thingAt(mark);
-      if (thing < 0) return app.announce(built().scene.marks[mark].label.join(' '));
-      const { kinds, things } = app.model.data;
-      const lines = built().scene.lines.filter(({ from, to }) => from === mark || to === mark).length;
-      app.announce(app.say('network.walked', { name: app.in(things[thing].name), kind: app.in(kinds[things[thing].kind].name), lines }));
-    },
     move(mark, x, y) {
       const thing = thingAt(mark);
       const state = app.state();
@@ -170,8 +193,19 @@ function handlersFor(app, built) {
       const [px, py] = built().unplaced(x, y);
       if (thing >= 0) app.set({ pins: [...others, [thing, Math.round(px), Math.round(py)]] });
     },
-    background() { if (app.state().at >= 0) app.set({ at: -1 }); },
   };
+}
+
+/**
+ * A mark that the keys came to, in words.
+ * @param {App} app @param {Built} built @param {number} mark
+ */
+function markSpoken(app, { scene, things }, mark) {
+  const thing = things[mark] ?? -1;
+  if (thing < 0) return scene.marks[mark].label.join(' ');
+  const { kinds, things: all } = app.model.data;
+  const lines = scene.lines.filter(({ from, to }) => from === mark || to === mark).length;
+  return app.say('network.walked', { name: app.in(all[thing].name), kind: app.in(kinds[all[thing].kind].name), lines });
 }
 
 /**
@@ -189,13 +223,14 @@ function sceneWords(app) {
 }
 
 /**
- * Counts, how to use the picture, and the same in words.
- * @param {App} app @param {string} counts
+ * How to use the picture while nothing is chosen, its counts, the same in words, and what was done in it by hand.
+ * @param {App} app @param {string} counts @param {number} links for which the lines stand
  */
-function footOf(app, counts) {
+function footOf(app, counts, links) {
   const view = (/** @type {'outline' | 'table'} */ id) => withAttributes(button('link', app.say(`view.${id}`), () => app.set({ view: id, query: '', picks: [DRAWN] })), { id: `twin-${id}` });
-  return element('div', 'foot', element('p', 'count', counts), element('p', 'hint', app.say('network.hint')),
-    element('p', 'twins', `${app.say('network.twins')} `, view('outline'), ' ', view('table')));
+  return element('div', 'foot', app.state().at < 0 && element('p', 'hint', app.say('network.hint')), element('p', 'count', counts),
+    element('p', 'stand', app.say('network.stand', { links })),
+    element('p', 'twins', `${app.say('network.twins')} `, view('outline'), ' ', view('table')), ...undoActions(app));
 }
 
 /**

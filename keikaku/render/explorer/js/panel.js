@@ -17,8 +17,11 @@ import {named} from './texts.js';
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').State} State */
 
-/** @param {App} app */
-export function panelView(app) {
+/**
+ * @param {App} app
+ * @param {() => HTMLElement | null} actions what the view at hand can do with the chosen thing
+ */
+export function panelView(app, actions) {
   /** @type {HTMLElement | null} */
   let place = null;
   const fill = () => {
@@ -29,7 +32,7 @@ export function panelView(app) {
       place.classList.remove('wide');
       return;
     }
-    const made = sheet(app, at);
+    const made = sheet(app, at, actions());
     made.querySelector('.sheet-close')?.before(widener(app, place));
     place.append(made);
     place.scrollTop = 0;
@@ -42,7 +45,9 @@ export function panelView(app) {
     },
     /** @param {State} before */
     update(before) {
-      if (before.at !== app.state().at) fill();
+      const {at, view} = app.state();
+      if (before.at !== at) fill();
+      else if (place && at >= 0 && before.view !== view) goOnElsewhere(app, place, actions());
     },
     leave() {
       if (place) clear(place);
@@ -71,17 +76,29 @@ function widener(app, place) {
 }
 
 /**
+ * Another view can do other things with what is chosen. Who pressed one of the old buttons is led to the heading.
+ * @param {App} app @param {HTMLElement} place @param {HTMLElement | null} actions
+ */
+function goOnElsewhere(app, place, actions) {
+  const old = place.querySelector('.actions');
+  const held = old?.contains(document.activeElement);
+  old?.replaceWith(goOn(app, app.state().at, actions));
+  if (held) place.querySelector('h2')?.focus({preventScroll: true});
+}
+
+/**
  * All about a thing.
  * @param {App} app @param {number} thing
+ * @param {HTMLElement | null} [actions] of the view at hand
  */
-export function sheet(app, thing) {
+export function sheet(app, thing, actions = null) {
   const {data} = app.model;
   const isElement = data.kinds[data.things[thing].kind].family === 'element';
   const made = withAttributes(element('article', 'sheet'), {'aria-labelledby': 'panel-name'});
   const parts = isElement
     ? [indicatorPart(app, thing), factsPart(app, thing), ...belowParts(app, thing), ...linkParts(app, thing), statedPart(app, thing)]
     : [factsPart(app, thing), ...linkParts(app, thing), byPolicy(app, thing), mentionedIn(app, thing)];
-  made.append(sheetHeading(app, thing), goOn(app, thing));
+  made.append(sheetHeading(app, thing), goOn(app, thing, actions));
   for (const part of [namesPart(app, thing), ...parts, elsewhere(app, thing)]) if (part) made.append(part);
   return made;
 }
@@ -124,10 +141,12 @@ function trail(app, above) {
 }
 
 /**
- * Ways to go on from here.
- * @param {App} app @param {number} thing
+ * Ways to go on from here: what the view at hand can do with the thing, and what the others show of it.
+ * @param {App} app
+ * @param {number} thing
+ * @param {HTMLElement | null} here
  */
-function goOn(app, thing) {
+function goOn(app, thing, here) {
   const {kinds, things} = app.model.data;
   const {kind, name} = things[thing];
   const isEntity = kinds[kind].family === 'entity';
@@ -135,9 +154,9 @@ function goOn(app, thing) {
   const network = (/** @type {1 | 2} */ steps) => go({scene: 'around', steps});
   const path = () => go({scene: 'path'});
   const actions = [
-    button('action', app.say('panel.inNetwork'), () => network(1)),
+    here ?? button('action', app.say('panel.inNetwork'), () => network(1)),
     button('action', app.say('panel.twoSteps'), () => network(2)),
-    button('action', app.say('panel.pathTo'), path),
+    !here && button('action', app.say('panel.pathTo'), path),
     button('action', app.say('panel.inOutline'), () => app.set({view: 'outline', picks: [], query: isEntity ? app.in(name) : ''})),
   ];
   return withAttributes(element('div', 'actions', ...actions), {role: 'group', 'aria-label': app.say('panel.goOn')});

@@ -1,7 +1,8 @@
 /*
  * The panel's parts for an element of a plan: what stands below it, who takes part in it, its indicators.
  */
-import {barSentence, progressBar} from './charts.js';
+import {progressBar} from './charts.js';
+import {verdictOf} from './indicators_view.js';
 import {addTo} from './data.js';
 import {element} from './dom.js';
 import {countMark, foldedList, groupHeading, panelSection, statementItem} from './panel_parts.js';
@@ -86,7 +87,7 @@ function board(app, things) {
       const item = statementItem(app, [app.door(thing)], all[thing].stated);
       const who = participants(app.model, [thing]);
       const indicator = app.model.indicatorOf.get(thing);
-      if (indicator !== undefined) item.append(element('span', 'with', barSentence(app, app.model.data.indicators[indicator])));
+      if (indicator !== undefined) item.append(verdictOf(app, app.model.data.indicators[indicator]));
       if (who.size) item.append(element('span', 'with', ...[...who.keys()].map((one) => app.door(one))));
       return item;
     });
@@ -129,8 +130,7 @@ function indicatorsBelow(app, thing) {
   const {indicators} = app.model.data;
   const entries = measured.map((one) => () => {
     const indicator = indicators[app.model.indicatorOf.get(one) ?? 0];
-    const bar = indicator.share === null ? element('span', 'quiet', barSentence(app, indicator)) : progressBar(app, indicator);
-    return element('li', `measured is-${indicator.standing}`, app.door(one), bar);
+    return element('li', 'measured', app.door(one), verdictOf(app, indicator), indicator.bar && progressBar(app, indicator));
   });
   return panelSection(app.say('panel.indicatorsBelow'), foldedList(app, 'doors', entries));
 }

@@ -1,9 +1,9 @@
 /*
  * The panel's part for an indicator: how far it has come, and its values.
  */
-import {barSentence, indicatorChart, progressBar} from './charts.js';
+import {indicatorChart, progressBar} from './charts.js';
 import {element, withAttributes} from './dom.js';
-import {paces} from './indicators_view.js';
+import {saidOf, verdictOf} from './indicators_view.js';
 import {listed, panelSection} from './panel_parts.js';
 import {named} from './texts.js';
 
@@ -18,7 +18,7 @@ export function indicatorPart(app, thing) {
   const place = app.model.indicatorOf.get(thing);
   if (place === undefined) return null;
   const indicator = app.model.data.indicators[place];
-  const part = panelSection(app.say('panel.values'), standingLine(app, indicator), indicatorChart(app, indicator), paces(app, indicator));
+  const part = panelSection(app.say('panel.values'), standingLine(app, indicator), indicatorChart(app, indicator));
   if (indicator.values.length) part.append(valueTable(app, indicator));
   return part;
 }
@@ -46,10 +46,8 @@ function valueTable(app, indicator) {
  * @param {Indicator} indicator
  */
 function standingLine(app, indicator) {
-  const {standing, share, changes, cumulative} = indicator;
-  const notes = [...changes.map(app.in), ...(cumulative ? [app.say('indicator.cumulative')] : [])];
-  return element('div', `standing-now is-${standing}`,
-    element('p', '', element('strong', 'standing-name', app.say(`standing.${standing}`)), ' ', barSentence(app, indicator)),
-    share !== null && progressBar(app, indicator),
+  const notes = indicator.told.notes.map(app.in);
+  return element('div', 'standing-now', verdictOf(app, indicator), ...saidOf(app, indicator),
+    indicator.bar && progressBar(app, indicator),
     notes.length > 0 && element('p', 'quiet', listed(app, notes)));
 }

@@ -43,14 +43,12 @@ function papers(app, view) {
   const {at} = app.state();
   const whole = view?.paper?.() ?? null;
   const title = element('p', 'paper-title', app.in(app.model.data.title));
-  /** @type {HTMLElement[]} */
-  const made = [];
-  if (at >= 0) made.push(element('div', 'paper paper-sheet', title, unfolded(sheet(app, at))));
-  if (view && whole) {
-    made.push(element('div', `paper paper-view paper-${view.id}`,
-      title.cloneNode(true), element('h2', '', app.say(`view.${view.id}`)), whole));
-  }
-  return made;
+  const parts = [
+    at >= 0 && element('div', 'paper paper-sheet', title, unfolded(sheet(app, at))),
+    whole && element('div', `paper paper-view paper-${view?.id}`,
+      title.cloneNode(true), element('h2', '', app.say(`view.${view?.id}`)), whole),
+  ];
+  return parts.flatMap((one) => one || []);
 }
 
 /**

@@ -5,9 +5,9 @@
  */
 import { JAPANESE } from './phrases.js';
 
-const PASSED_OVER = 'svg, script, style, title, option, textarea, in-phrases, .unseen';
+const PASSED_OVER = 'svg, script, style, title, option, textarea, in-phrases, .unseen, .plain';
 // A number with its sign and the word behind it, or a page: −79%, +225,000 people, p. 133, 2018–2021.
-const NUMBER = /((?:\bpp?\. )?(?:[+−±≈≥≤<>] ?)?\d(?:[\d.,]*\d)?(?:[–-]\d(?:[\d.,]*\d)?)*(?: ?[%％]| [\p{L}²³]+)?)/u;
+const NUMBER = /((?:\bpp?\. )?(?:[+−±≈≥≤<>] ?)?\d(?:[\d.,]*\d)?(?:[–-]\d(?:[\d.,]*\d)?)*(?: ?[%％]| (?!pp?\.)[\p{L}²³]+)?)/u;
 // Where a browser may end a line inside a phrase: at a space, behind a sign, before an opening bracket.
 const PARTED = /\S\s+\S|[^\p{L}\p{N}\p{M}\s.,（「『【〔〈《“‘(][\p{L}\p{N}]|[\p{L}\p{N}\p{P}][（「『【〔〈《]/u;
 const LONGEST_WHOLE = 24; // characters that may ask for a line of their own

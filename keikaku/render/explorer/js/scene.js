@@ -6,11 +6,10 @@
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').Scene} Scene */
 /** @typedef {import('./types.js').Mark} Mark */
-/** @typedef {import('./types.js').Line} Line */
 /** @typedef {import('./scene_links.js').Bundle} Bundle */
 /** @typedef {import('./scene_around.js').Draft} Draft */
 /** @typedef {import('./scene_around.js').Shape} Shape */
-/** @typedef {import('./scene_places.js').Spot2} Spot2 */
+/** @typedef {import('./scene_fit.js').Fit} Fit */
 /** @typedef {import('./paths.js').Path} Path */
 /**
  * @typedef {object} Built
@@ -23,14 +22,22 @@
  * @property {Path[]} paths that the scene "path" shows, the first one straight
  */
 
+import { boundsOf } from './camera.js';
 import { pathsShown } from './paths.js';
 import { expandOpened, placeAround } from './scene_around.js';
-import { bundlesAmong, descendants, HIERARCHY, linkFilter, neighboursOf } from './scene_links.js';
+import { emphasisOf } from './scene_emphasis.js';
+import { fitInto, fittedSpot, frameBounds, freeArea, giveRoom, unfittedSpot } from './scene_fit.js';
+import { bundlesAmong, descendants, linkFilter } from './scene_links.js';
+import { linesFor, markFor, namesOf, radiusOf, weightOfThing } from './scene_marks.js';
+import { roomOfLines, typeFor } from './scene_names.js';
 import { layerPlaces } from './scene_places.js';
 import { thingFilter } from './selection.js';
-import { wrapName } from './wrap.js';
 
-const LINE_BEND = 0.16; // how far the second line between the same two things bends away from the first
+const FRAME_WIDTH = 1100; // pixels of a frame whose width is not told
+const [OVERVIEW_GROWTH, AROUND_GROWTH] = [2.2, 1.3]; // times that places may be enlarged to fill the frame
+const BESIDE = 70; // pixels for the name of a mark outside the frame
+/** @type {Fit} */
+const AS_IT_IS = { turned: false, x: 1, y: 1, dx: 0, dy: 0 };
 
 /**
  * @param {Model} model @param {State} state
@@ -39,30 +46,36 @@ const LINE_BEND = 0.16; // how far the second line between the same two things b
  * @returns {Built}
  */
 export function buildScene(model, state, shape, moreText) {
+  const { aspect, width = FRAME_WIDTH } = shape;
   /** @type {Draft} */
   const draft = {
-    model, state, shape, language: state.language === 'ja' ? 0 : 1, passes: linkFilter(model, state), places: new Map(), rest: new Map(),
+    model, state, shape, frame: { width, height: width / aspect }, language: state.language === 'ja' ? 0 : 1,
+    passes: linkFilter(model, state), places: new Map(), rest: new Map(), fresh: new Set(), roomy: new Set(),
   };
   const scene = sceneOf(model, state);
-  /** @type {Path[]} */
-  let paths = [];
-  if (scene === 'around') placeAround(draft);
-  else if (scene === 'path') paths = placePath(draft);
-  else placeGiven(draft, scene);
-  const fit = scene === 'overview' ? overviewFit(model, shape) : { turned: false, stretch: 1 };
+  const { fit, paths } = placed(draft, scene);
   const pin = () => {
-    for (const [thing, x, y] of state.pins) if (draft.places.has(thing)) draft.places.set(thing, fittedSpot(x, y, fit));
+    for (const [thing, x, y] of state.pins) if (draft.places.has(thing)) draft.places.set(thing, fittedSpot({ x, y }, fit));
   };
   pin();
-  if (scene !== 'all') expandOpened(draft);
+  if (scene !== 'all') expandOpened(draft, scene);
   pin(); // what was expanded just now
   for (const thing of state.gone) {
     draft.places.delete(thing);
     draft.rest.delete(thing);
   }
-  const unplaced = (/** @type {number} */ x, /** @type {number} */ y) =>
-    /** @type {[number, number]} */ (fit.turned ? [y, x / fit.stretch] : [x / fit.stretch, y]);
-  return { ...assembled(draft, scene, paths, moreText), paths, unplaced };
+  return { ...assembled(draft, scene, paths, moreText), paths, unplaced: (x, y) => unfittedSpot(x, y, fit) };
+}
+
+/**
+ * @param {Draft} draft @param {State['scene']} scene
+ * @returns {{fit: Fit, paths: Path[]}}
+ */
+function placed(draft, scene) {
+  if (scene === 'path') return { paths: placePath(draft), fit: AS_IT_IS };
+  if (scene !== 'around') return { paths: [], fit: placeGiven(draft, scene) };
+  placeAround(draft);
+  return { paths: [], fit: placeInFrame(draft, scene, AROUND_GROWTH, false) };
 }
 
 /**
@@ -75,34 +88,38 @@ export function sceneOf({ data: { things } }, { scene, focus, to }) {
   return scene;
 }
 
-/** @param {Draft} draft @param {State['scene']} scene */
-function placeGiven({ model, state, shape, places }, scene) {
+/**
+ * @param {Draft} draft @param {State['scene']} scene
+ * @returns {Fit} how the places of the overview came into the frame
+ */
+function placeGiven(draft, scene) {
+  const { model, state, places } = draft;
   const keeps = thingFilter(model, state);
-  if (scene === 'all') model.data.map.forEach(([x, y], thing) => { if (keeps(thing)) places.set(thing, { x, y }); });
-  else {
-    const fit = overviewFit(model, shape);
-    for (const [thing, x, y] of model.data.overview) if (keeps(thing)) places.set(thing, fittedSpot(x, y, fit));
+  if (scene === 'all') {
+    model.data.map.forEach(([x, y], thing) => { if (keeps(thing)) places.set(thing, { x, y }); });
+    return AS_IT_IS;
   }
+  for (const [thing, x, y] of model.data.overview) places.set(thing, { x, y });
+  const fit = placeInFrame(draft, scene, OVERVIEW_GROWTH, true);
+  for (const thing of [...places.keys()]) if (!keeps(thing)) places.delete(thing); // filters move nothing
+  return fit;
 }
 
 /**
- * How the overview fills the frame: on a phone it stands upright, on a wide screen it is stretched; its axes mean
- * nothing, and names that did not touch before do so even less.
- * @param {Model} model @param {Shape} shape
+ * Brings the places into the frame and gives the names room there.
+ * @param {Draft} draft @param {State['scene']} scene @param {number} most times that they may be enlarged
+ * @param {boolean} turns @returns {Fit}
  */
-function overviewFit({ data: { overview } }, { aspect }) {
-  const span = (/** @type {1 | 2} */ axis) => {
-    const values = overview.map((spot) => spot[axis]);
-    return Math.max(1, Math.max(...values) - Math.min(...values));
-  };
-  const turned = aspect < 0.85;
-  const own = turned ? span(2) / span(1) : span(1) / span(2);
-  return { turned, stretch: Math.max(1, Math.min(1.6, aspect / own)) };
-}
-
-/** @param {number} x @param {number} y @param {{turned: boolean, stretch: number}} fit @returns {Spot2} */
-function fittedSpot(x, y, { turned, stretch }) {
-  return turned ? { x: y * stretch, y: x } : { x: x * stretch, y };
+function placeInFrame(draft, scene, most, turns) {
+  const { places, rest, frame } = draft;
+  const fit = fitInto([...places.values(), ...[...rest.values()].map(({ at }) => at)], frame, most, turns);
+  for (const [thing, spot] of places) places.set(thing, fittedSpot(spot, fit));
+  for (const [thing, { count, at }] of rest) rest.set(thing, { count, at: fittedSpot(at, fit) });
+  const type = typeFor(frame.width);
+  draft.roomy = new Set(giveRoom(places, [...places.keys()].map((thing) => ({
+    thing, r: radiusOf(draft, scene, thing), name: roomOfLines(namesOf(draft, scene, thing).label, type), weight: weightOfThing(draft, scene, thing),
+  })), freeArea(frame)));
+  return fit;
 }
 
 /** @param {Draft} draft @returns {Path[]} */
@@ -126,15 +143,16 @@ function assembled(draft, scene, paths, moreText) {
   const shown = new Set(things);
   const main = new Set(paths[0]?.things ?? []);
   const bundles = paths.length ? bundlesOnPaths(draft, paths, shown) : bundlesAmong(model, shown, draft.passes, standsIn(draft, scene));
-  const near = nearChosen(state, scene, shown, bundles);
+  const full = emphasisOf(draft, scene, shown, bundles);
   const marks = things.map((thing) => markFor(draft, scene, thing, shown));
   things.forEach((thing, mark) => {
-    if (near && !near.has(thing)) marks[mark].faded = true;
+    if (full && !full.thing(thing)) marks[mark].faded = true;
     if (scene === 'path' && main.has(thing)) marks[mark].weight += 1000;
   });
   const lines = linesFor(draft, bundles, markOf);
-  bundles.forEach(({ from, to }, line) => {
-    if (near && from !== state.at && to !== state.at) lines[line].faded = true;
+  bundles.forEach((bundle, line) => {
+    const { from, to } = bundle;
+    if (full && !full.line(bundle)) lines[line].faded = true;
     if (scene === 'around' && state.steps === 1 && from !== state.focus && to !== state.focus && !state.open.length) lines[line].width *= 0.5;
   });
   /** @type {Map<number, number>} */
@@ -146,7 +164,25 @@ function assembled(draft, scene, paths, moreText) {
     things.push(-1);
   }
   const links = lines.map((_, line) => bundles[line]?.links ?? []);
-  return { scene: { marks, lines }, things, links, markOf, mores };
+  const picture = { marks, lines, type: typeFor(draft.frame.width) };
+  const framed = scene === 'overview' || scene === 'around';
+  return { scene: framed ? { ...picture, room: roomFor(marks, draft) } : picture, things, links, markOf, mores };
+}
+
+/**
+ * The frame, and what was expanded or moved out of it.
+ * @param {Mark[]} marks @param {Draft} draft
+ */
+function roomFor(marks, { frame }) {
+  const room = frameBounds(frame);
+  const area = freeArea(frame);
+  const outside = marks.filter(({ x, y }) => x < area.left || x > area.right || y < area.top || y > area.bottom);
+  if (!outside.length) return room;
+  const { left, top, right, bottom } = boundsOf(outside);
+  return {
+    left: Math.min(room.left, left - BESIDE), top: Math.min(room.top, top - 20),
+    right: Math.max(room.right, right + BESIDE), bottom: Math.max(room.bottom, bottom + BESIDE),
+  };
 }
 
 /**
@@ -179,76 +215,4 @@ function bundlesOnPaths({ model, state, passes }, paths, shown) {
     return !onPath(from) || !onPath(to);
   });
   return [...steps.values(), ...others];
-}
-
-/**
- * What does not fade while a thing is chosen: it and its neighbours; null where nothing is to fade.
- * @param {State} state @param {State['scene']} scene @param {Set<number>} shown @param {Bundle[]} bundles
- */
-function nearChosen(state, scene, shown, bundles) {
-  const middle = scene === 'path' || (scene === 'around' && state.at === state.focus);
-  if (!shown.has(state.at) || middle) return null;
-  return new Set([state.at, ...bundles.flatMap(({ from, to }) => (from === state.at ? [to] : to === state.at ? [from] : []))]);
-}
-
-/** @param {Draft} draft @param {State['scene']} scene @param {number} thing @param {Set<number>} shown @returns {Mark} */
-function markFor({ model, state, language, places, passes }, scene, thing, shown) {
-  const { kinds, things } = model.data;
-  const { kind, name, at } = things[thing];
-  const { form, ink } = kinds[kind];
-  const { x, y } = places.get(thing) ?? { x: 0, y: 0 };
-  const degree = model.linksOf[thing].length;
-  const rank = elementRank(model, thing);
-  const middle = scene === 'around' && thing === state.focus;
-  const all = scene === 'all';
-  const plain = rank ? 4 + 3.6 * rank : 5 + 1.5 * Math.sqrt(Math.min(60, degree));
-  let hidden = 0;
-  if (!all) for (const one of neighboursOf(model, thing, passes).keys()) if (!shown.has(one)) hidden += 1;
-  return {
-    x, y, r: (middle ? 1.25 : 1) * (all ? 2 + plain * 0.45 : plain), form, ink,
-    label: wrapName(all && at && rank < 3 ? at.replace(/^[^:]*:/, '') : name[language], model.phrases),
-    weight: (middle ? 2000 : 0) + (rank >= 4 ? 1000 : rank > 1 ? rank * 20 : 0) + Math.min(degree, 300) * (all && rank === 1 ? 0.1 : 1),
-    chosen: thing === state.at, pinned: state.pins.some(([pinned]) => pinned === thing), more: hidden,
-  };
-}
-
-/**
- * How high an element stands in its plan: 4 for a policy, 3 a strategy, 2 a measure, 1 below; 0 for an entity.
- * @param {Model} model @param {number} thing
- */
-function elementRank({ data: { kinds, things }, childrenOf, policies }, thing) {
-  if (kinds[things[thing].kind].family === 'entity') return 0;
-  if (policies.includes(thing) || things[thing].up < 0) return 4;
-  const ranks = new Map([['Policy', 4], ['Strategy', 3], ['Measure', 2]]);
-  return ranks.get(kinds[things[thing].kind].id) ?? (childrenOf[thing].length ? 2 : 1);
-}
-
-/** @param {Draft} draft @param {Bundle[]} bundles @param {Map<number, number>} markOf @returns {Line[]} */
-function linesFor({ model }, bundles, markOf) {
-  const total = new Map();
-  const pair = (/** @type {Bundle} */ { from, to }) => `${Math.min(from, to)} ${Math.max(from, to)}`;
-  for (const bundle of bundles) total.set(pair(bundle), (total.get(pair(bundle)) ?? 0) + 1);
-  const seen = new Map();
-  return bundles.map((bundle) => {
-    const { from, to, links, own } = bundle;
-    const key = pair(bundle);
-    const offset = LINE_BEND * ((seen.get(key) ?? 0) - (total.get(key) - 1) / 2);
-    seen.set(key, (seen.get(key) ?? 0) + 1);
-    return {
-      from: markOf.get(from) ?? 0, to: markOf.get(to) ?? 0, ...lineLook(model, links, own),
-      bend: from <= to ? offset : -offset, // one side for both directions
-    };
-  });
-}
-
-/**
- * One link looks like its relation; several that say different things are a grey line, the wider the more they are.
- * @param {Model} model @param {number[]} links @param {boolean} own
- */
-function lineLook({ data }, links, own) {
-  const relations = new Set(links.map((link) => data.links[link][1]));
-  const one = relations.size === 1 ? data.relations[[...relations][0]] : null;
-  const width = 1.4 + 1.5 * Math.log2(links.length);
-  if (one && one.id === HIERARCHY) return { ink: one.ink, dash: one.dash, width: 1.2, arrow: false };
-  return { ink: one?.ink ?? 'grey', dash: one && own ? one.dash : 'solid', width, arrow: own && one !== null && !one.symmetric };
 }

@@ -4,9 +4,10 @@
 /** @typedef {import('./scene_links.js').LinkTest} LinkTest */
 /** @typedef {import('./scene_places.js').Spot2} Spot2 */
 /** @typedef {import('./scene_places.js').Room} Room */
+/** @typedef {import('./occupancy.js').Box} Box */
 /**
- * The frame that a picture is made for: its width by its height, and how many neighbours have room in it.
- * @typedef {{aspect: number, most: number}} Shape
+ * The frame that a picture is made for: its width by its height, how many neighbours have room in it, its width in pixels.
+ * @typedef {{aspect: number, most: number, width?: number}} Shape
  */
 /**
  * A picture being made: where each thing stands, and a place for the neighbours that are not shown.
@@ -15,24 +16,29 @@
  * @property {State} state
  * @property {0 | 1} language place in Names
  * @property {Shape} shape
+ * @property {{width: number, height: number}} frame in pixels
  * @property {LinkTest} passes
  * @property {Map<number, Spot2>} places
  * @property {Map<number, {count: number, at: Spot2}>} rest by the thing whose neighbours they are
+ * @property {Set<number>} fresh what came by expanding
+ * @property {Set<number>} roomy what has room for its name below it
  */
 
 import { createOccupancy } from './occupancy.js';
 import { neighboursOf } from './scene_links.js';
+import { freeArea } from './scene_fit.js';
+import { namesOf, radiusOf } from './scene_marks.js';
+import { nameLines, roomOfLines, typeFor } from './scene_names.js';
 import { freePlace, ringPlaces } from './scene_places.js';
-import { columnsOf, wrapName } from './wrap.js';
 
-export const OPEN_MOST = 24; // neighbours beside a thing that was expanded: so many find a place near it
-const COLUMN_WIDTH = 6.6; // pixels of a name's column
-const LINE_HEIGHT = 15.5;
+/** Neighbours around a thing, in every frame: an address shows the same on a phone as on a desktop. */
+export const MOST_AROUND = 30;
+export const OPEN_MOST = 16; // neighbours beside a thing that was expanded: so many find a place near it on a phone too
 
 /** @param {Draft} draft @param {number} thing @returns {Room} */
-function nameRoom({ model, language }, thing) {
-  const lines = wrapName(model.data.things[thing].name[language], model.phrases);
-  return { w: Math.max(...lines.map(columnsOf)) * COLUMN_WIDTH + 12, h: lines.length * LINE_HEIGHT + 34 };
+function nameRoom({ model, language, frame }, thing) {
+  const { w, h } = roomOfLines(nameLines(model, model.data.things[thing].name[language], frame).label, typeFor(frame.width));
+  return { w: w + 12, h: h + 34 };
 }
 
 /**
@@ -119,23 +125,38 @@ function angleOnMap({ data: { map } }, focus) {
 }
 
 /**
- * Adds the neighbours of what was expanded, each in the free place nearest to it; what is there stays.
- * @param {Draft} draft
+ * Adds the neighbours of what was expanded, each in the free place nearest to it, within the frame while there is room;
+ * what is there stays. Only names that will be drawn full keep others away: the rest may lie under them.
+ * @param {Draft} draft @param {State['scene']} scene
  */
-export function expandOpened(draft) {
-  const { model, state, places, passes } = draft;
-  const opened = [...new Set(state.open)].filter((thing) => state.scene !== 'around' || thing !== state.focus);
+export function expandOpened(draft, scene) {
+  const { model, state, places, passes, frame } = draft;
+  const opened = [...new Set(state.open)].filter((thing) => scene !== 'around' || thing !== state.focus);
   if (!opened.length) return;
   const taken = createOccupancy(96);
-  const boxOf = (/** @type {number} */ thing) => {
-    const { w, h } = nameRoom(draft, thing);
-    return (/** @type {number} */ x, /** @type {number} */ y) => ({ x, y: y + h / 2 - 17, w, h });
+  const area = freeArea(frame);
+  const type = typeFor(frame.width);
+  const boxWith = (/** @type {number} */ thing, /** @type {string[]} */ lines) => {
+    const r = radiusOf(draft, scene, thing) + 3;
+    const { w, h } = roomOfLines(lines, type);
+    return (/** @type {number} */ x, /** @type {number} */ y) => ({ x, y: y + h / 2, w: Math.max(w + 6, 2 * r), h: 2 * r + h });
   };
-  for (const [thing, { x, y }] of places) taken.add(boxOf(thing)(x, y));
-  for (const { at } of draft.rest.values()) taken.add({ ...at, w: 70, h: 40 });
-  const settle = (/** @type {Spot2} */ anchor, /** @type {(x: number, y: number) => import('./occupancy.js').Box} */ boxAt) => {
-    const spot = freePlace(taken, anchor, boxAt, outwardFrom(places, anchor));
-    taken.add(boxAt(spot.x, spot.y));
+  /**
+   * With its name, with a narrower one, without any.
+   * @param {number} thing
+   */
+  const boxesOf = (thing) => {
+    const { label, brief = label } = namesOf(draft, scene, thing);
+    return [label, brief, []].map((lines) => boxWith(thing, lines));
+  };
+  const moreBox = (/** @type {number} */ x, /** @type {number} */ y) => ({ x, y: y + 8, w: 64, h: 36 });
+  const smallBox = (/** @type {number} */ x, /** @type {number} */ y) => ({ x, y, w: 20, h: 20 });
+  const full = new Set(opened.flatMap((thing) => [thing, ...neighboursOf(model, thing, passes).keys()]));
+  for (const [thing, { x, y }] of places) taken.add(boxesOf(thing)[full.has(thing) ? 1 : 2](x, y));
+  for (const { at } of draft.rest.values()) taken.add(moreBox(at.x, at.y));
+  const settle = (/** @type {Spot2} */ anchor, /** @type {((x: number, y: number) => Box)[]} */ boxes) => {
+    const { box, spot } = freePlace(taken, anchor, boxes, outwardFrom(places, anchor), area);
+    taken.add(box);
     return spot;
   };
   for (const thing of opened) {
@@ -143,10 +164,11 @@ export function expandOpened(draft) {
     if (!anchor) continue; // what it hung on is not shown any more
     const fresh = [...neighboursOf(model, thing, passes).keys()].filter((one) => !places.has(one));
     const most = OPEN_MOST * timesOpened(state, thing);
-    for (const one of fresh.slice(0, most)) places.set(one, settle(anchor, boxOf(one)));
-    if (fresh.length > most) {
-      draft.rest.set(thing, { count: fresh.length - most, at: settle(anchor, (x, y) => ({ x, y: y + 8, w: 70, h: 40 })) });
+    for (const one of fresh.slice(0, most)) {
+      places.set(one, settle(anchor, boxesOf(one)));
+      draft.fresh.add(one);
     }
+    if (fresh.length > most) draft.rest.set(thing, { count: fresh.length - most, at: settle(anchor, [moreBox, smallBox]) });
   }
 }
 

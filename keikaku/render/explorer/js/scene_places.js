@@ -5,6 +5,7 @@
 /** @typedef {import('./occupancy.js').Box} Box */
 
 const DIAGONAL = Math.SQRT2; // in rooms: two things that far apart have neither column nor row in common
+const NEAREST = 72; // pixels from a thing to what stands beside it
 const INNERMOST = 2; // rooms between the middle and the first ring
 
 /**
@@ -61,23 +62,39 @@ function evenly(count, radius) {
 }
 
 /**
- * The free place nearest to a thing, rather on the side that leads outwards. Deterministic; nothing else moves.
- * @param {Occupancy} taken @param {Spot2} anchor @param {(x: number, y: number) => Box} boxAt
- * @param {number} outward angle @returns {Spot2}
+ * The free place nearest to a thing, rather on the side that leads outwards: in an area for one of the boxes, the first
+ * rather than the next; where that is full, beyond it. Deterministic; nothing else moves.
+ * @param {Occupancy} taken @param {Spot2} anchor @param {((x: number, y: number) => Box)[]} boxes
+ * @param {number} outward angle @param {import('./camera.js').Bounds} area @returns {{spot: Spot2, box: Box}}
  */
-export function freePlace(taken, anchor, boxAt, outward) {
-  for (let ring = 0; ring < 60; ring += 1) {
-    const radius = 105 + ring * 38;
-    const count = Math.max(12, Math.round((2 * Math.PI * radius) / 42));
+export function freePlace(taken, anchor, boxes, outward, area) {
+  const inside = (/** @type {Box} */ { x, y, w, h }) =>
+    x - w / 2 >= area.left && x + w / 2 <= area.right && y - h / 2 >= area.top && y + h / 2 <= area.bottom;
+  for (const boxAt of boxes) {
+    const spot = placeBeside(anchor, outward, (x, y) => inside(boxAt(x, y)) && !taken.meets(boxAt(x, y)));
+    if (spot) return { spot, box: boxAt(spot.x, spot.y) };
+  }
+  const [boxAt] = boxes;
+  const spot = placeBeside(anchor, outward, (x, y) => !taken.meets(boxAt(x, y))) ?? { x: anchor.x, y: anchor.y + 3000 };
+  return { spot, box: boxAt(spot.x, spot.y) };
+}
+
+/**
+ * @param {Spot2} anchor @param {number} outward @param {(x: number, y: number) => boolean} free @returns {Spot2 | null}
+ */
+function placeBeside(anchor, outward, free) {
+  for (let ring = 0; ring < 90; ring += 1) {
+    const radius = NEAREST + ring * 24;
+    const count = Math.max(12, Math.round((2 * Math.PI * radius) / 36));
     for (let step = 0; step < count; step += 1) {
       const side = step % 2 ? Math.ceil(step / 2) : -step / 2; // to either side in turn
       const angle = outward + (side * 2 * Math.PI) / count;
       const x = anchor.x + Math.cos(angle) * radius * 1.25;
       const y = anchor.y + Math.sin(angle) * radius * 0.85;
-      if (!taken.meets(boxAt(x, y))) return { x, y };
+      if (free(x, y)) return { x, y };
     }
   }
-  return { x: anchor.x, y: anchor.y + 3000 };
+  return null;
 }
 
 /**

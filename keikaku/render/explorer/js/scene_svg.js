@@ -5,7 +5,7 @@
 /** @typedef {{title: string, lines: string[]}} Caption what stands under the picture: citation, licence */
 
 import { boundsOf, fitted, screenRadius, toScreen } from './camera.js';
-import { labelOrder, LABEL_LEADING, LABEL_SIZE, linePulls, placeLabels } from './canvas_labels.js';
+import { labelOrder, LABEL_SIZE, linePulls, placeLabels } from './canvas_labels.js';
 import { batchScene, paintLabels, paintLines, paintMarks } from './canvas_paint.js';
 import { arrowHead, controlPoint, dashPattern, formCorners } from './canvas_shapes.js';
 import { createNameSizes } from './canvas_style.js';
@@ -26,7 +26,7 @@ function exported(scene, caption, colours) {
   const frame = { width: within(bounds.right - bounds.left + 200), height: within(bounds.bottom - bounds.top + 110) };
   const camera = fitted(bounds, frame);
   const sizes = createNameSizes();
-  const measure = (/** @type {number} */ mark) => sizes(scene.marks[mark], colours);
+  const measure = (/** @type {number} */ mark, /** @type {string[]} */ lines) => sizes(scene.marks[mark], lines, colours, LABEL_SIZE);
   const names = placeLabels(scene, labelOrder(scene), linePulls(scene), camera, frame, frame, measure);
   return { frame, camera, names, below: 14 + CAPTION_LINE * (caption.lines.length + 1) };
 }
@@ -97,7 +97,7 @@ function svgMark(mark, [x, y], k, colours) {
 function svgName(scene, { mark: place, x, y }) {
   const { label, weight, chosen, faded } = scene.marks[place];
   const rows = label.map((line, row) => svg('tspan', { x: x.toFixed(1),
-    y: (y + (row - (label.length - 1) / 2) * LABEL_LEADING + LABEL_SIZE * 0.36).toFixed(1) }, visibleText(line)));
+    y: (y + (row - (label.length - 1) / 2) * 15.5 + LABEL_SIZE * 0.36).toFixed(1) }, visibleText(line)));
   return svg('text', { ...((chosen || weight >= 1000) && { 'font-weight': 600 }), ...(faded && { opacity: 0.35 }) }, ...rows);
 }
 

@@ -25,6 +25,7 @@
  * @property {Link[]} links
  * @property {Fact[]} facts what is said of one thing that leads to no other: numbers, dates, descriptions
  * @property {Indicator[]} indicators in the order of the plans
+ * @property {Track[]} tracks
  * @property {Spot[]} overview what the network shows at first, laid out
  * @property {[number, number][]} map for every thing its place on the map of everything, in the same pixels
  */
@@ -94,6 +95,14 @@
  */
 
 /**
+ * Whether an indicator is on track.
+ * @typedef {object} Track
+ * @property {'reached' | 'on' | 'off' | 'unknown'} id
+ * @property {Names} name
+ * @property {Names} means
+ */
+/**
+ * An indicator: its numbers, and what services and render/explorer/numbers.py have worked out from them.
  * @typedef {object} Indicator
  * @property {number} thing
  * @property {number} of the measure whose indicator it is, or -1
@@ -103,14 +112,61 @@
  * @property {'reached' | 'underway' | 'back' | 'baseless' | 'unmeasured' | 'aimless'} standing see Indicator in records.py: back is
  *   worse than the baseline, baseless has none, unmeasured has no later value, aimless no target in numbers
  * @property {number | null} share of the way from baseline to final target that the latest value has come: 0 to 1, below 0 for a
- *   step back, above 1 beyond it; null where the plan gives no baseline, no later value or no distance
+ *   step back, above 1 beyond it; null where the plan gives no baseline, no later value or no distance. No text: see told
  * @property {number | null} pace change a year still needed from the latest value to the final target, in units; 0 where it is reached
  * @property {number | null} past change a year from the baseline to the latest value, in units
  * @property {number | null} years from the end of the latest value's period to the end of the target's
- * @property {'reached' | 'on' | 'off' | 'unknown'} track whether the target will be met if the pace so far is kept up: see
- *   Indicator in records.py
+ * @property {Track['id']} track whether the target will be met if the pace so far is kept up: see Indicator in records.py
+ * @property {'met' | 'missed' | null} first whether the target of the first period is met; null where that is not known yet
+ * @property {{distance: number, pace: number}} ranks its place in these orders
  * @property {boolean} cumulative whether its values add up over the years
  * @property {Names[]} changes since the plan was first drawn up: target revised, method changed, newly set
+ * @property {Told} told
+ * @property {Bar | null} bar null where there is no target in numbers
+ * @property {Chart | null} chart null where no value has a number and a year
+ */
+/**
+ * An indicator in words; what cannot be said is empty in both languages.
+ * @typedef {object} Told
+ * @property {Names} verdict whether it is on track, and of when the latest value is: "Off track as of fiscal 2016"
+ * @property {Names} head where it stands, in a few words: "Below the baseline"
+ * @property {Names} state the same with its numbers
+ * @property {Names} why what the verdict rests on: the change so far, the change still needed
+ * @property {Names} first whether the target of the first period is met
+ * @property {Names} past the change so far: "23 fewer cases in 2 years"
+ * @property {Names} pace the change still needed
+ * @property {Names[]} notes cumulative, target revised …
+ */
+/**
+ * A number in a picture: the kind of its value, its text, the middle of its line.
+ * @typedef {[string, string, number, number]} PlacedLabel
+ */
+/**
+ * A bar, 280 pixels wide.
+ * @typedef {object} Bar
+ * @property {number} height
+ * @property {[number, number]} way from the first value to the last
+ * @property {boolean} open whether it is not known how far the value has come
+ * @property {[number, number] | null} come what has been gained or lost
+ * @property {[number, number] | null} met where the target is met
+ * @property {[string, number][]} marks the kind of value and its place
+ * @property {[PlacedLabel[], PlacedLabel[]]} labels in Japanese and in English
+ */
+/**
+ * A chart, 300 by 186 pixels.
+ * @typedef {object} Chart
+ * @property {number} left where its lines across begin
+ * @property {Names} unit
+ * @property {[number, string, string][]} ticks height and number in Japanese and in English
+ * @property {[number, string][]} years
+ * @property {string} line what was measured, as a path; may be empty
+ * @property {string} way from there to the target; empty where the target is a level to keep
+ * @property {[number, number, number, number] | null} met left, top, right and bottom of where such a level is met
+ * @property {[number, number, number] | null} level from, to, height
+ * @property {string} broken the mark of an axis that does not start at zero; may be empty
+ * @property {Names | null} note that says so
+ * @property {[string, number, number][]} marks the kind of value and its place
+ * @property {[PlacedLabel[], PlacedLabel[]]} labels in Japanese and in English
  */
 /**
  * @typedef {object} Value
@@ -118,9 +174,11 @@
  * @property {Names} name of its kind: 現状値, "baseline"
  * @property {Names} period empty where the plan gives none
  * @property {number | null} year in which the period ends: a fiscal year by the year in which it begins
+ * @property {string | null} ends the period's last day
  * @property {number | null} value in the base unit
  * @property {string} comparator Exactly, AtLeast …
  * @property {string} printed as the plan prints it
+ * @property {Names} text as a page shows it: 8,100人以上, "≥ 8,100 people"
  * @property {number[]} stated passages
  */
 
@@ -156,7 +214,7 @@
  * @property {string[]} relationsOff
  * @property {string[]} plansOff
  * @property {number[]} policiesOn only what these policies touch; empty: all
- * @property {string[]} picks what a view lets choose: standings of indicators, kinds of a matrix; each view passes over what it does not know
+ * @property {string[]} picks what a view lets choose: tracks of indicators, kinds of a matrix; each view passes over what it does not know
  * @property {string} query what stands in the search box, or a table's filter
  * @property {string} sort column of a table, with - before it when descending
  * @property {Language} language
@@ -184,14 +242,19 @@
  * @typedef {object} Selection
  * @property {number[]} things
  * @property {number[]} links
+ * @property {number[]} [behind] of a picture: elements without a mark, for whose links its lines stand
+ * @property {number} [lines] of a picture: how many draw its links
+ * @property {Map<number, number>} [linksAt] of a picture: for how many links the lines at a mark stand
  */
 /**
- * A view. `show` fills an empty host; `update` follows a change of state while it is shown; `leave` lets go of what it holds.
+ * A view. `show` fills an empty host, and what stands at its side; `update` follows a change of state while it is shown;
+ * `leave` lets go of what it holds.
  * @typedef {object} View
  * @property {ViewId} id
- * @property {(host: HTMLElement) => void} show
+ * @property {(host: HTMLElement, beside: HTMLElement) => void} show
  * @property {(before: State) => void} update
  * @property {() => void} [leave]
+ * @property {() => HTMLElement} [actions] what it can do with the chosen thing, for the head of the panel; always the same element
  * @property {() => Selection} [selection] what it shows, where that is not simply what the filters leave
  * @property {() => HTMLElement} [paper] what is printed in its place, where the screen shows it in part or as a bitmap
  */
@@ -201,6 +264,8 @@
  * @typedef {object} Scene
  * @property {Mark[]} marks
  * @property {Line[]} lines
+ * @property {import('./camera.js').Bounds} [room] what the whole picture takes with its names; else it is worked out from the marks
+ * @property {number} [type] size of the names in pixels
  */
 /**
  * @typedef {object} Mark
@@ -210,6 +275,9 @@
  * @property {string} form
  * @property {string} ink
  * @property {string[]} label its lines
+ * @property {string[]} [brief] a narrower name for where the whole one has no room
+ * @property {boolean} [below] whether room was kept below it for its name
+ * @property {string} [sign] a letter or two drawn in the mark
  * @property {number} weight labels of heavier marks get their place first
  * @property {boolean} [chosen]
  * @property {boolean} [faded]
@@ -226,6 +294,7 @@
  * @property {number} bend sideways, as a share of its length; 0 is straight
  * @property {boolean} arrow
  * @property {boolean} [faded]
+ * @property {boolean} [chosen]
  */
 
 export {};

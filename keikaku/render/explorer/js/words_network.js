@@ -12,8 +12,8 @@ export const NETWORK_WORDS = {
   'network.needsThing': ['先に図や検索で一つ選ぶ', 'First choose something in the picture or by search'],
 
   'network.chosen': ['選んだもの', 'Chosen'],
-  'network.none': ['まだ選ばれていない。図の印を選ぶか、名前で検索する。', 'Nothing chosen yet: pick a mark in the picture, or search by name.'],
-  'network.outside': ['この図にはない', 'not in this picture'],
+  'network.outside': ['この図にはない', 'Not in this picture'],
+  'network.picked': ['「{name}」を選んだ', '{name} chosen'],
   'network.expand': ['広げる', 'Expand'],
   'network.collapse': ['たたむ', 'Collapse'],
   'network.middle': ['中心にする', 'Put in the middle'],
@@ -37,13 +37,14 @@ export const NETWORK_WORDS = {
   'network.licence': ['keikaku ナレッジグラフ、CC BY 4.0', 'keikaku knowledge graph, CC BY 4.0'],
 
   'network.counts': ['{things}件、線{lines}本', '{things} {things|thing|things}, {lines} {lines|line|lines}'],
+  'network.stand': ['線は{links}件のつながりを表す', 'the lines stand for {links} {links|link|links}'],
   'network.picture': ['つながりの図：{what}。{counts}', 'Network picture: {what}. {counts}'],
   'network.keys': [
-    '矢印キーで隣の印へ、スペースで選択、Enterで広げる、Shift＋矢印で図を動かす、＋と－で拡大・縮小、0で全体。',
-    'Arrow keys go to the next mark, space chooses it, Enter expands it, Shift with arrows moves the picture, '
+    '矢印キーで隣の印へ、スペースで選択、Enterで広げる、Lでその印の線を順に選ぶ、Shift＋矢印で図を動かす、＋と－で拡大・縮小、0で全体。',
+    'Arrow keys go to the next mark, space chooses it, Enter expands it, L chooses its lines one after the other, Shift with arrows moves the picture, '
       + '+ and − zoom, 0 shows all.',
   ],
-  'network.hint': ['印を選ぶと詳細、二度押しで広がる。引くと動かせる。', 'Click a mark for details, twice to expand it; drag to move it.'],
+  'network.hint': ['印を選ぶと詳細、線を選ぶと根拠。印は二度押しで広がり、引くと動かせる。', 'Click a mark for details, a line for what it says; click a mark twice to expand it, drag to move it.'],
   'network.twins': ['同じ内容を文字で：', 'The same in words:'],
   'network.empty': ['絞り込みに合うものがない。', 'Nothing is left by the filters.'],
   'network.more': ['ほか{n}件', '{n} more'],
@@ -53,11 +54,18 @@ export const NETWORK_WORDS = {
   'network.pathOf': ['{from}から{to}へ', 'from {from} to {to}'],
   'network.allOf': ['すべてのもの', 'everything'],
 
+  'line.title': ['この線が表すこと（{n}件）', 'What this line says ({n} {n|statement|statements})'],
+  'line.more': ['ほか{n}件', 'and {n} more'],
+  'line.close': ['線の説明を閉じる', 'Close what the line says'],
+  'line.told': ['線：{says}。この線は{n}件を表す', 'Line: {says}. It stands for {n} {n|statement|statements}'],
+
   'legend.title': ['凡例と絞り込み', 'Legend and filter'],
   'legend.kinds': ['種類', 'Kinds'],
   'legend.relations': ['関係', 'Relations'],
   'legend.plans': ['計画', 'Plans'],
   'legend.policies': ['政策で絞る', 'Only these policies'],
   'legend.bundle': ['灰色の太い線：いくつもの関係を束ねたもの', 'wide grey line: several relations in one'],
+  'legend.only': ['だけ', 'only'],
+  'legend.onlyThis': ['{name}だけにする', 'only {name}'],
   'legend.reset': ['絞り込みをやめる', 'Clear filters'],
 };

@@ -24,13 +24,15 @@ export function columnsOf(text) {
 }
 
 /**
+/**
  * @param {string} name
  * @param {(text: string) => string[]} phrasesOf
+ * @param {number} [wide] columns of a line with full-width characters @param {number} [narrow] and without
  * @returns {string[]}
  */
-export function wrapName(name, phrasesOf) {
+export function wrapName(name, phrasesOf, wide = WIDE_LIMIT, narrow = NARROW_LIMIT) {
   const text = name.length > LONGEST_NAME ? [...name].slice(0, LONGEST_NAME).join('') : name;
-  const limit = FULL_WIDTH.test(text) ? WIDE_LIMIT : NARROW_LIMIT;
+  const limit = FULL_WIDTH.test(text) ? wide : narrow;
   const units = phrasesOf(text).flatMap((phrase) => unitsOf(phrase, limit));
   const lines = filledLines(units, limit);
   if (lines.length > WRAP_LINES) {
@@ -47,6 +49,16 @@ export function wrapName(name, phrasesOf) {
     if (evener.length === lines.length && evener.every((line) => columnsOf(line) <= width)) return evener;
   }
   return lines;
+}
+
+/**
+/**
+ * Whether lines of so many columns cut no phrase, nor a word where it is not Japanese.
+ * @param {string} name @param {(text: string) => string[]} phrasesOf @param {number} limit
+ */
+export function breaksBetween(name, phrasesOf, limit) {
+  return phrasesOf(name.slice(0, LONGEST_NAME)).every((phrase) => (JAPANESE.test(phrase) ? [phrase] : phrase.split(' '))
+    .every((unit) => columnsOf(unit.trimEnd()) <= limit));
 }
 
 /**
