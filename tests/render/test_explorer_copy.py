@@ -75,7 +75,9 @@ def test_on_the_web_the_link_is_copied_and_the_page_says_so(
         go(page, "table&at=actor/jetro", language)
         page.locator("#take-link").click()
         assert said(page) == [{"ja": "リンクをコピーした。", "en": "Link copied."}[language]]
-        assert page.evaluate("() => navigator.clipboard.readText()") == f"{ADDRESS}#table&at=actor/jetro&lang={language}"
+        assert (
+            page.evaluate("() => navigator.clipboard.readText()") == f"{ADDRESS}#table&at=actor/jetro&lang={language}"
+        )
         page.locator("nav.views a[data-view=matrix]").click()
         assert page.locator(".take-said").is_hidden()  # that was another view's link
 

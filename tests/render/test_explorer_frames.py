@@ -17,7 +17,9 @@ from tests.browser import LISTENER
 SITE = "https://city.example"
 HOST = f"{SITE}/notebook"
 VIEWS = ["network", "outline", "table", "indicators", "matrix", "compare", "home"]
-STORAGE_REFUSED = """Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"""
+STORAGE_REFUSED = (
+    """Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError'); } });"""
+)
 HISTORY_REFUSED = """for (const way of ['pushState', 'replaceState']) {
   history[way] = () => { throw new DOMException('no', 'SecurityError'); };
 }"""
