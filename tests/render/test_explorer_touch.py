@@ -177,7 +177,7 @@ def test_the_sheet_is_moved_by_a_finger_by_keys_and_by_its_button(browser: Brows
         page.keyboard.press("ArrowDown")
         assert rest() == "low"
         assert "低い" in (page.get_attribute("#sheet-handle", "aria-label") or "")
-        page.wait_for_function("() => document.querySelector('[role=status]').textContent.includes('低い')")
+        page.wait_for_function("() => document.querySelector('body > [role=status]').textContent.includes('低い')")
         for expected in ("half", "full", "low"):
             page.keyboard.press("Enter")
             assert rest() == expected
