@@ -83,6 +83,7 @@ function listenToDrags(side, handle, resting, rests) {
     return [low, (low + full) / 2, full];
   };
   side.addEventListener('pointerdown', (event) => {
+    if (event.isPrimary) drag.moving = false;
     const rest = resting();
     const byHandle = handle.contains(/** @type {Node} */ (event.target));
     if (!rest || event.button > 0 || !event.isPrimary || !(byHandle || (rest === 'low' && event.pointerType !== 'mouse'))) return;
@@ -116,7 +117,7 @@ function listenToDrags(side, handle, resting, rests) {
   side.addEventListener('pointerup', release);
   side.addEventListener('pointercancel', release);
   side.addEventListener('click', (event) => {
-    if (!drag.moving) return;
+    if (!drag.moving || !event.detail) return; // a key clicks without a pointer
     drag.moving = false; // the click that ends a drag presses nothing
     event.preventDefault();
     event.stopPropagation();
