@@ -90,9 +90,7 @@ def test_no_name_is_cut_at_the_frame_and_none_lies_on_another(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize(("stage", "least"), [("desktop", 1.0), ("tablet", 1.0), ("phone", 0.9)])
-def test_what_belongs_to_a_choice_has_its_name(
-    explorer_modules: Page, stage: str, least: float, language: str
-) -> None:
+def test_what_belongs_to_a_choice_has_its_name(explorer_modules: Page, stage: str, least: float, language: str) -> None:
     picture = drawn(explorer_modules, stage, language, at="2018/2")
     full = {mark["id"] for mark in picture["marks"] if not mark["faded"]}
     assert {"2018/2", "facility/king-skyfront"} <= full
