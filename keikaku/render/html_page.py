@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from keikaku.render.phrase_html import in_phrases
+
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
@@ -22,16 +24,21 @@ def asset(name: str, folder: str = "assets") -> str:
 
 
 def templates() -> Environment:
-    """Templates that escape whatever is put into them, and fail where a value is missing."""
+    """Templates that escape whatever is put into them, and fail where a value is missing.
+
+    A text that people read goes through the filter ``in_phrases`` (see phrase_html.py).
+    """
     from jinja2 import Environment, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["in_phrases"] = in_phrases
+    return environment
 
 
 def clean(text: str) -> str:

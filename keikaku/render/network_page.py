@@ -16,9 +16,12 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from keikaku.records import IRI, Citation, Label, Picture, PictureNode
+from keikaku.render.explorer.modules import join
 from keikaku.render.explorer.style import DASHES, SHAPES, kind_looks, role_looks
 from keikaku.render.html_page import asset, clean, json_for_html, policy, templates, verbatim
 from keikaku.render.name_lines import wrap
+from keikaku.render.phrase_html import in_phrases
+from keikaku.render.phrases import BREAK, marked
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -56,7 +59,7 @@ def render(picture: Picture, language: str) -> str:
     environment.globals.update(both=_both, shapes=SHAPES, dashes=DASHES)
     shown = language if language == "ja" else "en"
     page = _page_data(picture, shown)
-    scripts = [asset(name) for name in SCRIPTS]
+    scripts = [_phrases_script(), *(asset(name) for name in SCRIPTS)]
     if picture.nodes:
         scripts.insert(0, _vis_script())
     style = _vis_style() + asset("colours.css") + asset("network.css")
@@ -67,6 +70,7 @@ def render(picture: Picture, language: str) -> str:
         style=verbatim(style),
         scripts=[verbatim(script) for script in scripts],
         data=verbatim(json_for_html(page)),
+        phrases=verbatim(json_for_html(_broken(page))),
     )
 
 
@@ -171,9 +175,9 @@ def _both(japanese: str, english: str) -> Markup:
     from markupsafe import Markup
 
     if japanese == english:
-        return Markup("<span>{}</span>").format(japanese)
+        return Markup("<span>{}</span>").format(in_phrases(japanese))
     both = '<span class="t" lang="ja">{}</span><span class="t" lang="en">{}</span>'
-    return Markup(both).format(japanese, english)
+    return Markup(both).format(in_phrases(japanese), in_phrases(english))
 
 
 def _names(label: Label, fallback: str) -> list[str]:
@@ -183,6 +187,19 @@ def _names(label: Label, fallback: str) -> list[str]:
 
 def _cited(evidence: Iterable[Citation]) -> list[str]:
     return [clean(at.address) + ("" if at.page is None else f" · p. {at.page}") for at in evidence]
+
+
+def _broken(page: Json) -> list[str]:
+    """The names of the page that may break, with their marks."""
+    names = (name for part in ("kinds", "roles", "things") for one in page[part] for name in one["name"])
+    return sorted({text for name in names if BREAK in (text := marked(name))})
+
+
+def _phrases_script() -> str:
+    """The explorer's modules that keep phrases whole, as one script that runs before the page's own."""
+    folder = files("keikaku") / "render" / "explorer" / "js"
+    modules = {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if "phrase" in file.name}
+    return join(modules, "page_phrases.js")
 
 
 def _vis_script() -> str:

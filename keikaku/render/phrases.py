@@ -9,10 +9,10 @@ number with its unit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from budoux.parser import Parser
@@ -84,6 +84,7 @@ def phrases(text: str) -> tuple[str, ...]:
     runs = [Run(found.lastgroup or "sign", *found.span()) for found in _RUN.finditer(text)]
     breaks = _at_signs(text, runs) | _behind_hiragana(text, runs)
     breaks |= set(_in_compounds(text, runs, breaks))
+    breaks = {at for at in breaks if text[at] not in _CLOSING + _PAUSE + _CLINGING}  # none of these begins a line
     ends = [0, *sorted(breaks), len(text)]
     return tuple(text[start:end] for start, end in pairwise(ends) if start < end)
 
@@ -93,14 +94,20 @@ def marked(text: str) -> str:
     return BREAK.join(phrases(text))
 
 
+def marked_texts(value: Any) -> Any:
+    """Data for JSON with every text in it marked."""
+    if isinstance(value, str):
+        return marked(value)
+    if isinstance(value, Mapping):
+        return {key: marked_texts(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [marked_texts(one) for one in value]
+    return value
+
+
 def _at_signs(text: str, runs: list[Run]) -> set[int]:
     """Behind pauses, spaces and middle dots, before opening brackets and behind closing ones."""
-    return {two.start for one, two in pairwise(runs) if not _clings(text, two) and _parts(text, one, two)}
-
-
-def _clings(text: str, run: Run) -> bool:
-    """Whether no line may begin with it."""
-    return run.kind == "space" or text[run.start] in _CLOSING + _PAUSE + _CLINGING
+    return {two.start for one, two in pairwise(runs) if two.kind != "space" and _parts(text, one, two)}
 
 
 def _parts(text: str, one: Run, two: Run) -> bool:
@@ -133,7 +140,7 @@ def _behind_hiragana(text: str, runs: list[Run]) -> set[int]:
         for at in ends[1:-1]
         if at - 1 in hiragana
         and at not in alone
-        and text[at] not in _CLOSING + _PAUSE + _CLINGING + " \u3000"
+        and not text[at].isspace()
         and not _BELONGS.match(text, at)
         and not _COMPOUND.match(text, max(0, at - 2))
     }

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Route
 
-from keikaku.render.explorer.page import in_phrases
+from keikaku.render.phrases import marked_texts
 from tests.render.explorer import SCRIPTS
 
 ORIGIN = "http://explorer.test"  # nobody's: every request is answered below
@@ -26,7 +26,7 @@ def modules_page(browser: Browser, data: Mapping[str, Any]) -> Iterator[Page]:
             route.fulfill(body="<!DOCTYPE html><title>modules</title>", content_type="text/html; charset=utf-8")
         elif path == "/data.json":
             route.fulfill(
-                body=json.dumps(in_phrases(data), ensure_ascii=False), content_type="application/json; charset=utf-8"
+                body=json.dumps(marked_texts(data), ensure_ascii=False), content_type="application/json; charset=utf-8"
             )
         elif (SCRIPTS / path[1:]).is_file():
             body = (SCRIPTS / path[1:]).read_text(encoding="utf-8")

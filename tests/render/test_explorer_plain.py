@@ -27,7 +27,7 @@ Json = dict[str, Any]
 
 def bare(markup: str) -> str:
     """Markup without the places where a line may end, nor what is no word."""
-    return re.sub(r"\s+", " ", markup.replace("<wbr>", "")).replace("> <", "><").strip()
+    return re.sub(r"[ \n]+", " ", markup.replace("<wbr>", "")).replace("> <", "><").strip()
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,8 @@ def test_every_name_stands_there_in_both_languages(browser: Browser, explorer_pa
 def test_it_says_in_one_line_for_each_language_what_is_missing(browser: Browser, explorer_page: Path) -> None:
     with recorded_page(browser, explorer_page, 1000, 800, javascript=False) as record:
         assert record.page.locator(".notice").all_inner_texts() == [
-            "日本語 ここでは JavaScript が動かないため、検索・つながりの図・表・比較は使えない。計画の中身は次のとおり。",
+            "日本語 ここでは JavaScript が動かないため、検索・つながりの図・表・比較は使えない。"
+            "計画の中身は次のとおり。",
             "English Scripts do not run here, so there is no search, network, table or comparison. "
             "What the plans hold stands below.",
         ]
@@ -132,12 +133,12 @@ def test_where_scripts_run_no_frame_shows_it(browser: Browser, explorer_page: Pa
     counted = shown.evaluate("() => frames_")
     there = shown.locator("#plain").count()
     context.close()
-    assert counted["outline"] > 5  # frames were drawn while half of it had come
+    assert counted["outline"] > 1  # frames were drawn while half of it had come
     if scripts:
         assert (counted["seen"], there) == (0, 0)
         assert counted["shift"] < 0.01
     else:
-        assert (counted["seen"] > 5, there) == (True, 1)
+        assert (counted["seen"] > 1, there) == (True, 1)
 
 
 def test_it_is_gone_where_scripts_run(browser: Browser, explorer_page: Path) -> None:

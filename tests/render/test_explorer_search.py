@@ -101,7 +101,9 @@ def test_no_latin_word_is_found_inside_another(explorer_modules: Page, store: St
     spoken = sorted({fold(word) for name in names(store) for word in re.findall(r"[A-Za-z0-9]{2,}", name.text)})
     word = data.draw(st.sampled_from(spoken))
     start = data.draw(st.integers(0, len(word) - 1))
-    query = data.draw(st.just(word[start:]) | st.just(word[start : start + 3]) | st.text("aeinrst", min_size=1, max_size=3))
+    query = data.draw(
+        st.just(word[start:]) | st.just(word[start : start + 3]) | st.text("aeinrst", min_size=1, max_size=3)
+    )
     [hits] = explorer_modules.evaluate(RANKED, [query])
     wrong = [hit for hit in hits if hit["how"] in SURE and written_inside_a_word(query, hit["text"])]
     assert wrong == []

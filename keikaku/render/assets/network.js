@@ -393,6 +393,9 @@
   startSearch();
   startKeys();
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint);
+  // Paper is white: while it is printed the picture has its light colours.
+  addEventListener('beforeprint', () => { root.dataset.theme = 'light'; paint(); });
+  addEventListener('afterprint', () => { delete root.dataset.theme; paint(); });
   const focus = things.findIndex((thing) => thing.focus);
   if (focus >= 0) select(focus, false);
   else fillPanel();

@@ -15,7 +15,7 @@ from typing import Any
 from keikaku.render.explorer import layout, numbers, plain, style
 from keikaku.render.explorer.modules import join
 from keikaku.render.html_page import asset, clean, json_for_html, policy, templates, verbatim
-from keikaku.render.phrases import marked
+from keikaku.render.phrases import marked, marked_texts
 
 Json = dict[str, Any]
 
@@ -37,7 +37,7 @@ def render(data: Mapping[str, Any]) -> str:
             policy=policy([script], sheet),
             style=verbatim(sheet),
             script=verbatim(script),
-            data=verbatim(json_for_html(in_phrases(shown))),
+            data=verbatim(json_for_html(marked_texts(shown))),
             plain=plain.render(shown),
         )
     )
@@ -56,17 +56,6 @@ def complete(data: Mapping[str, Any]) -> Json:
     shown["tracks"] = numbers.tracks()
     shown["overview"], shown["map"] = layout.overview(shown), layout.everything(shown)
     return shown
-
-
-def in_phrases(value: Any) -> Any:
-    """The data with marks between the phrases of every Japanese text, as the page holds them."""
-    if isinstance(value, str):
-        return marked(value)
-    if isinstance(value, Mapping):
-        return {key: in_phrases(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [in_phrases(one) for one in value]
-    return value
 
 
 def _cleaned(value: Any) -> Any:

@@ -59,6 +59,16 @@ export const isWordIn = (part, where) =>
   placesOf(part, where.folded).some((start) => isBorder(where, start) && isBorder(where, start + part.length));
 
 /**
+ * Where a folded text stands in another: rather from a border on than inside a word; -1 where it does not.
+ * @param {string} part
+ * @param {Bordered} where
+ */
+export function firstPlace(part, where) {
+  const places = placesOf(part, where.folded);
+  return places.find((start) => isBorder(where, start)) ?? places[0] ?? -1;
+}
+
+/**
  * Whether a folded text is met in another: from a border on, and if it is short up to one.
  * @param {string} part
  * @param {Bordered} where

@@ -4,6 +4,7 @@
 
 /** @typedef {import('./types.js').Model} Model */
 /** @typedef {import('./types.js').Names} Names */
+/** @typedef {import('./matrix_data.js').Kept} Kept what the filters leave */
 /**
  * What a plan has, by kind, and how much it says.
  * @typedef {{elements: Map<number, number>, passages: number, named: number}} Size
@@ -47,27 +48,32 @@ function plansOfThings({data, linksOf}, planOf) {
  * @param {Model} model
  * @param {number[]} planOf
  * @param {number} plan
+ * @param {Kept} kept
  * @returns {Size}
  */
-export function sizeOf({data}, planOf, plan) {
+export function sizeOf({data}, planOf, plan, kept) {
   const elements = new Map();
-  for (const thing of data.things) if (thing.plan === plan) elements.set(thing.kind, (elements.get(thing.kind) ?? 0) + 1);
-  const own = data.passages.filter((_, passage) => planOf[passage] === plan);
-  return {elements, passages: own.length, named: new Set(own.flatMap(({names}) => names)).size};
+  data.things.forEach((thing, place) => {
+    if (thing.plan === plan && kept.things.has(place)) elements.set(thing.kind, (elements.get(thing.kind) ?? 0) + 1);
+  });
+  const own = data.passages.filter(({of}, passage) => planOf[passage] === plan && (of < 0 || kept.things.has(of)));
+  const named = new Set(own.flatMap(({names}) => names.filter((name) => kept.things.has(name))));
+  return {elements, passages: own.length, named: named.size};
 }
 
 /**
  * @param {Model} model
  * @param {number[]} planOf
  * @param {[number, number]} plans
+ * @param {Kept} kept
  * @returns {Shared[]}
  */
-export function sharedByKind(model, planOf, [first, second]) {
+export function sharedByKind(model, planOf, [first, second], kept) {
   const {kinds, things} = model.data;
   const plansOf = plansOfThings(model, planOf);
   return kinds.flatMap(({family}, kind) => {
     if (family !== 'entity') return [];
-    const own = things.flatMap((thing, place) => (thing.kind === kind ? [place] : []));
+    const own = things.flatMap((thing, place) => (thing.kind === kind && kept.things.has(place) ? [place] : []));
     const which = (/** @type {boolean} */ one, /** @type {boolean} */ other) =>
       own.filter((place) => plansOf[place].has(first) === one && plansOf[place].has(second) === other);
     const shared = {kind, only: /** @type {[number[], number[]]} */ ([which(true, false), which(false, true)]), both: which(true, true)};
@@ -80,13 +86,15 @@ export function sharedByKind(model, planOf, [first, second]) {
  * @param {number[]} planOf
  * @param {number} thing
  * @param {number} plan
+ * @param {Kept} kept
  * @returns {Speech}
  */
-export function speechOf({data, linksOf}, planOf, thing, plan) {
+export function speechOf({data, linksOf}, planOf, thing, plan, kept) {
   /** @type {Map<string, [Names, number]>} */
   const ways = new Map();
-  const passages = new Set(data.things[thing].stated.filter((passage) => planOf[passage] === plan));
-  for (const link of linksOf[thing]) {
+  const passages = new Set(data.things[thing].stated.filter((passage) => planOf[passage] === plan
+    && (data.passages[passage].of < 0 || kept.things.has(data.passages[passage].of))));
+  for (const link of linksOf[thing].filter((one) => kept.links.has(one))) {
     const [from, relation, , stated] = data.links[link];
     const here = stated.filter((passage) => planOf[passage] === plan);
     if (!here.length) continue;

@@ -2,41 +2,45 @@
  * Two plans compared: their sizes, what both name, what only one names, and how each speaks of what they share.
  */
 import {plansOfPassages, sharedByKind, sizeOf, speechOf} from './compare_data.js';
-import {element, withAttributes} from './dom.js';
+import {clear, element, withAttributes} from './dom.js';
 import {glyph} from './glyph.js';
+import {keptOf} from './matrix_data.js';
+import {sameFilters} from './selection.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').View} View */
 /** @typedef {import('./compare_data.js').Shared} Shared */
+/** @typedef {import('./matrix_data.js').Kept} Kept */
 
 /**
  * @param {App} app
  * @returns {View}
  */
 export function compareView(app) {
+  const shown = element('div', 'compare');
+  const fill = () => {
+    /** @type {[number, number]} */
+    const pair = [0, app.model.data.plans.length - 1];
+    const planOf = plansOfPassages(app.model);
+    const kept = keptOf(app.model, {...app.state(), plansOff: []}); // without one of them there is nothing to compare
+    const shared = sharedByKind(app.model, planOf, pair, kept);
+    clear(shown).append(
+      ...caution(app, pair),
+      element('div', 'compare-sizes', ...pair.map((plan) => sizeCard(app, planOf, plan, kept))),
+      element('section', 'compare-kinds', ...kindTable(app, shared, pair)),
+      element('section', 'compare-both', ...bothTable(app, planOf, shared, pair, kept)),
+      element('section', 'compare-only', ...onlyLists(app, shared, pair)),
+    );
+  };
+  const comparable = app.model.data.plans.length > 1;
   return {
     id: 'compare',
     show(host) {
-      const {plans} = app.model.data;
-      host.append(element('h2', '', app.say('compare.title')));
-      if (plans.length < 2) {
-        host.append(element('p', 'notice', app.say('compare.one')));
-        return;
-      }
-      /** @type {[number, number]} */
-      const pair = [0, plans.length - 1];
-      const planOf = plansOfPassages(app.model);
-      const shared = sharedByKind(app.model, planOf, pair);
-      host.append(
-        ...caution(app, pair),
-        element('div', 'compare-sizes', ...pair.map((plan) => sizeCard(app, planOf, plan))),
-        element('section', 'compare-kinds', ...kindTable(app, shared, pair)),
-        element('section', 'compare-both', ...bothTable(app, planOf, shared, pair)),
-        element('section', 'compare-only', ...onlyLists(app, shared, pair)),
-      );
+      host.append(element('h2', '', app.say('compare.title')), comparable ? shown : element('p', 'notice', app.say('compare.one')));
+      if (comparable) fill();
     },
-    update() {
-      // Nothing here follows the state: the panel shows what is chosen.
+    update(before) {
+      if (comparable && !sameFilters(before, app.state())) fill();
     },
   };
 }
@@ -73,10 +77,11 @@ function caution(app, pair) {
  * @param {App} app
  * @param {number[]} planOf
  * @param {number} plan
+ * @param {Kept} kept
  */
-function sizeCard(app, planOf, plan) {
+function sizeCard(app, planOf, plan, kept) {
   const {data, policies} = app.model;
-  const {elements, passages, named} = sizeOf(app.model, planOf, plan);
+  const {elements, passages, named} = sizeOf(app.model, planOf, plan, kept);
   const line = (/** @type {string} */ name, /** @type {number} */ number) =>
     element('div', '', element('dt', '', name), element('dd', '', String(number)));
   const whole = data.kinds.findIndex(({id}) => id === 'Plan');
@@ -98,7 +103,7 @@ function sizeCard(app, planOf, plan) {
 function kindTable(app, shared, pair) {
   const heads = [app.say('compare.kind'), ...pair.map((plan) => app.say('compare.only', idOf(app, plan)))];
   heads.splice(2, 0, app.say('compare.both'));
-  const most = Math.max(...shared.map(({only, both}) => only[0].length + both.length + only[1].length));
+  const most = Math.max(1, ...shared.map(({only, both}) => only[0].length + both.length + only[1].length));
   const rows = shared.map(({kind, only, both}) => {
     const one = app.model.data.kinds[kind];
     const counts = [only[0].length, both.length, only[1].length];
@@ -127,13 +132,14 @@ function kindTable(app, shared, pair) {
  * @param {number[]} planOf
  * @param {Shared[]} shared
  * @param {[number, number]} pair
+ * @param {Kept} kept
  */
-function bothTable(app, planOf, shared, pair) {
+function bothTable(app, planOf, shared, pair, kept) {
   const things = shared.flatMap(({both}) => both);
   const title = app.say('compare.shared', {n: things.length});
   const rows = things.map((thing) => element('tr', '',
     withAttributes(element('th', '', app.door(thing)), {scope: 'row'}),
-    ...pair.map((plan) => speech(app, planOf, thing, plan))));
+    ...pair.map((plan) => speech(app, planOf, thing, plan, kept))));
   const table = element('table', 'compare-speech', element('caption', 'unseen', title),
     element('thead', '', element('tr', '', ...[app.say('compare.thing'), ...pair.map((plan) => short(app, plan))].map((head) =>
       withAttributes(element('th', '', head), {scope: 'col'})))),
@@ -146,9 +152,10 @@ function bothTable(app, planOf, shared, pair) {
  * @param {number[]} planOf
  * @param {number} thing
  * @param {number} plan
+ * @param {Kept} kept
  */
-function speech(app, planOf, thing, plan) {
-  const {ways, passages} = speechOf(app.model, planOf, thing, plan);
+function speech(app, planOf, thing, plan, kept) {
+  const {ways, passages} = speechOf(app.model, planOf, thing, plan, kept);
   const tags = ways.map(([way, count]) => element('span', 'tag', app.in(way), count > 1 ? ` ×${count}` : null));
   const cell = element('td', '',
     tags.length ? element('div', 'compare-ways', ...tags) : element('p', 'quiet', app.say('compare.onlyNamed')), app.cite(passages));

@@ -2,7 +2,7 @@
  * From the page's data block to the model: what follows from the data, worked out once.
  */
 
-import { BREAK } from './phrases.js';
+import { withoutMarks } from './phrases.js';
 
 /** @typedef {import('./types.js').Data} Data */
 /** @typedef {import('./types.js').Model} Model */
@@ -17,10 +17,7 @@ export const dataBlock = () => document.getElementById('data')?.textContent ?? '
  * @param {Phrases} book
  * @returns {Data}
  */
-export function readData(block, book) {
-  for (const [text] of block.matchAll(/"(?:[^"\\]|\\.)*"/g)) if (text.includes(BREAK)) book.learn(JSON.parse(text));
-  return JSON.parse(block.replaceAll(BREAK, ''));
-}
+export const readData = (block, book) => JSON.parse(withoutMarks(block, book));
 
 /**
  * @param {Data} data

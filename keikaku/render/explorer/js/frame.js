@@ -4,10 +4,11 @@
  */
 import { inside } from './door.js';
 import { button, clear, element, withAttributes } from './dom.js';
+import { filterBar } from './filter_chips.js';
 import { searchBox } from './searchbox.js';
 import { sheetOf } from './sheet.js';
 import { THEMES } from './state.js';
-import { takeAway } from './take_away.js';
+import { countTaken, takeAway } from './take_away.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').State} State */
@@ -33,11 +34,13 @@ export function createFrame(around) {
   const screen = element('div', 'screen', header, work);
   document.body.append(skip, screen, footer, status);
 
+  let filters = filterBar(around.app);
   const label = () => {
     const { app } = around;
+    filters = filterBar(app);
     skip.replaceChildren(inside('', '#main', [app.say('frame.skip')], () => host.focus()));
     header.replaceChildren(brand(around), searchBox(app, { id: 'search', chosen: app.visit, keyed: true }), manner(app),
-      navigation(around));
+      navigation(around), filters.made);
     footer.replaceChildren(...colophon(around));
     aside.setAttribute('aria-label', app.say('frame.panel'));
     beside.setAttribute('aria-label', app.say('frame.beside'));
@@ -57,10 +60,18 @@ export function createFrame(around) {
       }
       footer.querySelector('.print-address')?.replaceChildren(around.permalink());
       footer.querySelector('.take-said')?.replaceChildren(); // what was said is no longer what is shown
-      work.dataset.view = view;
+      screen.dataset.view = work.dataset.view = view;
       work.classList.toggle('with-panel', at >= 0);
       screen.classList.toggle('whole', view === 'network');
       aside.hidden = at < 0;
+      filters.fill();
+    },
+    /**
+     * Says how much the view shows of all, where that can be taken away.
+     * @param {import('./types.js').Selection} selection
+     */
+    count(selection) {
+      countTaken(around.app, footer, selection);
     },
     /**
      * Says something to a screen reader, also when it is what was said last.

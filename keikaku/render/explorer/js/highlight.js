@@ -1,6 +1,7 @@
 /*
  * Marks in a name what of it was sought, whatever way it was spelt.
  */
+import { bordered, firstPlace } from './borders.js';
 import { element } from './dom.js';
 import { fold, foldWithMap } from './fold.js';
 import { wordsOf } from './search.js';
@@ -32,9 +33,10 @@ export function highlighted(name, sought) {
  */
 export function soughtIn(name, sought) {
   const { folded, places } = foldWithMap(name);
-  const whole = placeOf(folded, places, fold(sought));
+  const where = bordered(name).folded === folded ? bordered(name) : { folded, starts: new Set() };
+  const whole = placeOf(where, places, fold(sought));
   if (whole) return [whole];
-  const words = wordsOf(sought).map((word) => placeOf(folded, places, fold(word)));
+  const words = wordsOf(sought).map((word) => placeOf(where, places, fold(word)));
   /** @type {[number, number][]} */
   const found = [];
   for (const one of words.sort((a, b) => (a?.[0] ?? 0) - (b?.[0] ?? 0))) {
@@ -44,13 +46,13 @@ export function soughtIn(name, sought) {
 }
 
 /**
- * @param {string} folded
+ * @param {import('./borders.js').Bordered} where
  * @param {number[]} places
  * @param {string} part
  * @returns {[number, number] | null}
  */
-function placeOf(folded, places, part) {
-  const start = part ? folded.indexOf(part) : -1;
+function placeOf(where, places, part) {
+  const start = part ? firstPlace(part, where) : -1;
   if (start < 0) return null;
   const last = start + part.length - 1;
   // To where the next character begins; what folds to nothing in between (a hyphen, a blank) is not marked at the end.

@@ -43,7 +43,7 @@ export function smallNetwork(app) {
  * @param {number} height
  */
 function picture(app, width, height) {
-  const dots = placed(app.model, width, height);
+  const dots = dotsIn(app.model, width, height);
   const at = new Map(dots.map((dot) => [dot.thing, dot]));
   return withAttributes(svg('svg', { viewBox: `0 0 ${width} ${height}`, width, height },
     svg('g', { class: 'small-lines' }, ...lines(app.model, at)),
@@ -58,7 +58,7 @@ function picture(app, width, height) {
  * @param {number} height
  * @returns {Dot[]}
  */
-function placed({ data: { overview }, policies, linksOf }, width, height) {
+function dotsIn({ data: { overview }, policies, linksOf }, width, height) {
   const turned = height > 1.3 * width;
   const spots = overview.map(([thing, x, y]) => (turned ? { thing, x: y, y: x } : { thing, x, y }));
   const along = (/** @type {'x' | 'y'} */ axis, /** @type {number} */ side) => {

@@ -22,13 +22,14 @@ export function policyRows(app) {
   if (!policies.length) return null;
   const partners = partnersOfPolicies(app.model);
   return element('ol', 'policy-rows', ...policies.map((policy) => {
-    const counts = COUNTED.map((id) => counted(app, id, data.things.filter((thing, place) =>
-      policyOf[place] === policy && data.kinds[thing.kind].id === id).length));
     const withPartners = partners.get(policy)?.size ?? 0;
+    const counts = COUNTED.map((id) => counted(app, id, data.things.filter((thing, place) =>
+      policyOf[place] === policy && data.kinds[thing.kind].id === id).length))
+      .concat(withPartners ? [element('li', 'has-partners', app.say('home.partnerCount', { n: withPartners }))] : []).filter(Boolean);
     const aims = aimsOf(app.model, policy);
     return element('li', 'policy',
       element('p', 'policy-name', app.door(policy)),
-      element('ul', 'policy-counts', ...counts, withPartners > 0 && element('li', '', app.say('home.partnerCount', { n: withPartners }))),
+      counts.length > 0 && element('ul', 'policy-counts', ...counts),
       targetLights(app, data.indicators.filter(({ thing }) => policyOf[thing] === policy)),
       aims.length > 0 && element('ul', 'aims', ...aims.map((aim) => element('li', '', app.in(aim)))));
   }));

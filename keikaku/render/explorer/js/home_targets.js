@@ -3,16 +3,17 @@
  */
 import { progressBar } from './charts.js';
 import { element, svg, unseen, withAttributes } from './dom.js';
+import { inside } from './door.js';
 import { targets } from './highlights.js';
 import { badgeOf } from './policy_marks.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Indicator} Indicator */
-/** @typedef {Indicator['track']} Track */
+/** @typedef {import('./types.js').Track} Track */
 
 /**
  * Forms that are told apart without colour, in a square from -10 to 10.
- * @type {Object<Track, string>}
+ * @type {Object<Track['id'], string>}
  */
 const LIGHTS = {
   reached: 'M-8-1L-3 5L8-7',
@@ -22,44 +23,49 @@ const LIGHTS = {
 };
 
 /**
- * Each track with its name and how many indicators are on it.
+ * How many indicators are on each track; tracks that none is on are left out.
  * @param {App} app
  * @param {Indicator[]} indicators
  */
-const tally = (app, indicators) => app.model.data.tracks.map(({ id, name }) =>
-  ({ track: id, name: app.in(name), count: indicators.filter((one) => one.track === id).length }));
+const tally = (app, indicators) => app.model.data.tracks
+  .map((track) => ({ ...track, count: indicators.filter((one) => one.track === track.id).length }))
+  .filter(({ count }) => count);
 
-/** @param {Track} track */
+/** @param {Track['id']} track */
 const light = (track) => svg('svg', { class: `light is-${track}`, viewBox: '-10 -10 20 20', 'aria-hidden': 'true' },
   svg('path', { d: LIGHTS[track] }));
 
 /**
- * The targets of some indicators beside a policy: a mark and a number for each state that there is.
+ * The targets of some indicators beside a policy: a mark and a number for each track that there is.
  * @param {App} app
  * @param {Indicator[]} indicators
  */
 export function targetLights(app, indicators) {
   if (!indicators.length) return null;
-  return withAttributes(element('ul', 'lights', ...tally(app, indicators).filter(({ count }) => count).map(({ track, name, count }) =>
-    withAttributes(element('li', `at-${track}`, light(track), String(count), unseen(` ${name}`)), { title: name }))),
-  { 'aria-label': app.say('home.lights') });
+  const items = tally(app, indicators).map(({ id, name, count }) => withAttributes(
+    element('li', `at-${id}`, light(id), String(count), unseen(` ${app.in(name)}`)), { title: app.in(name) }));
+  return withAttributes(element('ul', 'lights', ...items), { 'aria-label': app.say('home.lights') });
 }
 
 /**
- * All targets as one bar; what its parts mean stands below it, with the years that the values are of.
+ * All targets as one bar; what its parts mean stands below it, each leading to its indicators, with the years that the
+ * values are of.
  * @param {App} app
  * @param {Indicator[]} indicators
  * @returns {HTMLElement[]}
  */
 export function targetBar(app, indicators) {
   const parts = tally(app, indicators);
-  const bar = withAttributes(element('div', 'track-bar', ...parts.filter(({ count }) => count).map(({ track, count }) => {
-    const part = element('span', `track-part is-${track}`, String(count));
+  const bar = withAttributes(element('div', 'track-bar', ...parts.map(({ id, count }) => {
+    const part = element('span', `track-part is-${id}`, String(count));
     part.style.flexGrow = String(count);
     return part;
   })), { 'aria-hidden': 'true' });
-  const key = element('ul', 'track-key', ...parts.map(({ track, name, count }) =>
-    element('li', '', light(track), `${name} `, element('strong', '', String(count)))));
+  const key = element('ul', 'track-key', ...parts.map(({ id, name, count }) => {
+    const go = { view: /** @type {const} */ ('indicators'), picks: [id] };
+    const content = [light(id), element('span', 'name', app.in(name)), ' ', element('strong', '', String(count))];
+    return element('li', '', inside('', app.address(go), content, () => app.set(go)));
+  }));
   const [by, asOf] = [commonPeriod(app, indicators, 'Target'), commonPeriod(app, indicators, 'Actual')];
   return [bar, key, ...(by && asOf ? [element('p', 'quiet', app.say('home.asOf', { by, asOf }))] : [])];
 }
@@ -89,8 +95,7 @@ function commonPeriod(app, indicators, kind) {
 export function farAndNear(app) {
   const { near, far } = targets(app.model);
   const rows = (/** @type {Indicator[]} */ list) => element('ul', 'rows', ...list.map((indicator) =>
-    element('li', 'target', element('span', 'of-policy', badgeOf(app, indicator.thing), app.door(indicator.thing)), progressBar(app, indicator),
-      element('span', 'target-values', app.in(indicator.told.verdict)))));
+    element('li', 'target', element('span', 'of-policy', badgeOf(app, indicator.thing), app.door(indicator.thing)), progressBar(app, indicator))));
   return [
     ...(far.length ? [element('h4', '', app.say('home.far')), rows(far)] : []),
     ...(near.length ? [element('h4', '', app.say('home.near')), rows(near)] : []),

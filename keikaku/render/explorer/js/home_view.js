@@ -30,7 +30,7 @@ export function homeView(app) {
     show(host) {
       host.append(
         element('div', 'home-first', hero(app), targetPart(app), policyPart(app), networkPart(app)),
-        element('div', 'home-parts', hubPart(app), partnerPart(app), distancePart(app), taskPart(app)),
+        element('div', 'home-parts', hubPart(app), partnerPart(app), taskPart(app), distancePart(app)),
         sizeLine(app));
     },
     update() {},
@@ -96,10 +96,12 @@ function part(app, name, title, ...content) {
 function policyPart(app) {
   const rows = policyRows(app);
   if (!rows) return null;
-  const { plans } = app.model.data;
+  const { kinds, plans, things } = app.model.data;
+  const { id, many } = kinds[things[tiedPolicies(app.model)[0]].kind];
+  const title = id === 'Policy' && rows.querySelector('.aims') ? app.say('home.policies', { n: rows.children.length }) : app.in(many);
   const others = plans.slice(0, -1).flatMap(({ thing }) => [app.door(thing), ' ']);
-  return part(app, 'policies', app.say('home.policies', { n: rows.children.length }), rows,
-    element('p', 'quiet', app.say('home.partnerNote')),
+  return part(app, 'policies', title, rows,
+    rows.querySelector('.has-partners') && element('p', 'quiet', app.say('home.partnerNote')),
     others.length ? element('p', 'others', element('span', 'quiet', app.say('home.others')), ' ', ...others) : null);
 }
 

@@ -8,6 +8,7 @@ import {fold} from './fold.js';
 import {inOrder, ORDERS} from './indicator_order.js';
 import {indicatorTable} from './indicators_table.js';
 import {badgeOf, policyLook} from './policy_marks.js';
+import {filtered, sameFilters} from './selection.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Indicator} Indicator */
@@ -53,7 +54,7 @@ export function indicatorsView(app) {
     },
     update(before) {
       const now = app.state();
-      if (before.sort !== now.sort || before.picks !== now.picks || before.policiesOn !== now.policiesOn || before.query !== now.query) refresh();
+      if (before.sort !== now.sort || before.picks !== now.picks || before.query !== now.query || !sameFilters(before, now)) refresh();
     },
   };
 }
@@ -73,7 +74,7 @@ const tracksOf = (app) => app.model.data.tracks.map(({id}) => id).filter((one) =
  */
 function matching(app) {
   const words = app.state().query.split(/\s+/).map(fold).filter(Boolean);
-  return ofPolicies(app).filter((indicator) => {
+  return ofFilters(app).filter((indicator) => {
     const text = words.length ? fold(searchedWords(app, indicator).join(' ')) : '';
     return words.every((word) => text.includes(word));
   });
@@ -91,13 +92,12 @@ function searchedWords(app, {thing, of, told}) {
 }
 
 /**
- * The indicators of the policies that are chosen.
+ * The indicators that the filters leave.
  * @param {App} app
  */
-function ofPolicies(app) {
-  const {policiesOn} = app.state();
-  const {data, policyOf} = app.model;
-  return data.indicators.filter(({thing}) => !policiesOn.length || policiesOn.includes(policyOf[thing]));
+function ofFilters(app) {
+  const kept = new Set(filtered(app.model, app.state()).things);
+  return app.model.data.indicators.filter(({thing}) => kept.has(thing));
 }
 
 /**

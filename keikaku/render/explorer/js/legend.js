@@ -7,23 +7,25 @@ import { button, element, withAttributes } from './dom.js';
 import { glyph, stroke } from './glyph.js';
 import { policyBadge, policyLook } from './policy_marks.js';
 import { HIERARCHY } from './scene_links.js';
+import { allBut, isFiltered, unfiltered } from './selection.js';
 
 /** @param {App} app @param {Built} built @returns {HTMLElement} */
 export function legendOf(app, built) {
   const { data, policies } = app.model;
   const state = app.state();
   const [kinds, relations] = legendCounts(app, built);
-  const filters = state.kindsOff.length + state.relationsOff.length + state.plansOff.length + state.policiesOn.length;
   const kindChips = data.kinds.flatMap((kind, place) => {
     const off = state.kindsOff.includes(kind.id);
     const act = () => app.set({ kindsOff: toggled(state.kindsOff, kind.id) });
-    return off || kinds.has(place) ? [chip(`kind-${kind.id}`, kindMark(app, built, place), app.in(kind.many), kinds.get(place), !off, act)] : [];
+    const made = () => chip(`kind-${kind.id}`, kindMark(app, built, place), app.in(kind.many), kinds.get(place), !off, act);
+    return off || kinds.has(place) ? [withOnly(app, made(), 'kindsOff', data.kinds, kind.id, app.in(kind.many))] : [];
   });
   const relationChips = data.relations.flatMap((relation, place) => {
     const off = state.relationsOff.includes(relation.id);
     const act = () => app.set({ relationsOff: toggled(state.relationsOff, relation.id) });
-    return (off || relations.has(place)) && (relation.drawn || relation.id === HIERARCHY)
-      ? [chip(`relation-${relation.id}`, stroke(relation), app.in(relation.name), relations.get(place), !off, act)] : [];
+    if (!(off || relations.has(place)) || !(relation.drawn || relation.id === HIERARCHY)) return [];
+    const made = chip(`relation-${relation.id}`, stroke(relation), app.in(relation.name), relations.get(place), !off, act);
+    return [withOnly(app, made, 'relationsOff', data.relations, relation.id, app.in(relation.name))];
   });
   const planChips = data.plans.map((plan) => chip(`plan-${plan.id}`, null, app.in(plan.name), undefined,
     !state.plansOff.includes(plan.id), () => app.set({ plansOff: toggled(state.plansOff, plan.id) })));
@@ -34,8 +36,8 @@ export function legendOf(app, built) {
     group(app.say('legend.relations'), relationChips, element('p', 'legend-note', app.say('legend.bundle'))),
     group(app.say('legend.policies'), policyChips, null, 'only'),
     planChips.length > 1 && group(app.say('legend.plans'), planChips),
-    filters > 0 && withAttributes(button('legend-reset', app.say('legend.reset'),
-      () => app.set({ kindsOff: [], relationsOff: [], plansOff: [], policiesOn: [] })), { id: 'legend-reset' }));
+    isFiltered({ ...state, gone: [] }) && withAttributes(button('legend-reset', app.say('legend.reset'),
+      () => app.set({ ...unfiltered(), gone: state.gone })), { id: 'legend-reset' }));
 }
 
 /**
@@ -82,6 +84,21 @@ function chip(id, drawing, name, count, on, act) {
   const content = [element('span', 'name', name), element('span', 'count', count === undefined ? '' : String(count))];
   const made = button('chip', drawing ? [drawing, ...content] : content, act);
   return withAttributes(made, { id: `legend-${id}`, 'aria-pressed': String(on) });
+}
+
+/**
+ * A chip with a button beside it that leaves out all others of its list, or takes that back.
+ * @param {App} app @param {HTMLElement} made @param {'kindsOff' | 'relationsOff'} key @param {{id: string}[]} all
+ * @param {string} id @param {string} name
+ */
+function withOnly(app, made, key, all, id, name) {
+  const others = allBut(all, id);
+  const now = app.state()[key];
+  const alone = now.length === others.length && !now.includes(id);
+  const only = button('legend-only', app.say('legend.only'), () => app.set({ [key]: alone ? [] : others }));
+  return element('div', 'legend-row', made, withAttributes(only, {
+    id: `only-${made.id.replace(/^legend-/, '')}`, 'aria-pressed': String(alone), 'aria-label': app.say('legend.onlyThis', { name }),
+  }));
 }
 
 /** @template T @param {T[]} list @param {T} one @returns {T[]} the list with it, or without it if it was there */

@@ -11,6 +11,7 @@ import { citeButtons } from './citation.js';
 import { compareView } from './compare_view.js';
 import { dataBlock, modelOf, readData } from './data.js';
 import { doorTo } from './door.js';
+import { searchIndex } from './found.js';
 import { createFrame, dress } from './frame.js';
 import { homeView } from './home_view.js';
 import { indicatorsView } from './indicators_view.js';
@@ -21,7 +22,7 @@ import { panelView } from './panel.js';
 import { putOnPaper } from './paper.js';
 import { keepPhrases } from './phrase_nodes.js';
 import { phraseBook } from './phrases.js';
-import { listenForSlash, searchIndex } from './searchbox.js';
+import { listenForSlash } from './searchbox.js';
 import { filtered } from './selection.js';
 import { keepSource } from './source.js';
 import { tableView } from './table_view.js';
@@ -121,6 +122,7 @@ function createPage(app, keeper, source) {
     frame.update();
     title();
   };
+  const selection = () => view?.selection?.() ?? filtered(app.model, app.state());
   const open = () => {
     dress(app, document.documentElement);
     frame.label();
@@ -128,6 +130,7 @@ function createPage(app, keeper, source) {
     showView();
     aside.leave();
     aside.show(frame.aside);
+    frame.count(selection());
   };
   const goBack = () => {
     if (document.activeElement && document.activeElement !== document.body && !frame.aside.contains(document.activeElement)) return;
@@ -141,7 +144,7 @@ function createPage(app, keeper, source) {
   return {
     open,
     announce: frame.announce,
-    selection: () => view?.selection?.() ?? filtered(app.model, app.state()),
+    selection,
     /** @param {State} before */
     follow(before) {
       const { language, view: id } = app.state();
@@ -157,6 +160,7 @@ function createPage(app, keeper, source) {
         showView();
         app.announce(app.say('shown.view', { view: app.say(`view.${id}`) }));
       } else view?.update(before);
+      frame.count(selection());
       aside.update(before);
       frame.sheet.follow(before);
       if (before.at >= 0 && app.state().at < 0) goBack();

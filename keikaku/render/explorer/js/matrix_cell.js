@@ -2,7 +2,7 @@
  * What stands behind a cell of the matrix: its statements with their sources.
  */
 import {button, clear, element, withAttributes} from './dom.js';
-import {cellsOf} from './matrix_data.js';
+import {cellsOf, keptOf} from './matrix_data.js';
 import {toldLink} from './sentences.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -18,7 +18,7 @@ export function matrixCell(app, host) {
   if (!picked) return;
   const [thing, policy] = picked;
   const {kinds, links, things, passages} = app.model.data;
-  const [cell] = cellsOf(app.model, thing, [policy]);
+  const [cell] = cellsOf(app.model, thing, [policy], keptOf(app.model, app.state()));
   const close = withAttributes(button('icon', '×', () => {
     app.set({picks: [kinds[things[thing].kind].id]});
     const held = `${things[thing].id} ${things[policy].id}`;

@@ -3,6 +3,7 @@
  */
 
 import {ownActors} from './partners.js';
+import {filtered} from './selection.js';
 
 /** @typedef {import('./types.js').Model} Model */
 /** @typedef {import('./types.js').State} State */
@@ -14,6 +15,7 @@ import {ownActors} from './partners.js';
  * @property {number[]} links
  * @property {number[]} heard
  */
+/** @typedef {{things: Set<number>, links: Set<number>}} Kept */
 /** @typedef {{thing: number, policies: number, links: number, cells: Cell[]}} Row */
 
 /** What the reader most likely wants to see first. */
@@ -36,15 +38,22 @@ export function matrixKinds({data, ties}) {
 }
 
 /**
- * The policies that the filters leave; all, where they leave none.
+ * What the filters leave, to be asked of many cells.
  * @param {Model} model
  * @param {State} state
+ * @returns {Kept}
  */
-export function matrixColumns({data, policies}, {policiesOn, plansOff}) {
-  const left = policies.filter((policy) =>
-    (!policiesOn.length || policiesOn.includes(policy)) && !plansOff.includes(data.plans[data.things[policy].plan]?.id));
-  return left.length ? left : policies;
+export function keptOf(model, state) {
+  const {things, links} = filtered(model, state);
+  return {things: new Set(things), links: new Set(links)};
 }
+
+/**
+ * The policies that the filters leave.
+ * @param {Model} model
+ * @param {Kept} kept
+ */
+export const matrixColumns = ({policies}, kept) => policies.filter((policy) => kept.things.has(policy));
 
 /**
  * The things of a kind that take part in a policy: those of most policies first, then those of most statements.
@@ -52,13 +61,14 @@ export function matrixColumns({data, policies}, {policiesOn, plansOff}) {
  * @param {Model} model
  * @param {number} kind
  * @param {number[]} columns
+ * @param {Kept} kept
  * @returns {Row[]}
  */
-export function rowsOf(model, kind, columns) {
+export function rowsOf(model, kind, columns, kept) {
   const own = ownActors(model);
   const rows = model.data.things.flatMap((thing, place) => {
-    if (thing.kind !== kind || own.has(place)) return [];
-    const cells = cellsOf(model, place, columns);
+    if (thing.kind !== kind || own.has(place) || !kept.things.has(place)) return [];
+    const cells = cellsOf(model, place, columns, kept);
     const policies = cells.filter(({links}) => links.length).length;
     return policies ? [{thing: place, policies, links: cells.reduce((sum, {links}) => sum + links.length, 0), cells}] : [];
   });
@@ -69,10 +79,13 @@ export function rowsOf(model, kind, columns) {
  * @param {Model} model
  * @param {number} thing
  * @param {number[]} columns
+ * @param {Kept} kept
  * @returns {Cell[]}
  */
-export function cellsOf({ties, heard}, thing, columns) {
+export function cellsOf({data, ties, heard}, thing, columns, kept) {
+  const speaks = (/** @type {number} */ passage) => data.passages[passage].of < 0 || kept.things.has(data.passages[passage].of);
   return columns.map((policy) => ({
-    thing, policy, links: ties[thing].get(policy) ?? [], heard: heard[thing].get(policy) ?? [],
+    thing, policy, links: (ties[thing].get(policy) ?? []).filter((link) => kept.links.has(link)),
+    heard: (heard[thing].get(policy) ?? []).filter(speaks),
   }));
 }

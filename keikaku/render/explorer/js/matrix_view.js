@@ -3,8 +3,9 @@
  */
 import {button, clear, element, unseen, withAttributes} from './dom.js';
 import {matrixCell} from './matrix_cell.js';
-import {matrixColumns, matrixKinds, rowsOf} from './matrix_data.js';
+import {keptOf, matrixColumns, matrixKinds, rowsOf} from './matrix_data.js';
 import {ownActors} from './partners.js';
+import {sameFilters} from './selection.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').View} View */
@@ -57,7 +58,7 @@ export function matrixView(app) {
     },
     update(before) {
       const now = app.state();
-      if (before.picks === now.picks && before.plansOff === now.plansOff && before.policiesOn === now.policiesOn) return;
+      if (before.picks === now.picks && sameFilters(before, now)) return;
       whole = whole && chosenKind(app, matrixKinds(app.model), before.picks) === chosenKind(app, matrixKinds(app.model));
       refresh();
     },
@@ -100,8 +101,10 @@ function kindChoice(app, kinds) {
  * @param {() => void} showAll
  */
 function matrixTable(app, kind, whole, showAll) {
-  const columns = matrixColumns(app.model, app.state());
-  const rows = rowsOf(app.model, kind, columns);
+  const kept = keptOf(app.model, app.state());
+  const columns = matrixColumns(app.model, kept);
+  const rows = rowsOf(app.model, kind, columns, kept);
+  if (!rows.length) return [element('p', 'notice', app.say('matrix.filtered'))];
   const shown = whole ? rows : rows.slice(0, FIRST_ROWS);
   const most = Math.max(1, ...rows.flatMap(({cells}) => cells.map(({links}) => links.length)));
   const caption = app.say('matrix.caption', {kind: app.in(app.model.data.kinds[kind].many)});

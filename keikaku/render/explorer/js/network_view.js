@@ -16,14 +16,14 @@ import { legendOf } from './legend.js';
 import { lineTelling } from './network_lines.js';
 import { anotherScene, sceneSwitch, thingTools, undoActions, viewTools } from './network_toolbar.js';
 import { buildScene, sceneOf } from './scene.js';
+import { MOST_AROUND } from './scene_around.js';
 import { pictureLegend } from './picture_legend.js';
 import { scenePng } from './scene_png.js';
 import { scenePicture, sceneSvg } from './scene_svg.js';
-import { COLUMN } from './sheet.js';
-import { DRAWN } from './shown_selection.js';
+import { WIDE } from './sheet.js';
+import { DRAWN, drawnSelection } from './shown_selection.js';
 import { toldPath } from './told_path.js';
 
-const PIXELS_EACH_ROOM = 13000; // of the stage for one neighbour with its name
 const WATCHED = /** @type {const} */ (['scene', 'steps', 'focus', 'to', 'at', 'open', 'gone', 'pins', 'kindsOff', 'relationsOff',
   'plansOff', 'policiesOn']);
 const CAMERA_MOVES = /** @type {const} */ (['scene', 'steps', 'focus', 'to']);
@@ -41,16 +41,16 @@ export function networkView(app) {
   let canvas = null;
   /** @type {Built} */
   let built = { scene: { marks: [], lines: [] }, things: [], links: [], markOf: new Map(), mores: new Map(), paths: [], unplaced: (x, y) => [x, y] };
-  let shape = { aspect: 1, most: 40, width: 700 };
+  let shape = { aspect: 1, most: MOST_AROUND, width: 700 };
   const measureStage = () => {
     const { clientWidth: width, clientHeight: height } = parts.stage;
-    if (width && height) shape = { width, aspect: width / height, most: Math.round(Math.max(18, Math.min(60, (width * height) / PIXELS_EACH_ROOM))) };
+    if (width && height) shape = { width, aspect: width / height, most: MOST_AROUND };
   };
 
   const rebuild = () => {
     built = buildScene(app.model, app.state(), shape, (n) => app.say('network.more', { n }));
   };
-  const lines = lineTelling(app, parts.stage, () => built, () => canvas);
+  const telling = lineTelling(app, parts.stage, () => built, () => canvas);
   /** The picture is laid out anew for another size, unless someone has moved or zoomed: then it stays as it is. */
   const resized = () => {
     const { width, aspect } = shape;
@@ -64,20 +64,21 @@ export function networkView(app) {
     if (!canvas) return;
     const walked = built.markOf.get(app.state().at) ?? -1;
     canvas.draw(built.scene, keep, walked);
-    lines.drawn();
+    telling.drawn();
     parts.empty.hidden = built.things.length > 0;
     const what = sceneWords(app);
-    const counts = app.say('network.counts', { things: built.markOf.size, lines: built.scene.lines.length });
+    const { things, lines, links } = drawnSelection(app.model, built);
+    const counts = app.say('network.counts', { things: things.length, lines });
     withAttributes(canvas.element, { 'aria-label': app.say('network.picture', { what, counts }) });
     refill(parts.scenes, sceneSwitch(app));
     refill(parts.chosen, ...thingTools(app, built));
     refill(parts.legendBody, legendOf(app, built));
-    refill(parts.foot, footOf(app, counts));
+    refill(parts.foot, footOf(app, counts, links.length));
   };
   /** The legend stands open while there is nothing else at the side. */
   const legend = () => {
     const { at, scene } = app.state();
-    parts.legend.open = at < 0 && scene !== 'path' && matchMedia(COLUMN).matches;
+    parts.legend.open = at < 0 && scene !== 'path' && matchMedia(WIDE).matches;
   };
 
   return {
@@ -91,13 +92,13 @@ export function networkView(app) {
       legend();
       measureStage();
       const here = createCanvas(parts.stage, {
-        ...handlersFor(app, () => built), ...lines.handlers, resize: resized,
+        ...handlersFor(app, () => built), ...telling.handlers, resize: resized,
         walk(mark) {
-          lines.showMark(mark);
+          telling.showMark(mark);
           app.announce(markSpoken(app, built, mark));
         },
       });
-      here.element.addEventListener('blur', lines.hide);
+      here.element.addEventListener('blur', telling.hide);
       canvas = here;
       withAttributes(here.element, { role: 'application', 'aria-describedby': 'network-keys', id: 'network-canvas' });
       parts.stage.append(parts.empty);
@@ -110,7 +111,7 @@ export function networkView(app) {
       told.update(before);
       if ((before.at < 0) !== (state.at < 0) || (before.scene === 'path') !== (state.scene === 'path')) legend();
       if (!WATCHED.some((key) => before[key] !== state[key])) return;
-      if (before.at !== state.at || !sameScene(before, state)) lines.letGo();
+      if (before.at !== state.at || !sameScene(before, state)) telling.letGo();
       const old = built;
       if (!sameScene(before, state)) measureStage();
       rebuild();
@@ -132,7 +133,7 @@ export function networkView(app) {
     actions: () => parts.chosen,
     paper: () => element('figure', 'network-paper',
       canvas && scenePicture(canvas.shot(), captionOf(app, []), readColours(document.body)), parts.legendBody.cloneNode(true), told.telling.cloneNode(true)),
-    selection: () => ({ things: [...built.markOf.keys()], links: [...new Set(built.links.flat())].sort((a, b) => a - b) }),
+    selection: () => drawnSelection(app.model, built),
   };
 }
 
@@ -225,11 +226,12 @@ function sceneWords(app) {
 
 /**
  * How to use the picture while nothing is chosen, its counts, the same in words, and what was done in it by hand.
- * @param {App} app @param {string} counts
+ * @param {App} app @param {string} counts @param {number} links for which the lines stand
  */
-function footOf(app, counts) {
+function footOf(app, counts, links) {
   const view = (/** @type {'outline' | 'table'} */ id) => withAttributes(button('link', app.say(`view.${id}`), () => app.set({ view: id, query: '', picks: [DRAWN] })), { id: `twin-${id}` });
   return element('div', 'foot', app.state().at < 0 && element('p', 'hint', app.say('network.hint')), element('p', 'count', counts),
+    element('p', 'stand', app.say('network.stand', { links })),
     element('p', 'twins', `${app.say('network.twins')} `, view('outline'), ' ', view('table')), ...undoActions(app));
 }
 

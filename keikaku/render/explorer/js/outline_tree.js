@@ -1,7 +1,7 @@
 /*
  * The outline as data: which elements stand below which, who takes part, and what a filter leaves of them. Pure.
  */
-import {fold} from './fold.js';
+import {findThings} from './found.js';
 
 /** @typedef {import('./types.js').Model} Model */
 /** @typedef {import('./types.js').Selection} Selection */
@@ -15,8 +15,8 @@ import {fold} from './fold.js';
  */
 
 /**
- * The elements of a selection in their plans, with those above them; of these what a text is found in: the names
- * and address of an element, or the names of those that take part in it.
+ * The elements of a selection in their plans, with those above them, also those for which the lines of a picture
+ * stand; of these what a text finds, itself or those that take part in it.
  * @param {Model} model
  * @param {Selection} selection
  * @param {string} text
@@ -24,10 +24,10 @@ import {fold} from './fold.js';
  */
 export function outlineTree(model, selection, text) {
   const {things, kinds} = model.data;
-  const chosen = new Set(selection.things);
+  const chosen = new Set([...selection.things, ...(selection.behind ?? [])]);
   const who = takingPartBy(model, selection);
   const holds = textTest(model, text);
-  const meant = new Set(selection.things.filter((thing) => kinds[things[thing].kind].family === 'element'
+  const meant = new Set([...chosen].filter((thing) => kinds[things[thing].kind].family === 'element'
     && (holds(thing) || [...who(thing)].some(([one]) => holds(one)))));
   const kept = new Set(meant);
   for (const thing of meant) {
@@ -48,14 +48,9 @@ export function outlineTree(model, selection, text) {
  * @returns {(thing: number) => boolean}
  */
 function textTest(model, text) {
-  const sought = fold(text);
-  const address = text.trim().toLowerCase();
-  if (!address) return () => true;
-  return (thing) => {
-    const {name, also, at, reading} = model.data.things[thing];
-    if (at && (at === address || at.endsWith(`:${address}`) || at.includes(`:${address}.`) || at.includes(`:${address}/`))) return true;
-    return sought !== '' && [...name, ...also[0], ...also[1], ...reading].some((one) => fold(one).includes(sought));
-  };
+  if (!text.trim()) return () => true;
+  const found = new Set(findThings(model, text).hits.map(({thing}) => thing));
+  return (thing) => found.has(thing);
 }
 
 /**

@@ -5,11 +5,12 @@
 import {button, clear, element, unseen, withAttributes} from './dom.js';
 import {filterField} from './filter_field.js';
 import {glyph} from './glyph.js';
+import {nothingFits} from './nothing.js';
 import {outlineTree} from './outline_tree.js';
 import {byKind, elementsAbove, elementsBelow} from './panel_element.js';
 import {roleWords} from './panel_links.js';
 import {policyLook} from './policy_marks.js';
-import {selectionChanged, selectionSwitch, shownSelection} from './shown_selection.js';
+import {notesOf, selectionChanged, selectionSwitch, shownSelection} from './shown_selection.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').State} State */
@@ -34,14 +35,17 @@ export function outlineView(app) {
   const place = element('div', 'outline');
   const range = selectionSwitch(app);
   const counted = withAttributes(element('p', 'found'), {role: 'status'});
+  const elements = app.model.data.things.filter(({kind}) => app.model.data.kinds[kind].family === 'element').length;
   const fill = () => {
     range.fill();
     const {query} = app.state();
-    const tree = outlineTree(app.model, shownSelection(app), query);
+    const selection = shownSelection(app);
+    const tree = outlineTree(app.model, selection, query);
     opened = query.trim() !== '' || tree.found <= FEW;
     const outline = {app, tree, isOpen, turn: (/** @type {number} */ thing, /** @type {boolean} */ open) => turned.set(thing, open)};
-    clear(place).append(tree.found ? branchesOf(outline, tree.roots) : element('p', 'nothing', app.say('outline.nothing')));
-    counted.replaceChildren(app.say('outline.found', {n: tree.found}));
+    clear(place).append(tree.found ? branchesOf(outline, tree.roots) : nothingFits(app, query, app.say('outline.nothing')));
+    const behind = (selection.behind ?? []).filter(tree.meant).length;
+    counted.replaceChildren(app.say('outline.found', {n: tree.found, all: elements}), ...notesOf([behind && app.say('outline.behind', {n: behind})]));
   };
   const turnAll = (/** @type {boolean} */ open) => {
     turned.clear();

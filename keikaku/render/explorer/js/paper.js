@@ -29,7 +29,7 @@ export function putOnPaper(app, view) {
     made = papers(app, view());
     if (theme === undefined) delete root.dataset.theme;
     else root.dataset.theme = theme;
-    document.querySelector('.work')?.before(...made);
+    document.querySelector('.screen')?.before(...made);
     root.classList.add('printing', ...(made.length ? ['with-paper'] : []));
   });
   addEventListener('afterprint', leave);
@@ -43,11 +43,12 @@ function papers(app, view) {
   const {at} = app.state();
   const whole = view?.paper?.() ?? null;
   const title = element('p', 'paper-title', app.in(app.model.data.title));
-  return [
+  const parts = [
     at >= 0 && element('div', 'paper paper-sheet', title, unfolded(sheet(app, at))),
     whole && element('div', `paper paper-view paper-${view?.id}`,
       title.cloneNode(true), element('h2', '', app.say(`view.${view?.id}`)), whole),
-  ].filter((one) => one !== false && one !== null);
+  ];
+  return parts.flatMap((one) => one || []);
 }
 
 /**

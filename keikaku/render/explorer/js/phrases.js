@@ -19,6 +19,16 @@ const CLOSING = '、。，．！？：；・）」』】〕〉》”’)\\]}…�
 // Behind a particle that no hiragana follow, behind a pause, before an opening bracket.
 const PLAIN_BREAK = new RegExp(`[がはをにへでとのやも](?![ぁ-ゖ\\s${CLOSING}])|[、。，！？：；](?![\\s${CLOSING}])|[^\\s（「『【](?=[（「『【])`, 'gu');
 
+/**
+ * A block of JSON without marks, whose phrases a book learns.
+ * @param {string} block
+ * @param {Phrases} book
+ */
+export function withoutMarks(block, book) {
+  for (const [text] of block.matchAll(/"(?:[^"\\]|\\.)*"/g)) if (text.includes(BREAK)) book.learn(JSON.parse(text));
+  return block.replaceAll(BREAK, '');
+}
+
 /** @returns {Phrases} */
 export function phraseBook() {
   /** @type {Map<string, string[]>} */

@@ -142,7 +142,9 @@ function assembled(draft, scene, paths, moreText) {
   const markOf = new Map(things.map((thing, mark) => [thing, mark]));
   const shown = new Set(things);
   const main = new Set(paths[0]?.things ?? []);
-  const bundles = paths.length ? bundlesOnPaths(draft, paths, shown) : bundlesAmong(model, shown, draft.passes, standsIn(draft, scene));
+  const gone = new Set(state.gone); // of an element hidden by hand the one above it tells nothing either
+  const told = (/** @type {number} */ link) => draft.passes(link) && !gone.has(model.data.links[link][0]) && !gone.has(model.data.links[link][2]);
+  const bundles = paths.length ? bundlesOnPaths(draft, paths, shown) : bundlesAmong(model, shown, told, standsIn(draft, scene));
   const full = emphasisOf(draft, scene, shown, bundles);
   const marks = things.map((thing) => markFor(draft, scene, thing, shown));
   things.forEach((thing, mark) => {

@@ -31,7 +31,9 @@ import { namesOf, radiusOf } from './scene_marks.js';
 import { nameLines, roomOfLines, typeFor } from './scene_names.js';
 import { freePlace, ringPlaces } from './scene_places.js';
 
-const OPEN_MOST = 20; // neighbours beside a thing that was expanded: so many find a place near it, with their names
+/** Neighbours around a thing, in every frame: an address shows the same on a phone as on a desktop. */
+export const MOST_AROUND = 30;
+export const OPEN_MOST = 20; // neighbours beside a thing that was expanded: so many find a place near it, with their names
 
 /** @param {Draft} draft @param {number} thing @returns {Room} */
 function nameRoom({ model, language, frame }, thing) {

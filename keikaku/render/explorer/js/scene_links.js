@@ -15,26 +15,24 @@
  */
 
 import { addTo } from './data.js';
-import { thingFilter } from './selection.js';
+import { keptLink, thingFilter } from './selection.js';
 
 /** How an element hangs in its plan. It is drawn between an element and the nearest one above it, unless filtered out. */
 export const HIERARCHY = 'partOf';
 
 /**
- * Whether the filters leave a link: its relation, both its ends, and a plan that states it.
+ * Whether a picture may draw a link: what the filters leave (see keptLink), of what the network draws at all. What
+ * stands in the middle was asked for: the filters are for what is around it.
  * @param {Model} model @param {State} state @returns {LinkTest}
  */
 export function linkFilter(model, state) {
-  const { links, relations, passages, things, plans } = model.data;
-  const keeps = memo(thingFilter(model, state));
-  const off = new Set(state.relationsOff);
-  const draws = relations.map(({ id, drawn }) => (drawn || id === HIERARCHY) && !off.has(id));
-  const plansOff = new Set(plans.flatMap(({ id }, place) => (state.plansOff.includes(id) ? [place] : [])));
-  const stands = (/** @type {number[]} */ stated) => !plansOff.size || !stated.length
-    || stated.some((passage) => passages[passage].of < 0 || !plansOff.has(things[passages[passage].of].plan));
+  const { links, relations } = model.data;
+  const passes = thingFilter(model, state);
+  const middle = state.scene === 'around' ? state.focus : -1;
+  const keeps = keptLink(model, state, memo((thing) => thing === middle || passes(thing)));
   return memo((link) => {
-    const [from, relation, to, stated] = links[link];
-    return draws[relation] && from !== to && keeps(from) && keeps(to) && stands(stated);
+    const [from, relation, to] = links[link];
+    return (relations[relation].drawn || relations[relation].id === HIERARCHY) && from !== to && keeps(link);
   });
 }
 

@@ -15,16 +15,17 @@ import { likenessTo, slipsAllowed, withinSlips } from './likeness.js';
  * @property {number} thing
  * @property {string} text the name or address that matched
  * @property {number} score 0 to 100; 100 is the name itself, folded
- * @property {'name' | 'part' | 'words' | 'address' | 'held' | 'near'} how held: the name stands in the text, which says more
+ * @property {'name' | 'part' | 'words' | 'address' | 'kind' | 'held' | 'near'} how kind: the text names its class; held: the
+ *   name stands in the text, which says more
  */
 /** @typedef {import('./borders.js').Bordered} Bordered */
 /** @typedef {{ text: string, thing: number, preferred: boolean, words: Set<string> | null, writings: Bordered[] | null }} SpeltName */
-/** @typedef {{ model: Model, byFold: Map<string, SpeltName[]>, names: SpeltName[] }} SearchIndex */
+/** @typedef {{ model: Model, byFold: Map<string, SpeltName[]>, names: SpeltName[], kinds: Map<string, number> }} SearchIndex kinds: by their folded names */
 
 const FLOOR = 60; // score below which a name is not even near
 const ALIKE = 80; // and upward: a slip or two, so that it counts as found
 const LETTERS_TO_SLIP = 4; // Latin words of fewer letters differ from one another by one
-const NEAREST = 5; // of those that are only alike
+const NEAR_HITS = 5; // of those that are only alike
 const CONTAINED = 70; // and upward: the one holds the other
 const ALL_WORDS = 85; // a name that has every word, with others between
 const WORDS_BEGUN = 69; // the last of them only begun
@@ -51,7 +52,9 @@ export function indexNames(model) {
       for (const form of formsOf(text)) addTo(byFold, form, spelt);
     }
   });
-  return { model, byFold, names };
+  const kinds = new Map(model.data.kinds.flatMap(({ name, many }, kind) =>
+    [...name, ...many].map((one) => /** @type {[string, number]} */ ([fold(one), kind]))));
+  return { model, byFold, names, kinds };
 }
 
 /**
@@ -81,7 +84,7 @@ export function findByName(index, text, limit = 24) {
   const ranked = rankedByName(index, text);
   const sure = ranked.filter(isSure);
   const [held, near] = (/** @type {const} */ (['held', 'near'])).map((way) => ranked.filter(({ how }) => how === way));
-  return { hits: sure.slice(0, limit), held, near: near.slice(0, NEAREST), more: Math.max(0, sure.length - limit) };
+  return { hits: sure.slice(0, limit), held, near: near.slice(0, NEAR_HITS), more: Math.max(0, sure.length - limit) };
 }
 
 /**

@@ -3,30 +3,50 @@
  */
 import {button, element, withAttributes} from './dom.js';
 import {buildScene} from './scene.js';
-import {filtered} from './selection.js';
+import {MOST_AROUND} from './scene_around.js';
+import {filtered, isFiltered, sameFilters} from './selection.js';
 
 /** @typedef {import('./types.js').App} App */
+/** @typedef {import('./types.js').Model} Model */
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').Selection} Selection */
 
 export const DRAWN = 'drawn'; // in State.picks: only what the network draws
-/** The frame for which the picture is made here: an address gives the same list on a phone and on a desktop. */
-const DESKTOP = {aspect: 1.4, most: 60};
+/** No frame: what is drawn depends on none, only where it stands. */
+const ANY_FRAME = {aspect: 1.4, most: MOST_AROUND};
 
 /**
- * The picture's things and links, or all. A line of the picture may stand for links of initiatives that have no mark
- * of their own: these belong to the selection too, since the outline tells the picture in full.
+ * The picture's things and links, or all that the filters leave.
  * @param {App} app
  * @returns {Selection}
  */
-export function shownSelection(app) {
-  const {model, state} = app;
-  if (!state().picks.includes(DRAWN)) return filtered(model, state());
-  const built = buildScene(model, state(), DESKTOP, String);
-  const links = [...new Set(built.links.flat())].sort((a, b) => a - b);
-  const ends = links.flatMap((link) => [model.data.links[link][0], model.data.links[link][2]]);
-  const things = [...new Set([...built.markOf.keys(), ...ends])].sort((a, b) => a - b);
-  return {things, links};
+export function shownSelection({model, state}) {
+  return isOfPicture(state()) ? drawnSelection(model, buildScene(model, state(), ANY_FRAME, String)) : filtered(model, state());
+}
+
+/** @param {State} state */
+export const isOfPicture = ({picks}) => picks.includes(DRAWN);
+
+/**
+ * What a picture draws: its marks, and the links of its lines. A line may stand for links of elements that have no
+ * mark of their own.
+ * @param {Model} model
+ * @param {Pick<import('./scene.js').Built, 'links' | 'markOf' | 'things' | 'scene'>} built
+ * @returns {Required<Selection>}
+ */
+export function drawnSelection({data}, {links: drawn, markOf, things, scene}) {
+  const inOrder = (/** @type {Iterable<number>} */ some) => [...new Set(some)].sort((a, b) => a - b);
+  const links = inOrder(drawn.flat());
+  const ends = inOrder(links.flatMap((link) => [data.links[link][0], data.links[link][2]]));
+  /** @type {Map<number, number>} */
+  const linksAt = new Map();
+  scene.lines.forEach(({from, to}, line) => {
+    for (const mark of [from, to]) linksAt.set(things[mark], (linksAt.get(things[mark]) ?? 0) + drawn[line].length);
+  });
+  return {
+    things: inOrder(markOf.keys()), links, linksAt, behind: ends.filter((end) => !markOf.has(end)),
+    lines: drawn.filter((some) => some.length).length,
+  };
 }
 
 /**
@@ -35,10 +55,18 @@ export function shownSelection(app) {
  * @param {State} now
  */
 export function selectionChanged(before, now) {
-  const parts = (/** @type {State} */ {picks, kindsOff, relationsOff, plansOff, policiesOn, scene, focus, to, steps, open, gone}) =>
-    JSON.stringify([picks, kindsOff, relationsOff, plansOff, policiesOn, picks.includes(DRAWN) && [scene, focus, to, steps, open, gone]]);
-  return parts(before) !== parts(now);
+  const parts = (/** @type {State} */ state) => {
+    const {picks, scene, focus, to, steps, open} = state;
+    return JSON.stringify([picks, isOfPicture(state) && [scene, focus, to, steps, open]]);
+  };
+  return parts(before) !== parts(now) || !sameFilters(before, now);
 }
+
+/**
+ * Sentences after a count.
+ * @param {(string | 0)[]} notes
+ */
+export const notesOf = (notes) => notes.flatMap((note) => (note ? [' ', element('span', 'found-note', note)] : []));
 
 /**
  * Two buttons: everything, or what the network draws.
@@ -48,12 +76,13 @@ export function selectionSwitch(app) {
   const made = withAttributes(element('div', 'switch'), {role: 'group', 'aria-label': app.say('table.of')});
   const fill = () => {
     const {picks} = app.state();
-    const drawn = picks.includes(DRAWN);
+    const drawn = isOfPicture(app.state());
+    const all = isFiltered(app.state()) ? 'table.ofFiltered' : 'table.ofAll';
     const others = picks.filter((pick) => pick !== DRAWN);
     const choice = (/** @type {string} */ key, /** @type {boolean} */ on, /** @type {string[]} */ wanted) =>
       withAttributes(button('', app.say(key), () => app.set({picks: wanted})), {'aria-pressed': String(on)});
     const focused = [...made.children].indexOf(/** @type {Element} */ (document.activeElement));
-    made.replaceChildren(choice('table.ofAll', !drawn, others), choice('table.ofPicture', drawn, [...others, DRAWN]));
+    made.replaceChildren(choice(all, !drawn, others), choice('table.ofPicture', drawn, [...others, DRAWN]));
     if (focused >= 0) /** @type {HTMLElement} */ (made.children[focused]).focus();
   };
   fill();

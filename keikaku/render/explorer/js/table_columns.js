@@ -2,6 +2,8 @@
  * The two tables' columns: what stands in them, how they sort, and what of them goes into a file. Pure but for cells.
  */
 import {element} from './dom.js';
+import {addressesOf, hasText, pagesOf, policiesOfPassages, policiesOfThing, textOf, textOfThing} from './evidence.js';
+import {findThings, linkSearch} from './found.js';
 import {policyBadge} from './policy_marks.js';
 import {named} from './texts.js';
 
@@ -21,7 +23,8 @@ import {named} from './texts.js';
  * @property {'things' | 'links'} id
  * @property {Column[]} columns
  * @property {number[]} rows
- * @property {(row: number) => (string)[]} texts in which a filter looks
+ * @property {number} all how many rows there are without any filter
+ * @property {(text: string) => number[]} find what a text finds, best first, also of what the filters leave out
  */
 
 /**
@@ -39,8 +42,8 @@ export function thingTable(app, selection) {
   return {
     id: 'things',
     rows: selection.things,
-    texts: (row) => [...things[row].name, ...things[row].also[0], ...things[row].also[1], ...things[row].reading,
-      things[row].at ?? '', ...kinds[things[row].kind].name],
+    all: things.length,
+    find: (text) => findThings(app.model, text).hits.map(({thing}) => thing),
     columns: [
       {id: 'name', value: (row) => app.in(things[row].name), cell: (row) => nameCell(app, row)},
       {id: 'other', value: (row) => things[row].name[other], only: true},
@@ -48,6 +51,11 @@ export function thingTable(app, selection) {
       {id: 'policies', value: (row) => policies(row).length, cell: (row) => policies(row).map((policy) => policyBadge(app, policy))},
       {id: 'linkCount', value: (row) => links.get(row) ?? 0, number: true},
       {id: 'passages', value: (row) => things[row].stated.length, number: true},
+      {id: 'number', value: (row) => things[row].at ?? '', only: true},
+      {id: 'inPolicies', value: (row) => bothNames(app, policiesOfThing(app.model, row)), only: true},
+      {id: 'statedIn', value: (row) => addressesOf(app.model, things[row].stated), only: true},
+      {id: 'pageNumbers', value: (row) => pagesOf(app.model, things[row].stated), only: true},
+      ...textColumn(app, (row) => textOfThing(app.model, row)),
       {id: 'address', value: (row) => data.base + things[row].id, only: true},
     ],
   };
@@ -61,30 +69,51 @@ export function thingTable(app, selection) {
 export function linkTable(app, selection) {
   const {links, relations, things, passages} = app.model.data;
   const pageOf = (/** @type {number} */ row) => links[row][3].map((passage) => passages[passage].page).find((page) => page !== null);
-  const stated = (/** @type {number} */ row) => links[row][3].map((passage) => passages[passage].at).join(' ');
+  const stated = (/** @type {number} */ row) => addressesOf(app.model, links[row][3]);
   const end = (/** @type {string} */ id, /** @type {0 | 2} */ at) => /** @type {Column} */ ({
     id, value: (row) => app.in(things[links[row][at]].name), cell: (row) => [app.door(links[row][at])],
   });
   return {
     id: 'links',
     rows: selection.links,
-    texts: (row) => [...things[links[row][0]].name, ...relations[links[row][1]].name, ...things[links[row][2]].name, stated(row)],
+    all: links.length,
+    find(text) {
+      const passes = linkSearch(app.model, text);
+      return links.flatMap((_, row) => (passes(row) ? [row] : []));
+    },
     columns: [
       end('from', 0),
       {id: 'relation', value: (row) => app.in(relations[links[row][1]].name)},
       end('to', 2),
       {id: 'stated', value: stated, cell: (row) => (links[row][3].length ? [app.cite(links[row][3])] : [])},
       {id: 'page', value: (row) => pageOf(row) ?? null, number: true},
+      {id: 'inPolicies', value: (row) => bothNames(app, policiesOfPassages(app.model, links[row][3])), only: true},
+      ...textColumn(app, (row) => textOf(app.model, links[row][3])),
     ],
   };
 }
 
 /**
  * @param {App} app
+ * @param {number[]} things
+ */
+const bothNames = (app, things) => things.map((thing) => app.in(app.model.data.things[thing].name)).join(app.state().language === 'ja' ? '、' : '; ');
+
+/**
+ * The plans' own words, where the page has them.
+ * @param {App} app
+ * @param {(row: number) => string} value
+ * @returns {Column[]}
+ */
+const textColumn = (app, value) => (hasText(app.model) ? [{id: 'text', value, only: true}] : []);
+
+/**
+ * @param {App} app
  * @param {Selection} selection
  * @returns {Map<number, number>}
  */
-function linkCounts(app, {links}) {
+function linkCounts(app, {links, linksAt}) {
+  if (linksAt) return linksAt;
   /** @type {Map<number, number>} */
   const counts = new Map();
   for (const link of links) {

@@ -1,26 +1,33 @@
 /*
  * Which rows of a table are shown and in what order. Pure.
  */
-import {fold} from './fold.js';
 
 /** @typedef {import('./types.js').Language} Language */
 /** @typedef {import('./table_columns.js').Column} Column */
 /** @typedef {import('./table_columns.js').TableParts} TableParts */
 
 /**
- * The rows in which every word of the filter is found, in the order asked for: 'name', or '-name' from last to
- * first. Rows that are equal, or have nothing in the column, keep the order of the plans; the latter come last.
+ * Of the table's rows those that a text finds, best first, and how many more it finds that are no rows of it.
  * @param {TableParts} table
- * @param {string} query
+ * @param {string} text
+ */
+export function rowsFound(table, text) {
+  if (!text.trim()) return {rows: table.rows, leftOut: 0};
+  const here = new Set(table.rows);
+  const found = table.find(text);
+  const rows = found.filter((row) => here.has(row));
+  return {rows, leftOut: found.length - rows.length};
+}
+
+/**
+ * Rows in the order asked for: 'name', or '-name' from last to first; as given without one. Rows that are equal, or
+ * have nothing in the column, keep the order of the plans; the latter come last.
+ * @param {TableParts} table
+ * @param {number[]} rows
  * @param {string} sort
  * @param {Language} language
  */
-export function rowsShown(table, query, sort, language) {
-  const words = query.split(/\s+/).map(fold).filter(Boolean);
-  const rows = table.rows.filter((row) => {
-    const texts = words.length ? table.texts(row).map(fold) : [];
-    return words.every((word) => texts.some((text) => text.includes(word)));
-  });
+export function inOrderOf(table, rows, sort, language) {
   const {column, descending} = sortOf(table, sort);
   if (!column) return rows;
   const collator = new Intl.Collator(language, {numeric: true});

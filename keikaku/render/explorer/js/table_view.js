@@ -4,9 +4,10 @@
 import {downloadCsv} from './csv.js';
 import {button, clear, element, withAttributes} from './dom.js';
 import {filterField} from './filter_field.js';
-import {rowsShown, sortAfterPress, sortOf} from './table_order.js';
+import {nothingFits} from './nothing.js';
+import {isOfPicture, notesOf, selectionChanged, selectionSwitch, shownSelection} from './shown_selection.js';
 import {linkTable, tableForFile, thingTable} from './table_columns.js';
-import {selectionChanged, selectionSwitch, shownSelection} from './shown_selection.js';
+import {inOrderOf, rowsFound, sortAfterPress, sortOf} from './table_order.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').State} State */
@@ -28,9 +29,10 @@ export function tableView(app) {
     which: element('div', 'switch'),
   };
   const range = selectionSwitch(app);
-  let table = chosenTable(app);
-  let shown = tableRows(app, table);
+  let {table, selection} = chosenTable(app);
+  let shown = /** @type {number[]} */ ([]);
   let from = 0;
+  const save = button('action', '', () => saveTable(app, table, shown));
   const turn = (/** @type {number} */ to) => {
     from = to;
     fillRows(app, table, shown.slice(from, from + PAGE), parts.place);
@@ -39,20 +41,25 @@ export function tableView(app) {
     parts.place.querySelector('table')?.scrollIntoView({block: 'nearest'});
   };
   const fill = () => {
-    table = chosenTable(app);
-    shown = tableRows(app, table);
+    ({table, selection} = chosenTable(app));
+    const {query, sort, language} = app.state();
+    const {rows, leftOut} = rowsFound(table, query);
+    shown = inOrderOf(table, rows, sort, language);
     from = 0;
     fillWhich(app, parts.which);
     range.fill();
     fillTable(app, table, parts.place);
     fillRows(app, table, shown.slice(0, onePage(shown.length) ? shown.length : PAGE), parts.place);
     fillPages(app, parts.pages, {from, total: shown.length, turn});
-    parts.counted.replaceChildren(app.say('table.found', {n: shown.length, all: table.rows.length}));
+    if (!shown.length) fillNothing(app, parts.place, leftOut);
+    const counts = {n: shown.length.toLocaleString(language), all: table.all.toLocaleString(language)};
+    parts.counted.replaceChildren(app.say('table.found', counts), ...notesOf([leftOut && app.say('found.leftOut', {n: leftOut}),
+      ...pictureNotes(app, table, selection)]));
+    save.replaceChildren(app.say('table.csv', {n: counts.n}));
   };
   return {
     id: 'table',
     show(host) {
-      const save = button('action', app.say('table.csv'), () => saveTable(app, table, shown));
       const tools = element('div', 'list-tools', parts.which, range.made, filterField(app, 'table.filter'), save);
       host.append(element('h2', '', app.say('table.title')), tools, parts.counted, parts.place, parts.pages);
       fill();
@@ -66,6 +73,8 @@ export function tableView(app) {
       const whole = element('div', 'table-place');
       fillTable(app, table, whole);
       fillRows(app, table, shown, whole);
+      // No browser repeats headings with buttons in them on the next page.
+      for (const press of whole.querySelectorAll('thead button')) press.replaceWith(press.textContent ?? '');
       return element('div', '', parts.counted.cloneNode(true), whole);
     },
   };
@@ -77,16 +86,20 @@ const onePage = (total) => total <= PAGE * 1.5;
 /** @param {App} app */
 function chosenTable(app) {
   const selection = shownSelection(app);
-  return app.state().picks.includes(LINKS) ? linkTable(app, selection) : thingTable(app, selection);
+  const table = app.state().picks.includes(LINKS) ? linkTable(app, selection) : thingTable(app, selection);
+  return {table, selection};
 }
 
 /**
+ * How the rows of a picture stand to what is seen in it.
  * @param {App} app
  * @param {TableParts} table
+ * @param {import('./types.js').Selection} selection
  */
-function tableRows(app, table) {
-  const {query, sort, language} = app.state();
-  return rowsShown(table, query, sort, language);
+function pictureNotes(app, table, {things, links, lines = 0, behind = []}) {
+  if (!isOfPicture(app.state())) return [];
+  if (table.id === 'links') return [app.say('table.lines', {lines, n: links.length})];
+  return [app.say('table.marks', {n: things.length}), behind.length && app.say('table.behind', {n: behind.length})];
 }
 
 /**
@@ -160,11 +173,18 @@ function fillRows(app, table, rows, place) {
     });
     return element('tr', '', ...cells);
   }));
-  if (!rows.length) {
-    const none = element('td', 'nothing', app.say('table.nothing'));
-    none.colSpan = columns.length;
-    body.append(element('tr', '', none));
-  }
+}
+
+/**
+ * In place of rows.
+ * @param {App} app
+ * @param {HTMLElement} place
+ * @param {number} leftOut
+ */
+function fillNothing(app, place, leftOut) {
+  const none = element('td', 'nothing', leftOut ? app.say('table.nothing') : nothingFits(app, app.state().query, app.say('table.nothing')));
+  none.colSpan = place.querySelectorAll('thead th').length;
+  place.querySelector('tbody')?.append(element('tr', '', none));
 }
 
 /**

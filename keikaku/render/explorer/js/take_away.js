@@ -5,8 +5,10 @@ import { copyName, isShared } from './address.js';
 import { copied } from './clipboard.js';
 import { downloadCsv } from './csv.js';
 import { button, element, saveFile, withAttributes } from './dom.js';
+import { addressesOf, hasText, pagesOf, policiesOfPassages, policiesOfThing, textOf, textOfThing } from './evidence.js';
 
 /** @typedef {import('./types.js').App} App */
+/** @typedef {import('./types.js').Selection} Selection */
 
 /**
  * The buttons to take away what is shown, and below them what came of it.
@@ -17,8 +19,8 @@ export function takeAway({ app, permalink, copy }) {
   const actions = [
     withAttributes(button('', app.say('take.link'), () => copyLink(app, permalink(), said)), { id: 'take-link' }),
     withAttributes(button('', app.say('take.copy'), () => saveFile(copy(), copyName(app.state()))), { id: 'take-copy' }),
-    withAttributes(button('', app.say('take.things'), () => saveThings(app)), { id: 'take-things' }),
-    withAttributes(button('', app.say('take.links'), () => saveLinks(app)), { id: 'take-links' }),
+    withAttributes(button('', '', () => saveThings(app)), { id: 'take-things' }),
+    withAttributes(button('', '', () => saveLinks(app)), { id: 'take-links' }),
     withAttributes(button('', app.say('take.print'), () => print()), { id: 'take-print' }),
   ];
   const heading = element('h2', '', app.say('take.menu'));
@@ -51,27 +53,46 @@ function byHand(app, link) {
   return element('label', '', app.say('take.copyHere'), ' ', field);
 }
 
+/**
+ * Says on the buttons how much they give: of all where the view or the filters leave some out.
+ * @param {App} app
+ * @param {HTMLElement} host
+ * @param {Selection} selection
+ */
+export function countTaken(app, host, selection) {
+  const { things, links } = app.model.data;
+  const say = (/** @type {'things' | 'links'} */ what, /** @type {number} */ n, /** @type {number} */ all) => {
+    const counts = { n: n.toLocaleString(app.state().language), all: all.toLocaleString(app.state().language) };
+    host.querySelector(`#take-${what}`)?.replaceChildren(app.say(n === all ? `take.${what}` : `take.${what}Of`, counts));
+  };
+  say('things', selection.things.length, things.length);
+  say('links', selection.links.length, links.length);
+}
+
 /** @param {App} app */
 function saveThings(app) {
   const { data } = app.model;
-  const headings = ['id', 'kind', 'name_ja', 'name_en', 'address', 'part_of', 'passages'];
+  const headings = ['id', 'kind', 'name_ja', 'name_en', 'address', 'part_of', 'policies', 'passages', 'pages', ...(hasText(app.model) ? ['text'] : [])];
   const rows = app.selection().things.map((place) => {
     const { id, kind, name, at, up, stated } = data.things[place];
     return [data.base + id, data.kinds[kind].id, name[0], name[1], at ?? '', up < 0 ? '' : data.base + data.things[up].id,
-      stated.map((passage) => data.passages[passage].at).join(' ')];
+      policiesOfThing(app.model, place).map((policy) => data.things[policy].at ?? data.things[policy].id).join(' '),
+      addressesOf(app.model, stated), pagesOf(app.model, stated), ...(hasText(app.model) ? [textOfThing(app.model, place)] : [])];
   });
   downloadCsv('keikaku-things.csv', headings, rows);
+  app.announce(app.say('table.csvDone', { n: rows.length }));
 }
 
 /** @param {App} app */
 function saveLinks(app) {
-  const { base, things, relations, links, passages } = app.model.data;
-  const headings = ['from', 'from_name', 'relation', 'to', 'to_name', 'passages', 'pages'];
+  const { base, things, relations, links } = app.model.data;
+  const headings = ['from', 'from_name', 'relation', 'to', 'to_name', 'policies', 'passages', 'pages', ...(hasText(app.model) ? ['text'] : [])];
   const rows = app.selection().links.map((place) => {
     const [from, relation, to, stated] = links[place];
-    const pages = [...new Set(stated.map((passage) => passages[passage].page).filter((page) => page !== null))];
-    return [base + things[from].id, app.in(things[from].name), relations[relation].id, base + things[to].id,
-      app.in(things[to].name), stated.map((passage) => passages[passage].at).join(' '), pages.join(' ')];
+    return [base + things[from].id, app.in(things[from].name), relations[relation].id, base + things[to].id, app.in(things[to].name),
+      policiesOfPassages(app.model, stated).map((policy) => things[policy].at ?? things[policy].id).join(' '),
+      addressesOf(app.model, stated), pagesOf(app.model, stated), ...(hasText(app.model) ? [textOf(app.model, stated)] : [])];
   });
   downloadCsv('keikaku-links.csv', headings, rows);
+  app.announce(app.say('table.csvDone', { n: rows.length }));
 }

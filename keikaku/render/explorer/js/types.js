@@ -242,6 +242,9 @@
  * @typedef {object} Selection
  * @property {number[]} things
  * @property {number[]} links
+ * @property {number[]} [behind] of a picture: elements without a mark, for whose links its lines stand
+ * @property {number} [lines] of a picture: how many draw its links
+ * @property {Map<number, number>} [linksAt] of a picture: for how many links the lines at a mark stand
  */
 /**
  * A view. `show` fills an empty host, and what stands at its side; `update` follows a change of state while it is shown;

@@ -2,6 +2,7 @@
  * The interface's texts in both languages: each concern keeps its own in words_<concern>.js.
  */
 import { COMPARE_WORDS } from './words_compare.js';
+import { FIND_WORDS } from './words_find.js';
 import { HOME_WORDS } from './words_home.js';
 import { MATRIX_WORDS } from './words_matrix.js';
 import { NETWORK_WORDS } from './words_network.js';
@@ -16,6 +17,7 @@ import { TABLE_WORDS } from './words_tables.js';
 /** @type {Object<string, Names>} */
 const WORDS = {
   ...COMPARE_WORDS,
+  ...FIND_WORDS,
   ...HOME_WORDS,
   ...MATRIX_WORDS,
   ...NETWORK_WORDS,

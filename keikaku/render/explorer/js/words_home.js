@@ -22,8 +22,8 @@ export const HOME_WORDS = {
   'home.tracks': ['{n}の目標は、いま', 'Where {n} {n|target stands|targets stand}'],
   'home.lights': ['目標', 'Targets'],
   'home.asOf': [
-    '多くは{asOf}の実績と、{by}の目標。これまでの速さで届くかどうか。',
-    'Most values are of {asOf}, most targets for {by}: will the pace so far be enough?',
+    '多くは{asOf}の実績、{by}の目標。これまでの速さで届くかどうか。',
+    'Most values are of {asOf}, most targets for {by}: is the pace so far enough?',
   ],
   'home.network': ['政策をつなぐもの', 'What links the policies'],
   'home.hubs': ['政策をつなぐ施設', 'Facilities that tie policies'],
@@ -41,7 +41,7 @@ export const HOME_WORDS = {
   'home.tasks': ['たとえば、こんな問い', 'Questions to begin with'],
   'home.taskPath': ['{from}から{to}へは、どうつながるか', 'How is {from} linked with {to}?'],
   'home.taskAround': ['{name}には何が関わるか', 'What is linked with {name}?'],
-  'home.taskOff': ['届きそうにない目標はどれか', 'Which targets are off track?'],
+  'home.taskOff': ['このままでは目標に届かない指標はどれか', 'Which targets will be missed at the pace so far?'],
   'home.taskCompare': ['2つの計画に共通するもの、片方だけのものは', 'What do both plans name, and what only one?'],
   'home.taskOutline': ['政策ごとに、施策と関わる主体を順に見る', 'Go through measures and partners, policy by policy'],
   'home.size': [

@@ -10,6 +10,7 @@ export const MATRIX_WORDS = {
     'Those that take part in most policies come first. A number opens its statements and sources.',
   ],
   'matrix.key': ['数は記述の数、点（·）は名が出るだけ。矢印キーで移動できる。', 'Numbers count statements; a dot (·) means that it is only named. Arrow keys move.'],
+  'matrix.filtered': ['絞り込みで何も残らない。', 'The filters leave nothing here.'],
   'matrix.own': [
     '{name}とその部局は計画を進める側で、すべての政策の主体なので、行にしていない。',
     '{name} and its bureaus carry out the whole plan, so they are not among the rows.',

@@ -38,6 +38,7 @@ export const NETWORK_WORDS = {
 
   'network.caption': ['{plan}：{what}', '{plan}: {what}'],
   'network.counts': ['{things}件、線{lines}本', '{things} {things|thing|things}, {lines} {lines|line|lines}'],
+  'network.stand': ['線は{links}件のつながりを表す', 'the lines stand for {links} {links|link|links}'],
   'network.picture': ['つながりの図：{what}。{counts}', 'Network picture: {what}. {counts}'],
   'network.keys': [
     '矢印キーで隣の印へ、スペースで選択、Enterで広げる、Lでその印の線を順に選ぶ、Shift＋矢印で図を動かす、＋と－で拡大・縮小、0で全体。',
@@ -66,5 +67,7 @@ export const NETWORK_WORDS = {
   'legend.policies': ['政策で絞る', 'Only these policies'],
   'legend.numbered': ['{kind}（番号）', '{kind}, by number'],
   'legend.bundle': ['灰色の太い線：いくつもの関係を束ねたもの', 'wide grey line: several relations in one'],
+  'legend.only': ['だけ', 'only'],
+  'legend.onlyThis': ['{name}だけにする', 'only {name}'],
   'legend.reset': ['絞り込みをやめる', 'Clear filters'],
 };
