@@ -1,4 +1,4 @@
-"""The network's lines and marks asked with a real pointer and with keys: plates, the card of a line, the saved picture."""
+"""The network's lines and marks asked by pointer and by keys: plates, the card of a line, the saved picture."""
 
 from __future__ import annotations
 

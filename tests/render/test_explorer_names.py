@@ -1,4 +1,4 @@
-"""The names in the network's picture: which marks have theirs, whole and within the frame, at the sizes of real screens."""
+"""The names in the network's picture: which marks have theirs, and where, at the sizes of real screens."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ DRAW = """async ({ patch, width, height }) => {
   const id = (mark) => (built.things[mark] < 0 ? '' : model.data.things[built.things[mark]].id);
   return {
     names: canvas.labels().map((name) => ({ ...name, id: id(name.mark) })),
-    marks: built.scene.marks.map(({ faded, r }, mark) => ({ id: id(mark), faded: Boolean(faded), r, at: canvas.placeOf(mark) })),
+    marks: built.scene.marks.map(({ faded }, mark) =>
+      ({ id: id(mark), faded: Boolean(faded), at: canvas.placeOf(mark) })),
     policies: model.policies.map((policy) => model.data.things[policy].id),
     zoom: canvas.camera().k,
   };

@@ -23,7 +23,8 @@ BUILD = """async ({ patch, shape }) => {
   const id = (thing) => (thing < 0 ? '' : model.data.things[thing].id);
   const { links, relations } = model.data;
   return {
-    marks: built.scene.marks.map((mark, at) => ({ ...mark, id: id(built.things[at]), kept: built.unplaced(mark.x, mark.y) })),
+    marks: built.scene.marks.map((mark, at) =>
+      ({ ...mark, id: id(built.things[at]), kept: built.unplaced(mark.x, mark.y) })),
     lines: built.scene.lines.map((line, at) => ({ ...line, a: id(built.things[line.from]), b: id(built.things[line.to]),
       says: built.links[at].map((link) => relations[links[link][1]].id).sort() })),
     mores: [...built.mores].map(([mark, thing]) => [built.scene.marks[mark].label[0], id(thing)]),
