@@ -26,7 +26,7 @@ START = """async ({ scene, width, height }) => {
   document.head.replaceChildren(style);
   window.events = [];
   const told = (name) => (...values) => window.events.push([name, ...values.map(Math.round)]);
-  const names = ['pick', 'open', 'hover', 'walk', 'move', 'background'];
+  const names = ['pick', 'open', 'hover', 'walk', 'move', 'background', 'pickLine'];
   window.canvas = createCanvas(host, Object.fromEntries(names.map((name) => [name, told(name)])));
   canvas.draw(typeof scene === 'number' ? crowd(scene) : scene);
   await window.drawn();
@@ -114,6 +114,47 @@ def test_a_click_picks_two_open_and_beside_it_lets_go(modules: Page) -> None:
     assert events(modules) == [["pick", 1], ["open", 1]]
     modules.mouse.click(at[0][0] + 60, at[0][1] + 60)
     assert events(modules) == [["background"]]
+
+
+def test_a_click_near_a_line_picks_it_and_a_finger_need_not_hit_it_squarely(modules: Page) -> None:
+    show(modules, CROSS)
+    at = places(modules, 2)
+    middle = ((at[0][0] + at[1][0]) / 2, at[0][1])
+    modules.mouse.click(middle[0], middle[1] + 4)
+    assert events(modules) == [["pickLine", 0]]
+    modules.wait_for_timeout(600)
+    modules.mouse.click(middle[0], middle[1] + 12)
+    assert events(modules) == [["background"]]
+    assert modules.evaluate("([x, y]) => canvas.lineAt(x, y + 12, true)", middle) == 0  # a finger
+
+
+def test_a_name_stays_above_the_lines_of_the_mark_that_is_pointed_at(modules: Page) -> None:
+    around = [mark(0, 200), mark(0, -200), mark(200, 0), mark(-200, 0)]
+    scene = {
+        "marks": [mark(0, 0, label=["mmmmmm"], weight=9), *around],
+        "lines": [line(0, end, ink="orange", width=4) for end in range(1, 5)],
+    }
+    show(modules, scene)
+    modules.mouse.move(*places(modules, 1)[0])
+    modules.evaluate("() => drawn()")
+    struck = modules.evaluate(
+        """() => {
+          const [name] = canvas.labels();
+          const overlay = document.querySelector('.canvas-overlay');
+          const scale = overlay.width / overlay.clientWidth || 1;
+          const area = [name.x - name.w / 2, name.y - 4, name.w, 8].map((side) => Math.round(side * scale));
+          const { data } = overlay.getContext('2d').getImageData(...area);
+          let [inked, orange] = [0, 0];
+          for (let at = 0; at < data.length; at += 4) {
+            if (data[at + 3] < 200) continue;
+            inked += 1;
+            if (data[at] > 180 && data[at + 1] > 90 && data[at + 1] < 160 && data[at + 2] < 60) orange += 1;
+          }
+          return [inked, orange];
+        }"""
+    )
+    assert struck[0] > 50  # the name is there
+    assert struck[1] < 5  # and no line goes through it
 
 
 def test_a_drag_moves_a_mark_or_the_view(modules: Page) -> None:

@@ -162,12 +162,12 @@ def test_the_svg_is_whole(page: Page, record: Recorded, state: str) -> None:
         page.click("#picture-svg")
     root = ET.fromstring(Path(waiting.value.path()).read_text(encoding="utf-8"))
     things, lines = counted(page)
-    groups = root.findall(f"{SVG}g")
+    groups = {group.get("class"): group for group in root.iter(f"{SVG}g")}
     assert root.findtext(f"{SVG}title")
-    assert len(groups[1]) == things
-    assert sum(1 for path in groups[0] if path.get("stroke")) == lines
-    assert len(groups[2]) > 3  # names
-    assert "CC BY 4.0" in "".join(groups[3].itertext())
+    assert len(groups["marks"]) == things
+    assert sum(1 for path in groups["lines"] if path.get("stroke")) == lines
+    assert len(groups["names"]) > 3
+    assert "CC BY 4.0" in "".join(groups["texts"].itertext())
     assert not [one for one in root.iter() if one.tag.endswith(("script", "foreignObject", "image", "}a"))]
     assert record.misdeeds() == []
 
