@@ -114,7 +114,7 @@ def test_hostile_names_and_quotations_are_text(browser: Browser, tmp_path: Path)
 def test_the_same_indicators_give_the_same_page(store: Store) -> None:
     found = indicators(store)
     assert progress_page.render(found, "ja") == progress_page.render(found, "ja")
-    assert "指標はない。" in progress_page.render([], "ja")
+    assert "指標はない。" in progress_page.render([], "ja").replace("<wbr>", "")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
