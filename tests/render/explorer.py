@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -47,6 +47,11 @@ STATES = {
 def build(store: Store, language: Literal["ja", "en"] = "ja") -> str:
     """The explorer of a store, as the command writes it."""
     return page.render(explorer.data(store, language, {}))
+
+
+def build_with_text(store: Store, quotations: Mapping[str, str]) -> str:
+    """The explorer of a store with the plan's own words for some addresses."""
+    return page.render(explorer.data(store, "ja", quotations))
 
 
 def tool(name: str, package: str) -> str:
