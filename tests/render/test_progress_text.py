@@ -87,6 +87,7 @@ def test_a_plain_bar_is_of_ascii() -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(-(10**6), 10**6), min_size=3, max_size=3), st.booleans())
 def test_every_bar_is_as_wide_as_every_other(numbers: Sequence[int], plain: bool) -> None:
     baseline, latest, target = map(str, numbers)
@@ -160,7 +161,7 @@ def test_a_hostile_name_moves_no_cursor() -> None:
     assert "a�[2Jb �c[red]d[/red]" in text
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)  # the first call imports
 @given(st.text(max_size=40), st.integers(20, 120))
 def test_any_name_fits_any_width(name: str, width: int) -> None:
     text = progress_text.render([indicator("1", "2", "3", name)], "ja", width, colour=False)
