@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from keikaku.services import explorer
 from keikaku.store.base import Store
 from tests.browser import Recorded
 from tests.render.explorer import build_with_text, go, opened, settle
