@@ -37,7 +37,7 @@ STATES = {
     "a table filtered": "table&q=川崎",
     "the indicators": "indicators",
     "an indicator": "indicators&at=2018/6.1.1/indicator/1",
-    "some indicators": "indicators&pick=back,reached&sort=pace",
+    "some indicators": "indicators&pick=off,reached&sort=pace",
     "the matrix": "matrix",
     "a matrix cell": "matrix&pick=Facility,facility/king-skyfront,2018/2",
     "the comparison": "compare",

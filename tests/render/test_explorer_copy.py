@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,9 +17,11 @@ from tests.render.explorer import go, opened, settle
 ADDRESS = "https://city.example/plans/explorer.html"
 STATE = "network&scene=around&focus=facility/king-skyfront&at=actor/jetro&hide=Place"
 NEEDS_FILE = {
-    "ja": "このリンクは、ファイルを一緒に渡した相手のところでだけ開く。「この画面で開くファイルを保存」なら、渡すのは1つのファイルで済む。",
-    "en": "This link opens only where the file has gone along. With “Save a copy that opens here” one file is all it takes.",
-}  # fmt: skip
+    "ja": "このリンクは、ファイルを一緒に渡した相手のところでだけ開く。"
+    "「この画面で開くファイルを保存」なら、渡すのは1つのファイルで済む。",
+    "en": "This link opens only where the file has gone along. "
+    "With “Save a copy that opens here” one file is all it takes.",
+}
 
 
 @contextmanager
@@ -75,9 +78,8 @@ def test_on_the_web_the_link_is_copied_and_the_page_says_so(
         go(page, "table&at=actor/jetro", language)
         page.locator("#take-link").click()
         assert said(page) == [{"ja": "リンクをコピーした。", "en": "Link copied."}[language]]
-        assert (
-            page.evaluate("() => navigator.clipboard.readText()") == f"{ADDRESS}#table&at=actor/jetro&lang={language}"
-        )
+        copied = page.evaluate("() => navigator.clipboard.readText()")
+        assert copied == f"{ADDRESS}#table&at=actor/jetro&lang={language}"
         page.locator("nav.views a[data-view=matrix]").click()
         assert page.locator(".take-said").is_hidden()  # that was another view's link
 
@@ -149,7 +151,7 @@ def test_a_copy_is_the_same_file_but_for_its_start(browser: Browser, explorer_pa
         with recorded_page(browser, file, 800, 600, javascript=False) as record:
             found = record.page.content()
             pages.append(re.sub(r"\s+(?=</body>)", "", found))
-    start = ' data-start="network&amp;scene=around&amp;focus=facility/king-skyfront&amp;at=actor/jetro&amp;hide=Place&amp;lang=ja"'
+    start = f' data-start="{html.escape(STATE)}&amp;lang=ja"'
     assert start in pages[1]
     # The blank before the outline is read after the source was taken.
     assert pages[1].replace(start, "").replace("</script><main", "</script>\n<main") == pages[0]

@@ -53,7 +53,8 @@ def test_every_name_stands_there_in_both_languages(browser: Browser, explorer_pa
 def test_it_says_in_one_line_for_each_language_what_is_missing(browser: Browser, explorer_page: Path) -> None:
     with recorded_page(browser, explorer_page, 1000, 800, javascript=False) as record:
         assert record.page.locator(".notice").all_inner_texts() == [
-            "日本語 ここでは JavaScript が動かないため、検索・つながりの図・表・比較は使えない。計画の中身は次のとおり。",
+            "日本語 ここでは JavaScript が動かないため、検索・つながりの図・表・比較は使えない。"
+            "計画の中身は次のとおり。",
             "English Scripts do not run here, so there is no search, network, table or comparison. "
             "What the plans hold stands below.",
         ]

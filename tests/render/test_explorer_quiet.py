@@ -48,11 +48,3 @@ def test_every_state_opens_from_its_address(browser: Browser, explorer_page: Pat
         assert page.evaluate("() => document.documentElement.lang") == "en"
         assert page.inner_text("main h2").strip(), name
     context.close()
-
-
-def test_without_scripts_it_says_what_is_missing(browser: Browser, explorer_page: Path) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(explorer_page.as_uri())
-    assert page.inner_text("body").split("\n\n") == ["この画面には JavaScript が必要。", "This page needs JavaScript."]
-    context.close()

@@ -53,7 +53,7 @@ export function buildScene(model, state, shape, moreText) {
     passes: linkFilter(model, state), places: new Map(), rest: new Map(), fresh: new Set(), roomy: new Set(),
   };
   const scene = sceneOf(model, state);
-  const { fit, paths } = placed(draft, scene);
+  const { fit, paths } = placedFor(draft, scene);
   const pin = () => {
     for (const [thing, x, y] of state.pins) if (draft.places.has(thing)) draft.places.set(thing, fittedSpot({ x, y }, fit));
   };
@@ -71,7 +71,7 @@ export function buildScene(model, state, shape, moreText) {
  * @param {Draft} draft @param {State['scene']} scene
  * @returns {{fit: Fit, paths: Path[]}}
  */
-function placed(draft, scene) {
+function placedFor(draft, scene) {
   if (scene === 'path') return { paths: placePath(draft), fit: AS_IT_IS };
   if (scene !== 'around') return { paths: [], fit: placeGiven(draft, scene) };
   placeAround(draft);
