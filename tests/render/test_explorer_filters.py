@@ -33,7 +33,8 @@ SETS = """async (fragment) => {
   const state = readFragment(model, fragment, { language: 'en', theme: 'light' });
   const ids = (some) => some.map((one) => model.data.things[one].id).sort();
   const selection = filtered(model, state);
-  const picture = drawnSelection(model, buildScene(model, { ...state, view: 'network', scene: 'all' }, { aspect: 1, most: 30 }, String));
+  const whole = { ...state, view: 'network', scene: 'all' };
+  const picture = drawnSelection(model, buildScene(model, whole, { aspect: 1, most: 30 }, String));
   const tree = outlineTree(model, selection, '');
   const { kinds, things, links, relations } = model.data;
   const kept = keptOf(model, state);
@@ -44,8 +45,10 @@ SETS = """async (fragment) => {
     things: ids(selection.things), links: selection.links,
     picture: ids(picture.things),
     pictureLinks: picture.links,
-    drawable: selection.links.filter((link) => (relations[links[link][1]].drawn || relations[links[link][1]].id === 'partOf')
-      && links[link][0] !== links[link][2]),
+    drawable: selection.links.filter((link) => {
+      const [from, relation, to] = links[link];
+      return (relations[relation].drawn || relations[relation].id === 'partOf') && from !== to;
+    }),
     elements: ids(selection.things.filter((thing) => isElement(things[thing]))),
     outline: ids(things.flatMap((_, thing) => (tree.meant(thing) ? [thing] : []))),
     columns: ids(columns),
@@ -142,7 +145,8 @@ def test_a_filter_set_in_the_network_is_seen_in_every_view(page: Page, record: R
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", ["only: Policy 2 “Fostering growth industries”", "and: Policy 3 “Vitalising small and medium enterprises”",
+        ("en", ["only: Policy 2 “Fostering growth industries”",
+                "and: Policy 3 “Vitalising small and medium enterprises”",
                 "without: Places", "only: led by", "without: Earlier plan of Kawasaki City (2005)",
                 "hidden: JETRO (Japan External Trade Organization)"]),
         ("ja", ["政策2「成長産業の育成振興」だけ", "政策3「中小企業の活性化」も", "除外：地域", "中心となる主体だけ",
