@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -22,6 +21,7 @@ from keikaku.services.words import names
 from keikaku.store.base import Store
 from keikaku.vocab import ID
 from tests.browser import recorded_page
+from tests.render.explorer import go
 
 FIND = """async (texts) => {
   const { findByName, indexNames } = await import('/search.js');
@@ -120,8 +120,8 @@ def test_two_latin_letters_are_a_whole_word(explorer_modules: Page, text: str) -
 
 def test_a_word_opens_nothing_that_has_it_inside_another(explorer_modules: Page) -> None:
     asked = {
-        "target": "augmented-reality", "initiatives for small firms": "sector/ict", "facilities in Tonomachi": "sector/ict",
-        "startup": "augmented-reality", "retail": "sector/ai",
+        "target": "augmented-reality", "startup": "augmented-reality", "retail": "sector/ai",
+        "initiatives for small firms": "sector/ict", "facilities in Tonomachi": "sector/ict",
     }  # fmt: skip
     for (text, never), hits in zip(asked.items(), explorer_modules.evaluate(RANKED, list(asked)), strict=True):
         assert not [hit for hit in hits if hit["id"].endswith(never)], text
@@ -322,8 +322,79 @@ def test_nothing_found_is_said_with_names_like_it(page: Page) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "offers"),
+    [
+        ("en", "facilities in Tonomachi",
+         ["Facilities linked with King Skyfront (Tonomachi International Strategic Zone) (1)",
+          "King Skyfront (Tonomachi International Strategic Zone)", "Facilities: all 53 as a table"]),
+        ("ja", "殿町にある施設",
+         ["「殿町国際戦略拠点キングスカイフロント」とつながる施設（1件）", "殿町国際戦略拠点キングスカイフロント",
+          "施設の一覧（53件）"]),
+    ],
+)  # fmt: skip
+def test_a_phrase_opens_nothing_and_its_words_are_offered(
+    page: Page, language: str, text: str, offers: list[str]
+) -> None:
+    go(page, "home", language)
+    seek(page, text)
+    before = page.evaluate("location.hash")
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == before
+    assert page.locator("aside:visible").count() == 0
+    options = page.locator("main [role=option]")
+    assert options.all_inner_texts() == offers
+    said = page.locator("main .hits-note").inner_text()
+    assert text in said
+    assert said.startswith("Nothing goes by the name" if language == "en" else "「殿町にある施設」という名のものはない")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")  # the table of what is linked
+    page.wait_for_selector(".table-place tbody tr")
+    names = page.locator(".table-place tbody .door .name").all_inner_texts()
+    assert len(names) == 2  # the middle, and what is linked with it
+    assert any("Medtronic" in name or "メドトロニック" in name for name in names)
+    assert page.locator(".filter-chip").count() == 1
+
+
+@pytest.mark.parametrize("text", ["initiatives for small firms", "JETRO's partners in Asia", "中小企業のための取組"])
+def test_a_longer_text_than_a_name_opens_nothing(page: Page, text: str) -> None:
+    seek(page, text)
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == ""
+    assert page.locator("main [role=option]").count() > 1
+
+
+def test_a_class_leads_to_its_table(page: Page) -> None:
+    seek(page, "施設")
+    assert page.locator("main [role=option]").first.inner_text() == "施設の一覧（53件）"
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".table-place tbody tr")
+    assert page.locator(".table-place tbody tr").count() == 53
+    assert page.locator(".filter-chip").inner_text().startswith("施設だけ")
+
+
+@pytest.mark.parametrize("text", ["環境", "AI", "startup", "じぇとろ", "川崎　行事", "6.1", "support firms"])
+def test_the_table_has_just_what_was_found(page: Page, text: str) -> None:
+    """Also when its address is opened anew."""
+    seek(page, text)
+    found = int("".join(filter(str.isdigit, page.locator("main .hits-note").inner_text())))
+    if text != "6.1":  # addresses alone lead to no table
+        assert f"{found}件" in page.locator("main [role=option]").last.inner_text()
+    page.evaluate("(text) => { location.hash = `table&q=${encodeURIComponent(text)}`; }", text)
+    page.wait_for_selector(".table-place tbody tr")
+    shown = page.inner_text(".found")
+    assert shown == f"全1,085件のうち{found}件"
+    page.reload()
+    page.wait_for_selector(".table-place tbody tr")
+    assert page.inner_text(".found") == shown
+    assert page.locator(".table-place tbody tr").count() == min(found, 300)
+
+
 def test_the_last_choice_is_the_table_of_all(page: Page) -> None:
     seek(page, "環境")
+    found = page.locator("main .hits-note").inner_text().removesuffix("件")
     page.keyboard.press("ArrowUp")
+    assert page.locator("[aria-selected=true]").inner_text() == f"「環境」で見つかった{found}件を一覧で見る"
     page.keyboard.press("Enter")
     assert page.evaluate("decodeURIComponent(location.hash)") == "#table&q=環境"
+    assert page.inner_text(".found") == f"全1,085件のうち{found}件"

@@ -112,7 +112,26 @@ def test_a_filter_finds_by_any_spelling_and_stands_in_the_address(browser: Brows
         page.fill(".filter input", "そんなものはない")
         page.press(".filter input", "Enter")
         settle(page)
-        assert page.inner_text(".table-place tbody") == "当てはまる行はない。"
+        assert page.inner_text(".table-place tbody").split("\n")[0] == "当てはまる行はない。"
+        page.fill(".filter input", "ジェロット館")
+        page.press(".filter input", "Enter")
+        settle(page)
+        assert "ジェトロ" in page.locator(".nothing-fits .door").all_inner_texts()  # the nearest is offered
+
+
+def test_what_the_filters_leave_out_of_what_is_found_is_said(browser: Browser, explorer_page: Path) -> None:
+    with opened(browser, explorer_page) as record:
+        page = record.page
+        go(page, "table&q=KBIC&hide=Facility", "en")
+        left = page.inner_text(".found")
+        go(page, "table&q=KBIC", "en")
+        found = int(page.inner_text(".found").split()[0])
+        rest = page.locator(".table-place tbody tr").evaluate_all(
+            "(rows) => rows.filter((row) => row.cells[1].innerText !== 'Facility').length"
+        )
+        assert found > rest
+        assert left.startswith(f"{rest} of 1,085")
+        assert left.endswith(f"{found - rest} more found, which the filters leave out.")
 
 
 def test_the_csv_is_what_is_shown(browser: Browser, explorer_page: Path) -> None:
