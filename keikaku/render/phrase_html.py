@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # The same as in phrase_nodes.js, which says what they find.
 _NUMBER = re.compile(
-    r"((?:\bpp?\. )?(?:[+−±≈≥≤<>] ?)?\d(?:[\d.,]*\d)?(?:[–-]\d(?:[\d.,]*\d)?)*"
+    r"((?:\bpp?\. )?(?:[+−±≈≥≤<>] ?)?\d(?:[\d.,]*\d)?(?:[–-]\d(?:[\d.,]*\d)?)*(?:[KMBT]\b)?"
     r"(?: ?[%％]| (?!pp?\.)(?:[^\W\d_]|[²³])+)?)"
 )
 _PARTED = re.compile(r"\S\s+\S|[^\w\s.,（「『【〔〈《“‘(][^\W_]|(?:[^\W_]|[^\w\s$+<=>^`|~−±≈≥≤])(?=[（「『【〔〈《])")
@@ -22,12 +22,14 @@ LONGEST_WHOLE = 24
 
 def in_phrases(text: str) -> Markup:
     """The text, escaped, with ``<wbr>`` between its phrases and ``<in-one>`` around what must not be parted."""
-    from markupsafe import Markup
+    from markupsafe import Markup, escape
 
-    japanese = bool(JAPANESE.search(text))
-    pieces = phrases(text) if japanese else [piece for piece in _NUMBER.split(text) if piece]
-    kept = [_kept(piece) for piece in pieces]
-    whole = Markup("<wbr>" if japanese else "").join(kept)
+    if JAPANESE.search(text):
+        whole = Markup("<wbr>").join(_kept(phrase) for phrase in phrases(text))
+    else:
+        whole = Markup("").join(
+            _kept(part) if place % 2 else escape(part) for place, part in enumerate(_NUMBER.split(text))
+        )
     return Markup("<in-phrases>{}</in-phrases>").format(whole) if "<" in whole else whole
 
 

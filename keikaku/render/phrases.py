@@ -84,6 +84,7 @@ def phrases(text: str) -> tuple[str, ...]:
     runs = [Run(found.lastgroup or "sign", *found.span()) for found in _RUN.finditer(text)]
     breaks = _at_signs(text, runs) | _behind_hiragana(text, runs)
     breaks |= set(_in_compounds(text, runs, breaks))
+    breaks = {at for at in breaks if text[at] not in _CLOSING + _PAUSE + _CLINGING}  # none of these begins a line
     ends = [0, *sorted(breaks), len(text)]
     return tuple(text[start:end] for start, end in pairwise(ends) if start < end)
 
@@ -106,12 +107,7 @@ def marked_texts(value: Any) -> Any:
 
 def _at_signs(text: str, runs: list[Run]) -> set[int]:
     """Behind pauses, spaces and middle dots, before opening brackets and behind closing ones."""
-    return {two.start for one, two in pairwise(runs) if not _clings(text, two) and _parts(text, one, two)}
-
-
-def _clings(text: str, run: Run) -> bool:
-    """Whether no line may begin with it."""
-    return run.kind == "space" or text[run.start] in _CLOSING + _PAUSE + _CLINGING
+    return {two.start for one, two in pairwise(runs) if two.kind != "space" and _parts(text, one, two)}
 
 
 def _parts(text: str, one: Run, two: Run) -> bool:
@@ -144,7 +140,7 @@ def _behind_hiragana(text: str, runs: list[Run]) -> set[int]:
         for at in ends[1:-1]
         if at - 1 in hiragana
         and at not in alone
-        and text[at] not in _CLOSING + _PAUSE + _CLINGING + " \u3000"
+        and not text[at].isspace()
         and not _BELONGS.match(text, at)
         and not _COMPOUND.match(text, max(0, at - 2))
     }

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+from keikaku.render.phrases import JAPANESE, phrases
 from keikaku.render.wrapping import parts, pieces
 
 _CLASSES = (
@@ -49,9 +50,9 @@ def lines_of(text: str, room: float, size: float, bold: bool = False) -> list[st
 
 
 def _fitting(text: str, room: float, size: float, bold: bool) -> list[str]:
-    """What a line may end behind; of pieces that are too long their parts, of these the characters."""
-    found = pieces(text)
-    for split in (parts, list):
+    """What a line may end behind: phrases, of those that are too long the pieces, their parts, their characters."""
+    found = [*phrases(text)] if JAPANESE.search(text) else pieces(text)
+    for split in (pieces, parts, list):
         found = [
             part
             for piece in found

@@ -20,21 +20,25 @@ def test_all_of_them_as_csv_farthest_first(keikaku: Run) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     rows = list(csv.DictReader(done.stdout.splitlines()))
     assert len(rows) == 30
-    assert (rows[0]["address"], rows[0]["way"], rows[0]["needed"]) == ("2018:7.1.2/indicator/1", "-79", "536.8")
+    assert (rows[0]["address"], rows[0]["track"], rows[0]["needed"]) == ("2018:7.1.2/indicator/1", "off", "536.8")
     assert [row["standing"] for row in rows].count("reached") == 5
+    # A part of the way lies on it: no negative share, none above 100.
+    assert [row["way"] for row in rows[:2]] == ["", ""]
+    assert [int(row["way"]) for row in rows if row["way"]] == [0, 1, 11, 13, 13, 25, 28, 50, 55, 63, 73, 76, 81]
 
 
 def test_of_one_part_as_a_table_for_people(keikaku: Run) -> None:
     done = keikaku("indicators", "2018:6.2", "--format", "table", "--lang", "en")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
-        "1 indicator: under way 1\n"
-        "bars: from the baseline (left line) to the target (right line)\n"
+        "1 indicator: off track 1\n"
+        "bars: the numbers at their ends are their scale, │ baseline and target, █ as far as the latest value\n"
         "\n"
         "Green Innovation Cluster projects per year\n"
-        "                │░░░░░░░░░░░░░░░░░░░░│        Under way 0%\n"
-        "  2 cases (fiscal 2015) → 2 cases (fiscal 2016) → target ≥ 7 cases (fiscal 2021)\n"
-        "  so far 0 cases a year, needed +1 case a year\n"
+        "  Off track as of fiscal 2016\n"
+        "  2 cases (fiscal 2016) │░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░│ ≥ 7 cases\n"
+        "  No change: 2 cases in fiscal 2016, as in fiscal 2015 (target for fiscal 2021: at least 7 cases)\n"
+        "  No change so far, 1 more case a year needed until fiscal 2021\n"
         "  Environmental industry through transfer of environmental technology · 2018:6.2.1/indicator/1 · p.\n"
         "  136\n"
     )
@@ -43,7 +47,7 @@ def test_of_one_part_as_a_table_for_people(keikaku: Run) -> None:
 @pytest.mark.parametrize("charset", ["C", "ja_JP.eucJP", "ja_JP.SJIS", "en_US.ISO-8859-1"])
 def test_bars_are_plain_where_the_terminal_has_no_blocks(charset: str, keikaku: Run) -> None:
     done = keikaku("indicators", "2018:6", "--format", "table", "--lang", "en", LC_ALL=charset)
-    assert "|####################|####" in done.stdout
+    assert "|#########################|#####" in done.stdout
     assert "█" not in done.stdout
     assert "█" in keikaku("indicators", "2018:6", "--format", "table", LC_ALL="ja_JP.utf8").stdout
 

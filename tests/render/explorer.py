@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -37,7 +37,7 @@ STATES = {
     "a table filtered": "table&q=川崎",
     "the indicators": "indicators",
     "an indicator": "indicators&at=2018/6.1.1/indicator/1",
-    "some indicators": "indicators&pick=back,reached&sort=pace",
+    "some indicators": "indicators&pick=off,reached&sort=pace",
     "the matrix": "matrix",
     "a matrix cell": "matrix&pick=Facility,facility/king-skyfront,2018/2",
     "the comparison": "compare",
@@ -47,6 +47,11 @@ STATES = {
 def build(store: Store, language: Literal["ja", "en"] = "ja") -> str:
     """The explorer of a store, as the command writes it."""
     return page.render(explorer.data(store, language, {}))
+
+
+def build_with_text(store: Store, quotations: Mapping[str, str]) -> str:
+    """The explorer of a store with the plan's own words for some addresses."""
+    return page.render(explorer.data(store, "ja", quotations))
 
 
 def tool(name: str, package: str) -> str:

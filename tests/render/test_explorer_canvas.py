@@ -109,7 +109,7 @@ def test_a_click_picks_two_open_and_beside_it_lets_go(modules: Page) -> None:
     at = places(modules, 5)
     modules.mouse.click(*at[3])
     assert events(modules) == [["pick", 3]]
-    modules.wait_for_timeout(420)
+    modules.wait_for_timeout(550)
     modules.mouse.dblclick(*at[1])
     assert events(modules) == [["pick", 1], ["open", 1]]
     modules.mouse.click(at[0][0] + 60, at[0][1] + 60)

@@ -24,7 +24,7 @@ DRAW = """async ({ patch, width, height }) => {
   const state = { ...freshState({ language: 'en', theme: 'light' }), view: 'network', ...patch };
   for (const key of ['at', 'focus']) if (typeof state[key] === 'string') state[key] = place(state[key]);
   state.open = state.open.map(place);
-  const most = Math.round(Math.max(18, Math.min(60, width * height / 13000)));
+  const most = 30;
   const built = buildScene(model, state, { width, aspect: width / height, most }, (n) => `${n} more`);
   window.canvas = createCanvas(host, {});
   canvas.draw(built.scene);
@@ -40,7 +40,7 @@ DRAW = """async ({ patch, width, height }) => {
     k: canvas.camera().k,
   };
 }"""
-STAGES = {"desktop": (1148, 637), "desktop with panel": (730, 637), "tablet": (740, 505), "phone": (349, 503)}
+STAGES = {"desktop": (1023, 730), "tablet": (650, 600), "phone": (349, 395)}
 LANGUAGES = ("ja", "en")
 
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from keikaku.records import IRI, Indicator
-from keikaku.render import progress
+from keikaku.render import amounts, progress, progress_text
+from keikaku.render.progress_bar import bar
+from keikaku.render.progress_chart import chart
+from keikaku.render.progress_draw import draw_bar, draw_chart
 from keikaku.services import run
 from keikaku.services.indicators import indicators
 from keikaku.services.progress import SORTS, in_order
@@ -17,29 +21,26 @@ from keikaku.store.base import Store
 from keikaku.vocab import ID, prologue
 from tests.render.explorer import go, opened, settle
 
-SAY = """async (language) => {
-  const amounts = await import('/amounts.js');
-  const {phrase} = await import('/words.js');
-  const {barSentence} = await import('/charts.js');
-  const app = {
-    model, state: () => ({language}), in: (names) => names[language === 'ja' ? 0 : 1],
-    say: (key, values) => phrase(language, key, values),
-  };
-  return model.data.indicators.map((one) => ({
-    id: model.data.things[one.thing].id,
-    values: one.values.map((value) => amounts.valueText(app, one, value)),
-    past: one.past === null ? null : amounts.changeText(app, one, one.past),
-    pace: one.pace === null ? null : amounts.changeText(app, one, one.pace),
-    share: one.share === null ? null : amounts.shareText(one.share, language),
-    standing: phrase(language, `standing.${one.standing}`),
-    why: one.share === null ? barSentence(app, one) : null,
-    sentence: amounts.indicatorSentence(app, one),
-  }));
-}"""
+# What the cards of the view say, one by one in their order: verdict, standing, reason, first period.
+SAID = """() => [...document.querySelectorAll('.indicator-card')].map((card) => ({
+  id: decodeURIComponent(/[&#]at=([^&]*)/.exec(card.querySelector('h3 a').getAttribute('href'))[1]),
+  words: [card.firstElementChild, ...card.querySelectorAll('.card-said')].map((one) => one.textContent),
+  notes: [...card.querySelectorAll('.tag')].map((one) => one.textContent),
+  names: [...card.querySelectorAll('svg[role=img]')].map((one) => one.getAttribute('aria-label')),
+}))"""
+ROWS = """() => [...document.querySelectorAll('.indicators-table tbody tr')].map((row) =>
+  [...row.children].slice(2, 10).map((cell) => cell.textContent.trim()))"""
 ORDER = """async (order) => {
-  const {inOrder} = await import('/standings.js');
+  const {inOrder} = await import('/indicator_order.js');
   return inOrder(model.data.indicators, order).map(({thing}) => model.data.things[thing].id);
 }"""
+# What is drawn: the texts of a picture with their places, and what else is in it.
+DRAWN = """() => [...document.querySelectorAll('.indicator-card')].map((card) =>
+  [...card.querySelectorAll('.bar, .chart-picture')].map((picture) => ({
+    texts: [...picture.querySelectorAll('text')].map((one) => one.textContent),
+    floors: picture.querySelectorAll('.chart-met, .bar-met').length,
+    marks: picture.querySelectorAll('circle, .chart-mark, .bar-end').length,
+  })))"""
 # What stands over something else in the charts of a page: labels by name, with the chart's sentence.
 CROWDED = """() => [...document.querySelectorAll('.indicator-card .chart-picture')].flatMap((chart) => {
   const boxes = [...chart.querySelectorAll('.chart-value')].map((one) => [one.textContent, one.getBBox()]);
@@ -55,24 +56,6 @@ CROWDED = """() => [...document.querySelectorAll('.indicator-card .chart-picture
 
 def ids(found: list[Indicator]) -> list[str]:
     return [one.thing.iri.removeprefix(ID) for one in found]
-
-
-@pytest.mark.parametrize("language", ["ja", "en"])
-def test_page_and_terminal_say_the_same(language: str, explorer_modules: Page, store: Store) -> None:
-    expected = [
-        {
-            "id": one.thing.iri.removeprefix(ID),
-            "values": [progress.value_text(value, one.unit, language) for value in one.values],
-            "past": None if one.past is None else progress.change_text(one, one.past, language),
-            "pace": None if one.pace is None else progress.change_text(one, one.pace, language),
-            "share": None if one.share is None else progress.share_text(one.share),
-            "standing": progress.standing(one, language),
-            "why": None if one.share is not None else progress.said(one, language),
-            "sentence": progress.sentence(one, language),
-        }
-        for one in indicators(store)
-    ]
-    assert explorer_modules.evaluate(SAY, language) == expected
 
 
 @pytest.mark.parametrize("order", SORTS)
@@ -95,20 +78,114 @@ def cards(page: Page) -> list[str]:
     return found
 
 
-def test_chips_leave_only_their_standing_and_the_address_keeps_it(shown: Any, store: Store) -> None:
+def plain(text: str) -> str:
+    """Without the marks at which lines may or may not end."""
+    return text.replace("\u200b", "").replace("\xa0", " ")
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_page_and_terminal_say_the_same(language: str, shown: Any, store: Store) -> None:
+    page = shown.page
+    go(page, "indicators&sort=plan", language)
+    found = indicators(store)
+    expected = []
+    for one in found:
+        said = progress.told(one, language)
+        words = [
+            text for text in (said.verdict_line(language), said.state_line(language), said.why, said.first) if text
+        ]
+        expected.append({
+            "id": one.thing.iri.removeprefix(ID), "words": words, "notes": progress.notes(one, language),
+            "names": [progress.sentence(one, language)] * 2,
+        })  # fmt: skip
+    cards = page.evaluate(SAID)
+    assert [
+        {**card, "words": [*map(plain, card["words"])], "names": [*map(plain, card["names"])]} for card in cards
+    ] == [{**card, "words": [*map(plain, card["words"])], "names": [*map(plain, card["names"])]} for card in expected]
+    terminal = "".join(progress_text.render(found, language, 100, colour=False).split())
+    for card in expected:
+        assert all("".join(text.split()) in terminal for text in card["words"])
+
+
+def test_the_table_has_values_tracks_and_changes(shown: Any, store: Store) -> None:
+    page = shown.page
+    go(page, "indicators&sort=plan", "en")
+    expected = []
+    for one in indicators(store):
+        said = progress.told(one, "en")
+        values = [one.find(kind) for kind in ("Baseline", "Actual", "FirstPeriodTarget", "Target")]
+        cells = [
+            f"{amounts.value_text(value, one.unit, 'en')} {value.period.en or ''}".strip() if value else "—"
+            for value in values
+        ]
+        expected.append([*map(plain, [*cells, said.verdict, said.head, said.past or "—", said.pace or "—"])])
+    assert [[*map(plain, row)] for row in page.evaluate(ROWS)] == expected
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_pictures_are_those_of_the_svg(language: str, shown: Any, store: Store) -> None:
+    page = shown.page
+    go(page, "indicators&sort=plan", language)
+    expected = []
+    for one in indicators(store):
+        drawn_bar, drawn_chart = bar(one), chart(one)
+        assert drawn_bar
+        assert drawn_chart
+        roots = Element("svg"), Element("svg")
+        draw_bar(roots[0], drawn_bar, language)
+        draw_chart(roots[1], drawn_chart, language)
+        pictures = [pieces(root) for root in roots]
+        expected.append(pictures)
+    drawn = page.evaluate(DRAWN)
+    assert [[{**one, "texts": sorted(map(plain, one["texts"]))} for one in card] for card in drawn] == expected
+
+
+def pieces(root: Element) -> dict[str, object]:
+    """What a picture is made of: its texts, floors and marks."""
+    classes = [node.get("class", "").split() for node in root.iter()]
+    return {
+        "texts": sorted(plain(node.text or "") for node in root.iter("text")),
+        "floors": sum("met" in name for name in classes),
+        "marks": sum(not {"now", "mark", "end"}.isdisjoint(name) for name in classes),
+    }
+
+
+def test_chips_leave_only_their_track_and_the_address_keeps_it(shown: Any, store: Store) -> None:
     page = shown.page
     go(page, "indicators", "en")
     assert cards(page) == ids(in_order(indicators(store), "distance"))
-    page.get_by_role("button", name="Stepped back 5").click()
+    chips = page.locator(".chips .chip-name")
+    assert [" ".join(text.split()) for text in chips.all_inner_texts()] == [
+        "Reached 5", "On track 6", "Off track 12", "Not known 7"
+    ]  # fmt: skip
+    page.get_by_role("button", name="Off track 12").click()
     settle(page)
-    assert set(cards(page)) == {one.thing.iri.removeprefix(ID) for one in indicators(store) if one.standing == "back"}
-    assert page.locator(".indicators-table tbody tr").count() == 5
-    assert page.get_by_text("5 of 30 indicators").is_visible()
-    page.wait_for_function("() => location.hash.includes('pick=back')")
-    assert page.get_by_role("button", name="Stepped back 5").get_attribute("aria-pressed") == "true"
+    assert set(cards(page)) == {one.thing.iri.removeprefix(ID) for one in indicators(store) if one.track == "off"}
+    assert page.locator(".indicators-table tbody tr").count() == 12
+    assert page.get_by_text("12 of 30 indicators").is_visible()
+    page.wait_for_function("() => location.hash.includes('pick=off')")
+    assert page.get_by_role("button", name="Off track 12").get_attribute("aria-pressed") == "true"
     page.get_by_role("button", name="Reached 5").click()
     settle(page)
-    assert len(cards(page)) == 10
+    assert len(cards(page)) == 17
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("夜景", ["2018/7.1.2/indicator/1"]),
+        ("night view", ["2018/7.1.2/indicator/1"]),
+        ("social promoting", ["2018/1.2.1/indicator/1"]),
+        ("nothing like it", []),
+    ],
+)
+def test_an_indicator_is_found_by_its_name_or_its_words(typed: str, found: list[str], shown: Any) -> None:
+    page = shown.page
+    go(page, "indicators", "en")
+    page.get_by_label("Find an indicator").fill(typed)
+    page.wait_for_function("(q) => new URLSearchParams(location.hash.slice(1)).get('q') === q", arg=typed)
+    settle(page)
+    assert cards(page) == found
 
 
 def test_a_policy_and_an_order_are_chosen(shown: Any, store: Store) -> None:

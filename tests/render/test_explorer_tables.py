@@ -56,7 +56,7 @@ def test_the_table_has_every_thing_and_pages(browser: Browser, store: Store, exp
     with opened(browser, explorer_page) as record:
         page = record.page
         go(page, "table", "en")
-        assert page.inner_text(".found") == f"{total} of {total}"
+        assert page.inner_text(".found") == f"{total:,} of {total:,}"
         assert [head.strip() for head in page.locator(".table-place thead th").all_inner_texts()] == [
             "Name", "Kind", "Policies", "Links", "Passages",
         ]  # fmt: skip
@@ -138,7 +138,7 @@ def test_links_in_a_table_have_their_sources(browser: Browser, store: Store, exp
         go(page, "table", "en")
         page.click(".switch button:text-is('Links')")
         settle(page)
-        assert page.inner_text(".found") == f"{len(data['links'])} of {len(data['links'])}"
+        assert page.inner_text(".found") == f"{len(data['links']):,} of {len(data['links']):,}"
         page.fill(".filter input", "6.1.1/action/4")
         page.press(".filter input", "Enter")
         settle(page)
@@ -206,7 +206,7 @@ def test_the_outline_s_filter_shows_where_someone_takes_part(browser: Browser, e
     with opened(browser, explorer_page) as record:
         page = record.page
         go(page, "outline&q=JETRO", "en")
-        assert page.inner_text(".found") == "6 elements"
+        assert page.inner_text(".found") == "6 of 551 elements"
         assert page.locator(".leaf").count() >= 4
         assert all("JETRO" in item for item in page.locator("li:has(> .leaf)").all_inner_texts())
         go(page, "outline&q=6.1.1", "en")

@@ -76,7 +76,7 @@ def test_policy_allows_the_scripts_and_the_style_of_the_page_and_nothing_else() 
     def hashes(texts: list[str]) -> str:
         return " ".join(f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)
 
-    assert len(scripts) == 4
+    assert len(scripts) == 5
     assert directives == {
         "default-src": "'none'",
         "script-src": hashes(scripts),
@@ -97,10 +97,12 @@ def test_vis_network_keeps_its_licence() -> None:
 
 def test_hostile_names_stay_inside_the_data_block() -> None:
     page = render(hostile(), "en")
-    assert page.count("</script>") == 5
+    assert page.count("</script>") == 7
     block = re.search(r'<script id="data" type="application/json">(.*?)</script>', page, flags=re.DOTALL)
     assert block
-    assert not re.search("[<>&\u2028\u2029\u202e\x00]", block[1])
+    phrases = re.search(r'<script id="phrases" type="application/json">(.*?)</script>', page, flags=re.DOTALL)
+    assert phrases
+    assert not re.search("[<>&\u2028\u2029\u202e\x00]", block[1] + phrases[1])
     assert json.loads(block[1])["things"][0]["name"] == [HOSTILE[0], HOSTILE[0] + " (en)"]
     page.encode("utf-8")  # lone surrogates would not
 

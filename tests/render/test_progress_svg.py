@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from keikaku.records import Label
-from keikaku.render import progress_chart, progress_svg
+from keikaku.render import progress, progress_svg
 from keikaku.services.indicators import indicators
 from keikaku.services.progress import in_order
 from keikaku.store.base import Store
@@ -20,47 +20,56 @@ SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = "</text><script>alert(1)</script>\"'&<svg onload=alert(1)>\x00\x1b\u202e\ud800"
 
 
+# The texts of every cell that leave it, or that run into another text of it.
+STRAY = """() => [...document.querySelectorAll('.card')].flatMap((one) => {
+  const [cell, card] = [one.parentNode, one.getBoundingClientRect()];
+  const texts = [...cell.querySelectorAll('text')].map((one) => [one.textContent, one.getBoundingClientRect()]);
+  const outside = texts.filter(([, box]) => box.left < card.left + 4 || box.right > card.right - 4
+    || box.top < card.top || box.bottom > card.bottom);
+  const over = texts.filter(([, a], place) => texts.some(([, b], other) => other < place
+    && a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4));
+  return [...outside, ...over].map(([text]) => text);
+})"""
+
+
 def texts(picture: str) -> list[str]:
     return [node.text or "" for node in ET.fromstring(picture).iter(f"{SVG}text")]
 
 
+def squeezed(text: str) -> str:
+    """Without blanks, at which lines end."""
+    return "".join(text.split())
+
+
 @pytest.mark.parametrize("language", ["ja", "en"])
-def test_every_indicator_has_its_name_and_its_numbers(language: str, store: Store) -> None:
+def test_every_indicator_has_its_name_its_words_and_its_numbers(language: str, store: Store) -> None:
     found = in_order(indicators(store), "distance")
     picture = progress_svg.render(found, language)
     assert picture == progress_svg.render(found, language)
-    shown = texts(picture)
-    joined = "".join(shown).replace(" ", "")
-    for one in found:
-        assert (one.thing.label.best(language) or "").replace(" ", "") in joined
-        assert f"{one.thing.address}, p. {one.page}" in shown
-    assert "8,100人以上" in shown if language == "ja" else "≥ 8,100 people" in shown
-    groups = [node.get("class") for node in ET.fromstring(picture).findall(f"{SVG}g") if node.get("transform")]
-    assert groups == [f"is-{one.standing}" for one in found]
+    root = ET.fromstring(picture)
+    groups = [node for node in root.findall(f"{SVG}g") if node.get("transform")]
+    assert [node.get("class") for node in groups] == [f"is-{one.track}" for one in found]
+    for one, group in zip(found, groups, strict=True):
+        written = squeezed("".join(node.text or "" for node in group.iter(f"{SVG}text")))
+        said = progress.told(one, language)
+        for text in (
+            one.thing.label.best(language), said.verdict_line(language), said.state_line(language), said.why,
+            said.first, f"{one.thing.address}, p. {one.page}", *progress.notes(one, language),
+        ):  # fmt: skip
+            assert squeezed(text or "") in written
+    assert "8,100人以上" in texts(picture) if language == "ja" else "≥ 8,100\xa0people" in texts(picture)
 
 
-def test_labels_of_a_chart_cover_neither_each_other_nor_a_point(store: Store) -> None:
-    width, height = progress_svg.CELL - 18, progress_svg.CHART_HEIGHT
-    crowded = []
-    for one in indicators(store):
-        for language in ("ja", "en"):
-            root = ET.Element("g")
-            progress_chart.chart(root, one, language, width, height)
-            boxes = []
-            for node in root.iter("text"):
-                if "value" in (node.get("class") or ""):
-                    half = progress_chart.width_of(node.text or "", 11) / 2
-                    x, y = float(node.get("x") or 0), float(node.get("y") or 0)
-                    boxes.append((x - half, y - 9, x + half, y + 1))
-            over = [
-                (a, b)
-                for place, a in enumerate(boxes)
-                for b in boxes[:place]
-                if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-            ]
-            crowded += [(one.thing.address, language, over)] if over else []
-            assert all(left >= -1 and right <= width + 1 for left, _, right, _ in boxes), one.thing.address
-    assert crowded == []
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_no_text_leaves_its_cell_or_runs_into_another(
+    language: str, browser: Browser, store: Store, tmp_path: Path
+) -> None:
+    file = tmp_path / "picture.svg"
+    file.write_text(progress_svg.render(indicators(store), language), encoding="utf-8")
+    with recorded_page(browser, file, 1480, 900) as shown:
+        assert shown.page.locator("rect.card").count() == 30
+        assert shown.page.evaluate(STRAY) == []
+        assert not any("…" in text for text in shown.page.locator("text").all_text_contents())
 
 
 def test_a_hostile_name_is_text(browser: Browser, tmp_path: Path) -> None:
@@ -78,7 +87,7 @@ def test_a_hostile_name_is_text(browser: Browser, tmp_path: Path) -> None:
 
 def test_a_picture_of_none_and_of_one_without_numbers() -> None:
     assert "<text" in progress_svg.render([], "ja")
-    assert "No baseline" in progress_svg.render([indicator(None, None, "5")], "en")
+    assert "No value yet: at least 5" in progress_svg.render([indicator(None, None, "5")], "en")
 
 
 def test_it_opens_in_a_browser_without_a_word(browser: Browser, store: Store, tmp_path: Path) -> None:

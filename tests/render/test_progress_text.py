@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from keikaku.records import IRI, Citation, Indicator, IndicatorValue, Label, Named
-from keikaku.render import progress, progress_text
+from keikaku.render import amounts, progress_text
+from keikaku.render.progress_bar import scale
 from keikaku.services.indicators import indicators
 from keikaku.services.progress import in_order, measured
 from keikaku.store.base import Store
@@ -51,73 +52,88 @@ def indicator(
 
 
 def bar(one: Indicator, plain: bool = False) -> str:
-    """The bar alone, in the third line of the page's first block."""
-    text = progress_text.render([one], "en", 200, colour=False, plain=plain)
-    return text.splitlines()[4][2:].ljust(42)[:42]
+    """The line of the bar, below name and verdict in the page's first block."""
+    return progress_text.render([one], "en", 200, colour=False, plain=plain).splitlines()[5]
 
 
 @pytest.mark.parametrize(
-    ("values", "drawn", "plain"),
+    ("values", "left", "drawn", "right"),
     [
-        (("0", "50", "100"), " " * 14 + "│██████████░░░░░░░░░░│      ", " " * 14 + "|##########----------|      "),
-        (("0", "52", "100"), " " * 14 + "│██████████▍░░░░░░░░░│      ", " " * 14 + "|##########----------|      "),
-        (("0", "0", "100"), " " * 14 + "│░░░░░░░░░░░░░░░░░░░░│      ", " " * 14 + "|--------------------|      "),
-        (("0", "110", "100"), " " * 14 + "│████████████████████│██    ", " " * 14 + "|####################|##    "),
-        (("0", "900", "100"), " " * 14 + "│████████████████████│█████▶", " " * 14 + "|####################|#####>"),
-        (
-            ("50", "30", "100"),
-            " " * 6 + "████████│░░░░░░░░░░░░░░░░░░░░│      ",
-            " " * 6 + "########|--------------------|      ",
-        ),
-        (("50", "0", "60"), "◀█████████████│░░░░░░░░░░░░░░░░░░░░│      ", "<#############|--------------------|      "),
-        (("100", "75", "100"), " " * 14 + "░░░░░░░░░░░░░░░░█████│      ", " " * 14 + "----------------#####|      "),
-        (("100", "110", "100"), " " * 14 + "░░░░░░░░░░░░░░░░░░░░░│██    ", " " * 14 + "---------------------|##    "),
-        ((None, "50", "100"), " " * 14 + "┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄│      ", " " * 14 + ".....................|      "),
+        (("0", "50", "100"), "0 people", "│███████████████░░░░░░░░░░░░░░░│", "≥ 100 people"),
+        (("0", "52", "100"), "0 people", "│███████████████▋░░░░░░░░░░░░░░│", "≥ 100 people"),
+        (("0", "0", "100"), "0 people (fiscal 2016)", "│░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░│", "≥ 100 people"),
+        (("0", "125", "100"), "0 people", "│████████████████████████│██████", "125 people (fiscal 2016)"),
+        (("0", "900", "100"), "0 people", "│██│████████████████████████████", "900 people (fiscal 2016)"),
+        (("50", "30", "100"), "30 people (fiscal 2016)", "█████████│░░░░░░░░░░░░░░░░░░░░░│", "≥ 100 people"),
+        (("100", "75", "100"), "75 people (fiscal 2016)", "███████████████████████████████│", "≥ 100 people"),
+        (("100", "110", "100"), "≥ 100 people", "│███████████████████████████████", "110 people (fiscal 2016)"),
+        ((None, "50", "100"), "50 people (fiscal 2016)", "█┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄│", "≥ 100 people"),
+        (("50", None, "100"), "50 people", "│┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄│", "≥ 100 people"),
+        ((None, None, "100"), "", "┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄│", "≥ 100 people"),
     ],
 )  # fmt: skip
-def test_a_bar_for_every_way_that_a_value_can_stand(
-    values: tuple[str | None, str | None, str | None], drawn: str, plain: str
+def test_a_bar_stands_between_the_numbers_that_are_its_scale(
+    values: tuple[str | None, str | None, str | None], left: str, drawn: str, right: str
 ) -> None:
-    assert bar(indicator(*values)) == drawn
-    assert bar(indicator(*values), plain=True) == plain
+    assert bar(indicator(*values)) == f"  {left} {drawn} {right}"
 
 
-@given(
-    st.lists(st.integers(-(10**6), 10**6), min_size=3, max_size=3),
-    st.booleans(),
-)
+def test_a_plain_bar_is_of_ascii() -> None:
+    assert bar(indicator("50", "30", "100"), plain=True) == (
+        "  30 people (fiscal 2016) #########|---------------------| >= 100 people"
+    )
+    assert bar(indicator(None, "50", "100"), plain=True) == (
+        "  50 people (fiscal 2016) #..............................| >= 100 people"
+    )
+
+
+@given(st.lists(st.integers(-(10**6), 10**6), min_size=3, max_size=3), st.booleans())
 def test_every_bar_is_as_wide_as_every_other(numbers: Sequence[int], plain: bool) -> None:
     baseline, latest, target = map(str, numbers)
     one = indicator(baseline, latest, target)
-    drawn = progress_text._bar(one, plain).plain
-    assert cell_len(drawn) == progress_text.BACK + progress_text.WAY + progress_text.BEYOND + 2
+    places = scale(one)
+    assert places
+    drawn = progress_text._bar(one, places, plain).plain
+    assert cell_len(drawn) == progress_text.BAR + 2
     assert not plain or drawn.isascii()
 
 
 def test_a_block_in_both_languages() -> None:
     one = indicator("6600", "5416", "8100", "工場夜景のツアー")
     assert progress_text.render([one], "ja", 80, colour=False) == (
-        "1 指標：後退 1\n"
-        "棒：左の線は策定時、右の線は目標値\n"
+        "1 指標：遅れ 1\n"
+        "棒：両端の数値が目盛り、│は策定時と目標値、█は現状値まで\n"
         "\n"
         "工場夜景のツアー\n"
-        "  ◀█████████████│░░░░░░░░░░░░░░░░░░░░│        後退 −79%\n"
-        "  6600人 (2014年度) → 5416人 (2016年度) → 目標 8100人 (2021年度)\n"
-        "  これまで 年−592人、必要 年+537人\n"
+        "  遅れ（2016年度時点）\n"
+        "  5416人（2016年度） ██████████████│░░░░░░░░░░░░░░░░│ 8100人\n"
+        "  策定時を下回る：2016年度は5416人で、2014年度の6600人より18％少ない（2021年度の\n"
+        "  目標は8100人）\n"
+        "  これまで年592人減、2021年度まで年537人増が必要\n"
         "  2018:1 · p. 9\n"
     )
     assert progress_text.render([one], "en", 80, colour=False, plain=True, quotations={"2018:1": "原文"}) == (
-        "1 indicator: stepped back 1\n"
-        "bars: from the baseline (left line) to the target (right line)\n"
+        "1 indicator: off track 1\n"
+        "bars: the numbers at their ends are their scale, | baseline and target, # as far\n"
+        "as the latest value\n"
         "\n"
         "工場夜景のツアー\n"
-        "  <#############|--------------------|        Stepped back -79%\n"
-        "  6,600 people (fiscal 2014) -> 5,416 people (fiscal 2016) -> target >= 8,100\n"
-        "  people (fiscal 2021)\n"
-        "  so far -592 people a year, needed +537 people a year\n"
+        "  Off track as of fiscal 2016\n"
+        "  5,416 people (fiscal 2016) ##############|----------------| >= 8,100 people\n"
+        "  Below the baseline: 5,416 people in fiscal 2016, 18% less than the\n"
+        "  6,600 people of fiscal 2014 (target for fiscal 2021: at least 8,100 people)\n"
+        "  592 fewer people a year so far, 537 more people a year needed until fiscal\n"
+        "  2021\n"
         "  2018:1 · p. 9\n"
         "  「原文」\n"
     )
+
+
+def test_a_terminal_without_room_for_a_bar_and_its_numbers_has_the_words_alone(store: Store) -> None:
+    wide, narrow = (progress_text.render(indicators(store), "en", width, colour=False) for width in (100, 44))
+    assert "│" in wide
+    assert "░" not in narrow
+    assert narrow.count("as of") == 28
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
@@ -148,7 +164,7 @@ def test_a_hostile_name_moves_no_cursor() -> None:
 @given(st.text(max_size=40), st.integers(20, 120))
 def test_any_name_fits_any_width(name: str, width: int) -> None:
     text = progress_text.render([indicator("1", "2", "3", name)], "ja", width, colour=False)
-    assert max(map(cell_len, text.splitlines())) <= max(width, 2 + progress_text.BACK + progress_text.WAY + 8)
+    assert max(map(cell_len, text.splitlines())) <= width
 
 
 @pytest.mark.parametrize(
@@ -165,5 +181,5 @@ def test_any_name_fits_any_width(name: str, width: int) -> None:
     ],
 )
 def test_numbers_in_short(number: str, ja: str, en: str) -> None:
-    assert progress.short_number(Decimal(number), "ja") == ja
-    assert progress.short_number(Decimal(number), "en") == en
+    assert amounts.short_number(Decimal(number), "ja") == ja
+    assert amounts.short_number(Decimal(number), "en") == en

@@ -21,7 +21,7 @@ Ties = dict[int, Counter[int]]
 """Thing to policy to the number of links that tie them."""
 
 MOST = 60  # marks of the overview
-OWN = 3  # that take part in one policy only, for each policy
+OWN = 2  # that take part in one policy only, for each policy
 SHOWN = ("Organisation", "Network", "Facility", "Programme")
 LETTER, LEADING, MARK = 6.4, 15.5, 13.0  # width of half a full-width letter, height of a line, a mark's radius
 WIDE, HIGH = 1.6, 1.0  # the overview's shape

@@ -79,11 +79,11 @@ def _names(text: Callable[[str], str | None]) -> Names:
 def _bar(shown: Bar) -> Json:
     return {
         "height": shown.height,
-        "way": shown.way,
+        "way": list(shown.way),
         "open": shown.is_open,
-        "come": shown.come,
-        "met": shown.met,
-        "marks": shown.marks,
+        "come": list(shown.come) if shown.come else None,
+        "met": list(shown.met) if shown.met else None,
+        "marks": [list(mark) for mark in shown.marks],
         "labels": [_labels(shown.labels[language]) for language in LANGUAGES],
     }
 
@@ -93,11 +93,11 @@ def _chart(shown: Chart) -> Json:
         "left": shown.left,
         "unit": list(shown.unit),
         "ticks": [[tick.y, *tick.text] for tick in shown.ticks],
-        "years": shown.years,
+        "years": [list(year) for year in shown.years],
         "line": path(shown.line) if len(shown.line) > 1 else "",
         "way": path(shown.way) if shown.way else "",
-        "met": shown.floor,
-        "level": shown.level,
+        "met": list(shown.floor) if shown.floor else None,
+        "level": list(shown.level) if shown.level else None,
         "broken": broken(shown) if shown.note else "",
         "note": list(shown.note) if shown.note else None,
         "marks": [[point.value.kind, point.x, point.y] for point in shown.points],

@@ -27,7 +27,7 @@
 import { boundsOf, fitted, framed, toScreen, toWorld, zoomedAt, ZOOM_LEAST, ZOOM_MOST } from './camera.js';
 import { createHits, firstMark, nextMark } from './canvas_hits.js';
 import { listenToKeys, listenToPointers } from './canvas_input.js';
-import { LABEL_SIZE, labelOrder, linePulls } from './canvas_labels.js';
+import { LABEL_SIZE, labelOrder, linePulls, placeLabels } from './canvas_labels.js';
 import { createLineHits } from './canvas_line_hits.js';
 import { paintOverlay } from './canvas_overlay.js';
 import { createBitmap } from './canvas_bitmap.js';
@@ -315,6 +315,16 @@ export function createCanvas(host, handlers) {
      * @returns {Placed[]}
      */
     labels: () => bitmap.names(camera, frame),
+    /**
+     * The picture as it is seen, to be saved.
+     * @returns {import('./picture_sheet.js').Shot}
+     */
+    shot() {
+      const measure = (/** @type {number} */ mark, /** @type {string[]} */ lines) => sizes(stage.scene.marks[mark], lines, colours, stage.scene.type ?? LABEL_SIZE);
+      const names = bitmap.sharp(camera) && !now.stale ? bitmap.names(camera, frame)
+        : placeLabels(stage.scene, stage.order, stage.pulls, camera, frame, frame, measure);
+      return { scene: stage.scene, camera, frame, names, whole: now.fits };
+    },
     markAt: wishes.markAt,
     /**
      * Where a mark is in the frame.

@@ -92,9 +92,10 @@ export function createBitmap() {
      */
     names(camera, frame) {
       const scale = camera.k / drawn.k;
-      return placed.map(({ mark, lines, x, y, w, h }) => {
-        const [sx, sy] = toScreen(camera, frame, ...toWorld(drawn, area, x, y));
-        return { mark, lines, x: sx, y: sy, w: w * scale, h: h * scale };
+      const seen = (/** @type {number} */ x, /** @type {number} */ y) => toScreen(camera, frame, ...toWorld(drawn, area, x, y));
+      return placed.map(({ mark, lines, x, y, w, h, far }) => {
+        const [[sx, sy], from] = [seen(x, y), far && seen(far.x, far.y)];
+        return { mark, lines, x: sx, y: sy, w: w * scale, h: h * scale, ...(from && { far: { x: from[0], y: from[1] } }) };
       });
     },
     /**

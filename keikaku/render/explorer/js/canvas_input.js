@@ -19,9 +19,10 @@
  * @property {() => void} fit
  */
 /** @typedef {{x: number, y: number}} Point */
+/** @typedef {'finger' | 'other'} By */
 
 const STILL = { finger: 10, other: 5 }; // pixels that a pointer may move in a click
-const NEAR = { finger: 24, other: 8 }; // pixels between the two places of a double click
+const SAME_PLACE = { finger: 24, other: 8 }; // pixels between the two places of a double click
 const TWICE = 500; // milliseconds between them, as systems have it
 const KEY_PAN = 70; // pixels
 const KEY_ZOOM = 1.3;
@@ -34,7 +35,7 @@ const KEY_ZOOM = 1.3;
 export function listenToPointers(surface, wishes) {
   /** @type {Map<number, Point>} */
   const pointers = new Map();
-  const press = { mark: -1, by: /** @type {'finger' | 'other'} */ ('other'), moved: false, start: { x: 0, y: 0 }, pinched: false, ended: true };
+  const press = { mark: -1, by: /** @type {By} */ ('other'), moved: false, start: { x: 0, y: 0 }, pinched: false, ended: true };
 
   /** @param {MouseEvent} event @returns {Point} */
   const point = (event) => {
@@ -90,7 +91,7 @@ export function listenToPointers(surface, wishes) {
   surface.addEventListener('pointercancel', release);
   const clicked = clicks(wishes);
   surface.addEventListener('click', (event) => {
-    if (!press.ended && !press.moved && !press.pinched) clicked(press.mark, press.start, NEAR[press.by], event.timeStamp);
+    if (!press.ended && !press.moved && !press.pinched) clicked(press.mark, press.start, press.by, event.timeStamp);
     press.ended = true;
   });
   surface.addEventListener('pointerleave', () => wishes.hover(-1, 0, 0));
@@ -109,18 +110,18 @@ const far = (a, b, most) => Math.hypot(a.x - b.x, a.y - b.y) >= most;
 /**
  * One click or two. The second of two means what the first one chose, whatever has come to be under it: the choice may
  * have put another name there. Where the first made the mark give way to others, the second means nothing.
- * @param {Wishes} wishes @returns {(mark: number, at: Point, near: number, time: number) => void}
+ * @param {Wishes} wishes @returns {(mark: number, at: Point, by: By, time: number) => void}
  */
 function clicks(wishes) {
   const first = { mark: -1, at: { x: 0, y: 0 }, time: -Infinity, spot: '' };
-  return (mark, at, near, time) => {
-    if (first.mark >= 0 && time - first.time < TWICE && (mark === first.mark || !far(at, first.at, near))) {
+  return (mark, at, by, time) => {
+    if (first.mark >= 0 && time - first.time < TWICE && (mark === first.mark || !far(at, first.at, SAME_PLACE[by]))) {
       first.time = -Infinity;
       if (first.spot === wishes.spot(first.mark)) wishes.open(first.mark);
       return;
     }
     Object.assign(first, { mark, at, time, spot: wishes.spot(mark) });
-    if (mark < 0) wishes.background(at.x, at.y, near === NEAR.finger);
+    if (mark < 0) wishes.background(at.x, at.y, by === 'finger');
     else wishes.pick(mark);
   };
 }

@@ -8,7 +8,7 @@
 /** @typedef {import('./occupancy.js').Box} Box */
 /**
  * A name's place in pixels, and the lines in which it stands there.
- * @typedef {Box & {mark: number, lines: string[], far?: boolean}} Placed far: so far from its mark that a line leads there
+ * @typedef {Box & {mark: number, lines: string[], far?: {x: number, y: number}}} Placed far: the mark's middle, where a line is needed to lead there
  */
 /** @typedef {(mark: number, lines: string[]) => {w: number, h: number}} Measure size of a mark's name in pixels */
 
@@ -19,7 +19,7 @@ export const LABEL_SIZE = 12.5; // pixels, where the scene does not say otherwis
 const LEADERS = 12; // that many of the heaviest may cover lighter marks
 const PIXELS_EACH = 7000; // of the frame for one name
 const MOST_LABELS = 260;
-const FARTHER = [6, 16, 28, 42, 56, 72, 90, 110, 132]; // pixels
+const FARTHER = [5, 13, 23, 35, 48]; // pixels
 const DIRECTIONS = Array.from({ length: 16 }, (_, step) => (step * Math.PI) / 8);
 const [TURNS, FEW_NAMES] = [24, 140]; // attempts more, of a picture with no more names than that
 const SEEN = 2.5; // pixels; smaller marks may be covered by a name
@@ -43,7 +43,8 @@ function seatsAround(disc, { w, h }, pull) {
   const [across, down] = [(disc.w + w) / 2 + 2, (disc.h + h) / 2 + 1];
   /** @type {[number, number][]} */
   const seats = [[0, down], [0, -down], [across, 0], [-across, 0],
-    [w * 0.36, down], [-w * 0.36, down], [w * 0.36, -down], [-w * 0.36, -down]];
+    [w * 0.36, down], [-w * 0.36, down], [w * 0.36, -down], [-w * 0.36, -down],
+    [across, h * 0.42], [-across, h * 0.42], [across, -h * 0.42], [-across, -h * 0.42]];
   if (pull && Math.hypot(...pull) > 0.35) {
     const cost = new Map(seats.map((seat, place) => [seat,
       3 * (Math.sign(seat[0]) * pull[0] * (seat[1] ? 0.3 : 1) + Math.sign(seat[1]) * pull[1]) + place * 0.4]));
@@ -76,11 +77,11 @@ export function linePulls(scene) {
 
 /**
  * The same a little farther away, for a name that must stand somewhere.
- * @param {Box} disc @param {{w: number, h: number}} size @returns {Box[]}
+ * @param {Box} disc @param {{w: number, h: number}} size @param {number[]} farther pixels @returns {Box[]}
  */
-function fartherSeats(disc, { w, h }) {
+function fartherSeats(disc, { w, h }, farther) {
   const [across, down] = [(disc.w + w) / 2, (disc.h + h) / 2];
-  return FARTHER.flatMap((away) => DIRECTIONS.map((turn) =>
+  return farther.flatMap((away) => DIRECTIONS.map((turn) =>
     ({ x: disc.x + Math.cos(turn) * (across + away), y: disc.y + Math.sin(turn) * (down + away), w, h })));
 }
 
@@ -93,7 +94,7 @@ function edgesOf(area, frame) {
   const within = (/** @type {Box} */ { x, y, w, h }) =>
     x - w / 2 >= edgeX && x + w / 2 <= area.width - edgeX && y - h / 2 >= edgeY && y + h / 2 <= area.height - edgeY;
   const inward = (/** @type {Box} */ box, /** @type {Box} */ disc) => {
-    if (box.y === disc.y) return box; // beside its mark it cannot slide without covering it
+    if (Math.abs(box.y - disc.y) * 2 < box.h + disc.h) return box; // beside its mark it cannot slide without covering it
     const x = Math.max(edgeX + 2 + box.w / 2, Math.min(area.width - edgeX - 2 - box.w / 2, box.x));
     return Math.abs(x - disc.x) < box.w / 2 ? { ...box, x } : box;
   };
@@ -115,11 +116,12 @@ export function placeLabels(scene, order, pulls, camera, area, frame, measure) {
   const seen = order.filter((place) => inside(discs[place]));
   /** @param {number[]} first who choose their seats first @param {boolean} kept whether these are the seats that the layout kept */
   const attempt = (first, kept) => seated(scene, first, kept ? null : pulls, discs.map((disc) => (inside(disc) ? disc : null)), area, frame, measure);
-  const worth = (/** @type {Placed[]} */ names) => names.reduce((sum, { mark: place }) => {
+  const worth = (/** @type {Placed[]} */ names) => names.reduce((sum, { mark: place, far }) => {
     const { weight, faded } = scene.marks[place];
-    return sum + (faded ? 1 : 100) + Math.min(weight, 1000) * (faded ? 0.001 : 1);
+    return sum + ((faded ? 1 : 100) + Math.min(weight, 1000) * (faded ? 0.001 : 1)) * (far ? 0.7 : 1);
   }, 0);
-  const loses = (/** @type {Placed[]} */ names) => best.some(({ mark }) => isHeavy(mark) && !names.some((name) => name.mark === mark));
+  const loses = (/** @type {Placed[]} */ names) => best.some(({ mark, far }) =>
+    isHeavy(mark) && !names.some((name) => name.mark === mark && (far || !name.far)));
   const pale = scene.marks.some((mark) => mark.faded);
   const heavy = new Set(seen.filter((place) => !pale || !scene.marks[place].faded).sort((a, b) => scene.marks[b].weight - scene.marks[a].weight).slice(0, LEADERS));
   const isHeavy = (/** @type {number} */ place) => heavy.has(place) || Boolean(scene.marks[place].chosen);
@@ -166,15 +168,16 @@ function seated(scene, order, pulls, discs, area, frame, measure) {
       const found = find(forms[at], seats, marks);
       if (found) return found;
     }
-    if (!isLead(place)) return null; // else its name must stand somewhere
-    for (const [at, seats] of near.entries()) {
+    const lead = isLead(place);
+    if (!lead && (order.length > FEW_NAMES || scene.marks[place].faded)) return null;
+    for (const [at, seats] of lead ? near.entries() : []) {
       const found = find(forms[at], seats, leaders);
       if (found) return found;
     }
     const last = forms[forms.length - 1];
-    const far = fartherSeats(disc, measure(place, last));
-    const found = find(last, far, marks) ?? find(last, far, leaders);
-    return found && { ...found, far: true };
+    const far = fartherSeats(disc, measure(place, last), lead ? FARTHER : FARTHER.slice(0, 3));
+    const found = find(last, far, marks) ?? (lead ? find(last, far, leaders) : null);
+    return found && { ...found, far: { x: disc.x, y: disc.y } };
   };
   const budget = Math.min(MOST_LABELS, (area.width * area.height) / PIXELS_EACH);
   /** @type {Placed[]} */

@@ -185,7 +185,7 @@ export function paintMarks(pen, batches, camera, area, colours) {
       pen.stroke();
     }
     if (look.chosen) paintRings(pen, large, colours);
-    paintSigns(pen, large.filter(({ mark }) => mark.sign), colours);
+    paintSigns(pen, large.flatMap(({ mark: { sign }, at, r }) => (sign ? [{ sign, at, r }] : [])), colours);
     for (const { mark, at, r } of large) {
       if (mark.more && (r > MORE_FROM || mark.chosen)) paintMore(pen, at[0] + r * 0.9, at[1] - r * 0.9, colours);
       if (mark.pinned) paintPin(pen, at[0] - r * 0.9, at[1] - r * 0.9, colours);
@@ -250,13 +250,13 @@ function paintRings(pen, chosen, colours) {
 
 /**
  * The signs of marks, in the canvas's colour on their ink.
- * @param {Pen} pen @param {{mark: Mark, at: [number, number], r: number}[]} signed @param {Colours} colours
+ * @param {Pen} pen @param {{sign: string, at: [number, number], r: number}[]} signed @param {Colours} colours
  */
-function paintSigns(pen, signed, colours) {
+export function paintSigns(pen, signed, colours) {
   pen.fillStyle = colours.canvas;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
-  for (const { mark: { sign = '' }, at: [x, y], r } of signed) {
+  for (const { sign, at: [x, y], r } of signed) {
     if (r < SIGN_FROM) continue;
     pen.font = `700 ${signSize(sign, r)}px ${colours.font}`;
     pen.fillText(sign, x, y + 0.5);
@@ -277,6 +277,30 @@ export function labelFont(mark, colours, type) {
   return `${isBold(mark) ? '600 ' : ''}${type}px ${colours.font}`;
 }
 
+/**
+ * Fine lines from marks to names that stand a little away from them.
+ * @param {Pen} pen @param {Placed[]} placed @param {Colours} colours
+ */
+function paintLeads(pen, placed, colours) {
+  pen.strokeStyle = colours.text;
+  pen.lineWidth = 0.8;
+  pen.beginPath();
+  for (const name of placed) {
+    if (!name.far) continue;
+    pen.moveTo(name.far.x, name.far.y);
+    pen.lineTo(...leadEnd(name));
+  }
+  pen.stroke();
+}
+
+/**
+ * The point of a name's box nearest to its mark.
+ * @param {Placed} name @returns {[number, number]}
+ */
+export function leadEnd({ x, y, w, h, far = { x, y } }) {
+  return [Math.max(x - w / 2, Math.min(x + w / 2, far.x)), Math.max(y - h / 2, Math.min(y + h / 2, far.y))];
+}
+
 /** @param {Pen} pen @param {Scene} scene @param {Placed[]} placed @param {Colours} colours */
 export function paintLabels(pen, scene, placed, colours) {
   const halo = placed.length <= HALOS;
@@ -284,6 +308,7 @@ export function paintLabels(pen, scene, placed, colours) {
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
   pen.lineJoin = 'round';
+  paintLeads(pen, placed, colours);
   pen.lineWidth = 3.5;
   for (const { mark: place, lines, x, y, w, h } of placed) {
     const mark = scene.marks[place];

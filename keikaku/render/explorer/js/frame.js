@@ -60,7 +60,7 @@ export function createFrame(around) {
       }
       footer.querySelector('.print-address')?.replaceChildren(around.permalink());
       footer.querySelector('.take-said')?.replaceChildren(); // what was said is no longer what is shown
-      work.dataset.view = view;
+      screen.dataset.view = work.dataset.view = view;
       work.classList.toggle('with-panel', at >= 0);
       screen.classList.toggle('whole', view === 'network');
       aside.hidden = at < 0;

@@ -5,7 +5,7 @@
 
 import { button, element, withAttributes } from './dom.js';
 import { glyph, stroke } from './glyph.js';
-import { policyBadge } from './policy_marks.js';
+import { policyBadge, policyLook } from './policy_marks.js';
 import { HIERARCHY } from './scene_links.js';
 import { allBut, isFiltered, unfiltered } from './selection.js';
 
@@ -17,7 +17,7 @@ export function legendOf(app, built) {
   const kindChips = data.kinds.flatMap((kind, place) => {
     const off = state.kindsOff.includes(kind.id);
     const act = () => app.set({ kindsOff: toggled(state.kindsOff, kind.id) });
-    const made = () => chip(`kind-${kind.id}`, glyph(kind), app.in(kind.many), kinds.get(place), !off, act);
+    const made = () => chip(`kind-${kind.id}`, kindMark(app, built, place), app.in(kind.many), kinds.get(place), !off, act);
     return off || kinds.has(place) ? [withOnly(app, made(), 'kindsOff', data.kinds, kind.id, app.in(kind.many))] : [];
   });
   const relationChips = data.relations.flatMap((relation, place) => {
@@ -38,6 +38,18 @@ export function legendOf(app, built) {
     planChips.length > 1 && group(app.say('legend.plans'), planChips),
     isFiltered({ ...state, gone: [] }) && withAttributes(button('legend-reset', app.say('legend.reset'),
       () => app.set({ ...unfiltered(), gone: state.gone })), { id: 'legend-reset' }));
+}
+
+/**
+ * The mark of a kind as the picture has it: a number where all of the kind are numbered policies.
+ * @param {App} app @param {Built} built @param {number} kind
+ */
+function kindMark({ model }, { things }, kind) {
+  const { data, policies } = model;
+  const own = things.filter((thing) => thing >= 0 && data.things[thing].kind === kind);
+  if (!own.length || own.some((thing) => !policies.includes(thing))) return glyph(data.kinds[kind]);
+  const { ink, sign } = policyLook(model, Math.min(...own));
+  return withAttributes(element('span', `policy-badge of-${ink}`, sign), { 'aria-hidden': 'true' });
 }
 
 /**

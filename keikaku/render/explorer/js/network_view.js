@@ -17,7 +17,9 @@ import { lineTelling } from './network_lines.js';
 import { anotherScene, sceneSwitch, thingTools, undoActions, viewTools } from './network_toolbar.js';
 import { buildScene, sceneOf } from './scene.js';
 import { MOST_AROUND } from './scene_around.js';
-import { scenePicture, scenePng, sceneSvg } from './scene_svg.js';
+import { pictureLegend } from './picture_legend.js';
+import { scenePng } from './scene_png.js';
+import { scenePicture, sceneSvg } from './scene_svg.js';
 import { WIDE } from './sheet.js';
 import { DRAWN, drawnSelection } from './shown_selection.js';
 import { toldPath } from './told_path.js';
@@ -130,7 +132,7 @@ export function networkView(app) {
     leave() { canvas?.leave(); },
     actions: () => parts.chosen,
     paper: () => element('figure', 'network-paper',
-      scenePicture(built.scene, captionOf(app), readColours(document.body)), parts.legendBody.cloneNode(true), told.telling.cloneNode(true)),
+      canvas && scenePicture(canvas.shot(), captionOf(app, []), readColours(document.body)), parts.legendBody.cloneNode(true), told.telling.cloneNode(true)),
     selection: () => drawnSelection(app.model, built),
   };
 }
@@ -234,12 +236,12 @@ function footOf(app, counts, links) {
 }
 
 /**
- * What stands under the picture where it leaves the page.
- * @param {App} app
+ * What stands around the picture where it leaves the page.
+ * @param {App} app @param {import('./picture_sheet.js').Key[]} keys @returns {import('./picture_sheet.js').Caption}
  */
-function captionOf(app) {
+function captionOf(app, keys) {
   return {
-    title: `${app.in(app.model.data.title)}: ${sceneWords(app)}`,
+    keys, phrases: app.model.phrases, title: app.say('network.caption', { plan: app.in(app.model.data.title), what: sceneWords(app) }),
     lines: [app.model.data.plans.map(({ name }) => app.in(name)).join(app.state().language === 'ja' ? '、' : '; '), app.say('network.licence')],
   };
 }
@@ -248,11 +250,11 @@ function captionOf(app) {
 function savingFor(app, built, canvas) {
   return {
     svg() {
-      saveFile(new Blob([sceneSvg(built().scene, captionOf(app), canvas.colours())], { type: 'image/svg+xml' }), 'keikaku-network.svg');
+      saveFile(new Blob([sceneSvg(canvas.shot(), captionOf(app, pictureLegend(app, built())), canvas.colours())], { type: 'image/svg+xml' }), 'keikaku-network.svg');
       app.announce(app.say('network.saved'));
     },
     async png() {
-      saveFile(await scenePng(built().scene, captionOf(app), canvas.colours()), 'keikaku-network.png');
+      saveFile(await scenePng(canvas.shot(), captionOf(app, pictureLegend(app, built())), canvas.colours()), 'keikaku-network.png');
       app.announce(app.say('network.saved'));
     },
   };

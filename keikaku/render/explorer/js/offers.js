@@ -69,9 +69,9 @@ export function offersFor(app, text) {
   const named = parts.slice(0, PARTS).map((part) => namedBy(app, part).slice(0, EACH));
   named.push(findByName(searchIndex(app.model), text).held.slice(0, EACH).map(({ thing }) => thing));
   const things = [...new Set(named.flat())];
-  const best = [...new Set(named.flatMap((some) => some.slice(0, 1)))];
+  const linked = kinds.flatMap((kind) => things.flatMap((thing) => linkedOfKind(app, kind, thing)));
   return [
-    ...kinds.flatMap((kind) => best.flatMap((thing) => linkedOfKind(app, kind, thing))),
+    ...linked.sort((one, other) => other.n - one.n).slice(0, PARTS),
     ...things.map((thing) => ({ text: app.in(app.model.data.things[thing].name), thing, patch: { at: thing } })),
     ...kinds.map((kind) => wholeKind(app, kind)),
   ];
@@ -115,7 +115,7 @@ function wholeKind(app, kind) {
  * @param {App} app
  * @param {number} kind
  * @param {number} thing
- * @returns {Offer[]}
+ * @returns {(Offer & { n: number })[]}
  */
 function linkedOfKind(app, kind, thing) {
   const { kinds, things } = app.model.data;
@@ -125,5 +125,5 @@ function linkedOfKind(app, kind, thing) {
   if (!n) return [];
   const open = Array(Math.ceil(n / MOST_AROUND) - 1).fill(thing); // so that there is room for all
   const text = app.say('offer.linked', { kind: app.in(kinds[kind].many), name: app.in(things[thing].name), n });
-  return [{ text, patch: { ...around, open } }];
+  return [{ text, n, patch: { ...around, open } }];
 }

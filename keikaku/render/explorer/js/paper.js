@@ -29,7 +29,7 @@ export function putOnPaper(app, view) {
     made = papers(app, view());
     if (theme === undefined) delete root.dataset.theme;
     else root.dataset.theme = theme;
-    document.querySelector('.work')?.before(...made);
+    document.querySelector('.screen')?.before(...made);
     root.classList.add('printing', ...(made.length ? ['with-paper'] : []));
   });
   addEventListener('afterprint', leave);

@@ -7,7 +7,7 @@ import { JAPANESE } from './phrases.js';
 
 const PASSED_OVER = 'svg, script, style, title, option, textarea, in-phrases, .unseen, .plain';
 // A number with its sign and the word behind it, or a page: −79%, +225,000 people, p. 133, 2018–2021.
-const NUMBER = /((?:\bpp?\. )?(?:[+−±≈≥≤<>] ?)?\d(?:[\d.,]*\d)?(?:[–-]\d(?:[\d.,]*\d)?)*(?: ?[%％]| (?!pp?\.)[\p{L}²³]+)?)/u;
+const NUMBER = /((?:\bpp?\. )?(?:[+−±≈≥≤<>] ?)?\d(?:[\d.,]*\d)?(?:[–-]\d(?:[\d.,]*\d)?)*(?:[KMBT]\b)?(?: ?[%％]| (?!pp?\.)[\p{L}²³]+)?)/u;
 // Where a browser may end a line inside a phrase: at a space, behind a sign, before an opening bracket.
 const PARTED = /\S\s+\S|[^\p{L}\p{N}\p{M}\s.,（「『【〔〈《“‘(][\p{L}\p{N}]|[\p{L}\p{N}\p{P}][（「『【〔〈《]/u;
 const LONGEST_WHOLE = 24; // characters that may ask for a line of their own
@@ -74,9 +74,9 @@ function rowOf(text) {
  * @param {Phrases['of']} phrasesOf
  */
 function keepText(text, phrasesOf) {
-  const japanese = JAPANESE.test(text.data);
-  const pieces = japanese ? phrasesOf(text.data) : text.data.split(NUMBER).filter(Boolean);
-  const parts = pieces.flatMap((piece, place) => [...(japanese && place ? [mayBreak()] : []), ...kept(piece)]);
+  const parts = JAPANESE.test(text.data)
+    ? phrasesOf(text.data).flatMap((phrase, place) => [...(place ? [mayBreak()] : []), ...kept(phrase)])
+    : text.data.split(NUMBER).flatMap((part, place) => (place % 2 ? kept(part) : part));
   if (BEFORE_LINK.test(text.data) && text.nextSibling instanceof HTMLElement) parts.push(mayBreak());
   if (parts.every((part) => typeof part === 'string')) return;
   const whole = document.createElement('in-phrases');

@@ -2,7 +2,7 @@
  * What a policy goes by through every view: its number, as its address has it, on an ink of its own. The number is
  * always there with the ink, for those who cannot tell the inks apart and for plans with more policies than inks.
  */
-import { element, unseen, withAttributes } from './dom.js';
+import { element, withAttributes } from './dom.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Model} Model */
@@ -37,8 +37,9 @@ export function policyBadge(app, policy) {
   const { kinds, things } = app.model.data;
   const { ink, sign } = policyLook(app.model, policy);
   const kind = app.in(kinds[things[policy].kind].name);
-  const badge = element('span', `policy-badge of-${ink}`, unseen(`${kind} `), sign, unseen(' '));
-  return withAttributes(badge, { title: `${kind} ${sign}: ${app.in(things[policy].name)}`, 'data-policy': things[policy].id });
+  return withAttributes(element('span', `policy-badge of-${ink}`, sign), {
+    role: 'img', 'aria-label': `${kind} ${sign}`, title: `${kind} ${sign}: ${app.in(things[policy].name)}`, 'data-policy': things[policy].id,
+  });
 }
 
 /**

@@ -53,7 +53,7 @@ export function buildScene(model, state, shape, moreText) {
     passes: linkFilter(model, state), places: new Map(), rest: new Map(), fresh: new Set(), roomy: new Set(),
   };
   const scene = sceneOf(model, state);
-  const { fit, paths } = placed(draft, scene);
+  const { fit, paths } = placedFor(draft, scene);
   const pin = () => {
     for (const [thing, x, y] of state.pins) if (draft.places.has(thing)) draft.places.set(thing, fittedSpot({ x, y }, fit));
   };
@@ -71,7 +71,7 @@ export function buildScene(model, state, shape, moreText) {
  * @param {Draft} draft @param {State['scene']} scene
  * @returns {{fit: Fit, paths: Path[]}}
  */
-function placed(draft, scene) {
+function placedFor(draft, scene) {
   if (scene === 'path') return { paths: placePath(draft), fit: AS_IT_IS };
   if (scene !== 'around') return { paths: [], fit: placeGiven(draft, scene) };
   placeAround(draft);
@@ -142,7 +142,9 @@ function assembled(draft, scene, paths, moreText) {
   const markOf = new Map(things.map((thing, mark) => [thing, mark]));
   const shown = new Set(things);
   const main = new Set(paths[0]?.things ?? []);
-  const bundles = paths.length ? bundlesOnPaths(draft, paths, shown) : bundlesAmong(model, shown, draft.passes, standsIn(draft, scene));
+  const gone = new Set(state.gone); // of an element hidden by hand the one above it tells nothing either
+  const told = (/** @type {number} */ link) => draft.passes(link) && !gone.has(model.data.links[link][0]) && !gone.has(model.data.links[link][2]);
+  const bundles = paths.length ? bundlesOnPaths(draft, paths, shown) : bundlesAmong(model, shown, told, standsIn(draft, scene));
   const full = emphasisOf(draft, scene, shown, bundles);
   const marks = things.map((thing) => markFor(draft, scene, thing, shown));
   things.forEach((thing, mark) => {

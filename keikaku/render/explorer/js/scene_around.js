@@ -33,7 +33,7 @@ import { freePlace, ringPlaces } from './scene_places.js';
 
 /** Neighbours around a thing, in every frame: an address shows the same on a phone as on a desktop. */
 export const MOST_AROUND = 30;
-export const OPEN_MOST = 16; // neighbours beside a thing that was expanded: so many find a place near it on a phone too
+export const OPEN_MOST = 20; // neighbours beside a thing that was expanded: so many find a place near it, with their names
 
 /** @param {Draft} draft @param {number} thing @returns {Room} */
 function nameRoom({ model, language, frame }, thing) {

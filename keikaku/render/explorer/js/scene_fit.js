@@ -26,10 +26,10 @@
  * @property {boolean} named
  */
 
-const [ASIDE, ABOVE, BELOW] = [10, 12, 58]; // pixels along the edges that stay free: along the lower one stand the buttons
+const [ASIDE, ABOVE, BELOW] = [6, 6, 52]; // pixels along the edges that stay free: along the lower one stand the buttons
 const INSET = [46, 22, 34]; // aside, above, below: as far from the free area's edges the outermost marks stand at first
-const ROUNDS = 360;
-const RELENT = 24; // rounds after which some who find no room go without their names
+const ROUNDS = 640;
+const RELENT = 16; // rounds after which some who find no room go without their names
 const FILLED = 0.75; // of the area at most is promised to names
 const GAP = 2; // pixels between two plots
 
@@ -122,11 +122,11 @@ function promise(plots, { left, top, right, bottom }) {
 }
 
 /**
- * The lightest third of those that are in each other's way go without a name.
+ * The lightest few of those that are in each other's way go without a name.
  * @param {Plot[]} crowded
  */
 function relent(crowded) {
-  crowded.sort((a, b) => a.weight - b.weight).slice(0, Math.ceil(crowded.length / 3)).forEach(unname);
+  crowded.sort((a, b) => a.weight - b.weight).slice(0, Math.ceil(crowded.length / 12)).forEach(unname);
 }
 
 /**

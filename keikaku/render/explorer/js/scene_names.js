@@ -4,10 +4,10 @@
 import { breaksBetween, columnsOf, wrapName } from './wrap.js';
 
 const USUAL_TYPE = 12.5; // pixels
-const SMALL_TYPE = 11;
+const SMALL_TYPE = 10.5;
 const NARROW_BELOW = 560; // pixels of a frame's width
-const SMALLER = 0.74; // times a mark's usual radius and a line's usual width, in a narrow frame
-const COLUMN = 0.53; // of the size of type: half a full-width character
+const SMALLER = 0.68; // times a mark's usual radius and a line's usual width, in a narrow frame
+const COLUMN_SHARE = 0.53; // of the size of type: half a full-width character
 const LEADING = 1.24;
 const [BRIEF_WIDE, BRIEF_NARROW] = [26, 22];
 const ROOMY_FROM = 500000; // pixels of a frame in which names stand with what is in brackets
@@ -51,5 +51,5 @@ export function nameLines({ phrases }, name, { width, height }) {
  * @param {string[]} lines @param {number} type @returns {Room}
  */
 export function roomOfLines(lines, type) {
-  return { w: Math.max(0, ...lines.map(columnsOf)) * COLUMN * type, h: lines.length * leadingOf(type) };
+  return { w: Math.max(0, ...lines.map(columnsOf)) * COLUMN_SHARE * type, h: lines.length * leadingOf(type) };
 }

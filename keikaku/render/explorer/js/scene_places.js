@@ -5,7 +5,7 @@
 /** @typedef {import('./occupancy.js').Box} Box */
 
 const DIAGONAL = Math.SQRT2; // in rooms: two things that far apart have neither column nor row in common
-const NEAREST = 72; // pixels from a thing to what stands beside it
+const NEAREST_BESIDE = 72; // pixels from a thing to what stands beside it
 const INNERMOST = 2; // rooms between the middle and the first ring
 
 /**
@@ -84,7 +84,7 @@ export function freePlace(taken, anchor, boxes, outward, area) {
  */
 function placeBeside(anchor, outward, free) {
   for (let ring = 0; ring < 90; ring += 1) {
-    const radius = NEAREST + ring * 24;
+    const radius = NEAREST_BESIDE + ring * 24;
     const count = Math.max(12, Math.round((2 * Math.PI * radius) / 36));
     for (let step = 0; step < count; step += 1) {
       const side = step % 2 ? Math.ceil(step / 2) : -step / 2; // to either side in turn

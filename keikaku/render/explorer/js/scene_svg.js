@@ -1,71 +1,56 @@
-/* A scene as a picture that stands by itself: SVG, or PNG drawn by the canvas's own painter. */
+/* A picture with its title, legend and sources as SVG that stands by itself; its texts can be selected. */
+/** @typedef {import('./picture_sheet.js').Shot} Shot */
+/** @typedef {import('./picture_sheet.js').Caption} Caption */
+/** @typedef {import('./picture_sheet.js').Key} Key */
 /** @typedef {import('./types.js').Scene} Scene */
+/** @typedef {import('./types.js').Mark} Mark */
 /** @typedef {import('./canvas_paint.js').Colours} Colours */
 /** @typedef {import('./canvas_labels.js').Placed} Placed */
-/** @typedef {{title: string, lines: string[]}} Caption what stands under the picture: citation, licence */
 
-import { boundsOf, fitted, screenRadius, toScreen } from './camera.js';
-import { labelOrder, LABEL_SIZE, linePulls, placeLabels } from './canvas_labels.js';
-import { batchScene, paintLabels, paintLines, paintMarks } from './canvas_paint.js';
+import { screenRadius } from './camera.js';
+import { LABEL_SIZE } from './canvas_labels.js';
+import { CHOSEN, isBold, leadEnd, PALE, signSize } from './canvas_paint.js';
 import { arrowHead, controlPoint, dashPattern, formCorners } from './canvas_shapes.js';
-import { createNameSizes } from './canvas_style.js';
 import { svg } from './dom.js';
+import { keyIndent, KEY_SIZE, pictureSheet, visibleText, withinFrame } from './picture_sheet.js';
+import { leadingOf } from './scene_names.js';
 
-const LEAST_SIDE = 480; // pixels
-const MOST_SIDE = 4000;
-const CAPTION_LINE = 18;
-const PNG_SCALE = 2;
+const LINE_OPACITY = 0.8;
+const MIDDLE = 0.36; // of a text's size from its middle down to its baseline
 
-/**
- * The frame that shows a scene at about zoom 1, and what is seen in it.
- * @param {Scene} scene @param {Caption} caption @param {Colours} colours
- */
-function exported(scene, caption, colours) {
-  const bounds = boundsOf(scene.marks);
-  const within = (/** @type {number} */ side) => Math.round(Math.max(LEAST_SIDE, Math.min(MOST_SIDE, side)));
-  const frame = { width: within(bounds.right - bounds.left + 200), height: within(bounds.bottom - bounds.top + 110) };
-  const camera = fitted(bounds, frame);
-  const sizes = createNameSizes();
-  const measure = (/** @type {number} */ mark, /** @type {string[]} */ lines) => sizes(scene.marks[mark], lines, colours, LABEL_SIZE);
-  const names = placeLabels(scene, labelOrder(scene), linePulls(scene), camera, frame, frame, measure);
-  return { frame, camera, names, below: 14 + CAPTION_LINE * (caption.lines.length + 1) };
+/** @param {Shot} shot @param {Caption} caption @param {Colours} colours @returns {string} the text of an SVG file */
+export function sceneSvg(shot, caption, colours) {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(scenePicture(shot, caption, colours))}\n`;
 }
 
-/** @param {Scene} scene @param {Caption} caption @param {Colours} colours @returns {string} the text of an SVG file */
-export function sceneSvg(scene, caption, colours) {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(scenePicture(scene, caption, colours))}\n`;
+/** @param {Shot} shot @param {Caption} caption @param {Colours} colours */
+export function scenePicture(shot, caption, colours) {
+  const { width, height, x, y, texts, keys } = pictureSheet(shot, caption, colours.font);
+  const { frame } = shot;
+  return svg('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'font-family': colours.font },
+    svg('title', {}, visibleText(caption.title)), svg('rect', { width, height, fill: colours.canvas }),
+    svg('svg', { x, y, width: frame.width, height: frame.height, viewBox: `0 0 ${frame.width} ${frame.height}`, overflow: 'hidden' }, ...pictureParts(shot, colours)),
+    ...(shot.whole ? [] : [svg('rect', { x, y, width: frame.width, height: frame.height, fill: 'none', stroke: colours.quiet })]),
+    svg('g', { class: 'texts' }, ...texts.map((text) => svg('text', { x: text.x, y: text.y, 'font-size': text.size,
+      fill: text.quiet ? colours.quiet : colours.text, ...(text.strong && { 'font-weight': 600 }) }, text.text))),
+    svg('g', { class: 'legend', 'font-size': KEY_SIZE, fill: colours.text }, ...keys.flatMap((key) => svgKey(key, colours))));
 }
 
-/** @param {Scene} scene @param {Caption} caption @param {Colours} colours */
-export function scenePicture(scene, caption, colours) {
-  const { frame, camera, names, below } = exported(scene, caption, colours);
-  const { width } = frame;
-  const height = frame.height + below;
-  const root = svg('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height,
-    role: 'img', 'font-family': colours.font, 'font-size': LABEL_SIZE }, svg('title', {}, visibleText(caption.title)),
-  svg('rect', { width, height, fill: colours.canvas }));
-  const at = scene.marks.map((mark) => toScreen(camera, frame, mark.x, mark.y));
-  root.append(svg('g', { fill: 'none' }, ...scene.lines.flatMap((line) => svgLine(scene, line, at, camera.k, colours))),
-    svg('g', { stroke: colours.rim, 'stroke-width': 1.1, 'stroke-linejoin': 'round' },
-      ...scene.marks.map((mark, place) => svgMark(mark, at[place], camera.k, colours))),
-    svg('g', { fill: colours.text, 'text-anchor': 'middle', stroke: colours.canvas, 'stroke-width': 3.5, 'stroke-linejoin': 'round', 'paint-order': 'stroke' },
-      ...names.map((name) => svgName(scene, name))),
-    svg('g', { fill: colours.quiet }, ...captionRows(caption).map(({ text, strong }, row) =>
-      svg('text', { x: 16, y: frame.height + 14 + row * CAPTION_LINE, ...(strong && { 'font-weight': 600, fill: colours.text }) }, text))));
-  return root;
-}
-
-/** @param {Caption} caption */
-function captionRows({ title, lines }) {
-  return [{ text: visibleText(title), strong: true }, ...lines.map((text) => ({ text: visibleText(text), strong: false }))];
-}
-
-/**
- * XML holds no control characters and no halves of surrogate pairs: a file with one is read by nobody.
- * @param {string} text
- */
-function visibleText(text) {
-  return text.replace(/[\u0000-\u001f\u007f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, ' ');
+/** @param {Shot} shot @param {Colours} colours */
+function pictureParts(shot, colours) {
+  const { scene, camera } = shot;
+  const { at, shown, names } = withinFrame(shot);
+  const type = scene.type ?? LABEL_SIZE;
+  const marks = scene.marks.map((mark, place) => ({ mark, place })).filter(({ place }) => shown[place]);
+  const paleFirst = (/** @type {{faded?: boolean}} */ a, /** @type {{faded?: boolean}} */ b) => Number(b.faded ?? false) - Number(a.faded ?? false);
+  return [
+    svg('g', { class: 'lines', fill: 'none' }, ...[...scene.lines].sort(paleFirst).flatMap((line) => svgLine(scene, line, at, camera.k, colours))),
+    svg('g', { class: 'marks', stroke: colours.rim, 'stroke-width': 1.1, 'stroke-linejoin': 'round' },
+      ...marks.sort((a, b) => paleFirst(a.mark, b.mark)).map(({ mark, place }) => svgMark(mark, at[place], camera.k, colours))),
+    svg('g', { class: 'leads', stroke: colours.text, 'stroke-width': 0.8 }, ...names.flatMap((name) => svgLead(name))),
+    svg('g', { class: 'names', 'font-size': type, fill: colours.text, 'text-anchor': 'middle', stroke: colours.canvas, 'stroke-width': 3.5,
+      'stroke-linejoin': 'round', 'paint-order': 'stroke' }, ...names.map((name) => svgName(scene, name, type))),
+  ];
 }
 
 /** @param {Scene} scene @param {import('./types.js').Line} line @param {[number, number][]} at @param {number} k @param {Colours} colours */
@@ -74,58 +59,69 @@ function svgLine(scene, line, at, k, colours) {
   const bend = controlPoint(...from, ...to, line.bend);
   const way = line.bend ? `Q${fixed(...bend)} ${fixed(...to)}` : `L${fixed(...to)}`;
   const dash = dashPattern(line.dash).join(' ');
-  const colour = colours.ink(line.ink);
-  const parts = [svg('path', { d: `M${fixed(...from)}${way}`, stroke: colour, 'stroke-width': line.width.toFixed(2),
-    opacity: line.faded ? 0.12 : 0.75, ...(dash && { 'stroke-dasharray': dash }) })];
+  const [colour, opacity] = [colours.ink(line.ink), line.faded ? PALE.line : LINE_OPACITY];
+  const parts = [svg('path', { d: `M${fixed(...from)}${way}`, stroke: colour, 'stroke-width': line.width.toFixed(2), opacity,
+    ...(dash && { 'stroke-dasharray': dash }) })];
   if (line.arrow) {
     const head = arrowHead(line.bend ? bend : from, to, screenRadius(scene.marks[line.to].r, k) + 1.5, Math.min(9, 5 + line.width));
-    parts.push(svg('path', { d: `M${head.map((corner) => fixed(...corner)).join('L')}Z`, fill: colour, opacity: line.faded ? 0.12 : 0.75 }));
+    parts.push(svg('path', { d: `M${head.map((corner) => fixed(...corner)).join('L')}Z`, fill: colour, opacity }));
   }
   return parts;
 }
 
-/** @param {import('./types.js').Mark} mark @param {[number, number]} at @param {number} k @param {Colours} colours */
+/**
+ * A mark with its sign, its ring if it is chosen; a pale one hides the lines below it too.
+ * @param {Mark} mark @param {[number, number]} at @param {number} k @param {Colours} colours
+ */
 function svgMark(mark, [x, y], k, colours) {
   const r = screenRadius(mark.r, k);
-  const corners = formCorners(mark.form);
-  const look = { fill: colours.ink(mark.ink), ...(mark.faded && { opacity: 0.2 }), ...(mark.chosen && { stroke: colours.accent, 'stroke-width': 3 }) };
+  const parts = [...(mark.faded ? [svgForm(mark.form, x, y, r, { fill: colours.canvas, stroke: 'none' })] : []),
+    svg('g', mark.faded ? { opacity: PALE.mark } : {}, svgForm(mark.form, x, y, r, { fill: colours.ink(mark.ink) }), ...svgSign(mark.sign, x, y, r, colours))];
+  if (mark.chosen) parts.push(svg('circle', { cx: x.toFixed(1), cy: y.toFixed(1), r: (r + CHOSEN.gap).toFixed(1), fill: 'none', stroke: colours.accent, 'stroke-width': CHOSEN.width }));
+  return svg('g', { class: 'mark' }, ...parts);
+}
+
+/** @param {string} form @param {number} x @param {number} y @param {number} r @param {Object<string, string | number>} look */
+function svgForm(form, x, y, r, look) {
+  const corners = formCorners(form);
   if (!corners) return svg('circle', { cx: x.toFixed(1), cy: y.toFixed(1), r: r.toFixed(1), ...look });
   return svg('path', { d: `M${corners.map(([dx, dy]) => fixed(x + dx * r, y + dy * r)).join('L')}Z`, ...look });
 }
 
-/** @param {Scene} scene @param {Placed} name */
-function svgName(scene, { mark: place, x, y }) {
-  const { label, weight, chosen, faded } = scene.marks[place];
-  const rows = label.map((line, row) => svg('tspan', { x: x.toFixed(1),
-    y: (y + (row - (label.length - 1) / 2) * 15.5 + LABEL_SIZE * 0.36).toFixed(1) }, visibleText(line)));
-  return svg('text', { ...((chosen || weight >= 1000) && { 'font-weight': 600 }), ...(faded && { opacity: 0.35 }) }, ...rows);
+/** @param {string | undefined} sign @param {number} x @param {number} y @param {number} r @param {Colours} colours */
+function svgSign(sign, x, y, r, colours) {
+  if (!sign) return [];
+  const size = signSize(sign, r);
+  return [svg('text', { x: x.toFixed(1), y: (y + size * MIDDLE).toFixed(1), 'font-size': size, 'font-weight': 700, 'text-anchor': 'middle',
+    fill: colours.canvas, stroke: 'none' }, visibleText(sign))];
+}
+
+/** @param {Placed} name */
+function svgLead(name) {
+  return name.far ? [svg('path', { d: `M${fixed(name.far.x, name.far.y)}L${fixed(...leadEnd(name))}` })] : [];
+}
+
+/** @param {Scene} scene @param {Placed} name @param {number} type */
+function svgName(scene, { mark: place, lines, x, y }, type) {
+  const mark = scene.marks[place];
+  const rows = lines.map((line, row) => svg('tspan', { x: x.toFixed(1),
+    y: (y + (row - (lines.length - 1) / 2) * leadingOf(type) + type * MIDDLE).toFixed(1) }, visibleText(line)));
+  return svg('text', { ...(isBold(mark) && { 'font-weight': 600 }), ...(mark.faded && { 'fill-opacity': PALE.name }) }, ...rows);
+}
+
+/** @param {Key & {x: number, y: number}} key @param {Colours} colours */
+function svgKey(key, colours) {
+  const { x, y, text, mark, line, heading } = key;
+  const parts = [];
+  if (mark) parts.push(svg('g', { stroke: colours.rim, 'stroke-width': 1.1 }, svgForm(mark.form, x + 14, y, 8, { fill: colours.ink(mark.ink) }), ...svgSign(mark.sign, x + 14, y, 8, colours)));
+  if (line) {
+    const [ink, dash] = [colours.ink(line.ink), dashPattern(line.dash).join(' ')];
+    parts.push(svg('path', { d: `M${fixed(x, y)}H${x + 30}`, stroke: ink, 'stroke-width': line.width, ...(dash && { 'stroke-dasharray': dash }) }));
+    if (line.arrow) parts.push(svg('path', { d: `M${arrowHead([x, y], [x + 32, y], 0, 7).map((corner) => fixed(...corner)).join('L')}Z`, fill: ink }));
+  }
+  if (!text) return []; // a gap
+  return [...parts, svg('text', { x: x + keyIndent(key), y: (y + KEY_SIZE * MIDDLE).toFixed(1), ...(heading && { 'font-weight': 600, fill: colours.quiet }) }, text)];
 }
 
 /** @param {number} x @param {number} y */
 const fixed = (x, y) => `${x.toFixed(1)} ${y.toFixed(1)}`;
-
-/**
- * @param {Scene} scene @param {Caption} caption @param {Colours} colours
- * @returns {Promise<Blob>} a PNG of twice the pixels
- */
-export function scenePng(scene, caption, colours) {
-  const { frame, camera, names, below } = exported(scene, caption, colours);
-  const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [frame.width * PNG_SCALE, (frame.height + below) * PNG_SCALE];
-  const pen = canvas.getContext('2d');
-  if (!pen) return Promise.reject(new Error('no canvas to draw the picture on'));
-  pen.scale(PNG_SCALE, PNG_SCALE);
-  pen.fillStyle = colours.canvas;
-  pen.fillRect(0, 0, frame.width, frame.height + below);
-  const batches = batchScene(scene);
-  paintLines(pen, batches, camera, frame, colours);
-  paintMarks(pen, batches, camera, frame, colours);
-  paintLabels(pen, scene, names, colours);
-  pen.textAlign = 'left';
-  captionRows(caption).forEach(({ text, strong }, row) => {
-    pen.font = `${strong ? '600 ' : ''}${LABEL_SIZE}px ${colours.font}`;
-    pen.fillStyle = strong ? colours.text : colours.quiet;
-    pen.fillText(text, 16, frame.height + 10 + row * CAPTION_LINE);
-  });
-  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large'))), 'image/png'));
-}

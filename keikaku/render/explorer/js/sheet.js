@@ -16,7 +16,8 @@ export const WIDE = '(min-width: 60rem), (min-width: 40rem) and (max-height: 30r
 const RESTS = ['low', 'half', 'full'];
 const PICTURE = /** @type {const} */ (['view', 'scene', 'steps', 'focus', 'to']);
 const TAP = 6; // pixels that a finger may move in a tap
-const THROW = 160; // milliseconds for which a sheet that is let go would move on
+const THROW = 160; // milliseconds for which a sheet that is let go would move on,
+const THROWN = 100; // and the pixels that it then moves at most
 
 /** @param {App} app @param {HTMLElement} side */
 export function sheetOf(app, side) {
@@ -106,7 +107,7 @@ function listenToDrags(side, handle, resting, rests) {
     if (event.pointerId !== drag.id) return;
     drag.id = -1;
     if (!drag.moving) return;
-    const aim = side.offsetHeight - drag.speed * THROW;
+    const aim = side.offsetHeight - Math.max(-THROWN, Math.min(THROWN, drag.speed * THROW));
     const away = heights().map((height) => Math.abs(height - aim));
     side.classList.remove('dragged');
     side.style.removeProperty('height');

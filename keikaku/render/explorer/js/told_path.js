@@ -64,7 +64,9 @@ function fillEnds(app, place) {
   // Once a beginning is chosen an end is what is asked for next.
   const next = !held ? null : document.getElementById(held === 'path-from' && to < 0 && focus >= 0 ? 'path-to' : held);
   next?.focus();
-  if (next instanceof HTMLInputElement) next.setSelectionRange(0, next.value.length, 'backward'); // its beginning is seen
+  if (!(next instanceof HTMLInputElement)) return;
+  next.select();
+  next.scrollLeft = 0; // its beginning is seen
 }
 
 /**

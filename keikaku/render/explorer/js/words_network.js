@@ -36,6 +36,7 @@ export const NETWORK_WORDS = {
 
   'network.licence': ['keikaku ナレッジグラフ、CC BY 4.0', 'keikaku knowledge graph, CC BY 4.0'],
 
+  'network.caption': ['{plan}：{what}', '{plan}: {what}'],
   'network.counts': ['{things}件、線{lines}本', '{things} {things|thing|things}, {lines} {lines|line|lines}'],
   'network.stand': ['線は{links}件のつながりを表す', 'the lines stand for {links} {links|link|links}'],
   'network.picture': ['つながりの図：{what}。{counts}', 'Network picture: {what}. {counts}'],
@@ -64,6 +65,7 @@ export const NETWORK_WORDS = {
   'legend.relations': ['関係', 'Relations'],
   'legend.plans': ['計画', 'Plans'],
   'legend.policies': ['政策で絞る', 'Only these policies'],
+  'legend.numbered': ['{kind}（番号）', '{kind}, by number'],
   'legend.bundle': ['灰色の太い線：いくつもの関係を束ねたもの', 'wide grey line: several relations in one'],
   'legend.only': ['だけ', 'only'],
   'legend.onlyThis': ['{name}だけにする', 'only {name}'],

@@ -1,0 +1,136 @@
+"""What is said of indicators: of each of the plan's by hand, and for any numbers without a percentage that misleads."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from keikaku.records import Indicator, Label
+from keikaku.render import progress
+from keikaku.services.indicators import indicators
+from keikaku.services.progress import measured
+from keikaku.store.base import Store
+from tests.render.test_progress_text import PEOPLE, indicator
+
+TOLD = tomllib.loads((Path(__file__).parents[1] / "data" / "indicators_told.toml").read_text(encoding="utf-8"))
+PER_CENT = Label("パーセント", "per cent")
+
+# A percentage that may stand in a text: a difference, or a part of the way.
+OF = {
+    "en": r"(?:less than |more than )?(\d+)%(?= (?:less|more) than the | of the way from )",
+    "ja": r"(?:より|道のりの)(\d+)％(?=少ない|多い|未満|を超える|$)",
+}
+
+
+def texts(one: Indicator, language: str) -> list[str]:
+    said = progress.told(one, language)
+    shown = (said.verdict_line(language), said.state_line(language), said.why, said.first)
+    return [text.replace("\xa0", " ") for text in shown]
+
+
+def as_printed(one: Indicator) -> list[str]:
+    by_kind = {value.kind: value for value in one.values}
+    shown = (by_kind[kind] for kind in ("Baseline", "Actual", "FirstPeriodTarget", "Target"))
+    return [f"{value.printed} {value.period.ja or ''}".strip() for value in shown]
+
+
+def test_of_every_indicator_of_the_plan_it_is_said_what_its_values_say(store: Store) -> None:
+    found = {str(one.thing.address): one for one in indicators(store)}
+    assert set(found) == set(TOLD)
+    assert len(found) == 30
+    told = {
+        address: {"values": as_printed(one), "en": texts(one, "en"), "ja": texts(one, "ja")}
+        for address, one in found.items()
+    }
+    assert told == TOLD
+
+
+NUMBERS = st.one_of(st.none(), st.integers(-(10**7), 10**7).map(str), st.integers(0, 40).map(str))
+COMPARATORS = st.sampled_from(["AtLeast", "AtMost", "MoreThan", "Exactly"])
+
+
+def made(baseline: str | None, latest: str | None, target: str | None, comparator: str, unit: Label) -> Indicator:
+    """An indicator of these numbers, its target with this comparator."""
+    one = indicator(baseline, latest, target, unit=unit)
+    values = (*one.values[:2], one.values[2]._replace(comparator=comparator))
+    said = measured(values)
+    return one._replace(values=values, **said._asdict())
+
+
+@given(NUMBERS, NUMBERS, NUMBERS, COMPARATORS, st.sampled_from(["en", "ja"]))
+def test_a_percentage_stands_only_with_what_it_is_of_and_between_0_and_100(
+    baseline: str | None, latest: str | None, target: str | None, comparator: str, language: str
+) -> None:
+    for text in texts(made(baseline, latest, target, comparator, PEOPLE), language):
+        assert text.count("%") + text.count("％") == len(re.findall(OF[language], text)), text
+        assert all(0 < int(found[1]) <= 100 for found in re.finditer(OF[language], text)), text
+
+
+@given(NUMBERS, NUMBERS, NUMBERS, COMPARATORS, st.sampled_from(["en", "ja"]))
+def test_of_shares_no_percentage_is_taken(
+    baseline: str | None, latest: str | None, target: str | None, comparator: str, language: str
+) -> None:
+    one = made(baseline, latest, target, comparator, PER_CENT)
+    for text in texts(one, language):
+        # What is left when the values are taken away: 98.2% is a value, and so is パーセント in these Japanese ones.
+        rest = re.sub(r"−?[\d,.]+(?:M|B|T)?%|-?\d+パーセント", "", text)
+        assert "%" not in rest, text
+        assert "％" not in rest, text
+        assert not re.search(r"\d% (?:less|more|of the way)|\d％(?:少|多|低|高)", text), text
+
+
+@given(NUMBERS, NUMBERS, NUMBERS, COMPARATORS, st.sampled_from(["en", "ja"]))
+def test_a_latest_value_never_stands_without_its_date(
+    baseline: str | None, latest: str | None, target: str | None, comparator: str, language: str
+) -> None:
+    one = made(baseline, latest, target, comparator, PEOPLE)
+    verdict, state, why, first = texts(one, language)
+    when = "fiscal 2016" if language == "en" else "2016年度"
+    assert (when in verdict) == (latest is not None)
+    assert (when in state) == (latest is not None)
+    assert "−" not in why + first
+
+
+@pytest.mark.parametrize(
+    ("latest", "verdict", "first"),
+    [
+        ("8", "On track", "Target for fiscal 2017 (at least 7 people): already met in fiscal 2016"),
+        ("6", "On track", ""),  # fiscal 2017 has not come
+    ],
+)
+def test_a_first_target_is_judged_only_when_it_is_met_or_its_time_has_come(
+    latest: str, verdict: str, first: str
+) -> None:
+    one = indicator("2", latest, "10")
+    first_target = one.values[2]._replace(
+        kind="FirstPeriodTarget", value=Decimal(7), period=Label("2017年度", "fiscal 2017"), ends="2018-03-31"
+    )
+    values = (*one.values, first_target)
+    said = progress.told(one._replace(values=values, **measured(values)._asdict()), "en")
+    assert (said.verdict, said.first.replace("\xa0", " ")) == (verdict, first)
+    late = one.values[1]._replace(year=2017, ends="2018-03-31", period=Label("2017年度", "fiscal 2017"))
+    values = (one.values[0], late, first_target, one.values[2])
+    said = progress.told(one._replace(values=values, **measured(values)._asdict()), "en")
+    expected = "met" if latest == "8" else "missed"
+    assert said.first.replace("\xa0", " ") == f"Target for fiscal 2017 (at least 7 people): {expected} in fiscal 2017"
+
+
+def test_of_what_is_counted_no_fraction_is_told() -> None:
+    said = progress.told(indicator("4", "3", "4"), "en")
+    assert (said.past, said.pace) == (
+        "1 fewer person in 2 years".replace("r p", "r\xa0p"),
+        "1 more\xa0person in 5 years",
+    )
+    said = progress.told(indicator("4", "3", "4"), "ja")
+    assert (said.past, said.pace) == ("2年で1人減", "5年で1人増")
+
+
+def test_how_many_are_on_which_track(store: Store) -> None:
+    assert progress.summary(indicators(store)) == [("reached", 5), ("on", 6), ("off", 12), ("unknown", 7)]
+    assert progress.summary([]) == []
