@@ -13,6 +13,7 @@ from keikaku.records import Label, Picture
 from keikaku.render.network_page import render
 from tests.browser import recorded_page
 from tests.render.drawn import ink, pixels, ready, save, select
+from tests.render.lines import parted
 from tests.render.pictures import HOSTILE, hostile, partners, sample
 
 
@@ -101,6 +102,20 @@ def test_nothing_scrolls_sideways_and_nothing_covers_the_picture(
             assert stage
             assert stage["width"] >= 290
             assert stage["height"] >= 330
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("width", [375, 768, 1440])
+def test_no_number_and_no_word_stands_on_two_lines(
+    browser: Browser, sample_page: Path, width: int, language: str
+) -> None:
+    with recorded_page(browser, sample_page, width, 900) as record:
+        page = ready(record).page
+        page.click(f"[data-language={language}]")
+        page.click("#links summary")
+        for name in ("公益財団法人川崎市産業振興財団", "慶應義塾大学"):
+            select(record, name)
+            assert parted(page) == []
 
 
 def test_legend_hides_and_shows_a_kind(browser: Browser, sample_page: Path) -> None:

@@ -14,6 +14,7 @@ from keikaku.services.indicators import indicators
 from keikaku.services.progress import in_order
 from keikaku.store.base import Store
 from tests.browser import recorded_page
+from tests.render.lines import parted
 from tests.render.test_explorer_axe import violations
 from tests.render.test_explorer_html import complaints
 from tests.render.test_progress_svg import HOSTILE
@@ -21,7 +22,7 @@ from tests.render.test_progress_text import indicator
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
-@pytest.mark.parametrize("width", [320, 375, 1440])
+@pytest.mark.parametrize("width", [320, 375, 768, 1440])
 def test_it_is_quiet_and_fits_the_screen(
     browser: Browser, store: Store, tmp_path: Path, language: str, width: int
 ) -> None:
@@ -34,6 +35,7 @@ def test_it_is_quiet_and_fits_the_screen(
         assert page.locator(".cards > li").count() == 30
         assert page.locator("tbody tr").count() == 30
         assert page.locator("script").count() == 0
+        assert parted(page) == []
         names = page.locator("svg.picture").evaluate_all("all => all.map((one) => one.getAttribute('aria-label'))")
         assert len(set(names)) == 30
         assert shown.misdeeds() == []

@@ -73,6 +73,8 @@ export function tableView(app) {
       const whole = element('div', 'table-place');
       fillTable(app, table, whole);
       fillRows(app, table, shown, whole);
+      // No browser repeats headings with buttons in them on the next page.
+      for (const press of whole.querySelectorAll('thead button')) press.replaceWith(press.textContent ?? '');
       return element('div', '', parts.counted.cloneNode(true), whole);
     },
   };
