@@ -94,21 +94,6 @@ def test_a_door_is_a_link_that_opens_its_thing_in_a_new_tab_too(browser: Browser
         assert record.page.locator("aside").is_hidden()
 
 
-def test_the_link_taken_away_leads_to_the_same_state_in_the_same_language(
-    browser: Browser, explorer_page: Path
-) -> None:
-    with recorded_page(browser, explorer_page, 1200, 800) as record:
-        page = record.page
-        page.evaluate("() => { location.hash = '#table&at=actor/jetro'; }")
-        page.wait_for_selector("aside h2")
-        page.evaluate("() => { navigator.clipboard.writeText = async (text) => { window.copied = text; }; }")
-        page.locator("#take-link").click()
-        page.wait_for_function("() => window.copied")
-        address = page.evaluate("() => window.copied")
-        assert address == f"{explorer_page.resolve().as_uri()}#table&at=actor/jetro&lang=ja"
-        assert record.misdeeds() == []
-
-
 @pytest.mark.parametrize(
     ("button", "first"), [("#take-things", "id,kind,name_ja"), ("#take-links", "from,from_name,relation")]
 )
