@@ -211,7 +211,7 @@ def test_only_this_leaves_one_relation_by_one_press(page: Page) -> None:
 
 def test_what_the_network_shows_is_what_its_table_shows(page: Page) -> None:
     """The same numbers below the picture and above the table, however large the frame is."""
-    seen = {}
+    seen: dict[str, object] = {}
     for width, height in ((1440, 900), (375, 812)):
         page.set_viewport_size({"width": width, "height": height})
         for state in ("network", "network&scene=around&focus=facility/king-skyfront",

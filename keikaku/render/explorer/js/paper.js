@@ -21,6 +21,7 @@ export function putOnPaper(app, view) {
     for (const one of made) one.remove();
     made = [];
     root.classList.remove('printing', 'with-paper');
+    delete root.dataset.paper;
   };
   addEventListener('beforeprint', () => {
     leave();
@@ -30,6 +31,7 @@ export function putOnPaper(app, view) {
     if (theme === undefined) delete root.dataset.theme;
     else root.dataset.theme = theme;
     document.querySelector('.screen')?.before(...made);
+    root.dataset.paper = view()?.id ?? '';
     root.classList.add('printing', ...(made.length ? ['with-paper'] : []));
   });
   addEventListener('afterprint', leave);
