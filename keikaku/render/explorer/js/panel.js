@@ -119,7 +119,7 @@ function linkParts(app, thing) {
 function sheetHeading(app, thing) {
   const {kinds, things} = app.model.data;
   const {kind, name, sort, at} = things[thing];
-  const what = element('p', 'sheet-kind', badgeOf(app, thing), glyph(kinds[kind]), element('span', '', app.in(sort ?? kinds[kind].name)));
+  const what = element('p', 'sheet-kind', badgeOf(app, thing), !app.model.policies.includes(thing) && glyph(kinds[kind]), element('span', '', app.in(sort ?? kinds[kind].name)));
   if (sort) what.append(element('span', 'quiet', app.in(kinds[kind].name)));
   if (at) what.append(element('span', 'address', at));
   const title = withAttributes(named(app, name, 'h2', 'sheet-name'), {id: 'panel-name', tabindex: -1});
