@@ -152,7 +152,8 @@ def test_distances_and_pace(facts: Facts) -> None:
         assert goal is not None
         way = None
         if start is not None and now is not None and goal != start:
-            way = (100 * (now - start) / (goal - start)).quantize(Decimal(1), ROUND_HALF_UP)
+            share = 100 * (now - start) / (goal - start)
+            way = share.quantize(Decimal(1), ROUND_HALF_UP) if 0 <= share <= 100 else None
         rows.append((_address(indicator), start, now, goal, None if now is None else goal - now, way))
         if now is not None and goal <= now:
             below.append((_address(indicator),))

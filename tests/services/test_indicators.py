@@ -92,7 +92,7 @@ def test_numbers_and_shares_are_those_of_distance_to_target(store: Store, all_of
             cell = row[key]
             assert number(one, kind) == (None if cell is None else Decimal(cell)), (address(one), kind)
         way = row["way"]
-        assert (one.share is None) == (way is None)
+        assert (one.share is None or not 0 <= one.share <= 1) == (way is None)
         if one.share is not None and way is not None:
             assert 100 * one.share == pytest.approx(float(way), abs=0.5)
 
