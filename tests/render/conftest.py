@@ -11,7 +11,8 @@ from playwright.sync_api import Browser, Page
 from keikaku.render.explorer.page import complete
 from keikaku.services import explorer
 from keikaku.store.base import Store
-from tests.render.explorer import build
+from tests.browser import Recorded
+from tests.render.explorer import build, go, opened
 from tests.render.explorer_modules import modules_page
 
 
@@ -28,3 +29,17 @@ def explorer_modules(browser: Browser, store: Store) -> Iterator[Page]:
     """A page that can import the explorer's modules, with the real graph's model as ``model``."""
     with modules_page(browser, complete(explorer.data(store, "ja", {}))) as page:
         yield page
+
+
+@pytest.fixture(scope="module")
+def record(browser: Browser, explorer_page: Path) -> Iterator[Recorded]:
+    """The explorer at work on a desktop, and all that it did."""
+    with opened(browser, explorer_page) as record:
+        yield record
+
+
+@pytest.fixture
+def page(record: Recorded) -> Page:
+    """The same page, back on its first screen in English."""
+    go(record.page, "home", "en")
+    return record.page

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -59,18 +58,6 @@ SETS = """async (fragment) => {
     policies: ids(model.policies),
   };
 }"""
-
-
-@pytest.fixture(scope="module")
-def record(browser: Browser, explorer_page: Path) -> Iterator[Recorded]:
-    with opened(browser, explorer_page) as record:
-        yield record
-
-
-@pytest.fixture
-def page(record: Recorded) -> Page:
-    go(record.page, "home", "en")
-    return record.page
 
 
 def chips(page: Page) -> list[str]:

@@ -4,30 +4,16 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
-from tests.browser import Recorded
-from tests.render.explorer import go, opened, settle
+from tests.render.explorer import go, settle
 
 SVG = "{http://www.w3.org/2000/svg}"
 ET.register_namespace("", SVG[1:-1])
 PLATE = ".plate:not([hidden])"
-
-
-@pytest.fixture(scope="module")
-def record(browser: Browser, explorer_page: Path) -> Iterator[Recorded]:
-    with opened(browser, explorer_page) as record:
-        yield record
-
-
-@pytest.fixture
-def page(record: Recorded) -> Page:
-    go(record.page, "home", "en")
-    return record.page
 
 
 def saved(page: Page) -> ET.Element:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,18 +13,6 @@ from tests.browser import Recorded
 from tests.render.explorer import go, opened, settle
 
 SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture(scope="module")
-def record(browser: Browser, explorer_page: Path) -> Iterator[Recorded]:
-    with opened(browser, explorer_page) as record:
-        yield record
-
-
-@pytest.fixture
-def page(record: Recorded) -> Page:
-    go(record.page, "home", "en")
-    return record.page
 
 
 def name(page: Page) -> str:
