@@ -19,7 +19,7 @@ NOT_KNOWN_YET = (
     "Unrecognized at-rule “@container”",
     "color-mix(in srgb,",
     "CSS: “--low”: Parse Error",  # a property of our own may hold any calculation
-    "env(safe-area-inset-bottom,0)",
+    "“env(safe-area-inset-",  # what a telephone’s edges take
     "Property “vector-effect” doesn't exist",
     # Known to every browser in use; it warns that some of 2019 did not.
     "The “inputmode” attribute is not supported in all browsers",

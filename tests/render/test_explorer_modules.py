@@ -86,8 +86,8 @@ def test_words_in_comments_are_no_code() -> None:
     assert "async function a()" in join({"main.js": source})
 
 
-def test_every_module_of_the_explorer_is_reached_from_its_entry() -> None:
-    joined = join(_own())
+def test_every_module_is_reached_from_the_entry_of_the_explorer_or_of_the_network_page() -> None:
+    joined = join(_own()) + join(_own(), "page_phrases.js")
     reached = set(re.findall(r"^// ([\w.]+\.js)$", joined, re.MULTILINE))
     assert set(_own()) - reached == {"types.js"}
     assert re.findall(r"^(?:import|export)\b.*", joined, re.MULTILINE) == []

@@ -19,7 +19,6 @@ export const FIND_WORDS = {
   'filters.showAll': ['すべて表示', 'Show everything'],
   'filters.taken': ['絞り込みを外した。項目{all}件のうち{n}件', 'Filter taken off: {n} of {all} things'],
 
-  'found.none': ['「{text}」という名のものはない。', 'Nothing goes by the name “{text}”.'],
   'found.noneNear': ['「{text}」という名のものはない。近い名：', 'Nothing goes by the name “{text}”. Names like it:'],
   'found.offers': ['「{text}」という名のものはない。この語から：', 'Nothing goes by the name “{text}”. From its words:'],
   'found.near': ['近い名', 'Names like it'],
