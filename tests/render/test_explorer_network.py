@@ -35,7 +35,8 @@ def fragment(page: Page) -> str:
 
 def test_the_picture_says_what_it_shows(page: Page) -> None:
     go(page, "network", "en")
-    assert name(page).startswith("Network picture: the policies and the actors and facilities that tie them.")
+    kinds = "policies and strategies of 2 plans, with the main organisations, networks, facilities and programmes"
+    assert name(page).startswith(f"Network picture: {kinds}. ")
     things, lines = counted(page)
     assert things > 20
     assert lines > things

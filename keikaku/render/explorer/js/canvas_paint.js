@@ -88,7 +88,7 @@ export function paintLines(pen, batches, camera, area, colours) {
     pen.globalAlpha = look.faded ? PALE.line : (0.1 + 0.72 * fine) * (look.width < 1 ? 0.6 : 1);
     // Near 1 pixel Skia draws hairlines, several times faster than outlines of strokes.
     pen.lineWidth = dense ? 1 : Math.max(0.8, look.width * (0.4 + 0.6 * fine) * Math.min(1.3, Math.max(0.75, camera.k ** 0.4)));
-    pen.setLineDash(dense ? [] : dashPattern(look.dash));
+    pen.setLineDash(dense ? [] : dashPattern(look.dash, pen.lineWidth));
     strokeWays(pen, ways, area, dense);
     if (!dense) paintHeads(pen, scene, ways, camera, area, colours);
   }

@@ -3,6 +3,7 @@ import { DASHES, FORMS } from './glyph.js';
 
 /** @typedef {{moveTo: (x: number, y: number) => void, lineTo: (x: number, y: number) => void, closePath: () => void, arc: (x: number, y: number, r: number, start: number, end: number) => void, rect: (x: number, y: number, w: number, h: number) => void}} Tracer */
 
+const LEGEND_WIDTH = 2; // of its lines, in pixels
 const RADIUS = 8; // of the legend's dot, to which the other forms are drawn to look equally large
 
 /**
@@ -26,9 +27,13 @@ function cornersOf(outline) {
   });
 }
 
-/** @param {string} dash */
-export function dashPattern(dash) {
-  return DASHES[dash] ?? DASHES.solid;
+/**
+ * The legend's dash, its parts so much longer on a wider line that their gaps are seen.
+ * @param {string} dash @param {number} width of the line in pixels @returns {number[]}
+ */
+export function dashPattern(dash, width) {
+  const scale = Math.max(1, width / LEGEND_WIDTH);
+  return (DASHES[dash] ?? DASHES.solid).map((length) => Math.round(10 * length * scale) / 10);
 }
 
 /**

@@ -15,11 +15,12 @@ import { button, clear, element, saveFile, withAttributes } from './dom.js';
 import { legendOf } from './legend.js';
 import { lineTelling } from './network_lines.js';
 import { anotherScene, sceneSwitch, thingTools, undoActions, viewTools } from './network_toolbar.js';
-import { buildScene, sceneOf } from './scene.js';
+import { buildScene } from './scene.js';
 import { MOST_AROUND } from './scene_around.js';
 import { pictureLegend } from './picture_legend.js';
 import { scenePng } from './scene_png.js';
 import { scenePicture, sceneSvg } from './scene_svg.js';
+import { countsInWords, grouped, sceneWords } from './scene_words.js';
 import { WIDE } from './sheet.js';
 import { DRAWN, drawnSelection } from './shown_selection.js';
 import { toldPath } from './told_path.js';
@@ -66,14 +67,14 @@ export function networkView(app) {
     canvas.draw(built.scene, keep, walked);
     telling.drawn();
     parts.empty.hidden = built.things.length > 0;
-    const what = sceneWords(app);
+    const what = sceneWords(app, built);
     const { things, lines, links } = drawnSelection(app.model, built);
-    const counts = app.say('network.counts', { things: things.length, lines });
+    const counts = countsInWords(app, things.length, lines);
     withAttributes(canvas.element, { 'aria-label': app.say('network.picture', { what, counts }) });
     refill(parts.scenes, sceneSwitch(app));
     refill(parts.chosen, ...thingTools(app, built));
     refill(parts.legendBody, legendOf(app, built));
-    refill(parts.foot, footOf(app, counts, links.length));
+    refill(parts.foot, footOf(app, counts, lines, links.length));
   };
   /** The legend stands open while there is nothing else at the side. */
   const legend = () => {
@@ -132,7 +133,7 @@ export function networkView(app) {
     leave() { canvas?.leave(); },
     actions: () => parts.chosen,
     paper: () => element('figure', 'network-paper',
-      canvas && scenePicture(canvas.shot(), captionOf(app, []), readColours(document.body)), parts.legendBody.cloneNode(true), told.telling.cloneNode(true)),
+      canvas && scenePicture(canvas.shot(), captionOf(app, built, canvas.shot()), readColours(document.body)), told.telling.cloneNode(true)),
     selection: () => drawnSelection(app.model, built),
   };
 }
@@ -211,51 +212,37 @@ function markSpoken(app, { scene, things }, mark) {
 }
 
 /**
- * What the picture shows, in words.
- * @param {App} app
- */
-function sceneWords(app) {
-  const state = app.state();
-  const { things } = app.model.data;
-  const name = (/** @type {number} */ thing) => (things[thing] ? app.in(things[thing].name) : '');
-  const scene = sceneOf(app.model, state);
-  if (scene === 'around') return app.say('network.aroundOf', { name: name(state.focus) });
-  if (scene === 'path') return app.say('network.pathOf', { from: name(state.focus), to: name(state.to) });
-  return app.say(scene === 'all' ? 'network.allOf' : 'network.overviewOf');
-}
-
-/**
  * How to use the picture while nothing is chosen, its counts, the same in words, and what was done in it by hand.
- * @param {App} app @param {string} counts @param {number} links for which the lines stand
+ * @param {App} app @param {string} counts @param {number} lines @param {number} links for which these stand
  */
-function footOf(app, counts, links) {
+function footOf(app, counts, lines, links) {
   const view = (/** @type {'outline' | 'table'} */ id) => withAttributes(button('link', app.say(`view.${id}`), () => app.set({ view: id, query: '', picks: [DRAWN] })), { id: `twin-${id}` });
-  return element('div', 'foot', app.state().at < 0 && element('p', 'hint', app.say('network.hint')), element('p', 'count', counts),
-    element('p', 'stand', app.say('network.stand', { links })),
+  return element('div', 'foot', app.state().at < 0 && element('p', 'hint', app.say(matchMedia('(pointer: coarse)').matches ? 'network.hintTouch' : 'network.hint')), element('p', 'count', counts),
+    lines > 0 && element('p', 'stand', app.say('network.stand', { lines: grouped(app, lines), links: grouped(app, links) })),
     element('p', 'twins', `${app.say('network.twins')} `, view('outline'), ' ', view('table')), ...undoActions(app));
 }
 
 /**
  * What stands around the picture where it leaves the page.
- * @param {App} app @param {import('./picture_sheet.js').Key[]} keys @returns {import('./picture_sheet.js').Caption}
+ * @param {App} app @param {Built} built @param {import('./picture_sheet.js').Shot} shot @returns {import('./picture_sheet.js').Caption}
  */
-function captionOf(app, keys) {
+function captionOf(app, built, shot) {
   return {
-    keys, phrases: app.model.phrases, title: app.say('network.caption', { plan: app.in(app.model.data.title), what: sceneWords(app) }),
+    keys: pictureLegend(app, built, shot), phrases: app.model.phrases, title: app.say('network.caption', { plan: app.in(app.model.data.title), what: sceneWords(app, built) }),
     lines: [app.model.data.plans.map(({ name }) => app.in(name)).join(app.state().language === 'ja' ? '、' : '; '), app.say('network.licence')],
   };
 }
 
 /** @param {App} app @param {() => Built} built @param {Canvas} canvas @returns {import('./network_toolbar.js').Saving} */
 function savingFor(app, built, canvas) {
+  /** @param {string} format @param {(shot: import('./picture_sheet.js').Shot, caption: import('./picture_sheet.js').Caption) => Blob | Promise<Blob>} drawn */
+  const saving = (format, drawn) => async () => {
+    const shot = canvas.shot();
+    saveFile(await drawn(shot, captionOf(app, built(), shot)), `keikaku-network.${format}`);
+    app.announce(app.say('network.saved'));
+  };
   return {
-    svg() {
-      saveFile(new Blob([sceneSvg(canvas.shot(), captionOf(app, pictureLegend(app, built())), canvas.colours())], { type: 'image/svg+xml' }), 'keikaku-network.svg');
-      app.announce(app.say('network.saved'));
-    },
-    async png() {
-      saveFile(await scenePng(canvas.shot(), captionOf(app, pictureLegend(app, built())), canvas.colours()), 'keikaku-network.png');
-      app.announce(app.say('network.saved'));
-    },
+    svg: saving('svg', (shot, caption) => new Blob([sceneSvg(shot, caption, canvas.colours())], { type: 'image/svg+xml' })),
+    png: saving('png', (shot, caption) => scenePng(shot, caption, canvas.colours())),
   };
 }

@@ -1,15 +1,20 @@
-/* The legend of a picture that is saved: the kinds and relations that are drawn in it. */
+/* The legend of a picture that is saved or printed: the kinds and relations that are seen in it. */
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./scene.js').Built} Built */
 /** @typedef {import('./picture_sheet.js').Key} Key */
+/** @typedef {import('./picture_sheet.js').Shot} Shot */
 
+import { clippedPart } from './canvas_shapes.js';
+import { withinFrame } from './picture_sheet.js';
 import { policyLook } from './policy_marks.js';
 import { soleRelation } from './scene_marks.js';
 
-/** @param {App} app @param {Built} built @returns {Key[]} */
-export function pictureLegend(app, { things, links }) {
+/** @param {App} app @param {Built} built @param {Shot} shot @returns {Key[]} */
+export function pictureLegend(app, { things, links }, shot) {
   const { data, policies } = app.model;
-  const shown = things.filter((thing) => thing >= 0);
+  const { scene: { lines }, frame } = shot;
+  const { at, shown: within } = withinFrame(shot);
+  const shown = things.filter((thing, mark) => thing >= 0 && within[mark]);
   const kinds = data.kinds.flatMap((kind, place) => {
     const own = shown.filter((thing) => data.things[thing].kind === place);
     const plain = own.some((thing) => !policies.includes(thing));
@@ -19,7 +24,7 @@ export function pictureLegend(app, { things, links }) {
       ...(plain ? [{ text: app.in(kind.many), mark: { form: kind.form, ink: kind.ink } }] : []),
     ];
   });
-  const drawn = links.filter((some) => some.length);
+  const drawn = links.filter((some, line) => some.length && clippedPart(...at[lines[line].from], ...at[lines[line].to], frame.width, frame.height));
   const sole = new Set(drawn.map((some) => soleRelation(app.model, some)));
   const relations = data.relations.filter((relation) => sole.has(relation)).map(({ name, ink, dash, symmetric }) =>
     ({ text: app.in(name), line: { ink, dash, width: 2, arrow: !symmetric } }));

@@ -107,14 +107,15 @@ export function linesFor({ model, frame }, bundles, markOf) {
 }
 
 /**
- * One link looks like its relation; several that say different things are a grey line, the wider the more they are.
+ * Links of one relation look like it, whether they are the two things' own or of what is below them; several that say
+ * different things are a grey line. The wider the more they are.
  * @param {Model} model @param {number[]} links @param {boolean} own @param {number} fine times the usual width
  */
 function lineLook({ data }, links, own, fine) {
   const one = soleRelation({ data }, links);
   const width = fine * (1.3 + 1.2 * Math.log2(links.length));
   if (one && one.id === HIERARCHY) return { ink: one.ink, dash: one.dash, width: 1.2 * fine, arrow: false };
-  return { ink: one?.ink ?? 'grey', dash: one && own ? one.dash : 'solid', width, arrow: own && one !== null && !one.symmetric };
+  return { ink: one?.ink ?? 'grey', dash: one?.dash ?? 'solid', width, arrow: own && one !== null && !one.symmetric };
 }
 
 /**

@@ -51,7 +51,8 @@ function paintShot(pen, shot, colours) {
   }
   pen.clip();
   paintLines(pen, batchScene(scene), camera, frame, colours);
-  paintMarks(pen, { marks: batchMarks(scene.marks.filter((_, place) => shown[place])) }, camera, frame, colours);
+  const still = scene.marks.filter((_, place) => shown[place]).map((mark) => ({ ...mark, more: 0, pinned: false })); // nothing to press
+  paintMarks(pen, { marks: batchMarks(still) }, camera, frame, colours);
   paintLabels(pen, scene, names, colours);
 }
 
@@ -68,7 +69,7 @@ function paintKey(pen, key, colours) {
   }
   if (line) {
     Object.assign(pen, { fillStyle: colours.ink(line.ink), strokeStyle: colours.ink(line.ink), lineWidth: line.width });
-    pen.setLineDash(dashPattern(line.dash));
+    pen.setLineDash(dashPattern(line.dash, line.width));
     pen.beginPath();
     pen.moveTo(x, y);
     pen.lineTo(x + 30, y);

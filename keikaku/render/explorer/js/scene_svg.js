@@ -58,7 +58,7 @@ function svgLine(scene, line, at, k, colours) {
   const [from, to] = [at[line.from], at[line.to]];
   const bend = controlPoint(...from, ...to, line.bend);
   const way = line.bend ? `Q${fixed(...bend)} ${fixed(...to)}` : `L${fixed(...to)}`;
-  const dash = dashPattern(line.dash).join(' ');
+  const dash = dashPattern(line.dash, line.width).join(' ');
   const [colour, opacity] = [colours.ink(line.ink), line.faded ? PALE.line : LINE_OPACITY];
   const parts = [svg('path', { d: `M${fixed(...from)}${way}`, stroke: colour, 'stroke-width': line.width.toFixed(2), opacity,
     ...(dash && { 'stroke-dasharray': dash }) })];
@@ -115,7 +115,7 @@ function svgKey(key, colours) {
   const parts = [];
   if (mark) parts.push(svg('g', { stroke: colours.rim, 'stroke-width': 1.1 }, svgForm(mark.form, x + 14, y, 8, { fill: colours.ink(mark.ink) }), ...svgSign(mark.sign, x + 14, y, 8, colours)));
   if (line) {
-    const [ink, dash] = [colours.ink(line.ink), dashPattern(line.dash).join(' ')];
+    const [ink, dash] = [colours.ink(line.ink), dashPattern(line.dash, line.width).join(' ')];
     parts.push(svg('path', { d: `M${fixed(x, y)}H${x + 30}`, stroke: ink, 'stroke-width': line.width, ...(dash && { 'stroke-dasharray': dash }) }));
     if (line.arrow) parts.push(svg('path', { d: `M${arrowHead([x, y], [x + 32, y], 0, 7).map((corner) => fixed(...corner)).join('L')}Z`, fill: ink }));
   }

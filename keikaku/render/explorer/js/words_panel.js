@@ -8,7 +8,7 @@ export const PANEL_WORDS = {
   'panel.widen': ['パネルを広げる', 'Widen the panel'],
   'panel.goOn': ['ここから先へ', 'Go on from here'],
   'panel.inNetwork': ['つながりを図で見る', 'Show in network'],
-  'panel.twoSteps': ['2歩先まで', 'Two steps'],
+  'panel.twoSteps': ['2つ先まで', 'Two steps'],
   'panel.pathTo': ['ほかのものへの経路', 'Path to …'],
   'panel.inOutline': ['目次で見る', 'Show in outline'],
   'panel.above': ['計画の中での位置', 'Place in the plan'],
