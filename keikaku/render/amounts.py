@@ -15,13 +15,13 @@ _MEASURED = ("per cent", "square metres", "percentage points", "tonnes", "yen") 
 _BOUNDS = {"AtLeast": "≥ ", "AtMost": "≤ ", "MoreThan": "> ", "About": "≈ "}
 _BOUND_WORDS = {"AtLeast": "at least ", "AtMost": "at most ", "MoreThan": "more than ", "About": "about "}
 _POINTS = Label("ポイント", "percentage points")  # in which a change of a share is counted
-_LARGE = {"ja": Decimal(10) ** 5, "en": Decimal(10) ** 6}  # from here on 15.2万 and 1.5M are easier to read
+_LARGE = {"ja": Decimal(10) ** 4, "en": Decimal(10) ** 6}  # from here on 15.2万 and 1.5M are easier to read
 _STEPS = {
     "ja": ((12, "兆"), (8, "億"), (4, "万")),
     "en": ((12, "T"), (9, "B"), (6, "M")),
 }
 _FEW = 20  # of fewer things than this a percentage says less than their number
-_MANY = 100  # so many a year need no fraction
+_WORDS = re.compile("[万億兆]")
 
 
 def value_text(value: IndicatorValue, unit: Label, language: str) -> str:
@@ -45,16 +45,36 @@ def bare_text(value: IndicatorValue, unit: Label, language: str) -> str:
     return _with_unit(value.value, unit)
 
 
+def number_text(one: Indicator, number: Decimal, language: str) -> str:
+    """A number in short, in Japanese as the plan writes those of this indicator: 45万, or all digits (18,143)."""
+    return short_number(number, language) if _in_words(one, language) else _trimmed(number)
+
+
 def short_number(number: Decimal, language: str) -> str:
-    """A number as people read it: all digits, or four and a word where it is large (1.504万人, 15.04M)."""
+    """A number as people read it: all digits, or four and a word where it is large (1.504万, 15.04M)."""
     if abs(number) >= _LARGE[language]:
-        return _compact(number, language, 4)
+        return _compact(number, language)
     return _trimmed(number.quantize(Decimal("0.01"), ROUND_HALF_UP))
+
+
+def is_average(one: Indicator, value: IndicatorValue) -> bool:
+    """Whether a value is the average of the years of its period, by what is printed or by the indicator's name."""
+    return value.value is not None and ("平均" in value.printed or "平均" in (one.thing.label.ja or ""))
+
+
+def shown_text(one: Indicator, value: IndicatorValue, language: str) -> str:
+    """A value that stands without its period: an average says that it is one."""
+    text = value_text(value, one.unit, language)
+    if not is_average(one, value):
+        return text
+    return f"平均{text}" if language == "ja" else f"{text} on\xa0average"
 
 
 def unit_behind(unit: Label, language: str, number: Decimal | None = None) -> str:
     """The unit as it stands behind a number, in English with a blank before it at which no line ends."""
     english = unit.en or unit.ja or ""
+    if english == _POINTS.en and language != "ja" and number is not None and abs(number) == 1:
+        return "\xa0percentage point"
     if english in _SIGNS:
         return _SIGNS[english][language != "ja"]
     if language == "ja":
@@ -86,32 +106,36 @@ def between(one: Indicator, value: Decimal, other: Decimal, language: str, count
 
 
 def past_text(one: Indicator, language: str) -> str:
-    """The change so far: ``11 more cases in 2 years``, ``225,000 more people a year``; empty where it is not known."""
+    """The change so far: ``rose by 11 cases in 2 years``, 2年で11件増; empty where it is not known."""
     baseline, latest = one.find("Baseline"), one.find("Actual")
-    if one.past is None or baseline is None or latest is None:
+    years = baseline.years_to(latest) if baseline and latest else None
+    if one.past is None or baseline is None or latest is None or not years:
         return ""
-    return _change_text(one, _difference(baseline, latest), baseline.years_to(latest), language)
+    change = _difference(baseline, latest)
+    span = _trimmed(Decimal(repr(years)).quantize(Decimal("0.1"), ROUND_HALF_UP))
+    if language == "ja":
+        return f"{span}年で{_amount(one, abs(change), 'ja')}{'増' if change > 0 else '減'}" if change else "増減なし"
+    if not change:
+        return "no change"
+    amount = _amount(one, abs(change), "en", bare=one.unit.en == "times")
+    return f"{'rose' if change > 0 else 'fell'} by {amount} in {span}\xa0year{'' if span == '1' else 's'}"
 
 
 def pace_text(one: Indicator, language: str) -> str:
-    """The change still needed, told like the one so far; empty where none is, or where it is not known."""
+    """The change still needed: ``rise by 9 cases``, 9件増; empty where none is, or where it is not known."""
     latest, target = one.find("Actual"), one.find("Target")
     if not one.pace or latest is None or target is None:
         return ""
-    return _change_text(one, _difference(latest, target), latest.years_to(target), language)
-
-
-def tells_yearly(one: Indicator) -> bool:
-    """Whether its changes are told by the year. Of what is counted there is no half: these are told as they came."""
-    if _is_measured(one):
-        return True
-    yearly = [Decimal(repr(change)) for change in (one.past, one.pace) if change]
-    return all(abs(change) >= _MANY or change == change.to_integral_value() for change in yearly)
+    change = _difference(latest, target)
+    amount = _amount(one, abs(change), language, bare=one.unit.en == "times")  # "by 5 times" would be a factor
+    if language == "ja":
+        return f"{amount}{'増' if change > 0 else '減'}"
+    return f"{'rise' if change > 0 else 'fall'} by {amount}"
 
 
 def points_text(one: Indicator, value: Decimal, language: str) -> str:
     """A number of the unit in which changes are counted: 7 percentage points, 7ポイント."""
-    return _amount(one, value, language, bare=False)
+    return _amount(one, value, language)
 
 
 def is_share(one: Indicator) -> bool:
@@ -133,39 +157,20 @@ def _percent(one: Indicator, part: Decimal, whole: Decimal) -> int:
     return 0 if _is_share(one) else int((100 * part / abs(whole)).quantize(Decimal(1), ROUND_HALF_UP))
 
 
-def _change_text(one: Indicator, change: Decimal, years: float | None, language: str) -> str:
-    span = int(years) if years and years == int(years) else None
-    if tells_yearly(one) or span is None:
-        yearly = change / Decimal(repr(years)) if years else change
-        when = "年" if language == "ja" else " a year"
-        size = yearly
-    else:
-        when = f"{span}年で" if language == "ja" else f" in {span} year{'' if span == 1 else 's'}"
-        size = change
-    if not change:
-        return "増減なし" if language == "ja" else "no change"
-    if language == "ja":
-        return f"{when}{_amount(one, abs(size), language, bare=False)}{'増' if size > 0 else '減'}"
-    amount = _amount(one, abs(size), language, bare=True)
-    if _is_measured(one):
-        return f"{amount} {'more' if size > 0 else 'less'}{when}"
-    return f"{amount} {'more' if size > 0 else 'fewer'}{unit_behind(one.unit, language, _digits(size))}{when}"
-
-
-def _amount(one: Indicator, size: Decimal, language: str, bare: bool) -> str:
-    """A size to three digits with its unit; ``bare``: in English what is counted stands without it."""
+def _amount(one: Indicator, size: Decimal, language: str, bare: bool = False) -> str:
+    """A size with its unit, "about" where digits are left out; ``bare``: in English what is counted stands without."""
     unit = _POINTS if _is_share(one) else one.unit
-    size = _digits(size)
-    number = _compact(size, language, 3) if size >= _LARGE[language] else _trimmed(size)
+    short = _in_words(one, language) and size >= _LARGE[language]
+    about = "" if not short or size == _to_digits(size) else "約" if language == "ja" else "about "
+    number = about + (_compact(size, language) if short else _trimmed(size))
     if bare and language != "ja" and not _is_measured(one):
         return number
     return number + unit_behind(unit, language, size)
 
 
-def _digits(size: Decimal) -> Decimal:
-    """Three digits, but all of those before the point of a number that is small enough to be read."""
-    whole = size.quantize(Decimal(1), ROUND_HALF_UP)
-    return whole if 1000 <= abs(size) < 100_000 and size == whole else _to_digits(size, 3)
+def _in_words(one: Indicator, language: str) -> bool:
+    """Whether large numbers are written with a word (万, M), which in Japanese is as the plan has it."""
+    return language != "ja" or any(_WORDS.search(value.printed) for value in one.values)
 
 
 def _difference(earlier: IndicatorValue, later: IndicatorValue) -> Decimal:
@@ -177,22 +182,24 @@ def _with_unit(number: Decimal, unit: Label) -> str:
 
 
 def _printed(value: IndicatorValue) -> str:
-    """With narrow digits and no blanks behind them: ``１０ 件`` is 10件. Other signs stay (㎡, ％)."""
+    """With narrow digits, no blanks behind numbers: ``１０ 件 以上`` is 10件以上. Other signs stay (㎡, ％).
+
+    That it is an average of some years (398人（…の平均）) is told with these years.
+    """
     digits = str.maketrans("０１２３４５６７８９", "0123456789")
-    return re.sub(r"([0-9]) +", r"\1", value.printed.translate(digits))
+    text = re.sub(r"([0-9]) +", r"\1", re.sub("（.*平均）$", "", value.printed.translate(digits)))
+    return re.sub(r" +(?=(以上|以下|超)$)", "", text)
 
 
-def _compact(number: Decimal, language: str, digits: int) -> str:
-    number = _to_digits(number, digits)
+def _compact(number: Decimal, language: str) -> str:
+    number = _to_digits(number)
     exponent, word = next((step for step in _STEPS[language] if abs(number) >= Decimal(10) ** step[0]), (0, ""))
     return _trimmed(number / Decimal(10) ** exponent) + word
 
 
-def _to_digits(number: Decimal, digits: int) -> Decimal:
-    """Rounded to so many significant digits."""
-    if not number:
-        return number
-    return number.quantize(Decimal(1).scaleb(number.adjusted() - digits + 1), ROUND_HALF_UP)
+def _to_digits(number: Decimal) -> Decimal:
+    """Rounded to four significant digits."""
+    return number.quantize(Decimal(1).scaleb(number.adjusted() - 3), ROUND_HALF_UP)
 
 
 def _trimmed(number: Decimal) -> str:

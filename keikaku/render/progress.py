@@ -23,12 +23,12 @@ TRACKS = {
 }
 MEANINGS = {
     "reached": Label("現状値が目標に達している", "The latest value meets the target"),
-    "on": Label("これまでの速さが続けば、期限までに目標に届く", "At the pace so far the target is reached in time"),
+    "on": Label("これまでのペースが続けば、期限までに目標に届く", "At the pace so far the target will be met in time"),
     "off": Label(
-        "これまでの速さでは届かない、策定時より後退した、または保つべき水準にない",
-        "The pace so far is not enough, or leads away, or the value is short of a level to be kept",
+        "これまでのペースでは届かない、策定時より後退した、または保つべき水準にない",
+        "The pace so far is not enough, or moves away from the target, or the value is short of a level to be kept",
     ),
-    "unknown": Label("値が足りず、判断できない", "Values are missing, so it cannot be told"),
+    "unknown": Label("値が足りず、判断できない", "Values are missing, so no verdict is possible"),
 }
 INKS = {"reached": "green", "on": "blue", "off": "vermillion", "unknown": "grey"}
 
@@ -41,7 +41,7 @@ class Told(NamedTuple):
     head: str  # where it stands, in a few words
     state: str  # the same with its numbers
     why: str  # what the verdict rests on: the change so far and the change still needed
-    first: str  # whether the target of the first period is met
+    first: str  # whether the target of the first period is met, or its level reached before its time
     past: str  # the change so far
     pace: str  # the change still needed
 
@@ -59,12 +59,12 @@ class Told(NamedTuple):
 def told(one: Indicator, language: str) -> Told:
     """The words for an indicator in Japanese or English."""
     latest = one.find("Actual")
-    when = period(latest, language)
+    when = period(latest, language).replace("\xa0", " ")
     as_of = (f"{when}時点" if language == "ja" else f"as of {when}") if when else ""
     head, stands = state(one, language)
     return Told(
         TRACKS[one.track].best(language) or "", as_of, head, stands, _why(one, language), _first(one, language),
-        amounts.past_text(one, language), amounts.pace_text(one, language),
+        amounts.past_text(one, language), _until(one, language),
     )  # fmt: skip
 
 
@@ -100,30 +100,31 @@ def _why(one: Indicator, language: str) -> str:
     if one.track == "off" and one.years is not None and one.years <= 0:
         return f"目標の期限は{when}" if japanese else f"The target was due in {when}"
     past, needed = amounts.past_text(one, language), _needed(one, language)
-    if past and needed:
-        faster = _faster(one, language)
-        return f"これまで{past}、{needed}{faster}" if japanese else f"{_capital(past)} so far, {needed}{faster}"
+    if needed and past:
+        so_far = f"これまで{past}" if japanese else f"{_capital(past)} so far"
+        return ("。" if japanese else "; ").join((so_far, needed + _faster(one, language)))
     reason = _unknown(one, latest, japanese) if one.track == "unknown" else ""
     return _capital(("。" if japanese else "; ").join(part for part in (reason, needed) if part))
 
 
 def _needed(one: Indicator, language: str) -> str:
-    """The change still needed with the time there is for it."""
-    pace = amounts.pace_text(one, language)
-    target = one.find("Target")
-    when = period(target, language)
-    if not pace or not one.years:
+    """The change still needed as a demand: ``must rise by 61 cases by fiscal 2021``."""
+    change = amounts.pace_text(one, language)
+    if not change:
         return ""
-    years = int(one.years)
-    yearly = amounts.tells_yearly(one) or years != one.years
-    if language == "ja":
-        until = f"{when}まで{'' if yearly else 'の'}" if when else ""
-        return f"{until}{pace}が必要"
-    if yearly:
-        return f"{pace} needed{f' until {when}' if when else ''}"
-    amount = pace.removesuffix(f" in {years} years").removesuffix(f" in {years} year")
-    span = f"the {years} years" if years != 1 else "the year"
-    return f"{amount} needed in {span}{f' to {when}' if when else ''}"
+    if language != "ja":
+        return f"must {_until(one, language)}"
+    verbs = ("上げる", "下げる") if amounts.is_share(one) else ("増やす", "減らす")
+    verb = verbs[change.endswith("減")]
+    return f"{_until(one, language)[:-1]}{verb}必要"
+
+
+def _until(one: Indicator, language: str) -> str:
+    """The change still needed with the time there is for it: ``rise by 61 cases by fiscal 2021``."""
+    change, when = amounts.pace_text(one, language), period(one.find("Target"), language)
+    if not change or not when:
+        return change
+    return f"{when}までに{change}" if language == "ja" else f"{change} by {when}"
 
 
 def _faster(one: Indicator, language: str) -> str:
@@ -132,10 +133,10 @@ def _faster(one: Indicator, language: str) -> str:
         return ""
     times = Decimal(repr(one.pace)) / Decimal(repr(one.past))
     if times < Decimal("1.1"):
-        return "（これまでより少し速く）" if language == "ja" else ", a little faster than so far"
+        return "（これまでより少し速いペース）" if language == "ja" else ", a little faster than so far"
     size = times.quantize(Decimal(1 if times >= 10 else Decimal("0.1")), ROUND_HALF_UP)
     number = f"{size:,f}".removesuffix(".0")
-    return f"（これまでの{number}倍の速さ）" if language == "ja" else f", {number} times the pace so far"
+    return f"（これまでの{number}倍のペース）" if language == "ja" else f", {number} times the pace so far"
 
 
 def _unknown(one: Indicator, latest: IndicatorValue | None, japanese: bool) -> str:
@@ -146,22 +147,44 @@ def _unknown(one: Indicator, latest: IndicatorValue | None, japanese: bool) -> s
     if latest is None:
         return "策定後の値がない" if japanese else "No value since the baseline"
     if one.standing == "baseless":
-        return "これまでの速さは分からない" if japanese else "The pace so far is not known"
+        return "これまでのペースは分からない" if japanese else "The pace so far is not known"
     return "値が限度か、時期が示されていない" if japanese else "Only a bound is known, or periods are missing"
 
 
 def _first(one: Indicator, language: str) -> str:
+    """The latest value by the first period's target; before its time only a sum can have met it already."""
     first, latest = one.find("FirstPeriodTarget"), one.find("Actual")
-    if one.first is None or first is None or latest is None:
+    if first is None or latest is None or first.value is None:
         return ""
     when, then = period(latest, language), period(first, language)
     asked = amounts.asked_text(first, one.unit, language)
     early = (latest.years_to(first) or 0) > 0
+    if early and not (one.cumulative and one.first == "met"):
+        return _early(
+            one,
+            latest,
+            f"{then}の目標（{asked}）" if language == "ja" else f"the target for {then} ({asked})",
+            language,
+        )
+    if one.first is None:
+        return ""
     if language == "ja":
         done = ("すでに" if early else "") + "達成" if one.first == "met" else "届かなかった"
         return f"{then or '第1期'}の目標（{asked}）：{f'{when}に' if when else ''}{done}"
     done = ("already " if early else "") + "met" if one.first == "met" else "missed"
     return f"Target for {then or 'the first period'} ({asked}): {done}{f' in {when}' if when else ''}"
+
+
+def _early(one: Indicator, latest: IndicatorValue, target: str, language: str) -> str:
+    """The value of a year before the target's own: at its level or not, which is no verdict yet."""
+    if one.first is None and latest.comparator not in ("Exactly", "About", ""):
+        return ""
+    when = period(latest, language)
+    if language == "ja":
+        stands = f"すでに{target}の水準" if one.first == "met" else f"{target}にまだ届かない"
+        return f"{when}の値は{stands}"
+    stands = "already at" if one.first == "met" else "not yet at"
+    return f"The value of {when} was {stands} {target}"
 
 
 def _capital(text: str) -> str:

@@ -85,6 +85,8 @@ def end_text(one: Indicator, kind: str, language: str) -> str:
     when = value.period.best(language) if kind == "Actual" else None
     if not when:
         return text
+    if amounts.is_average(one, value):
+        when = f"{when}の平均" if language == "ja" else f"average of {when}"
     return f"{text}（{when}）" if language == "ja" else f"{text} ({when})"
 
 

@@ -81,7 +81,8 @@ def chart(one: Indicator) -> Chart | None:
         return None
     axis = axis_of([float(value.value or 0) for value in shown])
     ticks = [
-        Label(*(amounts.short_number(Decimal(repr(tick)), language) for language in LANGUAGES)) for tick in axis.ticks
+        Label(*(amounts.number_text(one, Decimal(repr(tick)), language) for language in LANGUAGES))
+        for tick in axis.ticks
     ]
     left = 9 + math.ceil(max((width_of(text or "", TEXT) for tick in ticks for text in tick), default=0))
     right, base = WIDTH - RIGHT, HEIGHT - BOTTOM
@@ -138,7 +139,7 @@ def _note(axis: Range, one: Indicator) -> Label | None:
     ends = axis.high < 0
     at = Decimal(repr(axis.ticks[-1] if ends else axis.low))
     ja, en = (
-        amounts.short_number(at, language) + amounts.unit_behind(one.unit, language, at) for language in LANGUAGES
+        amounts.number_text(one, at, language) + amounts.unit_behind(one.unit, language, at) for language in LANGUAGES
     )
     return Label(f"縦軸は{ja}{'まで' if ends else 'から'}", f"axis {'ends' if ends else 'begins'} at {en}")
 
@@ -191,7 +192,7 @@ def _labels(
         for start, end in itertools.pairwise(run):
             taken += along(start, end)
     for point in sorted(points, key=lambda at: _ORDER.get(at.value.kind, 9)):
-        text = amounts.value_text(point.value, one.unit, language)
+        text = amounts.shown_text(one, point.value, language)
         bold = point.value.kind in ("Target", "Actual")
         box = label_box(point.x, point.y, width_of(text, TEXT, bold) + 2, TEXT + 3, inside, taken)
         taken.append(box)

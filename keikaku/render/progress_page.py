@@ -61,4 +61,4 @@ def _value(one: Indicator, kind: str, language: str) -> tuple[str, str]:
     value = one.find(kind)
     if value is None:
         return ("", "")
-    return clean(amounts.value_text(value, one.unit, language)), clean(value.period.best(language) or "")
+    return clean(amounts.shown_text(one, value, language)), clean(value.period.best(language) or "")

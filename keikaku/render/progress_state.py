@@ -74,13 +74,16 @@ class _English(_Saying):
         if value is None:
             return ""
         when = period(value, "en")
-        return amounts.asked_text(value, self.one.unit, "en") + (f" in {when}" if when else "")
+        average = " on average" if amounts.is_average(self.one, value) else ""
+        return amounts.asked_text(value, self.one.unit, "en") + average + (f" in {when}" if when else "")
 
     def bare(self, value: IndicatorValue | None, link: str = "of") -> str:
         if value is None:
             return ""
-        when = period(value, "en")
-        return amounts.bare_text(value, self.one.unit, "en") + (f" {link} {when}" if when else "")
+        when, text = period(value, "en"), amounts.bare_text(value, self.one.unit, "en")
+        if amounts.is_average(self.one, value):
+            return f"average of {text}" + (f" in {when}" if when else "")
+        return text + (f" {link} {when}" if when else "")
 
     def aside(self, *kinds: str) -> str:
         """Other values in brackets: `` (target for fiscal 2021: at least 8,100 people)``."""
@@ -116,7 +119,8 @@ class _English(_Saying):
     def kept(self) -> tuple[str, str]:
         gap = self.gap(self.target, "en", counted=True)
         than = f"{gap} than {self.level()}" if gap else self.level()
-        return "At the level to be kept", f"{self.at(self.latest)}, {than}"
+        where = ("Below" if self.below() else "Above") if gap else "At"
+        return f"{where} the level to be kept", f"{self.at(self.latest)}, {than}"
 
     def reached(self) -> tuple[str, str]:
         gap = self.gap(self.target, "en", counted=True)
@@ -157,18 +161,20 @@ class _English(_Saying):
 
 
 class _Japanese(_Saying):
-    def at(self, value: IndicatorValue | None, link: str = "は") -> str:
+    def at(self, value: IndicatorValue | None) -> str:
         """A period and its value: 2016年度は5,416人."""
         if value is None:
             return ""
         when = period(value, "ja")
-        return (f"{when}{link}" if when else "") + amounts.value_text(value, self.one.unit, "ja")
+        average = "の平均" if amounts.is_average(self.one, value) else ""
+        return (f"{when}{average}は" if when else "") + amounts.value_text(value, self.one.unit, "ja")
 
     def bare(self, value: IndicatorValue | None) -> str:
         if value is None:
             return ""
         when = period(value, "ja")
-        return (f"{when}の" if when else "") + amounts.bare_text(value, self.one.unit, "ja")
+        link = "の平均" if amounts.is_average(self.one, value) else "の"
+        return (f"{when}{link}" if when else "") + amounts.bare_text(value, self.one.unit, "ja")
 
     def aside(self, *kinds: str) -> str:
         """Other values in brackets: （2021年度の目標は8,100人以上）."""
@@ -202,7 +208,8 @@ class _Japanese(_Saying):
     def kept(self) -> tuple[str, str]:
         gap = self.gap(self.target, "ja", counted=True)
         than = f"{self.level()}より{gap}" if gap else f"{self.level()}と同じ"
-        return "保つべき水準にある", f"{self.at(self.latest)}で、{than}"
+        where = ("を下回る" if self.below() else "を上回る") if gap else "にある"
+        return f"保つべき水準{where}", f"{self.at(self.latest)}で、{than}"
 
     def reached(self) -> tuple[str, str]:
         gap = self.gap(self.target, "ja", counted=True)
@@ -239,8 +246,8 @@ class _Japanese(_Saying):
 
 
 def period(value: IndicatorValue | None, language: str) -> str:
-    """The name of a value's period; empty where there is none."""
-    return (value.period.best(language) if value else None) or ""
+    """The name of a value's period, in English with no blank at which a line may end; empty where there is none."""
+    return ((value.period.best(language) if value else None) or "").replace(" ", "\xa0")
 
 
 def _in(value: IndicatorValue) -> str:

@@ -23,6 +23,7 @@ _KEY = Label(
     "棒：両端の数値が目盛り、│は策定時と目標値、█は現状値まで",
     "bars: the numbers at their ends are their scale, │ baseline and target, █ as far as the latest value",
 )
+_BACK = Label("▒は策定時からの後退", "▒ fallen short of the baseline")
 _NONE = Label("指標はない。", "No indicators.")
 
 
@@ -64,7 +65,8 @@ def _head(indicators: Sequence[Indicator], language: str, width: int, plain: boo
         line = f"{len(indicators)} 指標：{'、'.join(counted)}"
     else:
         line = f"{len(indicators)} indicator{'' if len(indicators) == 1 else 's'}: {', '.join(counted).lower()}"
-    key = _KEY.best(language) or ""
+    said = [_KEY, *([_BACK] if any(map(_fell, indicators)) else [])]
+    key = ("、" if language == "ja" else ", ").join(label.best(language) or "" for label in said)
     return [Text(part) for text in (line, _ascii(key) if plain else key) for part in _wrapped(text, width, "")]
 
 
@@ -114,15 +116,15 @@ def _bar(one: Indicator, places: Scale, plain: bool) -> Text:
     """``BAR`` cells and two for the ends: the way, what has come of it, and a line for baseline and target."""
     from rich.text import Text
 
-    full, empty, line, gap = ("#", "-", "|", ".") if plain else ("█", "░", "│", "┄")
+    full, empty, line, gap, lost = ("#", "-", "|", ".", "x") if plain else ("█", "░", "│", "┄", "▒")
     style = _STYLES[one.track]
-    come = None if one.standing in ("baseless", "unmeasured") else places.come()
+    come = _come(one, places)
     cells = [(empty if come else gap, "")] * (BAR + 2)
     if come is None and places.latest is not None:
         cells[_cell(places.latest)] = (full, style)
     elif come and come[1] < come[0]:
         first, end = _cell(come[1]), _cell(come[0])
-        cells[first:end] = [(full, style)] * (end - first)
+        cells[first:end] = [(lost, style)] * (end - first)
     elif come:
         first, eighths = _cell(come[0]) + 1, round(8 * (come[1] - come[0]) * BAR)
         parts = full * (eighths // 8) + (_EIGHTHS[eighths % 8].strip() if not plain else full * (eighths % 8 > 3))
@@ -139,6 +141,17 @@ def _bar(one: Indicator, places: Scale, plain: bool) -> Text:
     return drawn
 
 
+def _come(one: Indicator, places: Scale) -> tuple[float, float] | None:
+    return None if one.standing in ("baseless", "unmeasured") else places.come()
+
+
+def _fell(one: Indicator) -> bool:
+    """Whether the bar goes back from the baseline, or from the level to be kept."""
+    places = scale(one)
+    come = _come(one, places) if places else None
+    return come is not None and come[1] < come[0]
+
+
 def _cell(place: float) -> int:
     return round(place * (BAR + 1))
 
@@ -150,7 +163,17 @@ def _shown(text: str, plain: bool) -> str:
 
 def _ascii(text: str) -> str:
     return text.translate(
-        {0x2212: "-", 0x2265: ">=", 0x2264: "<=", 0x2248: "~", 0xB2: "2", 0x2013: "-", 0x2502: "|", 0x2588: "#"}
+        {
+            0x2212: "-",
+            0x2265: ">=",
+            0x2264: "<=",
+            0x2248: "~",
+            0xB2: "2",
+            0x2013: "-",
+            0x2502: "|",
+            0x2588: "#",
+            0x2592: "x",
+        }
     )
 
 

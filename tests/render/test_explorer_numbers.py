@@ -115,7 +115,7 @@ def test_the_table_has_values_tracks_and_changes(shown: Any, store: Store) -> No
         said = progress.told(one, "en")
         values = [one.find(kind) for kind in ("Baseline", "Actual", "FirstPeriodTarget", "Target")]
         cells = [
-            f"{amounts.value_text(value, one.unit, 'en')} {value.period.en or ''}".strip() if value else "—"
+            f"{amounts.shown_text(one, value, 'en')} {value.period.en or ''}".strip() if value else "—"
             for value in values
         ]
         expected.append([*map(plain, [*cells, said.verdict, said.head, said.past or "—", said.pace or "—"])])

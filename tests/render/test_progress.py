@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keikaku.records import Indicator, Label
-from keikaku.render import progress
+from keikaku.render import amounts, progress
+from keikaku.render.progress_bar import end_text
+from keikaku.render.progress_chart import chart
 from keikaku.services.indicators import indicators
 from keikaku.services.progress import measured
 from keikaku.store.base import Store
@@ -103,8 +105,8 @@ def test_a_latest_value_never_stands_without_its_date(
 @pytest.mark.parametrize(
     ("latest", "verdict", "first"),
     [
-        ("8", "On track", "Target for fiscal 2017 (at least 7 people): already met in fiscal 2016"),
-        ("6", "On track", ""),  # fiscal 2017 has not come
+        ("8", "On track", "The value of fiscal 2016 was already at the target for fiscal 2017 (at least 7 people)"),
+        ("6", "On track", "The value of fiscal 2016 was not yet at the target for fiscal 2017 (at least 7 people)"),
     ],
 )
 def test_a_first_target_is_judged_only_when_it_is_met_or_its_time_has_come(
@@ -124,14 +126,78 @@ def test_a_first_target_is_judged_only_when_it_is_met_or_its_time_has_come(
     assert said.first.replace("\xa0", " ") == f"Target for fiscal 2017 (at least 7 people): {expected} in fiscal 2017"
 
 
-def test_of_what_is_counted_no_fraction_is_told() -> None:
-    said = progress.told(indicator("4", "3", "4"), "en")
-    assert (said.past, said.pace) == (
-        "1 fewer person in 2 years".replace("r p", "r\xa0p"),
-        "1 more\xa0person in 5 years",
+def test_only_a_sum_can_have_met_a_target_before_its_time() -> None:
+    one = indicator("2", "8", "10")
+    first_target = one.values[2]._replace(
+        kind="FirstPeriodTarget", value=Decimal(7), period=Label("2017年度", "fiscal 2017"), ends="2018-03-31"
     )
-    said = progress.told(indicator("4", "3", "4"), "ja")
-    assert (said.past, said.pace) == ("2年で1人減", "5年で1人増")
+    values = (*one.values, first_target)
+    one = one._replace(values=values, cumulative=True, **measured(values)._asdict())
+    assert texts(one, "en")[3] == "Target for fiscal 2017 (at least 7 people): already met in fiscal 2016"
+    bound = one.values[1]._replace(comparator="AtLeast", value=Decimal(6))  # as much, or more: who knows
+    values = (one.values[0], bound, first_target, one.values[2])
+    assert texts(one._replace(values=values, **measured(values)._asdict()), "en")[3] == ""
+
+
+@pytest.mark.parametrize(
+    ("unit", "values", "past", "pace"),
+    [
+        (PEOPLE, ("4", "3", "4"), ("fell by 1 person in 2 years", "2年で1人減"),
+         ("rise by 1 person by fiscal 2021", "2021年度までに1人増")),
+        (PEOPLE, ("4", "4", "6"), ("no change", "増減なし"),
+         ("rise by 2 people by fiscal 2021", "2021年度までに2人増")),
+        (PEOPLE, ("0", "1234567", "9000000"), ("rose by about 1.235M people in 2 years", "2年で1,234,567人増"),
+         ("rise by about 7.765M people by fiscal 2021", "2021年度までに7,765,433人増")),
+        (PER_CENT, ("67", "68", "75"), ("rose by 1 percentage point in 2 years", "2年で1ポイント増"),
+         ("rise by 7 percentage points by fiscal 2021", "2021年度までに7ポイント増")),
+        (Label("回", "times"), ("10", "17", "22"), ("rose by 7 in 2 years", "2年で7回増"),
+         ("rise by 5 by fiscal 2021", "2021年度までに5回増")),
+    ],
+)  # fmt: skip
+def test_a_change_is_told_whole_with_the_years_it_took(
+    unit: Label, values: tuple[str, str, str], past: tuple[str, str], pace: tuple[str, str]
+) -> None:
+    said = [progress.told(indicator(*values, unit=unit), language) for language in ("en", "ja")]
+    assert tuple(one.past.replace("\xa0", " ") for one in said) == past
+    assert tuple(one.pace.replace("\xa0", " ") for one in said) == pace
+
+
+def test_large_numbers_are_written_as_the_plan_writes_those_of_the_indicator() -> None:
+    one = indicator("150000", "201234", "300000")
+    values = tuple(
+        value._replace(printed=printed)
+        for value, printed in zip(one.values, ("15万人", "20.1234万人", "30万人"), strict=True)
+    )
+    one = one._replace(values=values)
+    assert (progress.told(one, "ja").past, amounts.number_text(one, Decimal(250_000), "ja")) == (
+        "2年で約5.123万人増",
+        "25万",
+    )
+    one = indicator("150000", "201234", "300000")
+    assert (progress.told(one, "ja").past, amounts.number_text(one, Decimal(250_000), "ja")) == (
+        "2年で51,234人増",
+        "250,000",
+    )
+
+
+def test_an_average_of_some_years_is_told_as_one_wherever_it_stands(store: Store) -> None:
+    found = {str(one.thing.address): one for one in indicators(store)}
+    one = found["2018:5.3.2/indicator/2"]
+    actual = one.find("Actual")
+    assert actual
+    assert [amounts.shown_text(one, actual, language) for language in ("ja", "en")] == [
+        "平均398人", "398\xa0people on\xa0average",
+    ]  # fmt: skip
+    assert [end_text(one, "Actual", language).replace("\xa0", " ") for language in ("ja", "en")] == [
+        "398人（2014～2016年度の平均）", "398 people (average of fiscal 2014–2016)",
+    ]  # fmt: skip
+    drawn = chart(one)
+    assert drawn
+    assert [[label.text.replace("\xa0", " ") for label in drawn.labels[language]] for language in ("ja", "en")] == [
+        ["420人以上", "平均398人"], ["≥ 420 people", "398 people on average"],
+    ]  # fmt: skip
+    by_name = found["2018:3.1.2/indicator/1"]
+    assert all("平均" in amounts.shown_text(by_name, value, "ja") for value in by_name.values)
 
 
 def test_how_many_are_on_which_track(store: Store) -> None:

@@ -64,8 +64,8 @@ def bar(one: Indicator, plain: bool = False) -> str:
         (("0", "0", "100"), "0 people (fiscal 2016)", "│░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░│", "≥ 100 people"),
         (("0", "125", "100"), "0 people", "│████████████████████████│██████", "125 people (fiscal 2016)"),
         (("0", "900", "100"), "0 people", "│██│████████████████████████████", "900 people (fiscal 2016)"),
-        (("50", "30", "100"), "30 people (fiscal 2016)", "█████████│░░░░░░░░░░░░░░░░░░░░░│", "≥ 100 people"),
-        (("100", "75", "100"), "75 people (fiscal 2016)", "███████████████████████████████│", "≥ 100 people"),
+        (("50", "30", "100"), "30 people (fiscal 2016)", "▒▒▒▒▒▒▒▒▒│░░░░░░░░░░░░░░░░░░░░░│", "≥ 100 people"),
+        (("100", "75", "100"), "75 people (fiscal 2016)", "▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒│", "≥ 100 people"),
         (("100", "110", "100"), "≥ 100 people", "│███████████████████████████████", "110 people (fiscal 2016)"),
         ((None, "50", "100"), "50 people (fiscal 2016)", "█┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄│", "≥ 100 people"),
         (("50", None, "100"), "50 people", "│┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄│", "≥ 100 people"),
@@ -80,7 +80,7 @@ def test_a_bar_stands_between_the_numbers_that_are_its_scale(
 
 def test_a_plain_bar_is_of_ascii() -> None:
     assert bar(indicator("50", "30", "100"), plain=True) == (
-        "  30 people (fiscal 2016) #########|---------------------| >= 100 people"
+        "  30 people (fiscal 2016) xxxxxxxxx|---------------------| >= 100 people"
     )
     assert bar(indicator(None, "50", "100"), plain=True) == (
         "  50 people (fiscal 2016) #..............................| >= 100 people"
@@ -103,28 +103,28 @@ def test_a_block_in_both_languages() -> None:
     one = indicator("6600", "5416", "8100", "工場夜景のツアー")
     assert progress_text.render([one], "ja", 80, colour=False) == (
         "1 指標：遅れ 1\n"
-        "棒：両端の数値が目盛り、│は策定時と目標値、█は現状値まで\n"
+        "棒：両端の数値が目盛り、│は策定時と目標値、█は現状値まで、▒は策定時からの後退\n"
         "\n"
         "工場夜景のツアー\n"
         "  遅れ（2016年度時点）\n"
-        "  5416人（2016年度） ██████████████│░░░░░░░░░░░░░░░░│ 8100人\n"
+        "  5416人（2016年度） ▒▒▒▒▒▒▒▒▒▒▒▒▒▒│░░░░░░░░░░░░░░░░│ 8100人\n"
         "  策定時を下回る：2016年度は5416人で、2014年度の6600人より18％少ない（2021年度の\n"
         "  目標は8100人）\n"
-        "  これまで年592人減、2021年度まで年537人増が必要\n"
+        "  これまで2年で1,184人減。2021年度までに2,684人増やす必要\n"
         "  2018:1 · p. 9\n"
     )
     assert progress_text.render([one], "en", 80, colour=False, plain=True, quotations={"2018:1": "原文"}) == (
         "1 indicator: off track 1\n"
         "bars: the numbers at their ends are their scale, | baseline and target, # as far\n"
-        "as the latest value\n"
+        "as the latest value, x fallen short of the baseline\n"
         "\n"
         "工場夜景のツアー\n"
         "  Off track as of fiscal 2016\n"
-        "  5,416 people (fiscal 2016) ##############|----------------| >= 8,100 people\n"
+        "  5,416 people (fiscal 2016) xxxxxxxxxxxxxx|----------------| >= 8,100 people\n"
         "  Below the baseline: 5,416 people in fiscal 2016, 18% less than the\n"
         "  6,600 people of fiscal 2014 (target for fiscal 2021: at least 8,100 people)\n"
-        "  592 fewer people a year so far, 537 more people a year needed until fiscal\n"
-        "  2021\n"
+        "  Fell by 1,184 people in 2 years so far; must rise by 2,684 people by\n"
+        "  fiscal 2021\n"
         "  2018:1 · p. 9\n"
         "  「原文」\n"
     )
@@ -176,6 +176,7 @@ def test_any_name_fits_any_width(name: str, width: int) -> None:
         ("151433", "15.14万", "151,433"),
         ("145270000", "1.453億", "145.3M"),
         ("4296800000000", "4.297兆", "4.297T"),
+        ("12345.6", "1.235万", "12,345.6"),
         ("999999.6", "100万", "999,999.6"),
         ("-2500000", "−250万", "−2.5M"),
         ("0", "0", "0"),

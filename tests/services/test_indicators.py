@@ -160,7 +160,7 @@ def test_years_of_fiscal_calendar_and_longer_periods(all_of_2018: tuple[Indicato
     assert [value.year for value in by_address["2018:5.3.2/indicator/2"].values] == [2016, 2021, None, None]
     latest = by_address["2018:5.3.2/indicator/2"].find("Actual")
     assert latest is not None
-    assert (latest.period.en, latest.ends) == ("fiscal 2014–fiscal 2016", "2017-03-31")
+    assert (latest.period.en, latest.ends) == ("fiscal 2014–2016", "2017-03-31")
 
 
 def test_of_a_policy_those_below_it_and_of_a_thing_those_about_it(store: Store) -> None:

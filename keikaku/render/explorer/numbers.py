@@ -44,7 +44,7 @@ def add_words_and_pictures(one: Json, things: list[Json]) -> None:
         ],
     }
     for value, known in zip(record.values, one["values"], strict=True):
-        known["text"] = [amounts.value_text(value, record.unit, language) for language in LANGUAGES]
+        known["written"] = [amounts.shown_text(record, value, language) for language in LANGUAGES]
     drawn, charted = bar(record), chart(record)
     one["bar"] = _bar(drawn) if drawn else None
     one["chart"] = _chart(charted) if charted else None

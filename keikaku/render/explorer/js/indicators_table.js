@@ -58,5 +58,5 @@ function dated(app, {values}, kind) {
   const found = values.filter((value) => value.kind === kind && value.value !== null);
   const value = kind === 'Baseline' ? found[0] : found[found.length - 1];
   if (!value) return element('td', 'number none', '—');
-  return element('td', 'number', app.in(value.text), ' ', element('small', '', app.in(value.period)));
+  return element('td', 'number', app.in(value.written), ' ', element('small', '', app.in(value.period)));
 }
