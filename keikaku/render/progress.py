@@ -146,7 +146,7 @@ def _unknown(one: Indicator, latest: IndicatorValue | None, japanese: bool) -> s
     if latest is None:
         return "策定後の値がない" if japanese else "No value since the baseline"
     if one.standing == "baseless":
-        return "これまでの速さは分からない" if japanese else "The pace so far is not known"
+        return "これまでのペースは分からない" if japanese else "The pace so far is not known"
     return "値が限度か、時期が示されていない" if japanese else "Only a bound is known, or periods are missing"
 
 
