@@ -139,7 +139,11 @@ def test_the_line_of_sizes_says_which_links_no_passage_states(browser: Browser, 
         without = sum(not stated for _, _, _, stated in data["links"])
         assert f"Of these, {without:,} place things in hierarchies" in record.page.locator(".size").inner_text()
         ids = [one["id"] for one in data["relations"]]
-        assert {ids[relation] for _, relation, _, stated in data["links"] if not stated} == {"broader", "partOf", "isPartOf"}
+        assert {ids[relation] for _, relation, _, stated in data["links"] if not stated} == {
+            "broader",
+            "partOf",
+            "isPartOf",
+        }
 
 
 def test_no_line_of_aims_begins_with_their_separator(browser: Browser, explorer_page: Path) -> None:
