@@ -18,9 +18,9 @@ ADDRESS = "https://city.example/plans/explorer.html"
 STATE = "network&scene=around&focus=facility/king-skyfront&at=actor/jetro&hide=Place"
 NEEDS_FILE = {
     "ja": "このリンクは、ファイルを一緒に渡した相手のところでだけ開く。"
-    "「この画面で開くファイルを保存」なら、渡すのは1つのファイルで済む。",
+    "「この画面の状態で開くファイルを保存」なら、渡すのは1つのファイルで済む。",
     "en": "This link opens only where the file has gone along. "
-    "With “Save a copy that opens here” one file is all it takes.",
+    "With “Save a copy that opens at this view” one file is all it takes.",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -9,7 +10,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from playwright.sync_api import Browser, Page
 
-from keikaku.records import IRI, Indicator
+from keikaku.records import IRI, Indicator, Literal
 from keikaku.render import amounts, progress, progress_text
 from keikaku.render.progress_bar import bar
 from keikaku.render.progress_chart import chart
@@ -230,10 +231,7 @@ def test_the_matrix_counts_what_the_graph_states(shown: Any, store: Store) -> No
         ]))"""
     )
     query = """SELECT DISTINCT ?facility ?policy {
-      ?facility a kk:Facility . ?policy a kk:Policy .
-      GRAPH ?passage { { ?element ?property ?facility } UNION { ?facility ?property ?element } }
-      ?element kk:partOf* ?policy .
-      FILTER (?property NOT IN (kk:mentions, kk:partOf, kk:about))
+      ?facility a kk:Facility . ?policy a kk:Policy . ?element kk:involves ?facility ; kk:partOf* ?policy .
     }"""
     expected: dict[str, set[str]] = {}
     for facility, policy in store.select(prologue("kk") + query).rows:
@@ -243,6 +241,50 @@ def test_the_matrix_counts_what_the_graph_states(shown: Any, store: Store) -> No
     assert {
         thing: {one for one in found if one != "2005"} for thing, found in rows.items() if found != ["2005"]
     } == expected
+    # Who takes part in several policies is who the catalogue says.
+    listed = run.run(store, "facilities-across-policies", {}).solutions.rows
+    counts = {str(row[0]).removeprefix(ID): int(row[2].value) for row in listed if isinstance(row[2], Literal)}
+    assert counts["facility/king-skyfront"] == 4
+    assert {thing: len(policies) for thing, policies in expected.items() if len(policies) > 1} == counts
+    told = page.locator(".matrix tbody tr").evaluate_all(
+        """rows => Object.fromEntries(rows.map((row) => [
+          decodeURIComponent(/[&#]at=([^&]*)/.exec(row.querySelector('th a').getAttribute('href'))[1]),
+          Number(row.querySelector('.matrix-count').textContent)]))"""
+    )
+    assert {thing: count for thing, count in told.items() if count > 1} == counts
+    heads = page.locator(".matrix-policy .matrix-sum").all_inner_texts()
+    taking = [sum(f"2018/{number}" in policies for policies in expected.values()) for number in range(1, 8)]
+    assert heads[1:] == [f"{count} take part" for count in taking]
+    assert (taking[3], taking[6]) == (7, 5)
+
+
+def test_what_is_only_aimed_at_takes_no_part(shown: Any) -> None:
+    page = shown.page
+    go(page, "matrix", "en")
+    cell = page.locator('[data-cell="facility/king-skyfront 2018/7"]')
+    assert cell.locator("span").first.inner_text() == "·"
+    assert re.fullmatch(r"\d+ links? of other kinds", cell.locator(".unseen").inner_text())
+    cell.click()
+    assert "of other kinds" in page.locator(".matrix-cell h4").first.inner_text()
+    assert page.locator(".matrix-cell .told li").count() > 0
+
+
+def test_places_are_linked_and_take_no_part(shown: Any) -> None:
+    page = shown.page
+    go(page, "matrix&pick=Place", "en")
+    assert all(re.fullmatch(r"\d+ linked", one) for one in page.locator(".matrix-sum").all_inner_texts())
+    go(page, "matrix&pick=Place", "ja")
+    assert all(re.fullmatch(r"\d+がつながる", one) for one in page.locator(".matrix-sum").all_inner_texts())
+
+
+def test_headings_of_the_matrix_are_whole_beside_a_cell(shown: Any) -> None:
+    page = shown.page
+    for language in ("ja", "en"):
+        go(page, "matrix&pick=Facility,facility/king-skyfront,2018/2", language)
+        assert page.locator(".matrix-policy .name").evaluate_all(
+            "(all) => all.filter((one) => { const { overflow, webkitLineClamp } = getComputedStyle(one);"
+            " return overflow !== 'visible' || webkitLineClamp !== 'none'; }).length"
+        ) == 0  # fmt: skip
 
 
 def test_a_cell_opens_its_statements_with_their_sources(shown: Any) -> None:
@@ -254,6 +296,7 @@ def test_a_cell_opens_its_statements_with_their_sources(shown: Any) -> None:
     section = page.locator(".matrix-cell")
     assert section.locator(".told").first.locator("li").count() == number
     assert section.locator(".cite").count() >= number
+    assert section.locator(".quiet").first.inner_text() == "8 links from 8 passages"
     page.wait_for_function(
         "() => decodeURIComponent(location.hash).includes('pick=Facility,facility/king-skyfront,2018/2')"
     )
@@ -288,7 +331,15 @@ def test_both_plans_share_what_the_catalogue_finds(shown: Any, store: Store) -> 
     expected = {str(row[0]).removeprefix(ID) for row in run.run(store, "shared-entities", {}).solutions.rows}
     assert set(rows) == expected
     assert len(rows) == 17
-    assert "one section only" in page.locator("main .notice").inner_text()
+    numbers = page.locator(".compare-kinds tbody tr").evaluate_all(
+        "(rows) => rows.map((row) => [...row.querySelectorAll('td.number')].map((one) => Number(one.textContent)))"
+    )
+    only_old, both, only_new = (sum(column) for column in zip(*numbers, strict=True))
+    told = page.locator(".compare-card dl > div:last-child").all_inner_texts()
+    assert [one.split() for one in told] == [
+        ["Things", "named", "or", "linked", str(count)] for count in (only_old + both, both + only_new)
+    ]
+    assert "only one section" in page.locator("main .notice").inner_text()
 
 
 def test_what_only_one_plan_names_unfolds(shown: Any) -> None:

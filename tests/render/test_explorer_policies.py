@@ -35,7 +35,7 @@ OKLAB = (
     ((0.2104542553, 0.7936177850, -0.0040720468), (1.9779984951, -2.4285922050, 0.4505937099),
      (0.0259040371, 0.7827717662, -0.8086757660)),
 )  # fmt: skip
-BADGES = """(where) => [...document.querySelectorAll(`${where} .policy-badge`)].map((badge) => [
+BADGES = """(where) => [...document.querySelectorAll(`${where} .policy-badge[data-policy]`)].map((badge) => [
   badge.dataset.policy, badge.textContent, getComputedStyle(badge).backgroundColor])"""
 WHERE = {
     "the first screen": ("", ".policy-rows"),

@@ -151,6 +151,22 @@ def test_the_csv_is_what_is_shown(browser: Browser, explorer_page: Path) -> None
         assert record.misdeeds() == []
 
 
+def test_the_policies_of_a_row_are_badges_on_the_screen_and_a_number_in_a_file(
+    browser: Browser, explorer_page: Path
+) -> None:
+    with opened(browser, explorer_page) as record:
+        page = record.page
+        go(page, "table&q=KING SKYFRONT&hide=Place", "en")
+        place = page.locator(".table-place thead th").all_inner_texts().index("Policies")
+        cells = page.locator(".table-place tbody tr", has_text="King Skyfront").first.locator("th, td")
+        assert cells.nth(place).text_content() == "1, 2, 3, 6"
+        with page.expect_download() as download:
+            page.click("text=Save as CSV")
+        text = Path(download.value.path()).read_text(encoding="utf-8-sig")
+        numbers = {row["Name"]: row["Number of policies"] for row in csv.DictReader(io.StringIO(text, newline=""))}
+        assert next(n for name, n in numbers.items() if name.startswith("King Skyfront")) == "4"
+
+
 def test_links_in_a_table_have_their_sources(browser: Browser, store: Store, explorer_page: Path) -> None:
     data: dict[str, Any] = dict(explorer.data(store, "ja", {}))
     with opened(browser, explorer_page) as record:

@@ -4,7 +4,7 @@
  * same: a frame without an address (about:srcdoc, as notebooks show HTML) still goes back by its history, one
  * without a history still shows every view.
  */
-import { readFragment, THEMES, VIEW_IDS, writeFragment } from './state.js';
+import { leadsNowhere, readFragment, THEMES, VIEW_IDS, writeFragment } from './state.js';
 
 /** @typedef {import('./types.js').Model} Model */
 /** @typedef {import('./types.js').State} State */
@@ -120,6 +120,7 @@ export function keepState(model, usual, start, changed) {
   const typed = () => location.hash.slice(1) || start;
   let written = location.hash.slice(1) || entered(history.state) || start;
   let state = read(written, opening);
+  let nowhere = leadsNowhere(model, written);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
 
@@ -136,13 +137,15 @@ export function keepState(model, usual, start, changed) {
     clearTimeout(waiting);
     const before = state;
     written = ours ?? typed();
+    const lost = nowhere;
+    nowhere = leadsNowhere(model, written);
     // Going back does not change the language that was chosen since; an address typed or pasted does.
     state = read(written, state);
     if (ours !== null) {
       Object.assign(state, { language: before.language, theme: before.theme });
       write('replace');
     }
-    if (!sameState(before, state)) changed(before);
+    if (nowhere || lost || !sameState(before, state)) changed(before);
   };
   addEventListener('popstate', (event) => follow(entered(event.state)));
   addEventListener('pagehide', () => waiting !== undefined && write('replace'));
@@ -150,11 +153,14 @@ export function keepState(model, usual, start, changed) {
 
   return {
     state: () => state,
+    /** Whether the address led to nothing that is here. */
+    nowhere: () => nowhere,
     /** @type {import('./types.js').App['set']} */
     set(patch, how = 'push') {
       const before = state;
       const after = { ...state, ...patch };
-      if (sameState(before, after)) return;
+      if (sameState(before, after) && !nowhere) return;
+      nowhere = false;
       if (how === 'push' && waiting !== undefined) write('replace'); // so that going back finds what was there
       state = after;
       if (before.language !== after.language || before.theme !== after.theme) remember(after);

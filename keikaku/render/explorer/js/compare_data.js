@@ -7,7 +7,7 @@
 /** @typedef {import('./matrix_data.js').Kept} Kept what the filters leave */
 /**
  * What a plan has, by kind, and how much it says.
- * @typedef {{elements: Map<number, number>, passages: number, named: number}} Size
+ * @typedef {{elements: Map<number, number>, passages: number}} Size
  */
 /**
  * The entities of a kind: only in the first plan, in both, only in the second.
@@ -57,8 +57,7 @@ export function sizeOf({data}, planOf, plan, kept) {
     if (thing.plan === plan && kept.things.has(place)) elements.set(thing.kind, (elements.get(thing.kind) ?? 0) + 1);
   });
   const own = data.passages.filter(({of}, passage) => planOf[passage] === plan && (of < 0 || kept.things.has(of)));
-  const named = new Set(own.flatMap(({names}) => names.filter((name) => kept.things.has(name))));
-  return {elements, passages: own.length, named: named.size};
+  return {elements, passages: own.length};
 }
 
 /**

@@ -26,7 +26,7 @@ export function compareView(app) {
     const shared = sharedByKind(app.model, planOf, pair, kept);
     clear(shown).append(
       ...caution(app, pair),
-      element('div', 'compare-sizes', ...pair.map((plan) => sizeCard(app, planOf, plan, kept))),
+      element('div', 'compare-sizes', ...pair.map((plan, place) => sizeCard(app, planOf, plan, kept, countIn(shared, place)))),
       element('section', 'compare-kinds', ...kindTable(app, shared, pair)),
       element('section', 'compare-both', ...bothTable(app, planOf, shared, pair, kept)),
       element('section', 'compare-only', ...onlyLists(app, shared, pair)),
@@ -78,10 +78,11 @@ function caution(app, pair) {
  * @param {number[]} planOf
  * @param {number} plan
  * @param {Kept} kept
+ * @param {number} named how many things it names or links
  */
-function sizeCard(app, planOf, plan, kept) {
+function sizeCard(app, planOf, plan, kept, named) {
   const {data, policies} = app.model;
-  const {elements, passages, named} = sizeOf(app.model, planOf, plan, kept);
+  const {elements, passages} = sizeOf(app.model, planOf, plan, kept);
   const line = (/** @type {string} */ name, /** @type {number} */ number) =>
     element('div', '', element('dt', '', name), element('dd', '', String(number)));
   const whole = data.kinds.findIndex(({id}) => id === 'Plan');
@@ -93,6 +94,13 @@ function sizeCard(app, planOf, plan, kept) {
     element('ul', 'doors', ...policies.filter((policy) => data.things[policy].plan === plan).map((policy) =>
       element('li', '', app.door(policy)))));
 }
+
+/**
+ * How many things a plan of the pair names or links: what it has alone and what both have.
+ * @param {Shared[]} shared
+ * @param {number} place of the plan in the pair
+ */
+const countIn = (shared, place) => shared.reduce((sum, {only, both}) => sum + only[place].length + both.length, 0);
 
 /**
  * For every kind how many things only the one plan names, both, only the other; as numbers and as a bar.
@@ -123,7 +131,7 @@ function kindTable(app, shared, pair) {
       withAttributes(element('th', place ? 'number' : '', place ? element('span', `swatch is-part${place - 1}`) : null, head), {scope: 'col'})),
     withAttributes(element('td', ''), {'aria-hidden': 'true'}))),
     element('tbody', '', ...rows));
-  return [element('h3', '', app.say('compare.kinds')), scrolling(app.say('compare.kinds'), table)];
+  return [element('h3', '', app.say('compare.kinds')), element('p', 'quiet', app.say('compare.rule')), scrolling(app.say('compare.kinds'), table)];
 }
 
 /**

@@ -25,7 +25,7 @@ export const readData = (block, book) => JSON.parse(withoutMarks(block, book));
  * @returns {Model}
  */
 export function modelOf(data, book) {
-  const { things, links, facts, indicators, relations } = data;
+  const { things, links, facts, indicators } = data;
   const linksOf = things.map(() => /** @type {number[]} */ ([]));
   links.forEach(([from, , to], place) => {
     linksOf[from].push(place);
@@ -39,11 +39,12 @@ export function modelOf(data, book) {
   facts.forEach(([thing], place) => factsOf[thing].push(place));
   const policies = policiesOf(data);
   const policyOf = climb(data, new Set(policies));
+  const touches = touchesOf(data, linksOf, policyOf);
   return {
     data, phrases: book.of, linksOf, childrenOf, factsOf, policies, policyOf,
     thingById: new Map(things.map((thing, place) => [thing.id, place])),
     indicatorOf: new Map(indicators.map((indicator, place) => [indicator.thing, place])),
-    ties: tiesOf(data, linksOf, policyOf, new Set(relations.flatMap(({ drawn }, place) => (drawn ? [] : [place])))),
+    ties: tiesOf(data, touches), touches,
     heard: heardOf(data, policyOf),
   };
 }
@@ -78,13 +79,37 @@ function climb({ things }, policies) {
 }
 
 /**
+ * The kinds of entities of which some take part in something: actors and facilities, not places or documents.
+ * @param {Data} data
+ * @returns {Set<number>}
+ */
+export function actingKinds({ kinds, things, links, relations }) {
+  return new Set(links.flatMap(([, relation, to]) =>
+    (relations[relation].role && kinds[things[to].kind].family === 'entity' ? [things[to].kind] : [])));
+}
+
+/**
+ * Of what links things with policies the ways of taking part; of kinds that never take part, all of it.
+ * @param {Data} data
+ * @param {Map<number, number[]>[]} touches
+ * @returns {Map<number, number[]>[]}
+ */
+function tiesOf(data, touches) {
+  const acting = actingKinds(data);
+  return touches.map((found, place) => {
+    if (!acting.has(data.things[place].kind)) return found;
+    const roles = [...found].map(([policy, links]) => /** @type {[number, number[]]} */ ([policy, links.filter((link) => data.relations[data.links[link][1]].role)]));
+    return new Map(roles.filter(([, links]) => links.length));
+  });
+}
+
+/**
  * @param {Data} data
  * @param {number[][]} linksOf
  * @param {number[]} policyOf
- * @param {Set<number>} structure
  * @returns {Map<number, number[]>[]}
  */
-function tiesOf({ kinds, things, links }, linksOf, policyOf, structure) {
+function touchesOf({ kinds, things, links, relations }, linksOf, policyOf) {
   return things.map((thing, place) => {
     /** @type {Map<number, number[]>} */
     const found = new Map();
@@ -92,7 +117,7 @@ function tiesOf({ kinds, things, links }, linksOf, policyOf, structure) {
     for (const link of linksOf[place]) {
       const [from, relation, to] = links[link];
       const policy = policyOf[from === place ? to : from];
-      if (policy >= 0 && !structure.has(relation)) addTo(found, policy, link);
+      if (policy >= 0 && relations[relation].drawn) addTo(found, policy, link);
     }
     return found;
   });

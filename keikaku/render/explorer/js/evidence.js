@@ -41,7 +41,7 @@ export const textOfThing = (model, thing) => {
 };
 
 /**
- * The policies above an element, or in which an entity takes part, in their order.
+ * The policies above an element, or in which an entity takes part (see `ties`), in their order.
  * @param {Model} model
  * @param {number} thing
  */

@@ -1,6 +1,7 @@
 /*
  * What stands out in a graph: where to start.
  */
+import { inOrder } from './indicator_order.js';
 import { partnersByInitiatives } from './partners.js';
 import { shortestPaths } from './paths.js';
 
@@ -31,11 +32,15 @@ function ranked({ data }, kinds, rank) {
 }
 
 /**
- * The facilities that tie the most policies.
+ * The facilities that tie the most policies of the latest plan.
  * @param {Model} model
  */
 export function hubs(model) {
-  return ranked(model, ['Facility'], (thing) => [model.ties[thing].size, tieCount(model, thing)]);
+  const policies = tiedPolicies(model);
+  return ranked(model, ['Facility'], (thing) => {
+    const tied = policies.map((policy) => model.ties[thing].get(policy)?.length ?? 0).filter(Boolean);
+    return [tied.length, tied.reduce((sum, links) => sum + links, 0)];
+  });
 }
 
 /**
@@ -45,19 +50,12 @@ export function hubs(model) {
 export const partners = (model) => partnersByInitiatives(model).map(({ partner }) => partner);
 
 /**
- * @param {Model} model
- * @param {number} thing
- */
-const tieCount = ({ ties }, thing) => [...ties[thing].values()].reduce((sum, links) => sum + links.length, 0);
-
-/**
- * The indicators nearest to their target without having reached it, and the farthest.
+ * The indicators nearest to their target without having reached it, and the farthest, in the order of the dashboard.
  * @param {Model} model
  * @returns {{ near: Indicator[], far: Indicator[] }}
  */
 export function targets({ data }) {
-  const open = data.indicators.filter(({ share, standing }) => share !== null && standing !== 'reached');
-  open.sort((one, other) => Number(one.share) - Number(other.share));
+  const open = inOrder(data.indicators, 'distance').filter(({ standing }) => standing === 'back' || standing === 'underway');
   const far = open.slice(0, SOME_TARGETS);
   return { far, near: open.slice(far.length).slice(-SOME_TARGETS).reverse() };
 }

@@ -77,11 +77,11 @@ function dotsIn({ data: { overview }, policies, linksOf }, width, height) {
  * @param {Model} model
  * @param {Map<number, Dot>} at
  */
-function lines({ ties, ...model }, at) {
-  return [...at.values()].flatMap((dot) => [...ties[dot.thing].keys()].flatMap((policy) => {
+function lines(model, at) {
+  return [...at.values()].flatMap((dot) => [...model.touches[dot.thing].keys()].flatMap((policy) => {
     const end = at.get(policy);
     if (!end) return [];
-    const { ink } = policyLook({ ties, ...model }, policy);
+    const { ink } = policyLook(model, policy);
     return [svg('path', { class: `of-${ink}`, d: `M${dot.x} ${dot.y}L${end.x} ${end.y}` })];
   }));
 }

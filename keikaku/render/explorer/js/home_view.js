@@ -19,6 +19,7 @@ import { searchBox } from './searchbox.js';
 
 const MADE_OF = ['Policy', 'Measure', 'Initiative', 'Indicator'];
 const SHOWN = 6; // rows of a list
+const MOST_SHOWN = 10; // where several have as many as the last
 
 /**
  * @param {App} app
@@ -133,15 +134,15 @@ function hubPart(app) {
 }
 
 /**
- * For each policy of the latest plan a square: filled where the thing takes part, ringed where it is named.
+ * For each policy of the latest plan a square: filled where the thing takes part, ringed where it is only named or linked.
  * @param {App} app
  * @param {number} thing
  */
 function policyStrip(app, thing) {
-  const { ties, heard } = app.model;
+  const { ties, touches, heard } = app.model;
   const policies = tiedPolicies(app.model);
   const squares = policies.map((policy) => {
-    const how = ties[thing].has(policy) ? 'takes-part' : heard[thing].has(policy) ? 'is-named' : 'is-absent';
+    const how = ties[thing].has(policy) ? 'takes-part' : touches[thing].has(policy) || heard[thing].has(policy) ? 'is-named' : 'is-absent';
     const { ink, sign } = policyLook(app.model, policy);
     return element('span', `${how} of-${ink}`, sign);
   });
@@ -150,9 +151,23 @@ function policyStrip(app, thing) {
     unseen(app.say('home.policyCount', { n: policies.filter((policy) => ties[thing].has(policy)).length })));
 }
 
+/**
+ * The partners with the most initiatives, by name where they have as many; nobody with as many as the last is left out.
+ * @param {App} app
+ */
+function mostPartners(app) {
+  const all = partnersByInitiatives(app.model);
+  const least = all[Math.min(SHOWN, all.length) - 1]?.initiatives.length ?? 0;
+  const name = (/** @type {number} */ thing) => app.in(app.model.data.things[thing].name);
+  const found = all.filter(({ initiatives }) => initiatives.length >= least)
+    .sort((one, other) => other.initiatives.length - one.initiatives.length
+      || name(one.partner).localeCompare(name(other.partner), app.state().language));
+  return found.slice(0, MOST_SHOWN);
+}
+
 /** @param {App} app */
 function partnerPart(app) {
-  const found = partnersByInitiatives(app.model).slice(0, SHOWN);
+  const found = mostPartners(app);
   if (!found.length) return null;
   const most = found[0].initiatives.length;
   const rows = found.map(({ partner, initiatives }) => {
@@ -209,5 +224,6 @@ function sizeLine(app) {
   const number = (/** @type {number} */ count) => count.toLocaleString(app.state().language);
   return element('p', 'size quiet', app.say('home.size', {
     things: number(things.length), links: number(links.length), passages: number(passages.length),
+    placed: number(links.filter(([, , , stated]) => !stated.length).length),
   }));
 }

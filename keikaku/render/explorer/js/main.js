@@ -10,6 +10,7 @@ import { keepState } from './address.js';
 import { citeButtons } from './citation.js';
 import { compareView } from './compare_view.js';
 import { dataBlock, modelOf, readData } from './data.js';
+import { element } from './dom.js';
 import { doorTo } from './door.js';
 import { searchIndex } from './found.js';
 import { createFrame, dress } from './frame.js';
@@ -122,6 +123,12 @@ function createPage(app, keeper, source) {
     frame.update();
     title();
   };
+  const tellNowhere = () => {
+    frame.host.querySelector('.nowhere')?.remove();
+    if (!keeper.nowhere()) return;
+    frame.host.prepend(element('p', 'notice nowhere', app.say('shown.unknown')));
+    app.announce(app.say('shown.unknown'));
+  };
   const selection = () => view?.selection?.() ?? filtered(app.model, app.state());
   const open = () => {
     dress(app, document.documentElement);
@@ -131,6 +138,7 @@ function createPage(app, keeper, source) {
     aside.leave();
     aside.show(frame.aside);
     frame.count(selection());
+    tellNowhere();
   };
   const goBack = () => {
     if (document.activeElement && document.activeElement !== document.body && !frame.aside.contains(document.activeElement)) return;
@@ -163,6 +171,7 @@ function createPage(app, keeper, source) {
       frame.count(selection());
       aside.update(before);
       frame.sheet.follow(before);
+      tellNowhere();
       if (before.at >= 0 && app.state().at < 0) goBack();
     },
     /**

@@ -1,5 +1,5 @@
 /*
- * What stands behind a cell of the matrix: its statements with their sources.
+ * What stands behind a cell of the matrix: its links with their sources.
  */
 import {button, clear, element, withAttributes} from './dom.js';
 import {cellsOf, keptOf} from './matrix_data.js';
@@ -27,17 +27,39 @@ export function matrixCell(app, host) {
   host.append(
     element('div', 'matrix-cell-head',
       element('h3', '', app.door(thing), element('span', 'times', '×'), app.door(policy)), close),
-    element('p', 'quiet', app.say('matrix.links', {n: cell.links.length})),
-    element('ul', 'told', ...cell.links.map((link) => element('li', '', ...toldLink(app, links[link]), ' ', app.cite(links[link][3])))),
+    ...toldLinks(app, cell.links, element('p', 'quiet', tiesText(app, cell))),
+    ...toldLinks(app, cell.others, element('h4', '', app.say('matrix.others', {n: cell.others.length}))),
   );
-  const stating = new Set(cell.links.flatMap((link) => links[link][3]));
+  const stating = new Set([...cell.links, ...cell.others].flatMap((link) => links[link][3]));
   const only = cell.heard.filter((passage) => !stating.has(passage));
   if (only.length) {
-    host.append(element('h4', '', app.say('matrix.named', {n: only.length})),
+    host.append(element('h4', '', app.say(stating.size ? 'matrix.named' : 'matrix.heard', {n: only.length})),
       element('ul', 'told', ...only.map((passage) => element('li', '',
         ...(passages[passage].of >= 0 ? [app.door(passages[passage].of), ' '] : []), app.cite([passage])))));
   }
   withAttributes(host, {role: 'region', 'aria-label': app.say('matrix.behind')});
+}
+
+/**
+ * How many links a cell has, and from how many passages they are.
+ * @param {App} app
+ * @param {import('./matrix_data.js').Cell} cell
+ */
+export function tiesText(app, {links}) {
+  const passages = new Set(links.flatMap((link) => app.model.data.links[link][3])).size;
+  return app.say(passages ? 'matrix.links' : 'matrix.linksOnly', {n: links.length, passages});
+}
+
+/**
+ * Links as sentences with their sources, below their heading.
+ * @param {App} app
+ * @param {number[]} some
+ * @param {HTMLElement} heading
+ */
+function toldLinks(app, some, heading) {
+  const {links} = app.model.data;
+  return some.length ? [heading, element('ul', 'told', ...some.map((link) =>
+    element('li', '', ...toldLink(app, links[link]), ' ', app.cite(links[link][3]))))] : [];
 }
 
 /**

@@ -8,12 +8,13 @@ import {filtered} from './selection.js';
 /** @typedef {import('./types.js').Model} Model */
 /** @typedef {import('./types.js').State} State */
 /**
- * What ties a thing to a policy: statements, and the passages that only name it.
+ * What a thing has to do with a policy.
  * @typedef {object} Cell
  * @property {number} thing
  * @property {number} policy
- * @property {number[]} links
- * @property {number[]} heard
+ * @property {number[]} links by which it takes part; of what cannot take part all
+ * @property {number[]} others links of other kinds
+ * @property {number[]} heard the passages that name it
  */
 /** @typedef {{things: Set<number>, links: Set<number>}} Kept */
 /** @typedef {{thing: number, policies: number, links: number, cells: Cell[]}} Row */
@@ -56,7 +57,17 @@ export function keptOf(model, state) {
 export const matrixColumns = ({policies}, kept) => policies.filter((policy) => kept.things.has(policy));
 
 /**
- * The things of a kind that take part in a policy: those of most policies first, then those of most statements.
+ * The columns by which things are counted: the policies; where there are none the sections that stand for them.
+ * @param {Model} model
+ * @param {number[]} columns
+ */
+export function countedColumns({data}, columns) {
+  const own = columns.filter((column) => data.kinds[data.things[column].kind].id === 'Policy');
+  return own.length ? own : columns;
+}
+
+/**
+ * The things of a kind that take part in a policy: those of most policies first, then those of most links.
  * Not those whose plan it is: it seldom names them, and everything in it is theirs.
  * @param {Model} model
  * @param {number} kind
@@ -66,11 +77,13 @@ export const matrixColumns = ({policies}, kept) => policies.filter((policy) => k
  */
 export function rowsOf(model, kind, columns, kept) {
   const own = ownActors(model);
+  const counted = new Set(countedColumns(model, columns));
   const rows = model.data.things.flatMap((thing, place) => {
     if (thing.kind !== kind || own.has(place) || !kept.things.has(place)) return [];
     const cells = cellsOf(model, place, columns, kept);
-    const policies = cells.filter(({links}) => links.length).length;
-    return policies ? [{thing: place, policies, links: cells.reduce((sum, {links}) => sum + links.length, 0), cells}] : [];
+    const tied = cells.filter(({links}) => links.length);
+    const policies = tied.filter(({policy}) => counted.has(policy)).length;
+    return tied.length ? [{thing: place, policies, links: cells.reduce((sum, {links}) => sum + links.length, 0), cells}] : [];
   });
   return rows.sort((one, other) => other.policies - one.policies || other.links - one.links || one.thing - other.thing);
 }
@@ -82,10 +95,12 @@ export function rowsOf(model, kind, columns, kept) {
  * @param {Kept} kept
  * @returns {Cell[]}
  */
-export function cellsOf({data, ties, heard}, thing, columns, kept) {
+export function cellsOf({data, ties, touches, heard}, thing, columns, kept) {
   const speaks = (/** @type {number} */ passage) => data.passages[passage].of < 0 || kept.things.has(data.passages[passage].of);
-  return columns.map((policy) => ({
-    thing, policy, links: (ties[thing].get(policy) ?? []).filter((link) => kept.links.has(link)),
-    heard: (heard[thing].get(policy) ?? []).filter(speaks),
-  }));
+  return columns.map((policy) => {
+    const roles = ties[thing].get(policy) ?? [];
+    const [links, others] = [roles, (touches[thing].get(policy) ?? []).filter((link) => !roles.includes(link))]
+      .map((some) => some.filter((link) => kept.links.has(link)));
+    return {thing, policy, links, others, heard: (heard[thing].get(policy) ?? []).filter(speaks)};
+  });
 }

@@ -1,9 +1,10 @@
 /*
- * Policies against the things that take part in them: how many statements tie each of the one to each of the other.
+ * Policies against the things that take part in them: how many links tie each of the one to each of the other.
  */
 import {button, clear, element, unseen, withAttributes} from './dom.js';
-import {matrixCell} from './matrix_cell.js';
-import {keptOf, matrixColumns, matrixKinds, rowsOf} from './matrix_data.js';
+import {actingKinds} from './data.js';
+import {matrixCell, tiesText} from './matrix_cell.js';
+import {countedColumns, keptOf, matrixColumns, matrixKinds, rowsOf} from './matrix_data.js';
 import {ownActors} from './partners.js';
 import {sameFilters} from './selection.js';
 
@@ -106,14 +107,16 @@ function matrixTable(app, kind, whole, showAll) {
   const rows = rowsOf(app.model, kind, columns, kept);
   if (!rows.length) return [element('p', 'notice', app.say('matrix.filtered'))];
   const shown = whole ? rows : rows.slice(0, FIRST_ROWS);
+  const acts = actingKinds(app.model.data).has(kind);
   const most = Math.max(1, ...rows.flatMap(({cells}) => cells.map(({links}) => links.length)));
   const caption = app.say('matrix.caption', {kind: app.in(app.model.data.kinds[kind].many)});
-  const table = element('table', 'matrix', element('caption', 'unseen', caption), headOf(app, columns, rows),
+  const table = element('table', 'matrix', element('caption', 'unseen', caption), headOf(app, columns, rows, acts),
     element('tbody', '', ...shown.map((row) => bodyRow(app, row, most))));
   rove(table);
   const region = withAttributes(element('div', 'scroll matrix-scroll', table), {role: 'region', tabindex: 0, 'aria-label': caption});
+  const keys = element('span', 'matrix-keys', ' ', app.say('matrix.keys'));
   /** @type {HTMLElement[]} */
-  const parts = [element('p', 'quiet', app.say('matrix.key')), region];
+  const parts = [element('p', 'quiet', app.say(acts ? 'matrix.key' : 'matrix.keyLinked'), keys), region];
   const [own] = [...ownActors(app.model)].filter((one) => app.model.data.things[one].kind === kind);
   if (own !== undefined) parts.unshift(element('p', 'quiet', app.say('matrix.own', {name: app.in(app.model.data.things[own].name)})));
   if (shown.length < rows.length) parts.push(button('more', app.say('matrix.all', {n: rows.length}), showAll));
@@ -124,13 +127,16 @@ function matrixTable(app, kind, whole, showAll) {
  * @param {App} app
  * @param {number[]} columns
  * @param {Row[]} rows
+ * @param {boolean} acts whether the rows' kind takes part in anything
  */
-function headOf(app, columns, rows) {
+function headOf(app, columns, rows, acts) {
+  const {kinds, things} = app.model.data;
+  const {many} = kinds[things[countedColumns(app.model, columns)[0]].kind];
   const corner = withAttributes(element('th', 'matrix-corner', app.say('matrix.things')), {scope: 'col'});
-  const count = withAttributes(element('th', 'matrix-count', app.say('matrix.policies')), {scope: 'col'});
+  const count = withAttributes(element('th', 'matrix-count', app.say('matrix.policies', {kind: app.in(many)})), {scope: 'col'});
   const heads = columns.map((policy, column) => {
     const tied = rows.filter(({cells}) => cells[column].links.length).length;
-    return withAttributes(element('th', 'matrix-policy', app.door(policy), ' ', element('span', 'matrix-sum', app.say('matrix.sum', {n: tied}))), {scope: 'col'});
+    return withAttributes(element('th', 'matrix-policy', app.door(policy), ' ', element('span', 'matrix-sum', app.say(acts ? 'matrix.sum' : 'matrix.sumLinked', {n: tied}))), {scope: 'col'});
   });
   return element('thead', '', element('tr', '', corner, count, ...heads));
 }
@@ -148,18 +154,19 @@ function bodyRow(app, row, most) {
 }
 
 /**
- * The number of statements as a button, shaded by it; a dot where the policy only names the thing.
+ * The number of links as a button, shaded by it; a dot where the thing is only named, or linked in another way.
  * @param {App} app
  * @param {Cell} cell
  * @param {number} most
  */
 function bodyCell(app, cell, most) {
   const {things} = app.model.data;
-  const {thing, policy, links, heard} = cell;
-  if (!links.length && !heard.length) return element('td', '');
+  const {thing, policy, links, others, heard} = cell;
+  if (!links.length && !others.length && !heard.length) return element('td', '');
   const ids = [things[thing].id, things[policy].id];
   const text = links.length ? String(links.length) : '·';
-  const says = app.say(links.length ? 'matrix.links' : 'matrix.heard', {n: links.length || heard.length});
+  const says = links.length ? tiesText(app, cell)
+    : others.length ? app.say('matrix.others', {n: others.length}) : app.say('matrix.heard', {n: heard.length});
   const act = button('matrix-button', [withAttributes(element('span', '', text), {'aria-hidden': 'true'}), unseen(says)], () => {
     const kind = app.model.data.kinds[things[thing].kind].id;
     app.set({picks: [kind, ...ids]});

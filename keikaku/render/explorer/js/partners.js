@@ -49,14 +49,16 @@ export function ownActors({ data: { kinds, links, plans, relations, things } }) 
 }
 
 /**
- * The partners of the plans: each with the initiatives in which it takes part, those with the most first.
+ * The partners of the latest plan: each with the initiatives in which it takes part, those with the most first.
  * @param {Model} model
  * @returns {{partner: number, initiatives: number[]}[]}
  */
 export function partnersByInitiatives(model) {
-  const { kinds, things } = model.data;
+  const { kinds, plans, things } = model.data;
+  const plan = plans.length - 1;
   const own = ownActors(model);
-  const found = [...partsOfActors(model)].filter(([partner]) => !own.has(partner)).map(([partner, parts]) => ({
+  const ofPlan = [...partsOfActors(model)].map(([partner, parts]) => ({ partner, parts: new Set([...parts].filter((part) => things[part].plan === plan)) }));
+  const found = ofPlan.filter(({ partner }) => !own.has(partner)).map(({ partner, parts }) => ({
     partner, parts: parts.size, policies: new Set([...parts].map((part) => model.policyOf[part])).size,
     initiatives: [...parts].filter((part) => kinds[things[part].kind].id === 'Initiative').sort((one, other) => one - other),
   }));

@@ -42,7 +42,7 @@ export const allBut = (all, id) => all.map((one) => one.id).filter((one) => one 
  * @param {Pick<State, 'kindsOff' | 'plansOff' | 'policiesOn'>} state
  * @returns {(thing: number) => boolean}
  */
-export function thingFilter({ data, policyOf, ties, heard }, { kindsOff, plansOff, policiesOn }) {
+export function thingFilter({ data, policyOf, touches, heard }, { kindsOff, plansOff, policiesOn }) {
   const { kinds, plans, passages, things } = data;
   const noKinds = new Set(kinds.flatMap(({ id }, place) => (kindsOff.includes(id) ? [place] : [])));
   const noPlans = new Set(plans.flatMap(({ id }, place) => (plansOff.includes(id) ? [place] : [])));
@@ -53,7 +53,7 @@ export function thingFilter({ data, policyOf, ties, heard }, { kindsOff, plansOf
     return stated.some((passage) => !noPlans.has(planOfPassage[passage]));
   };
   const inPolicies = (/** @type {number} */ place) =>
-    policiesOn.some((policy) => policyOf[place] === policy || ties[place].has(policy) || heard[place].has(policy));
+    policiesOn.some((policy) => policyOf[place] === policy || touches[place].has(policy) || heard[place].has(policy));
   return (place) => !noKinds.has(things[place].kind) && (!noPlans.size || inPlans(place))
     && (!policiesOn.length || inPolicies(place));
 }

@@ -20,6 +20,7 @@ const SCENES = ['overview', 'around', 'path', 'all'];
 /** @type {State['theme'][]} */
 export const THEMES = ['light', 'dark', 'system'];
 const FARTHEST = 1e6; // pixels from the middle to which a thing can be moved by hand
+const ROUTES = ['/', 'main']; // the title's link, and the one that skips to the content
 const LONGEST = 200; // characters of what stands in the search box or as a table's order
 
 /**
@@ -101,6 +102,19 @@ export function readFragment(model, fragment, usual) {
     language: oneOf([/** @type {const} */ ('ja'), 'en'], text('lang'), usual.language),
     theme: oneOf(THEMES, text('theme'), usual.theme),
   };
+}
+
+/**
+ * Whether a fragment leads to a view or a thing that this page does not have: another graph's, or a slip of the hand.
+ * @param {Model} model
+ * @param {string} fragment
+ */
+export function leadsNowhere(model, fragment) {
+  return fragment.split('&').filter(Boolean).some((part) => {
+    const [, key, value] = /^(?:([^=]+)=)?(.*)$/s.exec(part) ?? [];
+    if (key === undefined) return !ROUTES.includes(value) && !VIEW_IDS.some((id) => id === value);
+    return ['at', 'focus', 'to'].includes(key) && value !== '' && !model.thingById.has(decoded(value));
+  });
 }
 
 /**

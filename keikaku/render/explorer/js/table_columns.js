@@ -1,7 +1,7 @@
 /*
  * The two tables' columns: what stands in them, how they sort, and what of them goes into a file. Pure but for cells.
  */
-import {element} from './dom.js';
+import {element, unseen} from './dom.js';
 import {addressesOf, hasText, pagesOf, policiesOfPassages, policiesOfThing, textOf, textOfThing} from './evidence.js';
 import {findThings, linkSearch} from './found.js';
 import {policyBadge} from './policy_marks.js';
@@ -15,6 +15,7 @@ import {named} from './texts.js';
  * @property {string} id in the address, and the end of the key of its heading
  * @property {(row: number) => string | number | null} value by which it sorts and what goes into a file
  * @property {(row: number) => (Node | string)[]} [cell] what is shown, if not just the value
+ * @property {string} [file] the end of the key of its heading in a file, where that holds something else
  * @property {boolean} [number]
  * @property {boolean} [only] only in files: on the screen it stands in another cell
  */
@@ -48,7 +49,8 @@ export function thingTable(app, selection) {
       {id: 'name', value: (row) => app.in(things[row].name), cell: (row) => nameCell(app, row)},
       {id: 'other', value: (row) => things[row].name[other], only: true},
       {id: 'kind', value: (row) => app.in(kinds[things[row].kind].name)},
-      {id: 'policies', value: (row) => policies(row).length, cell: (row) => policies(row).map((policy) => policyBadge(app, policy))},
+      {id: 'policies', file: 'policyCount', value: (row) => policies(row).length,
+        cell: (row) => policies(row).flatMap((policy, place) => [...(place ? [unseen(', ')] : []), policyBadge(app, policy)])},
       {id: 'linkCount', value: (row) => links.get(row) ?? 0, number: true},
       {id: 'passages', value: (row) => things[row].stated.length, number: true},
       {id: 'number', value: (row) => things[row].at ?? '', only: true},
@@ -143,7 +145,7 @@ function nameCell(app, thing) {
  */
 export function tableForFile(app, table, rows = table.rows) {
   return {
-    headings: table.columns.map(({id}) => app.say(`table.${id}`)),
+    headings: table.columns.map(({id, file}) => app.say(`table.${file ?? id}`)),
     rows: rows.map((row) => table.columns.map(({value}) => value(row))),
   };
 }

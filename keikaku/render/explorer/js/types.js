@@ -194,7 +194,8 @@
  * @property {Map<number, number>} indicatorOf from an indicator's thing to its place in Data.indicators
  * @property {number[]} policies the policies, in order (a plan without policies: its strategies)
  * @property {number[]} policyOf for every element the policy above it or itself, else -1
- * @property {Map<number, number[]>[]} ties for every entity: policy → the links by which it takes part there, mentions left out
+ * @property {Map<number, number[]>[]} touches for every entity: policy → all links with what belongs to it, mentions left out
+ * @property {Map<number, number[]>[]} ties those of them by which it takes part there; of what cannot take part (a place, a law) all
  * @property {Map<number, number[]>[]} heard for every entity: policy → the passages of it that mention the entity
  */
 

@@ -21,8 +21,8 @@ export const NUMBERS_WORDS = {
   'indicators.order': ['並び順', 'Order'],
   'indicators.distance': ['目標から遠い順', 'Farthest first'],
   'indicators.plan': ['計画の順', 'Order of the plan'],
-  'indicators.pace': ['必要な加速の大きい順', 'Hardest pace first'],
-  'indicators.count': ['{shown} / {all} 指標', '{shown} of {all} indicators'],
+  'indicators.pace': ['必要な加速の大きい順', 'Most speeding-up needed first'],
+  'indicators.count': ['{all}指標のうち{shown}を表示', '{shown} of {all} indicators'],
   'indicators.table': ['同じ内容の表', 'The same as a table'],
   'indicators.bar': [
     '棒の目盛りは指標ごと。細い線は策定時、太い線は目標値、丸は現状値。淡い緑のところで目標に達する。',

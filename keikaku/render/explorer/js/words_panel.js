@@ -58,12 +58,12 @@ export const PANEL_WORDS = {
   'path.from': ['どこから', 'From'],
   'path.to': ['どこへ', 'To'],
   'path.swap': ['入れ替える', 'Swap'],
-  'path.choose': ['両端を選ぶと、最も短いつながりを文で示す。', 'Choose both ends: the shortest links between them are told here.'],
+  'path.choose': ['両端を選ぶと、最も短いつながりを文で示す。', 'Choose both ends to see the shortest path in words.'],
   'path.same': ['両端が同じ。別のものを選ぶ。', 'Both ends are the same. Choose another.'],
   'path.none': ['つながりは見つからない。絞り込みや非表示を外すと、見つかることがある。', 'No link was found. Clearing filters or showing what is hidden may help.'],
   'path.found': [
     '{n}歩でつながる（最短の道筋{ways}通り）。誰が関わるか、何と何が結ばれていると計画が述べるかをたどった。',
-    '{n} {n|step|steps} apart ({ways} shortest {ways|way|ways}), following who takes part in what and what the plan says of two things.',
+    '{n} {n|step|steps} apart ({ways} shortest {ways|way|ways}), following who takes part in what, and which things the plan links.',
   ],
   'path.foundLoose': [
     '関与の道筋はない。主題・対象・上下の関係もたどると、{n}歩でつながる（{ways}通り）。',
@@ -71,7 +71,7 @@ export const PANEL_WORDS = {
   ],
   'path.others': ['ほかの道筋', 'Other ways'],
   'path.through': ['{names} を通る', 'through {names}'],
-  'path.around': ['「{name}」を通らない', 'Not through {name}'],
-  'path.avoided': ['通らないもの', 'Not through'],
+  'path.around': ['「{name}」を通らない', 'Avoid {name}'],
+  'path.avoided': ['通らないもの', 'Avoided'],
   'path.allow': ['通ってよい', 'Allow again'],
 };

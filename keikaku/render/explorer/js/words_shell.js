@@ -37,7 +37,7 @@ export const SHELL_WORDS = {
   ],
   'frame.offline': ['このファイルだけで動き、何も送信しない。', 'One file that works offline and sends nothing.'],
 
-  'take.menu': ['取り出す', 'Take away'],
+  'take.menu': ['取り出す', 'Export'],
   'take.link': ['リンクをコピー', 'Copy link'],
   'take.copied': ['リンクをコピーした。', 'Link copied.'],
   'take.copiedName': ['「{link}」をコピーした。', 'Copied: “{link}”.'],
@@ -46,7 +46,7 @@ export const SHELL_WORDS = {
     'このリンクは、ファイルを一緒に渡した相手のところでだけ開く。「{copy}」なら、渡すのは1つのファイルで済む。',
     'This link opens only where the file has gone along. With “{copy}” one file is all it takes.',
   ],
-  'take.copy': ['この画面で開くファイルを保存', 'Save a copy that opens here'],
+  'take.copy': ['この画面の状態で開くファイルを保存', 'Save a copy that opens at this view'],
   'take.print': ['印刷', 'Print'],
   'take.things': ['項目の表（CSV、{n}件）', 'Things (CSV, {n})'],
   'take.thingsOf': ['項目の表（CSV、全{all}件のうち{n}件）', 'Things (CSV, {n} of {all})'],
@@ -58,7 +58,8 @@ export const SHELL_WORDS = {
   'search.hits': ['見つかったもの', 'What was found'],
   'search.found': ['{n}件', '{n} found'],
   'search.all': ['「{text}」で見つかった{n}件を一覧で見る', 'All {n} found for “{text}” as a table'],
-  'search.none': ['見つからない。別の書き方か、名前の一部で。', 'Nothing found. Try another spelling or a part of the name.'],
+  'search.none': ['見つからない。別の書き方か、名前の一部で、さがし直す。', 'Nothing found. Try another spelling or a part of the name.'],
 
+  'shown.unknown': ['この番地のものはない。', 'Nothing is known under this address.'],
   'shown.view': ['{view}を表示', '{view} shown'],
 };
