@@ -97,7 +97,7 @@ def test_a_door_is_a_link_that_opens_its_thing_in_a_new_tab_too(browser: Browser
 
 
 @pytest.mark.parametrize(
-    ("button", "first"), [("#take-things", "id,kind,name_ja"), ("#take-links", "from,from_name,relation")]
+    ("button", "first"), [("#take-things", "id,kind,kind_name,name_ja"), ("#take-links", "from,from_name,relation,relation_name")]
 )
 def test_tables_taken_away_hold_the_selection(page: Page, button: str, first: str) -> None:
     with page.expect_download() as found:
