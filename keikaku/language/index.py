@@ -134,8 +134,8 @@ class NameIndex:
         if len(words := _words_in_order(text)) > 1:
             hits += [Hit(n.iri, n.kind, n.text, _ALL_WORDS) for n in self._with_words(frozenset(words))]
             hits += [Hit(n.iri, n.kind, n.text, _WORDS_BEGUN) for n in self._with_words_begun(words)]
-            slipped = {form for word in words for form, _ in self._within_slips(squeeze(word))}
-            hits += [Hit(n.iri, n.kind, n.text, _slipped(wanted, form)) for form in slipped for n in self._by_fold[form]]
+            slipped = {form: _slipped(wanted, form) for word in words for form, _ in self._within_slips(squeeze(word))}
+            hits += [Hit(n.iri, n.kind, n.text, slipped[form]) for form in slipped for n in self._by_fold[form]]
         ranked = sorted(hits, key=lambda hit: (-hit.score, len(hit.name), hit.name, hit.iri))
         return [hit for hit in _each_thing_once(ranked) if hit.score >= floor][:limit]
 

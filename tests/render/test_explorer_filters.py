@@ -244,11 +244,14 @@ def test_files_have_addresses_pages_policies_and_the_plan_s_words(
         assert record.misdeeds() == []
 
 
-@pytest.mark.parametrize(("language", "kind", "relation"), [("ja", "組織", "連携先"), ("en", "Organisation", "partnered by")])
+@pytest.mark.parametrize(
+    ("language", "kind", "relation"), [("ja", "組織", "連携先"), ("en", "Organisation", "partnered by")]
+)
 def test_files_have_codes_and_the_page_s_words(page: Page, language: str, kind: str, relation: str) -> None:
     go(page, "table", language)
     assert kind in {row["kind_name"] for row in downloaded(page, "#take-things") if row["kind"] == "Organisation"}
-    assert {row["relation_name"] for row in downloaded(page, "#take-links") if row["relation"] == "partner"} == {relation}
+    links = [row for row in downloaded(page, "#take-links") if row["relation"] == "partner"]
+    assert {row["relation_name"] for row in links} == {relation}
 
 
 def test_all_that_the_links_of_a_picture_name_is_among_its_things(page: Page) -> None:
