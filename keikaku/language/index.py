@@ -120,6 +120,7 @@ class NameIndex:
 
         Latin letters are held from the beginning of a word on, and by a longer text as whole words: neither is AI a
         part of Retail, nor IT of initiative. Two such letters are a word, or only near to those that they begin.
+        A name that one of several words is but for slips of the hand (Medtronics) comes after all that are held.
         """
         sought = bordered(text)
         wanted = sought.folded
@@ -133,6 +134,8 @@ class NameIndex:
         if len(words := _words_in_order(text)) > 1:
             hits += [Hit(n.iri, n.kind, n.text, _ALL_WORDS) for n in self._with_words(frozenset(words))]
             hits += [Hit(n.iri, n.kind, n.text, _WORDS_BEGUN) for n in self._with_words_begun(words)]
+            slipped = {form: _slipped(wanted, form) for word in words for form, _ in self._within_slips(squeeze(word))}
+            hits += [Hit(n.iri, n.kind, n.text, slipped[form]) for form in slipped for n in self._by_fold[form]]
         ranked = sorted(hits, key=lambda hit: (-hit.score, len(hit.name), hit.name, hit.iri))
         return [hit for hit in _each_thing_once(ranked) if hit.score >= floor][:limit]
 
@@ -222,7 +225,13 @@ class NameIndex:
         return [name for name in names if any(word.startswith(last) for word in _words(name.text))]
 
     def mistyped(self, folded: str) -> list[Name]:
-        """The names that differ from this form by a slip of the hand, if there is just one such thing.
+        """The names that differ from this form by a slip of the hand, if there is just one such thing."""
+        close = self._within_slips(folded)
+        best = [name for form, distance in close if distance == close[0][1] for name in self._by_fold[form]]
+        return best if len({name.iri for name in best}) == 1 else []
+
+    def _within_slips(self, folded: str) -> list[tuple[str, float]]:
+        """The forms that differ from this one by slips of the hand, and by how many, the nearest first.
 
         A slip: one change in four letters or more, two in eight, three in fourteen.
         """
@@ -235,8 +244,7 @@ class NameIndex:
         sizes = range(len(folded) - allowed, len(folded) + allowed + 1)
         forms = [form for size in sizes for form in self._by_length.get(size, ())]
         close = process.extract(folded, forms, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-        best = [name for form, distance, _ in close if distance == close[0][1] for name in self._by_fold[form]]
-        return best if len({name.iri for name in best}) == 1 else []
+        return [(form, distance) for form, distance, _ in close]
 
     @cached_property
     def _by_length(self) -> dict[int, list[str]]:
@@ -250,6 +258,11 @@ class NameIndex:
 def _covered(one: str, other: str) -> float:
     """The score of two forms of which one holds the other: up to 99."""
     return round(70 + 29 * min(len(one), len(other)) / max(len(one), len(other)), 1)
+
+
+def _slipped(wanted: str, form: str) -> float:
+    """The score of a name that is a word of a longer text but for slips: above what is only alike."""
+    return round(65 + 14 * min(len(form) / len(wanted), 1), 1)
 
 
 def _begun(wanted: str, form: str) -> float:

@@ -183,6 +183,16 @@ def test_a_longer_text_holds_latin_names_as_whole_words_only() -> None:
     assert [hit.name for hit in index.near("大企業のIT投資")] == ["ＩＴ"]
 
 
+def test_a_name_misspelt_among_other_words_is_near_below_any_that_is_held() -> None:
+    texts = ["Medtronic", "International airport", "internationalisation", "ICT", "firm"]
+    index = NameIndex([Name(text, IRI(f"https://example.org/{text.split()[0]}"), "Place") for text in texts])
+    for text in ("Medtronics International", "the Medtronci", "Medtroni in Kawasaki"):
+        best = index.near(text)[0]
+        assert (best.name, 65 < best.score < 80) == ("Medtronic", True), text
+    assert [hit.name for hit in index.near("initiatives for small firms")] == ["firm"]  # three letters forgive none
+    assert index.near("the Medtrxxxc") == []
+
+
 @given(st.lists(st.text("xyあい ", min_size=1, max_size=7), max_size=40), st.text("xyあい", min_size=1, max_size=5))
 @settings(deadline=None)
 def test_near_is_what_scoring_every_name_gives(texts: list[str], wanted: str) -> None:

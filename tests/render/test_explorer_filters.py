@@ -97,7 +97,7 @@ def test_tables_and_files_have_what_the_filters_leave(page: Page, explorer_modul
     go(page, f"table&{filters}", "en")
     n, links = len(sets["things"]), len(sets["links"])
     assert page.inner_text(".found") == f"{n:,} of 1,085"
-    assert page.inner_text(".filters-left") == f"{n:,} of 1,085 things, {links:,} of 2,594 links"
+    assert page.inner_text(".filters-left") == f"in the whole graph: {n:,} of 1,085 things, {links:,} of 2,594 links"
     assert f"({n:,} rows)" in page.inner_text(".list-tools .action")
     rows = downloaded(page, ".list-tools .action")
     assert sorted(row["Identifier"].removeprefix("https://w3id.org/keikaku/id/") for row in rows) == sets["things"]
@@ -242,6 +242,29 @@ def test_files_have_addresses_pages_policies_and_the_plan_s_words(
         assert {row["Policy"] for row in rows} == {"Responding to the internationalisation of the economy"}
         assert all("原文" in row["Text of the plan"] for row in rows)
         assert record.misdeeds() == []
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "relation"), [("ja", "組織", "連携先"), ("en", "Organisation", "partnered by")]
+)
+def test_files_have_codes_and_the_page_s_words(page: Page, language: str, kind: str, relation: str) -> None:
+    go(page, "table", language)
+    assert kind in {row["kind_name"] for row in downloaded(page, "#take-things") if row["kind"] == "Organisation"}
+    links = [row for row in downloaded(page, "#take-links") if row["relation"] == "partner"]
+    assert {row["relation_name"] for row in links} == {relation}
+
+
+def test_all_that_the_links_of_a_picture_name_is_among_its_things(page: Page) -> None:
+    """Lines also stand for elements without a mark; the file of things says which those are."""
+    go(page, "network", "en")
+    shown = int(page.inner_text(".foot .count").split()[0])
+    things, links = downloaded(page, "#take-things"), downloaded(page, "#take-links")
+    assert {row[end] for row in links for end in ("from", "to")} <= {row["id"] for row in things}
+    assert sum(row["in_picture"] == "yes" for row in things) == shown < len(things)
+    assert {row["in_picture"] for row in things} == {"yes", "no"}
+    assert f"{len(things)} of 1,085" in page.inner_text("#take-things")
+    go(page, "table", "en")
+    assert "in_picture" not in downloaded(page, "#take-things")[0]
 
 
 def test_files_of_a_page_without_text_have_no_column_for_it(page: Page) -> None:

@@ -228,7 +228,7 @@ def test_a_citation_is_copied(browser: Browser, explorer_page: Path) -> None:
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         go(page, "at=2018/6.1.1/action/4", "ja")
         page.locator(".citation button").click()
-        page.wait_for_function("() => document.querySelector('[role=status]').textContent === 'コピーした'")
+        page.wait_for_function("() => document.querySelector('body > [role=status]').textContent === 'コピーした'")
         copied = page.evaluate("() => navigator.clipboard.readText()")
         assert copied == "『かわさき産業振興プラン第２期実行プログラム』133ページ（2018:6.1.1/action/4）"
 

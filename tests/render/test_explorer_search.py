@@ -17,7 +17,7 @@ from rapidfuzz.distance import OSA
 
 from keikaku.language.folding import fold
 from keikaku.services.search import search
-from keikaku.services.words import names
+from keikaku.services.words import name_index, names
 from keikaku.store.base import Store
 from keikaku.vocab import ID
 from tests.browser import recorded_page
@@ -50,6 +50,7 @@ ASKED = [
     "AI", "環境産業", "人材", "中小企業", "起業・創業の支援", "Support for starting businesses",
     "starting support businesses", "経済の国際化", "かわさき市民祭り", "農業", "働き方改革", "wholesale market",
     "wholeale market", "green inovation cluster", "川崎駅", "かわさき", "Kawasaki City", "東京都", "大学",
+    "Medtronics International", "Kanagwa hospitals", "製造業 ジェトロー",
 ]  # fmt: skip
 
 
@@ -70,9 +71,16 @@ def test_page_and_terminal_find_the_same(explorer_modules: Page, store: Store) -
         text: {hit["id"]: hit["score"] for hit in hits if hit["how"] != "address"}
         for text, hits in zip(asked, found, strict=True)
     }
+    index = name_index(store)  # what the terminal searches, without what it then tells of each thing
     for text in asked:
-        theirs = {match.card.iri.removeprefix(ID): match.score for match in search(store, text, 10_000)}
+        theirs = {hit.iri.removeprefix(ID): hit.score for hit in index.near(text, 10_000)}
         assert ours[text] == pytest.approx(theirs, abs=0.11), text  # a score between two tenths is rounded either way
+
+
+def test_a_name_misspelt_among_other_words_is_near_and_opens_nothing(explorer_modules: Page) -> None:
+    [found] = explorer_modules.evaluate(FIND, ["Medtronics International"])
+    assert (found["hits"], found["near"][0]["id"]) == ([], "actor/medtronic")
+    assert all(hit["score"] < 80 for hit in found["near"])
 
 
 def test_the_page_puts_first_what_the_terminal_does(explorer_modules: Page, store: Store) -> None:

@@ -175,8 +175,7 @@ def test_the_sheet_is_moved_by_a_finger_by_keys_and_by_its_button(browser: Brows
         assert rest() == "half"
         close = box(page, ".sheet-close")
         finger.tap(close["left"] + 20, close["top"] + 20)  # what comes after a drag is pressed as ever
-        settle(page)
-        assert page.is_hidden("#panel")
+        page.wait_for_selector("#panel", state="hidden")
         page.go_back()
         page.wait_for_selector("#panel-name")
         page.focus("#sheet-handle")

@@ -97,7 +97,7 @@ export function rankedByName(index, text) {
   const question = text.slice(0, LONGEST_QUESTION);
   const sought = bordered(question);
   const hits = byAddress(index.model, question);
-  if (sought.folded) hits.push(...byForm(index, sought), ...byWords(index, question));
+  if (sought.folded) hits.push(...byForm(index, sought), ...byWords(index, question), ...bySlips(index, question));
   return bestOfEach(hits);
 }
 
@@ -208,6 +208,23 @@ function byWords({ names }, text) {
     }
   }
   return hits;
+}
+
+/**
+ * Names that one word of a text of several is but for slips of the hand: near, above what is only alike.
+ * @param {SearchIndex} index
+ * @param {string} text
+ * @returns {Hit[]}
+ */
+function bySlips({ byFold }, text) {
+  const words = wordsOf(text).map((word) => ({ word: fold(word), slips: slipsAllowed(fold(word).length) })).filter(({ slips }) => slips);
+  if (wordsOf(text).length < 2) return [];
+  const { length } = fold(text);
+  return [...byFold].flatMap(([form, names]) => {
+    if (!words.some(({ word, slips }) => withinSlips(form, word, slips))) return [];
+    const score = rounded(65 + 14 * Math.min(form.length / length, 1));
+    return names.map((name) => ({ thing: name.thing, text: name.text, score, how: /** @type {const} */ ('near') }));
+  });
 }
 
 /**

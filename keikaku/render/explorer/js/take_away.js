@@ -65,17 +65,30 @@ export function countTaken(app, host, selection) {
     const counts = { n: n.toLocaleString(app.state().language), all: all.toLocaleString(app.state().language) };
     host.querySelector(`#take-${what}`)?.replaceChildren(app.say(n === all ? `take.${what}` : `take.${what}Of`, counts));
   };
-  say('things', selection.things.length, things.length);
+  say('things', thingsTaken(selection).length, things.length);
   say('links', selection.links.length, links.length);
 }
 
-/** @param {App} app */
+/**
+ * The things of the selection and, of a picture, also the elements without a mark: whatever the file of the links names.
+ * @param {Selection} selection
+ */
+const thingsTaken = ({ things, behind = [] }) => [...things, ...behind].sort((one, other) => one - other);
+
+/**
+ * Columns of codes are for programs; those called …_name have the words of the page in its language.
+ * @param {App} app
+ */
 function saveThings(app) {
   const { data } = app.model;
-  const headings = ['id', 'kind', 'name_ja', 'name_en', 'address', 'part_of', 'policies', 'passages', 'pages', ...(hasText(app.model) ? ['text'] : [])];
-  const rows = app.selection().things.map((place) => {
+  const selection = app.selection();
+  const marked = selection.behind && new Set(selection.things);
+  const headings = ['id', 'kind', 'kind_name', 'name_ja', 'name_en', 'address', 'part_of', ...(marked ? ['in_picture'] : []),
+    'policies', 'passages', 'pages', ...(hasText(app.model) ? ['text'] : [])];
+  const rows = thingsTaken(selection).map((place) => {
     const { id, kind, name, at, up, stated } = data.things[place];
-    return [data.base + id, data.kinds[kind].id, name[0], name[1], at ?? '', up < 0 ? '' : data.base + data.things[up].id,
+    return [data.base + id, data.kinds[kind].id, app.in(data.kinds[kind].name), name[0], name[1], at ?? '', up < 0 ? '' : data.base + data.things[up].id,
+      ...(marked ? [marked.has(place) ? 'yes' : 'no'] : []),
       policiesOfThing(app.model, place).map((policy) => data.things[policy].at ?? data.things[policy].id).join(' '),
       addressesOf(app.model, stated), pagesOf(app.model, stated), ...(hasText(app.model) ? [textOfThing(app.model, place)] : [])];
   });
@@ -86,10 +99,11 @@ function saveThings(app) {
 /** @param {App} app */
 function saveLinks(app) {
   const { base, things, relations, links } = app.model.data;
-  const headings = ['from', 'from_name', 'relation', 'to', 'to_name', 'policies', 'passages', 'pages', ...(hasText(app.model) ? ['text'] : [])];
+  const headings = ['from', 'from_name', 'relation', 'relation_name', 'to', 'to_name', 'policies', 'passages', 'pages', ...(hasText(app.model) ? ['text'] : [])];
   const rows = app.selection().links.map((place) => {
     const [from, relation, to, stated] = links[place];
-    return [base + things[from].id, app.in(things[from].name), relations[relation].id, base + things[to].id, app.in(things[to].name),
+    return [base + things[from].id, app.in(things[from].name), relations[relation].id, app.in(relations[relation].name),
+      base + things[to].id, app.in(things[to].name),
       policiesOfPassages(app.model, stated).map((policy) => things[policy].at ?? things[policy].id).join(' '),
       addressesOf(app.model, stated), pagesOf(app.model, stated), ...(hasText(app.model) ? [textOf(app.model, stated)] : [])];
   });
