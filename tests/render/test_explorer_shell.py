@@ -92,7 +92,8 @@ def test_a_door_is_a_link_that_opens_its_thing_in_a_new_tab_too(browser: Browser
         opened.value.wait_for_selector("aside h2")
         assert opened.value.url.endswith("#at=facility/king-skyfront")
         name = opened.value.locator("aside h2").first.inner_text()
-        assert "キングスカイフロント" in name or "King Skyfront" in name  # the new tab asks the browser for its language
+        # The new tab asks the browser for its language.
+        assert "キングスカイフロント" in name or "King Skyfront" in name
         assert record.page.locator("aside").is_hidden()
 
 
