@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
@@ -189,3 +190,46 @@ def test_on_a_phone_the_legend_is_closed_and_the_buttons_are_large(browser: Brow
         )
         assert shown == {"legend": False, "wide": 375, "small": 0}
         assert record.misdeeds() == []
+
+
+def test_counts_are_grouped_and_say_what_they_leave_out(page: Page) -> None:
+    told = {
+        "ja": (r"1,085件、線\d,\d{3}本（「主題」の線は除く）", r"\d,\d{3}本の線は合わせて\d,\d{3}件のつながりを表す"),
+        "en": (r"1,085 things, \d,\d{3} lines \(without “about”\)", r"the \d,\d{3} lines stand for \d,\d{3} links"),
+    }
+    for language, (counts, stand) in told.items():
+        go(page, "network&scene=all", language)
+        assert re.fullmatch(counts, page.inner_text(".foot .count").replace("\u200b", ""))
+        assert re.fullmatch(stand, page.inner_text(".foot .stand").replace("\u200b", ""))
+        go(page, "network", language)
+        assert "about" not in page.inner_text(".foot")
+        assert "主題" not in page.inner_text(".foot")
+
+
+def test_where_there_are_no_lines_nothing_is_said_of_links(page: Page) -> None:
+    go(page, "network", "en")
+    page.click("#only-kind-Programme")
+    settle(page)
+    assert "with the main" not in name(page)
+    assert counted(page)[1] == 0
+    assert page.locator(".foot .stand").count() == 0
+    assert page.get_attribute("#only-kind-Programme", "aria-label") == "show only: Programmes"
+
+
+def test_the_saved_legend_lists_only_what_is_seen(page: Page) -> None:
+    go(page, "network", "en")
+    whole = keys_of_saved(page)
+    page.hover("#network-canvas", position={"x": 820, "y": 200})
+    for _ in range(6):
+        page.mouse.wheel(0, -300)
+    settle(page)
+    near = keys_of_saved(page)
+    assert near
+    assert set(near) < set(whole)
+
+
+def keys_of_saved(page: Page) -> list[str]:
+    with page.expect_download() as waiting:
+        page.click("#picture-svg")
+    text = Path(waiting.value.path()).read_text(encoding="utf-8")
+    return re.findall(r">([^<\d]+)</text>", text[text.index('class="legend"') :])  # without the numbers in marks

@@ -184,7 +184,8 @@ def test_paper_is_white_and_keeps_the_colours_that_say_something(
             looks = page.evaluate(
                 """(told) => [...document.querySelectorAll(told)].map((one) => {
                   const { backgroundColor, fill, printColorAdjust, webkitPrintColorAdjust } = getComputedStyle(one);
-                  return [one instanceof SVGElement ? fill : backgroundColor, printColorAdjust || webkitPrintColorAdjust];
+                  const colour = one instanceof SVGElement ? fill : backgroundColor;
+                  return [colour, printColorAdjust || webkitPrintColorAdjust];
                 })""",
                 told,
             )

@@ -273,3 +273,45 @@ def test_names_are_wrapped_as_in_the_network_page(explorer_modules: Page) -> Non
         names,
     )
     assert wrapped == [wrap(name) for name in names]
+
+
+def test_every_line_of_the_overview_has_the_dash_that_the_legend_shows_for_its_relation(explorer_modules: Page) -> None:
+    """On the canvas (and so in the PNG) and in the SVG: as long as in the legend, or longer where the line is wide."""
+    lines: list[dict[str, Any]] = explorer_modules.evaluate(
+        """async () => {
+          const { buildScene } = await import('/scene.js');
+          const { freshState } = await import('/state.js');
+          const { batchScene, paintLines } = await import('/canvas_paint.js');
+          const { readColours } = await import('/canvas_style.js');
+          const { scenePicture } = await import('/scene_svg.js');
+          const { stroke } = await import('/glyph.js');
+          const { data } = model;
+          const { scene, links } = buildScene(model, freshState({ language: 'en', theme: 'light' }), { aspect: 1.5, most: 30 }, String);
+          const [camera, frame, colours] = [{ x: 0, y: 0, k: 1 }, { width: 4000, height: 4000 }, readColours(document.body)];
+          const numbers = (text) => (text ?? '').split(/[ ,]+/).filter(Boolean).map(Number);
+          const pen = document.createElement('canvas').getContext('2d');
+          const painted = [];
+          const strokeAsEver = pen.stroke.bind(pen);
+          pen.stroke = () => { painted.push([pen.getLineDash(), pen.lineWidth]); strokeAsEver(); };
+          return scene.lines.map((line, at) => {
+            const one = { ...scene, lines: [line] };
+            const relations = new Set(links[at].map((link) => data.links[link][1]));
+            painted.length = 0;
+            paintLines(pen, batchScene(one), camera, frame, colours);
+            const shot = { scene: one, camera, frame, names: [], whole: true };
+            const svg = scenePicture(shot, { title: '', lines: [], keys: [], phrases: (text) => [text] }, colours).querySelector('.lines path');
+            return {
+              legend: relations.size > 1 ? [] : numbers(stroke(data.relations[[...relations][0]]).querySelector('path').getAttribute('stroke-dasharray')),
+              relation: relations.size > 1 ? '' : data.relations[[...relations][0]].id,
+              own: line.arrow, drawn: [...painted, [numbers(svg.getAttribute('stroke-dasharray')), Number(svg.getAttribute('stroke-width'))]],
+            };
+          });
+        }"""  # noqa: E501
+    )
+    assert {"hostedBy", "operatedBy", ""} <= {line["relation"] for line in lines}
+    assert [line for line in lines if line["legend"] and not line["own"]]  # some stand for links of what is below
+    for line in lines:
+        assert len(line["drawn"]) == 2
+        for dash, width in line["drawn"]:
+            longer = max(1, width / 2)
+            assert dash == pytest.approx([length * longer for length in line["legend"]], abs=0.1), line
