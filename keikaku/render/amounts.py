@@ -102,7 +102,7 @@ def between(one: Indicator, value: Decimal, other: Decimal, language: str, count
     if language == "ja":
         return amount + (("高い" if gap > 0 else "低い") if _is_share(one) else ("多い" if gap > 0 else "少ない"))
     fewer = "less" if _is_measured(one) or 1 <= share <= 100 else "fewer"
-    return f"{amount} {'more' if gap > 0 else fewer}"
+    return f"{amount}\xa0{'more' if gap > 0 else fewer}"
 
 
 def past_text(one: Indicator, language: str) -> str:

@@ -96,7 +96,7 @@ def _why(one: Indicator, language: str) -> str:
     if one.track == "reached":
         if one.way == "hold" or not when or not one.years or one.years <= 0:
             return ""
-        return f"{when}まで保つことが必要" if japanese else f"To be held until {when}"
+        return f"{when}まで保つことが必要" if japanese else f"To be held until\xa0{when}"
     if one.track == "off" and one.years is not None and one.years <= 0:
         return f"目標の期限は{when}" if japanese else f"The target was due in {when}"
     past, needed = amounts.past_text(one, language), _needed(one, language)
@@ -124,7 +124,7 @@ def _until(one: Indicator, language: str) -> str:
     change, when = amounts.pace_text(one, language), period(one.find("Target"), language)
     if not change or not when:
         return change
-    return f"{when}までに{change}" if language == "ja" else f"{change} by {when}"
+    return f"{when}までに{change}" if language == "ja" else f"{change} by\xa0{when}"
 
 
 def _faster(one: Indicator, language: str) -> str:
@@ -136,7 +136,7 @@ def _faster(one: Indicator, language: str) -> str:
         return "（これまでより少し速いペース）" if language == "ja" else ", a little faster than so far"
     size = times.quantize(Decimal(1 if times >= 10 else Decimal("0.1")), ROUND_HALF_UP)
     number = f"{size:,f}".removesuffix(".0")
-    return f"（これまでの{number}倍のペース）" if language == "ja" else f", {number} times the pace so far"
+    return f"（これまでの{number}倍のペース）" if language == "ja" else f", {number}\xa0times the pace so far"
 
 
 def _unknown(one: Indicator, latest: IndicatorValue | None, japanese: bool) -> str:

@@ -38,7 +38,8 @@ def test_of_one_part_as_a_table_for_people(keikaku: Run) -> None:
         "  Off track as of fiscal 2016\n"
         "  2 cases (fiscal 2016) │░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░│ ≥ 7 cases\n"
         "  No change: 2 cases in fiscal 2016, as in fiscal 2015 (target for fiscal 2021: at least 7 cases)\n"
-        "  No change so far, 1 more case a year needed until fiscal 2021\n"
+        "  No change so far; must rise by 5 cases by fiscal 2021\n"
+        "  The value of fiscal 2016 was not yet at the target for fiscal 2017 (at least 5 cases)\n"
         "  Environmental industry through transfer of environmental technology · 2018:6.2.1/indicator/1 · p.\n"
         "  136\n"
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -70,6 +72,20 @@ def test_no_text_leaves_its_cell_or_runs_into_another(
         assert shown.page.locator("rect.card").count() == 30
         assert shown.page.evaluate(STRAY) == []
         assert not any("…" in text for text in shown.page.locator("text").all_text_contents())
+
+
+def test_no_line_parts_a_number_from_its_noun_or_leaves_a_year_alone(store: Store) -> None:
+    root = ET.fromstring(progress_svg.render(indicators(store), "en"))
+    lines = [node.text or "" for node in root.iter(f"{SVG}text") if node.get("class") == "said"]
+    assert len(lines) > 90
+    assert [line for line in lines if re.fullmatch(r"\d{4}\)?", line)] == []
+    nouns = r"(cases?|people|person|places?|days?|times|years?|yen|m²|t|percentage|more|less|fewer)\b"
+    assert [
+        f"{line} / {after}"
+        for line, after in itertools.pairwise(lines)
+        if re.search(r"(^|\s)[\d,.]+[MBT]?$", line) and re.match(nouns, after)
+        and not re.search(r"fiscal\s\d{4}$|\b(in|by)\s\d{4}$", line)
+    ] == []  # fmt: skip
 
 
 def test_a_hostile_name_is_text(browser: Browser, tmp_path: Path) -> None:

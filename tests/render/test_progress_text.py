@@ -123,8 +123,8 @@ def test_a_block_in_both_languages() -> None:
         "  5,416 people (fiscal 2016) xxxxxxxxxxxxxx|----------------| >= 8,100 people\n"
         "  Below the baseline: 5,416 people in fiscal 2016, 18% less than the\n"
         "  6,600 people of fiscal 2014 (target for fiscal 2021: at least 8,100 people)\n"
-        "  Fell by 1,184 people in 2 years so far; must rise by 2,684 people by\n"
-        "  fiscal 2021\n"
+        "  Fell by 1,184 people in 2 years so far; must rise by 2,684 people\n"
+        "  by fiscal 2021\n"
         "  2018:1 · p. 9\n"
         "  「原文」\n"
     )

@@ -131,7 +131,7 @@
  * @property {Names} verdict whether it is on track, and of when the latest value is: "Off track as of fiscal 2016"
  * @property {Names} head where it stands, in a few words: "Below the baseline"
  * @property {Names} state the same with its numbers
- * @property {Names} why what the verdict rests on: the change so far, the change still needed: "rise by 61 cases by fiscal 2021"
+ * @property {Names} why what the verdict rests on: the change so far, the change still needed
  * @property {Names} first whether the target of the first period is met
  * @property {Names} past the change so far: "fell by 23 cases in 2 years"
  * @property {Names} pace the change still needed: "rise by 61 cases by fiscal 2021"
