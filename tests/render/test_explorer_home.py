@@ -37,7 +37,8 @@ PARTNERS = """SELECT ?policy (COUNT(DISTINCT ?actor) AS ?n) WHERE {
 } GROUP BY ?policy ORDER BY ?policy"""
 INITIATIVES = """SELECT ?actor (COUNT(DISTINCT ?initiative) AS ?n) WHERE {
   ?role rdfs:subPropertyOf* kk:involves FILTER (?role != kk:advisedBy)
-  ?initiative a kk:Initiative ; kk:partOf+ <2018> ; ?role ?actor . ?actor a ?kind . VALUES ?kind { kk:Organisation kk:Network }
+  ?initiative a kk:Initiative ; kk:partOf+ <2018> ; ?role ?actor .
+  ?actor a ?kind . VALUES ?kind { kk:Organisation kk:Network }
   FILTER (?actor != <actor/kawasaki-city>)
   FILTER (?role != kk:involves || NOT EXISTS { GRAPH ?said { ?initiative kk:advisedBy ?actor } })
 } GROUP BY ?actor ORDER BY DESC(?n)"""
@@ -151,7 +152,7 @@ def test_no_line_of_aims_begins_with_their_separator(browser: Browser, explorer_
         with opened(browser, explorer_page, width) as record:
             # Where an aim ends and the next begins on another line, the mark stands on the first of the two.
             ends = record.page.locator(".aims li").evaluate_all(
-                "(all) => all.map((one) => [getComputedStyle(one, '::after').content, getComputedStyle(one, '::before').content])"
+                "(all) => all.map((one) => ['::after', '::before'].map((part) => getComputedStyle(one, part).content))"
             )
             assert all(before == "none" for _, before in ends)
             assert any("\u00a0／" in after for after, _ in ends)

@@ -19,7 +19,7 @@ export const HOME_WORDS = {
     'Partners are the organisations and networks besides the city itself that take part; those that only gave an opinion are not counted.',
   ],
   'home.others': ['このほかに', 'Also here:'],
-  'home.tracks': ['{n}の目標：計画時点の到達度', 'Where the {n} {n|target|targets} stood when the plan was made'],
+  'home.tracks': ['{n}の目標：計画時点の到達度', 'Where {n} {n|target|targets} stood'],
   'home.lights': ['目標', 'Targets'],
   'home.asOf': [
     '多くは{asOf}の実績、{by}の目標。これまでの速さで届くかどうか。',
