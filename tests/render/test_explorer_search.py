@@ -50,7 +50,7 @@ ASKED = [
     "AI", "環境産業", "人材", "中小企業", "起業・創業の支援", "Support for starting businesses",
     "starting support businesses", "経済の国際化", "かわさき市民祭り", "農業", "働き方改革", "wholesale market",
     "wholeale market", "green inovation cluster", "川崎駅", "かわさき", "Kawasaki City", "東京都", "大学",
-    "Medtronics International", "Kanagwa hospitals", "製造業 ジェトロー",
+    "Medtronics International",
 ]  # fmt: skip
 
 
