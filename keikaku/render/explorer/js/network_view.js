@@ -22,6 +22,7 @@ import { scenePng } from './scene_png.js';
 import { scenePicture, sceneSvg } from './scene_svg.js';
 import { WIDE } from './sheet.js';
 import { DRAWN, drawnSelection } from './shown_selection.js';
+import { tellTaken } from './taken.js';
 import { toldPath } from './told_path.js';
 
 const WATCHED = /** @type {const} */ (['scene', 'steps', 'focus', 'to', 'at', 'open', 'gone', 'pins', 'kindsOff', 'relationsOff',
@@ -248,14 +249,15 @@ function captionOf(app, keys) {
 
 /** @param {App} app @param {() => Built} built @param {Canvas} canvas @returns {import('./network_toolbar.js').Saving} */
 function savingFor(app, built, canvas) {
+  const told = (/** @type {'svg' | 'png'} */ what) => tellTaken(app, document.getElementById(`picture-${what}`), app.say('network.saved'));
   return {
     svg() {
       saveFile(new Blob([sceneSvg(canvas.shot(), captionOf(app, pictureLegend(app, built())), canvas.colours())], { type: 'image/svg+xml' }), 'keikaku-network.svg');
-      app.announce(app.say('network.saved'));
+      told('svg');
     },
     async png() {
       saveFile(await scenePng(canvas.shot(), captionOf(app, pictureLegend(app, built())), canvas.colours()), 'keikaku-network.png');
-      app.announce(app.say('network.saved'));
+      told('png');
     },
   };
 }
