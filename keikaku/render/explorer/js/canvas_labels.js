@@ -22,6 +22,7 @@ const MOST_LABELS = 260;
 const FARTHER = [5, 13, 23, 35, 48]; // pixels
 const DIRECTIONS = Array.from({ length: 16 }, (_, step) => (step * Math.PI) / 8);
 const [TURNS, FEW_NAMES] = [24, 140]; // attempts more, of a picture with no more names than that
+const TOOLS = 48; // pixels along the frame's lower edge where its buttons stand over the picture
 const SEEN = 2.5; // pixels; smaller marks may be covered by a name
 
 /**
@@ -86,13 +87,13 @@ function fartherSeats(disc, { w, h }, farther) {
 }
 
 /**
- * The frame within the area: what is in it, and a seat moved so far inwards that nothing of it is cut.
+ * The frame within the area, above its buttons: what is in it, and a seat moved so far inwards that nothing of it is cut.
  * @param {Frame} area @param {Frame} frame
  */
 function edgesOf(area, frame) {
   const [edgeX, edgeY] = [(area.width - frame.width) / 2, (area.height - frame.height) / 2];
   const within = (/** @type {Box} */ { x, y, w, h }) =>
-    x - w / 2 >= edgeX && x + w / 2 <= area.width - edgeX && y - h / 2 >= edgeY && y + h / 2 <= area.height - edgeY;
+    x - w / 2 >= edgeX && x + w / 2 <= area.width - edgeX && y - h / 2 >= edgeY && y + h / 2 <= area.height - edgeY - TOOLS;
   const inward = (/** @type {Box} */ box, /** @type {Box} */ disc) => {
     if (Math.abs(box.y - disc.y) * 2 < box.h + disc.h) return box; // beside its mark it cannot slide without covering it
     const x = Math.max(edgeX + 2 + box.w / 2, Math.min(area.width - edgeX - 2 - box.w / 2, box.x));

@@ -23,6 +23,7 @@ import { scenePicture, sceneSvg } from './scene_svg.js';
 import { countsInWords, grouped, sceneWords } from './scene_words.js';
 import { WIDE } from './sheet.js';
 import { DRAWN, drawnSelection } from './shown_selection.js';
+import { tellTaken } from './taken.js';
 import { toldPath } from './told_path.js';
 
 const WATCHED = /** @type {const} */ (['scene', 'steps', 'focus', 'to', 'at', 'open', 'gone', 'pins', 'kindsOff', 'relationsOff',
@@ -239,7 +240,7 @@ function savingFor(app, built, canvas) {
   const saving = (format, drawn) => async () => {
     const shot = canvas.shot();
     saveFile(await drawn(shot, captionOf(app, built(), shot)), `keikaku-network.${format}`);
-    app.announce(app.say('network.saved'));
+    tellTaken(app, document.getElementById(`picture-${format}`), app.say('network.saved'));
   };
   return {
     svg: saving('svg', (shot, caption) => new Blob([sceneSvg(shot, caption, canvas.colours())], { type: 'image/svg+xml' })),

@@ -5,6 +5,7 @@
  */
 import { element, withAttributes } from './dom.js';
 import { listHits } from './hits_list.js';
+import { makeRoom } from './room.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./hits_list.js').Choice} Choice */
@@ -65,8 +66,15 @@ function wire(app, { chosen, keep, keyed }, { form, input, list, note, popup }) 
   const open = (/** @type {boolean} */ is) => {
     popup.hidden = !is;
     input.setAttribute('aria-expanded', String(is));
-    if (!is) mark(-1);
+    if (is) fit();
+    else mark(-1);
+    const how = is ? 'addEventListener' : 'removeEventListener';
+    document[how]('pointerdown', beside, true);
+    window.visualViewport?.[how]('resize', fit); // a keyboard comes up
   };
+  const fit = () => makeRoom(input, popup);
+  // What is pressed beside the box need not take the focus: the picture does not.
+  const beside = (/** @type {Event} */ { target }) => { if (!form.contains(/** @type {Node} */ (target))) open(false); };
   const mark = (/** @type {number} */ place) => {
     listed.choices[listed.marked]?.option.setAttribute('aria-selected', 'false');
     listed.marked = place;
@@ -80,6 +88,7 @@ function wire(app, { chosen, keep, keyed }, { form, input, list, note, popup }) 
     if (thing === undefined && 'query' in patch && patch.query) return app.set(patch); // the text goes on as a table's
     input.value = keep && thing !== undefined ? app.in(app.model.data.things[thing].name) : '';
     open(false);
+    if (keep && matchMedia('(pointer: coarse)').matches) input.blur(); // no keyboard over what was asked for
     if (thing === undefined) app.set(patch);
     else chosen(thing);
   };

@@ -8,6 +8,7 @@ import {nothingFits} from './nothing.js';
 import {isOfPicture, notesOf, selectionChanged, selectionSwitch, shownSelection} from './shown_selection.js';
 import {linkTable, tableForFile, thingTable} from './table_columns.js';
 import {inOrderOf, rowsFound, sortAfterPress, sortOf} from './table_order.js';
+import {tellTaken} from './taken.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').State} State */
@@ -32,7 +33,7 @@ export function tableView(app) {
   let {table, selection} = chosenTable(app);
   let shown = /** @type {number[]} */ ([]);
   let from = 0;
-  const save = button('action', '', () => saveTable(app, table, shown));
+  const save = button('action', '', () => saveTable(app, table, shown, save));
   const turn = (/** @type {number} */ to) => {
     from = to;
     fillRows(app, table, shown.slice(from, from + PAGE), parts.place);
@@ -219,9 +220,10 @@ function fillPages(app, place, {from, total, turn}) {
  * @param {App} app
  * @param {TableParts} table
  * @param {number[]} rows as shown, on all pages
+ * @param {HTMLElement} pressed
  */
-function saveTable(app, table, rows) {
+function saveTable(app, table, rows, pressed) {
   const file = tableForFile(app, table, rows);
   downloadCsv(`keikaku-${table.id}.csv`, file.headings, file.rows);
-  app.announce(app.say('table.csvDone', {n: rows.length}));
+  tellTaken(app, pressed, app.say('table.csvDone', {n: rows.length}));
 }

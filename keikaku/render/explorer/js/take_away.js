@@ -6,6 +6,7 @@ import { copied } from './clipboard.js';
 import { downloadCsv } from './csv.js';
 import { button, element, saveFile, withAttributes } from './dom.js';
 import { addressesOf, hasText, pagesOf, policiesOfPassages, policiesOfThing, textOf, textOfThing } from './evidence.js';
+import { tellTaken } from './taken.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').Selection} Selection */
@@ -16,15 +17,18 @@ import { addressesOf, hasText, pagesOf, policiesOfPassages, policiesOfThing, tex
  */
 export function takeAway({ app, permalink, copy }) {
   const said = withAttributes(element('div', 'take-said'), { role: 'status' });
+  const list = element('ul');
+  const taken = (/** @type {string | void} */ claim) => tellTaken(app, list, claim ?? '');
   const actions = [
     withAttributes(button('', app.say('take.link'), () => copyLink(app, permalink(), said)), { id: 'take-link' }),
-    withAttributes(button('', app.say('take.copy'), () => saveFile(copy(), copyName(app.state()))), { id: 'take-copy' }),
-    withAttributes(button('', '', () => saveThings(app)), { id: 'take-things' }),
-    withAttributes(button('', '', () => saveLinks(app)), { id: 'take-links' }),
-    withAttributes(button('', app.say('take.print'), () => print()), { id: 'take-print' }),
+    withAttributes(button('', app.say('take.copy'), () => taken(saveFile(copy(), copyName(app.state())))), { id: 'take-copy' }),
+    withAttributes(button('', '', () => taken(saveThings(app))), { id: 'take-things' }),
+    withAttributes(button('', '', () => taken(saveLinks(app))), { id: 'take-links' }),
+    withAttributes(button('', app.say('take.print'), () => taken(print())), { id: 'take-print' }),
   ];
   const heading = element('h2', '', app.say('take.menu'));
-  return element('section', 'take', heading, element('ul', '', ...actions.map((action) => element('li', '', action))), said);
+  list.append(...actions.map((action) => element('li', '', action)));
+  return element('section', 'take', heading, list, said);
 }
 
 /**
@@ -76,7 +80,7 @@ export function countTaken(app, host, selection) {
 const thingsTaken = ({ things, behind = [] }) => [...things, ...behind].sort((one, other) => one - other);
 
 /**
- * Columns of codes are for programs; those called …_name have the words of the page in its language.
+ * Saves the things, and tells how many. Columns of codes are for programs; those called …_name have the words of the page in its language.
  * @param {App} app
  */
 function saveThings(app) {
@@ -93,10 +97,13 @@ function saveThings(app) {
       addressesOf(app.model, stated), pagesOf(app.model, stated), ...(hasText(app.model) ? [textOfThing(app.model, place)] : [])];
   });
   downloadCsv('keikaku-things.csv', headings, rows);
-  app.announce(app.say('table.csvDone', { n: rows.length }));
+  return app.say('table.csvDone', { n: rows.length });
 }
 
-/** @param {App} app */
+/**
+ * Saves the links, and tells how many.
+ * @param {App} app
+ */
 function saveLinks(app) {
   const { base, things, relations, links } = app.model.data;
   const headings = ['from', 'from_name', 'relation', 'relation_name', 'to', 'to_name', 'policies', 'passages', 'pages', ...(hasText(app.model) ? ['text'] : [])];
@@ -108,5 +115,5 @@ function saveLinks(app) {
       addressesOf(app.model, stated), pagesOf(app.model, stated), ...(hasText(app.model) ? [textOf(app.model, stated)] : [])];
   });
   downloadCsv('keikaku-links.csv', headings, rows);
-  app.announce(app.say('table.csvDone', { n: rows.length }));
+  return app.say('table.csvDone', { n: rows.length });
 }

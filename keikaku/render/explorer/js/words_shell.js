@@ -48,6 +48,10 @@ export const SHELL_WORDS = {
   ],
   'take.copy': ['この画面の状態で開くファイルを保存', 'Save a copy that opens at this view'],
   'take.print': ['印刷', 'Print'],
+  'take.refused': [
+    '保存・印刷されない場合は、この枠が許していない。ファイルを直接開く。',
+    'If nothing was saved or printed, this frame does not allow it: open the file itself.',
+  ],
   'take.things': ['項目の表（CSV、{n}件）', 'Things (CSV, {n})'],
   'take.thingsOf': ['項目の表（CSV、全{all}件のうち{n}件）', 'Things (CSV, {n} of {all})'],
   'take.links': ['つながりの表（CSV、{n}件）', 'Links (CSV, {n})'],
