@@ -86,6 +86,34 @@ def test_steps_everything_and_back(page: Page) -> None:
     assert counted(page)[0] == overview[0]
 
 
+def test_the_buttons_are_for_what_is_chosen(page: Page) -> None:
+    for button in ("around", "beyond", "path"):
+        go(page, "network&scene=around&focus=actor/jetro&at=actor/kawasaki-city", "en")
+        page.click(f"#scene-{button}")
+        settle(page)
+        assert "focus=actor/kawasaki-city" in fragment(page)
+
+
+def test_what_has_no_room_is_counted(page: Page) -> None:
+    go(page, "network&scene=around&steps=2&focus=actor/jetro", "en")
+    told = page.inner_text(".foot .left-out")
+    assert int(told.split()[0].replace(",", "")) > 0
+    assert told.endswith("more not drawn (expand a mark to see what it has)")
+    go(page, "network", "en")
+    assert page.locator(".foot .left-out").count() == 0
+
+
+def test_paper_without_notice_has_the_picture(page: Page) -> None:
+    go(page, "network&scene=around&focus=actor/jetro", "en")
+    page.emulate_media(media="print")
+    settle(page)
+    picture = page.locator(".network-picture").bounding_box()
+    page.emulate_media(media="screen")
+    assert picture
+    assert picture["height"] > 300
+    assert picture["width"] > 600
+
+
 def test_keys_choose_a_mark_and_expand_it(page: Page) -> None:
     go(page, "network&scene=around&focus=actor/jetro", "en")
     page.focus("#network-canvas")

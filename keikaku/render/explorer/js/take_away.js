@@ -16,11 +16,12 @@ import { addressesOf, hasText, pagesOf, policiesOfPassages, policiesOfThing, tex
  */
 export function takeAway({ app, permalink, copy }) {
   const said = withAttributes(element('div', 'take-said'), { role: 'status' });
+  const saved = (/** @type {string} */ file) => tell(said, app.say('take.saved', { file }));
   const actions = [
     withAttributes(button('', app.say('take.link'), () => copyLink(app, permalink(), said)), { id: 'take-link' }),
-    withAttributes(button('', app.say('take.copy'), () => saveFile(copy(), copyName(app.state()))), { id: 'take-copy' }),
-    withAttributes(button('', '', () => saveThings(app)), { id: 'take-things' }),
-    withAttributes(button('', '', () => saveLinks(app)), { id: 'take-links' }),
+    withAttributes(button('', app.say('take.copy'), () => saved(saveCopy(app, copy()))), { id: 'take-copy' }),
+    withAttributes(button('', '', () => saved(saveThings(app))), { id: 'take-things' }),
+    withAttributes(button('', '', () => saved(saveLinks(app))), { id: 'take-links' }),
     withAttributes(button('', app.say('take.print'), () => print()), { id: 'take-print' }),
   ];
   const heading = element('h2', '', app.say('take.menu'));
@@ -37,8 +38,17 @@ async function copyLink(app, link, said) {
   const done = await copied(link);
   const answer = done ? app.say(isShared() ? 'take.copied' : 'take.copiedName', { link }) : byHand(app, link);
   const needs = !isShared() && app.say('take.needsFile', { copy: app.say('take.copy') });
-  said.replaceChildren(element('p', '', answer), element('p', '', needs));
+  tell(said, answer, needs);
   said.querySelector('input')?.select();
+}
+
+/**
+ * What came of a press, in place of what came of the one before.
+ * @param {HTMLElement} said
+ * @param {...(string | Node | false)} sentences
+ */
+function tell(said, ...sentences) {
+  said.replaceChildren(...sentences.map((one) => element('p', '', one)));
   said.scrollIntoView({ block: 'nearest' });
 }
 
@@ -69,7 +79,21 @@ export function countTaken(app, host, selection) {
   say('links', selection.links.length, links.length);
 }
 
-/** @param {App} app */
+/**
+ * @param {App} app
+ * @param {Blob} page
+ * @returns {string} the name of the file
+ */
+function saveCopy(app, page) {
+  const name = copyName(app.state());
+  saveFile(page, name);
+  return name;
+}
+
+/**
+ * @param {App} app
+ * @returns {string} the name of the file
+ */
 function saveThings(app) {
   const { data } = app.model;
   const headings = ['id', 'kind', 'name_ja', 'name_en', 'address', 'part_of', 'policies', 'passages', 'pages', ...(hasText(app.model) ? ['text'] : [])];
@@ -80,10 +104,13 @@ function saveThings(app) {
       addressesOf(app.model, stated), pagesOf(app.model, stated), ...(hasText(app.model) ? [textOfThing(app.model, place)] : [])];
   });
   downloadCsv('keikaku-things.csv', headings, rows);
-  app.announce(app.say('table.csvDone', { n: rows.length }));
+  return 'keikaku-things.csv';
 }
 
-/** @param {App} app */
+/**
+ * @param {App} app
+ * @returns {string} the name of the file
+ */
 function saveLinks(app) {
   const { base, things, relations, links } = app.model.data;
   const headings = ['from', 'from_name', 'relation', 'to', 'to_name', 'policies', 'passages', 'pages', ...(hasText(app.model) ? ['text'] : [])];
@@ -94,5 +121,5 @@ function saveLinks(app) {
       addressesOf(app.model, stated), pagesOf(app.model, stated), ...(hasText(app.model) ? [textOf(app.model, stated)] : [])];
   });
   downloadCsv('keikaku-links.csv', headings, rows);
-  app.announce(app.say('table.csvDone', { n: rows.length }));
+  return 'keikaku-links.csv';
 }
