@@ -216,3 +216,19 @@ def test_on_a_phone_the_legend_is_closed_and_the_buttons_are_large(browser: Brow
         )
         assert shown == {"legend": False, "wide": 375, "small": 0}
         assert record.misdeeds() == []
+
+
+def test_beside_the_panel_the_views_keep_their_words_whole(page: Page) -> None:
+    go(page, "at=actor/jetro", "en")
+    heights = page.locator(".policy-name").evaluate_all("(names) => names.map((one) => one.offsetHeight)")
+    assert len(heights) == 7
+    assert max(heights) < 30  # each name on one line
+    go(page, "matrix&at=actor/jetro&pick=Facility,facility/king-skyfront,2018/2", "en")
+    assert page.locator(".matrix-policy .name").evaluate_all(
+        "(names) => names.every((one) => one.scrollHeight <= one.clientHeight + 1)"
+    )
+    badge = page.locator(".matrix-cell-head .policy-badge").bounding_box()
+    assert badge
+    assert badge["height"] < 24
+    bottom = page.locator(".matrix-scroll").evaluate("(one) => one.getBoundingClientRect().bottom")
+    assert bottom <= 900  # with its bar
