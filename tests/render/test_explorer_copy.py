@@ -84,6 +84,18 @@ def test_on_the_web_the_link_is_copied_and_the_page_says_so(
         assert page.locator(".take-said").is_hidden()  # that was another view's link
 
 
+def test_what_was_saved_takes_the_place_of_what_was_copied(
+    browser: Browser, explorer_page: Path, tmp_path: Path
+) -> None:
+    with opened(browser, explorer_page) as record:
+        page = record.page
+        go(page, "network", "en")
+        page.locator("#take-link").click()
+        page.wait_for_selector(".take-said p")
+        save_copy(page, tmp_path)
+        assert said(page) == ["Saved: “explorer-network.html”."]
+
+
 @pytest.mark.parametrize("width", [375, 1440])
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_of_a_file_the_link_names_the_file_and_the_page_says_what_it_needs(

@@ -88,6 +88,34 @@ def test_steps_everything_and_back(page: Page) -> None:
     assert counted(page)[0] == overview[0]
 
 
+def test_the_buttons_are_for_what_is_chosen(page: Page) -> None:
+    for button in ("around", "beyond", "path"):
+        go(page, "network&scene=around&focus=actor/jetro&at=actor/kawasaki-city", "en")
+        page.click(f"#scene-{button}")
+        settle(page)
+        assert "focus=actor/kawasaki-city" in fragment(page)
+
+
+def test_what_has_no_room_is_counted(page: Page) -> None:
+    go(page, "network&scene=around&steps=2&focus=actor/jetro", "en")
+    told = page.inner_text(".foot .left-out")
+    assert int(told.split()[0].replace(",", "")) > 0
+    assert told.endswith("more not drawn (expand a mark to see what it has)")
+    go(page, "network", "en")
+    assert page.locator(".foot .left-out").count() == 0
+
+
+def test_paper_without_notice_has_the_picture(page: Page) -> None:
+    go(page, "network&scene=around&focus=actor/jetro", "en")
+    page.emulate_media(media="print")
+    settle(page)
+    picture = page.locator(".network-picture").bounding_box()
+    page.emulate_media(media="screen")
+    assert picture
+    assert picture["height"] > 300
+    assert picture["width"] > 600
+
+
 def test_keys_choose_a_mark_and_expand_it(page: Page) -> None:
     go(page, "network&scene=around&focus=actor/jetro", "en")
     page.focus("#network-canvas")
@@ -233,3 +261,19 @@ def keys_of_saved(page: Page) -> list[str]:
         page.click("#picture-svg")
     text = Path(waiting.value.path()).read_text(encoding="utf-8")
     return re.findall(r">([^<\d]+)</text>", text[text.index('class="legend"') :])  # without the numbers in marks
+
+
+def test_beside_the_panel_the_views_keep_their_words_whole(page: Page) -> None:
+    go(page, "at=actor/jetro", "en")
+    heights = page.locator(".policy-name").evaluate_all("(names) => names.map((one) => one.offsetHeight)")
+    assert len(heights) == 7
+    assert max(heights) < 30  # each name on one line
+    go(page, "matrix&at=actor/jetro&pick=Facility,facility/king-skyfront,2018/2", "en")
+    assert page.locator(".matrix-policy .name").evaluate_all(
+        "(names) => names.every((one) => one.scrollHeight <= one.clientHeight + 1)"
+    )
+    badge = page.locator(".matrix-cell-head .policy-badge").bounding_box()
+    assert badge
+    assert badge["height"] < 24
+    bottom = page.locator(".matrix-scroll").evaluate("(one) => one.getBoundingClientRect().bottom")
+    assert bottom <= 900  # with its bar

@@ -59,13 +59,15 @@ def test_the_table_has_every_thing_and_pages(browser: Browser, store: Store, exp
         go(page, "table", "en")
         assert page.inner_text(".found") == f"{total:,} of {total:,}"
         assert [head.strip() for head in page.locator(".table-place thead th").all_inner_texts()] == [
-            "Name", "Kind", "Policies", "Links", "Passages",
+            "Name", "Kind", "Policies", "Links", "Passages about it",
         ]  # fmt: skip
         seen = column(page, 0)
         while page.locator(".pages button").last.is_enabled():
             page.locator(".pages button").last.click()
             seen += column(page, 0)
-        assert seen == [thing["name"][1] for thing in data["things"]]
+        elements = [thing["name"][1] for thing in data["things"] if thing["plan"] >= 0]
+        assert seen[: len(elements)] == elements  # in the order of the plans
+        assert sorted(seen) == sorted(thing["name"][1] for thing in data["things"])
         assert page.inner_text(".pages span").endswith(f"–{total} of {total}")
         assert record.misdeeds() == []
 
@@ -90,6 +92,43 @@ def test_headings_sort_both_ways_by_keyboard(browser: Browser, explorer_page: Pa
         assert kinds == sorted(kinds)
         page.wait_for_function("() => location.hash.includes('sort=kind')")  # the address follows a moment later
         assert page.locator("[aria-sort]").count() == 1
+
+
+def test_names_stand_in_the_order_of_the_language_shown(browser: Browser, store: Store, explorer_page: Path) -> None:
+    kana = {
+        thing["name"][0]: (thing["reading"] or [thing["name"][0]])[0]
+        for thing in explorer.data(store, "ja", {})["things"]
+    }
+    order = "([texts, language]) => texts.sort(new Intl.Collator(language, { numeric: true }).compare)"
+    with opened(browser, explorer_page) as record:
+        page = record.page
+        for language in ("ja", "en"):
+            for state in ("table&hide=Initiative,Organisation,Sector,Place", "table&q=センター&sort=kind"):
+                go(page, state, language)
+                shown = [row[0] for row in rows_shown(page) if row[1] in {"施設", "Facility"}]
+                keys = [kana[name] if language == "ja" else name for name in shown]
+                assert len(keys) > 2
+                assert keys == page.evaluate(order, [keys, language])
+
+
+def test_policies_are_sorted_from_the_most(browser: Browser, explorer_page: Path) -> None:
+    with opened(browser, explorer_page) as record:
+        go(record.page, "table", "en")
+        record.page.click("[data-column=policies]")
+        settle(record.page)
+        assert record.page.locator("th[aria-sort]").get_attribute("aria-sort") == "descending"
+
+
+def test_passages_are_those_that_say_anything_of_a_thing(browser: Browser, store: Store, explorer_page: Path) -> None:
+    data: dict[str, Any] = dict(explorer.data(store, "ja", {}))
+    here = next(place for place, thing in enumerate(data["things"]) if thing["name"][0] == "中小企業")
+    told = set(data["things"][here]["stated"])
+    told |= {one for source, _, target, stated in data["links"] if here in (source, target) for one in stated}
+    told |= {one for thing, _, _, stated in data["facts"] if thing == here for one in stated}
+    assert told
+    with opened(browser, explorer_page) as record:
+        go(record.page, "table&q=中小企業&sort=-linkCount")
+        assert next(row[4] for row in rows_shown(record.page) if row[0] == "中小企業") == str(len(told))
 
 
 def test_a_filter_finds_by_any_spelling_and_stands_in_the_address(browser: Browser, explorer_page: Path) -> None:
@@ -146,7 +185,7 @@ def test_the_csv_is_what_is_shown(browser: Browser, explorer_page: Path) -> None
         read = list(csv.DictReader(io.StringIO(text, newline="")))
         assert len(read) > 20
         assert [row["名称"] for row in read] == column(page, 0)
-        assert [row["記述箇所の数"] for row in read] == column(page, 4)
+        assert [row["述べる箇所の数"] for row in read] == column(page, 4)
         assert all(row["識別子"].startswith("https://w3id.org/keikaku/id/") for row in read)
         assert record.misdeeds() == []
 

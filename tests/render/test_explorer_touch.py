@@ -78,6 +78,17 @@ def test_a_name_can_be_clicked_twice_though_the_choice_moves_names(browser: Brow
         assert "open=2018/3" in seen[1]["address"]
 
 
+def test_what_the_system_takes_for_a_double_click_expands_however_slow(browser: Browser, laid_open: Path) -> None:
+    with in_hand(browser, laid_open, "network&lang=ja", *WIDE) as page:
+        policy = next(mark for mark in marks(page) if mark["id"] == "2018/3")
+        page.mouse.move(policy["x"], policy["y"])
+        for count in (1, 2):
+            page.mouse.down(click_count=count)
+            page.mouse.up(click_count=count)
+            page.wait_for_timeout(800)
+        assert "open=2018/3" in state(page)["address"]
+
+
 def test_what_ends_a_drag_a_pan_or_a_pinch_chooses_nothing(browser: Browser, laid_open: Path) -> None:
     with in_hand(browser, laid_open, "network&lang=ja", *WIDE) as page:
         shown = marks(page)

@@ -23,7 +23,7 @@
 
 const STILL = { finger: 10, other: 5 }; // pixels that a pointer may move in a click
 const SAME_PLACE = { finger: 24, other: 8 }; // pixels between the two places of a double click
-const TWICE = 500; // milliseconds between them, as systems have it
+const TWICE = 500; // milliseconds between them, as most systems have it
 const KEY_PAN = 70; // pixels
 const KEY_ZOOM = 1.3;
 
@@ -91,7 +91,7 @@ export function listenToPointers(surface, wishes) {
   surface.addEventListener('pointercancel', release);
   const clicked = clicks(wishes);
   surface.addEventListener('click', (event) => {
-    if (!press.ended && !press.moved && !press.pinched) clicked(press.mark, press.start, press.by, event.timeStamp);
+    if (!press.ended && !press.moved && !press.pinched) clicked(press, event);
     press.ended = true;
   });
   surface.addEventListener('pointerleave', () => wishes.hover(-1, 0, 0));
@@ -109,15 +109,18 @@ const far = (a, b, most) => Math.hypot(a.x - b.x, a.y - b.y) >= most;
 
 /**
  * One click or two. The second of two means what the first one chose, whatever has come to be under it: the choice may
- * have put another name there. Where the first made the mark give way to others, the second means nothing.
- * @param {Wishes} wishes @returns {(mark: number, at: Point, by: By, time: number) => void}
+ * have put another name there. Where the first made the mark give way to others, the second means nothing. What comes
+ * later than usual is still the second one to a system that was set so, which the browser tells by its count of clicks.
+ * @param {Wishes} wishes @returns {(press: {mark: number, start: Point, by: By}, event: MouseEvent) => void}
  */
 function clicks(wishes) {
   const first = { mark: -1, at: { x: 0, y: 0 }, time: -Infinity, spot: '' };
-  return (mark, at, by, time) => {
-    if (first.mark >= 0 && time - first.time < TWICE && (mark === first.mark || !far(at, first.at, SAME_PLACE[by]))) {
-      first.time = -Infinity;
-      if (first.spot === wishes.spot(first.mark)) wishes.open(first.mark);
+  return ({ mark, start: at, by }, { timeStamp: time, detail: count }) => {
+    const soon = time - first.time < TWICE || count === 2;
+    if (first.mark >= 0 && soon && (mark === first.mark || !far(at, first.at, SAME_PLACE[by]))) {
+      const { mark: chosen, spot } = first;
+      first.mark = -1;
+      if (spot === wishes.spot(chosen)) wishes.open(chosen);
       return;
     }
     Object.assign(first, { mark, at, time, spot: wishes.spot(mark) });

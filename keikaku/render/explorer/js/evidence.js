@@ -31,6 +31,15 @@ export const pagesOf = ({ data }, stated) =>
 export const textOf = ({ data }, stated) => stated.flatMap((passage) => data.passages[passage].text ?? []).join('\n');
 
 /**
+ * The passages that say anything of a thing, each once: those of its own, of its links and of its facts.
+ * @param {Model} model
+ * @param {number} thing
+ */
+export const passagesOn = ({ data, linksOf, factsOf }, thing) => [...new Set([
+  ...data.things[thing].stated, ...linksOf[thing].flatMap((link) => data.links[link][3]),
+  ...factsOf[thing].flatMap((fact) => data.facts[fact][3])])].sort((a, b) => a - b);
+
+/**
  * The words that state an element. What is said of an entity stands in every passage that names it: too much for a cell.
  * @param {Model} model
  * @param {number} thing

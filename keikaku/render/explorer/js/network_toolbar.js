@@ -22,19 +22,19 @@ export function sceneSwitch(app) {
   const state = app.state();
   const now = sceneOf(app.model, state);
   const { things } = app.model.data;
-  const middle = now === 'around' ? state.focus : state.at >= 0 ? state.at : state.focus;
+  const middle = state.at >= 0 ? state.at : state.focus; // what is chosen, as in the panel's buttons
   const choice = (/** @type {string} */ id, /** @type {string} */ key, /** @type {boolean} */ on, /** @type {Partial<State>} */ patch, usable = true) =>
     withAttributes(button('tool', app.say(key), () => { if (usable) app.set(anotherScene(patch)); }),
       { id: `scene-${id}`, 'aria-pressed': String(on), 'aria-disabled': usable ? null : 'true', title: usable ? null : app.say('network.needsThing') });
   const onPath = state.scene === 'path';
   const around = (/** @type {1 | 2} */ steps) => now === 'around' && !onPath && state.steps === steps;
   const can = Boolean(things[middle]);
-  const to = (/** @type {1 | 2} */ steps) => ({ scene: /** @type {const} */ ('around'), steps, focus: middle, to: -1, at: state.at >= 0 ? state.at : middle });
+  const to = (/** @type {1 | 2} */ steps) => ({ scene: /** @type {const} */ ('around'), steps, focus: middle, to: -1, at: middle });
   return withAttributes(element('div', 'tools scenes',
     choice('overview', 'network.overview', now === 'overview' && !onPath, { scene: 'overview' }),
     choice('around', 'network.around1', around(1), to(1), can),
     choice('beyond', 'network.around2', around(2), to(2), can),
-    choice('path', 'network.path', onPath, { scene: 'path', focus: middle, to: state.to }),
+    choice('path', 'network.path', onPath, { scene: 'path', focus: middle, to: middle === state.focus ? state.to : -1 }),
     choice('all', 'network.all', now === 'all', { scene: 'all' })), { role: 'group', 'aria-label': app.say('network.scenes') });
 }
 

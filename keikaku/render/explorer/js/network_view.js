@@ -12,6 +12,7 @@
 import { createCanvas } from './canvas.js';
 import { readColours } from './canvas_style.js';
 import { button, clear, element, saveFile, withAttributes } from './dom.js';
+import { leftOut } from './left_out.js';
 import { legendOf } from './legend.js';
 import { lineTelling } from './network_lines.js';
 import { anotherScene, sceneSwitch, thingTools, undoActions, viewTools } from './network_toolbar.js';
@@ -75,7 +76,7 @@ export function networkView(app) {
     refill(parts.scenes, sceneSwitch(app));
     refill(parts.chosen, ...thingTools(app, built));
     refill(parts.legendBody, legendOf(app, built));
-    refill(parts.foot, footOf(app, counts, lines, links.length));
+    refill(parts.foot, footOf(app, counts, lines, links.length, leftOut(app.model, app.state(), built.markOf)));
   };
   /** The legend stands open while there is nothing else at the side. */
   const legend = () => {
@@ -215,11 +216,13 @@ function markSpoken(app, { scene, things }, mark) {
 /**
  * How to use the picture while nothing is chosen, its counts, the same in words, and what was done in it by hand.
  * @param {App} app @param {string} counts @param {number} lines @param {number} links for which these stand
+ * @param {number} missing things around that are not drawn
  */
-function footOf(app, counts, lines, links) {
+function footOf(app, counts, lines, links, missing) {
   const view = (/** @type {'outline' | 'table'} */ id) => withAttributes(button('link', app.say(`view.${id}`), () => app.set({ view: id, query: '', picks: [DRAWN] })), { id: `twin-${id}` });
   return element('div', 'foot', app.state().at < 0 && element('p', 'hint', app.say(matchMedia('(pointer: coarse)').matches ? 'network.hintTouch' : 'network.hint')), element('p', 'count', counts),
     lines > 0 && element('p', 'stand', app.say('network.stand', { lines: grouped(app, lines), links: grouped(app, links) })),
+    missing > 0 && element('p', 'left-out', app.say('network.leftOut', { n: grouped(app, missing) })),
     element('p', 'twins', `${app.say('network.twins')} `, view('outline'), ' ', view('table')), ...undoActions(app));
 }
 

@@ -5,10 +5,8 @@
 import { fold } from './fold.js';
 import { isSmallWord, searchIndex } from './found.js';
 import { allBut } from './selection.js';
-import { linkFilter, neighboursOf } from './scene_links.js';
-import { MOST_AROUND } from './scene_around.js';
 import { findByName } from './search.js';
-import { DRAWN } from './shown_selection.js';
+import { LINKED, linkedSelection } from './shown_selection.js';
 import { freshState } from './state.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -111,7 +109,7 @@ function wholeKind(app, kind) {
 }
 
 /**
- * The things of a class that are linked with a thing, as the table of a picture in which it is the middle.
+ * The things of a class that are linked with a thing, as a table.
  * @param {App} app
  * @param {number} kind
  * @param {number} thing
@@ -119,11 +117,9 @@ function wholeKind(app, kind) {
  */
 function linkedOfKind(app, kind, thing) {
   const { kinds, things } = app.model.data;
-  const around = { ...onlyKind(app, kind), picks: [DRAWN], scene: /** @type {const} */ ('around'), focus: thing };
-  const passes = linkFilter(app.model, { ...app.state(), ...around });
-  const n = [...neighboursOf(app.model, thing, passes).keys()].filter((one) => things[one].kind === kind).length;
+  const around = { ...onlyKind(app, kind), picks: [LINKED], scene: /** @type {const} */ ('around'), focus: thing };
+  const n = linkedSelection(app.model, { ...app.state(), ...around }).things.length;
   if (!n) return [];
-  const open = Array(Math.ceil(n / MOST_AROUND) - 1).fill(thing); // so that there is room for all
   const text = app.say('offer.linked', { kind: app.in(kinds[kind].many), name: app.in(things[thing].name), n });
-  return [{ text, n, patch: { ...around, open } }];
+  return [{ text, n, patch: around }];
 }

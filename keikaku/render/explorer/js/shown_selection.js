@@ -4,6 +4,7 @@
 import {button, element, withAttributes} from './dom.js';
 import {buildScene} from './scene.js';
 import {MOST_AROUND} from './scene_around.js';
+import {linkFilter, neighboursOf} from './scene_links.js';
 import {filtered, isFiltered, sameFilters} from './selection.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -11,17 +12,39 @@ import {filtered, isFiltered, sameFilters} from './selection.js';
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').Selection} Selection */
 
-export const DRAWN = 'drawn'; // in State.picks: only what the network draws
+// In State.picks:
+export const DRAWN = 'drawn'; // only what the network draws
+export const LINKED = 'linked'; // only what is linked with the focus
 /** No frame: what is drawn depends on none, only where it stands. */
 const ANY_FRAME = {aspect: 1.4, most: MOST_AROUND};
 
 /**
- * The picture's things and links, or all that the filters leave.
+ * The picture's things and links, or what is linked with the focus, or all that the filters leave.
  * @param {App} app
  * @returns {Selection}
  */
 export function shownSelection({model, state}) {
+  if (isOfLinked(model, state())) return linkedSelection(model, state());
   return isOfPicture(state()) ? drawnSelection(model, buildScene(model, state(), ANY_FRAME, String)) : filtered(model, state());
+}
+
+/**
+ * @param {Model} model
+ * @param {State} state
+ */
+const isOfLinked = ({data}, {picks, focus}) => picks.includes(LINKED) && Boolean(data.things[focus]);
+
+/**
+ * What is linked with the focus, itself or through what is part of it, as far as the filters leave it; and these links.
+ * @param {Model} model
+ * @param {State} state
+ * @returns {Selection}
+ */
+export function linkedSelection(model, state) {
+  const gone = new Set(state.gone);
+  const around = [...neighboursOf(model, state.focus, linkFilter(model, {...state, scene: 'around'}))].filter(([thing]) => !gone.has(thing));
+  const inOrder = (/** @type {number[]} */ some) => [...new Set(some)].sort((a, b) => a - b);
+  return {things: inOrder(around.map(([thing]) => thing)), links: inOrder(around.flatMap(([, links]) => links))};
 }
 
 /** @param {State} state */
@@ -57,7 +80,7 @@ export function drawnSelection({data}, {links: drawn, markOf, things, scene}) {
 export function selectionChanged(before, now) {
   const parts = (/** @type {State} */ state) => {
     const {picks, scene, focus, to, steps, open} = state;
-    return JSON.stringify([picks, isOfPicture(state) && [scene, focus, to, steps, open]]);
+    return JSON.stringify([picks, picks.includes(LINKED) && focus, isOfPicture(state) && [scene, focus, to, steps, open]]);
   };
   return parts(before) !== parts(now) || !sameFilters(before, now);
 }
@@ -69,20 +92,22 @@ export function selectionChanged(before, now) {
 export const notesOf = (notes) => notes.flatMap((note) => (note ? [' ', element('span', 'found-note', note)] : []));
 
 /**
- * Two buttons: everything, or what the network draws.
+ * Two buttons: everything, or what the network draws; and a third for what is linked with a thing, where that was asked for.
  * @param {App} app
  */
 export function selectionSwitch(app) {
   const made = withAttributes(element('div', 'switch'), {role: 'group', 'aria-label': app.say('table.of')});
   const fill = () => {
-    const {picks} = app.state();
-    const drawn = isOfPicture(app.state());
+    const {picks, focus} = app.state();
+    const linked = isOfLinked(app.model, app.state());
+    const drawn = !linked && isOfPicture(app.state());
     const all = isFiltered(app.state()) ? 'table.ofFiltered' : 'table.ofAll';
-    const others = picks.filter((pick) => pick !== DRAWN);
-    const choice = (/** @type {string} */ key, /** @type {boolean} */ on, /** @type {string[]} */ wanted) =>
-      withAttributes(button('', app.say(key), () => app.set({picks: wanted})), {'aria-pressed': String(on)});
+    const others = picks.filter((pick) => pick !== DRAWN && pick !== LINKED);
+    const choice = (/** @type {string} */ key, /** @type {boolean} */ on, /** @type {string[]} */ wanted, values = {}) =>
+      withAttributes(button('', app.say(key, values), () => app.set({picks: wanted})), {'aria-pressed': String(on)});
     const focused = [...made.children].indexOf(/** @type {Element} */ (document.activeElement));
-    made.replaceChildren(choice(all, !drawn, others), choice('table.ofPicture', drawn, [...others, DRAWN]));
+    made.replaceChildren(choice(all, !drawn && !linked, others), choice('table.ofPicture', drawn, [...others, DRAWN]));
+    if (linked) made.prepend(choice('table.ofLinked', true, picks, {name: app.in(app.model.data.things[focus].name)}));
     if (focused >= 0) /** @type {HTMLElement} */ (made.children[focused]).focus();
   };
   fill();

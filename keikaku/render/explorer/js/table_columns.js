@@ -2,7 +2,7 @@
  * The two tables' columns: what stands in them, how they sort, and what of them goes into a file. Pure but for cells.
  */
 import {element, unseen} from './dom.js';
-import {addressesOf, hasText, pagesOf, policiesOfPassages, policiesOfThing, textOf, textOfThing} from './evidence.js';
+import {addressesOf, hasText, pagesOf, passagesOn, policiesOfPassages, policiesOfThing, textOf, textOfThing} from './evidence.js';
 import {findThings, linkSearch} from './found.js';
 import {policyBadge} from './policy_marks.js';
 import {named} from './texts.js';
@@ -13,17 +13,19 @@ import {named} from './texts.js';
  * A column of a table whose rows are places in a list of the data.
  * @typedef {object} Column
  * @property {string} id in the address, and the end of the key of its heading
- * @property {(row: number) => string | number | null} value by which it sorts and what goes into a file
+ * @property {(row: number) => string | number | null} value what goes into a file, and by which it sorts if it has no key
+ * @property {(row: number) => string} [key] by which it sorts instead: a name by its reading
  * @property {(row: number) => (Node | string)[]} [cell] what is shown, if not just the value
  * @property {string} [file] the end of the key of its heading in a file, where that holds something else
- * @property {boolean} [number]
+ * @property {boolean} [number] shown as a number
+ * @property {boolean} [counted] whose value is a number, though something else is shown
  * @property {boolean} [only] only in files: on the screen it stands in another cell
  */
 /**
  * @typedef {object} TableParts
  * @property {'things' | 'links'} id
  * @property {Column[]} columns
- * @property {number[]} rows
+ * @property {number[]} rows in the order in which they stand unless sorted
  * @property {number} all how many rows there are without any filter
  * @property {(text: string) => number[]} find what a text finds, best first, also of what the filters leave out
  */
@@ -42,21 +44,21 @@ export function thingTable(app, selection) {
     ? [...ties[row].keys()].sort((one, another) => one - another) : policyOf[row] >= 0 ? [policyOf[row]] : []);
   return {
     id: 'things',
-    rows: selection.things,
+    rows: inUsualOrder(app, selection.things),
     all: things.length,
     find: (text) => findThings(app.model, text).hits.map(({thing}) => thing),
     columns: [
-      {id: 'name', value: (row) => app.in(things[row].name), cell: (row) => nameCell(app, row)},
+      {id: 'name', value: (row) => app.in(things[row].name), key: (row) => nameKey(app, row), cell: (row) => nameCell(app, row)},
       {id: 'other', value: (row) => things[row].name[other], only: true},
       {id: 'kind', value: (row) => app.in(kinds[things[row].kind].name)},
-      {id: 'policies', file: 'policyCount', value: (row) => policies(row).length,
+      {id: 'policies', file: 'policyCount', value: (row) => policies(row).length, counted: true,
         cell: (row) => policies(row).flatMap((policy, place) => [...(place ? [unseen(', ')] : []), policyBadge(app, policy)])},
       {id: 'linkCount', value: (row) => links.get(row) ?? 0, number: true},
-      {id: 'passages', value: (row) => things[row].stated.length, number: true},
+      {id: 'passages', value: (row) => passagesOn(app.model, row).length, number: true},
       {id: 'number', value: (row) => things[row].at ?? '', only: true},
       {id: 'inPolicies', value: (row) => bothNames(app, policiesOfThing(app.model, row)), only: true},
-      {id: 'statedIn', value: (row) => addressesOf(app.model, things[row].stated), only: true},
-      {id: 'pageNumbers', value: (row) => pagesOf(app.model, things[row].stated), only: true},
+      {id: 'statedIn', value: (row) => addressesOf(app.model, passagesOn(app.model, row)), only: true},
+      {id: 'pageNumbers', value: (row) => pagesOf(app.model, passagesOn(app.model, row)), only: true},
       ...textColumn(app, (row) => textOfThing(app.model, row)),
       {id: 'address', value: (row) => data.base + things[row].id, only: true},
     ],
@@ -73,7 +75,8 @@ export function linkTable(app, selection) {
   const pageOf = (/** @type {number} */ row) => links[row][3].map((passage) => passages[passage].page).find((page) => page !== null);
   const stated = (/** @type {number} */ row) => addressesOf(app.model, links[row][3]);
   const end = (/** @type {string} */ id, /** @type {0 | 2} */ at) => /** @type {Column} */ ({
-    id, value: (row) => app.in(things[links[row][at]].name), cell: (row) => [app.door(links[row][at])],
+    id, value: (row) => app.in(things[links[row][at]].name), key: (row) => nameKey(app, links[row][at]),
+    cell: (row) => [app.door(links[row][at])],
   });
   return {
     id: 'links',
@@ -93,6 +96,30 @@ export function linkTable(app, selection) {
       ...textColumn(app, (row) => textOf(app.model, links[row][3])),
     ],
   };
+}
+
+/**
+ * Where a name stands among others: in Japanese by its reading, where there is one.
+ * @param {App} app
+ * @param {number} thing
+ */
+function nameKey(app, thing) {
+  const {name, reading} = app.model.data.things[thing];
+  return app.state().language === 'ja' && reading.length ? reading[0] : app.in(name);
+}
+
+/**
+ * Elements in the order of the plans, then entities by class and name.
+ * @param {App} app
+ * @param {number[]} things in the order of the data
+ */
+function inUsualOrder(app, things) {
+  const {data} = app.model;
+  const collator = new Intl.Collator(app.state().language, {numeric: true});
+  const keyed = things.map((thing) => ({thing, kind: data.things[thing].kind, key: nameKey(app, thing)}));
+  const isEntity = (/** @type {{kind: number}} */ {kind}) => data.kinds[kind].family === 'entity';
+  const entities = keyed.filter(isEntity).sort((a, b) => a.kind - b.kind || collator.compare(a.key, b.key) || a.thing - b.thing);
+  return [...keyed.filter((one) => !isEntity(one)), ...entities].map(({thing}) => thing);
 }
 
 /**

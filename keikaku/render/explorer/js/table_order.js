@@ -21,7 +21,7 @@ export function rowsFound(table, text) {
 
 /**
  * Rows in the order asked for: 'name', or '-name' from last to first; as given without one. Rows that are equal, or
- * have nothing in the column, keep the order of the plans; the latter come last.
+ * have nothing in the column, keep the order of the table; the latter come last.
  * @param {TableParts} table
  * @param {number[]} rows
  * @param {string} sort
@@ -31,14 +31,15 @@ export function inOrderOf(table, rows, sort, language) {
   const {column, descending} = sortOf(table, sort);
   if (!column) return rows;
   const collator = new Intl.Collator(language, {numeric: true});
-  const keyed = rows.map((row) => ({row, value: column.value(row)}));
+  const place = new Map(table.rows.map((row, at) => [row, at]));
+  const keyed = rows.map((row) => ({row, place: place.get(row) ?? 0, value: column.key?.(row) ?? column.value(row)}));
   const compare = (/** @type {string | number} */ a, /** @type {string | number} */ b) =>
     (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)));
   keyed.sort((a, b) => {
     const [noA, noB] = [a.value, b.value].map((value) => value === null || value === '');
-    if (noA || noB) return Number(noA) - Number(noB) || a.row - b.row;
+    if (noA || noB) return Number(noA) - Number(noB) || a.place - b.place;
     const order = compare(/** @type {string | number} */ (a.value), /** @type {string | number} */ (b.value));
-    return (descending ? -order : order) || a.row - b.row;
+    return (descending ? -order : order) || a.place - b.place;
   });
   return keyed.map(({row}) => row);
 }
@@ -62,6 +63,6 @@ export function sortOf(table, sort) {
  */
 export function sortAfterPress(table, sort, column) {
   const now = sortOf(table, sort);
-  const descending = now.column === column ? !now.descending : column.number === true;
+  const descending = now.column === column ? !now.descending : Boolean(column.number || column.counted);
   return (descending ? '-' : '') + column.id;
 }

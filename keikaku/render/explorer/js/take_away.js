@@ -18,13 +18,16 @@ import { tellTaken } from './taken.js';
 export function takeAway({ app, permalink, copy }) {
   const said = withAttributes(element('div', 'take-said'), { role: 'status' });
   const list = element('ul');
-  const taken = (/** @type {string | void} */ claim) => tellTaken(app, list, claim ?? '');
+  const saved = (/** @type {string} */ file) => {
+    tell(said, app.say('take.saved', { file }));
+    tellTaken(app, list);
+  };
   const actions = [
     withAttributes(button('', app.say('take.link'), () => copyLink(app, permalink(), said)), { id: 'take-link' }),
-    withAttributes(button('', app.say('take.copy'), () => taken(saveFile(copy(), copyName(app.state())))), { id: 'take-copy' }),
-    withAttributes(button('', '', () => taken(saveThings(app))), { id: 'take-things' }),
-    withAttributes(button('', '', () => taken(saveLinks(app))), { id: 'take-links' }),
-    withAttributes(button('', app.say('take.print'), () => taken(print())), { id: 'take-print' }),
+    withAttributes(button('', app.say('take.copy'), () => saved(saveCopy(app, copy()))), { id: 'take-copy' }),
+    withAttributes(button('', '', () => saved(saveThings(app))), { id: 'take-things' }),
+    withAttributes(button('', '', () => saved(saveLinks(app))), { id: 'take-links' }),
+    withAttributes(button('', app.say('take.print'), () => { print(); tellTaken(app, list); }), { id: 'take-print' }),
   ];
   const heading = element('h2', '', app.say('take.menu'));
   list.append(...actions.map((action) => element('li', '', action)));
@@ -41,8 +44,17 @@ async function copyLink(app, link, said) {
   const done = await copied(link);
   const answer = done ? app.say(isShared() ? 'take.copied' : 'take.copiedName', { link }) : byHand(app, link);
   const needs = !isShared() && app.say('take.needsFile', { copy: app.say('take.copy') });
-  said.replaceChildren(element('p', '', answer), element('p', '', needs));
+  tell(said, answer, needs);
   said.querySelector('input')?.select();
+}
+
+/**
+ * What came of a press, in place of what came of the one before.
+ * @param {HTMLElement} said
+ * @param {...(string | Node | false)} sentences
+ */
+function tell(said, ...sentences) {
+  said.replaceChildren(...sentences.map((one) => element('p', '', one)));
   said.scrollIntoView({ block: 'nearest' });
 }
 
@@ -80,8 +92,20 @@ export function countTaken(app, host, selection) {
 const thingsTaken = ({ things, behind = [] }) => [...things, ...behind].sort((one, other) => one - other);
 
 /**
- * Saves the things, and tells how many. Columns of codes are for programs; those called …_name have the words of the page in its language.
  * @param {App} app
+ * @param {Blob} page
+ * @returns {string} the name of the file
+ */
+function saveCopy(app, page) {
+  const name = copyName(app.state());
+  saveFile(page, name);
+  return name;
+}
+
+/**
+ * Saves the things. Columns of codes are for programs; those called …_name have the words of the page in its language.
+ * @param {App} app
+ * @returns {string} the name of the file
  */
 function saveThings(app) {
   const { data } = app.model;
@@ -97,12 +121,12 @@ function saveThings(app) {
       addressesOf(app.model, stated), pagesOf(app.model, stated), ...(hasText(app.model) ? [textOfThing(app.model, place)] : [])];
   });
   downloadCsv('keikaku-things.csv', headings, rows);
-  return app.say('table.csvDone', { n: rows.length });
+  return 'keikaku-things.csv';
 }
 
 /**
- * Saves the links, and tells how many.
  * @param {App} app
+ * @returns {string} the name of the file
  */
 function saveLinks(app) {
   const { base, things, relations, links } = app.model.data;
@@ -115,5 +139,5 @@ function saveLinks(app) {
       addressesOf(app.model, stated), pagesOf(app.model, stated), ...(hasText(app.model) ? [textOf(app.model, stated)] : [])];
   });
   downloadCsv('keikaku-links.csv', headings, rows);
-  return app.say('table.csvDone', { n: rows.length });
+  return 'keikaku-links.csv';
 }

@@ -40,6 +40,7 @@ export const NETWORK_WORDS = {
   'network.counts': ['{things}件、線{lines}本', '{things} {things|thing|things}, {lines} {lines|line|lines}'],
   'network.without': ['（「{names}」の線は除く）', ' (without “{names}”)'],
   'network.stand': ['{lines}本の線は合わせて{links}件のつながりを表す', 'the {lines} {lines|line stands|lines stand} for {links} {links|link|links}'],
+  'network.leftOut': ['ほかに{n}件あるが描いていない（記号を広げると出る）', '{n} more not drawn (expand a mark to see what it has)'],
   'network.picture': ['つながりの図：{what}。{counts}', 'Network picture: {what}. {counts}'],
   'network.keys': [
     '矢印キーで隣の記号へ、スペースで選択、Enterで広げる、Lでその記号の線を順に選ぶ、Shift＋矢印で図を動かす、＋と－で拡大・縮小、0で全体。',

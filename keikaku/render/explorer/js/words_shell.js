@@ -41,6 +41,7 @@ export const SHELL_WORDS = {
   'take.link': ['リンクをコピー', 'Copy link'],
   'take.copied': ['リンクをコピーした。', 'Link copied.'],
   'take.copiedName': ['「{link}」をコピーした。', 'Copied: “{link}”.'],
+  'take.saved': ['「{file}」を保存した。', 'Saved: “{file}”.'],
   'take.copyHere': ['ここから手でコピーする', 'To be copied by hand'],
   'take.needsFile': [
     'このリンクは、ファイルを一緒に渡した相手のところでだけ開く。「{copy}」なら、渡すのは1つのファイルで済む。',
