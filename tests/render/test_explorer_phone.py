@@ -11,9 +11,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
-from keikaku.services import explorer
-from keikaku.store.base import Store
-from tests.render.explorer import STATES, build_with_text, go, settle
+from tests.render.explorer import STATES, go, settle
 
 PATH = "network&scene=path&focus=facility/ksp&to=actor/jetro"
 REFUSED = {
@@ -21,17 +19,6 @@ REFUSED = {
     "en": "If nothing was saved or printed, this frame does not allow it: open the file itself.",
 }
 TOO_WIDE = "() => document.documentElement.scrollWidth > innerWidth"
-# Twenty letters and a space that a phrase keeps: longer than a line of the passage's box.
-UNBROKEN = "ＫＡＷＡＳＡＫＩロボット競技大会 ＫＡＷＡＳＡＫ"
-
-
-@pytest.fixture(scope="module")
-def with_text(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The explorer with words for every passage that no browser breaks by itself."""
-    passages = explorer.data(store, "ja", {})["passages"]
-    path = tmp_path_factory.mktemp("phone") / "explorer.html"
-    path.write_text(build_with_text(store, {one["at"]: UNBROKEN for one in passages}), encoding="utf-8")
-    return path
 
 
 @contextmanager
@@ -98,16 +85,6 @@ def test_a_copied_link_leaves_the_page_as_wide_as_the_screen(
         assert wide == []
 
 
-def test_a_passage_breaks_what_is_longer_than_its_box(browser: Browser, with_text: Path) -> None:
-    with held(browser, with_text) as page:
-        go(page, "at=event/kawasaki-robot-competition")
-        page.locator("aside .cite").first.evaluate("(one) => one.click()")
-        settle(page)
-        text = page.locator("dialog .passage-text")
-        assert text.locator("in-one").count()  # else it would break by itself
-        assert page.locator("dialog").evaluate("(one) => one.scrollWidth <= one.clientWidth")
-
-
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_a_frame_that_refuses_is_told_of_beside_the_claim(
     browser: Browser, explorer_page: Path, language: Literal["ja", "en"]
@@ -170,32 +147,3 @@ def test_large_text_makes_no_network_table_or_matrix_wider_than_the_screen(
                 go(page, state, language)
                 wide += [name] if page.evaluate(TOO_WIDE) else []
         assert wide == []
-
-
-def test_what_was_chosen_or_left_keeps_neither_keyboard_nor_list(browser: Browser, explorer_page: Path) -> None:
-    with held(browser, explorer_page) as page:
-        go(page, PATH)
-        page.locator("#path-to").fill("川崎市")
-        page.locator(".seek:has(#path-to) .hit").first.click()
-        settle(page)
-        assert page.evaluate("() => document.activeElement.tagName") != "INPUT"
-        page.locator("#path-to").fill("んんんん")
-        assert page.locator(".seek:has(#path-to) .hits-popup").is_visible()
-        page.locator(".network-picture .canvas").tap(position={"x": 20, "y": 20})
-        assert page.locator(".seek:has(#path-to) .hits-popup").is_hidden()
-
-
-@pytest.mark.parametrize("state", ["table", "table&pick=links", "indicators"])
-def test_a_table_pushed_aside_keeps_its_names(browser: Browser, explorer_page: Path, state: str) -> None:
-    with held(browser, explorer_page) as page:
-        go(page, state)
-        name = page.locator(".scroll tbody tr > :first-child").first
-        moved = name.evaluate(
-            """(cell) => {
-              const scroller = cell.closest('.scroll');
-              scroller.scrollLeft = 150;
-              const [frame, box] = [scroller, cell].map((one) => one.getBoundingClientRect());
-              return [scroller.scrollLeft, Math.round(box.left - frame.left), box.width <= frame.width * .6];
-            }"""
-        )
-        assert moved == [150, 1, True]
