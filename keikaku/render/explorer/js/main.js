@@ -158,6 +158,7 @@ function createPage(app, keeper, source) {
       const { language, view: id } = app.state();
       if (before.language !== language) {
         const focused = document.activeElement?.id;
+        frame.sheet.follow(before);
         open();
         if (focused) document.getElementById(focused)?.focus();
         return;
