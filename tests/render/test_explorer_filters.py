@@ -105,7 +105,7 @@ def test_tables_and_files_have_what_the_filters_leave(page: Page, explorer_modul
     assert sorted(row["id"].removeprefix("https://w3id.org/keikaku/id/") for row in rows) == sets["things"]
     assert len(downloaded(page, "#take-links")) == links
     go(page, f"network&scene=all&{filters}", "en")
-    assert page.inner_text(".foot .count").startswith(f"{n} things")
+    assert page.inner_text(".foot .count").startswith(f"{n:,} things")
 
 
 def test_a_filter_set_in_the_network_is_seen_in_every_view(page: Page, record: Recorded) -> None:
