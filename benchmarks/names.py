@@ -22,8 +22,8 @@ from rapidfuzz import fuzz, process
 from keikaku.language.folding import fold
 from keikaku.language.index import Name, NameIndex
 from keikaku.records import IRI
-from keikaku.services.load import open_store
-from keikaku.services.words import name_index
+from keikaku.services.session.opening import open_store
+from keikaku.services.session.vocabulary import name_index
 
 
 def main() -> None:

@@ -16,9 +16,9 @@ from pathlib import Path
 from statistics import median
 
 from keikaku.language.grammar import read
-from keikaku.services.load import open_quickly, open_store
-from keikaku.services.lookup import lookup
-from keikaku.services.words import lexicon, name_index, vocabulary
+from keikaku.services.questions.lookup import lookup
+from keikaku.services.session.opening import open_quickly, open_store
+from keikaku.services.session.vocabulary import lexicon, name_index, vocabulary
 
 QUESTIONS = Path(__file__).resolve().parent.parent / "tests" / "questions"
 

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from keikaku.services.lookup import Lookup
-    from keikaku.services.run import Run
-    from keikaku.services.show import Sheet
+    from keikaku.services.catalogue.run import Run
+    from keikaku.services.questions.lookup import Lookup
+    from keikaku.services.things.show import Sheet
     from keikaku.store.base import Store
 
 
@@ -27,7 +27,7 @@ def open(where: str | os.PathLike[str] | None = None, *, engine: str = "embedded
     ``embedded`` (Oxigraph) or ``reference`` (rdflib), for files. timeout: seconds for a question to an endpoint.
     Raises errors.BadFile and errors.AskedWrongly.
     """
-    from keikaku.services.load import open_store
+    from keikaku.services.session.opening import open_store
     from keikaku.store.engines import ENGINES
 
     if engine not in ENGINES or engine == "remote":
@@ -122,19 +122,19 @@ class Graph:
 
         Raises errors.UnknownName and errors.QuestionNotUnderstood; their ``hint`` has the nearest names.
         """
-        from keikaku.services.lookup import lookup
+        from keikaku.services.questions.lookup import lookup
 
         return Answer(lookup(self._store, question))
 
     def show(self, name: str) -> Thing:
         """All that is said of one thing, by name, address or IRI. Raises errors.UnknownName."""
-        from keikaku.services.show import show
+        from keikaku.services.things.show import show
 
         return Thing(show(self._store, name))
 
     def search(self, text: str, limit: int = 20) -> Rows:
         """Things by any spelling, best first; score is 100 for the name itself."""
-        from keikaku.services.search import search
+        from keikaku.services.things.search import search
 
         columns = ("iri", "type", "label_en", "label_ja", "matched", "score")
         found = search(self._store, text, limit)
@@ -161,7 +161,7 @@ class Graph:
 
     def catalogue(self) -> Rows:
         """The named queries that ``run`` knows, by topic; ``parameters`` has the names of what can be set."""
-        from keikaku.services import run
+        from keikaku.services.catalogue import run
 
         return Rows(
             ("name", "topic", "title_en", "title_ja", "question_en", "question_ja", "parameters"),
@@ -180,13 +180,13 @@ class Graph:
         Things by any of their names; what is left out has its default. language: ``ja`` or ``en``, of the names in
         the answer. Raises errors.UnknownName and errors.AskedWrongly.
         """
-        from keikaku.services import run
+        from keikaku.services.catalogue import run
 
         return Result(run.run(self._store, name, {key: str(given) for key, given in parameters.items()}, language))
 
     def construct(self, sparql: str, bindings: Mapping[str, IRI | Literal] | None = None) -> rdflib.Graph:
         """The triples of a CONSTRUCT or DESCRIBE."""
-        from keikaku.services import dataset
+        from keikaku.services.data import dataset
 
         answer = self._store.query(sparql, bindings)
         if not isinstance(answer, list):
@@ -203,17 +203,17 @@ class Graph:
         weight, the number of passages that say so. Values are text, so that every format of networkx can hold them;
         evidence is addresses with ", " between. Raises errors.UnknownName, and AskedWrongly where nothing is linked.
         """
-        from keikaku.services import network, network_answer
+        from keikaku.services.networks import answer, network
 
         if query is None:
             return network.as_graph(network.network(self._store, *names))
         if names:
             raise AskedWrongly("names and a query are two ways to say what is wanted", "give one of them")
-        return network.as_graph(network_answer.of_query(self._store, query))
+        return network.as_graph(answer.of_query(self._store, query))
 
     def dataset(self) -> rdflib.Dataset:
         """A copy as an rdflib Dataset: a named graph for each passage, the default graph is the union of all."""
-        from keikaku.services import dataset
+        from keikaku.services.data import dataset
 
         return dataset.dataset(self._store)
 

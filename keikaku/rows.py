@@ -44,7 +44,7 @@ class Rows(Sequence[dict[str, Any]]):
         return f"<{type(self).__name__}: {len(self)} row{'s' if len(self) != 1 else ''} of {', '.join(self.columns)}>"
 
     def __str__(self) -> str:
-        from keikaku.render.table import render
+        from keikaku.render.rows.table import render
 
         texts = [tuple(map(_short, row.values())) for row in self]
         headings = tuple(Label(column, column) for column in self.columns)

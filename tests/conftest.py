@@ -13,11 +13,11 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Browser
 
-from keikaku.services.load import open_store
+from keikaku.services.session.opening import open_store
 from keikaku.store.base import Store
 from tests.browser import open_browser
+from tests.places import ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 
 Run: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]

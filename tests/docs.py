@@ -17,7 +17,8 @@ from contextlib import redirect_stdout
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.places import ROOT
+
 PAGES = (ROOT / "README.md", ROOT / "docs" / "manual.md")
 
 PYTHON = ROOT / "docs" / "python.md"

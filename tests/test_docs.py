@@ -7,7 +7,8 @@ import re
 import pytest
 
 from keikaku.commands.main import COMMANDS
-from tests.docs import PAGES, PYTHON, ROOT, Example, examples, replayed, run
+from tests.docs import PAGES, PYTHON, Example, examples, replayed, run
+from tests.places import ROOT
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.command[:60])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 import rdflib
@@ -13,9 +12,9 @@ from rdflib.namespace import DCTERMS, ORG, PROV, QB, SDO, TIME
 from keikaku import resources, vocab
 from keikaku.store.derive import derived
 from keikaku.vocab import KINDS
+from tests.places import ROOT
 
 KK = Namespace(vocab.NS)
-ROOT = Path(__file__).resolve().parent.parent
 
 # Vocabularies that rdflib does not know; from their own documents (W3C Web Annotation; QUDT 2.1).
 OA = {"SpecificResource", "TextPositionSelector", "hasSelector", "hasSource", "start", "end"}

@@ -10,7 +10,7 @@ import click
 from keikaku.commands import completing, deadline, options, output, settings
 
 if TYPE_CHECKING:
-    from keikaku.services.check import Report
+    from keikaku.services.checks.check import Report
 
 
 @click.command()
@@ -31,7 +31,7 @@ def check(store: str | None, source: Path | None, fix: bool, form: str | None, l
     \b
     keikaku check --source sources/
     """
-    from keikaku.services import check as service
+    from keikaku.services.checks import check as service
 
     if fix:
         for name in service.fix(store):

@@ -20,7 +20,7 @@ def things(context: click.Context, _parameter: click.Parameter, begun: str) -> l
 def parameters(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """Behind -p, the parameters of the query; behind one of them, the things that it may be."""
     from keikaku.commands import shells
-    from keikaku.services import run
+    from keikaku.services.catalogue import run
 
     words = shells.read(os.environ.get("COMP_WORDS", "")).words
     # Not from the context: click gives up on a line in which -p has one value of two.
@@ -36,13 +36,14 @@ def parameters(context: click.Context, _parameter: click.Parameter, begun: str) 
 
 def _things(context: click.Context, begun: str, kinds: Container[str] = KINDS) -> list[CompletionItem[str]]:
     from keikaku.commands import options
-    from keikaku.services import complete, load
+    from keikaku.services.session import opening
+    from keikaku.services.things import complete
 
     store = context.params.get("store")
-    if store and load.is_endpoint(store):
+    if store and opening.is_endpoint(store):
         return []
     try:
-        found = complete.complete(load.open_quickly(store), begun, options.language_of(begun, None), kinds)
+        found = complete.complete(opening.open_quickly(store), begun, options.language_of(begun, None), kinds)
     except KeikakuError:  # it will be told when the command is given
         return []
     return [CompletionItem(candidate.text, help=candidate.about) for candidate in found]
@@ -55,6 +56,6 @@ def files(_context: click.Context, _parameter: click.Parameter, begun: str) -> l
 
 def queries(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem[str]]:
     """Names of the catalogue."""
-    from keikaku.services import run
+    from keikaku.services.catalogue import run
 
     return [CompletionItem(name) for name in run.names() if name.startswith(begun)]

@@ -38,17 +38,18 @@ def explore(
     language = lang or options.default_language()
 
     def work() -> tuple[str, list[str]]:
-        from keikaku.render import json_text
         from keikaku.render.explorer import page
-        from keikaku.services import explorer, load
+        from keikaku.render.rows import json_text
+        from keikaku.services.explorer import explorer
+        from keikaku.services.session import opening
 
-        dataset = load.recorded(load.open_store(store, engine, timeout))
-        quotations: dict[str, str] = {}
+        dataset = opening.recorded(opening.open_store(store, engine, timeout))
+        texts: dict[str, str] = {}
         if source is not None:
-            from keikaku.services import citing
+            from keikaku.services.passages import quotations
 
-            quotations = citing.quotations(dataset, source)
-        data = explorer.data(dataset, language, quotations)
+            texts = quotations.quotations(dataset, source)
+        data = explorer.data(dataset, language, texts)
         return page.render(data) if form == "html" else json_text.render(data), dataset.asked
 
     text, asked = deadline.within(timeout, work)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from keikaku.records import Indicator
-    from keikaku.services.naming import Resolved
+    from keikaku.services.things.naming import Resolved
 
 FORMATS = (*options.TABLE_FORMATS, "html", "svg")
 _SUFFIXES = {f".{form}": form for form in FORMATS} | {".md": "markdown", ".htm": "html", ".txt": "table"}
@@ -59,16 +59,18 @@ def indicators(
     source = source or (settings.source() if cite else None)
 
     def work() -> tuple[list[Indicator], Resolved | None, dict[str, str], list[str]]:
-        from keikaku.services import indicators, load, naming, progress
+        from keikaku.services.indicators import indicators, standing
+        from keikaku.services.session import opening
+        from keikaku.services.things import naming
 
-        dataset = load.recorded(load.open_store(store, engine, timeout))
+        dataset = opening.recorded(opening.open_store(store, engine, timeout))
         named = naming.resolve(dataset, name) if name is not None else None
-        found = progress.in_order(indicators.of(dataset, named), sort)
+        found = standing.in_order(indicators.of(dataset, named), sort)
         if source is None:
             return found, named, {}, dataset.asked
-        from keikaku.services import citing
+        from keikaku.services.passages import quotations
 
-        return found, named, citing.quotations(dataset, source), dataset.asked
+        return found, named, quotations.quotations(dataset, source), dataset.asked
 
     found, named, quotations, asked = deadline.within(timeout, work)
     if explain:
@@ -103,22 +105,22 @@ def _say(name: str | None, named: Resolved | None, found: list[Indicator], langu
 
 def _text(found: list[Indicator], form: str, language: str, quotations: Mapping[str, str]) -> str:
     if form == "html":
-        from keikaku.render import progress_page
+        from keikaku.render.indicators import progress_page
 
         return progress_page.render(found, language, quotations)
     if form == "svg":
-        from keikaku.render import progress_svg
+        from keikaku.render.indicators import progress_svg
 
         return progress_svg.render(found, language)
     if form == "table":
-        from keikaku.render import progress_text
+        from keikaku.render.indicators import progress_text
 
         width = shutil.get_terminal_size((100, 24)).columns
         return progress_text.render(found, language, width, output.in_colour(), not _has_blocks(), quotations)
-    from keikaku.services import indicators
+    from keikaku.services.indicators import indicators
 
     if form == "json":
-        from keikaku.render import json_text
+        from keikaku.render.rows import json_text
 
         return json_text.render(indicators.as_json(found, quotations))
     return output.table_text(indicators.as_table(found, language, quotations), form, language)

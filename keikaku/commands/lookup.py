@@ -10,7 +10,7 @@ import click
 from keikaku.commands import deadline, options, output, settings
 
 if TYPE_CHECKING:
-    from keikaku.services.lookup import Lookup
+    from keikaku.services.questions.lookup import Lookup
 
 
 @click.command()
@@ -39,15 +39,16 @@ def lookup(
     language = options.language_of(text, lang)
 
     def work() -> tuple[Lookup, dict[str, str]]:
-        from keikaku.services import load, lookup
+        from keikaku.services.questions import lookup
+        from keikaku.services.session import opening
 
-        dataset = load.open_quickly(store, engine, timeout)
+        dataset = opening.open_quickly(store, engine, timeout)
         answer = lookup.lookup(dataset, text)
         if source is None:
             return answer, {}
-        from keikaku.services import citing
+        from keikaku.services.passages import quotations
 
-        return answer, citing.quotations(dataset, source)
+        return answer, quotations.quotations(dataset, source)
 
     answer, quotations = deadline.within(timeout, work)
     said = answer.understood.best(language) or ""
@@ -57,12 +58,12 @@ def lookup(
     if not answer.results and not answer.ways:
         output.note("グラフにはそう述べる箇所がない" if language == "ja" else "nothing in the graph says so")
     form = output.chosen(form)
-    from keikaku.services import lookup as service
+    from keikaku.services.questions import lookup as service
 
     if form == "json":
         output.write_json(service.as_json(answer))
     elif form == "jsonl":
-        from keikaku.render import json_text
+        from keikaku.render.rows import json_text
 
         output.write(json_text.render_lines(service.as_json(answer)["results"]))  # type: ignore[arg-type]
     elif answer.results or answer.ways or form != "table":

@@ -13,7 +13,7 @@ from keikaku.errors import AskedWrongly
 from keikaku.records import Picture
 
 if TYPE_CHECKING:
-    from keikaku.services.network import Network
+    from keikaku.services.networks.network import Network
 
 
 FORMATS = ("html", *options.TABLE_FORMATS)
@@ -67,13 +67,14 @@ def network(
     text = options.query_text(file) if file is not None else None
 
     def work() -> tuple[Picture | Network, list[str]]:
-        from keikaku.services import load, network, network_answer
+        from keikaku.services.networks import answer, network
+        from keikaku.services.session import opening
 
-        dataset = load.recorded(load.open_store(store, engine, timeout))
+        dataset = opening.recorded(opening.open_store(store, engine, timeout))
         if text is not None:
-            found = network_answer.of_query(dataset, text)
+            found = answer.of_query(dataset, text)
         elif catalogued is not None:
-            found = network_answer.of_run(dataset, catalogued, values, language)
+            found = answer.of_run(dataset, catalogued, values, language)
         else:
             found = network.network(dataset, *names)
         return network.drawn(found) if form == "html" else found, dataset.asked
@@ -89,13 +90,13 @@ def network(
 def _text(found: Picture | Network, form: str, language: str) -> str:
     """The page, or the links in another format."""
     if isinstance(found, Picture):
-        from keikaku.render import network_page
+        from keikaku.render.networks import network_page
 
         return network_page.render(found, language)
-    from keikaku.services import network
+    from keikaku.services.networks import network
 
     if form == "json":
-        from keikaku.render import json_text
+        from keikaku.render.rows import json_text
 
         return json_text.render(network.as_json(found))
     return output.table_text(network.as_table(found, language), form, language)

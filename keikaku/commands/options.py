@@ -117,7 +117,7 @@ def given(text: str) -> str:
 
 def query_text(file: str) -> str:
     """SPARQL: of a file, of standard input ("-"), or the text itself. Raises BadFile."""
-    from keikaku.services.query import read_query
+    from keikaku.services.data.query import read_query
 
     if file == "-":
         return standard_input()

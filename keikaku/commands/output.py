@@ -29,18 +29,18 @@ def write_table(table: Table, form: str, language: str, head: str = "") -> None:
 def table_text(table: Table, form: str, language: str) -> str:
     """A table as table (of the terminal's width), csv, tsv, jsonl or markdown."""
     if form == "table":
-        from keikaku.render import table as tables
+        from keikaku.render.rows import table as tables
 
         return tables.render(table, language, shutil.get_terminal_size((100, 24)).columns, in_colour())
     if form in ("csv", "tsv"):
-        from keikaku.render import delimited
+        from keikaku.render.rows import delimited
 
         return delimited.render_csv(table) if form == "csv" else delimited.render_tsv(table)
     if form == "markdown":
-        from keikaku.render import markdown
+        from keikaku.render.rows import markdown
 
         return markdown.render(table, language)
-    from keikaku.render import json_text
+    from keikaku.render.rows import json_text
 
     return json_text.render_table_lines(table)
 
@@ -52,7 +52,7 @@ def in_colour() -> bool:
 
 def write_json(value: object) -> None:
     """Print one JSON object."""
-    from keikaku.render import json_text
+    from keikaku.render.rows import json_text
 
     write(json_text.render(value))
 
@@ -74,7 +74,7 @@ def note(text: str) -> None:
 
 def tell(text: str) -> None:
     """Put text on standard error: no control characters, no endless lines, and no failure where that is closed."""
-    from keikaku.render.table import printable
+    from keikaku.render.rows.table import printable
 
     lines = (_shortened(line) for line in text.split("\n"))
     with contextlib.suppress(OSError):
@@ -102,7 +102,7 @@ def deliver(text: str, target: Path | None, usual: Path | None, show: bool | Non
     if target == Path("-") or (target is None and usual is None):
         write(text)
         return
-    from keikaku.services.files import write_whole
+    from keikaku.services.data.whole_files import write_whole
 
     path = target or usual or Path()
     write_whole(path, text)

@@ -39,9 +39,10 @@ def query(file: str, store: str | None, engine: str, timeout: float, form: str |
     text = options.query_text(file)
 
     def work() -> Answer:
-        from keikaku.services import load, query
+        from keikaku.services.data import query
+        from keikaku.services.session import opening
 
-        return query.query(load.open_store(store, engine, timeout), text)
+        return query.query(opening.open_store(store, engine, timeout), text)
 
     answer = deadline.within(timeout, work)
     if isinstance(answer, list):
@@ -56,7 +57,7 @@ def _write_triples(triples: list[Triple], form: str) -> None:
             f"CONSTRUCT and DESCRIBE answer with triples, which {form} cannot hold",
             _use(GRAPH_FORMATS),
         )
-    from keikaku.render import rdf
+    from keikaku.render.rows import rdf
 
     text = rdf.render(triples, form)
     output.write(text if text.endswith("\n") or not text else f"{text}\n")  # JSON-LD comes without its line feed
@@ -67,7 +68,7 @@ def _use(formats: Sequence[str]) -> str:
 
 
 def _write_rows(answer: Solutions | bool, form: str, language: str) -> None:
-    from keikaku.render import json_text, sparql_results
+    from keikaku.render.rows import json_text, sparql_results
 
     if form in GRAPH_FORMATS:
         raise AskedWrongly(

@@ -10,7 +10,7 @@ from keikaku.commands import completing, deadline, options, output
 from keikaku.errors import AskedWrongly
 
 if TYPE_CHECKING:
-    from keikaku.services.run import Run
+    from keikaku.services.catalogue.run import Run
 
 
 @click.command()
@@ -44,9 +44,10 @@ def run(
         return
 
     def work() -> Run:
-        from keikaku.services import load, run
+        from keikaku.services.catalogue import run
+        from keikaku.services.session import opening
 
-        return run.run(load.open_store(store, engine, timeout), name, values, language)
+        return run.run(opening.open_store(store, engine, timeout), name, values, language)
 
     answer = deadline.within(timeout, work)
     _say(answer, values, language)
@@ -61,7 +62,7 @@ def _refuse_without_name(parameters: tuple[tuple[str, str], ...], about: bool) -
 
 
 def _write_catalogue(form: str, language: str) -> None:
-    from keikaku.services import run as service
+    from keikaku.services.catalogue import run as service
 
     entries = service.catalogue()
     if form == "json":
@@ -71,11 +72,11 @@ def _write_catalogue(form: str, language: str) -> None:
 
 
 def _write_about(name: str, form: str, language: str) -> None:
-    from keikaku.services import run as service
+    from keikaku.services.catalogue import run as service
 
     entry = service.find(name)
     if form in ("json", "jsonl"):
-        from keikaku.render import json_text
+        from keikaku.render.rows import json_text
 
         about = service.as_json(entry)
         output.write(json_text.render(about) if form == "json" else json_text.render_lines([about]))
@@ -102,8 +103,8 @@ def _say(answer: Run, values: dict[str, str], language: str) -> None:
 
 
 def _write_rows(answer: Run, form: str, language: str) -> None:
-    from keikaku.render import json_text, sparql_results
-    from keikaku.services import run as service
+    from keikaku.render.rows import json_text, sparql_results
+    from keikaku.services.catalogue import run as service
 
     if form == "json":
         output.write(sparql_results.render_json(answer.solutions))

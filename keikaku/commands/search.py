@@ -9,7 +9,7 @@ import click
 from keikaku.commands import completing, deadline, options, output
 
 if TYPE_CHECKING:
-    from keikaku.services.search import Match
+    from keikaku.services.things.search import Match
 
 
 @click.command()
@@ -34,10 +34,11 @@ def search(
     text = options.given(text)
 
     def work() -> tuple[list[Match], list[str]]:
-        from keikaku.services import load, search
+        from keikaku.services.session import opening
+        from keikaku.services.things import search
 
-        dataset = load.open_quickly(store, engine, timeout)
-        recorded = load.recorded(dataset)  # it looks nothing up in notes, so that all can be shown
+        dataset = opening.open_quickly(store, engine, timeout)
+        recorded = opening.recorded(dataset)  # it looks nothing up in notes, so that all can be shown
         return search.search(recorded if explain else dataset, text, limit), recorded.asked
 
     matches, asked = deadline.within(timeout, work)
@@ -45,14 +46,14 @@ def search(
         output.note_queries(asked)
     language = options.language_of(text, lang)
     form = output.chosen(form)
-    from keikaku.services import search as service
+    from keikaku.services.things import search as service
 
     if not matches:
         output.note("そのように書かれるものはない" if language == "ja" else "nothing is written like that")
     if form == "json":
         output.write_json(service.as_json(matches))
     elif form == "jsonl":
-        from keikaku.render import json_text
+        from keikaku.render.rows import json_text
 
         output.write(json_text.render_lines(service.as_json(matches)["results"]))
     elif matches or form != "table":

@@ -138,7 +138,7 @@ class _Shell(ShellComplete, ABC):
         KOBS may have been begun as ``kob`` or ＫＯ. The shell puts in the beginning that all values share; where
         that says less than what was written, they all begin as that does.
         """
-        from keikaku.services import complete
+        from keikaku.services.things import complete
 
         shared = commonprefix(values)  # noqa: RUF071 - words, not paths
         if len(values) < 2 or shared.startswith(line.begun) or complete.says_as_much(shared, line.begun):
@@ -158,7 +158,7 @@ class Bash(_Shell):
 
     def begun_alike(self, line: Line, values: list[str]) -> list[str]:
         """As they are put in behind the part that bash keeps, they must all begin with that, too."""
-        from keikaku.services import complete
+        from keikaku.services.things import complete
 
         values = super().begun_alike(line, values)
         return [complete.begun_as(line.kept, value) for value in values] if line.kept else values
@@ -193,7 +193,7 @@ class Fish(_Shell):
 
     def begun_alike(self, line: Line, values: list[str]) -> list[str]:
         """Capitals make no difference to fish, all else does."""
-        from keikaku.services import complete
+        from keikaku.services.things import complete
 
         begun = line.begun.casefold()
         return [

@@ -10,8 +10,8 @@ import click
 from keikaku.commands import completing, deadline, options, output, settings
 
 if TYPE_CHECKING:
-    from keikaku.services.naming import Resolved
-    from keikaku.services.show import Sheet
+    from keikaku.services.things.naming import Resolved
+    from keikaku.services.things.show import Sheet
 
 
 @click.command()
@@ -38,24 +38,25 @@ def show(
     source = source or (settings.source() if cite else None)
 
     def work() -> tuple[Sheet, dict[str, str], list[str]]:
-        from keikaku.services import load, show
+        from keikaku.services.session import opening
+        from keikaku.services.things import show
 
-        dataset = load.open_quickly(store, engine, timeout)
-        recorded = load.recorded(dataset)  # it looks nothing up in notes, so that all can be shown
+        dataset = opening.open_quickly(store, engine, timeout)
+        recorded = opening.recorded(dataset)  # it looks nothing up in notes, so that all can be shown
         sheet = show.show(recorded if explain else dataset, name)
         asked = recorded.asked
         if source is None:
             return sheet, {}, asked
-        from keikaku.services import citing
+        from keikaku.services.passages import quotations
 
-        return sheet, citing.quotations(dataset, source), asked
+        return sheet, quotations.quotations(dataset, source), asked
 
     sheet, quotations, asked = deadline.within(timeout, work)
     if explain:
         output.note_queries(asked)
     language = options.language_of(name, lang)
     form = output.chosen(form)
-    from keikaku.services import show as service
+    from keikaku.services.things import show as service
 
     _say(name, sheet.resolved, language)
     if cite and source is None:
@@ -77,7 +78,7 @@ def _say(name: str, resolved: Resolved, language: str) -> None:
 
 def _head(sheet: Sheet, language: str) -> str:
     """The names above the table, both languages, as a person would want to see them."""
-    from keikaku.render.table import printable
+    from keikaku.render.rows.table import printable
 
     other = "en" if language == "ja" else "ja"
     names = dict.fromkeys([sheet.card.name(language), sheet.card.name(other)])

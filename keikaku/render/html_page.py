@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from keikaku.render.phrase_html import in_phrases
+from keikaku.render.text.phrase_html import in_phrases
 
 if TYPE_CHECKING:
     from jinja2 import Environment

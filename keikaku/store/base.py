@@ -10,8 +10,8 @@ from typing import Self
 from keikaku.errors import AskedWrongly, BadQuery
 from keikaku.records import Answer, Solutions
 from keikaku.store import guard
-from keikaku.store.files import Sources
-from keikaku.store.values import Bindings
+from keikaku.store.bindings import Bindings
+from keikaku.store.rdf_files import Sources
 
 
 class Store(ABC):

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from keikaku.errors import BadQuery
 from keikaku.records import Term
-from keikaku.store.tokens import Token, iter_tokens
-from keikaku.store.values import to_sparql, variable
+from keikaku.store.bindings import to_sparql, variable
+from keikaku.store.sparql_tokens import SparqlToken, iter_tokens
 
 
 def replace(text: str, values: Mapping[str, Term]) -> str:
@@ -36,7 +36,7 @@ def defaults(text: str) -> dict[str, str]:
     return {name: text[start:end].strip() for name, start, end in _blocks(list(iter_tokens(text)))}
 
 
-def _blocks(tokens: list[Token]) -> Iterator[tuple[str, int, int]]:
+def _blocks(tokens: list[SparqlToken]) -> Iterator[tuple[str, int, int]]:
     """Each ``VALUES ?name { one term }``: the name, and the offsets between its braces."""
     for index, (kind, word, _) in enumerate(tokens):
         if kind != "word" or word.upper() != "VALUES":
@@ -49,7 +49,7 @@ def _blocks(tokens: list[Token]) -> Iterator[tuple[str, int, int]]:
             yield following[0][1][1:], following[1][2] + 1, tokens[close][2]
 
 
-def _is_one_term(tokens: list[Token]) -> bool:
+def _is_one_term(tokens: list[SparqlToken]) -> bool:
     """An IRI, a name, a number, or a string with what belongs to it."""
     kinds = [kind for kind, _, _ in tokens]
     return kinds in (["iri"], ["name"], ["number"], ["string"], ["string", "lang"]) or (

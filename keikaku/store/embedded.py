@@ -13,8 +13,8 @@ from keikaku.errors import BadFile, BadQuery, DataAtFault
 from keikaku.records import IRI, RDF_LANG_STRING, Answer, BNode, Literal, Solutions, Term, Triple
 from keikaku.store.base import Store
 from keikaku.store.faults import bad_syntax, one_line
-from keikaku.store.files import TRIPLES, Sources, read
 from keikaku.store.guard import star_columns
+from keikaku.store.rdf_files import TRIPLES, Sources, read
 
 OxigraphTerm: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 

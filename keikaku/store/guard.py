@@ -18,9 +18,9 @@ Limits, and how they are counted over the whole query:
 from __future__ import annotations
 
 from keikaku.errors import BadQuery, QueryRefused
-from keikaku.store.reading import FORMS, Reading
-from keikaku.store.tokens import Token, iter_tokens, place
-from keikaku.store.values import Bindings, values_blocks
+from keikaku.store.bindings import Bindings, values_blocks
+from keikaku.store.scanning import FORMS, Scan
+from keikaku.store.sparql_tokens import SparqlToken, iter_tokens, place
 
 MAX_BYTES = 64 * 1024
 MAX_VALUES_BYTES = 1024 * 1024
@@ -52,14 +52,14 @@ def bind(text: str, bindings: Bindings) -> str:
     Raises what ``check`` does, and BadQuery for a name or a term that cannot stand in SPARQL, and where the
     query has no pattern to bind in.
     """
-    reading = _read(text)
-    text = reading.text
+    scan = _read(text)
+    text = scan.text
     if not bindings:
         return text
     block = " " + values_blocks(bindings)
     if len(block.encode()) > MAX_VALUES_BYTES:
         raise QueryRefused("the values for a query are too long: more than 1 MiB", "ask for fewer or shorter ones")
-    return _insert(text, _additions(reading, block))
+    return _insert(text, _additions(scan, block))
 
 
 def form(text: str) -> str:
@@ -98,7 +98,7 @@ def origin(text: str, line: int, column: int) -> tuple[int, int]:
     return place(original, offset - shift)
 
 
-def _read(text: str) -> Reading:
+def _read(text: str) -> Scan:
     text = text.removeprefix("\ufeff")
     try:
         size = len(text) if text.isascii() else len(text.encode())
@@ -109,7 +109,7 @@ def _read(text: str) -> Reading:
         raise QueryRefused(f"the query is too long: {size} bytes, more than {MAX_BYTES}", "split it")
     if not text.strip():
         raise BadQuery("the query is empty", "every query begins with SELECT, ASK, CONSTRUCT or DESCRIBE", 1, 1)
-    return Reading(text)
+    return Scan(text)
 
 
 def _insert(text: str, additions: list[tuple[int, str]]) -> Bound:
@@ -124,17 +124,17 @@ def _insert(text: str, additions: list[tuple[int, str]]) -> Bound:
     return bound
 
 
-def _additions(reading: Reading, block: str) -> list[tuple[int, str]]:
-    tokens, start = reading.tokens, reading.start
-    if reading.form == "CONSTRUCT":
+def _additions(scan: Scan, block: str) -> list[tuple[int, str]]:
+    tokens, start = scan.tokens, scan.start
+    if scan.form == "CONSTRUCT":
         if start + 1 < len(tokens) and tokens[start + 1][1] == "{":
             start = _closing(tokens, start + 1)
         else:
-            return _spell_out(reading, block)
+            return _spell_out(scan, block)
     opening = _opening(tokens, start + 1)
     if opening is None:
-        if reading.form == "DESCRIBE":
-            return [(_describe_end(reading), f"\nWHERE {{{block} }}\n")]
+        if scan.form == "DESCRIBE":
+            return [(_describe_end(scan), f"\nWHERE {{{block} }}\n")]
         raise BadQuery("the query has no pattern to bind values in", "write WHERE { … }")
     inside = tokens[opening][2] + 1
     if opening + 1 < len(tokens) and tokens[opening + 1][1].upper() == "SELECT":
@@ -143,18 +143,18 @@ def _additions(reading: Reading, block: str) -> list[tuple[int, str]]:
     return [(inside, block)]
 
 
-def _spell_out(reading: Reading, block: str) -> list[tuple[int, str]]:
+def _spell_out(scan: Scan, block: str) -> list[tuple[int, str]]:
     """``CONSTRUCT WHERE { triples }`` allows no VALUES, so it becomes ``CONSTRUCT { triples } WHERE { triples }``."""
-    opening = _opening(reading.tokens, reading.start + 1)
+    opening = _opening(scan.tokens, scan.start + 1)
     if opening is None:
         raise BadQuery("the query has no pattern to bind values in", "write CONSTRUCT { … } WHERE { … }")
-    inside = reading.tokens[opening][2] + 1
-    triples = reading.text[inside : reading.tokens[_closing(reading.tokens, opening)][2]]
-    form = reading.tokens[reading.start]
+    inside = scan.tokens[opening][2] + 1
+    triples = scan.text[inside : scan.tokens[_closing(scan.tokens, opening)][2]]
+    form = scan.tokens[scan.start]
     return [(form[2] + len(form[1]), f" {{{triples}}} "), (inside, block)]
 
 
-def _opening(tokens: list[Token], index: int) -> int | None:
+def _opening(tokens: list[SparqlToken], index: int) -> int | None:
     """Index of the next brace that stands in no other bracket."""
     depth = 0
     for position in range(index, len(tokens)):
@@ -165,7 +165,7 @@ def _opening(tokens: list[Token], index: int) -> int | None:
     return None
 
 
-def _closing(tokens: list[Token], index: int) -> int:
+def _closing(tokens: list[SparqlToken], index: int) -> int:
     """Index of the bracket that closes the one at an index."""
     depth = 0
     for position in range(index, len(tokens)):
@@ -175,9 +175,9 @@ def _closing(tokens: list[Token], index: int) -> int:
     raise BadQuery("a bracket is never closed", "count the braces")
 
 
-def _describe_end(reading: Reading) -> int:
+def _describe_end(scan: Scan) -> int:
     """Offset where the WHERE of a DESCRIBE without one belongs: before its solution modifiers."""
-    for kind, value, offset in reading.tokens[reading.start :]:
+    for kind, value, offset in scan.tokens[scan.start :]:
         if kind == "word" and value.upper() in _MODIFIERS:
             return offset
-    return len(reading.text)
+    return len(scan.text)

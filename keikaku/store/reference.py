@@ -21,8 +21,8 @@ from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, Answer, BNode, Lit
 from keikaku.store.base import Store
 from keikaku.store.embedded import bad_file
 from keikaku.store.faults import bad_syntax, one_line
-from keikaku.store.files import QUADS, Sources, read
 from keikaku.store.guard import star_columns
+from keikaku.store.rdf_files import QUADS, Sources, read
 
 _FORMATS = {".ttl": "turtle", ".nt": "nt", ".rdf": "xml", ".trig": "trig", ".nq": "nquads"}
 

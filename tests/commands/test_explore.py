@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from keikaku.render.explorer import page as page_of
-from tests.conftest import ROOT, Run
+from tests.conftest import Run
+from tests.places import ROOT
 
 SMALL = str(ROOT / "tests" / "data" / "small.trig")
 

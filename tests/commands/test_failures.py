@@ -9,6 +9,7 @@ import pytest
 
 from tests.commands.conftest import Shell
 from tests.conftest import Run
+from tests.places import ROOT
 
 # What every command that asks the graph is asked here.
 ASKING = [["lookup", "UNEP"], ["show", "UNEP"], ["search", "UNEP"], ["query", "ASK {}"], ["network", "UNEP", "-o-"]]
@@ -174,7 +175,7 @@ failures.run(divide)
 @pytest.mark.parametrize("debug", ["", "--debug"])
 def test_a_bug_is_called_one_and_shows_its_place_when_asked(debug: str, shell: Shell, tmp_path: Path) -> None:
     (tmp_path / "faulty.py").write_text(FAULTY, encoding="utf-8")
-    done = shell(f"PYTHONPATH={Path(__file__).parents[2]} {sys.executable} faulty.py {debug}")
+    done = shell(f"PYTHONPATH={ROOT} {sys.executable} faulty.py {debug}")
     assert (done.returncode, done.stdout) == (70, "")
     assert done.stderr.endswith(
         "keikaku: this is a bug in keikaku: ZeroDivisionError: division by zero\n  keikaku --debug … shows where\n"

@@ -11,7 +11,7 @@ from keikaku.language.grammar import read
 from keikaku.language.index import NameIndex
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Reading
-from keikaku.services import words
+from keikaku.services.session import vocabulary
 from keikaku.store.base import Store
 from keikaku.vocab import ELEMENT_KINDS, ID, local_name, prologue
 
@@ -20,12 +20,12 @@ Reader: TypeAlias = Callable[[str], Reading]
 
 @pytest.fixture(scope="session")
 def names(store: Store) -> NameIndex:
-    return words.name_index(store)
+    return vocabulary.name_index(store)
 
 
 @pytest.fixture(scope="session")
 def lexicon(store: Store) -> Lexicon:
-    return words.lexicon(store)
+    return vocabulary.lexicon(store)
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +36,6 @@ def ask(store: Store, names: NameIndex, lexicon: Lexicon) -> Reader:
 
     def question(text: str) -> Reading:
         kind = lambda address: kinds.get(ID + address.replace(":", "/"))  # noqa: E731
-        return read(text, names, lexicon, kind, lambda: words.units(store))
+        return read(text, names, lexicon, kind, lambda: vocabulary.units(store))
 
     return question

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from keikaku import catalog
 from keikaku.records import Solutions
-from keikaku.render.sparql_results import render_csv
-from keikaku.services.load import open_store
+from keikaku.render.rows.sparql_results import render_csv
+from keikaku.services.session.opening import open_store
 
 FOLDER = Path(__file__).parent / "expected"
 

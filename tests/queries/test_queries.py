@@ -10,8 +10,8 @@ import pytest
 from keikaku import catalog, resources
 from keikaku.catalog import Entry
 from keikaku.records import IRI, Literal, Term, is_japanese
-from keikaku.services.load import open_store
-from keikaku.services.run import run
+from keikaku.services.catalogue.run import run
+from keikaku.services.session.opening import open_store
 from keikaku.store.base import Store
 from keikaku.store.defaults import defaults
 from keikaku.vocab import PREFIXES

@@ -16,8 +16,8 @@ import pytest
 
 from keikaku.errors import KeikakuError
 from keikaku.records import IRI, Literal
-from keikaku.services.lookup import Lookup, lookup
-from keikaku.services.words import Vocabulary, vocabulary
+from keikaku.services.questions.lookup import Lookup, lookup
+from keikaku.services.session.vocabulary import Vocabulary, vocabulary
 from keikaku.store.base import Store
 from keikaku.vocab import ID, prologue
 

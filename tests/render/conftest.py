@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from keikaku.render.explorer.page import complete
-from keikaku.services import explorer
+from keikaku.services.explorer import explorer
 from keikaku.store.base import Store
 from tests.browser import Recorded
-from tests.render.explorer import build, go, opened
-from tests.render.explorer_modules import modules_page
+from tests.render.explorer.modules import modules_page
+from tests.render.explorer.pages import build, go, opened
 
 
 @pytest.fixture(scope="session")

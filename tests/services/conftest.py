@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from keikaku import resources
-from keikaku.services.load import open_store
+from keikaku.services.session.opening import open_store
 from keikaku.store.base import Store
 
 

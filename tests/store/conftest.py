@@ -12,8 +12,9 @@ import pytest
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.store.reference import ReferenceStore
 from keikaku.store.remote import RemoteStore
+from tests.places import DATA
 
-SMALL = Path(__file__).parents[1] / "data" / "small.trig"
+SMALL = DATA / "small.trig"
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
 
 

@@ -12,7 +12,7 @@ from keikaku.errors import AskedWrongly, BadFile, BadQuery, DataAtFault
 from keikaku.records import IRI, Literal, Solutions
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.store.engines import ENGINES
-from keikaku.store.files import MAX_JSON_DEPTH
+from keikaku.store.rdf_files import MAX_JSON_DEPTH
 from tests.store.compliance import ACTION_4, JETRO, KK
 
 ALL = "SELECT ?g ?s ?p ?o { { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?h { ?s ?p ?o } } } UNION { GRAPH ?g { ?s ?p ?o } } }"

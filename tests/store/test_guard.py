@@ -5,7 +5,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,11 +13,12 @@ from hypothesis import strategies as st
 from keikaku.errors import BadQuery, QueryRefused
 from keikaku.records import IRI, Literal
 from keikaku.store import guard
+from keikaku.store.bindings import Bindings
 from keikaku.store.embedded import EmbeddedStore
-from keikaku.store.tokens import iter_tokens
-from keikaku.store.values import Bindings
+from keikaku.store.sparql_tokens import iter_tokens
+from tests.places import SHARED
 
-W3C = Path(__file__).parents[3] / "shared" / "w3c" / "sparql11"
+W3C = SHARED / "w3c" / "sparql11"
 
 # What the W3C's own queries are refused for: these, and nothing else.
 REFUSED_QUERIES = {

@@ -13,7 +13,7 @@ from math import cos, hypot, pi, sin, sqrt
 from typing import Any, NamedTuple
 
 from keikaku.render.explorer.spreading import Box, keep_apart, spread
-from keikaku.render.name_lines import columns, wrap
+from keikaku.render.text.name_lines import columns, wrap
 
 Json = Mapping[str, Any]
 Point = tuple[float, float]

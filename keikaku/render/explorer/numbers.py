@@ -10,10 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 from keikaku.records import IRI, Citation, Indicator, IndicatorValue, Label, Named
-from keikaku.render import amounts, progress
-from keikaku.render.progress_bar import Bar, BarLabel, bar
-from keikaku.render.progress_chart import LANGUAGES, Chart, ChartLabel, chart
-from keikaku.render.progress_draw import broken, path
+from keikaku.render.indicators import amounts, progress
+from keikaku.render.indicators.progress_bar import Bar, BarLabel, bar
+from keikaku.render.indicators.progress_chart import LANGUAGES, Chart, ChartLabel, chart
+from keikaku.render.indicators.progress_drawing import broken, path
 
 Json = dict[str, Any]
 Names = list[str]

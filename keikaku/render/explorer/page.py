@@ -15,7 +15,7 @@ from typing import Any
 from keikaku.render.explorer import layout, numbers, plain, style
 from keikaku.render.explorer.modules import join
 from keikaku.render.html_page import asset, clean, json_for_html, policy, templates, verbatim
-from keikaku.render.phrases import marked, marked_texts
+from keikaku.render.text.phrases import marked, marked_texts
 
 Json = dict[str, Any]
 

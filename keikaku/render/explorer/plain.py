@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from keikaku.render.html_page import asset, templates
-from keikaku.render.phrases import phrases
+from keikaku.render.text.phrases import phrases
 
 if TYPE_CHECKING:
     from markupsafe import Markup

@@ -1,0 +1,1 @@
+"""Indicators as words, bars and charts, for terminals and pages."""

@@ -1,0 +1,1 @@
+"""Networks as a page and as files of other programs."""

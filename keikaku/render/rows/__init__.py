@@ -1,0 +1,1 @@
+"""Rows and triples as text: one module a format."""

@@ -1,0 +1,1 @@
+"""The named queries, run with values as people write them."""

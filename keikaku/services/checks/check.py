@@ -1,0 +1,114 @@
+"""Checks a graph: its form, its register, its terms, its shapes, and each mention against the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from keikaku import resources
+from keikaku.errors import AskedWrongly
+from keikaku.records import IRI, Cell, Label, Literal, Table, natural_key
+from keikaku.services.checks import coverage, form, mentions, register, shapes, terms
+from keikaku.services.checks.findings import Finding
+from keikaku.services.session import opening
+from keikaku.services.session.vocabulary import lexicon
+from keikaku.store.base import Store
+from keikaku.store.reference import ReferenceStore
+from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, OBSERVATION_KINDS, kk, prologue
+
+_COUNTS = prologue("kk") + "SELECT ?kind (COUNT(DISTINCT ?x) AS ?count) WHERE { ?x a ?kind } GROUP BY ?kind"
+_LINKS = prologue("kk") + (
+    "SELECT ?property (COUNT(*) AS ?count) WHERE { VALUES ?property { kk:mentions kk:involves } "
+    "?x ?property ?y } GROUP BY ?property"
+)
+
+
+class Report(NamedTuple):
+    """What was found, what was counted (name to number), and what could not be checked and why.
+
+    ``labels`` are what people call that which was counted.
+    """
+
+    findings: list[Finding]
+    counts: dict[str, int]
+    skipped: list[Label]
+    labels: dict[str, Label]
+
+
+def check(where: str | None = None, source: Path | None = None, engine: str = "embedded") -> Report:
+    """Check the packaged graph, or RDF files. With a source folder, mentions and hashes too.
+
+    Raises AskedWrongly for an endpoint, BadFile for what cannot be read.
+    """
+    files = _files(where)
+    store = opening.open_store(where, engine)
+    findings = [*register.check(store), *terms.check(store)]
+    findings += form.check([path for path, _ in files if path != resources.ontology_file()])
+    findings += shapes.check(ReferenceStore.load(files))
+    skipped: list[Label] = []
+    if source:
+        findings += mentions.check(store, source)
+        exceptions = _exceptions(where)
+        # A graph that says what is no mention claims to mention all else.
+        if exceptions.is_file():
+            findings += coverage.check(store, source, exceptions)
+    else:
+        skipped.append(
+            Label(
+                "原文がないので、言及とハッシュは確かめていない（--source で原文のフォルダーを渡す）",
+                "mentions and hashes are not proved without the text (--source gives its folder)",
+            )
+        )
+    counts, words = _counts(store), lexicon(store)
+    ordered = sorted(set(findings), key=lambda one: (one.check, natural_key(one.where), one.en))
+    return Report(ordered, counts, skipped, {name: words.label(name) for name in counts})
+
+
+def fix(where: str | None = None) -> Iterator[str]:
+    """Write the files of a graph in canonical form, with all that is derived; names each that is written.
+
+    Raises AskedWrongly for an endpoint, BadFile before anything is written, NotWritten.
+    """
+    yield from form.fix([path for path, _ in _files(where) if path != resources.ontology_file()])
+
+
+def _files(where: str | None) -> list[tuple[Path, IRI | None]]:
+    if where and opening.is_endpoint(where):
+        raise AskedWrongly("check reads files, not an endpoint", "give --store a folder or an RDF file")
+    return opening.rdf_files(where)
+
+
+def _counts(store: Store) -> dict[str, int]:
+    found = {str(kind): int(n.value) for kind, n in store.select(_COUNTS).rows if isinstance(n, Literal)}
+    kinds = ("Passage", *ELEMENT_KINDS, *ENTITY_KINDS, *OBSERVATION_KINDS)
+    counts = {kind: found.get(kk(kind), 0) for kind in kinds}
+    for link, number in store.select(_LINKS).rows:
+        if isinstance(link, IRI) and isinstance(number, Literal):
+            counts[link.rsplit("#", 1)[-1]] = int(number.value)
+    return counts
+
+
+def _exceptions(where: str | None) -> Path:
+    """Where the list of names that are no mentions stands, beside the graph's files."""
+    if where is None:
+        return resources.folder("graph") / "exceptions.csv"
+    root = Path(where)
+    return (root / "graph" if (root / "graph").is_dir() else root) / "exceptions.csv"
+
+
+def as_json(report: Report) -> dict[str, object]:
+    """The object that ``check --format json`` prints."""
+    return {
+        "conforms": not report.findings,
+        "findings": [finding._asdict() for finding in report.findings],
+        "counts": report.counts,
+        "skipped": [label._asdict() for label in report.skipped],
+    }
+
+
+def as_table(report: Report, language: str) -> Table:
+    """One row a finding."""
+    rows: list[tuple[Cell, ...]] = [(f.check, f.where, f.ja if language == "ja" else f.en) for f in report.findings]
+    headings = (Label("検査", "Check"), Label("場所", "Where"), Label("問題", "Problem"))
+    return Table(("check", "where", "problem"), headings, rows)

@@ -1,0 +1,55 @@
+"""The graph against the plan's own text: hashes, and a name of every mentioned thing in its passage."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+from keikaku.language.folding import fold
+from keikaku.records import IRI, Literal
+from keikaku.services.checks.findings import Finding
+from keikaku.services.passages import source_text
+from keikaku.store.base import Store
+from keikaku.vocab import ID, address_of, prologue
+
+_MENTIONS = prologue("kk") + "SELECT ?passage ?entity WHERE { GRAPH ?passage { ?passage kk:mentions ?entity } }"
+_NAMES = (
+    prologue("kk", "skos") + "SELECT ?entity ?name WHERE { ?entity a kk:Entity ; skos:prefLabel|skos:altLabel ?name }"
+)
+
+
+def check(store: Store, folder: Path) -> list[Finding]:
+    """Missing or changed files and passages, and mentions that no name proves. Raises BadFile."""
+    findings = []
+    for file in source_text.source_files(store, folder):
+        if file.text is None:
+            findings.append(Finding("hashes", file.name, "原文ファイルがない", "the source file is missing"))
+        elif not file.intact:
+            findings.append(Finding("hashes", file.name, "原文ファイルが登録時と違う", "the source file has changed"))
+    texts = source_text.passages(store, folder)
+    for iri, passage in texts.items():
+        if not passage.intact:
+            findings.append(
+                Finding("hashes", address_of(iri), "本文のハッシュが合わない", "the hash of the text differs")
+            )
+    findings += _unproved(store, {iri: fold(passage.text) for iri, passage in texts.items()})
+    return findings
+
+
+def _unproved(store: Store, folded: dict[IRI, str]) -> list[Finding]:
+    names: dict[str, set[str]] = defaultdict(set)
+    for entity, name in store.select(_NAMES).rows:
+        if isinstance(name, Literal):
+            names[str(entity)].add(fold(name.value))
+    findings = []
+    for passage, entity in store.select(_MENTIONS).rows:
+        text = folded.get(IRI(str(passage)))
+        if text is not None and not any(name and name in text for name in names[str(entity)]):
+            thing = str(entity).removeprefix(ID)
+            findings.append(
+                Finding(
+                    "mentions", address_of(str(passage)), f"{thing} の名が本文にない",
+                    f"no name of {thing} stands in the text",
+                )
+            )  # fmt: skip
+    return findings

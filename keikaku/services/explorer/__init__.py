@@ -1,0 +1,1 @@
+"""All that the explorer shows, as one record of data."""

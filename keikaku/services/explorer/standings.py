@@ -1,0 +1,68 @@
+"""The indicators as the explorer shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from keikaku.records import IRI, Indicator, IndicatorValue, Label
+from keikaku.services.indicators.standing import in_order
+
+RANKED = ("distance", "pace")  # orders other than the plan's own
+
+Json = dict[str, Any]
+
+
+def numbers(found: Iterable[Indicator], place: Mapping[IRI, int], passage: Mapping[str, int]) -> list[Json]:
+    """What types.js calls Indicator. place: thing to number; passage: address to number."""
+    listed = list(found)
+    ranks = {order: {one.thing.iri: rank for rank, one in enumerate(in_order(listed, order))} for order in RANKED}
+    return [
+        {
+            "thing": place[one.thing.iri],
+            "of": place.get(one.measure.iri, -1) if one.measure else -1,
+            "unit": _names(one.unit),
+            "values": [_value(value, passage) for value in one.values],
+            "way": one.way,
+            "standing": one.standing,
+            "share": _rounded(one.share),
+            "pace": _rounded(one.pace),
+            "past": _rounded(one.past),
+            "years": _rounded(one.years),
+            "track": one.track,
+            "first": one.first,
+            "ranks": {order: ranks[order][one.thing.iri] for order in RANKED},
+            "cumulative": one.cumulative,
+            "changes": [_names(change) for change in one.changes],
+        }
+        for one in listed
+        if one.thing.iri in place
+    ]
+
+
+def _value(value: IndicatorValue, passage: Mapping[str, int]) -> Json:
+    at = value.stated_in.address
+    return {
+        "kind": value.kind,
+        "name": _names(value.kind_label),
+        "period": _names(value.period),
+        "year": value.year,
+        "ends": value.ends,
+        "value": None if value.value is None else _number(float(value.value)),
+        "comparator": value.comparator,
+        "printed": value.printed,
+        "stated": [passage[at]] if at in passage else [],
+    }
+
+
+def _number(value: float) -> float | int:
+    return int(value) if value.is_integer() and abs(value) < 2**53 else value
+
+
+def _rounded(value: float | None) -> float | None:
+    """Six digits are more than the plan gives, and the same on every machine."""
+    return None if value is None else float(f"{value:.6g}")
+
+
+def _names(label: Label) -> list[str]:
+    return [label.best("ja") or "", label.best("en") or ""]

@@ -1,0 +1,1 @@
+"""Where indicators stand between baseline and target."""

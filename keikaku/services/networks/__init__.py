@@ -1,0 +1,1 @@
+"""Who is linked with whom: networks around things, of whole plans, and of what a query finds."""

@@ -1,0 +1,247 @@
+"""Collaboration networks: who is involved in what, who is linked with whom, around one thing or whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from keikaku.errors import AskedWrongly
+from keikaku.records import IRI, Cell, Citation, Label, Picture, PictureEdge, PictureNode, Table, natural_key
+from keikaku.services.networks.links import Links, plain, rules
+from keikaku.services.session.vocabulary import lexicon
+from keikaku.services.things.cards import Card, cards, citations
+from keikaku.services.things.naming import resolve
+from keikaku.store.base import Store
+from keikaku.vocab import ACTOR_KINDS, ELEMENTS, local_name, prologue
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+_INVOLVED = (
+    prologue("kk", "rdfs")
+    + """
+SELECT ?from ?role ?to ?passage WHERE {
+  GRAPH <https://w3id.org/keikaku/ns> { ?role rdfs:subPropertyOf* kk:involves }
+  GRAPH ?passage { ?from ?role ?to }
+}"""
+)
+_LINKED = (
+    prologue("kk", "dcterms", "org", "schema")
+    + """
+SELECT ?from ?role ?to ?passage WHERE {
+  VALUES ?role { kk:operatedBy kk:cooperatesWith kk:basedAt kk:participatesIn kk:alignedWith kk:emergedFrom
+                 org:memberOf org:unitOf schema:organizer schema:location dcterms:isPartOf }
+  GRAPH ?passage { ?from ?role ?to }
+  FILTER EXISTS { ?from a kk:Entity . ?to a kk:Entity . ?passage a kk:Passage }
+}"""
+)  # EXISTS, because rdflib would multiply these three with each other
+_BELOW = prologue("kk") + "SELECT ?part WHERE { ?part kk:partOf* ?whole }"
+_ABOUT = prologue("kk") + "SELECT ?from ?passage WHERE { GRAPH ?passage { ?from kk:about ?to } }"
+
+_WHOLE = Label("連携のネットワーク", "Who works with whom")
+_PARTICIPANTS = frozenset((*ACTOR_KINDS, "Facility"))
+
+
+class Node(NamedTuple):
+    """A thing in a network: its kind in words, and the passages that link it with another."""
+
+    card: Card
+    kind: Label
+    evidence: tuple[Citation, ...]
+
+
+class Network(NamedTuple):
+    """Things and the links between them; ``focus`` holds those that were asked for by name, if any."""
+
+    title: Label
+    focus: tuple[IRI, ...]
+    nodes: tuple[Node, ...]
+    edges: tuple[PictureEdge, ...]
+
+
+def network(store: Store, *names: str) -> Network:
+    """The network of all plans, or around one thing or several.
+
+    Whole: initiatives with the actors and facilities that they involve, and what these are to each other.
+    Around an actor or facility: what involves it, and all that is involved there. Around an element of a plan,
+    or a whole plan: what takes part in it and in the elements below it. Around another thing: what speaks of it.
+    Of several: all that surrounds each, with what links them.
+    Raises UnknownName, and AskedWrongly when nothing is linked to the thing.
+    """
+    involved, linked = _links(store, _INVOLVED), _links(store, _LINKED)
+    if not involved:
+        lexicon(store)  # a store without the ontology is told of: it cannot know which links are involvement
+    if not names:
+        if not involved and not linked:
+            raise AskedWrongly("nothing is linked with anything in the graph", "keikaku check tells what it holds")
+        described = cards(store, {end for link in (*involved, *linked) for end in link[:2]})
+        chosen = {k: v for k, v in involved.items() if described[k[0]].kind == "Initiative"}
+        among = {k: v for k, v in linked.items() if {described[k[0]].kind, described[k[1]].kind} <= _PARTICIPANTS}
+        return described_network(store, chosen | among, _WHOLE)
+    asked = dict.fromkeys(resolve(store, name).iri for name in names)
+    focus = list(cards(store, asked).values())
+    chosen = {}
+    for one in focus:
+        around = _around(store, one, involved)
+        if not around and not any(one.iri in link[:2] for link in linked):
+            raise AskedWrongly(f"nothing is linked with “{one.name('en')}” in the graph", "keikaku show tells the rest")
+        chosen |= around
+    ends = {end for link in chosen for end in link[:2]} | {*asked}
+    among = {k: v for k, v in linked.items() if not asked.keys().isdisjoint(k[:2]) or (k[0] in ends and k[1] in ends)}
+    return described_network(store, chosen | among, _title(focus), tuple(asked))
+
+
+def _title(focus: list[Card]) -> Label:
+    japanese, english = [one.name("ja") for one in focus], [one.name("en") for one in focus]
+    listed = " and ".join([", ".join(english[:-1]), english[-1]] if english[1:] else english)
+    return Label(f"{'・'.join(japanese)}のネットワーク", f"The network around {listed}")
+
+
+def _links(store: Store, text: str) -> Links:
+    links: Links = defaultdict(set)
+    for start, role, end, passage in store.select(text).rows:
+        if isinstance(start, IRI) and isinstance(end, IRI) and isinstance(passage, IRI):
+            links[start, end, local_name(str(role))].add(passage)
+    return links
+
+
+def _around(store: Store, focus: Card, involved: Links) -> Links:
+    if focus.kind in ELEMENTS:
+        parts = {row[0] for row in store.select(_BELOW, {"whole": focus.iri}).rows}
+        return {link: passages for link, passages in involved.items() if link[0] in parts}
+    elements = {start for start, end, _ in involved if end == focus.iri}
+    chosen = {link: passages for link, passages in involved.items() if link[0] in elements}
+    if not chosen:
+        for start, passage in store.select(_ABOUT, {"to": focus.iri}).rows:
+            if isinstance(start, IRI) and isinstance(passage, IRI):
+                chosen.setdefault((start, focus.iri, "about"), set()).add(passage)
+        starts = {start for start, _, _ in chosen}
+        chosen |= {link: passages for link, passages in involved.items() if link[0] in starts}
+    return chosen
+
+
+def described_network(
+    store: Store, links: Links, title: Label, focus: tuple[IRI, ...] = (), alone: Iterable[IRI] = (),
+    labels: dict[str, Label] | None = None, mutual: Collection[str] = (),
+) -> Network:  # fmt: skip
+    """A network of these links, without those that follow from others, and of the things that stand ``alone``.
+
+    labels: of roles that the ontology has no word for; mutual: those of them in which neither end comes first.
+    """
+    follow = rules(store)
+    words = lexicon(store)
+    links = plain(links, follow)
+    said_by: dict[IRI, set[IRI]] = {thing: set() for thing in alone}
+    for (start, end, _), passages in links.items():
+        for one in (start, end):
+            said_by.setdefault(one, set()).update(passages)
+    described = cards(store, sorted(said_by))
+    cited = cards(store, {passage for passages in links.values() for passage in passages})
+    nodes = tuple(
+        Node(card, words.label(card.kind), citations(cited[passage] for passage in said_by[iri]))
+        for iri, card in sorted(described.items(), key=lambda item: natural_key(item[0]))
+    )
+    edges = tuple(
+        PictureEdge(
+            start, end, role, (labels or {}).get(role) or words.label(role),
+            citations(cited[passage] for passage in passages), role in follow.symmetric or role in mutual,
+        )
+        for (start, end, role), passages in sorted(links.items(), key=lambda item: tuple(map(natural_key, item[0])))
+    )  # fmt: skip
+    return Network(title, focus, nodes, edges)
+
+
+def picture(store: Store, *names: str) -> Picture:
+    """The network laid out, ready to draw; see ``network``."""
+    return drawn(network(store, *names))
+
+
+def drawn(found: Network) -> Picture:
+    """A network laid out, ready to draw: one thing that was asked for stands in the middle."""
+    import networkx as nx
+
+    from keikaku.services.networks.arrangement import layout
+
+    lines = nx.Graph()
+    lines.add_nodes_from(node.card.iri for node in found.nodes)
+    for start, end in sorted({(edge.source, edge.target) for edge in found.edges}):
+        lines.add_edge(start, end)
+    places = layout(lines, found.focus[0] if len(found.focus) == 1 else None)
+    nodes = tuple(
+        PictureNode(
+            card.iri, card.kind, kind, Label(card.name("ja"), card.name("en")), evidence,
+            *places[card.iri], size=10 + 3 * min(lines.degree(card.iri), 10), focus=card.iri in found.focus,
+        )
+        for card, kind, evidence in found.nodes
+    )  # fmt: skip
+    return Picture(found.title, nodes, found.edges)
+
+
+def as_json(found: Network) -> dict[str, object]:
+    """The object that ``network --format json`` prints: nodes and links, as networkx and d3 name them."""
+    return {
+        "title": found.title._asdict(),
+        "nodes": [
+            {
+                "id": node.card.iri,
+                "type": node.card.kind or None,
+                "address": node.card.address,
+                "label": node.card.label._asdict(),
+                "evidence": [citation.address for citation in node.evidence],
+            }
+            for node in found.nodes
+        ],
+        "links": [
+            {
+                "source": edge.source,
+                "target": edge.target,
+                "relation": edge.role,
+                "evidence": [citation.address for citation in edge.evidence],
+            }
+            for edge in found.edges
+        ],
+    }
+
+
+def as_graph(found: Network) -> nx.MultiDiGraph:
+    """The network as a graph of networkx, all attributes plain, so that any format can hold them."""
+    import networkx as nx
+
+    graph = nx.MultiDiGraph(title_en=found.title.en or "", title_ja=found.title.ja or "")
+    for card, _, evidence in found.nodes:
+        graph.add_node(
+            str(card.iri), kind=card.kind, label_en=card.name("en"), label_ja=card.name("ja"),
+            address=card.address or "", evidence=_joined(evidence),
+        )  # fmt: skip
+    for edge in found.edges:
+        graph.add_edge(
+            str(edge.source), str(edge.target), key=edge.role, relation=edge.role,
+            label_en=edge.role_label.en or edge.role, label_ja=edge.role_label.ja or edge.role,
+            evidence=_joined(edge.evidence), weight=len(edge.evidence),
+        )  # fmt: skip
+    return graph
+
+
+def _joined(evidence: tuple[Citation, ...]) -> str:
+    return ", ".join(citation.address for citation in evidence)
+
+
+def as_table(found: Network, language: str) -> Table:
+    """One row a link."""
+    nodes = {node.card.iri: node for node in found.nodes}
+    rows: list[tuple[Cell, ...]] = []
+    for edge in found.edges:
+        ends = [nodes[edge.source], nodes[edge.target]]
+        pages = dict.fromkeys(str(citation.page) for citation in edge.evidence if citation.page)
+        rows.append((
+            ends[0].card.name(language), ends[0].kind.best(language), edge.role_label.best(language) or edge.role,
+            ends[1].card.name(language), ends[1].kind.best(language),
+            _joined(edge.evidence), ", ".join(pages),
+        ))  # fmt: skip
+    headings = (
+        Label("名称", "Name"), Label("種類", "Kind"), Label("関係", "Relation"), Label("相手", "With"),
+        Label("相手の種類", "Its kind"), Label("記述箇所", "Stated in"), Label("頁", "Page"),
+    )  # fmt: skip
+    columns = ("source", "source_type", "relation", "target", "target_type", "stated_in", "page")
+    return Table(columns, headings, rows)

@@ -1,0 +1,92 @@
+"""Patterns for numbers and time: values of indicators, and what is dated."""
+
+from __future__ import annotations
+
+from keikaku.language.reading import Compared, Flagged, Span, Timed, Valued
+from keikaku.records import IRI, Literal, Term
+from keikaku.services.questions.scope import Scope
+from keikaku.vocab import ELEMENTS, OBSERVATIONS, PREFIXES, kk
+
+_DATE = IRI(PREFIXES["xsd"] + "date")
+
+
+def timed(scope: Scope, timed: Timed, kinds: frozenset[str], variable: str) -> list[str]:
+    """With a date of its own, of one of its milestones, or of a milestone of it. kinds: of what is sought."""
+    period = scope.new("period")
+    passage = scope.passage()
+    kind = ""
+    if timed.kinds:
+        name = scope.bound("kind", [kk(local) for local in timed.kinds])
+        kind = f"kk:milestoneKind ?{name} ; "
+    milestone = scope.new("milestone")
+    if kinds and kinds <= OBSERVATIONS:
+        dated = f"GRAPH ?{passage} {{ ?{variable} {kind}kk:period ?{period} }}"
+    elif kinds and kinds <= ELEMENTS:
+        dated = f"GRAPH ?{passage} {{ ?{variable} kk:milestone ?{milestone} . ?{milestone} {kind}kk:period ?{period} }}"
+    else:
+        dated = f"GRAPH ?{passage} {{ ?{milestone} kk:milestoneOf ?{variable} ; {kind}kk:period ?{period} }}"
+    return [dated, *_overlap(scope, period, timed.when, timed.span)]
+
+
+def _overlap(scope: Scope, period: str, when: str, span: Span) -> list[str]:
+    first, last = (
+        scope.bound(stem, [Literal(day, _DATE)]) for stem, day in (("first", span.first), ("last", span.last))
+    )
+    begins, ends = scope.new("begins"), scope.new("ends")
+    tests = {
+        "in": f"?{begins} <= ?{last} && ?{ends} >= ?{first}",
+        "before": f"?{ends} < ?{first}",
+        "after": f"?{begins} > ?{last}",
+        "since": f"?{begins} >= ?{first}",
+        "until": f"?{ends} <= ?{last}",
+    }
+    return [
+        f"?{period} time:hasBeginning/time:inXSDDate ?{begins} ; time:hasEnd/time:inXSDDate ?{ends} .",
+        f"FILTER ({tests[when]})",
+    ]
+
+
+def _value(scope: Scope, kind: str | None, variable: str) -> tuple[list[str], str]:
+    """The pattern for an indicator's value of one kind, and the variable of its observation."""
+    value = scope.new("value")
+    name = f"?{scope.bound('kind', [kk(kind)])}" if kind else "?anyKind"
+    passage = scope.passage()
+    return [f"GRAPH ?{passage} {{ ?{value} kk:indicator ?{variable} ; kk:valueKind {name} }}"], value
+
+
+def valued(scope: Scope, valued: Valued, variable: str) -> list[str]:
+    """An indicator with a value of a kind, as it is compared."""
+    body, value = _value(scope, valued.kind, variable)
+    number = scope.new("number")
+    body.append(f"?{value} kk:value ?{number} .")
+    if valued.comparison and valued.number is not None:
+        limit = scope.bound("limit", [Literal(f"{valued.number:f}", IRI(PREFIXES["xsd"] + "decimal"))])
+        body.append(f"FILTER (?{number} {valued.comparison} ?{limit})")
+    if valued.unit:
+        unit = scope.bound("unit", [valued.unit.iri])
+        body.append(f"?{variable} kk:unit ?{unit} .")
+    if valued.span:
+        period = scope.new("period")
+        body += [f"?{value} kk:period ?{period} .", *_overlap(scope, period, "in", valued.span)]
+    return body
+
+
+def compared(scope: Scope, compared: Compared, variable: str) -> list[str]:
+    """An indicator whose values of two kinds stand so to each other."""
+    left, one = _value(scope, compared.left, variable)
+    right, other = _value(scope, compared.right, variable)
+    return [
+        *left, *right, f"?{one} kk:value ?left . ?{other} kk:value ?right .",
+        f"FILTER (?left {compared.comparison} ?right)",
+    ]  # fmt: skip
+
+
+def flagged(scope: Scope, flagged: Flagged, variable: str) -> list[str]:
+    """With a property that has this value."""
+    passage = scope.passage()
+    if flagged.value == "true":
+        term: Term = Literal("true", IRI(PREFIXES["xsd"] + "boolean"))
+    else:
+        term = IRI(flagged.value) if ":" in flagged.value else kk(flagged.value)
+    name = scope.bound("flag", [term])
+    return [f"GRAPH ?{passage} {{ ?{variable} kk:{flagged.property} ?{name} }}"]

@@ -1,0 +1,91 @@
+"""From what a person typed to one thing: by name, spelling, IRI or address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from typing import NamedTuple
+
+from keikaku.errors import AskedWrongly, UnknownName
+from keikaku.language.folding import fold
+from keikaku.language.index import Hit, NameIndex
+from keikaku.language.tokens import tokenize
+from keikaku.records import IRI
+from keikaku.services.session.vocabulary import lexicon, name_index
+from keikaku.services.things.cards import card
+from keikaku.store.base import Store
+from keikaku.vocab import ELEMENT_KINDS, ID
+
+MAX_LENGTH = 1000  # characters of a name or a question: more takes long to read, and means nothing more
+
+_PATH = re.compile(r"[0-9]+|[a-z0-9]+(/[\w.-]+)+")  # a plan alone is its number
+
+
+class Resolved(NamedTuple):
+    """The thing meant; what it was taken for where the spelling was not exact; who else has the name."""
+
+    iri: IRI
+    taken_for: str | None
+    others: tuple[str, ...]
+
+
+def resolve(store: Store, text: str, kinds: Collection[str] = ()) -> Resolved:
+    """The thing that a text names. Raises UnknownName with the nearest names, AskedWrongly when empty.
+
+    kinds: local names of classes; where one of these has the name, the others are not meant.
+    """
+    if not text.strip():
+        raise AskedWrongly("the name is empty", "name a thing, as in: keikaku show JETRO")
+    refuse_too_long(text)
+    iri = _by_identifier(store, text.strip())
+    if iri:
+        return Resolved(iri, None, ())
+    index = name_index(store)
+    # In the order of questions, so that lookup and show take a name that several things have for the same one.
+    named = index.named(fold(text))
+    names = sorted(
+        [name for name in named if name.kind in kinds] or named,
+        key=lambda name: (name.kind in ELEMENT_KINDS, not name.preferred, name.iri),
+    )
+    if names:
+        others = {name.iri: f"{name.text} [{name.kind}]" for name in reversed(names) if name.iri != names[0].iri}
+        return Resolved(names[0].iri, None, tuple(reversed(others.values())))
+    near = index.holding(text) or index.mistyped(fold(text))
+    if near:  # all of one thing; said by its label, where that is among them, not by its reading
+        best = min(near, key=lambda name: not name.preferred)
+        return Resolved(best.iri, best.text, ())
+    address = next((t.value for t in tokenize(text, index, lexicon(store)) if t.kind == "address"), None)
+    iri = _by_identifier(store, address) if address else None
+    if iri:
+        return Resolved(iri, None, ())
+    raise unknown(text, index)
+
+
+def refuse_too_long(text: str) -> None:
+    """Raises AskedWrongly for more than MAX_LENGTH characters."""
+    if len(text) > MAX_LENGTH:
+        raise AskedWrongly(f"too long: {len(text)} characters, more than {MAX_LENGTH}", "ask in fewer words")
+
+
+def unknown(text: str, index: NameIndex) -> UnknownName:
+    """The error for a name that nothing goes by, with what it might have meant."""
+    near: list[Hit] = index.near(text, limit=5)
+    names = tuple(dict.fromkeys(hit.name for hit in near))
+    hint = "nearest names: " + ", ".join(names) if names else "keikaku search TEXT finds things by any spelling"
+    return UnknownName(f"the graph knows nothing by the name “{text}”", hint, names)
+
+
+def _by_identifier(store: Store, text: str) -> IRI | None:
+    """An IRI, ``id:actor/jetro``, ``actor/jetro``, or an address such as ``2018:6.1.1/action/4``."""
+    if text.startswith(ID):
+        path = text[len(ID) :]
+    elif text.startswith("id:"):
+        path = text[3:]
+    elif re.match(r"[0-9]+\s*:", text):
+        path = re.sub(r"\s*:\s*", "/", text, count=1)
+    else:
+        path = text
+    if not _PATH.fullmatch(path):
+        return None
+    iri = IRI(ID + path)
+    return iri if card(store, iri).kind else None

@@ -1,0 +1,86 @@
+"""What tests of the explorer share: the page of the real graph, its states, and the tools that look at it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from keikaku.render.explorer import page
+from keikaku.services.explorer import explorer
+from keikaku.store.base import Store
+from tests.browser import Recorded, recorded_page
+
+SCRIPTS = Path(page.__file__).parent / "js"
+
+# Every view, and every state of a view that looks different. The fragment of the address, without its language.
+STATES = {
+    "home": "",
+    "an actor": "at=actor/jetro",
+    "a place": "at=place/kawasaki-ward",
+    "an initiative": "at=2018/6.1.1/action/4",
+    "the network": "network",
+    "a network around": "network&scene=around&focus=actor/jetro&at=actor/jetro",
+    "a network of two steps": "network&scene=around&steps=2&focus=facility/king-skyfront",
+    "a path": "network&scene=path&focus=facility/ksp&to=actor/jetro",
+    "the map": "network&scene=all",
+    "the outline": "outline",
+    "a measure": "outline&at=2018/6.1.1",
+    "a policy": "outline&at=2018/6",
+    "the table": "table",
+    "a table filtered": "table&q=川崎",
+    "the indicators": "indicators",
+    "an indicator": "indicators&at=2018/6.1.1/indicator/1",
+    "some indicators": "indicators&pick=off,reached&sort=pace",
+    "the matrix": "matrix",
+    "a matrix cell": "matrix&pick=Facility,facility/king-skyfront,2018/2",
+    "the comparison": "compare",
+}
+
+
+def build(store: Store, language: Literal["ja", "en"] = "ja") -> str:
+    """The explorer of a store, as the command writes it."""
+    return page.render(explorer.data(store, language, {}))
+
+
+def build_with_text(store: Store, quotations: Mapping[str, str]) -> str:
+    """The explorer of a store with the plan's own words for some addresses."""
+    return page.render(explorer.data(store, "ja", quotations))
+
+
+def tool(name: str, package: str) -> str:
+    """A program that a test needs. Where it is not installed the test is skipped; in CI it fails."""
+    found = shutil.which(name)
+    if not found:
+        assert not os.environ.get("CI"), f"{name} is not installed"
+        pytest.skip(f"{name} is not installed (Debian: apt-get install {package})")
+    return found
+
+
+@contextmanager
+def opened(
+    browser: Browser, path: Path, width: int = 1440, height: int = 900, scheme: Literal["light", "dark"] = "light",
+    locale: str = "ja-JP",
+) -> Iterator[Recorded]:  # fmt: skip
+    """The page at work in a fresh profile, for a reader of Japanese unless asked otherwise."""
+    with recorded_page(browser, path, width, height, scheme, locale=locale) as record:
+        record.page.wait_for_selector("main > *", state="attached")
+        yield record
+
+
+def go(shown: Page, state: str, language: str = "ja") -> None:
+    """Shows a state by its fragment, and waits until it is drawn."""
+    shown.evaluate("(fragment) => { location.hash = fragment; }", f"{state}&lang={language}".removeprefix("&"))
+    shown.wait_for_function("(language) => document.documentElement.lang === language", arg=language)
+    settle(shown)
+
+
+def settle(shown: Page) -> None:
+    """Waits until two frames have been drawn."""
+    shown.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")

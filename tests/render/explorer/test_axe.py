@@ -1,0 +1,69 @@
+"""The explorer under axe-core: every state, light and dark, in both languages, on a phone and a desktop."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import recorded_page
+from tests.render.explorer.pages import STATES, go, opened, settle
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+# Of many rows and cards alike the first are looked at: each text costs as much as all other rules together.
+MANY = ["tbody tr:nth-child(n+10)", ".indicator-card:nth-child(n+4)"]
+RUN = """async ([rules, many]) => {
+  const exclude = many.filter((one) => document.querySelector(one)).map((one) => [one]);
+  const { violations } = await axe.run({ include: [["html"]], exclude },
+    { runOnly: rules, resultTypes: ["violations"], preload: false });
+  return violations.flatMap(({ id, help, nodes }) => nodes.slice(0, 4).map(({ html, any, all, none }) =>
+    `${id}: ${help}: ${html.slice(0, 200)} ${[...any, ...all, ...none].map((one) => one.message).join(" ")}`));
+}"""
+
+
+def violations(page: Page, *rules: str) -> list[str]:
+    """What axe-core finds wrong in the page as it is now, by these rules or by all of TAGS."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE)
+    chosen = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": TAGS}
+    found: list[str] = page.evaluate(RUN, [chosen, MANY])
+    return found
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [375, 1440])
+def test_no_state_breaks_a_rule(
+    browser: Browser, explorer_page: Path, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    rules = ("color-contrast",) if scheme == "dark" else ()  # all else is alike in light and dark
+    found = {}
+    with opened(browser, explorer_page, width, 900, scheme) as record:
+        for language in ("ja", "en"):
+            for name, state in STATES.items():
+                go(record.page, state, language)
+                if wrong := violations(record.page, *rules):
+                    found[f"{name}, {language}"] = wrong
+    assert found == {}
+
+
+def test_what_is_found_while_typing_breaks_no_rule(browser: Browser, explorer_page: Path) -> None:
+    for width in (375, 1440):
+        with opened(browser, explorer_page, width) as record:
+            page = record.page
+            go(page, "table")  # the first screen has its own search box
+            for text in ("川崎", "jetro", "そんなものはない"):
+                page.fill("#search", text)
+                settle(page)
+                assert violations(page) == [], text
+
+
+def test_the_rules_see_what_is_wrong(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "wrong.html"
+    path.write_text("<!DOCTYPE html><title>x</title><main><p style='color:#bbb'>pale</p><img src='data:,'></main>")
+    with recorded_page(browser, path, 1440, 900) as record:
+        rules = {one.split(":")[0] for one in violations(record.page)}
+    assert {"color-contrast", "html-has-lang", "image-alt"} <= rules

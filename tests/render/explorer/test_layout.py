@@ -1,0 +1,151 @@
+"""The two ready pictures: names that do not overlap, things that do not touch, the same places each time."""
+
+from __future__ import annotations
+
+import random
+from math import hypot, isfinite
+from time import process_time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from keikaku.render.explorer import layout
+from keikaku.render.explorer.page import complete
+from keikaku.render.explorer.spreading import Box, keep_apart, overlap, spread
+from keikaku.services.explorer import explorer
+from keikaku.store.base import Store
+
+Json = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def data(store: Store) -> Json:
+    return complete(explorer.data(store))
+
+
+def _boxes(data: Json) -> list[Box]:
+    known = layout.parts(data)
+    return [layout._box(data["things"][place], x, y, place in known.tops) for place, x, y in data["overview"]]
+
+
+def _overlapping(boxes: list[Box]) -> list[tuple[Box, Box]]:
+    return [(one, other) for number, one in enumerate(boxes) for other in boxes[:number] if overlap(one, other)]
+
+
+def test_the_overview_shows_the_policies_and_what_ties_them(data: Json) -> None:
+    shown = [data["things"][place]["id"] for place, _, _ in data["overview"]]
+    assert len(shown) == len(set(shown)) <= layout.MOST
+    assert {f"2018/{number}" for number in range(1, 8)} | {"2005"} <= set(shown)
+    tying = {"facility/king-skyfront", "facility/ksp", "actor/kanagawa-prefecture", "facility/kobs"}
+    assert tying <= set(shown)
+    kinds = {data["kinds"][data["things"][place]["kind"]]["id"] for place, _, _ in data["overview"]}
+    assert kinds <= {"Policy", "Strategy", *layout.SHOWN}
+
+
+def test_no_two_names_of_the_overview_overlap(data: Json) -> None:
+    assert _overlapping(_boxes(data)) == []
+
+
+def test_the_overview_fits_a_screen(data: Json) -> None:
+    boxes = _boxes(data)
+    wide = max(box.x + box.side for box in boxes) - min(box.x - box.side for box in boxes)
+    high = max(box.y + box.below for box in boxes) - min(box.y - box.above for box in boxes)
+    assert wide < 1800
+    assert 1.2 < wide / high < 2.0
+
+
+def test_the_map_has_a_place_for_every_thing_and_none_on_another(data: Json) -> None:
+    places = data["map"]
+    assert len(places) == len(data["things"])
+    assert all(isfinite(x) and isfinite(y) for x, y in places)
+    ordered = sorted(places)
+    for number, (x, y) in enumerate(ordered):
+        for other_x, other_y in ordered[number + 1 : number + 200]:
+            if other_x - x > 15:
+                break
+            assert hypot(other_x - x, other_y - y) > 15
+
+
+def test_elements_of_one_measure_stand_in_one_direction(data: Json) -> None:
+    by_measure: dict[int, list[tuple[float, float]]] = {}
+    for place, thing in enumerate(data["things"]):
+        up = thing["up"]
+        if up >= 0 and data["kinds"][data["things"][up]["kind"]]["id"] == "Measure":
+            by_measure.setdefault(up, []).append(tuple(data["map"][place]))
+    assert len(by_measure) > 30
+    for measure, places in by_measure.items():
+        x, y = data["map"][measure]
+        for other_x, other_y in places:
+            cosine = (x * other_x + y * other_y) / (hypot(x, y) * hypot(other_x, other_y))
+            assert cosine > 0.7
+
+
+def test_places_are_the_same_each_time(data: Json) -> None:
+    assert layout.overview(data) == data["overview"]
+    assert layout.everything(data) == data["map"]
+
+
+def _made(things: int, links: int, policies: int, seed: int) -> Json:
+    """Data of a made-up plan: policies, initiatives below them, actors that take part."""
+    dice = random.Random(seed)
+    named = [{"kind": 0, "name": [f"政策{n}" * dice.randint(1, 9), "policy " * dice.randint(1, 9)], "up": -1, "plan": 0}
+             for n in range(policies)]  # fmt: skip
+    half = things // 2
+    named += [{"kind": 1, "name": ["取組", "initiative"], "up": dice.randrange(-1, policies), "plan": 0}
+              for _ in range(half)]  # fmt: skip
+    named += [{"kind": 2, "name": [f"主体{n}" * dice.randint(1, 9), "actor " * dice.randint(1, 9)],
+               "up": -1, "plan": -1} for n in range(half)]  # fmt: skip
+    count = len(named)
+    return {
+        "plans": [{"id": "1", "name": ["", ""], "thing": -1}],
+        "kinds": [{"id": "Policy", "family": "element"}, {"id": "Initiative", "family": "element"},
+                  {"id": "Organisation", "family": "entity"}],
+        "relations": [{"id": "involves", "drawn": True}],
+        "things": named,
+        "links": [[dice.randrange(count), 0, dice.randrange(count), []] for _ in range(links if count else 0)],
+    }  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 90), st.integers(0, 300), st.integers(0, 70), st.integers(0, 10**6))
+def test_no_plan_makes_names_overlap(things: int, links: int, policies: int, seed: int) -> None:
+    data = _made(things, links, policies, seed)
+    data["overview"] = layout.overview(data)
+    assert len(data["overview"]) <= layout.MOST
+    assert _overlapping(_boxes(data)) == []
+    assert len(layout.everything(data)) == len(data["things"])
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(st.tuples(st.floats(-300, 300), st.floats(-300, 300), st.floats(1, 120), st.floats(1, 60)), max_size=40)
+)
+def test_boxes_are_moved_until_none_overlaps(given_boxes: list[tuple[float, float, float, float]]) -> None:
+    boxes = [Box(x, y, side, above, above + 3, 1.0) for x, y, side, above in given_boxes]
+    keep_apart(boxes)
+    assert _overlapping(boxes) == []
+
+
+def test_boxes_in_one_spot_are_moved_apart_too() -> None:
+    boxes = [Box(0, 0, 50, 20, 20, 1.0) for _ in range(30)]
+    keep_apart(boxes)
+    assert _overlapping(boxes) == []
+
+
+def test_fixed_points_stay_where_they_are() -> None:
+    points = [[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]]
+    spread(points, [True, False, False], 10.0)
+    assert points[0] == [0.0, 0.0]
+    assert all(hypot(x, y) > 9.9 for x, y in points[1:])
+
+
+def test_the_time_of_the_map_grows_with_the_number_of_things() -> None:
+    def seconds(things: int) -> float:
+        data = _made(things, 3 * things, 20, 1)
+        start = process_time()
+        layout.everything(data)
+        return process_time() - start
+
+    assert seconds(8000) < 12 * seconds(2000)  # four times as many; looking at every pair would take sixteen times

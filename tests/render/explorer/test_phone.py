@@ -1,0 +1,149 @@
+"""The explorer on a phone: what is seen of its lists, and that no state of it is wider than the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.render.explorer.pages import STATES, go, settle
+
+PATH = "network&scene=path&focus=facility/ksp&to=actor/jetro"
+REFUSED = {
+    "ja": "保存・印刷されない場合は、この枠が許していない。ファイルを直接開く。",
+    "en": "If nothing was saved or printed, this frame does not allow it: open the file itself.",
+}
+TOO_WIDE = "() => document.documentElement.scrollWidth > innerWidth"
+
+
+@contextmanager
+def held(browser: Browser, path: Path, width: int = 375, height: int = 812) -> Iterator[Page]:
+    """The page on a phone."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        has_touch=True,
+        is_mobile=True,
+        reduced_motion="reduce",
+        locale="ja-JP",
+    )
+    try:
+        page = context.new_page()
+        page.goto(path.resolve().as_uri())
+        page.wait_for_selector("main > *", state="attached")
+        yield page
+    finally:
+        context.close()
+
+
+def box(page: Page, selector: str) -> dict[str, float]:
+    """Where an element stands in the window: left, right, top, bottom."""
+    found: dict[str, float] = page.locator(selector).evaluate(
+        "(one) => JSON.parse(JSON.stringify(one.getBoundingClientRect()))"
+    )
+    return found
+
+
+@pytest.mark.parametrize(("end", "width"), [("from", 375), ("to", 360)])
+def test_the_hits_of_a_path_s_end_are_as_wide_as_the_screen(
+    browser: Browser, explorer_page: Path, end: str, width: int
+) -> None:
+    with held(browser, explorer_page, width, 640) as page:
+        go(page, PATH)
+        page.locator(f"#path-{end}").fill("川崎")
+        popup = f".seek:has(#path-{end}) .hits-popup"
+        shown = box(page, popup)
+        assert 0 < shown["left"] <= 14
+        assert width - 14 <= shown["right"] < width
+        assert 0 < shown["top"] - box(page, f"#path-{end}")["bottom"] < 16
+        below = page.locator(f"{popup} .hit:has(.hit-what)").evaluate_all(
+            """(hits) => hits.map((hit) => {
+              const [names, what] = ['.hit-names', '.hit-what']
+                .map((one) => hit.querySelector(one).getBoundingClientRect());
+              return what.top >= names.bottom - 1 && names.width > 200;
+            })"""
+        )
+        assert below
+        assert all(below)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_copied_link_leaves_the_page_as_wide_as_the_screen(
+    browser: Browser, explorer_page: Path, language: Literal["ja", "en"]
+) -> None:
+    with held(browser, explorer_page) as page:
+        wide = []
+        for name, state in STATES.items():
+            go(page, state, language)
+            page.evaluate("() => document.getElementById('take-link').click()")
+            page.wait_for_function("() => document.querySelector('.take-said p')")
+            wide += [name] if page.evaluate(TOO_WIDE) else []
+        assert wide == []
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_frame_that_refuses_is_told_of_beside_the_claim(
+    browser: Browser, explorer_page: Path, language: Literal["ja", "en"]
+) -> None:
+    page = browser.new_page(viewport={"width": 900, "height": 800}, locale="ja-JP" if language == "ja" else "en-US")
+    try:
+        source = escape(explorer_page.read_text(encoding="utf-8"))
+        page.set_content(f'<iframe width=860 height=760 sandbox="allow-scripts" srcdoc="{source}"></iframe>')
+        frame = page.frames[1]
+        frame.locator(f"#language-{language}").click()
+        for press in ("take-things", "take-copy", "take-print"):
+            frame.locator(f"#{press}").click()
+            assert frame.locator(".take .taken-doubt").all_inner_texts() == [REFUSED[language]]
+        frame.locator("nav.views a[data-view=table]").click()
+        frame.locator(".list-tools > .action").click()
+        assert frame.locator(".list-tools .taken-doubt").inner_text() == REFUSED[language]
+    finally:
+        page.close()
+
+
+def test_where_nothing_is_refused_nothing_is_doubted(browser: Browser, explorer_page: Path) -> None:
+    with held(browser, explorer_page) as page:
+        with page.expect_download():
+            page.evaluate("() => document.getElementById('take-things').click()")
+        assert page.locator(".taken-doubt").count() == 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(375, 350), (812, 375)])
+def test_the_hits_on_a_low_screen_are_in_sight(browser: Browser, explorer_page: Path, width: int, height: int) -> None:
+    with held(browser, explorer_page, width, height) as page:
+        page.locator("#search-home").fill("川崎")
+        settle(page)
+        shown = box(page, ".seek:has(#search-home) .hits-popup")
+        assert shown["bottom"] <= height
+        assert shown["bottom"] - shown["top"] > 150
+        assert box(page, "#search-home")["top"] >= 0
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_picture_ends_above_the_low_sheet(
+    browser: Browser, explorer_page: Path, language: Literal["ja", "en"]
+) -> None:
+    with held(browser, explorer_page, 360, 640) as page:
+        for name, state in STATES.items():
+            if state.startswith("network"):
+                go(page, state, language)
+                assert box(page, ".view-tools")["bottom"] < box(page, ".side")["top"], name
+                assert box(page, ".network-picture")["bottom"] <= box(page, ".side")["top"], name
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_large_text_makes_no_network_table_or_matrix_wider_than_the_screen(
+    browser: Browser, explorer_page: Path, language: Literal["ja", "en"]
+) -> None:
+    with held(browser, explorer_page) as page:
+        page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
+        wide = []
+        for name, state in STATES.items():
+            if state.startswith(("network", "table", "matrix")):
+                go(page, state, language)
+                wide += [name] if page.evaluate(TOO_WIDE) else []
+        assert wide == []

@@ -1,0 +1,224 @@
+"""Every state of the explorer has an address, and every address leads to a state."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+from tests.browser import recorded_page
+from tests.render.explorer.modules import modules_page
+
+ROUND_TRIP = """async ({ states, usual, where }) => {
+  const { readFragment, writeFragment } = await import('/state.js');
+  const model = window[where];
+  return states.map((state) => {
+    const fragment = writeFragment(model, state, usual);
+    const there = new URL('https://example.org/x#' + fragment).hash; // as a browser keeps it
+    return { fragment, there, back: readFragment(model, there, usual) };
+  });
+}"""
+READ = """async ({ fragment, usual }) => {
+  const { readFragment } = await import('/state.js');
+  return readFragment(model, fragment, usual);
+}"""
+USUAL = {"language": "ja", "theme": "system"}
+THINGS = 300  # states are drawn from the first of the real graph's things
+SCALARS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+CALM = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def things(most: int = 4) -> st.SearchStrategy[list[int]]:
+    return st.lists(st.integers(0, THINGS - 1), max_size=most, unique=True)
+
+
+@st.composite
+def states(draw: st.DrawFn, kinds: list[str], relations: list[str], policies: list[int]) -> dict[str, Any]:
+    """Any state; numbers of things within the first THINGS."""
+    one = st.integers(-1, THINGS - 1)
+    spot = st.integers(-1_000_000, 1_000_000)
+
+    def some(known: list[Any]) -> list[Any]:
+        return draw(st.lists(st.sampled_from(known), max_size=3, unique=True))
+
+    return {
+        "view": draw(st.sampled_from(["home", "network", "outline", "table", "indicators", "matrix", "compare"])),
+        "at": draw(one), "to": draw(one), "focus": draw(one),
+        "scene": draw(st.sampled_from(["overview", "around", "path", "all"])),
+        "steps": draw(st.sampled_from([0, 1, 2])),
+        "open": draw(things()), "gone": draw(things()),
+        "pins": [[thing, draw(spot), draw(spot)] for thing in draw(things(2))],
+        "kindsOff": some(kinds), "relationsOff": some(relations), "plansOff": some(["2005", "2018"]),
+        "policiesOn": some(policies),
+        "picks": draw(st.lists(SCALARS.filter(bool), max_size=2, unique=True)),
+        "query": draw(SCALARS), "sort": draw(SCALARS),
+        "language": draw(st.sampled_from(["ja", "en"])),
+        "theme": draw(st.sampled_from(["light", "dark", "system"])),
+    }  # fmt: skip
+
+
+def test_every_state_comes_back_from_its_address(explorer_modules: Page) -> None:
+    known = explorer_modules.evaluate(
+        "() => ({ kinds: model.data.kinds.map(({ id }) => id), relations: model.data.relations.map(({ id }) => id),"
+        " policies: model.policies, things: model.data.things.length })"
+    )
+    assert known["things"] >= THINGS
+    any_state = states(known["kinds"], known["relations"], known["policies"])
+
+    @CALM
+    @given(some=st.lists(any_state, min_size=1, max_size=10))
+    def comes_back(some: list[dict[str, Any]]) -> None:
+        trips = explorer_modules.evaluate(ROUND_TRIP, {"states": some, "usual": USUAL, "where": "model"})
+        assert [trip["back"] for trip in trips] == some
+        assert [trip["there"].removeprefix("#") for trip in trips] == [trip["fragment"] for trip in trips]
+
+    comes_back()
+
+
+@CALM
+@given(ids=st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=4, max_size=4, unique=True))
+def test_ids_of_any_characters_come_back(explorer_modules: Page, ids: list[str]) -> None:
+    """Another graph's ids may hold the signs that an address is built of."""
+    explorer_modules.evaluate(
+        "(ids) => { window.odd = { data: { ...model.data, things: ids.map((id) => ({ id })) }, policies: [],"
+        " thingById: new Map(ids.map((id, place) => [id, place])) }; }",
+        ids,
+    )
+    fresh = explorer_modules.evaluate(READ, {"fragment": "", "usual": USUAL})
+    state = {**fresh, "at": 0, "open": [1, 2], "gone": [3, 0], "pins": [[2, -5, 7], [3, 0, 0]]}
+    [trip] = explorer_modules.evaluate(ROUND_TRIP, {"states": [state], "usual": USUAL, "where": "odd"})
+    assert trip["back"] == state
+
+
+@CALM
+@given(fragment=st.text(st.one_of(st.characters(), st.sampled_from("&=,@%#+at/pin"))))
+def test_no_address_is_too_odd_to_be_read(explorer_modules: Page, fragment: str) -> None:
+    state = explorer_modules.evaluate(READ, {"fragment": fragment, "usual": USUAL})
+    assert set(state) == {
+        "view", "at", "to", "scene", "steps", "focus", "open", "gone", "pins", "kindsOff", "relationsOff", "plansOff",
+        "policiesOn", "picks", "query", "sort", "language", "theme",
+    }  # fmt: skip
+    assert isinstance(state["at"], int)
+
+
+def test_an_address_is_short_and_says_what_it_leads_to(explorer_modules: Page) -> None:
+    place = "model.thingById.get(id)"
+    jetro = explorer_modules.evaluate(f"(id) => {place}", "actor/jetro")
+    action = explorer_modules.evaluate(f"(id) => {place}", "2018/6.1.1/action/4")
+    fresh = explorer_modules.evaluate(READ, {"fragment": "", "usual": USUAL})
+    around = {**fresh, "view": "network", "scene": "around", "focus": jetro, "at": action, "language": "en"}
+    trips = explorer_modules.evaluate(ROUND_TRIP, {"states": [fresh, around], "usual": USUAL, "where": "model"})
+    assert [trip["fragment"] for trip in trips] == [
+        "", "network&scene=around&focus=actor/jetro&at=2018/6.1.1/action/4&lang=en",
+    ]  # fmt: skip
+
+
+def test_what_an_address_knows_not_is_passed_over(explorer_modules: Page) -> None:
+    fragment = (
+        "#network&at=actor/nobody&focus=actor/jetro&open=actor/jetro,actor/nobody&hide=Place,Spaceship&steps=9"
+        "&pin=actor/jetro@x@1&x=y&%"
+    )
+    state = explorer_modules.evaluate(READ, {"fragment": fragment, "usual": USUAL})
+    jetro = explorer_modules.evaluate("() => model.thingById.get('actor/jetro')")
+    assert (state["view"], state["at"], state["focus"], state["open"]) == ("network", -1, jetro, [jetro])
+    assert (state["kindsOff"], state["steps"], state["pins"]) == (["Place"], 1, [])
+
+
+@pytest.fixture
+def opened(browser: Browser, explorer_page: Path) -> Any:
+    with recorded_page(browser, explorer_page, 1200, 800) as record:
+        yield record.page
+        assert record.misdeeds() == []
+
+
+def test_back_and_forward_follow_the_state(opened: Page) -> None:
+    opened.get_by_role("link", name="一覧", exact=True).first.click()
+    opened.get_by_role("link", name="指標", exact=True).first.click()
+    assert opened.evaluate("location.hash") == "#indicators"
+    opened.go_back()
+    opened.wait_for_function("() => location.hash === '#table'")
+    assert opened.locator("nav [aria-current=page]").inner_text() == "一覧"
+    opened.go_forward()
+    opened.wait_for_function("() => location.hash === '#indicators'")
+    assert opened.locator("nav [aria-current=page]").inner_text() == "指標"
+
+
+def test_going_back_keeps_the_language_chosen_since(opened: Page) -> None:
+    opened.get_by_role("link", name="一覧", exact=True).first.click()
+    opened.get_by_role("button", name="English").click()
+    opened.go_back()
+    opened.wait_for_function("() => document.querySelector('nav [aria-current]').textContent === 'Overview'")
+    assert opened.evaluate("document.documentElement.lang") == "en"
+
+
+def test_an_address_pasted_into_the_page_is_followed(opened: Page) -> None:
+    opened.evaluate("location.hash = '#table&at=actor/jetro&lang=en&theme=dark'")
+    opened.wait_for_function("() => document.documentElement.lang === 'en'")
+    assert opened.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert opened.locator("aside h2").first.inner_text().startswith("JETRO")
+
+
+def test_language_and_theme_are_remembered_and_the_address_wins(browser: Browser, explorer_page: Path) -> None:
+    with recorded_page(browser, explorer_page, 1200, 800) as record:
+        page = record.page
+        page.get_by_role("button", name="English").click()
+        page.locator("#theme").select_option("dark")
+        address = explorer_page.resolve().as_uri()
+        page.goto("about:blank")
+        page.goto(address)
+        assert page.evaluate("[document.documentElement.lang, document.documentElement.dataset.theme]") == [
+            "en",
+            "dark",
+        ]
+        page.goto("about:blank")
+        page.goto(f"{address}#lang=ja&theme=light")
+        assert page.evaluate("[document.documentElement.lang, document.documentElement.dataset.theme]") == [
+            "ja",
+            "light",
+        ]
+        assert record.misdeeds() == []
+
+
+def test_without_storage_the_page_works_all_the_same(browser: Browser, explorer_page: Path) -> None:
+    with recorded_page(browser, explorer_page, 1200, 800) as record:
+        record.page.add_init_script(
+            "Object.defineProperty(window, 'localStorage',"
+            " { get() { throw new DOMException('no', 'SecurityError'); } });"
+        )
+        record.page.reload()
+        record.page.get_by_role("button", name="English").click()
+        assert record.page.evaluate("document.documentElement.lang") == "en"
+        assert record.misdeeds() == []
+
+
+def test_a_plan_without_policies_has_its_strategies(browser: Browser) -> None:
+    def thing(kind: int, up: int, plan: int = 0) -> dict[str, Any]:
+        return {"id": f"{kind}/{up}/{plan}", "kind": kind, "name": ["a", "a"], "up": up, "plan": plan,
+                "also": [[], []], "reading": [], "stated": []}  # fmt: skip
+
+    kinds = [{"id": name, "family": "element"} for name in ("Plan", "Policy", "Strategy", "Measure")]
+    kinds.append({"id": "Facility", "family": "entity"})
+    data = {
+        "kinds": kinds, "relations": [{"id": "involves", "drawn": True}, {"id": "partOf", "drawn": False}],
+        "plans": [{"id": "a", "thing": 0}, {"id": "b", "thing": 3}],
+        "things": [
+            thing(0, -1), thing(2, 0), thing(3, 1), thing(0, -1, 1), thing(1, 3, 1), thing(2, 4, 1), thing(4, -1, -1),
+        ],
+        "links": [[2, 0, 6, [0]], [5, 0, 6, [1]], [2, 1, 1, []]],
+        "passages": [{"at": "a:1", "of": 2, "names": [6]}, {"at": "b:1", "of": -1, "names": [6]}],
+        "facts": [[6, ["x", "x"], ["y", "y"], []]], "indicators": [{"thing": 5}],
+    }  # fmt: skip
+    with modules_page(browser, data) as page:
+        found = page.evaluate(
+            "() => ({ policies: model.policies, policyOf: model.policyOf, ties: [...model.ties[6]],"
+            " heard: [...model.heard[6]], below: model.childrenOf, facts: model.factsOf[6],"
+            " indicator: model.indicatorOf.get(5), links: model.linksOf[2] })"
+        )
+    assert found == {
+        "policies": [1, 4], "policyOf": [-1, 1, 1, -1, 4, 4, -1], "ties": [[1, [0]], [4, [1]]], "heard": [[1, [0]]],
+        "below": [[1], [2], [], [4], [5], [], []], "facts": [0], "indicator": 0, "links": [0, 2],
+    }  # fmt: skip

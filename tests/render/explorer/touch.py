@@ -1,0 +1,143 @@
+"""The explorer at work with its picture laid open: where marks stand in the window, and which thing each of them is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import sleep
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, CDPSession, Page
+
+from keikaku.render.explorer import page as explorer_page
+from keikaku.store.base import Store
+from tests.render.explorer.pages import build, settle
+
+KEPT = "      canvas = here;\n"  # where the network view keeps its canvas
+LAID_OPEN = KEPT + "      window.laidOpen = { canvas: here, built: () => built };\n"
+SHOWN = """() => {
+  const { canvas, built } = window.laidOpen;
+  const box = canvas.element.getBoundingClientRect();
+  const { things } = JSON.parse(document.getElementById('data').textContent);
+  return built().scene.marks.map((mark, place) => {
+    const [x, y] = canvas.placeOf(place);
+    return { id: things[built().things[place]]?.id ?? '', x: box.left + x, y: box.top + y, more: mark.more ?? 0 };
+  });
+}"""
+# What a choice must leave alone, and what the address says; after every click too, with its time.
+STATE = r"""() => {
+  window.stateNow = () => {
+    const { canvas } = window.laidOpen;
+    const { left, top, width, height } = canvas.element.getBoundingClientRect();
+    const { x, y, k } = canvas.camera();
+    const address = decodeURIComponent(location.hash).replace(/&?lang=\w+/, '');
+    return { address, still: JSON.stringify([left, top, width, height, x, y, k, scrollY]) };
+  };
+  window.clicks = [];
+  window.addEventListener('click', ({ timeStamp }) => window.clicks.push({ time: timeStamp, ...window.stateNow() }));
+}"""
+LATE = 450  # milliseconds after which a second click of a busy machine is too late to be one of two
+
+
+def build_laid_open(store: Store, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The page as it is written, but for one line that hands its picture out."""
+    script = explorer_page._script()
+    assert script.count(KEPT) == 1
+    monkeypatch.setattr(explorer_page, "_script", lambda: script.replace(KEPT, LAID_OPEN))
+    return build(store)
+
+
+@contextmanager
+def in_hand(
+    browser: Browser, path: Path, fragment: str, width: int, height: int, *, touch: bool = False
+) -> Iterator[Page]:
+    """A state of the page in a fresh profile, once its picture stands still."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, has_touch=touch, is_mobile=touch, reduced_motion="reduce"
+    )
+    try:
+        page = context.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(f"{path.resolve().as_uri()}#{fragment}")
+        page.wait_for_selector("main > *", state="attached")
+        still(page)
+        page.evaluate(STATE)
+        yield page
+        assert errors == []
+    finally:
+        context.close()
+
+
+def still(page: Page) -> None:
+    """Waits until the picture, if there is one, is drawn and nothing moves."""
+    settle(page)
+    page.wait_for_function("() => !window.laidOpen || window.laidOpen.canvas.settled()")
+
+
+def marks(page: Page) -> list[dict[str, Any]]:
+    """Every mark of the picture: id of its thing, place in the window, how many neighbours it can still show."""
+    found: list[dict[str, Any]] = page.evaluate(SHOWN)
+    return found
+
+
+def state(page: Page) -> dict[str, str]:
+    """The address in words, and all that a choice leaves as it is."""
+    found: dict[str, str] = page.evaluate("() => window.stateNow()")
+    return found
+
+
+def twice(page: Page, press: Callable[[float, float], None], x: float, y: float, gap: int) -> list[dict[str, str]]:
+    """Two clicks so many milliseconds apart: the states after the first and after the second.
+
+    Nothing where the machine was too busy to do it at that speed.
+    """
+    press(x, y)
+    sleep(gap / 1000)
+    press(x, y)
+    first, second = page.evaluate("() => window.clicks")
+    if second.pop("time") - first.pop("time") > LATE:
+        sleep(0.6)  # so that the next try is no third click
+        return []
+    return [first, second]
+
+
+def begin_again(page: Page, fragment: str) -> None:
+    """Back to a state, with the whole of its picture in the frame."""
+    page.evaluate(
+        """async (fragment) => {
+          const changed = new Promise((done) => addEventListener('hashchange', done, { once: true }));
+          location.hash = fragment;
+          await changed;
+          await new Promise((done) => requestAnimationFrame(done));
+          window.laidOpen.canvas.fit(false);
+          window.clicks = [];
+        }""",
+        fragment,
+    )
+
+
+class Finger:
+    """A finger on the glass: the browser makes of it what it makes of a real one."""
+
+    def __init__(self, page: Page) -> None:
+        self.session: CDPSession = page.context.new_cdp_session(page)
+
+    def _send(self, kind: str, *points: tuple[float, float]) -> None:
+        touches = [{"x": x, "y": y, "id": place} for place, (x, y) in enumerate(points)]
+        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+    def tap(self, x: float, y: float) -> None:
+        """Down and up again at a place."""
+        self._send("touchStart", (x, y))
+        self._send("touchEnd")
+
+    def slide(self, *ways: tuple[tuple[float, float], tuple[float, float]], steps: int = 6) -> None:
+        """One finger, or several at once, each from a place to another."""
+        self._send("touchStart", *(start for start, _ in ways))
+        for step in range(1, steps + 1):
+            part = step / steps
+            self._send("touchMove", *((a + (c - a) * part, b + (d - b) * part) for (a, b), (c, d) in ways))
+        self._send("touchEnd")

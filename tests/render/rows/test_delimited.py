@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from keikaku.records import Cell, Label, Table
+from keikaku.render.rows import delimited, json_text
+from tests.render.terms import texts
+
+CELLS = texts | st.integers() | st.none()
+ROWS = st.lists(st.tuples(CELLS, CELLS), max_size=5)
+
+
+def table(rows: list[tuple[Cell, ...]]) -> Table:
+    return Table(("label", "page"), (Label("名称", "Name"), Label("頁", "Page")), rows)
+
+
+@given(ROWS)
+@settings(deadline=None)
+def test_csv_reads_back_equal(rows: list[tuple[Cell, ...]]) -> None:
+    read = list(csv.reader(io.StringIO(delimited.render_csv(table(rows)), newline="")))
+    assert read == [["label", "page"], *[["" if cell is None else str(cell) for cell in row] for row in rows]]
+
+
+@given(ROWS)
+@settings(deadline=None)
+def test_in_tsv_a_line_is_a_row_and_a_tab_parts_two_cells(rows: list[tuple[Cell, ...]]) -> None:
+    lines = delimited.render_tsv(table(rows)).splitlines()
+    said = [[delimited.one_line("" if cell is None else str(cell)) for cell in row] for row in rows]
+    assert [line.split("\t") for line in lines] == [["label", "page"], *said]
+
+
+def test_tsv_changes_nothing_but_tabs_and_breaks() -> None:
+    row: tuple[Cell, ...] = ("川崎　太郎  さん\t\n\r\n様", 7)
+    assert delimited.render_tsv(table([row])) == "label\tpage\n川崎　太郎  さん 様\t7\n"
+
+
+@given(ROWS)
+@settings(deadline=None)
+def test_json_lines_read_back_equal(rows: list[tuple[Cell, ...]]) -> None:
+    text = json_text.render_table_lines(table(rows))
+    assert [json.loads(line) for line in text.split("\n")[:-1]] == [
+        {"label": label, "page": page} for label, page in rows
+    ]
+
+
+def test_json_keeps_japanese_readable() -> None:
+    assert json_text.render({"名": ["川崎", None, 1]}) == '{\n "名": [\n  "川崎",\n  null,\n  1\n ]\n}\n'
+    assert json_text.render_lines([{"名": "川崎"}, 1]) == '{"名": "川崎"}\n1\n'
+    assert json_text.render_lines([]) == ""

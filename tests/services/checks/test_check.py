@@ -1,0 +1,89 @@
+"""The graph is clean; every kind of fault, made in a copy of it, is found."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from keikaku.errors import AskedWrongly, BadFile
+from keikaku.services.checks import check as service
+from keikaku.services.checks.check import as_json, as_table, check
+from keikaku.services.checks.findings import Finding
+from tests.services.conftest import change
+
+MEASURE = "2018/6.1.2.trig"
+
+
+def found(graph: Path, *, form: bool = False) -> list[tuple[str, str, str]]:
+    """Check, where and what in English; without the findings about form that any change by hand brings along."""
+    findings = check(str(graph)).findings
+    assert all(finding.ja and finding.en for finding in findings)
+    return [(one.check, one.where, one.en) for one in findings if form or one.check != "form"]
+
+
+def test_the_packaged_graph_is_clean() -> None:
+    report = check()
+    assert report.findings == []
+    assert report.counts["Passage"] == 535
+    assert [label.en for label in report.skipped] == [
+        "mentions and hashes are not proved without the text (--source gives its folder)"
+    ]
+
+
+def test_the_packaged_graph_is_clean_against_the_text(source_folder: Path) -> None:
+    report = check(source=source_folder)
+    assert (report.findings, report.skipped) == ([], [])
+
+
+def test_a_copy_is_as_clean(graph: Path) -> None:
+    assert found(graph, form=True) == []
+
+
+def test_a_broken_shape_is_told_in_both_languages(graph: Path) -> None:
+    file = graph / "authority/document.trig"
+    change(
+        file,
+        '"Memorandum on city-to-city cooperation for low-carbon, sustainable city formation (Bandung)"@en',
+        '"Memorandum"@en, "Memo"@en',
+    )
+    findings = [one for one in check(str(graph)).findings if one.check == "shapes"]
+    assert [one.where for one in findings] == ["document/bandung-memorandum"]
+    assert "[skos:prefLabel]" in findings[0].ja
+    assert "[skos:prefLabel]" in findings[0].en
+    assert findings[0].ja != findings[0].en
+    assert any("ぁ" <= character <= "龠" for character in findings[0].ja)
+
+
+def test_a_file_that_does_not_parse_is_named_with_line_and_column(graph: Path) -> None:
+    file = graph / MEASURE
+    lines = file.read_text(encoding="utf-8").count("\n")
+    file.write_text(file.read_text(encoding="utf-8") + "GRAPH <graph/x> { oops }\n", encoding="utf-8")
+    with pytest.raises(BadFile) as caught:
+        check(str(graph))
+    assert (caught.value.file, caught.value.line) == (str(file), lines + 1)
+    assert caught.value.message.startswith(f"{file}:{lines + 1}:")
+
+
+def test_an_endpoint_is_not_checked() -> None:
+    with pytest.raises(AskedWrongly, match="check reads files, not an endpoint"):
+        check("http://127.0.0.1:1/query")
+    with pytest.raises(AskedWrongly, match="check reads files, not an endpoint"):
+        list(service.fix("HTTPS://127.0.0.1:1/query"))
+
+
+def test_the_report_as_object_and_table(graph: Path) -> None:
+    file = graph / MEASURE
+    file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    report = check(str(graph))
+    ja = "正規形でない（keikaku check --fix で直る）"
+    en = "not in canonical form (keikaku check --fix writes it)"
+    assert report.findings == [Finding("form", MEASURE, ja, en)]
+    assert as_json(report) == {
+        "conforms": False,
+        "findings": [{"check": "form", "where": MEASURE, "ja": ja, "en": en}],
+        "counts": report.counts,
+        "skipped": [label._asdict() for label in report.skipped],
+    }
+    assert as_table(report, "ja").rows == [("form", MEASURE, ja)]
+    assert as_table(report, "en").rows == [("form", MEASURE, en)]

@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from keikaku.services.checks.terms import check
+from keikaku.services.session.opening import open_store
+from keikaku.store.base import Store
+from tests.services.conftest import change
+
+PASSAGE = "GRAPH <passage/2018/6.1.2/action/1> {\n"
+MEASURE = "2018/6.1.2.trig"
+
+
+def found(graph: Path) -> list[tuple[str, str, str]]:
+    findings = check(open_store(str(graph)))
+    assert all(finding.ja for finding in findings)
+    return [(one.check, one.where, one.en) for one in findings]
+
+
+def test_our_own_terms_are_declared_and_our_statements_sourced(store: Store) -> None:
+    assert check(store) == []
+
+
+def test_a_term_that_the_ontology_does_not_declare(graph: Path) -> None:
+    change(graph / MEASURE, PASSAGE, PASSAGE + "    <2018/6.1.2/action/1> kk:invented <actor/jetro> .\n")
+    assert found(graph) == [("terms", "kk:invented", "not in the ontology (used in passage/2018/6.1.2/action/1)")]
+
+
+def test_a_statement_outside_a_passage(graph: Path) -> None:
+    head = "GRAPH <graph/2018/6.1.2> {\n"
+    change(graph / MEASURE, head, head + "    <actor/jetro> kk:basedAt <facility/think> .\n")
+    assert ("sourced", "graph/2018/6.1.2", "kk:basedAt is stated without a passage") in found(graph)
+
+
+def test_a_value_that_the_ontology_does_not_declare(graph: Path) -> None:
+    change(graph / MEASURE, PASSAGE, PASSAGE + "    <2018/6.1.2/action/1> kk:comparator kk:Roughly .\n")
+    assert found(graph) == [("terms", "kk:Roughly", "not in the ontology (used in passage/2018/6.1.2/action/1)")]
+
+
+def test_a_class_that_the_ontology_does_not_declare(graph: Path) -> None:
+    head = "GRAPH <graph/2018/6.1.2> {\n"
+    change(graph / MEASURE, head, head + "    <actor/jetro> a kk:Corporation .\n")
+    assert found(graph) == [("terms", "kk:Corporation", "not in the ontology (used in graph/2018/6.1.2)")]
+
+
+def test_only_places_and_sectors_are_arranged_without_a_passage(graph: Path) -> None:
+    head = "GRAPH <graph/authority/facility> {\n"
+    change(graph / "authority/facility.trig", head, head + "    <facility/think> dcterms:isPartOf <facility/ksp> .\n")
+    change(
+        graph / "authority/facility.trig", "@prefix kk:", "@prefix dcterms: <http://purl.org/dc/terms/> .\n@prefix kk:"
+    )
+    assert found(graph) == [
+        ("sourced", "graph/authority/facility", "dcterms:isPartOf is stated without a passage"),
+    ]

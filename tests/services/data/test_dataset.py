@@ -1,0 +1,34 @@
+"""The dataset and answers as rdflib's own objects."""
+
+from __future__ import annotations
+
+import rdflib
+
+from keikaku.records import IRI, RDF_LANG_STRING, BNode, Literal, Term
+from keikaku.services.data.dataset import dataset, graph
+from keikaku.store.base import Store
+from keikaku.store.reference import ReferenceStore
+from keikaku.vocab import PREFIXES
+
+XSD = PREFIXES["xsd"]
+
+
+def test_it_is_the_graph_as_rdflib_reads_it_itself(store: Store, reference: Store) -> None:
+    assert isinstance(reference, ReferenceStore)
+    copy = dataset(store)
+    assert set(copy.quads()) == set(reference.dataset.quads())
+    assert len(copy) == len(reference.dataset) > 20000
+    assert copy.default_union
+
+
+def test_triples_keep_their_text() -> None:
+    subject, predicate = BNode("b"), IRI("urn:p")
+    terms: list[Term] = [
+        IRI("urn:o"), Literal("市", IRI(RDF_LANG_STRING), "ja"), Literal("plain"),
+        Literal("1.10", IRI(XSD + "decimal")), Literal("007", IRI(XSD + "integer")),
+    ]  # fmt: skip
+    found = graph([(subject, predicate, term) for term in terms])
+    assert {value.n3() for value in found.objects(rdflib.BNode("b"), rdflib.URIRef("urn:p"))} == {
+        "<urn:o>", '"市"@ja', '"plain"', f'"1.10"^^<{XSD}decimal>', f'"007"^^<{XSD}integer>',
+    }  # fmt: skip
+    assert dict(found.namespaces())["kk"] == rdflib.URIRef(PREFIXES["kk"])

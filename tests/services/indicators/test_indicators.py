@@ -1,0 +1,260 @@
+"""Where the indicators stand: as the catalogue's queries count it, and as the plan prints it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from keikaku.errors import AskedWrongly, UnknownName
+from keikaku.records import Indicator, Label, Literal
+from keikaku.services.catalogue import run
+from keikaku.services.indicators.indicators import as_json, as_table, indicators
+from keikaku.services.indicators.standing import SORTS, in_order
+from keikaku.services.session.opening import open_store
+from keikaku.store.base import Store
+from tests.store.conftest import SMALL
+
+Row = dict[str, str | None]
+
+
+@pytest.fixture(scope="module")
+def all_of_2018(store: Store) -> tuple[Indicator, ...]:
+    return indicators(store)
+
+
+def answer(store: Store, query: str) -> dict[str, Row]:
+    """The rows of a query of the catalogue by address."""
+    found = run.run(store, query, {}).solutions
+    rows = [[cell.value if isinstance(cell, Literal) else None for cell in row] for row in found.rows]
+    return {str(row[0]): dict(zip(found.variables, row, strict=True)) for row in rows}
+
+
+def address(one: Indicator) -> str:
+    assert one.thing.address
+    return one.thing.address
+
+
+def number(one: Indicator, kind: str) -> Decimal | None:
+    value = one.find(kind)
+    return value.value if value else None
+
+
+def test_there_are_thirty_in_the_order_of_the_plan(all_of_2018: tuple[Indicator, ...]) -> None:
+    assert len(all_of_2018) == 30
+    assert [address(one) for one in all_of_2018[:4]] == [
+        "2018:1.1.1/indicator/1", "2018:1.1.2/indicator/1", "2018:1.2.1/indicator/1", "2018:2.1.3/indicator/1",
+    ]  # fmt: skip
+    assert Counter(one.standing for one in all_of_2018) == {
+        "underway": 13, "baseless": 6, "back": 5, "reached": 5, "unmeasured": 1,
+    }  # fmt: skip
+    assert all(one.measure and one.policy and one.unit.ja and one.unit.en and one.page for one in all_of_2018)
+    assert all(len(one.values) == 4 for one in all_of_2018)
+
+
+def test_those_on_track_and_off_it_are_these(all_of_2018: tuple[Indicator, ...]) -> None:
+    tracks: dict[str, set[str]] = {}
+    for one in all_of_2018:
+        tracks.setdefault(one.track, set()).add(address(one).removeprefix("2018:").replace("/indicator", ""))
+    assert tracks == {
+        "reached": {"1.1.2/1", "3.1.2/1", "4.2.1/2", "4.4.1/1", "6.1.1/1"},
+        "on": {"1.2.1/1", "2.1.3/1", "2.2.1/1", "4.2.2/1", "4.2.3/1", "7.1.1/2b"},
+        "off": {
+            "1.1.1/1", "2.3.1/1", "3.3.1/1", "4.2.1/1", "4.2.2/2", "4.3.1/1", "5.1.1/1", "5.3.2/1", "6.2.1/1",
+            "7.1.1/1", "7.1.1/2a", "7.1.2/1",
+        },
+        "unknown": {"2.3.1/2", "2.3.1/3", "4.1.1/1", "4.1.1/2", "5.2.2/1", "5.3.2/2", "7.2.1/1"},
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "standing"),
+    [
+        ("targets-below-latest", "reached"),
+        ("indicators-without-baseline", "baseless"),
+        ("worse-than-baseline", "back"),
+    ],
+)
+def test_each_standing_is_what_a_query_of_the_catalogue_finds(
+    query: str, standing: str, store: Store, all_of_2018: tuple[Indicator, ...]
+) -> None:
+    assert {address(one) for one in all_of_2018 if one.standing == standing} == set(answer(store, query))
+
+
+def test_numbers_and_shares_are_those_of_distance_to_target(store: Store, all_of_2018: tuple[Indicator, ...]) -> None:
+    expected = answer(store, "distance-to-target")
+    assert set(expected) == {address(one) for one in all_of_2018}
+    for one in all_of_2018:
+        row = expected[address(one)]
+        for key, kind in (("baseline", "Baseline"), ("latest", "Actual"), ("target", "Target")):
+            cell = row[key]
+            assert number(one, kind) == (None if cell is None else Decimal(cell)), (address(one), kind)
+        way = row["way"]
+        assert (one.share is None or not 0 <= one.share <= 1) == (way is None)
+        if one.share is not None and way is not None:
+            assert 100 * one.share == pytest.approx(float(way), abs=0.5)
+
+
+def test_paces_are_those_of_pace_needed(store: Store, all_of_2018: tuple[Indicator, ...]) -> None:
+    expected = answer(store, "pace-needed")
+    assert set(expected) == {address(one) for one in all_of_2018 if one.pace}
+    for one in all_of_2018:
+        if not one.pace:
+            continue
+        row = expected[address(one)]
+        assert row["years"] is not None
+        assert row["needed"] is not None
+        assert one.years == int(row["years"])
+        assert one.pace == pytest.approx(float(row["needed"]), abs=0.05)
+        assert (one.past is None) == (row["soFar"] is None)
+        if row["soFar"] is not None:
+            assert one.past == pytest.approx(float(row["soFar"]), abs=0.05)
+
+
+def test_first_targets_that_were_missed_are_those_of_the_query(
+    store: Store, all_of_2018: tuple[Indicator, ...]
+) -> None:
+    missed = set()
+    for one in all_of_2018:
+        latest, first = number(one, "Actual"), number(one, "FirstPeriodTarget")
+        if latest is not None and first is not None and latest < first:
+            missed.add(address(one))
+    assert missed == set(answer(store, "first-period-missed"))
+
+
+def test_what_accumulates_and_what_was_changed_is_said(store: Store, all_of_2018: tuple[Indicator, ...]) -> None:
+    assert {address(one) for one in all_of_2018 if one.cumulative} == set(answer(store, "cumulative-indicators"))
+    rows = run.run(store, "changed-indicators", {}).solutions.rows
+    changed = {(address(one), change.en) for one in all_of_2018 for change in one.changes}
+    assert changed == {(_text(row[0]), _text(row[2])) for row in rows}
+    assert len(changed) == 10
+
+
+def _text(cell: object) -> str:
+    assert isinstance(cell, Literal)
+    return cell.value
+
+
+def test_a_step_back_as_the_plan_prints_it(store: Store) -> None:
+    (one,) = indicators(store, "2018:7.1.2")
+    assert one.thing.label.en == "Yearly participants in factory night-view and industrial tourism tours"
+    assert one.unit == Label("人", "people")
+    assert [
+        (value.kind, value.year, value.printed, value.comparator, value.stated_in.page) for value in one.values
+    ] == [
+        ("Baseline", 2014, "6,600人", "Exactly", 141),
+        ("Actual", 2016, "5,416人", "Exactly", 141),
+        ("FirstPeriodTarget", 2017, "7,200人以上", "AtLeast", 141),
+        ("Target", 2021, "8,100人以上", "AtLeast", 141),
+    ]
+    assert (one.way, one.standing) == ("up", "back")
+    assert one.share == pytest.approx((5416 - 6600) / (8100 - 6600))
+    assert (one.pace, one.past, one.years) == (536.8, -592.0, 5.0)
+
+
+def test_years_of_fiscal_calendar_and_longer_periods(all_of_2018: tuple[Indicator, ...]) -> None:
+    by_address = {address(one): one for one in all_of_2018}
+    assert [value.year for value in by_address["2018:3.1.2/indicator/1"].values] == [2013, 2015, 2017, 2021]
+    assert [value.year for value in by_address["2018:5.3.2/indicator/2"].values] == [2016, 2021, None, None]
+    latest = by_address["2018:5.3.2/indicator/2"].find("Actual")
+    assert latest is not None
+    assert (latest.period.en, latest.ends) == ("fiscal 2014–2016", "2017-03-31")
+
+
+def test_of_a_policy_those_below_it_and_of_a_thing_those_about_it(store: Store) -> None:
+    assert {address(one)[:6] for one in indicators(store, "政策６")} == {"2018:6"}
+    assert len(indicators(store, "2018 plan")) == 30
+    assert [address(one) for one in indicators(store, "2018:6.1.1/indicator/1")] == ["2018:6.1.1/indicator/1"]
+    assert "2018:4.2.1/indicator/1" in [address(one) for one in indicators(store, "programme/productive-green-land")]
+    assert indicators(store, "2005 plan") == ()
+    assert indicators(store, "JETRO") == ()
+
+
+def test_what_is_unknown_or_can_have_none_is_refused(store: Store) -> None:
+    with pytest.raises(UnknownName):
+        indicators(store, "Atlantis")
+    with pytest.raises(AskedWrongly, match="a unit has no indicators"):
+        indicators(store, "unit/person")
+
+
+def test_a_foreign_graph_without_periods_and_names() -> None:
+    (one,) = indicators(open_store(str(SMALL)))
+    assert (one.thing.address, one.thing.label, one.policy) == ("2018:6.1.1/indicator/1", Label(None, None), None)
+    assert one.measure is not None
+    assert one.measure.address == "2018:6.1.1"
+    assert [(value.kind, value.year, value.value) for value in one.values] == [
+        ("Baseline", None, Decimal("145270000.5")), ("Target", None, Decimal("200000000.5")),
+    ]  # fmt: skip
+    assert (one.way, one.standing, one.share, one.pace) == ("up", "unmeasured", None, None)
+
+
+def test_values_in_two_units_are_not_compared(tmp_path: Path) -> None:
+    text = SMALL.read_text(encoding="utf-8").replace(
+        "kk:valueKind kk:Target ;", "kk:valueKind kk:Target ; kk:unit <https://w3id.org/keikaku/id/unit/person> ;"
+    ).replace(
+        "kk:valueKind kk:Baseline ;", "kk:valueKind kk:Baseline ; kk:unit <https://w3id.org/keikaku/id/unit/yen> ;"
+    ) + """
+<https://w3id.org/keikaku/id/graph/authority/unit> {
+  <https://w3id.org/keikaku/id/unit/person> a kk:Unit ; skos:prefLabel "people"@en .
+  <https://w3id.org/keikaku/id/unit/yen> a kk:Unit ; skos:prefLabel "yen"@en .
+}"""  # fmt: skip
+    file = tmp_path / "units.trig"
+    file.write_text(text, encoding="utf-8")
+    (one,) = indicators(open_store(str(file)))
+    assert (one.way, one.standing) == ("none", "aimless")
+
+
+def test_farthest_first_then_reached_then_what_cannot_be_said(all_of_2018: tuple[Indicator, ...]) -> None:
+    ordered = in_order(all_of_2018, "distance")
+    assert [address(one) for one in ordered[:6]] == [
+        "2018:7.1.2/indicator/1", "2018:1.1.1/indicator/1",  # below the baseline, by the share of the way
+        "2018:3.3.1/indicator/1", "2018:4.2.1/indicator/1", "2018:4.3.1/indicator/1",  # to be kept, and below it
+        "2018:6.2.1/indicator/1",  # where it was
+    ]  # fmt: skip
+    shares = [one.share for one in ordered if one.standing == "underway" and one.share is not None]
+    assert len(shares) == 13
+    assert shares == sorted(shares)
+    assert [one.standing for one in ordered[18:]] == ["reached"] * 5 + ["baseless"] * 6 + ["unmeasured"]
+
+
+def test_by_pace_those_that_must_turn_or_speed_up_most_come_first(all_of_2018: tuple[Indicator, ...]) -> None:
+    ordered = in_order(all_of_2018, "pace")
+    assert {one.standing for one in ordered[:6]} == {"back", "underway"}
+    assert all((one.past or 0) <= 0 for one in ordered[:6])
+    times = [one.pace / one.past for one in ordered[6:18] if one.pace and one.past]
+    assert len(times) == 12
+    assert times == sorted(times, reverse=True)
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_an_order_loses_none(sort: str, all_of_2018: tuple[Indicator, ...]) -> None:
+    assert sorted(map(address, in_order(all_of_2018, sort))) == sorted(map(address, all_of_2018))
+
+
+def test_as_a_table_and_as_json(store: Store) -> None:
+    found = indicators(store, "2018:6.1.1")
+    table = as_table(found, "en")
+    assert dict(zip(table.columns, table.rows[0], strict=True)) == {
+        "address": "2018:6.1.1/indicator/1", "indicator": "Business matches concluded per year with city support",
+        "measure": "Opening up sales channels abroad", "baseline": "581", "baseline_year": 2014, "latest": "840",
+        "latest_year": 2016, "first_target": "630", "target": "800", "target_year": 2021, "unit": "cases",
+        "standing": "reached", "track": "reached", "way": None, "needed": 0.0, "so_far": 129.5, "page": 133,
+    }  # fmt: skip
+    (one,) = as_json(found, {"2018:6.1.1/indicator/1": "原文"})["indicators"]
+    values = one.pop("values")
+    assert one == {
+        "iri": "https://w3id.org/keikaku/id/2018/6.1.1/indicator/1", "address": "2018:6.1.1/indicator/1", "page": 133,
+        "label": {"ja": found[0].thing.label.ja, "en": "Business matches concluded per year with city support"},
+        "measure": "https://w3id.org/keikaku/id/2018/6.1.1", "policy": "https://w3id.org/keikaku/id/2018/6",
+        "unit": {"ja": "件", "en": "cases"}, "way": "up", "standing": "reached", "share": 1.18265, "pace": 0.0,
+        "past": 129.5, "years": 5.0, "track": "reached", "first": "met", "cumulative": False,
+        "changes": [{"ja": "目標値の修正", "en": "target revised"}], "text": "原文",
+    }  # fmt: skip
+    assert isinstance(values, list)
+    assert values[3] == {
+        "kind": "Target", "period": {"ja": "2021年度", "en": "fiscal 2021"}, "year": 2021, "value": "800",
+        "comparator": "AtLeast", "printed": "800件以上", "evidence": ["2018:6.1.1/indicator/1"],
+    }  # fmt: skip
+    assert as_table(found, "ja", {"2018:6.1.1/indicator/1": "原文"}).rows[0][-1] == "原文"

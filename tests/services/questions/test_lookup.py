@@ -1,0 +1,348 @@
+"""Questions in both languages, each answered as a SPARQL query written by hand answers, on both engines."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from keikaku.errors import AskedWrongly, QuestionNotUnderstood, UnknownName
+from keikaku.records import IRI
+from keikaku.services.questions.lookup import EXAMPLES, as_json, as_table, lookup
+from keikaku.store.base import Store
+from keikaku.vocab import ID, prologue
+
+HEAD = f"BASE <{ID}>\n" + prologue("dcterms", "kk", "org", "schema")
+
+
+class Case(NamedTuple):
+    question: str
+    sparql: str  # a pattern for ?x
+
+
+INVOLVING_JETRO = "?x a kk:Initiative ; kk:involves <actor/jetro>"
+MENTIONING_JETRO = "?x a kk:Issue ; kk:statedIn ?p . ?p kk:mentions <actor/jetro>"
+INDICATORS = "?x a kk:Indicator ; kk:partOf+ <2018/6>"
+IN_SKYFRONT = """?x a kk:Facility . FILTER (?x != <facility/king-skyfront>)
+    { ?x schema:location ?y } UNION { ?x dcterms:isPartOf ?y }
+    ?y dcterms:isPartOf* <facility/king-skyfront>"""
+INVOLVED = "?part kk:partOf* <2018/6.1.2> ; kk:involves ?x . ?x a kk:Organisation"
+DOCUMENTS = "?part kk:partOf* <2018/6> ; kk:statedIn ?p . ?p kk:mentions ?x . ?x a kk:Document"
+PARTNERS_OF = """?x a kk:Actor . FILTER (?x != <actor/{0}>)
+    {{ ?x kk:cooperatesWith <actor/{0}> }} UNION {{ ?y kk:involves <actor/{0}>, ?x }}"""
+MEMBERS = "?x a kk:Actor ; org:memberOf <actor/overseas-support-body>"
+OPERATED = "?x a kk:Facility ; kk:operatedBy <actor/medtronic>"
+SIGNED = "?x a kk:Actor ; kk:partyTo <document/bandung-memorandum>"
+COMPANIES = "?part kk:partOf* <2018/6> ; kk:involves ?x . ?x kk:kind kk:Company"
+LAWS = "?part kk:partOf* <2018/4> ; kk:statedIn ?p . ?p kk:mentions ?x . ?x kk:kind kk:Law"
+IN_INDONESIA = "?x a kk:Place ; dcterms:isPartOf+ <place/indonesia>"
+ABOUT_ASIA = "?x a kk:Initiative ; kk:statedIn ?p . ?p kk:mentions <place/asia>"
+ISSUES = "?x a kk:Issue ; kk:partOf+ <2018/6.1>"
+STATISTICS = "?part kk:partOf* <2018/6.1.2> ; kk:statedIn ?p . GRAPH ?p { ?x kk:value ?v } ?x a kk:Statistic"
+BOTH = "?x a kk:Initiative ; kk:involves <actor/jetro>, <actor/kanagawa-prefecture>"
+AT_THINK = "?x a kk:Initiative ; kk:hostedBy <facility/think>"
+SPEAKING_OF = "{{ BIND (<{0}> AS ?x) }} UNION {{ ?x kk:involves <{0}> }} UNION {{ ?x kk:statedIn/kk:mentions <{0}> }}"
+
+CASES = [
+    Case("initiatives involving JETRO", INVOLVING_JETRO),
+    Case("Which initiatives involve the Japan External Trade Organization?", INVOLVING_JETRO),
+    Case("ジェトロが関わる取組", INVOLVING_JETRO),
+    Case("「ｼﾞｪﾄﾛ」が関わる取組は？", INVOLVING_JETRO),
+    Case("issues mentioning JETRO", MENTIONING_JETRO),
+    Case("ジェトロに言及する課題", MENTIONING_JETRO),
+    Case("indicators of policy 6 and its targets", INDICATORS),
+    Case("政策６の指標と目標値", INDICATORS),
+    Case("facilities in King Skyfront", IN_SKYFRONT),
+    Case("キングスカイフロントにある施設", IN_SKYFRONT),
+    Case("organisations involved in 2018:6.1.2", INVOLVED),
+    Case("2018:6.1.2に関わる組織", INVOLVED),
+    Case("documents mentioned in policy 6", DOCUMENTS),
+    Case("政策６に出てくる文書", DOCUMENTS),
+    Case("partners of UNEP", PARTNERS_OF.format("unep")),
+    Case("UNEPのパートナー", PARTNERS_OF.format("unep")),
+    Case("partners of KIIP", PARTNERS_OF.format("kiip")),
+    Case("KIIPの連携先", PARTNERS_OF.format("kiip")),
+    Case("members of the new support organisation", MEMBERS),
+    Case("who belongs to the new support organisation", MEMBERS),
+    Case("新たな支援組織の会員", MEMBERS),
+    Case("who operates the Medtronic training facility",
+         "?x a kk:Actor . <facility/medtronic-training-facility> kk:operatedBy ?x"),
+    Case("facilities operated by Medtronic", OPERATED),
+    Case("メドトロニックが運営する施設", OPERATED),
+    Case("who signed the Bandung memorandum", SIGNED),
+    Case("companies in policy 6", COMPANIES),
+    Case("政策６に関わる企業", COMPANIES),
+    Case("laws mentioned in policy 4", LAWS),
+    Case("政策４に出てくる法律", LAWS),
+    Case("places in Indonesia", IN_INDONESIA),
+    Case("インドネシアの都市", IN_INDONESIA),
+    Case("initiatives about Asia", ABOUT_ASIA),
+    Case("アジアに関する取組", ABOUT_ASIA),
+    Case("issues of strategy 6.1", ISSUES),
+    Case("施策6.1の課題", ISSUES),
+    Case("statistics in 2018:6.1.2", STATISTICS),
+    Case("2018:6.1.2の統計", STATISTICS),
+    Case("initiatives involving JETRO and Kanagawa Prefecture", BOTH),
+    Case("ジェトロと神奈川県が関わる取組", BOTH),
+    Case("THINKで行われる取組", AT_THINK),
+    Case("initiatives in the 2005 plan involving UNEP",
+         "?x a kk:Initiative ; kk:involves <actor/unep> ; kk:partOf+ <2005>"),
+    Case("THINK", SPEAKING_OF.format("facility/think")),
+    Case("メドトロニック", SPEAKING_OF.format("actor/medtronic")),
+    Case("2018:6.1.2", "?x kk:partOf* <2018/6.1.2>"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.question for case in CASES])
+def test_a_question_is_answered_as_the_query_written_by_hand(case: Case, store: Store) -> None:
+    query = f"{HEAD}SELECT DISTINCT ?x WHERE {{ {case.sparql} }}"
+    expected = {str(row[0]) for row in store.select(query).rows}
+    assert expected
+    assert {str(found.card.iri) for found in lookup(store, case.question).results} == expected
+
+
+@pytest.mark.parametrize("question", [case.question for case in CASES])
+def test_the_sparql_of_an_answer_gives_its_results_and_evidence_on_both_engines(
+    question: str, store: Store, reference: Store
+) -> None:
+    answer = lookup(store, question)
+    rows = set(store.select(answer.sparql).rows)
+    assert set(reference.select(answer.sparql).rows) == rows
+    stated: dict[str, set[str]] = {}
+    for result, passage in rows:
+        if str(passage).startswith(f"{ID}passage/"):
+            address = str(passage).removeprefix(f"{ID}passage/").replace("/", ":", 1)
+            stated.setdefault(str(result), set()).add(address)
+    said = {str(found.card.iri): {c.address for c in found.evidence} for found in answer.results if found.evidence}
+    assert said == stated
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "ジェトロが関わる取組",
+        "indicators of policy 6",
+        "partners of KIIP",
+        "statistics in 2018:6.1.2",
+        "バンドン市",
+        "organisations involved in most initiatives",
+    ],
+)
+def test_the_reference_engine_gives_the_same_object(question: str, store: Store, reference: Store) -> None:
+    assert as_json(lookup(reference, question)) == as_json(lookup(store, question))
+
+
+def test_the_json_object_has_every_key_that_others_rely_on(store: Store) -> None:
+    assert as_json(lookup(store, "issues mentioning Medtronic")) == {
+        "question": "issues mentioning Medtronic",
+        "reading": {
+            "find": "Issue",
+            "relation": "mentions",
+            "entities": [f"{ID}actor/medtronic"],
+            "ask": "list",
+            "sentence": {"ja": "「メドトロニック」に言及する課題", "en": "every issue that mentions Medtronic"},
+        },
+        "sparql": lookup(store, "issues mentioning Medtronic").sparql,
+        "count": 1,
+        "results": [
+            {
+                "iri": f"{ID}2018/6.1.2/issue/2",
+                "type": "Issue",
+                "address": "2018:6.1.2/issue/2",
+                "label": {
+                    "ja": "外資40社が日本本社を置き、メドトロニックの研修施設なども進出",
+                    "en": "40 foreign firms' Japanese head offices; other sites such as Medtronic's training facility",
+                },
+                "page": 134,
+                "evidence": ["2018:6.1.2/issue/2"],
+                "values": [],
+                "count": None,
+            }
+        ],
+        "paths": [],
+    }
+
+
+def test_what_a_result_does_not_have_is_null_or_empty(store: Store) -> None:
+    answer = as_json(lookup(store, "THINK"))
+    reading = answer["reading"]
+    assert isinstance(reading, dict)
+    assert (reading["find"], reading["relation"], reading["entities"]) == (None, None, [f"{ID}facility/think"])
+    results = answer["results"]
+    assert isinstance(results, list)
+    assert results[0] == {
+        "iri": f"{ID}facility/think",
+        "type": "Facility",
+        "address": None,
+        "label": {"ja": "THINK(テクノハブイノベーション川崎)", "en": "THINK (Techno Hub Innovation Kawasaki)"},
+        "page": None,
+        "evidence": [],
+        "values": [],
+        "count": None,
+    }
+    # A page is printed in the plan of 2018 only.
+    assert [(result["address"], result["page"]) for result in results[1:]] == [("2005:4/action/2", None)]
+
+
+def test_an_indicator_comes_with_its_values_from_baseline_to_target(store: Store) -> None:
+    found = next(
+        f for f in lookup(store, "indicators of policy 6").results if f.card.address == "2018:6.1.1/indicator/1"
+    )
+    assert [(v.kind, v.period and v.period.address, str(v.value), v.comparator, v.printed) for v in found.values] == [
+        ("Baseline", None, "581", "Exactly", "581件"),
+        ("Actual", None, "840", "Exactly", "840件"),
+        ("FirstPeriodTarget", None, "630", "AtLeast", "630件以上"),
+        ("Target", None, "800", "AtLeast", "800件以上"),
+    ]
+
+
+def test_the_table_of_indicators_has_a_column_for_each_kind_of_value(store: Store) -> None:
+    table = as_table(lookup(store, "indicators of 2018:6.1.1"), "en")
+    assert table.columns == (
+        "label", "type", "baseline", "actual", "first_period_target", "target", "stated_in", "page",
+    )  # fmt: skip
+    assert [row[1:] for row in table.rows] == [
+        (
+            "Indicator", "581件 (fiscal 2014)", "840件 (fiscal 2016)", "630件以上 (fiscal 2017)",
+            "800件以上 (fiscal 2021)", "2018:6.1.1/indicator/1", "133",
+        )
+    ]  # fmt: skip
+
+
+def test_citing_gives_a_row_for_each_passage_with_its_text(store: Store) -> None:
+    answer = lookup(store, "organisations involved in 2018:6.1.2")
+    plain = as_table(answer, "ja")
+    assert [row[2:] for row in plain.rows if row[0] == "ジェトロ"] == [
+        ("2018:6.1.2/action/1, 2018:6.1.2/issue/1", "134")
+    ]
+    cited = as_table(answer, "ja", cite=True, quotations={"2018:6.1.2/issue/1": "その文"})
+    assert cited.columns == ("label", "type", "stated_in", "page", "text")
+    assert [row[2:] for row in cited.rows if row[0] == "ジェトロ"] == [
+        ("2018:6.1.2/action/1", 134, None),
+        ("2018:6.1.2/issue/1", 134, "その文"),
+    ]
+
+
+def test_plan_elements_come_in_the_order_of_the_plan_with_ten_after_nine(store: Store) -> None:
+    found = [found.card.address for found in lookup(store, "2018:6.1.1").results]
+    assert found[:2] == ["2018:6.1.1", "2018:6.1.1/action/1"]
+    addresses = [a for a in found if a and "/issue/" in a]
+    assert addresses == [f"2018:6.1.1/issue/{number}" for number in range(1, len(addresses) + 1)]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_examples_that_are_offered_have_an_answer(example: str, store: Store) -> None:
+    assert lookup(store, example).results
+
+
+def test_an_unknown_name_is_answered_with_a_reading_and_examples(store: Store) -> None:
+    with pytest.raises(UnknownName) as caught:
+        lookup(store, "initiatives involving flying saucers")
+    assert caught.value.exit_code == 2
+    assert caught.value.message == "no name or word in the graph matches “flying saucers”"
+    best, *_, examples = caught.value.hint.splitlines()
+    assert best == "best reading without it: every initiative"
+    assert examples == "examples: " + "; ".join(EXAMPLES)
+
+
+def test_a_part_that_is_not_understood_is_answered_with_the_nearest_names(store: Store) -> None:
+    with pytest.raises(QuestionNotUnderstood) as caught:
+        lookup(store, "UNEP and THINKTANKS")
+    assert caught.value.message == "this part of the question was not understood: “THINKTANKS”"
+    best, nearest, examples = caught.value.hint.splitlines()
+    assert best.startswith("best reading without it: everything that involves or mentions United Nations Environment")
+    assert "THINK" in nearest.removeprefix("nearest names: ").split(", ")
+    assert examples.startswith("examples: ")
+
+
+def test_a_japanese_question_is_answered_with_japanese_examples_first(store: Store) -> None:
+    with pytest.raises(QuestionNotUnderstood) as caught:
+        lookup(store, "ジェトロが関わる変な取組")
+    assert caught.value.message == "質問のこの部分が読めない：“変”"
+    assert (
+        caught.value.hint.splitlines()
+        == [  # no name is near to a single character
+            "それを除いた読み: 「ジェトロ」が関わる取組",
+            "例: " + "; ".join([*EXAMPLES[4:], *EXAMPLES[:4]]),
+        ]
+    )
+
+
+@pytest.mark.parametrize("question", ["", " ", "　", "？！", "\x00\x1b", "（）"])
+def test_a_question_without_letters_is_no_question(question: str, store: Store) -> None:
+    with pytest.raises(QuestionNotUnderstood, match=r"^the question is empty$"):
+        lookup(store, question)
+
+
+def test_a_question_of_any_length_is_refused_at_once(store: Store) -> None:
+    with pytest.raises(AskedWrongly, match=r"^too long: 50000 characters, more than 1000$"):
+        lookup(store, "a of " * 10_000)
+
+
+WORDS = st.sampled_from(
+    [
+        "initiatives",
+        "of",
+        "in",
+        "JETRO",
+        "ジェトロ",
+        "が",
+        "関わる",
+        "取組",
+        "政策６",
+        "2018:6.1.1/action/4",
+        "and",
+        "の",
+        "指標",
+        "who",
+        "operates",
+        "KOBS",
+        "2018:",
+        "9.9.9",
+        "“",
+        "」",
+        "<x>",
+        "}",
+        "#",
+        "\\",
+        "\x00",
+        "\ud800",
+        "partners",
+        "'JETRO'",
+        "ﾊﾞ",
+        "ﾞ",
+        "ſ",
+        "K",
+        "２０１８：６",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=80) | st.lists(WORDS, max_size=9).map(" ".join) | st.lists(WORDS, max_size=9).map("".join))
+def test_any_text_is_answered_or_refused_in_our_own_words(store: Store, text: str) -> None:
+    try:
+        answer = lookup(store, text)
+    except AskedWrongly:
+        return
+    assert answer.question == text
+    assert len(as_table(answer, "ja", cite=True).rows) >= len(answer.results)
+    assert as_json(answer)["question"] == text
+
+
+@pytest.mark.parametrize("question", ["milestones of AIRBIC", "AIRBICの日程"])
+def test_milestones_of_a_thing_come_with_their_time(store: Store, question: str) -> None:
+    answer = lookup(store, question)
+    text = "SELECT DISTINCT ?m WHERE { ?m <https://w3id.org/keikaku/ns#milestoneOf> ?thing }"
+    wanted = {row[0] for row in store.select(text, {"thing": IRI(f"{ID}facility/airbic")}).rows}
+    assert {found.card.iri for found in answer.results} == wanted
+    assert all(len(found.values) == 1 and found.values[0].period for found in answer.results)
+    assert "January 2019" in {found.values[0].text("en") for found in answer.results}
+
+
+def test_milestones_within_the_plan_are_those_of_its_passages(store: Store) -> None:
+    answer = lookup(store, "milestones of policy 2")
+    assert answer.results
+    assert all(f.evidence[0].address.startswith("2018:2") for f in answer.results)

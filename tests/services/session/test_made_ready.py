@@ -1,0 +1,254 @@
+"""The packaged graph kept ready: used when it fits, passed over when it does not, never in the way."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from keikaku import resources
+from keikaku.services.questions.lookup import as_json, lookup
+from keikaku.services.session import made_ready, opening, vocabulary
+from keikaku.services.things.complete import complete
+from keikaku.services.things.show import show
+from keikaku.store.base import Store
+from keikaku.store.embedded import EmbeddedStore
+from keikaku.store.prepared import KeptStore
+from keikaku.vocab import ID
+from tests.places import ROOT
+from tests.services.conftest import change, little_space
+
+QUESTIONS = [
+    "initiatives involving JETRO", "ジェトロが関わる取組", "partners of KIIP", "政策６の指標と目標値", "laws", "JETR",
+    "how are JETRO and KOBS connected?", "which policies have the most facilities?", "UNEP",
+]  # fmt: skip
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv("KEIKAKU_CACHE")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "keikaku"
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache with the packaged graph in it."""
+    return _build(tmp_path_factory.mktemp("built"))
+
+
+@pytest.fixture
+def ready(built: Path, cache: Path) -> Path:
+    """The packaged graph in the cache."""
+    cache.parent.mkdir()
+    cache.mkdir(mode=0o700)
+    return Path(shutil.copytree(built, cache / built.name))
+
+
+def _build(cache: Path) -> Path:
+    """What is kept of the graph as it is now, in that cache."""
+    ready = cache / made_ready._name(made_ready._manifest())
+    ready.with_suffix(".new").mkdir(parents=True)
+    made_ready.build(str(ready))
+    return ready
+
+
+def test_a_graph_kept_ready_answers_as_its_files_do(ready: Path, store: Store) -> None:
+    fast = opening.open_quickly()
+    assert isinstance(fast, KeptStore)
+    for question in QUESTIONS:
+        assert as_json(lookup(fast, question)) == as_json(lookup(store, question))
+    for name in ("JETRO", "KOBS", "2018:6.1.1", "2018:6.1.1/action/4"):
+        assert show(fast, name) == show(store, name)
+    assert ready.exists()
+
+
+def test_its_words_are_those_of_the_graph(ready: Path, store: Store) -> None:
+    fast = opening.open_quickly()
+    assert fast.noted("names") is not None
+    one, other = vocabulary.name_index(fast), vocabulary.name_index(store)
+    assert sorted(one.columns()[5]) == sorted(other.columns()[5])
+    assert sorted(vocabulary.names(fast), key=str) == sorted(vocabulary.names(store), key=str)
+    for text in ("ジェトロ", "THINK", "kawasaki", "JETR", "川崎"):
+        assert (one.exact(text), one.near(text)) == (other.exact(text), other.near(text))
+    assert vocabulary.lexicon(fast).columns() == vocabulary.lexicon(store).columns()
+    for begun in ("", "jet", "かわさき", "2018:6.1"):
+        assert complete(fast, begun, "en") == complete(store, begun, "en")
+    assert ready.exists()
+
+
+def _packaged(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let another folder be the packaged graph."""
+    monkeypatch.setattr(resources, "folder", lambda name: graph if name == "graph" else ROOT / name)
+
+
+def _names_of_unep(store: Store) -> set[str]:
+    index = vocabulary.name_index(store)
+    return {name.text for form in ("unep", "unop") for name in index.named(form) if name.iri == f"{ID}actor/unep"}
+
+
+def test_a_change_of_the_graph_is_seen_at_once(cache: Path, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _packaged(graph, monkeypatch)
+    _build(cache)
+    assert _names_of_unep(opening.open_quickly()) == {"UNEP"}
+    file = graph / "authority" / "actor.trig"
+    before = file.stat()
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"UNEP"', '"UNOP"'), encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))  # neither size nor time tells
+    assert (file.stat().st_size, file.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    monkeypatch.setattr(made_ready, "_begin", lambda _: None)
+    changed = opening.open_quickly()
+    assert isinstance(changed, EmbeddedStore)
+    assert _names_of_unep(changed) == {"UNOP"}
+    _build(cache)
+    fast = opening.open_quickly()
+    assert isinstance(fast, KeptStore)
+    assert _names_of_unep(fast) == {"UNOP"}
+    file.write_text(text, encoding="utf-8")  # and back: what was kept of it is still there
+    assert isinstance(again := opening.open_quickly(), KeptStore)
+    assert _names_of_unep(again) == {"UNEP"}
+
+
+def test_a_damaged_store_gives_the_right_answers_and_is_made_again(ready: Path, store: Store) -> None:
+    for file in (ready / "store").glob("*.sst"):
+        data = bytearray(file.read_bytes())
+        if len(data) > 100_000:  # the others are read when it is opened, which then fails
+            for place in range(1000, len(data) // 2, 1000):  # the data, not what tells where they are
+                data[place] ^= 1
+            file.write_bytes(data)
+    fast = opening.open_quickly()
+    assert isinstance(fast, KeptStore)
+    assert as_json(lookup(fast, QUESTIONS[0])) == as_json(lookup(store, QUESTIONS[0]))
+    assert not ready.exists()
+
+
+def test_a_new_or_missing_file_is_seen(ready: Path, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _packaged(graph, monkeypatch)
+    monkeypatch.setattr(made_ready, "_begin", lambda _: None)
+    assert isinstance(opening.open_quickly(), KeptStore)
+    (graph / "2005" / "5.trig").rename(graph / "2005" / "5.old")
+    assert isinstance(opening.open_quickly(), EmbeddedStore)
+    (graph / "2005" / "5.old").rename(graph / "2005" / "5.trig")
+    assert isinstance(opening.open_quickly(), KeptStore)
+    (graph / "2005" / "6.trig").write_text("", encoding="utf-8")
+    assert isinstance(opening.open_quickly(), EmbeddedStore)
+    assert ready.exists()
+
+
+def test_a_file_that_changes_while_the_graph_is_made_ready_spoils_it(
+    cache: Path, graph: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _packaged(graph, monkeypatch)
+    notes = vocabulary.notes
+
+    def slow(store: Store) -> object:
+        change(graph / "2005" / "5.trig", "@base", "# changed\n@base")
+        return notes(store)
+
+    monkeypatch.setattr(vocabulary, "notes", slow)
+    ready = _build(cache)
+    assert [path.name for path in cache.iterdir()] == [f"{ready.name}.new"]
+
+
+def test_a_full_disk_leaves_nothing_and_is_not_tried_again_at_once(
+    cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with little_space(10_000):
+        ready = _build(cache)
+    new = ready.with_suffix(".new")
+    assert (list(cache.iterdir()), list(new.iterdir())) == ([new], [])
+    monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("tried again"))
+    assert isinstance(opening.open_quickly(), EmbeddedStore)
+
+
+def test_whoever_gave_up_long_ago_is_in_nobodys_way(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[object] = []
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: started.append(command[-1]))
+    opening.open_quickly()
+    opening.open_quickly()
+    (new,) = cache.iterdir()
+    assert started == [str(new.with_suffix(""))]
+    os.utime(new, (time.time() - 700,) * 2)
+    opening.open_quickly()
+    assert len(started) == 2
+
+
+def test_without_a_place_to_write_all_is_as_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KEIKAKU_CACHE")
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert isinstance(opening.open_quickly(), EmbeddedStore)
+
+
+def test_it_can_be_turned_off(ready: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEIKAKU_CACHE", "off")
+    assert isinstance(opening.open_quickly(), EmbeddedStore)
+    assert ready.exists()
+
+
+def test_a_folder_that_others_may_write_to_is_not_trusted(ready: Path) -> None:
+    ready.parent.chmod(0o777)
+    assert isinstance(opening.open_quickly(), EmbeddedStore)
+    ready.parent.chmod(0o700)
+    assert isinstance(opening.open_quickly(), KeptStore)
+
+
+def test_other_stores_and_engines_are_opened_as_ever(ready: Path, graph: Path) -> None:
+    assert isinstance(opening.open_quickly(str(graph)), EmbeddedStore)
+    assert type(opening.open_quickly(engine="reference")).__name__ == "ReferenceStore"
+    assert ready.exists()
+
+
+def test_four_are_kept(cache: Path, built: Path) -> None:
+    for age, name in enumerate("abcde"):
+        (cache / name).mkdir(parents=True)
+        os.utime(cache / name, (1_000_000 - age, 1_000_000 - age))
+    ready = _build(cache)
+    assert sorted(path.name for path in cache.iterdir()) == sorted([ready.name, "a", "b", "c"])
+    assert ready.name == built.name
+
+
+def test_many_may_ask_at_once(ready: Path) -> None:
+    fast = opening.open_quickly()
+    found: list[object] = []
+    asked = [threading.Thread(target=lambda: found.append(lookup(fast, QUESTIONS[0]).results)) for _ in range(8)]
+    for one in asked:
+        one.start()
+    for one in asked:
+        one.join()
+    assert (len(found), len(set(map(str, found))), ready.exists()) == (8, 1, True)
+
+
+def test_the_first_command_makes_it_ready_and_the_next_ones_use_it(cache: Path, tmp_path: Path) -> None:
+    """Five at once on an empty cache, then one more: all answer alike, and one folder is left, for its owner alone."""
+    command = [sys.executable, str(ROOT / "cli.py"), "lookup", QUESTIONS[0], "--format", "json"]
+    (tmp_path / "keikaku.py").write_text("raise SystemExit('a module of the current folder')", encoding="utf-8")
+    first = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tmp_path) for _ in range(5)]
+    answers = [one.communicate(timeout=120) for one in first]
+    end = time.monotonic() + 60
+    while time.monotonic() < end and not [path for path in cache.iterdir() if not path.suffix]:
+        time.sleep(0.05)
+    last = subprocess.run(command, capture_output=True, cwd=tmp_path, timeout=120, check=True)
+    assert {(out, err) for out, err in answers} == {(last.stdout, last.stderr)}
+    assert [path.name for path in cache.iterdir()] == [made_ready._name(made_ready._manifest())]
+    assert stat.S_IMODE(cache.stat().st_mode) == 0o700
+    assert isinstance(opening.open_quickly(), KeptStore)
+
+
+@pytest.mark.parametrize(
+    ("set_to", "expected"),
+    [("/somewhere", "/somewhere/keikaku"), ("", "~/.cache/keikaku"), ("relative", "~/.cache/keikaku")],
+)
+def test_the_place_is_that_of_the_system(set_to: str, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KEIKAKU_CACHE")
+    monkeypatch.setenv("XDG_CACHE_HOME", set_to)
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert made_ready.folder() == Path(expected).expanduser()

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from keikaku import resources
+from keikaku.errors import AskedWrongly, BadFile
+from keikaku.records import IRI, Solutions
+from keikaku.services.session.opening import open_store, rdf_files
+from keikaku.store.base import Store
+from keikaku.store.remote import RemoteStore
+from tests.store.conftest import OXIGRAPH, SMALL
+
+OPERATED = "SELECT ?who { GRAPH ?g { ?what <https://w3id.org/keikaku/ns#hostedBy> ?who } }"
+KBIC = Solutions(("who",), [(IRI("https://w3id.org/keikaku/id/facility/kbic"),)])
+DECLARED = "ASK { GRAPH <https://w3id.org/keikaku/ns> { ?class a ?kind } }"
+
+
+def fault(where: str, engine: str = "embedded") -> BadFile:
+    with pytest.raises(BadFile) as caught:
+        open_store(where, engine)
+    return caught.value
+
+
+def test_nothing_named_is_the_packaged_graph_with_its_ontology(store: Store) -> None:
+    files = [path for path, _ in rdf_files()]
+    assert files == [resources.ontology_file(), *resources.graph_files()]
+    assert store.query(DECLARED) is True
+
+
+@pytest.mark.parametrize("engine", ["embedded", "reference"])
+def test_a_file_is_loaded_with_the_ontology_beside_it(engine: str) -> None:
+    some = open_store(str(SMALL), engine)
+    assert some.query(OPERATED) == KBIC
+    assert some.query(DECLARED) is True
+
+
+@pytest.mark.parametrize("suffix", [".ttl", ".nt", ".trig", ".nq", ".TRIG"])
+def test_a_folder_gives_all_files_of_every_format_below_it(tmp_path: Path, suffix: str) -> None:
+    (tmp_path / "deep" / "er").mkdir(parents=True)
+    (tmp_path / "notes.txt").write_text("no RDF", encoding="utf-8")
+    triple = "<https://e.x/a> <https://e.x/b> <https://e.x/c> .\n"
+    (tmp_path / "deep" / "er" / f"some{suffix}").write_text(triple, encoding="utf-8")
+    assert open_store(str(tmp_path)).query("ASK { <https://e.x/a> ?p ?o }") is True
+
+
+def test_triples_without_a_graph_stand_in_the_graph_of_their_files(tmp_path: Path) -> None:
+    (tmp_path / "some.ttl").write_text("<https://e.x/a> <https://e.x/b> <https://e.x/c> .\n", encoding="utf-8")
+    answer = open_store(str(tmp_path)).query("SELECT ?g { GRAPH ?g { <https://e.x/a> ?p ?o } }")
+    assert answer == Solutions(("g",), [(IRI("https://w3id.org/keikaku/id/graph/file"),)])
+
+
+def test_a_checkout_gives_its_graph_folder(tmp_path: Path) -> None:
+    shutil.copytree(resources.folder("graph"), tmp_path / "graph")
+    (tmp_path / "other.ttl").write_text("this is none", encoding="utf-8")
+    assert len(rdf_files(str(tmp_path))) == 1 + len(resources.graph_files())
+
+
+def test_a_store_on_disk_is_opened_and_left_as_it_is(tmp_path: Path) -> None:
+    subprocess.run(
+        [OXIGRAPH, "load", "--location", tmp_path / "store", "--file", SMALL],
+        check=True, capture_output=True, timeout=60,
+    )  # fmt: skip
+    before = {path.name: path.read_bytes() for path in (tmp_path / "store").iterdir()}
+    assert open_store(str(tmp_path / "store")).query(OPERATED) == KBIC
+    assert {path.name: path.read_bytes() for path in (tmp_path / "store").iterdir()} == before
+
+
+def test_a_url_is_an_endpoint_and_nothing_is_asked_yet() -> None:
+    assert isinstance(open_store("HTTP://127.0.0.1:1/query"), RemoteStore)
+
+
+@pytest.mark.parametrize("where", ["nowhere", "ftp://example.org/x.ttl", "\udcff.ttl", "a\x00b"])
+def test_what_is_not_there_is_named(where: str) -> None:
+    problem = fault(where)
+    assert problem.message == f"there is no file or folder {where}"
+    assert problem.hint == "--store takes a path or an http(s) URL"
+
+
+def test_a_name_too_long_for_a_file_is_a_fault_of_the_data() -> None:
+    assert fault("x" * 5000).message == f"{'x' * 5000} cannot be read: File name too long"
+
+
+def test_an_empty_name_is_not_the_current_folder() -> None:
+    with pytest.raises(AskedWrongly, match="--store names nothing"):
+        open_store("")
+
+
+def test_a_folder_without_rdf_is_named(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+    problem = fault(str(tmp_path))
+    assert problem.message == f"{tmp_path} holds no RDF file"
+    assert problem.hint == "expected one of .jsonld, .nq, .nt, .rdf, .trig, .ttl"
+
+
+def test_a_file_of_another_kind_is_named(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").touch()
+    assert fault(str(tmp_path / "notes.txt")).message == f"{tmp_path / 'notes.txt'} is no RDF file by its name"
+
+
+@pytest.mark.parametrize("engine", ["embedded", "reference"])
+@pytest.mark.parametrize("name", ["broken.ttl", "broken.trig"])
+def test_broken_rdf_is_named_with_line_and_column(tmp_path: Path, name: str, engine: str) -> None:
+    file = tmp_path / name
+    file.write_text("<https://e.x/a> <https://e.x/b> <https://e.x/c> .\n<https://e.x/a> oops .\n", encoding="utf-8")
+    problem = fault(str(file), engine)
+    assert (problem.file, problem.line) == (str(file), 2)
+    assert problem.column is not None
+    assert problem.message.startswith(f"{file}:2:{problem.column}: ")
+    assert "\n" not in problem.message
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"\x00" * 100, "計画".encode("euc-jp"), b"<html>\n", b"@prefix"])
+def test_bytes_that_are_no_turtle_are_refused(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "x.ttl").write_bytes(data)
+    assert fault(str(tmp_path)).file == str(tmp_path / "x.ttl")

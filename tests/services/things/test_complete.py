@@ -1,0 +1,98 @@
+"""What a name or an address may become that has been begun."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from keikaku.language.folding import fold
+from keikaku.services.things.complete import Candidate, begun_as, complete, says_as_much
+from keikaku.services.things.naming import resolve
+from keikaku.store.base import Store
+
+JETRO = "JETRO (Japan External Trade Organization)"
+
+
+@pytest.mark.parametrize(
+    ("begun", "language", "expected"),
+    [
+        ("JET", "en", [Candidate("JETRO", JETRO)]),
+        ("ｊｅｔ", "ja", [Candidate("JETRO", "ジェトロ")]),
+        ("ｼﾞｪﾄ", "en", [Candidate("ジェトロ", JETRO)]),
+        ("じぇと", "ja", [Candidate("ジェトロ", JETRO)]),
+        ("jetro (j", "en", [Candidate(JETRO, "ジェトロ")]),
+        ("new-over", "en", [Candidate("New overseas-expansion support organisation", "新たな支援組織")]),
+        ("no such name", "en", []),
+        ("2018:6", "en", [Candidate("2018:6", ""), Candidate("2018:6.1", ""), Candidate("2018:6.2", "")]),
+        ("2018:6.2.1/ind", "en", [Candidate("2018:6.2.1/indicator/1", "")]),
+        ("2018:9", "en", []),
+    ],
+)
+def test_what_may_be_meant(begun: str, language: str, expected: list[Candidate], store: Store) -> None:
+    assert complete(store, begun, language) == expected
+
+
+def test_addresses_come_before_names_and_level_by_level(store: Store) -> None:
+    texts = [candidate.text for candidate in complete(store, "201", "en")]
+    assert texts[0] == "2018"
+    assert not any(":" in text for text in texts)
+    below = [candidate.text for candidate in complete(store, "2018:6.1", "en")]
+    assert below[:3] == ["2018:6.1", "2018:6.1.1", "2018:6.1.2"]
+    assert {text.rpartition("/")[0] for text in below[3:]} == {"2018:6.1/direction"}
+
+
+def test_sentences_are_names_where_no_other_name_begins_so(store: Store) -> None:
+    assert [candidate.text for candidate in complete(store, "Expand matching and f", "en")] == [
+        "Expand matching and follow-up with JETRO and others, using KOBS coordination"
+    ]
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_for_nothing_begun_there_is_everything_but_sentences_in_that_language(language: str, store: Store) -> None:
+    found = complete(store, "", language)
+    assert len(found) > 400
+    assert Candidate("ジェトロ" if language == "ja" else JETRO, JETRO if language == "ja" else "ジェトロ") in found
+    assert len({candidate.text for candidate in found}) == len(found)
+
+
+def test_what_is_completed_is_understood(store: Store) -> None:
+    for begun in ("k", "か", "ｶ", "2", "川崎市"):
+        for candidate in complete(store, begun, "en")[::10]:
+            assert resolve(store, candidate.text).taken_for is None, candidate
+            assert resolve(store, begun_as(begun, candidate.text)).taken_for is None, candidate
+
+
+@pytest.mark.parametrize(
+    ("begun", "text", "expected"),
+    [
+        ("jet", "JETRO", "jetRO"),
+        ("ｼﾞｪ", "ジェトロ", "ｼﾞｪトロ"),
+        ("new", "New overseas support", "new overseas support"),
+        ("new ", "New overseas support", "new overseas support"),
+        ("new-o", "New overseas support", "new-overseas support"),
+        ("センタ", "せんたー南", "センタ南"),
+        ("KOBS", "KOBS", "KOBS"),
+        ("kobs", "KOBS", "kobs"),
+        ("", "KOBS", "KOBS"),
+        ("x", "KOBS", "KOBS"),
+    ],
+)
+def test_a_name_that_begins_as_it_was_begun(begun: str, text: str, expected: str) -> None:
+    assert begun_as(begun, text) == expected
+
+
+@given(st.text("ジェトロKOBS 川崎（)ー-ｼﾞéが", max_size=8), st.text("ジェトロKOBS 川崎（)ー-ｼﾞéが", max_size=8))
+def test_it_begins_so_and_means_the_same(begun: str, rest: str) -> None:
+    text = begun.casefold() + rest
+    written = begun_as(begun, text)
+    assert written.startswith(begun)
+    assert fold(written) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("shared", "begun", "expected"),
+    [("JETRO", "ｊｅｔ", True), ("J", "jet", False), ("Kawasaki", "kawasaki ", True), ("", "(", False)],
+)
+def test_a_beginning_says_as_much_in_any_spelling(shared: str, begun: str, expected: bool) -> None:
+    assert says_as_much(shared, begun) == expected

@@ -1,0 +1,68 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+from keikaku.records import IRI, Citation, Label
+from keikaku.services.session.opening import open_store
+from keikaku.services.things.observed import values
+from keikaku.store.base import Store
+from keikaku.vocab import ID, NS
+
+INDICATOR = IRI(f"{ID}2018/6.2.1/indicator/1")
+STATISTIC = IRI(f"{ID}2018/6.1.2/issue/2/statistic/1")
+
+
+def test_the_values_of_an_indicator_run_from_baseline_to_target(store: Store) -> None:
+    found = values(store, [INDICATOR])[INDICATOR]
+    assert [(v.kind, v.period and v.period.name("ja"), v.value, v.comparator, v.printed) for v in found] == [
+        ("Baseline", "2015年度", Decimal(2), "Exactly", "２件"),
+        ("Actual", "2016年度", Decimal(2), "Exactly", "２件"),
+        ("FirstPeriodTarget", "2017年度", Decimal(5), "AtLeast", "５件以上"),
+        ("Target", "2021年度", Decimal(7), "AtLeast", "７件以上"),
+    ]
+    assert {v.stated_in for v in found} == {Citation("2018:6.2.1/indicator/1", 136)}
+    assert [v.text("en") for v in found][-1] == "７件以上 (fiscal 2021)"
+
+
+def test_a_statistic_is_its_own_value(store: Store) -> None:
+    (value,) = values(store, [STATISTIC])[STATISTIC]
+    assert value.as_json() == {
+        "kind": "Statistic",
+        "period": "2017",
+        "value": "40",
+        "unit": value.unit._asdict(),
+        "comparator": "Exactly",
+        "printed": "40",
+        "answer": {"ja": None, "en": None},
+        "evidence": ["2018:6.1.2/issue/2"],
+    }
+    assert value.unit.ja
+    assert value.unit.en
+
+
+def test_both_engines_give_the_same_values(store: Store, reference: Store) -> None:
+    assert values(reference, [INDICATOR, STATISTIC]) == values(store, [INDICATOR, STATISTIC])
+
+
+def test_nothing_asked_nothing_found(store: Store) -> None:
+    assert values(store, []) == {}
+    assert values(store, [IRI(f"{ID}facility/think")]) == {}
+
+
+def test_data_from_elsewhere_may_hold_what_is_no_number_and_no_known_kind(tmp_path: Path) -> None:
+    (tmp_path / "odd.trig").write_text(
+        f"""@base <{ID}> . @prefix kk: <{NS}> . @prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+        GRAPH <passage/2018/1> {{
+          <o/1> kk:indicator <i> ; kk:valueKind kk:Guess ; kk:value "many" ; kk:printedValue "多数" .
+          <o/2> kk:indicator <i> ; kk:valueKind kk:Target ; kk:value "1e3"^^xsd:decimal .
+          <o/3> kk:indicator <i> .
+        }}""",
+        encoding="utf-8",
+    )
+    thing = IRI(f"{ID}i")
+    found = values(open_store(str(tmp_path)), [thing])[thing]
+    assert [(v.kind, v.value, v.printed, v.unit, v.period, v.stated_in.address) for v in found] == [
+        ("Target", Decimal(1000), "", Label(None, None), None, f"{ID}passage/2018/1"),
+        ("Guess", None, "多数", Label(None, None), None, f"{ID}passage/2018/1"),
+    ]
