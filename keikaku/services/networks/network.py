@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import AskedWrongly
 from keikaku.records import IRI, Cell, Citation, Label, Picture, PictureEdge, PictureNode, Table, natural_key
-from keikaku.services.networks.links import Links, plain, rules
+from keikaku.services.networks.links import Links
 from keikaku.services.session.cards import Card, citations
+from keikaku.services.session.rules import plain
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import resolve
 from keikaku.vocab import ACTOR_KINDS, ELEMENTS, local_name, prologue
@@ -128,7 +129,7 @@ def described_network(
 
     labels: of roles that the ontology has no word for; mutual: those of them in which neither end comes first.
     """
-    follow = rules(session)
+    follow = session.rules.local()
     words = session.lexicon
     links = plain(links, follow)
     said_by: dict[IRI, set[IRI]] = {thing: set() for thing in alone}

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from keikaku.records import IRI, BNode, Cell, Citation, Label, Literal, Table, Term, natural_key
 from keikaku.services.session.cards import Card, citations
+from keikaku.services.session.rules import Rules, Statements, plain
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import Resolved, resolve
 from keikaku.services.things.observed import values
-from keikaku.vocab import ID, PREFIXES, curie, kk, local_name, prologue
+from keikaku.vocab import ID, PREFIXES, curie, kk, local_name
 
 _FACTS = """
 SELECT ?property ?value ?inward ?graph WHERE {
@@ -19,18 +20,6 @@ SELECT ?property ?value ?inward ?graph WHERE {
   UNION
   { GRAPH ?graph { ?value ?property ?thing } BIND (true AS ?inward) }
 }"""
-_DERIVATIONS = (
-    prologue("owl", "rdfs")
-    + """
-SELECT ?property ?other ?inverse WHERE {
-  GRAPH <https://w3id.org/keikaku/ns> {
-    { ?property rdfs:subPropertyOf ?other BIND (false AS ?inverse) }
-    UNION { ?property owl:inverseOf|^owl:inverseOf ?other BIND (true AS ?inverse) }
-    UNION { ?property a owl:SymmetricProperty BIND (?property AS ?other) BIND (true AS ?inverse) }
-  }
-}"""
-)
-
 # Shown elsewhere on the sheet, or about the text rather than the thing.
 _APART = {
     *(PREFIXES["skos"] + name for name in ("prefLabel", "altLabel")),
@@ -81,7 +70,7 @@ def show(session: Session, name: str) -> Sheet:
     return Sheet(
         sheet_card,
         {language: sorted(set(names), key=natural_key) for language, names in alt.items()},
-        (*_values(session, resolved.iri), *_facts(session, stated)),
+        (*_values(session, resolved.iri), *_facts(session, resolved.iri, stated)),
         citations(session.cards(mentioned).values()),
         resolved,
         session.lexicon.label(sheet_card.kind) if sheet_card.kind else Label(None, None),
@@ -92,10 +81,9 @@ def _is_register(value: Term) -> bool:
     return isinstance(value, IRI) and value.startswith((ID + "passage/", ID + "source/"))
 
 
-def _facts(session: Session, stated: dict[tuple[str, bool, Term], set[IRI]]) -> tuple[Fact, ...]:
+def _facts(session: Session, thing: IRI, stated: dict[tuple[str, bool, Term], set[IRI]]) -> tuple[Fact, ...]:
     """The facts, without those that follow from another one of them in the same passage."""
-    _leave_out_what_follows(session, stated)
-    kept = {key: graphs for key, graphs in stated.items() if graphs}
+    kept = _plain(thing, stated, session.rules)
     described = session.cards([value for _, _, value in kept if isinstance(value, IRI)])
     cited = session.cards({graph for graphs in kept.values() for graph in graphs if "/passage/" in graph})
     words = session.lexicon
@@ -109,17 +97,21 @@ def _facts(session: Session, stated: dict[tuple[str, bool, Term], set[IRI]]) -> 
     return tuple(sorted(facts, key=_order))
 
 
-def _leave_out_what_follows(session: Session, stated: dict[tuple[str, bool, Term], set[IRI]]) -> None:
-    follows: dict[str, set[tuple[str, bool]]] = defaultdict(set)
-    for term, other, inverse in session.select(_DERIVATIONS).rows:
-        follows[str(term)].add((str(other), isinstance(inverse, Literal) and inverse.value == "true"))
-    for (property_, incoming, value), graphs in list(stated.items()):
-        for above, turned in follows[property_]:
-            # A property and its inverse say the same: the outgoing one is shown.
-            if turned and incoming:
-                stated[property_, incoming, value] = graphs - stated.get((above, False, value), set())
-            elif not turned and (above, incoming, value) in stated:
-                stated[above, incoming, value] = stated[above, incoming, value] - graphs
+def _plain(
+    thing: IRI, stated: Mapping[tuple[str, bool, Term], set[IRI]], rules: Rules
+) -> dict[tuple[str, bool, Term], set[IRI]]:
+    """The statements of a thing without those that follow from others, each told from where the thing stands."""
+    found = {key: graphs for key, graphs in stated.items() if not isinstance(key[2], IRI)}
+    between: Statements = {}
+    for (property_, incoming, value), graphs in stated.items():
+        if isinstance(value, IRI):
+            between[(value, thing, property_) if incoming else (thing, value, property_)] = graphs
+    for (source, target, said), graphs in plain(between, rules).items():
+        incoming = source != thing
+        if incoming and (said in rules.second or said in rules.symmetric):
+            incoming, said = False, rules.second.get(said, said)
+        found[said, incoming, source if source != thing else target] = graphs
+    return found
 
 
 def _values(session: Session, thing: IRI) -> list[Fact]:
