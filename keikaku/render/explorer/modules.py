@@ -1,18 +1,21 @@
 """Joins ES modules into one script, so that a page needs no file but itself.
 
-What the modules may do is narrow on purpose, and whatever else they try is refused here: named imports from beside
-(``import {a, b} from './c.js'``), ``export`` before a declaration, one declaration a line, no top-level ``await``.
-Joined, they share one scope, so a name that stands at the top of two of them is an error too.
+What the modules may do is narrow on purpose, and whatever else they try is refused here: named imports by relative
+path (``import {a, b} from '../c/d.js'``), ``export`` before a declaration, one declaration a line, no ``await`` at the
+top. Joined, they share one scope, so a name that stands at the top of two of them is an error too.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
-_IMPORT = re.compile(r"^import\s*\{([^}]*)\}\s*from\s*'\./([\w.-]+)';?[ \t]*(?://.*)?$", re.MULTILINE)
+_IMPORT = re.compile(r"^import\s*\{([^}]*)\}\s*from\s*'(\.\.?/[\w./-]+)';?[ \t]*(?://.*)?$", re.MULTILINE)
 _DECLARED = re.compile(
     r"^(export\s+)?(?:(?:async\s+)?function\s*\*?\s*|class\s+|(?:const|let|var)\s+)(?:([\w$]+)|[{\[]([^=]*?)[}\]]\s*=)",
     re.MULTILINE,
@@ -28,28 +31,38 @@ class _Module(NamedTuple):
     body: str
 
 
+def modules(folder: Traversable | None = None) -> dict[str, str]:
+    """The modules in a folder and the folders in it, the explorer's own if none is given: path in it to text."""
+    folder = folder or files("keikaku") / "render" / "explorer" / "js"
+    found = {}
+    for one in folder.iterdir():
+        if one.is_dir():
+            found.update({f"{one.name}/{path}": text for path, text in modules(one).items()})
+        elif one.name.endswith(".js"):
+            found[one.name] = one.read_text(encoding="utf-8")
+    return found
+
+
 def join(sources: Mapping[str, str], entry: str = "main.js") -> str:
-    """One script from modules by file name: the entry and what it imports, each before those that import it.
+    """One script from modules by path: the entry and what it imports, each before those that import it.
 
     Raises ValueError, with the module's name and what is wrong, for what cannot be joined.
     """
     if entry not in sources:
         raise ValueError(f"there is no module {entry}")
-    modules: dict[str, _Module] = {}
+    parsed: dict[str, _Module] = {}
     waiting = [entry]
     while waiting:
         name = waiting.pop()
-        if name not in modules:
-            modules[name] = _parsed(name, sources)
-            waiting += modules[name].imports
-    _refuse_what_clashes(modules)
+        if name not in parsed:
+            parsed[name] = _parsed(name, sources)
+            waiting += parsed[name].imports
+    _refuse_what_clashes(parsed)
     try:
-        order = tuple(
-            TopologicalSorter({name: sorted(modules[name].imports) for name in sorted(modules)}).static_order()
-        )
+        order = tuple(TopologicalSorter({name: sorted(parsed[name].imports) for name in sorted(parsed)}).static_order())
     except CycleError as problem:
         raise ValueError(f"modules import each other: {' -> '.join(problem.args[1])}") from None
-    parts = "\n".join(f"// {name}\n{modules[name].body.strip()}\n" for name in order)
+    parts = "\n".join(f"// {name}\n{parsed[name].body.strip()}\n" for name in order)
     return f"(() => {{\n'use strict';\n{parts}}})();\n"
 
 
@@ -60,9 +73,10 @@ def _parsed(name: str, sources: Mapping[str, str]) -> _Module:
         wanted = [one for part in found[1].split(",") if (one := part.strip())]
         if wrong := [one for one in wanted if not re.fullmatch(r"[\w$]+", one)]:
             raise ValueError(f"{name}: “{wrong[0]}” is no name; an import cannot rename")
-        if found[2] not in sources:
-            raise ValueError(f"{name} imports {found[2]}, which is not there")
-        imports.setdefault(found[2], []).extend(wanted)
+        other = posixpath.normpath(posixpath.join(posixpath.dirname(name), found[2]))
+        if other not in sources:
+            raise ValueError(f"{name} imports {other}, which is not there")
+        imports.setdefault(other, []).extend(wanted)
     body = _NOTHING.sub("", _IMPORT.sub("", text))
     names: set[str] = set()
     exports: set[str] = set()

@@ -22,13 +22,13 @@ FILTERS = (
 )  # fmt: skip
 # What each view is of, by the modules that the views ask.
 SETS = """async (fragment) => {
-  const { readFragment } = await import('/state.js');
-  const { filtered } = await import('/selection.js');
-  const { buildScene } = await import('/scene.js');
-  const { drawnSelection } = await import('/shown_selection.js');
-  const { outlineTree } = await import('/outline_tree.js');
-  const { keptOf, matrixColumns, rowsOf } = await import('/matrix_data.js');
-  const { sharedByKind, plansOfPassages } = await import('/compare_data.js');
+  const { readFragment } = await import('/state/state.js');
+  const { filtered } = await import('/data/selection.js');
+  const { buildScene } = await import('/scene/scene.js');
+  const { drawnSelection } = await import('/scene/shown_selection.js');
+  const { outlineTree } = await import('/views/outline/tree.js');
+  const { keptOf, matrixColumns, rowsOf } = await import('/views/matrix/data.js');
+  const { sharedByKind, plansOfPassages } = await import('/views/compare/data.js');
   const state = readFragment(model, fragment, { language: 'en', theme: 'light' });
   const ids = (some) => some.map((one) => model.data.things[one].id).sort();
   const selection = filtered(model, state);

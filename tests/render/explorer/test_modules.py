@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import re
-from importlib.resources import files
 
 import pytest
 from playwright.sync_api import Browser
 
-from keikaku.render.explorer.modules import join
+from keikaku.render.explorer.modules import join, modules
 
+OWN = modules()
 _TOP = re.compile(r"^(?:export )?(?:async )?(?:function\*? |class |const |let )([\w$]+)", re.MULTILINE)
-FOLDER = files("keikaku") / "render" / "explorer" / "js"
-
-
-def _own() -> dict[str, str]:
-    return {file.name: file.read_text(encoding="utf-8") for file in FOLDER.iterdir() if file.name.endswith(".js")}
 
 
 def test_what_is_imported_stands_before_what_imports_it() -> None:
@@ -87,26 +82,26 @@ def test_words_in_comments_are_no_code() -> None:
 
 
 def test_every_module_is_reached_from_the_entry_of_the_explorer_or_of_the_network_page() -> None:
-    joined = join(_own()) + join(_own(), "page_phrases.js")
-    reached = set(re.findall(r"^// ([\w.]+\.js)$", joined, re.MULTILINE))
-    assert set(_own()) - reached == {"types.js"}
+    joined = join(OWN) + join(OWN, "page_phrases.js")
+    reached = set(re.findall(r"^// ([\w./]+\.js)$", joined, re.MULTILINE))
+    assert set(OWN) - reached == {"types.js"}
     assert re.findall(r"^(?:import|export)\b.*", joined, re.MULTILINE) == []
 
 
 def test_modules_stay_small() -> None:
-    assert [name for name, text in _own().items() if len(text.splitlines()) > 400] == []
+    assert [name for name, text in OWN.items() if len(text.splitlines()) > 400] == []
 
 
 def test_no_module_means_by_a_name_of_the_browser_what_another_declares(browser: Browser) -> None:
     """In one scope, one module's own ``status`` would be what another one means by the browser's."""
-    tops = {name: set(_TOP.findall(text)) for name, text in _own().items()}
+    tops = {name: set(_TOP.findall(text)) for name, text in OWN.items()}
     names = sorted(set().union(*tops.values()))
     assert len(names) > 100
     page = browser.new_page()
     hiding = page.evaluate("names => names.filter((name) => name in window)", names)
     page.close()
     wrong = []
-    for module, text in _own().items():
+    for module, text in OWN.items():
         taken = {name.strip() for found in re.findall(r"^import\s*\{([^}]*)\}", text, re.MULTILINE)
                  for name in found.split(",")}  # fmt: skip
         code = re.sub(r"/\*.*?\*/|//[^\n]*|'[^'\n]*'|`[^`]*`", "", text, flags=re.DOTALL)

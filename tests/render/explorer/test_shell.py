@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from keikaku.render.explorer import page as explorer_module
+from keikaku.render.explorer.modules import modules
 from tests.browser import recorded_page
 
 FOLDER = Path(explorer_module.__file__).parent
@@ -195,7 +196,7 @@ def test_the_dark_inks_are_the_same_by_device_and_by_choice() -> None:
 def test_texts_are_in_both_languages_with_the_same_places(explorer_modules: Page) -> None:
     words = explorer_modules.evaluate(
         """async () => {
-          const { phrase, wordKeys } = await import('/words.js');
+          const { phrase, wordKeys } = await import('/app/phrase.js');
           const marked = (key, language) => {
             const seen = [];
             phrase(language, key, new Proxy({}, { get: (_, name) => { seen.push(name); return 2; } }));
@@ -213,15 +214,15 @@ def test_texts_are_in_both_languages_with_the_same_places(explorer_modules: Page
 
 
 def test_words_belong_to_one_concern_and_are_used() -> None:
-    sources = {file.name: file.read_text(encoding="utf-8") for file in (FOLDER / "js").glob("*.js")}
+    sources = modules()
     keys = [
         key
         for name, text in sources.items()
-        if name.startswith("words_")
+        if name.endswith("/words.js")
         for key in re.findall(r"^  '([\w.]+)':", text, re.MULTILINE)
     ]
     assert len(keys) == len(set(keys))
-    code = "".join(text for name, text in sources.items() if not name.startswith("words_"))
+    code = "".join(text for name, text in sources.items() if not name.endswith("/words.js"))
     made_up = set(re.findall(r"`([\w.]+\.)\$\{", code))  # `view.${id}`
     unused = [key for key in keys if f"'{key}'" not in code and not any(key.startswith(prefix) for prefix in made_up)]
     assert unused == []
@@ -249,7 +250,7 @@ def test_names_are_marked_with_their_language(page: Page) -> None:
 )
 def test_only_web_addresses_become_links(explorer_modules: Page, address: str) -> None:
     made = explorer_modules.evaluate(
-        "async (address) => { const { outside } = await import('/dom.js');"
+        "async (address) => { const { outside } = await import('/parts/dom.js');"
         " return [outside(address).outerHTML, outside('https://example.org/?a=1').getAttribute('href')]; }",
         address,
     )
@@ -260,7 +261,7 @@ def test_only_web_addresses_become_links(explorer_modules: Page, address: str) -
 @pytest.mark.parametrize("name", ["onclick", "ONLOAD", "style", "href", "src", "xlink:href"])
 def test_attributes_that_could_run_something_are_refused(explorer_modules: Page, name: str) -> None:
     refused = explorer_modules.evaluate(
-        "async (name) => { const { withAttributes } = await import('/dom.js');"
+        "async (name) => { const { withAttributes } = await import('/parts/dom.js');"
         " try { withAttributes(document.createElement('a'), { [name]: 'x' }); return false; } catch { return true; } }",
         name,
     )

@@ -14,7 +14,7 @@ from tests.browser import recorded_page
 from tests.render.explorer.modules import modules_page
 
 ROUND_TRIP = """async ({ states, usual, where }) => {
-  const { readFragment, writeFragment } = await import('/state.js');
+  const { readFragment, writeFragment } = await import('/state/state.js');
   const model = window[where];
   return states.map((state) => {
     const fragment = writeFragment(model, state, usual);
@@ -23,7 +23,7 @@ ROUND_TRIP = """async ({ states, usual, where }) => {
   });
 }"""
 READ = """async ({ fragment, usual }) => {
-  const { readFragment } = await import('/state.js');
+  const { readFragment } = await import('/state/state.js');
   return readFragment(model, fragment, usual);
 }"""
 USUAL = {"language": "ja", "theme": "system"}

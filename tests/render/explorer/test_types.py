@@ -15,7 +15,7 @@ OPTIONS = (
 
 def test_every_module_is_typed() -> None:
     tsc = tool("tsc", "node-typescript")
-    modules = sorted(str(path) for path in SCRIPTS.glob("*.js"))
+    modules = sorted(str(path) for path in SCRIPTS.rglob("*.js"))
     assert len(modules) > 40  # the glob has found them
     done = subprocess.run([tsc, *OPTIONS, *modules], capture_output=True, text=True, timeout=300, check=False)
     assert done.stdout.replace(f"{SCRIPTS}/", "").splitlines() == []

@@ -6,29 +6,29 @@
  * begin with h2. When the language changes, a view is left and shown again; every other change is its `update`.
  * The panel is a view without an id, for the thing `state.at`.
  */
-import { keepState } from './address.js';
-import { citeButtons } from './citation.js';
-import { compareView } from './compare_view.js';
-import { dataBlock, modelOf, readData } from './data.js';
-import { element } from './dom.js';
-import { doorTo } from './door.js';
-import { searchIndex } from './found.js';
-import { createFrame, dress } from './frame.js';
-import { homeView } from './home_view.js';
-import { indicatorsView } from './indicators_view.js';
-import { matrixView } from './matrix_view.js';
-import { networkView } from './network_view.js';
-import { outlineView } from './outline_view.js';
-import { panelView } from './panel.js';
-import { putOnPaper } from './paper.js';
-import { keepPhrases } from './phrase_nodes.js';
-import { phraseBook } from './phrases.js';
-import { listenForSlash } from './searchbox.js';
-import { filtered } from './selection.js';
-import { keepSource } from './source.js';
-import { tableView } from './table_view.js';
-import { readersLanguage } from './texts.js';
-import { phrase } from './words.js';
+import { keepState } from './state/address.js';
+import { citeButtons } from './parts/citation.js';
+import { compareView } from './views/compare/view.js';
+import { dataBlock, modelOf, readData } from './data/model.js';
+import { element } from './parts/dom.js';
+import { doorTo } from './parts/door.js';
+import { searchIndex } from './search/found.js';
+import { createFrame, dress } from './app/frame.js';
+import { homeView } from './views/home/view.js';
+import { indicatorsView } from './views/indicators/view.js';
+import { matrixView } from './views/matrix/view.js';
+import { networkView } from './views/network/view.js';
+import { outlineView } from './views/outline/view.js';
+import { panelView } from './panel/panel.js';
+import { putOnPaper } from './app/paper.js';
+import { keepPhrases } from './text/phrase_nodes.js';
+import { phraseBook } from './text/phrases.js';
+import { listenForSlash } from './search/searchbox.js';
+import { filtered } from './data/selection.js';
+import { keepSource } from './app/source.js';
+import { tableView } from './views/table/view.js';
+import { readersLanguage } from './parts/texts.js';
+import { phrase } from './app/phrase.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').State} State */

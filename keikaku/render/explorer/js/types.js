@@ -2,7 +2,7 @@
  * What the explorer's modules pass to each other. No code: types for the checker and the reader.
  *
  * The page holds one JSON block, `Data`, written by render/explorer/page.py; its Japanese texts are in phrases (see
- * phrases.js) until data.js has read them. Things, passages and the rest
+ * text/phrases.js) until data/model.js has read them. Things, passages and the rest
  * refer to each other by their place in its lists.
  */
 
@@ -183,7 +183,7 @@
  */
 
 /**
- * The data, and what follows from it. Made once by data.js.
+ * The data, and what follows from it. Made once by data/model.js.
  * @typedef {object} Model
  * @property {Data} data
  * @property {(text: string) => string[]} phrases a text in the phrases that a line of it may end between; joined they are the text
@@ -231,7 +231,7 @@
  * @property {(patch: Partial<State>, how?: 'push' | 'replace') => void} set changes the state, the address and the page
  * @property {(patch?: Partial<State>) => string} address the fragment, with its #, of the state, or of one that differs from it
  * @property {(names: Names) => string} in the text in the page's language
- * @property {(key: string, values?: Object<string, string | number>) => string} say an interface text of words.js, with its {places} filled
+ * @property {(key: string, values?: Object<string, string | number>) => string} say an interface text of a words.js, with its {places} filled
  * @property {(thing: number) => void} visit shows a thing in the panel, and in the network if that is the view
  * @property {(thing: number) => HTMLElement} door a link to a thing: its legend glyph and name; a click visits it
  * @property {(passages: number[]) => HTMLElement} cite the passages as links with page, each opening its text or citation
@@ -265,7 +265,7 @@
  * @typedef {object} Scene
  * @property {Mark[]} marks
  * @property {Line[]} lines
- * @property {import('./camera.js').Bounds} [room] what the whole picture takes with its names; else it is worked out from the marks
+ * @property {import('./canvas/camera.js').Bounds} [room] what the whole picture takes with its names; else it is worked out from the marks
  * @property {number} [type] size of the names in pixels
  */
 /**
