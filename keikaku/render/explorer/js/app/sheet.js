@@ -9,9 +9,6 @@ import { button, element, withAttributes } from '../parts/dom.js';
 /** @typedef {import('../types.js').State} State */
 /** @typedef {'low' | 'half' | 'full'} Rest */
 
-/** Where the side is a column beside the view; css/side.css says the same. */
-export const WIDE = '(min-width: 60rem), (min-width: 40rem) and (max-height: 30rem)';
-
 /** @type {Rest[]} */
 const RESTS = ['low', 'half', 'full'];
 const PICTURE = /** @type {const} */ (['view', 'scene', 'steps', 'focus', 'to']);

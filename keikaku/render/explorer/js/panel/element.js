@@ -2,7 +2,7 @@
  * The panel's parts for an element of a plan: what stands below it, who takes part in it, its indicators.
  */
 import {progressBar} from '../parts/charts.js';
-import {verdictOf} from '../views/indicators/view.js';
+import {verdictOf} from '../parts/verdicts.js';
 import {addTo} from '../data/model.js';
 import {element} from '../parts/dom.js';
 import {countMark, foldedList, groupHeading, panelSection, statementItem} from './parts.js';

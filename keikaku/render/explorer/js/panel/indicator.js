@@ -3,7 +3,7 @@
  */
 import {indicatorChart, progressBar} from '../parts/charts.js';
 import {element, withAttributes} from '../parts/dom.js';
-import {saidOf, verdictOf} from '../views/indicators/view.js';
+import {saidOf, verdictOf} from '../parts/verdicts.js';
 import {listed, panelSection} from './parts.js';
 import {named} from '../parts/texts.js';
 

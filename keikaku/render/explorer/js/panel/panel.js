@@ -3,7 +3,7 @@
  */
 import {clear, button, element, outside, withAttributes} from '../parts/dom.js';
 import {glyph} from '../parts/glyph.js';
-import {anotherScene} from '../views/network/toolbar.js';
+import {anotherScene} from '../state/state.js';
 import {belowParts, elementsAbove} from './element.js';
 import {byPolicy, mentionedIn, toElement} from './entity.js';
 import {factsPart, namesPart} from './facts.js';

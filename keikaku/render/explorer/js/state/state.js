@@ -36,6 +36,14 @@ export function freshState({ language, theme }) {
 }
 
 /**
+ * A change to another picture: what was done by hand in the one before does not fit it.
+ * @param {Partial<State>} patch @returns {Partial<State>}
+ */
+export function anotherScene(patch) {
+  return { open: [], gone: [], pins: [], ...patch };
+}
+
+/**
  * The fragment for a state, without its #. `usual` is the manner in which the page opens by itself.
  * @param {Model} model
  * @param {State} state

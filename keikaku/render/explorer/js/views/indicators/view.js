@@ -9,6 +9,7 @@ import {inOrder, ORDERS} from '../../data/indicator_order.js';
 import {indicatorTable} from './table.js';
 import {badgeOf, policyLook} from '../../parts/policy_marks.js';
 import {filtered, sameFilters} from '../../data/selection.js';
+import {saidOf, verdictOf} from '../../parts/verdicts.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').Indicator} Indicator */
@@ -206,22 +207,4 @@ function card(app, indicator) {
     told.notes.length > 0 && element('p', 'card-notes', ...told.notes.map((note) => element('span', 'tag', app.in(note)))),
     element('div', 'card-pictures', bar && progressBar(app, indicator), indicatorChart(app, indicator)),
   ].filter((part) => part !== false);
-}
-
-/**
- * Whether it is on track, as of when.
- * @param {App} app
- * @param {Indicator} indicator
- */
-export function verdictOf(app, {track, told}) {
-  return element('p', `verdict is-${track}`, element('span', 'dot'), app.in(told.verdict));
-}
-
-/**
- * Where it stands, what the verdict rests on, and how the first period went.
- * @param {App} app
- * @param {Indicator} indicator
- */
-export function saidOf(app, {told}) {
-  return [told.state, told.why, told.first].map((names) => app.in(names)).filter(Boolean).map((text) => element('p', 'card-said', text));
 }

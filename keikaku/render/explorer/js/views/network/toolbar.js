@@ -8,14 +8,7 @@
 import { button, element, withAttributes } from '../../parts/dom.js';
 import { toggled } from './legend.js';
 import { sceneOf } from '../../scene/scene.js';
-
-/**
- * A change to another picture: what was done by hand in the one before does not fit it.
- * @param {Partial<State>} patch @returns {Partial<State>}
- */
-export function anotherScene(patch) {
-  return { open: [], gone: [], pins: [], ...patch };
-}
+import { anotherScene } from '../../state/state.js';
 
 /** @param {App} app @returns {HTMLElement} */
 export function sceneSwitch(app) {

@@ -15,14 +15,15 @@ import { button, clear, element, saveFile, withAttributes } from '../../parts/do
 import { leftOut } from '../../scene/left_out.js';
 import { legendOf } from './legend.js';
 import { lineTelling } from './lines.js';
-import { anotherScene, sceneSwitch, thingTools, undoActions, viewTools } from './toolbar.js';
+import { sceneSwitch, thingTools, undoActions, viewTools } from './toolbar.js';
 import { buildScene } from '../../scene/scene.js';
 import { MOST_AROUND } from '../../scene/around.js';
 import { pictureLegend } from '../../picture/legend.js';
 import { scenePng } from '../../picture/png.js';
 import { scenePicture, sceneSvg } from '../../picture/svg.js';
 import { countsInWords, grouped, sceneWords } from '../../scene/in_words.js';
-import { WIDE } from '../../app/sheet.js';
+import { anotherScene } from '../../state/state.js';
+import { WIDE } from '../../parts/screen.js';
 import { DRAWN, drawnSelection } from '../../scene/shown_selection.js';
 import { tellTaken } from '../../take_away/taken.js';
 import { toldPath } from './told_path.js';
