@@ -16,6 +16,7 @@ from keikaku.render.explorer import page
 from keikaku.services.explorer import explorer
 from keikaku.store.base import Store
 from tests.browser import Recorded, recorded_page
+from tests.places import ROOT
 
 SCRIPTS = Path(page.__file__).parent / "js"
 
@@ -61,6 +62,15 @@ def tool(name: str, package: str) -> str:
         assert not os.environ.get("CI"), f"{name} is not installed"
         pytest.skip(f"{name} is not installed (Debian: apt-get install {package})")
     return found
+
+
+def node_package(name: str) -> Path:
+    """The folder of a package that package.json names. Where it is not installed the test is skipped; in CI it fails."""
+    folder = ROOT / "node_modules" / name
+    if not folder.is_dir():
+        assert not os.environ.get("CI"), f"{name} is not installed"
+        pytest.skip(f"{name} is not installed (npm ci)")
+    return folder
 
 
 @contextmanager

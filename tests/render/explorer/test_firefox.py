@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 from typing import Any
 
@@ -11,7 +10,7 @@ import pytest
 
 from keikaku.services.session.opening import open_store
 from tests.places import ROOT
-from tests.render.explorer.pages import build, tool
+from tests.render.explorer.pages import build, node_package, tool
 
 FOLDER = ROOT / "tests" / "firefox"
 VIEWS = ["network", "outline", "table", "indicators", "matrix", "compare", "home"]
@@ -21,9 +20,7 @@ VIEWS = ["network", "outline", "table", "indicators", "matrix", "compare", "home
 def seen(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What the walk saw in a page that was built in English, by a reader of Japanese."""
     firefox, node = tool("firefox-esr", "firefox-esr"), tool("node", "nodejs")
-    if not (FOLDER / "node_modules").is_dir():
-        assert not os.environ.get("CI"), "puppeteer-core is not installed"
-        pytest.skip("puppeteer-core is not installed (npm ci --prefix tests/firefox)")
+    node_package("puppeteer-core")
     folder = tmp_path_factory.mktemp("firefox")
     file = folder / "explorer.html"
     file.write_text(build(open_store(), "en"), encoding="utf-8")
