@@ -55,7 +55,10 @@ function start() {
   const source = keepSource(); // before anything is changed
   const book = phraseBook();
   const model = modelOf(readData(dataBlock(), book), book);
-  const usual = { language: readersLanguage(navigator.languages, model.data.language), theme: /** @type {const} */ ('system') };
+  const usual = {
+    language: readersLanguage(navigator.languages, model.data.language),
+    theme: /** @type {const} */ ('system'),
+  };
   const keeper = keepState(model, usual, source.start, (before) => page.follow(before));
   /** @type {App} */
   const app = {
@@ -116,7 +119,8 @@ function createPage(app, keeper, source) {
     const { view: id, at } = app.state();
     const { title: whole, things } = app.model.data;
     document.title = [at >= 0 && app.in(things[at].name), id !== 'home' && app.say(`view.${id}`), app.in(whole)]
-      .filter(Boolean).join(' – ');
+      .filter(Boolean)
+      .join(' – ');
   };
   const dressed = () => {
     dress(app, document.documentElement);
@@ -141,7 +145,12 @@ function createPage(app, keeper, source) {
     tellNowhere();
   };
   const goBack = () => {
-    if (document.activeElement && document.activeElement !== document.body && !frame.aside.contains(document.activeElement)) return;
+    if (
+      document.activeElement &&
+      document.activeElement !== document.body &&
+      !frame.aside.contains(document.activeElement)
+    )
+      return;
     if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     else frame.host.focus({ preventScroll: true });
   };

@@ -35,8 +35,16 @@ export function filterBar(app) {
       return;
     }
     const list = element('ul', 'filter-chips', ...chipsOf(app).map((chip) => element('li', '', chipButton(app, chip))));
-    const all = withAttributes(button('filters-all', app.say('filters.showAll'), () => takeOff(app, unfiltered())), { id: 'filters-all' });
-    made.append(element('span', 'filters-name', app.say('filters.bar')), list, element('span', 'filters-left', leftText(app)), all);
+    const all = withAttributes(
+      button('filters-all', app.say('filters.showAll'), () => takeOff(app, unfiltered())),
+      { id: 'filters-all' },
+    );
+    made.append(
+      element('span', 'filters-name', app.say('filters.bar')),
+      list,
+      element('span', 'filters-left', leftText(app)),
+      all,
+    );
     if (focused >= 0) made.querySelectorAll('button')[Math.min(focused, list.children.length)].focus();
   };
   return { made, fill };
@@ -56,7 +64,12 @@ function leftAmounts(app) {
   const heeded = { ...app.state(), ...Object.fromEntries((NOT_HERE[app.state().view] ?? []).map((key) => [key, []])) };
   const left = filtered(app.model, heeded);
   const { things, links } = app.model.data;
-  const told = Object.entries({ n: left.things.length, all: things.length, links: left.links.length, allLinks: links.length });
+  const told = Object.entries({
+    n: left.things.length,
+    all: things.length,
+    links: left.links.length,
+    allLinks: links.length,
+  });
   return Object.fromEntries(told.map(([key, count]) => [key, count.toLocaleString(language)]));
 }
 
@@ -76,8 +89,11 @@ function takeOff(app, patch) {
 function chipButton(app, { key, text, off }) {
   const unheeded = NOT_HERE[app.state().view]?.includes(key) ?? false;
   const note = unheeded && element('span', 'filter-note', ` ${app.say('filters.notHere')}`);
-  const made = button('filter-chip', [text, note, withAttributes(element('span', 'cross', '×'), { 'aria-hidden': 'true' })],
-    () => takeOff(app, { [key]: off }));
+  const made = button(
+    'filter-chip',
+    [text, note, withAttributes(element('span', 'cross', '×'), { 'aria-hidden': 'true' })],
+    () => takeOff(app, { [key]: off }),
+  );
   made.classList.toggle('unheeded', unheeded);
   const name = app.say('filters.takeOff', { filter: text });
   return withAttributes(made, { 'aria-label': unheeded ? `${name} (${app.say('filters.notHere')})` : name });
@@ -92,9 +108,21 @@ function chipsOf(app) {
   const { kindsOff, relationsOff, plansOff } = app.state();
   return [
     ...policyChips(app),
-    ...listChips(app, 'kindsOff', kindsOff, data.kinds.map(({ id, many }) => [id, many])),
-    ...listChips(app, 'relationsOff', relationsOff, data.relations.map(({ id, name }) => [id, name])),
-    ...plansOff.map((id) => without(app, 'plansOff', plansOff, id, data.plans.find((plan) => plan.id === id)?.name ?? [id, id])),
+    ...listChips(
+      app,
+      'kindsOff',
+      kindsOff,
+      data.kinds.map(({ id, many }) => [id, many]),
+    ),
+    ...listChips(
+      app,
+      'relationsOff',
+      relationsOff,
+      data.relations.map(({ id, name }) => [id, name]),
+    ),
+    ...plansOff.map((id) =>
+      without(app, 'plansOff', plansOff, id, data.plans.find((plan) => plan.id === id)?.name ?? [id, id]),
+    ),
     ...goneChips(app),
   ];
 }
@@ -107,8 +135,11 @@ function chipsOf(app) {
  * @param {Names} name
  * @returns {Chip}
  */
-const without = (app, key, out, id, name) =>
-  ({ key, text: app.say('filters.without', { name: app.in(name) }), off: out.filter((one) => one !== id) });
+const without = (app, key, out, id, name) => ({
+  key,
+  text: app.say('filters.without', { name: app.in(name) }),
+  off: out.filter((one) => one !== id),
+});
 
 /**
  * What is left out, one by one; where only a few are kept, these.
@@ -139,7 +170,8 @@ function policyChips(app) {
     const number = at.slice(at.indexOf(':') + 1);
     const whole = app.say('filters.policy', { kind: app.in(kinds[kind].name), number, name: app.in(name) });
     return {
-      key: 'policiesOn', text: app.say(place ? 'filters.also' : 'filters.only', { name: whole }),
+      key: 'policiesOn',
+      text: app.say(place ? 'filters.also' : 'filters.only', { name: whole }),
       off: policiesOn.filter((one) => one !== policy),
     };
   });
@@ -151,9 +183,11 @@ function policyChips(app) {
  */
 function goneChips(app) {
   const { gone } = app.state();
-  if (gone.length > NAMED_MOST) return [{ key: 'gone', text: app.say('filters.goneMany', { n: gone.length }), off: [] }];
+  if (gone.length > NAMED_MOST)
+    return [{ key: 'gone', text: app.say('filters.goneMany', { n: gone.length }), off: [] }];
   return gone.map((thing) => ({
-    key: 'gone', text: app.say('filters.gone', { name: app.in(app.model.data.things[thing].name) }),
+    key: 'gone',
+    text: app.say('filters.gone', { name: app.in(app.model.data.things[thing].name) }),
     off: gone.filter((one) => one !== thing),
   }));
 }

@@ -39,15 +39,24 @@ export function createFrame(around) {
     const { app } = around;
     filters = filterBar(app);
     skip.replaceChildren(inside('', '#main', [app.say('frame.skip')], () => host.focus()));
-    header.replaceChildren(brand(around), searchBox(app, { id: 'search', chosen: app.visit, keyed: true }), manner(app),
-      navigation(around), filters.made);
+    header.replaceChildren(
+      brand(around),
+      searchBox(app, { id: 'search', chosen: app.visit, keyed: true }),
+      manner(app),
+      navigation(around),
+      filters.made,
+    );
     footer.replaceChildren(...colophon(around));
     aside.setAttribute('aria-label', app.say('frame.panel'));
     beside.setAttribute('aria-label', app.say('frame.beside'));
     sheet.label();
   };
   return {
-    host, beside, aside, sheet, label,
+    host,
+    beside,
+    aside,
+    sheet,
+    label,
     /** Brings what the frame says of the state up to date. */
     update() {
       const { app } = around;
@@ -92,7 +101,8 @@ export function createFrame(around) {
 function bringInto(scroller, link) {
   if (!scroller) return;
   const [frame, box] = [scroller.getBoundingClientRect(), link.getBoundingClientRect()];
-  if (box.left < frame.left || box.right > frame.right) scroller.scrollLeft += box.left - frame.left - (frame.width - box.width) / 2;
+  if (box.left < frame.left || box.right > frame.right)
+    scroller.scrollLeft += box.left - frame.left - (frame.width - box.width) / 2;
 }
 
 /**
@@ -122,9 +132,15 @@ function navigation({ app, views }) {
  */
 function manner(app) {
   const { language, theme } = app.state();
-  const languages = [['ja', '日本語'], ['en', 'English']].map(([code, name]) =>
-    withAttributes(button('', name, () => app.set({ language: code === 'ja' ? 'ja' : 'en' }, 'replace')),
-      { lang: code, id: `language-${code}`, 'aria-pressed': String(code === language) }));
+  const languages = [
+    ['ja', '日本語'],
+    ['en', 'English'],
+  ].map(([code, name]) =>
+    withAttributes(
+      button('', name, () => app.set({ language: code === 'ja' ? 'ja' : 'en' }, 'replace')),
+      { lang: code, id: `language-${code}`, 'aria-pressed': String(code === language) },
+    ),
+  );
   const choice = withAttributes(element('select', 'theme'), { id: 'theme', 'aria-label': app.say('frame.theme') });
   for (const one of THEMES) {
     const option = element('option', '', app.say(`theme.${one}`));
@@ -133,9 +149,14 @@ function manner(app) {
     choice.append(option);
   }
   choice.addEventListener('change', () =>
-    app.set({ theme: THEMES.find((one) => one === choice.value) ?? 'system' }, 'replace'));
-  return element('div', 'manner', choice,
-    withAttributes(element('div', 'switch', ...languages), { role: 'group', 'aria-label': app.say('frame.language') }));
+    app.set({ theme: THEMES.find((one) => one === choice.value) ?? 'system' }, 'replace'),
+  );
+  return element(
+    'div',
+    'manner',
+    choice,
+    withAttributes(element('div', 'switch', ...languages), { role: 'group', 'aria-label': app.say('frame.language') }),
+  );
 }
 
 /**
@@ -150,7 +171,12 @@ function colophon(around) {
   const names = element('ul', 'sources', ...plans.map(({ name }) => element('li', '', app.in(name))));
   return [
     takeAway(around),
-    element('div', 'about', element('p', '', app.say(withText ? 'frame.aboutSource' : 'frame.about'), ' ', app.say('frame.offline')), names),
+    element(
+      'div',
+      'about',
+      element('p', '', app.say(withText ? 'frame.aboutSource' : 'frame.about'), ' ', app.say('frame.offline')),
+      names,
+    ),
     element('p', 'print-only print-address'),
   ];
 }

@@ -3,8 +3,8 @@
  * thing's sheet with every list unfolded, and in place of a picture, or of a table of which a part is shown, all of it.
  * Style sheets hide the rest. Browsers that tell of no print print what is on the screen.
  */
-import {element} from '../parts/dom.js';
-import {sheet} from '../panel/panel.js';
+import { element } from '../parts/dom.js';
+import { sheet } from '../panel/panel.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').View} View */
@@ -25,7 +25,7 @@ export function putOnPaper(app, view) {
   };
   addEventListener('beforeprint', () => {
     leave();
-    const {theme} = root.dataset;
+    const { theme } = root.dataset;
     root.dataset.theme = 'light'; // a picture takes its colours from the page, and paper is white
     made = papers(app, view());
     if (theme === undefined) delete root.dataset.theme;
@@ -42,13 +42,19 @@ export function putOnPaper(app, view) {
  * @param {View | null} view
  */
 function papers(app, view) {
-  const {at} = app.state();
+  const { at } = app.state();
   const whole = view?.paper?.() ?? null;
   const title = element('p', 'paper-title', app.in(app.model.data.title));
   const parts = [
     at >= 0 && element('div', 'paper paper-sheet', title, unfolded(sheet(app, at))),
-    whole && element('div', `paper paper-view paper-${view?.id}`,
-      title.cloneNode(true), element('h2', '', app.say(`view.${view?.id}`)), whole),
+    whole &&
+      element(
+        'div',
+        `paper paper-view paper-${view?.id}`,
+        title.cloneNode(true),
+        element('h2', '', app.say(`view.${view?.id}`)),
+        whole,
+      ),
   ];
   return parts.flatMap((one) => one || []);
 }

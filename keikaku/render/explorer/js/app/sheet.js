@@ -20,7 +20,9 @@ const THROWN = 100; // and the pixels that it then moves at most
 export function sheetOf(app, side) {
   /** @type {Rest} */
   let rest = app.state().view === 'network' ? 'low' : 'half';
-  const handle = button('sheet-handle', element('span', 'sheet-grip'), () => rests(RESTS[(RESTS.indexOf(rest) + 1) % 3], true));
+  const handle = button('sheet-handle', element('span', 'sheet-grip'), () =>
+    rests(RESTS[(RESTS.indexOf(rest) + 1) % 3], true),
+  );
   handle.id = 'sheet-handle';
   side.prepend(handle);
   const isSheet = () => handle.offsetParent !== null;
@@ -43,12 +45,20 @@ export function sheetOf(app, side) {
     event.preventDefault();
     rests(RESTS[Math.max(0, Math.min(2, RESTS.indexOf(rest) + step))], true);
   });
-  const raise = () => { if (isSheet() && rest === 'low') rests('half'); };
+  const raise = () => {
+    if (isSheet() && rest === 'low') rests('half');
+  };
   side.addEventListener('focusin', ({ target }) => {
     const box = /** @type {Element} */ (target).getBoundingClientRect();
     if (target !== handle && box.bottom > side.getBoundingClientRect().bottom) raise(); // never out of sight
   });
-  side.addEventListener('toggle', ({ target }) => { if (/** @type {HTMLDetailsElement} */ (target).open) raise(); }, true);
+  side.addEventListener(
+    'toggle',
+    ({ target }) => {
+      if (/** @type {HTMLDetailsElement} */ (target).open) raise();
+    },
+    true,
+  );
   return {
     label,
     /** Whether the side stands below the view, where the page scrolls to it. */
@@ -83,8 +93,23 @@ function listenToDrags(side, handle, resting, rests) {
     if (event.isPrimary) drag.moving = false;
     const rest = resting();
     const byHandle = handle.contains(/** @type {Node} */ (event.target));
-    if (!rest || event.button > 0 || !event.isPrimary || !(byHandle || (rest === 'low' && event.pointerType !== 'mouse'))) return;
-    Object.assign(drag, { id: event.pointerId, x: event.clientX, y: event.clientY, height: side.offsetHeight, moving: false, speed: 0, time: event.timeStamp, last: event.clientY });
+    if (
+      !rest ||
+      event.button > 0 ||
+      !event.isPrimary ||
+      !(byHandle || (rest === 'low' && event.pointerType !== 'mouse'))
+    )
+      return;
+    Object.assign(drag, {
+      id: event.pointerId,
+      x: event.clientX,
+      y: event.clientY,
+      height: side.offsetHeight,
+      moving: false,
+      speed: 0,
+      time: event.timeStamp,
+      last: event.clientY,
+    });
   });
   side.addEventListener('pointermove', (event) => {
     if (event.pointerId !== drag.id) return;
@@ -113,10 +138,14 @@ function listenToDrags(side, handle, resting, rests) {
   };
   side.addEventListener('pointerup', release);
   side.addEventListener('pointercancel', release);
-  side.addEventListener('click', (event) => {
-    if (!drag.moving || !event.detail) return; // a key clicks without a pointer
-    drag.moving = false; // the click that ends a drag presses nothing
-    event.preventDefault();
-    event.stopPropagation();
-  }, true);
+  side.addEventListener(
+    'click',
+    (event) => {
+      if (!drag.moving || !event.detail) return; // a key clicks without a pointer
+      drag.moving = false; // the click that ends a drag presses nothing
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    true,
+  );
 }

@@ -27,13 +27,13 @@ export const SHELL_WORDS = {
   'theme.system': ['自動', 'Auto'],
   'frame.about': [
     'この画面は、市の計画から作ったナレッジグラフをたどるもの。計画の文そのものは市の著作物で、ここにあるのは事実・名称・数値と、その出典の番地。',
-    'This page explores a knowledge graph made from the city’s plans. The plans’ own sentences belong to the city: '
-      + 'what stands here are facts, names and numbers, each with the passage that states it.',
+    'This page explores a knowledge graph made from the city’s plans. The plans’ own sentences belong to the city: ' +
+      'what stands here are facts, names and numbers, each with the passage that states it.',
   ],
   'frame.aboutSource': [
     'この画面は、市の計画から作ったナレッジグラフをたどるもの。このファイルには、計画の文も出典として入っている（市の著作物）。',
-    'This page explores a knowledge graph made from the city’s plans. This file also holds the plans’ own sentences as '
-      + 'evidence; they belong to the city.',
+    'This page explores a knowledge graph made from the city’s plans. This file also holds the plans’ own sentences as ' +
+      'evidence; they belong to the city.',
   ],
   'frame.offline': ['このファイルだけで動き、何も送信しない。', 'One file that works offline and sends nothing.'],
 
@@ -63,7 +63,10 @@ export const SHELL_WORDS = {
   'search.hits': ['見つかったもの', 'What was found'],
   'search.found': ['{n}件', '{n} found'],
   'search.all': ['「{text}」で見つかった{n}件を一覧で見る', 'All {n} found for “{text}” as a table'],
-  'search.none': ['見つからない。別の書き方か、名前の一部で、さがし直す。', 'Nothing found. Try another spelling or a part of the name.'],
+  'search.none': [
+    '見つからない。別の書き方か、名前の一部で、さがし直す。',
+    'Nothing found. Try another spelling or a part of the name.',
+  ],
 
   'shown.unknown': ['この番地のものはない。', 'Nothing is known under this address.'],
   'shown.view': ['{view}を表示', '{view} shown'],

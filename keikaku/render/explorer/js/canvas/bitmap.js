@@ -31,7 +31,10 @@ export function createBitmap() {
 
   /** @param {Frame} frame */
   function resize(frame) {
-    const size = { width: Math.round(frame.width * (1 + 2 * MARGIN)), height: Math.round(frame.height * (1 + 2 * MARGIN)) };
+    const size = {
+      width: Math.round(frame.width * (1 + 2 * MARGIN)),
+      height: Math.round(frame.height * (1 + 2 * MARGIN)),
+    };
     const most = Math.sqrt(MOST_PIXELS / Math.max(1, size.width * size.height));
     const ratio = Math.max(1, Math.min(window.devicePixelRatio || 1, most));
     const [width, height] = [Math.round(size.width * ratio), Math.round(size.height * ratio)];
@@ -92,10 +95,19 @@ export function createBitmap() {
      */
     names(camera, frame) {
       const scale = camera.k / drawn.k;
-      const seen = (/** @type {number} */ x, /** @type {number} */ y) => toScreen(camera, frame, ...toWorld(drawn, area, x, y));
+      const seen = (/** @type {number} */ x, /** @type {number} */ y) =>
+        toScreen(camera, frame, ...toWorld(drawn, area, x, y));
       return placed.map(({ mark, lines, x, y, w, h, far }) => {
         const [[sx, sy], from] = [seen(x, y), far && seen(far.x, far.y)];
-        return { mark, lines, x: sx, y: sy, w: w * scale, h: h * scale, ...(from && { far: { x: from[0], y: from[1] } }) };
+        return {
+          mark,
+          lines,
+          x: sx,
+          y: sy,
+          w: w * scale,
+          h: h * scale,
+          ...(from && { far: { x: from[0], y: from[1] } }),
+        };
       });
     },
     /**

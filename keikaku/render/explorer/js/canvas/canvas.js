@@ -72,7 +72,19 @@ export function createCanvas(host, handlers) {
   let colours = readColours(surface);
   let stage = stageOf({ marks: [], lines: [] });
   const sizes = createNameSizes();
-  const now = { hovered: -1, walked: -1, dragged: -1, line: -1, chosenLine: -1, busy: false, asked: false, stale: true, moved: false, fits: true, ended: false };
+  const now = {
+    hovered: -1,
+    walked: -1,
+    dragged: -1,
+    line: -1,
+    chosenLine: -1,
+    busy: false,
+    asked: false,
+    stale: true,
+    moved: false,
+    fits: true,
+    ended: false,
+  };
   let rest = 0;
   let glide = 0;
   let drawnAt = -Infinity;
@@ -83,8 +95,13 @@ export function createCanvas(host, handlers) {
    */
   function stageOf(scene) {
     return {
-      scene, batches: batchScene(scene), hits: createHits(scene.marks), lineHits: createLineHits(scene), linesOf: linesByMark(scene),
-      order: labelOrder(scene), pulls: linePulls(scene),
+      scene,
+      batches: batchScene(scene),
+      hits: createHits(scene.marks),
+      lineHits: createLineHits(scene),
+      linesOf: linesByMark(scene),
+      order: labelOrder(scene),
+      pulls: linePulls(scene),
     };
   }
 
@@ -105,10 +122,14 @@ export function createCanvas(host, handlers) {
     if (moves) {
       bitmap.place(camera);
       clearTimeout(rest);
-      rest = window.setTimeout(() => { now.stale = true; ask(); }, REST);
+      rest = window.setTimeout(() => {
+        now.stale = true;
+        ask();
+      }, REST);
     } else {
-      bitmap.draw(stage, camera, frame, colours, 
-        (mark, lines) => sizes(stage.scene.marks[mark], lines, colours, stage.scene.type ?? LABEL_SIZE));
+      bitmap.draw(stage, camera, frame, colours, (mark, lines) =>
+        sizes(stage.scene.marks[mark], lines, colours, stage.scene.type ?? LABEL_SIZE),
+      );
       now.stale = false;
       drawnAt = performance.now();
     }
@@ -138,8 +159,11 @@ export function createCanvas(host, handlers) {
       const part = Math.min(1, Math.max(0, (time - start) / GLIDE));
       const eased = 1 - (1 - part) ** 3;
       const between = (/** @type {number} */ a, /** @type {number} */ b) => a + (b - a) * eased;
-      look(part === 1 ? wanted
-        : { x: between(from.x, wanted.x), y: between(from.y, wanted.y), k: from.k * (wanted.k / from.k) ** eased });
+      look(
+        part === 1
+          ? wanted
+          : { x: between(from.x, wanted.x), y: between(from.y, wanted.y), k: from.k * (wanted.k / from.k) ** eased },
+      );
       if (part < 1) glide = requestAnimationFrame(step);
     };
     glide = requestAnimationFrame(step);
@@ -178,7 +202,8 @@ export function createCanvas(host, handlers) {
   }
 
   /** @param {number} x @param {number} y @param {boolean} [coarse] with a finger */
-  const lineAt = (x, y, coarse) => stage.lineHits.at(...toWorld(camera, frame, x, y), camera.k, coarse ? REACH_FINGER : REACH_MOUSE);
+  const lineAt = (x, y, coarse) =>
+    stage.lineHits.at(...toWorld(camera, frame, x, y), camera.k, coarse ? REACH_FINGER : REACH_MOUSE);
 
   /** @type {import('./input.js').Wishes} */
   const wishes = {
@@ -191,7 +216,9 @@ export function createCanvas(host, handlers) {
       const lines = stage.linesOf[now.walked] ?? [];
       if (!lines.length) return;
       const at = lines.indexOf(now.chosenLine);
-      handlers.pickLine?.(lines[at < 0 ? (step > 0 ? 0 : lines.length - 1) : (at + step + lines.length) % lines.length]);
+      handlers.pickLine?.(
+        lines[at < 0 ? (step > 0 ? 0 : lines.length - 1) : (at + step + lines.length) % lines.length],
+      );
     },
     pan: (dx, dy) => {
       cancelAnimationFrame(glide);
@@ -218,7 +245,11 @@ export function createCanvas(host, handlers) {
       ask();
       handlers.move?.(mark, x, y);
     },
-    pick: (mark) => { now.walked = mark; ask(); handlers.pick?.(mark); },
+    pick: (mark) => {
+      now.walked = mark;
+      ask();
+      handlers.pick?.(mark);
+    },
     open: (mark) => handlers.open?.(mark),
     background: (x, y, coarse) => {
       const line = x === undefined || y === undefined ? -1 : lineAt(x, y, coarse);
@@ -250,7 +281,10 @@ export function createCanvas(host, handlers) {
       return one ? `${one.x} ${one.y}` : '';
     },
     walker: () => now.walked,
-    busy: (on) => { now.busy = on; surface.classList.toggle('busy', on); },
+    busy: (on) => {
+      now.busy = on;
+      surface.classList.toggle('busy', on);
+    },
     fit: () => fit(),
   };
   listenToPointers(surface, wishes);
@@ -276,7 +310,10 @@ export function createCanvas(host, handlers) {
   const sizeWatcher = new ResizeObserver(resize);
   sizeWatcher.observe(surface);
   const themeWatcher = new MutationObserver(recolour);
-  themeWatcher.observe(document.documentElement, { attributes: true, attributeFilter: ['class', 'data-theme', 'style', 'lang'] });
+  themeWatcher.observe(document.documentElement, {
+    attributes: true,
+    attributeFilter: ['class', 'data-theme', 'style', 'lang'],
+  });
   const scheme = matchMedia('(prefers-color-scheme: dark)');
   scheme.addEventListener('change', recolour);
 
@@ -296,7 +333,12 @@ export function createCanvas(host, handlers) {
       }
       ask();
     },
-    fit, zoomBy, centre, reveal, recolour, lineAt,
+    fit,
+    zoomBy,
+    centre,
+    reveal,
+    recolour,
+    lineAt,
     /**
      * Shows a line as the chosen one; -1 for none.
      * @param {number} line
@@ -320,9 +362,12 @@ export function createCanvas(host, handlers) {
      * @returns {import('../picture/sheet.js').Shot}
      */
     shot() {
-      const measure = (/** @type {number} */ mark, /** @type {string[]} */ lines) => sizes(stage.scene.marks[mark], lines, colours, stage.scene.type ?? LABEL_SIZE);
-      const names = bitmap.sharp(camera) && !now.stale ? bitmap.names(camera, frame)
-        : placeLabels(stage.scene, stage.order, stage.pulls, camera, frame, frame, measure);
+      const measure = (/** @type {number} */ mark, /** @type {string[]} */ lines) =>
+        sizes(stage.scene.marks[mark], lines, colours, stage.scene.type ?? LABEL_SIZE);
+      const names =
+        bitmap.sharp(camera) && !now.stale
+          ? bitmap.names(camera, frame)
+          : placeLabels(stage.scene, stage.order, stage.pulls, camera, frame, frame, measure);
       return { scene: stage.scene, camera, frame, names, whole: now.fits };
     },
     markAt: wishes.markAt,

@@ -35,7 +35,14 @@ const KEY_ZOOM = 1.3;
 export function listenToPointers(surface, wishes) {
   /** @type {Map<number, Point>} */
   const pointers = new Map();
-  const press = { mark: -1, by: /** @type {By} */ ('other'), moved: false, start: { x: 0, y: 0 }, pinched: false, ended: true };
+  const press = {
+    mark: -1,
+    by: /** @type {By} */ ('other'),
+    moved: false,
+    start: { x: 0, y: 0 },
+    pinched: false,
+    ended: true,
+  };
 
   /** @param {MouseEvent} event @returns {Point} */
   const point = (event) => {
@@ -55,7 +62,15 @@ export function listenToPointers(surface, wishes) {
     pointers.set(event.pointerId, at);
     const by = event.pointerType === 'touch' ? 'finger' : 'other';
     if (pointers.size > 1) press.pinched = true;
-    else Object.assign(press, { mark: wishes.markAt(at.x, at.y), by, moved: false, start: at, pinched: false, ended: false });
+    else
+      Object.assign(press, {
+        mark: wishes.markAt(at.x, at.y),
+        by,
+        moved: false,
+        start: at,
+        pinched: false,
+        ended: false,
+      });
     wishes.busy(true);
   });
 
@@ -95,13 +110,17 @@ export function listenToPointers(surface, wishes) {
     press.ended = true;
   });
   surface.addEventListener('pointerleave', () => wishes.hover(-1, 0, 0));
-  surface.addEventListener('wheel', (event) => {
-    event.preventDefault();
-    const { x, y } = point(event);
-    const lines = event.deltaMode === 1 ? 16 : 1; // Firefox counts lines
-    const turn = Math.max(-120, Math.min(120, event.deltaY * lines));
-    wishes.zoom(x, y, Math.exp(-turn * (event.ctrlKey ? 0.01 : 0.0022))); // a pinch on a trackpad comes with ctrl
-  }, { passive: false });
+  surface.addEventListener(
+    'wheel',
+    (event) => {
+      event.preventDefault();
+      const { x, y } = point(event);
+      const lines = event.deltaMode === 1 ? 16 : 1; // Firefox counts lines
+      const turn = Math.max(-120, Math.min(120, event.deltaY * lines));
+      wishes.zoom(x, y, Math.exp(-turn * (event.ctrlKey ? 0.01 : 0.0022))); // a pinch on a trackpad comes with ctrl
+    },
+    { passive: false },
+  );
 }
 
 /** @param {Point} a @param {Point} b @param {number} most pixels */
@@ -136,12 +155,26 @@ export function listenToKeys(surface, wishes, frame) {
   const zoom = (/** @type {number} */ factor) => wishes.zoom(frame().width / 2, frame().height / 2, factor);
   /** @type {Map<string, () => void>} */
   const acts = new Map([
-    ['+', () => zoom(KEY_ZOOM)], ['=', () => zoom(KEY_ZOOM)], [';', () => zoom(KEY_ZOOM)], // + of a Japanese keyboard
-    ['-', () => zoom(1 / KEY_ZOOM)], ['0', () => wishes.fit()],
-    ['Enter', () => { if (wishes.walker() >= 0) wishes.open(wishes.walker()); }],
-    [' ', () => { if (wishes.walker() >= 0) wishes.pick(wishes.walker()); }],
+    ['+', () => zoom(KEY_ZOOM)],
+    ['=', () => zoom(KEY_ZOOM)],
+    [';', () => zoom(KEY_ZOOM)], // + of a Japanese keyboard
+    ['-', () => zoom(1 / KEY_ZOOM)],
+    ['0', () => wishes.fit()],
+    [
+      'Enter',
+      () => {
+        if (wishes.walker() >= 0) wishes.open(wishes.walker());
+      },
+    ],
+    [
+      ' ',
+      () => {
+        if (wishes.walker() >= 0) wishes.pick(wishes.walker());
+      },
+    ],
     ['Escape', () => wishes.background()],
-    ['l', () => wishes.line(1)], ['L', () => wishes.line(-1)],
+    ['l', () => wishes.line(1)],
+    ['L', () => wishes.line(-1)],
   ]);
   surface.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;

@@ -31,7 +31,9 @@ const SEEN = 2.5; // pixels; smaller marks may be covered by a name
  */
 export function labelOrder(scene) {
   const rank = scene.marks.map((mark) => (mark.chosen ? 1e9 : 0) + mark.weight - (mark.faded ? 1e6 : 0));
-  return scene.marks.map((_, place) => place).filter((place) => scene.marks[place].label.length)
+  return scene.marks
+    .map((_, place) => place)
+    .filter((place) => scene.marks[place].label.length)
     .sort((a, b) => rank[b] - rank[a] || a - b);
 }
 
@@ -43,12 +45,27 @@ export function labelOrder(scene) {
 function seatsAround(disc, { w, h }, pull) {
   const [across, down] = [(disc.w + w) / 2 + 2, (disc.h + h) / 2 + 1];
   /** @type {[number, number][]} */
-  const seats = [[0, down], [0, -down], [across, 0], [-across, 0],
-    [w * 0.36, down], [-w * 0.36, down], [w * 0.36, -down], [-w * 0.36, -down],
-    [across, h * 0.42], [-across, h * 0.42], [across, -h * 0.42], [-across, -h * 0.42]];
+  const seats = [
+    [0, down],
+    [0, -down],
+    [across, 0],
+    [-across, 0],
+    [w * 0.36, down],
+    [-w * 0.36, down],
+    [w * 0.36, -down],
+    [-w * 0.36, -down],
+    [across, h * 0.42],
+    [-across, h * 0.42],
+    [across, -h * 0.42],
+    [-across, -h * 0.42],
+  ];
   if (pull && Math.hypot(...pull) > 0.35) {
-    const cost = new Map(seats.map((seat, place) => [seat,
-      3 * (Math.sign(seat[0]) * pull[0] * (seat[1] ? 0.3 : 1) + Math.sign(seat[1]) * pull[1]) + place * 0.4]));
+    const cost = new Map(
+      seats.map((seat, place) => [
+        seat,
+        3 * (Math.sign(seat[0]) * pull[0] * (seat[1] ? 0.3 : 1) + Math.sign(seat[1]) * pull[1]) + place * 0.4,
+      ]),
+    );
     seats.sort((a, b) => (cost.get(a) ?? 0) - (cost.get(b) ?? 0));
   }
   return seats.map(([dx, dy]) => ({ x: disc.x + dx, y: disc.y + dy, w, h }));
@@ -82,8 +99,14 @@ export function linePulls(scene) {
  */
 function fartherSeats(disc, { w, h }, farther) {
   const [across, down] = [(disc.w + w) / 2, (disc.h + h) / 2];
-  return farther.flatMap((away) => DIRECTIONS.map((turn) =>
-    ({ x: disc.x + Math.cos(turn) * (across + away), y: disc.y + Math.sin(turn) * (down + away), w, h })));
+  return farther.flatMap((away) =>
+    DIRECTIONS.map((turn) => ({
+      x: disc.x + Math.cos(turn) * (across + away),
+      y: disc.y + Math.sin(turn) * (down + away),
+      w,
+      h,
+    })),
+  );
 }
 
 /**
@@ -93,7 +116,10 @@ function fartherSeats(disc, { w, h }, farther) {
 function edgesOf(area, frame) {
   const [edgeX, edgeY] = [(area.width - frame.width) / 2, (area.height - frame.height) / 2];
   const within = (/** @type {Box} */ { x, y, w, h }) =>
-    x - w / 2 >= edgeX && x + w / 2 <= area.width - edgeX && y - h / 2 >= edgeY && y + h / 2 <= area.height - edgeY - TOOLS;
+    x - w / 2 >= edgeX &&
+    x + w / 2 <= area.width - edgeX &&
+    y - h / 2 >= edgeY &&
+    y + h / 2 <= area.height - edgeY - TOOLS;
   const inward = (/** @type {Box} */ box, /** @type {Box} */ disc) => {
     if (Math.abs(box.y - disc.y) * 2 < box.h + disc.h) return box; // beside its mark it cannot slide without covering it
     const x = Math.max(edgeX + 2 + box.w / 2, Math.min(area.width - edgeX - 2 - box.w / 2, box.x));
@@ -113,18 +139,34 @@ export function placeLabels(scene, order, pulls, camera, area, frame, measure) {
     const side = 2 * screenRadius(mark.r, camera.k);
     return { x, y, w: side, h: side };
   });
-  const inside = (/** @type {Box} */ box) => box.x > -80 && box.y > -40 && box.x < area.width + 80 && box.y < area.height + 40;
+  const inside = (/** @type {Box} */ box) =>
+    box.x > -80 && box.y > -40 && box.x < area.width + 80 && box.y < area.height + 40;
   const seen = order.filter((place) => inside(discs[place]));
   /** @param {number[]} first who choose their seats first @param {boolean} kept whether these are the seats that the layout kept */
-  const attempt = (first, kept) => seated(scene, first, kept ? null : pulls, discs.map((disc) => (inside(disc) ? disc : null)), area, frame, measure);
-  const worth = (/** @type {Placed[]} */ names) => names.reduce((sum, { mark: place, far }) => {
-    const { weight, faded } = scene.marks[place];
-    return sum + ((faded ? 1 : 100) + Math.min(weight, 1000) * (faded ? 0.001 : 1)) * (far ? 0.7 : 1);
-  }, 0);
-  const loses = (/** @type {Placed[]} */ names) => best.some(({ mark, far }) =>
-    isHeavy(mark) && !names.some((name) => name.mark === mark && (far || !name.far)));
+  const attempt = (first, kept) =>
+    seated(
+      scene,
+      first,
+      kept ? null : pulls,
+      discs.map((disc) => (inside(disc) ? disc : null)),
+      area,
+      frame,
+      measure,
+    );
+  const worth = (/** @type {Placed[]} */ names) =>
+    names.reduce((sum, { mark: place, far }) => {
+      const { weight, faded } = scene.marks[place];
+      return sum + ((faded ? 1 : 100) + Math.min(weight, 1000) * (faded ? 0.001 : 1)) * (far ? 0.7 : 1);
+    }, 0);
+  const loses = (/** @type {Placed[]} */ names) =>
+    best.some(({ mark, far }) => isHeavy(mark) && !names.some((name) => name.mark === mark && (far || !name.far)));
   const pale = scene.marks.some((mark) => mark.faded);
-  const heavy = new Set(seen.filter((place) => !pale || !scene.marks[place].faded).sort((a, b) => scene.marks[b].weight - scene.marks[a].weight).slice(0, LEADERS));
+  const heavy = new Set(
+    seen
+      .filter((place) => !pale || !scene.marks[place].faded)
+      .sort((a, b) => scene.marks[b].weight - scene.marks[a].weight)
+      .slice(0, LEADERS),
+  );
   const isHeavy = (/** @type {number} */ place) => heavy.has(place) || Boolean(scene.marks[place].chosen);
   let best = attempt(seen, false);
   // Where some found no room, they choose first, beside their marks or below them: that often suits all.
@@ -148,7 +190,9 @@ function seated(scene, order, pulls, discs, area, frame, measure) {
   const { within, inward } = edgesOf(area, frame);
   const [marks, leaders, names] = [createOccupancy(32), createOccupancy(64), createOccupancy(96)];
   const pale = scene.marks.some((mark) => mark.faded);
-  const leads = new Set(pale ? [] : [...order].sort((a, b) => scene.marks[b].weight - scene.marks[a].weight).slice(0, LEADERS));
+  const leads = new Set(
+    pale ? [] : [...order].sort((a, b) => scene.marks[b].weight - scene.marks[a].weight).slice(0, LEADERS),
+  );
   const isLead = (/** @type {number} */ place) => (pale ? !scene.marks[place].faded : leads.has(place));
   discs.forEach((disc, place) => {
     if (disc && disc.w > 2 * SEEN) marks.add(disc);
@@ -158,9 +202,14 @@ function seated(scene, order, pulls, discs, area, frame, measure) {
   const seatFor = (place, disc) => {
     const { label, brief } = scene.marks[place];
     const inFrame = within({ ...disc, w: 0, h: 0 });
-    const find = (/** @type {string[]} */ lines, /** @type {Box[]} */ seats, /** @type {import('./occupancy.js').Occupancy} */ among) => {
-      const seat = (inFrame ? seats.map((box) => inward(box, disc)).filter(within) : seats)
-        .find((box) => !names.meets(box) && !among.meets(box, disc));
+    const find = (
+      /** @type {string[]} */ lines,
+      /** @type {Box[]} */ seats,
+      /** @type {import('./occupancy.js').Occupancy} */ among,
+    ) => {
+      const seat = (inFrame ? seats.map((box) => inward(box, disc)).filter(within) : seats).find(
+        (box) => !names.meets(box) && !among.meets(box, disc),
+      );
       return seat ? { ...seat, mark: place, lines } : null;
     };
     const forms = brief ? [label, brief] : [label];

@@ -18,7 +18,11 @@ export function createLineHits(scene) {
     const { marks, lines } = scene;
     const spans = ['x', 'y'].map((axis) => {
       let [least, most] = [Infinity, -Infinity];
-      for (const mark of marks) [least, most] = [Math.min(least, mark[/** @type {'x' | 'y'} */ (axis)]), Math.max(most, mark[/** @type {'x' | 'y'} */ (axis)])];
+      for (const mark of marks)
+        [least, most] = [
+          Math.min(least, mark[/** @type {'x' | 'y'} */ (axis)]),
+          Math.max(most, mark[/** @type {'x' | 'y'} */ (axis)]),
+        ];
       return most - least;
     });
     const cell = Math.max(LEAST_CELL, Math.max(...spans, 0) / CELLS_ACROSS);
@@ -30,7 +34,10 @@ export function createLineHits(scene) {
         const [[x1, y1], [x2, y2]] = [points[at - 1], points[at]];
         const steps = Math.max(1, Math.ceil((2 * Math.hypot(x2 - x1, y2 - y1)) / cell));
         for (let step = 0; step <= steps; step += 1) {
-          const here = key(Math.floor((x1 + ((x2 - x1) * step) / steps) / cell), Math.floor((y1 + ((y2 - y1) * step) / steps) / cell));
+          const here = key(
+            Math.floor((x1 + ((x2 - x1) * step) / steps) / cell),
+            Math.floor((y1 + ((y2 - y1) * step) / steps) / cell),
+          );
           const there = cells.get(here);
           if (there) there.add(place);
           else cells.set(here, new Set([place]));

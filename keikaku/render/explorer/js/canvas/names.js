@@ -43,7 +43,9 @@ export function nameLines({ phrases }, name, { width, height }) {
   const bare = withoutBrackets(name);
   const brief = wrapName(bare, phrases, BRIEF_WIDE, BRIEF_NARROW);
   if (!isNarrow(width)) return { label: wrapName(width * height < ROOMY_FROM ? bare : name, phrases), brief };
-  return breaksBetween(bare, phrases, TIGHT) ? { label: brief, brief: wrapName(bare, phrases, TIGHT, TIGHT) } : { label: brief };
+  return breaksBetween(bare, phrases, TIGHT)
+    ? { label: brief, brief: wrapName(bare, phrases, TIGHT, TIGHT) }
+    : { label: brief };
 }
 
 /**

@@ -45,9 +45,25 @@ export function paintOverlay(canvas, seen, camera, frame, colours, attention, fo
   if (!pen) return;
   pen.setTransform(ratio, 0, 0, ratio, 0, 0);
   pen.clearRect(0, 0, frame.width, frame.height);
-  const strong = [...(mark >= 0 ? seen.linesOf[mark] ?? [] : []), ...picked];
-  if (picked.length) paintGlow(pen, seen.scene, picked.map((line) => lines[line]), camera, frame, colours);
-  paintStrong(pen, seen, mark, strong.map((line) => lines[line]), camera, frame, colours);
+  const strong = [...(mark >= 0 ? (seen.linesOf[mark] ?? []) : []), ...picked];
+  if (picked.length)
+    paintGlow(
+      pen,
+      seen.scene,
+      picked.map((line) => lines[line]),
+      camera,
+      frame,
+      colours,
+    );
+  paintStrong(
+    pen,
+    seen,
+    mark,
+    strong.map((line) => lines[line]),
+    camera,
+    frame,
+    colours,
+  );
   if (mark >= 0) ringAround(pen, seen.scene, mark, camera, frame, 4, colours.accent, 2);
   if (walked >= 0) ringAround(pen, seen.scene, walked, camera, frame, 6, colours.accent, 3, colours.canvas);
 }
@@ -61,11 +77,18 @@ function paintStrong(pen, { scene, names }, mark, lines, camera, frame, colours)
   const full = lines.map((line) => ({ ...line, faded: false, width: line.width + 1 }));
   paintLines(pen, { scene, lines: batchLines(full) }, camera, frame, colours);
   const ends = new Set([...(mark >= 0 ? [mark] : []), ...lines.flatMap((line) => [line.from, line.to])]);
-  paintMarks(pen, { marks: batchMarks([...ends].map((end) => ({ ...scene.marks[end], faded: false }))) }, camera, frame, colours);
+  paintMarks(
+    pen,
+    { marks: batchMarks([...ends].map((end) => ({ ...scene.marks[end], faded: false }))) },
+    camera,
+    frame,
+    colours,
+  );
   const ways = lines.map((line) => wayOf(scene, line, camera, frame));
   const above = names.filter((name) => ends.has(name.mark) || ways.some((points) => crosses(points, name)));
   const marks = /** @type {import('../types.js').Mark[]} */ ([]);
-  for (const { mark: named } of above) marks[named] = ends.has(named) ? { ...scene.marks[named], faded: false } : scene.marks[named];
+  for (const { mark: named } of above)
+    marks[named] = ends.has(named) ? { ...scene.marks[named], faded: false } : scene.marks[named];
   paintLabels(pen, { marks, lines: [], type: scene.type }, above, colours);
 }
 

@@ -80,14 +80,19 @@ export function paintLines(pen, batches, camera, area, colours) {
   const { scene } = batches;
   const drawn = batches.lines.map(({ look, members }) => ({ look, ways: waysInArea(scene, members, camera, area) }));
   const count = drawn.reduce((sum, { ways }) => sum + ways.length, 0);
-  const fine = fineness(drawn.reduce((sum, { look, ways }) => sum + (look.faded ? 0 : ways.length), 0), camera.k);
+  const fine = fineness(
+    drawn.reduce((sum, { look, ways }) => sum + (look.faded ? 0 : ways.length), 0),
+    camera.k,
+  );
   const dense = count > DENSE;
   pen.lineCap = 'butt';
   for (const { look, ways } of drawn) {
     pen.strokeStyle = colours.ink(look.ink);
     pen.globalAlpha = look.faded ? PALE.line : (0.1 + 0.72 * fine) * (look.width < 1 ? 0.6 : 1);
     // Near 1 pixel Skia draws hairlines, several times faster than outlines of strokes.
-    pen.lineWidth = dense ? 1 : Math.max(0.8, look.width * (0.4 + 0.6 * fine) * Math.min(1.3, Math.max(0.75, camera.k ** 0.4)));
+    pen.lineWidth = dense
+      ? 1
+      : Math.max(0.8, look.width * (0.4 + 0.6 * fine) * Math.min(1.3, Math.max(0.75, camera.k ** 0.4)));
     pen.setLineDash(dense ? [] : dashPattern(look.dash, pen.lineWidth));
     strokeWays(pen, ways, area, dense);
     if (!dense) paintHeads(pen, scene, ways, camera, area, colours);
@@ -165,18 +170,24 @@ export function paintMarks(pen, batches, camera, area, colours) {
     pen.fillStyle = ink;
     pen.strokeStyle = colours.rim;
     pen.lineWidth = 1.1;
-    const shown = members.map((mark) => ({ mark, at: toScreen(camera, area, mark.x, mark.y), r: screenRadius(mark.r, camera.k) }))
+    const shown = members
+      .map((mark) => ({ mark, at: toScreen(camera, area, mark.x, mark.y), r: screenRadius(mark.r, camera.k) }))
       .filter(({ at: [x, y], r }) => x > -r && y > -r && x < area.width + r && y < area.height + r);
     const large = shown.filter(({ r }) => r > TINY);
     if (large.length < shown.length) {
       pen.beginPath();
-      for (const { at: [x, y], r } of shown) if (r <= TINY) pen.rect(x - r, y - r, 2 * r, 2 * r);
+      for (const {
+        at: [x, y],
+        r,
+      } of shown)
+        if (r <= TINY) pen.rect(x - r, y - r, 2 * r, 2 * r);
       pen.fill();
     }
     for (let start = 0; start < large.length; start += CHUNK) {
       pen.beginPath();
       for (const { mark, at, r } of large.slice(start, start + CHUNK)) traceForm(pen, mark.form, ...at, r);
-      if (look.faded) { // no line shows through it
+      if (look.faded) {
+        // no line shows through it
         Object.assign(pen, { globalAlpha: 1, fillStyle: colours.canvas });
         pen.fill();
         Object.assign(pen, { globalAlpha: alpha, fillStyle: ink });
@@ -185,7 +196,11 @@ export function paintMarks(pen, batches, camera, area, colours) {
       pen.stroke();
     }
     if (look.chosen) paintRings(pen, large, colours);
-    paintSigns(pen, large.flatMap(({ mark: { sign }, at, r }) => (sign ? [{ sign, at, r }] : [])), colours);
+    paintSigns(
+      pen,
+      large.flatMap(({ mark: { sign }, at, r }) => (sign ? [{ sign, at, r }] : [])),
+      colours,
+    );
     for (const { mark, at, r } of large) {
       if (mark.more && (r > MORE_FROM || mark.chosen)) paintMore(pen, at[0] + r * 0.9, at[1] - r * 0.9, colours);
       if (mark.pinned) paintPin(pen, at[0] - r * 0.9, at[1] - r * 0.9, colours);
@@ -241,7 +256,10 @@ function paintPin(pen, x, y, colours) {
 function paintRings(pen, chosen, colours) {
   pen.strokeStyle = colours.accent;
   pen.lineWidth = CHOSEN.width;
-  for (const { at: [x, y], r } of chosen) {
+  for (const {
+    at: [x, y],
+    r,
+  } of chosen) {
     pen.beginPath();
     pen.arc(x, y, r + CHOSEN.gap, 0, 2 * Math.PI);
     pen.stroke();
@@ -256,7 +274,11 @@ export function paintSigns(pen, signed, colours) {
   pen.fillStyle = colours.canvas;
   pen.textAlign = 'center';
   pen.textBaseline = 'middle';
-  for (const { sign, at: [x, y], r } of signed) {
+  for (const {
+    sign,
+    at: [x, y],
+    r,
+  } of signed) {
     if (r < SIGN_FROM) continue;
     pen.font = `700 ${signSize(sign, r)}px ${colours.font}`;
     pen.fillText(sign, x, y + 0.5);

@@ -10,8 +10,11 @@ const RADIUS = 8; // of the legend's dot, to which the other forms are drawn to 
  * Corners for radius 1; a dot has none.
  * @type {Object<string, [number, number][]>}
  */
-const CORNERS = Object.fromEntries(Object.entries(FORMS).filter(([form]) => form !== 'dot')
-  .map(([form, outline]) => [form, cornersOf(outline)]));
+const CORNERS = Object.fromEntries(
+  Object.entries(FORMS)
+    .filter(([form]) => form !== 'dot')
+    .map(([form, outline]) => [form, cornersOf(outline)]),
+);
 
 /**
  * The corners of an outline of straight lines.
@@ -88,7 +91,12 @@ export function chainOf(from, to, bend) {
  */
 export function clippedPart(x1, y1, x2, y2, width, height) {
   let [from, to] = [0, 1];
-  for (const [way, room] of [[x1 - x2, x1], [x2 - x1, width - x1], [y1 - y2, y1], [y2 - y1, height - y1]]) {
+  for (const [way, room] of [
+    [x1 - x2, x1],
+    [x2 - x1, width - x1],
+    [y1 - y2, y1],
+    [y2 - y1, height - y1],
+  ]) {
     if (way === 0 && room < 0) return null;
     if (way < 0) from = Math.max(from, room / way);
     if (way > 0) to = Math.min(to, room / way);
@@ -108,5 +116,9 @@ export function arrowHead(from, to, gap, size) {
   const [tipX, tipY] = [to[0] - dx * gap, to[1] - dy * gap];
   const [backX, backY] = [tipX - dx * size, tipY - dy * size];
   const half = size * 0.42;
-  return [[tipX, tipY], [backX - dy * half, backY + dx * half], [backX + dy * half, backY - dx * half]];
+  return [
+    [tipX, tipY],
+    [backX - dy * half, backY + dx * half],
+    [backX + dy * half, backY - dx * half],
+  ];
 }

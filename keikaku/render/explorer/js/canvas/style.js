@@ -8,16 +8,21 @@ import { leadingOf } from './names.js';
 /** @param {HTMLElement} host @returns {Colours} */
 export function readColours(host) {
   const style = getComputedStyle(host);
-  const value = (/** @type {string} */ name, /** @type {string} */ otherwise) => style.getPropertyValue(name).trim() || otherwise;
+  const value = (/** @type {string} */ name, /** @type {string} */ otherwise) =>
+    style.getPropertyValue(name).trim() || otherwise;
   const inks = new Map();
   const ink = (/** @type {string} */ name) => {
     if (!inks.has(name)) inks.set(name, value(`--ink-${name}`, value('--ink-grey', '#7a848e')));
     return inks.get(name);
   };
   return {
-    canvas: value('--canvas', '#ffffff'), text: value('--text', '#1c2126'), rim: value('--rim', '#2b3238'),
-    quiet: value('--quiet', '#59636d'), accent: value('--accent', '#00598c'),
-    font: style.fontFamily || 'sans-serif', ink,
+    canvas: value('--canvas', '#ffffff'),
+    text: value('--text', '#1c2126'),
+    rim: value('--rim', '#2b3238'),
+    quiet: value('--quiet', '#59636d'),
+    accent: value('--accent', '#00598c'),
+    font: style.fontFamily || 'sans-serif',
+    ink,
   };
 }
 

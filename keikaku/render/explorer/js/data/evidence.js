@@ -35,9 +35,14 @@ export const textOf = ({ data }, stated) => stated.flatMap((passage) => data.pas
  * @param {Model} model
  * @param {number} thing
  */
-export const passagesOn = ({ data, linksOf, factsOf }, thing) => [...new Set([
-  ...data.things[thing].stated, ...linksOf[thing].flatMap((link) => data.links[link][3]),
-  ...factsOf[thing].flatMap((fact) => data.facts[fact][3])])].sort((a, b) => a - b);
+export const passagesOn = ({ data, linksOf, factsOf }, thing) =>
+  [
+    ...new Set([
+      ...data.things[thing].stated,
+      ...linksOf[thing].flatMap((link) => data.links[link][3]),
+      ...factsOf[thing].flatMap((fact) => data.facts[fact][3]),
+    ]),
+  ].sort((a, b) => a - b);
 
 /**
  * The words that state an element. What is said of an entity stands in every passage that names it: too much for a cell.
@@ -62,6 +67,8 @@ export const policiesOfThing = ({ policies, policyOf, ties }, thing) =>
  * @param {number[]} stated
  */
 export function policiesOfPassages({ data, policies, policyOf }, stated) {
-  const above = new Set(stated.map((passage) => (data.passages[passage].of >= 0 ? policyOf[data.passages[passage].of] : -1)));
+  const above = new Set(
+    stated.map((passage) => (data.passages[passage].of >= 0 ? policyOf[data.passages[passage].of] : -1)),
+  );
   return policies.filter((policy) => above.has(policy));
 }

@@ -13,5 +13,7 @@ export const ORDERS = ['distance', 'plan', 'pace'];
  * @returns {Indicator[]}
  */
 export function inOrder(indicators, order) {
-  return order === 'plan' ? [...indicators] : [...indicators].sort((one, other) => one.ranks[order] - other.ranks[order]);
+  return order === 'plan'
+    ? [...indicators]
+    : [...indicators].sort((one, other) => one.ranks[order] - other.ranks[order]);
 }

@@ -41,10 +41,17 @@ export function modelOf(data, book) {
   const policyOf = climb(data, new Set(policies));
   const touches = touchesOf(data, linksOf, policyOf);
   return {
-    data, phrases: book.of, linksOf, childrenOf, factsOf, policies, policyOf,
+    data,
+    phrases: book.of,
+    linksOf,
+    childrenOf,
+    factsOf,
+    policies,
+    policyOf,
     thingById: new Map(things.map((thing, place) => [thing.id, place])),
     indicatorOf: new Map(indicators.map((indicator, place) => [indicator.thing, place])),
-    ties: tiesOf(data, touches), touches,
+    ties: tiesOf(data, touches),
+    touches,
     heard: heardOf(data, policyOf),
   };
 }
@@ -70,7 +77,8 @@ function policiesOf({ kinds, plans, things }) {
 function climb({ things }, policies) {
   return things.map((_, place) => {
     let here = place;
-    for (let left = things.length; here >= 0 && left > 0; left -= 1) { // a circle in the data ends too
+    for (let left = things.length; here >= 0 && left > 0; left -= 1) {
+      // a circle in the data ends too
       if (policies.has(here)) return here;
       here = things[here].up;
     }
@@ -84,8 +92,11 @@ function climb({ things }, policies) {
  * @returns {Set<number>}
  */
 export function actingKinds({ kinds, things, links, relations }) {
-  return new Set(links.flatMap(([, relation, to]) =>
-    (relations[relation].role && kinds[things[to].kind].family === 'entity' ? [things[to].kind] : [])));
+  return new Set(
+    links.flatMap(([, relation, to]) =>
+      relations[relation].role && kinds[things[to].kind].family === 'entity' ? [things[to].kind] : [],
+    ),
+  );
 }
 
 /**
@@ -98,7 +109,10 @@ function tiesOf(data, touches) {
   const acting = actingKinds(data);
   return touches.map((found, place) => {
     if (!acting.has(data.things[place].kind)) return found;
-    const roles = [...found].map(([policy, links]) => /** @type {[number, number[]]} */ ([policy, links.filter((link) => data.relations[data.links[link][1]].role)]));
+    const roles = [...found].map(
+      ([policy, links]) =>
+        /** @type {[number, number[]]} */ ([policy, links.filter((link) => data.relations[data.links[link][1]].role)]),
+    );
     return new Map(roles.filter(([, links]) => links.length));
   });
 }

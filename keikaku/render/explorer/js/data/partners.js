@@ -33,16 +33,26 @@ export function partsOfActors({ data: { kinds, links, relations, things } }) {
 export function ownActors({ data: { kinds, links, plans, relations, things } }) {
   const isActor = (/** @type {number} */ thing) => ACTORS.includes(kinds[things[thing].kind].id);
   const written = new Set(plans.map(({ thing }) => thing));
-  const own = new Set(links.flatMap(([from, relation, to]) =>
-    (written.has(from) && WRITES.includes(relations[relation].id) && isActor(to) ? [to] : [])));
+  const own = new Set(
+    links.flatMap(([from, relation, to]) =>
+      written.has(from) && WRITES.includes(relations[relation].id) && isActor(to) ? [to] : [],
+    ),
+  );
   if (!own.size) {
-    const cooperating = links.filter(([from, relation, to]) => relations[relation].id === 'cooperatesWith' && isActor(from) && isActor(to));
+    const cooperating = links.filter(
+      ([from, relation, to]) => relations[relation].id === 'cooperatesWith' && isActor(from) && isActor(to),
+    );
     const all = [...new Set(cooperating.flatMap(([from, , to]) => [from, to]))];
-    const most = all.map((one) => ({ one, others: new Set(cooperating.flatMap(([from, , to]) =>
-      (from === one ? [to] : to === one ? [from] : []))).size })).sort((a, b) => b.others - a.others);
+    const most = all
+      .map((one) => ({
+        one,
+        others: new Set(cooperating.flatMap(([from, , to]) => (from === one ? [to] : to === one ? [from] : []))).size,
+      }))
+      .sort((a, b) => b.others - a.others);
     if (most.length > 2 && most[0].others > most[1].others && most[0].others * 2 > all.length - 1) own.add(most[0].one);
   }
-  for (const whole of own) { // a set that grows while it is walked: bureaus, and their sections
+  for (const whole of own) {
+    // a set that grows while it is walked: bureaus, and their sections
     for (const [from, relation, to] of links) if (to === whole && relations[relation].id === 'unitOf') own.add(from);
   }
   return own;
@@ -57,14 +67,29 @@ export function partnersByInitiatives(model) {
   const { kinds, plans, things } = model.data;
   const plan = plans.length - 1;
   const own = ownActors(model);
-  const ofPlan = [...partsOfActors(model)].map(([partner, parts]) => ({ partner, parts: new Set([...parts].filter((part) => things[part].plan === plan)) }));
-  const found = ofPlan.filter(({ partner }) => !own.has(partner)).map(({ partner, parts }) => ({
-    partner, parts: parts.size, policies: new Set([...parts].map((part) => model.policyOf[part])).size,
-    initiatives: [...parts].filter((part) => kinds[things[part].kind].id === 'Initiative').sort((one, other) => one - other),
+  const ofPlan = [...partsOfActors(model)].map(([partner, parts]) => ({
+    partner,
+    parts: new Set([...parts].filter((part) => things[part].plan === plan)),
   }));
-  return found.filter(({ initiatives }) => initiatives.length)
-    .sort((one, other) => other.initiatives.length - one.initiatives.length || other.policies - one.policies
-      || other.parts - one.parts || one.partner - other.partner);
+  const found = ofPlan
+    .filter(({ partner }) => !own.has(partner))
+    .map(({ partner, parts }) => ({
+      partner,
+      parts: parts.size,
+      policies: new Set([...parts].map((part) => model.policyOf[part])).size,
+      initiatives: [...parts]
+        .filter((part) => kinds[things[part].kind].id === 'Initiative')
+        .sort((one, other) => one - other),
+    }));
+  return found
+    .filter(({ initiatives }) => initiatives.length)
+    .sort(
+      (one, other) =>
+        other.initiatives.length - one.initiatives.length ||
+        other.policies - one.policies ||
+        other.parts - one.parts ||
+        one.partner - other.partner,
+    );
 }
 
 /**

@@ -2,7 +2,7 @@
  * The shortest meaningful ways from one thing to another: over who takes part in what, and over what is said
  * between two entities. The same ways in the same order as services/paths.py finds them. Pure.
  */
-import {thingFilter} from './selection.js';
+import { thingFilter } from './selection.js';
 
 /** @typedef {import('../types.js').Model} Model */
 /** @typedef {import('../types.js').State} State */

@@ -54,8 +54,8 @@ export function thingFilter({ data, policyOf, touches, heard }, { kindsOff, plan
   };
   const inPolicies = (/** @type {number} */ place) =>
     policiesOn.some((policy) => policyOf[place] === policy || touches[place].has(policy) || heard[place].has(policy));
-  return (place) => !noKinds.has(things[place].kind) && (!noPlans.size || inPlans(place))
-    && (!policiesOn.length || inPolicies(place));
+  return (place) =>
+    !noKinds.has(things[place].kind) && (!noPlans.size || inPlans(place)) && (!policiesOn.length || inPolicies(place));
 }
 
 /**
@@ -69,8 +69,10 @@ export function keptLink({ data }, { relationsOff, plansOff }, keeps) {
   const { links, relations, passages, things, plans } = data;
   const on = relations.map(({ id }) => !relationsOff.includes(id));
   const noPlans = new Set(plans.flatMap(({ id }, place) => (plansOff.includes(id) ? [place] : [])));
-  const stands = (/** @type {number[]} */ stated) => !noPlans.size || !stated.length
-    || stated.some((passage) => passages[passage].of < 0 || !noPlans.has(things[passages[passage].of].plan));
+  const stands = (/** @type {number[]} */ stated) =>
+    !noPlans.size ||
+    !stated.length ||
+    stated.some((passage) => passages[passage].of < 0 || !noPlans.has(things[passages[passage].of].plan));
   return (link) => {
     const [from, relation, to, stated] = links[link];
     return on[relation] && keeps(from) && keeps(to) && stands(stated);

@@ -1,11 +1,11 @@
 /*
  * The panel's parts for an element of a plan: what stands below it, who takes part in it, its indicators.
  */
-import {progressBar} from '../parts/charts.js';
-import {verdictOf} from '../parts/verdicts.js';
-import {addTo} from '../data/model.js';
-import {element} from '../parts/dom.js';
-import {countMark, foldedList, groupHeading, panelSection, statementItem} from './parts.js';
+import { progressBar } from '../parts/charts.js';
+import { verdictOf } from '../parts/verdicts.js';
+import { addTo } from '../data/model.js';
+import { element } from '../parts/dom.js';
+import { countMark, foldedList, groupHeading, panelSection, statementItem } from './parts.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').Model} Model */
@@ -50,10 +50,11 @@ export function byKind(model, things) {
  * @param {App} app @param {number} thing @returns {HTMLElement[]}
  */
 export function belowParts(app, thing) {
-  const {childrenOf} = app.model;
+  const { childrenOf } = app.model;
   const children = childrenOf[thing];
   if (!children.length) return [];
-  if (!children.some((child) => childrenOf[child].length)) return [panelSection(app.say('panel.below'), board(app, children))];
+  if (!children.some((child) => childrenOf[child].length))
+    return [panelSection(app.say('panel.below'), board(app, children))];
   const [branches, leaves] = [true, false].map((is) => children.filter((child) => childrenOf[child].length > 0 === is));
   const parts = [panelSection(app.say('panel.below'), branchList(app, branches))];
   if (leaves.length) parts[0].append(board(app, leaves));
@@ -69,11 +70,15 @@ export function belowParts(app, thing) {
  * @param {App} app @param {number[]} things @returns {HTMLUListElement}
  */
 function branchList(app, things) {
-  const {childrenOf} = app.model;
-  return element('ul', 'tree', ...things.map((thing) => {
-    const branches = childrenOf[thing].filter((child) => childrenOf[child].length);
-    return element('li', '', app.door(thing), branches.length > 0 && branchList(app, branches));
-  }));
+  const { childrenOf } = app.model;
+  return element(
+    'ul',
+    'tree',
+    ...things.map((thing) => {
+      const branches = childrenOf[thing].filter((child) => childrenOf[child].length);
+      return element('li', '', app.door(thing), branches.length > 0 && branchList(app, branches));
+    }),
+  );
 }
 
 /**
@@ -81,19 +86,23 @@ function branchList(app, things) {
  * @param {App} app @param {number[]} things
  */
 function board(app, things) {
-  const {kinds, things: all} = app.model.data;
-  return element('div', 'board', ...byKind(app.model, things).map(([kind, some]) => {
-    const entries = some.map((thing) => () => {
-      const item = statementItem(app, [app.door(thing)], all[thing].stated);
-      const who = participants(app.model, [thing]);
-      const indicator = app.model.indicatorOf.get(thing);
-      if (indicator !== undefined) item.append(verdictOf(app, app.model.data.indicators[indicator]));
-      if (who.size) item.append(element('span', 'with', ...[...who.keys()].map((one) => app.door(one))));
-      return item;
-    });
-    const title = app.in(some.length === 1 ? kinds[kind].name : kinds[kind].many);
-    return element('div', 'column', groupHeading([title], some.length), foldedList(app, 'statements', entries));
-  }));
+  const { kinds, things: all } = app.model.data;
+  return element(
+    'div',
+    'board',
+    ...byKind(app.model, things).map(([kind, some]) => {
+      const entries = some.map((thing) => () => {
+        const item = statementItem(app, [app.door(thing)], all[thing].stated);
+        const who = participants(app.model, [thing]);
+        const indicator = app.model.indicatorOf.get(thing);
+        if (indicator !== undefined) item.append(verdictOf(app, app.model.data.indicators[indicator]));
+        if (who.size) item.append(element('span', 'with', ...[...who.keys()].map((one) => app.door(one))));
+        return item;
+      });
+      const title = app.in(some.length === 1 ? kinds[kind].name : kinds[kind].many);
+      return element('div', 'column', groupHeading([title], some.length), foldedList(app, 'statements', entries));
+    }),
+  );
 }
 
 /**
@@ -101,7 +110,7 @@ function board(app, things) {
  * @param {Model} model @param {number[]} elements @returns {Map<number, number>}
  */
 export function participants(model, elements) {
-  const {links, relations} = model.data;
+  const { links, relations } = model.data;
   /** @type {Map<number, Set<number>>} */
   const found = new Map();
   for (const one of elements) {
@@ -118,7 +127,11 @@ export function participants(model, elements) {
 function takingPart(app, thing) {
   const who = participants(app.model, [thing, ...elementsBelow(app.model, thing)]);
   if (!who.size) return null;
-  const entries = [...who].map(([one, count]) => () => element('li', 'counted', app.door(one), countMark(count)));
+  const entries = [...who].map(
+    ([one, count]) =>
+      () =>
+        element('li', 'counted', app.door(one), countMark(count)),
+  );
   const note = element('p', 'quiet', app.say('panel.takingPartNote'));
   return panelSection(app.say('panel.takingPart'), note, foldedList(app, 'counts', entries));
 }
@@ -127,10 +140,16 @@ function takingPart(app, thing) {
 function indicatorsBelow(app, thing) {
   const measured = elementsBelow(app.model, thing).filter((one) => app.model.indicatorOf.has(one));
   if (!measured.length) return null;
-  const {indicators} = app.model.data;
+  const { indicators } = app.model.data;
   const entries = measured.map((one) => () => {
     const indicator = indicators[app.model.indicatorOf.get(one) ?? 0];
-    return element('li', 'measured', app.door(one), verdictOf(app, indicator), indicator.bar && progressBar(app, indicator));
+    return element(
+      'li',
+      'measured',
+      app.door(one),
+      verdictOf(app, indicator),
+      indicator.bar && progressBar(app, indicator),
+    );
   });
   return panelSection(app.say('panel.indicatorsBelow'), foldedList(app, 'doors', entries));
 }

@@ -1,11 +1,11 @@
 /*
  * The panel's part for an indicator: how far it has come, and its values.
  */
-import {indicatorChart, progressBar} from '../parts/charts.js';
-import {element, withAttributes} from '../parts/dom.js';
-import {saidOf, verdictOf} from '../parts/verdicts.js';
-import {listed, panelSection} from './parts.js';
-import {named} from '../parts/texts.js';
+import { indicatorChart, progressBar } from '../parts/charts.js';
+import { element, withAttributes } from '../parts/dom.js';
+import { saidOf, verdictOf } from '../parts/verdicts.js';
+import { listed, panelSection } from './parts.js';
+import { named } from '../parts/texts.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').Indicator} Indicator */
@@ -26,19 +26,32 @@ export function indicatorPart(app, thing) {
 /** @param {App} app @param {Indicator} indicator */
 function valueTable(app, indicator) {
   const unit = app.in(indicator.unit);
-  const caption = element('caption', '', unit ? app.say('panel.valuesIn', {unit}) : app.say('panel.values'));
-  const sources = [...new Set(indicator.values.flatMap(({stated}) => stated))];
-  const alike = indicator.values.every(({stated}) => stated.length === sources.length); // then one citation is enough
+  const caption = element('caption', '', unit ? app.say('panel.valuesIn', { unit }) : app.say('panel.values'));
+  const sources = [...new Set(indicator.values.flatMap(({ stated }) => stated))];
+  const alike = indicator.values.every(({ stated }) => stated.length === sources.length); // then one citation is enough
   if (alike && sources.length) caption.append(' ', app.cite(sources));
   const heads = ['panel.valueKind', 'panel.period', 'panel.value', ...(alike ? [] : ['panel.source'])];
-  const head = element('tr', '', ...heads.map((key) => withAttributes(element('th', '', app.say(key)), {scope: 'col'})));
-  const rows = indicator.values.map((value) => element('tr', '',
-    withAttributes(named(app, value.name, 'th'), {scope: 'row'}),
-    named(app, value.period, 'td'),
-    withAttributes(element('td', 'number', value.printed), {lang: app.state().language !== 'ja' && 'ja'}),
-    ...(alike ? [] : [element('td', '', app.cite(value.stated))])));
+  const head = element(
+    'tr',
+    '',
+    ...heads.map((key) => withAttributes(element('th', '', app.say(key)), { scope: 'col' })),
+  );
+  const rows = indicator.values.map((value) =>
+    element(
+      'tr',
+      '',
+      withAttributes(named(app, value.name, 'th'), { scope: 'row' }),
+      named(app, value.period, 'td'),
+      withAttributes(element('td', 'number', value.printed), { lang: app.state().language !== 'ja' && 'ja' }),
+      ...(alike ? [] : [element('td', '', app.cite(value.stated))]),
+    ),
+  );
   const table = element('table', 'values', caption, element('thead', '', head), element('tbody', '', ...rows));
-  return withAttributes(element('div', 'scroll', table), {role: 'region', tabindex: 0, 'aria-label': app.say('panel.values')});
+  return withAttributes(element('div', 'scroll', table), {
+    role: 'region',
+    tabindex: 0,
+    'aria-label': app.say('panel.values'),
+  });
 }
 
 /**
@@ -47,7 +60,12 @@ function valueTable(app, indicator) {
  */
 function standingLine(app, indicator) {
   const notes = indicator.told.notes.map(app.in);
-  return element('div', 'standing-now', verdictOf(app, indicator), ...saidOf(app, indicator),
+  return element(
+    'div',
+    'standing-now',
+    verdictOf(app, indicator),
+    ...saidOf(app, indicator),
     indicator.bar && progressBar(app, indicator),
-    notes.length > 0 && element('p', 'quiet', listed(app, notes)));
+    notes.length > 0 && element('p', 'quiet', listed(app, notes)),
+  );
 }

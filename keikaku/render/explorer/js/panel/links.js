@@ -1,10 +1,10 @@
 /*
  * What is said of a thing and another one, grouped by relation and told as sentences.
  */
-import {addTo} from '../data/model.js';
-import {element} from '../parts/dom.js';
-import {foldedList, groupHeading, spokenMark, statementItem} from './parts.js';
-import {namedEnd, sentence} from '../parts/sentences.js';
+import { addTo } from '../data/model.js';
+import { element } from '../parts/dom.js';
+import { foldedList, groupHeading, spokenMark, statementItem } from './parts.js';
+import { namedEnd, sentence } from '../parts/sentences.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').Link} Link */
@@ -26,20 +26,22 @@ const DESCRIBING = new Set(['Issue', 'Figure', 'Indicator']);
  * @returns {LinkGroup[]}
  */
 export function linkGroups(app, thing, links) {
-  const {data} = app.model;
+  const { data } = app.model;
   /** @type {Map<string, LinkGroup>} */
   const groups = new Map();
   for (const link of links) {
     const [from, relation, to] = data.links[link];
-    if (TOLD_OTHERWISE.has(data.relations[relation].id) || data.things[from].up === to || data.things[to].up === from) continue;
+    if (TOLD_OTHERWISE.has(data.relations[relation].id) || data.things[from].up === to || data.things[to].up === from)
+      continue;
     const out = from === thing || data.relations[relation].symmetric;
     const key = `${out} ${relation}`;
-    const group = groups.get(key) ?? {relation, out, others: new Map()};
+    const group = groups.get(key) ?? { relation, out, others: new Map() };
     addTo(group.others, from === thing ? to : from, link);
     groups.set(key, group);
   }
-  return [...groups.values()].sort((a, b) =>
-    Number(b.out) - Number(a.out) || b.others.size - a.others.size || a.relation - b.relation);
+  return [...groups.values()].sort(
+    (a, b) => Number(b.out) - Number(a.out) || b.others.size - a.others.size || a.relation - b.relation,
+  );
 }
 
 /**
@@ -47,7 +49,9 @@ export function linkGroups(app, thing, links) {
  * @param {App} app @param {number} thing @param {number[]} links @returns {HTMLElement[]}
  */
 export function linkSentences(app, thing, links) {
-  return linkGroups(app, thing, links).map((group) => (group.others.size === 1 ? single(app, thing, group) : several(app, thing, group)));
+  return linkGroups(app, thing, links).map((group) =>
+    group.others.size === 1 ? single(app, thing, group) : several(app, thing, group),
+  );
 }
 
 /**
@@ -70,16 +74,24 @@ export function several(app, thing, group, level) {
   const gap = () => spokenMark('gap', '…', app.say('panel.gap'));
   const self = selfName(app, thing, first);
   const told = sentence(app, turned(app, thing, group, -1), (end) => (end === -1 ? gap() : self));
-  const entries = [...group.others].map(([other, links]) => () =>
-    statementItem(app, [app.door(other)], passagesOf(app, links)));
-  return element('div', 'group', groupHeading(begun(told), group.others.size, level), foldedList(app, 'statements', entries));
+  const entries = [...group.others].map(
+    ([other, links]) =>
+      () =>
+        statementItem(app, [app.door(other)], passagesOf(app, links)),
+  );
+  return element(
+    'div',
+    'group',
+    groupHeading(begun(told), group.others.size, level),
+    foldedList(app, 'statements', entries),
+  );
 }
 
 /**
  * The link from the thing's side: of a symmetric one the thing comes first.
  * @param {App} app @param {number} thing @param {LinkGroup} group @param {number} other @returns {Link}
  */
-function turned(app, thing, {relation, out}, other) {
+function turned(app, thing, { relation, out }, other) {
   return out ? [thing, relation, other, []] : [other, relation, thing, []];
 }
 
@@ -89,11 +101,11 @@ function turned(app, thing, {relation, out}, other) {
  * @param {App} app @param {number} thing @param {number} other
  */
 function selfName(app, thing, other) {
-  const {things, kinds} = app.model.data;
+  const { things, kinds } = app.model.data;
   const kind = kinds[things[thing].kind];
   if (kind.family === 'entity') return app.in(things[thing].name);
   const describes = DESCRIBING.has(kind.id) && kinds[things[other].kind].family === 'entity';
-  return app.say(describes ? 'panel.describedBy' : 'panel.thisKind', {kind: lowerFirst(app.in(kind.name))});
+  return app.say(describes ? 'panel.describedBy' : 'panel.thisKind', { kind: lowerFirst(app.in(kind.name)) });
 }
 
 /** @param {string} text */
@@ -105,7 +117,9 @@ const lowerFirst = (text) => text.slice(0, 1).toLowerCase() + text.slice(1);
  */
 function begun(told) {
   const [first, ...rest] = told;
-  return typeof first === 'string' && /^(what )?this /.test(first) ? [first[0].toUpperCase() + first.slice(1), ...rest] : told;
+  return typeof first === 'string' && /^(what )?this /.test(first)
+    ? [first[0].toUpperCase() + first.slice(1), ...rest]
+    : told;
 }
 
 /**
@@ -122,7 +136,7 @@ export function passagesOf(app, links) {
  * @param {number[]} links
  */
 export function roleWords(app, links) {
-  const {relations, links: all} = app.model.data;
-  const roles = links.map((link) => relations[all[link][1]]).filter(({id}) => id !== 'involves');
-  return roles.map(({name}) => app.in(name)).join(app.state().language === 'ja' ? '・' : ', ');
+  const { relations, links: all } = app.model.data;
+  const roles = links.map((link) => relations[all[link][1]]).filter(({ id }) => id !== 'involves');
+  return roles.map(({ name }) => app.in(name)).join(app.state().language === 'ja' ? '・' : ', ');
 }

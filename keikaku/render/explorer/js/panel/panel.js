@@ -1,18 +1,18 @@
 /*
  * The panel: everything about the chosen thing, each statement with where it stands.
  */
-import {clear, button, element, outside, withAttributes} from '../parts/dom.js';
-import {glyph} from '../parts/glyph.js';
-import {anotherScene} from '../state/state.js';
-import {belowParts, elementsAbove} from './element.js';
-import {byPolicy, mentionedIn, toElement} from './entity.js';
-import {factsPart, namesPart} from './facts.js';
-import {indicatorPart} from './indicator.js';
-import {linkSentences} from './links.js';
-import {panelSection} from './parts.js';
-import {statedPart} from './stated.js';
-import {badgeOf} from '../parts/policy_marks.js';
-import {named} from '../parts/texts.js';
+import { clear, button, element, outside, withAttributes } from '../parts/dom.js';
+import { glyph } from '../parts/glyph.js';
+import { anotherScene } from '../state/state.js';
+import { belowParts, elementsAbove } from './element.js';
+import { byPolicy, mentionedIn, toElement } from './entity.js';
+import { factsPart, namesPart } from './facts.js';
+import { indicatorPart } from './indicator.js';
+import { linkSentences } from './links.js';
+import { panelSection } from './parts.js';
+import { statedPart } from './stated.js';
+import { badgeOf } from '../parts/policy_marks.js';
+import { named } from '../parts/texts.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').State} State */
@@ -26,7 +26,7 @@ export function panelView(app, actions) {
   let place = null;
   const fill = () => {
     if (!place) return;
-    const {at} = app.state();
+    const { at } = app.state();
     clear(place);
     if (at < 0) {
       place.classList.remove('wide');
@@ -45,7 +45,7 @@ export function panelView(app, actions) {
     },
     /** @param {State} before */
     update(before) {
-      const {at, view} = app.state();
+      const { at, view } = app.state();
       if (before.at !== at) fill();
       else if (place && at >= 0 && before.view !== view) goOnElsewhere(app, place, actions());
     },
@@ -69,7 +69,11 @@ function widener(app, place) {
   const label = () => {
     const wide = place.classList.contains('wide');
     made.replaceChildren(wide ? '⇥' : '⇤');
-    withAttributes(made, {'aria-pressed': String(wide), 'aria-label': app.say('panel.widen'), title: app.say('panel.widen')});
+    withAttributes(made, {
+      'aria-pressed': String(wide),
+      'aria-label': app.say('panel.widen'),
+      title: app.say('panel.widen'),
+    });
   };
   label();
   return made;
@@ -83,7 +87,7 @@ function goOnElsewhere(app, place, actions) {
   const old = place.querySelector('.actions');
   const held = old?.contains(document.activeElement);
   old?.replaceWith(goOn(app, app.state().at, actions));
-  if (held) place.querySelector('h2')?.focus({preventScroll: true});
+  if (held) place.querySelector('h2')?.focus({ preventScroll: true });
 }
 
 /**
@@ -92,11 +96,17 @@ function goOnElsewhere(app, place, actions) {
  * @param {HTMLElement | null} [actions] of the view at hand
  */
 export function sheet(app, thing, actions = null) {
-  const {data} = app.model;
+  const { data } = app.model;
   const isElement = data.kinds[data.things[thing].kind].family === 'element';
-  const made = withAttributes(element('article', 'sheet'), {'aria-labelledby': 'panel-name'});
+  const made = withAttributes(element('article', 'sheet'), { 'aria-labelledby': 'panel-name' });
   const parts = isElement
-    ? [indicatorPart(app, thing), factsPart(app, thing), ...belowParts(app, thing), ...linkParts(app, thing), statedPart(app, thing)]
+    ? [
+        indicatorPart(app, thing),
+        factsPart(app, thing),
+        ...belowParts(app, thing),
+        ...linkParts(app, thing),
+        statedPart(app, thing),
+      ]
     : [factsPart(app, thing), ...linkParts(app, thing), byPolicy(app, thing), mentionedIn(app, thing)];
   made.append(sheetHeading(app, thing), goOn(app, thing, actions));
   for (const part of [namesPart(app, thing), ...parts, elsewhere(app, thing)]) if (part) made.append(part);
@@ -108,7 +118,7 @@ export function sheet(app, thing, actions = null) {
  * @param {App} app @param {number} thing
  */
 function linkParts(app, thing) {
-  const {data, linksOf} = app.model;
+  const { data, linksOf } = app.model;
   const isEntity = data.kinds[data.things[thing].kind].family === 'entity';
   const links = isEntity ? linksOf[thing].filter((link) => !toElement(app, link)) : linksOf[thing];
   const told = linkSentences(app, thing, links);
@@ -117,13 +127,22 @@ function linkParts(app, thing) {
 
 /** @param {App} app @param {number} thing */
 function sheetHeading(app, thing) {
-  const {kinds, things} = app.model.data;
-  const {kind, name, sort, at} = things[thing];
-  const what = element('p', 'sheet-kind', badgeOf(app, thing), !app.model.policies.includes(thing) && glyph(kinds[kind]), element('span', '', app.in(sort ?? kinds[kind].name)));
+  const { kinds, things } = app.model.data;
+  const { kind, name, sort, at } = things[thing];
+  const what = element(
+    'p',
+    'sheet-kind',
+    badgeOf(app, thing),
+    !app.model.policies.includes(thing) && glyph(kinds[kind]),
+    element('span', '', app.in(sort ?? kinds[kind].name)),
+  );
   if (sort) what.append(element('span', 'quiet', app.in(kinds[kind].name)));
   if (at) what.append(element('span', 'address', at));
-  const title = withAttributes(named(app, name, 'h2', 'sheet-name'), {id: 'panel-name', tabindex: -1});
-  const close = withAttributes(button('icon sheet-close', '×', () => app.set({at: -1})), {'aria-label': app.say('panel.close')});
+  const title = withAttributes(named(app, name, 'h2', 'sheet-name'), { id: 'panel-name', tabindex: -1 });
+  const close = withAttributes(
+    button('icon sheet-close', '×', () => app.set({ at: -1 })),
+    { 'aria-label': app.say('panel.close') },
+  );
   const made = element('header', 'sheet-head', element('div', 'sheet-top', what, close), title);
   if (name[0] !== name[1]) made.append(named(app, name, 'p', 'sheet-other', true));
   const above = elementsAbove(app.model, thing);
@@ -137,7 +156,7 @@ function sheetHeading(app, thing) {
  */
 function trail(app, above) {
   const items = above.map((one) => element('li', '', app.door(one)));
-  return withAttributes(element('nav', 'trail', element('ol', '', ...items)), {'aria-label': app.say('panel.above')});
+  return withAttributes(element('nav', 'trail', element('ol', '', ...items)), { 'aria-label': app.say('panel.above') });
 }
 
 /**
@@ -147,19 +166,22 @@ function trail(app, above) {
  * @param {HTMLElement | null} here
  */
 function goOn(app, thing, here) {
-  const {kinds, things} = app.model.data;
-  const {kind, name} = things[thing];
+  const { kinds, things } = app.model.data;
+  const { kind, name } = things[thing];
   const isEntity = kinds[kind].family === 'entity';
-  const go = (/** @type {Partial<State>} */ patch) => app.set({view: 'network', ...anotherScene({focus: thing, to: -1, ...patch})});
-  const network = (/** @type {1 | 2} */ steps) => go({scene: 'around', steps});
-  const path = () => go({scene: 'path'});
+  const go = (/** @type {Partial<State>} */ patch) =>
+    app.set({ view: 'network', ...anotherScene({ focus: thing, to: -1, ...patch }) });
+  const network = (/** @type {1 | 2} */ steps) => go({ scene: 'around', steps });
+  const path = () => go({ scene: 'path' });
   const actions = [
     here ?? button('action', app.say('panel.inNetwork'), () => network(1)),
     button('action', app.say('panel.twoSteps'), () => network(2)),
     !here && button('action', app.say('panel.pathTo'), path),
-    button('action', app.say('panel.inOutline'), () => app.set({view: 'outline', picks: [], query: isEntity ? app.in(name) : ''})),
+    button('action', app.say('panel.inOutline'), () =>
+      app.set({ view: 'outline', picks: [], query: isEntity ? app.in(name) : '' }),
+    ),
   ];
-  return withAttributes(element('div', 'actions', ...actions), {role: 'group', 'aria-label': app.say('panel.goOn')});
+  return withAttributes(element('div', 'actions', ...actions), { role: 'group', 'aria-label': app.say('panel.goOn') });
 }
 
 /**
@@ -167,8 +189,8 @@ function goOn(app, thing, here) {
  * @param {App} app @param {number} thing
  */
 function elsewhere(app, thing) {
-  const {base, things} = app.model.data;
-  const {id, web} = things[thing];
+  const { base, things } = app.model.data;
+  const { id, web } = things[thing];
   const iri = /^[a-z][a-z0-9+.-]*:/i.test(id) ? id : base + id;
   const part = panelSection(app.say('panel.elsewhere'));
   if (web?.length) part.append(element('ul', 'web', ...web.map((address) => element('li', '', outside(address)))));

@@ -1,7 +1,7 @@
 /*
  * What the panel is built of: sections, lists that fold when they are long, statements with their sources.
  */
-import {button, element, unseen, withAttributes} from '../parts/dom.js';
+import { button, element, unseen, withAttributes } from '../parts/dom.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../parts/dom.js').Child} Child */
@@ -40,13 +40,13 @@ export function foldedList(app, className, entries) {
   const first = entries.length <= UNFOLDED + SPARED ? entries.length : UNFOLDED;
   list.append(...entries.slice(0, first).map((make) => make()));
   if (first === entries.length) return list;
-  const more = button('small fold', app.say('panel.showAll', {n: entries.length}), () => {
+  const more = button('small fold', app.say('panel.showAll', { n: entries.length }), () => {
     const rest = entries.slice(first).map((make) => make());
     list.append(...rest);
     more.remove();
     const stop = /** @type {HTMLElement | null} */ (rest[0].querySelector('a, button'));
     stop?.focus();
-    app.announce(app.say('panel.allShown', {n: entries.length}));
+    app.announce(app.say('panel.allShown', { n: entries.length }));
   });
   return element('div', '', list, more);
 }
@@ -74,5 +74,10 @@ export function listed(app, texts) {
  * @param {string} className @param {string} text @param {string} spoken
  */
 export function spokenMark(className, text, spoken) {
-  return element('span', className, withAttributes(element('span', '', text), {'aria-hidden': 'true'}), unseen(spoken));
+  return element(
+    'span',
+    className,
+    withAttributes(element('span', '', text), { 'aria-hidden': 'true' }),
+    unseen(spoken),
+  );
 }

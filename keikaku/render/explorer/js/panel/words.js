@@ -60,7 +60,10 @@ export const PANEL_WORDS = {
   'path.swap': ['入れ替える', 'Swap'],
   'path.choose': ['両端を選ぶと、最も短いつながりを文で示す。', 'Choose both ends to see the shortest path in words.'],
   'path.same': ['両端が同じ。別のものを選ぶ。', 'Both ends are the same. Choose another.'],
-  'path.none': ['つながりは見つからない。絞り込みや非表示を外すと、見つかることがある。', 'No link was found. Clearing filters or showing what is hidden may help.'],
+  'path.none': [
+    'つながりは見つからない。絞り込みや非表示を外すと、見つかることがある。',
+    'No link was found. Clearing filters or showing what is hidden may help.',
+  ],
   'path.found': [
     '{n}歩でつながる（最短の道筋{ways}通り）。誰が関わるか、何と何が結ばれていると計画が述べるかをたどった。',
     '{n} {n|step|steps} apart ({ways} shortest {ways|way|ways}), following who takes part in what, and which things the plan links.',

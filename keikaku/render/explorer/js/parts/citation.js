@@ -2,11 +2,11 @@
  * Where a statement stands: compact buttons beside it, and the passage they open with its citation, the plan's
  * own words where the page has them, and everything else that the passage says.
  */
-import {copied} from './clipboard.js';
-import {addTo} from '../data/model.js';
-import {button, clear, element, unseen, withAttributes} from './dom.js';
-import {toldLink} from './sentences.js';
-import {languageOf} from './texts.js';
+import { copied } from './clipboard.js';
+import { addTo } from '../data/model.js';
+import { button, clear, element, unseen, withAttributes } from './dom.js';
+import { toldLink } from './sentences.js';
+import { languageOf } from './texts.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').Model} Model */
@@ -20,9 +20,9 @@ const SHOWN_STATEMENTS = 12; // of a passage
  * @param {Model} model @param {number} passage
  */
 export function planOfPassage(model, passage) {
-  const {passages, plans, things} = model.data;
-  const {at, of} = passages[passage];
-  const named = plans.findIndex(({id}) => at === id || at.startsWith(`${id}:`));
+  const { passages, plans, things } = model.data;
+  const { at, of } = passages[passage];
+  const named = plans.findIndex(({ id }) => at === id || at.startsWith(`${id}:`));
   return named >= 0 || of < 0 ? named : things[of].plan;
 }
 
@@ -31,8 +31,8 @@ export function planOfPassage(model, passage) {
  * @param {App} app @param {number} passage @param {Language} [language]
  */
 export function citationLine(app, passage, language = app.state().language) {
-  const {passages, plans} = app.model.data;
-  const {at, page} = passages[passage];
+  const { passages, plans } = app.model.data;
+  const { at, page } = passages[passage];
   const plan = plans[planOfPassage(app.model, passage)];
   const japanese = language === 'ja';
   const title = plan ? plan.name[japanese ? 0 : 1] : '';
@@ -45,8 +45,8 @@ export function citationLine(app, passage, language = app.state().language) {
  * @param {App} app @param {number} passage
  */
 export function shortCitation(app, passage) {
-  const {at, page} = app.model.data.passages[passage];
-  return page === null ? at : `${at} ${app.say('cite.pageNumber', {page})}`;
+  const { at, page } = app.model.data.passages[passage];
+  return page === null ? at : `${at} ${app.say('cite.pageNumber', { page })}`;
 }
 
 /**
@@ -73,8 +73,10 @@ export function citeButtons(app, passages) {
 
 /** @param {App} app @param {number} passage */
 function citeButton(app, passage) {
-  const made = button('cite', [unseen(`${app.say('cite.source')} `), shortCitation(app, passage)], () => openPassage(app, passage));
-  return withAttributes(made, {'aria-haspopup': 'dialog'});
+  const made = button('cite', [unseen(`${app.say('cite.source')} `), shortCitation(app, passage)], () =>
+    openPassage(app, passage),
+  );
+  return withAttributes(made, { 'aria-haspopup': 'dialog' });
 }
 
 /**
@@ -82,7 +84,7 @@ function citeButton(app, passage) {
  * @param {App} app @param {number} passage
  */
 export function openPassage(app, passage) {
-  const dialog = withAttributes(element('dialog', 'passage'), {'aria-labelledby': 'passage-title'});
+  const dialog = withAttributes(element('dialog', 'passage'), { 'aria-labelledby': 'passage-title' });
   const close = () => dialog.close();
   dialog.append(...passageParts(app, passage, close));
   dialog.addEventListener('close', () => dialog.remove());
@@ -96,9 +98,9 @@ export function openPassage(app, passage) {
 
 /** @param {App} app @param {number} passage @param {() => void} close */
 function passageParts(app, passage, close) {
-  const {at, of, names} = app.model.data.passages[passage];
-  const title = withAttributes(element('h2', '', `${app.say('cite.passage')} ${at}`), {id: 'passage-title'});
-  const shut = withAttributes(button('icon', '×', close), {'aria-label': app.say('cite.close')});
+  const { at, of, names } = app.model.data.passages[passage];
+  const title = withAttributes(element('h2', '', `${app.say('cite.passage')} ${at}`), { id: 'passage-title' });
+  const shut = withAttributes(button('icon', '×', close), { 'aria-label': app.say('cite.close') });
   /** @type {HTMLElement[]} */
   const parts = [element('div', 'passage-head', title, shut)];
   if (of >= 0) parts.push(element('p', 'passage-of', app.door(of)));
@@ -117,9 +119,9 @@ function passageParts(app, passage, close) {
  * @param {App} app @param {number} passage
  */
 export function passageText(app, passage) {
-  const {text} = app.model.data.passages[passage];
+  const { text } = app.model.data.passages[passage];
   if (!text) return element('p', 'quiet', app.say('cite.noPassageText'));
-  return withAttributes(element('blockquote', 'passage-text', text), {lang: languageOf(text)});
+  return withAttributes(element('blockquote', 'passage-text', text), { lang: languageOf(text) });
 }
 
 /**
@@ -153,9 +155,9 @@ function statementsOf(app, passage) {
   const show = (/** @type {number[]} */ some) =>
     list.append(...some.map((link) => element('li', '', ...toldLink(app, app.model.data.links[link]))));
   show(links.slice(0, SHOWN_STATEMENTS));
-  const part = element('div', '', element('h3', '', app.say('cite.passageSays', {n: links.length})), list);
+  const part = element('div', '', element('h3', '', app.say('cite.passageSays', { n: links.length })), list);
   if (links.length > SHOWN_STATEMENTS) {
-    const more = button('small', app.say('panel.showAll', {n: links.length}), () => {
+    const more = button('small', app.say('panel.showAll', { n: links.length }), () => {
       clear(list);
       show(links);
       more.remove();

@@ -43,8 +43,9 @@ export function doorTo(app, thing) {
   const { kinds, things } = app.model.data;
   const { kind, name } = things[thing];
   const mark = app.model.policies.includes(thing) ? policyBadge(app, thing) : glyph(kinds[kind]);
-  const door = inside('door', app.address({ at: thing }), [mark, named(app, name, 'span', 'name')],
-    () => app.visit(thing));
+  const door = inside('door', app.address({ at: thing }), [mark, named(app, name, 'span', 'name')], () =>
+    app.visit(thing),
+  );
   if (app.state().at === thing) door.setAttribute('aria-current', 'true');
   return door;
 }

@@ -1,7 +1,7 @@
 /*
  * A field whose text filters what stands below it. The text is part of the address.
  */
-import {element, withAttributes} from './dom.js';
+import { element, withAttributes } from './dom.js';
 
 /** @typedef {import('../types.js').App} App */
 
@@ -13,19 +13,19 @@ const PAUSE = 150; // milliseconds after the last letter
  * @param {string} label key of its text
  */
 export function filterField(app, label) {
-  const field = withAttributes(element('input'), {type: 'search', autocomplete: 'off', spellcheck: 'false'});
+  const field = withAttributes(element('input'), { type: 'search', autocomplete: 'off', spellcheck: 'false' });
   field.value = app.state().query;
   let timer = 0;
   const apply = () => {
     clearTimeout(timer);
-    if (field.isConnected && field.value !== app.state().query) app.set({query: field.value}, 'replace');
+    if (field.isConnected && field.value !== app.state().query) app.set({ query: field.value }, 'replace');
   };
   const soon = () => {
     clearTimeout(timer);
     timer = setTimeout(apply, PAUSE);
   };
   field.addEventListener('input', (event) => {
-    if (!(/** @type {InputEvent} */ (event)).isComposing) soon();
+    if (!/** @type {InputEvent} */ (event).isComposing) soon();
   });
   field.addEventListener('compositionend', soon);
   field.addEventListener('keydown', (event) => {

@@ -33,7 +33,11 @@ export const DASHES = { solid: [], dashed: [7, 4], dotted: [2, 4], mixed: [9, 4,
  */
 export function glyph(kind) {
   const outline = svg('path', { d: FORMS[kind.form] ?? FORMS.dot });
-  return svg('svg', {class: `glyph ink-${inkName(kind.ink)}`, viewBox: '-10 -10 20 20', 'aria-hidden': 'true'}, outline);
+  return svg(
+    'svg',
+    { class: `glyph ink-${inkName(kind.ink)}`, viewBox: '-10 -10 20 20', 'aria-hidden': 'true' },
+    outline,
+  );
 }
 
 /**
@@ -42,9 +46,15 @@ export function glyph(kind) {
  */
 export function stroke(relation) {
   const dash = (DASHES[relation.dash] ?? DASHES.solid).join(' ');
-  const parts = [svg('path', { d: relation.symmetric ? 'M0 5H28' : 'M0 5H21', ...(dash && { 'stroke-dasharray': dash }) })];
+  const parts = [
+    svg('path', { d: relation.symmetric ? 'M0 5H28' : 'M0 5H21', ...(dash && { 'stroke-dasharray': dash }) }),
+  ];
   if (!relation.symmetric) parts.push(svg('path', { class: 'head', d: 'M20 1L28 5L20 9Z' }));
-  return svg('svg', {class: `stroke ink-${inkName(relation.ink)}`, viewBox: '0 0 28 10', 'aria-hidden': 'true'}, ...parts);
+  return svg(
+    'svg',
+    { class: `stroke ink-${inkName(relation.ink)}`, viewBox: '0 0 28 10', 'aria-hidden': 'true' },
+    ...parts,
+  );
 }
 
 /**

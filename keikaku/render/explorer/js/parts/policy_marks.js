@@ -25,7 +25,7 @@ export function policyLook({ data: { things }, policies }, policy) {
   const before = policies.filter((one) => things[one].plan > plan).length;
   const number = at.slice(at.indexOf(':') + 1);
   const sign = number && number.length <= LONGEST_SIGN ? number : String(place + 1);
-  return { ink: `policy-${(before + place) % INKS + 1}`, sign };
+  return { ink: `policy-${((before + place) % INKS) + 1}`, sign };
 }
 
 /**
@@ -38,7 +38,10 @@ export function policyBadge(app, policy) {
   const { ink, sign } = policyLook(app.model, policy);
   const kind = app.in(kinds[things[policy].kind].name);
   return withAttributes(element('span', `policy-badge of-${ink}`, sign), {
-    role: 'img', 'aria-label': `${kind} ${sign}`, title: `${kind} ${sign}: ${app.in(things[policy].name)}`, 'data-policy': things[policy].id,
+    role: 'img',
+    'aria-label': `${kind} ${sign}`,
+    title: `${kind} ${sign}: ${app.in(things[policy].name)}`,
+    'data-policy': things[policy].id,
   });
 }
 

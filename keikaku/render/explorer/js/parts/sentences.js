@@ -1,7 +1,7 @@
 /*
  * A link as a sentence in the page's language.
  */
-import {element} from './dom.js';
+import { element } from './dom.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').Link} Link */
@@ -16,7 +16,7 @@ export function sentenceParts(says) {
   return says
     .split(/(\{from\}|\{to\})/)
     .filter(Boolean)
-    .map((part) => (part === '{from}' ? {end: 'from'} : part === '{to}' ? {end: 'to'} : {text: part}));
+    .map((part) => (part === '{from}' ? { end: 'from' } : part === '{to}' ? { end: 'to' } : { text: part }));
 }
 
 /**
@@ -44,7 +44,7 @@ export function toldLink(app, link) {
  * @param {App} app @param {number} thing @returns {HTMLElement}
  */
 export function namedEnd(app, thing) {
-  const {kinds, things} = app.model.data;
+  const { kinds, things } = app.model.data;
   if (kinds[things[thing].kind].family !== 'element') return app.door(thing);
   const [before, after] = app.state().language === 'ja' ? ['「', '」'] : ['“', '”'];
   return element('span', 'quoted', before, app.door(thing), after);

@@ -26,7 +26,8 @@ export function readersLanguage(languages, otherwise) {
  * @param {string} text
  * @returns {Language}
  */
-export const languageOf = (text) => (/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text) ? 'ja' : 'en');
+export const languageOf = (text) =>
+  /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u.test(text) ? 'ja' : 'en';
 
 /**
  * The language of a name pair's text. One that stands in for a missing other is as its letters are.

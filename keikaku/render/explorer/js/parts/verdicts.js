@@ -11,7 +11,7 @@ import { element } from './dom.js';
  * @param {App} app
  * @param {Indicator} indicator
  */
-export function verdictOf(app, {track, told}) {
+export function verdictOf(app, { track, told }) {
   return element('p', `verdict is-${track}`, element('span', 'dot'), app.in(told.verdict));
 }
 
@@ -20,6 +20,9 @@ export function verdictOf(app, {track, told}) {
  * @param {App} app
  * @param {Indicator} indicator
  */
-export function saidOf(app, {told}) {
-  return [told.state, told.why, told.first].map((names) => app.in(names)).filter(Boolean).map((text) => element('p', 'card-said', text));
+export function saidOf(app, { told }) {
+  return [told.state, told.why, told.first]
+    .map((names) => app.in(names))
+    .filter(Boolean)
+    .map((text) => element('p', 'card-said', text));
 }

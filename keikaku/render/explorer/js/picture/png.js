@@ -35,7 +35,9 @@ export function scenePng(shot, caption, colours) {
     pen.fillText(text, x, y);
   }
   for (const key of sheet.keys) paintKey(pen, key, colours);
-  return new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large'))), 'image/png'));
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('the picture is too large'))), 'image/png'),
+  );
 }
 
 /** @param {CanvasRenderingContext2D} pen @param {Shot} shot @param {Colours} colours */
@@ -84,6 +86,11 @@ function paintKey(pen, key, colours) {
       pen.fill();
     }
   }
-  Object.assign(pen, { font: `${heading ? '600 ' : ''}${KEY_SIZE}px ${colours.font}`, fillStyle: heading ? colours.quiet : colours.text, textAlign: 'left', textBaseline: 'middle' });
+  Object.assign(pen, {
+    font: `${heading ? '600 ' : ''}${KEY_SIZE}px ${colours.font}`,
+    fillStyle: heading ? colours.quiet : colours.text,
+    textAlign: 'left',
+    textBaseline: 'middle',
+  });
   pen.fillText(text, x + keyIndent(key), y + 0.5);
 }

@@ -35,12 +35,19 @@ export function pictureSheet({ frame }, caption, font) {
   const measure = measurer(font);
   const beside = frame.width >= frame.height;
   const rows = keyRows(caption, measure);
-  const perColumn = beside ? Math.max(1, Math.floor(frame.height / KEY_LINE)) : Math.max(1, Math.ceil(rows.length / Math.max(1, Math.floor(frame.width / KEY_WIDTH))));
+  const perColumn = beside
+    ? Math.max(1, Math.floor(frame.height / KEY_LINE))
+    : Math.max(1, Math.ceil(rows.length / Math.max(1, Math.floor(frame.width / KEY_WIDTH))));
   const columns = Math.ceil(rows.length / perColumn);
   const legend = { width: columns * KEY_WIDTH, height: columns ? Math.min(rows.length, perColumn) * KEY_LINE : 0 };
-  const inner = { width: frame.width + (beside && columns ? legend.width + EDGE : 0), height: frame.height + (beside ? 0 : legend.height + EDGE) };
+  const inner = {
+    width: frame.width + (beside && columns ? legend.width + EDGE : 0),
+    height: frame.height + (beside ? 0 : legend.height + EDGE),
+  };
   const title = linesWithin(caption.title, inner.width, (text) => measure(text, TITLE_SIZE, true), caption.phrases);
-  const foot = caption.lines.flatMap((line) => linesWithin(line, inner.width, (text) => measure(text, FOOT_SIZE, false), caption.phrases));
+  const foot = caption.lines.flatMap((line) =>
+    linesWithin(line, inner.width, (text) => measure(text, FOOT_SIZE, false), caption.phrases),
+  );
   const above = EDGE + title.length * TITLE_LINE + 10;
   const below = 14 + foot.length * FOOT_LINE + EDGE;
   const least = { width: inner.width + 2 * EDGE, height: above + inner.height + below };
@@ -49,13 +56,32 @@ export function pictureSheet({ frame }, caption, font) {
   const x = Math.round((width - inner.width) / 2);
   const y = Math.round(above + (height - least.height) / 2);
   const keyAt = (/** @type {number} */ at) => ({
-    x: x + (beside ? frame.width + EDGE : 0) + Math.floor(at / perColumn) * KEY_WIDTH, y: y + (beside ? 0 : frame.height + EDGE) + (at % perColumn) * KEY_LINE + KEY_LINE / 2,
+    x: x + (beside ? frame.width + EDGE : 0) + Math.floor(at / perColumn) * KEY_WIDTH,
+    y: y + (beside ? 0 : frame.height + EDGE) + (at % perColumn) * KEY_LINE + KEY_LINE / 2,
   });
   return {
-    width, height, x, y, keys: rows.map((key, at) => ({ ...key, ...keyAt(at) })),
+    width,
+    height,
+    x,
+    y,
+    keys: rows.map((key, at) => ({ ...key, ...keyAt(at) })),
     texts: [
-      ...title.map((text, row) => ({ text, x, y: EDGE + row * TITLE_LINE + TITLE_SIZE, size: TITLE_SIZE, strong: true, quiet: false })),
-      ...foot.map((text, row) => ({ text, x, y: height - EDGE - (foot.length - 1 - row) * FOOT_LINE, size: FOOT_SIZE, strong: false, quiet: true })),
+      ...title.map((text, row) => ({
+        text,
+        x,
+        y: EDGE + row * TITLE_LINE + TITLE_SIZE,
+        size: TITLE_SIZE,
+        strong: true,
+        quiet: false,
+      })),
+      ...foot.map((text, row) => ({
+        text,
+        x,
+        y: height - EDGE - (foot.length - 1 - row) * FOOT_LINE,
+        size: FOOT_SIZE,
+        strong: false,
+        quiet: true,
+      })),
     ],
   };
 }
@@ -67,7 +93,12 @@ export function pictureSheet({ frame }, caption, font) {
 function keyRows({ keys, phrases }, measure) {
   return keys.flatMap((key) => {
     const room = KEY_WIDTH - (key.heading ? 0 : KEY_TEXT) - 8;
-    const [first, ...rest] = linesWithin(key.text, room, (text) => measure(text, KEY_SIZE, Boolean(key.heading)), phrases);
+    const [first, ...rest] = linesWithin(
+      key.text,
+      room,
+      (text) => measure(text, KEY_SIZE, Boolean(key.heading)),
+      phrases,
+    );
     return [{ ...key, text: first }, ...rest.map((text) => ({ text }))];
   });
 }
@@ -83,7 +114,9 @@ export const keyIndent = ({ heading }) => (heading ? 0 : KEY_TEXT);
  * @param {string} text @param {number} width @param {(text: string) => number} measure @param {(text: string) => string[]} phrases
  */
 function linesWithin(text, width, measure, phrases) {
-  const units = phrases(visibleText(text)).flatMap((phrase) => (JAPANESE.test(phrase) && measure(phrase) <= width ? [phrase] : phrase.match(/\S+\s*|\s+/g) ?? []));
+  const units = phrases(visibleText(text)).flatMap((phrase) =>
+    JAPANESE.test(phrase) && measure(phrase) <= width ? [phrase] : (phrase.match(/\S+\s*|\s+/g) ?? []),
+  );
   const lines = [''];
   for (const unit of units) {
     if (lines[lines.length - 1] && measure(lines[lines.length - 1] + unit.trimEnd()) > width) lines.push('');
@@ -107,7 +140,9 @@ function measurer(font) {
  * @param {string} text
  */
 export function visibleText(text) {
-  return text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\u0000-\u001f\u007f\ud800-\udfff\ufffe\uffff]/g, (found) => (found.length === 2 ? found : ' '));
+  return text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\u0000-\u001f\u007f\ud800-\udfff\ufffe\uffff]/g, (found) =>
+    found.length === 2 ? found : ' ',
+  );
 }
 
 /**
@@ -115,8 +150,12 @@ export function visibleText(text) {
  * @param {Shot} shot
  */
 export function withinFrame({ scene, camera, frame, names }) {
-  const inside = (/** @type {number} */ x, /** @type {number} */ y, /** @type {number} */ dx, /** @type {number} */ dy) =>
-    x >= dx && y >= dy && x <= frame.width - dx && y <= frame.height - dy;
+  const inside = (
+    /** @type {number} */ x,
+    /** @type {number} */ y,
+    /** @type {number} */ dx,
+    /** @type {number} */ dy,
+  ) => x >= dx && y >= dy && x <= frame.width - dx && y <= frame.height - dy;
   const at = scene.marks.map((mark) => toScreen(camera, frame, mark.x, mark.y));
   const shown = scene.marks.map((mark, place) => {
     const r = screenRadius(mark.r, camera.k);

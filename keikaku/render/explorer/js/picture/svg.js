@@ -27,13 +27,56 @@ export function sceneSvg(shot, caption, colours) {
 export function scenePicture(shot, caption, colours) {
   const { width, height, x, y, texts, keys } = pictureSheet(shot, caption, colours.font);
   const { frame } = shot;
-  return svg('svg', { xmlns: 'http://www.w3.org/2000/svg', viewBox: `0 0 ${width} ${height}`, width, height, role: 'img', 'font-family': colours.font },
-    svg('title', {}, visibleText(caption.title)), svg('rect', { width, height, fill: colours.canvas }),
-    svg('svg', { x, y, width: frame.width, height: frame.height, viewBox: `0 0 ${frame.width} ${frame.height}`, overflow: 'hidden' }, ...pictureParts(shot, colours)),
-    ...(shot.whole ? [] : [svg('rect', { x, y, width: frame.width, height: frame.height, fill: 'none', stroke: colours.quiet })]),
-    svg('g', { class: 'texts' }, ...texts.map((text) => svg('text', { x: text.x, y: text.y, 'font-size': text.size,
-      fill: text.quiet ? colours.quiet : colours.text, ...(text.strong && { 'font-weight': 600 }) }, text.text))),
-    svg('g', { class: 'legend', 'font-size': KEY_SIZE, fill: colours.text }, ...keys.flatMap((key) => svgKey(key, colours))));
+  return svg(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      viewBox: `0 0 ${width} ${height}`,
+      width,
+      height,
+      role: 'img',
+      'font-family': colours.font,
+    },
+    svg('title', {}, visibleText(caption.title)),
+    svg('rect', { width, height, fill: colours.canvas }),
+    svg(
+      'svg',
+      {
+        x,
+        y,
+        width: frame.width,
+        height: frame.height,
+        viewBox: `0 0 ${frame.width} ${frame.height}`,
+        overflow: 'hidden',
+      },
+      ...pictureParts(shot, colours),
+    ),
+    ...(shot.whole
+      ? []
+      : [svg('rect', { x, y, width: frame.width, height: frame.height, fill: 'none', stroke: colours.quiet })]),
+    svg(
+      'g',
+      { class: 'texts' },
+      ...texts.map((text) =>
+        svg(
+          'text',
+          {
+            x: text.x,
+            y: text.y,
+            'font-size': text.size,
+            fill: text.quiet ? colours.quiet : colours.text,
+            ...(text.strong && { 'font-weight': 600 }),
+          },
+          text.text,
+        ),
+      ),
+    ),
+    svg(
+      'g',
+      { class: 'legend', 'font-size': KEY_SIZE, fill: colours.text },
+      ...keys.flatMap((key) => svgKey(key, colours)),
+    ),
+  );
 }
 
 /** @param {Shot} shot @param {Colours} colours */
@@ -42,14 +85,36 @@ function pictureParts(shot, colours) {
   const { at, shown, names } = withinFrame(shot);
   const type = scene.type ?? LABEL_SIZE;
   const marks = scene.marks.map((mark, place) => ({ mark, place })).filter(({ place }) => shown[place]);
-  const paleFirst = (/** @type {{faded?: boolean}} */ a, /** @type {{faded?: boolean}} */ b) => Number(b.faded ?? false) - Number(a.faded ?? false);
+  const paleFirst = (/** @type {{faded?: boolean}} */ a, /** @type {{faded?: boolean}} */ b) =>
+    Number(b.faded ?? false) - Number(a.faded ?? false);
   return [
-    svg('g', { class: 'lines', fill: 'none' }, ...[...scene.lines].sort(paleFirst).flatMap((line) => svgLine(scene, line, at, camera.k, colours))),
-    svg('g', { class: 'marks', stroke: colours.rim, 'stroke-width': 1.1, 'stroke-linejoin': 'round' },
-      ...marks.sort((a, b) => paleFirst(a.mark, b.mark)).map(({ mark, place }) => svgMark(mark, at[place], camera.k, colours))),
+    svg(
+      'g',
+      { class: 'lines', fill: 'none' },
+      ...[...scene.lines].sort(paleFirst).flatMap((line) => svgLine(scene, line, at, camera.k, colours)),
+    ),
+    svg(
+      'g',
+      { class: 'marks', stroke: colours.rim, 'stroke-width': 1.1, 'stroke-linejoin': 'round' },
+      ...marks
+        .sort((a, b) => paleFirst(a.mark, b.mark))
+        .map(({ mark, place }) => svgMark(mark, at[place], camera.k, colours)),
+    ),
     svg('g', { class: 'leads', stroke: colours.text, 'stroke-width': 0.8 }, ...names.flatMap((name) => svgLead(name))),
-    svg('g', { class: 'names', 'font-size': type, fill: colours.text, 'text-anchor': 'middle', stroke: colours.canvas, 'stroke-width': 3.5,
-      'stroke-linejoin': 'round', 'paint-order': 'stroke' }, ...names.map((name) => svgName(scene, name, type))),
+    svg(
+      'g',
+      {
+        class: 'names',
+        'font-size': type,
+        fill: colours.text,
+        'text-anchor': 'middle',
+        stroke: colours.canvas,
+        'stroke-width': 3.5,
+        'stroke-linejoin': 'round',
+        'paint-order': 'stroke',
+      },
+      ...names.map((name) => svgName(scene, name, type)),
+    ),
   ];
 }
 
@@ -60,10 +125,22 @@ function svgLine(scene, line, at, k, colours) {
   const way = line.bend ? `Q${fixed(...bend)} ${fixed(...to)}` : `L${fixed(...to)}`;
   const dash = dashPattern(line.dash, line.width).join(' ');
   const [colour, opacity] = [colours.ink(line.ink), line.faded ? PALE.line : LINE_OPACITY];
-  const parts = [svg('path', { d: `M${fixed(...from)}${way}`, stroke: colour, 'stroke-width': line.width.toFixed(2), opacity,
-    ...(dash && { 'stroke-dasharray': dash }) })];
+  const parts = [
+    svg('path', {
+      d: `M${fixed(...from)}${way}`,
+      stroke: colour,
+      'stroke-width': line.width.toFixed(2),
+      opacity,
+      ...(dash && { 'stroke-dasharray': dash }),
+    }),
+  ];
   if (line.arrow) {
-    const head = arrowHead(line.bend ? bend : from, to, screenRadius(scene.marks[line.to].r, k) + 1.5, Math.min(9, 5 + line.width));
+    const head = arrowHead(
+      line.bend ? bend : from,
+      to,
+      screenRadius(scene.marks[line.to].r, k) + 1.5,
+      Math.min(9, 5 + line.width),
+    );
     parts.push(svg('path', { d: `M${head.map((corner) => fixed(...corner)).join('L')}Z`, fill: colour, opacity }));
   }
   return parts;
@@ -75,9 +152,26 @@ function svgLine(scene, line, at, k, colours) {
  */
 function svgMark(mark, [x, y], k, colours) {
   const r = screenRadius(mark.r, k);
-  const parts = [...(mark.faded ? [svgForm(mark.form, x, y, r, { fill: colours.canvas, stroke: 'none' })] : []),
-    svg('g', mark.faded ? { opacity: PALE.mark } : {}, svgForm(mark.form, x, y, r, { fill: colours.ink(mark.ink) }), ...svgSign(mark.sign, x, y, r, colours))];
-  if (mark.chosen) parts.push(svg('circle', { cx: x.toFixed(1), cy: y.toFixed(1), r: (r + CHOSEN.gap).toFixed(1), fill: 'none', stroke: colours.accent, 'stroke-width': CHOSEN.width }));
+  const parts = [
+    ...(mark.faded ? [svgForm(mark.form, x, y, r, { fill: colours.canvas, stroke: 'none' })] : []),
+    svg(
+      'g',
+      mark.faded ? { opacity: PALE.mark } : {},
+      svgForm(mark.form, x, y, r, { fill: colours.ink(mark.ink) }),
+      ...svgSign(mark.sign, x, y, r, colours),
+    ),
+  ];
+  if (mark.chosen)
+    parts.push(
+      svg('circle', {
+        cx: x.toFixed(1),
+        cy: y.toFixed(1),
+        r: (r + CHOSEN.gap).toFixed(1),
+        fill: 'none',
+        stroke: colours.accent,
+        'stroke-width': CHOSEN.width,
+      }),
+    );
   return svg('g', { class: 'mark' }, ...parts);
 }
 
@@ -92,8 +186,21 @@ function svgForm(form, x, y, r, look) {
 function svgSign(sign, x, y, r, colours) {
   if (!sign) return [];
   const size = signSize(sign, r);
-  return [svg('text', { x: x.toFixed(1), y: (y + size * MIDDLE).toFixed(1), 'font-size': size, 'font-weight': 700, 'text-anchor': 'middle',
-    fill: colours.canvas, stroke: 'none' }, visibleText(sign))];
+  return [
+    svg(
+      'text',
+      {
+        x: x.toFixed(1),
+        y: (y + size * MIDDLE).toFixed(1),
+        'font-size': size,
+        'font-weight': 700,
+        'text-anchor': 'middle',
+        fill: colours.canvas,
+        stroke: 'none',
+      },
+      visibleText(sign),
+    ),
+  ];
 }
 
 /** @param {Placed} name */
@@ -104,23 +211,66 @@ function svgLead(name) {
 /** @param {Scene} scene @param {Placed} name @param {number} type */
 function svgName(scene, { mark: place, lines, x, y }, type) {
   const mark = scene.marks[place];
-  const rows = lines.map((line, row) => svg('tspan', { x: x.toFixed(1),
-    y: (y + (row - (lines.length - 1) / 2) * leadingOf(type) + type * MIDDLE).toFixed(1) }, visibleText(line)));
-  return svg('text', { ...(isBold(mark) && { 'font-weight': 600 }), ...(mark.faded && { 'fill-opacity': PALE.name }) }, ...rows);
+  const rows = lines.map((line, row) =>
+    svg(
+      'tspan',
+      { x: x.toFixed(1), y: (y + (row - (lines.length - 1) / 2) * leadingOf(type) + type * MIDDLE).toFixed(1) },
+      visibleText(line),
+    ),
+  );
+  return svg(
+    'text',
+    { ...(isBold(mark) && { 'font-weight': 600 }), ...(mark.faded && { 'fill-opacity': PALE.name }) },
+    ...rows,
+  );
 }
 
 /** @param {Key & {x: number, y: number}} key @param {Colours} colours */
 function svgKey(key, colours) {
   const { x, y, text, mark, line, heading } = key;
   const parts = [];
-  if (mark) parts.push(svg('g', { stroke: colours.rim, 'stroke-width': 1.1 }, svgForm(mark.form, x + 14, y, 8, { fill: colours.ink(mark.ink) }), ...svgSign(mark.sign, x + 14, y, 8, colours)));
+  if (mark)
+    parts.push(
+      svg(
+        'g',
+        { stroke: colours.rim, 'stroke-width': 1.1 },
+        svgForm(mark.form, x + 14, y, 8, { fill: colours.ink(mark.ink) }),
+        ...svgSign(mark.sign, x + 14, y, 8, colours),
+      ),
+    );
   if (line) {
     const [ink, dash] = [colours.ink(line.ink), dashPattern(line.dash, line.width).join(' ')];
-    parts.push(svg('path', { d: `M${fixed(x, y)}H${x + 30}`, stroke: ink, 'stroke-width': line.width, ...(dash && { 'stroke-dasharray': dash }) }));
-    if (line.arrow) parts.push(svg('path', { d: `M${arrowHead([x, y], [x + 32, y], 0, 7).map((corner) => fixed(...corner)).join('L')}Z`, fill: ink }));
+    parts.push(
+      svg('path', {
+        d: `M${fixed(x, y)}H${x + 30}`,
+        stroke: ink,
+        'stroke-width': line.width,
+        ...(dash && { 'stroke-dasharray': dash }),
+      }),
+    );
+    if (line.arrow)
+      parts.push(
+        svg('path', {
+          d: `M${arrowHead([x, y], [x + 32, y], 0, 7)
+            .map((corner) => fixed(...corner))
+            .join('L')}Z`,
+          fill: ink,
+        }),
+      );
   }
   if (!text) return []; // a gap
-  return [...parts, svg('text', { x: x + keyIndent(key), y: (y + KEY_SIZE * MIDDLE).toFixed(1), ...(heading && { 'font-weight': 600, fill: colours.quiet }) }, text)];
+  return [
+    ...parts,
+    svg(
+      'text',
+      {
+        x: x + keyIndent(key),
+        y: (y + KEY_SIZE * MIDDLE).toFixed(1),
+        ...(heading && { 'font-weight': 600, fill: colours.quiet }),
+      },
+      text,
+    ),
+  ];
 }
 
 /** @param {number} x @param {number} y */

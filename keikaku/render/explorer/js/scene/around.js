@@ -37,7 +37,10 @@ export const OPEN_MOST = 20; // neighbours beside a thing that was expanded: so 
 
 /** @param {Draft} draft @param {number} thing @returns {Room} */
 function nameRoom({ model, language, frame }, thing) {
-  const { w, h } = roomOfLines(nameLines(model, model.data.things[thing].name[language], frame).label, typeFor(frame.width));
+  const { w, h } = roomOfLines(
+    nameLines(model, model.data.things[thing].name[language], frame).label,
+    typeFor(frame.width),
+  );
   return { w: w + 12, h: h + 34 };
 }
 
@@ -81,8 +84,12 @@ function seatFar({ places }, far, outer, room) {
   const seats = outer.map((spot) => ({ spot, angle: angle(spot) }));
   for (const { thing, by } of far) {
     const ends = by.flatMap((one) => places.get(one) ?? []).map(angle);
-    const wanted = Math.atan2(ends.reduce((sum, a) => sum + Math.sin(a), 0), ends.reduce((sum, a) => sum + Math.cos(a), 0));
-    const away = (/** @type {{angle: number}} */ seat) => Math.abs(Math.atan2(Math.sin(seat.angle - wanted), Math.cos(seat.angle - wanted)));
+    const wanted = Math.atan2(
+      ends.reduce((sum, a) => sum + Math.sin(a), 0),
+      ends.reduce((sum, a) => sum + Math.cos(a), 0),
+    );
+    const away = (/** @type {{angle: number}} */ seat) =>
+      Math.abs(Math.atan2(Math.sin(seat.angle - wanted), Math.cos(seat.angle - wanted)));
     const best = seats.reduce((least, seat) => (away(seat) < away(least) - 1e-9 ? seat : least), seats[0]);
     if (!best) return;
     seats.splice(seats.indexOf(best), 1);
@@ -103,8 +110,12 @@ function secondStep({ model, state, passes, shape }, near) {
       if (!inner.has(thing)) by.set(thing, [...(by.get(thing) ?? []), one]);
     }
   }
-  return [...by].map(([thing, ends]) => ({ thing, by: ends }))
-    .sort((a, b) => b.by.length - a.by.length || model.linksOf[b.thing].length - model.linksOf[a.thing].length || a.thing - b.thing)
+  return [...by]
+    .map(([thing, ends]) => ({ thing, by: ends }))
+    .sort(
+      (a, b) =>
+        b.by.length - a.by.length || model.linksOf[b.thing].length - model.linksOf[a.thing].length || a.thing - b.thing,
+    )
     .slice(0, shape.most);
 }
 
@@ -139,7 +150,12 @@ export function expandOpened(draft, scene) {
   const boxWith = (/** @type {number} */ thing, /** @type {string[]} */ lines) => {
     const r = radiusOf(draft, scene, thing) + 3;
     const { w, h } = roomOfLines(lines, type);
-    return (/** @type {number} */ x, /** @type {number} */ y) => ({ x, y: y + h / 2, w: Math.max(w + 6, 2 * r), h: 2 * r + h });
+    return (/** @type {number} */ x, /** @type {number} */ y) => ({
+      x,
+      y: y + h / 2,
+      w: Math.max(w + 6, 2 * r),
+      h: 2 * r + h,
+    });
   };
   /**
    * With its name, with a narrower one, without any.
@@ -168,7 +184,8 @@ export function expandOpened(draft, scene) {
       places.set(one, settle(anchor, boxesOf(one)));
       draft.fresh.add(one);
     }
-    if (fresh.length > most) draft.rest.set(thing, { count: fresh.length - most, at: settle(anchor, [moreBox, smallBox]) });
+    if (fresh.length > most)
+      draft.rest.set(thing, { count: fresh.length - most, at: settle(anchor, [moreBox, smallBox]) });
   }
 }
 

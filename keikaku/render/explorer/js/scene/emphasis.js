@@ -27,5 +27,8 @@ export function emphasisOf({ model, state, passes, fresh }, scene, shown, bundle
   }
   for (const thing of neighboursOf(model, at, passes).keys()) if (shown.has(thing)) near.add(thing);
   const asked = (/** @type {number} */ thing) => thing === at || fresh.has(thing);
-  return { thing: (thing) => near.has(thing), line: ({ from, to }) => near.has(from) && near.has(to) && (asked(from) || asked(to)) };
+  return {
+    thing: (thing) => near.has(thing),
+    line: ({ from, to }) => near.has(from) && near.has(to) && (asked(from) || asked(to)),
+  };
 }

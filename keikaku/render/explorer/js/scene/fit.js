@@ -37,7 +37,12 @@ const GAP = 2; // pixels between two plots
  * The frame as a part of the picture: its middle is the picture's.
  * @param {{width: number, height: number}} frame @returns {Bounds}
  */
-export const frameBounds = ({ width, height }) => ({ left: -width / 2, top: -height / 2, right: width / 2, bottom: height / 2 });
+export const frameBounds = ({ width, height }) => ({
+  left: -width / 2,
+  top: -height / 2,
+  right: width / 2,
+  bottom: height / 2,
+});
 
 /**
  * Where marks and names may stand.
@@ -64,13 +69,18 @@ export function fitInto(spots, frame, most, turns) {
     const scale = Math.min(most, Math.max(1, high - low) / Math.max(1, largest - least));
     return { scale, shift: (low + high) / 2 - ((least + largest) / 2) * scale };
   };
-  const [x, y] = [along(across, area.left + INSET[0], area.right - INSET[0]), along(down, area.top + INSET[1], area.bottom - INSET[2])];
+  const [x, y] = [
+    along(across, area.left + INSET[0], area.right - INSET[0]),
+    along(down, area.top + INSET[1], area.bottom - INSET[2]),
+  ];
   return { turned, x: x.scale, y: y.scale, dx: x.shift, dy: y.shift };
 }
 
 /** @param {Spot2} spot @param {Fit} fit @returns {Spot2} */
 export function fittedSpot({ x, y }, fit) {
-  return fit.turned ? { x: y * fit.x + fit.dx, y: x * fit.y + fit.dy } : { x: x * fit.x + fit.dx, y: y * fit.y + fit.dy };
+  return fit.turned
+    ? { x: y * fit.x + fit.dx, y: x * fit.y + fit.dy }
+    : { x: x * fit.x + fit.dx, y: y * fit.y + fit.dy };
 }
 
 /**
@@ -88,7 +98,9 @@ export function unfittedSpot(x, y, fit) {
  * @returns {number[]} the things whose names have room
  */
 export function giveRoom(places, tenants, area) {
-  const plots = tenants.map(({ thing, r, name, weight }) => plotOf(places.get(thing) ?? { x: 0, y: 0 }, r, name, weight));
+  const plots = tenants.map(({ thing, r, name, weight }) =>
+    plotOf(places.get(thing) ?? { x: 0, y: 0 }, r, name, weight),
+  );
   promise(plots, area);
   for (let round = 1; round <= ROUNDS; round += 1) {
     const crowded = pushed(plots, area);
@@ -101,7 +113,16 @@ export function giveRoom(places, tenants, area) {
 
 /** @param {Spot2} spot @param {number} r @param {Room} name @param {number} weight @returns {Plot} */
 function plotOf({ x, y }, r, name, weight) {
-  return { x, y, side: Math.max(name.w / 2, r) + GAP, above: r + GAP, below: r + name.h + 2 * GAP, bare: r + GAP, weight, named: true };
+  return {
+    x,
+    y,
+    side: Math.max(name.w / 2, r) + GAP,
+    above: r + GAP,
+    below: r + name.h + 2 * GAP,
+    bare: r + GAP,
+    weight,
+    named: true,
+  };
 }
 
 /** @param {Plot} plot */
@@ -126,7 +147,10 @@ function promise(plots, { left, top, right, bottom }) {
  * @param {Plot[]} crowded
  */
 function relent(crowded) {
-  crowded.sort((a, b) => a.weight - b.weight).slice(0, Math.ceil(crowded.length / 12)).forEach(unname);
+  crowded
+    .sort((a, b) => a.weight - b.weight)
+    .slice(0, Math.ceil(crowded.length / 12))
+    .forEach(unname);
 }
 
 /**

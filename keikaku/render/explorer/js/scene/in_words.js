@@ -28,7 +28,10 @@ function overviewWords(app, { things }) {
   const shown = overview.map(([thing]) => thing).filter((thing) => drawn.has(thing));
   const inWords = (/** @type {'element' | 'entity'} */ family) => {
     const present = new Set(shown.map((thing) => all[thing].kind));
-    return kindsListed(app, kinds.filter((kind, place) => kind.family === family && present.has(place)).map((kind) => app.in(kind.many)));
+    return kindsListed(
+      app,
+      kinds.filter((kind, place) => kind.family === family && present.has(place)).map((kind) => app.in(kind.many)),
+    );
   };
   const plans = new Set(shown.map((thing) => all[thing].plan).filter((plan) => plan >= 0));
   const [elements, others] = [inWords('element'), inWords('entity')];
@@ -54,8 +57,15 @@ function kindsListed(app, names) {
 export function countsInWords(app, things, lines) {
   const { data } = app.model;
   const { scene } = app.state();
-  const undrawn = data.relations.filter(({ drawn, id }, place) => !drawn && id !== HIERARCHY && data.links.some(([, relation]) => relation === place));
-  const without = scene === 'all' && undrawn.length ? app.say('network.without', { names: undrawn.map(({ name }) => app.in(name)).join(app.state().language === 'ja' ? '」「' : '”, “') }) : '';
+  const undrawn = data.relations.filter(
+    ({ drawn, id }, place) => !drawn && id !== HIERARCHY && data.links.some(([, relation]) => relation === place),
+  );
+  const without =
+    scene === 'all' && undrawn.length
+      ? app.say('network.without', {
+          names: undrawn.map(({ name }) => app.in(name)).join(app.state().language === 'ja' ? '」「' : '”, “'),
+        })
+      : '';
   return app.say('network.counts', { things: grouped(app, things), lines: grouped(app, lines) }) + without;
 }
 

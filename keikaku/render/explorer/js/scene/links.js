@@ -29,7 +29,11 @@ export function linkFilter(model, state) {
   const { links, relations } = model.data;
   const passes = thingFilter(model, state);
   const middle = state.scene === 'around' ? state.focus : -1;
-  const keeps = keptLink(model, state, memo((thing) => thing === middle || passes(thing)));
+  const keeps = keptLink(
+    model,
+    state,
+    memo((thing) => thing === middle || passes(thing)),
+  );
   return memo((link) => {
     const [from, relation, to] = links[link];
     return (relations[relation].drawn || relations[relation].id === HIERARCHY) && from !== to && keeps(link);
@@ -42,7 +46,7 @@ function memo(test) {
   const known = new Map();
   return (place) => {
     let answer = known.get(place);
-    if (answer === undefined) known.set(place, answer = test(place));
+    if (answer === undefined) known.set(place, (answer = test(place)));
     return answer;
   };
 }
@@ -68,8 +72,9 @@ export function neighboursOf(model, thing, passes) {
     }
   }
   const rank = (/** @type {number} */ place, /** @type {number[]} */ via) =>
-    (via.some((link) => relations[links[link][1]].id === HIERARCHY) ? 1e6 : 0) + via.length * 1e3
-      + Math.min(999, model.linksOf[place].length);
+    (via.some((link) => relations[links[link][1]].id === HIERARCHY) ? 1e6 : 0) +
+    via.length * 1e3 +
+    Math.min(999, model.linksOf[place].length);
   return new Map([...found].sort(([a, one], [b, other]) => rank(b, other) - rank(a, one) || a - b));
 }
 
@@ -106,7 +111,11 @@ export function bundlesAmong(model, shown, passes, stands) {
     const [from, to] = structural ? [shown.has(source) ? source : -1, above(target)] : [stand(source), stand(target)];
     if (from < 0 || to < 0 || from === to) return;
     const own = from === source && to === target;
-    const key = own ? `${from} ${relation} ${to}` : structural ? `${from} up ${to}` : `${Math.min(from, to)} ${Math.max(from, to)}`;
+    const key = own
+      ? `${from} ${relation} ${to}`
+      : structural
+        ? `${from} up ${to}`
+        : `${Math.min(from, to)} ${Math.max(from, to)}`;
     const bundle = bundles.get(key);
     if (bundle) bundle.links.push(link);
     else bundles.set(key, { from, to, links: [link], own });

@@ -19,10 +19,19 @@ export function markFor(draft, scene, thing, shown) {
   const { model, state, places } = draft;
   const { x, y } = places.get(thing) ?? { x: 0, y: 0 };
   const pinned = state.pins.some(([one]) => one === thing);
-  const more = scene === 'all' ? 0 : [...neighboursOf(model, thing, draft.passes).keys()].filter((one) => !shown.has(one)).length;
+  const more =
+    scene === 'all' ? 0 : [...neighboursOf(model, thing, draft.passes).keys()].filter((one) => !shown.has(one)).length;
   return {
-    x, y, r: radiusOf(draft, scene, thing), ...lookOf(model, thing), ...namesOf(draft, scene, thing),
-    weight: weightOfThing(draft, scene, thing), below: draft.roomy.has(thing), chosen: thing === state.at, pinned, more,
+    x,
+    y,
+    r: radiusOf(draft, scene, thing),
+    ...lookOf(model, thing),
+    ...namesOf(draft, scene, thing),
+    weight: weightOfThing(draft, scene, thing),
+    below: draft.roomy.has(thing),
+    chosen: thing === state.at,
+    pinned,
+    more,
   };
 }
 
@@ -42,7 +51,9 @@ function lookOf(model, thing) {
 export function namesOf({ model, language, frame }, scene, thing) {
   const { name, at } = model.data.things[thing];
   if (scene !== 'all') return nameLines(model, name[language], frame);
-  return { label: wrapName(at && elementRank(model, thing) < 3 ? at.replace(/^[^:]*:/, '') : name[language], model.phrases) };
+  return {
+    label: wrapName(at && elementRank(model, thing) < 3 ? at.replace(/^[^:]*:/, '') : name[language], model.phrases),
+  };
 }
 
 /** @param {Draft} draft @param {State['scene']} scene @param {number} thing */
@@ -50,7 +61,11 @@ export function radiusOf({ model, state, frame }, scene, thing) {
   const rank = elementRank(model, thing);
   const usual = rank ? 3.4 + 3.1 * rank : 4.6 + 1.1 * Math.sqrt(Math.min(60, model.linksOf[thing].length));
   const plain = model.policies.includes(thing) ? DISC : usual;
-  return markScale(frame.width) * (scene === 'around' && thing === state.focus ? 1.25 : 1) * (scene === 'all' ? 2.2 + plain * 0.5 : plain);
+  return (
+    markScale(frame.width) *
+    (scene === 'around' && thing === state.focus ? 1.25 : 1) *
+    (scene === 'all' ? 2.2 + plain * 0.5 : plain)
+  );
 }
 
 /**
@@ -60,15 +75,22 @@ export function radiusOf({ model, state, frame }, scene, thing) {
 export function weightOfThing({ model, state }, scene, thing) {
   const rank = elementRank(model, thing);
   const degree = Math.min(model.linksOf[thing].length, 300);
-  return (scene === 'around' && thing === state.focus ? 2000 : 0) + (rank >= 4 ? 1000 : rank > 1 ? rank * 20 : 0)
-    + degree * (scene === 'all' && rank === 1 ? 0.1 : 1) + 30 * model.ties[thing].size + 3 * tiesOfThing(model, thing) + (isActor(model, thing) ? 25 : 0);
+  return (
+    (scene === 'around' && thing === state.focus ? 2000 : 0) +
+    (rank >= 4 ? 1000 : rank > 1 ? rank * 20 : 0) +
+    degree * (scene === 'all' && rank === 1 ? 0.1 : 1) +
+    30 * model.ties[thing].size +
+    3 * tiesOfThing(model, thing) +
+    (isActor(model, thing) ? 25 : 0)
+  );
 }
 
 /**
  * Whether a thing is someone: partners come before places and programmes.
  * @param {Model} model @param {number} thing
  */
-const isActor = ({ data: { kinds, things } }, thing) => ['Organisation', 'Network'].includes(kinds[things[thing].kind].id);
+const isActor = ({ data: { kinds, things } }, thing) =>
+  ['Organisation', 'Network'].includes(kinds[things[thing].kind].id);
 
 /**
  * How many links tie a thing to policies.
@@ -83,7 +105,11 @@ const tiesOfThing = ({ ties }, thing) => [...ties[thing].values()].reduce((sum, 
 function elementRank({ data: { kinds, things }, childrenOf, policies }, thing) {
   if (kinds[things[thing].kind].family === 'entity') return 0;
   if (policies.includes(thing) || things[thing].up < 0) return 4;
-  const ranks = new Map([['Policy', 4], ['Strategy', 3], ['Measure', 2]]);
+  const ranks = new Map([
+    ['Policy', 4],
+    ['Strategy', 3],
+    ['Measure', 2],
+  ]);
   return ranks.get(kinds[things[thing].kind].id) ?? (childrenOf[thing].length ? 2 : 1);
 }
 
@@ -100,7 +126,9 @@ export function linesFor({ model, frame }, bundles, markOf) {
     const offset = LINE_BEND * ((seen.get(key) ?? 0) - (total.get(key) - 1) / 2);
     seen.set(key, (seen.get(key) ?? 0) + 1);
     return {
-      from: markOf.get(from) ?? 0, to: markOf.get(to) ?? 0, ...lineLook(model, links, own, fine),
+      from: markOf.get(from) ?? 0,
+      to: markOf.get(to) ?? 0,
+      ...lineLook(model, links, own, fine),
       bend: from <= to ? offset : -offset, // one side for both directions
     };
   });

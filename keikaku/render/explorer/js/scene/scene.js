@@ -49,13 +49,22 @@ export function buildScene(model, state, shape, moreText) {
   const { aspect, width = FRAME_WIDTH } = shape;
   /** @type {Draft} */
   const draft = {
-    model, state, shape, frame: { width, height: width / aspect }, language: state.language === 'ja' ? 0 : 1,
-    passes: linkFilter(model, state), places: new Map(), rest: new Map(), fresh: new Set(), roomy: new Set(),
+    model,
+    state,
+    shape,
+    frame: { width, height: width / aspect },
+    language: state.language === 'ja' ? 0 : 1,
+    passes: linkFilter(model, state),
+    places: new Map(),
+    rest: new Map(),
+    fresh: new Set(),
+    roomy: new Set(),
   };
   const scene = sceneOf(model, state);
   const { fit, paths } = placedFor(draft, scene);
   const pin = () => {
-    for (const [thing, x, y] of state.pins) if (draft.places.has(thing)) draft.places.set(thing, fittedSpot({ x, y }, fit));
+    for (const [thing, x, y] of state.pins)
+      if (draft.places.has(thing)) draft.places.set(thing, fittedSpot({ x, y }, fit));
   };
   pin();
   if (scene !== 'all') expandOpened(draft, scene);
@@ -96,7 +105,9 @@ function placeGiven(draft, scene) {
   const { model, state, places } = draft;
   const keeps = thingFilter(model, state);
   if (scene === 'all') {
-    model.data.map.forEach(([x, y], thing) => { if (keeps(thing)) places.set(thing, { x, y }); });
+    model.data.map.forEach(([x, y], thing) => {
+      if (keeps(thing)) places.set(thing, { x, y });
+    });
     return AS_IT_IS;
   }
   for (const [thing, x, y] of model.data.overview) places.set(thing, { x, y });
@@ -116,9 +127,18 @@ function placeInFrame(draft, scene, most, turns) {
   for (const [thing, spot] of places) places.set(thing, fittedSpot(spot, fit));
   for (const [thing, { count, at }] of rest) rest.set(thing, { count, at: fittedSpot(at, fit) });
   const type = typeFor(frame.width);
-  draft.roomy = new Set(giveRoom(places, [...places.keys()].map((thing) => ({
-    thing, r: radiusOf(draft, scene, thing), name: roomOfLines(namesOf(draft, scene, thing).label, type), weight: weightOfThing(draft, scene, thing),
-  })), freeArea(frame)));
+  draft.roomy = new Set(
+    giveRoom(
+      places,
+      [...places.keys()].map((thing) => ({
+        thing,
+        r: radiusOf(draft, scene, thing),
+        name: roomOfLines(namesOf(draft, scene, thing).label, type),
+        weight: weightOfThing(draft, scene, thing),
+      })),
+      freeArea(frame),
+    ),
+  );
   return fit;
 }
 
@@ -128,7 +148,8 @@ function placePath({ model, state, shape, places }) {
   const paths = pathsShown(model, state);
   const ways = paths.length ? paths.map((path) => path.things) : [[state.focus], [state.to]];
   for (const [thing, spot] of layerPlaces(ways, tall)) places.set(thing, spot);
-  if (!paths.length) { // two ends and nothing between them
+  if (!paths.length) {
+    // two ends and nothing between them
     places.set(state.focus, { x: tall ? 0 : -160, y: tall ? -120 : 0 });
     places.set(state.to, { x: tall ? 0 : 160, y: tall ? 120 : 0 });
   }
@@ -143,8 +164,11 @@ function assembled(draft, scene, paths, moreText) {
   const shown = new Set(things);
   const main = new Set(paths[0]?.things ?? []);
   const gone = new Set(state.gone); // of an element hidden by hand the one above it tells nothing either
-  const told = (/** @type {number} */ link) => draft.passes(link) && !gone.has(model.data.links[link][0]) && !gone.has(model.data.links[link][2]);
-  const bundles = paths.length ? bundlesOnPaths(draft, paths, shown) : bundlesAmong(model, shown, told, standsIn(draft, scene));
+  const told = (/** @type {number} */ link) =>
+    draft.passes(link) && !gone.has(model.data.links[link][0]) && !gone.has(model.data.links[link][2]);
+  const bundles = paths.length
+    ? bundlesOnPaths(draft, paths, shown)
+    : bundlesAmong(model, shown, told, standsIn(draft, scene));
   const full = emphasisOf(draft, scene, shown, bundles);
   const marks = things.map((thing) => markFor(draft, scene, thing, shown));
   things.forEach((thing, mark) => {
@@ -155,13 +179,22 @@ function assembled(draft, scene, paths, moreText) {
   bundles.forEach((bundle, line) => {
     const { from, to } = bundle;
     if (full && !full.line(bundle)) lines[line].faded = true;
-    if (scene === 'around' && state.steps === 1 && from !== state.focus && to !== state.focus && !state.open.length) lines[line].width *= 0.5;
+    if (scene === 'around' && state.steps === 1 && from !== state.focus && to !== state.focus && !state.open.length)
+      lines[line].width *= 0.5;
   });
   /** @type {Map<number, number>} */
   const mores = new Map();
   for (const [thing, { count, at }] of draft.rest) {
     mores.set(marks.length, thing);
-    lines.push({ from: markOf.get(thing) ?? 0, to: marks.length, ink: 'grey', dash: 'dotted', width: 1, bend: 0, arrow: false });
+    lines.push({
+      from: markOf.get(thing) ?? 0,
+      to: marks.length,
+      ink: 'grey',
+      dash: 'dotted',
+      width: 1,
+      bend: 0,
+      arrow: false,
+    });
     marks.push({ ...at, r: 7, form: 'dot', ink: 'grey', label: [moreText(count)], weight: 900, more: count });
     things.push(-1);
   }
@@ -182,8 +215,10 @@ function roomFor(marks, { frame }) {
   if (!outside.length) return room;
   const { left, top, right, bottom } = boundsOf(outside);
   return {
-    left: Math.min(room.left, left - BESIDE), top: Math.min(room.top, top - 20),
-    right: Math.max(room.right, right + BESIDE), bottom: Math.max(room.bottom, bottom + BESIDE),
+    left: Math.min(room.left, left - BESIDE),
+    top: Math.min(room.top, top - 20),
+    right: Math.max(room.right, right + BESIDE),
+    bottom: Math.max(room.bottom, bottom + BESIDE),
   };
 }
 

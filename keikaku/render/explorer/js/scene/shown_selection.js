@@ -1,11 +1,11 @@
 /*
  * What the outline and the tables are of: all that the filters leave, or only what the network draws.
  */
-import {button, element, withAttributes} from '../parts/dom.js';
-import {buildScene} from './scene.js';
-import {MOST_AROUND} from './around.js';
-import {linkFilter, neighboursOf} from './links.js';
-import {filtered, isFiltered, sameFilters} from '../data/selection.js';
+import { button, element, withAttributes } from '../parts/dom.js';
+import { buildScene } from './scene.js';
+import { MOST_AROUND } from './around.js';
+import { linkFilter, neighboursOf } from './links.js';
+import { filtered, isFiltered, sameFilters } from '../data/selection.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').Model} Model */
@@ -16,23 +16,25 @@ import {filtered, isFiltered, sameFilters} from '../data/selection.js';
 export const DRAWN = 'drawn'; // only what the network draws
 export const LINKED = 'linked'; // only what is linked with the focus
 /** No frame: what is drawn depends on none, only where it stands. */
-const ANY_FRAME = {aspect: 1.4, most: MOST_AROUND};
+const ANY_FRAME = { aspect: 1.4, most: MOST_AROUND };
 
 /**
  * The picture's things and links, or what is linked with the focus, or all that the filters leave.
  * @param {App} app
  * @returns {Selection}
  */
-export function shownSelection({model, state}) {
+export function shownSelection({ model, state }) {
   if (isOfLinked(model, state())) return linkedSelection(model, state());
-  return isOfPicture(state()) ? drawnSelection(model, buildScene(model, state(), ANY_FRAME, String)) : filtered(model, state());
+  return isOfPicture(state())
+    ? drawnSelection(model, buildScene(model, state(), ANY_FRAME, String))
+    : filtered(model, state());
 }
 
 /**
  * @param {Model} model
  * @param {State} state
  */
-const isOfLinked = ({data}, {picks, focus}) => picks.includes(LINKED) && Boolean(data.things[focus]);
+const isOfLinked = ({ data }, { picks, focus }) => picks.includes(LINKED) && Boolean(data.things[focus]);
 
 /**
  * What is linked with the focus, itself or through what is part of it, as far as the filters leave it; and these links.
@@ -42,13 +44,15 @@ const isOfLinked = ({data}, {picks, focus}) => picks.includes(LINKED) && Boolean
  */
 export function linkedSelection(model, state) {
   const gone = new Set(state.gone);
-  const around = [...neighboursOf(model, state.focus, linkFilter(model, {...state, scene: 'around'}))].filter(([thing]) => !gone.has(thing));
+  const around = [...neighboursOf(model, state.focus, linkFilter(model, { ...state, scene: 'around' }))].filter(
+    ([thing]) => !gone.has(thing),
+  );
   const inOrder = (/** @type {number[]} */ some) => [...new Set(some)].sort((a, b) => a - b);
-  return {things: inOrder(around.map(([thing]) => thing)), links: inOrder(around.flatMap(([, links]) => links))};
+  return { things: inOrder(around.map(([thing]) => thing)), links: inOrder(around.flatMap(([, links]) => links)) };
 }
 
 /** @param {State} state */
-export const isOfPicture = ({picks}) => picks.includes(DRAWN);
+export const isOfPicture = ({ picks }) => picks.includes(DRAWN);
 
 /**
  * What a picture draws: its marks, and the links of its lines. A line may stand for links of elements that have no
@@ -57,17 +61,20 @@ export const isOfPicture = ({picks}) => picks.includes(DRAWN);
  * @param {Pick<import('./scene.js').Built, 'links' | 'markOf' | 'things' | 'scene'>} built
  * @returns {Required<Selection>}
  */
-export function drawnSelection({data}, {links: drawn, markOf, things, scene}) {
+export function drawnSelection({ data }, { links: drawn, markOf, things, scene }) {
   const inOrder = (/** @type {Iterable<number>} */ some) => [...new Set(some)].sort((a, b) => a - b);
   const links = inOrder(drawn.flat());
   const ends = inOrder(links.flatMap((link) => [data.links[link][0], data.links[link][2]]));
   /** @type {Map<number, number>} */
   const linksAt = new Map();
-  scene.lines.forEach(({from, to}, line) => {
+  scene.lines.forEach(({ from, to }, line) => {
     for (const mark of [from, to]) linksAt.set(things[mark], (linksAt.get(things[mark]) ?? 0) + drawn[line].length);
   });
   return {
-    things: inOrder(markOf.keys()), links, linksAt, behind: ends.filter((end) => !markOf.has(end)),
+    things: inOrder(markOf.keys()),
+    links,
+    linksAt,
+    behind: ends.filter((end) => !markOf.has(end)),
     lines: drawn.filter((some) => some.length).length,
   };
 }
@@ -79,8 +86,12 @@ export function drawnSelection({data}, {links: drawn, markOf, things, scene}) {
  */
 export function selectionChanged(before, now) {
   const parts = (/** @type {State} */ state) => {
-    const {picks, scene, focus, to, steps, open} = state;
-    return JSON.stringify([picks, picks.includes(LINKED) && focus, isOfPicture(state) && [scene, focus, to, steps, open]]);
+    const { picks, scene, focus, to, steps, open } = state;
+    return JSON.stringify([
+      picks,
+      picks.includes(LINKED) && focus,
+      isOfPicture(state) && [scene, focus, to, steps, open],
+    ]);
   };
   return parts(before) !== parts(now) || !sameFilters(before, now);
 }
@@ -96,20 +107,29 @@ export const notesOf = (notes) => notes.flatMap((note) => (note ? [' ', element(
  * @param {App} app
  */
 export function selectionSwitch(app) {
-  const made = withAttributes(element('div', 'switch'), {role: 'group', 'aria-label': app.say('table.of')});
+  const made = withAttributes(element('div', 'switch'), { role: 'group', 'aria-label': app.say('table.of') });
   const fill = () => {
-    const {picks, focus} = app.state();
+    const { picks, focus } = app.state();
     const linked = isOfLinked(app.model, app.state());
     const drawn = !linked && isOfPicture(app.state());
     const all = isFiltered(app.state()) ? 'table.ofFiltered' : 'table.ofAll';
     const others = picks.filter((pick) => pick !== DRAWN && pick !== LINKED);
-    const choice = (/** @type {string} */ key, /** @type {boolean} */ on, /** @type {string[]} */ wanted, values = {}) =>
-      withAttributes(button('', app.say(key, values), () => app.set({picks: wanted})), {'aria-pressed': String(on)});
+    const choice = (
+      /** @type {string} */ key,
+      /** @type {boolean} */ on,
+      /** @type {string[]} */ wanted,
+      values = {},
+    ) =>
+      withAttributes(
+        button('', app.say(key, values), () => app.set({ picks: wanted })),
+        { 'aria-pressed': String(on) },
+      );
     const focused = [...made.children].indexOf(/** @type {Element} */ (document.activeElement));
     made.replaceChildren(choice(all, !drawn && !linked, others), choice('table.ofPicture', drawn, [...others, DRAWN]));
-    if (linked) made.prepend(choice('table.ofLinked', true, picks, {name: app.in(app.model.data.things[focus].name)}));
+    if (linked)
+      made.prepend(choice('table.ofLinked', true, picks, { name: app.in(app.model.data.things[focus].name) }));
     if (focused >= 0) /** @type {HTMLElement} */ (made.children[focused]).focus();
   };
   fill();
-  return {made, fill};
+  return { made, fill };
 }

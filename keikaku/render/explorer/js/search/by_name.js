@@ -52,8 +52,11 @@ export function indexNames(model) {
       for (const form of formsOf(text)) addTo(byFold, form, spelt);
     }
   });
-  const kinds = new Map(model.data.kinds.flatMap(({ name, many }, kind) =>
-    [...name, ...many].map((one) => /** @type {[string, number]} */ ([fold(one), kind]))));
+  const kinds = new Map(
+    model.data.kinds.flatMap(({ name, many }, kind) =>
+      [...name, ...many].map((one) => /** @type {[string, number]} */ ([fold(one), kind])),
+    ),
+  );
   return { model, byFold, names, kinds };
 }
 
@@ -83,7 +86,7 @@ function writingsOf(text) {
 export function findByName(index, text, limit = 24) {
   const ranked = rankedByName(index, text);
   const sure = ranked.filter(isSure);
-  const [held, near] = (/** @type {const} */ (['held', 'near'])).map((way) => ranked.filter(({ how }) => how === way));
+  const [held, near] = /** @type {const} */ (['held', 'near']).map((way) => ranked.filter(({ how }) => how === way));
   return { hits: sure.slice(0, limit), held, near: near.slice(0, NEAR_HITS), more: Math.max(0, sure.length - limit) };
 }
 
@@ -122,8 +125,12 @@ function byForm({ byFold }, sought) {
     const holds = form.includes(wanted);
     for (const name of holds || alike >= FLOOR || wanted.includes(form) ? names : []) {
       const { text, thing, preferred } = name;
-      const [score, how] = form === wanted ? [100, /** @type {const} */ ('name')]
-        : holds ? scoreOfPart(form, wanted, alike, writtenAs(name, form)) : scoreOfOther(form, sought, alike);
+      const [score, how] =
+        form === wanted
+          ? [100, /** @type {const} */ ('name')]
+          : holds
+            ? scoreOfPart(form, wanted, alike, writtenAs(name, form))
+            : scoreOfOther(form, sought, alike);
       // Of the names that are just this one the preferred counts.
       const beaten = how === 'name' && !preferred && names.some((other) => other.thing === thing && other.preferred);
       if (score >= FLOOR && !beaten) hits.push({ text, thing, score, how });
@@ -143,7 +150,8 @@ function byForm({ byFold }, sought) {
  */
 function scoreOfPart(form, wanted, alike, writings) {
   if (writings.some((one) => isMetIn(wanted, one))) return [Math.max(alike, covered(form, wanted)), 'part'];
-  if (writings.some((one) => beginsIn(wanted, one))) return [Math.max(alike, rounded(FLOOR + (9 * wanted.length) / form.length)), 'near'];
+  if (writings.some((one) => beginsIn(wanted, one)))
+    return [Math.max(alike, rounded(FLOOR + (9 * wanted.length) / form.length)), 'near'];
   return [alike, 'near'];
 }
 
@@ -217,7 +225,9 @@ function byWords({ names }, text) {
  * @returns {Hit[]}
  */
 function bySlips({ byFold }, text) {
-  const words = wordsOf(text).map((word) => ({ word: fold(word), slips: slipsAllowed(fold(word).length) })).filter(({ slips }) => slips);
+  const words = wordsOf(text)
+    .map((word) => ({ word: fold(word), slips: slipsAllowed(fold(word).length) }))
+    .filter(({ slips }) => slips);
   if (wordsOf(text).length < 2) return [];
   const { length } = fold(text);
   return [...byFold].flatMap(([form, names]) => {
@@ -231,7 +241,14 @@ function bySlips({ byFold }, text) {
  * @param {string} text
  * @returns {string[]}
  */
-export const wordsOf = (text) => [...new Set(text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])];
+export const wordsOf = (text) => [
+  ...new Set(
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [],
+  ),
+];
 
 /**
  * Elements by their address, whole ("2018:6.1.1"), without the plan ("6.1.1"), begun ("6.1"), or with the word
@@ -247,8 +264,11 @@ function byAddress(model, text) {
   /** @type {Hit[]} */
   const hits = named === undefined ? [] : [{ thing: named, text: text.trim(), score: 100, how: 'address' }];
   const [, word = '', sought = ''] = /^([^\d:./]*?)\s*(?:第)?((?:\d+:)?\d[\w.:/-]*)$/.exec(plain) ?? [];
-  const wantedKinds = new Set(kinds.flatMap(({ name, many }, kind) =>
-    (!word || [...name, ...many].some((one) => one.toLowerCase() === word) ? [kind] : [])));
+  const wantedKinds = new Set(
+    kinds.flatMap(({ name, many }, kind) =>
+      !word || [...name, ...many].some((one) => one.toLowerCase() === word) ? [kind] : [],
+    ),
+  );
   if (!sought || !wantedKinds.size) return hits;
   things.forEach(({ at, kind }, thing) => {
     if (!at || !wantedKinds.has(kind)) return;
@@ -268,9 +288,12 @@ function byAddress(model, text) {
  * @returns {Hit[]}
  */
 function bestOfEach(hits) {
-  const inOrder = (/** @type {Hit} */ one, /** @type {Hit} */ other) => sureness(one) - sureness(other) || other.score - one.score
-    || rank(one) - rank(other) || one.text.length - other.text.length
-    || (one.text < other.text ? -1 : one.text > other.text ? 1 : one.thing - other.thing);
+  const inOrder = (/** @type {Hit} */ one, /** @type {Hit} */ other) =>
+    sureness(one) - sureness(other) ||
+    other.score - one.score ||
+    rank(one) - rank(other) ||
+    one.text.length - other.text.length ||
+    (one.text < other.text ? -1 : one.text > other.text ? 1 : one.thing - other.thing);
   /** @type {Map<number, Hit>} */
   const first = new Map();
   for (const hit of hits.sort(inOrder)) {

@@ -10,8 +10,10 @@ import { findByName, indexNames } from './by_name.js';
 /** @typedef {import('./by_name.js').Hit} Hit */
 /** @typedef {import('./by_name.js').SearchIndex} SearchIndex */
 
-const SMALL_WORDS = ('a an and are around at by do does for from has have how in involving is many near of on or over that the '
-  + 'their there to under what where which who with within').split(' ');
+const SMALL_WORDS = (
+  'a an and are around at by do does for from has have how in involving is many near of on or over that the ' +
+  'their there to under what where which who with within'
+).split(' ');
 
 /**
  * Whether a word only joins others in an English sentence.
@@ -28,7 +30,7 @@ const INDEXES = new WeakMap();
  */
 export function searchIndex(model) {
   let index = INDEXES.get(model);
-  if (!index) INDEXES.set(model, index = indexNames(model));
+  if (!index) INDEXES.set(model, (index = indexNames(model)));
   return index;
 }
 
@@ -59,9 +61,12 @@ function byClass(index, text) {
   const others = words.filter((word) => !index.kinds.has(fold(word)));
   if (others.some(isSmallWord)) return []; // "facilities in …" asks for more than names with these words
   const { things } = index.model.data;
-  const found = others.length ? findByName(index, others.join(' '), Infinity).hits
+  const found = others.length
+    ? findByName(index, others.join(' '), Infinity).hits
     : things.map(({ name }, thing) => ({ thing, text: name[0], score: 0 }));
-  return found.filter(({ thing }) => kinds.has(things[thing].kind)).map((hit) => ({ ...hit, how: /** @type {const} */ ('kind') }));
+  return found
+    .filter(({ thing }) => kinds.has(things[thing].kind))
+    .map((hit) => ({ ...hit, how: /** @type {const} */ ('kind') }));
 }
 
 /**
@@ -73,19 +78,26 @@ function byClass(index, text) {
  */
 export function linkSearch(model, text) {
   const { links, things, kinds, relations, passages } = model.data;
-  const tests = text.split(/\s+/).filter((word) => fold(word)).map((word) => {
-    const wanted = fold(word);
-    const meets = (/** @type {string[]} */ texts) => texts.some((one) => isMetIn(wanted, bordered(one)));
-    const addressed = (/** @type {string} */ at) => /\d/.test(word) && at.toLowerCase().includes(word.normalize('NFKC').toLowerCase());
-    const byKinds = kinds.map(({ name, many }) => meets([...name, ...many]));
-    const byThing = new Set(findByName(searchIndex(model), word, Infinity).hits.map(({ thing }) => thing));
-    const byRelation = relations.map(({ name, back }) => meets([...name, ...back]));
-    const byPassage = passages.map(({ at }) => addressed(at));
-    return (/** @type {number} */ link) => {
-      const [from, relation, to, stated] = links[link];
-      return byRelation[relation] || [from, to].some((end) => byThing.has(end) || byKinds[things[end].kind])
-        || stated.some((passage) => byPassage[passage]);
-    };
-  });
+  const tests = text
+    .split(/\s+/)
+    .filter((word) => fold(word))
+    .map((word) => {
+      const wanted = fold(word);
+      const meets = (/** @type {string[]} */ texts) => texts.some((one) => isMetIn(wanted, bordered(one)));
+      const addressed = (/** @type {string} */ at) =>
+        /\d/.test(word) && at.toLowerCase().includes(word.normalize('NFKC').toLowerCase());
+      const byKinds = kinds.map(({ name, many }) => meets([...name, ...many]));
+      const byThing = new Set(findByName(searchIndex(model), word, Infinity).hits.map(({ thing }) => thing));
+      const byRelation = relations.map(({ name, back }) => meets([...name, ...back]));
+      const byPassage = passages.map(({ at }) => addressed(at));
+      return (/** @type {number} */ link) => {
+        const [from, relation, to, stated] = links[link];
+        return (
+          byRelation[relation] ||
+          [from, to].some((end) => byThing.has(end) || byKinds[things[end].kind]) ||
+          stated.some((passage) => byPassage[passage])
+        );
+      };
+    });
   return (link) => tests.every((test) => test(link));
 }

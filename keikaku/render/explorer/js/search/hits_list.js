@@ -44,7 +44,11 @@ export function listHits(app, list, text, ways) {
   addOffers(app, filling, offers);
   if (offers.length && near.length) list.append(element('p', 'hits-kind', app.say('found.near')));
   addHits(app, filling, text, near);
-  return { choices, best: -1, said: app.say(offers.length ? 'found.offers' : near.length ? 'found.noneNear' : 'search.none', { text }) };
+  return {
+    choices,
+    best: -1,
+    said: app.say(offers.length ? 'found.offers' : near.length ? 'found.noneNear' : 'search.none', { text }),
+  };
 }
 
 /**
@@ -62,7 +66,10 @@ function listFound(app, filling, text, hits, ways) {
   if (!ways) return hits[0].how === 'kind' ? -1 : 0;
   const found = app.say('search.all', { text, n: hits.length });
   const many = hits.some(({ how }) => how !== 'address');
-  if (many) addChoice(filling, filling.list, element('div', 'hit hit-all', found), { patch: { view: 'table', query: text, sort: '', picks: [], at: -1 } });
+  if (many)
+    addChoice(filling, filling.list, element('div', 'hit hit-all', found), {
+      patch: { view: 'table', query: text, sort: '', picks: [], at: -1 },
+    });
   return hits[0].how === 'kind' && !ofKind ? filling.choices.length - 1 : 0;
 }
 
@@ -73,7 +80,11 @@ function listFound(app, filling, text, hits, ways) {
  * @param {Omit<Choice, 'option'>} leads
  */
 function addChoice({ list, choices }, host, shown, leads) {
-  const option = withAttributes(shown, { id: `${list.id}-at-${choices.length}`, role: 'option', 'aria-selected': 'false' });
+  const option = withAttributes(shown, {
+    id: `${list.id}-at-${choices.length}`,
+    role: 'option',
+    'aria-selected': 'false',
+  });
   choices.push({ option, ...leads });
   host.append(option);
 }
@@ -86,8 +97,10 @@ function addChoice({ list, choices }, host, shown, leads) {
 function addOffers(app, filling, offers) {
   const { kinds, things } = app.model.data;
   for (const { text, thing, patch } of offers) {
-    const option = thing === undefined ? element('div', 'hit hit-offer', text)
-      : element('div', 'hit', glyph(kinds[things[thing].kind]), named(app, things[thing].name, 'span', 'hit-name'));
+    const option =
+      thing === undefined
+        ? element('div', 'hit hit-offer', text)
+        : element('div', 'hit', glyph(kinds[things[thing].kind]), named(app, things[thing].name, 'span', 'hit-name'));
     addChoice(filling, filling.list, option, { thing, patch });
   }
 }
@@ -130,8 +143,16 @@ function hitShown(app, text, hit) {
   const isShown = name.includes(hit.text) || hit.how === 'address';
   const spelt = isShown ? null : element('span', 'hit-spelt', ...highlighted(hit.text, text));
   if (spelt && languageOf(hit.text) !== app.state().language) spelt.lang = languageOf(hit.text);
-  const address = at ? element('span', 'hit-at', badgeOf(app, hit.thing), ' ', ...(hit.how === 'address' ? highlighted(at, text) : [at])) : null;
+  const address = at
+    ? element('span', 'hit-at', badgeOf(app, hit.thing), ' ', ...(hit.how === 'address' ? highlighted(at, text) : [at]))
+    : null;
   const sortName = sort && named(app, sort, 'span', 'hit-sort');
-  return element('div', 'hit', glyph(kinds[kind]), element('span', 'hit-names', first, ' ', spelt, spelt && ' ', second),
-    ' ', element('span', 'hit-what', sortName ?? null, address));
+  return element(
+    'div',
+    'hit',
+    glyph(kinds[kind]),
+    element('span', 'hit-names', first, ' ', spelt, spelt && ' ', second),
+    ' ',
+    element('span', 'hit-what', sortName ?? null, address),
+  );
 }

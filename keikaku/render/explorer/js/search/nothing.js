@@ -19,10 +19,18 @@ export function nothingFits(app, text, said) {
   const { hits, near } = text.trim() ? findThings(app.model, text) : { hits: [], near: [] };
   const names = (hits.length ? hits : near).slice(0, LINKED_MOST).map(({ thing }) => app.door(thing));
   const offers = text.trim() && !hits.length ? offersFor(app, text) : [];
-  const ways = offers.map((offer) => (offer.thing !== undefined ? app.door(offer.thing)
-    : inside('offer', app.address(offer.patch), [offer.text], () => app.set(offer.patch))));
-  return element('div', 'nothing-fits', element('p', '', said),
-    ...linkList(ways, app.say('found.offers', { text })), ...linkList(names, app.say(hits.length ? 'search.hits' : 'found.near')));
+  const ways = offers.map((offer) =>
+    offer.thing !== undefined
+      ? app.door(offer.thing)
+      : inside('offer', app.address(offer.patch), [offer.text], () => app.set(offer.patch)),
+  );
+  return element(
+    'div',
+    'nothing-fits',
+    element('p', '', said),
+    ...linkList(ways, app.say('found.offers', { text })),
+    ...linkList(names, app.say(hits.length ? 'search.hits' : 'found.near')),
+  );
 }
 
 /**
@@ -30,4 +38,6 @@ export function nothingFits(app, text, said) {
  * @param {string} heading
  */
 const linkList = (links, heading) =>
-  (links.length ? [element('p', 'quiet', heading), element('ul', '', ...links.map((link) => element('li', '', link)))] : []);
+  links.length
+    ? [element('p', 'quiet', heading), element('ul', '', ...links.map((link) => element('li', '', link)))]
+    : [];

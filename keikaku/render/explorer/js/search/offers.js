@@ -32,7 +32,9 @@ function partsOf(app, text) {
   const kinds = new Set(/** @type {number[]} */ ([]));
   /** @type {string[][]} */
   const runs = [[]];
-  for (const word of text.normalize('NFKC').match(/[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}’'.&-]*|[\p{Script=Han}\p{Script=Katakana}ー]+/gu) ?? []) {
+  for (const word of text
+    .normalize('NFKC')
+    .match(/[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}’'.&-]*|[\p{Script=Han}\p{Script=Katakana}ー]+/gu) ?? []) {
     const kind = index.kinds.get(fold(word));
     if (kind !== undefined) kinds.add(kind);
     if (kind !== undefined || isSmallWord(word)) runs.push([]);
@@ -40,8 +42,9 @@ function partsOf(app, text) {
     else runs.push([word], []);
   }
   // Several words are one name, where there is such a one; else each may be.
-  const parts = runs.filter((run) => run.length).flatMap((run) =>
-    (run.length > 1 && !namedBy(app, run.join(' ')).length ? run : [run.join(' ')]));
+  const parts = runs
+    .filter((run) => run.length)
+    .flatMap((run) => (run.length > 1 && !namedBy(app, run.join(' ')).length ? run : [run.join(' ')]));
   return { parts: [...new Set(parts)].filter((part) => fold(part).length > 1), kinds: [...kinds] };
 }
 
@@ -53,7 +56,8 @@ function partsOf(app, text) {
 function namedBy({ model }, part) {
   const { kinds, things } = model.data;
   return findByName(searchIndex(model), part, Infinity).hits.flatMap(({ thing }) =>
-    (kinds[things[thing].kind].family === 'entity' ? [thing] : []));
+    kinds[things[thing].kind].family === 'entity' ? [thing] : [],
+  );
 }
 
 /**
@@ -65,7 +69,11 @@ function namedBy({ model }, part) {
 export function offersFor(app, text) {
   const { parts, kinds } = partsOf(app, text);
   const named = parts.slice(0, PARTS).map((part) => namedBy(app, part).slice(0, EACH));
-  named.push(findByName(searchIndex(app.model), text).held.slice(0, EACH).map(({ thing }) => thing));
+  named.push(
+    findByName(searchIndex(app.model), text)
+      .held.slice(0, EACH)
+      .map(({ thing }) => thing),
+  );
   const things = [...new Set(named.flat())];
   const linked = kinds.flatMap((kind) => things.flatMap((thing) => linkedOfKind(app, kind, thing)));
   return [

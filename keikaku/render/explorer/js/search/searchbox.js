@@ -28,12 +28,22 @@ const QUIET = 600; // milliseconds of rest in typing before the number of hits i
  */
 export function searchBox(app, options) {
   const input = searchField(app, options);
-  const list = withAttributes(element('div', 'hits'), { id: `${options.id}-hits`, role: 'listbox', 'aria-label': app.say('search.hits') });
+  const list = withAttributes(element('div', 'hits'), {
+    id: `${options.id}-hits`,
+    role: 'listbox',
+    'aria-label': app.say('search.hits'),
+  });
   const note = element('p', 'hits-note');
   const popup = element('div', 'hits-popup', note, list);
   popup.hidden = true;
-  const label = withAttributes(element('label', options.label ? '' : 'unseen', options.label ?? app.say('search.label')), { for: options.id });
-  const form = withAttributes(element('form', 'seek', label, element('div', 'seek-field', element('span', 'lens'), input, popup)), { role: 'search' });
+  const label = withAttributes(
+    element('label', options.label ? '' : 'unseen', options.label ?? app.say('search.label')),
+    { for: options.id },
+  );
+  const form = withAttributes(
+    element('form', 'seek', label, element('div', 'seek-field', element('span', 'lens'), input, popup)),
+    { role: 'search' },
+  );
   wire(app, options, { form, input, list, note, popup });
   return form;
 }
@@ -44,9 +54,19 @@ export function searchBox(app, options) {
  */
 function searchField(app, { id, value = -1, keyed }) {
   const input = withAttributes(element('input', ''), {
-    id, type: 'text', role: 'combobox', inputmode: 'search', enterkeyhint: 'search', autocomplete: 'off', autocapitalize: 'off',
-    spellcheck: 'false', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': `${id}-hits`,
-    placeholder: app.say('search.placeholder'), ...(keyed && { 'data-keyed': true, 'aria-keyshortcuts': '/' }),
+    id,
+    type: 'text',
+    role: 'combobox',
+    inputmode: 'search',
+    enterkeyhint: 'search',
+    autocomplete: 'off',
+    autocapitalize: 'off',
+    spellcheck: 'false',
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'false',
+    'aria-controls': `${id}-hits`,
+    placeholder: app.say('search.placeholder'),
+    ...(keyed && { 'data-keyed': true, 'aria-keyshortcuts': '/' }),
   });
   if (value >= 0) input.value = app.in(app.model.data.things[value].name);
   return input;
@@ -74,7 +94,9 @@ function wire(app, { chosen, keep, keyed }, { form, input, list, note, popup }) 
   };
   const fit = () => makeRoom(input, popup);
   // What is pressed beside the box need not take the focus: the picture does not.
-  const beside = (/** @type {Event} */ { target }) => { if (!form.contains(/** @type {Node} */ (target))) open(false); };
+  const beside = (/** @type {Event} */ { target }) => {
+    if (!form.contains(/** @type {Node} */ (target))) open(false);
+  };
   const mark = (/** @type {number} */ place) => {
     listed.choices[listed.marked]?.option.setAttribute('aria-selected', 'false');
     listed.marked = place;
@@ -152,7 +174,8 @@ function stepTo(key, { choices, marked }) {
 export function listenForSlash() {
   document.addEventListener('keydown', (event) => {
     const { target } = event;
-    const writes = target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+    const writes =
+      target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
     if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing || writes) return;
     if (document.querySelector('dialog[open]')) return;
     for (const input of document.querySelectorAll('input[data-keyed]')) {

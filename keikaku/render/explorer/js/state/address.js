@@ -42,7 +42,7 @@ export const isShared = () => /^https?:$/.test(location.protocol);
 
 /** The name of the page's file, or a name for it where it has none. */
 export function fileName() {
-  const path = hasAddress() ? allowed(() => decodeURIComponent(location.pathname)) ?? '' : '';
+  const path = hasAddress() ? (allowed(() => decodeURIComponent(location.pathname)) ?? '') : '';
   return /[^/\\]+\.x?html?$/i.exec(path)?.[0] ?? 'keikaku.html';
 }
 
@@ -83,10 +83,12 @@ export const sameState = (one, other) => JSON.stringify(one) === JSON.stringify(
  */
 function enter(how, fragment) {
   const address = hasAddress() ? `#${fragment}` : null;
-  return allowed(() => {
-    history[`${how}State`]({ fragment }, '', address);
-    return true;
-  }) ?? false;
+  return (
+    allowed(() => {
+      history[`${how}State`]({ fragment }, '', address);
+      return true;
+    }) ?? false
+  );
 }
 
 /**
@@ -125,7 +127,8 @@ export function keepState(model, usual, start, changed) {
   let waiting;
 
   // Where nothing means the start, the first screen has to be named.
-  const fragmentOf = (/** @type {Partial<State>} */ patch) => writeFragment(model, { ...state, ...patch }, usual) || (start && 'home');
+  const fragmentOf = (/** @type {Partial<State>} */ patch) =>
+    writeFragment(model, { ...state, ...patch }, usual) || (start && 'home');
   const address = (/** @type {Partial<State>} */ patch = {}) => `#${fragmentOf(patch)}`;
   const write = (/** @type {'push' | 'replace'} */ how) => {
     clearTimeout(waiting);
@@ -174,7 +177,10 @@ export function keepState(model, usual, start, changed) {
     address,
     /** The fragment of the present state for other people: it names the language, whatever they chose before. */
     fragment() {
-      const other = { ...usual, language: /** @type {import('../types.js').Language} */ (state.language === 'ja' ? 'en' : 'ja') };
+      const other = {
+        ...usual,
+        language: /** @type {import('../types.js').Language} */ (state.language === 'ja' ? 'en' : 'ja'),
+      };
       return writeFragment(model, state, other);
     },
     /** The link to the present state: where the page's address is not for others, its file's name stands for it. */

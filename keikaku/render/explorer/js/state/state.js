@@ -30,8 +30,24 @@ const LONGEST = 200; // characters of what stands in the search box or as a tabl
  */
 export function freshState({ language, theme }) {
   return {
-    view: 'home', at: -1, to: -1, scene: 'overview', steps: 1, focus: -1, open: [], gone: [], pins: [],
-    kindsOff: [], relationsOff: [], plansOff: [], policiesOn: [], picks: [], query: '', sort: '', language, theme,
+    view: 'home',
+    at: -1,
+    to: -1,
+    scene: 'overview',
+    steps: 1,
+    focus: -1,
+    open: [],
+    gone: [],
+    pins: [],
+    kindsOff: [],
+    relationsOff: [],
+    plansOff: [],
+    policiesOn: [],
+    picks: [],
+    query: '',
+    sort: '',
+    language,
+    theme,
   };
 }
 
@@ -60,10 +76,19 @@ export function writeFragment(model, state, usual) {
   const parts = [
     ['scene', state.scene === fresh.scene ? '' : state.scene],
     ['steps', state.steps === fresh.steps ? '' : String(state.steps)],
-    ['focus', thing(state.focus)], ['at', thing(state.at)], ['to', thing(state.to)],
-    ['open', ids(state.open)], ['gone', ids(state.gone)], ['pin', pins.join(',')],
-    ['hide', names(state.kindsOff)], ['without', names(state.relationsOff)], ['not', names(state.plansOff)],
-    ['policy', ids(state.policiesOn)], ['pick', names(state.picks)], ['q', encoded(state.query)], ['sort', encoded(state.sort)],
+    ['focus', thing(state.focus)],
+    ['at', thing(state.at)],
+    ['to', thing(state.to)],
+    ['open', ids(state.open)],
+    ['gone', ids(state.gone)],
+    ['pin', pins.join(',')],
+    ['hide', names(state.kindsOff)],
+    ['without', names(state.relationsOff)],
+    ['not', names(state.plansOff)],
+    ['policy', ids(state.policiesOn)],
+    ['pick', names(state.picks)],
+    ['q', encoded(state.query)],
+    ['sort', encoded(state.sort)],
     ['lang', state.language === usual.language ? '' : state.language],
     ['theme', state.theme === usual.theme ? '' : state.theme],
   ];
@@ -92,7 +117,9 @@ export function readFragment(model, fragment, usual) {
   const listed = (/** @type {string} */ key) => text(key).split(',').filter(Boolean);
   const items = (/** @type {string} */ key) => [...new Set(listed(key))];
   const known = (/** @type {string} */ key, /** @type {{id: string}[]} */ all) =>
-    items(key).map(decoded).filter((id) => all.some((one) => one.id === id));
+    items(key)
+      .map(decoded)
+      .filter((id) => all.some((one) => one.id === id));
   const placesOf = (/** @type {string[]} */ ids) =>
     ids.map((id) => model.thingById.get(decoded(id)) ?? -1).filter((place) => place >= 0);
   const places = (/** @type {string} */ key) => placesOf(items(key));
@@ -101,12 +128,21 @@ export function readFragment(model, fragment, usual) {
     ...state,
     scene: oneOf(SCENES, text('scene'), state.scene),
     steps: oneOf([/** @type {const} */ (0), 1, 2], Number(parts.get('steps') ?? state.steps), state.steps),
-    focus: thing('focus'), at: thing('at'), to: thing('to'),
-    open: placesOf(listed('open')), gone: places('gone'), pins: readPins(model, items('pin')),
-    kindsOff: known('hide', data.kinds), relationsOff: known('without', data.relations), plansOff: known('not', data.plans),
+    focus: thing('focus'),
+    at: thing('at'),
+    to: thing('to'),
+    open: placesOf(listed('open')),
+    gone: places('gone'),
+    pins: readPins(model, items('pin')),
+    kindsOff: known('hide', data.kinds),
+    relationsOff: known('without', data.relations),
+    plansOff: known('not', data.plans),
     policiesOn: places('policy').filter((place) => policies.has(place)),
-    picks: items('pick').map(decoded).filter((pick) => pick && pick.length <= LONGEST),
-    query: [...decoded(text('q'))].slice(0, LONGEST).join(''), sort: decoded(text('sort')).slice(0, LONGEST),
+    picks: items('pick')
+      .map(decoded)
+      .filter((pick) => pick && pick.length <= LONGEST),
+    query: [...decoded(text('q'))].slice(0, LONGEST).join(''),
+    sort: decoded(text('sort')).slice(0, LONGEST),
     language: oneOf([/** @type {const} */ ('ja'), 'en'], text('lang'), usual.language),
     theme: oneOf(THEMES, text('theme'), usual.theme),
   };
@@ -118,11 +154,14 @@ export function readFragment(model, fragment, usual) {
  * @param {string} fragment
  */
 export function leadsNowhere(model, fragment) {
-  return fragment.split('&').filter(Boolean).some((part) => {
-    const [, key, value] = /^(?:([^=]+)=)?(.*)$/s.exec(part) ?? [];
-    if (key === undefined) return !ROUTES.includes(value) && !VIEW_IDS.some((id) => id === value);
-    return ['at', 'focus', 'to'].includes(key) && value !== '' && !model.thingById.has(decoded(value));
-  });
+  return fragment
+    .split('&')
+    .filter(Boolean)
+    .some((part) => {
+      const [, key, value] = /^(?:([^=]+)=)?(.*)$/s.exec(part) ?? [];
+      if (key === undefined) return !ROUTES.includes(value) && !VIEW_IDS.some((id) => id === value);
+      return ['at', 'focus', 'to'].includes(key) && value !== '' && !model.thingById.has(decoded(value));
+    });
 }
 
 /**
@@ -160,7 +199,9 @@ function oneOf(list, value, otherwise) {
  * @param {string} text
  */
 function encoded(text) {
-  const whole = text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (found) => (found.length === 2 ? found : '\ufffd'));
+  const whole = text.replace(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (found) =>
+    found.length === 2 ? found : '\ufffd',
+  );
   return encodeURIComponent(whole).replace(/%2F/g, '/').replace(/%3A/g, ':').replace(/%20/g, '+');
 }
 

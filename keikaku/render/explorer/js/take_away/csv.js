@@ -1,7 +1,7 @@
 /*
  * Tables to take away: RFC 4180, with the mark by which spreadsheets know UTF-8, and no cell that they run.
  */
-import {saveFile} from '../parts/dom.js';
+import { saveFile } from '../parts/dom.js';
 
 /**
  * A cell that a spreadsheet would take for a formula gets an apostrophe before it.
@@ -30,5 +30,5 @@ export function csvText(headings, rows) {
 
 /** @param {string} name @param {string[]} headings @param {(string | number | null)[][]} rows */
 export function downloadCsv(name, headings, rows) {
-  saveFile(new Blob([csvText(headings, rows)], {type: 'text/csv;charset=utf-8'}), name);
+  saveFile(new Blob([csvText(headings, rows)], { type: 'text/csv;charset=utf-8' }), name);
 }

@@ -5,7 +5,15 @@ import { copyName, isShared } from '../state/address.js';
 import { copied } from '../parts/clipboard.js';
 import { downloadCsv } from './csv.js';
 import { button, element, saveFile, withAttributes } from '../parts/dom.js';
-import { addressesOf, hasText, pagesOf, policiesOfPassages, policiesOfThing, textOf, textOfThing } from '../data/evidence.js';
+import {
+  addressesOf,
+  hasText,
+  pagesOf,
+  policiesOfPassages,
+  policiesOfThing,
+  textOf,
+  textOfThing,
+} from '../data/evidence.js';
 import { tellTaken } from './taken.js';
 
 /** @typedef {import('../types.js').App} App */
@@ -23,11 +31,29 @@ export function takeAway({ app, permalink, copy }) {
     tellTaken(app, list);
   };
   const actions = [
-    withAttributes(button('', app.say('take.link'), () => copyLink(app, permalink(), said)), { id: 'take-link' }),
-    withAttributes(button('', app.say('take.copy'), () => saved(saveCopy(app, copy()))), { id: 'take-copy' }),
-    withAttributes(button('', '', () => saved(saveThings(app))), { id: 'take-things' }),
-    withAttributes(button('', '', () => saved(saveLinks(app))), { id: 'take-links' }),
-    withAttributes(button('', app.say('take.print'), () => { print(); tellTaken(app, list); }), { id: 'take-print' }),
+    withAttributes(
+      button('', app.say('take.link'), () => copyLink(app, permalink(), said)),
+      { id: 'take-link' },
+    ),
+    withAttributes(
+      button('', app.say('take.copy'), () => saved(saveCopy(app, copy()))),
+      { id: 'take-copy' },
+    ),
+    withAttributes(
+      button('', '', () => saved(saveThings(app))),
+      { id: 'take-things' },
+    ),
+    withAttributes(
+      button('', '', () => saved(saveLinks(app))),
+      { id: 'take-links' },
+    ),
+    withAttributes(
+      button('', app.say('take.print'), () => {
+        print();
+        tellTaken(app, list);
+      }),
+      { id: 'take-print' },
+    ),
   ];
   const heading = element('h2', '', app.say('take.menu'));
   list.append(...actions.map((action) => element('li', '', action)));
@@ -79,7 +105,9 @@ export function countTaken(app, host, selection) {
   const { things, links } = app.model.data;
   const say = (/** @type {'things' | 'links'} */ what, /** @type {number} */ n, /** @type {number} */ all) => {
     const counts = { n: n.toLocaleString(app.state().language), all: all.toLocaleString(app.state().language) };
-    host.querySelector(`#take-${what}`)?.replaceChildren(app.say(n === all ? `take.${what}` : `take.${what}Of`, counts));
+    host
+      .querySelector(`#take-${what}`)
+      ?.replaceChildren(app.say(n === all ? `take.${what}` : `take.${what}Of`, counts));
   };
   say('things', thingsTaken(selection).length, things.length);
   say('links', selection.links.length, links.length);
@@ -111,14 +139,38 @@ function saveThings(app) {
   const { data } = app.model;
   const selection = app.selection();
   const marked = selection.behind && new Set(selection.things);
-  const headings = ['id', 'kind', 'kind_name', 'name_ja', 'name_en', 'address', 'part_of', ...(marked ? ['in_picture'] : []),
-    'policies', 'passages', 'pages', ...(hasText(app.model) ? ['text'] : [])];
+  const headings = [
+    'id',
+    'kind',
+    'kind_name',
+    'name_ja',
+    'name_en',
+    'address',
+    'part_of',
+    ...(marked ? ['in_picture'] : []),
+    'policies',
+    'passages',
+    'pages',
+    ...(hasText(app.model) ? ['text'] : []),
+  ];
   const rows = thingsTaken(selection).map((place) => {
     const { id, kind, name, at, up, stated } = data.things[place];
-    return [data.base + id, data.kinds[kind].id, app.in(data.kinds[kind].name), name[0], name[1], at ?? '', up < 0 ? '' : data.base + data.things[up].id,
+    return [
+      data.base + id,
+      data.kinds[kind].id,
+      app.in(data.kinds[kind].name),
+      name[0],
+      name[1],
+      at ?? '',
+      up < 0 ? '' : data.base + data.things[up].id,
       ...(marked ? [marked.has(place) ? 'yes' : 'no'] : []),
-      policiesOfThing(app.model, place).map((policy) => data.things[policy].at ?? data.things[policy].id).join(' '),
-      addressesOf(app.model, stated), pagesOf(app.model, stated), ...(hasText(app.model) ? [textOfThing(app.model, place)] : [])];
+      policiesOfThing(app.model, place)
+        .map((policy) => data.things[policy].at ?? data.things[policy].id)
+        .join(' '),
+      addressesOf(app.model, stated),
+      pagesOf(app.model, stated),
+      ...(hasText(app.model) ? [textOfThing(app.model, place)] : []),
+    ];
   });
   downloadCsv('keikaku-things.csv', headings, rows);
   return 'keikaku-things.csv';
@@ -130,13 +182,34 @@ function saveThings(app) {
  */
 function saveLinks(app) {
   const { base, things, relations, links } = app.model.data;
-  const headings = ['from', 'from_name', 'relation', 'relation_name', 'to', 'to_name', 'policies', 'passages', 'pages', ...(hasText(app.model) ? ['text'] : [])];
+  const headings = [
+    'from',
+    'from_name',
+    'relation',
+    'relation_name',
+    'to',
+    'to_name',
+    'policies',
+    'passages',
+    'pages',
+    ...(hasText(app.model) ? ['text'] : []),
+  ];
   const rows = app.selection().links.map((place) => {
     const [from, relation, to, stated] = links[place];
-    return [base + things[from].id, app.in(things[from].name), relations[relation].id, app.in(relations[relation].name),
-      base + things[to].id, app.in(things[to].name),
-      policiesOfPassages(app.model, stated).map((policy) => things[policy].at ?? things[policy].id).join(' '),
-      addressesOf(app.model, stated), pagesOf(app.model, stated), ...(hasText(app.model) ? [textOf(app.model, stated)] : [])];
+    return [
+      base + things[from].id,
+      app.in(things[from].name),
+      relations[relation].id,
+      app.in(relations[relation].name),
+      base + things[to].id,
+      app.in(things[to].name),
+      policiesOfPassages(app.model, stated)
+        .map((policy) => things[policy].at ?? things[policy].id)
+        .join(' '),
+      addressesOf(app.model, stated),
+      pagesOf(app.model, stated),
+      ...(hasText(app.model) ? [textOf(app.model, stated)] : []),
+    ];
   });
   downloadCsv('keikaku-links.csv', headings, rows);
   return 'keikaku-links.csv';

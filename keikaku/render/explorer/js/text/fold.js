@@ -21,7 +21,7 @@ export function fold(text) {
   let folded = '';
   for (const character of text.normalize('NFKC')) {
     let one = FOLDED.get(character);
-    if (one === undefined) FOLDED.set(character, one = [...caseFolded(character)].map(foldedCharacter).join(''));
+    if (one === undefined) FOLDED.set(character, (one = [...caseFolded(character)].map(foldedCharacter).join('')));
     folded += one;
   }
   return folded;

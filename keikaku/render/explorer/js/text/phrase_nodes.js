@@ -7,7 +7,8 @@ import { JAPANESE } from './phrases.js';
 
 const PASSED_OVER = 'svg, script, style, title, option, textarea, in-phrases, .unseen, .plain';
 // A number with its sign and the word behind it, or a page: −79%, +225,000 people, p. 133, 2018–2021.
-const NUMBER = /((?:\bpp?\. )?(?:[+−±≈≥≤<>] ?)?\d(?:[\d.,]*\d)?(?:[–-]\d(?:[\d.,]*\d)?)*(?:[KMBT]\b)?(?: ?[%％]| (?!pp?\.)[\p{L}²³]+)?)/u;
+const NUMBER =
+  /((?:\bpp?\. )?(?:[+−±≈≥≤<>] ?)?\d(?:[\d.,]*\d)?(?:[–-]\d(?:[\d.,]*\d)?)*(?:[KMBT]\b)?(?: ?[%％]| (?!pp?\.)[\p{L}²³]+)?)/u;
 // Where a browser may end a line inside a phrase: at a space, behind a sign, before an opening bracket.
 const PARTED = /\S\s+\S|[^\p{L}\p{N}\p{M}\s.,（「『【〔〈《“‘(][\p{L}\p{N}]|[\p{L}\p{N}\p{P}][（「『【〔〈《]/u;
 const LONGEST_WHOLE = 24; // characters that may ask for a line of their own
@@ -23,8 +24,14 @@ const BEFORE_LINK = /[がはをにへでとのや、。：]$/; // a line may end
 export function keepPhrases(root, phrasesOf) {
   const observer = new MutationObserver((changes) => {
     const texts = changes.flatMap(({ type, target, addedNodes }) =>
-      (type === 'characterData' ? [target] : [...addedNodes]).flatMap(textsIn));
-    const rows = new Map(texts.filter((text) => text.isConnected).map(rowOf).map((row) => [row[0], row]));
+      (type === 'characterData' ? [target] : [...addedNodes]).flatMap(textsIn),
+    );
+    const rows = new Map(
+      texts
+        .filter((text) => text.isConnected)
+        .map(rowOf)
+        .map((row) => [row[0], row]),
+    );
     for (const row of rows.values()) row.length > 1 ? keepRow(row, phrasesOf) : keepText(row[0], phrasesOf);
     observer.takeRecords(); // what was done here is no news
   });
@@ -58,7 +65,8 @@ function textsIn(node) {
  * @returns {Text[]}
  */
 function rowOf(text) {
-  const isPart = (/** @type {Node | null} */ node) => node instanceof Text || (node instanceof Element && node.localName === 'mark');
+  const isPart = (/** @type {Node | null} */ node) =>
+    node instanceof Text || (node instanceof Element && node.localName === 'mark');
   /** @type {Node} */
   let part = text.parentElement?.localName === 'mark' ? text.parentElement : text;
   while (part.previousSibling && isPart(part.previousSibling)) part = part.previousSibling;
@@ -98,7 +106,9 @@ function keepRow(row, phrasesOf) {
     const cuts = ends.filter((one) => one >= start && one < start + data.length && one > 0).map((one) => one - start);
     const parts = [0, ...cuts].map((from, place) => data.slice(from, cuts[place]));
     start += data.length;
-    text.replaceWith(...parts.flatMap((part, place) => (place ? [mayBreak(), part] : [part])).filter((part) => part !== ''));
+    text.replaceWith(
+      ...parts.flatMap((part, place) => (place ? [mayBreak(), part] : [part])).filter((part) => part !== ''),
+    );
   }
 }
 

@@ -17,7 +17,10 @@ export const JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/
 const SENTENCES = /[^、。]+[、。]*|[、。]+/g;
 const CLOSING = '、。，．！？：；・）」』】〕〉》”’)\\]}…‥〜～ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョヶ';
 // Behind a particle that no hiragana follow, behind a pause, before an opening bracket.
-const PLAIN_BREAK = new RegExp(`[がはをにへでとのやも](?![ぁ-ゖ\\s${CLOSING}])|[、。，！？：；](?![\\s${CLOSING}])|[^\\s（「『【](?=[（「『【])`, 'gu');
+const PLAIN_BREAK = new RegExp(
+  `[がはをにへでとのやも](?![ぁ-ゖ\\s${CLOSING}])|[、。，！？：；](?![\\s${CLOSING}])|[^\\s（「『【](?=[（「『【])`,
+  'gu',
+);
 
 /**
  * A block of JSON without marks, whose phrases a book learns.

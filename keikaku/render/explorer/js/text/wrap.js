@@ -9,12 +9,16 @@ const NARROW_LIMIT = 26;
 const WRAP_LINES = 3;
 const SPARE_COLUMNS = 8; // that a line may take more before a name loses its end
 const LONGEST_NAME = 300; // characters looked at, see LONGEST in name_lines.py
-const FULL_WIDTH = /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2fb}\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6fc}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
+const FULL_WIDTH =
+  /[\u1100-\u115f\u2329\u232a\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe10-\ufe19\ufe30-\ufe6b\uff01-\uff60\uffe0-\uffe6\u{1b000}-\u{1b2fb}\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6fc}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]/u;
 
 // Parts of a long phrase: words, katakana runs, pairs of kanji, other characters. Endings in hiragana and closing marks
 // stay with what they follow, opening brackets with what follows them.
-const UNIT = new RegExp('[(（「『【〔〈《]*(?:[ァ-ヺー]{2,12}(?![ァ-ヺー])|[!-~\\u00a1-\\u024f]+|[一-鿿]{2}|\\S)'
-  + '[ぁ-ゖ]{0,7}[、。,.)」』】〕〉》・:;!?，．）：；！？ー々ァィゥェォッャュョヶ%℃]*\\s*|\\s+', 'gu');
+const UNIT = new RegExp(
+  '[(（「『【〔〈《]*(?:[ァ-ヺー]{2,12}(?![ァ-ヺー])|[!-~\\u00a1-\\u024f]+|[一-鿿]{2}|\\S)' +
+    '[ぁ-ゖ]{0,7}[、。,.)」』】〕〉》・:;!?，．）：；！？ー々ァィゥェォッャュョヶ%℃]*\\s*|\\s+',
+  'gu',
+);
 
 /** @param {string} text */
 export function columnsOf(text) {
@@ -57,8 +61,9 @@ export function wrapName(name, phrasesOf, wide = WIDE_LIMIT, narrow = NARROW_LIM
  * @param {string} name @param {(text: string) => string[]} phrasesOf @param {number} limit
  */
 export function breaksBetween(name, phrasesOf, limit) {
-  return phrasesOf(name.slice(0, LONGEST_NAME)).every((phrase) => (JAPANESE.test(phrase) ? [phrase] : phrase.split(' '))
-    .every((unit) => columnsOf(unit.trimEnd()) <= limit));
+  return phrasesOf(name.slice(0, LONGEST_NAME)).every((phrase) =>
+    (JAPANESE.test(phrase) ? [phrase] : phrase.split(' ')).every((unit) => columnsOf(unit.trimEnd()) <= limit),
+  );
 }
 
 /**

@@ -5,7 +5,10 @@
 /** @type {Object<string, import('../../types.js').Names>} */
 export const COMPARE_WORDS = {
   'compare.title': ['2つの計画を比べる', 'Two plans compared'],
-  'compare.one': ['このグラフの計画は1つだけで、比べる相手がない。', 'This graph has one plan only, so there is nothing to compare.'],
+  'compare.one': [
+    'このグラフの計画は1つだけで、比べる相手がない。',
+    'This graph has one plan only, so there is nothing to compare.',
+  ],
   'compare.plan': ['{id}年の計画', 'Plan of {id}'],
   'compare.section': [
     '{id}年の計画は、その一つの節「{section}」だけがこのグラフにある。ここになくても、計画のほかの節にあるかもしれない。',

@@ -26,9 +26,13 @@ export function tiedPolicies({ data, policies }) {
  * @param {(thing: number) => number[]} rank of the weightiest the largest numbers
  */
 function ranked({ data }, kinds, rank) {
-  const ranks = new Map(data.things.flatMap(({ kind }, thing) => (kinds.includes(data.kinds[kind].id) ? [[thing, rank(thing)]] : [])));
-  return [...ranks].filter(([, [first]]) => first > 0)
-    .sort(([one, a], [other, b]) => b[0] - a[0] || b[1] - a[1] || one - other).map(([thing]) => thing);
+  const ranks = new Map(
+    data.things.flatMap(({ kind }, thing) => (kinds.includes(data.kinds[kind].id) ? [[thing, rank(thing)]] : [])),
+  );
+  return [...ranks]
+    .filter(([, [first]]) => first > 0)
+    .sort(([one, a], [other, b]) => b[0] - a[0] || b[1] - a[1] || one - other)
+    .map(([thing]) => thing);
 }
 
 /**
@@ -55,7 +59,9 @@ export const partners = (model) => partnersByInitiatives(model).map(({ partner }
  * @returns {{ near: Indicator[], far: Indicator[] }}
  */
 export function targets({ data }) {
-  const open = inOrder(data.indicators, 'distance').filter(({ standing }) => standing === 'back' || standing === 'underway');
+  const open = inOrder(data.indicators, 'distance').filter(
+    ({ standing }) => standing === 'back' || standing === 'underway',
+  );
   const far = open.slice(0, SOME_TARGETS);
   return { far, near: open.slice(far.length).slice(-SOME_TARGETS).reverse() };
 }

@@ -30,10 +30,12 @@ export function smallNetwork(app) {
   const caption = element('span', 'small-network-caption', app.say('home.toNetwork'));
   const go = { view: /** @type {const} */ ('network'), scene: /** @type {const} */ ('overview') };
   const link = inside('small-network', app.address(go), [space, caption], () => app.set(go));
-  requestAnimationFrame(() => setTimeout(() => {
-    const { clientWidth: width, clientHeight: height } = space;
-    if (width && height) space.replaceChildren(picture(app, width, height));
-  }));
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      const { clientWidth: width, clientHeight: height } = space;
+      if (width && height) space.replaceChildren(picture(app, width, height));
+    }),
+  );
   return link;
 }
 
@@ -45,10 +47,16 @@ export function smallNetwork(app) {
 function picture(app, width, height) {
   const dots = dotsIn(app.model, width, height);
   const at = new Map(dots.map((dot) => [dot.thing, dot]));
-  return withAttributes(svg('svg', { viewBox: `0 0 ${width} ${height}`, width, height },
-    svg('g', { class: 'small-lines' }, ...lines(app.model, at)),
-    ...dots.map((dot) => mark(app.model, dot)),
-    svg('g', { class: 'small-names' }, ...nameTexts(app, dots, width, height))), { 'aria-hidden': 'true' });
+  return withAttributes(
+    svg(
+      'svg',
+      { viewBox: `0 0 ${width} ${height}`, width, height },
+      svg('g', { class: 'small-lines' }, ...lines(app.model, at)),
+      ...dots.map((dot) => mark(app.model, dot)),
+      svg('g', { class: 'small-names' }, ...nameTexts(app, dots, width, height)),
+    ),
+    { 'aria-hidden': 'true' },
+  );
 }
 
 /**
@@ -64,11 +72,14 @@ function dotsIn({ data: { overview }, policies, linksOf }, width, height) {
   const along = (/** @type {'x' | 'y'} */ axis, /** @type {number} */ side) => {
     const values = spots.map((spot) => spot[axis]);
     const [least, most] = [Math.min(...values), Math.max(...values)];
-    return (/** @type {number} */ value) => FRAME_EDGE[axis] + (value - least) / (most - least || 1) * (side - 2 * FRAME_EDGE[axis]);
+    return (/** @type {number} */ value) =>
+      FRAME_EDGE[axis] + ((value - least) / (most - least || 1)) * (side - 2 * FRAME_EDGE[axis]);
   };
   const [x, y] = [along('x', width), along('y', height)];
   return spots.map((spot) => ({
-    thing: spot.thing, x: Math.round(x(spot.x)), y: Math.round(y(spot.y)),
+    thing: spot.thing,
+    x: Math.round(x(spot.x)),
+    y: Math.round(y(spot.y)),
     r: policies.includes(spot.thing) ? POLICY_RADIUS : 3 + Math.min(3, Math.sqrt(linksOf[spot.thing].length) / 3),
   }));
 }
@@ -78,12 +89,14 @@ function dotsIn({ data: { overview }, policies, linksOf }, width, height) {
  * @param {Map<number, Dot>} at
  */
 function lines(model, at) {
-  return [...at.values()].flatMap((dot) => [...model.touches[dot.thing].keys()].flatMap((policy) => {
-    const end = at.get(policy);
-    if (!end) return [];
-    const { ink } = policyLook(model, policy);
-    return [svg('path', { class: `of-${ink}`, d: `M${dot.x} ${dot.y}L${end.x} ${end.y}` })];
-  }));
+  return [...at.values()].flatMap((dot) =>
+    [...model.touches[dot.thing].keys()].flatMap((policy) => {
+      const end = at.get(policy);
+      if (!end) return [];
+      const { ink } = policyLook(model, policy);
+      return [svg('path', { class: `of-${ink}`, d: `M${dot.x} ${dot.y}L${end.x} ${end.y}` })];
+    }),
+  );
 }
 
 /**
@@ -94,13 +107,20 @@ function mark(model, { thing, x, y, r }) {
   const { kinds, things } = model.data;
   if (!model.policies.includes(thing)) {
     const { form, ink } = kinds[things[thing].kind];
-    return svg('path', { class: `ink-${inkName(ink)}`, d: FORMS[form] ?? FORMS.dot, transform: `translate(${x} ${y}) scale(${r / 8})` });
+    return svg('path', {
+      class: `ink-${inkName(ink)}`,
+      d: FORMS[form] ?? FORMS.dot,
+      transform: `translate(${x} ${y}) scale(${r / 8})`,
+    });
   }
   const { ink, sign } = policyLook(model, thing);
   const wide = sign.length > 2 ? 3.4 * (sign.length - 2) : 0;
-  return svg('g', { class: `small-policy of-${ink}` },
+  return svg(
+    'g',
+    { class: `small-policy of-${ink}` },
     svg('rect', { x: x - r - wide, y: y - r, width: 2 * (r + wide), height: 2 * r, rx: r }),
-    svg('text', { x, y: y + 4 }, sign));
+    svg('text', { x, y: y + 4 }, sign),
+  );
 }
 
 /**
@@ -111,24 +131,42 @@ function mark(model, { thing, x, y, r }) {
  * @param {number} height
  */
 function nameTexts(app, dots, width, height) {
-  const { policies, data: { things } } = app.model;
+  const {
+    policies,
+    data: { things },
+  } = app.model;
   const named = hubs(app.model).slice(0, NAMED_HUBS);
   const taken = createOccupancy();
   for (const { x, y, r } of dots) if (r === POLICY_RADIUS) taken.add({ x, y, w: 2 * r, h: 2 * r });
-  const wanted = dots.filter(({ thing }) => policies.includes(thing) || named.includes(thing))
+  const wanted = dots
+    .filter(({ thing }) => policies.includes(thing) || named.includes(thing))
     .sort((one, other) => other.r - one.r);
   return wanted.flatMap(({ thing, x, y, r }) => {
     const rows = wrapName(app.in(things[thing].name), app.model.phrases);
     const [w, h] = [Math.max(...rows.map(columnsOf)) * NAME_COLUMN, rows.length * NAME_LEADING];
     const inFrame = (/** @type {number} */ value) => Math.max(w / 2 + 2, Math.min(width - w / 2 - 2, value));
     /** @type {[number, number][]} */
-    const tries = [[inFrame(x), y + r + h / 2 + 1], [inFrame(x), y - r - h / 2 - 1], [x + r + w / 2 + 3, y], [x - r - w / 2 - 3, y]];
-    const box = tries.map(([cx, cy]) => ({ x: cx, y: cy, w, h }))
-      .find((one) => one.x >= w / 2 && one.x <= width - w / 2 && one.y >= h / 2 && one.y <= height - h / 2 && !taken.meets(one));
+    const tries = [
+      [inFrame(x), y + r + h / 2 + 1],
+      [inFrame(x), y - r - h / 2 - 1],
+      [x + r + w / 2 + 3, y],
+      [x - r - w / 2 - 3, y],
+    ];
+    const box = tries
+      .map(([cx, cy]) => ({ x: cx, y: cy, w, h }))
+      .find(
+        (one) =>
+          one.x >= w / 2 && one.x <= width - w / 2 && one.y >= h / 2 && one.y <= height - h / 2 && !taken.meets(one),
+      );
     if (!box) return [];
     taken.add(box);
     const className = policies.includes(thing) ? 'is-policy' : '';
-    return [svg('text', { class: className, x: Math.round(box.x), y: Math.round(box.y - h / 2 + NAME_LEADING - 3) },
-      ...rows.map((row, place) => svg('tspan', { x: Math.round(box.x), dy: place ? NAME_LEADING : 0 }, row)))];
+    return [
+      svg(
+        'text',
+        { class: className, x: Math.round(box.x), y: Math.round(box.y - h / 2 + NAME_LEADING - 3) },
+        ...rows.map((row, place) => svg('tspan', { x: Math.round(box.x), dy: place ? NAME_LEADING : 0 }, row)),
+      ),
+    ];
   });
 }

@@ -21,18 +21,34 @@ export function policyRows(app) {
   const policies = tiedPolicies(app.model);
   if (!policies.length) return null;
   const partners = partnersOfPolicies(app.model);
-  return element('ol', 'policy-rows', ...policies.map((policy) => {
-    const withPartners = partners.get(policy)?.size ?? 0;
-    const counts = COUNTED.map((id) => counted(app, id, data.things.filter((thing, place) =>
-      policyOf[place] === policy && data.kinds[thing.kind].id === id).length))
-      .concat(withPartners ? [element('li', 'has-partners', app.say('home.partnerCount', { n: withPartners }))] : []).filter(Boolean);
-    const aims = aimsOf(app.model, policy);
-    return element('li', 'policy',
-      element('p', 'policy-name', app.door(policy)),
-      counts.length > 0 && element('ul', 'policy-counts', ...counts),
-      targetLights(app, data.indicators.filter(({ thing }) => policyOf[thing] === policy)),
-      aims.length > 0 && element('ul', 'aims', ...aims.map((aim) => element('li', '', app.in(aim)))));
-  }));
+  return element(
+    'ol',
+    'policy-rows',
+    ...policies.map((policy) => {
+      const withPartners = partners.get(policy)?.size ?? 0;
+      const counts = COUNTED.map((id) =>
+        counted(
+          app,
+          id,
+          data.things.filter((thing, place) => policyOf[place] === policy && data.kinds[thing.kind].id === id).length,
+        ),
+      )
+        .concat(withPartners ? [element('li', 'has-partners', app.say('home.partnerCount', { n: withPartners }))] : [])
+        .filter(Boolean);
+      const aims = aimsOf(app.model, policy);
+      return element(
+        'li',
+        'policy',
+        element('p', 'policy-name', app.door(policy)),
+        counts.length > 0 && element('ul', 'policy-counts', ...counts),
+        targetLights(
+          app,
+          data.indicators.filter(({ thing }) => policyOf[thing] === policy),
+        ),
+        aims.length > 0 && element('ul', 'aims', ...aims.map((aim) => element('li', '', app.in(aim)))),
+      );
+    }),
+  );
 }
 
 /**
@@ -45,7 +61,11 @@ export function counted(app, id, count) {
   const kind = app.model.data.kinds.find((one) => one.id === id);
   if (!kind || !count) return null;
   const name = app.in(count === 1 ? kind.name : kind.many);
-  return element('li', '', app.say('home.count', { n: count, name: app.state().language === 'en' ? name.toLowerCase() : name }));
+  return element(
+    'li',
+    '',
+    app.say('home.count', { n: count, name: app.state().language === 'en' ? name.toLowerCase() : name }),
+  );
 }
 
 /**

@@ -27,13 +27,18 @@ const LIGHTS = {
  * @param {App} app
  * @param {Indicator[]} indicators
  */
-const tally = (app, indicators) => app.model.data.tracks
-  .map((track) => ({ ...track, count: indicators.filter((one) => one.track === track.id).length }))
-  .filter(({ count }) => count);
+const tally = (app, indicators) =>
+  app.model.data.tracks
+    .map((track) => ({ ...track, count: indicators.filter((one) => one.track === track.id).length }))
+    .filter(({ count }) => count);
 
 /** @param {Track['id']} track */
-const light = (track) => svg('svg', { class: `light is-${track}`, viewBox: '-10 -10 20 20', 'aria-hidden': 'true' },
-  svg('path', { d: LIGHTS[track] }));
+const light = (track) =>
+  svg(
+    'svg',
+    { class: `light is-${track}`, viewBox: '-10 -10 20 20', 'aria-hidden': 'true' },
+    svg('path', { d: LIGHTS[track] }),
+  );
 
 /**
  * The targets of some indicators beside a policy: a mark and a number for each track that there is.
@@ -42,8 +47,11 @@ const light = (track) => svg('svg', { class: `light is-${track}`, viewBox: '-10 
  */
 export function targetLights(app, indicators) {
   if (!indicators.length) return null;
-  const items = tally(app, indicators).map(({ id, name, count }) => withAttributes(
-    element('li', `at-${id}`, light(id), String(count), unseen(` ${app.in(name)}`)), { title: app.in(name) }));
+  const items = tally(app, indicators).map(({ id, name, count }) =>
+    withAttributes(element('li', `at-${id}`, light(id), String(count), unseen(` ${app.in(name)}`)), {
+      title: app.in(name),
+    }),
+  );
   return withAttributes(element('ul', 'lights', ...items), { 'aria-label': app.say('home.lights') });
 }
 
@@ -56,16 +64,31 @@ export function targetLights(app, indicators) {
  */
 export function targetBar(app, indicators) {
   const parts = tally(app, indicators);
-  const bar = withAttributes(element('div', 'track-bar', ...parts.map(({ id, count }) => {
-    const part = element('span', `track-part is-${id}`, String(count));
-    part.style.flexGrow = String(count);
-    return part;
-  })), { 'aria-hidden': 'true' });
-  const key = element('ul', 'track-key', ...parts.map(({ id, name, count }) => {
-    const go = { view: /** @type {const} */ ('indicators'), picks: [id] };
-    const content = [light(id), element('span', 'name', app.in(name)), ' ', element('strong', '', String(count))];
-    return element('li', '', inside('', app.address(go), content, () => app.set(go)));
-  }));
+  const bar = withAttributes(
+    element(
+      'div',
+      'track-bar',
+      ...parts.map(({ id, count }) => {
+        const part = element('span', `track-part is-${id}`, String(count));
+        part.style.flexGrow = String(count);
+        return part;
+      }),
+    ),
+    { 'aria-hidden': 'true' },
+  );
+  const key = element(
+    'ul',
+    'track-key',
+    ...parts.map(({ id, name, count }) => {
+      const go = { view: /** @type {const} */ ('indicators'), picks: [id] };
+      const content = [light(id), element('span', 'name', app.in(name)), ' ', element('strong', '', String(count))];
+      return element(
+        'li',
+        '',
+        inside('', app.address(go), content, () => app.set(go)),
+      );
+    }),
+  );
   const [by, asOf] = [commonPeriod(app, indicators, 'Target'), commonPeriod(app, indicators, 'Actual')];
   return [bar, key, ...(by && asOf ? [element('p', 'quiet', app.say('home.asOf', { by, asOf }))] : [])];
 }
@@ -94,8 +117,19 @@ function commonPeriod(app, indicators, kind) {
  */
 export function farAndNear(app) {
   const { near, far } = targets(app.model);
-  const rows = (/** @type {Indicator[]} */ list) => element('ul', 'rows', ...list.map((indicator) =>
-    element('li', 'target', element('span', 'of-policy', badgeOf(app, indicator.thing), app.door(indicator.thing)), progressBar(app, indicator))));
+  const rows = (/** @type {Indicator[]} */ list) =>
+    element(
+      'ul',
+      'rows',
+      ...list.map((indicator) =>
+        element(
+          'li',
+          'target',
+          element('span', 'of-policy', badgeOf(app, indicator.thing), app.door(indicator.thing)),
+          progressBar(app, indicator),
+        ),
+      ),
+    );
   return [
     ...(far.length ? [element('h4', '', app.say('home.far')), rows(far)] : []),
     ...(near.length ? [element('h4', '', app.say('home.near')), rows(near)] : []),

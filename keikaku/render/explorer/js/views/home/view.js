@@ -32,7 +32,8 @@ export function homeView(app) {
       host.append(
         element('div', 'home-first', hero(app), targetPart(app), policyPart(app), networkPart(app)),
         element('div', 'home-parts', hubPart(app), partnerPart(app), taskPart(app), distancePart(app)),
-        sizeLine(app));
+        sizeLine(app),
+      );
     },
     update() {},
   };
@@ -59,16 +60,22 @@ const latestPlan = ({ model: { data } }) => data.plans.length - 1;
 function hero(app) {
   const { data } = app.model;
   const plan = latestPlan(app);
-  const parts = MADE_OF.flatMap((id) => counted(app, id, data.things.filter((thing) =>
-    thing.plan === plan && data.kinds[thing.kind].id === id).length)?.textContent ?? []);
+  const parts = MADE_OF.flatMap(
+    (id) =>
+      counted(app, id, data.things.filter((thing) => thing.plan === plan && data.kinds[thing.kind].id === id).length)
+        ?.textContent ?? [],
+  );
   const what = new Intl.ListFormat(app.state().language, { type: 'conjunction' }).format(parts);
   const aim = plan >= 0 ? data.things[data.plans[plan].thing].aim : undefined;
-  return element('section', 'hero',
+  return element(
+    'section',
+    'hero',
     element('h2', '', parts.length ? app.say('home.madeOf', { what }) : app.say('home.title')),
     aim ? element('p', 'aim', app.in(aim)) : null,
     element('p', 'lead', app.say('home.lead')),
     searchBox(app, { id: 'search-home', chosen: app.visit, keyed: true }),
-    examples(app));
+    examples(app),
+  );
 }
 
 /**
@@ -78,8 +85,13 @@ function hero(app) {
 function examples(app) {
   const some = [...hubs(app.model).slice(0, 1), ...partners(app.model).slice(0, 1)];
   if (!some.length) return null;
-  return element('p', 'examples', element('span', 'quiet', app.say('home.examples')), ' ',
-    ...some.flatMap((thing) => [app.door(thing), ' ']));
+  return element(
+    'p',
+    'examples',
+    element('span', 'quiet', app.say('home.examples')),
+    ' ',
+    ...some.flatMap((thing) => [app.door(thing), ' ']),
+  );
 }
 
 /**
@@ -90,7 +102,9 @@ function examples(app) {
  */
 function part(app, name, title, ...content) {
   const heading = withAttributes(element('h3', '', title), { id: `home-${name}` });
-  return withAttributes(element('section', `home-part home-${name}`, heading, ...content), { 'aria-labelledby': heading.id });
+  return withAttributes(element('section', `home-part home-${name}`, heading, ...content), {
+    'aria-labelledby': heading.id,
+  });
 }
 
 /** @param {App} app */
@@ -99,11 +113,19 @@ function policyPart(app) {
   if (!rows) return null;
   const { kinds, plans, things } = app.model.data;
   const { id, many } = kinds[things[tiedPolicies(app.model)[0]].kind];
-  const title = id === 'Policy' && rows.querySelector('.aims') ? app.say('home.policies', { n: rows.children.length }) : app.in(many);
+  const title =
+    id === 'Policy' && rows.querySelector('.aims')
+      ? app.say('home.policies', { n: rows.children.length })
+      : app.in(many);
   const others = plans.slice(0, -1).flatMap(({ thing }) => [app.door(thing), ' ']);
-  return part(app, 'policies', title, rows,
+  return part(
+    app,
+    'policies',
+    title,
+    rows,
     rows.querySelector('.has-partners') && element('p', 'quiet', app.say('home.partnerNote')),
-    others.length ? element('p', 'others', element('span', 'quiet', app.say('home.others')), ' ', ...others) : null);
+    others.length ? element('p', 'others', element('span', 'quiet', app.say('home.others')), ' ', ...others) : null,
+  );
 }
 
 /**
@@ -114,8 +136,13 @@ function targetPart(app) {
   const { indicators, things } = app.model.data;
   const own = indicators.filter(({ thing }) => things[thing].plan === latestPlan(app));
   if (!own.length) return null;
-  return part(app, 'tracks', app.say('home.tracks', { n: own.length }),
-    element('p', 'onward', way(app, '', { view: 'indicators' }, [app.say('home.toIndicators')])), ...targetBar(app, own));
+  return part(
+    app,
+    'tracks',
+    app.say('home.tracks', { n: own.length }),
+    element('p', 'onward', way(app, '', { view: 'indicators' }, [app.say('home.toIndicators')])),
+    ...targetBar(app, own),
+  );
 }
 
 /** @param {App} app */
@@ -129,8 +156,14 @@ function hubPart(app) {
   const found = hubs(app.model).slice(0, SHOWN);
   if (!found.length) return null;
   const rows = found.map((thing) => element('li', 'hub', app.door(thing), policyStrip(app, thing)));
-  return part(app, 'hubs', app.say('home.hubs'), element('p', 'quiet', app.say('home.hubsNote')), element('ul', 'rows', ...rows),
-    element('p', 'onward', way(app, '', { view: 'matrix' }, [app.say('home.toMatrix')])));
+  return part(
+    app,
+    'hubs',
+    app.say('home.hubs'),
+    element('p', 'quiet', app.say('home.hubsNote')),
+    element('ul', 'rows', ...rows),
+    element('p', 'onward', way(app, '', { view: 'matrix' }, [app.say('home.toMatrix')])),
+  );
 }
 
 /**
@@ -142,13 +175,20 @@ function policyStrip(app, thing) {
   const { ties, touches, heard } = app.model;
   const policies = tiedPolicies(app.model);
   const squares = policies.map((policy) => {
-    const how = ties[thing].has(policy) ? 'takes-part' : touches[thing].has(policy) || heard[thing].has(policy) ? 'is-named' : 'is-absent';
+    const how = ties[thing].has(policy)
+      ? 'takes-part'
+      : touches[thing].has(policy) || heard[thing].has(policy)
+        ? 'is-named'
+        : 'is-absent';
     const { ink, sign } = policyLook(app.model, policy);
     return element('span', `${how} of-${ink}`, sign);
   });
-  return element('span', 'strip-with-count',
+  return element(
+    'span',
+    'strip-with-count',
     withAttributes(element('span', 'policy-strip', ...squares), { 'aria-hidden': 'true' }),
-    unseen(app.say('home.policyCount', { n: policies.filter((policy) => ties[thing].has(policy)).length })));
+    unseen(app.say('home.policyCount', { n: policies.filter((policy) => ties[thing].has(policy)).length })),
+  );
 }
 
 /**
@@ -159,9 +199,13 @@ function mostPartners(app) {
   const all = partnersByInitiatives(app.model);
   const least = all[Math.min(SHOWN, all.length) - 1]?.initiatives.length ?? 0;
   const name = (/** @type {number} */ thing) => app.in(app.model.data.things[thing].name);
-  const found = all.filter(({ initiatives }) => initiatives.length >= least)
-    .sort((one, other) => other.initiatives.length - one.initiatives.length
-      || name(one.partner).localeCompare(name(other.partner), app.state().language));
+  const found = all
+    .filter(({ initiatives }) => initiatives.length >= least)
+    .sort(
+      (one, other) =>
+        other.initiatives.length - one.initiatives.length ||
+        name(one.partner).localeCompare(name(other.partner), app.state().language),
+    );
   return found.slice(0, MOST_SHOWN);
 }
 
@@ -173,19 +217,35 @@ function partnerPart(app) {
   const rows = found.map(({ partner, initiatives }) => {
     const bar = withAttributes(element('span', 'tally-bar'), { 'aria-hidden': 'true' });
     bar.style.setProperty('--share', String(initiatives.length / most));
-    return element('li', 'partner', app.door(partner),
-      element('span', 'tally', bar, app.say('home.initiatives', { n: initiatives.length })));
+    return element(
+      'li',
+      'partner',
+      app.door(partner),
+      element('span', 'tally', bar, app.say('home.initiatives', { n: initiatives.length })),
+    );
   });
-  return part(app, 'partners', app.say('home.partners'), element('p', 'quiet', app.say('home.partnersNote')), element('ul', 'rows', ...rows),
-    element('p', 'onward', way(app, '', { view: 'network', scene: 'overview' }, [app.say('home.toNetwork')])));
+  return part(
+    app,
+    'partners',
+    app.say('home.partners'),
+    element('p', 'quiet', app.say('home.partnersNote')),
+    element('ul', 'rows', ...rows),
+    element('p', 'onward', way(app, '', { view: 'network', scene: 'overview' }, [app.say('home.toNetwork')])),
+  );
 }
 
 /** @param {App} app */
 function distancePart(app) {
   const { near, far } = targets(app.model);
   if (!near.length && !far.length) return null;
-  return part(app, 'targets', app.say('home.targets'), element('p', 'quiet', app.say('indicators.bar')), ...farAndNear(app),
-    element('p', 'onward', way(app, '', { view: 'indicators' }, [app.say('home.toIndicators')])));
+  return part(
+    app,
+    'targets',
+    app.say('home.targets'),
+    element('p', 'quiet', app.say('indicators.bar')),
+    ...farAndNear(app),
+    element('p', 'onward', way(app, '', { view: 'indicators' }, [app.say('home.toIndicators')])),
+  );
 }
 
 /**
@@ -200,19 +260,29 @@ function taskPart(app) {
   const ends = pathEnds(app.model);
   if (ends) {
     const [focus, to] = ends;
-    tasks.push([app.say('home.taskPath', { from: name(focus), to: name(to) }), { view: 'network', scene: 'path', focus, to, at: -1 }]);
+    tasks.push([
+      app.say('home.taskPath', { from: name(focus), to: name(to) }),
+      { view: 'network', scene: 'path', focus, to, at: -1 },
+    ]);
   }
   const [hub] = hubs(app.model);
   if (hub !== undefined) {
-    tasks.push([app.say('home.taskAround', { name: name(hub) }), { view: 'network', scene: 'around', focus: hub, at: hub, steps: 1 }]);
+    tasks.push([
+      app.say('home.taskAround', { name: name(hub) }),
+      { view: 'network', scene: 'around', focus: hub, at: hub, steps: 1 },
+    ]);
   }
   if (data.indicators.some(({ track }) => track === 'off')) {
     tasks.push([app.say('home.taskOff'), { view: 'indicators', picks: ['off'] }]);
   }
   if (data.plans.length > 1) tasks.push([app.say('home.taskCompare'), { view: 'compare' }]);
   tasks.push([app.say('home.taskOutline'), { view: 'outline' }]);
-  return part(app, 'tasks', app.say('home.tasks'),
-    element('ul', 'tasks', ...tasks.map(([text, patch]) => element('li', '', way(app, 'task', patch, [text])))));
+  return part(
+    app,
+    'tasks',
+    app.say('home.tasks'),
+    element('ul', 'tasks', ...tasks.map(([text, patch]) => element('li', '', way(app, 'task', patch, [text])))),
+  );
 }
 
 /**
@@ -222,8 +292,14 @@ function taskPart(app) {
 function sizeLine(app) {
   const { things, links, passages } = app.model.data;
   const number = (/** @type {number} */ count) => count.toLocaleString(app.state().language);
-  return element('p', 'size quiet', app.say('home.size', {
-    things: number(things.length), links: number(links.length), passages: number(passages.length),
-    placed: number(links.filter(([, , , stated]) => !stated.length).length),
-  }));
+  return element(
+    'p',
+    'size quiet',
+    app.say('home.size', {
+      things: number(things.length),
+      links: number(links.length),
+      passages: number(passages.length),
+      placed: number(links.filter(([, , , stated]) => !stated.length).length),
+    }),
+  );
 }

@@ -27,7 +27,10 @@ export const HOME_WORDS = {
   ],
   'home.network': ['政策をつなぐもの', 'What links the policies'],
   'home.hubs': ['政策をつなぐ施設', 'Facilities that tie policies together'],
-  'home.hubsNote': ['数字は政策の番号。塗りは関わり、枠は名が出るかつながるだけ。', 'Numbers are policies: filled where it takes part, ringed where it is only named or linked.'],
+  'home.hubsNote': [
+    '数字は政策の番号。塗りは関わり、枠は名が出るかつながるだけ。',
+    'Numbers are policies: filled where it takes part, ringed where it is only named or linked.',
+  ],
   'home.policyCount': ['{n}つの政策に関わる', 'takes part in {n} {n|policy|policies}'],
   'home.toMatrix': ['政策との対応を見る', 'See the policy matrix'],
   'home.partners': ['取組の多い連携先', 'Partners with the most initiatives'],
@@ -42,7 +45,10 @@ export const HOME_WORDS = {
   'home.taskPath': ['{from}から{to}へは、どうつながるか', 'How is {from} linked with {to}?'],
   'home.taskAround': ['{name}には何が関わるか', 'What is linked with {name}?'],
   'home.taskOff': ['このままでは目標に届かない指標はどれか', 'Which targets would be missed at the pace so far?'],
-  'home.taskCompare': ['2つの計画に共通するもの、片方だけのものは', 'What is named in both plans, and what in only one?'],
+  'home.taskCompare': [
+    '2つの計画に共通するもの、片方だけのものは',
+    'What is named in both plans, and what in only one?',
+  ],
   'home.taskOutline': ['政策ごとに、施策と関わる主体を順に見る', 'Go through measures and partners, policy by policy'],
   'home.size': [
     '記述{passages}箇所から読み取った、政策・施策・組織・施設・分野など{things}の項目と、そのあいだの{links}のつながり。うち上下・所属の{placed}は、計画の記述ではなく編集による整理で、記述箇所をもたない。',

@@ -2,8 +2,8 @@
  * What the matrix shows: rows, columns and cells, from the model.
  */
 
-import {ownActors} from '../../data/partners.js';
-import {filtered} from '../../data/selection.js';
+import { ownActors } from '../../data/partners.js';
+import { filtered } from '../../data/selection.js';
 
 /** @typedef {import('../../types.js').Model} Model */
 /** @typedef {import('../../types.js').State} State */
@@ -27,8 +27,8 @@ const FIRST_KINDS = ['Facility', 'Organisation', 'Network', 'Programme'];
  * @param {Model} model
  * @returns {number[]}
  */
-export function matrixKinds({data, ties}) {
-  const tied = new Set(data.things.flatMap(({kind}, place) => (ties[place].size ? [kind] : [])));
+export function matrixKinds({ data, ties }) {
+  const tied = new Set(data.things.flatMap(({ kind }, place) => (ties[place].size ? [kind] : [])));
   const rank = (/** @type {number} */ kind) => {
     const place = FIRST_KINDS.indexOf(data.kinds[kind].id);
     return place < 0 ? FIRST_KINDS.length : place;
@@ -45,8 +45,8 @@ export function matrixKinds({data, ties}) {
  * @returns {Kept}
  */
 export function keptOf(model, state) {
-  const {things, links} = filtered(model, state);
-  return {things: new Set(things), links: new Set(links)};
+  const { things, links } = filtered(model, state);
+  return { things: new Set(things), links: new Set(links) };
 }
 
 /**
@@ -54,14 +54,14 @@ export function keptOf(model, state) {
  * @param {Model} model
  * @param {Kept} kept
  */
-export const matrixColumns = ({policies}, kept) => policies.filter((policy) => kept.things.has(policy));
+export const matrixColumns = ({ policies }, kept) => policies.filter((policy) => kept.things.has(policy));
 
 /**
  * The columns by which things are counted: the policies; where there are none the sections that stand for them.
  * @param {Model} model
  * @param {number[]} columns
  */
-export function countedColumns({data}, columns) {
+export function countedColumns({ data }, columns) {
   const own = columns.filter((column) => data.kinds[data.things[column].kind].id === 'Policy');
   return own.length ? own : columns;
 }
@@ -81,9 +81,11 @@ export function rowsOf(model, kind, columns, kept) {
   const rows = model.data.things.flatMap((thing, place) => {
     if (thing.kind !== kind || own.has(place) || !kept.things.has(place)) return [];
     const cells = cellsOf(model, place, columns, kept);
-    const tied = cells.filter(({links}) => links.length);
-    const policies = tied.filter(({policy}) => counted.has(policy)).length;
-    return tied.length ? [{thing: place, policies, links: cells.reduce((sum, {links}) => sum + links.length, 0), cells}] : [];
+    const tied = cells.filter(({ links }) => links.length);
+    const policies = tied.filter(({ policy }) => counted.has(policy)).length;
+    return tied.length
+      ? [{ thing: place, policies, links: cells.reduce((sum, { links }) => sum + links.length, 0), cells }]
+      : [];
   });
   return rows.sort((one, other) => other.policies - one.policies || other.links - one.links || one.thing - other.thing);
 }
@@ -95,12 +97,14 @@ export function rowsOf(model, kind, columns, kept) {
  * @param {Kept} kept
  * @returns {Cell[]}
  */
-export function cellsOf({data, ties, touches, heard}, thing, columns, kept) {
-  const speaks = (/** @type {number} */ passage) => data.passages[passage].of < 0 || kept.things.has(data.passages[passage].of);
+export function cellsOf({ data, ties, touches, heard }, thing, columns, kept) {
+  const speaks = (/** @type {number} */ passage) =>
+    data.passages[passage].of < 0 || kept.things.has(data.passages[passage].of);
   return columns.map((policy) => {
     const roles = ties[thing].get(policy) ?? [];
-    const [links, others] = [roles, (touches[thing].get(policy) ?? []).filter((link) => !roles.includes(link))]
-      .map((some) => some.filter((link) => kept.links.has(link)));
-    return {thing, policy, links, others, heard: (heard[thing].get(policy) ?? []).filter(speaks)};
+    const [links, others] = [roles, (touches[thing].get(policy) ?? []).filter((link) => !roles.includes(link))].map(
+      (some) => some.filter((link) => kept.links.has(link)),
+    );
+    return { thing, policy, links, others, heard: (heard[thing].get(policy) ?? []).filter(speaks) };
   });
 }

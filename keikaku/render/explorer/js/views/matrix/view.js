@@ -1,12 +1,12 @@
 /*
  * Policies against the things that take part in them: how many links tie each of the one to each of the other.
  */
-import {button, clear, element, unseen, withAttributes} from '../../parts/dom.js';
-import {actingKinds} from '../../data/model.js';
-import {matrixCell, tiesText} from './cell.js';
-import {countedColumns, keptOf, matrixColumns, matrixKinds, rowsOf} from './data.js';
-import {ownActors} from '../../data/partners.js';
-import {sameFilters} from '../../data/selection.js';
+import { button, clear, element, unseen, withAttributes } from '../../parts/dom.js';
+import { actingKinds } from '../../data/model.js';
+import { matrixCell, tiesText } from './cell.js';
+import { countedColumns, keptOf, matrixColumns, matrixKinds, rowsOf } from './data.js';
+import { ownActors } from '../../data/partners.js';
+import { sameFilters } from '../../data/selection.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').View} View */
@@ -47,7 +47,11 @@ export function matrixView(app) {
         matrixCell(app, beside);
         if (held) /** @type {HTMLElement | null} */ (space.querySelector(`[data-cell="${CSS.escape(held)}"]`))?.focus();
       };
-      host.append(element('p', 'lead', app.say('matrix.lead')), choice.shown, element('div', 'matrix-work', space, beside));
+      host.append(
+        element('p', 'lead', app.say('matrix.lead')),
+        choice.shown,
+        element('div', 'matrix-work', space, beside),
+      );
       refresh();
     },
     paper() {
@@ -60,7 +64,8 @@ export function matrixView(app) {
     update(before) {
       const now = app.state();
       if (before.picks === now.picks && sameFilters(before, now)) return;
-      whole = whole && chosenKind(app, matrixKinds(app.model), before.picks) === chosenKind(app, matrixKinds(app.model));
+      whole =
+        whole && chosenKind(app, matrixKinds(app.model), before.picks) === chosenKind(app, matrixKinds(app.model));
       refresh();
     },
   };
@@ -73,7 +78,7 @@ export function matrixView(app) {
  * @param {string[]} [picks]
  */
 function chosenKind(app, kinds, picks = app.state().picks) {
-  const ids = app.model.data.kinds.map(({id}) => id);
+  const ids = app.model.data.kinds.map(({ id }) => id);
   return kinds.find((kind) => picks.includes(ids[kind])) ?? kinds.find((kind) => ids[kind] === 'Facility') ?? kinds[0];
 }
 
@@ -82,17 +87,19 @@ function chosenKind(app, kinds, picks = app.state().picks) {
  * @param {number[]} kinds
  */
 function kindChoice(app, kinds) {
-  const {data} = app.model;
+  const { data } = app.model;
   const buttons = kinds.map((kind) => ({
-    kind, shown: button('pill', app.in(data.kinds[kind].name), () => app.set({picks: [data.kinds[kind].id]})),
+    kind,
+    shown: button('pill', app.in(data.kinds[kind].name), () => app.set({ picks: [data.kinds[kind].id] })),
   }));
   const shown = withAttributes(element('div', 'pills', ...buttons.map((one) => one.shown)), {
-    role: 'group', 'aria-label': app.say('matrix.choose'),
+    role: 'group',
+    'aria-label': app.say('matrix.choose'),
   });
   const refresh = (/** @type {number} */ chosen) => {
-    for (const one of buttons) withAttributes(one.shown, {'aria-pressed': String(one.kind === chosen)});
+    for (const one of buttons) withAttributes(one.shown, { 'aria-pressed': String(one.kind === chosen) });
   };
-  return {shown, refresh};
+  return { shown, refresh };
 }
 
 /**
@@ -108,18 +115,28 @@ function matrixTable(app, kind, whole, showAll) {
   if (!rows.length) return [element('p', 'notice', app.say('matrix.filtered'))];
   const shown = whole ? rows : rows.slice(0, FIRST_ROWS);
   const acts = actingKinds(app.model.data).has(kind);
-  const most = Math.max(1, ...rows.flatMap(({cells}) => cells.map(({links}) => links.length)));
-  const caption = app.say('matrix.caption', {kind: app.in(app.model.data.kinds[kind].many)});
-  const table = element('table', 'matrix', element('caption', 'unseen', caption), headOf(app, columns, rows, acts),
-    element('tbody', '', ...shown.map((row) => bodyRow(app, row, most))));
+  const most = Math.max(1, ...rows.flatMap(({ cells }) => cells.map(({ links }) => links.length)));
+  const caption = app.say('matrix.caption', { kind: app.in(app.model.data.kinds[kind].many) });
+  const table = element(
+    'table',
+    'matrix',
+    element('caption', 'unseen', caption),
+    headOf(app, columns, rows, acts),
+    element('tbody', '', ...shown.map((row) => bodyRow(app, row, most))),
+  );
   rove(table);
-  const region = withAttributes(element('div', 'scroll matrix-scroll', table), {role: 'region', tabindex: 0, 'aria-label': caption});
+  const region = withAttributes(element('div', 'scroll matrix-scroll', table), {
+    role: 'region',
+    tabindex: 0,
+    'aria-label': caption,
+  });
   const keys = element('span', 'matrix-keys', ' ', app.say('matrix.keys'));
   /** @type {HTMLElement[]} */
   const parts = [element('p', 'quiet', app.say(acts ? 'matrix.key' : 'matrix.keyLinked'), keys), region];
   const [own] = [...ownActors(app.model)].filter((one) => app.model.data.things[one].kind === kind);
-  if (own !== undefined) parts.unshift(element('p', 'quiet', app.say('matrix.own', {name: app.in(app.model.data.things[own].name)})));
-  if (shown.length < rows.length) parts.push(button('more', app.say('matrix.all', {n: rows.length}), showAll));
+  if (own !== undefined)
+    parts.unshift(element('p', 'quiet', app.say('matrix.own', { name: app.in(app.model.data.things[own].name) })));
+  if (shown.length < rows.length) parts.push(button('more', app.say('matrix.all', { n: rows.length }), showAll));
   return parts;
 }
 
@@ -130,13 +147,24 @@ function matrixTable(app, kind, whole, showAll) {
  * @param {boolean} acts whether the rows' kind takes part in anything
  */
 function headOf(app, columns, rows, acts) {
-  const {kinds, things} = app.model.data;
-  const {many} = kinds[things[countedColumns(app.model, columns)[0]].kind];
-  const corner = withAttributes(element('th', 'matrix-corner', app.say('matrix.things')), {scope: 'col'});
-  const count = withAttributes(element('th', 'matrix-count', app.say('matrix.policies', {kind: app.in(many)})), {scope: 'col'});
+  const { kinds, things } = app.model.data;
+  const { many } = kinds[things[countedColumns(app.model, columns)[0]].kind];
+  const corner = withAttributes(element('th', 'matrix-corner', app.say('matrix.things')), { scope: 'col' });
+  const count = withAttributes(element('th', 'matrix-count', app.say('matrix.policies', { kind: app.in(many) })), {
+    scope: 'col',
+  });
   const heads = columns.map((policy, column) => {
-    const tied = rows.filter(({cells}) => cells[column].links.length).length;
-    return withAttributes(element('th', 'matrix-policy', app.door(policy), ' ', element('span', 'matrix-sum', app.say(acts ? 'matrix.sum' : 'matrix.sumLinked', {n: tied}))), {scope: 'col'});
+    const tied = rows.filter(({ cells }) => cells[column].links.length).length;
+    return withAttributes(
+      element(
+        'th',
+        'matrix-policy',
+        app.door(policy),
+        ' ',
+        element('span', 'matrix-sum', app.say(acts ? 'matrix.sum' : 'matrix.sumLinked', { n: tied })),
+      ),
+      { scope: 'col' },
+    );
   });
   return element('thead', '', element('tr', '', corner, count, ...heads));
 }
@@ -147,10 +175,13 @@ function headOf(app, columns, rows, acts) {
  * @param {number} most
  */
 function bodyRow(app, row, most) {
-  return element('tr', '',
-    withAttributes(element('th', '', app.door(row.thing)), {scope: 'row'}),
+  return element(
+    'tr',
+    '',
+    withAttributes(element('th', '', app.door(row.thing)), { scope: 'row' }),
     element('td', 'matrix-count', String(row.policies)),
-    ...row.cells.map((cell) => bodyCell(app, cell, most)));
+    ...row.cells.map((cell) => bodyCell(app, cell, most)),
+  );
 }
 
 /**
@@ -160,20 +191,27 @@ function bodyRow(app, row, most) {
  * @param {number} most
  */
 function bodyCell(app, cell, most) {
-  const {things} = app.model.data;
-  const {thing, policy, links, others, heard} = cell;
+  const { things } = app.model.data;
+  const { thing, policy, links, others, heard } = cell;
   if (!links.length && !others.length && !heard.length) return element('td', '');
   const ids = [things[thing].id, things[policy].id];
   const text = links.length ? String(links.length) : '·';
-  const says = links.length ? tiesText(app, cell)
-    : others.length ? app.say('matrix.others', {n: others.length}) : app.say('matrix.heard', {n: heard.length});
-  const act = button('matrix-button', [withAttributes(element('span', '', text), {'aria-hidden': 'true'}), unseen(says)], () => {
-    const kind = app.model.data.kinds[things[thing].kind].id;
-    app.set({picks: [kind, ...ids]});
-    app.announce(`${app.in(things[thing].name)} × ${app.in(things[policy].name)}: ${says}`);
-  });
+  const says = links.length
+    ? tiesText(app, cell)
+    : others.length
+      ? app.say('matrix.others', { n: others.length })
+      : app.say('matrix.heard', { n: heard.length });
+  const act = button(
+    'matrix-button',
+    [withAttributes(element('span', '', text), { 'aria-hidden': 'true' }), unseen(says)],
+    () => {
+      const kind = app.model.data.kinds[things[thing].kind].id;
+      app.set({ picks: [kind, ...ids] });
+      app.announce(`${app.in(things[thing].name)} × ${app.in(things[policy].name)}: ${says}`);
+    },
+  );
   act.dataset.cell = ids.join(' ');
-  withAttributes(act, {'aria-pressed': String(ids.every((id) => app.state().picks.includes(id)))});
+  withAttributes(act, { 'aria-pressed': String(ids.every((id) => app.state().picks.includes(id))) });
   const made = element('td', links.length ? 'matrix-tied' : 'matrix-heard', act);
   made.style.setProperty('--heat', `${links.length ? Math.round(12 + (38 * links.length) / most) : 0}%`);
   return made;
@@ -185,22 +223,26 @@ function bodyCell(app, cell, most) {
  */
 function rove(table) {
   const buttons = /** @type {HTMLElement[]} */ ([...table.querySelectorAll('.matrix-button')]);
-  buttons.forEach((one, place) => { one.tabIndex = place ? -1 : 0; });
+  buttons.forEach((one, place) => {
+    one.tabIndex = place ? -1 : 0;
+  });
   const cellIn = (/** @type {Element} */ row, /** @type {number} */ column) =>
     /** @type {HTMLElement | null} */ (row.children[column]?.querySelector('.matrix-button') ?? null);
-  table.addEventListener('focusin', ({target}) => {
+  table.addEventListener('focusin', ({ target }) => {
     if (!(target instanceof HTMLElement) || !buttons.includes(target)) return;
     for (const one of buttons) one.tabIndex = one === target ? 0 : -1;
   });
   table.addEventListener('keydown', (event) => {
-    const step = {ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0]}[event.key];
-    const cell = event.target instanceof HTMLElement && buttons.includes(event.target) ? event.target.closest('td') : null;
+    const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
+    const cell =
+      event.target instanceof HTMLElement && buttons.includes(event.target) ? event.target.closest('td') : null;
     if (!step || !cell || !cell.parentElement) return;
     event.preventDefault();
     const column = [...cell.parentElement.children].indexOf(cell);
     const body = /** @type {HTMLElement} */ (cell.parentElement.parentElement).children;
     let [down, right] = [[...body].indexOf(cell.parentElement), column];
-    for (;;) { // over empty cells to the next one that has something
+    for (;;) {
+      // over empty cells to the next one that has something
       [down, right] = [down + step[0], right + step[1]];
       if (down < 0 || down >= body.length || right < 0 || right >= body[down].children.length) return;
       const next = cellIn(body[down], right);
@@ -208,4 +250,3 @@ function rove(table) {
     }
   });
 }
-

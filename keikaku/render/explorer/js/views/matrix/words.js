@@ -13,7 +13,10 @@ export const MATRIX_WORDS = {
     '数は、役割をもって関わるつながりの数。点（·）は、名が出るか、対象などとしてつながるだけ。',
     'Numbers count the links by which it takes part; a dot (·) means that it is only named, or linked in another way.',
   ],
-  'matrix.keyLinked': ['数はつながりの数、点（·）は名が出るだけ。', 'Numbers count links; a dot (·) means that it is only named.'],
+  'matrix.keyLinked': [
+    '数はつながりの数、点（·）は名が出るだけ。',
+    'Numbers count links; a dot (·) means that it is only named.',
+  ],
   'matrix.keys': ['矢印キーで移動できる。', 'Arrow keys move.'],
   'matrix.filtered': ['絞り込みで何も残らない。', 'The filters leave nothing here.'],
   'matrix.own': [
@@ -22,7 +25,10 @@ export const MATRIX_WORDS = {
   ],
   'matrix.sum': ['{n}が関わる', '{n} {n|takes|take} part'],
   'matrix.sumLinked': ['{n}がつながる', '{n} linked'],
-  'matrix.none': ['政策に関わるもの、つながるものがない。', 'Nothing takes part in a policy here, or is linked with one.'],
+  'matrix.none': [
+    '政策に関わるもの、つながるものがない。',
+    'Nothing takes part in a policy here, or is linked with one.',
+  ],
   'matrix.choose': ['行にするもの', 'What the rows are'],
   'matrix.caption': ['政策と{kind}の対応', '{kind} by policy'],
   'matrix.things': ['名称', 'Name'],

@@ -17,27 +17,52 @@ export function legendOf(app, built) {
   const kindChips = data.kinds.flatMap((kind, place) => {
     const off = state.kindsOff.includes(kind.id);
     const act = () => app.set({ kindsOff: toggled(state.kindsOff, kind.id) });
-    const made = () => chip(`kind-${kind.id}`, kindMark(app, built, place), app.in(kind.many), kinds.get(place), !off, act);
+    const made = () =>
+      chip(`kind-${kind.id}`, kindMark(app, built, place), app.in(kind.many), kinds.get(place), !off, act);
     return off || kinds.has(place) ? [withOnly(app, made(), 'kindsOff', data.kinds, kind.id, app.in(kind.many))] : [];
   });
   const relationChips = data.relations.flatMap((relation, place) => {
     const off = state.relationsOff.includes(relation.id);
     const act = () => app.set({ relationsOff: toggled(state.relationsOff, relation.id) });
     if (!(off || relations.has(place)) || !(relation.drawn || relation.id === HIERARCHY)) return [];
-    const made = chip(`relation-${relation.id}`, stroke(relation), app.in(relation.name), relations.get(place), !off, act);
+    const made = chip(
+      `relation-${relation.id}`,
+      stroke(relation),
+      app.in(relation.name),
+      relations.get(place),
+      !off,
+      act,
+    );
     return [withOnly(app, made, 'relationsOff', data.relations, relation.id, app.in(relation.name))];
   });
-  const planChips = data.plans.map((plan) => chip(`plan-${plan.id}`, null, app.in(plan.name), undefined,
-    !state.plansOff.includes(plan.id), () => app.set({ plansOff: toggled(state.plansOff, plan.id) })));
-  const policyChips = policies.map((policy) => chip(`policy-${data.things[policy].id}`, policyBadge(app, policy), app.in(data.things[policy].name), undefined,
-    state.policiesOn.includes(policy), () => app.set({ policiesOn: toggled(state.policiesOn, policy) })));
-  return element('div', 'legend-groups',
+  const planChips = data.plans.map((plan) =>
+    chip(`plan-${plan.id}`, null, app.in(plan.name), undefined, !state.plansOff.includes(plan.id), () =>
+      app.set({ plansOff: toggled(state.plansOff, plan.id) }),
+    ),
+  );
+  const policyChips = policies.map((policy) =>
+    chip(
+      `policy-${data.things[policy].id}`,
+      policyBadge(app, policy),
+      app.in(data.things[policy].name),
+      undefined,
+      state.policiesOn.includes(policy),
+      () => app.set({ policiesOn: toggled(state.policiesOn, policy) }),
+    ),
+  );
+  return element(
+    'div',
+    'legend-groups',
     group(app.say('legend.kinds'), kindChips),
     group(app.say('legend.relations'), relationChips, element('p', 'legend-note', app.say('legend.bundle'))),
     group(app.say('legend.policies'), policyChips, null, 'only'),
     planChips.length > 1 && group(app.say('legend.plans'), planChips),
-    isFiltered({ ...state, gone: [] }) && withAttributes(button('legend-reset', app.say('legend.reset'),
-      () => app.set({ ...unfiltered(), gone: state.gone })), { id: 'legend-reset' }));
+    isFiltered({ ...state, gone: [] }) &&
+      withAttributes(
+        button('legend-reset', app.say('legend.reset'), () => app.set({ ...unfiltered(), gone: state.gone })),
+        { id: 'legend-reset' },
+      ),
+  );
 }
 
 /**
@@ -61,7 +86,8 @@ function legendCounts({ model: { data } }, { things, links }) {
   const kinds = new Map();
   /** @type {Map<number, number>} */
   const relations = new Map();
-  const count = (/** @type {Map<number, number>} */ map, /** @type {number} */ key) => map.set(key, (map.get(key) ?? 0) + 1);
+  const count = (/** @type {Map<number, number>} */ map, /** @type {number} */ key) =>
+    map.set(key, (map.get(key) ?? 0) + 1);
   for (const thing of things) if (thing >= 0) count(kinds, data.things[thing].kind);
   for (const link of links.flat()) count(relations, data.links[link][1]);
   return [kinds, relations];
@@ -72,8 +98,13 @@ function legendCounts({ model: { data } }, { things, links }) {
  */
 function group(heading, chips, note = null, className = '') {
   if (!chips.length) return false;
-  return element('section', `legend-group ${className}`, element('h3', '', heading),
-    element('ul', '', ...chips.map((one) => element('li', '', one))), note);
+  return element(
+    'section',
+    `legend-group ${className}`,
+    element('h3', '', heading),
+    element('ul', '', ...chips.map((one) => element('li', '', one))),
+    note,
+  );
 }
 
 /**
@@ -96,9 +127,16 @@ function withOnly(app, made, key, all, id, name) {
   const now = app.state()[key];
   const alone = now.length === others.length && !now.includes(id);
   const only = button('legend-only', app.say('legend.only'), () => app.set({ [key]: alone ? [] : others }));
-  return element('div', 'legend-row', made, withAttributes(only, {
-    id: `only-${made.id.replace(/^legend-/, '')}`, 'aria-pressed': String(alone), 'aria-label': app.say('legend.onlyThis', { name }),
-  }));
+  return element(
+    'div',
+    'legend-row',
+    made,
+    withAttributes(only, {
+      id: `only-${made.id.replace(/^legend-/, '')}`,
+      'aria-pressed': String(alone),
+      'aria-label': app.say('legend.onlyThis', { name }),
+    }),
+  );
 }
 
 /** @template T @param {T[]} list @param {T} one @returns {T[]} the list with it, or without it if it was there */

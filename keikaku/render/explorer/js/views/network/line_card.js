@@ -15,8 +15,23 @@ const IN_SHORT = 2; // statements beside the pointer
  * @param {App} app @param {number[]} links @returns {Child[]}
  */
 export function lineInShort(app, links) {
-  const told = links.slice(0, IN_SHORT).map((link) => element('p', '', element('span', 'plate-name', statementText(app, link)),
-    element('span', 'plate-more', [roleOf(app, link), ...passagesOf(app, [link]).slice(0, IN_SHORT).map((passage) => shortCitation(app, passage))].join(' · '))));
+  const told = links.slice(0, IN_SHORT).map((link) =>
+    element(
+      'p',
+      '',
+      element('span', 'plate-name', statementText(app, link)),
+      element(
+        'span',
+        'plate-more',
+        [
+          roleOf(app, link),
+          ...passagesOf(app, [link])
+            .slice(0, IN_SHORT)
+            .map((passage) => shortCitation(app, passage)),
+        ].join(' · '),
+      ),
+    ),
+  );
   const more = links.length - told.length;
   return more > 0 ? [...told, element('p', 'plate-more', app.say('line.more', { n: more }))] : told;
 }
@@ -44,11 +59,24 @@ export function lineCard(app, ends, links, close) {
   const shut = withAttributes(button('icon', '×', close), { 'aria-label': app.say('line.close'), id: 'line-close' });
   const [from, to] = ends.map((thing) => app.door(thing));
   const title = withAttributes(element('h3', '', app.say('line.title', { n: links.length })), { id: 'line-title' });
-  const items = links.map((link) => () =>
-    statementItem(app, [...toldLink(app, app.model.data.links[link]), ' ', element('span', 'role-word', roleOf(app, link))], passagesOf(app, [link])));
-  const card = withAttributes(element('section', 'line-card', element('div', 'line-head', title, shut),
-    element('p', 'line-ends', from, withAttributes(element('span', '', '—'), { 'aria-hidden': 'true' }), to),
-    foldedList(app, 'statements', items)), { 'aria-labelledby': 'line-title' });
+  const items = links.map(
+    (link) => () =>
+      statementItem(
+        app,
+        [...toldLink(app, app.model.data.links[link]), ' ', element('span', 'role-word', roleOf(app, link))],
+        passagesOf(app, [link]),
+      ),
+  );
+  const card = withAttributes(
+    element(
+      'section',
+      'line-card',
+      element('div', 'line-head', title, shut),
+      element('p', 'line-ends', from, withAttributes(element('span', '', '—'), { 'aria-hidden': 'true' }), to),
+      foldedList(app, 'statements', items),
+    ),
+    { 'aria-labelledby': 'line-title' },
+  );
   card.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || event.isComposing) return;
     event.stopPropagation();

@@ -19,7 +19,8 @@ export function lineTelling(app, stage, built, canvas) {
   /** @type {HTMLElement | null} */
   let card = null;
   let chosen = -1; // the first link of the chosen line: that finds it again in another picture
-  const lineOf = (/** @type {number} */ link) => (link < 0 ? -1 : built().links.findIndex((links) => links[0] === link));
+  const lineOf = (/** @type {number} */ link) =>
+    link < 0 ? -1 : built().links.findIndex((links) => links[0] === link);
 
   const letGo = () => {
     card?.remove();
@@ -90,7 +91,9 @@ export function lineTelling(app, stage, built, canvas) {
     view: () => showMark(pointed),
   };
   return {
-    handlers, letGo, showMark,
+    handlers,
+    letGo,
+    showMark,
     hide,
     /** The picture was drawn anew: the chosen line is shown in it, or let go. */
     drawn() {

@@ -22,11 +22,14 @@ export function createPlate(host) {
       plate.hidden = false;
       const { clientWidth: width, clientHeight: height } = host;
       const [w, h] = [plate.offsetWidth, plate.offsetHeight];
-      const within = (/** @type {number} */ at, /** @type {number} */ most) => Math.max(MARGIN_OF_PLATE, Math.min(most - MARGIN_OF_PLATE, at));
+      const within = (/** @type {number} */ at, /** @type {number} */ most) =>
+        Math.max(MARGIN_OF_PLATE, Math.min(most - MARGIN_OF_PLATE, at));
       const below = y + gap + h + MARGIN_OF_PLATE <= height;
       plate.style.left = `${within(x - w / 2, width - w)}px`;
       plate.style.top = `${within(below ? y + gap : y - gap - h, height - h)}px`;
     },
-    hide() { plate.hidden = true; },
+    hide() {
+      plate.hidden = true;
+    },
   };
 }

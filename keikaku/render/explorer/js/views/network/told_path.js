@@ -1,12 +1,12 @@
 /*
  * How two things are linked, told: the shortest ways as sentences with their sources, and a form for the two ends.
  */
-import {button, clear, element, unseen, withAttributes} from '../../parts/dom.js';
-import {passagesOf} from '../../panel/links.js';
-import {statementItem} from '../../panel/parts.js';
-import {pathsShown} from '../../data/paths.js';
-import {searchBox} from '../../search/searchbox.js';
-import {toldLink} from '../../parts/sentences.js';
+import { button, clear, element, unseen, withAttributes } from '../../parts/dom.js';
+import { passagesOf } from '../../panel/links.js';
+import { statementItem } from '../../panel/parts.js';
+import { pathsShown } from '../../data/paths.js';
+import { searchBox } from '../../search/searchbox.js';
+import { toldLink } from '../../parts/sentences.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').State} State */
@@ -19,8 +19,8 @@ import {toldLink} from '../../parts/sentences.js';
  * @param {App} app
  */
 export function toldPath(app) {
-  const form = withAttributes(element('div', 'path-ends'), {role: 'group', 'aria-label': app.say('path.title')});
-  const telling = withAttributes(element('section', 'path-told'), {'aria-label': app.say('path.told')});
+  const form = withAttributes(element('div', 'path-ends'), { role: 'group', 'aria-label': app.say('path.title') });
+  const telling = withAttributes(element('section', 'path-told'), { 'aria-label': app.say('path.told') });
   const follow = (/** @type {State | null} */ before) => {
     const now = app.state();
     const hidden = now.view !== 'network' || now.scene !== 'path';
@@ -35,14 +35,14 @@ export function toldPath(app) {
     }
   };
   follow(null);
-  return {form, telling, update: (/** @type {State} */ before) => follow(before)};
+  return { form, telling, update: (/** @type {State} */ before) => follow(before) };
 }
 
 /**
  * What the paths depend on.
  * @param {State} state
  */
-function pathKey({focus, to, gone, kindsOff, plansOff, policiesOn, at}) {
+function pathKey({ focus, to, gone, kindsOff, plansOff, policiesOn, at }) {
   return JSON.stringify([focus, to, gone, kindsOff, plansOff, policiesOn, at]);
 }
 
@@ -52,12 +52,24 @@ function pathKey({focus, to, gone, kindsOff, plansOff, policiesOn, at}) {
  * @param {HTMLElement} place
  */
 function fillEnds(app, place) {
-  const {focus, to} = app.state();
+  const { focus, to } = app.state();
   const held = place.contains(document.activeElement) ? document.activeElement?.id : null;
-  const go = (/** @type {Partial<State>} */ ends) => app.set({view: 'network', scene: 'path', ...ends});
-  const from = searchBox(app, {id: 'path-from', label: app.say('path.from'), value: focus, keep: true, chosen: (thing) => go({focus: thing})});
-  const end = searchBox(app, {id: 'path-to', label: app.say('path.to'), value: to, keep: true, chosen: (thing) => go({to: thing})});
-  const swap = button('action', app.say('path.swap'), () => go({focus: to, to: focus}));
+  const go = (/** @type {Partial<State>} */ ends) => app.set({ view: 'network', scene: 'path', ...ends });
+  const from = searchBox(app, {
+    id: 'path-from',
+    label: app.say('path.from'),
+    value: focus,
+    keep: true,
+    chosen: (thing) => go({ focus: thing }),
+  });
+  const end = searchBox(app, {
+    id: 'path-to',
+    label: app.say('path.to'),
+    value: to,
+    keep: true,
+    chosen: (thing) => go({ to: thing }),
+  });
+  const swap = button('action', app.say('path.swap'), () => go({ focus: to, to: focus }));
   swap.id = 'path-swap';
   swap.disabled = focus < 0 && to < 0;
   place.replaceChildren(from, end, swap);
@@ -75,14 +87,14 @@ function fillEnds(app, place) {
  */
 function tellings(app) {
   const state = app.state();
-  const {focus, to} = state;
+  const { focus, to } = state;
   if (focus < 0 || to < 0) return [element('p', 'quiet', app.say('path.choose'))];
   if (focus === to) return [element('p', 'quiet', app.say('path.same'))];
   const paths = pathsShown(app.model, state);
   const avoided = state.gone.length ? [avoidedList(app)] : [];
   if (!paths.length) return [element('p', 'quiet', app.say('path.none')), ...avoided];
   const [first, ...others] = paths;
-  const how = app.say(first.loose ? 'path.foundLoose' : 'path.found', {n: first.steps.length, ways: paths.length});
+  const how = app.say(first.loose ? 'path.foundLoose' : 'path.found', { n: first.steps.length, ways: paths.length });
   /** @type {HTMLElement[]} */
   const parts = [element('p', 'path-how', how), toldSteps(app, first), ...avoided];
   if (others.length) {
@@ -99,7 +111,11 @@ function tellings(app) {
  */
 function alternative(app, path) {
   const names = path.things.slice(1, -1).map((thing) => app.in(app.model.data.things[thing].name));
-  const made = element('details', 'path-other', element('summary', '', app.say('path.through', {names: names.join(' → ')})));
+  const made = element(
+    'details',
+    'path-other',
+    element('summary', '', app.say('path.through', { names: names.join(' → ') })),
+  );
   made.addEventListener('toggle', () => {
     if (made.open && made.children.length === 1) made.append(toldSteps(app, path));
   });
@@ -112,11 +128,15 @@ function alternative(app, path) {
  */
 function toldSteps(app, path) {
   const end = path.things[path.things.length - 1];
-  return element('ol', 'path-steps', ...path.steps.map((step) => {
-    const item = toldStep(app, step);
-    if (step.to !== end) item.append(around(app, step.to));
-    return item;
-  }));
+  return element(
+    'ol',
+    'path-steps',
+    ...path.steps.map((step) => {
+      const item = toldStep(app, step);
+      if (step.to !== end) item.append(around(app, step.to));
+      return item;
+    }),
+  );
 }
 
 /**
@@ -124,8 +144,8 @@ function toldSteps(app, path) {
  * @param {App} app
  * @param {PathStep} step
  */
-function toldStep(app, {links}) {
-  const {links: all} = app.model.data;
+function toldStep(app, { links }) {
+  const { links: all } = app.model.data;
   const told = (/** @type {number} */ link) => toldLink(app, all[link]);
   const item = statementItem(app, told(links[0]), passagesOf(app, links.slice(0, 1)));
   for (const link of links.slice(1)) {
@@ -142,8 +162,8 @@ function toldStep(app, {links}) {
  */
 function around(app, thing) {
   const name = app.in(app.model.data.things[thing].name);
-  const avoid = () => app.set({gone: [...app.state().gone, thing]});
-  return button('small path-around', app.say('path.around', {name}), avoid);
+  const avoid = () => app.set({ gone: [...app.state().gone, thing] });
+  return button('small path-around', app.say('path.around', { name }), avoid);
 }
 
 /**
@@ -151,10 +171,12 @@ function around(app, thing) {
  * @param {App} app
  */
 function avoidedList(app) {
-  const {gone} = app.state();
+  const { gone } = app.state();
   const items = gone.map((thing) => {
     const name = app.in(app.model.data.things[thing].name);
-    const back = button('small', [app.say('path.allow'), unseen(` ${name}`)], () => app.set({gone: app.state().gone.filter((one) => one !== thing)}));
+    const back = button('small', [app.say('path.allow'), unseen(` ${name}`)], () =>
+      app.set({ gone: app.state().gone.filter((one) => one !== thing) }),
+    );
     return element('li', '', app.door(thing), back);
   });
   return element('div', 'path-avoided', element('h3', '', app.say('path.avoided')), element('ul', 'doors', ...items));

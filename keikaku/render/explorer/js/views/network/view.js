@@ -28,23 +28,47 @@ import { DRAWN, drawnSelection } from '../../scene/shown_selection.js';
 import { tellTaken } from '../../take_away/taken.js';
 import { toldPath } from './told_path.js';
 
-const WATCHED = /** @type {const} */ (['scene', 'steps', 'focus', 'to', 'at', 'open', 'gone', 'pins', 'kindsOff', 'relationsOff',
-  'plansOff', 'policiesOn']);
+const WATCHED = /** @type {const} */ ([
+  'scene',
+  'steps',
+  'focus',
+  'to',
+  'at',
+  'open',
+  'gone',
+  'pins',
+  'kindsOff',
+  'relationsOff',
+  'plansOff',
+  'policiesOn',
+]);
 const CAMERA_MOVES = /** @type {const} */ (['scene', 'steps', 'focus', 'to']);
 
 /** @param {App} app @returns {View} */
 export function networkView(app) {
   const parts = {
-    scenes: element('div', 'network-scenes'), stage: element('div', 'stage'), tools: element('div', 'network-view-tools'),
+    scenes: element('div', 'network-scenes'),
+    stage: element('div', 'stage'),
+    tools: element('div', 'network-view-tools'),
     chosen: withAttributes(element('div', 'here'), { role: 'group', 'aria-label': app.say('network.chosen') }),
-    foot: element('div', 'network-foot'), empty: element('p', 'empty', app.say('network.empty')),
-    legend: element('details', 'legend'), legendBody: element('div', 'legend-body'),
+    foot: element('div', 'network-foot'),
+    empty: element('p', 'empty', app.say('network.empty')),
+    legend: element('details', 'legend'),
+    legendBody: element('div', 'legend-body'),
   };
   const told = toldPath(app);
   /** @type {Canvas | null} */
   let canvas = null;
   /** @type {Built} */
-  let built = { scene: { marks: [], lines: [] }, things: [], links: [], markOf: new Map(), mores: new Map(), paths: [], unplaced: (x, y) => [x, y] };
+  let built = {
+    scene: { marks: [], lines: [] },
+    things: [],
+    links: [],
+    markOf: new Map(),
+    mores: new Map(),
+    paths: [],
+    unplaced: (x, y) => [x, y],
+  };
   let shape = { aspect: 1, most: MOST_AROUND, width: 700 };
   const measureStage = () => {
     const { clientWidth: width, clientHeight: height } = parts.stage;
@@ -54,7 +78,12 @@ export function networkView(app) {
   const rebuild = () => {
     built = buildScene(app.model, app.state(), shape, (n) => app.say('network.more', { n }));
   };
-  const telling = lineTelling(app, parts.stage, () => built, () => canvas);
+  const telling = lineTelling(
+    app,
+    parts.stage,
+    () => built,
+    () => canvas,
+  );
   /** The picture is laid out anew for another size, unless someone has moved or zoomed: then it stays as it is. */
   const resized = () => {
     const { width, aspect } = shape;
@@ -90,13 +119,23 @@ export function networkView(app) {
     show(host, beside) {
       const keys = withAttributes(element('p', 'unseen', app.say('network.keys')), { id: 'network-keys' });
       parts.legend.append(element('summary', '', app.say('legend.title')), parts.legendBody);
-      host.append(element('section', 'network', element('h2', 'unseen', app.say('network.title')),
-        element('div', 'network-bar', parts.scenes, told.form), element('div', 'network-picture', parts.stage, parts.tools), keys));
+      host.append(
+        element(
+          'section',
+          'network',
+          element('h2', 'unseen', app.say('network.title')),
+          element('div', 'network-bar', parts.scenes, told.form),
+          element('div', 'network-picture', parts.stage, parts.tools),
+          keys,
+        ),
+      );
       beside.append(told.telling, parts.foot, parts.legend);
       legend();
       measureStage();
       const here = createCanvas(parts.stage, {
-        ...handlersFor(app, () => built), ...telling.handlers, resize: resized,
+        ...handlersFor(app, () => built),
+        ...telling.handlers,
+        resize: resized,
         walk(mark) {
           telling.showMark(mark);
           app.announce(markSpoken(app, built, mark));
@@ -106,20 +145,27 @@ export function networkView(app) {
       canvas = here;
       withAttributes(here.element, { role: 'application', 'aria-describedby': 'network-keys', id: 'network-canvas' });
       parts.stage.append(parts.empty);
-      parts.tools.append(viewTools(app, here, savingFor(app, () => built, here)));
+      parts.tools.append(
+        viewTools(
+          app,
+          here,
+          savingFor(app, () => built, here),
+        ),
+      );
       rebuild();
       draw(false);
     },
     update(before) {
       const state = app.state();
       told.update(before);
-      if ((before.at < 0) !== (state.at < 0) || (before.scene === 'path') !== (state.scene === 'path')) legend();
+      if (before.at < 0 !== state.at < 0 || (before.scene === 'path') !== (state.scene === 'path')) legend();
       if (!WATCHED.some((key) => before[key] !== state[key])) return;
       if (before.at !== state.at || !sameScene(before, state)) telling.letGo();
       const old = built;
       if (!sameScene(before, state)) measureStage();
       rebuild();
-      if (before.at !== state.at && state.at >= 0 && !built.markOf.has(state.at) && !sameScene(before, state)) return draw(false);
+      if (before.at !== state.at && state.at >= 0 && !built.markOf.has(state.at) && !sameScene(before, state))
+        return draw(false);
       if (before.at !== state.at && state.at >= 0 && !built.markOf.has(state.at)) {
         // Visited by search or by a door: the picture goes there.
         app.set(anotherScene({ scene: 'around', focus: state.at, to: -1, steps: state.steps || 1 }), 'replace');
@@ -133,10 +179,17 @@ export function networkView(app) {
       if (built.things.length > old.things.length && !built.things.every((_, one) => seen(canvas, one))) canvas.fit();
       else if (before.at !== state.at && mark !== undefined && !seen(canvas, mark)) canvas.reveal(mark);
     },
-    leave() { canvas?.leave(); },
+    leave() {
+      canvas?.leave();
+    },
     actions: () => parts.chosen,
-    paper: () => element('figure', 'network-paper',
-      canvas && scenePicture(canvas.shot(), captionOf(app, built, canvas.shot()), readColours(document.body)), told.telling.cloneNode(true)),
+    paper: () =>
+      element(
+        'figure',
+        'network-paper',
+        canvas && scenePicture(canvas.shot(), captionOf(app, built, canvas.shot()), readColours(document.body)),
+        told.telling.cloneNode(true),
+      ),
     selection: () => drawnSelection(app.model, built),
   };
 }
@@ -220,11 +273,23 @@ function markSpoken(app, { scene, things }, mark) {
  * @param {number} missing things around that are not drawn
  */
 function footOf(app, counts, lines, links, missing) {
-  const view = (/** @type {'outline' | 'table'} */ id) => withAttributes(button('link', app.say(`view.${id}`), () => app.set({ view: id, query: '', picks: [DRAWN] })), { id: `twin-${id}` });
-  return element('div', 'foot', app.state().at < 0 && element('p', 'hint', app.say(matchMedia('(pointer: coarse)').matches ? 'network.hintTouch' : 'network.hint')), element('p', 'count', counts),
-    lines > 0 && element('p', 'stand', app.say('network.stand', { lines: grouped(app, lines), links: grouped(app, links) })),
+  const view = (/** @type {'outline' | 'table'} */ id) =>
+    withAttributes(
+      button('link', app.say(`view.${id}`), () => app.set({ view: id, query: '', picks: [DRAWN] })),
+      { id: `twin-${id}` },
+    );
+  return element(
+    'div',
+    'foot',
+    app.state().at < 0 &&
+      element('p', 'hint', app.say(matchMedia('(pointer: coarse)').matches ? 'network.hintTouch' : 'network.hint')),
+    element('p', 'count', counts),
+    lines > 0 &&
+      element('p', 'stand', app.say('network.stand', { lines: grouped(app, lines), links: grouped(app, links) })),
     missing > 0 && element('p', 'left-out', app.say('network.leftOut', { n: grouped(app, missing) })),
-    element('p', 'twins', `${app.say('network.twins')} `, view('outline'), ' ', view('table')), ...undoActions(app));
+    element('p', 'twins', `${app.say('network.twins')} `, view('outline'), ' ', view('table')),
+    ...undoActions(app),
+  );
 }
 
 /**
@@ -233,8 +298,13 @@ function footOf(app, counts, lines, links, missing) {
  */
 function captionOf(app, built, shot) {
   return {
-    keys: pictureLegend(app, built, shot), phrases: app.model.phrases, title: app.say('network.caption', { plan: app.in(app.model.data.title), what: sceneWords(app, built) }),
-    lines: [app.model.data.plans.map(({ name }) => app.in(name)).join(app.state().language === 'ja' ? '、' : '; '), app.say('network.licence')],
+    keys: pictureLegend(app, built, shot),
+    phrases: app.model.phrases,
+    title: app.say('network.caption', { plan: app.in(app.model.data.title), what: sceneWords(app, built) }),
+    lines: [
+      app.model.data.plans.map(({ name }) => app.in(name)).join(app.state().language === 'ja' ? '、' : '; '),
+      app.say('network.licence'),
+    ],
   };
 }
 
@@ -247,7 +317,10 @@ function savingFor(app, built, canvas) {
     tellTaken(app, document.getElementById(`picture-${format}`), app.say('network.saved'));
   };
   return {
-    svg: saving('svg', (shot, caption) => new Blob([sceneSvg(shot, caption, canvas.colours())], { type: 'image/svg+xml' })),
+    svg: saving(
+      'svg',
+      (shot, caption) => new Blob([sceneSvg(shot, caption, canvas.colours())], { type: 'image/svg+xml' }),
+    ),
     png: saving('png', (shot, caption) => scenePng(shot, caption, canvas.colours())),
   };
 }

@@ -39,13 +39,19 @@ export const NETWORK_WORDS = {
   'network.caption': ['{plan}：{what}', '{plan}: {what}'],
   'network.counts': ['{things}件、線{lines}本', '{things} {things|thing|things}, {lines} {lines|line|lines}'],
   'network.without': ['（「{names}」の線は除く）', ' (without “{names}”)'],
-  'network.stand': ['{lines}本の線は合わせて{links}件のつながりを表す', 'the {lines} {lines|line stands|lines stand} for {links} {links|link|links}'],
-  'network.leftOut': ['ほかに{n}件あるが描いていない（記号を広げると出る）', '{n} more not drawn (expand a mark to see what it has)'],
+  'network.stand': [
+    '{lines}本の線は合わせて{links}件のつながりを表す',
+    'the {lines} {lines|line stands|lines stand} for {links} {links|link|links}',
+  ],
+  'network.leftOut': [
+    'ほかに{n}件あるが描いていない（記号を広げると出る）',
+    '{n} more not drawn (expand a mark to see what it has)',
+  ],
   'network.picture': ['つながりの図：{what}。{counts}', 'Network picture: {what}. {counts}'],
   'network.keys': [
     '矢印キーで隣の記号へ、スペースで選択、Enterで広げる、Lでその記号の線を順に選ぶ、Shift＋矢印で図を動かす、＋と－で拡大・縮小、0で全体。',
-    'Arrow keys go to the next mark, space chooses it, Enter expands it, L chooses its lines one after the other, Shift with arrows moves the picture, '
-      + '+ and − zoom, 0 shows all.',
+    'Arrow keys go to the next mark, space chooses it, Enter expands it, L chooses its lines one after the other, Shift with arrows moves the picture, ' +
+      '+ and − zoom, 0 shows all.',
   ],
   'network.hint': [
     '記号を選ぶと詳細、線を選ぶと根拠。記号はダブルクリックで広がり、ドラッグで動かせる。',

@@ -1,7 +1,7 @@
 /*
  * The outline as data: which elements stand below which, who takes part, and what a filter leaves of them. Pure.
  */
-import {findThings} from '../../search/found.js';
+import { findThings } from '../../search/found.js';
 
 /** @typedef {import('../../types.js').Model} Model */
 /** @typedef {import('../../types.js').Selection} Selection */
@@ -23,12 +23,16 @@ import {findThings} from '../../search/found.js';
  * @returns {OutlineTree}
  */
 export function outlineTree(model, selection, text) {
-  const {things, kinds} = model.data;
+  const { things, kinds } = model.data;
   const chosen = new Set([...selection.things, ...(selection.behind ?? [])]);
   const who = takingPartBy(model, selection);
   const holds = textTest(model, text);
-  const meant = new Set([...chosen].filter((thing) => kinds[things[thing].kind].family === 'element'
-    && (holds(thing) || [...who(thing)].some(([one]) => holds(one)))));
+  const meant = new Set(
+    [...chosen].filter(
+      (thing) =>
+        kinds[things[thing].kind].family === 'element' && (holds(thing) || [...who(thing)].some(([one]) => holds(one))),
+    ),
+  );
   const kept = new Set(meant);
   for (const thing of meant) {
     for (let up = things[thing].up; up >= 0 && !kept.has(up); up = things[up].up) kept.add(up);
@@ -49,7 +53,7 @@ export function outlineTree(model, selection, text) {
  */
 function textTest(model, text) {
   if (!text.trim()) return () => true;
-  const found = new Set(findThings(model, text).hits.map(({thing}) => thing));
+  const found = new Set(findThings(model, text).hits.map(({ thing }) => thing));
   return (thing) => found.has(thing);
 }
 
@@ -59,7 +63,7 @@ function textTest(model, text) {
  * @returns {(thing: number) => [number, number[]][]}
  */
 function takingPartBy(model, selection) {
-  const {links, relations} = model.data;
+  const { links, relations } = model.data;
   const chosen = new Set(selection.links);
   return (thing) => {
     /** @type {Map<number, number[]>} */

@@ -2,15 +2,15 @@
  * The plans as an outline: policy, strategy, measure, and what each is made of, with who takes part. Nested lists
  * whose branches open and close: the accessible twin of the picture.
  */
-import {button, clear, element, unseen, withAttributes} from '../../parts/dom.js';
-import {filterField} from '../../parts/filter_field.js';
-import {glyph} from '../../parts/glyph.js';
-import {nothingFits} from '../../search/nothing.js';
-import {outlineTree} from './tree.js';
-import {byKind, elementsAbove, elementsBelow} from '../../panel/element.js';
-import {roleWords} from '../../panel/links.js';
-import {policyLook} from '../../parts/policy_marks.js';
-import {notesOf, selectionChanged, selectionSwitch, shownSelection} from '../../scene/shown_selection.js';
+import { button, clear, element, unseen, withAttributes } from '../../parts/dom.js';
+import { filterField } from '../../parts/filter_field.js';
+import { glyph } from '../../parts/glyph.js';
+import { nothingFits } from '../../search/nothing.js';
+import { outlineTree } from './tree.js';
+import { byKind, elementsAbove, elementsBelow } from '../../panel/element.js';
+import { roleWords } from '../../panel/links.js';
+import { policyLook } from '../../parts/policy_marks.js';
+import { notesOf, selectionChanged, selectionSwitch, shownSelection } from '../../scene/shown_selection.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').State} State */
@@ -30,22 +30,32 @@ export function outlineView(app) {
   const turned = new Map();
   let everything = false;
   let opened = false;
-  const isOpen = (/** @type {number} */ thing) => turned.get(thing)
-    ?? (everything || opened || openAtFirst(app, thing));
+  const isOpen = (/** @type {number} */ thing) =>
+    turned.get(thing) ?? (everything || opened || openAtFirst(app, thing));
   const place = element('div', 'outline');
   const range = selectionSwitch(app);
-  const counted = withAttributes(element('p', 'found'), {role: 'status'});
-  const elements = app.model.data.things.filter(({kind}) => app.model.data.kinds[kind].family === 'element').length;
+  const counted = withAttributes(element('p', 'found'), { role: 'status' });
+  const elements = app.model.data.things.filter(({ kind }) => app.model.data.kinds[kind].family === 'element').length;
   const fill = () => {
     range.fill();
-    const {query} = app.state();
+    const { query } = app.state();
     const selection = shownSelection(app);
     const tree = outlineTree(app.model, selection, query);
     opened = query.trim() !== '' || tree.found <= FEW;
-    const outline = {app, tree, isOpen, turn: (/** @type {number} */ thing, /** @type {boolean} */ open) => turned.set(thing, open)};
-    clear(place).append(tree.found ? branchesOf(outline, tree.roots) : nothingFits(app, query, app.say('outline.nothing')));
+    const outline = {
+      app,
+      tree,
+      isOpen,
+      turn: (/** @type {number} */ thing, /** @type {boolean} */ open) => turned.set(thing, open),
+    };
+    clear(place).append(
+      tree.found ? branchesOf(outline, tree.roots) : nothingFits(app, query, app.say('outline.nothing')),
+    );
     const behind = (selection.behind ?? []).filter(tree.meant).length;
-    counted.replaceChildren(app.say('outline.found', {n: tree.found, all: elements}), ...notesOf([behind && app.say('outline.behind', {n: behind})]));
+    counted.replaceChildren(
+      app.say('outline.found', { n: tree.found, all: elements }),
+      ...notesOf([behind && app.say('outline.behind', { n: behind })]),
+    );
   };
   const turnAll = (/** @type {boolean} */ open) => {
     turned.clear();
@@ -80,11 +90,14 @@ export function outlineView(app) {
  * @param {(open: boolean) => void} turnAll
  */
 function toolbar(app, range, turnAll) {
-  return element('div', 'list-tools',
+  return element(
+    'div',
+    'list-tools',
     range,
     filterField(app, 'outline.filter'),
     button('action', app.say('outline.openAll'), () => turnAll(true)),
-    button('action', app.say('outline.closeAll'), () => turnAll(false)));
+    button('action', app.say('outline.closeAll'), () => turnAll(false)),
+  );
 }
 
 /**
@@ -92,7 +105,7 @@ function toolbar(app, range, turnAll) {
  * @param {number} thing
  */
 function openAtFirst(app, thing) {
-  const {kinds, things} = app.model.data;
+  const { kinds, things } = app.model.data;
   return OPEN_AT_FIRST.includes(kinds[things[thing].kind].id);
 }
 
@@ -112,7 +125,7 @@ function closeAll(app, turned) {
  * @param {Map<number, boolean>} turned
  */
 function reveal(app, turned) {
-  const {at} = app.state();
+  const { at } = app.state();
   if (at < 0) return false;
   let changed = false;
   for (const above of elementsAbove(app.model, at)) {
@@ -137,7 +150,8 @@ function markChosen(app, place) {
  * @param {HTMLElement} place
  */
 function toChosen(app, place) {
-  if (app.state().at >= 0) place.querySelector(`[data-thing="${app.state().at}"]`)?.scrollIntoView({block: 'nearest'});
+  if (app.state().at >= 0)
+    place.querySelector(`[data-thing="${app.state().at}"]`)?.scrollIntoView({ block: 'nearest' });
 }
 
 /**
@@ -147,13 +161,28 @@ function toChosen(app, place) {
  * @returns {HTMLElement}
  */
 function branchesOf(outline, things) {
-  const {app} = outline;
-  const {kinds} = app.model.data;
+  const { app } = outline;
+  const { kinds } = app.model.data;
   const groups = byKind(app.model, things);
   if (groups.length < 2) return element('ul', 'branches', ...things.map((thing) => branch(outline, thing)));
-  return element('ul', 'branches by-kind', ...groups.map(([kind, some]) => element('li', 'of-kind',
-    element('span', 'kind-name', app.in(some.length === 1 ? kinds[kind].name : kinds[kind].many), ' ', element('span', 'count', String(some.length))),
-    element('ul', 'branches', ...some.map((thing) => branch(outline, thing))))));
+  return element(
+    'ul',
+    'branches by-kind',
+    ...groups.map(([kind, some]) =>
+      element(
+        'li',
+        'of-kind',
+        element(
+          'span',
+          'kind-name',
+          app.in(some.length === 1 ? kinds[kind].name : kinds[kind].many),
+          ' ',
+          element('span', 'count', String(some.length)),
+        ),
+        element('ul', 'branches', ...some.map((thing) => branch(outline, thing))),
+      ),
+    ),
+  );
 }
 
 /**
@@ -162,10 +191,10 @@ function branchesOf(outline, things) {
  * @returns {HTMLLIElement}
  */
 function branch(outline, thing) {
-  const {app, tree} = outline;
-  const {things} = app.model.data;
+  const { app, tree } = outline;
+  const { things } = app.model.data;
   const children = tree.below(thing);
-  const row = withAttributes(element('div', 'branch'), {'data-thing': thing});
+  const row = withAttributes(element('div', 'branch'), { 'data-thing': thing });
   row.classList.toggle('chosen', app.state().at === thing);
   row.classList.toggle('leaf', !children.length);
   const item = element('li', '', row);
@@ -186,16 +215,17 @@ function branch(outline, thing) {
  * @param {HTMLLIElement} item
  */
 function discloser(outline, thing, item) {
-  const {app, tree, isOpen, turn} = outline;
+  const { app, tree, isOpen, turn } = outline;
   const made = button('discloser', '', () => {
     const open = made.getAttribute('aria-expanded') !== 'true';
     turn(thing, open);
-    withAttributes(made, {'aria-expanded': String(open)});
+    withAttributes(made, { 'aria-expanded': String(open) });
     if (open) item.append(branchesOf(outline, tree.below(thing)));
     else item.querySelector(':scope > .branches')?.remove();
   });
   return withAttributes(made, {
-    'aria-expanded': String(isOpen(thing)), 'aria-label': app.in(app.model.data.things[thing].name),
+    'aria-expanded': String(isOpen(thing)),
+    'aria-label': app.in(app.model.data.things[thing].name),
   });
 }
 
@@ -206,7 +236,7 @@ function discloser(outline, thing, item) {
  * @param {number} thing
  */
 function numberOfElement(app, thing) {
-  const {model} = app;
+  const { model } = app;
   const number = /:([\d.]+)$/.exec(model.data.things[thing].at ?? '');
   const policy = model.policyOf[thing];
   if (!number || policy === thing) return [];
@@ -218,15 +248,19 @@ function numberOfElement(app, thing) {
  * @param {Outline} outline
  * @param {number} thing
  */
-function amounts({app, tree}, thing) {
-  const {kinds} = app.model.data;
+function amounts({ app, tree }, thing) {
+  const { kinds } = app.model.data;
   const leaves = elementsBelow(app.model, thing).filter((one) => !app.model.childrenOf[one].length && tree.meant(one));
-  return element('span', 'amounts', ...byKind(app.model, leaves).map(([kind, some]) => {
-    const name = app.in(some.length === 1 ? kinds[kind].name : kinds[kind].many);
-    const mark = element('span', '', glyph(kinds[kind]), String(some.length), unseen(` ${name} `));
-    mark.title = name;
-    return mark;
-  }));
+  return element(
+    'span',
+    'amounts',
+    ...byKind(app.model, leaves).map(([kind, some]) => {
+      const name = app.in(some.length === 1 ? kinds[kind].name : kinds[kind].many);
+      const mark = element('span', '', glyph(kinds[kind]), String(some.length), unseen(` ${name} `));
+      mark.title = name;
+      return mark;
+    }),
+  );
 }
 
 /**
@@ -239,5 +273,5 @@ function whoList(app, who) {
     const roles = roleWords(app, links);
     return element('li', '', roles && element('span', 'way', roles), roles && ' ', app.door(one));
   });
-  return withAttributes(element('ul', 'who', ...items), {'aria-label': app.say('panel.takingPart')});
+  return withAttributes(element('ul', 'who', ...items), { 'aria-label': app.say('panel.takingPart') });
 }

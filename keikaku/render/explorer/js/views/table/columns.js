@@ -1,11 +1,20 @@
 /*
  * The two tables' columns: what stands in them, how they sort, and what of them goes into a file. Pure but for cells.
  */
-import {element, unseen} from '../../parts/dom.js';
-import {addressesOf, hasText, pagesOf, passagesOn, policiesOfPassages, policiesOfThing, textOf, textOfThing} from '../../data/evidence.js';
-import {findThings, linkSearch} from '../../search/found.js';
-import {policyBadge} from '../../parts/policy_marks.js';
-import {named} from '../../parts/texts.js';
+import { element, unseen } from '../../parts/dom.js';
+import {
+  addressesOf,
+  hasText,
+  pagesOf,
+  passagesOn,
+  policiesOfPassages,
+  policiesOfThing,
+  textOf,
+  textOfThing,
+} from '../../data/evidence.js';
+import { findThings, linkSearch } from '../../search/found.js';
+import { policyBadge } from '../../parts/policy_marks.js';
+import { named } from '../../parts/texts.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').Selection} Selection */
@@ -36,31 +45,46 @@ import {named} from '../../parts/texts.js';
  * @returns {TableParts}
  */
 export function thingTable(app, selection) {
-  const {data, policyOf, ties} = app.model;
-  const {things, kinds} = data;
+  const { data, policyOf, ties } = app.model;
+  const { things, kinds } = data;
   const links = linkCounts(app, selection);
   const other = app.state().language === 'ja' ? 1 : 0;
-  const policies = (/** @type {number} */ row) => (kinds[things[row].kind].family === 'entity'
-    ? [...ties[row].keys()].sort((one, another) => one - another) : policyOf[row] >= 0 ? [policyOf[row]] : []);
+  const policies = (/** @type {number} */ row) =>
+    kinds[things[row].kind].family === 'entity'
+      ? [...ties[row].keys()].sort((one, another) => one - another)
+      : policyOf[row] >= 0
+        ? [policyOf[row]]
+        : [];
   return {
     id: 'things',
     rows: inUsualOrder(app, selection.things),
     all: things.length,
-    find: (text) => findThings(app.model, text).hits.map(({thing}) => thing),
+    find: (text) => findThings(app.model, text).hits.map(({ thing }) => thing),
     columns: [
-      {id: 'name', value: (row) => app.in(things[row].name), key: (row) => nameKey(app, row), cell: (row) => nameCell(app, row)},
-      {id: 'other', value: (row) => things[row].name[other], only: true},
-      {id: 'kind', value: (row) => app.in(kinds[things[row].kind].name)},
-      {id: 'policies', file: 'policyCount', value: (row) => policies(row).length, counted: true,
-        cell: (row) => policies(row).flatMap((policy, place) => [...(place ? [unseen(', ')] : []), policyBadge(app, policy)])},
-      {id: 'linkCount', value: (row) => links.get(row) ?? 0, number: true},
-      {id: 'passages', value: (row) => passagesOn(app.model, row).length, number: true},
-      {id: 'number', value: (row) => things[row].at ?? '', only: true},
-      {id: 'inPolicies', value: (row) => bothNames(app, policiesOfThing(app.model, row)), only: true},
-      {id: 'statedIn', value: (row) => addressesOf(app.model, passagesOn(app.model, row)), only: true},
-      {id: 'pageNumbers', value: (row) => pagesOf(app.model, passagesOn(app.model, row)), only: true},
+      {
+        id: 'name',
+        value: (row) => app.in(things[row].name),
+        key: (row) => nameKey(app, row),
+        cell: (row) => nameCell(app, row),
+      },
+      { id: 'other', value: (row) => things[row].name[other], only: true },
+      { id: 'kind', value: (row) => app.in(kinds[things[row].kind].name) },
+      {
+        id: 'policies',
+        file: 'policyCount',
+        value: (row) => policies(row).length,
+        counted: true,
+        cell: (row) =>
+          policies(row).flatMap((policy, place) => [...(place ? [unseen(', ')] : []), policyBadge(app, policy)]),
+      },
+      { id: 'linkCount', value: (row) => links.get(row) ?? 0, number: true },
+      { id: 'passages', value: (row) => passagesOn(app.model, row).length, number: true },
+      { id: 'number', value: (row) => things[row].at ?? '', only: true },
+      { id: 'inPolicies', value: (row) => bothNames(app, policiesOfThing(app.model, row)), only: true },
+      { id: 'statedIn', value: (row) => addressesOf(app.model, passagesOn(app.model, row)), only: true },
+      { id: 'pageNumbers', value: (row) => pagesOf(app.model, passagesOn(app.model, row)), only: true },
       ...textColumn(app, (row) => textOfThing(app.model, row)),
-      {id: 'address', value: (row) => data.base + things[row].id, only: true},
+      { id: 'address', value: (row) => data.base + things[row].id, only: true },
     ],
   };
 }
@@ -71,13 +95,17 @@ export function thingTable(app, selection) {
  * @returns {TableParts}
  */
 export function linkTable(app, selection) {
-  const {links, relations, things, passages} = app.model.data;
-  const pageOf = (/** @type {number} */ row) => links[row][3].map((passage) => passages[passage].page).find((page) => page !== null);
+  const { links, relations, things, passages } = app.model.data;
+  const pageOf = (/** @type {number} */ row) =>
+    links[row][3].map((passage) => passages[passage].page).find((page) => page !== null);
   const stated = (/** @type {number} */ row) => addressesOf(app.model, links[row][3]);
-  const end = (/** @type {string} */ id, /** @type {0 | 2} */ at) => /** @type {Column} */ ({
-    id, value: (row) => app.in(things[links[row][at]].name), key: (row) => nameKey(app, links[row][at]),
-    cell: (row) => [app.door(links[row][at])],
-  });
+  const end = (/** @type {string} */ id, /** @type {0 | 2} */ at) =>
+    /** @type {Column} */ ({
+      id,
+      value: (row) => app.in(things[links[row][at]].name),
+      key: (row) => nameKey(app, links[row][at]),
+      cell: (row) => [app.door(links[row][at])],
+    });
   return {
     id: 'links',
     rows: selection.links,
@@ -88,11 +116,11 @@ export function linkTable(app, selection) {
     },
     columns: [
       end('from', 0),
-      {id: 'relation', value: (row) => app.in(relations[links[row][1]].name)},
+      { id: 'relation', value: (row) => app.in(relations[links[row][1]].name) },
       end('to', 2),
-      {id: 'stated', value: stated, cell: (row) => (links[row][3].length ? [app.cite(links[row][3])] : [])},
-      {id: 'page', value: (row) => pageOf(row) ?? null, number: true},
-      {id: 'inPolicies', value: (row) => bothNames(app, policiesOfPassages(app.model, links[row][3])), only: true},
+      { id: 'stated', value: stated, cell: (row) => (links[row][3].length ? [app.cite(links[row][3])] : []) },
+      { id: 'page', value: (row) => pageOf(row) ?? null, number: true },
+      { id: 'inPolicies', value: (row) => bothNames(app, policiesOfPassages(app.model, links[row][3])), only: true },
       ...textColumn(app, (row) => textOf(app.model, links[row][3])),
     ],
   };
@@ -104,7 +132,7 @@ export function linkTable(app, selection) {
  * @param {number} thing
  */
 function nameKey(app, thing) {
-  const {name, reading} = app.model.data.things[thing];
+  const { name, reading } = app.model.data.things[thing];
   return app.state().language === 'ja' && reading.length ? reading[0] : app.in(name);
 }
 
@@ -114,19 +142,22 @@ function nameKey(app, thing) {
  * @param {number[]} things in the order of the data
  */
 function inUsualOrder(app, things) {
-  const {data} = app.model;
-  const collator = new Intl.Collator(app.state().language, {numeric: true});
-  const keyed = things.map((thing) => ({thing, kind: data.things[thing].kind, key: nameKey(app, thing)}));
-  const isEntity = (/** @type {{kind: number}} */ {kind}) => data.kinds[kind].family === 'entity';
-  const entities = keyed.filter(isEntity).sort((a, b) => a.kind - b.kind || collator.compare(a.key, b.key) || a.thing - b.thing);
-  return [...keyed.filter((one) => !isEntity(one)), ...entities].map(({thing}) => thing);
+  const { data } = app.model;
+  const collator = new Intl.Collator(app.state().language, { numeric: true });
+  const keyed = things.map((thing) => ({ thing, kind: data.things[thing].kind, key: nameKey(app, thing) }));
+  const isEntity = (/** @type {{kind: number}} */ { kind }) => data.kinds[kind].family === 'entity';
+  const entities = keyed
+    .filter(isEntity)
+    .sort((a, b) => a.kind - b.kind || collator.compare(a.key, b.key) || a.thing - b.thing);
+  return [...keyed.filter((one) => !isEntity(one)), ...entities].map(({ thing }) => thing);
 }
 
 /**
  * @param {App} app
  * @param {number[]} things
  */
-const bothNames = (app, things) => things.map((thing) => app.in(app.model.data.things[thing].name)).join(app.state().language === 'ja' ? '、' : '; ');
+const bothNames = (app, things) =>
+  things.map((thing) => app.in(app.model.data.things[thing].name)).join(app.state().language === 'ja' ? '、' : '; ');
 
 /**
  * The plans' own words, where the page has them.
@@ -134,14 +165,14 @@ const bothNames = (app, things) => things.map((thing) => app.in(app.model.data.t
  * @param {(row: number) => string} value
  * @returns {Column[]}
  */
-const textColumn = (app, value) => (hasText(app.model) ? [{id: 'text', value, only: true}] : []);
+const textColumn = (app, value) => (hasText(app.model) ? [{ id: 'text', value, only: true }] : []);
 
 /**
  * @param {App} app
  * @param {Selection} selection
  * @returns {Map<number, number>}
  */
-function linkCounts(app, {links, linksAt}) {
+function linkCounts(app, { links, linksAt }) {
   if (linksAt) return linksAt;
   /** @type {Map<number, number>} */
   const counts = new Map();
@@ -157,10 +188,11 @@ function linkCounts(app, {links, linksAt}) {
  * @param {number} thing
  */
 function nameCell(app, thing) {
-  const {name, at} = app.model.data.things[thing];
+  const { name, at } = app.model.data.things[thing];
   const parts = [app.door(thing)];
   const other = name[0] !== name[1] && named(app, name, 'span', 'other', true);
-  if (other || at) parts.push(element('span', 'second', other, other && at ? ' ' : null, at ? element('span', 'address', at) : null));
+  if (other || at)
+    parts.push(element('span', 'second', other, other && at ? ' ' : null, at ? element('span', 'address', at) : null));
   return parts;
 }
 
@@ -172,7 +204,7 @@ function nameCell(app, thing) {
  */
 export function tableForFile(app, table, rows = table.rows) {
   return {
-    headings: table.columns.map(({id, file}) => app.say(`table.${file ?? id}`)),
-    rows: rows.map((row) => table.columns.map(({value}) => value(row))),
+    headings: table.columns.map(({ id, file }) => app.say(`table.${file ?? id}`)),
+    rows: rows.map((row) => table.columns.map(({ value }) => value(row))),
   };
 }

@@ -12,11 +12,11 @@
  * @param {string} text
  */
 export function rowsFound(table, text) {
-  if (!text.trim()) return {rows: table.rows, leftOut: 0};
+  if (!text.trim()) return { rows: table.rows, leftOut: 0 };
   const here = new Set(table.rows);
   const found = table.find(text);
   const rows = found.filter((row) => here.has(row));
-  return {rows, leftOut: found.length - rows.length};
+  return { rows, leftOut: found.length - rows.length };
 }
 
 /**
@@ -28,20 +28,20 @@ export function rowsFound(table, text) {
  * @param {Language} language
  */
 export function inOrderOf(table, rows, sort, language) {
-  const {column, descending} = sortOf(table, sort);
+  const { column, descending } = sortOf(table, sort);
   if (!column) return rows;
-  const collator = new Intl.Collator(language, {numeric: true});
+  const collator = new Intl.Collator(language, { numeric: true });
   const place = new Map(table.rows.map((row, at) => [row, at]));
-  const keyed = rows.map((row) => ({row, place: place.get(row) ?? 0, value: column.key?.(row) ?? column.value(row)}));
+  const keyed = rows.map((row) => ({ row, place: place.get(row) ?? 0, value: column.key?.(row) ?? column.value(row) }));
   const compare = (/** @type {string | number} */ a, /** @type {string | number} */ b) =>
-    (typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b)));
+    typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
   keyed.sort((a, b) => {
     const [noA, noB] = [a.value, b.value].map((value) => value === null || value === '');
     if (noA || noB) return Number(noA) - Number(noB) || a.place - b.place;
     const order = compare(/** @type {string | number} */ (a.value), /** @type {string | number} */ (b.value));
     return (descending ? -order : order) || a.place - b.place;
   });
-  return keyed.map(({row}) => row);
+  return keyed.map(({ row }) => row);
 }
 
 /**
@@ -52,7 +52,7 @@ export function inOrderOf(table, rows, sort, language) {
 export function sortOf(table, sort) {
   const descending = sort.startsWith('-');
   const id = descending ? sort.slice(1) : sort;
-  return {column: table.columns.find((column) => column.id === id && !column.only), descending};
+  return { column: table.columns.find((column) => column.id === id && !column.only), descending };
 }
 
 /**

@@ -1,14 +1,20 @@
 /*
  * The selection as tables: its things, or its links. Sorted by their headings, filtered by a text, saved as CSV.
  */
-import {downloadCsv} from '../../take_away/csv.js';
-import {button, clear, element, withAttributes} from '../../parts/dom.js';
-import {filterField} from '../../parts/filter_field.js';
-import {nothingFits} from '../../search/nothing.js';
-import {isOfPicture, notesOf, selectionChanged, selectionSwitch, shownSelection} from '../../scene/shown_selection.js';
-import {linkTable, tableForFile, thingTable} from './columns.js';
-import {inOrderOf, rowsFound, sortAfterPress, sortOf} from './order.js';
-import {tellTaken} from '../../take_away/taken.js';
+import { downloadCsv } from '../../take_away/csv.js';
+import { button, clear, element, withAttributes } from '../../parts/dom.js';
+import { filterField } from '../../parts/filter_field.js';
+import { nothingFits } from '../../search/nothing.js';
+import {
+  isOfPicture,
+  notesOf,
+  selectionChanged,
+  selectionSwitch,
+  shownSelection,
+} from '../../scene/shown_selection.js';
+import { linkTable, tableForFile, thingTable } from './columns.js';
+import { inOrderOf, rowsFound, sortAfterPress, sortOf } from './order.js';
+import { tellTaken } from '../../take_away/taken.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').State} State */
@@ -24,39 +30,41 @@ const LINKS = 'links'; // in State.picks: the table of links
  */
 export function tableView(app) {
   const parts = {
-    counted: withAttributes(element('p', 'found'), {role: 'status'}),
+    counted: withAttributes(element('p', 'found'), { role: 'status' }),
     pages: element('div', 'pages-place'),
     place: element('div', 'table-place'),
     which: element('div', 'switch'),
   };
   const range = selectionSwitch(app);
-  let {table, selection} = chosenTable(app);
+  let { table, selection } = chosenTable(app);
   let shown = /** @type {number[]} */ ([]);
   let from = 0;
   const save = button('action', '', () => saveTable(app, table, shown, save));
   const turn = (/** @type {number} */ to) => {
     from = to;
     fillRows(app, table, shown.slice(from, from + PAGE), parts.place);
-    fillPages(app, parts.pages, {from, total: shown.length, turn});
+    fillPages(app, parts.pages, { from, total: shown.length, turn });
     app.announce(rangeText(app, from, shown.length));
-    parts.place.querySelector('table')?.scrollIntoView({block: 'nearest'});
+    parts.place.querySelector('table')?.scrollIntoView({ block: 'nearest' });
   };
   const fill = () => {
-    ({table, selection} = chosenTable(app));
-    const {query, sort, language} = app.state();
-    const {rows, leftOut} = rowsFound(table, query);
+    ({ table, selection } = chosenTable(app));
+    const { query, sort, language } = app.state();
+    const { rows, leftOut } = rowsFound(table, query);
     shown = inOrderOf(table, rows, sort, language);
     from = 0;
     fillWhich(app, parts.which);
     range.fill();
     fillTable(app, table, parts.place);
     fillRows(app, table, shown.slice(0, onePage(shown.length) ? shown.length : PAGE), parts.place);
-    fillPages(app, parts.pages, {from, total: shown.length, turn});
+    fillPages(app, parts.pages, { from, total: shown.length, turn });
     if (!shown.length) fillNothing(app, parts.place, leftOut);
-    const counts = {n: shown.length.toLocaleString(language), all: table.all.toLocaleString(language)};
-    parts.counted.replaceChildren(app.say('table.found', counts), ...notesOf([leftOut && app.say('found.leftOut', {n: leftOut}),
-      ...pictureNotes(app, table, selection)]));
-    save.replaceChildren(app.say('table.csv', {n: counts.n}));
+    const counts = { n: shown.length.toLocaleString(language), all: table.all.toLocaleString(language) };
+    parts.counted.replaceChildren(
+      app.say('table.found', counts),
+      ...notesOf([leftOut && app.say('found.leftOut', { n: leftOut }), ...pictureNotes(app, table, selection)]),
+    );
+    save.replaceChildren(app.say('table.csv', { n: counts.n }));
   };
   return {
     id: 'table',
@@ -66,7 +74,7 @@ export function tableView(app) {
       fill();
     },
     update(before) {
-      const {query, sort} = app.state();
+      const { query, sort } = app.state();
       if (before.query !== query || before.sort !== sort || selectionChanged(before, app.state())) fill();
     },
     selection: () => shownSelection(app),
@@ -88,7 +96,7 @@ const onePage = (total) => total <= PAGE * 1.5;
 function chosenTable(app) {
   const selection = shownSelection(app);
   const table = app.state().picks.includes(LINKS) ? linkTable(app, selection) : thingTable(app, selection);
-  return {table, selection};
+  return { table, selection };
 }
 
 /**
@@ -97,10 +105,10 @@ function chosenTable(app) {
  * @param {TableParts} table
  * @param {import('../../types.js').Selection} selection
  */
-function pictureNotes(app, table, {things, links, lines = 0, behind = []}) {
+function pictureNotes(app, table, { things, links, lines = 0, behind = [] }) {
   if (!isOfPicture(app.state())) return [];
-  if (table.id === 'links') return [app.say('table.lines', {lines, n: links.length})];
-  return [app.say('table.marks', {n: things.length}), behind.length && app.say('table.behind', {n: behind.length})];
+  if (table.id === 'links') return [app.say('table.lines', { lines, n: links.length })];
+  return [app.say('table.marks', { n: things.length }), behind.length && app.say('table.behind', { n: behind.length })];
 }
 
 /**
@@ -108,14 +116,17 @@ function pictureNotes(app, table, {things, links, lines = 0, behind = []}) {
  * @param {HTMLElement} which
  */
 function fillWhich(app, which) {
-  const {picks} = app.state();
+  const { picks } = app.state();
   const links = picks.includes(LINKS);
   const others = picks.filter((pick) => pick !== LINKS);
   const choice = (/** @type {boolean} */ is, /** @type {string} */ key, /** @type {string[]} */ wanted) =>
-    withAttributes(button('', app.say(key), () => app.set({picks: wanted, sort: ''})), {'aria-pressed': String(is)});
+    withAttributes(
+      button('', app.say(key), () => app.set({ picks: wanted, sort: '' })),
+      { 'aria-pressed': String(is) },
+    );
   const focused = [...which.children].indexOf(/** @type {Element} */ (document.activeElement));
   which.replaceChildren(choice(!links, 'table.things', others), choice(links, 'table.links', [...others, LINKS]));
-  withAttributes(which, {role: 'group', 'aria-label': app.say('table.which')});
+  withAttributes(which, { role: 'group', 'aria-label': app.say('table.which') });
   if (focused >= 0) /** @type {HTMLElement} */ (which.children[focused]).focus();
 }
 
@@ -128,9 +139,13 @@ function fillWhich(app, which) {
 function fillTable(app, table, place) {
   const focused = /** @type {HTMLElement | null} */ (place.querySelector('th button:focus'))?.dataset.column;
   const caption = element('caption', '', app.say(`table.${table.id}Caption`));
-  const heads = table.columns.filter(({only}) => !only).map((column) => columnHeading(app, table, column));
+  const heads = table.columns.filter(({ only }) => !only).map((column) => columnHeading(app, table, column));
   const made = element('table', table.id, caption, element('thead', '', element('tr', '', ...heads)), element('tbody'));
-  const scroll = withAttributes(element('div', 'scroll', made), {role: 'region', tabindex: 0, 'aria-label': app.say(`table.${table.id}`)});
+  const scroll = withAttributes(element('div', 'scroll', made), {
+    role: 'region',
+    tabindex: 0,
+    'aria-label': app.say(`table.${table.id}`),
+  });
   clear(place).append(scroll);
   if (focused) /** @type {HTMLElement | null} */ (place.querySelector(`[data-column="${focused}"]`))?.focus();
 }
@@ -141,20 +156,22 @@ function fillTable(app, table, place) {
  * @param {import('./columns.js').Column} column
  */
 function columnHeading(app, table, column) {
-  const {sort} = app.state();
+  const { sort } = app.state();
   const now = sortOf(table, sort);
   const sorted = now.column === column;
   const press = () => {
     const next = sortAfterPress(table, app.state().sort, column);
-    app.set({sort: next}, 'replace');
+    app.set({ sort: next }, 'replace');
     const order = app.say(next.startsWith('-') ? 'table.descending' : 'table.ascending');
-    app.announce(app.say('table.sorted', {column: app.say(`table.${column.id}`), order}));
+    app.announce(app.say('table.sorted', { column: app.say(`table.${column.id}`), order }));
   };
-  const mark = withAttributes(element('span', 'arrow'), {'aria-hidden': 'true'});
+  const mark = withAttributes(element('span', 'arrow'), { 'aria-hidden': 'true' });
   const made = button('', [app.say(`table.${column.id}`), mark], press);
   made.dataset.column = column.id;
-  return withAttributes(element('th', column.number ? 'number' : '', made),
-    {scope: 'col', 'aria-sort': sorted && (now.descending ? 'descending' : 'ascending')});
+  return withAttributes(element('th', column.number ? 'number' : '', made), {
+    scope: 'col',
+    'aria-sort': sorted && (now.descending ? 'descending' : 'ascending'),
+  });
 }
 
 /**
@@ -165,15 +182,17 @@ function columnHeading(app, table, column) {
  */
 function fillRows(app, table, rows, place) {
   const body = /** @type {HTMLTableSectionElement} */ (place.querySelector('tbody'));
-  const columns = table.columns.filter(({only}) => !only);
-  body.replaceChildren(...rows.map((row) => {
-    const cells = columns.map(({value, cell, number}, at) => {
-      const content = cell ? cell(row) : [String(value(row) ?? '')];
-      if (at === 0) return withAttributes(element('th', '', ...content), {scope: 'row'});
-      return element('td', number ? 'number' : '', ...content);
-    });
-    return element('tr', '', ...cells);
-  }));
+  const columns = table.columns.filter(({ only }) => !only);
+  body.replaceChildren(
+    ...rows.map((row) => {
+      const cells = columns.map(({ value, cell, number }, at) => {
+        const content = cell ? cell(row) : [String(value(row) ?? '')];
+        if (at === 0) return withAttributes(element('th', '', ...content), { scope: 'row' });
+        return element('td', number ? 'number' : '', ...content);
+      });
+      return element('tr', '', ...cells);
+    }),
+  );
 }
 
 /**
@@ -183,7 +202,11 @@ function fillRows(app, table, rows, place) {
  * @param {number} leftOut
  */
 function fillNothing(app, place, leftOut) {
-  const none = element('td', 'nothing', leftOut ? app.say('table.nothing') : nothingFits(app, app.state().query, app.say('table.nothing')));
+  const none = element(
+    'td',
+    'nothing',
+    leftOut ? app.say('table.nothing') : nothingFits(app, app.state().query, app.say('table.nothing')),
+  );
   none.colSpan = place.querySelectorAll('thead th').length;
   place.querySelector('tbody')?.append(element('tr', '', none));
 }
@@ -194,7 +217,7 @@ function fillNothing(app, place, leftOut) {
  * @param {number} total
  */
 function rangeText(app, from, total) {
-  return app.say('table.range', {from: from + 1, to: Math.min(from + PAGE, total), n: total});
+  return app.say('table.range', { from: from + 1, to: Math.min(from + PAGE, total), n: total });
 }
 
 /**
@@ -202,16 +225,16 @@ function rangeText(app, from, total) {
  * @param {HTMLElement} place
  * @param {{from: number, total: number, turn: (to: number) => void}} at
  */
-function fillPages(app, place, {from, total, turn}) {
+function fillPages(app, place, { from, total, turn }) {
   const focused = [...place.querySelectorAll('button')].findIndex((one) => one === document.activeElement);
   clear(place);
   if (onePage(total)) return;
-  const before = button('action', app.say('table.before', {n: PAGE}), () => turn(from - PAGE));
-  const after = button('action', app.say('table.after', {n: PAGE}), () => turn(from + PAGE));
+  const before = button('action', app.say('table.before', { n: PAGE }), () => turn(from - PAGE));
+  const after = button('action', app.say('table.after', { n: PAGE }), () => turn(from + PAGE));
   before.disabled = from === 0;
   after.disabled = from + PAGE >= total;
   const pages = element('nav', 'pages', before, element('span', '', rangeText(app, from, total)), after);
-  place.append(withAttributes(pages, {'aria-label': app.say('table.pages')}));
+  place.append(withAttributes(pages, { 'aria-label': app.say('table.pages') }));
   const next = [before, after][focused];
   if (next) (next.disabled ? [after, before][focused] : next).focus();
 }
@@ -225,5 +248,5 @@ function fillPages(app, place, {from, total, turn}) {
 function saveTable(app, table, rows, pressed) {
   const file = tableForFile(app, table, rows);
   downloadCsv(`keikaku-${table.id}.csv`, file.headings, file.rows);
-  tellTaken(app, pressed, app.say('table.csvDone', {n: rows.length}));
+  tellTaken(app, pressed, app.say('table.csvDone', { n: rows.length }));
 }

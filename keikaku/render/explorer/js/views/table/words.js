@@ -11,8 +11,14 @@ export const TABLE_WORDS = {
   'outline.allOpen': ['すべて開いた', 'All open'],
   'outline.allClosed': ['すべて閉じた', 'All closed'],
   'outline.found': ['全{all}項目のうち{n}項目', '{n} of {all} elements'],
-  'outline.behind': ['うち{n}項目は図に記号がなく、図の線が代わりに表す。', '{n} of them have no mark in the picture: its lines stand for them.'],
-  'outline.nothing': ['当てはまる項目はない。語を変えるか、絞り込みを外す。', 'Nothing matches. Try another word, or clear the filters.'],
+  'outline.behind': [
+    'うち{n}項目は図に記号がなく、図の線が代わりに表す。',
+    '{n} of them have no mark in the picture: its lines stand for them.',
+  ],
+  'outline.nothing': [
+    '当てはまる項目はない。語を変えるか、絞り込みを外す。',
+    'Nothing matches. Try another word, or clear the filters.',
+  ],
 
   'table.of': ['表示の範囲', 'What is listed'],
   'table.ofAll': ['すべて', 'Everything'],
@@ -26,8 +32,14 @@ export const TABLE_WORDS = {
   'table.filter': ['絞り込み', 'Filter'],
   'table.found': ['全{all}件のうち{n}件', '{n} of {all}'],
   'table.marks': ['図の記号は{n}件。', 'The picture has {n} {n|mark|marks}.'],
-  'table.behind': ['線はほかに、記号のない{n}項目を表す（目次と「つながり」にある）。', 'Its lines also stand for {n} {n|element|elements} without a mark: see the outline and the links.'],
-  'table.lines': ['図の線{lines}本が、つながり{n}件を表す。', '{lines} {lines|line|lines} of the picture stand for {n} {n|link|links}.'],
+  'table.behind': [
+    '線はほかに、記号のない{n}項目を表す（目次と「つながり」にある）。',
+    'Its lines also stand for {n} {n|element|elements} without a mark: see the outline and the links.',
+  ],
+  'table.lines': [
+    '図の線{lines}本が、つながり{n}件を表す。',
+    '{lines} {lines|line|lines} of the picture stand for {n} {n|link|links}.',
+  ],
   'table.csv': ['CSVで保存（{n}行）', 'Save as CSV ({n} {n|row|rows})'],
   'table.csvDone': ['{n}行をCSVに保存した', '{n} {n|row|rows} saved as CSV'],
   'table.nothing': ['当てはまる行はない。', 'No rows match.'],
