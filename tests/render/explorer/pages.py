@@ -65,7 +65,7 @@ def tool(name: str, package: str) -> str:
 
 
 def node_package(name: str) -> Path:
-    """The folder of a package that package.json names. Where it is not installed the test is skipped; in CI it fails."""
+    """The folder of a package of package.json. Where it is not installed the test is skipped; in CI it fails."""
     folder = ROOT / "node_modules" / name
     if not folder.is_dir():
         assert not os.environ.get("CI"), f"{name} is not installed"

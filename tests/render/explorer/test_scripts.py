@@ -1,4 +1,4 @@
-"""The pages' scripts under the tools that package.json names: formatter, linter, type checker, tests without a browser."""
+"""The pages' scripts under the tools of package.json: formatter, linter, type checker, tests without a browser."""
 
 from __future__ import annotations
 

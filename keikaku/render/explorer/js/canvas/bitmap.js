@@ -60,7 +60,7 @@ export function createBitmap() {
       pen.clearRect(0, 0, area.width, area.height);
       paintLines(pen, batches, camera, area, colours);
       paintMarks(pen, batches, camera, area, colours);
-      placed = placeLabels(scene, order, pulls, camera, area, frame, measure);
+      placed = placeLabels({ scene, order, pulls }, camera, area, frame, measure);
       paintLabels(pen, scene, placed, colours);
       canvas.style.transform = '';
       cost = performance.now() - start;

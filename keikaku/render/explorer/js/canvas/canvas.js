@@ -134,7 +134,8 @@ export function createCanvas(host, handlers) {
       drawnAt = performance.now();
     }
     const names = bitmap.sharp(camera) ? bitmap.names(camera, frame) : [];
-    paintOverlay(overlay, { ...stage, names }, camera, frame, colours, now, document.activeElement === surface);
+    const walked = document.activeElement === surface ? now.walked : -1;
+    paintOverlay(overlay, { ...stage, names }, camera, frame, colours, { ...now, walked });
   }
 
   /** @param {Camera} wanted */
@@ -367,7 +368,7 @@ export function createCanvas(host, handlers) {
       const names =
         bitmap.sharp(camera) && !now.stale
           ? bitmap.names(camera, frame)
-          : placeLabels(stage.scene, stage.order, stage.pulls, camera, frame, frame, measure);
+          : placeLabels(stage, camera, frame, frame, measure);
       return { scene: stage.scene, camera, frame, names, whole: now.fits };
     },
     markAt: wishes.markAt,

@@ -28,7 +28,7 @@ export function createHits(marks) {
    * The mark at a point of the picture at this zoom, the nearest of several; -1 for none.
    * @param {number} x @param {number} y @param {number} k
    */
-  function at(x, y, k) {
+  function markAt(x, y, k) {
     const reach = Math.max(screenRadius(largest, k), REACH) / k;
     let [found, least] = [-1, Infinity];
     const steps = Math.ceil(reach / cell);
@@ -50,7 +50,7 @@ export function createHits(marks) {
     return found;
   }
 
-  return { at };
+  return { at: markAt };
 }
 
 /**

@@ -2,6 +2,7 @@
  * Which names are drawn, and where: at one size on the screen whatever the zoom, heavier marks first, none over
  * another name, and over another mark only where a heavy one has no other place.
  */
+/** @typedef {{scene: Scene, order: number[], pulls: [number, number][]}} Named a scene, the order in which its names choose, from linePulls whither */
 /** @typedef {import('../types.js').Scene} Scene */
 /** @typedef {import('./camera.js').Camera} Camera */
 /** @typedef {import('./camera.js').Frame} Frame */
@@ -129,11 +130,11 @@ function edgesOf(area, frame) {
 }
 
 /**
- * @param {Scene} scene @param {number[]} order from labelOrder @param {[number, number][]} pulls from linePulls
+ * @param {Named} named
  * @param {Camera} camera @param {Frame} area what is painted @param {Frame} frame what is seen: its middle @param {Measure} measure
  * @returns {Placed[]} places from the area's upper left corner
  */
-export function placeLabels(scene, order, pulls, camera, area, frame, measure) {
+export function placeLabels({ scene, order, pulls }, camera, area, frame, measure) {
   const discs = scene.marks.map((mark) => {
     const [x, y] = toScreen(camera, area, mark.x, mark.y);
     const side = 2 * screenRadius(mark.r, camera.k);
@@ -145,9 +146,7 @@ export function placeLabels(scene, order, pulls, camera, area, frame, measure) {
   /** @param {number[]} first who choose their seats first @param {boolean} kept whether these are the seats that the layout kept */
   const attempt = (first, kept) =>
     seated(
-      scene,
-      first,
-      kept ? null : pulls,
+      { scene, order: first, pulls: kept ? null : pulls },
       discs.map((disc) => (inside(disc) ? disc : null)),
       area,
       frame,
@@ -181,12 +180,11 @@ export function placeLabels(scene, order, pulls, camera, area, frame, measure) {
 
 /**
  * One attempt: each in turn takes the first seat that is free.
- * @param {Scene} scene @param {number[]} order
- * @param {[number, number][] | null} pulls null: below first, where the layout keeps room
+ * @param {{scene: Scene, order: number[], pulls: Named['pulls'] | null}} what pulls null: below first, where the layout keeps room
  * @param {(Box | null)[]} discs the marks in pixels; null for what is out of sight
  * @param {Frame} area @param {Frame} frame @param {Measure} measure @returns {Placed[]}
  */
-function seated(scene, order, pulls, discs, area, frame, measure) {
+function seated({ scene, order, pulls }, discs, area, frame, measure) {
   const { within, inward } = edgesOf(area, frame);
   const [marks, leaders, names] = [createOccupancy(32), createOccupancy(64), createOccupancy(96)];
   const pale = scene.marks.some((mark) => mark.faded);

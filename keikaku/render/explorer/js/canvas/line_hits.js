@@ -51,7 +51,7 @@ export function createLineHits(scene) {
    * The line nearest to a point of the picture, of those nearer than the reach in pixels; -1 for none.
    * @param {number} x @param {number} y @param {number} k zoom @param {number} reach
    */
-  function at(x, y, k, reach) {
+  function lineAt(x, y, k, reach) {
     grid = grid ?? made();
     const { cell, cells } = grid;
     const steps = Math.ceil(reach / k / cell);
@@ -68,7 +68,7 @@ export function createLineHits(scene) {
     }
     return found;
   }
-  return { at };
+  return { at: lineAt };
 }
 
 /** @param {Scene} scene @param {number} place @returns {[number, number][]} */

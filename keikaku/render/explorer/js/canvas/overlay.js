@@ -23,9 +23,9 @@ import { chainOf, clippedPart } from './shapes.js';
 
 /**
  * @param {HTMLCanvasElement} canvas @param {Seen} seen @param {Camera} camera @param {Frame} frame
- * @param {Colours} colours @param {Attention} attention @param {boolean} focused whether the keys go to the picture
+ * @param {Colours} colours @param {Attention} attention
  */
-export function paintOverlay(canvas, seen, camera, frame, colours, attention, focused) {
+export function paintOverlay(canvas, seen, camera, frame, colours, attention) {
   const ratio = Math.min(2, window.devicePixelRatio || 1);
   const [width, height] = [Math.round(frame.width * ratio), Math.round(frame.height * ratio)];
   if (canvas.width !== width || canvas.height !== height) {
@@ -35,7 +35,7 @@ export function paintOverlay(canvas, seen, camera, frame, colours, attention, fo
   }
   const { marks, lines } = seen.scene;
   const mark = marks[attention.dragged] ? attention.dragged : marks[attention.hovered] ? attention.hovered : -1;
-  const walked = focused && marks[attention.walked] ? attention.walked : -1;
+  const walked = marks[attention.walked] ? attention.walked : -1;
   const picked = [...new Set([attention.line, attention.chosenLine])].filter((line) => lines[line]);
   const empty = mark < 0 && walked < 0 && !picked.length;
   if (empty && canvas.dataset.empty) return; // clearing it costs a frame of pixels
@@ -55,25 +55,29 @@ export function paintOverlay(canvas, seen, camera, frame, colours, attention, fo
       frame,
       colours,
     );
-  paintStrong(
-    pen,
-    seen,
-    mark,
-    strong.map((line) => lines[line]),
-    camera,
-    frame,
-    colours,
-  );
-  if (mark >= 0) ringAround(pen, seen.scene, mark, camera, frame, 4, colours.accent, 2);
-  if (walked >= 0) ringAround(pen, seen.scene, walked, camera, frame, 6, colours.accent, 3, colours.canvas);
+  paintStrong(pen, seen, { mark, lines: strong.map((line) => lines[line]) }, camera, frame, colours);
+  const ring = (/** @type {number} */ place, /** @type {number} */ gap) => {
+    const { x, y, r } = marks[place];
+    pen.beginPath();
+    pen.arc(...toScreen(camera, frame, x, y), screenRadius(r, camera.k) + gap, 0, 2 * Math.PI);
+  };
+  if (mark >= 0) {
+    ring(mark, 4);
+    stroke(pen, colours.accent, 2);
+  }
+  if (walked >= 0) {
+    ring(walked, 6);
+    stroke(pen, colours.canvas, 6);
+    stroke(pen, colours.accent, 3);
+  }
 }
 
 /**
  * Lines and their ends above all else, and above these the names that they would strike through.
- * @param {CanvasRenderingContext2D} pen @param {Seen} seen @param {number} mark @param {Line[]} lines
+ * @param {CanvasRenderingContext2D} pen @param {Seen} seen @param {{mark: number, lines: Line[]}} strong mark -1 for none
  * @param {Camera} camera @param {Frame} frame @param {Colours} colours
  */
-function paintStrong(pen, { scene, names }, mark, lines, camera, frame, colours) {
+function paintStrong(pen, { scene, names }, { mark, lines }, camera, frame, colours) {
   const full = lines.map((line) => ({ ...line, faded: false, width: line.width + 1 }));
   paintLines(pen, { scene, lines: batchLines(full) }, camera, frame, colours);
   const ends = new Set([...(mark >= 0 ? [mark] : []), ...lines.flatMap((line) => [line.from, line.to])]);
@@ -133,19 +137,8 @@ function crosses(points, { x, y, w, h }) {
   return false;
 }
 
-/**
- * @param {CanvasRenderingContext2D} pen @param {Scene} scene @param {number} mark @param {Camera} camera @param {Frame} frame
- * @param {number} gap from the mark @param {string} colour @param {number} width @param {string} [under] colour below it
- */
-function ringAround(pen, scene, mark, camera, frame, gap, colour, width, under) {
-  const { x, y, r } = scene.marks[mark];
-  pen.beginPath();
-  pen.arc(...toScreen(camera, frame, x, y), screenRadius(r, camera.k) + gap, 0, 2 * Math.PI);
-  if (under) {
-    pen.strokeStyle = under;
-    pen.lineWidth = width + 3;
-    pen.stroke();
-  }
+/** @param {CanvasRenderingContext2D} pen @param {string} colour @param {number} width */
+function stroke(pen, colour, width) {
   pen.strokeStyle = colour;
   pen.lineWidth = width;
   pen.stroke();

@@ -37,7 +37,7 @@ export function citationLine(app, passage, language = app.state().language) {
   const japanese = language === 'ja';
   const title = plan ? plan.name[japanese ? 0 : 1] : '';
   if (japanese) return `${title && `『${title}』`}${page === null ? '' : `${page}ページ`}（${at}）`;
-  return [title, page === null ? '' : `p. ${page}`].filter(Boolean).join(', ') + ` (${at})`;
+  return `${[title, page === null ? '' : `p. ${page}`].filter(Boolean).join(', ')} (${at})`;
 }
 
 /**

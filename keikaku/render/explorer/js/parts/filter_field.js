@@ -25,7 +25,7 @@ export function filterField(app, label) {
     timer = setTimeout(apply, PAUSE);
   };
   field.addEventListener('input', (event) => {
-    if (!/** @type {InputEvent} */ (event).isComposing) soon();
+    if (!(/** @type {InputEvent} */ (event).isComposing)) soon();
   });
   field.addEventListener('compositionend', soon);
   field.addEventListener('keydown', (event) => {

@@ -32,7 +32,10 @@ export function keepPhrases(root, phrasesOf) {
         .map(rowOf)
         .map((row) => [row[0], row]),
     );
-    for (const row of rows.values()) row.length > 1 ? keepRow(row, phrasesOf) : keepText(row[0], phrasesOf);
+    for (const row of rows.values()) {
+      if (row.length > 1) keepRow(row, phrasesOf);
+      else keepText(row[0], phrasesOf);
+    }
     observer.takeRecords(); // what was done here is no news
   });
   observer.observe(root, { childList: true, subtree: true, characterData: true });
