@@ -1,13 +1,13 @@
 // Walks through the explorer in Firefox, with real keys and a real pointer, and prints what it saw as JSON.
-// Arguments: Firefox, the explorer's file, a folder for what is saved.
+// Arguments: Firefox, the explorer's file, a folder for what is saved, the views in the
+// order in which they are gone through.
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
 
-const [executablePath, file, folder] = process.argv.slice(2);
+const [executablePath, file, folder, ...VIEWS] = process.argv.slice(2);
 const address = pathToFileURL(file).href;
-const VIEWS = ['network', 'outline', 'table', 'indicators', 'matrix', 'compare', 'home'];
 
 /** Opens a page of a size; what goes wrong there is added to a list. */
 async function open(browser, wrong, width, height) {

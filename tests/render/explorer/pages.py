@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,12 +14,17 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from keikaku.render.explorer import page
+from keikaku.render.explorer.modules import modules
 from keikaku.services.explorer import explorer
 from keikaku.store.base import Store
 from tests.browser import Recorded, recorded_page
 from tests.places import ROOT
 
 SCRIPTS = Path(page.__file__).parent / "js"
+
+# The views' ids in the order of the navigation.
+_LIST = re.search(r"VIEWS = \[(.*?)\]", modules()["app/views.js"], re.DOTALL)
+VIEWS = re.findall(r"(\w+)View", _LIST[1] if _LIST else "")
 
 # Every view, and every state of a view that looks different. The fragment of the address, without its language.
 STATES = {

@@ -13,9 +13,10 @@ from playwright.sync_api import Browser, Page
 from keikaku.render.explorer import page as explorer_module
 from keikaku.render.explorer.modules import modules
 from tests.browser import recorded_page
+from tests.render.explorer.pages import STATES, VIEWS
 
 FOLDER = Path(explorer_module.__file__).parent
-VIEWS = {
+NAMES = {
     "home": ("概要", "Overview"), "network": ("つながり", "Network"), "outline": ("目次", "Outline"),
     "table": ("一覧", "Table"), "indicators": ("指標", "Indicators"), "matrix": ("政策との対応", "Policy matrix"),
     "compare": ("2つの計画", "Two plans"),
@@ -33,8 +34,8 @@ def test_every_view_is_reached_by_the_navigation_in_both_languages(page: Page) -
     for language, name in enumerate(("日本語", "English")):
         page.get_by_role("button", name=name).click()
         links = page.locator("nav.views a")
-        assert links.all_inner_texts() == [names[language] for names in VIEWS.values()]
-        for view, names in VIEWS.items():
+        assert links.all_inner_texts() == [names[language] for names in NAMES.values()]
+        for view, names in NAMES.items():
             links.get_by_text(names[language], exact=True).click()
             assert page.locator("nav.views [aria-current=page]").all_inner_texts() == [names[language]]
             assert page.locator("main h2").count() > 0, view
@@ -42,7 +43,7 @@ def test_every_view_is_reached_by_the_navigation_in_both_languages(page: Page) -
 
 
 def test_headings_follow_each_other_in_order(page: Page) -> None:
-    for view in VIEWS:
+    for view in NAMES:
         page.evaluate("(view) => { location.hash = view; }", view)
         page.wait_for_function("(view) => document.querySelector('.work').dataset.view === view", arg=view)
         levels = page.evaluate(
@@ -122,7 +123,7 @@ def test_a_filter_leaves_less_to_take_away(page: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 375, 768, 1440])
-@pytest.mark.parametrize("view", list(VIEWS))
+@pytest.mark.parametrize("view", list(NAMES))
 def test_no_view_scrolls_sideways(browser: Browser, explorer_page: Path, view: str, width: int) -> None:
     with recorded_page(browser, explorer_page, width, 800) as record:
         for language in ("ja", "en"):
@@ -211,6 +212,10 @@ def test_texts_are_in_both_languages_with_the_same_places(explorer_modules: Page
         assert (japanese and english) or in_japanese, key
         assert set(in_japanese) <= set(in_english), key  # a plural in English needs the number
         assert not re.search(r"[ぁ-んァ-ヶ]", english), key
+
+
+def test_every_view_is_among_the_states_that_are_looked_at() -> None:
+    assert {fragment.partition("&")[0] or VIEWS[0] for fragment in STATES.values()} >= set(VIEWS)
 
 
 def test_words_belong_to_one_concern_and_are_used() -> None:

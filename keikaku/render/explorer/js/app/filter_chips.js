@@ -8,16 +8,9 @@ import { FILTERS, filtered, isFiltered, unfiltered } from '../data/selection.js'
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').Names} Names */
 /** @typedef {import('../types.js').State} State */
-/** @typedef {import('../types.js').ViewId} ViewId */
 /** @typedef {import('../data/selection.js').FilterKey} FilterKey */
 /** @typedef {{ key: FilterKey, text: string, off: string[] | number[] }} Chip off: what is left of the filter without it */
 
-/**
- * The filters that a view does not follow: the first screen is of the whole plans, two plans cannot be compared
- * without one of them, and no indicator says how things are linked.
- * @type {Partial<Record<ViewId, FilterKey[]>>}
- */
-const NOT_HERE = { home: FILTERS, compare: ['plansOff'], indicators: ['relationsOff'] };
 const NAMED_MOST = 3; // classes or relations that are named as all that is kept; things hidden by hand that are named
 
 /**
@@ -50,18 +43,21 @@ export function filterBar(app) {
   return { made, fill };
 }
 
+/** @param {App} app @returns {readonly FilterKey[]} the filters that the view does not follow */
+const unheededBy = (app) => app.views.find(({ id }) => id === app.state().view)?.unheeded ?? [];
+
 /**
  * How much the filters leave of all.
  * @param {App} app
  */
 function leftText(app) {
-  return app.say(app.state().view === 'home' ? 'filters.none' : 'filters.left', leftAmounts(app));
+  return app.say(unheededBy(app).length === FILTERS.length ? 'filters.none' : 'filters.left', leftAmounts(app));
 }
 
 /** @param {App} app */
 function leftAmounts(app) {
   const { language } = app.state();
-  const heeded = { ...app.state(), ...Object.fromEntries((NOT_HERE[app.state().view] ?? []).map((key) => [key, []])) };
+  const heeded = { ...app.state(), ...Object.fromEntries(unheededBy(app).map((key) => [key, []])) };
   const left = filtered(app.model, heeded);
   const { things, links } = app.model.data;
   const told = Object.entries({
@@ -87,7 +83,7 @@ function takeOff(app, patch) {
  * @param {Chip} chip
  */
 function chipButton(app, { key, text, off }) {
-  const unheeded = NOT_HERE[app.state().view]?.includes(key) ?? false;
+  const unheeded = unheededBy(app).includes(key);
   const note = unheeded && element('span', 'filter-note', ` ${app.say('filters.notHere')}`);
   const made = button(
     'filter-chip',

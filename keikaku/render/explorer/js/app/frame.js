@@ -12,8 +12,7 @@ import { countTaken, takeAway } from '../take_away/menu.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').State} State */
-/** @typedef {import('../types.js').ViewId} ViewId */
-/** @typedef {{ app: App, views: ViewId[], permalink: () => string, copy: () => Blob }} Surroundings */
+/** @typedef {{ app: App, permalink: () => string, copy: () => Blob }} Surroundings */
 
 /**
  * The frame in the page's body. `host` is for the view, `beside` for what it wants to have at its side, `aside` for
@@ -61,8 +60,8 @@ export function createFrame(around) {
     update() {
       const { app } = around;
       const { view, at } = app.state();
-      for (const link of header.querySelectorAll('nav a')) {
-        const id = /** @type {ViewId} */ (/** @type {HTMLElement} */ (link).dataset.view);
+      for (const [place, link] of header.querySelectorAll('nav a').entries()) {
+        const { id } = app.views[place];
         /** @type {HTMLAnchorElement} */ (link).href = app.address({ view: id });
         withAttributes(link, { 'aria-current': id === view && 'page' });
         if (id === view) bringInto(header.querySelector('nav'), /** @type {HTMLElement} */ (link));
@@ -71,7 +70,7 @@ export function createFrame(around) {
       footer.querySelector('.take-said')?.replaceChildren(); // what was said is no longer what is shown
       screen.dataset.view = work.dataset.view = view;
       work.classList.toggle('with-panel', at >= 0);
-      screen.classList.toggle('whole', view === 'network');
+      screen.classList.toggle('whole', viewShown(app).whole ?? false);
       aside.hidden = at < 0;
       filters.fill();
     },
@@ -92,6 +91,12 @@ export function createFrame(around) {
     },
   };
 }
+
+/**
+ * The view that the state names.
+ * @param {App} app
+ */
+export const viewShown = (app) => app.views.find(({ id }) => id === app.state().view) ?? app.views[0];
 
 /**
  * Moves what scrolls sideways, and nothing else, until a link in it is seen.
@@ -117,8 +122,8 @@ function brand({ app }) {
 }
 
 /** @param {Surroundings} around */
-function navigation({ app, views }) {
-  const items = views.map((view) => {
+function navigation({ app }) {
+  const items = app.views.map(({ id: view }) => {
     const link = inside('', app.address({ view }), [app.say(`view.${view}`)], () => app.set({ view }));
     link.dataset.view = view;
     return element('li', '', link);

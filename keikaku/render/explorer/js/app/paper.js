@@ -31,7 +31,7 @@ export function putOnPaper(app, view) {
     if (theme === undefined) delete root.dataset.theme;
     else root.dataset.theme = theme;
     document.querySelector('.screen')?.before(...made);
-    root.dataset.paper = view()?.id ?? '';
+    root.dataset.paper = app.state().view;
     root.classList.add('printing', ...(made.length ? ['with-paper'] : []));
   });
   addEventListener('afterprint', leave);
@@ -50,9 +50,9 @@ function papers(app, view) {
     whole &&
       element(
         'div',
-        `paper paper-view paper-${view?.id}`,
+        `paper paper-view paper-${app.state().view}`,
         title.cloneNode(true),
-        element('h2', '', app.say(`view.${view?.id}`)),
+        element('h2', '', app.say(`view.${app.state().view}`)),
         whole,
       ),
   ];

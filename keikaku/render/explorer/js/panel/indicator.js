@@ -30,7 +30,9 @@ function valueTable(app, indicator) {
   const sources = [...new Set(indicator.values.flatMap(({ stated }) => stated))];
   const alike = indicator.values.every(({ stated }) => stated.length === sources.length); // then one citation is enough
   if (alike && sources.length) caption.append(' ', app.cite(sources));
-  const heads = ['panel.valueKind', 'panel.period', 'panel.value', ...(alike ? [] : ['panel.source'])];
+  /** @type {import('../types.js').Text[]} */
+  const heads = ['panel.valueKind', 'panel.period', 'panel.value'];
+  if (!alike) heads.push('panel.source');
   const head = element(
     'tr',
     '',

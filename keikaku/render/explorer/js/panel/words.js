@@ -2,8 +2,8 @@
  * The texts of the panel, of citations and of told paths.
  */
 
-/** @type {Object<string, import('../types.js').Names>} */
-export const PANEL_WORDS = {
+/** @satisfies {Object<string, import('../types.js').Names>} */
+export const WORDS = {
   'panel.close': ['閉じる', 'Close'],
   'panel.widen': ['パネルを広げる', 'Widen the panel'],
   'panel.goOn': ['ここから先へ', 'Go on from here'],

@@ -10,7 +10,7 @@ const PAUSE = 150; // milliseconds after the last letter
 /**
  * A labelled field; its text becomes State.query, but never what an input method has not finished yet.
  * @param {App} app
- * @param {string} label key of its text
+ * @param {import('../types.js').Text} label
  */
 export function filterField(app, label) {
   const field = withAttributes(element('input'), { type: 'search', autocomplete: 'off', spellcheck: 'false' });

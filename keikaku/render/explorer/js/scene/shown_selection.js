@@ -115,7 +115,7 @@ export function selectionSwitch(app) {
     const all = isFiltered(app.state()) ? 'table.ofFiltered' : 'table.ofAll';
     const others = picks.filter((pick) => pick !== DRAWN && pick !== LINKED);
     const choice = (
-      /** @type {string} */ key,
+      /** @type {import('../types.js').Text} */ key,
       /** @type {boolean} */ on,
       /** @type {string[]} */ wanted,
       values = {},

@@ -4,7 +4,7 @@
  * same: a frame without an address (about:srcdoc, as notebooks show HTML) still goes back by its history, one
  * without a history still shows every view.
  */
-import { leadsNowhere, readFragment, THEMES, VIEW_IDS, writeFragment } from './state.js';
+import { leadsNowhere, readFragment, THEMES, writeFragment } from './state.js';
 
 /** @typedef {import('../types.js').Model} Model */
 /** @typedef {import('../types.js').State} State */
@@ -48,10 +48,11 @@ export function fileName() {
 
 /**
  * A name for a copy of the file that opens in a view.
- * @param {State} state
+ * @param {import('../types.js').ViewId} view
+ * @param {readonly string[]} views all that there are
  */
-export function copyName({ view }) {
-  const before = new RegExp(`(-(${VIEW_IDS.join('|')}))?\\.\\w+$`);
+export function copyName(view, views) {
+  const before = new RegExp(`(-(${views.join('|')}))?\\.\\w+$`);
   return fileName().replace(before, view === 'home' ? '.html' : `-${view}.html`);
 }
 
@@ -104,16 +105,14 @@ function entered(entry) {
 /**
  * The keeper of the state. `start` is the fragment of the state in which the page opens by itself, empty for the
  * first screen. `changed` is called after every change, with the state before it.
- * @param {Model} model
- * @param {Manner} usual
- * @param {string} start
+ * @param {{ model: Model, usual: Manner, start: string, views: readonly import('../types.js').ViewId[] }} page
  * @param {(before: State) => void} changed
  */
-export function keepState(model, usual, start, changed) {
+export function keepState({ model, usual, start, views }, changed) {
   const opening = { ...usual, ...rememberedManner() };
   const read = (/** @type {string} */ fragment, /** @type {Manner} */ manner) => {
     // What is left out of a fragment is as usual, unless the reader chose otherwise before.
-    const state = readFragment(model, fragment, usual);
+    const state = readFragment(model, fragment, usual, views);
     const says = (/** @type {string} */ key) => new RegExp(`(^|&)${key}=`).test(fragment);
     if (!says('lang')) state.language = manner.language;
     if (!says('theme')) state.theme = manner.theme;
@@ -122,7 +121,7 @@ export function keepState(model, usual, start, changed) {
   const typed = () => location.hash.slice(1) || start;
   let written = location.hash.slice(1) || entered(history.state) || start;
   let state = read(written, opening);
-  let nowhere = leadsNowhere(model, written);
+  let nowhere = leadsNowhere(model, written, views);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
 
@@ -141,7 +140,7 @@ export function keepState(model, usual, start, changed) {
     const before = state;
     written = ours ?? typed();
     const lost = nowhere;
-    nowhere = leadsNowhere(model, written);
+    nowhere = leadsNowhere(model, written, views);
     // Going back does not change the language that was chosen since; an address typed or pasted does.
     state = read(written, state);
     if (ours !== null) {

@@ -13,8 +13,6 @@
 /** @typedef {import('../types.js').ViewId} ViewId */
 /** @typedef {Pick<State, 'language' | 'theme'>} Manner how the page is shown, whatever it shows */
 
-/** @type {ViewId[]} */
-export const VIEW_IDS = ['home', 'network', 'outline', 'table', 'indicators', 'matrix', 'compare'];
 /** @type {State['scene'][]} */
 const SCENES = ['overview', 'around', 'path', 'all'];
 /** @type {State['theme'][]} */
@@ -101,16 +99,17 @@ export function writeFragment(model, state, usual) {
  * @param {Model} model
  * @param {string} fragment
  * @param {Manner} usual
+ * @param {readonly ViewId[]} views
  * @returns {State}
  */
-export function readFragment(model, fragment, usual) {
+export function readFragment(model, fragment, usual, views) {
   const state = freshState(usual);
   const { data } = model;
   const parts = new Map();
   for (const part of fragment.replace(/^#/, '').split('&')) {
     const sign = part.indexOf('=');
     if (sign > 0) parts.set(part.slice(0, sign), part.slice(sign + 1));
-    else state.view = oneOf(VIEW_IDS, part, state.view);
+    else state.view = oneOf(views, part, state.view);
   }
   const text = (/** @type {string} */ key) => /** @type {string} */ (parts.get(key) ?? '');
   const thing = (/** @type {string} */ key) => model.thingById.get(decoded(text(key))) ?? -1;
@@ -152,14 +151,15 @@ export function readFragment(model, fragment, usual) {
  * Whether a fragment leads to a view or a thing that this page does not have: another graph's, or a slip of the hand.
  * @param {Model} model
  * @param {string} fragment
+ * @param {readonly string[]} views
  */
-export function leadsNowhere(model, fragment) {
+export function leadsNowhere(model, fragment, views) {
   return fragment
     .split('&')
     .filter(Boolean)
     .some((part) => {
       const [, key, value] = /^(?:([^=]+)=)?(.*)$/s.exec(part) ?? [];
-      if (key === undefined) return !ROUTES.includes(value) && !VIEW_IDS.some((id) => id === value);
+      if (key === undefined) return !ROUTES.includes(value) && !views.includes(value);
       return ['at', 'focus', 'to'].includes(key) && value !== '' && !model.thingById.has(decoded(value));
     });
 }

@@ -125,7 +125,10 @@ const thingsTaken = ({ things, behind = [] }) => [...things, ...behind].sort((on
  * @returns {string} the name of the file
  */
 function saveCopy(app, page) {
-  const name = copyName(app.state());
+  const name = copyName(
+    app.state().view,
+    app.views.map(({ id }) => id),
+  );
   saveFile(page, name);
   return name;
 }

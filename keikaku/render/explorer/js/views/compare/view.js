@@ -6,17 +6,26 @@ import { clear, element, withAttributes } from '../../parts/dom.js';
 import { glyph } from '../../parts/glyph.js';
 import { keptOf } from '../matrix/data.js';
 import { sameFilters } from '../../data/selection.js';
+import { WORDS } from './words.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').View} View */
 /** @typedef {import('./data.js').Shared} Shared */
 /** @typedef {import('../matrix/data.js').Kept} Kept */
 
+/** @satisfies {import('../../types.js').ViewModule} */
+export const compareView = {
+  id: /** @type {const} */ ('compare'),
+  words: WORDS,
+  unheeded: ['plansOff'], // two plans cannot be compared without one of them
+  create,
+};
+
 /**
  * @param {App} app
  * @returns {View}
  */
-export function compareView(app) {
+function create(app) {
   const shown = element('div', 'compare');
   const fill = () => {
     /** @type {[number, number]} */
@@ -38,7 +47,6 @@ export function compareView(app) {
   };
   const comparable = app.model.data.plans.length > 1;
   return {
-    id: 'compare',
     show(host) {
       host.append(
         element('h2', '', app.say('compare.title')),

@@ -2,8 +2,10 @@
  * The texts of the comparison of two plans.
  */
 
-/** @type {Object<string, import('../../types.js').Names>} */
-export const COMPARE_WORDS = {
+/** @satisfies {Object<string, import('../../types.js').Names>} */
+export const WORDS = {
+  'view.compare': ['2つの計画', 'Two plans'],
+
   'compare.title': ['2つの計画を比べる', 'Two plans compared'],
   'compare.one': [
     'このグラフの計画は1つだけで、比べる相手がない。',

@@ -12,6 +12,8 @@ import { farAndNear, targetBar } from './targets.js';
 import { partnersByInitiatives } from '../../data/partners.js';
 import { policyLook } from '../../parts/policy_marks.js';
 import { searchBox } from '../../search/searchbox.js';
+import { FILTERS } from '../../data/selection.js';
+import { WORDS } from './words.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').State} State */
@@ -21,13 +23,20 @@ const MADE_OF = ['Policy', 'Measure', 'Initiative', 'Indicator'];
 const SHOWN = 6; // rows of a list
 const MOST_SHOWN = 10; // where several have as many as the last
 
+/** @satisfies {import('../../types.js').ViewModule} */
+export const homeView = {
+  id: /** @type {const} */ ('home'),
+  words: WORDS,
+  unheeded: FILTERS, // it is of the whole plans
+  create,
+};
+
 /**
  * @param {App} app
  * @returns {View}
  */
-export function homeView(app) {
+function create(app) {
   return {
-    id: 'home',
     show(host) {
       host.append(
         element('div', 'home-first', hero(app), targetPart(app), policyPart(app), networkPart(app)),

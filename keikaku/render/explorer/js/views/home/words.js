@@ -2,8 +2,10 @@
  * The texts of the first screen.
  */
 
-/** @type {Object<string, import('../../types.js').Names>} */
-export const HOME_WORDS = {
+/** @satisfies {Object<string, import('../../types.js').Names>} */
+export const WORDS = {
+  'view.home': ['概要', 'Overview'],
+
   'home.title': ['計画をたどる', 'Find your way through the plan'],
   'home.madeOf': ['{what}からなる計画', 'A plan of {what}'],
   'home.count': ['{name}\u2060{n}', '{n}\u00a0{name}'], // no break between number and word

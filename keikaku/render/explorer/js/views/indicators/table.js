@@ -14,7 +14,7 @@ import { badgeOf } from '../../parts/policy_marks.js';
  * @param {Indicator[]} indicators
  */
 export function indicatorTable(app, indicators) {
-  const heads = [
+  const heads = /** @type {const} */ ([
     'name',
     'measure',
     'baseline',
@@ -26,7 +26,7 @@ export function indicatorTable(app, indicators) {
     'past',
     'pace',
     'stated',
-  ];
+  ]);
   const table = element(
     'table',
     '',

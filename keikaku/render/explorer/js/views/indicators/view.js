@@ -10,6 +10,7 @@ import { indicatorTable } from './table.js';
 import { badgeOf, policyLook } from '../../parts/policy_marks.js';
 import { filtered, sameFilters } from '../../data/selection.js';
 import { saidOf, verdictOf } from '../../parts/verdicts.js';
+import { WORDS } from './words.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').Indicator} Indicator */
@@ -17,14 +18,21 @@ import { saidOf, verdictOf } from '../../parts/verdicts.js';
 /** @typedef {import('../../types.js').View} View */
 /** @typedef {import('../../types.js').Track} Track */
 
+/** @satisfies {import('../../types.js').ViewModule} */
+export const indicatorsView = {
+  id: /** @type {const} */ ('indicators'),
+  words: WORDS,
+  unheeded: ['relationsOff'], // no indicator says how things are linked
+  create,
+};
+
 /**
  * @param {App} app
  * @returns {View}
  */
-export function indicatorsView(app) {
+function create(app) {
   let refresh = () => {};
   return {
-    id: 'indicators',
     show(host) {
       const { indicators } = app.model.data;
       host.append(element('h2', '', app.say('indicators.title')));

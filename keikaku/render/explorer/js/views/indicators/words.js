@@ -2,8 +2,10 @@
  * The texts of charts and of the dashboard of indicators.
  */
 
-/** @type {Object<string, import('../../types.js').Names>} */
-export const NUMBERS_WORDS = {
+/** @satisfies {Object<string, import('../../types.js').Names>} */
+export const WORDS = {
+  'view.indicators': ['指標', 'Indicators'],
+
   'indicator.sentence': ['{name}：{verdict}。{state}。', '{name}: {verdict}. {state}.'],
   'indicator.noChart': ['数値がないため図はない。', 'No numbers to draw.'],
 

@@ -7,6 +7,7 @@ import { matrixCell, tiesText } from './cell.js';
 import { countedColumns, keptOf, matrixColumns, matrixKinds, rowsOf } from './data.js';
 import { ownActors } from '../../data/partners.js';
 import { sameFilters } from '../../data/selection.js';
+import { WORDS } from './words.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').View} View */
@@ -15,15 +16,21 @@ import { sameFilters } from '../../data/selection.js';
 
 const FIRST_ROWS = 30; // the rest when asked for
 
+/** @satisfies {import('../../types.js').ViewModule} */
+export const matrixView = {
+  id: /** @type {const} */ ('matrix'),
+  words: WORDS,
+  create,
+};
+
 /**
  * @param {App} app
  * @returns {View}
  */
-export function matrixView(app) {
+function create(app) {
   let refresh = () => {};
   let whole = false;
   return {
-    id: 'matrix',
     show(host) {
       const kinds = matrixKinds(app.model);
       host.append(element('h2', '', app.say('matrix.title')));

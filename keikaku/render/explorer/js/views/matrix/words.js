@@ -2,8 +2,10 @@
  * The texts of the matrix.
  */
 
-/** @type {Object<string, import('../../types.js').Names>} */
-export const MATRIX_WORDS = {
+/** @satisfies {Object<string, import('../../types.js').Names>} */
+export const WORDS = {
+  'view.matrix': ['政策との対応', 'Policy matrix'],
+
   'matrix.title': ['政策との対応', 'What goes with which policy'],
   'matrix.lead': [
     '関わる政策、つながる政策の多いものから順に並べた。数を押すと、つながりと出典が出る。',

@@ -18,7 +18,7 @@ export function sceneSwitch(app) {
   const middle = state.at >= 0 ? state.at : state.focus; // what is chosen, as in the panel's buttons
   const choice = (
     /** @type {string} */ id,
-    /** @type {string} */ key,
+    /** @type {import('../../types.js').Text} */ key,
     /** @type {boolean} */ on,
     /** @type {Partial<State>} */ patch,
     usable = true,
@@ -78,8 +78,11 @@ export function thingTools(app, built) {
 function thingActions(app, built, mark) {
   const state = app.state();
   const { at } = state;
-  const tool = (/** @type {string} */ id, /** @type {string} */ key, /** @type {() => void} */ act) =>
-    withAttributes(button('action', app.say(key), act), { id: `thing-${id}` });
+  const tool = (
+    /** @type {string} */ id,
+    /** @type {import('../../types.js').Text} */ key,
+    /** @type {() => void} */ act,
+  ) => withAttributes(button('action', app.say(key), act), { id: `thing-${id}` });
   const { scene } = built;
   const opened = state.open.includes(at);
   const focused = sceneOf(app.model, state) === 'around' && state.focus === at;
@@ -121,7 +124,7 @@ export function undoActions(app) {
   const { gone, open, pins } = app.state();
   const tool = (
     /** @type {string} */ id,
-    /** @type {string} */ key,
+    /** @type {import('../../types.js').Text} */ key,
     /** @type {unknown[]} */ list,
     /** @type {Partial<State>} */ patch,
   ) =>

@@ -27,6 +27,7 @@ import { WIDE } from '../../parts/screen.js';
 import { DRAWN, drawnSelection } from '../../scene/shown_selection.js';
 import { tellTaken } from '../../take_away/taken.js';
 import { toldPath } from './told_path.js';
+import { WORDS } from './words.js';
 
 const WATCHED = /** @type {const} */ ([
   'scene',
@@ -44,8 +45,16 @@ const WATCHED = /** @type {const} */ ([
 ]);
 const CAMERA_MOVES = /** @type {const} */ (['scene', 'steps', 'focus', 'to']);
 
+/** @satisfies {import('../../types.js').ViewModule} */
+export const networkView = {
+  id: /** @type {const} */ ('network'),
+  words: WORDS,
+  whole: true,
+  create,
+};
+
 /** @param {App} app @returns {View} */
-export function networkView(app) {
+function create(app) {
   const parts = {
     scenes: element('div', 'network-scenes'),
     stage: element('div', 'stage'),
@@ -115,7 +124,6 @@ export function networkView(app) {
   };
 
   return {
-    id: 'network',
     show(host, beside) {
       const keys = withAttributes(element('p', 'unseen', app.say('network.keys')), { id: 'network-keys' });
       parts.legend.append(element('summary', '', app.say('legend.title')), parts.legendBody);

@@ -1,7 +1,9 @@
 /* The texts of the network view: toolbar, legend, picture. */
 
-/** @type {Object<string, import('../../types.js').Names>} */
-export const NETWORK_WORDS = {
+/** @satisfies {Object<string, import('../../types.js').Names>} */
+export const WORDS = {
+  'view.network': ['つながり', 'Network'],
+
   'network.title': ['つながりの図', 'Network'],
   'network.scenes': ['図に出す範囲', 'What the picture shows'],
   'network.overview': ['概要', 'Overview'],
@@ -10,7 +12,6 @@ export const NETWORK_WORDS = {
   'network.all': ['すべて', 'All'],
   'network.path': ['経路', 'Path'],
   'network.needsThing': ['先に図や検索で一つ選ぶ', 'First choose something in the picture or by search'],
-
   'network.chosen': ['選んだもの', 'Chosen'],
   'network.outside': ['この図にはない', 'Not in this picture'],
   'network.picked': ['「{name}」を選んだ', '{name} chosen'],
@@ -24,7 +25,6 @@ export const NETWORK_WORDS = {
   'network.showHidden': ['隠した{n}件を戻す', 'Show {n} hidden'],
   'network.unpinAll': ['動かした{n}件を戻す', 'Release {n} {n|pin|pins}'],
   'network.collapseAll': ['広げた{n}件をたたむ', 'Collapse {n} expanded'],
-
   'network.zoomIn': ['拡大', 'Zoom in'],
   'network.zoomOut': ['縮小', 'Zoom out'],
   'network.fit': ['全体を表示', 'Fit'],
@@ -33,9 +33,7 @@ export const NETWORK_WORDS = {
   'network.savePng': ['PNG', 'PNG'],
   'network.saveSvg': ['SVG', 'SVG'],
   'network.saved': ['図を保存した', 'Picture saved'],
-
   'network.licence': ['keikaku ナレッジグラフ、CC BY 4.0', 'keikaku knowledge graph, CC BY 4.0'],
-
   'network.caption': ['{plan}：{what}', '{plan}: {what}'],
   'network.counts': ['{things}件、線{lines}本', '{things} {things|thing|things}, {lines} {lines|line|lines}'],
   'network.without': ['（「{names}」の線は除く）', ' (without “{names}”)'],

@@ -11,6 +11,7 @@ import { byKind, elementsAbove, elementsBelow } from '../../panel/element.js';
 import { roleWords } from '../../panel/links.js';
 import { policyLook } from '../../parts/policy_marks.js';
 import { notesOf, selectionChanged, selectionSwitch, shownSelection } from '../../scene/shown_selection.js';
+import { WORDS } from './words.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').State} State */
@@ -21,11 +22,18 @@ import { notesOf, selectionChanged, selectionSwitch, shownSelection } from '../.
 const FEW = 60; // elements that are shown at once, without a branch to be opened
 const OPEN_AT_FIRST = ['Plan', 'Policy'];
 
+/** @satisfies {import('../../types.js').ViewModule} */
+export const outlineView = {
+  id: /** @type {const} */ ('outline'),
+  words: WORDS,
+  create,
+};
+
 /**
  * @param {App} app
  * @returns {View}
  */
-export function outlineView(app) {
+function create(app) {
   /** What the reader has opened or closed. @type {Map<number, boolean>} */
   const turned = new Map();
   let everything = false;
@@ -65,7 +73,6 @@ export function outlineView(app) {
     app.announce(app.say(open ? 'outline.allOpen' : 'outline.allClosed'));
   };
   return {
-    id: 'outline',
     show(host) {
       reveal(app, turned);
       host.append(element('h2', '', app.say('outline.title')), toolbar(app, range.made, turnAll), counted, place);

@@ -18,14 +18,16 @@ import { named } from '../../parts/texts.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').Selection} Selection */
+/** @template K @typedef {K extends `table.${infer Id}` ? Id : never} Ending */
+/** @typedef {Ending<keyof typeof import('./words.js').WORDS>} ColumnId the end of the key of a text */
 /**
  * A column of a table whose rows are places in a list of the data.
  * @typedef {object} Column
- * @property {string} id in the address, and the end of the key of its heading
+ * @property {ColumnId} id in the address, and the end of the key of its heading
  * @property {(row: number) => string | number | null} value what goes into a file, and by which it sorts if it has no key
  * @property {(row: number) => string} [key] by which it sorts instead: a name by its reading
  * @property {(row: number) => (Node | string)[]} [cell] what is shown, if not just the value
- * @property {string} [file] the end of the key of its heading in a file, where that holds something else
+ * @property {ColumnId} [file] the end of the key of its heading in a file, where that holds something else
  * @property {boolean} [number] shown as a number
  * @property {boolean} [counted] whose value is a number, though something else is shown
  * @property {boolean} [only] only in files: on the screen it stands in another cell
@@ -99,7 +101,7 @@ export function linkTable(app, selection) {
   const pageOf = (/** @type {number} */ row) =>
     links[row][3].map((passage) => passages[passage].page).find((page) => page !== null);
   const stated = (/** @type {number} */ row) => addressesOf(app.model, links[row][3]);
-  const end = (/** @type {string} */ id, /** @type {0 | 2} */ at) =>
+  const end = (/** @type {'from' | 'to'} */ id, /** @type {0 | 2} */ at) =>
     /** @type {Column} */ ({
       id,
       value: (row) => app.in(things[links[row][at]].name),

@@ -15,6 +15,7 @@ import {
 import { linkTable, tableForFile, thingTable } from './columns.js';
 import { inOrderOf, rowsFound, sortAfterPress, sortOf } from './order.js';
 import { tellTaken } from '../../take_away/taken.js';
+import { WORDS } from './words.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').State} State */
@@ -24,11 +25,18 @@ import { tellTaken } from '../../take_away/taken.js';
 const PAGE = 200; // rows; up to half as many more stand on one page too
 const LINKS = 'links'; // in State.picks: the table of links
 
+/** @satisfies {import('../../types.js').ViewModule} */
+export const tableView = {
+  id: /** @type {const} */ ('table'),
+  words: WORDS,
+  create,
+};
+
 /**
  * @param {App} app
  * @returns {View}
  */
-export function tableView(app) {
+function create(app) {
   const parts = {
     counted: withAttributes(element('p', 'found'), { role: 'status' }),
     pages: element('div', 'pages-place'),
@@ -67,7 +75,6 @@ export function tableView(app) {
     save.replaceChildren(app.say('table.csv', { n: counts.n }));
   };
   return {
-    id: 'table',
     show(host) {
       const tools = element('div', 'list-tools', parts.which, range.made, filterField(app, 'table.filter'), save);
       host.append(element('h2', '', app.say('table.title')), tools, parts.counted, parts.place, parts.pages);
@@ -119,7 +126,11 @@ function fillWhich(app, which) {
   const { picks } = app.state();
   const links = picks.includes(LINKS);
   const others = picks.filter((pick) => pick !== LINKS);
-  const choice = (/** @type {boolean} */ is, /** @type {string} */ key, /** @type {string[]} */ wanted) =>
+  const choice = (
+    /** @type {boolean} */ is,
+    /** @type {import('../../types.js').Text} */ key,
+    /** @type {string[]} */ wanted,
+  ) =>
     withAttributes(
       button('', app.say(key), () => app.set({ picks: wanted, sort: '' })),
       { 'aria-pressed': String(is) },
