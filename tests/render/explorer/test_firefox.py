@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from keikaku.services.session.opening import open_store
+from keikaku.services.session.opening import open_session
 from tests.places import ROOT
 from tests.render.explorer.pages import VIEWS, build, node_package, tool
 
@@ -23,7 +23,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Any:
     node_package("puppeteer-core")
     folder = tmp_path_factory.mktemp("firefox")
     file = folder / "explorer.html"
-    file.write_text(build(open_store(), "en"), encoding="utf-8")
+    file.write_text(build(open_session(), "en"), encoding="utf-8")
     done = subprocess.run(
         [node, str(FOLDER / "walk.mjs"), firefox, str(file), str(folder / "saved"), *ROUND],
         capture_output=True, text=True, encoding="utf-8", timeout=300, check=False,
