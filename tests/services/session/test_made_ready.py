@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from keikaku import resources
-from keikaku.services.questions.lookup import as_json, lookup
+from keikaku.services.questions.answer_view import AnswerView
+from keikaku.services.questions.lookup import lookup
 from keikaku.services.session import made_ready, opening, vocabulary
 from keikaku.services.things.complete import complete
 from keikaku.services.things.show import show
@@ -64,7 +65,7 @@ def test_a_graph_kept_ready_answers_as_its_files_do(ready: Path, store: Store) -
     fast = opening.open_quickly()
     assert isinstance(fast, KeptStore)
     for question in QUESTIONS:
-        assert as_json(lookup(fast, question)) == as_json(lookup(store, question))
+        assert AnswerView(lookup(fast, question)).data() == AnswerView(lookup(store, question)).data()
     for name in ("JETRO", "KOBS", "2018:6.1.1", "2018:6.1.1/action/4"):
         assert show(fast, name) == show(store, name)
     assert ready.exists()
@@ -126,7 +127,7 @@ def test_a_damaged_store_gives_the_right_answers_and_is_made_again(ready: Path, 
             file.write_bytes(data)
     fast = opening.open_quickly()
     assert isinstance(fast, KeptStore)
-    assert as_json(lookup(fast, QUESTIONS[0])) == as_json(lookup(store, QUESTIONS[0]))
+    assert AnswerView(lookup(fast, QUESTIONS[0])).data() == AnswerView(lookup(store, QUESTIONS[0])).data()
     assert not ready.exists()
 
 
