@@ -43,6 +43,8 @@ def templates() -> Environment:
 
 def clean(text: str) -> str:
     """The text without what cannot be seen or is no character: controls, direction overrides, broken surrogates."""
+    if text.isprintable():  # as nearly all texts are, and this is told at once
+        return re.sub(" +", " ", text).strip()
     kept = []
     for character in text:
         category = unicodedata.category(character)

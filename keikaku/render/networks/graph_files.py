@@ -6,6 +6,8 @@ cannot hold, no attribute holds.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 from keikaku.render.html_page import clean
@@ -21,7 +23,7 @@ def gexf(graph: nx.MultiDiGraph, language: str) -> str:
     writer = GEXFWriter()
     writer.add_graph(_labelled(graph, language))
     writer.xml.find("meta").attrib.pop("lastmodifieddate")  # the same network is the same file tomorrow
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{writer}\n'
+    return _text(writer.write)
 
 
 def graphml(graph: nx.MultiDiGraph, language: str) -> str:
@@ -30,7 +32,13 @@ def graphml(graph: nx.MultiDiGraph, language: str) -> str:
 
     # Keys become the ids of links, of which no two may be the same.
     writer = GraphMLWriter(_labelled(graph, language, numbered=True))
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{writer}\n'
+    return _text(writer.dump)
+
+
+def _text(write: Callable[[BytesIO], None]) -> str:
+    out = BytesIO()
+    write(out)  # as UTF-8; as a string, all that is not ASCII would be numbers
+    return out.getvalue().decode("utf-8") + "\n"
 
 
 def _labelled(graph: nx.MultiDiGraph, language: str, numbered: bool = False) -> nx.MultiDiGraph:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _NUMBER = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
+_LATIN = re.compile(r"[A-Za-z\u00aa-\u024f]")
 _NONE = Label("該当するものはない。", "There are no rows.")
 
 
@@ -50,7 +51,10 @@ def render(view: Tabular, language: str) -> str:
 
 
 def table_html(table: Table, language: str, caption: str = "", id_: str = "") -> Markup:
-    """The table alone; what stands in its first column names a row. id_: of the caption, where there is one."""
+    """The table alone; what stands in its first column names a row.
+
+    id_: of the caption. With one, texts carry marks between their phrases, which a notebook would not understand.
+    """
     from markupsafe import Markup
 
     cells = [[_said("" if cell is None else str(cell), language) for cell in row] for row in table.rows]
@@ -69,4 +73,11 @@ def _is_numbers(texts: list[str]) -> bool:
 
 
 def _said(text: str, language: str) -> _Text:
-    return _Text(clean(text), "ja" if language != "ja" and is_japanese(text) else None)
+    plain = clean(text)
+    return _Text(plain, "ja" if language != "ja" and is_japanese(plain) and _is_mostly_so(plain) else None)
+
+
+def _is_mostly_so(text: str) -> bool:
+    """Whether a text that has Japanese in it is to be read as Japanese: most of its letters are."""
+    latin = len(_LATIN.findall(text))
+    return 2 * latin < sum(map(str.isalpha, text))

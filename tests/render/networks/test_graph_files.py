@@ -80,6 +80,7 @@ def test_the_same_network_is_the_same_file_any_day(graph: nx.MultiDiGraph) -> No
     text = graph_files.gexf(graph, "en")
     assert "lastmodified" not in text
     assert text == graph_files.gexf(graph, "en")
+    assert "ジェトロ" in text
 
 
 def hostile(*told: str) -> nx.MultiDiGraph:

@@ -67,6 +67,19 @@ def test_what_a_cell_is_can_be_told() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("川崎市", "ja"), ("UNEPと組む環境技術の海外移転", "ja"), ("ジェトロ", "ja"), ("UNEP", None), ("12", None),
+        ("581件 (fiscal 2014)", None), ("United Nations Environment Programme ／ 国連環境計画", None),
+    ],
+)  # fmt: skip
+def test_a_text_in_japanese_is_marked_as_such_on_an_english_page(text: str, lang: str | None) -> None:
+    table = Rows([("x", text)]).tables("en")[0]
+    assert ('lang="ja"' in table_html(table, "en")) == (lang == "ja")
+    assert "lang=" not in table_html(table, "ja")
+
+
 def test_a_yes_is_a_page_that_says_yes(store: Store) -> None:
     for language, said in (("en", "<h1>Yes</h1>"), ("ja", "<h1>はい</h1>")):
         page = render_as(ANSWERS["ask"](store), "html", Medium(language))
@@ -82,7 +95,7 @@ def test_what_a_query_asks_stands_above_its_tables(store: Store) -> None:
 
 def test_no_rows_are_told() -> None:
     assert "<p>There are no rows.</p>" in render(Rows([]), "en")
-    assert "<p>該当するものはない。</p>" in render(Rows([]), "ja")
+    assert "該当するものは<wbr>ない。" in render(Rows([]), "ja")
     assert "<table" not in render(Rows([]), "ja")
 
 
