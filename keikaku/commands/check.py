@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from keikaku.commands import completing, deadline, options, output, settings
+from keikaku.commands import completing, deadline, languages, options, output, settings
 
 
 @click.command()
@@ -35,7 +35,7 @@ def check(store: str | None, source: Path | None, fix: bool, form: str | None, l
             output.note(f"written: {name}")
     source = source or settings.source()
     report = deadline.within(None, lambda: service.check(store, source))
-    language = lang or options.default_language()
+    language = lang or languages.default_language()
     view = ReportView(report)
     output.show(view, form, language)
     for note in view.notes(language):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from keikaku.commands import deadline, options, output, settings
+from keikaku.commands import deadline, languages, options, output, settings
 from keikaku.render import renderers
 
 
@@ -33,23 +33,19 @@ def explore(
     keikaku explore --source ~/plans --lang ja
     """
     source = source or (settings.source() if cite else None)
-    language = lang or options.default_language()
+    language = lang or languages.default_language()
     form = output.chosen("explorer", form, target)
     medium = output.medium(language)
 
     def work() -> tuple[str, list[str]]:
         from keikaku.render.explorer.explorer_view import ExplorerView
         from keikaku.services.explorer import explorer
+        from keikaku.services.passages import quotations
         from keikaku.services.session import opening
 
-        dataset = opening.recorded(opening.open_store(store, engine, timeout))
-        texts: dict[str, str] = {}
-        if source is not None:
-            from keikaku.services.passages import quotations
-
-            texts = quotations.quotations(dataset, source)
-        view = ExplorerView(explorer.data(dataset, language, texts))
-        return renderers.render(view, form, medium), dataset.asked
+        session = opening.open_session(store, engine, timeout, source=source, explain=explain)
+        view = ExplorerView(explorer.data(session, language, quotations.quotations(session)))
+        return renderers.render(view, form, medium), session.asked
 
     text, asked = deadline.within(timeout, work)
     if explain:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from keikaku.commands import completing, deadline, options, output
+from keikaku.commands import completing, deadline, languages, options, output
 from keikaku.errors import AskedWrongly
 from keikaku.render import renderers
 
@@ -52,7 +52,7 @@ def network(
         raise AskedWrongly("-p sets a parameter of a query of the catalogue", "name the query with --run")
     names = tuple(options.given(name) for name in names)
     values = options.values(parameters)
-    language = options.language_of(" ".join((*names, *values.values())), lang)
+    language = languages.language_of(" ".join((*names, *values.values())), lang)
     text = options.query_text(file) if file is not None else None
     form = output.chosen("network", form, target)
     medium = output.medium(language)
@@ -62,14 +62,14 @@ def network(
         from keikaku.services.networks.network_view import NetworkView
         from keikaku.services.session import opening
 
-        dataset = opening.recorded(opening.open_store(store, engine, timeout))
+        session = opening.open_session(store, engine, timeout, explain=explain)
         if text is not None:
-            found = answer.of_query(dataset, text)
+            found = answer.of_query(session, text)
         elif catalogued is not None:
-            found = answer.of_run(dataset, catalogued, values, language)
+            found = answer.of_run(session, catalogued, values, language)
         else:
-            found = network.network(dataset, *names)
-        return renderers.render(NetworkView(found), form, medium), dataset.asked
+            found = network.network(session, *names)
+        return renderers.render(NetworkView(found), form, medium), session.asked
 
     written, asked = deadline.within(timeout, work)
     if explain:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, options, output
+from keikaku.commands import completing, deadline, languages, options, output
 
 if TYPE_CHECKING:
     from keikaku.records import Answer
@@ -37,9 +37,9 @@ def query(file: str, store: str | None, engine: str, timeout: float, form: str |
         from keikaku.services.data import query
         from keikaku.services.session import opening
 
-        return query.query(opening.open_store(store, engine, timeout), text)
+        return query.query(opening.open_session(store, engine, timeout), text)
 
     answer = deadline.within(timeout, work)
     from keikaku.render.rows import sparql_views
 
-    output.show(sparql_views.view(answer), form, lang or options.default_language())
+    output.show(sparql_views.view(answer), form, lang or languages.default_language())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, options, output
+from keikaku.commands import completing, deadline, languages, options, output
 from keikaku.errors import AskedWrongly
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def run(
     keikaku run distance-to-target --about
     """
     values = options.values(parameters)
-    language = options.language_of(" ".join(values.values()), lang or values.get("language"))
+    language = languages.language_of(" ".join(values.values()), lang or values.get("language"))
     from keikaku.services.catalogue import run as service
     from keikaku.services.catalogue.catalogue_views import CatalogueView, DescriptionView
 
@@ -50,7 +50,7 @@ def run(
         from keikaku.services.catalogue import run
         from keikaku.services.session import opening
 
-        return run.run(opening.open_store(store, engine, timeout), name, values, language)
+        return run.run(opening.open_session(store, engine, timeout), name, values, language)
 
     answer = deadline.within(timeout, work)
     _say(answer, values, language)

@@ -14,17 +14,18 @@ from keikaku.services.catalogue.catalogue_views import CatalogueView, Descriptio
 from keikaku.services.checks.check import Report
 from keikaku.services.checks.findings import Finding
 from keikaku.services.checks.report_view import ReportView
+from keikaku.services.data import query
 from keikaku.services.explorer import explorer
 from keikaku.services.indicators.indicators import indicators
 from keikaku.services.networks.network import network
 from keikaku.services.networks.network_view import NetworkView
 from keikaku.services.questions.answer_view import AnswerView
 from keikaku.services.questions.lookup import lookup
+from keikaku.services.session.session import Session
 from keikaku.services.things.matches_view import MatchesView
 from keikaku.services.things.search import search
 from keikaku.services.things.sheet_view import SheetView
 from keikaku.services.things.show import show
-from keikaku.store.base import Store
 from keikaku.views import Tabular, View
 from keikaku.vocab import ID
 
@@ -59,44 +60,44 @@ class Rows(Tabular):
         return [*self.rows]
 
 
-def _run(store: Store, name: str, **values: str) -> View:
-    found = catalogue.run(store, name, values)
+def _run(session: Session, name: str, **values: str) -> View:
+    found = catalogue.run(session, name, values)
     return sparql_views.RunView(
         found.solutions, found.entry.title, (found.entry.question, found.entry.note), headings(found.entry)
     )
 
 
-def _query(store: Store, text: str) -> View:
-    return sparql_views.view(store.query(text))
+def _query(session: Session, text: str) -> View:
+    return sparql_views.view(query.query(session, text))
 
 
 # By name, what each command answers with: with and without rows, cited and not, by every form of query.
-ANSWERS: dict[str, Callable[[Store], View]] = {
-    "lookup": lambda store: AnswerView(lookup(store, "partners of KIIP")),
-    "lookup with values": lambda store: AnswerView(lookup(store, "indicators of 2018:6.2"), True, WORDS),
-    "lookup of a path": lambda store: AnswerView(lookup(store, "how is KSP connected to JETRO")),
-    "lookup of a number": lambda store: AnswerView(lookup(store, "how many initiatives involve JETRO")),
-    "lookup without answer": lambda store: AnswerView(lookup(store, "initiatives led by UNEP")),
-    "show": lambda store: SheetView(show(store, "UNEP")),
-    "show with text": lambda store: SheetView(show(store, "2018:6.2.1/indicator/1"), WORDS),
-    "search": lambda store: MatchesView("川崎", search(store, "川崎")),
-    "search without match": lambda store: MatchesView("zzzzzzzz", search(store, "zzzzzzzz")),
-    "select": lambda store: _query(store, f"SELECT ?p ?o {{ {UNEP} ?p ?o }} ORDER BY ?p ?o"),
-    "select without rows": lambda store: _query(store, "SELECT ?x { ?x <urn:never> ?y }"),
-    "ask": lambda store: _query(store, f"ASK {{ {UNEP} ?p ?o }}"),
-    "describe": lambda store: _query(store, f"DESCRIBE {UNEP}"),
-    "run": lambda store: _run(store, "partners", actor="KIIP"),
-    "run without rows": lambda store: _run(store, "statistics-about", word="zzz"),
-    "catalogue": lambda _store: CatalogueView(catalogue.catalogue()),
-    "run about": lambda _store: DescriptionView(catalogue.find("brokers")),
-    "network": lambda store: NetworkView(network(store, "policy 6")),
-    "indicators": lambda store: IndicatorsView([*indicators(store, "policy 6")], WORDS),
-    "no indicators": lambda _store: IndicatorsView([]),
-    "check": lambda _store: ReportView(
+ANSWERS: dict[str, Callable[[Session], View]] = {
+    "lookup": lambda session: AnswerView(lookup(session, "partners of KIIP")),
+    "lookup with values": lambda session: AnswerView(lookup(session, "indicators of 2018:6.2"), True, WORDS),
+    "lookup of a path": lambda session: AnswerView(lookup(session, "how is KSP connected to JETRO")),
+    "lookup of a number": lambda session: AnswerView(lookup(session, "how many initiatives involve JETRO")),
+    "lookup without answer": lambda session: AnswerView(lookup(session, "initiatives led by UNEP")),
+    "show": lambda session: SheetView(show(session, "UNEP")),
+    "show with text": lambda session: SheetView(show(session, "2018:6.2.1/indicator/1"), WORDS),
+    "search": lambda session: MatchesView("川崎", search(session, "川崎")),
+    "search without match": lambda session: MatchesView("zzzzzzzz", search(session, "zzzzzzzz")),
+    "select": lambda session: _query(session, f"SELECT ?p ?o {{ {UNEP} ?p ?o }} ORDER BY ?p ?o"),
+    "select without rows": lambda session: _query(session, "SELECT ?x { ?x <urn:never> ?y }"),
+    "ask": lambda session: _query(session, f"ASK {{ {UNEP} ?p ?o }}"),
+    "describe": lambda session: _query(session, f"DESCRIBE {UNEP}"),
+    "run": lambda session: _run(session, "partners", actor="KIIP"),
+    "run without rows": lambda session: _run(session, "statistics-about", word="zzz"),
+    "catalogue": lambda _session: CatalogueView(catalogue.catalogue()),
+    "run about": lambda _session: DescriptionView(catalogue.find("brokers")),
+    "network": lambda session: NetworkView(network(session, "policy 6")),
+    "indicators": lambda session: IndicatorsView([*indicators(session, "policy 6")], WORDS),
+    "no indicators": lambda _session: IndicatorsView([]),
+    "check": lambda _session: ReportView(
         Report([Finding("form", "2018/6.1.2.trig", "正規形でない", "not in canonical form")], {}, [], {})
     ),
-    "check of a clean graph": lambda _store: ReportView(
+    "check of a clean graph": lambda _session: ReportView(
         Report([], {"Passage": 535}, [], {"Passage": Label("記述箇所", "Passage")})
     ),
-    "explorer": lambda store: ExplorerView(explorer.data(store, "en", {})),
+    "explorer": lambda session: ExplorerView(explorer.data(session, "en", {})),
 }

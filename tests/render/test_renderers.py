@@ -19,7 +19,7 @@ from keikaku.errors import AskedWrongly
 from keikaku.render import renderers
 from keikaku.render.renderers import RENDERERS, ROWS, USUAL, Medium, formats, is_page, of_file, render
 from keikaku.render.rows.sparql_views import TriplesView
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.views import Tabular
 from tests.render.answers import ANSWERS, Rows
 from tests.render.explorer.test_html import complaints
@@ -81,8 +81,8 @@ VALID: dict[str, Callable[[str], object]] = {
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_every_format_that_is_offered_holds_the_answer(name: str, store: Store) -> None:
-    view = ANSWERS[name](store)
+def test_every_format_that_is_offered_holds_the_answer(name: str, session: Session) -> None:
+    view = ANSWERS[name](session)
     for form in formats(view.kind):
         text = render(view, form, Medium("en", WIDTH))
         VALID[form](text)
@@ -90,16 +90,16 @@ def test_every_format_that_is_offered_holds_the_answer(name: str, store: Store) 
         assert text.endswith("\n") or text == "", form
 
 
-def test_every_kind_has_an_answer_here_and_every_format_its_proof(store: Store) -> None:
-    assert {make(store).kind for name, make in ANSWERS.items() if name != "explorer"} | {"rows", "explorer"} == set(
+def test_every_kind_has_an_answer_here_and_every_format_its_proof(session: Session) -> None:
+    assert {make(session).kind for name, make in ANSWERS.items() if name != "explorer"} | {"rows", "explorer"} == set(
         RENDERERS
     )
     assert set(formats(*RENDERERS)) == set(VALID)
 
 
-def test_every_page_is_valid_html(store: Store, tmp_path: Path) -> None:
+def test_every_page_is_valid_html(session: Session, tmp_path: Path) -> None:
     for name, make in ANSWERS.items():
-        view = make(store)
+        view = make(session)
         if isinstance(view, Tabular) and view.kind != "network":  # that has tests of its own
             for language in ("ja", "en"):
                 page = render(view, "html", Medium(language))
@@ -109,12 +109,12 @@ def test_every_page_is_valid_html(store: Store, tmp_path: Path) -> None:
     assert complaints(*pages) == []
 
 
-def test_a_format_of_rows_serves_every_answer_that_is_rows(monkeypatch: pytest.MonkeyPatch, store: Store) -> None:
+def test_a_format_of_rows_serves_every_answer_that_is_rows(monkeypatch: pytest.MonkeyPatch, session: Session) -> None:
     for kind, own in RENDERERS.items():
         if "csv" in own:
             assert set(ROWS) <= set(own), kind
     monkeypatch.setitem(ROWS, "titles", lambda view, medium: view.title(medium.language))
-    assert render(ANSWERS["search"](store), "titles", Medium("en")) == "What is written like “川崎”"
+    assert render(ANSWERS["search"](session), "titles", Medium("en")) == "What is written like “川崎”"
     assert "titles" in formats("rows")
 
 
@@ -157,18 +157,18 @@ def test_only_html_is_shown_by_a_browser() -> None:
     assert [form for form in formats(*RENDERERS) if is_page(form)] == ["html"]
 
 
-def test_several_tables_follow_one_another(store: Store) -> None:
-    text = render(ANSWERS["run about"](store), "csv", Medium("en"))
+def test_several_tables_follow_one_another(session: Session) -> None:
+    text = render(ANSWERS["run about"](session), "csv", Medium("en"))
     assert [block.splitlines()[0] for block in text.split("\n\n")] == [
         "parameter,type,default,meaning", "column,type,heading",
     ]  # fmt: skip
 
 
-def test_a_table_without_rows_is_drawn_only_where_nothing_else_says_so(store: Store) -> None:
+def test_a_table_without_rows_is_drawn_only_where_nothing_else_says_so(session: Session) -> None:
     assert render(Rows([]), "table", Medium("en")) == ""
     assert render(Rows([]), "csv", Medium("en")) == "label,page\n"
-    assert render(ANSWERS["run without rows"](store), "table", Medium("en")) == ""
-    assert render(ANSWERS["select without rows"](store), "table", Medium("en")).startswith(" x\n")
+    assert render(ANSWERS["run without rows"](session), "table", Medium("en")) == ""
+    assert render(ANSWERS["select without rows"](session), "table", Medium("en")).startswith(" x\n")
 
 
 def test_renderers_are_loaded_when_they_are_used() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from keikaku.render.indicators.indicators_view import IndicatorsView
 from keikaku.services.indicators.indicators import indicators
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 
 
-def test_as_a_table_and_as_json(store: Store) -> None:
-    found = indicators(store, "2018:6.1.1")
+def test_as_a_table_and_as_json(session: Session) -> None:
+    found = indicators(session, "2018:6.1.1")
     (table,) = IndicatorsView([*found]).tables("en")
     assert dict(zip(table.columns, table.rows[0], strict=True)) == {
         "address": "2018:6.1.1/indicator/1", "indicator": "Business matches concluded per year with city support",

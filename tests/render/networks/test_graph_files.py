@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from keikaku.render.networks import graph_files
 from keikaku.services.networks.network import as_graph, network
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import ID
 from tests.render.hostile import texts as hostile_texts
 from tests.render.terms import texts
@@ -30,8 +30,8 @@ def written(form: str, graph: nx.MultiDiGraph, language: str = "en") -> str:
 
 
 @pytest.fixture(scope="module")
-def graph(store: Store) -> nx.MultiDiGraph:
-    return as_graph(network(store, "policy 6"))
+def graph(session: Session) -> nx.MultiDiGraph:
+    return as_graph(network(session, "policy 6"))
 
 
 @pytest.mark.parametrize("form", ["gexf", "graphml"])

@@ -16,7 +16,7 @@ from keikaku.render.html_page import clean
 from keikaku.render.renderers import Medium
 from keikaku.render.renderers import render as render_as
 from keikaku.render.rows.html_tables import render, table_html
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from tests.browser import recorded_page
 from tests.render.answers import ANSWERS, Rows
 from tests.render.explorer.test_axe import violations
@@ -80,15 +80,15 @@ def test_a_text_in_japanese_is_marked_as_such_on_an_english_page(text: str, lang
     assert "lang=" not in table_html(table, "ja")
 
 
-def test_a_yes_is_a_page_that_says_yes(store: Store) -> None:
+def test_a_yes_is_a_page_that_says_yes(session: Session) -> None:
     for language, said in (("en", "<h1>Yes</h1>"), ("ja", "<h1>はい</h1>")):
-        page = render_as(ANSWERS["ask"](store), "html", Medium(language))
+        page = render_as(ANSWERS["ask"](session), "html", Medium(language))
         assert said in page
         assert "<table" not in page
 
 
-def test_what_a_query_asks_stands_above_its_tables(store: Store) -> None:
-    page = render_as(ANSWERS["run about"](store), "html", Medium("en"))
+def test_what_a_query_asks_stands_above_its_tables(session: Session) -> None:
+    page = render_as(ANSWERS["run about"](session), "html", Medium("en"))
     seen = [page.index(text) for text in ("<h1>Brokers: ", "<p>Which actors", ">Parameters</caption>", ">Columns</cap")]
     assert seen == sorted(seen)
 
@@ -116,13 +116,13 @@ def test_hostile_texts_do_nothing_and_fit_the_screen(browser: Browser, tmp_path:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_breaks_a_rule(
-    browser: Browser, store: Store, tmp_path: Path, scheme: Literal["light", "dark"]
+    browser: Browser, session: Session, tmp_path: Path, scheme: Literal["light", "dark"]
 ) -> None:
     rules = ("color-contrast",) if scheme == "dark" else ()  # all else is alike in light and dark
     file = tmp_path / "page.html"
     for name in ("lookup with values", "show with text", "run about", "ask", "search without match"):
         for width, language in ((375, "ja"), (1440, "en")):
-            file.write_text(render_as(ANSWERS[name](store), "html", Medium(language)), encoding="utf-8")
+            file.write_text(render_as(ANSWERS[name](session), "html", Medium(language)), encoding="utf-8")
             with recorded_page(browser, file, width, 900, scheme) as record:
                 assert violations(record.page, *rules) == [], name
                 assert record.misdeeds() == []

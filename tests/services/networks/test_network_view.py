@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from keikaku.services.networks.network import as_graph, network, picture
 from keikaku.services.networks.network_view import NetworkView
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import ID
 
 
-def test_a_network_as_an_object(store: Store) -> None:
+def test_a_network_as_an_object(session: Session) -> None:
     city, passage = f"{ID}actor/kawasaki-city", "2005:3/action/2"
-    assert NetworkView(network(store, "UNEP")).data() == {
+    assert NetworkView(network(session, "UNEP")).data() == {
         "title": {
             "ja": "国連環境計画のネットワーク",
             "en": "The network around United Nations Environment Programme (UNEP)",
@@ -53,9 +53,9 @@ def test_a_network_as_an_object(store: Store) -> None:
     }
 
 
-def test_a_network_as_rows(store: Store) -> None:
+def test_a_network_as_rows(session: Session) -> None:
     unep = "United Nations Environment Programme (UNEP)"
-    (table,) = NetworkView(network(store, "UNEP")).tables("en")
+    (table,) = NetworkView(network(session, "UNEP")).tables("en")
     assert table.columns == ("source", "source_type", "relation", "target", "target_type", "stated_in", "page")
     assert table.rows == [
         (
@@ -69,9 +69,9 @@ def test_a_network_as_rows(store: Store) -> None:
     ]  # fmt: skip
 
 
-def test_it_can_be_drawn_and_reckoned_with(store: Store) -> None:
-    found = network(store, "UNEP")
+def test_it_can_be_drawn_and_reckoned_with(session: Session) -> None:
+    found = network(session, "UNEP")
     view = NetworkView(found)
-    assert view.picture() == picture(store, "UNEP")
+    assert view.picture() == picture(session, "UNEP")
     assert dict(view.graph().nodes(data=True)) == dict(as_graph(found).nodes(data=True))
     assert view.title("ja") == "国連環境計画のネットワーク"

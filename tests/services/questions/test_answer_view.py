@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from keikaku.services.questions.answer_view import AnswerView
 from keikaku.services.questions.lookup import lookup
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import ID
 
 
-def test_the_json_object_has_every_key_that_others_rely_on(store: Store) -> None:
-    assert AnswerView(lookup(store, "issues mentioning Medtronic")).data() == {
+def test_the_json_object_has_every_key_that_others_rely_on(session: Session) -> None:
+    assert AnswerView(lookup(session, "issues mentioning Medtronic")).data() == {
         "question": "issues mentioning Medtronic",
         "reading": {
             "find": "Issue",
@@ -18,7 +18,7 @@ def test_the_json_object_has_every_key_that_others_rely_on(store: Store) -> None
             "ask": "list",
             "sentence": {"ja": "「メドトロニック」に言及する課題", "en": "every issue that mentions Medtronic"},
         },
-        "sparql": lookup(store, "issues mentioning Medtronic").sparql,
+        "sparql": lookup(session, "issues mentioning Medtronic").sparql,
         "count": 1,
         "results": [
             {
@@ -39,8 +39,8 @@ def test_the_json_object_has_every_key_that_others_rely_on(store: Store) -> None
     }
 
 
-def test_what_a_result_does_not_have_is_null_or_empty(store: Store) -> None:
-    answer = AnswerView(lookup(store, "THINK")).data()
+def test_what_a_result_does_not_have_is_null_or_empty(session: Session) -> None:
+    answer = AnswerView(lookup(session, "THINK")).data()
     reading = answer["reading"]
     assert isinstance(reading, dict)
     assert (reading["find"], reading["relation"], reading["entities"]) == (None, None, [f"{ID}facility/think"])
@@ -60,8 +60,8 @@ def test_what_a_result_does_not_have_is_null_or_empty(store: Store) -> None:
     assert [(result["address"], result["page"]) for result in results[1:]] == [("2005:4/action/2", None)]
 
 
-def test_the_table_of_indicators_has_a_column_for_each_kind_of_value(store: Store) -> None:
-    (table,) = AnswerView(lookup(store, "indicators of 2018:6.1.1")).tables("en")
+def test_the_table_of_indicators_has_a_column_for_each_kind_of_value(session: Session) -> None:
+    (table,) = AnswerView(lookup(session, "indicators of 2018:6.1.1")).tables("en")
     assert table.columns == (
         "label", "type", "baseline", "actual", "first_period_target", "target", "stated_in", "page",
     )  # fmt: skip
@@ -73,8 +73,8 @@ def test_the_table_of_indicators_has_a_column_for_each_kind_of_value(store: Stor
     ]  # fmt: skip
 
 
-def test_citing_gives_a_row_for_each_passage_with_its_text(store: Store) -> None:
-    answer = lookup(store, "organisations involved in 2018:6.1.2")
+def test_citing_gives_a_row_for_each_passage_with_its_text(session: Session) -> None:
+    answer = lookup(session, "organisations involved in 2018:6.1.2")
     (plain,) = AnswerView(answer).tables("ja")
     assert [row[2:] for row in plain.rows if row[0] == "ジェトロ"] == [
         ("2018:6.1.2/action/1, 2018:6.1.2/issue/1", "134")
@@ -87,16 +87,16 @@ def test_citing_gives_a_row_for_each_passage_with_its_text(store: Store) -> None
     ]
 
 
-def test_the_page_says_the_question_and_how_it_was_read(store: Store) -> None:
-    view = AnswerView(lookup(store, "how many initiatives involve JETRO"))
+def test_the_page_says_the_question_and_how_it_was_read(session: Session) -> None:
+    view = AnswerView(lookup(session, "how many initiatives involve JETRO"))
     assert view.title("ja") == "how many initiatives involve JETRO"
     assert view.notes("en") == [
         "how many initiatives involve JETRO (Japan External Trade Organization): 3",
     ]  # fmt: skip
 
 
-def test_a_path_is_a_row_for_each_step(store: Store) -> None:
-    view = AnswerView(lookup(store, "how is KSP connected to JETRO"))
+def test_a_path_is_a_row_for_each_step(session: Session) -> None:
+    view = AnswerView(lookup(session, "how is KSP connected to JETRO"))
     (table,) = view.tables("en")
     assert table.columns == ("path", "from", "relation", "to", "stated_in", "page")
     assert [row[0] for row in table.rows] == [1, 1]

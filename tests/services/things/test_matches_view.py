@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from keikaku.services.session.session import Session
 from keikaku.services.things.matches_view import MatchesView
 from keikaku.services.things.search import search
-from keikaku.store.base import Store
 from keikaku.vocab import ID
 
 MEMORANDUM = "低炭素で持続可能な都市形成に向けた都市間連携に関する覚書"
 
 
-def test_a_table_row_has_the_name_that_matched_and_how_to_name_the_thing(store: Store) -> None:
-    (table,) = MatchesView(MEMORANDUM, search(store, MEMORANDUM, limit=1)).tables("en")
+def test_a_table_row_has_the_name_that_matched_and_how_to_name_the_thing(session: Session) -> None:
+    (table,) = MatchesView(MEMORANDUM, search(session, MEMORANDUM, limit=1)).tables("en")
     assert table.columns == ("label", "type", "matched", "score", "id")
     assert table.rows == [
         (
@@ -22,8 +22,8 @@ def test_a_table_row_has_the_name_that_matched_and_how_to_name_the_thing(store: 
     ]  # fmt: skip
 
 
-def test_programs_get_the_same_object_whole_or_line_by_line(store: Store) -> None:
-    view = MatchesView("THINK", search(store, "THINK", limit=2))
+def test_programs_get_the_same_object_whole_or_line_by_line(session: Session) -> None:
+    view = MatchesView("THINK", search(session, "THINK", limit=2))
     assert view.lines("ja") == view.lines("en") == view.data()["results"]
     assert view.data()["results"][0] == {
         "iri": f"{ID}facility/think",

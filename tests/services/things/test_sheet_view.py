@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from keikaku.services.session.session import Session
 from keikaku.services.things.sheet_view import SheetView
 from keikaku.services.things.show import show
-from keikaku.store.base import Store
 from keikaku.vocab import ID, NS
 
 
-def test_an_indicator_shows_its_values_first_and_empty_lists_for_what_it_lacks(store: Store) -> None:
+def test_an_indicator_shows_its_values_first_and_empty_lists_for_what_it_lacks(session: Session) -> None:
     row, footnote = ["2018:6.1.1/indicator/1"], "2018:6.1.1/figure/8"
-    assert SheetView(show(store, "2018:6.1.1/indicator/1")).data() == {
+    assert SheetView(show(session, "2018:6.1.1/indicator/1")).data() == {
         "iri": f"{ID}2018/6.1.1/indicator/1",
         "type": "Indicator",
         "label": {
@@ -41,32 +41,32 @@ def test_an_indicator_shows_its_values_first_and_empty_lists_for_what_it_lacks(s
     }
 
 
-def test_the_table_has_a_row_for_each_fact_and_each_mention(store: Store) -> None:
-    (table,) = SheetView(show(store, "Bandung memorandum")).tables("en")
+def test_the_table_has_a_row_for_each_fact_and_each_mention(session: Session) -> None:
+    (table,) = SheetView(show(session, "Bandung memorandum")).tables("en")
     assert table.columns == ("property", "value", "stated_in", "page")
     assert table.rows == [
         ("kind", "agreement", "", None),
         ("located in", "Bandung", "2018:6.2.1/figure/2", 136),
         ("← party to", "Bandung City (city government)", "2018:6.2.1/figure/2", 136),
-        ("← party to", show(store, "actor/environment-bureau").card.label.en, "2018:6.2.1/figure/2", 136),
+        ("← party to", show(session, "actor/environment-bureau").card.label.en, "2018:6.2.1/figure/2", 136),
         ("named in", None, "2018:6.2.1/figure/2", 136),
     ]
 
 
-def test_the_head_has_the_names_in_both_languages_and_where_to_find_it(store: Store) -> None:
-    view = SheetView(show(store, "THINK"))
+def test_the_head_has_the_names_in_both_languages_and_where_to_find_it(session: Session) -> None:
+    view = SheetView(show(session, "THINK"))
     japanese, english = "THINK(テクノハブイノベーション川崎)", "THINK (Techno Hub Innovation Kawasaki)"
     assert view.title("ja") == f"{japanese} ／ {english}  [施設]"
     assert view.title("en") == f"{english} ／ {japanese}  [Facility]"
     assert view.notes("ja") == [
         "別名：THINK, テクノハブイノベーション川崎, Techno Hub Innovation Kawasaki", f"{ID}facility/think",
     ]  # fmt: skip
-    element = SheetView(show(store, "2018:6.1.2/issue/2"))
+    element = SheetView(show(session, "2018:6.1.2/issue/2"))
     assert element.notes("en") == [f"2018:6.1.2/issue/2  p. 134  {ID}2018/6.1.2/issue/2"]
 
 
-def test_the_plans_own_words_stand_in_a_last_column(store: Store) -> None:
-    view = SheetView(show(store, "THINK"), {"2005:4/action/2": "その文"})
+def test_the_plans_own_words_stand_in_a_last_column(session: Session) -> None:
+    view = SheetView(show(session, "THINK"), {"2005:4/action/2": "その文"})
     (table,) = view.tables("en")
     assert table.columns[-1] == "text"
     assert [row[-1] for row in table.rows] == ["その文"] * 3

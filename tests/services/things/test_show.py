@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from keikaku.errors import AskedWrongly, UnknownName
+from keikaku.services.session.session import Session
 from keikaku.services.things.sheet_view import SheetView
 from keikaku.services.things.show import show
-from keikaku.store.base import Store
 from keikaku.vocab import ID, prologue
 
 MEMORANDUM = {
@@ -40,20 +40,20 @@ NAMES = [
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_any_way_of_naming_a_thing_shows_the_same_object(name: str, store: Store) -> None:
-    assert SheetView(show(store, name)).data() == MEMORANDUM
+def test_any_way_of_naming_a_thing_shows_the_same_object(name: str, session: Session) -> None:
+    assert SheetView(show(session, name)).data() == MEMORANDUM
 
 
 @pytest.mark.parametrize(
     "name", ["Bandung memorandum", "2018:6.1.2/issue/2", "JETRO", "バンドン市", "2018:6.1.1/indicator/1"]
 )
-def test_both_engines_show_the_same(name: str, store: Store, reference: Store) -> None:
-    assert SheetView(show(reference, name)).data() == SheetView(show(store, name)).data()
+def test_both_engines_show_the_same(name: str, session: Session, reference: Session) -> None:
+    assert SheetView(show(reference, name)).data() == SheetView(show(session, name)).data()
 
 
 @pytest.mark.parametrize("name", ["Medtronic", "actor/unep", "facility/think", "2018:6.1.2/action/1"])
-def test_every_fact_is_stated_by_the_passages_that_it_gives(name: str, store: Store) -> None:
-    sheet = show(store, name)
+def test_every_fact_is_stated_by_the_passages_that_it_gives(name: str, session: Session) -> None:
+    sheet = show(session, name)
     assert sheet.facts
     for fact in sheet.facts:
         inward, term = fact.property.startswith("^"), fact.property.removeprefix("^")
@@ -61,17 +61,17 @@ def test_every_fact_is_stated_by_the_passages_that_it_gives(name: str, store: St
         text = prologue("dcterms", "kk", "org", "schema") + (
             f"SELECT DISTINCT ?a WHERE {{ GRAPH ?passage {{ {triple} }} ?passage kk:address ?a }}"
         )
-        rows = store.select(text, {"thing": sheet.card.iri, "value": fact.value}).rows
+        rows = session.select(text, {"thing": sheet.card.iri, "value": fact.value}).rows
         assert sorted(row[0].value for row in rows) == sorted(c.address for c in fact.evidence)  # type: ignore[union-attr]
 
 
-def test_mentions_are_all_passages_that_name_the_thing(store: Store) -> None:
-    rows = store.select(prologue("kk") + f"SELECT ?a {{ ?p kk:mentions <{ID}actor/jetro> ; kk:address ?a }}").rows
-    assert {c.address for c in show(store, "JETRO").mentioned_in} == {row[0].value for row in rows}  # type: ignore[union-attr]
+def test_mentions_are_all_passages_that_name_the_thing(session: Session) -> None:
+    rows = session.select(prologue("kk") + f"SELECT ?a {{ ?p kk:mentions <{ID}actor/jetro> ; kk:address ?a }}").rows
+    assert {c.address for c in show(session, "JETRO").mentioned_in} == {row[0].value for row in rows}  # type: ignore[union-attr]
 
 
-def test_a_name_of_two_things_shows_the_first_and_tells_of_the_other(store: Store) -> None:
-    sheet = show(store, "バンドン市")
+def test_a_name_of_two_things_shows_the_first_and_tells_of_the_other(session: Session) -> None:
+    sheet = show(session, "バンドン市")
     assert (sheet.card.kind, sheet.resolved.taken_for, sheet.resolved.others) == (
         "Organisation", None, ("バンドン市 [Place]",),
     )  # fmt: skip
@@ -86,13 +86,15 @@ def test_a_name_of_two_things_shows_the_first_and_tells_of_the_other(store: Stor
         ("都市間連携に関する覚書", MEMORANDUM["label"]["ja"]),  # type: ignore[index]
     ],
 )
-def test_a_part_of_a_name_or_a_mistyped_one_tells_what_it_was_taken_for(typed: str, name: str, store: Store) -> None:
-    assert show(store, typed).resolved.taken_for == name
+def test_a_part_of_a_name_or_a_mistyped_one_tells_what_it_was_taken_for(
+    typed: str, name: str, session: Session
+) -> None:
+    assert show(session, typed).resolved.taken_for == name
 
 
-def test_an_unknown_name_comes_with_the_nearest_names(store: Store) -> None:
+def test_an_unknown_name_comes_with_the_nearest_names(session: Session) -> None:
     with pytest.raises(UnknownName) as caught:
-        show(store, "Medtronics International")
+        show(session, "Medtronics International")
     assert caught.value.message == "the graph knows nothing by the name “Medtronics International”"
     assert "Medtronic" in caught.value.nearest
     assert caught.value.hint == "nearest names: " + ", ".join(caught.value.nearest)
@@ -123,9 +125,9 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=60) | st.lists(WORDS, max_size=5).map("".join))
-def test_any_text_is_shown_or_refused_in_our_own_words(store: Store, text: str) -> None:
+def test_any_text_is_shown_or_refused_in_our_own_words(session: Session, text: str) -> None:
     try:
-        sheet = show(store, text)
+        sheet = show(session, text)
     except AskedWrongly:
         return
     (table,) = SheetView(sheet).tables("ja")
