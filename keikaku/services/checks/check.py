@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from keikaku import resources
 from keikaku.errors import AskedWrongly
-from keikaku.records import IRI, Cell, Label, Literal, Table, natural_key
+from keikaku.records import IRI, Label, Literal, natural_key
 from keikaku.services.checks import coverage, form, mentions, register, shapes, terms
 from keikaku.services.checks.findings import Finding
 from keikaku.services.session import locations, opening
@@ -94,20 +94,3 @@ def _exceptions(where: str | None) -> Path:
         return resources.folder("graph") / "exceptions.csv"
     root = Path(where)
     return (root / "graph" if (root / "graph").is_dir() else root) / "exceptions.csv"
-
-
-def as_json(report: Report) -> dict[str, object]:
-    """The object that ``check --format json`` prints."""
-    return {
-        "conforms": not report.findings,
-        "findings": [finding._asdict() for finding in report.findings],
-        "counts": report.counts,
-        "skipped": [label._asdict() for label in report.skipped],
-    }
-
-
-def as_table(report: Report, language: str) -> Table:
-    """One row a finding."""
-    rows: list[tuple[Cell, ...]] = [(f.check, f.where, f.ja if language == "ja" else f.en) for f in report.findings]
-    headings = (Label("検査", "Check"), Label("場所", "Where"), Label("問題", "Problem"))
-    return Table(("check", "where", "problem"), headings, rows)

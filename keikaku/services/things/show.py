@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from keikaku.records import IRI, BNode, Cell, Citation, Label, Literal, Table, Term, natural_key
+from keikaku.records import IRI, BNode, Citation, Label, Literal, Term, natural_key
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.rules import Rules, Statements, plain
 from keikaku.services.session.session import Session
@@ -136,47 +136,3 @@ def _text(value: Term) -> Label:
 
 def _order(fact: Fact) -> tuple[object, ...]:
     return (fact.property.startswith("^"), fact.property, natural_key(str(fact.value)))
-
-
-def as_json(sheet: Sheet) -> dict[str, object]:
-    """The object that ``show --format json`` prints; other programs rely on its keys."""
-    return {
-        "iri": sheet.card.iri,
-        "type": sheet.card.kind or None,
-        "label": sheet.card.label._asdict(),
-        "alt": {"ja": sheet.alt["ja"], "en": sheet.alt["en"]},
-        "facts": [
-            {
-                "property": fact.property,
-                "value": fact.value.value if isinstance(fact.value, Literal) else str(fact.value),
-                "evidence": [citation.address for citation in fact.evidence],
-            }
-            for fact in sheet.facts
-        ],
-        "mentioned_in": [citation.address for citation in sheet.mentioned_in],
-    }
-
-
-def as_table(sheet: Sheet, language: str, quotations: Mapping[str, str] | None = None) -> Table:
-    """One row for each fact, then one for each passage that names the thing; with texts, what the passage says."""
-    rows: list[tuple[Cell, ...]] = []
-    for fact in sheet.facts:
-        where = ", ".join(citation.address for citation in fact.evidence)
-        arrow = "← " if fact.property.startswith("^") else ""
-        page = fact.evidence[0].page if fact.evidence else None
-        label = fact.property_label.best(language) or fact.property
-        rows.append((arrow + label, fact.value_label.best(language), where, page, _quoted(fact.evidence, quotations)))
-    named = "名が出る箇所" if language == "ja" else "named in"
-    rows += [(named, None, c.address, c.page, _quoted((c,), quotations)) for c in sheet.mentioned_in]
-    columns = ("property", "value", "stated_in", "page", "text")
-    headings = (
-        Label("関係", "Relation"), Label("値", "Value"), Label("記述箇所", "Stated in"), Label("頁", "Page"),
-        Label("原文", "Text"),
-    )  # fmt: skip
-    shown = 5 if quotations else 4
-    return Table(columns[:shown], headings[:shown], [row[:shown] for row in rows])
-
-
-def _quoted(evidence: tuple[Citation, ...], quotations: Mapping[str, str] | None) -> str | None:
-    texts = (quotations or {}).get
-    return " ／ ".join(text for citation in evidence if (text := texts(citation.address))) or None
