@@ -12,13 +12,14 @@ import pytest
 PACKAGE = Path(__file__).resolve().parent.parent / "keikaku"
 GROUND = {"records", "vocab", "errors"}
 ALLOWED = {
-    "commands": {"commands", "services", "render", *GROUND, "keikaku"},
-    "services": {"services", "language", "store", "catalog", "resources", *GROUND},
+    "commands": {"commands", "services", "render", "folders", *GROUND, "keikaku"},
+    "services": {"services", "language", "store", "catalog", "resources", "folders", *GROUND},
     "language": {"language", *GROUND},
     "render": {"render", *GROUND},
     "store": {"store", *GROUND, "keikaku"},
     "catalog": {"resources", *GROUND},
     "resources": {"errors"},
+    "folders": set(),
     "vocab": {"records"},
     "records": set(),
     "errors": set(),

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyoxigraph
 
-from keikaku import resources, vocab
+from keikaku import folders, resources, vocab
 from keikaku.errors import DataAtFault, KeikakuError
 from keikaku.language import folding, index, lexicon
 from keikaku.services.session import opening, vocabulary
@@ -33,25 +33,9 @@ _BUILD = (
 )
 
 
-def folder() -> Path | None:
-    """Where the cache is: ``keikaku`` in $XDG_CACHE_HOME, or the system's own place; None where it is turned off."""
-    if os.environ.get("KEIKAKU_CACHE", "").lower() in ("off", "no", "0"):
-        return None
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return None
-    named = os.environ.get("XDG_CACHE_HOME", "")
-    if Path(named).is_absolute():
-        return Path(named) / "keikaku"
-    if sys.platform == "darwin":
-        return home / "Library" / "Caches" / "keikaku"
-    return Path(os.environ.get("LOCALAPPDATA") or home / ".cache") / "keikaku"
-
-
 def open_ready() -> Store:
     """The packaged graph as it was made ready; else from its files, while a process of its own makes it ready."""
-    place = folder()
+    place = folders.cache()
     if place is None or not _is_ours(place):
         return opening.open_store()
     manifest = _manifest()

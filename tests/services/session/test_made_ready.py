@@ -241,14 +241,3 @@ def test_the_first_command_makes_it_ready_and_the_next_ones_use_it(cache: Path, 
     assert [path.name for path in cache.iterdir()] == [made_ready._name(made_ready._manifest())]
     assert stat.S_IMODE(cache.stat().st_mode) == 0o700
     assert isinstance(opening.open_quickly(), KeptStore)
-
-
-@pytest.mark.parametrize(
-    ("set_to", "expected"),
-    [("/somewhere", "/somewhere/keikaku"), ("", "~/.cache/keikaku"), ("relative", "~/.cache/keikaku")],
-)
-def test_the_place_is_that_of_the_system(set_to: str, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("KEIKAKU_CACHE")
-    monkeypatch.setenv("XDG_CACHE_HOME", set_to)
-    monkeypatch.setattr(sys, "platform", "linux")
-    assert made_ready.folder() == Path(expected).expanduser()
