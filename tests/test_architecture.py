@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.places import tracked_files
+
 PACKAGE = Path(__file__).resolve().parent.parent / "keikaku"
 GROUND = {"records", "vocab", "errors"}
 ALLOWED = {
@@ -92,9 +94,8 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
 
 def test_no_file_names_a_path_of_this_machine_or_a_package_registry() -> None:
     root = PACKAGE.parent
-    tracked = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, text=True, check=False).stdout
     hosts = ("pypi" + ".org", "python" + "hosted.org", "registry." + "npmjs", "deb." + "debian.org")
-    for name in filter(None, tracked.split("\0")):
+    for name in tracked_files():
         text = (root / name).read_text(encoding="utf-8", errors="replace")
         assert not any(host in text for host in hosts), name
         assert str(root) + "/" not in text, name
