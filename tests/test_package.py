@@ -67,6 +67,18 @@ def test_the_wheel_carries_ontology_graph_and_licences(wheel: Path) -> None:
     assert not any(name.startswith("tests") for name in names)
 
 
+def test_the_version_has_its_part_in_the_changelog() -> None:
+    parts = re.findall(r"^## (.*)$", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert parts[0] == "Unreleased"
+    assert re.fullmatch(rf"{re.escape(__version__)} - \d{{4}}-\d\d-\d\d", parts[1])
+
+
+def test_the_workflow_tries_each_python_that_the_package_names() -> None:
+    classifiers = re.findall(r"Python :: (3\.\d+)", (ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    workflow = (ROOT / ".github" / "workflows" / "ci.yml").read_text(encoding="utf-8")
+    assert f"python: {json.dumps(classifiers)}\n" in workflow
+
+
 def test_the_version_of_the_wheel_is_that_of_the_package(wheel: Path) -> None:
     fields, _ = _metadata(wheel)
     assert f"\nVersion: {__version__}\n" in fields
