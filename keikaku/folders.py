@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-# platformdirs is imported where it is asked: it takes 5 ms, and who has turned the cache off needs none of it.
+# platformdirs is imported where it is asked: that takes 10 ms, and help and version need none of it.
 
 
 def cache() -> Path | None:
