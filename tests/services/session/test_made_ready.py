@@ -250,17 +250,6 @@ def test_the_first_command_makes_it_ready_and_the_next_ones_use_it(cache: Path, 
     assert _is_ready(opening.open_session(once=True))
 
 
-@pytest.mark.parametrize(
-    ("set_to", "expected"),
-    [("/somewhere", "/somewhere/keikaku"), ("", "~/.cache/keikaku"), ("relative", "~/.cache/keikaku")],
-)
-def test_the_place_is_that_of_the_system(set_to: str, expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("KEIKAKU_CACHE")
-    monkeypatch.setenv("XDG_CACHE_HOME", set_to)
-    monkeypatch.setattr(sys, "platform", "linux")
-    assert made_ready.folder() == Path(expected).expanduser()
-
-
 def test_what_walks_the_graph_is_asked_of_memory_and_nothing_else_is(ready: Path, session: Session) -> None:
     fast = opening.open_session(once=True)
     lookup(fast, "initiatives involving JETRO")
