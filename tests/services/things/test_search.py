@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.errors import AskedWrongly
 from keikaku.services.things.search import as_json, as_table, search
 from keikaku.store.base import Store
 from keikaku.vocab import ID
+from tests.examples import examples
 
 THINK = {
     "iri": f"{ID}facility/think",
@@ -69,7 +70,7 @@ def test_a_text_without_letters_is_refused(text: str, store: Store) -> None:
         search(store, text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60)
 @given(st.text(max_size=1200))
 def test_any_text_is_searched_or_refused_in_our_own_words(store: Store, text: str) -> None:
     try:
