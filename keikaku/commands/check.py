@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, options, output, settings
+from keikaku.commands import completing, deadline, languages, options, output, settings
 
 if TYPE_CHECKING:
     from keikaku.services.checks.check import Report
@@ -38,7 +38,7 @@ def check(store: str | None, source: Path | None, fix: bool, form: str | None, l
             output.note(f"written: {name}")
     source = source or settings.source()
     report = deadline.within(None, lambda: service.check(store, source))
-    language = lang or options.default_language()
+    language = lang or languages.default_language()
     form = output.chosen(form)
     if form == "json":
         output.write_json(service.as_json(report))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from keikaku.commands import deadline, options, output, settings
+from keikaku.commands import deadline, languages, options, output, settings
 
 
 @click.command()
@@ -35,22 +35,18 @@ def explore(
     keikaku explore --source ~/plans --lang ja
     """
     source = source or (settings.source() if cite else None)
-    language = lang or options.default_language()
+    language = lang or languages.default_language()
 
     def work() -> tuple[str, list[str]]:
         from keikaku.render.explorer import page
         from keikaku.render.rows import json_text
         from keikaku.services.explorer import explorer
+        from keikaku.services.passages import quotations
         from keikaku.services.session import opening
 
-        dataset = opening.recorded(opening.open_store(store, engine, timeout))
-        texts: dict[str, str] = {}
-        if source is not None:
-            from keikaku.services.passages import quotations
-
-            texts = quotations.quotations(dataset, source)
-        data = explorer.data(dataset, language, texts)
-        return page.render(data) if form == "html" else json_text.render(data), dataset.asked
+        session = opening.open_session(store, engine, timeout, source=source, explain=explain)
+        data = explorer.data(session, language, quotations.quotations(session))
+        return page.render(data) if form == "html" else json_text.render(data), session.asked
 
     text, asked = deadline.within(timeout, work)
     if explain:

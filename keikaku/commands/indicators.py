@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, options, output, paging, settings
+from keikaku.commands import completing, deadline, languages, options, output, paging, settings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,22 +60,19 @@ def indicators(
 
     def work() -> tuple[list[Indicator], Resolved | None, dict[str, str], list[str]]:
         from keikaku.services.indicators import indicators, standing
+        from keikaku.services.passages import quotations
         from keikaku.services.session import opening
         from keikaku.services.things import naming
 
-        dataset = opening.recorded(opening.open_store(store, engine, timeout))
-        named = naming.resolve(dataset, name) if name is not None else None
-        found = standing.in_order(indicators.of(dataset, named), sort)
-        if source is None:
-            return found, named, {}, dataset.asked
-        from keikaku.services.passages import quotations
-
-        return found, named, quotations.quotations(dataset, source), dataset.asked
+        session = opening.open_session(store, engine, timeout, source=source, explain=explain)
+        named = naming.resolve(session, name) if name is not None else None
+        found = standing.in_order(indicators.of(session, named), sort)
+        return found, named, quotations.quotations(session), session.asked
 
     found, named, quotations, asked = deadline.within(timeout, work)
     if explain:
         output.note_queries(asked)
-    language = options.language_of(name or "", lang)
+    language = languages.language_of(name or "", lang)
     _say(name, named, found, language)
     if cite and source is None:
         output.note("--source で原文を添える" if language == "ja" else "--source DIR adds the text")

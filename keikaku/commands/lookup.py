@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import deadline, options, output, settings
+from keikaku.commands import deadline, languages, options, output, settings
 
 if TYPE_CHECKING:
     from keikaku.services.questions.lookup import Lookup
@@ -36,19 +36,15 @@ def lookup(
     """
     text = options.given(question)
     cite, source = (cite or source is not None), source or (settings.source() if cite else None)
-    language = options.language_of(text, lang)
+    language = languages.language_of(text, lang)
 
     def work() -> tuple[Lookup, dict[str, str]]:
+        from keikaku.services.passages import quotations
         from keikaku.services.questions import lookup
         from keikaku.services.session import opening
 
-        dataset = opening.open_quickly(store, engine, timeout)
-        answer = lookup.lookup(dataset, text)
-        if source is None:
-            return answer, {}
-        from keikaku.services.passages import quotations
-
-        return answer, quotations.quotations(dataset, source)
+        session = opening.open_session(store, engine, timeout, source=source, once=True)
+        return lookup.lookup(session, text), quotations.quotations(session)
 
     answer, quotations = deadline.within(timeout, work)
     said = answer.understood.best(language) or ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, options, output, paging
+from keikaku.commands import completing, deadline, languages, options, output, paging
 from keikaku.errors import AskedWrongly
 from keikaku.records import Picture
 
@@ -63,21 +63,21 @@ def network(
         raise AskedWrongly("-p sets a parameter of a query of the catalogue", "name the query with --run")
     names = tuple(options.given(name) for name in names)
     values = options.values(parameters)
-    language = options.language_of(" ".join((*names, *values.values())), lang)
+    language = languages.language_of(" ".join((*names, *values.values())), lang)
     text = options.query_text(file) if file is not None else None
 
     def work() -> tuple[Picture | Network, list[str]]:
         from keikaku.services.networks import answer, network
         from keikaku.services.session import opening
 
-        dataset = opening.recorded(opening.open_store(store, engine, timeout))
+        session = opening.open_session(store, engine, timeout, explain=explain)
         if text is not None:
-            found = answer.of_query(dataset, text)
+            found = answer.of_query(session, text)
         elif catalogued is not None:
-            found = answer.of_run(dataset, catalogued, values, language)
+            found = answer.of_run(session, catalogued, values, language)
         else:
-            found = network.network(dataset, *names)
-        return network.drawn(found) if form == "html" else found, dataset.asked
+            found = network.network(session, *names)
+        return network.drawn(found) if form == "html" else found, session.asked
 
     found, asked = deadline.within(timeout, work)
     if explain:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import re
 import sys
 from collections.abc import Callable
@@ -14,7 +13,6 @@ import click
 
 from keikaku.commands import completing, paging
 from keikaku.errors import AskedWrongly, BadFile
-from keikaku.records import is_japanese
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -134,20 +132,3 @@ def standard_input() -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise BadFile(f"standard input: not UTF-8 at byte {problem.start}", "encode it as UTF-8") from None
-
-
-def language_of(text: str, chosen: str | None) -> str:
-    """The chosen language; else Japanese for a text with kana or kanji; else that of the locale."""
-    if chosen:
-        return chosen
-    if is_japanese(text):
-        return "ja"
-    return default_language(text)
-
-
-def default_language(text: str = "") -> str:
-    """English for words in Latin letters; otherwise that of the locale."""
-    if any(character.isalpha() for character in text):
-        return "en"
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "ja" if locale.startswith("ja") else "en"

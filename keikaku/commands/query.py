@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, options, output
+from keikaku.commands import completing, deadline, languages, options, output
 from keikaku.errors import AskedWrongly
 from keikaku.records import Solutions
 
@@ -42,13 +42,13 @@ def query(file: str, store: str | None, engine: str, timeout: float, form: str |
         from keikaku.services.data import query
         from keikaku.services.session import opening
 
-        return query.query(opening.open_store(store, engine, timeout), text)
+        return query.query(opening.open_session(store, engine, timeout), text)
 
     answer = deadline.within(timeout, work)
     if isinstance(answer, list):
         _write_triples(answer, form or "turtle")
     else:
-        _write_rows(answer, output.chosen(form), lang or options.default_language())
+        _write_rows(answer, output.chosen(form), lang or languages.default_language())
 
 
 def _write_triples(triples: list[Triple], form: str) -> None:

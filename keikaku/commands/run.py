@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, options, output
+from keikaku.commands import completing, deadline, languages, options, output
 from keikaku.errors import AskedWrongly
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def run(
     keikaku run distance-to-target --about
     """
     values = options.values(parameters)
-    language = options.language_of(" ".join(values.values()), lang or values.get("language"))
+    language = languages.language_of(" ".join(values.values()), lang or values.get("language"))
     form = output.chosen(form)
     if name is None:
         _refuse_without_name(parameters, about)
@@ -47,7 +47,7 @@ def run(
         from keikaku.services.catalogue import run
         from keikaku.services.session import opening
 
-        return run.run(opening.open_store(store, engine, timeout), name, values, language)
+        return run.run(opening.open_session(store, engine, timeout), name, values, language)
 
     answer = deadline.within(timeout, work)
     _say(answer, values, language)

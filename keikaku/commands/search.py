@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, options, output
+from keikaku.commands import completing, deadline, languages, options, output
 
 if TYPE_CHECKING:
     from keikaku.services.things.search import Match
@@ -37,14 +37,13 @@ def search(
         from keikaku.services.session import opening
         from keikaku.services.things import search
 
-        dataset = opening.open_quickly(store, engine, timeout)
-        recorded = opening.recorded(dataset)  # it looks nothing up in notes, so that all can be shown
-        return search.search(recorded if explain else dataset, text, limit), recorded.asked
+        session = opening.open_session(store, engine, timeout, once=True, explain=explain)
+        return search.search(session, text, limit), session.asked
 
     matches, asked = deadline.within(timeout, work)
     if explain:
         output.note_queries(asked)
-    language = options.language_of(text, lang)
+    language = languages.language_of(text, lang)
     form = output.chosen(form)
     from keikaku.services.things import search as service
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, options, output, settings
+from keikaku.commands import completing, deadline, languages, options, output, settings
 
 if TYPE_CHECKING:
     from keikaku.services.things.naming import Resolved
@@ -38,23 +38,17 @@ def show(
     source = source or (settings.source() if cite else None)
 
     def work() -> tuple[Sheet, dict[str, str], list[str]]:
+        from keikaku.services.passages import quotations
         from keikaku.services.session import opening
         from keikaku.services.things import show
 
-        dataset = opening.open_quickly(store, engine, timeout)
-        recorded = opening.recorded(dataset)  # it looks nothing up in notes, so that all can be shown
-        sheet = show.show(recorded if explain else dataset, name)
-        asked = recorded.asked
-        if source is None:
-            return sheet, {}, asked
-        from keikaku.services.passages import quotations
-
-        return sheet, quotations.quotations(dataset, source), asked
+        session = opening.open_session(store, engine, timeout, source=source, once=True, explain=explain)
+        return show.show(session, name), quotations.quotations(session), session.asked
 
     sheet, quotations, asked = deadline.within(timeout, work)
     if explain:
         output.note_queries(asked)
-    language = options.language_of(name, lang)
+    language = languages.language_of(name, lang)
     form = output.chosen(form)
     from keikaku.services.things import show as service
 

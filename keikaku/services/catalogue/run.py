@@ -11,9 +11,8 @@ from keikaku import catalog
 from keikaku.catalog import TOPICS, Entry, Parameter
 from keikaku.errors import AskedWrongly, UnknownName
 from keikaku.records import IRI, Cell, Label, Literal, Solutions, Table, Term
-from keikaku.services.things.cards import card
+from keikaku.services.session.session import Session
 from keikaku.services.things.naming import Resolved, refuse_too_long, resolve
-from keikaku.store.base import Store
 from keikaku.store.defaults import replace
 from keikaku.vocab import PREFIXES
 
@@ -55,7 +54,7 @@ def find(name: str) -> Entry:
     return entry
 
 
-def run(store: Store, name: str, parameters: Mapping[str, str], language: str = "en") -> Run:
+def run(session: Session, name: str, parameters: Mapping[str, str], language: str = "en") -> Run:
     """The answer to a query of the catalogue.
 
     parameters: name to value, in words: things by any of their names, addresses or IRIs. What is left out has its
@@ -77,18 +76,18 @@ def run(store: Store, name: str, parameters: Mapping[str, str], language: str = 
     for given, text in values.items():
         refuse_too_long(text)
         if known[given].kinds:
-            resolved[given] = _thing(store, known[given], text)
+            resolved[given] = _thing(session, known[given], text)
             terms[given] = resolved[given].iri
         else:
             terms[given] = _plain(known[given], text)
     sparql = replace(entry.sparql, terms)
-    solutions = store.select(sparql)
+    solutions = session.select(sparql)
     return Run(entry, solutions, sparql, resolved)
 
 
-def _thing(store: Store, parameter: Parameter, text: str) -> Resolved:
-    found = resolve(store, text, parameter.kinds)
-    described = card(store, found.iri)
+def _thing(session: Session, parameter: Parameter, text: str) -> Resolved:
+    found = resolve(session, text, parameter.kinds)
+    described = session.card(found.iri)
     if described.kind not in parameter.kinds:
         wanted = " or ".join(parameter.types)
         raise AskedWrongly(

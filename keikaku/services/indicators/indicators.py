@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from keikaku.errors import AskedWrongly
 from keikaku.records import IRI, Cell, Indicator, IndicatorValue, Label, Literal, Named, Table, Term, natural_key
 from keikaku.services.indicators.standing import measured
-from keikaku.services.things.cards import Card, cards
+from keikaku.services.session.cards import Card
+from keikaku.services.session.session import Session
 from keikaku.services.things.naming import resolve
 from keikaku.services.things.observed import Value, values
-from keikaku.store.base import Store
 from keikaku.vocab import ELEMENT_KINDS, kk, local_name, prologue
 
 if TYPE_CHECKING:
@@ -42,40 +42,40 @@ SELECT ?period ?first ?last WHERE {
 )
 
 
-def indicators(store: Store, plan: str | None = None) -> tuple[Indicator, ...]:
+def indicators(session: Session, plan: str | None = None) -> tuple[Indicator, ...]:
     """The indicators of everything, or of what goes by a name: a plan, policy, strategy or measure, or one indicator.
 
     Of another thing (a facility, a sector) those that are about it. In the order of the plans. Raises UnknownName.
     """
-    return of(store, None if plan is None else resolve(store, plan))
+    return of(session, None if plan is None else resolve(session, plan))
 
 
-def of(store: Store, named: Resolved | None) -> tuple[Indicator, ...]:
+def of(session: Session, named: Resolved | None) -> tuple[Indicator, ...]:
     """The same of a thing already resolved; ``None``: all. Raises AskedWrongly for a passage, a period or a unit."""
-    found = store.select(_ALL).rows if named is None else _within(store, named.iri)
+    found = session.select(_ALL).rows if named is None else _within(session, named.iri)
     things = list(dict.fromkeys(row[0] for row in found if isinstance(row[0], IRI)))
     if not things:
         return ()
-    facts = _facts(store, things)
-    observed = values(store, things)
-    days = _days(store, (value.period.iri for many in observed.values() for value in many if value.period))
+    facts = _facts(session, things)
+    observed = values(session, things)
+    days = _days(session, (value.period.iri for many in observed.values() for value in many if value.period))
     mentioned = [term for of_one in facts.values() for many in of_one.values() for term in many]
     kinds = [kk(value.kind) for many in observed.values() for value in many]
-    described = cards(store, [*things, *kinds, *(term for term in mentioned if isinstance(term, IRI))])
+    described = session.cards([*things, *kinds, *(term for term in mentioned if isinstance(term, IRI))])
     listed = [_indicator(thing, facts[thing], observed.get(thing, ()), days, described) for thing in things]
     return tuple(sorted(listed, key=lambda one: natural_key(one.thing.address or one.thing.iri)))
 
 
-def _within(store: Store, thing: IRI) -> list[tuple[Term | None, ...]]:
-    kind = cards(store, [thing])[thing].kind
+def _within(session: Session, thing: IRI) -> list[tuple[Term | None, ...]]:
+    kind = session.card(thing).kind
     if kind in ("Passage", "Period", "Unit", "SourceText"):
         raise AskedWrongly(f"a {kind.lower()} has no indicators", "name a plan, a policy, a strategy or a measure")
-    return store.select(_OF_ELEMENT if kind in ELEMENT_KINDS else _ABOUT, {"thing": thing}).rows
+    return session.select(_OF_ELEMENT if kind in ELEMENT_KINDS else _ABOUT, {"thing": thing}).rows
 
 
-def _facts(store: Store, things: list[IRI]) -> dict[IRI, dict[str, list[Term]]]:
+def _facts(session: Session, things: list[IRI]) -> dict[IRI, dict[str, list[Term]]]:
     facts: dict[IRI, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    for thing, property_, value in store.select(_FACTS, {"indicator": [*things]}).rows:
+    for thing, property_, value in session.select(_FACTS, {"indicator": [*things]}).rows:
         if isinstance(thing, IRI) and value is not None:
             known = facts[thing][local_name(str(property_))]
             if value not in known:  # stated by two passages, it is still one fact
@@ -83,14 +83,14 @@ def _facts(store: Store, things: list[IRI]) -> dict[IRI, dict[str, list[Term]]]:
     return facts
 
 
-def _days(store: Store, periods: Iterable[IRI]) -> dict[IRI, tuple[str, str]]:
+def _days(session: Session, periods: Iterable[IRI]) -> dict[IRI, tuple[str, str]]:
     """The first and the last day of each period."""
     wanted = list(dict.fromkeys(periods))
     if not wanted:
         return {}
     return {
         period: (first.value, last.value)
-        for period, first, last in store.select(_DAYS, {"period": [*wanted]}).rows
+        for period, first, last in session.select(_DAYS, {"period": [*wanted]}).rows
         if isinstance(period, IRI) and isinstance(first, Literal) and isinstance(last, Literal)
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from keikaku.records import IRI, Literal
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import local_name, prologue
 
 Links = dict[tuple[IRI, IRI, str], set[IRI]]
@@ -36,12 +36,12 @@ class Rules(NamedTuple):
     symmetric: frozenset[str]
 
 
-def rules(store: Store) -> Rules:
+def rules(session: Session) -> Rules:
     """Which properties follow from which, as the ontology in the store has it."""
     above: dict[str, set[str]] = defaultdict(set)
     inverse: dict[str, str] = {}
     symmetric: set[str] = set()
-    for row in store.select(_RULES).rows:
+    for row in session.select(_RULES).rows:
         property_, higher, other = (local_name(str(term)) if term is not None else "" for term in row[:3])
         if row[3] is not None:
             symmetric.add(property_)
@@ -61,14 +61,14 @@ def _closed(name: str, above: dict[str, set[str]]) -> frozenset[str]:
     return frozenset(reached - {name})
 
 
-def stated(store: Store, things: Collection[IRI]) -> Links:
+def stated(session: Session, things: Collection[IRI]) -> Links:
     """Every statement from one of the things to another, with what follows from it; see ``plain``."""
     if not things:
         return {}
     known = set(things)
-    passages = set(addresses(store).values())
+    passages = set(addresses(session).values())
     found: Links = defaultdict(set)
-    for start, role, end, graph in store.select(_STATED, {"from": sorted(known)}).rows:
+    for start, role, end, graph in session.select(_STATED, {"from": sorted(known)}).rows:
         if isinstance(start, IRI) and isinstance(end, IRI) and end in known and start != end:
             found[start, end, local_name(str(role))] |= {graph} & passages if isinstance(graph, IRI) else set()
     return found
@@ -94,10 +94,10 @@ def plain(links: Links, rules: Rules) -> Links:
     return {link: passages for link, passages in once.items() if link not in follows}
 
 
-def addresses(store: Store) -> dict[str, IRI]:
+def addresses(session: Session) -> dict[str, IRI]:
     """Every passage by its address."""
     return {
         address.value: passage
-        for passage, address in store.select(_PASSAGES).rows
+        for passage, address in session.select(_PASSAGES).rows
         if isinstance(passage, IRI) and isinstance(address, Literal)
     }

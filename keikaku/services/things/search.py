@@ -7,10 +7,9 @@ from typing import NamedTuple
 from keikaku.errors import AskedWrongly
 from keikaku.language.folding import fold
 from keikaku.records import Cell, Label, Table
-from keikaku.services.session.vocabulary import lexicon, name_index
-from keikaku.services.things.cards import Card, cards
+from keikaku.services.session.cards import Card
+from keikaku.services.session.session import Session
 from keikaku.services.things.naming import refuse_too_long
-from keikaku.store.base import Store
 from keikaku.vocab import ID
 
 
@@ -23,14 +22,14 @@ class Match(NamedTuple):
     kind: Label  # its class, in words
 
 
-def search(store: Store, text: str, limit: int = 20) -> list[Match]:
+def search(session: Session, text: str, limit: int = 20) -> list[Match]:
     """The things whose names match a text, best first. Raises AskedWrongly when nothing is asked for."""
     if not fold(text):
         raise AskedWrongly("there is nothing to search for", "as in: keikaku search ジェトロ")
     refuse_too_long(text)
-    hits = name_index(store).near(text, limit)
-    described = cards(store, [hit.iri for hit in hits])
-    words = lexicon(store)
+    hits = session.names.near(text, limit)
+    described = session.cards([hit.iri for hit in hits])
+    words = session.lexicon
     return [Match(described[hit.iri], hit.name, hit.score, words.label(hit.kind)) for hit in hits]
 
 

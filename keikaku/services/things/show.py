@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from keikaku.records import IRI, BNode, Cell, Citation, Label, Literal, Table, Term, natural_key
-from keikaku.services.session.vocabulary import lexicon
-from keikaku.services.things.cards import Card, cards, citations
+from keikaku.services.session.cards import Card, citations
+from keikaku.services.session.session import Session
 from keikaku.services.things.naming import Resolved, resolve
 from keikaku.services.things.observed import values
-from keikaku.store.base import Store
 from keikaku.vocab import ID, PREFIXES, curie, kk, local_name, prologue
 
 _FACTS = """
@@ -61,10 +60,10 @@ class Sheet(NamedTuple):
     kind: Label  # its class, in words
 
 
-def show(store: Store, name: str) -> Sheet:
+def show(session: Session, name: str) -> Sheet:
     """The sheet of the thing that goes by a name. Raises UnknownName."""
-    resolved = resolve(store, name)
-    rows = store.select(_FACTS, {"thing": resolved.iri}).rows
+    resolved = resolve(session, name)
+    rows = session.select(_FACTS, {"thing": resolved.iri}).rows
     stated: dict[tuple[str, bool, Term], set[IRI]] = defaultdict(set)
     alt: dict[str, list[str]] = {"ja": [], "en": []}
     mentioned: set[IRI] = set()
@@ -78,14 +77,14 @@ def show(store: Store, name: str) -> Sheet:
             mentioned.add(graph)
         if property_ not in _APART and not (incoming and _is_register(value)):
             stated[property_, incoming, value].add(graph)
-    sheet_card = cards(store, [resolved.iri])[resolved.iri]
+    sheet_card = session.card(resolved.iri)
     return Sheet(
         sheet_card,
         {language: sorted(set(names), key=natural_key) for language, names in alt.items()},
-        (*_values(store, resolved.iri), *_facts(store, stated)),
-        citations(cards(store, mentioned).values()),
+        (*_values(session, resolved.iri), *_facts(session, stated)),
+        citations(session.cards(mentioned).values()),
         resolved,
-        lexicon(store).label(sheet_card.kind) if sheet_card.kind else Label(None, None),
+        session.lexicon.label(sheet_card.kind) if sheet_card.kind else Label(None, None),
     )
 
 
@@ -93,13 +92,13 @@ def _is_register(value: Term) -> bool:
     return isinstance(value, IRI) and value.startswith((ID + "passage/", ID + "source/"))
 
 
-def _facts(store: Store, stated: dict[tuple[str, bool, Term], set[IRI]]) -> tuple[Fact, ...]:
+def _facts(session: Session, stated: dict[tuple[str, bool, Term], set[IRI]]) -> tuple[Fact, ...]:
     """The facts, without those that follow from another one of them in the same passage."""
-    _leave_out_what_follows(store, stated)
+    _leave_out_what_follows(session, stated)
     kept = {key: graphs for key, graphs in stated.items() if graphs}
-    described = cards(store, [value for _, _, value in kept if isinstance(value, IRI)])
-    cited = cards(store, {graph for graphs in kept.values() for graph in graphs if "/passage/" in graph})
-    words = lexicon(store)
+    described = session.cards([value for _, _, value in kept if isinstance(value, IRI)])
+    cited = session.cards({graph for graphs in kept.values() for graph in graphs if "/passage/" in graph})
+    words = session.lexicon
     facts = []
     for (property_, incoming, value), graphs in kept.items():
         card = described.get(value) if isinstance(value, IRI) else None
@@ -110,9 +109,9 @@ def _facts(store: Store, stated: dict[tuple[str, bool, Term], set[IRI]]) -> tupl
     return tuple(sorted(facts, key=_order))
 
 
-def _leave_out_what_follows(store: Store, stated: dict[tuple[str, bool, Term], set[IRI]]) -> None:
+def _leave_out_what_follows(session: Session, stated: dict[tuple[str, bool, Term], set[IRI]]) -> None:
     follows: dict[str, set[tuple[str, bool]]] = defaultdict(set)
-    for term, other, inverse in store.select(_DERIVATIONS).rows:
+    for term, other, inverse in session.select(_DERIVATIONS).rows:
         follows[str(term)].add((str(other), isinstance(inverse, Literal) and inverse.value == "true"))
     for (property_, incoming, value), graphs in list(stated.items()):
         for above, turned in follows[property_]:
@@ -123,10 +122,10 @@ def _leave_out_what_follows(store: Store, stated: dict[tuple[str, bool, Term], s
                 stated[above, incoming, value] = stated[above, incoming, value] - graphs
 
 
-def _values(store: Store, thing: IRI) -> list[Fact]:
+def _values(session: Session, thing: IRI) -> list[Fact]:
     """The values of an indicator as facts: the kind of value is the property."""
-    found = [value for value in values(store, [thing]).get(thing, ()) if value.kind != "Statistic"]
-    kinds = cards(store, [kk(value.kind) for value in found])
+    found = [value for value in values(session, [thing]).get(thing, ()) if value.kind != "Statistic"]
+    kinds = session.cards([kk(value.kind) for value in found])
     return [
         Fact(
             f"kk:{value.kind}", kinds[kk(value.kind)].label, Literal.text(value.text("en")),

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from keikaku.render.explorer import page
 from keikaku.services.explorer import explorer
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from tests.browser import Recorded, recorded_page
 
 SCRIPTS = Path(page.__file__).parent / "js"
@@ -44,14 +44,14 @@ STATES = {
 }
 
 
-def build(store: Store, language: Literal["ja", "en"] = "ja") -> str:
+def build(session: Session, language: Literal["ja", "en"] = "ja") -> str:
     """The explorer of a store, as the command writes it."""
-    return page.render(explorer.data(store, language, {}))
+    return page.render(explorer.data(session, language, {}))
 
 
-def build_with_text(store: Store, quotations: Mapping[str, str]) -> str:
+def build_with_text(session: Session, quotations: Mapping[str, str]) -> str:
     """The explorer of a store with the plan's own words for some addresses."""
-    return page.render(explorer.data(store, "ja", quotations))
+    return page.render(explorer.data(session, "ja", quotations))
 
 
 def tool(name: str, package: str) -> str:

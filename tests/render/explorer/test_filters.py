@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from tests.browser import Recorded
 from tests.render.explorer.pages import build_with_text, go, opened, settle
 
@@ -221,10 +221,10 @@ def test_what_the_network_shows_is_what_its_table_shows(page: Page) -> None:
 
 
 def test_files_have_addresses_pages_policies_and_the_plan_s_words(
-    browser: Browser, store: Store, tmp_path: Path
+    browser: Browser, session: Session, tmp_path: Path
 ) -> None:
     path = tmp_path / "with-text.html"
-    path.write_text(build_with_text(store, {"2018:6.1.1/action/4": "原文"}), encoding="utf-8")
+    path.write_text(build_with_text(session, {"2018:6.1.1/action/4": "原文"}), encoding="utf-8")
     with opened(browser, path) as record:
         page = record.page
         go(page, "table&q=6.1.1/action/4", "en")

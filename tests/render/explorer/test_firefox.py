@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from keikaku.services.session.opening import open_store
+from keikaku.services.session.opening import open_session
 from tests.places import ROOT
 from tests.render.explorer.pages import build, tool
 
@@ -26,7 +26,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Any:
         pytest.skip("puppeteer-core is not installed (npm ci --prefix tests/firefox)")
     folder = tmp_path_factory.mktemp("firefox")
     file = folder / "explorer.html"
-    file.write_text(build(open_store(), "en"), encoding="utf-8")
+    file.write_text(build(open_session(), "en"), encoding="utf-8")
     done = subprocess.run(
         [node, str(FOLDER / "walk.mjs"), firefox, str(file), str(folder / "saved")],
         capture_output=True, text=True, encoding="utf-8", timeout=300, check=False,

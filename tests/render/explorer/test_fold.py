@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from keikaku.language.folding import fold, fold_with_map
-from keikaku.services.session.vocabulary import names
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 
 FOLD_ALL = "async (texts) => { const { fold } = await import('/fold.js'); return texts.map(fold); }"
 PLACES = "async (text) => { const { foldWithMap } = await import('/fold.js'); return foldWithMap(text); }"
@@ -23,8 +22,8 @@ JAPANESE = st.text(
 )
 
 
-def test_every_name_of_the_graph_folds_alike(explorer_modules: Page, store: Store) -> None:
-    texts = sorted({name.text for name in names(store)})
+def test_every_name_of_the_graph_folds_alike(explorer_modules: Page, session: Session) -> None:
+    texts = sorted({name.text for name in session.every_name})
     assert len(texts) > 2000
     assert explorer_modules.evaluate(FOLD_ALL, texts) == [fold(text) for text in texts]
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 from playwright.sync_api import Browser, Frame, Page
 
-from keikaku.services.session.opening import open_store
+from keikaku.services.session.opening import open_session
 from tests.browser import LISTENER
 from tests.places import DATA
 from tests.render.explorer.pages import build
@@ -35,7 +35,7 @@ REFUSED = {
 def files(explorer_page: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The explorer for each place: of a small graph for an address that holds the whole file."""
     small = tmp_path_factory.mktemp("small") / "small.html"
-    small.write_text(build(open_store(str(DATA / "small.trig"))), encoding="utf-8")
+    small.write_text(build(open_session(str(DATA / "small.trig"))), encoding="utf-8")
     return {**dict.fromkeys([*FRAMES, *REFUSED], explorer_page), "data": small}
 
 

@@ -47,7 +47,7 @@ class Card(NamedTuple):
         return self.label.best(language) or self.address or local_name(self.iri)
 
 
-def cards(store: Store, things: Iterable[IRI]) -> dict[IRI, Card]:
+def read(store: Store, things: Iterable[IRI]) -> dict[IRI, Card]:
     """The cards of some things, in one query; a thing that the graph says nothing of gets a bare card."""
     wanted = list(dict.fromkeys(things))
     if not wanted:
@@ -57,11 +57,6 @@ def cards(store: Store, things: Iterable[IRI]) -> dict[IRI, Card]:
         if isinstance(thing, IRI) and value is not None:
             facts[thing][local_name(str(property_))].append(value)
     return {thing: _card(thing, facts[thing]) for thing in wanted}
-
-
-def card(store: Store, thing: IRI) -> Card:
-    """The card of one thing."""
-    return cards(store, [thing])[thing]
 
 
 def citations(passages: Iterable[Card]) -> tuple[Citation, ...]:
