@@ -6,7 +6,7 @@ import re
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku import resources
@@ -43,13 +43,11 @@ def statement(object_: Term) -> list[Quad]:
 
 
 @given(quads)
-@settings(deadline=None)
 def test_what_is_written_reads_back_equal(some: list[Quad]) -> None:
     assert parsed(render(some)) == set(some)
 
 
 @given(quads, st.randoms())
-@settings(deadline=None)
 def test_equal_statements_give_equal_bytes(some: list[Quad], chance: random.Random) -> None:
     shuffled = [*some, *some]
     chance.shuffle(shuffled)

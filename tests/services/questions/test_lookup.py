@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.errors import AskedWrongly, QuestionNotUnderstood, UnknownName
@@ -14,6 +14,7 @@ from keikaku.services.questions.answer_view import AnswerView
 from keikaku.services.questions.lookup import EXAMPLES, lookup
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID, prologue
+from tests.examples import examples
 
 HEAD = f"BASE <{ID}>\n" + prologue("dcterms", "kk", "org", "schema")
 
@@ -242,7 +243,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60)
 @given(st.text(max_size=80) | st.lists(WORDS, max_size=9).map(" ".join) | st.lists(WORDS, max_size=9).map("".join))
 def test_any_text_is_answered_or_refused_in_our_own_words(session: Session, text: str) -> None:
     try:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.errors import AskedWrongly, UnknownName
@@ -9,6 +9,7 @@ from keikaku.services.session.session import Session
 from keikaku.services.things.sheet_view import SheetView
 from keikaku.services.things.show import show
 from keikaku.vocab import ID, prologue
+from tests.examples import examples
 
 MEMORANDUM = {
     "iri": f"{ID}document/bandung-memorandum",
@@ -123,7 +124,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60)
 @given(st.text(max_size=60) | st.lists(WORDS, max_size=5).map("".join))
 def test_any_text_is_shown_or_refused_in_our_own_words(session: Session, text: str) -> None:
     try:
