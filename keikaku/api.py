@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from keikaku.services.catalogue.run import Run
     from keikaku.services.questions.lookup import Lookup
+    from keikaku.services.session.session import Session
     from keikaku.services.things.show import Sheet
-    from keikaku.store.base import Store
 
 
 def open(where: str | os.PathLike[str] | None = None, *, engine: str = "embedded", timeout: float = 30.0) -> Graph:
@@ -27,12 +27,12 @@ def open(where: str | os.PathLike[str] | None = None, *, engine: str = "embedded
     ``embedded`` (Oxigraph) or ``reference`` (rdflib), for files. timeout: seconds for a question to an endpoint.
     Raises errors.BadFile and errors.AskedWrongly.
     """
-    from keikaku.services.session.opening import open_store
+    from keikaku.services.session.opening import open_session
     from keikaku.store.engines import ENGINES
 
     if engine not in ENGINES or engine == "remote":
         raise AskedWrongly(f"there is no engine “{engine}”", "embedded or reference; for an endpoint give its URL")
-    return Graph(open_store(None if where is None else os.fspath(where), engine, timeout))
+    return Graph(open_session(None if where is None else os.fspath(where), engine, timeout))
 
 
 class Answer(Rows):
@@ -114,8 +114,8 @@ class Result(Rows):
 class Graph:
     """A plan as a graph to ask. Read-only. Names are understood in every spelling, in Japanese and English."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, session: Session) -> None:
+        self._session = session
 
     def ask(self, question: str) -> Answer:
         """A question in Japanese or English, answered: "initiatives involving JETRO".
@@ -124,20 +124,20 @@ class Graph:
         """
         from keikaku.services.questions.lookup import lookup
 
-        return Answer(lookup(self._store, question))
+        return Answer(lookup(self._session, question))
 
     def show(self, name: str) -> Thing:
         """All that is said of one thing, by name, address or IRI. Raises errors.UnknownName."""
         from keikaku.services.things.show import show
 
-        return Thing(show(self._store, name))
+        return Thing(show(self._session, name))
 
     def search(self, text: str, limit: int = 20) -> Rows:
         """Things by any spelling, best first; score is 100 for the name itself."""
         from keikaku.services.things.search import search
 
         columns = ("iri", "type", "label_en", "label_ja", "matched", "score")
-        found = search(self._store, text, limit)
+        found = search(self._session, text, limit)
         return Rows(
             columns,
             (
@@ -152,7 +152,7 @@ class Graph:
         bindings: variables (without ``?``) and the terms that they must have; an ``iri`` of another answer is one.
         The default graph is the union of all graphs. Raises errors.BadQuery and errors.QueryRefused.
         """
-        answer = self._store.query(sparql, bindings)
+        answer = self._session.query(sparql, bindings)
         if isinstance(answer, bool):
             return Rows(("boolean",), [(answer,)])
         if isinstance(answer, list):
@@ -182,13 +182,13 @@ class Graph:
         """
         from keikaku.services.catalogue import run
 
-        return Result(run.run(self._store, name, {key: str(given) for key, given in parameters.items()}, language))
+        return Result(run.run(self._session, name, {key: str(given) for key, given in parameters.items()}, language))
 
     def construct(self, sparql: str, bindings: Mapping[str, IRI | Literal] | None = None) -> rdflib.Graph:
         """The triples of a CONSTRUCT or DESCRIBE."""
         from keikaku.services.data import dataset
 
-        answer = self._store.query(sparql, bindings)
+        answer = self._session.query(sparql, bindings)
         if not isinstance(answer, list):
             raise AskedWrongly("SELECT and ASK answer with rows, not triples", "use graph.query(…)")
         return dataset.graph(answer)
@@ -206,16 +206,16 @@ class Graph:
         from keikaku.services.networks import answer, network
 
         if query is None:
-            return network.as_graph(network.network(self._store, *names))
+            return network.as_graph(network.network(self._session, *names))
         if names:
             raise AskedWrongly("names and a query are two ways to say what is wanted", "give one of them")
-        return network.as_graph(answer.of_query(self._store, query))
+        return network.as_graph(answer.of_query(self._session, query))
 
     def dataset(self) -> rdflib.Dataset:
         """A copy as an rdflib Dataset: a named graph for each passage, the default graph is the union of all."""
         from keikaku.services.data import dataset
 
-        return dataset.dataset(self._store)
+        return dataset.dataset(self._session)
 
 
 def _addresses(citations: tuple[Citation, ...]) -> tuple[str, ...]:

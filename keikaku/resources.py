@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from keikaku.errors import BadFile
@@ -25,6 +26,13 @@ def ontology_file() -> Path:
 def shapes_file() -> Path:
     """ontology/shapes.ttl."""
     return folder("ontology") / "shapes.ttl"
+
+
+def code_files() -> list[Path]:
+    """The modules of the package, in a stable order."""
+    return sorted(
+        Path(folder) / name for folder, _, names in os.walk(_PACKAGE) for name in names if name.endswith(".py")
+    )
 
 
 def rule_files() -> list[Path]:

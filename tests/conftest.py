@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from keikaku.services.session.opening import open_store
+from keikaku.services.session.session import Session
 from keikaku.store.base import Store
 from tests.browser import open_browser
 from tests.places import ROOT
@@ -35,6 +36,12 @@ def _no_cache() -> Iterator[None]:
 def store() -> Store:
     """The packaged graph in the embedded engine."""
     return open_store()
+
+
+@pytest.fixture(scope="session")
+def session(store: Store) -> Session:
+    """A session over the packaged graph."""
+    return Session(store)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parent.parent / "keikaku"
-GROUND = {"records", "vocab", "errors"}
+GROUND = {"records", "views", "vocab", "errors", "spreading"}
 ALLOWED = {
     "commands": {"commands", "services", "render", *GROUND, "keikaku"},
     "services": {"services", "language", "store", "catalog", "resources", *GROUND},
@@ -19,9 +19,11 @@ ALLOWED = {
     "store": {"store", *GROUND, "keikaku"},
     "catalog": {"resources", *GROUND},
     "resources": {"errors"},
+    "views": {"records"},
     "vocab": {"records"},
     "records": set(),
     "errors": set(),
+    "spreading": set(),
     "__main__": {"commands"},
     "__init__": {"api", "rows", "records", "errors"},
     "api": {"services", "store", "rows", *GROUND},

@@ -35,15 +35,17 @@ def parameters(context: click.Context, _parameter: click.Parameter, begun: str) 
 
 
 def _things(context: click.Context, begun: str, kinds: Container[str] = KINDS) -> list[CompletionItem[str]]:
-    from keikaku.commands import options
-    from keikaku.services.session import opening
+    from keikaku.commands import languages
+    from keikaku.services.session import locations, opening
     from keikaku.services.things import complete
 
     store = context.params.get("store")
-    if store and opening.is_endpoint(store):
+    if store and locations.is_endpoint(store):
         return []
     try:
-        found = complete.complete(opening.open_quickly(store), begun, options.language_of(begun, None), kinds)
+        found = complete.complete(
+            opening.open_session(store, once=True), begun, languages.language_of(begun, None), kinds
+        )
     except KeikakuError:  # it will be told when the command is given
         return []
     return [CompletionItem(candidate.text, help=candidate.about) for candidate in found]

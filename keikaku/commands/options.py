@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import os
 import re
 import sys
 from collections.abc import Callable
@@ -14,11 +13,9 @@ import click
 
 from keikaku.commands import completing, paging
 from keikaku.errors import AskedWrongly, BadFile
-from keikaku.records import is_japanese
+from keikaku.render import renderers
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-TABLE_FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
 
 # What begins like this and goes on after a space is a query; a file is hardly called so.
 _SPARQL = re.compile(r"(?is)\s*(?:prefix|base|select|ask|construct|describe|#)\b.*\s|.*\{")
@@ -50,14 +47,13 @@ def store_options(command: F) -> F:
     )(command)  # fmt: skip
 
 
-def format_option(formats: tuple[str, ...] = TABLE_FORMATS) -> Callable[[F], F]:
-    """--format; without it a table on a terminal, CSV elsewhere. With it --no-pager."""
+def format_option(*kinds: str, usual: str = "table on a terminal, else csv") -> Callable[[F], F]:
+    """--format, with --no-pager: the formats that can hold these kinds of answers. usual: what comes without it."""
 
     def decorate(command: F) -> F:
         return click.option(
-            "--format", "form", type=click.Choice(formats),
-            help="Output format.  [default: table on a terminal, else csv]",
-        )(paging.no_pager_option(command))  # fmt: skip
+            "--format", "form", type=click.Choice(renderers.formats(*kinds)), help=f"Output format.  [default: {usual}]"
+        )(paging.no_pager_option(command))
 
     return decorate
 
@@ -134,20 +130,3 @@ def standard_input() -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise BadFile(f"standard input: not UTF-8 at byte {problem.start}", "encode it as UTF-8") from None
-
-
-def language_of(text: str, chosen: str | None) -> str:
-    """The chosen language; else Japanese for a text with kana or kanji; else that of the locale."""
-    if chosen:
-        return chosen
-    if is_japanese(text):
-        return "ja"
-    return default_language(text)
-
-
-def default_language(text: str = "") -> str:
-    """English for words in Latin letters; otherwise that of the locale."""
-    if any(character.isalpha() for character in text):
-        return "en"
-    locale = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return "ja" if locale.startswith("ja") else "en"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, options, output
+from keikaku.commands import completing, deadline, languages, options, output
 
 if TYPE_CHECKING:
     from keikaku.services.things.search import Match
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("text", shell_complete=completing.things)
 @options.store_options
-@options.format_option()
+@options.format_option("rows")
 @options.language_option
 @options.explain_option
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many.")
@@ -37,24 +37,15 @@ def search(
         from keikaku.services.session import opening
         from keikaku.services.things import search
 
-        dataset = opening.open_quickly(store, engine, timeout)
-        recorded = opening.recorded(dataset)  # it looks nothing up in notes, so that all can be shown
-        return search.search(recorded if explain else dataset, text, limit), recorded.asked
+        session = opening.open_session(store, engine, timeout, once=True, explain=explain)
+        return search.search(session, text, limit), session.asked
 
     matches, asked = deadline.within(timeout, work)
     if explain:
         output.note_queries(asked)
-    language = options.language_of(text, lang)
-    form = output.chosen(form)
-    from keikaku.services.things import search as service
+    language = languages.language_of(text, lang)
+    from keikaku.services.things.matches_view import MatchesView
 
     if not matches:
         output.note("そのように書かれるものはない" if language == "ja" else "nothing is written like that")
-    if form == "json":
-        output.write_json(service.as_json(matches))
-    elif form == "jsonl":
-        from keikaku.render.rows import json_text
-
-        output.write(json_text.render_lines(service.as_json(matches)["results"]))
-    elif matches or form != "table":
-        output.write_table(service.as_table(matches, language), form, language)
+    output.show(MatchesView(text, matches), form, language)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, options, output, settings
+from keikaku.commands import completing, deadline, languages, options, output, settings
 
 if TYPE_CHECKING:
     from keikaku.services.things.naming import Resolved
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("name", shell_complete=completing.things)
 @options.store_options
-@options.format_option()
+@options.format_option("sheet")
 @options.language_option
 @options.explain_option
 @click.option("--cite", is_flag=True, help="Cite the passages, as every row does; --source adds their text.")
@@ -38,33 +38,23 @@ def show(
     source = source or (settings.source() if cite else None)
 
     def work() -> tuple[Sheet, dict[str, str], list[str]]:
+        from keikaku.services.passages import quotations
         from keikaku.services.session import opening
         from keikaku.services.things import show
 
-        dataset = opening.open_quickly(store, engine, timeout)
-        recorded = opening.recorded(dataset)  # it looks nothing up in notes, so that all can be shown
-        sheet = show.show(recorded if explain else dataset, name)
-        asked = recorded.asked
-        if source is None:
-            return sheet, {}, asked
-        from keikaku.services.passages import quotations
-
-        return sheet, quotations.quotations(dataset, source), asked
+        session = opening.open_session(store, engine, timeout, source=source, once=True, explain=explain)
+        return show.show(session, name), quotations.quotations(session), session.asked
 
     sheet, quotations, asked = deadline.within(timeout, work)
     if explain:
         output.note_queries(asked)
-    language = options.language_of(name, lang)
-    form = output.chosen(form)
-    from keikaku.services.things import show as service
+    language = languages.language_of(name, lang)
+    from keikaku.services.things.sheet_view import SheetView
 
     _say(name, sheet.resolved, language)
     if cite and source is None:
         output.note("--source で原文を添える" if language == "ja" else "--source DIR adds the text")
-    if form == "json":
-        output.write_json(service.as_json(sheet))
-        return
-    output.write_table(service.as_table(sheet, language, quotations), form, language, _head(sheet, language))
+    output.show(SheetView(sheet, quotations), form, language)
 
 
 def _say(name: str, resolved: Resolved, language: str) -> None:
@@ -74,18 +64,3 @@ def _say(name: str, resolved: Resolved, language: str) -> None:
         output.note(f"「{name}」は「{taken}」とした" if language == "ja" else f"“{name}” taken for “{taken}”")
     if others:
         output.note(f"次のものの名でもある：{others}" if language == "ja" else f"also a name of: {others}")
-
-
-def _head(sheet: Sheet, language: str) -> str:
-    """The names above the table, both languages, as a person would want to see them."""
-    from keikaku.render.rows.table import printable
-
-    other = "en" if language == "ja" else "ja"
-    names = dict.fromkeys([sheet.card.name(language), sheet.card.name(other)])
-    lines = [f"{' ／ '.join(names)}  [{sheet.kind.best(language) or sheet.card.kind}]"]
-    also = dict.fromkeys([*sheet.alt[language], *sheet.alt[other]])
-    if also:
-        lines.append(("別名：" if language == "ja" else "also: ") + ", ".join(also))
-    where = [sheet.card.address, f"p. {sheet.card.page}" if sheet.card.page else None, str(sheet.card.iri)]
-    lines.append("  ".join(part for part in where if part))
-    return "".join(f"{printable(line)}\n" for line in lines) + "\n"

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from keikaku.commands import options
+from keikaku.commands import languages
 
 PATIENCE = 0.5  # seconds without an answer after which a person wonders
 
@@ -20,6 +20,6 @@ def spinner() -> Iterator[None]:
         return
     from rich.console import Console
 
-    told = "処理中…" if options.default_language() == "ja" else "working …"
+    told = "処理中…" if languages.default_language() == "ja" else "working …"
     with Console(stderr=True, force_terminal=True, legacy_windows=False).status(told):
         yield

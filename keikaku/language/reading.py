@@ -222,3 +222,15 @@ def named(node: Node) -> list[Thing]:
         for one in objects:
             things += named(one) if isinstance(one, Node) else [one]
     return list(dict.fromkeys(things))
+
+
+def excludes(node: Node) -> bool:
+    """Whether a condition is that something is not so: then each thing that may be meant is looked at."""
+    return any(
+        (isinstance(condition, Linked | Within | Holding | Valued) and condition.negated)
+        or (
+            isinstance(condition, Linked | Holding)
+            and any(isinstance(one, Node) and excludes(one) for one in condition.objects)
+        )
+        for condition in flat(node.conditions)
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
@@ -55,10 +54,6 @@ class Store(ABC):
         if not isinstance(answer, Solutions):
             raise BadQuery("a SELECT query is needed here")
         return answer
-
-    def noted(self, name: str) -> Sequence[Sequence[str]] | None:  # noqa: ARG002 - for the store that keeps notes
-        """What was worked out from the dataset before and kept with it under that name, as columns of texts."""
-        return None
 
     @abstractmethod
     def _evaluate(self, text: str) -> Answer:

@@ -7,12 +7,12 @@ from keikaku.store.base import Store
 
 
 class RecordingStore(Store):
-    """Another store, with the texts that it has been asked, values bound in, in ``asked``."""
+    """Another store, which adds the texts that it evaluates, values bound in, to a list."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, asked: list[str]) -> None:
         self._store = store
-        self.asked: list[str] = []
+        self._asked = asked
 
     def _evaluate(self, text: str) -> Answer:
-        self.asked.append(str(text))
+        self._asked.append(text)
         return self._store._evaluate(text)

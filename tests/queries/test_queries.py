@@ -11,8 +11,8 @@ from keikaku import catalog, resources
 from keikaku.catalog import Entry
 from keikaku.records import IRI, Literal, Term, is_japanese
 from keikaku.services.catalogue.run import run
-from keikaku.services.session.opening import open_store
-from keikaku.store.base import Store
+from keikaku.services.session.opening import open_session
+from keikaku.services.session.session import Session
 from keikaku.store.defaults import defaults
 from keikaku.vocab import PREFIXES
 from tests.queries import expected
@@ -23,8 +23,8 @@ each = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
 
 
 @pytest.fixture(scope="module")
-def reference() -> Store:
-    return open_store(engine="reference")
+def reference() -> Session:
+    return open_session(engine="reference")
 
 
 def test_there_are_queries_on_every_topic_each_with_its_rows() -> None:
@@ -35,7 +35,7 @@ def test_there_are_queries_on_every_topic_each_with_its_rows() -> None:
 
 
 @each
-def test_the_header_speaks_both_languages_and_names_the_columns(entry: Entry, store: Store) -> None:
+def test_the_header_speaks_both_languages_and_names_the_columns(entry: Entry, session: Session) -> None:
     said = [
         entry.title,
         entry.question,
@@ -49,31 +49,31 @@ def test_the_header_speaks_both_languages_and_names_the_columns(entry: Entry, st
         assert not is_japanese(label.en)
     assert str(entry.question.en).endswith("?")
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", entry.name)
-    assert tuple(column.name for column in entry.columns) == store.select(entry.sparql).variables
+    assert tuple(column.name for column in entry.columns) == session.select(entry.sparql).variables
 
 
 @each
-def test_the_defaults_in_words_are_the_defaults_in_the_query(entry: Entry, store: Store) -> None:
+def test_the_defaults_in_words_are_the_defaults_in_the_query(entry: Entry, session: Session) -> None:
     in_query = defaults(entry.sparql)
     in_words = {parameter.name: parameter.default for parameter in entry.parameters}
-    answer = run(store, entry.name, in_words)
+    answer = run(session, entry.name, in_words)
     integer = re.compile(rf'"([0-9]+)"\^\^<{XSD}integer>')
     assert {name: integer.sub(r"\1", term) for name, term in defaults(answer.sparql).items()} == in_query
     assert in_words.keys() <= in_query.keys()
 
 
 @each
-def test_both_engines_give_the_known_rows(entry: Entry, store: Store, reference: Store) -> None:
+def test_both_engines_give_the_known_rows(entry: Entry, session: Session, reference: Session) -> None:
     """What the rows are is checked by hand in test_by_hand.py, and by reading their differences."""
-    ours, theirs = store.select(entry.sparql), reference.select(entry.sparql)
+    ours, theirs = session.select(entry.sparql), reference.select(entry.sparql)
     assert ours == theirs
     assert len(set(ours.rows)) == len(ours.rows) > 0
     assert expected.text(ours) == (expected.FOLDER / f"{entry.name}.csv").read_text(encoding="utf-8")
 
 
 @each
-def test_columns_hold_what_the_header_says(entry: Entry, store: Store) -> None:
-    for row in store.select(entry.sparql).rows:
+def test_columns_hold_what_the_header_says(entry: Entry, session: Session) -> None:
+    for row in session.select(entry.sparql).rows:
         for column, term in zip(entry.columns, row, strict=True):
             assert term is None or _fits(column.type, term), (column, term)
 
@@ -96,11 +96,11 @@ def _fits(type_: str, term: Term) -> bool:
 
 
 @each
-def test_the_other_language_changes_only_words(entry: Entry, store: Store) -> None:
+def test_the_other_language_changes_only_words(entry: Entry, session: Session) -> None:
     if not any(parameter.name == "language" for parameter in entry.parameters):
         return
     words = {"statistics-about": {"word": "観光"}}.get(entry.name, {})
-    answers = [run(store, entry.name, {} if language == "en" else words, language) for language in ("en", "ja")]
+    answers = [run(session, entry.name, {} if language == "en" else words, language) for language in ("en", "ja")]
     kept = [i for i, column in enumerate(entry.columns) if column.type not in ("text", "term")]
     rows = [sorted(([row[i] for i in kept] for row in answer.solutions.rows), key=str) for answer in answers]
     assert rows[0] == rows[1] or words
@@ -109,8 +109,8 @@ def test_the_other_language_changes_only_words(entry: Entry, store: Store) -> No
 
 
 @each
-def test_the_example_is_a_command_that_answers(entry: Entry, store: Store) -> None:
+def test_the_example_is_a_command_that_answers(entry: Entry, session: Session) -> None:
     words = shlex.split(entry.example)
     assert words[:3] == ["keikaku", "run", entry.name]
     assert words[3::3] == ["-p"] * len(words[3::3])
-    assert run(store, entry.name, dict(zip(words[4::3], words[5::3], strict=True))).solutions.rows
+    assert run(session, entry.name, dict(zip(words[4::3], words[5::3], strict=True))).solutions.rows

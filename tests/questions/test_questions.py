@@ -17,8 +17,7 @@ import pytest
 from keikaku.errors import KeikakuError
 from keikaku.records import IRI, Literal
 from keikaku.services.questions.lookup import Lookup, lookup
-from keikaku.services.session.vocabulary import Vocabulary, vocabulary
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import ID, prologue
 
 FILES = sorted(Path(__file__).parent.glob("*.toml"))
@@ -65,11 +64,6 @@ def questions(file: Path) -> list[Question]:
     return loaded
 
 
-@pytest.fixture(scope="module")
-def words(store: Store) -> Vocabulary:
-    return vocabulary(store)
-
-
 def test_there_are_questions_of_every_type_half_of_them_japanese() -> None:
     asked = [wording for file in FILES for question in questions(file) for wording in question["ask"]]
     japanese = [wording for wording in asked if any("ぁ" <= character <= "龠" for character in wording)]
@@ -79,19 +73,19 @@ def test_there_are_questions_of_every_type_half_of_them_japanese() -> None:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_questions_are_answered_as_by_hand(file: Path, store: Store, words: Vocabulary) -> None:
+def test_questions_are_answered_as_by_hand(file: Path, session: Session) -> None:
     wrong = [
         wording
         for question in questions(file)
         for wording in question["ask"]
-        if not is_right(question, wording, store, words)
+        if not is_right(question, wording, session)
     ]
     assert wrong == [wording for question in questions(file) for wording in question["ask"] if wording in REMAINING]
 
 
-def is_right(question: Question, wording: str, store: Store, words: Vocabulary) -> bool:
+def is_right(question: Question, wording: str, session: Session) -> bool:
     try:
-        answer = lookup(store, wording, words)
+        answer = lookup(session, wording)
     except KeikakuError as problem:
         said = str(problem)
         return all(any(piece in said for piece in _pieces(part)) for part in question.get("refused", ["\0"]))
@@ -102,7 +96,7 @@ def is_right(question: Question, wording: str, store: Store, words: Vocabulary) 
         )
     if "answer" not in question:
         return False
-    return _rows(answer) == _expected(store, question)
+    return _rows(answer) == _expected(session, question)
 
 
 def _pieces(part: str) -> list[str]:
@@ -115,8 +109,8 @@ def _rows(answer: Lookup) -> tuple[bool, set[tuple[str, int | None]]]:
     return answer.reading.ask == "count", found
 
 
-def _expected(store: Store, question: Question) -> tuple[bool, set[tuple[str, int | None]]]:
-    rows = store.select(HEAD + question["answer"]).rows
+def _expected(session: Session, question: Question) -> tuple[bool, set[tuple[str, int | None]]]:
+    rows = session.search(HEAD + question["answer"]).rows
     found: set[tuple[str, int | None]] = set()
     for row in rows:
         assert isinstance(row[0], IRI)

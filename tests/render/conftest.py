@@ -10,24 +10,24 @@ from playwright.sync_api import Browser, Page
 
 from keikaku.render.explorer.page import complete
 from keikaku.services.explorer import explorer
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from tests.browser import Recorded
 from tests.render.explorer.modules import modules_page
 from tests.render.explorer.pages import build, go, opened
 
 
 @pytest.fixture(scope="session")
-def explorer_page(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def explorer_page(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The explorer of the real graph in Japanese, as a file."""
     path = tmp_path_factory.mktemp("explorer") / "explorer.html"
-    path.write_text(build(store), encoding="utf-8")
+    path.write_text(build(session), encoding="utf-8")
     return path
 
 
 @pytest.fixture(scope="session")
-def explorer_modules(browser: Browser, store: Store) -> Iterator[Page]:
+def explorer_modules(browser: Browser, session: Session) -> Iterator[Page]:
     """A page that can import the explorer's modules, with the real graph's model as ``model``."""
-    with modules_page(browser, complete(explorer.data(store, "ja", {}))) as page:
+    with modules_page(browser, complete(explorer.data(session, "ja", {}))) as page:
         yield page
 
 

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from keikaku import resources
-from keikaku.services.session.opening import open_store
-from keikaku.store.base import Store
+from keikaku.services.session.opening import open_session
+from keikaku.services.session.session import Session
 
 
 @pytest.fixture(scope="session")
-def reference() -> Store:
+def reference() -> Session:
     """The packaged graph in the reference engine."""
-    return open_store(engine="reference")
+    return open_session(engine="reference")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import threading
 from pathlib import Path
 
 import pytest
@@ -39,8 +38,10 @@ def test_what_was_written_answers_without_the_files(folder: Path, embedded: Embe
     assert store is not None
     assert store.select(ASKED) == embedded.select(ASKED)
     assert len(embedded.select(ASKED).rows) > 40
-    assert (store.noted("names"), store.noted("empty"), store.noted("other")) == (*NOTES.values(), None)
+    assert store.notes == NOTES
     assert otherwise.needed == 0
+    assert store.memory.select(ASKED) == store.memory.select(ASKED) == embedded.select(ASKED)
+    assert otherwise.needed == 1
 
 
 def test_what_was_written_of_something_else_is_passed_over(folder: Path) -> None:
@@ -81,30 +82,6 @@ def test_a_store_that_turns_out_damaged_gives_the_right_answers_and_goes(
     monkeypatch.setattr(store._disk, "_evaluate", damaged.__get__(store._disk))
     assert [store.select(ASKED) for _ in range(2)] == [embedded.select(ASKED)] * 2
     assert (otherwise.needed, (folder / "notes").exists()) == (1, False)
-
-
-def test_what_takes_long_is_answered_from_memory(
-    folder: Path, embedded: EmbeddedStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    otherwise, end = Otherwise(), threading.Event()
-    store = prepared.read(folder, "what it is of", otherwise)
-    assert store is not None
-    monkeypatch.setattr(store._disk, "_evaluate", lambda _text: end.wait(60))
-    assert store.select(ASKED) == embedded.select(ASKED)
-    assert otherwise.needed == 1
-    end.set()
-    assert (folder / "notes").exists()
-
-
-def test_what_is_known_to_take_long_is_not_tried_on_disk(folder: Path, embedded: EmbeddedStore) -> None:
-    otherwise = Otherwise()
-    store = prepared.read(folder, "what it is of", otherwise)
-    assert store is not None
-    without = (
-        "SELECT ?s { ?s a ?kind FILTER NOT EXISTS { ?s <https://w3id.org/keikaku/ns#involves> ?who } } ORDER BY ?s"
-    )
-    assert store.select(without) == embedded.select(without)
-    assert otherwise.needed == 1
 
 
 def test_a_bad_query_is_told_as_ever(folder: Path, embedded: EmbeddedStore) -> None:

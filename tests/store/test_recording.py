@@ -11,9 +11,10 @@ ROLES = "SELECT ?passage ?role WHERE { GRAPH ?passage { ?x ?role ?who } ?x a <ht
 
 
 def test_the_answer_is_the_same_and_the_text_gives_it_again(store: Store) -> None:
-    recorded = RecordingStore(store)
+    asked: list[str] = []
+    recorded = RecordingStore(store, asked)
     bindings = {"who": IRI(f"{ID}actor/unep")}
     answer = recorded.select(ROLES, bindings)
     assert answer == store.select(ROLES, bindings)
-    assert len(recorded.asked) == 1
-    assert sorted(store.select(recorded.asked[0]).rows, key=str) == sorted(answer.rows, key=str)
+    assert len(asked) == 1
+    assert sorted(store.select(asked[0]).rows, key=str) == sorted(answer.rows, key=str)

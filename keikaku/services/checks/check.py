@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 from keikaku import resources
 from keikaku.errors import AskedWrongly
-from keikaku.records import IRI, Cell, Label, Literal, Table, natural_key
+from keikaku.records import IRI, Label, Literal, natural_key
 from keikaku.services.checks import coverage, form, mentions, register, shapes, terms
 from keikaku.services.checks.findings import Finding
-from keikaku.services.session import opening
-from keikaku.services.session.vocabulary import lexicon
-from keikaku.store.base import Store
+from keikaku.services.session import locations, opening
+from keikaku.services.session.session import Session
 from keikaku.store.reference import ReferenceStore
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, OBSERVATION_KINDS, kk, prologue
 
@@ -42,17 +41,17 @@ def check(where: str | None = None, source: Path | None = None, engine: str = "e
     Raises AskedWrongly for an endpoint, BadFile for what cannot be read.
     """
     files = _files(where)
-    store = opening.open_store(where, engine)
-    findings = [*register.check(store), *terms.check(store)]
+    session = opening.open_session(where, engine)
+    findings = [*register.check(session), *terms.check(session)]
     findings += form.check(_own(files), resources.graph_root(where))
     findings += shapes.check(ReferenceStore.load(files))
     skipped: list[Label] = []
     if source:
-        findings += mentions.check(store, source)
+        findings += mentions.check(session, source)
         exceptions = resources.graph_root(where) / "exceptions.csv"
         # A graph that says what is no mention claims to mention all else.
         if exceptions.is_file():
-            findings += coverage.check(store, source, exceptions)
+            findings += coverage.check(session, source, exceptions)
     else:
         skipped.append(
             Label(
@@ -60,7 +59,7 @@ def check(where: str | None = None, source: Path | None = None, engine: str = "e
                 "mentions and hashes are not proved without the text (--source gives its folder)",
             )
         )
-    counts, words = _counts(store), lexicon(store)
+    counts, words = _counts(session), session.lexicon
     ordered = sorted(set(findings), key=lambda one: (one.check, natural_key(one.where), one.en))
     return Report(ordered, counts, skipped, {name: words.label(name) for name in counts})
 
@@ -74,9 +73,9 @@ def fix(where: str | None = None) -> Iterator[str]:
 
 
 def _files(where: str | None) -> list[tuple[Path, IRI | None]]:
-    if where and opening.is_endpoint(where):
+    if where and locations.is_endpoint(where):
         raise AskedWrongly("check reads files, not an endpoint", "give --store a folder or an RDF file")
-    return opening.rdf_files(where)
+    return locations.rdf_files(where)
 
 
 def _own(files: list[tuple[Path, IRI | None]]) -> list[Path]:
@@ -84,28 +83,11 @@ def _own(files: list[tuple[Path, IRI | None]]) -> list[Path]:
     return [path for path, _ in files if path != resources.ontology_file()]
 
 
-def _counts(store: Store) -> dict[str, int]:
-    found = {str(kind): int(n.value) for kind, n in store.select(_COUNTS).rows if isinstance(n, Literal)}
+def _counts(session: Session) -> dict[str, int]:
+    found = {str(kind): int(n.value) for kind, n in session.select(_COUNTS).rows if isinstance(n, Literal)}
     kinds = ("Passage", *ELEMENT_KINDS, *ENTITY_KINDS, *OBSERVATION_KINDS)
     counts = {kind: found.get(kk(kind), 0) for kind in kinds}
-    for link, number in store.select(_LINKS).rows:
+    for link, number in session.select(_LINKS).rows:
         if isinstance(link, IRI) and isinstance(number, Literal):
             counts[link.rsplit("#", 1)[-1]] = int(number.value)
     return counts
-
-
-def as_json(report: Report) -> dict[str, object]:
-    """The object that ``check --format json`` prints."""
-    return {
-        "conforms": not report.findings,
-        "findings": [finding._asdict() for finding in report.findings],
-        "counts": report.counts,
-        "skipped": [label._asdict() for label in report.skipped],
-    }
-
-
-def as_table(report: Report, language: str) -> Table:
-    """One row a finding."""
-    rows: list[tuple[Cell, ...]] = [(f.check, f.where, f.ja if language == "ja" else f.en) for f in report.findings]
-    headings = (Label("検査", "Check"), Label("場所", "Where"), Label("問題", "Problem"))
-    return Table(("check", "where", "problem"), headings, rows)

@@ -20,7 +20,7 @@ from keikaku.records import Literal
 from keikaku.services.checks import leftovers
 from keikaku.services.checks.findings import Finding
 from keikaku.services.passages import source_text
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import ID, address_of, prologue
 
 _NAMES = (
@@ -57,14 +57,14 @@ class Hit(NamedTuple):
     things: frozenset[str] = frozenset()  # whose name it is
 
 
-def check(store: Store, folder: Path, exceptions: Path) -> list[Finding]:
+def check(session: Session, folder: Path, exceptions: Path) -> list[Finding]:
     """Names in the text that are neither mentioned nor excepted, and exceptions that except nothing.
 
     folder: holds the source texts; exceptions: a CSV file with the columns address, name, reason, which may
     be missing. Raises BadFile.
     """
     excepted = {(one.address, one.name) for one in _exceptions(exceptions)}
-    found = {(hit.address, hit.name): hit for hit in _hits(store, folder)}
+    found = {(hit.address, hit.name): hit for hit in _hits(session, folder)}
     used = {(where, hit.name) for hit in found.values() for where in (hit.address, "*")} & excepted
     findings = [_missed(hit) for key, hit in found.items() if key not in used and ("*", hit.name) not in used]
     for address, name in sorted(excepted - used):
@@ -89,10 +89,10 @@ def _missed(hit: Hit) -> Finding:
     return Finding("coverage", hit.address, japanese.format(hit.name), english.format(hit.name))
 
 
-def _hits(store: Store, folder: Path) -> Iterator[Hit]:
+def _hits(session: Session, folder: Path) -> Iterator[Hit]:
     named: dict[str, set[str]] = defaultdict(set)
     numbered = []
-    for entity, written in store.select(_NAMES).rows:
+    for entity, written in session.select(_NAMES).rows:
         if not isinstance(written, Literal):
             continue
         if len(form := fold(written.value)) > 1:
@@ -100,13 +100,13 @@ def _hits(store: Store, folder: Path) -> Iterator[Hit]:
         if _DIGIT.search(written.value):
             numbered.append(written.value)
     mentioned: dict[str, set[str]] = defaultdict(set)
-    for graph, entity in store.select(_MENTIONS).rows:
+    for graph, entity in session.select(_MENTIONS).rows:
         mentioned[str(graph)].add(str(entity))
     printed: dict[str, list[str]] = defaultdict(list)
-    for graph, value in store.select(_PRINTED).rows:
+    for graph, value in session.select(_PRINTED).rows:
         if isinstance(value, Literal):
             printed[str(graph)].append(value.value)
-    for iri, passage in source_text.passages(store, folder).items():
+    for iri, passage in source_text.passages(session, folder).items():
         address, names = address_of(iri), sorted(set(_found(fold(passage.text), named)))
         for name in names:
             if not named[name] & mentioned[iri]:

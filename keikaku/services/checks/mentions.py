@@ -9,7 +9,7 @@ from keikaku.language.folding import fold
 from keikaku.records import IRI, Literal
 from keikaku.services.checks.findings import Finding
 from keikaku.services.passages import source_text
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import ID, address_of, prologue
 
 _MENTIONS = prologue("kk") + "SELECT ?passage ?entity WHERE { GRAPH ?passage { ?passage kk:mentions ?entity } }"
@@ -18,31 +18,31 @@ _NAMES = (
 )
 
 
-def check(store: Store, folder: Path) -> list[Finding]:
+def check(session: Session, folder: Path) -> list[Finding]:
     """Missing or changed files and passages, and mentions that no name proves. Raises BadFile."""
     findings = []
-    for file in source_text.source_files(store, folder):
+    for file in source_text.source_files(session, folder):
         if file.text is None:
             findings.append(Finding("hashes", file.name, "原文ファイルがない", "the source file is missing"))
         elif not file.intact:
             findings.append(Finding("hashes", file.name, "原文ファイルが登録時と違う", "the source file has changed"))
-    texts = source_text.passages(store, folder)
+    texts = source_text.passages(session, folder)
     for iri, passage in texts.items():
         if not passage.intact:
             findings.append(
                 Finding("hashes", address_of(iri), "本文のハッシュが合わない", "the hash of the text differs")
             )
-    findings += _unproved(store, {iri: fold(passage.text) for iri, passage in texts.items()})
+    findings += _unproved(session, {iri: fold(passage.text) for iri, passage in texts.items()})
     return findings
 
 
-def _unproved(store: Store, folded: dict[IRI, str]) -> list[Finding]:
+def _unproved(session: Session, folded: dict[IRI, str]) -> list[Finding]:
     names: dict[str, set[str]] = defaultdict(set)
-    for entity, name in store.select(_NAMES).rows:
+    for entity, name in session.select(_NAMES).rows:
         if isinstance(name, Literal):
             names[str(entity)].add(fold(name.value))
     findings = []
-    for passage, entity in store.select(_MENTIONS).rows:
+    for passage, entity in session.select(_MENTIONS).rows:
         text = folded.get(IRI(str(passage)))
         if text is not None and not any(name and name in text for name in names[str(entity)]):
             thing = str(entity).removeprefix(ID)

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 from keikaku.records import Literal
 from keikaku.services.checks.findings import Finding
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import ID, prologue
 
 _ADDRESSES = prologue("kk") + "SELECT DISTINCT ?passage ?address WHERE { ?passage a kk:Passage ; kk:address ?address }"
@@ -16,12 +16,12 @@ _ELEMENTS = (
 _GRAPHS = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
 
 
-def check(store: Store) -> list[Finding]:
+def check(session: Session) -> list[Finding]:
     """Every address stands once and agrees with its IRI, the numbers have no gap, and no passage is unregistered."""
     findings = []
     for kind, text, start in (("passage", _ADDRESSES, f"{ID}passage/"), ("element", _ELEMENTS, ID)):
         rows = [
-            (str(thing), address.value) for thing, address in store.select(text).rows if isinstance(address, Literal)
+            (str(thing), address.value) for thing, address in session.select(text).rows if isinstance(address, Literal)
         ]
         for address, times in Counter(address for _, address in rows).items():
             if times > 1:
@@ -35,12 +35,12 @@ def check(store: Store) -> list[Finding]:
                 )
         if kind == "passage":
             findings += _gaps([address for _, address in rows])
-    return [*findings, *_unregistered(store)]
+    return [*findings, *_unregistered(session)]
 
 
-def _unregistered(store: Store) -> list[Finding]:
-    known = {str(row[0]) for row in store.select(_ADDRESSES).rows}
-    graphs = [str(row[0]) for row in store.select(_GRAPHS).rows]
+def _unregistered(session: Session) -> list[Finding]:
+    known = {str(row[0]) for row in session.select(_ADDRESSES).rows}
+    graphs = [str(row[0]) for row in session.select(_GRAPHS).rows]
     return [
         Finding("register", graph.removeprefix(ID), "登録にない箇所のグラフ", "a named graph of no registered passage")
         for graph in graphs

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from keikaku.records import Literal
 from keikaku.services.checks.findings import Finding
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import ID, PREFIXES, curie, kk, prologue
 
 # What may be said without a passage: names, classes, the register, and the calendar.
@@ -48,18 +48,18 @@ SELECT DISTINCT ?term ?graph WHERE {
 _DECLARED = "SELECT DISTINCT ?term WHERE { GRAPH <https://w3id.org/keikaku/ns> { ?term a ?kind } }"
 
 
-def check(store: Store) -> list[Finding]:
+def check(session: Session) -> list[Finding]:
     """Undeclared terms, and statements outside the graphs of passages that are no names, classes or register."""
-    return [*_undeclared(store), *_sourced(store)]
+    return [*_undeclared(session), *_sourced(session)]
 
 
-def _undeclared(store: Store) -> list[Finding]:
+def _undeclared(session: Session) -> list[Finding]:
     """Nothing is used that the ontology does not declare."""
-    declared = {str(row[0]) for row in store.select(_DECLARED).rows} | {PREFIXES["rdf"] + "type"}
+    declared = {str(row[0]) for row in session.select(_DECLARED).rows} | {PREFIXES["rdf"] + "type"}
     used: dict[str, set[str]] = defaultdict(set)
-    for term, _, graph in store.select(_USED).rows:
+    for term, _, graph in session.select(_USED).rows:
         used[str(term)].add(str(graph))
-    for term, graph in store.select(_VALUES).rows:
+    for term, graph in session.select(_VALUES).rows:
         used[str(term)].add(str(graph))
     findings = []
     for name in sorted(set(used) - declared):
@@ -70,10 +70,10 @@ def _undeclared(store: Store) -> list[Finding]:
     return findings
 
 
-def _sourced(store: Store) -> list[Finding]:
+def _sourced(session: Session) -> list[Finding]:
     """What is no name, class or register entry is stated in the graph of a passage."""
     findings = []
-    for term, is_class, graph in store.select(_USED).rows:
+    for term, is_class, graph in session.select(_USED).rows:
         names_a_class = isinstance(is_class, Literal) and is_class.value == "true"
         if names_a_class or str(graph).startswith(f"{ID}passage/") or str(term) in _UNSOURCED:
             continue

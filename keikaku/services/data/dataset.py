@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from keikaku.records import IRI, XSD_STRING, BNode, Term, Triple
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import PREFIXES
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _ALL = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
-def dataset(store: Store) -> rdflib.Dataset:
+def dataset(session: Session) -> rdflib.Dataset:
     """A copy of all named graphs in memory; its default graph is the union of them, as in the store."""
     import rdflib
 
@@ -24,7 +24,7 @@ def dataset(store: Store) -> rdflib.Dataset:
     _bind(copy)
     terms: dict[Term | None, Node] = {}
     graphs: dict[Term | None, rdflib.Graph] = {}
-    for row in store.select(_ALL).rows:
+    for row in session.select(_ALL).rows:
         for term in row[:3]:
             if term not in terms and term is not None:
                 terms[term] = node(term)

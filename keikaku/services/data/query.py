@@ -6,13 +6,13 @@ from pathlib import Path
 
 from keikaku.errors import BadFile
 from keikaku.records import Answer
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.store.guard import MAX_BYTES
 
 
-def query(store: Store, text: str) -> Answer:
+def query(session: Session, text: str) -> Answer:
     """The answer to a SPARQL query; see Store.query for what is refused and raised."""
-    return store.query(text)
+    return session.query(text)
 
 
 def read_query(file: str) -> str:

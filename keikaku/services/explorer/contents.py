@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from keikaku.records import IRI, Label, Literal, Term
-from keikaku.services.session.vocabulary import lexicon
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, KINDS, local_name, prologue
 
 _KINDS = (
@@ -38,11 +37,11 @@ SELECT ?thing ?property ?value ?graph WHERE {
 }"""
 )
 _TERMS = (
-    prologue("kk", "owl", "rdf", "rdfs", "skos")
+    prologue("kk", "rdfs", "skos")
     + """
 SELECT ?term ?property ?value WHERE {
   GRAPH <https://w3id.org/keikaku/ns> {
-    VALUES ?property { rdfs:label skos:altLabel rdfs:subPropertyOf owl:inverseOf rdf:type kk:sentence kk:inverseLabel }
+    VALUES ?property { rdfs:label skos:altLabel kk:sentence kk:inverseLabel }
     ?term ?property ?value
   }
 }"""
@@ -84,29 +83,29 @@ class Contents(NamedTuple):
         return {thing for thing, kind in self.kinds.items() if kind in ENTITY_KINDS}
 
 
-def read(store: Store) -> Contents:
+def read(session: Session) -> Contents:
     """All that the explorer shows. Raises DataAtFault for a store without the ontology."""
-    terms = _facts(store, _TERMS)
+    terms = _facts(session, _TERMS)
     if not terms:
-        lexicon(store)  # says what is missing
+        _ = session.lexicon  # says what is missing
     rank = {kind: place for place, kind in enumerate(KINDS)}
     kinds: dict[IRI, str] = {}
-    for thing, kind in store.select(_KINDS).rows:
+    for thing, kind in session.select(_KINDS).rows:
         local = local_name(str(kind))
         if isinstance(thing, IRI) and rank[local] < rank.get(kinds.get(thing, ""), len(KINDS)):
             kinds[thing] = local
     statements = [
         Statement(thing, property_, value, graph)
-        for thing, property_, value, graph in store.select(_STATEMENTS).rows
+        for thing, property_, value, graph in session.select(_STATEMENTS).rows
         if isinstance(thing, IRI) and isinstance(property_, IRI) and isinstance(graph, IRI) and value is not None
     ]
     statements.sort(key=lambda said: (said.thing, said.property, _key(said.value), said.graph))
-    return Contents(kinds, _facts(store, _NAMES), statements, terms)
+    return Contents(kinds, _facts(session, _NAMES), statements, terms)
 
 
-def _facts(store: Store, text: str) -> Facts:
+def _facts(session: Session, text: str) -> Facts:
     found: Facts = defaultdict(lambda: defaultdict(list))
-    for thing, property_, value in store.select(text).rows:
+    for thing, property_, value in session.select(text).rows:
         if isinstance(thing, IRI) and value is not None:
             found[thing][local_name(str(property_))].append(value)
     return {thing: dict(facts) for thing, facts in found.items()}

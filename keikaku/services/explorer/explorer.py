@@ -13,7 +13,7 @@ from keikaku.services.explorer.facts import facts
 from keikaku.services.explorer.relations import Link, links, relations
 from keikaku.services.explorer.standings import numbers
 from keikaku.services.indicators.indicators import indicators
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID, KINDS, kk, local_name
 
 Json = dict[str, Any]
@@ -24,21 +24,21 @@ _PARTS = {part: place for place, part in enumerate(("aim", "direction", "issue",
 _UNTITLED = Label("計画のグラフ", "The graph of a plan")
 
 
-def data(store: Store, language: str = "en", quotations: Mapping[str, str] | None = None) -> Json:
+def data(session: Session, language: str = "en", quotations: Mapping[str, str] | None = None) -> Json:
     """What types.js calls Data, without the looks of kinds and relations, which the page adds.
 
     quotations: address to the passage's own words, for those who have the source. The same store gives the same
     object. Raises DataAtFault for a store without the ontology.
     """
-    contents = read(store)
+    contents = read(session)
     things = _ordered(contents)
     place = {thing: number for number, thing in enumerate(things)}
     passages = sorted(
         (iri for iri, kind in contents.kinds.items() if kind == "Passage"), key=lambda p: _at(contents, p)
     )
     said_in = {passage: number for number, passage in enumerate(passages)}
-    stated = links(contents, place)
-    told = relations(contents, stated)
+    stated = links(contents, place, session.rules)
+    told = relations(contents, stated, session.rules)
     plans = [thing for thing in things if contents.kinds[thing] == "Plan"]
     kinds = _kinds(contents, things)
     base = ID if all(thing.startswith(ID) for thing in things) else ""
@@ -68,10 +68,10 @@ def data(store: Store, language: str = "en", quotations: Mapping[str, str] | Non
     found["links"] = _links(stated, place, order, said_in)
     found["facts"] = [
         [place[thing], list(kind), list(text), sorted(said_in[at] for at in evidence)]
-        for thing, kind, text, evidence in facts(store, contents, place, owner, said_in)
+        for thing, kind, text, evidence in facts(session, contents, place, owner, said_in)
     ]
     addresses = {passage["at"]: number for number, passage in enumerate(found["passages"])}
-    found["indicators"] = numbers(indicators(store), place, addresses)
+    found["indicators"] = numbers(indicators(session), place, addresses)
     return found
 
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from keikaku.records import IRI, Label, Literal
 from keikaku.services.explorer.contents import Contents, Statement, texts
+from keikaku.services.session.session import Session
 from keikaku.services.things.observed import Value, values
-from keikaku.store.base import Store
 from keikaku.vocab import OBSERVATION_KINDS, curie, kk, local_name
 
 # Told elsewhere in the data, or about the text and not the thing.
@@ -31,13 +31,13 @@ class Fact(NamedTuple):
 
 
 def facts(
-    store: Store, contents: Contents, place: Mapping[IRI, int], owner: Mapping[IRI, int], said_in: Mapping[IRI, int]
+    session: Session, contents: Contents, place: Mapping[IRI, int], owner: Mapping[IRI, int], said_in: Mapping[IRI, int]
 ) -> list[Fact]:  # fmt: skip
     """All facts, those of one thing together, descriptions first and numbers last, each in the order of the plan.
 
     place: thing to number. owner: passage to the number of the element that it states. said_in: passage to number.
     """
-    found = [*_plain(contents, place, said_in), *_observed(store, contents, place, owner, said_in)]
+    found = [*_plain(contents, place, said_in), *_observed(session, contents, place, owner, said_in)]
 
     def order(ranked: tuple[int, Fact]) -> tuple[object, ...]:
         rank, fact = ranked
@@ -104,11 +104,11 @@ def date_text(text: str) -> tuple[str, str]:
 
 
 def _observed(
-    store: Store, contents: Contents, place: Mapping[IRI, int], owner: Mapping[IRI, int], said_in: Mapping[IRI, int]
+    session: Session, contents: Contents, place: Mapping[IRI, int], owner: Mapping[IRI, int], said_in: Mapping[IRI, int]
 ) -> Iterator[tuple[int, Fact]]:  # fmt: skip
     """Statistics and milestones: of the element that states them, and of every thing that they are about."""
     of_interest = [thing for thing, kind in contents.kinds.items() if kind in OBSERVATION_KINDS[1:]]
-    number = {thing: many[0] for thing, many in values(store, sorted(of_interest)).items()}
+    number = {thing: many[0] for thing, many in values(session, sorted(of_interest)).items()}
     things = list(place)
     said: dict[IRI, list[Statement]] = defaultdict(list)
     for statement in contents.statements:

@@ -12,8 +12,7 @@ from keikaku.services.networks.answer_rows import drawable, rows_of
 from keikaku.services.networks.answer_ties import MUTUAL, Plans, Ties
 from keikaku.services.networks.links import Links, addresses, stated
 from keikaku.services.networks.network import Network, described_network
-from keikaku.services.things.cards import cards
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import local_name
 
 # Two columns of such names are the ends of a link; the third says what kind of link, where there is one.
@@ -25,7 +24,7 @@ _LABELS = {_LINKED: Label("つながる", "linked with")}
 _HINT = "its rows need IRIs of things, or addresses of plan elements; ?from and ?to are taken as links"
 
 
-def of_query(store: Store, text: str) -> Network:
+def of_query(session: Session, text: str) -> Network:
     """The network of what a SPARQL query finds.
 
     SELECT: the things in its rows and what the graph states between them, or says of one in a part of the other; two
@@ -36,25 +35,25 @@ def of_query(store: Store, text: str) -> Network:
     between things are the links.
     Raises AskedWrongly where no thing is found, and what Store.query raises.
     """
-    answer = store.query(text)
+    answer = session.query(text)
     if isinstance(answer, bool):
         raise AskedWrongly("ASK answers yes or no, in which there is nothing to draw", "use SELECT or CONSTRUCT")
     if not isinstance(answer, Solutions):
-        return _of_ends(store, [(start, role, end, None) for start, role, end in answer], _RESULT)
+        return _of_ends(session, [(start, role, end, None) for start, role, end in answer], _RESULT)
     ends = _columns(answer)
     if ends:
-        return _of_ends(store, ends, _RESULT)
-    rows = rows_of(store, answer, text, ())
+        return _of_ends(session, ends, _RESULT)
+    rows = rows_of(session, answer, text, ())
     things = _shown(rows)
     if not things:
         raise AskedWrongly("the query finds no thing of the graph", _HINT)
-    links = stated(store, things)
-    plans = Plans(store, things, text)
+    links = stated(session, things)
+    plans = Plans(session, things, text)
     ties = _all_ties(plans, things, rows, links)
-    return described_network(store, links | ties.links, _RESULT, alone=things, labels=ties.labels, mutual=MUTUAL)
+    return described_network(session, links | ties.links, _RESULT, alone=things, labels=ties.labels, mutual=MUTUAL)
 
 
-def of_run(store: Store, name: str, parameters: Mapping[str, str], language: str) -> Network:
+def of_run(session: Session, name: str, parameters: Mapping[str, str], language: str) -> Network:
     """The network of what a query of the catalogue finds, as of_query draws it, with what it was asked about.
 
     A thing that was given by name stands in the picture if it is linked with the answer. If that is a plan or a part
@@ -63,32 +62,32 @@ def of_run(store: Store, name: str, parameters: Mapping[str, str], language: str
     Raises AskedWrongly where the answer holds words and numbers only, and what catalogue.run raises.
     """
     defaults = {one.name: one.default for one in catalogue.find(name).parameters if one.kinds}
-    answer = catalogue.run(store, name, {**defaults, **parameters}, language)
+    answer = catalogue.run(session, name, {**defaults, **parameters}, language)
     ends_given = _columns(answer.solutions)
     if ends_given:
-        return _of_ends(store, ends_given, answer.entry.title)
+        return _of_ends(session, ends_given, answer.entry.title)
     asked = list(dict.fromkeys(found.iri for found in answer.resolved.values()))
-    rows = rows_of(store, answer.solutions, answer.sparql, asked)
+    rows = rows_of(session, answer.solutions, answer.sparql, asked)
     things = _shown(rows)
     if not things:
         raise AskedWrongly(
             f"the answer of {name} holds words and numbers only: no thing that could be drawn",
             f"keikaku run {name} shows it as a table",
         )
-    plans = Plans(store, [*things, *asked], answer.sparql)
-    direct = stated(store, [*things, *asked])
+    plans = Plans(session, [*things, *asked], answer.sparql)
+    direct = stated(session, [*things, *asked])
     apart = {link: passages for link, passages in direct.items() if not {*link[:2]} <= {*asked}}
     focus = [one for one in asked if one in things or one in _ends(apart)]
     context = _context(plans, things, [one for one in asked if one not in focus], direct)
     shown = list(dict.fromkeys([*focus, *things, *context]))
-    links = stated(store, shown)
+    links = stated(session, shown)
     ties = _all_ties(plans, shown, rows, links)
     links = _without_echo(links | ties.links, set(context), plans.elements())
     kept = [one for one in shown if one in things or one in _ends(links)]
     given = {found.iri for role, found in answer.resolved.items() if role in parameters}
     named = [one for one in asked if one in kept or one in given]
     return described_network(
-        store, links, _title(store, answer.entry.title, named), tuple(one for one in asked if one in kept),
+        session, links, _title(session, answer.entry.title, named), tuple(one for one in asked if one in kept),
         alone=kept, labels=ties.labels, mutual=MUTUAL,
     )  # fmt: skip
 
@@ -130,11 +129,11 @@ def _all_ties(plans: Plans, things: list[IRI], rows: list[list[IRI]], direct: Li
     return Ties(through.links | joint.links, through.labels | joint.labels)
 
 
-def _title(store: Store, title: Label, named: list[IRI]) -> Label:
+def _title(session: Session, title: Label, named: list[IRI]) -> Label:
     """The title of a query with the names of what it was asked about."""
     if not named:
         return title
-    names = [card.label for card in cards(store, named).values()]
+    names = [card.label for card in session.cards(named).values()]
     listed = {language: [one.best(language) or "" for one in names] for language in ("ja", "en")}
     return Label(f"{title.ja}：{'、'.join(listed['ja'])}", f"{title.en}: {', '.join(listed['en'])}")
 
@@ -157,14 +156,14 @@ def _columns(answer: Solutions) -> list[tuple[Term | None, Term | None, Term | N
 
 
 def _of_ends(
-    store: Store, rows: Iterable[tuple[Term | None, Term | None, Term | None, Term | None]], title: Label
+    session: Session, rows: Iterable[tuple[Term | None, Term | None, Term | None, Term | None]], title: Label
 ) -> Network:
     """Links as the query gives them. What it leaves out, relation or passage, is the graph's where that has it."""
     listed = [row for row in rows if isinstance(row[0], IRI) and isinstance(row[2], IRI)]
-    things = drawable(store, (end for row in listed for end in (row[0], row[2]) if isinstance(end, IRI)))
-    by_address = addresses(store)
+    things = drawable(session, (end for row in listed for end in (row[0], row[2]) if isinstance(end, IRI)))
+    by_address = addresses(session)
     passages = set(by_address.values())
-    graph = stated(store, things)
+    graph = stated(session, things)
     links: Links = defaultdict(set)
     labels = dict(_LABELS)
     for start, relation, end, where in listed:
@@ -176,7 +175,7 @@ def _of_ends(
             links[start, end, role] |= said
     if not links:
         raise AskedWrongly("the query links no two things of the graph", _HINT)
-    return described_network(store, links, title, labels=labels)
+    return described_network(session, links, title, labels=labels)
 
 
 def _role(relation: Term | None, labels: dict[str, Label]) -> str:

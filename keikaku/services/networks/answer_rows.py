@@ -8,8 +8,7 @@ from collections.abc import Collection, Iterable
 
 from keikaku.records import IRI, Literal, Solutions
 from keikaku.services.networks.links import stated
-from keikaku.services.things.cards import cards
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, prologue
 
 _THINGS = frozenset((*ELEMENT_KINDS, *ENTITY_KINDS))
@@ -24,7 +23,7 @@ SELECT ?element ?address ?passage WHERE {
 _LEAST = re.compile(r"\b(?:MIN|MAX|SAMPLE)\s*\([^()]*\)\s+AS\s+\?(\w+)", re.IGNORECASE)
 
 
-def rows_of(store: Store, answer: Solutions, text: str, asked: Collection[IRI] = ()) -> list[list[IRI]]:
+def rows_of(session: Session, answer: Solutions, text: str, asked: Collection[IRI] = ()) -> list[list[IRI]]:
     """Of each row the things in it, each once.
 
     text: the query. An address that it takes as the least of many stands for none, unless nothing else does; nor does
@@ -32,15 +31,15 @@ def rows_of(store: Store, answer: Solutions, text: str, asked: Collection[IRI] =
     it stood in every row.
     """
     least = set(_LEAST.findall(text))
-    named = drawable(store, (cell for row in answer.rows for cell in row if isinstance(cell, IRI)))
+    named = drawable(session, (cell for row in answer.rows for cell in row if isinstance(cell, IRI)))
     all_columns = range(len(answer.variables))
     columns = [place for place in all_columns if answer.variables[place] not in least]
-    found = _by_address(store, answer, columns)
+    found = _by_address(session, answer, columns)
     if not named and not found:
         columns = [*all_columns]
-        found = _by_address(store, answer, columns)
+        found = _by_address(session, answer, columns)
     linked_by: dict[IRI, set[frozenset[IRI]]] = defaultdict(set)
-    for (start, end, _), passages in stated(store, [*named, *asked]).items():
+    for (start, end, _), passages in stated(session, [*named, *asked]).items():
         for passage in passages:
             linked_by[passage].add(frozenset((start, end)))
     rows = []
@@ -56,12 +55,12 @@ def rows_of(store: Store, answer: Solutions, text: str, asked: Collection[IRI] =
     return rows
 
 
-def drawable(store: Store, iris: Iterable[IRI]) -> dict[IRI, None]:
+def drawable(session: Session, iris: Iterable[IRI]) -> dict[IRI, None]:
     """Those that are plan elements or entities: not passages, properties, values."""
-    return {iri: None for iri, card in cards(store, iris).items() if card.kind in _THINGS}
+    return {iri: None for iri, card in session.cards(iris).items() if card.kind in _THINGS}
 
 
-def _by_address(store: Store, answer: Solutions, columns: Collection[int]) -> dict[str, list[tuple[IRI, IRI]]]:
+def _by_address(session: Session, answer: Solutions, columns: Collection[int]) -> dict[str, list[tuple[IRI, IRI]]]:
     """Each address in some columns to the elements that it may stand for with its passage, the nearest first."""
     cells = (row[place] for row in answer.rows for place in columns)
     texts = {cell.value for cell in cells if isinstance(cell, Literal)}
@@ -69,10 +68,10 @@ def _by_address(store: Store, answer: Solutions, columns: Collection[int]) -> di
     found: dict[str, list[tuple[IRI, IRI]]] = defaultdict(list)
     rows = [
         (element, address.value, passage)
-        for element, address, passage in (store.select(_ELEMENTS).rows if texts else [])
+        for element, address, passage in (session.select(_ELEMENTS).rows if texts else [])
         if isinstance(element, IRI) and isinstance(address, Literal) and address.value in texts
     ]
-    known = drawable(store, (element for element, _, _ in rows))
+    known = drawable(session, (element for element, _, _ in rows))
     for element, address, passage in sorted(rows, key=str):
         if element in known and isinstance(passage, IRI):
             found[address].append((element, passage))

@@ -9,9 +9,9 @@ from itertools import combinations
 from typing import NamedTuple
 
 from keikaku.records import IRI, Label
-from keikaku.services.networks.links import Links, Rules, rules
-from keikaku.services.session.vocabulary import lexicon
-from keikaku.store.base import Store
+from keikaku.services.networks.links import Links
+from keikaku.services.session.rules import Rules
+from keikaku.services.session.session import Session
 from keikaku.vocab import local_name, prologue
 
 _PARTS = prologue("kk") + "SELECT ?part ?whole WHERE { ?part kk:partOf ?whole }"
@@ -38,23 +38,23 @@ class Ties(NamedTuple):
 class Plans:
     """The elements of the plans, one below the other, and what they say of some entities."""
 
-    def __init__(self, store: Store, things: Collection[IRI], text: str) -> None:
+    def __init__(self, session: Session, things: Collection[IRI], text: str) -> None:
         """things: the entities that matter. text: the query, whose own relations count before others."""
-        self._rules = rules(store)
-        self._words = lexicon(store)
+        self._rules = session.rules.local()
+        self._words = session.lexicon
         self._up: dict[IRI, IRI] = {}
-        for part, whole in store.select(_PARTS).rows:
+        for part, whole in session.select(_PARTS).rows:
             if isinstance(part, IRI) and isinstance(whole, IRI):
                 self._up[part] = whole
         self._asked = frozenset(_TERM.findall(text))
-        self._said = self._read(store, things)
+        self._said = self._read(session, things)
 
-    def _read(self, store: Store, things: Collection[IRI]) -> dict[IRI, Links]:
+    def _read(self, session: Session, things: Collection[IRI]) -> dict[IRI, Links]:
         """Each entity to what elements say of it: by the relations that were asked for, else by all."""
         elements = self.elements()
         entities = [thing for thing in things if thing not in elements]
         said: dict[IRI, Links] = defaultdict(lambda: defaultdict(set))
-        rows = store.select(_SPOKEN, {"thing": sorted(entities)}).rows if entities else []
+        rows = session.select(_SPOKEN, {"thing": sorted(entities)}).rows if entities else []
         for element, role, thing, graph in rows:
             if isinstance(element, IRI) and isinstance(thing, IRI) and isinstance(graph, IRI) and element in elements:
                 said[thing][element, thing, local_name(str(role))].add(graph)

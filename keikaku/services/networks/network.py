@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import AskedWrongly
-from keikaku.records import IRI, Cell, Citation, Label, Picture, PictureEdge, PictureNode, Table, natural_key
-from keikaku.services.networks.links import Links, plain, rules
-from keikaku.services.session.vocabulary import lexicon
-from keikaku.services.things.cards import Card, cards, citations
+from keikaku.records import IRI, Citation, Label, Picture, PictureEdge, PictureNode, natural_key
+from keikaku.services.networks.links import Links
+from keikaku.services.session.cards import Card, citations
+from keikaku.services.session.rules import plain
+from keikaku.services.session.session import Session
 from keikaku.services.things.naming import resolve
-from keikaku.store.base import Store
 from keikaku.vocab import ACTOR_KINDS, ELEMENTS, local_name, prologue
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Network(NamedTuple):
     edges: tuple[PictureEdge, ...]
 
 
-def network(store: Store, *names: str) -> Network:
+def network(session: Session, *names: str) -> Network:
     """The network of all plans, or around one thing or several.
 
     Whole: initiatives with the actors and facilities that they involve, and what these are to each other.
@@ -69,27 +69,27 @@ def network(store: Store, *names: str) -> Network:
     Of several: all that surrounds each, with what links them.
     Raises UnknownName, and AskedWrongly when nothing is linked to the thing.
     """
-    involved, linked = _links(store, _INVOLVED), _links(store, _LINKED)
+    involved, linked = _links(session, _INVOLVED), _links(session, _LINKED)
     if not involved:
-        lexicon(store)  # a store without the ontology is told of: it cannot know which links are involvement
+        _ = session.lexicon  # a store without the ontology is told of: it cannot know which links are involvement
     if not names:
         if not involved and not linked:
             raise AskedWrongly("nothing is linked with anything in the graph", "keikaku check tells what it holds")
-        described = cards(store, {end for link in (*involved, *linked) for end in link[:2]})
+        described = session.cards({end for link in (*involved, *linked) for end in link[:2]})
         chosen = {k: v for k, v in involved.items() if described[k[0]].kind == "Initiative"}
         among = {k: v for k, v in linked.items() if {described[k[0]].kind, described[k[1]].kind} <= _PARTICIPANTS}
-        return described_network(store, chosen | among, _WHOLE)
-    asked = dict.fromkeys(resolve(store, name).iri for name in names)
-    focus = list(cards(store, asked).values())
+        return described_network(session, chosen | among, _WHOLE)
+    asked = dict.fromkeys(resolve(session, name).iri for name in names)
+    focus = list(session.cards(asked).values())
     chosen = {}
     for one in focus:
-        around = _around(store, one, involved)
+        around = _around(session, one, involved)
         if not around and not any(one.iri in link[:2] for link in linked):
             raise AskedWrongly(f"nothing is linked with “{one.name('en')}” in the graph", "keikaku show tells the rest")
         chosen |= around
     ends = {end for link in chosen for end in link[:2]} | {*asked}
     among = {k: v for k, v in linked.items() if not asked.keys().isdisjoint(k[:2]) or (k[0] in ends and k[1] in ends)}
-    return described_network(store, chosen | among, _title(focus), tuple(asked))
+    return described_network(session, chosen | among, _title(focus), tuple(asked))
 
 
 def _title(focus: list[Card]) -> Label:
@@ -98,22 +98,22 @@ def _title(focus: list[Card]) -> Label:
     return Label(f"{'・'.join(japanese)}のネットワーク", f"The network around {listed}")
 
 
-def _links(store: Store, text: str) -> Links:
+def _links(session: Session, text: str) -> Links:
     links: Links = defaultdict(set)
-    for start, role, end, passage in store.select(text).rows:
+    for start, role, end, passage in session.select(text).rows:
         if isinstance(start, IRI) and isinstance(end, IRI) and isinstance(passage, IRI):
             links[start, end, local_name(str(role))].add(passage)
     return links
 
 
-def _around(store: Store, focus: Card, involved: Links) -> Links:
+def _around(session: Session, focus: Card, involved: Links) -> Links:
     if focus.kind in ELEMENTS:
-        parts = {row[0] for row in store.select(_BELOW, {"whole": focus.iri}).rows}
+        parts = {row[0] for row in session.select(_BELOW, {"whole": focus.iri}).rows}
         return {link: passages for link, passages in involved.items() if link[0] in parts}
     elements = {start for start, end, _ in involved if end == focus.iri}
     chosen = {link: passages for link, passages in involved.items() if link[0] in elements}
     if not chosen:
-        for start, passage in store.select(_ABOUT, {"to": focus.iri}).rows:
+        for start, passage in session.select(_ABOUT, {"to": focus.iri}).rows:
             if isinstance(start, IRI) and isinstance(passage, IRI):
                 chosen.setdefault((start, focus.iri, "about"), set()).add(passage)
         starts = {start for start, _, _ in chosen}
@@ -122,22 +122,22 @@ def _around(store: Store, focus: Card, involved: Links) -> Links:
 
 
 def described_network(
-    store: Store, links: Links, title: Label, focus: tuple[IRI, ...] = (), alone: Iterable[IRI] = (),
+    session: Session, links: Links, title: Label, focus: tuple[IRI, ...] = (), alone: Iterable[IRI] = (),
     labels: dict[str, Label] | None = None, mutual: Collection[str] = (),
 ) -> Network:  # fmt: skip
     """A network of these links, without those that follow from others, and of the things that stand ``alone``.
 
     labels: of roles that the ontology has no word for; mutual: those of them in which neither end comes first.
     """
-    follow = rules(store)
-    words = lexicon(store)
+    follow = session.rules.local()
+    words = session.lexicon
     links = plain(links, follow)
     said_by: dict[IRI, set[IRI]] = {thing: set() for thing in alone}
     for (start, end, _), passages in links.items():
         for one in (start, end):
             said_by.setdefault(one, set()).update(passages)
-    described = cards(store, sorted(said_by))
-    cited = cards(store, {passage for passages in links.values() for passage in passages})
+    described = session.cards(sorted(said_by))
+    cited = session.cards({passage for passages in links.values() for passage in passages})
     nodes = tuple(
         Node(card, words.label(card.kind), citations(cited[passage] for passage in said_by[iri]))
         for iri, card in sorted(described.items(), key=lambda item: natural_key(item[0]))
@@ -152,9 +152,9 @@ def described_network(
     return Network(title, focus, nodes, edges)
 
 
-def picture(store: Store, *names: str) -> Picture:
+def picture(session: Session, *names: str) -> Picture:
     """The network laid out, ready to draw; see ``network``."""
-    return drawn(network(store, *names))
+    return drawn(network(session, *names))
 
 
 def drawn(found: Network) -> Picture:
@@ -178,32 +178,6 @@ def drawn(found: Network) -> Picture:
     return Picture(found.title, nodes, found.edges)
 
 
-def as_json(found: Network) -> dict[str, object]:
-    """The object that ``network --format json`` prints: nodes and links, as networkx and d3 name them."""
-    return {
-        "title": found.title._asdict(),
-        "nodes": [
-            {
-                "id": node.card.iri,
-                "type": node.card.kind or None,
-                "address": node.card.address,
-                "label": node.card.label._asdict(),
-                "evidence": [citation.address for citation in node.evidence],
-            }
-            for node in found.nodes
-        ],
-        "links": [
-            {
-                "source": edge.source,
-                "target": edge.target,
-                "relation": edge.role,
-                "evidence": [citation.address for citation in edge.evidence],
-            }
-            for edge in found.edges
-        ],
-    }
-
-
 def as_graph(found: Network) -> nx.MultiDiGraph:
     """The network as a graph of networkx, all attributes plain, so that any format can hold them."""
     import networkx as nx
@@ -225,23 +199,3 @@ def as_graph(found: Network) -> nx.MultiDiGraph:
 
 def _joined(evidence: tuple[Citation, ...]) -> str:
     return ", ".join(citation.address for citation in evidence)
-
-
-def as_table(found: Network, language: str) -> Table:
-    """One row a link."""
-    nodes = {node.card.iri: node for node in found.nodes}
-    rows: list[tuple[Cell, ...]] = []
-    for edge in found.edges:
-        ends = [nodes[edge.source], nodes[edge.target]]
-        pages = dict.fromkeys(str(citation.page) for citation in edge.evidence if citation.page)
-        rows.append((
-            ends[0].card.name(language), ends[0].kind.best(language), edge.role_label.best(language) or edge.role,
-            ends[1].card.name(language), ends[1].kind.best(language),
-            _joined(edge.evidence), ", ".join(pages),
-        ))  # fmt: skip
-    headings = (
-        Label("名称", "Name"), Label("種類", "Kind"), Label("関係", "Relation"), Label("相手", "With"),
-        Label("相手の種類", "Its kind"), Label("記述箇所", "Stated in"), Label("頁", "Page"),
-    )  # fmt: skip
-    columns = ("source", "source_type", "relation", "target", "target_type", "stated_in", "page")
-    return Table(columns, headings, rows)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from keikaku.services.passages import source_text
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import address_of
 
 
-def quotations(store: Store, folder: Path) -> dict[str, str]:
-    """The running text of every passage whose source file lies in the folder, by address. Raises BadFile."""
+def quotations(session: Session) -> dict[str, str]:
+    """The running text of every passage whose source file the session has, by address. Raises BadFile."""
+    if session.source is None:
+        return {}
     return {
         address_of(iri): source_text.quotation(passage.text)
-        for iri, passage in source_text.passages(store, folder).items()
+        for iri, passage in source_text.passages(session, session.source).items()
     }

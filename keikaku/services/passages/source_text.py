@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from keikaku.errors import BadFile
 from keikaku.records import IRI, Literal
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import prologue
 
 _FILES = prologue("kk") + "SELECT ?source ?name ?hash WHERE { ?source kk:fileName ?name ; kk:textHash ?hash }"
@@ -39,12 +39,12 @@ class SourceFile(NamedTuple):
     intact: bool
 
 
-def source_files(store: Store, folder: Path) -> list[SourceFile]:
+def source_files(session: Session, folder: Path) -> list[SourceFile]:
     """The files that the register names, read from a folder. Raises BadFile."""
     if not _is_folder(folder):
         raise BadFile(f"there is no folder {folder}", "--source takes the folder that holds the plan's text files")
     found = []
-    for source, name, digest in store.select(_FILES).rows:
+    for source, name, digest in session.select(_FILES).rows:
         path = folder / Path(_text(name)).name
         try:
             raw = path.read_bytes() if path.is_file() else None
@@ -67,12 +67,12 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def passages(store: Store, folder: Path) -> dict[IRI, Passage]:
+def passages(session: Session, folder: Path) -> dict[IRI, Passage]:
     """The text of every passage whose file is there. See kk:textHash in the ontology for what is hashed."""
-    texts = {file.iri: file.text for file in source_files(store, folder)}
+    texts = {file.iri: file.text for file in source_files(session, folder)}
     ranges: dict[IRI, list[tuple[int, int, int]]] = defaultdict(list)
     facts: dict[IRI, tuple[str, str]] = {}
-    for passage, source, digest, *numbers in store.select(_RANGES).rows:
+    for passage, source, digest, *numbers in session.select(_RANGES).rows:
         iri = IRI(str(passage))
         if not all(_text(number).isdecimal() for number in numbers):
             raise BadFile(f"the place of {iri} in its text is not given in whole numbers", "correct the register")

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import QuestionNotUnderstood, UnknownName
 from keikaku.language.folding import fold
 from keikaku.language.grammar import read
 from keikaku.language.index import NameIndex
-from keikaku.language.lexicon import Lexicon
 from keikaku.language.phrasing import phrase
-from keikaku.language.reading import ALL_PLACES, Reading, Thing, named
-from keikaku.records import IRI, Cell, Citation, Label, Literal, Table, is_japanese, natural_key
+from keikaku.language.reading import ALL_PLACES, Reading, Thing, excludes, named
+from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_key
 from keikaku.services.questions import paths, patterns
-from keikaku.services.session.vocabulary import Vocabulary, vocabulary
-from keikaku.services.things.cards import Card, cards, citations
+from keikaku.services.session.cards import Card, citations
+from keikaku.services.session.session import Session
 from keikaku.services.things.naming import refuse_too_long
-from keikaku.store.base import Store
 from keikaku.vocab import ID, OBSERVATION_KINDS, local_name
 
 if TYPE_CHECKING:
@@ -64,8 +62,8 @@ class Lookup(NamedTuple):
     ways: tuple[tuple[Way, ...], ...] = ()  # of "how is A connected to B": the shortest paths, from A to B
 
 
-def lookup(store: Store, question: str, words: Vocabulary | None = None) -> Lookup:
-    """Answer a question. words: the store's vocabulary, if it is at hand.
+def lookup(session: Session, question: str) -> Lookup:
+    """Answer a question.
 
     Results: plan elements in the order of the plan; other things by how many passages say so, most first.
     Raises UnknownName and QuestionNotUnderstood, with the best reading, the nearest names and examples;
@@ -74,18 +72,18 @@ def lookup(store: Store, question: str, words: Vocabulary | None = None) -> Look
     if not fold(question):
         raise QuestionNotUnderstood("the question is empty", _examples())
     refuse_too_long(question)
-    words = words or vocabulary(store)
-    reading = read(question, words.names, words.lexicon, _element_kind(store), words.units)
-    understood = phrase(reading, words.lexicon)
+    words = session.lexicon
+    reading = read(question, session.names, words, _element_kind(session), lambda: session.units)
+    understood = phrase(reading, words)
     if not reading.understood:
-        raise _not_understood(question, reading, understood, words.names)
+        raise _not_understood(question, reading, understood, session.names)
     if reading.ask == "path":
-        return _connected(store, Lookup(question, reading, understood, paths.SPARQL, (), {}), words.lexicon)
-    sparql = patterns.sparql(reading, words.lexicon)
-    results = _ranked(store, reading, sparql) if reading.ranking else _results(store, reading, sparql)
+        return _connected(session, Lookup(question, reading, understood, paths.SPARQL, (), {}))
+    sparql = patterns.sparql(reading, words)
+    results = _ranked(session, reading, sparql) if reading.ranking else _results(session, reading, sparql)
     if not results and (guessed := [thing for thing in named(reading.node) if _is_part(thing)]):
         raise _only_guessed(guessed[0], is_japanese(question))
-    kinds = {found.card.kind: words.lexicon.label(found.card.kind) for found in results}
+    kinds = {found.card.kind: words.label(found.card.kind) for found in results}
     return Lookup(question, reading, understood, sparql, results, kinds)
 
 
@@ -97,19 +95,20 @@ def _is_part(thing: Thing) -> bool:
     )
 
 
-def _results(store: Store, reading: Reading, sparql: str) -> tuple[Found, ...]:
+def _results(session: Session, reading: Reading, sparql: str) -> tuple[Found, ...]:
     evidence: dict[IRI, set[IRI]] = defaultdict(set)
-    for result, passage in store.select(sparql).rows:
+    ask = session.search if excludes(reading.node) else session.select
+    for result, passage in ask(sparql).rows:
         if isinstance(result, IRI):
             evidence[result] |= {passage} if isinstance(passage, IRI) else set()
     bare = reading.find is None and reading.relation is None
     if bare:  # the thing itself leads its list
         for thing in (*reading.things, *reading.within):
             evidence.setdefault(thing.iri, set())
-    described = cards(store, evidence)
-    cited = cards(store, {passage for passages in evidence.values() for passage in passages})
+    described = session.cards(evidence)
+    cited = session.cards({passage for passages in evidence.values() for passage in passages})
     counted = [iri for iri, card in described.items() if card.kind in ("Indicator", "Statistic", "Milestone")]
-    numbers = _values(store, counted) if counted else {}
+    numbers = _values(session, counted) if counted else {}
     found = [
         Found(described[iri], citations(cited[passage] for passage in passages), numbers.get(iri, ()))
         for iri, passages in evidence.items()
@@ -118,36 +117,36 @@ def _results(store: Store, reading: Reading, sparql: str) -> tuple[Found, ...]:
     return tuple(sorted(found, key=lambda one: (one.card.iri not in asked, *_order(one))))
 
 
-def _ranked(store: Store, reading: Reading, sparql: str) -> tuple[Found, ...]:
+def _ranked(session: Session, reading: Reading, sparql: str) -> tuple[Found, ...]:
     """The things with the most (or fewest), all that share a place, or all whose count is as asked."""
     ranking = reading.ranking
     assert ranking is not None
     counts: dict[IRI, int] = {}
     evidence: dict[IRI, list[IRI]] = {}
-    for result, count, passages in store.select(sparql).rows:
+    for result, count, passages in session.search(sparql).rows:
         if isinstance(result, IRI) and isinstance(count, Literal) and isinstance(passages, Literal):
             counts[result], evidence[result] = int(count.value), list(map(IRI, passages.value.split()))
     kept = list(counts)
     if counts and not ranking.comparison and ranking.first != ALL_PLACES:
         last = list(counts.values())[min(ranking.first or 1, len(counts)) - 1]  # they come in order
         kept = [iri for iri, count in counts.items() if (count >= last if ranking.most else count <= last)]
-    described = cards(store, kept)
-    cited = cards(store, {passage for iri in kept for passage in evidence[iri]})
+    described = session.cards(kept)
+    cited = session.cards({passage for iri in kept for passage in evidence[iri]})
     found = [Found(described[iri], citations(cited[p] for p in evidence[iri]), (), counts[iri]) for iri in kept]
     sign = -1 if ranking.most else 1
     return tuple(sorted(found, key=lambda one: (sign * (one.counted or 0), *_order(one))))
 
 
-def _connected(store: Store, answer: Lookup, words: Lexicon) -> Lookup:
+def _connected(session: Session, answer: Lookup) -> Lookup:
     """The shortest paths between the two things of the question."""
     start, end = (*answer.reading.things, *answer.reading.within)[:2]
-    found = paths.shortest(store, start.iri, end.iri)
+    found = paths.shortest(session, start.iri, end.iri)
     steps = [step for path in found for step in path]
-    described = cards(store, {iri for step in steps for iri in (step.source, step.target, *step.passages)})
+    described = session.cards({iri for step in steps for iri in (step.source, step.target, *step.passages)})
     ways = tuple(
         tuple(
             Way(
-                described[step.source], words.label(local_name(step.property)), described[step.target],
+                described[step.source], session.lexicon.label(local_name(step.property)), described[step.target],
                 citations(described[passage] for passage in step.passages),
             )
             for step in path
@@ -157,10 +156,10 @@ def _connected(store: Store, answer: Lookup, words: Lexicon) -> Lookup:
     return answer._replace(ways=ways)
 
 
-def _values(store: Store, things: list[IRI]) -> dict[IRI, tuple[Value, ...]]:
+def _values(session: Session, things: list[IRI]) -> dict[IRI, tuple[Value, ...]]:
     from keikaku.services.things.observed import values
 
-    return values(store, things)
+    return values(session, things)
 
 
 def _order(found: Found) -> tuple[object, ...]:
@@ -170,10 +169,10 @@ def _order(found: Found) -> tuple[object, ...]:
     return (1, -len(found.evidence), natural_key(card.name("en").casefold()))
 
 
-def _element_kind(store: Store) -> Callable[[str], str | None]:
+def _element_kind(session: Session) -> Callable[[str], str | None]:
     def kind(address: str) -> str | None:
         iri = IRI(ID + address.replace(":", "/"))
-        return cards(store, [iri])[iri].kind or None
+        return session.card(iri).kind or None
 
     return kind
 
@@ -222,124 +221,3 @@ def _examples(japanese: bool = False) -> str:
     """Questions to go by, those in the asker's language first."""
     ordered = sorted(EXAMPLES, key=lambda example: is_japanese(example) != japanese)
     return ("例: " if japanese else "examples: ") + "; ".join(ordered)
-
-
-def as_json(answer: Lookup) -> dict[str, object]:
-    """The object that ``lookup --format json`` prints; other programs rely on its keys."""
-    reading = answer.reading
-    return {
-        "question": answer.question,
-        "reading": {
-            "find": reading.find,
-            "relation": reading.relation,
-            "entities": [thing.iri for thing in (*reading.things, *reading.within)],
-            "ask": reading.ask,
-            "sentence": answer.understood._asdict(),
-        },
-        "sparql": answer.sparql,
-        "count": len(answer.results),
-        "results": [
-            {
-                "iri": found.card.iri,
-                "type": found.card.kind or None,
-                "address": found.card.address,
-                "label": found.card.label._asdict(),
-                "page": found.card.page,
-                "evidence": [citation.address for citation in found.evidence],
-                "values": [value.as_json() for value in found.values],
-                "count": found.counted,
-            }
-            for found in answer.results
-        ],
-        "paths": [
-            [
-                {
-                    "from": way.source.iri,
-                    "relation": way.relation._asdict(),
-                    "to": way.target.iri,
-                    "evidence": [citation.address for citation in way.evidence],
-                }
-                for way in path
-            ]
-            for path in answer.ways
-        ],
-    }
-
-
-_HEADINGS = {
-    "label": Label("名称", "Name"),
-    "type": Label("種類", "Kind"),
-    "address": Label("番地", "Address"),
-    "stated_in": Label("記述箇所", "Stated in"),
-    "page": Label("頁", "Page"),
-    "baseline": Label("策定時", "Baseline"),
-    "actual": Label("現状", "Actual"),
-    "first_period_target": Label("第１期目標", "First target"),
-    "target": Label("目標", "Target"),
-    "value": Label("値", "Value"),
-    "when": Label("時期", "When"),
-    "text": Label("原文", "Text"),
-    "count": Label("数", "Count"),
-    "path": Label("経路", "Path"),
-    "from": Label("から", "From"),
-    "relation": Label("関係", "Relation"),
-    "to": Label("へ", "To"),
-}
-_VALUE_COLUMNS = {
-    "baseline": "Baseline",
-    "actual": "Actual",
-    "first_period_target": "FirstPeriodTarget",
-    "target": "Target",
-    "value": "Statistic",
-    "when": "Milestone",
-}
-
-
-def as_table(answer: Lookup, language: str, cite: bool = False, quotations: Mapping[str, str] | None = None) -> Table:
-    """The results as rows. With ``cite`` a row for each passage that says so, and its text if known.
-
-    Of a question for a connection: a row for each step of each path.
-    """
-    if answer.reading.ask == "path":
-        return _steps(answer, language)
-    columns = ["label", "type"]
-    columns += ["count"] if answer.reading.ask == "rank" else []
-    kinds = {value.kind for found in answer.results for value in found.values}
-    shown = [column for column, kind in _VALUE_COLUMNS.items() if kind in kinds]
-    columns += shown
-    columns += ["stated_in", "page"]
-    columns += ["text"] if cite and quotations else []
-    rows: list[tuple[Cell, ...]] = []
-    for found in answer.results:
-        first: list[Cell] = [found.card.name(language), answer.kinds[found.card.kind].best(language)]
-        first += [found.counted] if answer.reading.ask == "rank" else []
-        first += [_printed(found, _VALUE_COLUMNS[column], language) for column in shown]
-        citations = found.evidence or ((found.card.citation,) if found.card.address else ())
-        if not cite:
-            addresses = ", ".join(citation.address for citation in citations[:3])
-            more = f" +{len(citations) - 3}" if len(citations) > 3 else ""
-            pages = dict.fromkeys(str(citation.page) for citation in citations[:3] if citation.page)
-            rows.append((*first, addresses + more, ", ".join(pages)))
-            continue
-        for citation in citations or (Citation("", None),):
-            quoted = [(quotations or {}).get(citation.address)] if "text" in columns else []
-            rows.append((*first, citation.address, citation.page, *quoted))
-    return Table(tuple(columns), tuple(_HEADINGS[column] for column in columns), rows)
-
-
-def _steps(answer: Lookup, language: str) -> Table:
-    columns = ("path", "from", "relation", "to", "stated_in", "page")
-    rows: list[tuple[Cell, ...]] = []
-    for number, path in enumerate(answer.ways, 1):
-        for way in path:
-            addresses = ", ".join(citation.address for citation in way.evidence[:3])
-            more = f" +{len(way.evidence) - 3}" if len(way.evidence) > 3 else ""
-            pages = ", ".join(dict.fromkeys(str(citation.page) for citation in way.evidence[:3] if citation.page))
-            names = way.source.name(language), way.relation.best(language), way.target.name(language)
-            rows.append((number, *names, addresses + more, pages))
-    return Table(columns, tuple(_HEADINGS[column] for column in columns), rows)
-
-
-def _printed(found: Found, kind: str, language: str) -> str | None:
-    matching = [value for value in found.values if value.kind == kind]
-    return "; ".join(value.text(language) for value in matching) or None

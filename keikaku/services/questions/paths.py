@@ -6,7 +6,7 @@ from collections import defaultdict, deque
 from typing import NamedTuple
 
 from keikaku.records import IRI
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import prologue
 
 MAX_PATHS = 5
@@ -32,13 +32,13 @@ class Step(NamedTuple):
     passages: tuple[IRI, ...]
 
 
-def shortest(store: Store, start: IRI, end: IRI) -> list[tuple[Step, ...]]:
+def shortest(session: Session, start: IRI, end: IRI) -> list[tuple[Step, ...]]:
     """The shortest paths between two things, at most MAX_PATHS, in a stable order; none if there is none.
 
     Statements are followed in both directions. A path has one step for each pair of neighbours: of several
     statements between them, the one with the first property by name.
     """
-    steps = _steps(store)
+    steps = _steps(session)
     ways: dict[IRI, dict[IRI, Step]] = defaultdict(dict)
     for step in steps:
         ways[step.source].setdefault(step.target, step)
@@ -74,9 +74,9 @@ def _walk(
             _walk(earlier, start, before, ways, (ways[earlier][here], *so_far), found)
 
 
-def _steps(store: Store) -> list[Step]:
+def _steps(session: Session) -> list[Step]:
     stated: dict[tuple[IRI, IRI, IRI], set[IRI]] = defaultdict(set)
-    for source, property_, target, passage in store.select(SPARQL).rows:
+    for source, property_, target, passage in session.search(SPARQL).rows:
         if all(isinstance(term, IRI) for term in (source, property_, target, passage)):
             stated[IRI(str(source)), IRI(str(property_)), IRI(str(target))].add(IRI(str(passage)))
     return [Step(*statement, tuple(sorted(passages))) for statement, passages in sorted(stated.items())]

@@ -16,19 +16,17 @@ from pathlib import Path
 
 import pyoxigraph
 
-from keikaku import resources, vocab
+from keikaku import resources
 from keikaku.errors import DataAtFault, KeikakuError
-from keikaku.language import folding, index, lexicon
-from keikaku.services.session import opening, vocabulary
-from keikaku.store import embedded, prepared
-from keikaku.store.base import Store
+from keikaku.services.session import locations, vocabulary
+from keikaku.store import prepared
 from keikaku.store.embedded import EmbeddedStore
+from keikaku.store.prepared import PreparedStore
 
 _KEEP = 4  # for as many checkouts and versions that are in use by turns
 _STALE = 600  # seconds after which whoever was making something ready has given up
-_CODE = (embedded, folding, index, prepared, lexicon, vocab, vocabulary)  # what the notes come from
-_BUILD = (
-    "import sys; sys.path.insert(0, sys.argv[1]); "
+_BUILD = (  # nobody waits for it
+    "import os, sys; hasattr(os, 'nice') and os.nice(10); sys.path.insert(0, sys.argv[1]); "
     "from keikaku.services.session import made_ready; made_ready.build(sys.argv[2])"
 )
 
@@ -49,17 +47,17 @@ def folder() -> Path | None:
     return Path(os.environ.get("LOCALAPPDATA") or home / ".cache") / "keikaku"
 
 
-def open_ready() -> Store:
-    """The packaged graph as it was made ready; else from its files, while a process of its own makes it ready."""
+def open_ready() -> PreparedStore | None:
+    """The packaged graph as it was made ready; where it is not yet, None, and a process of its own makes it ready."""
     place = folder()
     if place is None or not _is_ours(place):
-        return opening.open_store()
+        return None
     manifest = _manifest()
     ready = place / _name(manifest)
-    found = prepared.read(ready, manifest, opening.open_store)
+    found = prepared.read(ready, manifest, _from_files)
     if found is None:
         _begin(ready)
-    return found or opening.open_store()
+    return found
 
 
 def build(where: str) -> None:
@@ -70,16 +68,10 @@ def build(where: str) -> None:
     ready = Path(where)
     new = _new(ready)
     try:
-        if hasattr(os, "nice"):
-            os.nice(10)  # nobody waits for it
         manifest = _manifest()
-        store = EmbeddedStore.load(opening.rdf_files())
+        store = _from_files()
         prepared.write(new, manifest, store, vocabulary.notes(store))
-        if (
-            ready.name != _name(manifest)
-            or manifest != _manifest()
-            or not prepared.read(new, manifest, opening.open_store)
-        ):
+        if ready.name != _name(manifest) or manifest != _manifest() or not prepared.read(new, manifest, _from_files):
             raise DataAtFault("what was written is not what was to be written")
         shutil.rmtree(ready, ignore_errors=True)  # damaged, or it would have been used
         new.rename(ready)
@@ -87,6 +79,10 @@ def build(where: str) -> None:
     except (OSError, ValueError, KeikakuError):
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir(mode=0o700)
+
+
+def _from_files() -> EmbeddedStore:
+    return EmbeddedStore.load(locations.rdf_files())
 
 
 def _begin(ready: Path) -> None:
@@ -123,10 +119,9 @@ def _is_ours(place: Path) -> bool:
 
 
 def _manifest() -> str:
-    """What the ready graph depends on: versions, and the contents of the code and of the graph's files."""
-    code = [Path(module.__file__ or "") for module in _CODE]
+    """What the ready graph depends on: versions, and the bytes of the whole package and of the graph's files."""
     lines = [sys.version, pyoxigraph.__version__, unicodedata.unidata_version]
-    for path in (*code, resources.ontology_file(), *resources.graph_files()):
+    for path in (*resources.code_files(), resources.ontology_file(), *resources.graph_files()):
         data = path.read_bytes()
         lines.append(f"{path.parent.name}/{path.name} {len(data)} {zlib.crc32(data)}")
     return "\n".join(lines)

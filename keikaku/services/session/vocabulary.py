@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from keikaku.errors import DataAtFault
 from keikaku.language.folding import fold
@@ -58,35 +56,13 @@ SELECT ?unit ?name ?preferred WHERE {
 _FAMILIES = frozenset({"ValueKind", "MilestoneKind", "Change"})
 
 
-class Vocabulary(NamedTuple):
-    """What questions are read by: the graph's names, the ontology's words, and the units (looked up if needed)."""
-
-    names: NameIndex
-    lexicon: Lexicon
-    units: Callable[[], Mapping[str, Thing]]
-
-
-def vocabulary(store: Store) -> Vocabulary:
-    """The vocabulary of a store; whoever asks it many questions keeps it. Raises DataAtFault."""
-    return Vocabulary(name_index(store), lexicon(store), cache(lambda: units(store)))
-
-
-def name_index(store: Store) -> NameIndex:
-    """Every name of every entity and plan element, by all its spellings."""
-    noted = store.noted("names")
-    return NameIndex.of_columns(noted) if noted else NameIndex(names(store))
-
-
 def notes(store: Store) -> dict[str, Sequence[Sequence[str]]]:
-    """What a store may keep, so that the next to open it need not work it out."""
-    return {"names": name_index(store).columns(), "lexicon": lexicon(store).columns()}
+    """What may be kept beside a dataset, so that the next session over it need not work it out."""
+    return {"names": NameIndex(names(store)).columns(), "lexicon": lexicon(store).columns()}
 
 
 def names(store: Store) -> Iterator[Name]:
     """Every name of every entity and plan element, one by one."""
-    if noted := store.noted("names"):
-        yield from NameIndex.of_columns(noted).names
-        return
     kinds = {thing: local_name(str(kind)) for thing, kind in store.select(_KINDS).rows}
     for thing, name, preferred in store.select(_NAMES).rows:
         kind = kinds.get(thing)
@@ -100,8 +76,6 @@ def lexicon(store: Store) -> Lexicon:
 
     Raises DataAtFault for a store without the ontology: files are given it, but a server may lack it.
     """
-    if noted := store.noted("lexicon"):
-        return Lexicon.of_columns(noted)
     facts: dict[str, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for term, property_, value in store.select(_WORDS).rows:
         if value is not None:

@@ -9,8 +9,7 @@ from typing import NamedTuple
 from keikaku.language.folding import fold, fold_with_map
 from keikaku.language.index import Name
 from keikaku.records import IRI, Literal, natural_key
-from keikaku.services.session.vocabulary import names
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import ELEMENT_KINDS, KINDS, prologue
 
 _ADDRESSES = (
@@ -31,7 +30,7 @@ class Candidate(NamedTuple):
     about: str
 
 
-def complete(store: Store, begun: str, language: str, kinds: Container[str] = KINDS) -> list[Candidate]:
+def complete(session: Session, begun: str, language: str, kinds: Container[str] = KINDS) -> list[Candidate]:
     """What may be meant by the beginning of a name, in any spelling, or of an address.
 
     Each thing once, by its shortest name that begins so. Sentences, which are the names of the elements of a plan,
@@ -39,10 +38,10 @@ def complete(store: Store, begun: str, language: str, kinds: Container[str] = KI
     in the language given (``ja`` or ``en``). kinds: local names of the classes that are wanted.
     """
     numbered = _ADDRESS.fullmatch(begun) and any(kind in kinds for kind in ELEMENT_KINDS)
-    addresses = _next_level(_addresses(store), begun) if numbered else []
+    addresses = _next_level(_addresses(session), begun) if numbered else []
     if addresses and ":" in begun:
         return [Candidate(address, "") for address in addresses]
-    known = [name for name in names(store) if name.text.isprintable() and name.kind in kinds]
+    known = [name for name in session.every_name if name.text.isprintable() and name.kind in kinds]
     chosen = _shortest(known, fold(begun)) if fold(begun) else _preferred(known, language)
     entities = {iri: name for iri, name in chosen.items() if name.kind not in ELEMENT_KINDS}
     labels = {(name.iri, name.language): name.text for name in known if name.preferred}
@@ -75,8 +74,8 @@ def says_as_much(shared: str, begun: str) -> bool:
     return bool(fold(begun)) and fold(shared).startswith(fold(begun))
 
 
-def _addresses(store: Store) -> list[str]:
-    found = {row[0].value for row in store.select(_ADDRESSES).rows if isinstance(row[0], Literal)}
+def _addresses(session: Session) -> list[str]:
+    found = {row[0].value for row in session.select(_ADDRESSES).rows if isinstance(row[0], Literal)}
     return sorted((address for address in found if address.isprintable()), key=natural_key)
 
 

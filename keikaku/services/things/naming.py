@@ -11,9 +11,7 @@ from keikaku.language.folding import fold
 from keikaku.language.index import Hit, NameIndex
 from keikaku.language.tokens import tokenize
 from keikaku.records import IRI
-from keikaku.services.session.vocabulary import lexicon, name_index
-from keikaku.services.things.cards import card
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import ELEMENT_KINDS, ID
 
 MAX_LENGTH = 1000  # characters of a name or a question: more takes long to read, and means nothing more
@@ -29,7 +27,7 @@ class Resolved(NamedTuple):
     others: tuple[str, ...]
 
 
-def resolve(store: Store, text: str, kinds: Collection[str] = ()) -> Resolved:
+def resolve(session: Session, text: str, kinds: Collection[str] = ()) -> Resolved:
     """The thing that a text names. Raises UnknownName with the nearest names, AskedWrongly when empty.
 
     kinds: local names of classes; where one of these has the name, the others are not meant.
@@ -37,10 +35,10 @@ def resolve(store: Store, text: str, kinds: Collection[str] = ()) -> Resolved:
     if not text.strip():
         raise AskedWrongly("the name is empty", "name a thing, as in: keikaku show JETRO")
     refuse_too_long(text)
-    iri = _by_identifier(store, text.strip())
+    iri = _by_identifier(session, text.strip())
     if iri:
         return Resolved(iri, None, ())
-    index = name_index(store)
+    index = session.names
     # In the order of questions, so that lookup and show take a name that several things have for the same one.
     named = index.named(fold(text))
     names = sorted(
@@ -54,8 +52,8 @@ def resolve(store: Store, text: str, kinds: Collection[str] = ()) -> Resolved:
     if near:  # all of one thing; said by its label, where that is among them, not by its reading
         best = min(near, key=lambda name: not name.preferred)
         return Resolved(best.iri, best.text, ())
-    address = next((t.value for t in tokenize(text, index, lexicon(store)) if t.kind == "address"), None)
-    iri = _by_identifier(store, address) if address else None
+    address = next((t.value for t in tokenize(text, index, session.lexicon) if t.kind == "address"), None)
+    iri = _by_identifier(session, address) if address else None
     if iri:
         return Resolved(iri, None, ())
     raise unknown(text, index)
@@ -75,7 +73,7 @@ def unknown(text: str, index: NameIndex) -> UnknownName:
     return UnknownName(f"the graph knows nothing by the name “{text}”", hint, names)
 
 
-def _by_identifier(store: Store, text: str) -> IRI | None:
+def _by_identifier(session: Session, text: str) -> IRI | None:
     """An IRI, ``id:actor/jetro``, ``actor/jetro``, or an address such as ``2018:6.1.1/action/4``."""
     if text.startswith(ID):
         path = text[len(ID) :]
@@ -88,4 +86,4 @@ def _by_identifier(store: Store, text: str) -> IRI | None:
     if not _PATH.fullmatch(path):
         return None
     iri = IRI(ID + path)
-    return iri if card(store, iri).kind else None
+    return iri if session.card(iri).kind else None

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.records import IRI, Citation, Label, Literal
-from keikaku.services.things.cards import Card, cards
-from keikaku.store.base import Store
+from keikaku.services.session.cards import Card
+from keikaku.services.session.session import Session
 from keikaku.vocab import local_name, prologue
 
 if TYPE_CHECKING:
@@ -73,18 +73,18 @@ class Value(NamedTuple):
         return self.printed + (f" {answer}" if answer else "") + (f" ({period})" if period else "")
 
 
-def values(store: Store, things: Iterable[IRI]) -> dict[IRI, tuple[Value, ...]]:
+def values(session: Session, things: Iterable[IRI]) -> dict[IRI, tuple[Value, ...]]:
     """The values of some indicators, each list from baseline to target and by period, and of statistics."""
     wanted = list(things)
     if not wanted:
         return {}
     facts: dict[tuple[IRI, IRI], dict[str, list[IRI | Literal]]] = defaultdict(lambda: defaultdict(list))
-    for of, observation, property_, value, passage in store.select(_OBSERVATIONS, {"of": [*wanted]}).rows:
+    for of, observation, property_, value, passage in session.select(_OBSERVATIONS, {"of": [*wanted]}).rows:
         if isinstance(of, IRI) and isinstance(observation, IRI) and isinstance(value, IRI | Literal):
             facts[of, observation][local_name(str(property_))].append(value)
             facts[of, observation]["passage"] = [IRI(str(passage))]
     named = [v for fact in facts.values() for key in ("unit", "period", "passage") for v in fact[key]]
-    described = cards(store, [thing for thing in named if isinstance(thing, IRI)])
+    described = session.cards([thing for thing in named if isinstance(thing, IRI)])
     found: dict[IRI, list[Value]] = defaultdict(list)
     for (of, _), fact in facts.items():
         found[of].append(_value(fact, described))

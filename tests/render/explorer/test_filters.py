@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from tests.browser import Recorded
-from tests.render.explorer.pages import build_with_text, go, opened, settle
+from tests.render.explorer.pages import VIEWS, build_with_text, go, opened, settle
 
-VIEWS = ("network", "outline", "table", "indicators", "matrix", "compare", "home")
 # Of every filter one, and some together.
 FILTERS = (
     "hide=Facility", "without=partner,ledBy", "not=2005", "policy=2018/2", "gone=actor/jetro,2018/6.1.1/action/4",
@@ -22,14 +21,15 @@ FILTERS = (
 )  # fmt: skip
 # What each view is of, by the modules that the views ask.
 SETS = """async (fragment) => {
-  const { readFragment } = await import('/state.js');
-  const { filtered } = await import('/selection.js');
-  const { buildScene } = await import('/scene.js');
-  const { drawnSelection } = await import('/shown_selection.js');
-  const { outlineTree } = await import('/outline_tree.js');
-  const { keptOf, matrixColumns, rowsOf } = await import('/matrix_data.js');
-  const { sharedByKind, plansOfPassages } = await import('/compare_data.js');
-  const state = readFragment(model, fragment, { language: 'en', theme: 'light' });
+  const { VIEWS } = await import('/app/views.js');
+  const { readFragment } = await import('/state/state.js');
+  const { filtered } = await import('/data/selection.js');
+  const { buildScene } = await import('/scene/scene.js');
+  const { drawnSelection } = await import('/scene/shown_selection.js');
+  const { outlineTree } = await import('/views/outline/tree.js');
+  const { keptOf, matrixColumns, rowsOf } = await import('/views/matrix/data.js');
+  const { sharedByKind, plansOfPassages } = await import('/views/compare/data.js');
+  const state = readFragment(model, fragment, { language: 'en', theme: 'light' }, VIEWS.map(({ id }) => id));
   const ids = (some) => some.map((one) => model.data.things[one].id).sort();
   const selection = filtered(model, state);
   const whole = { ...state, view: 'network', scene: 'all' };
@@ -221,10 +221,10 @@ def test_what_the_network_shows_is_what_its_table_shows(page: Page) -> None:
 
 
 def test_files_have_addresses_pages_policies_and_the_plan_s_words(
-    browser: Browser, store: Store, tmp_path: Path
+    browser: Browser, session: Session, tmp_path: Path
 ) -> None:
     path = tmp_path / "with-text.html"
-    path.write_text(build_with_text(store, {"2018:6.1.1/action/4": "原文"}), encoding="utf-8")
+    path.write_text(build_with_text(session, {"2018:6.1.1/action/4": "原文"}), encoding="utf-8")
     with opened(browser, path) as record:
         page = record.page
         go(page, "table&q=6.1.1/action/4", "en")

@@ -11,11 +11,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import Page
 
 from keikaku.language.folding import fold, fold_with_map
-from keikaku.services.session.vocabulary import names
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 
-FOLD_ALL = "async (texts) => { const { fold } = await import('/fold.js'); return texts.map(fold); }"
-PLACES = "async (text) => { const { foldWithMap } = await import('/fold.js'); return foldWithMap(text); }"
+FOLD_ALL = "async (texts) => { const { fold } = await import('/text/fold.js'); return texts.map(fold); }"
+PLACES = "async (text) => { const { foldWithMap } = await import('/text/fold.js'); return foldWithMap(text); }"
 # Chromium's Unicode is newer than Python's: what Python does not know yet is not compared. Surrogates are not text.
 KNOWN = st.characters(exclude_categories=("Cs", "Cn", "Co"))
 JAPANESE = st.text(
@@ -23,8 +22,8 @@ JAPANESE = st.text(
 )
 
 
-def test_every_name_of_the_graph_folds_alike(explorer_modules: Page, store: Store) -> None:
-    texts = sorted({name.text for name in names(store)})
+def test_every_name_of_the_graph_folds_alike(explorer_modules: Page, session: Session) -> None:
+    texts = sorted({name.text for name in session.every_name})
     assert len(texts) > 2000
     assert explorer_modules.evaluate(FOLD_ALL, texts) == [fold(text) for text in texts]
 

@@ -13,8 +13,8 @@ from keikaku.records import Literal
 from keikaku.render.explorer import page as explorer_html
 from keikaku.services.catalogue import run
 from keikaku.services.explorer import explorer
-from keikaku.services.session.opening import open_store
-from keikaku.store.base import Store
+from keikaku.services.session.opening import open_session
+from keikaku.services.session.session import Session
 from keikaku.vocab import ID, PREFIXES, prologue
 from tests.render.explorer.pages import go, opened, settle
 
@@ -47,8 +47,8 @@ BELOW = """SELECT ?policy (COUNT(?x) AS ?n) WHERE {{ ?x a kk:{} ; kk:partOf+ ?po
 GROUP BY ?policy ORDER BY ?policy"""
 
 
-def counts(store: Store, query: str) -> list[int]:
-    rows = store.select(f"BASE <{ID}> {prologue('kk', 'org', 'rdfs')} {query}").rows
+def counts(session: Session, query: str) -> list[int]:
+    rows = session.select(f"BASE <{ID}> {prologue('kk', 'org', 'rdfs')} {query}").rows
     return [int(row[-1].value) for row in rows if isinstance(row[-1], Literal)]
 
 
@@ -88,21 +88,23 @@ def test_on_a_phone_it_is_told_in_a_sensible_order(browser: Browser, explorer_pa
         )
 
 
-def test_the_counts_of_the_policies_are_those_of_the_graph(browser: Browser, explorer_page: Path, store: Store) -> None:
+def test_the_counts_of_the_policies_are_those_of_the_graph(
+    browser: Browser, explorer_page: Path, session: Session
+) -> None:
     with opened(browser, explorer_page, locale="en") as record:
         shown = [
             policy.locator(".policy-counts li").evaluate_all(NUMBERS) for policy in record.page.locator(".policy").all()
         ]
-    told = [counts(store, query) for query in (BELOW.format("Measure"), BELOW.format("Initiative"), PARTNERS)]
+    told = [counts(session, query) for query in (BELOW.format("Measure"), BELOW.format("Initiative"), PARTNERS)]
     assert shown == [list(row) for row in zip(*told, strict=True)]
     assert len(shown) == 7
 
 
-def test_a_partner_is_who_takes_part_in_initiatives(browser: Browser, explorer_page: Path, store: Store) -> None:
+def test_a_partner_is_who_takes_part_in_initiatives(browser: Browser, explorer_page: Path, session: Session) -> None:
     with opened(browser, explorer_page) as record:
         partners = record.page.locator(".home-partners")
         shown = partners.locator(".tally").evaluate_all(NUMBERS)
-        all_of_them = counts(store, INITIATIVES)
+        all_of_them = counts(session, INITIATIVES)
         assert shown == [count for count in all_of_them if count >= all_of_them[5]][:10]
         names = partners.locator(".door").all_inner_texts()
         assert names[0] == "川崎市産業振興財団"
@@ -112,9 +114,9 @@ def test_a_partner_is_who_takes_part_in_initiatives(browser: Browser, explorer_p
 
 
 def test_a_facility_takes_part_in_as_many_policies_as_the_catalogue_says(
-    browser: Browser, explorer_page: Path, store: Store
+    browser: Browser, explorer_page: Path, session: Session
 ) -> None:
-    rows = run.run(store, "facilities-across-policies", {}).solutions.rows
+    rows = run.run(session, "facilities-across-policies", {}).solutions.rows
     told = {str(row[0]).removeprefix(ID): int(row[2].value) for row in rows if isinstance(row[2], Literal)}
     with opened(browser, explorer_page, locale="en") as record:
         hubs = record.page.locator(".hub")
@@ -295,18 +297,18 @@ def test_a_graph_with_little_in_it_has_a_first_screen_without_empty_boxes(browse
     file = tmp_path / "plain.trig"
     head = "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in ("kk", "skos"))
     file.write_text(f"@base <{ID}> .\n{head}{PLAIN}", encoding="utf-8")
-    data = explorer.data(open_store(str(file)), "ja")
+    data = explorer.data(open_session(str(file)), "ja")
     assert first_screen(browser, tmp_path, data) == ["計画をたどる", "policies", "tasks"]
 
 
-def test_what_a_graph_does_not_have_is_left_out(browser: Browser, tmp_path: Path, store: Store) -> None:
-    data = explorer.data(store, "ja", {})
+def test_what_a_graph_does_not_have_is_left_out(browser: Browser, tmp_path: Path, session: Session) -> None:
+    data = explorer.data(session, "ja", {})
     data["indicators"] = []
     assert first_screen(browser, tmp_path, data)[1:] == ["policies", "network", "hubs", "partners", "tasks"]
 
 
-def test_an_aim_that_a_plan_states_is_told(browser: Browser, tmp_path: Path, store: Store) -> None:
-    data = explorer.data(store, "ja", {})
+def test_an_aim_that_a_plan_states_is_told(browser: Browser, tmp_path: Path, session: Session) -> None:
+    data = explorer.data(session, "ja", {})
     data["things"][data["plans"][-1]["thing"]]["aim"] = ["市の産業を育てる", "Let the city's industry grow"]
     path = tmp_path / "explorer.html"
     path.write_text(explorer_html.render(data), encoding="utf-8")

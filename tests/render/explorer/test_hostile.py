@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from keikaku.render.explorer import page as explorer_html
 from keikaku.services.explorer import explorer
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from tests.browser import Recorded
 from tests.render.explorer.pages import go, opened, settle
 from tests.render.hostile import hostile_data, texts
@@ -21,9 +21,9 @@ STATES = ("", "network", "network&scene=all", "outline", "table", "table&pick=li
 
 
 @pytest.fixture(scope="module")
-def hostile_page(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def hostile_page(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("hostile") / "explorer.html"
-    data = hostile_data(explorer.data(store, "ja", {}))
+    data = hostile_data(explorer.data(session, "ja", {}))
     path.write_text(explorer_html.render(data), encoding="utf-8")
     return path
 

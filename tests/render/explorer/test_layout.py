@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 
 from keikaku.render.explorer import layout
 from keikaku.render.explorer.page import complete
-from keikaku.render.explorer.spreading import Box, keep_apart, overlap, spread
 from keikaku.services.explorer import explorer
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
+from keikaku.spreading import Box, keep_apart, overlap, spread
 
 Json = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def data(store: Store) -> Json:
-    return complete(explorer.data(store))
+def data(session: Session) -> Json:
+    return complete(explorer.data(session))
 
 
 def _boxes(data: Json) -> list[Box]:

@@ -18,7 +18,7 @@ from keikaku.render.indicators.progress_drawing import draw_bar, draw_chart
 from keikaku.services.catalogue import run
 from keikaku.services.indicators.indicators import indicators
 from keikaku.services.indicators.standing import SORTS, in_order
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import ID, prologue
 from tests.render.explorer.pages import go, opened, settle
 
@@ -32,7 +32,7 @@ SAID = """() => [...document.querySelectorAll('.indicator-card')].map((card) => 
 ROWS = """() => [...document.querySelectorAll('.indicators-table tbody tr')].map((row) =>
   [...row.children].slice(2, 10).map((cell) => cell.textContent.trim()))"""
 ORDER = """async (order) => {
-  const {inOrder} = await import('/indicator_order.js');
+  const {inOrder} = await import('/data/indicator_order.js');
   return inOrder(model.data.indicators, order).map(({thing}) => model.data.things[thing].id);
 }"""
 # What is drawn: the texts of a picture with their places, and what else is in it.
@@ -60,8 +60,8 @@ def ids(found: list[Indicator]) -> list[str]:
 
 
 @pytest.mark.parametrize("order", SORTS)
-def test_page_and_terminal_have_the_same_order(order: str, explorer_modules: Page, store: Store) -> None:
-    assert explorer_modules.evaluate(ORDER, order) == ids(in_order(indicators(store), order))
+def test_page_and_terminal_have_the_same_order(order: str, explorer_modules: Page, session: Session) -> None:
+    assert explorer_modules.evaluate(ORDER, order) == ids(in_order(indicators(session), order))
 
 
 @pytest.fixture(scope="module")
@@ -85,10 +85,10 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
-def test_page_and_terminal_say_the_same(language: str, shown: Any, store: Store) -> None:
+def test_page_and_terminal_say_the_same(language: str, shown: Any, session: Session) -> None:
     page = shown.page
     go(page, "indicators&sort=plan", language)
-    found = indicators(store)
+    found = indicators(session)
     expected = []
     for one in found:
         said = progress.told(one, language)
@@ -108,11 +108,11 @@ def test_page_and_terminal_say_the_same(language: str, shown: Any, store: Store)
         assert all("".join(text.split()) in terminal for text in card["words"])
 
 
-def test_the_table_has_values_tracks_and_changes(shown: Any, store: Store) -> None:
+def test_the_table_has_values_tracks_and_changes(shown: Any, session: Session) -> None:
     page = shown.page
     go(page, "indicators&sort=plan", "en")
     expected = []
-    for one in indicators(store):
+    for one in indicators(session):
         said = progress.told(one, "en")
         values = [one.find(kind) for kind in ("Baseline", "Actual", "FirstPeriodTarget", "Target")]
         cells = [
@@ -124,11 +124,11 @@ def test_the_table_has_values_tracks_and_changes(shown: Any, store: Store) -> No
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
-def test_the_pictures_are_those_of_the_svg(language: str, shown: Any, store: Store) -> None:
+def test_the_pictures_are_those_of_the_svg(language: str, shown: Any, session: Session) -> None:
     page = shown.page
     go(page, "indicators&sort=plan", language)
     expected = []
-    for one in indicators(store):
+    for one in indicators(session):
         drawn_bar, drawn_chart = bar(one), chart(one)
         assert drawn_bar
         assert drawn_chart
@@ -151,17 +151,17 @@ def pieces(root: Element) -> dict[str, object]:
     }
 
 
-def test_chips_leave_only_their_track_and_the_address_keeps_it(shown: Any, store: Store) -> None:
+def test_chips_leave_only_their_track_and_the_address_keeps_it(shown: Any, session: Session) -> None:
     page = shown.page
     go(page, "indicators", "en")
-    assert cards(page) == ids(in_order(indicators(store), "distance"))
+    assert cards(page) == ids(in_order(indicators(session), "distance"))
     chips = page.locator(".chips .chip-name")
     assert [" ".join(text.split()) for text in chips.all_inner_texts()] == [
         "Reached 5", "On track 6", "Off track 12", "Not known 7"
     ]  # fmt: skip
     page.get_by_role("button", name="Off track 12").click()
     settle(page)
-    assert set(cards(page)) == {one.thing.iri.removeprefix(ID) for one in indicators(store) if one.track == "off"}
+    assert set(cards(page)) == {one.thing.iri.removeprefix(ID) for one in indicators(session) if one.track == "off"}
     assert page.locator(".indicators-table tbody tr").count() == 12
     assert page.get_by_text("12 of 30 indicators").is_visible()
     page.wait_for_function("() => location.hash.includes('pick=off')")
@@ -189,13 +189,13 @@ def test_an_indicator_is_found_by_its_name_or_its_words(typed: str, found: list[
     assert cards(page) == found
 
 
-def test_a_policy_and_an_order_are_chosen(shown: Any, store: Store) -> None:
+def test_a_policy_and_an_order_are_chosen(shown: Any, session: Session) -> None:
     page = shown.page
     go(page, "indicators&policy=2018/7&sort=plan", "en")
-    assert cards(page) == ids(list(indicators(store, "2018:7")))
+    assert cards(page) == ids(list(indicators(session, "2018:7")))
     page.get_by_label("Order", exact=True).select_option("distance")
     settle(page)
-    assert cards(page) == ids(in_order(indicators(store, "2018:7"), "distance"))
+    assert cards(page) == ids(in_order(indicators(session, "2018:7"), "distance"))
 
 
 def test_a_card_leads_to_the_panel(shown: Any) -> None:
@@ -220,7 +220,7 @@ def test_labels_of_charts_keep_clear_of_each_other(
         assert record.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_the_matrix_counts_what_the_graph_states(shown: Any, store: Store) -> None:
+def test_the_matrix_counts_what_the_graph_states(shown: Any, session: Session) -> None:
     page = shown.page
     go(page, "matrix&pick=Facility", "en")
     page.get_by_role("button", name="Show all").click()
@@ -234,7 +234,7 @@ def test_the_matrix_counts_what_the_graph_states(shown: Any, store: Store) -> No
       ?facility a kk:Facility . ?policy a kk:Policy . ?element kk:involves ?facility ; kk:partOf* ?policy .
     }"""
     expected: dict[str, set[str]] = {}
-    for facility, policy in store.select(prologue("kk") + query).rows:
+    for facility, policy in session.select(prologue("kk") + query).rows:
         assert isinstance(facility, IRI)
         expected.setdefault(facility.removeprefix(ID), set()).add(str(policy).removeprefix(ID))
     # The section of 2005 stands beside the policies.
@@ -242,7 +242,7 @@ def test_the_matrix_counts_what_the_graph_states(shown: Any, store: Store) -> No
         thing: {one for one in found if one != "2005"} for thing, found in rows.items() if found != ["2005"]
     } == expected
     # Who takes part in several policies is who the catalogue says.
-    listed = run.run(store, "facilities-across-policies", {}).solutions.rows
+    listed = run.run(session, "facilities-across-policies", {}).solutions.rows
     counts = {str(row[0]).removeprefix(ID): int(row[2].value) for row in listed if isinstance(row[2], Literal)}
     assert counts["facility/king-skyfront"] == 4
     assert {thing: len(policies) for thing, policies in expected.items() if len(policies) > 1} == counts
@@ -322,13 +322,13 @@ def test_arrow_keys_walk_the_cells_and_tab_stops_once(shown: Any) -> None:
     assert page.locator('.matrix-button[tabindex="0"]').count() == 1
 
 
-def test_both_plans_share_what_the_catalogue_finds(shown: Any, store: Store) -> None:
+def test_both_plans_share_what_the_catalogue_finds(shown: Any, session: Session) -> None:
     page = shown.page
     go(page, "compare", "en")
     rows = page.locator(".compare-speech tbody th a").evaluate_all(
         "all => all.map((one) => decodeURIComponent(/[&#]at=([^&]*)/.exec(one.getAttribute('href'))[1]))"
     )
-    expected = {str(row[0]).removeprefix(ID) for row in run.run(store, "shared-entities", {}).solutions.rows}
+    expected = {str(row[0]).removeprefix(ID) for row in run.run(session, "shared-entities", {}).solutions.rows}
     assert set(rows) == expected
     assert len(rows) == 17
     numbers = page.locator(".compare-kinds tbody tr").evaluate_all(

@@ -16,7 +16,7 @@ import pytest
 from keikaku.render.explorer import page, style
 from keikaku.render.text.phrases import BREAK
 from keikaku.services.explorer import explorer
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from tests.places import ROOT
 
 Json = dict[str, Any]
@@ -24,8 +24,8 @@ HOSTILE = "</script><script>alert(1)</script><!-- {{ 7*7 }} \u202e \u2028 \ud800
 
 
 @pytest.fixture(scope="module")
-def data(store: Store) -> Json:
-    return explorer.data(store, "ja")
+def data(session: Session) -> Json:
+    return explorer.data(session, "ja")
 
 
 @pytest.fixture(scope="module")
@@ -112,7 +112,7 @@ def test_same_data_give_the_same_bytes_in_another_process(text: str) -> None:
     script = (
         "import hashlib; from keikaku.render.explorer import page; from keikaku.services.explorer import explorer;"
         "from keikaku.services.session import opening;"
-        "print(hashlib.sha256(page.render(explorer.data(opening.open_store(), 'ja')).encode()).hexdigest())"
+        "print(hashlib.sha256(page.render(explorer.data(opening.open_session(), 'ja')).encode()).hexdigest())"
     )
     environment = {"PYTHONHASHSEED": "5", "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(

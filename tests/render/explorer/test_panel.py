@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, Page
 from keikaku.records import IRI
 from keikaku.render.explorer.page import complete
 from keikaku.services.explorer import explorer
+from keikaku.services.session.session import Session
 from keikaku.services.things import show
-from keikaku.store.base import Store
 from keikaku.vocab import prologue
 from tests.places import DATA
 from tests.render.explorer.modules import modules_page
@@ -66,11 +66,11 @@ def test_an_actor_is_told_in_both_languages(browser: Browser, explorer_page: Pat
 
 
 TELL = """async ([link, language]) => {
-  const { linkSentences } = await import('/panel_links.js');
-  const { byPolicy, toElement } = await import('/panel_entity.js');
-  const { toldLink } = await import('/sentences.js');
-  const { phrase } = await import('/words.js');
-  const { element } = await import('/dom.js');
+  const { linkSentences } = await import('/panel/links.js');
+  const { byPolicy, toElement } = await import('/panel/entity.js');
+  const { toldLink } = await import('/parts/sentences.js');
+  const { phrase } = await import('/app/phrase.js');
+  const { element } = await import('/parts/dom.js');
   const { kinds, things, links } = model.data;
   const state = { language, at: -1, view: 'home' };
   const name = (names) => names[language === 'ja' ? 0 : 1];
@@ -108,9 +108,9 @@ def test_every_relation_reads_the_right_way_round_from_both_ends(explorer_module
     assert told == written
 
 
-def test_every_involvement_is_there_with_its_passage(browser: Browser, store: Store, explorer_page: Path) -> None:
-    stated = {getattr(row[0], "value", "") for row in store.select(PARTNERS).rows}
-    mentioned = {one.address for one in show.show(store, "actor/jetro").mentioned_in}
+def test_every_involvement_is_there_with_its_passage(browser: Browser, session: Session, explorer_page: Path) -> None:
+    stated = {getattr(row[0], "value", "") for row in session.select(PARTNERS).rows}
+    mentioned = {one.address for one in show.show(session, "actor/jetro").mentioned_in}
     assert len(stated) > 5
     assert len(mentioned) > 5
     with opened(browser, explorer_page) as record:
@@ -126,9 +126,9 @@ def test_every_involvement_is_there_with_its_passage(browser: Browser, store: St
 
 
 @pytest.mark.parametrize("name", ["actor/kawasaki-city", "facility/king-skyfront", "2018/6.1.1", "2018/6.1.1/action/4"])
-def test_every_link_of_a_thing_is_told(browser: Browser, store: Store, explorer_page: Path, name: str) -> None:
+def test_every_link_of_a_thing_is_told(browser: Browser, session: Session, explorer_page: Path, name: str) -> None:
     """Whatever is linked with the thing, but for its place in the plan and mere mentions, has a door in its panel."""
-    data: dict[str, Any] = dict(explorer.data(store, "ja", {}))
+    data: dict[str, Any] = dict(explorer.data(session, "ja", {}))
     place = next(at for at, thing in enumerate(data["things"]) if thing["id"] == name)
     told = [link for link in data["links"] if place in (link[0], link[2])]
     structure = {"partOf", "about"}
@@ -234,12 +234,12 @@ def test_a_citation_is_copied(browser: Browser, explorer_page: Path) -> None:
         assert copied == "『かわさき産業振興プラン第２期実行プログラム』133ページ（2018:6.1.1/action/4）"
 
 
-def test_the_plan_s_words_stand_where_the_page_has_them(browser: Browser, store: Store, tmp_path: Path) -> None:
+def test_the_plan_s_words_stand_where_the_page_has_them(browser: Browser, session: Session, tmp_path: Path) -> None:
     from keikaku.render.explorer import page as pages
 
     words = "ジェトロ、<b>中小企業</b>基盤整備機構など"  # as text, whatever it holds
     path = tmp_path / "with-text.html"
-    path.write_text(pages.render(explorer.data(store, "en", {"2018:6.1.1/action/4": words})), encoding="utf-8")
+    path.write_text(pages.render(explorer.data(session, "en", {"2018:6.1.1/action/4": words})), encoding="utf-8")
     with opened(browser, path) as record:
         go(record.page, "at=2018/6.1.1/action/4", "en")
         quoted = record.page.locator(".sheet .passage-text")
@@ -277,14 +277,14 @@ def test_the_panel_leads_on(browser: Browser, explorer_page: Path) -> None:
         assert record.misdeeds() == []
 
 
-def test_every_thing_has_a_panel(browser: Browser, store: Store) -> None:
+def test_every_thing_has_a_panel(browser: Browser, session: Session) -> None:
     """The panel of each of the graph's things, filled in both languages without an error, and never empty."""
-    with modules_page(browser, complete(explorer.data(store, "ja", {}))) as page:
+    with modules_page(browser, complete(explorer.data(session, "ja", {}))) as page:
         wrong = page.evaluate(
             """async () => {
-              const { sheet } = await import('/panel.js');
-              const { phrase } = await import('/words.js');
-              const { element } = await import('/dom.js');
+              const { sheet } = await import('/panel/panel.js');
+              const { phrase } = await import('/app/phrase.js');
+              const { element } = await import('/parts/dom.js');
               const wrong = [];
               for (const language of ['ja', 'en']) {
                 const state = { language, at: -1, view: 'home' };
@@ -305,11 +305,11 @@ def test_every_thing_has_a_panel(browser: Browser, store: Store) -> None:
 
 
 def test_a_page_of_another_graph(browser: Browser, tmp_path: Path) -> None:
-    from keikaku.services.session.opening import open_store
+    from keikaku.services.session.opening import open_session
 
     small = DATA / "small.trig"
     path = tmp_path / "small.html"
-    path.write_text(build(open_store(str(small)), "en"), encoding="utf-8")
+    path.write_text(build(open_session(str(small)), "en"), encoding="utf-8")
     with opened(browser, path) as record:
         page = record.page
         ids: list[str] = page.evaluate(

@@ -11,13 +11,13 @@ from playwright.sync_api import Browser, Page
 
 from keikaku.records import IRI
 from keikaku.services.questions import paths
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.vocab import ID
 from tests.render.explorer.pages import go, opened, settle
 
 PAIRS = 200
 FIND_ALL = """async (pairs) => {
-  const { shortestPaths } = await import('/paths.js');
+  const { shortestPaths } = await import('/data/paths.js');
   const { things, links, passages } = model.data;
   return pairs.map((pair) => {
     const [from, to] = pair.map((id) => model.thingById.get(id));
@@ -31,9 +31,9 @@ FIND_ALL = """async (pairs) => {
 
 
 @pytest.fixture(scope="module")
-def pairs(store: Store, explorer_modules: Page) -> list[tuple[str, str]]:
+def pairs(session: Session, explorer_modules: Page) -> list[tuple[str, str]]:
     """Two thirds of the ends are things that take part or stand in a statement; the rest may be anything."""
-    told = sorted({str(end) for step in paths._steps(store) for end in (step.source, step.target)})
+    told = sorted({str(end) for step in paths._steps(session) for end in (step.source, step.target)})
     known: list[str] = explorer_modules.evaluate("() => model.data.things.map(({ id }) => id)")
     near = [iri.removeprefix(ID) for iri in told]
     chance = random.Random(2018)  # the same pairs in every run
@@ -42,14 +42,14 @@ def pairs(store: Store, explorer_modules: Page) -> list[tuple[str, str]]:
 
 
 def test_the_same_paths_as_the_terminal(
-    store: Store, explorer_modules: Page, pairs: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+    session: Session, explorer_modules: Page, pairs: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    statements = paths._steps(store)
+    statements = paths._steps(session)
     monkeypatch.setattr(paths, "_steps", lambda _: statements)  # asked once, not for every pair
     found: list[list[dict[str, Any]]] = explorer_modules.evaluate(FIND_ALL, [list(pair) for pair in pairs])
     several = steps = nothing = 0
     for (start, end), mine in zip(pairs, found, strict=True):
-        theirs = paths.shortest(store, IRI(ID + start), IRI(ID + end))
+        theirs = paths.shortest(session, IRI(ID + start), IRI(ID + end))
         if not theirs:
             assert all(path["loose"] for path in mine), (start, end)  # over what the terminal does not follow
             nothing += 1
@@ -77,8 +77,8 @@ def _things(start: str, path: tuple[paths.Step, ...]) -> list[str]:
 def test_a_path_leads_only_through_what_is_allowed(explorer_modules: Page) -> None:
     first, around, without = explorer_modules.evaluate(
         """async () => {
-          const { shortestPaths, pathsShown } = await import('/paths.js');
-          const { freshState } = await import('/state.js');
+          const { shortestPaths, pathsShown } = await import('/data/paths.js');
+          const { freshState } = await import('/state/state.js');
           const [from, to] = ['facility/ksp', 'actor/jetro'].map((id) => model.thingById.get(id));
           const ids = (paths) => paths.map(({ things }) => things.map((thing) => model.data.things[thing].id));
           const [direct] = shortestPaths(model, from, to);
@@ -98,7 +98,7 @@ def test_a_path_leads_only_through_what_is_allowed(explorer_modules: Page) -> No
 def test_no_path_to_itself_or_to_nothing(explorer_modules: Page) -> None:
     assert explorer_modules.evaluate(
         """async () => {
-          const { shortestPaths } = await import('/paths.js');
+          const { shortestPaths } = await import('/data/paths.js');
           return [[5, 5], [5, -1], [-1, 5], [5, 1e9]].map(([from, to]) => shortestPaths(model, from, to).length);
         }"""
     ) == [0, 0, 0, 0]

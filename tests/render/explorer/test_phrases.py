@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from keikaku.render.explorer.page import render
 from keikaku.render.text.phrases import BREAK
 from keikaku.services.explorer import explorer as service
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from tests.render.explorer.pages import STATES, go, opened, settle
 from tests.render.lines import overhang, parted
 
@@ -38,11 +38,11 @@ def test_no_number_and_no_word_stands_on_two_lines(browser: Browser, explorer_pa
 
 
 @pytest.mark.parametrize("width", [375, 1440])
-def test_hits_and_passages_break_at_phrases_too(browser: Browser, store: Store, tmp_path: Path, width: int) -> None:
+def test_hits_and_passages_break_at_phrases_too(browser: Browser, session: Session, tmp_path: Path, width: int) -> None:
     file = tmp_path / "page.html"
     address = "2018:6.1.1/action/4"
     sentence = "市内企業の海外販路開拓を支援するため、2018年度に1,200人以上が参加する商談会を開催します。"
-    file.write_text(render(service.data(store, "ja", {address: sentence})), encoding="utf-8")
+    file.write_text(render(service.data(session, "ja", {address: sentence})), encoding="utf-8")
     with opened(browser, file, width, 900) as record:
         page = record.page
         go(page, "at=2018/6.1.1/action/4")

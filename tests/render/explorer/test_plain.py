@@ -17,7 +17,7 @@ from playwright.sync_api import Browser
 
 from keikaku.render.explorer import page, plain
 from keikaku.services.explorer import explorer
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from tests.browser import recorded_page
 from tests.render.explorer.pages import opened, settle
 from tests.render.hostile import hostile_data
@@ -31,8 +31,8 @@ def bare(markup: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def data(store: Store) -> Json:
-    return explorer.data(store, "ja", {})
+def data(session: Session) -> Json:
+    return explorer.data(session, "ja", {})
 
 
 def test_every_name_stands_there_in_both_languages(browser: Browser, explorer_page: Path, data: Json) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from keikaku.services.indicators import indicators
 from keikaku.services.networks import answer
 from keikaku.services.networks.network import drawn
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from tests.render.explorer.pages import STATES, go, opened, tool
 
 MILLIMETRE = 96 / 25.4
@@ -223,12 +223,12 @@ def test_the_network_is_printed_as_a_picture_with_all_that_is_drawn(
             assert plain(word) in text
 
 
-def test_the_other_pages_are_printed_whole(browser: Browser, store: Store, tmp_path: Path) -> None:
+def test_the_other_pages_are_printed_whole(browser: Browser, session: Session, tmp_path: Path) -> None:
     from keikaku.render.indicators import progress_page
     from keikaku.render.networks import network_page
 
-    picture = drawn(answer.of_run(store, "facilities-across-policies", {}, "en"))
-    listed = indicators.indicators(store)
+    picture = drawn(answer.of_run(session, "facilities-across-policies", {}, "en"))
+    listed = indicators.indicators(session)
     pages = {
         "network": network_page.render(picture, "en"),
         "indicators": progress_page.render(listed, "en"),

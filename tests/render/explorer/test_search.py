@@ -16,15 +16,14 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from keikaku.language.folding import fold
-from keikaku.services.session.vocabulary import name_index, names
+from keikaku.services.session.session import Session
 from keikaku.services.things.search import search
-from keikaku.store.base import Store
 from keikaku.vocab import ID
 from tests.browser import recorded_page
 from tests.render.explorer.pages import go
 
 FIND = """async (texts) => {
-  const { findByName, indexNames } = await import('/search.js');
+  const { findByName, indexNames } = await import('/search/by_name.js');
   window.index ??= indexNames(model);
   const plain = ({ thing, text, score, how }) => ({ id: model.data.things[thing].id, text, score, how });
   return texts.map((text) => {
@@ -33,7 +32,7 @@ FIND = """async (texts) => {
   });
 }"""
 RANKED = """async (texts) => {
-  const { indexNames, rankedByName } = await import('/search.js');
+  const { indexNames, rankedByName } = await import('/search/by_name.js');
   window.index ??= indexNames(model);
   return texts.map((text) => rankedByName(index, text)
     .map(({ thing, text, score, how }) => ({ id: model.data.things[thing].id, text, score, how })));
@@ -54,9 +53,9 @@ ASKED = [
 ]  # fmt: skip
 
 
-def test_page_and_terminal_find_the_same(explorer_modules: Page, store: Store) -> None:
+def test_page_and_terminal_find_the_same(explorer_modules: Page, session: Session) -> None:
     """The same things with the same scores. Addresses, and names of one character, are for one of them alone."""
-    spoken = sorted({name.text for name in names(store)})
+    spoken = sorted({name.text for name in session.every_name})
     drawn = random.Random(7)
     asked = [*ASKED, *drawn.sample(spoken, 60)]
     asked += [
@@ -71,7 +70,7 @@ def test_page_and_terminal_find_the_same(explorer_modules: Page, store: Store) -
         text: {hit["id"]: hit["score"] for hit in hits if hit["how"] != "address"}
         for text, hits in zip(asked, found, strict=True)
     }
-    index = name_index(store)  # what the terminal searches, without what it then tells of each thing
+    index = session.names  # what the terminal searches, without what it then tells of each thing
     for text in asked:
         theirs = {hit.iri.removeprefix(ID): hit.score for hit in index.near(text, 10_000)}
         assert ours[text] == pytest.approx(theirs, abs=0.11), text  # a score between two tenths is rounded either way
@@ -83,9 +82,9 @@ def test_a_name_misspelt_among_other_words_is_near_and_opens_nothing(explorer_mo
     assert all(hit["score"] < 80 for hit in found["near"])
 
 
-def test_the_page_puts_first_what_the_terminal_does(explorer_modules: Page, store: Store) -> None:
+def test_the_page_puts_first_what_the_terminal_does(explorer_modules: Page, session: Session) -> None:
     found = explorer_modules.evaluate(RANKED, ASKED)
-    theirs = [search(store, text, 1)[0].card.iri.removeprefix(ID) for text in ASKED]
+    theirs = [search(session, text, 1)[0].card.iri.removeprefix(ID) for text in ASKED]
     assert [hits[0]["id"] for hits in found] == theirs
 
 
@@ -105,8 +104,8 @@ def written_inside_a_word(query: str, name: str) -> bool:
 
 @settings(CALM, max_examples=40)
 @given(data=st.data())
-def test_no_latin_word_is_found_inside_another(explorer_modules: Page, store: Store, data: st.DataObject) -> None:
-    spoken = sorted({fold(word) for name in names(store) for word in re.findall(r"[A-Za-z0-9]{2,}", name.text)})
+def test_no_latin_word_is_found_inside_another(explorer_modules: Page, session: Session, data: st.DataObject) -> None:
+    spoken = sorted({fold(word) for name in session.every_name for word in re.findall(r"[A-Za-z0-9]{2,}", name.text)})
     word = data.draw(st.sampled_from(spoken))
     start = data.draw(st.integers(0, len(word) - 1))
     query = data.draw(
@@ -174,7 +173,7 @@ def test_what_is_only_alike_is_offered_when_nothing_is_found(explorer_modules: P
 def test_likeness_and_slips_are_those_of_rapidfuzz(explorer_modules: Page, pairs: list[tuple[str, str]]) -> None:
     ours = explorer_modules.evaluate(
         """async (pairs) => {
-          const { likenessTo, withinSlips } = await import('/likeness.js');
+          const { likenessTo, withinSlips } = await import('/text/likeness.js');
           return pairs.map(([a, b]) =>
             [likenessTo(a, 0)(b), likenessTo(a, 60)(b), [0, 1, 2, 3].map((n) => withinSlips(a, b, n))]);
         }""",
@@ -193,7 +192,7 @@ def test_what_is_marked_is_what_was_sought(explorer_modules: Page, name: str, da
     start = data.draw(st.integers(0, len(name)))
     sought = name[start : data.draw(st.integers(start, len(name)))]
     places = explorer_modules.evaluate(
-        "async ([name, sought]) => (await import('/highlight.js')).soughtIn(name, sought)", [name, sought]
+        "async ([name, sought]) => (await import('/search/highlight.js')).soughtIn(name, sought)", [name, sought]
     )
     end = 0
     for left, right in places:
@@ -208,7 +207,7 @@ def test_first_result_within_a_frame(explorer_modules: Page) -> None:
     """16 ms for the whole graph at every key press. The best of some runs, since the machine does other things too."""
     took = explorer_modules.evaluate(
         """async (texts) => {
-          const { findByName, indexNames } = await import('/search.js');
+          const { findByName, indexNames } = await import('/search/by_name.js');
           const index = indexNames(model);
           return texts.map((text) => Math.min(...[1, 2, 3, 4, 5].map(() => {
             const start = performance.now();

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from keikaku.services.explorer import explorer
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from tests.render.explorer.pages import go, opened, settle
 
-CSV = "async ([headings, rows]) => (await import('/csv.js')).csvText(headings, rows)"
+CSV = "async ([headings, rows]) => (await import('/take_away/csv.js')).csvText(headings, rows)"
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 CELLS = st.text(st.sampled_from("a,\"\r\n\t=+-@＝川'; "), max_size=12)
 
@@ -51,8 +51,8 @@ def test_numbers_and_gaps_in_a_csv_stay_what_they_are(explorer_modules: Page) ->
     assert text == '\ufeff名称,n\r\n"川崎, 市",-3\r\n"say ""a""",\r\n'
 
 
-def test_the_table_has_every_thing_and_pages(browser: Browser, store: Store, explorer_page: Path) -> None:
-    data: dict[str, Any] = dict(explorer.data(store, "ja", {}))
+def test_the_table_has_every_thing_and_pages(browser: Browser, session: Session, explorer_page: Path) -> None:
+    data: dict[str, Any] = dict(explorer.data(session, "ja", {}))
     total = len(data["things"])
     with opened(browser, explorer_page) as record:
         page = record.page
@@ -94,10 +94,12 @@ def test_headings_sort_both_ways_by_keyboard(browser: Browser, explorer_page: Pa
         assert page.locator("[aria-sort]").count() == 1
 
 
-def test_names_stand_in_the_order_of_the_language_shown(browser: Browser, store: Store, explorer_page: Path) -> None:
+def test_names_stand_in_the_order_of_the_language_shown(
+    browser: Browser, session: Session, explorer_page: Path
+) -> None:
     kana = {
         thing["name"][0]: (thing["reading"] or [thing["name"][0]])[0]
-        for thing in explorer.data(store, "ja", {})["things"]
+        for thing in explorer.data(session, "ja", {})["things"]
     }
     hidden = (
         "Plan,Policy,Strategy,Measure,Section,Initiative,Issue,Direction,Indicator,Figure,Organisation,Sector,Place"
@@ -122,8 +124,10 @@ def test_policies_are_sorted_from_the_most(browser: Browser, explorer_page: Path
         assert record.page.locator("th[aria-sort]").get_attribute("aria-sort") == "descending"
 
 
-def test_passages_are_those_that_say_anything_of_a_thing(browser: Browser, store: Store, explorer_page: Path) -> None:
-    data: dict[str, Any] = dict(explorer.data(store, "ja", {}))
+def test_passages_are_those_that_say_anything_of_a_thing(
+    browser: Browser, session: Session, explorer_page: Path
+) -> None:
+    data: dict[str, Any] = dict(explorer.data(session, "ja", {}))
     here = next(place for place, thing in enumerate(data["things"]) if thing["name"][0] == "中小企業")
     told = set(data["things"][here]["stated"])
     told |= {one for source, _, target, stated in data["links"] if here in (source, target) for one in stated}
@@ -209,8 +213,8 @@ def test_the_policies_of_a_row_are_badges_on_the_screen_and_a_number_in_a_file(
         assert next(n for name, n in numbers.items() if name.startswith("King Skyfront")) == "4"
 
 
-def test_links_in_a_table_have_their_sources(browser: Browser, store: Store, explorer_page: Path) -> None:
-    data: dict[str, Any] = dict(explorer.data(store, "ja", {}))
+def test_links_in_a_table_have_their_sources(browser: Browser, session: Session, explorer_page: Path) -> None:
+    data: dict[str, Any] = dict(explorer.data(session, "ja", {}))
     with opened(browser, explorer_page) as record:
         page = record.page
         go(page, "table", "en")
@@ -265,8 +269,8 @@ def test_the_outline_follows_the_plan(browser: Browser, explorer_page: Path) -> 
         assert record.misdeeds() == []
 
 
-def test_the_whole_outline_opens_and_closes(browser: Browser, store: Store, explorer_page: Path) -> None:
-    data: dict[str, Any] = dict(explorer.data(store, "ja", {}))
+def test_the_whole_outline_opens_and_closes(browser: Browser, session: Session, explorer_page: Path) -> None:
+    data: dict[str, Any] = dict(explorer.data(session, "ja", {}))
     elements = [thing for thing in data["things"] if data["kinds"][thing["kind"]]["family"] == "element"]
     with opened(browser, explorer_page) as record:
         page = record.page

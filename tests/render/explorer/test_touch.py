@@ -9,7 +9,7 @@ from time import sleep
 import pytest
 from playwright.sync_api import Browser, Page
 
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from tests.render.explorer.pages import settle
 from tests.render.explorer.touch import Finger, begin_again, build_laid_open, in_hand, marks, state, still, twice
 
@@ -19,10 +19,10 @@ FIELD = "(id) => [document.getElementById(id)].flatMap((one) => [one.scrollWidth
 
 
 @pytest.fixture(scope="module")
-def laid_open(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def laid_open(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("touch") / "explorer.html"
     with pytest.MonkeyPatch.context() as patch:
-        path.write_text(build_laid_open(store, patch), encoding="utf-8")
+        path.write_text(build_laid_open(session, patch), encoding="utf-8")
     return path
 
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, CDPSession, Page
 
 from keikaku.render.explorer import page as explorer_page
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from tests.render.explorer.pages import build, settle
 
 KEPT = "      canvas = here;\n"  # where the network view keeps its canvas
@@ -41,12 +41,12 @@ STATE = r"""() => {
 LATE = 450  # milliseconds after which a second click of a busy machine is too late to be one of two
 
 
-def build_laid_open(store: Store, monkeypatch: pytest.MonkeyPatch) -> str:
+def build_laid_open(session: Session, monkeypatch: pytest.MonkeyPatch) -> str:
     """The page as it is written, but for one line that hands its picture out."""
     script = explorer_page._script()
     assert script.count(KEPT) == 1
     monkeypatch.setattr(explorer_page, "_script", lambda: script.replace(KEPT, LAID_OPEN))
-    return build(store)
+    return build(session)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from keikaku.render.indicators.progress_bar import end_text
 from keikaku.render.indicators.progress_chart import chart
 from keikaku.services.indicators.indicators import indicators
 from keikaku.services.indicators.standing import measured
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from tests.places import DATA
 from tests.render.indicators.test_progress_text import PEOPLE, indicator
 
@@ -42,8 +42,8 @@ def as_printed(one: Indicator) -> list[str]:
     return [f"{value.printed} {value.period.ja or ''}".strip() for value in shown]
 
 
-def test_of_every_indicator_of_the_plan_it_is_said_what_its_values_say(store: Store) -> None:
-    found = {str(one.thing.address): one for one in indicators(store)}
+def test_of_every_indicator_of_the_plan_it_is_said_what_its_values_say(session: Session) -> None:
+    found = {str(one.thing.address): one for one in indicators(session)}
     assert set(found) == set(TOLD)
     assert len(found) == 30
     told = {
@@ -180,8 +180,8 @@ def test_large_numbers_are_written_as_the_plan_writes_those_of_the_indicator() -
     )
 
 
-def test_an_average_of_some_years_is_told_as_one_wherever_it_stands(store: Store) -> None:
-    found = {str(one.thing.address): one for one in indicators(store)}
+def test_an_average_of_some_years_is_told_as_one_wherever_it_stands(session: Session) -> None:
+    found = {str(one.thing.address): one for one in indicators(session)}
     one = found["2018:5.3.2/indicator/2"]
     actual = one.find("Actual")
     assert actual
@@ -200,6 +200,6 @@ def test_an_average_of_some_years_is_told_as_one_wherever_it_stands(store: Store
     assert all("平均" in amounts.shown_text(by_name, value, "ja") for value in by_name.values)
 
 
-def test_how_many_are_on_which_track(store: Store) -> None:
-    assert progress.summary(indicators(store)) == [("reached", 5), ("on", 6), ("off", 12), ("unknown", 7)]
+def test_how_many_are_on_which_track(session: Session) -> None:
+    assert progress.summary(indicators(session)) == [("reached", 5), ("on", 6), ("off", 12), ("unknown", 7)]
     assert progress.summary([]) == []

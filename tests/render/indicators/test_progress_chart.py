@@ -15,7 +15,7 @@ from keikaku.render.indicators.progress_bar import bar, scale
 from keikaku.render.indicators.progress_chart import LANGUAGES, axis_of, chart
 from keikaku.render.text.drawn_widths import lines_of, width_of
 from keikaku.services.indicators.indicators import indicators
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from tests.render.indicators.test_progress import COMPARATORS, NUMBERS, made
 from tests.render.indicators.test_progress_text import PEOPLE, indicator
 
@@ -24,9 +24,9 @@ FLOORS = {
 }  # fmt: skip
 
 
-def test_a_target_passed_or_to_be_kept_is_a_floor_and_every_other_a_way(store: Store) -> None:
+def test_a_target_passed_or_to_be_kept_is_a_floor_and_every_other_a_way(session: Session) -> None:
     floors, ways = set(), set()
-    for one in indicators(store):
+    for one in indicators(session):
         drawn = chart(one)
         assert drawn
         address = str(one.thing.address).removeprefix("2018:").replace("/indicator", "")
@@ -91,8 +91,8 @@ def test_an_axis_holds_its_values_and_starts_at_zero_where_that_costs_less_than_
         assert axis.low == 0
 
 
-def test_of_the_plan_exactly_the_charts_with_a_note_begin_above_zero(store: Store) -> None:
-    for one in indicators(store):
+def test_of_the_plan_exactly_the_charts_with_a_note_begin_above_zero(session: Session) -> None:
+    for one in indicators(session):
         drawn = chart(one)
         assert drawn
         assert (drawn.ticks[0].text.en != "0") == (drawn.note is not None)
@@ -108,9 +108,9 @@ def boxes(labels: tuple[progress_bar.BarLabel | progress_chart.ChartLabel, ...])
     return found
 
 
-def test_labels_of_a_chart_cover_neither_each_other_nor_a_point(store: Store) -> None:
+def test_labels_of_a_chart_cover_neither_each_other_nor_a_point(session: Session) -> None:
     crowded = []
-    for one in indicators(store):
+    for one in indicators(session):
         drawn = chart(one)
         assert drawn
         points = [around(point.x, point.y, 3) for point in drawn.points]

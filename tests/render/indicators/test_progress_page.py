@@ -12,7 +12,7 @@ from keikaku.records import Label
 from keikaku.render.indicators import progress, progress_page
 from keikaku.services.indicators.indicators import indicators
 from keikaku.services.indicators.standing import in_order
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from tests.browser import recorded_page
 from tests.render.explorer.test_axe import violations
 from tests.render.explorer.test_html import complaints
@@ -24,10 +24,10 @@ from tests.render.lines import parted
 @pytest.mark.parametrize("language", ["ja", "en"])
 @pytest.mark.parametrize("width", [320, 375, 768, 1440])
 def test_it_is_quiet_and_fits_the_screen(
-    browser: Browser, store: Store, tmp_path: Path, language: str, width: int
+    browser: Browser, session: Session, tmp_path: Path, language: str, width: int
 ) -> None:
     file = tmp_path / "page.html"
-    file.write_text(progress_page.render(in_order(indicators(store), "distance"), language), encoding="utf-8")
+    file.write_text(progress_page.render(in_order(indicators(session), "distance"), language), encoding="utf-8")
     with recorded_page(browser, file, width, 900, "dark") as shown:
         page = shown.page
         assert page.evaluate("document.documentElement.lang") == language
@@ -65,18 +65,18 @@ TORN = """() => [...document.querySelectorAll('th, td')].flatMap((cell) => {
 @pytest.mark.parametrize("language", ["ja", "en"])
 @pytest.mark.parametrize("width", [375, 768, 1440])
 def test_no_word_number_or_unit_of_the_table_is_torn(
-    browser: Browser, store: Store, tmp_path: Path, language: str, width: int
+    browser: Browser, session: Session, tmp_path: Path, language: str, width: int
 ) -> None:
     file = tmp_path / "page.html"
-    file.write_text(progress_page.render(indicators(store), language), encoding="utf-8")
+    file.write_text(progress_page.render(indicators(session), language), encoding="utf-8")
     with recorded_page(browser, file, width, 900) as shown:
         assert shown.page.evaluate(TORN) == []
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
-def test_cards_say_what_is_said_everywhere(browser: Browser, store: Store, tmp_path: Path, language: str) -> None:
+def test_cards_say_what_is_said_everywhere(browser: Browser, session: Session, tmp_path: Path, language: str) -> None:
     file = tmp_path / "page.html"
-    found = indicators(store)
+    found = indicators(session)
     file.write_text(progress_page.render(found, language), encoding="utf-8")
     with recorded_page(browser, file, 1440, 900) as shown:
         cards = [" ".join(text.split()) for text in shown.page.locator(".cards > li").all_inner_texts()]
@@ -88,9 +88,9 @@ def test_cards_say_what_is_said_everywhere(browser: Browser, store: Store, tmp_p
             assert "".join(card.split()).startswith("".join(said.verdict_line(language).split()))
 
 
-def test_the_table_has_the_numbers_of_a_row(browser: Browser, store: Store, tmp_path: Path) -> None:
+def test_the_table_has_the_numbers_of_a_row(browser: Browser, session: Session, tmp_path: Path) -> None:
     file = tmp_path / "page.html"
-    file.write_text(progress_page.render(indicators(store, "2018:7.1.2"), "en"), encoding="utf-8")
+    file.write_text(progress_page.render(indicators(session, "2018:7.1.2"), "en"), encoding="utf-8")
     with recorded_page(browser, file, 1440, 900) as shown:
         cells = shown.page.locator("tbody tr").first.locator("th, td").all_inner_texts()
         assert [" ".join(cell.split()) for cell in cells] == [
@@ -113,24 +113,24 @@ def test_hostile_names_and_quotations_are_text(browser: Browser, tmp_path: Path)
         assert shown.page.locator("script").count() == 0
 
 
-def test_the_same_indicators_give_the_same_page(store: Store) -> None:
-    found = indicators(store)
+def test_the_same_indicators_give_the_same_page(session: Session) -> None:
+    found = indicators(session)
     assert progress_page.render(found, "ja") == progress_page.render(found, "ja")
     assert "指標は<wbr>ない。" in progress_page.render([], "ja")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_breaks_no_rule_of_axe(
-    browser: Browser, store: Store, tmp_path: Path, scheme: Literal["light", "dark"]
+    browser: Browser, session: Session, tmp_path: Path, scheme: Literal["light", "dark"]
 ) -> None:
     file = tmp_path / "page.html"
-    found = indicators(store)
+    found = indicators(session)
     file.write_text(progress_page.render(found, "ja", {"2018:1.1.1/indicator/1": "原文"}), encoding="utf-8")
     with recorded_page(browser, file, 375, 900, scheme) as shown:
         assert violations(shown.page) == []
 
 
-def test_it_is_valid(store: Store, tmp_path: Path) -> None:
+def test_it_is_valid(session: Session, tmp_path: Path) -> None:
     file = tmp_path / "page.html"
-    file.write_text(progress_page.render(indicators(store), "en"), encoding="utf-8")
+    file.write_text(progress_page.render(indicators(session), "en"), encoding="utf-8")
     assert complaints(file) == []

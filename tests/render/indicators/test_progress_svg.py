@@ -14,7 +14,7 @@ from keikaku.records import Label
 from keikaku.render.indicators import progress, progress_svg
 from keikaku.services.indicators.indicators import indicators
 from keikaku.services.indicators.standing import in_order
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from tests.browser import recorded_page
 from tests.render.indicators.test_progress_text import indicator
 
@@ -44,8 +44,8 @@ def squeezed(text: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
-def test_every_indicator_has_its_name_its_words_and_its_numbers(language: str, store: Store) -> None:
-    found = in_order(indicators(store), "distance")
+def test_every_indicator_has_its_name_its_words_and_its_numbers(language: str, session: Session) -> None:
+    found = in_order(indicators(session), "distance")
     picture = progress_svg.render(found, language)
     assert picture == progress_svg.render(found, language)
     root = ET.fromstring(picture)
@@ -64,18 +64,18 @@ def test_every_indicator_has_its_name_its_words_and_its_numbers(language: str, s
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_no_text_leaves_its_cell_or_runs_into_another(
-    language: str, browser: Browser, store: Store, tmp_path: Path
+    language: str, browser: Browser, session: Session, tmp_path: Path
 ) -> None:
     file = tmp_path / "picture.svg"
-    file.write_text(progress_svg.render(indicators(store), language), encoding="utf-8")
+    file.write_text(progress_svg.render(indicators(session), language), encoding="utf-8")
     with recorded_page(browser, file, 1480, 900) as shown:
         assert shown.page.locator("rect.card").count() == 30
         assert shown.page.evaluate(STRAY) == []
         assert not any("…" in text for text in shown.page.locator("text").all_text_contents())
 
 
-def test_no_line_parts_a_number_from_its_noun_or_leaves_a_year_alone(store: Store) -> None:
-    root = ET.fromstring(progress_svg.render(indicators(store), "en"))
+def test_no_line_parts_a_number_from_its_noun_or_leaves_a_year_alone(session: Session) -> None:
+    root = ET.fromstring(progress_svg.render(indicators(session), "en"))
     lines = [node.text or "" for node in root.iter(f"{SVG}text") if node.get("class") == "said"]
     assert len(lines) > 90
     assert [line for line in lines if re.fullmatch(r"\d{4}\)?", line)] == []
@@ -106,9 +106,9 @@ def test_a_picture_of_none_and_of_one_without_numbers() -> None:
     assert "No value yet: at least 5" in progress_svg.render([indicator(None, None, "5")], "en")
 
 
-def test_it_opens_in_a_browser_without_a_word(browser: Browser, store: Store, tmp_path: Path) -> None:
+def test_it_opens_in_a_browser_without_a_word(browser: Browser, session: Session, tmp_path: Path) -> None:
     file = tmp_path / "picture.svg"
-    file.write_text(progress_svg.render(indicators(store), "ja"), encoding="utf-8")
+    file.write_text(progress_svg.render(indicators(session), "ja"), encoding="utf-8")
     with recorded_page(browser, file, 1340, 900) as shown:
         assert shown.misdeeds() == []
         assert shown.page.evaluate("document.documentElement.getAttribute('aria-labelledby')") == "title"

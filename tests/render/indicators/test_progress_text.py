@@ -16,7 +16,7 @@ from keikaku.render.indicators import amounts, progress_text
 from keikaku.render.indicators.progress_bar import scale
 from keikaku.services.indicators.indicators import indicators
 from keikaku.services.indicators.standing import in_order, measured
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 
 PEOPLE = Label("人", "people")
 
@@ -130,8 +130,8 @@ def test_a_block_in_both_languages() -> None:
     )
 
 
-def test_a_terminal_without_room_for_a_bar_and_its_numbers_has_the_words_alone(store: Store) -> None:
-    wide, narrow = (progress_text.render(indicators(store), "en", width, colour=False) for width in (100, 44))
+def test_a_terminal_without_room_for_a_bar_and_its_numbers_has_the_words_alone(session: Session) -> None:
+    wide, narrow = (progress_text.render(indicators(session), "en", width, colour=False) for width in (100, 44))
     assert "│" in wide
     assert "░" not in narrow
     assert narrow.count("as of") == 28
@@ -139,14 +139,14 @@ def test_a_terminal_without_room_for_a_bar_and_its_numbers_has_the_words_alone(s
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 @pytest.mark.parametrize("width", [44, 60, 80, 100, 160])
-def test_no_line_is_wider_than_the_terminal(width: int, language: str, store: Store) -> None:
-    text = progress_text.render(in_order(indicators(store), "distance"), language, width, colour=False)
+def test_no_line_is_wider_than_the_terminal(width: int, language: str, session: Session) -> None:
+    text = progress_text.render(in_order(indicators(session), "distance"), language, width, colour=False)
     assert max(map(cell_len, text.splitlines())) <= width
     assert text.count("2018:") == 30
 
 
-def test_colours_only_where_they_are_wanted(store: Store) -> None:
-    found = indicators(store, "2018:7")
+def test_colours_only_where_they_are_wanted(session: Session) -> None:
+    found = indicators(session, "2018:7")
     coloured = progress_text.render(found, "en", 80, colour=True)
     assert "\x1b[" in coloured
     assert re.sub(r"\x1b\[[0-9;]*m", "", coloured) == progress_text.render(found, "en", 80, colour=False)

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keikaku.render.text.phrases import BREAK, marked, marked_texts, phrases
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 
 # What a reader of the plan meets: names of things, parts of sentences, numbers.
 NAMES = [
@@ -83,8 +83,8 @@ def test_nothing_is_lost_and_no_number_is_broken(text: str) -> None:
     proven(text)
 
 
-def test_no_name_of_the_graph_breaks_inside_a_word(store: Store) -> None:
-    rows = store.select("SELECT DISTINCT ?name WHERE { ?thing ?property ?name FILTER(lang(?name) = 'ja') }").rows
+def test_no_name_of_the_graph_breaks_inside_a_word(session: Session) -> None:
+    rows = session.select("SELECT DISTINCT ?name WHERE { ?thing ?property ?name FILTER(lang(?name) = 'ja') }").rows
     names = [str(row[0]) for row in rows]
     assert len(names) > 1500
     for name in names:

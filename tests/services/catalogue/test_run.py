@@ -8,7 +8,7 @@ from keikaku.errors import AskedWrongly, BadQuery, UnknownName
 from keikaku.records import IRI, Literal, Solutions
 from keikaku.services.catalogue import run as service
 from keikaku.services.catalogue.run import run
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.store.defaults import defaults
 from keikaku.vocab import ID, PREFIXES
 
@@ -16,42 +16,42 @@ XSD = PREFIXES["xsd"]
 
 
 @pytest.mark.parametrize("spelling", ["JETRO", "jetro", "ｼﾞｪﾄﾛ", "日本貿易振興機構", "actor/jetro", f"{ID}actor/jetro"])
-def test_a_thing_may_be_written_any_way(spelling: str, store: Store) -> None:
-    answer = run(store, "initiatives-involving", {"actor": spelling})
+def test_a_thing_may_be_written_any_way(spelling: str, session: Session) -> None:
+    answer = run(session, "initiatives-involving", {"actor": spelling})
     addresses = ["2018:6.1.1/action/4", "2018:6.1.2/action/1", "2018:6.2.1/action/3"]
     assert [row[0] for row in answer.solutions.rows] == [Literal.text(address) for address in addresses]
     assert answer.resolved["actor"].iri == f"{ID}actor/jetro"
 
 
 @pytest.mark.parametrize("spelling", ["2018:6", "policy 6", "政策６", "経済の国際化への対応", "2018/6"])
-def test_an_element_may_be_an_address_or_a_name(spelling: str, store: Store) -> None:
-    answer = run(store, "indicators-and-targets", {"element": spelling})
+def test_an_element_may_be_an_address_or_a_name(spelling: str, session: Session) -> None:
+    answer = run(session, "indicators-and-targets", {"element": spelling})
     assert [row[0] for row in answer.solutions.rows] == [
         Literal.text("2018:6.1.1/indicator/1"), Literal.text("2018:6.2.1/indicator/1"),
     ]  # fmt: skip
 
 
-def test_a_name_of_several_things_means_the_one_that_fits(store: Store) -> None:
-    assert defaults(run(store, "initiatives-by-ward", {"city": "川崎市"}).sparql)["city"] == f"<{ID}place/kawasaki>"
-    assert defaults(run(store, "partners", {"actor": "川崎市"}).sparql)["actor"] == f"<{ID}actor/kawasaki-city>"
+def test_a_name_of_several_things_means_the_one_that_fits(session: Session) -> None:
+    assert defaults(run(session, "initiatives-by-ward", {"city": "川崎市"}).sparql)["city"] == f"<{ID}place/kawasaki>"
+    assert defaults(run(session, "partners", {"actor": "川崎市"}).sparql)["actor"] == f"<{ID}actor/kawasaki-city>"
 
 
-def test_plain_values_become_terms(store: Store) -> None:
-    wide = run(store, "timeline", {"from": "２０１９", "until": " 2019 "})
+def test_plain_values_become_terms(session: Session) -> None:
+    wide = run(session, "timeline", {"from": "２０１９", "until": " 2019 "})
     begins = [row[0].value for row in wide.solutions.rows if isinstance(row[0], Literal)]
     assert begins == ["2018-04-01", "2019-01-01", "2019-01-01", "2019-01-01", "2019-04-01"]
     assert defaults(wide.sparql) | {"language": ""} == {
         "from": f'"2019"^^<{XSD}integer>', "until": f'"2019"^^<{XSD}integer>', "language": "",
     }  # fmt: skip
-    assert len(run(store, "pairs-acting-together", {"atLeast": "3"}).solutions.rows) == 2
-    assert len(run(store, "pairs-acting-together", {"atLeast": "2.5"}).solutions.rows) == 2
-    hostile = run(store, "statistics-about", {"word": '" } # \\'})
+    assert len(run(session, "pairs-acting-together", {"atLeast": "3"}).solutions.rows) == 2
+    assert len(run(session, "pairs-acting-together", {"atLeast": "2.5"}).solutions.rows) == 2
+    hostile = run(session, "statistics-about", {"word": '" } # \\'})
     assert hostile.solutions.rows == []
 
 
-def test_names_come_in_the_language_asked_for(store: Store) -> None:
+def test_names_come_in_the_language_asked_for(session: Session) -> None:
     def initiative(parameters: dict[str, str], language: str) -> str:
-        return str(run(store, "initiatives-involving", parameters, language).solutions.rows[1][1])
+        return str(run(session, "initiatives-involving", parameters, language).solutions.rows[1][1])
 
     japanese = str(Literal.text("ジェトロや神奈川県など幅広い相手との連携強化", "ja"))
     assert initiative({}, "ja") == initiative({"language": "ja"}, "en") == japanese
@@ -60,15 +60,15 @@ def test_names_come_in_the_language_asked_for(store: Store) -> None:
     )
 
 
-def test_the_sparql_that_ran_gives_the_same_rows_anywhere(store: Store, reference: Store) -> None:
-    answer = run(store, "partners", {"actor": "KIIP"}, "ja")
+def test_the_sparql_that_ran_gives_the_same_rows_anywhere(session: Session, reference: Session) -> None:
+    answer = run(session, "partners", {"actor": "KIIP"}, "ja")
     assert "KIIP" not in answer.sparql
     assert not answer.sparql.startswith("#")
-    assert store.select(answer.sparql) == reference.select(answer.sparql) == answer.solutions
+    assert session.select(answer.sparql) == reference.select(answer.sparql) == answer.solutions
 
 
-def test_columns_are_those_of_the_entry(store: Store) -> None:
-    answer = run(store, "brokers", {})
+def test_columns_are_those_of_the_entry(session: Session) -> None:
+    answer = run(session, "brokers", {})
     assert answer.solutions.variables == tuple(column.name for column in answer.entry.columns)
     assert isinstance(answer.solutions, Solutions)
 
@@ -102,92 +102,29 @@ def test_columns_are_those_of_the_entry(store: Store) -> None:
     ],
 )  # fmt: skip
 def test_what_does_not_fit_is_told(
-    name: str, parameters: dict[str, str], message: str, hint: str, store: Store
+    name: str, parameters: dict[str, str], message: str, hint: str, session: Session
 ) -> None:
     with pytest.raises(AskedWrongly) as caught:
-        run(store, name, parameters)
+        run(session, name, parameters)
     assert caught.value.message == message
     assert caught.value.hint.startswith(hint)
 
 
-def test_an_unknown_query_names_the_nearest(store: Store) -> None:
+def test_an_unknown_query_names_the_nearest(session: Session) -> None:
     with pytest.raises(UnknownName) as caught:
-        run(store, "distance-to-targets", {})
+        run(session, "distance-to-targets", {})
     assert caught.value.nearest[0] == "distance-to-target"
 
 
 @pytest.mark.parametrize("value", ["x" * 1001, "\ud800"])
-def test_a_value_that_is_no_text_or_too_long_is_refused(value: str, store: Store) -> None:
+def test_a_value_that_is_no_text_or_too_long_is_refused(value: str, session: Session) -> None:
     with pytest.raises((AskedWrongly, BadQuery)):
-        run(store, "statistics-about", {"word": value})
-
-
-def test_the_catalogue_as_a_table_and_as_json() -> None:
-    entries = [entry for entry in service.catalogue() if entry.topic == "facilities"]
-    table = service.as_table(entries, "ja", grouped=True)
-    assert table.rows == [
-        ("施設", "facilities-across-policies", "複数の政策をつなぐ施設", "element"),
-        ("", "facilities-and-operators", "施設とその運営主体", ""),
-        ("", "facilities-in", "ある地域の施設", "place"),
-        ("", "what-happens-at", "施設で行われること", "facility"),
-    ]
-    assert [row[0] for row in service.as_table(entries, "en").rows] == ["Facilities"] * 4
-    assert service.as_json(service.find("facilities-in")) == {
-        "name": "facilities-in",
-        "topic": "facilities",
-        "title": {"ja": "ある地域の施設", "en": "Facilities in a place"},
-        "question": {
-            "ja": "ある地域やその一部にある施設はどれか。計画のいくつの要素がそれに関わるか。",
-            "en": "Which facilities stand in a place or a part of it, and how many elements of the plans involve them?",
-        },
-        "note": {
-            "ja": "複数の所在が述べられる施設は複数行になる。",
-            "en": "A facility that the plan places in several stands in several rows.",
-        },
-        "parameters": [
-            {
-                "name": "place", "types": ["place", "facility"], "default": "Saiwai Ward",
-                "meaning": {"ja": "地域", "en": "the place"},
-            },
-            {
-                "name": "language", "types": ["language"], "default": "en",
-                "meaning": {"ja": "名称の言語", "en": "language of names"},
-            },
-        ],
-        "columns": [
-            {"name": "facility", "type": "IRI", "heading": {"ja": "施設", "en": "facility"}},
-            {"name": "name", "type": "text", "heading": {"ja": "施設", "en": "facility"}},
-            {"name": "within", "type": "IRI", "heading": {"ja": "直接の所在", "en": "directly in"}},
-            {"name": "withinName", "type": "text", "heading": {"ja": "直接の所在", "en": "directly in"}},
-            {"name": "elements", "type": "count", "heading": {"ja": "要素数", "en": "elements"}},
-        ],
-        "example": "keikaku run facilities-in -p place 幸区",
-    }  # fmt: skip
-
-
-def test_one_can_be_told_what_a_query_asks() -> None:
-    entry = service.find("brokers")
-    assert service.told(entry, "en") == [
-        "Brokers: actors that bridge policies",
-        "Which actors are involved in more than one policy, and how many others do they meet there?",
-        "Met are the other actors and facilities that the same elements involve.",
-    ]
-    assert service.parameters_table(entry, "ja").rows == [
-        ("element", "element", "2018", "調べる計画またはその一部"),
-        ("language", "language", "en", "名称の言語"),
-    ]
-    assert service.columns_table(entry, "en").rows == [
-        ("actor", "IRI", "actor"), ("name", "text", "actor"), ("policies", "count", "policies"),
-        ("measures", "count", "measures"), ("met", "count", "met"),
-    ]  # fmt: skip
-    assert service.told(service.find("outline"), "ja") == [
-        "計画の骨組み", "計画にはどの政策・施策・施策項目があり、それぞれに課題・取組・成果指標がいくつあるか。",
-    ]  # fmt: skip
+        run(session, "statistics-about", {"word": value})
 
 
 def test_names_are_listed_without_reading_them() -> None:
     assert [entry.name for entry in sorted(service.catalogue(), key=lambda entry: entry.name)] == service.names()
 
 
-def test_iris_are_iris_for_programs(store: Store) -> None:
-    assert isinstance(run(store, "brokers", {}).solutions.rows[0][0], IRI)
+def test_iris_are_iris_for_programs(session: Session) -> None:
+    assert isinstance(run(session, "brokers", {}).solutions.rows[0][0], IRI)

@@ -11,7 +11,8 @@ from keikaku import resources
 from keikaku.errors import AskedWrongly, BadFile, NotWritten
 from keikaku.services.checks.derivation import HEADER
 from keikaku.services.checks.form import check, fix
-from keikaku.services.session.opening import open_store, rdf_files
+from keikaku.services.session.locations import rdf_files
+from keikaku.services.session.opening import open_store
 from keikaku.store.derive import read_quads
 from keikaku.vocab import ID, NS
 from tests.services.conftest import change

@@ -3,19 +3,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from keikaku.services.checks.register import check
-from keikaku.services.session.opening import open_store
-from keikaku.store.base import Store
+from keikaku.services.session.opening import open_session
+from keikaku.services.session.session import Session
 from tests.services.conftest import change
 
 
 def found(graph: Path) -> list[tuple[str, str, str]]:
-    findings = check(open_store(str(graph)))
+    findings = check(open_session(str(graph)))
     assert all(finding.ja for finding in findings)
     return [(one.check, one.where, one.en) for one in findings]
 
 
-def test_our_own_register_is_in_order(store: Store) -> None:
-    assert check(store) == []
+def test_our_own_register_is_in_order(session: Session) -> None:
+    assert check(session) == []
 
 
 def test_an_address_that_stands_twice(graph: Path) -> None:

@@ -3,8 +3,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from keikaku.services.checks.terms import check
-from keikaku.services.session.opening import open_store
-from keikaku.store.base import Store
+from keikaku.services.session.opening import open_session
+from keikaku.services.session.session import Session
 from tests.services.conftest import change
 
 PASSAGE = "GRAPH <passage/2018/6.1.2/action/1> {\n"
@@ -12,13 +12,13 @@ MEASURE = "2018/6.1.2.trig"
 
 
 def found(graph: Path) -> list[tuple[str, str, str]]:
-    findings = check(open_store(str(graph)))
+    findings = check(open_session(str(graph)))
     assert all(finding.ja for finding in findings)
     return [(one.check, one.where, one.en) for one in findings]
 
 
-def test_our_own_terms_are_declared_and_our_statements_sourced(store: Store) -> None:
-    assert check(store) == []
+def test_our_own_terms_are_declared_and_our_statements_sourced(session: Session) -> None:
+    assert check(session) == []
 
 
 def test_a_term_that_the_ontology_does_not_declare(graph: Path) -> None:

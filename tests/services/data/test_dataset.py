@@ -6,16 +6,16 @@ import rdflib
 
 from keikaku.records import IRI, RDF_LANG_STRING, BNode, Literal, Term
 from keikaku.services.data.dataset import dataset, graph
-from keikaku.store.base import Store
+from keikaku.services.session.session import Session
 from keikaku.store.reference import ReferenceStore
 from keikaku.vocab import PREFIXES
 
 XSD = PREFIXES["xsd"]
 
 
-def test_it_is_the_graph_as_rdflib_reads_it_itself(store: Store, reference: Store) -> None:
+def test_it_is_the_graph_as_rdflib_reads_it_itself(session: Session, reference: Session) -> None:
     assert isinstance(reference, ReferenceStore)
-    copy = dataset(store)
+    copy = dataset(session)
     assert set(copy.quads()) == set(reference.dataset.quads())
     assert len(copy) == len(reference.dataset) > 20000
     assert copy.default_union

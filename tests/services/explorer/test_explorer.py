@@ -14,8 +14,8 @@ import pytest
 from keikaku.errors import DataAtFault
 from keikaku.records import IRI, Literal
 from keikaku.services.explorer import explorer
-from keikaku.services.session.opening import open_store
-from keikaku.store.base import Store
+from keikaku.services.session.opening import open_session
+from keikaku.services.session.session import Session
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.vocab import ID, NS, prologue
 from tests.places import ROOT
@@ -26,19 +26,19 @@ PREFIXES = prologue("kk", "dcterms", "org", "owl", "rdfs", "schema", "skos")
 
 
 @pytest.fixture(scope="module")
-def data(store: Store) -> Json:
-    return explorer.data(store)
+def data(session: Session) -> Json:
+    return explorer.data(session)
 
 
 @pytest.fixture(scope="module")
-def quads(store: Store) -> set[tuple[str, str, str, str]]:
+def quads(session: Session) -> set[tuple[str, str, str, str]]:
     """Everything that any graph states, literals left out."""
-    rows = store.select("SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } FILTER isIRI(?o) }").rows
+    rows = session.select("SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } FILTER isIRI(?o) }").rows
     return {(str(s), str(p), str(o), str(g)) for s, p, o, g in rows}
 
 
-def _count(store: Store, pattern: str) -> int:
-    row = store.select(f"{PREFIXES} SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}").rows[0]
+def _count(session: Session, pattern: str) -> int:
+    row = session.select(f"{PREFIXES} SELECT (COUNT(*) AS ?n) WHERE {{ {pattern} }}").rows[0]
     assert isinstance(row[0], Literal)
     return int(row[0].value)
 
@@ -55,19 +55,21 @@ def _iri(data: Json, place: int) -> str:
     return str(data["base"] + data["things"][place]["id"])
 
 
-def test_there_is_every_thing_every_passage_and_every_indicator(store: Store, data: Json) -> None:
+def test_there_is_every_thing_every_passage_and_every_indicator(session: Session, data: Json) -> None:
     kinds = Counter(data["kinds"][thing["kind"]]["id"] for thing in data["things"])
     for kind in kinds:
-        assert kinds[kind] == _count(store, f"{{ SELECT DISTINCT ?x {{ ?x a kk:{kind} }} }}"), kind
-    assert kinds.total() == _count(store, "{ SELECT DISTINCT ?x { { ?x a kk:PlanElement } UNION { ?x a kk:Entity } } }")
-    assert len(data["passages"]) == _count(store, "?p a kk:Passage")
+        assert kinds[kind] == _count(session, f"{{ SELECT DISTINCT ?x {{ ?x a kk:{kind} }} }}"), kind
+    assert kinds.total() == _count(
+        session, "{ SELECT DISTINCT ?x { { ?x a kk:PlanElement } UNION { ?x a kk:Entity } } }"
+    )
+    assert len(data["passages"]) == _count(session, "?p a kk:Passage")
     assert len(data["indicators"]) == kinds["Indicator"] == 30
-    assert sum(len(one["values"]) for one in data["indicators"]) == _count(store, "?v kk:indicator ?i")
+    assert sum(len(one["values"]) for one in data["indicators"]) == _count(session, "?v kk:indicator ?i")
     assert [plan["id"] for plan in data["plans"]] == ["2005", "2018"]
 
 
-def test_names_are_those_of_the_graph(store: Store, data: Json) -> None:
-    rows = store.select(f"{PREFIXES} SELECT ?x ?n {{ ?x skos:prefLabel ?n }}").rows
+def test_names_are_those_of_the_graph(session: Session, data: Json) -> None:
+    rows = session.select(f"{PREFIXES} SELECT ?x ?n {{ ?x skos:prefLabel ?n }}").rows
     labels = {(str(x), n.language): n.value for x, n in rows if isinstance(n, Literal)}
     for place, thing in enumerate(data["things"]):
         assert thing["name"] == [labels[_iri(data, place), "ja"], labels[_iri(data, place), "en"]]
@@ -75,19 +77,21 @@ def test_names_are_those_of_the_graph(store: Store, data: Json) -> None:
     told = "?x skos:altLabel ?n { ?x a kk:Entity } UNION { ?x a kk:PlanElement }"
     same = f"{told} ?x skos:prefLabel ?m FILTER (STR(?m) = STR(?n))"
     distinct = "{ SELECT DISTINCT ?x ?n { %s } }"
-    assert other == _count(store, distinct % told) - _count(store, distinct % same)
-    assert sum(len(thing["reading"]) for thing in data["things"]) == _count(store, "?x kk:reading ?r")
-    assert sum("sort" in thing for thing in data["things"]) == _count(store, "{ SELECT DISTINCT ?x { ?x kk:kind ?k } }")
+    assert other == _count(session, distinct % told) - _count(session, distinct % same)
+    assert sum(len(thing["reading"]) for thing in data["things"]) == _count(session, "?x kk:reading ?r")
+    assert sum("sort" in thing for thing in data["things"]) == _count(
+        session, "{ SELECT DISTINCT ?x { ?x kk:kind ?k } }"
+    )
 
 
-def test_every_mention_stands_with_its_passage_and_with_what_is_named(store: Store, data: Json) -> None:
-    assert sum(len(passage["names"]) for passage in data["passages"]) == _count(store, "?p kk:mentions ?x")
+def test_every_mention_stands_with_its_passage_and_with_what_is_named(session: Session, data: Json) -> None:
+    assert sum(len(passage["names"]) for passage in data["passages"]) == _count(session, "?p kk:mentions ?x")
     for number, passage in enumerate(data["passages"]):
         for thing in passage["names"]:
             assert number in data["things"][thing]["stated"]
         if passage["of"] >= 0:
             assert number in data["things"][passage["of"]]["stated"]
-    assert sum(passage["of"] >= 0 for passage in data["passages"]) == _count(store, "?x kk:statedIn ?p")
+    assert sum(passage["of"] >= 0 for passage in data["passages"]) == _count(session, "?x kk:statedIn ?p")
 
 
 @pytest.mark.parametrize(
@@ -106,22 +110,22 @@ def test_every_mention_stands_with_its_passage_and_with_what_is_named(store: Sto
         ("cooperatesWith", "?s kk:cooperatesWith ?o FILTER (STR(?s) < STR(?o))"),
     ],
 )
-def test_links_are_counted_once(relation: str, pattern: str, store: Store, data: Json) -> None:
-    expected = _count(store, f"{{ SELECT DISTINCT ?s ?o {{ {pattern} }} }}")
+def test_links_are_counted_once(relation: str, pattern: str, session: Session, data: Json) -> None:
+    expected = _count(session, f"{{ SELECT DISTINCT ?s ?o {{ {pattern} }} }}")
     assert _by_relation(data)[relation] == expected > 0
 
 
-def test_plain_involvement_only_where_no_role_is_known(store: Store, data: Json) -> None:
+def test_plain_involvement_only_where_no_role_is_known(session: Session, data: Json) -> None:
     plain = """{ SELECT DISTINCT ?s ?o { GRAPH ?g { ?s kk:involves ?o }
       FILTER NOT EXISTS { GRAPH ?g { ?s ?role ?o } GRAPH <https://w3id.org/keikaku/ns> {
         ?role rdfs:subPropertyOf kk:involves } } } }"""
-    assert _by_relation(data)["involves"] == _count(store, plain) == 40
+    assert _by_relation(data)["involves"] == _count(session, plain) == 40
 
 
-def test_a_mere_mention_only_where_nothing_more_is_said(store: Store, data: Json) -> None:
+def test_a_mere_mention_only_where_nothing_more_is_said(session: Session, data: Json) -> None:
     plain = """{ SELECT DISTINCT ?s ?o { GRAPH ?g { ?s kk:about ?o }
       FILTER NOT EXISTS { GRAPH ?g { ?s ?more ?o } FILTER (?more != kk:about) } } }"""
-    assert _by_relation(data)["about"] == _count(store, plain) == 480
+    assert _by_relation(data)["about"] == _count(session, plain) == 480
 
 
 def test_no_link_says_what_its_inverse_says(data: Json) -> None:
@@ -203,8 +207,8 @@ def _facts(data: Json, path: str) -> list[tuple[str, str, str]]:
     return [(kind[1], *text) for thing, kind, text, _ in data["facts"] if thing == place]
 
 
-def test_statistics_stand_with_what_states_them_and_with_what_they_count(store: Store, data: Json) -> None:
-    rows = store.select(f"{PREFIXES} SELECT ?g ?v {{ GRAPH ?g {{ ?s a kk:Statistic ; kk:printedValue ?v }} }}").rows
+def test_statistics_stand_with_what_states_them_and_with_what_they_count(session: Session, data: Json) -> None:
+    rows = session.select(f"{PREFIXES} SELECT ?g ?v {{ GRAPH ?g {{ ?s a kk:Statistic ; kk:printedValue ?v }} }}").rows
     by_passage: dict[str, list[str]] = {}
     for _, kind, text, passages in data["facts"]:
         for passage in passages if kind[1] == "statistic" else ():
@@ -219,7 +223,7 @@ def test_statistics_stand_with_what_states_them_and_with_what_they_count(store: 
     assert any(text in japanese for _, japanese, _ in _facts(data, "2018/6.1.2/issue/2"))
 
 
-def test_dates_descriptions_and_milestones_read_in_both_languages(store: Store, data: Json) -> None:
+def test_dates_descriptions_and_milestones_read_in_both_languages(session: Session, data: Json) -> None:
     hall = _facts(data, "facility/kawasaki-convention-hall")
     assert ("opened", "2018年4月", "April 2018") in hall
     opened = [number for thing, kind, _, number in data["facts"]
@@ -231,7 +235,7 @@ def test_dates_descriptions_and_milestones_read_in_both_languages(store: Store, 
         "羽田連絡道路の供用開始（予定）：2020年",
         "Haneda connecting road opens (planned): 2020",
     ) in _facts(data, "2018/2.3.1/issue/1")
-    described = _count(store, "{ SELECT DISTINCT ?s ?g { GRAPH ?g { ?s dcterms:description ?o } ?g a kk:Passage } }")
+    described = _count(session, "{ SELECT DISTINCT ?s ?g { GRAPH ?g { ?s dcterms:description ?o } ?g a kk:Passage } }")
     assert sum(kind == ["説明", "description"] for _, kind, _, _ in data["facts"]) == described
     assert ("change", "目標値の修正", "target revised") in _facts(data, "2018/6.1.1/indicator/1")
 
@@ -242,8 +246,8 @@ def test_every_fact_is_cited_and_said_in_words(data: Json) -> None:
         assert all(part and NS not in part and ID not in part for part in (*kind, *text))
 
 
-def test_the_text_of_passages_comes_with_the_source(store: Store) -> None:
-    said = explorer.data(store, quotations={"2018:6.1.1/issue/1": "本文"})["passages"]
+def test_the_text_of_passages_comes_with_the_source(session: Session) -> None:
+    said = explorer.data(session, quotations={"2018:6.1.1/issue/1": "本文"})["passages"]
     assert [(passage["at"], passage["text"]) for passage in said if "text" in passage] == [
         ("2018:6.1.1/issue/1", "本文")
     ]
@@ -252,7 +256,7 @@ def test_the_text_of_passages_comes_with_the_source(store: Store) -> None:
 def test_the_same_graph_gives_the_same_data_in_another_process(data: Json) -> None:
     script = (
         "import json; from keikaku.services.explorer import explorer; from keikaku.services.session import opening;"
-        "print(json.dumps(explorer.data(opening.open_store()), ensure_ascii=False))"
+        "print(json.dumps(explorer.data(opening.open_session()), ensure_ascii=False))"
     )
     environment = {"PYTHONHASHSEED": "77", "PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
     done = subprocess.run(
@@ -262,7 +266,7 @@ def test_the_same_graph_gives_the_same_data_in_another_process(data: Json) -> No
 
 
 def test_a_small_graph_has_all_of_it() -> None:
-    data = explorer.data(open_store(str(SMALL)))
+    data = explorer.data(open_session(str(SMALL)))
     assert [thing["id"] for thing in data["things"]] == [
         "2018", "2018/6.1.1", "2018/6.1.1/action/4", "2018/6.1.1/action/5", "2018/6.1.1/indicator/1",
         "actor/jetro", "actor/kawasaki-chamber", "facility/kbic", "place/kawasaki", "place/shin-kawasaki",
@@ -282,7 +286,7 @@ def _of(text: str, tmp_path: Path) -> Json:
     prefixes = f"@prefix kk: <{NS}> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @base <{ID}> .\n"
     file = tmp_path / "own.trig"
     file.write_text(prefixes + text, encoding="utf-8")
-    return explorer.data(open_store(str(file)))
+    return explorer.data(open_session(str(file)))
 
 
 def test_parts_that_go_round_in_a_circle_are_cut(tmp_path: Path) -> None:
@@ -336,7 +340,7 @@ def test_what_cannot_be_seen_in_an_iri_is_encoded(tmp_path: Path) -> None:
 
 def test_a_store_without_the_ontology_says_what_is_missing() -> None:
     with pytest.raises(DataAtFault, match="ontology"):
-        explorer.data(EmbeddedStore.load([(SMALL, None)]))
+        explorer.data(Session(EmbeddedStore.load([(SMALL, None)])))
 
 
 def test_the_base_is_no_part_of_an_id(data: Json) -> None:
@@ -344,8 +348,8 @@ def test_the_base_is_no_part_of_an_id(data: Json) -> None:
     assert all(IRI(thing["id"]) and "://" not in thing["id"] for thing in data["things"])
 
 
-def test_an_element_says_what_it_is_to_achieve(store: Store, data: Json) -> None:
-    rows = store.select(f"{PREFIXES} SELECT ?at ?text {{ ?x dcterms:description ?text ; kk:address ?at }}").rows
+def test_an_element_says_what_it_is_to_achieve(session: Session, data: Json) -> None:
+    rows = session.select(f"{PREFIXES} SELECT ?at ?text {{ ?x dcterms:description ?text ; kk:address ?at }}").rows
     told = {
         (str(at.value), text.language, text.value)
         for at, text in rows

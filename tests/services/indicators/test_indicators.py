@@ -11,23 +11,23 @@ import pytest
 from keikaku.errors import AskedWrongly, UnknownName
 from keikaku.records import Indicator, Label, Literal
 from keikaku.services.catalogue import run
-from keikaku.services.indicators.indicators import as_json, as_table, indicators
+from keikaku.services.indicators.indicators import indicators
 from keikaku.services.indicators.standing import SORTS, in_order
-from keikaku.services.session.opening import open_store
-from keikaku.store.base import Store
+from keikaku.services.session.opening import open_session
+from keikaku.services.session.session import Session
 from tests.store.conftest import SMALL
 
 Row = dict[str, str | None]
 
 
 @pytest.fixture(scope="module")
-def all_of_2018(store: Store) -> tuple[Indicator, ...]:
-    return indicators(store)
+def all_of_2018(session: Session) -> tuple[Indicator, ...]:
+    return indicators(session)
 
 
-def answer(store: Store, query: str) -> dict[str, Row]:
+def answer(session: Session, query: str) -> dict[str, Row]:
     """The rows of a query of the catalogue by address."""
-    found = run.run(store, query, {}).solutions
+    found = run.run(session, query, {}).solutions
     rows = [[cell.value if isinstance(cell, Literal) else None for cell in row] for row in found.rows]
     return {str(row[0]): dict(zip(found.variables, row, strict=True)) for row in rows}
 
@@ -78,13 +78,15 @@ def test_those_on_track_and_off_it_are_these(all_of_2018: tuple[Indicator, ...])
     ],
 )
 def test_each_standing_is_what_a_query_of_the_catalogue_finds(
-    query: str, standing: str, store: Store, all_of_2018: tuple[Indicator, ...]
+    query: str, standing: str, session: Session, all_of_2018: tuple[Indicator, ...]
 ) -> None:
-    assert {address(one) for one in all_of_2018 if one.standing == standing} == set(answer(store, query))
+    assert {address(one) for one in all_of_2018 if one.standing == standing} == set(answer(session, query))
 
 
-def test_numbers_and_shares_are_those_of_distance_to_target(store: Store, all_of_2018: tuple[Indicator, ...]) -> None:
-    expected = answer(store, "distance-to-target")
+def test_numbers_and_shares_are_those_of_distance_to_target(
+    session: Session, all_of_2018: tuple[Indicator, ...]
+) -> None:
+    expected = answer(session, "distance-to-target")
     assert set(expected) == {address(one) for one in all_of_2018}
     for one in all_of_2018:
         row = expected[address(one)]
@@ -97,8 +99,8 @@ def test_numbers_and_shares_are_those_of_distance_to_target(store: Store, all_of
             assert 100 * one.share == pytest.approx(float(way), abs=0.5)
 
 
-def test_paces_are_those_of_pace_needed(store: Store, all_of_2018: tuple[Indicator, ...]) -> None:
-    expected = answer(store, "pace-needed")
+def test_paces_are_those_of_pace_needed(session: Session, all_of_2018: tuple[Indicator, ...]) -> None:
+    expected = answer(session, "pace-needed")
     assert set(expected) == {address(one) for one in all_of_2018 if one.pace}
     for one in all_of_2018:
         if not one.pace:
@@ -114,19 +116,19 @@ def test_paces_are_those_of_pace_needed(store: Store, all_of_2018: tuple[Indicat
 
 
 def test_first_targets_that_were_missed_are_those_of_the_query(
-    store: Store, all_of_2018: tuple[Indicator, ...]
+    session: Session, all_of_2018: tuple[Indicator, ...]
 ) -> None:
     missed = set()
     for one in all_of_2018:
         latest, first = number(one, "Actual"), number(one, "FirstPeriodTarget")
         if latest is not None and first is not None and latest < first:
             missed.add(address(one))
-    assert missed == set(answer(store, "first-period-missed"))
+    assert missed == set(answer(session, "first-period-missed"))
 
 
-def test_what_accumulates_and_what_was_changed_is_said(store: Store, all_of_2018: tuple[Indicator, ...]) -> None:
-    assert {address(one) for one in all_of_2018 if one.cumulative} == set(answer(store, "cumulative-indicators"))
-    rows = run.run(store, "changed-indicators", {}).solutions.rows
+def test_what_accumulates_and_what_was_changed_is_said(session: Session, all_of_2018: tuple[Indicator, ...]) -> None:
+    assert {address(one) for one in all_of_2018 if one.cumulative} == set(answer(session, "cumulative-indicators"))
+    rows = run.run(session, "changed-indicators", {}).solutions.rows
     changed = {(address(one), change.en) for one in all_of_2018 for change in one.changes}
     assert changed == {(_text(row[0]), _text(row[2])) for row in rows}
     assert len(changed) == 10
@@ -137,8 +139,8 @@ def _text(cell: object) -> str:
     return cell.value
 
 
-def test_a_step_back_as_the_plan_prints_it(store: Store) -> None:
-    (one,) = indicators(store, "2018:7.1.2")
+def test_a_step_back_as_the_plan_prints_it(session: Session) -> None:
+    (one,) = indicators(session, "2018:7.1.2")
     assert one.thing.label.en == "Yearly participants in factory night-view and industrial tourism tours"
     assert one.unit == Label("人", "people")
     assert [
@@ -163,24 +165,24 @@ def test_years_of_fiscal_calendar_and_longer_periods(all_of_2018: tuple[Indicato
     assert (latest.period.en, latest.ends) == ("fiscal 2014–2016", "2017-03-31")
 
 
-def test_of_a_policy_those_below_it_and_of_a_thing_those_about_it(store: Store) -> None:
-    assert {address(one)[:6] for one in indicators(store, "政策６")} == {"2018:6"}
-    assert len(indicators(store, "2018 plan")) == 30
-    assert [address(one) for one in indicators(store, "2018:6.1.1/indicator/1")] == ["2018:6.1.1/indicator/1"]
-    assert "2018:4.2.1/indicator/1" in [address(one) for one in indicators(store, "programme/productive-green-land")]
-    assert indicators(store, "2005 plan") == ()
-    assert indicators(store, "JETRO") == ()
+def test_of_a_policy_those_below_it_and_of_a_thing_those_about_it(session: Session) -> None:
+    assert {address(one)[:6] for one in indicators(session, "政策６")} == {"2018:6"}
+    assert len(indicators(session, "2018 plan")) == 30
+    assert [address(one) for one in indicators(session, "2018:6.1.1/indicator/1")] == ["2018:6.1.1/indicator/1"]
+    assert "2018:4.2.1/indicator/1" in [address(one) for one in indicators(session, "programme/productive-green-land")]
+    assert indicators(session, "2005 plan") == ()
+    assert indicators(session, "JETRO") == ()
 
 
-def test_what_is_unknown_or_can_have_none_is_refused(store: Store) -> None:
+def test_what_is_unknown_or_can_have_none_is_refused(session: Session) -> None:
     with pytest.raises(UnknownName):
-        indicators(store, "Atlantis")
+        indicators(session, "Atlantis")
     with pytest.raises(AskedWrongly, match="a unit has no indicators"):
-        indicators(store, "unit/person")
+        indicators(session, "unit/person")
 
 
 def test_a_foreign_graph_without_periods_and_names() -> None:
-    (one,) = indicators(open_store(str(SMALL)))
+    (one,) = indicators(open_session(str(SMALL)))
     assert (one.thing.address, one.thing.label, one.policy) == ("2018:6.1.1/indicator/1", Label(None, None), None)
     assert one.measure is not None
     assert one.measure.address == "2018:6.1.1"
@@ -202,7 +204,7 @@ def test_values_in_two_units_are_not_compared(tmp_path: Path) -> None:
 }"""  # fmt: skip
     file = tmp_path / "units.trig"
     file.write_text(text, encoding="utf-8")
-    (one,) = indicators(open_store(str(file)))
+    (one,) = indicators(open_session(str(file)))
     assert (one.way, one.standing) == ("none", "aimless")
 
 
@@ -231,30 +233,3 @@ def test_by_pace_those_that_must_turn_or_speed_up_most_come_first(all_of_2018: t
 @pytest.mark.parametrize("sort", SORTS)
 def test_an_order_loses_none(sort: str, all_of_2018: tuple[Indicator, ...]) -> None:
     assert sorted(map(address, in_order(all_of_2018, sort))) == sorted(map(address, all_of_2018))
-
-
-def test_as_a_table_and_as_json(store: Store) -> None:
-    found = indicators(store, "2018:6.1.1")
-    table = as_table(found, "en")
-    assert dict(zip(table.columns, table.rows[0], strict=True)) == {
-        "address": "2018:6.1.1/indicator/1", "indicator": "Business matches concluded per year with city support",
-        "measure": "Opening up sales channels abroad", "baseline": "581", "baseline_year": 2014, "latest": "840",
-        "latest_year": 2016, "first_target": "630", "target": "800", "target_year": 2021, "unit": "cases",
-        "standing": "reached", "track": "reached", "way": None, "needed": 0.0, "so_far": 129.5, "page": 133,
-    }  # fmt: skip
-    (one,) = as_json(found, {"2018:6.1.1/indicator/1": "原文"})["indicators"]
-    values = one.pop("values")
-    assert one == {
-        "iri": "https://w3id.org/keikaku/id/2018/6.1.1/indicator/1", "address": "2018:6.1.1/indicator/1", "page": 133,
-        "label": {"ja": found[0].thing.label.ja, "en": "Business matches concluded per year with city support"},
-        "measure": "https://w3id.org/keikaku/id/2018/6.1.1", "policy": "https://w3id.org/keikaku/id/2018/6",
-        "unit": {"ja": "件", "en": "cases"}, "way": "up", "standing": "reached", "share": 1.18265, "pace": 0.0,
-        "past": 129.5, "years": 5.0, "track": "reached", "first": "met", "cumulative": False,
-        "changes": [{"ja": "目標値の修正", "en": "target revised"}], "text": "原文",
-    }  # fmt: skip
-    assert isinstance(values, list)
-    assert values[3] == {
-        "kind": "Target", "period": {"ja": "2021年度", "en": "fiscal 2021"}, "year": 2021, "value": "800",
-        "comparator": "AtLeast", "printed": "800件以上", "evidence": ["2018:6.1.1/indicator/1"],
-    }  # fmt: skip
-    assert as_table(found, "ja", {"2018:6.1.1/indicator/1": "原文"}).rows[0][-1] == "原文"

@@ -7,15 +7,15 @@ import pytest
 
 from keikaku.errors import AskedWrongly, DataAtFault, UnknownName
 from keikaku.records import Citation, Label
-from keikaku.services.networks.network import as_json, as_table, drawn, network, picture
-from keikaku.services.session.opening import open_store
-from keikaku.store.base import Store
+from keikaku.services.networks.network import drawn, network, picture
+from keikaku.services.session.opening import open_session
+from keikaku.services.session.session import Session
 from keikaku.vocab import ID, NS, local_name, prologue
 from tests.store.conftest import OXIGRAPH, SMALL
 
 
-def test_around_an_organisation_stands_all_that_is_involved_with_it(store: Store) -> None:
-    drawn = picture(store, "UNEP")
+def test_around_an_organisation_stands_all_that_is_involved_with_it(session: Session) -> None:
+    drawn = picture(session, "UNEP")
     assert drawn.title == Label(
         "国連環境計画のネットワーク", "The network around United Nations Environment Programme (UNEP)"
     )
@@ -32,25 +32,25 @@ def test_around_an_organisation_stands_all_that_is_involved_with_it(store: Store
     }
 
 
-def test_around_an_element_stands_what_takes_part_below_it(store: Store) -> None:
-    drawn = picture(store, "2018:6.1.2")
+def test_around_an_element_stands_what_takes_part_below_it(session: Session) -> None:
+    drawn = picture(session, "2018:6.1.2")
     query = f"SELECT DISTINCT ?x {{ ?e kk:partOf* <{ID}2018/6.1.2> ; kk:involves ?x }}"
-    involved = {str(row[0]) for row in store.select(prologue("kk") + query).rows}
+    involved = {str(row[0]) for row in session.select(prologue("kk") + query).rows}
     assert involved
     assert involved <= {node.iri for node in drawn.nodes}
     assert all(edge.evidence for edge in drawn.edges)
 
 
-def test_around_a_place_stands_what_speaks_of_it(store: Store) -> None:
-    drawn = picture(store, "place/bandung")
+def test_around_a_place_stands_what_speaks_of_it(session: Session) -> None:
+    drawn = picture(session, "place/bandung")
     roles = {(edge.source.removeprefix(ID), edge.role) for edge in drawn.edges if edge.target == f"{ID}place/bandung"}
     assert ("2018/6.2.1/figure/2", "about") in roles
 
 
-def test_the_whole_joins_every_initiative_with_those_involved(store: Store) -> None:
-    drawn = picture(store)
+def test_the_whole_joins_every_initiative_with_those_involved(session: Session) -> None:
+    drawn = picture(session)
     query = "SELECT DISTINCT ?i ?x { ?i a kk:Initiative ; kk:involves ?x }"
-    expected = {(str(i), str(x)) for i, x in store.select(prologue("kk") + query).rows}
+    expected = {(str(i), str(x)) for i, x in session.select(prologue("kk") + query).rows}
     lines = {(str(edge.source), str(edge.target)) for edge in drawn.edges}
     assert expected
     assert expected <= lines
@@ -58,42 +58,44 @@ def test_the_whole_joins_every_initiative_with_those_involved(store: Store) -> N
     assert not any(node.focus for node in drawn.nodes)
 
 
-def test_plain_involvement_is_left_out_where_a_role_is_known(store: Store) -> None:
+def test_plain_involvement_is_left_out_where_a_role_is_known(session: Session) -> None:
     roles: dict[tuple[str, str], set[str]] = {}
-    for edge in picture(store).edges:
+    for edge in picture(session).edges:
         roles.setdefault((edge.source, edge.target), set()).add(edge.role)
     assert not any("involves" in some and len(some) > 1 for some in roles.values())
 
 
 @pytest.mark.parametrize("name", ["UNEP", "2018:6.1.2"])
-def test_the_same_question_gives_the_same_picture_on_both_engines(name: str, store: Store, reference: Store) -> None:
-    drawn = picture(store, name)
-    assert picture(store, name) == drawn
+def test_the_same_question_gives_the_same_picture_on_both_engines(
+    name: str, session: Session, reference: Session
+) -> None:
+    drawn = picture(session, name)
+    assert picture(session, name) == drawn
     assert picture(reference, name) == drawn
 
 
-def test_only_what_the_ontology_calls_symmetric_is_mutual(store: Store) -> None:
-    edges = picture(store, "UNEP").edges
+def test_only_what_the_ontology_calls_symmetric_is_mutual(session: Session) -> None:
+    edges = picture(session, "UNEP").edges
     assert {(edge.role, edge.mutual) for edge in edges} == {("partner", False), ("cooperatesWith", True)}
 
 
 @pytest.mark.parametrize(("name", "plan"), [("2018 plan", "2018/"), ("2005", "2005/"), ("政策6", "2018/6.")])
-def test_of_a_whole_plan_or_policy_stands_all_that_takes_part_in_it(name: str, plan: str, store: Store) -> None:
-    found = network(store, name)
+def test_of_a_whole_plan_or_policy_stands_all_that_takes_part_in_it(name: str, plan: str, session: Session) -> None:
+    found = network(session, name)
     query = f"SELECT ?e ?x {{ ?e kk:involves ?x FILTER (STRSTARTS(STR(?e), '{ID}{plan}')) }}"
-    expected = {(str(e), str(x)) for e, x in store.select(prologue("kk") + query).rows}
+    expected = {(str(e), str(x)) for e, x in session.select(prologue("kk") + query).rows}
     assert expected
-    roles = network_roles(store)
+    roles = network_roles(session)
     assert {(e.source, e.target) for e in found.edges if e.role in roles} == expected
 
 
-def network_roles(store: Store) -> set[str]:
+def network_roles(session: Session) -> set[str]:
     query = f"SELECT ?r {{ GRAPH <{NS[:-1]}> {{ ?r rdfs:subPropertyOf* kk:involves }} }}"
-    return {local_name(str(row[0])) for row in store.select(prologue("kk", "rdfs") + query).rows}
+    return {local_name(str(row[0])) for row in session.select(prologue("kk", "rdfs") + query).rows}
 
 
-def test_of_several_things_all_that_surrounds_each(store: Store) -> None:
-    both, one, other = (network(store, *names) for names in (("UNEP", "JETRO"), ("UNEP",), ("JETRO",)))
+def test_of_several_things_all_that_surrounds_each(session: Session) -> None:
+    both, one, other = (network(session, *names) for names in (("UNEP", "JETRO"), ("UNEP",), ("JETRO",)))
     assert both.title == Label(
         "国連環境計画・ジェトロのネットワーク",
         "The network around United Nations Environment Programme (UNEP) and JETRO (Japan External Trade Organization)",
@@ -104,86 +106,25 @@ def test_of_several_things_all_that_surrounds_each(store: Store) -> None:
     assert [node.iri for node in drawn(both).nodes if node.focus] == sorted(both.focus)
 
 
-def test_a_thing_named_twice_stands_once(store: Store) -> None:
-    assert network(store, "UNEP", "国連環境計画") == network(store, "UNEP")
+def test_a_thing_named_twice_stands_once(session: Session) -> None:
+    assert network(session, "UNEP", "国連環境計画") == network(session, "UNEP")
 
 
-def test_a_network_as_an_object(store: Store) -> None:
-    city, passage = f"{ID}actor/kawasaki-city", "2005:3/action/2"
-    assert as_json(network(store, "UNEP")) == {
-        "title": {
-            "ja": "国連環境計画のネットワーク",
-            "en": "The network around United Nations Environment Programme (UNEP)",
-        },
-        "nodes": [
-            {
-                "id": f"{ID}2005/3/action/2",
-                "type": "Initiative",
-                "address": passage,
-                "label": {
-                    "ja": "UNEPと組む環境技術の海外移転とアジアへの貢献",
-                    "en": "With UNEP, transfer environmental technology abroad and help Asian countries",
-                },
-                "evidence": [passage],
-            },
-            {
-                "id": city,
-                "type": "Organisation",
-                "address": None,
-                "label": {"ja": "川崎市", "en": "Kawasaki City (city government)"},
-                "evidence": [passage],
-            },
-            {
-                "id": f"{ID}actor/unep",
-                "type": "Organisation",
-                "address": None,
-                "label": {"ja": "国連環境計画", "en": "United Nations Environment Programme (UNEP)"},
-                "evidence": [passage],
-            },
-        ],
-        "links": [
-            {
-                "source": f"{ID}2005/3/action/2",
-                "target": f"{ID}actor/unep",
-                "relation": "partner",
-                "evidence": [passage],
-            },
-            {"source": city, "target": f"{ID}actor/unep", "relation": "cooperatesWith", "evidence": [passage]},
-        ],
-    }
-
-
-def test_a_network_as_rows(store: Store) -> None:
-    unep = "United Nations Environment Programme (UNEP)"
-    table = as_table(network(store, "UNEP"), "en")
-    assert table.columns == ("source", "source_type", "relation", "target", "target_type", "stated_in", "page")
-    assert table.rows == [
-        (
-            "With UNEP, transfer environmental technology abroad and help Asian countries", "Initiative",
-            "partnered by", unep, "Organisation", "2005:3/action/2", "",
-        ),
-        (
-            "Kawasaki City (city government)", "Organisation", "cooperates with",
-            unep, "Organisation", "2005:3/action/2", "",
-        ),
-    ]  # fmt: skip
-
-
-def test_what_nothing_is_linked_with_cannot_be_drawn(store: Store) -> None:
+def test_what_nothing_is_linked_with_cannot_be_drawn(session: Session) -> None:
     with pytest.raises(AskedWrongly) as caught:
-        picture(store, "period/2017")
+        picture(session, "period/2017")
     assert caught.value.exit_code == 2
 
 
-def test_an_unknown_name_is_refused(store: Store) -> None:
+def test_an_unknown_name_is_refused(session: Session) -> None:
     with pytest.raises(UnknownName):
-        picture(store, "flying saucers")
+        picture(session, "flying saucers")
 
 
 def test_a_graph_without_links_is_told_of(tmp_path: Path) -> None:
     (tmp_path / "a.ttl").write_text("<https://e.x/a> <https://e.x/b> <https://e.x/c> .", encoding="utf-8")
     with pytest.raises(AskedWrongly, match="nothing is linked with anything in the graph"):
-        picture(open_store(str(tmp_path)))
+        picture(open_session(str(tmp_path)))
 
 
 def test_a_store_without_the_ontology_is_told_of(tmp_path: Path) -> None:
@@ -192,6 +133,6 @@ def test_a_store_without_the_ontology_is_told_of(tmp_path: Path) -> None:
         check=True, capture_output=True, timeout=60,
     )  # fmt: skip
     with pytest.raises(DataAtFault) as caught:
-        picture(open_store(str(tmp_path / "store")))
+        picture(open_session(str(tmp_path / "store")))
     assert caught.value.message.startswith("the store lacks the ontology")
     assert caught.value.hint == "load ontology/keikaku.ttl into its graph <https://w3id.org/keikaku/ns>"

@@ -9,15 +9,15 @@ from keikaku.errors import BadFile
 from keikaku.records import IRI
 from keikaku.services.passages.quotations import quotations
 from keikaku.services.passages.source_text import passages, quotation, source_files
-from keikaku.services.session.opening import open_store
-from keikaku.store.base import Store
+from keikaku.services.session.opening import open_session
+from keikaku.services.session.session import Session
 from keikaku.vocab import ID
 from tests.services.conftest import change
 
 TEXT = "前置き\n計画の\n1 文 one\ntwo。\n終わり\n"
 
 
-def register(folder: Path, end: str = "11") -> Store:
+def register(folder: Path, end: str = "11") -> Session:
     """A register of one passage in two ranges of a text."""
     digest = sha256(b"\n".join(part.encode() for part in (TEXT[13:20], TEXT[4:8]))).hexdigest()
     (folder / "register.trig").write_text(
@@ -31,7 +31,7 @@ def register(folder: Path, end: str = "11") -> Store:
         }}""",
         encoding="utf-8",
     )
-    return open_store(str(folder / "register.trig"))
+    return open_session(str(folder / "register.trig"))
 
 
 def test_a_passage_is_its_ranges_in_order(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_a_passage_is_its_ranges_in_order(tmp_path: Path) -> None:
     some = register(tmp_path)
     found = passages(some, tmp_path)[IRI(f"{ID}passage/2018/1/aim")]
     assert (found.text, found.intact) == (f"{TEXT[13:20]}\n{TEXT[4:8]}", True)
-    assert quotations(some, tmp_path) == {"2018:1/aim": quotation(found.text)}
+    assert quotations(Session(some.whole, source=tmp_path)) == {"2018:1/aim": quotation(found.text)}
 
 
 def test_a_changed_text_is_no_longer_intact(tmp_path: Path) -> None:
@@ -60,7 +60,9 @@ def test_the_file_is_looked_for_in_the_folder_alone(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     register(tmp_path)
     change(tmp_path / "register.trig", '"t.txt"', '"../secret.txt"')
-    assert [file.text for file in source_files(open_store(str(tmp_path / "register.trig")), tmp_path / "in")] == [None]
+    assert [file.text for file in source_files(open_session(str(tmp_path / "register.trig")), tmp_path / "in")] == [
+        None
+    ]
 
 
 def test_a_place_that_is_no_number_is_a_fault_of_the_data(tmp_path: Path) -> None:
@@ -86,7 +88,7 @@ def test_a_quotation_is_running_text(text: str, running: str) -> None:
     assert quotation(text) == running
 
 
-def test_every_passage_of_the_plan_has_its_text(store: Store, source_folder: Path) -> None:
-    found = quotations(store, source_folder)
+def test_every_passage_of_the_plan_has_its_text(session: Session, source_folder: Path) -> None:
+    found = quotations(Session(session.whole, source=source_folder))
     assert len(found) == 535
     assert "THINK(テクノハブイノベーション川崎)を拠点として" in found["2005:4/action/2"]

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from keikaku.errors import AskedWrongly, QuestionNotUnderstood, UnknownName
 from keikaku.records import IRI
-from keikaku.services.questions.lookup import EXAMPLES, as_json, as_table, lookup
-from keikaku.store.base import Store
+from keikaku.services.questions.answer_view import AnswerView
+from keikaku.services.questions.lookup import EXAMPLES, lookup
+from keikaku.services.session.session import Session
 from keikaku.vocab import ID, prologue
 
 HEAD = f"BASE <{ID}>\n" + prologue("dcterms", "kk", "org", "schema")
@@ -96,19 +97,19 @@ CASES = [
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.question for case in CASES])
-def test_a_question_is_answered_as_the_query_written_by_hand(case: Case, store: Store) -> None:
+def test_a_question_is_answered_as_the_query_written_by_hand(case: Case, session: Session) -> None:
     query = f"{HEAD}SELECT DISTINCT ?x WHERE {{ {case.sparql} }}"
-    expected = {str(row[0]) for row in store.select(query).rows}
+    expected = {str(row[0]) for row in session.select(query).rows}
     assert expected
-    assert {str(found.card.iri) for found in lookup(store, case.question).results} == expected
+    assert {str(found.card.iri) for found in lookup(session, case.question).results} == expected
 
 
 @pytest.mark.parametrize("question", [case.question for case in CASES])
 def test_the_sparql_of_an_answer_gives_its_results_and_evidence_on_both_engines(
-    question: str, store: Store, reference: Store
+    question: str, session: Session, reference: Session
 ) -> None:
-    answer = lookup(store, question)
-    rows = set(store.select(answer.sparql).rows)
+    answer = lookup(session, question)
+    rows = set(session.select(answer.sparql).rows)
     assert set(reference.select(answer.sparql).rows) == rows
     stated: dict[str, set[str]] = {}
     for result, passage in rows:
@@ -130,65 +131,13 @@ def test_the_sparql_of_an_answer_gives_its_results_and_evidence_on_both_engines(
         "organisations involved in most initiatives",
     ],
 )
-def test_the_reference_engine_gives_the_same_object(question: str, store: Store, reference: Store) -> None:
-    assert as_json(lookup(reference, question)) == as_json(lookup(store, question))
+def test_the_reference_engine_gives_the_same_object(question: str, session: Session, reference: Session) -> None:
+    assert AnswerView(lookup(reference, question)).data() == AnswerView(lookup(session, question)).data()
 
 
-def test_the_json_object_has_every_key_that_others_rely_on(store: Store) -> None:
-    assert as_json(lookup(store, "issues mentioning Medtronic")) == {
-        "question": "issues mentioning Medtronic",
-        "reading": {
-            "find": "Issue",
-            "relation": "mentions",
-            "entities": [f"{ID}actor/medtronic"],
-            "ask": "list",
-            "sentence": {"ja": "「メドトロニック」に言及する課題", "en": "every issue that mentions Medtronic"},
-        },
-        "sparql": lookup(store, "issues mentioning Medtronic").sparql,
-        "count": 1,
-        "results": [
-            {
-                "iri": f"{ID}2018/6.1.2/issue/2",
-                "type": "Issue",
-                "address": "2018:6.1.2/issue/2",
-                "label": {
-                    "ja": "外資40社が日本本社を置き、メドトロニックの研修施設なども進出",
-                    "en": "40 foreign firms' Japanese head offices; other sites such as Medtronic's training facility",
-                },
-                "page": 134,
-                "evidence": ["2018:6.1.2/issue/2"],
-                "values": [],
-                "count": None,
-            }
-        ],
-        "paths": [],
-    }
-
-
-def test_what_a_result_does_not_have_is_null_or_empty(store: Store) -> None:
-    answer = as_json(lookup(store, "THINK"))
-    reading = answer["reading"]
-    assert isinstance(reading, dict)
-    assert (reading["find"], reading["relation"], reading["entities"]) == (None, None, [f"{ID}facility/think"])
-    results = answer["results"]
-    assert isinstance(results, list)
-    assert results[0] == {
-        "iri": f"{ID}facility/think",
-        "type": "Facility",
-        "address": None,
-        "label": {"ja": "THINK(テクノハブイノベーション川崎)", "en": "THINK (Techno Hub Innovation Kawasaki)"},
-        "page": None,
-        "evidence": [],
-        "values": [],
-        "count": None,
-    }
-    # A page is printed in the plan of 2018 only.
-    assert [(result["address"], result["page"]) for result in results[1:]] == [("2005:4/action/2", None)]
-
-
-def test_an_indicator_comes_with_its_values_from_baseline_to_target(store: Store) -> None:
+def test_an_indicator_comes_with_its_values_from_baseline_to_target(session: Session) -> None:
     found = next(
-        f for f in lookup(store, "indicators of policy 6").results if f.card.address == "2018:6.1.1/indicator/1"
+        f for f in lookup(session, "indicators of policy 6").results if f.card.address == "2018:6.1.1/indicator/1"
     )
     assert [(v.kind, v.period and v.period.address, str(v.value), v.comparator, v.printed) for v in found.values] == [
         ("Baseline", None, "581", "Exactly", "581件"),
@@ -198,48 +147,21 @@ def test_an_indicator_comes_with_its_values_from_baseline_to_target(store: Store
     ]
 
 
-def test_the_table_of_indicators_has_a_column_for_each_kind_of_value(store: Store) -> None:
-    table = as_table(lookup(store, "indicators of 2018:6.1.1"), "en")
-    assert table.columns == (
-        "label", "type", "baseline", "actual", "first_period_target", "target", "stated_in", "page",
-    )  # fmt: skip
-    assert [row[1:] for row in table.rows] == [
-        (
-            "Indicator", "581件 (fiscal 2014)", "840件 (fiscal 2016)", "630件以上 (fiscal 2017)",
-            "800件以上 (fiscal 2021)", "2018:6.1.1/indicator/1", "133",
-        )
-    ]  # fmt: skip
-
-
-def test_citing_gives_a_row_for_each_passage_with_its_text(store: Store) -> None:
-    answer = lookup(store, "organisations involved in 2018:6.1.2")
-    plain = as_table(answer, "ja")
-    assert [row[2:] for row in plain.rows if row[0] == "ジェトロ"] == [
-        ("2018:6.1.2/action/1, 2018:6.1.2/issue/1", "134")
-    ]
-    cited = as_table(answer, "ja", cite=True, quotations={"2018:6.1.2/issue/1": "その文"})
-    assert cited.columns == ("label", "type", "stated_in", "page", "text")
-    assert [row[2:] for row in cited.rows if row[0] == "ジェトロ"] == [
-        ("2018:6.1.2/action/1", 134, None),
-        ("2018:6.1.2/issue/1", 134, "その文"),
-    ]
-
-
-def test_plan_elements_come_in_the_order_of_the_plan_with_ten_after_nine(store: Store) -> None:
-    found = [found.card.address for found in lookup(store, "2018:6.1.1").results]
+def test_plan_elements_come_in_the_order_of_the_plan_with_ten_after_nine(session: Session) -> None:
+    found = [found.card.address for found in lookup(session, "2018:6.1.1").results]
     assert found[:2] == ["2018:6.1.1", "2018:6.1.1/action/1"]
     addresses = [a for a in found if a and "/issue/" in a]
     assert addresses == [f"2018:6.1.1/issue/{number}" for number in range(1, len(addresses) + 1)]
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_the_examples_that_are_offered_have_an_answer(example: str, store: Store) -> None:
-    assert lookup(store, example).results
+def test_the_examples_that_are_offered_have_an_answer(example: str, session: Session) -> None:
+    assert lookup(session, example).results
 
 
-def test_an_unknown_name_is_answered_with_a_reading_and_examples(store: Store) -> None:
+def test_an_unknown_name_is_answered_with_a_reading_and_examples(session: Session) -> None:
     with pytest.raises(UnknownName) as caught:
-        lookup(store, "initiatives involving flying saucers")
+        lookup(session, "initiatives involving flying saucers")
     assert caught.value.exit_code == 2
     assert caught.value.message == "no name or word in the graph matches “flying saucers”"
     best, *_, examples = caught.value.hint.splitlines()
@@ -247,9 +169,9 @@ def test_an_unknown_name_is_answered_with_a_reading_and_examples(store: Store) -
     assert examples == "examples: " + "; ".join(EXAMPLES)
 
 
-def test_a_part_that_is_not_understood_is_answered_with_the_nearest_names(store: Store) -> None:
+def test_a_part_that_is_not_understood_is_answered_with_the_nearest_names(session: Session) -> None:
     with pytest.raises(QuestionNotUnderstood) as caught:
-        lookup(store, "UNEP and THINKTANKS")
+        lookup(session, "UNEP and THINKTANKS")
     assert caught.value.message == "this part of the question was not understood: “THINKTANKS”"
     best, nearest, examples = caught.value.hint.splitlines()
     assert best.startswith("best reading without it: everything that involves or mentions United Nations Environment")
@@ -257,9 +179,9 @@ def test_a_part_that_is_not_understood_is_answered_with_the_nearest_names(store:
     assert examples.startswith("examples: ")
 
 
-def test_a_japanese_question_is_answered_with_japanese_examples_first(store: Store) -> None:
+def test_a_japanese_question_is_answered_with_japanese_examples_first(session: Session) -> None:
     with pytest.raises(QuestionNotUnderstood) as caught:
-        lookup(store, "ジェトロが関わる変な取組")
+        lookup(session, "ジェトロが関わる変な取組")
     assert caught.value.message == "質問のこの部分が読めない：“変”"
     assert (
         caught.value.hint.splitlines()
@@ -271,14 +193,14 @@ def test_a_japanese_question_is_answered_with_japanese_examples_first(store: Sto
 
 
 @pytest.mark.parametrize("question", ["", " ", "　", "？！", "\x00\x1b", "（）"])
-def test_a_question_without_letters_is_no_question(question: str, store: Store) -> None:
+def test_a_question_without_letters_is_no_question(question: str, session: Session) -> None:
     with pytest.raises(QuestionNotUnderstood, match=r"^the question is empty$"):
-        lookup(store, question)
+        lookup(session, question)
 
 
-def test_a_question_of_any_length_is_refused_at_once(store: Store) -> None:
+def test_a_question_of_any_length_is_refused_at_once(session: Session) -> None:
     with pytest.raises(AskedWrongly, match=r"^too long: 50000 characters, more than 1000$"):
-        lookup(store, "a of " * 10_000)
+        lookup(session, "a of " * 10_000)
 
 
 WORDS = st.sampled_from(
@@ -322,27 +244,28 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=80) | st.lists(WORDS, max_size=9).map(" ".join) | st.lists(WORDS, max_size=9).map("".join))
-def test_any_text_is_answered_or_refused_in_our_own_words(store: Store, text: str) -> None:
+def test_any_text_is_answered_or_refused_in_our_own_words(session: Session, text: str) -> None:
     try:
-        answer = lookup(store, text)
+        answer = lookup(session, text)
     except AskedWrongly:
         return
     assert answer.question == text
-    assert len(as_table(answer, "ja", cite=True).rows) >= len(answer.results)
-    assert as_json(answer)["question"] == text
+    (table,) = AnswerView(answer, cite=True).tables("ja")
+    assert len(table.rows) >= len(answer.results)
+    assert AnswerView(answer).data()["question"] == text
 
 
 @pytest.mark.parametrize("question", ["milestones of AIRBIC", "AIRBICの日程"])
-def test_milestones_of_a_thing_come_with_their_time(store: Store, question: str) -> None:
-    answer = lookup(store, question)
+def test_milestones_of_a_thing_come_with_their_time(session: Session, question: str) -> None:
+    answer = lookup(session, question)
     text = "SELECT DISTINCT ?m WHERE { ?m <https://w3id.org/keikaku/ns#milestoneOf> ?thing }"
-    wanted = {row[0] for row in store.select(text, {"thing": IRI(f"{ID}facility/airbic")}).rows}
+    wanted = {row[0] for row in session.select(text, {"thing": IRI(f"{ID}facility/airbic")}).rows}
     assert {found.card.iri for found in answer.results} == wanted
     assert all(len(found.values) == 1 and found.values[0].period for found in answer.results)
     assert "January 2019" in {found.values[0].text("en") for found in answer.results}
 
 
-def test_milestones_within_the_plan_are_those_of_its_passages(store: Store) -> None:
-    answer = lookup(store, "milestones of policy 2")
+def test_milestones_within_the_plan_are_those_of_its_passages(session: Session) -> None:
+    answer = lookup(session, "milestones of policy 2")
     assert answer.results
     assert all(f.evidence[0].address.startswith("2018:2") for f in answer.results)

@@ -14,13 +14,15 @@ from pathlib import Path
 import pytest
 
 from keikaku import resources
-from keikaku.services.questions.lookup import as_json, lookup
+from keikaku.services.questions.answer_view import AnswerView
+from keikaku.services.questions.lookup import lookup
 from keikaku.services.session import made_ready, opening, vocabulary
+from keikaku.services.session.session import Session
 from keikaku.services.things.complete import complete
 from keikaku.services.things.show import show
 from keikaku.store.base import Store
 from keikaku.store.embedded import EmbeddedStore
-from keikaku.store.prepared import KeptStore
+from keikaku.store.prepared import PreparedStore
 from keikaku.vocab import ID
 from tests.places import ROOT
 from tests.services.conftest import change, little_space
@@ -60,27 +62,32 @@ def _build(cache: Path) -> Path:
     return ready
 
 
-def test_a_graph_kept_ready_answers_as_its_files_do(ready: Path, store: Store) -> None:
-    fast = opening.open_quickly()
-    assert isinstance(fast, KeptStore)
+def _is_ready(session: Session) -> bool:
+    """Whether it is over what was made ready."""
+    return isinstance(session._store, PreparedStore)
+
+
+def test_a_graph_kept_ready_answers_as_its_files_do(ready: Path, session: Session) -> None:
+    fast = opening.open_session(once=True)
+    assert _is_ready(fast)
     for question in QUESTIONS:
-        assert as_json(lookup(fast, question)) == as_json(lookup(store, question))
+        assert AnswerView(lookup(fast, question)).data() == AnswerView(lookup(session, question)).data()
     for name in ("JETRO", "KOBS", "2018:6.1.1", "2018:6.1.1/action/4"):
-        assert show(fast, name) == show(store, name)
+        assert show(fast, name) == show(session, name)
     assert ready.exists()
 
 
-def test_its_words_are_those_of_the_graph(ready: Path, store: Store) -> None:
-    fast = opening.open_quickly()
-    assert fast.noted("names") is not None
-    one, other = vocabulary.name_index(fast), vocabulary.name_index(store)
+def test_its_words_are_those_of_the_graph(ready: Path, session: Session) -> None:
+    fast = opening.open_session(once=True)
+    assert _is_ready(fast)
+    one, other = fast.names, session.names
     assert sorted(one.columns()[5]) == sorted(other.columns()[5])
-    assert sorted(vocabulary.names(fast), key=str) == sorted(vocabulary.names(store), key=str)
+    assert sorted(fast.every_name, key=str) == sorted(session.every_name, key=str)
     for text in ("ジェトロ", "THINK", "kawasaki", "JETR", "川崎"):
         assert (one.exact(text), one.near(text)) == (other.exact(text), other.near(text))
-    assert vocabulary.lexicon(fast).columns() == vocabulary.lexicon(store).columns()
+    assert fast.lexicon.columns() == session.lexicon.columns()
     for begun in ("", "jet", "かわさき", "2018:6.1"):
-        assert complete(fast, begun, "en") == complete(store, begun, "en")
+        assert complete(fast, begun, "en") == complete(session, begun, "en")
     assert ready.exists()
 
 
@@ -89,15 +96,15 @@ def _packaged(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resources, "folder", lambda name: graph if name == "graph" else ROOT / name)
 
 
-def _names_of_unep(store: Store) -> set[str]:
-    index = vocabulary.name_index(store)
+def _names_of_unep(session: Session) -> set[str]:
+    index = session.names
     return {name.text for form in ("unep", "unop") for name in index.named(form) if name.iri == f"{ID}actor/unep"}
 
 
 def test_a_change_of_the_graph_is_seen_at_once(cache: Path, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _packaged(graph, monkeypatch)
     _build(cache)
-    assert _names_of_unep(opening.open_quickly()) == {"UNEP"}
+    assert _names_of_unep(opening.open_session(once=True)) == {"UNEP"}
     file = graph / "authority" / "actor.trig"
     before = file.stat()
     text = file.read_text(encoding="utf-8")
@@ -105,41 +112,41 @@ def test_a_change_of_the_graph_is_seen_at_once(cache: Path, graph: Path, monkeyp
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))  # neither size nor time tells
     assert (file.stat().st_size, file.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
     monkeypatch.setattr(made_ready, "_begin", lambda _: None)
-    changed = opening.open_quickly()
-    assert isinstance(changed, EmbeddedStore)
+    changed = opening.open_session(once=True)
+    assert not _is_ready(changed)
     assert _names_of_unep(changed) == {"UNOP"}
     _build(cache)
-    fast = opening.open_quickly()
-    assert isinstance(fast, KeptStore)
+    fast = opening.open_session(once=True)
+    assert _is_ready(fast)
     assert _names_of_unep(fast) == {"UNOP"}
     file.write_text(text, encoding="utf-8")  # and back: what was kept of it is still there
-    assert isinstance(again := opening.open_quickly(), KeptStore)
+    assert _is_ready(again := opening.open_session(once=True))
     assert _names_of_unep(again) == {"UNEP"}
 
 
-def test_a_damaged_store_gives_the_right_answers_and_is_made_again(ready: Path, store: Store) -> None:
+def test_a_damaged_store_gives_the_right_answers_and_is_made_again(ready: Path, session: Session) -> None:
     for file in (ready / "store").glob("*.sst"):
         data = bytearray(file.read_bytes())
         if len(data) > 100_000:  # the others are read when it is opened, which then fails
             for place in range(1000, len(data) // 2, 1000):  # the data, not what tells where they are
                 data[place] ^= 1
             file.write_bytes(data)
-    fast = opening.open_quickly()
-    assert isinstance(fast, KeptStore)
-    assert as_json(lookup(fast, QUESTIONS[0])) == as_json(lookup(store, QUESTIONS[0]))
+    fast = opening.open_session(once=True)
+    assert _is_ready(fast)
+    assert AnswerView(lookup(fast, QUESTIONS[0])).data() == AnswerView(lookup(session, QUESTIONS[0])).data()
     assert not ready.exists()
 
 
 def test_a_new_or_missing_file_is_seen(ready: Path, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _packaged(graph, monkeypatch)
     monkeypatch.setattr(made_ready, "_begin", lambda _: None)
-    assert isinstance(opening.open_quickly(), KeptStore)
+    assert _is_ready(opening.open_session(once=True))
     (graph / "2005" / "5.trig").rename(graph / "2005" / "5.old")
-    assert isinstance(opening.open_quickly(), EmbeddedStore)
+    assert not _is_ready(opening.open_session(once=True))
     (graph / "2005" / "5.old").rename(graph / "2005" / "5.trig")
-    assert isinstance(opening.open_quickly(), KeptStore)
+    assert _is_ready(opening.open_session(once=True))
     (graph / "2005" / "6.trig").write_text("", encoding="utf-8")
-    assert isinstance(opening.open_quickly(), EmbeddedStore)
+    assert not _is_ready(opening.open_session(once=True))
     assert ready.exists()
 
 
@@ -166,18 +173,18 @@ def test_a_full_disk_leaves_nothing_and_is_not_tried_again_at_once(
     new = ready.with_suffix(".new")
     assert (list(cache.iterdir()), list(new.iterdir())) == ([new], [])
     monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("tried again"))
-    assert isinstance(opening.open_quickly(), EmbeddedStore)
+    assert not _is_ready(opening.open_session(once=True))
 
 
 def test_whoever_gave_up_long_ago_is_in_nobodys_way(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[object] = []
     monkeypatch.setattr(subprocess, "Popen", lambda command, **_: started.append(command[-1]))
-    opening.open_quickly()
-    opening.open_quickly()
+    opening.open_session(once=True)
+    opening.open_session(once=True)
     (new,) = cache.iterdir()
     assert started == [str(new.with_suffix(""))]
     os.utime(new, (time.time() - 700,) * 2)
-    opening.open_quickly()
+    opening.open_session(once=True)
     assert len(started) == 2
 
 
@@ -185,25 +192,25 @@ def test_without_a_place_to_write_all_is_as_before(tmp_path: Path, monkeypatch: 
     monkeypatch.delenv("KEIKAKU_CACHE")
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    assert isinstance(opening.open_quickly(), EmbeddedStore)
+    assert not _is_ready(opening.open_session(once=True))
 
 
 def test_it_can_be_turned_off(ready: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KEIKAKU_CACHE", "off")
-    assert isinstance(opening.open_quickly(), EmbeddedStore)
+    assert not _is_ready(opening.open_session(once=True))
     assert ready.exists()
 
 
 def test_a_folder_that_others_may_write_to_is_not_trusted(ready: Path) -> None:
     ready.parent.chmod(0o777)
-    assert isinstance(opening.open_quickly(), EmbeddedStore)
+    assert not _is_ready(opening.open_session(once=True))
     ready.parent.chmod(0o700)
-    assert isinstance(opening.open_quickly(), KeptStore)
+    assert _is_ready(opening.open_session(once=True))
 
 
 def test_other_stores_and_engines_are_opened_as_ever(ready: Path, graph: Path) -> None:
-    assert isinstance(opening.open_quickly(str(graph)), EmbeddedStore)
-    assert type(opening.open_quickly(engine="reference")).__name__ == "ReferenceStore"
+    assert not _is_ready(opening.open_session(str(graph), once=True))
+    assert type(opening.open_session(engine="reference", once=True).whole).__name__ == "ReferenceStore"
     assert ready.exists()
 
 
@@ -217,7 +224,7 @@ def test_four_are_kept(cache: Path, built: Path) -> None:
 
 
 def test_many_may_ask_at_once(ready: Path) -> None:
-    fast = opening.open_quickly()
+    fast = opening.open_session(once=True)
     found: list[object] = []
     asked = [threading.Thread(target=lambda: found.append(lookup(fast, QUESTIONS[0]).results)) for _ in range(8)]
     for one in asked:
@@ -240,7 +247,7 @@ def test_the_first_command_makes_it_ready_and_the_next_ones_use_it(cache: Path, 
     assert {(out, err) for out, err in answers} == {(last.stdout, last.stderr)}
     assert [path.name for path in cache.iterdir()] == [made_ready._name(made_ready._manifest())]
     assert stat.S_IMODE(cache.stat().st_mode) == 0o700
-    assert isinstance(opening.open_quickly(), KeptStore)
+    assert _is_ready(opening.open_session(once=True))
 
 
 @pytest.mark.parametrize(
@@ -252,3 +259,13 @@ def test_the_place_is_that_of_the_system(set_to: str, expected: str, monkeypatch
     monkeypatch.setenv("XDG_CACHE_HOME", set_to)
     monkeypatch.setattr(sys, "platform", "linux")
     assert made_ready.folder() == Path(expected).expanduser()
+
+
+def test_what_walks_the_graph_is_asked_of_memory_and_nothing_else_is(ready: Path, session: Session) -> None:
+    fast = opening.open_session(once=True)
+    lookup(fast, "initiatives involving JETRO")
+    assert "whole" not in vars(fast)
+    question = "initiatives for SMEs, except those in policy 3"
+    assert AnswerView(lookup(fast, question)).data() == AnswerView(lookup(session, question)).data()
+    assert isinstance(vars(fast)["whole"], EmbeddedStore)
+    assert ready.exists()

@@ -9,7 +9,8 @@ import pytest
 from keikaku import resources
 from keikaku.errors import AskedWrongly, BadFile
 from keikaku.records import IRI, Solutions
-from keikaku.services.session.opening import open_store, rdf_files
+from keikaku.services.session.locations import rdf_files
+from keikaku.services.session.opening import open_store
 from keikaku.store.base import Store
 from keikaku.store.remote import RemoteStore
 from tests.store.conftest import OXIGRAPH, SMALL

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.language.folding import fold
+from keikaku.services.session.session import Session
 from keikaku.services.things.complete import Candidate, begun_as, complete, says_as_much
 from keikaku.services.things.naming import resolve
-from keikaku.store.base import Store
 
 JETRO = "JETRO (Japan External Trade Organization)"
 
@@ -29,38 +29,38 @@ JETRO = "JETRO (Japan External Trade Organization)"
         ("2018:9", "en", []),
     ],
 )
-def test_what_may_be_meant(begun: str, language: str, expected: list[Candidate], store: Store) -> None:
-    assert complete(store, begun, language) == expected
+def test_what_may_be_meant(begun: str, language: str, expected: list[Candidate], session: Session) -> None:
+    assert complete(session, begun, language) == expected
 
 
-def test_addresses_come_before_names_and_level_by_level(store: Store) -> None:
-    texts = [candidate.text for candidate in complete(store, "201", "en")]
+def test_addresses_come_before_names_and_level_by_level(session: Session) -> None:
+    texts = [candidate.text for candidate in complete(session, "201", "en")]
     assert texts[0] == "2018"
     assert not any(":" in text for text in texts)
-    below = [candidate.text for candidate in complete(store, "2018:6.1", "en")]
+    below = [candidate.text for candidate in complete(session, "2018:6.1", "en")]
     assert below[:3] == ["2018:6.1", "2018:6.1.1", "2018:6.1.2"]
     assert {text.rpartition("/")[0] for text in below[3:]} == {"2018:6.1/direction"}
 
 
-def test_sentences_are_names_where_no_other_name_begins_so(store: Store) -> None:
-    assert [candidate.text for candidate in complete(store, "Expand matching and f", "en")] == [
+def test_sentences_are_names_where_no_other_name_begins_so(session: Session) -> None:
+    assert [candidate.text for candidate in complete(session, "Expand matching and f", "en")] == [
         "Expand matching and follow-up with JETRO and others, using KOBS coordination"
     ]
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
-def test_for_nothing_begun_there_is_everything_but_sentences_in_that_language(language: str, store: Store) -> None:
-    found = complete(store, "", language)
+def test_for_nothing_begun_there_is_everything_but_sentences_in_that_language(language: str, session: Session) -> None:
+    found = complete(session, "", language)
     assert len(found) > 400
     assert Candidate("ジェトロ" if language == "ja" else JETRO, JETRO if language == "ja" else "ジェトロ") in found
     assert len({candidate.text for candidate in found}) == len(found)
 
 
-def test_what_is_completed_is_understood(store: Store) -> None:
+def test_what_is_completed_is_understood(session: Session) -> None:
     for begun in ("k", "か", "ｶ", "2", "川崎市"):
-        for candidate in complete(store, begun, "en")[::10]:
-            assert resolve(store, candidate.text).taken_for is None, candidate
-            assert resolve(store, begun_as(begun, candidate.text)).taken_for is None, candidate
+        for candidate in complete(session, begun, "en")[::10]:
+            assert resolve(session, candidate.text).taken_for is None, candidate
+            assert resolve(session, begun_as(begun, candidate.text)).taken_for is None, candidate
 
 
 @pytest.mark.parametrize(

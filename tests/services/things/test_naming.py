@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from keikaku.errors import AskedWrongly, UnknownName
+from keikaku.services.session.session import Session
 from keikaku.services.things.naming import resolve
-from keikaku.store.base import Store
 from keikaku.vocab import ID
 
 MEASURE = "2018/6.1.2"
@@ -31,35 +31,35 @@ MEASURE = "2018/6.1.2"
         ("こくれんかんきょうけいかく", "actor/unep"),
     ],
 )
-def test_a_name_an_address_and_an_iri_lead_to_the_thing(text: str, path: str, store: Store) -> None:
-    assert resolve(store, text) == (f"{ID}{path}", None, ())
+def test_a_name_an_address_and_an_iri_lead_to_the_thing(text: str, path: str, session: Session) -> None:
+    assert resolve(session, text) == (f"{ID}{path}", None, ())
 
 
 @pytest.mark.parametrize(
     "text", ["2018:9.9.9", "id:actor/nobody", f"{ID}actor/nobody", "2018:6.1.2/issue/99", "😀", "('"]
 )
-def test_what_leads_nowhere_is_an_unknown_name(text: str, store: Store) -> None:
+def test_what_leads_nowhere_is_an_unknown_name(text: str, session: Session) -> None:
     with pytest.raises(UnknownName) as caught:
-        resolve(store, text)
+        resolve(session, text)
     assert caught.value.message == f"the graph knows nothing by the name “{text}”"
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n", "　"])
-def test_an_empty_name_is_asked_wrongly(text: str, store: Store) -> None:
+def test_an_empty_name_is_asked_wrongly(text: str, session: Session) -> None:
     with pytest.raises(AskedWrongly) as caught:
-        resolve(store, text)
+        resolve(session, text)
     assert (caught.value.message, caught.value.hint) == (
         "the name is empty",
         "name a thing, as in: keikaku show JETRO",
     )
 
 
-def test_a_name_of_any_length_is_refused_at_once(store: Store) -> None:
+def test_a_name_of_any_length_is_refused_at_once(session: Session) -> None:
     with pytest.raises(AskedWrongly, match="too long: 100000 characters, more than 1000"):
-        resolve(store, "x" * 100_000)
+        resolve(session, "x" * 100_000)
 
 
-def test_of_several_things_with_a_name_the_one_of_a_wanted_class_is_meant(store: Store) -> None:
-    assert resolve(store, "川崎市") == (f"{ID}actor/kawasaki-city", None, ("川崎市 [Place]",))
-    assert resolve(store, "川崎市", ("Facility", "Place")) == (f"{ID}place/kawasaki", None, ())
-    assert resolve(store, "UNEP", ("Place",)) == (f"{ID}actor/unep", None, ())
+def test_of_several_things_with_a_name_the_one_of_a_wanted_class_is_meant(session: Session) -> None:
+    assert resolve(session, "川崎市") == (f"{ID}actor/kawasaki-city", None, ("川崎市 [Place]",))
+    assert resolve(session, "川崎市", ("Facility", "Place")) == (f"{ID}place/kawasaki", None, ())
+    assert resolve(session, "UNEP", ("Place",)) == (f"{ID}actor/unep", None, ())

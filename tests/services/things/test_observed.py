@@ -4,17 +4,17 @@ from decimal import Decimal
 from pathlib import Path
 
 from keikaku.records import IRI, Citation, Label
-from keikaku.services.session.opening import open_store
+from keikaku.services.session.opening import open_session
+from keikaku.services.session.session import Session
 from keikaku.services.things.observed import values
-from keikaku.store.base import Store
 from keikaku.vocab import ID, NS
 
 INDICATOR = IRI(f"{ID}2018/6.2.1/indicator/1")
 STATISTIC = IRI(f"{ID}2018/6.1.2/issue/2/statistic/1")
 
 
-def test_the_values_of_an_indicator_run_from_baseline_to_target(store: Store) -> None:
-    found = values(store, [INDICATOR])[INDICATOR]
+def test_the_values_of_an_indicator_run_from_baseline_to_target(session: Session) -> None:
+    found = values(session, [INDICATOR])[INDICATOR]
     assert [(v.kind, v.period and v.period.name("ja"), v.value, v.comparator, v.printed) for v in found] == [
         ("Baseline", "2015年度", Decimal(2), "Exactly", "２件"),
         ("Actual", "2016年度", Decimal(2), "Exactly", "２件"),
@@ -25,8 +25,8 @@ def test_the_values_of_an_indicator_run_from_baseline_to_target(store: Store) ->
     assert [v.text("en") for v in found][-1] == "７件以上 (fiscal 2021)"
 
 
-def test_a_statistic_is_its_own_value(store: Store) -> None:
-    (value,) = values(store, [STATISTIC])[STATISTIC]
+def test_a_statistic_is_its_own_value(session: Session) -> None:
+    (value,) = values(session, [STATISTIC])[STATISTIC]
     assert value.as_json() == {
         "kind": "Statistic",
         "period": "2017",
@@ -41,13 +41,13 @@ def test_a_statistic_is_its_own_value(store: Store) -> None:
     assert value.unit.en
 
 
-def test_both_engines_give_the_same_values(store: Store, reference: Store) -> None:
-    assert values(reference, [INDICATOR, STATISTIC]) == values(store, [INDICATOR, STATISTIC])
+def test_both_engines_give_the_same_values(session: Session, reference: Session) -> None:
+    assert values(reference, [INDICATOR, STATISTIC]) == values(session, [INDICATOR, STATISTIC])
 
 
-def test_nothing_asked_nothing_found(store: Store) -> None:
-    assert values(store, []) == {}
-    assert values(store, [IRI(f"{ID}facility/think")]) == {}
+def test_nothing_asked_nothing_found(session: Session) -> None:
+    assert values(session, []) == {}
+    assert values(session, [IRI(f"{ID}facility/think")]) == {}
 
 
 def test_data_from_elsewhere_may_hold_what_is_no_number_and_no_known_kind(tmp_path: Path) -> None:
@@ -61,7 +61,7 @@ def test_data_from_elsewhere_may_hold_what_is_no_number_and_no_known_kind(tmp_pa
         encoding="utf-8",
     )
     thing = IRI(f"{ID}i")
-    found = values(open_store(str(tmp_path)), [thing])[thing]
+    found = values(open_session(str(tmp_path)), [thing])[thing]
     assert [(v.kind, v.value, v.printed, v.unit, v.period, v.stated_in.address) for v in found] == [
         ("Target", Decimal(1000), "", Label(None, None), None, f"{ID}passage/2018/1"),
         ("Guess", None, "多数", Label(None, None), None, f"{ID}passage/2018/1"),

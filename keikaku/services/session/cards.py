@@ -1,0 +1,75 @@
+"""What is shown of a thing wherever it appears: kind, label, address, page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from keikaku.records import IRI, Citation, Label, Literal, Term, natural_key
+from keikaku.store.base import Store
+from keikaku.vocab import KINDS, local_name, prologue
+
+_FACTS = (
+    prologue("kk", "rdf", "rdfs", "skos")
+    + """
+SELECT ?thing ?property ?value WHERE {
+  {
+    VALUES ?property { rdf:type kk:address kk:page rdfs:label skos:prefLabel }
+    ?thing ?property ?value
+  } UNION {
+    ?thing kk:statedIn/kk:page ?value
+    BIND (kk:page AS ?property)
+  }
+}"""
+)
+
+
+class Card(NamedTuple):
+    """A thing in short. ``kind`` is the local name of its most specific class.
+
+    ``page`` is the printed page of a passage, or of the passage that states an element.
+    """
+
+    iri: IRI
+    kind: str
+    label: Label
+    address: str | None = None
+    page: int | None = None
+
+    @property
+    def citation(self) -> Citation:
+        """The address (of a thing without one: its IRI) and page."""
+        return Citation(self.address or self.iri, self.page)
+
+    def name(self, language: str) -> str:
+        """What to call it in a language: its label, else its address, else the end of its IRI."""
+        return self.label.best(language) or self.address or local_name(self.iri)
+
+
+def read(store: Store, things: Iterable[IRI]) -> dict[IRI, Card]:
+    """The cards of some things, in one query; a thing that the graph says nothing of gets a bare card."""
+    wanted = list(dict.fromkeys(things))
+    if not wanted:
+        return {}
+    facts: dict[IRI, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
+    for thing, property_, value in store.select(_FACTS, {"thing": [*wanted]}).rows:
+        if isinstance(thing, IRI) and value is not None:
+            facts[thing][local_name(str(property_))].append(value)
+    return {thing: _card(thing, facts[thing]) for thing in wanted}
+
+
+def citations(passages: Iterable[Card]) -> tuple[Citation, ...]:
+    """The citations of some passages, in the order of the plan; graphs that are no passage are none."""
+    stated = (passage.citation for passage in passages if passage.kind == "Passage")
+    return tuple(sorted(stated, key=lambda one: natural_key(one.address)))
+
+
+def _card(thing: IRI, facts: dict[str, list[Term]]) -> Card:
+    kinds = {local_name(str(value)) for value in facts["type"]}
+    names = facts["prefLabel"] or facts["label"]  # terms of the ontology have an rdfs:label
+    labels = {name.language: name.value for name in names if isinstance(name, Literal)}
+    address = next((v.value for v in facts["address"] if isinstance(v, Literal)), None)
+    pages = sorted(int(v.value) for v in facts["page"] if isinstance(v, Literal) and v.value.isdecimal())
+    kind = next((kind for kind in KINDS if kind in kinds), "")
+    return Card(thing, kind, Label(labels.get("ja"), labels.get("en")), address, pages[0] if pages else None)

@@ -1,0 +1,54 @@
+"""What ``--store`` may name: the packaged graph, a file or folder of RDF, a store on disk, an endpoint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from keikaku import resources
+from keikaku.errors import AskedWrongly, BadFile
+from keikaku.records import IRI
+from keikaku.store.rdf_files import QUADS, TRIPLES
+from keikaku.vocab import ID, ONTOLOGY
+
+SUFFIXES = TRIPLES | QUADS
+
+
+def is_endpoint(where: str) -> bool:
+    """Whether this is the address of an endpoint, not a path."""
+    return where.lower().startswith(("http://", "https://"))
+
+
+def is_store_on_disk(where: str) -> bool:
+    """Whether this is a folder that Oxigraph keeps. Raises BadFile for what can be no path."""
+    return bool(where) and exists(Path(where)) and (Path(where) / "CURRENT").exists()
+
+
+def rdf_files(where: str | None = None) -> list[tuple[Path, IRI | None]]:
+    """The files to load, each with the graph that its triples go into (``None``: it names its graphs).
+
+    The ontology stands in a graph of its own name, so that questions can use its words. Files from
+    elsewhere that lack it are given it too. Raises AskedWrongly for an empty path, BadFile when there is
+    nothing to read.
+    """
+    ontology = (resources.ontology_file(), ONTOLOGY)
+    if where is None:
+        return [ontology, *((path, None) for path in resources.graph_files())]
+    if not where:  # Path("") would be the current folder
+        raise AskedWrongly("--store names nothing", "leave it out to ask the packaged graph")
+    root = Path(where)
+    if not exists(root):
+        raise BadFile(f"there is no file or folder {where}", "--store takes a path or an http(s) URL")
+    root = resources.graph_root(where)
+    found = sorted(p for p in root.rglob("*") if p.suffix.lower() in SUFFIXES) if root.is_dir() else [root]
+    if not found:
+        raise BadFile(f"{where} holds no RDF file", f"expected one of {', '.join(sorted(SUFFIXES))}")
+    own = IRI(f"{ID}graph/file")
+    return [ontology, *((path, None if path.suffix.lower() in QUADS else own) for path in found)]
+
+
+def exists(path: Path) -> bool:
+    """Whether something is there. Raises BadFile for what can be no path: a name too long, a loop of links."""
+    try:
+        return path.exists()
+    except OSError as problem:
+        raise BadFile(f"{path} cannot be read: {problem.strerror}", "--store takes a path or an http(s) URL") from None

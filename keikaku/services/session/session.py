@@ -1,0 +1,109 @@
+"""One open dataset, with what is worked out from it once: names, words, units, what is shown of a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+from keikaku.language.index import Name, NameIndex
+from keikaku.language.lexicon import Lexicon
+from keikaku.language.reading import Thing
+from keikaku.records import IRI, Answer, Solutions
+from keikaku.services.session import cards, rules, vocabulary
+from keikaku.services.session.cards import Card
+from keikaku.store.base import Store
+from keikaku.store.bindings import Bindings
+
+MOST_CARDS = 100_000  # that are kept; of a larger graph, those of the latest questions
+
+
+class Session:
+    """What every service is given. A door builds it once and keeps it; asking changes nothing that can be seen.
+
+    Of the two ways to ask, ``select`` is for queries that begin at things that they name, ``search`` and ``query`` for
+    those that may walk the whole graph: a dataset kept on disk answers the first sooner, one in memory the second.
+    Whoever writes a query knows which it is.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        whole: Callable[[], Store] | None = None,
+        notes: Mapping[str, Sequence[Sequence[str]]] | None = None,
+        source: Path | None = None,
+        asked: list[str] | None = None,
+    ) -> None:
+        """A session over a store.
+
+        whole: gives a store of the same dataset that walks it fast, if that is another one. notes: what
+        ``vocabulary.notes`` has worked out from the dataset before. source: the folder of the plan's own text.
+        asked: where the store writes down the texts that it evaluates.
+        """
+        self._store = store
+        self._whole_store = whole or (lambda: store)
+        self._notes = notes or {}
+        self.source = source
+        self.asked = [] if asked is None else asked
+        self._cards: dict[IRI, Card] = {}
+
+    def select(self, text: str, bindings: Bindings | None = None) -> Solutions:
+        """The solutions of a SELECT that begins at what it names. Raises what ``Store.select`` raises."""
+        return self._store.select(text, bindings)
+
+    def search(self, text: str, bindings: Bindings | None = None) -> Solutions:
+        """The solutions of a SELECT that may walk the whole graph. Raises what ``Store.select`` raises."""
+        return self.whole.select(text, bindings)
+
+    def query(self, text: str, bindings: Bindings | None = None) -> Answer:
+        """The answer to any query, as a person has written it. Raises what ``Store.query`` raises."""
+        return self.whole.query(text, bindings)
+
+    @cached_property
+    def whole(self) -> Store:
+        """The store that walks the whole dataset fast."""
+        return self._whole_store()
+
+    @cached_property
+    def every_name(self) -> Sequence[Name]:
+        """Every name of every entity and plan element, in every spelling that the graph gives."""
+        noted = self._notes.get("names")
+        return self.names.names if noted else list(vocabulary.names(self._store))
+
+    @cached_property
+    def names(self) -> NameIndex:
+        """The same by what they may be found by."""
+        noted = self._notes.get("names")
+        return NameIndex.of_columns(noted) if noted else NameIndex(self.every_name)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The ontology's words. Raises DataAtFault for a store without the ontology."""
+        noted = self._notes.get("lexicon")
+        return Lexicon.of_columns(noted) if noted else vocabulary.lexicon(self._store)
+
+    @cached_property
+    def units(self) -> Mapping[str, Thing]:
+        """The units of values by their folded names."""
+        return vocabulary.units(self._store)
+
+    @cached_property
+    def rules(self) -> rules.Rules:
+        """What follows from what, as the ontology in the dataset has it."""
+        return rules.read(self._store)
+
+    def cards(self, things: Iterable[IRI]) -> dict[IRI, Card]:
+        """What is shown of some things, asked of the store once for each; of what it does not know, a bare card."""
+        wanted = list(dict.fromkeys(things))
+        missing = [thing for thing in wanted if thing not in self._cards]
+        if missing:
+            if len(self._cards) + len(missing) > MOST_CARDS:
+                self._cards.clear()
+                missing = wanted
+            self._cards |= cards.read(self._store, missing)
+        return {thing: self._cards[thing] for thing in wanted}
+
+    def card(self, thing: IRI) -> Card:
+        """What is shown of one thing."""
+        return self.cards([thing])[thing]

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from keikaku.records import IRI, Citation, Label
+from keikaku.services.session.cards import Card
+from keikaku.services.session.opening import open_session
+from keikaku.services.session.session import Session
+from keikaku.vocab import ID, NS, kk
+
+
+def test_an_element_has_the_page_of_its_passage(session: Session) -> None:
+    found = session.card(IRI(f"{ID}2018/6.1.2/issue/2"))
+    assert (found.kind, found.citation) == ("Issue", Citation("2018:6.1.2/issue/2", 134))
+
+
+def test_an_entity_has_no_address_and_is_cited_by_its_iri(session: Session) -> None:
+    assert session.card(IRI(f"{ID}actor/medtronic")) == Card(
+        IRI(f"{ID}actor/medtronic"), "Organisation", Label("メドトロニック", "Medtronic")
+    )
+    assert session.card(IRI(f"{ID}actor/medtronic")).citation == Citation(f"{ID}actor/medtronic", None)
+
+
+def test_a_term_of_the_ontology_goes_by_its_label(session: Session) -> None:
+    assert session.card(kk("Target")).name("en").lower() == "target"
+
+
+def test_a_thing_that_the_graph_says_nothing_of_goes_by_the_end_of_its_iri(session: Session) -> None:
+    nobody = IRI(f"{ID}actor/nobody")
+    assert session.cards([nobody, nobody]) == {nobody: Card(nobody, "", Label(None, None))}
+    assert session.card(nobody).name("ja") == "nobody"
+
+
+def test_the_most_specific_kind_and_the_first_page_count(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text(
+        f"@prefix kk: <{NS}> . <{ID}a> a kk:Entity, kk:Actor, kk:Network ; kk:page 12, 9, 'x' .",
+        encoding="utf-8",
+    )
+    found = open_session(str(tmp_path)).card(IRI(f"{ID}a"))
+    assert (found.kind, found.page) == ("Network", 9)
