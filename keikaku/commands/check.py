@@ -15,7 +15,9 @@ from keikaku.commands import completing, deadline, languages, options, output, s
     shell_complete=completing.files,
 )  # fmt: skip
 @options.source_option
-@click.option("--fix", is_flag=True, help="First write graph files in canonical form, with all that is derived.")
+@click.option(
+    "--fix", is_flag=True, help="First write graph files in canonical form, and the files of what is derived."
+)
 @options.format_option("rows")
 @options.language_option
 def check(store: str | None, source: Path | None, fix: bool, form: str | None, lang: str | None) -> int:
@@ -31,8 +33,8 @@ def check(store: str | None, source: Path | None, fix: bool, form: str | None, l
     from keikaku.services.checks.report_view import ReportView
 
     if fix:
-        for name in service.fix(store):
-            output.note(f"written: {name}")
+        for done in service.fix(store):
+            output.note(done)
     source = source or settings.source()
     report = deadline.within(None, lambda: service.check(store, source))
     language = lang or languages.default_language()
