@@ -120,7 +120,6 @@ def test_one_whole_file() -> None:
 
 
 @given(quads, st.data())
-@settings(deadline=None)
 def test_one_statement_more_about_a_thing_is_one_line_more(some: list[Quad], data: st.DataObject) -> None:
     subject, predicate, object_, graph = data.draw(st.sampled_from([*some, *statement(Literal.text("a", "ja"))]))
     fewer = {*some, (subject, predicate, object_, graph)}
