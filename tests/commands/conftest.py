@@ -13,6 +13,7 @@ import pytest
 
 from keikaku import resources
 from keikaku.vocab import ONTOLOGY
+from tests.places import TOWN
 from tests.store.conftest import OXIGRAPH, serving
 
 Shell: TypeAlias = Callable[[str], "subprocess.CompletedProcess[str]"]
@@ -50,5 +51,5 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def graph(tmp_path: Path) -> Path:
-    """A copy of the smaller document, to break; without the names of things it is soon checked, and not clean."""
-    return Path(shutil.copytree(resources.folder("graph") / "2005", tmp_path / "graph"))
+    """A copy of the town's graph to break."""
+    return Path(shutil.copytree(TOWN / "graph", tmp_path / "graph"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,14 +13,15 @@ from keikaku.errors import BadFile, NotWritten
 from keikaku.services.checks.form import check, fix
 from tests.services.conftest import change, little_space
 
-MEASURE = "2018/6.1.2.trig"
+MEASURE = "2031/1.trig"
 NOT_CANONICAL = "not in canonical form (keikaku check --fix writes it)"
-OPERATES = "    <actor/medtronic> kk:operates <facility/medtronic-training-facility> .\n\n"
+OPERATES = " ;\n        kk:operates <facility/minato-market>"
+ACTORS = r"a kk:Actor,\n            kk:Entity,\n            "  # what an organisation is by the rules
 SPOILING: dict[str, Callable[[str], str]] = {
     "a line more": lambda text: text + "\n",
     "other line ends": lambda text: text.replace("\n", "\r\n"),
-    "another order": lambda text: text.replace("<actor/jetro>,", "<actor/kanagawa-prefecture>,", 1).replace(
-        "            <actor/kanagawa-prefecture> ;", "            <actor/jetro> ;", 1
+    "another order": lambda text: text.replace("<actor/fishery-coop>,", "<facility/minato-market>,", 1).replace(
+        "            <facility/minato-market> ;", "            <actor/fishery-coop> ;", 1
     ),
     "a comment": lambda text: "# by hand\n" + text,
 }
@@ -40,27 +42,25 @@ def found(graph: Path) -> list[tuple[str, str, str]]:
 
 
 def test_a_derived_statement_that_is_missing(graph: Path) -> None:
-    change(
-        graph / MEASURE,
-        "    <actor/medtronic> kk:operates <facility/medtronic-training-facility> .\n\n", "",
-    )  # fmt: skip
+    change(graph / MEASURE, OPERATES, "")
     assert found(graph) == [
         (
             "derived",
-            "passage/2018/6.1.2/issue/2",
-            "a derived statement is missing: actor/medtronic kk:operates facility/medtronic-training-facility",
+            "passage/2031/1.1.1/action/1",
+            "a derived statement is missing: actor/fishery-coop kk:operates facility/minato-market",
         )
     ]
 
 
 def test_many_missing_statements_of_one_graph_are_counted_not_listed(graph: Path) -> None:
-    file = graph / "authority/place.trig"
+    file = graph / "authority.trig"
     text = file.read_text(encoding="utf-8")
-    missing = text.count("a kk:Entity,")
-    file.write_text(text.replace("a kk:Entity,\n            kk:Place", "a kk:Place"), encoding="utf-8")
+    missing = len(re.findall(ACTORS, text))
+    assert missing == 5
+    file.write_text(re.sub(ACTORS, "a ", text), encoding="utf-8")
     derived = [one for one in found(graph) if one[0] == "derived"]
     assert len(derived) == 6
-    assert ("derived", derived[0][1], f"a derived statement is missing: {missing - 5} more") in derived
+    assert ("derived", "graph/authority/actor", f"a derived statement is missing: {2 * missing - 5} more") in derived
 
 
 @pytest.mark.parametrize("spoil", SPOILING.values(), ids=SPOILING)
@@ -85,30 +85,30 @@ def test_mending_the_form_gives_back_the_very_bytes_and_then_has_nothing_to_do(
 def test_mending_adds_what_is_derived_to_the_passage_that_it_follows_from(graph: Path) -> None:
     before = contents(graph)
     change(graph / MEASURE, OPERATES, "")
-    place = graph / "authority/place.trig"
-    place.write_text(
-        place.read_text(encoding="utf-8").replace("a kk:Entity,\n            kk:Place", "a kk:Place"), "utf-8"
-    )
-    assert sorted(fix(files(graph))) == [MEASURE, "authority/place.trig"]
+    names = graph / "authority.trig"
+    names.write_text(re.sub(ACTORS, "a ", names.read_text(encoding="utf-8")), encoding="utf-8")
+    assert sorted(fix(files(graph))) == [MEASURE, "authority.trig"]
     assert contents(graph) == before
 
 
 def test_files_of_one_name_are_told_apart(graph: Path) -> None:
-    for document in ("2005", "2018"):
-        register = graph / document / "register.trig"
+    (graph / "names").mkdir()
+    (graph / "authority.trig").rename(graph / "names" / "register.trig")
+    for folder in ("2031", "names"):
+        register = graph / folder / "register.trig"
         register.write_text(register.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    assert [where for _, where, _ in found(graph)] == ["2005/register.trig", "2018/register.trig"]
+    assert [where for _, where, _ in found(graph)] == ["2031/register.trig", "names/register.trig"]
 
 
 def test_a_single_file_goes_by_its_name(graph: Path) -> None:
-    file = graph / "authority/place.trig"
+    file = graph / "2031/2.trig"
     file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    assert [(one.check, one.where) for one in check([file])] == [("form", "place.trig")]
+    assert [(one.check, one.where) for one in check([file])] == [("form", "2.trig")]
 
 
 def test_a_blank_node_has_no_canonical_form_and_the_file_is_named(graph: Path) -> None:
     file = graph / MEASURE
-    change(file, "GRAPH <graph/2018/6.1.2> {\n", "GRAPH <graph/2018/6.1.2> {\n [] kk:involves <actor/jetro> .\n")
+    change(file, "GRAPH <graph/2031/1> {\n", "GRAPH <graph/2031/1> {\n [] kk:involves <actor/minato-town> .\n")
     for act in (check, lambda some: list(fix(some))):
         with pytest.raises(BadFile) as caught:
             act(files(graph))
@@ -118,9 +118,9 @@ def test_a_blank_node_has_no_canonical_form_and_the_file_is_named(graph: Path) -
 
 
 def test_nothing_is_written_when_one_of_the_files_does_not_parse(graph: Path) -> None:
-    spoilt = graph / "2005/1.trig"
+    spoilt = graph / "2031/2.trig"
     spoilt.write_text(spoilt.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    broken = graph / "authority/unit.trig"
+    broken = graph / "authority.trig"
     broken.write_text(broken.read_text(encoding="utf-8") + "GRAPH <x> { oops }\n", encoding="utf-8")
     before = contents(graph)
     with pytest.raises(BadFile) as caught:
