@@ -25,13 +25,12 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser, Error, Page, sync_playwright
 
-from keikaku.render.explorer.modules import join
+from keikaku.render.explorer.modules import join, modules
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (300, 1_000, 5_000, 10_000)
@@ -40,7 +39,7 @@ STAND_STILL = 60  # seconds that pyvis's default may take
 INKS = ("blue", "orange", "green", "vermillion", "sky", "purple", "ochre", "grey")
 FORMS = ("dot", "square", "diamond", "triangle", "star", "hexagon")
 BENCH = """
-import { createCanvas } from './canvas.js';
+import { createCanvas } from './canvas/canvas.js';
 const scene = JSON.parse(document.getElementById('data').textContent);
 const canvas = createCanvas(document.getElementById('host'), {});
 canvas.draw(scene);
@@ -149,9 +148,7 @@ def network(size: int) -> dict[str, list[dict[str, object]]]:
 
 def ours(scene: object, path: Path) -> Path:
     """A page with the explorer's canvas and nothing else."""
-    folder = files("keikaku") / "render" / "explorer" / "js"
-    sources = {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".js")}
-    script = join({**sources, "bench.js": BENCH}, "bench.js")
+    script = join({**modules(), "bench.js": BENCH}, "bench.js")
     path.write_text(PAGE.format(data=json.dumps(scene, ensure_ascii=False), script=script), encoding="utf-8")
     return path
 

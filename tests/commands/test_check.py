@@ -66,7 +66,7 @@ def test_a_clean_file_gives_an_empty_list(form: str, out: str, keikaku: Run, tmp
 
 
 def test_what_is_broken_in_a_copy_of_a_graph_is_told_in_japanese_too(keikaku: Run, graph: Path) -> None:
-    change(graph / "2031/1.trig", "actor/minato-town> kk:cooperatesWith", "actor/minato-town>   kk:cooperatesWith")
+    change(graph / "2031/1.trig", "kk:partner <actor/fishery-coop>", "kk:partner   <actor/fishery-coop>")
     done = keikaku("check", "--store", "graph", "--lang", "ja", "--source", str(TOWN / "sources"))
     counted, verdict = done.stderr.splitlines()
     assert (done.returncode, done.stdout) == (1, f"check,where,problem\nform,2031/1.trig,{FORM_JA}\n")

@@ -1,13 +1,13 @@
 // Walks through the explorer in Firefox, with real keys and a real pointer, and prints what it saw as JSON.
-// Arguments: Firefox, the explorer's file, a folder for what is saved.
+// Arguments: Firefox, the explorer's file, a folder for what is saved, the views in the
+// order in which they are gone through.
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import puppeteer from 'puppeteer-core';
 
-const [executablePath, file, folder] = process.argv.slice(2);
+const [executablePath, file, folder, ...VIEWS] = process.argv.slice(2);
 const address = pathToFileURL(file).href;
-const VIEWS = ['network', 'outline', 'table', 'indicators', 'matrix', 'compare', 'home'];
 
 /** Opens a page of a size; what goes wrong there is added to a list. */
 async function open(browser, wrong, width, height) {
@@ -16,12 +16,21 @@ async function open(browser, wrong, width, height) {
   page.setDefaultTimeout(20000);
   page.on('pageerror', (error) => wrong.push(String(error)));
   page.on('console', (message) => ['error', 'warn'].includes(message.type()) && wrong.push(message.text()));
-  page.on('dialog', (dialog) => { wrong.push(dialog.message()); dialog.dismiss(); });
+  page.on('dialog', (dialog) => {
+    wrong.push(dialog.message());
+    dialog.dismiss();
+  });
   return page;
 }
 
 /** Two frames later. */
-const settled = (page) => page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); }));
+const settled = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        requestAnimationFrame(() => requestAnimationFrame(done));
+      }),
+  );
 const text = (page, selector) => page.$eval(selector, (one) => one.textContent);
 const viewOf = (page) => page.$eval('nav.views [aria-current=page]', (one) => one.dataset.view);
 const tab = (view) => `nav.views a[data-view=${view}]`;
@@ -37,25 +46,29 @@ async function until(look, wanted) {
 }
 
 /** The middles of the picture's marks, the largest first. */
-const marks = (page) => page.$eval('#network-canvas', (canvas) => {
-  const box = canvas.getBoundingClientRect();
-  const [step, found] = [6, []];
-  for (let y = box.top + 8; y < Math.min(box.bottom, innerHeight) - 70; y += step) {
-    for (let x = box.left + 8; x < box.right - 8; x += step) {
-      canvas.dispatchEvent(new PointerEvent('pointermove', { clientX: x, clientY: y, bubbles: true }));
-      if (!canvas.classList.contains('on-mark')) continue;
-      const near = found.find((one) => Math.hypot(one.x / one.n - x, one.y / one.n - y) < 3 * step);
-      if (near) Object.assign(near, { x: near.x + x, y: near.y + y, n: near.n + 1 });
-      else found.push({ x, y, n: 1 });
+const marks = (page) =>
+  page.$eval('#network-canvas', (canvas) => {
+    const box = canvas.getBoundingClientRect();
+    const [step, found] = [6, []];
+    for (let y = box.top + 8; y < Math.min(box.bottom, innerHeight) - 70; y += step) {
+      for (let x = box.left + 8; x < box.right - 8; x += step) {
+        canvas.dispatchEvent(new PointerEvent('pointermove', { clientX: x, clientY: y, bubbles: true }));
+        if (!canvas.classList.contains('on-mark')) continue;
+        const near = found.find((one) => Math.hypot(one.x / one.n - x, one.y / one.n - y) < 3 * step);
+        if (near) Object.assign(near, { x: near.x + x, y: near.y + y, n: near.n + 1 });
+        else found.push({ x, y, n: 1 });
+      }
     }
-  }
-  return found.sort((one, other) => other.n - one.n).map(({ x, y, n }) => ({ x: x / n, y: y / n }));
-});
+    return found.sort((one, other) => other.n - one.n).map(({ x, y, n }) => ({ x: x / n, y: y / n }));
+  });
 
 const chosen = (page) => page.evaluate(() => new URLSearchParams(location.hash.slice(1)).get('at') ?? '');
 const count = (page) => page.$eval('.foot .count', (one) => parseInt(one.textContent, 10));
 
-const pause = (milliseconds) => new Promise((done) => { setTimeout(done, milliseconds); });
+const pause = (milliseconds) =>
+  new Promise((done) => {
+    setTimeout(done, milliseconds);
+  });
 
 /** A policy's mark is chosen by a click, and expanded by two at the speed of people. */
 async function picture(page) {
@@ -67,16 +80,25 @@ async function picture(page) {
     await page.mouse.click(x, y);
     const at = await until(() => chosen(page), Boolean);
     await page.keyboard.press('Escape');
-    await until(() => chosen(page), (one) => !one);
+    await until(
+      () => chosen(page),
+      (one) => !one,
+    );
     await pause(600); // so that the next click is no second one
     if (!/^\d+\/\d+$/.test(at)) continue;
     await page.mouse.click(x, y);
     await pause(150);
     await page.mouse.click(x, y);
-    const after = await until(() => count(page), (now) => now > before);
+    const after = await until(
+      () => count(page),
+      (now) => now > before,
+    );
     const still = await chosen(page);
     await page.keyboard.press('Escape');
-    await until(() => chosen(page), (one) => !one);
+    await until(
+      () => chosen(page),
+      (one) => !one,
+    );
     return { expanded: after > before, same: still === at };
   }
   return null;
@@ -87,7 +109,10 @@ async function walk(browser, width, height) {
   const page = await open(browser, wrong, width, height);
   await page.goto(address);
   await page.waitForSelector('main h2');
-  const seen = { language: await page.$eval('html', (one) => one.lang), outline: await page.$$eval('#plain', (all) => all.length) };
+  const seen = {
+    language: await page.$eval('html', (one) => one.lang),
+    outline: await page.$$eval('#plain', (all) => all.length),
+  };
 
   await page.click('#search-home');
   await page.keyboard.type('ジェトロ');
@@ -98,7 +123,10 @@ async function walk(browser, width, height) {
   await page.waitForSelector('dialog[open] h2');
   seen.passage = await text(page, 'dialog h2');
   await page.keyboard.press('Escape');
-  await until(() => page.$('dialog[open]'), (one) => !one);
+  await until(
+    () => page.$('dialog[open]'),
+    (one) => !one,
+  );
   await page.keyboard.press('Escape');
 
   seen.views = [];
@@ -116,8 +144,11 @@ async function walk(browser, width, height) {
   const all = await rows();
   await page.click('main .filter input');
   await page.keyboard.type('川崎');
-  seen.filtered = await until(rows, (now) => now < all) < all;
-  seen.address = await until(() => page.evaluate(() => decodeURIComponent(location.hash)), (hash) => hash.includes('q='));
+  seen.filtered = (await until(rows, (now) => now < all)) < all;
+  seen.address = await until(
+    () => page.evaluate(() => decodeURIComponent(location.hash)),
+    (hash) => hash.includes('q='),
+  );
 
   await page.click('#take-link');
   await page.waitForSelector('.take-said p');
@@ -130,7 +161,10 @@ async function walk(browser, width, height) {
   await page.keyboard.press('Escape');
 
   await page.goBack();
-  seen.back = await until(() => viewOf(page), (view) => view === 'network');
+  seen.back = await until(
+    () => viewOf(page),
+    (view) => view === 'network',
+  );
   seen.wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   await page.close();
   return { ...seen, wrong };
@@ -143,8 +177,14 @@ async function copied(browser) {
   await page.goto(`${address}#matrix&at=actor/jetro`);
   await page.waitForSelector('#take-copy');
   await page.click('#take-copy');
-  const [name] = await until(() => readdirSync(folder).filter((one) => one.endsWith('.html')), (all) => all.length);
-  await until(() => readFileSync(join(folder, name), 'utf8'), (whole) => whole.endsWith('</html>\n'));
+  const [name] = await until(
+    () => readdirSync(folder).filter((one) => one.endsWith('.html')),
+    (all) => all.length,
+  );
+  await until(
+    () => readFileSync(join(folder, name), 'utf8'),
+    (whole) => whole.endsWith('</html>\n'),
+  );
   await page.goto('about:blank');
   await page.goto(pathToFileURL(join(folder, name)).href);
   await page.waitForSelector('#panel h2');
@@ -158,12 +198,15 @@ async function framed(browser) {
   const wrong = [];
   const page = await open(browser, wrong, 1200, 800);
   await page.goto('about:blank');
-  await page.evaluate((html) => {
-    const frame = document.createElement('iframe');
-    Object.assign(frame, { width: 1100, height: 700, srcdoc: html });
-    frame.setAttribute('sandbox', 'allow-scripts');
-    document.body.append(frame);
-  }, readFileSync(file, 'utf8'));
+  await page.evaluate(
+    (html) => {
+      const frame = document.createElement('iframe');
+      Object.assign(frame, { width: 1100, height: 700, srcdoc: html });
+      frame.setAttribute('sandbox', 'allow-scripts');
+      document.body.append(frame);
+    },
+    readFileSync(file, 'utf8'),
+  );
   const frame = await until(() => page.frames()[1], Boolean);
   await frame.waitForSelector('main h2');
   const views = [];
@@ -173,23 +216,33 @@ async function framed(browser) {
     views.push(await viewOf(frame));
   }
   await page.evaluate(() => history.back());
-  const back = await until(() => viewOf(frame), (view) => view === 'compare');
+  const back = await until(
+    () => viewOf(frame),
+    (view) => view === 'compare',
+  );
   await page.close();
   return { views, back, wrong };
 }
 
 mkdirSync(folder, { recursive: true });
 const browser = await puppeteer.launch({
-  browser: 'firefox', executablePath, headless: true,
+  browser: 'firefox',
+  executablePath,
+  headless: true,
   extraPrefsFirefox: {
     'intl.accept_languages': 'ja, en',
-    'browser.download.folderList': 2, 'browser.download.dir': folder, 'browser.download.always_ask_before_handling_new_types': false,
+    'browser.download.folderList': 2,
+    'browser.download.dir': folder,
+    'browser.download.always_ask_before_handling_new_types': false,
     'browser.download.alwaysOpenPanel': false,
   },
 });
 try {
   const seen = {
-    desktop: await walk(browser, 1440, 900), phone: await walk(browser, 375, 812), copy: await copied(browser), frame: await framed(browser),
+    desktop: await walk(browser, 1440, 900),
+    phone: await walk(browser, 375, 812),
+    copy: await copied(browser),
+    frame: await framed(browser),
   };
   process.stdout.write(JSON.stringify(seen, null, 1));
 } finally {

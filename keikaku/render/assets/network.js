@@ -20,13 +20,18 @@
 
   /** @type {Object<string, Names>} */
   const WORDS = {
-    hint: ['図の点を選ぶと、つながりと、それが書かれた箇所がここに出ます。',
-      'Choose a point in the picture: its links, and where they are stated, appear here.'],
-    details: ['くわしく', 'Details'], most: ['つながりの多いもの', 'Most links'],
+    hint: [
+      '図の点を選ぶと、つながりと、それが書かれた箇所がここに出ます。',
+      'Choose a point in the picture: its links, and where they are stated, appear here.',
+    ],
+    details: ['くわしく', 'Details'],
+    most: ['つながりの多いもの', 'Most links'],
     clear: ['選択を解除', 'Clear'],
-    outgoing: ['ここから', 'from here'], incoming: ['ここへ', 'to here'],
+    outgoing: ['ここから', 'from here'],
+    incoming: ['ここへ', 'to here'],
     alone: ['この図には、これとつながるものはありません。', 'Nothing else in this picture is linked with it.'],
-    found: ['件', 'found'], search: ['名前でさがす', 'Find by name'],
+    found: ['件', 'found'],
+    search: ['名前でさがす', 'Find by name'],
   };
   const TIP_PASSAGES = 10; // in a tooltip; the panel lists them all
   const FOUND = 12; // search results listed
@@ -96,26 +101,43 @@
     const ink = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
     const lit = near();
     const fine = Math.max(0.35, Math.min(1, places.side(frame, things.length + links.length / 2) / 55)); // in a crowd
-    nodes.update(things.map((thing, id) => {
-      const { ink: name, form } = kinds[thing.kind];
-      const small = Math.min(1, spots[id].size / 12); // a small thing keeps its ink inside a thinner rim
-      const one = { background: ink(`ink-${name}`), border: ink('rim') };
-      return {
-        id, ...spots[id], shape: form, hidden: !shows(id),
-        borderWidth: (thing.focus ? 3.5 : 1.2) * small, borderWidthSelected: 3 * small,
-        opacity: lit && !lit.has(id) ? 0.18 : 1, color: { ...one, highlight: one, hover: one },
-      };
-    }));
-    edges.update(links.map((link, id) => {
-      const { ink: name, form, mutual } = roles[link.role];
-      const color = ink(`ink-${name}`);
-      const mine = lit && (link.from === state.selected || link.to === state.selected);
-      return {
-        id, hidden: !showsLink(link), dashes: data.dashes[form].length ? data.dashes[form] : false,
-        width: mine ? 2.4 : 1.5 * fine, arrows: { to: { enabled: !mutual, scaleFactor: 0.45 * (mine ? 1 : fine) } },
-        color: { color, highlight: color, hover: color, opacity: lit && !mine ? 0.12 : mine ? 1 : 0.85 * Math.sqrt(fine) },
-      };
-    }));
+    nodes.update(
+      things.map((thing, id) => {
+        const { ink: name, form } = kinds[thing.kind];
+        const small = Math.min(1, spots[id].size / 12); // a small thing keeps its ink inside a thinner rim
+        const one = { background: ink(`ink-${name}`), border: ink('rim') };
+        return {
+          id,
+          ...spots[id],
+          shape: form,
+          hidden: !shows(id),
+          borderWidth: (thing.focus ? 3.5 : 1.2) * small,
+          borderWidthSelected: 3 * small,
+          opacity: lit && !lit.has(id) ? 0.18 : 1,
+          color: { ...one, highlight: one, hover: one },
+        };
+      }),
+    );
+    edges.update(
+      links.map((link, id) => {
+        const { ink: name, form, mutual } = roles[link.role];
+        const color = ink(`ink-${name}`);
+        const mine = lit && (link.from === state.selected || link.to === state.selected);
+        return {
+          id,
+          hidden: !showsLink(link),
+          dashes: data.dashes[form].length ? data.dashes[form] : false,
+          width: mine ? 2.4 : 1.5 * fine,
+          arrows: { to: { enabled: !mutual, scaleFactor: 0.45 * (mine ? 1 : fine) } },
+          color: {
+            color,
+            highlight: color,
+            hover: color,
+            opacity: lit && !mine ? 0.12 : mine ? 1 : 0.85 * Math.sqrt(fine),
+          },
+        };
+      }),
+    );
     labels.stale = true;
     network.redraw();
   }
@@ -124,16 +146,21 @@
   // none over another name or a thing. What finds no room appears on zooming in, hovering or selecting.
   const labels = { stale: true, scale: 0, /** @type {ReturnType<typeof places.names>} */ placed: [] };
 
-  const font = (/** @type {number} */ id) => `${id === state.selected || things[id].focus ? 'bold ' : ''}${LETTER}px ${
-    getComputedStyle(document.body).fontFamily}`;
+  const font = (/** @type {number} */ id) =>
+    `${id === state.selected || things[id].focus ? 'bold ' : ''}${LETTER}px ${
+      getComputedStyle(document.body).fontFamily
+    }`;
 
   /** @param {CanvasRenderingContext2D} pen @param {number} scale */
   function placeLabels(pen, scale) {
     const lit = near();
     const urgent = new Set([state.selected, state.hovered].filter((id) => id !== null));
-    const rank = (/** @type {number} */ id) => (urgent.has(id) ? 1e6 : 0) + (lit && lit.has(id) ? 1e5 : 0)
-      + (things[id].focus ? 1e4 : 0) + linksOf[id].length;
-    const order = things.map((_, id) => id).filter(shows).sort((a, b) => rank(b) - rank(a));
+    const rank = (/** @type {number} */ id) =>
+      (urgent.has(id) ? 1e6 : 0) + (lit && lit.has(id) ? 1e5 : 0) + (things[id].focus ? 1e4 : 0) + linksOf[id].length;
+    const order = things
+      .map((_, id) => id)
+      .filter(shows)
+      .sort((a, b) => rank(b) - rank(a));
     const measure = (/** @type {number} */ id) => {
       const lines = things[id].lines[speaks()];
       pen.font = font(id);
@@ -180,26 +207,39 @@
 
   function draw() {
     spread();
-    nodes = new vis.DataSet(data.network.nodes.map((node, id) => {
-      const [japanese, english] = things[id].name;
-      const names = japanese === english ? [japanese] : [japanese, english];
-      const kind = both(kinds[things[id].kind].name, 'em');
-      return { ...node, title: tip(things[id], ...names.map((name) => element('strong', '', name)), kind) };
-    }));
-    edges = new vis.DataSet(data.network.edges.map((edge, id) => {
-      const { from, to, role } = links[id];
-      const ends = [both(things[from].name, 'strong'), both(roles[role].name, 'em'), both(things[to].name, 'strong')];
-      ends[1].prepend(roles[role].mutual ? '↔ ' : '→ ');
-      return { ...edge, title: tip(links[id], ...ends) };
-    }));
+    nodes = new vis.DataSet(
+      data.network.nodes.map((node, id) => {
+        const [japanese, english] = things[id].name;
+        const names = japanese === english ? [japanese] : [japanese, english];
+        const kind = both(kinds[things[id].kind].name, 'em');
+        return { ...node, title: tip(things[id], ...names.map((name) => element('strong', '', name)), kind) };
+      }),
+    );
+    edges = new vis.DataSet(
+      data.network.edges.map((edge, id) => {
+        const { from, to, role } = links[id];
+        const ends = [both(things[from].name, 'strong'), both(roles[role].name, 'em'), both(things[to].name, 'strong')];
+        ends[1].prepend(roles[role].mutual ? '↔ ' : '→ ');
+        return { ...edge, title: tip(links[id], ...ends) };
+      }),
+    );
     network = new vis.Network(box, { nodes, edges }, data.network.options);
     network.moveTo({ position: { x: 0, y: 0 }, scale: 1 });
     network.on('afterDrawing', drawLabels);
     network.once('afterDrawing', () => box.setAttribute('aria-busy', 'false'));
-    network.on('click', (/** @type {any} */ event) => select(event.nodes.length ? event.nodes[0] : named(event.pointer.DOM)));
+    network.on('click', (/** @type {any} */ event) =>
+      select(event.nodes.length ? event.nodes[0] : named(event.pointer.DOM)),
+    );
     network.on('zoom', () => zoom(1));
-    network.on('resize', () => { spread(); paint(); fit(); });
-    const hover = (/** @type {number | null} */ id) => { state.hovered = id; labels.stale = true; };
+    network.on('resize', () => {
+      spread();
+      paint();
+      fit();
+    });
+    const hover = (/** @type {number | null} */ id) => {
+      state.hovered = id;
+      labels.stale = true;
+    };
     network.on('hoverNode', (/** @type {any} */ event) => hover(event.node));
     network.on('blurNode', () => hover(null));
     paint();
@@ -214,7 +254,7 @@
   }
 
   const moving = () =>
-    (matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 250, easingFunction: 'easeInOutQuad' });
+    matchMedia('(prefers-reduced-motion: reduce)').matches ? false : { duration: 250, easingFunction: 'easeInOutQuad' };
   const fit = () => network.moveTo({ position: { x: 0, y: 0 }, scale: 1, animation: moving() });
   /** @param {number} factor 1 only brings the scale back within its bounds. */
   function zoom(factor) {
@@ -254,12 +294,19 @@
       if (!found.has(key)) found.set(key, { role: link.role, back, rows: [] });
       found.get(key).rows.push(element('li', '', door(other), passages(link.cited)));
     }
-    return [...found.values()].sort((a, b) => a.back - b.back || a.role - b.role).flatMap(({ role, back, rows }) => [
-      element('h3', `group${back ? ' back' : ''}`, drawing('role', role), both(roles[role].name, 'span', 'name'),
-        ...(roles[role].mutual ? [] : [both(back ? WORDS.incoming : WORDS.outgoing, 'span', 'way')]),
-        element('span', 'count', String(rows.length))),
-      element('ul', '', ...rows),
-    ]);
+    return [...found.values()]
+      .sort((a, b) => a.back - b.back || a.role - b.role)
+      .flatMap(({ role, back, rows }) => [
+        element(
+          'h3',
+          `group${back ? ' back' : ''}`,
+          drawing('role', role),
+          both(roles[role].name, 'span', 'name'),
+          ...(roles[role].mutual ? [] : [both(back ? WORDS.incoming : WORDS.outgoing, 'span', 'way')]),
+          element('span', 'count', String(rows.length)),
+        ),
+        element('ul', '', ...rows),
+      ]);
   }
 
   function fillPanel() {
@@ -268,23 +315,47 @@
     heading.id = 'panel-name';
     heading.tabIndex = -1;
     if (id === null) {
-      const most = things.map((_, place) => place).sort((a, b) => linksOf[b].length - linksOf[a].length).slice(0, 12);
-      find('#panel').replaceChildren(heading, both(WORDS.hint, 'p'), both(WORDS.most, 'h3'),
-        element('ul', '', ...most.map((place) => {
-          const button = door(place);
-          button.append(element('span', 'cited', String(linksOf[place].length)));
-          return element('li', '', button);
-        })));
+      const most = things
+        .map((_, place) => place)
+        .sort((a, b) => linksOf[b].length - linksOf[a].length)
+        .slice(0, 12);
+      find('#panel').replaceChildren(
+        heading,
+        both(WORDS.hint, 'p'),
+        both(WORDS.most, 'h3'),
+        element(
+          'ul',
+          '',
+          ...most.map((place) => {
+            const button = door(place);
+            button.append(element('span', 'cited', String(linksOf[place].length)));
+            return element('li', '', button);
+          }),
+        ),
+      );
       return;
     }
-    const { name: [japanese, english], kind, iri, cited } = things[id];
+    const {
+      name: [japanese, english],
+      kind,
+      iri,
+      cited,
+    } = things[id];
     const clear = both(WORDS.clear, 'button', 'clear');
     clear.type = 'button';
-    clear.addEventListener('click', () => { select(null); find('#panel-name').focus({ preventScroll: true }); });
-    find('#panel').replaceChildren(clear, heading,
+    clear.addEventListener('click', () => {
+      select(null);
+      find('#panel-name').focus({ preventScroll: true });
+    });
+    find('#panel').replaceChildren(
+      clear,
+      heading,
       ...(japanese === english ? [] : [both([english, japanese], 'p', 'other')]),
-      element('p', 'kind', drawing('kind', kind), both(kinds[kind].name)), passages(cited), element('p', 'iri', iri),
-      ...(linksOf[id].length ? groups(id) : [both(WORDS.alone, 'h3')]));
+      element('p', 'kind', drawing('kind', kind), both(kinds[kind].name)),
+      passages(cited),
+      element('p', 'iri', iri),
+      ...(linksOf[id].length ? groups(id) : [both(WORDS.alone, 'h3')]),
+    );
   }
 
   // ---- Legend, language, search, keys ----------------------------------------------------------
@@ -326,7 +397,9 @@
   function startSearch() {
     const [input, found] = [find('#search'), find('#found')];
     input.placeholder = WORDS.search[speaks()];
-    const close = () => { found.hidden = true; };
+    const close = () => {
+      found.hidden = true;
+    };
     const list = () => {
       const matches = matching(input.value);
       found.hidden = !input.value.trim();
@@ -366,9 +439,15 @@
     };
     /** @type {Map<string, () => void>} */
     const acts = new Map([
-      ['ArrowLeft', () => pan(-1, 0)], ['ArrowRight', () => pan(1, 0)],
-      ['ArrowUp', () => pan(0, -1)], ['ArrowDown', () => pan(0, 1)],
-      ['+', () => zoom(1.3)], [';', () => zoom(1.3)], ['=', () => zoom(1.3)], ['-', () => zoom(1 / 1.3)], ['0', fit],
+      ['ArrowLeft', () => pan(-1, 0)],
+      ['ArrowRight', () => pan(1, 0)],
+      ['ArrowUp', () => pan(0, -1)],
+      ['ArrowDown', () => pan(0, 1)],
+      ['+', () => zoom(1.3)],
+      [';', () => zoom(1.3)],
+      ['=', () => zoom(1.3)],
+      ['-', () => zoom(1 / 1.3)],
+      ['0', fit],
     ]);
     frameOfVis.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
       const act = acts.get(event.key);
@@ -381,8 +460,11 @@
     });
   }
 
-  findAll('[data-script]').forEach((part) => { part.hidden = false; });
-  for (const button of findAll('[data-language]')) button.addEventListener('click', () => speak(button.dataset.language));
+  findAll('[data-script]').forEach((part) => {
+    part.hidden = false;
+  });
+  for (const button of findAll('[data-language]'))
+    button.addEventListener('click', () => speak(button.dataset.language));
   if (!things.length) return;
   draw();
   for (const which of ['kind', 'role']) {
@@ -394,8 +476,14 @@
   startKeys();
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', paint);
   // Paper is white: while it is printed the picture has its light colours.
-  addEventListener('beforeprint', () => { root.dataset.theme = 'light'; paint(); });
-  addEventListener('afterprint', () => { delete root.dataset.theme; paint(); });
+  addEventListener('beforeprint', () => {
+    root.dataset.theme = 'light';
+    paint();
+  });
+  addEventListener('afterprint', () => {
+    delete root.dataset.theme;
+    paint();
+  });
   const focus = things.findIndex((thing) => thing.focus);
   if (focus >= 0) select(focus, false);
   else fillPanel();

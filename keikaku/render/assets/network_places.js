@@ -47,7 +47,8 @@ const places = (() => {
    * @param {Spot[]} spots @param {number} most The distance asked for at most @param {{x: number, y: number}} bounds
    */
   function separate(spots, most, bounds) {
-    const within = (/** @type {number} */ value, /** @type {number} */ bound) => Math.max(-bound, Math.min(bound, value));
+    const within = (/** @type {number} */ value, /** @type {number} */ bound) =>
+      Math.max(-bound, Math.min(bound, value));
     for (let pass = 0; pass < PASSES; pass += 1) {
       let moved = false;
       for (let i = 0; i < spots.length; i += 1) {
@@ -93,11 +94,22 @@ const places = (() => {
         return { x: disc.x + (end.x - disc.x) * part, y: disc.y + (end.y - disc.y) * part, w: 6, h: 6 };
       });
     });
-    return [[0, down], [0, -down], [across, 0], [-across, 0],
-      [w / 3, down], [-w / 3, down], [w / 3, -down], [-w / 3, -down]]
+    return [
+      [0, down],
+      [0, -down],
+      [across, 0],
+      [-across, 0],
+      [w / 3, down],
+      [-w / 3, down],
+      [w / 3, -down],
+      [-w / 3, -down],
+    ]
       .map(([dx, dy]) => ({ x: Math.max(-edge, Math.min(edge, disc.x + dx)), y: disc.y + dy, w, h }))
       .filter((seat) => Math.abs(seat.y) + h / 2 < frame.height / 2)
-      .filter((seat) => seat.x + w / 2 < frame.width / 2 - BUTTONS.width || seat.y + h / 2 < frame.height / 2 - BUTTONS.height)
+      .filter(
+        (seat) =>
+          seat.x + w / 2 < frame.width / 2 - BUTTONS.width || seat.y + h / 2 < frame.height / 2 - BUTTONS.height,
+      )
       .map((seat) => ({ seat, cost: heads.filter((head) => meets(seat, head)).length }))
       .sort((one, other) => one.cost - other.cost)
       .map(({ seat }) => seat);
@@ -115,14 +127,24 @@ const places = (() => {
    * @param {number} scale @param {Frame} frame @returns {(Box & {id: number})[]} in pixels from the origin
    */
   function names({ order, leaders, urgent, spots, linked, measure }, scale, frame) {
-    const scaled = spots.map(({ x, y, size }) => ({ x: x * scale, y: y * scale, w: 2 * size * scale, h: 2 * size * scale }));
+    const scaled = spots.map(({ x, y, size }) => ({
+      x: x * scale,
+      y: y * scale,
+      w: 2 * size * scale,
+      h: 2 * size * scale,
+    }));
     const discs = order.map((id) => scaled[id]);
     const room = { width: frame.width * scale, height: frame.height * scale };
     /** @type {(Box & {id: number})[]} */
     const placed = [];
     order.forEach((id, place) => {
       const disc = scaled[id];
-      const tries = seats(disc, measure(id), linked(id).map((other) => scaled[other]), room);
+      const tries = seats(
+        disc,
+        measure(id),
+        linked(id).map((other) => scaled[other]),
+        room,
+      );
       const apart = tries.filter((one) => !placed.some((other) => meets(one, other)));
       const free = apart.find((one) => !discs.some((other) => meets(one, other === disc ? disc : roomy(other))));
       const lead = place < leaders && apart.find((one) => !discs.slice(0, leaders).some((other) => meets(one, other)));

@@ -12,8 +12,9 @@ from itertools import pairwise
 from math import cos, hypot, pi, sin, sqrt
 from typing import Any, NamedTuple
 
-from keikaku.render.explorer.spreading import Box, keep_apart, spread
-from keikaku.render.text.name_lines import columns, wrap
+from keikaku.render.text.columns import columns
+from keikaku.render.text.name_lines import wrap
+from keikaku.spreading import Box, keep_apart, spread
 
 Json = Mapping[str, Any]
 Point = tuple[float, float]

@@ -1,114 +1,145 @@
 """Joins ES modules into one script, so that a page needs no file but itself.
 
-What the modules may do is narrow on purpose, and whatever else they try is refused here: named imports from beside
-(``import {a, b} from './c.js'``), ``export`` before a declaration, one declaration a line, no top-level ``await``.
-Joined, they share one scope, so a name that stands at the top of two of them is an error too.
+Every module keeps a scope of its own: it becomes a function that gives its exports to those that import them,
+
+    const $text$fold = (() => {
+    const { isBorder } = $text$borders;
+    ...
+    return { fold, foldWithMap };
+    })();
+
+and loses its comments. What a module may do is narrow on purpose, and whatever else it tries is refused here:
+
+- imports stand first, each ``import { a, b as c } from '../folder/module.js'``;
+- ``export`` stands before ``function``, ``async function``, ``class`` or ``const name =``, so that what is exported
+  never changes;
+- no module imports, through others, itself;
+- a path is of letters, digits and _, and no name in a module begins with $;
+- what javascript.py says of regular expressions.
+
+That the modules are valid JavaScript, their names declared once and no ``await`` outside a function, is seen to by the
+linter and the type checker (see docs/front-end.md).
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Mapping
 from graphlib import CycleError, TopologicalSorter
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
-_IMPORT = re.compile(r"^import\s*\{([^}]*)\}\s*from\s*'\./([\w.-]+)';?[ \t]*(?://.*)?$", re.MULTILINE)
-_DECLARED = re.compile(
-    r"^(export\s+)?(?:(?:async\s+)?function\s*\*?\s*|class\s+|(?:const|let|var)\s+)(?:([\w$]+)|[{\[]([^=]*?)[}\]]\s*=)",
-    re.MULTILINE,
+from keikaku.render.explorer.javascript import Script, read
+
+_IMPORT = re.compile(r"\s*import\s*\{(?P<names>[\w$,\s]*)\}\s*from(?P<path>\s+);")
+_EXPORT = re.compile(r"\bexport\s+(?=(?:(?:async\s+)?function\b\s*\*?|class\b|const\b)\s*(?P<name>[\w$]+))")
+_NOTHING = re.compile(r"\bexport\s*\{\s*\}\s*;")  # says that a file without exports is a module
+_REFUSED = (
+    (
+        re.compile(r"(?<![\w$.])import\b"),
+        "an import that is not import { name } from './module.js' and before all else",
+    ),
+    (re.compile(r"(?<![\w$.])export\b"), "an export that is not before a function, a class or a const with one name"),
+    (re.compile(r"(?<![\w$])\$[\w$]*"), "a name that begins with $"),
 )
-_NOTHING = re.compile(r"^export\s*\{\s*\};?[ \t]*$", re.MULTILINE)  # says that a file without exports is a module
-_COMMENT = re.compile(r"/\*.*?\*/|(?<![:'\"`\\])//[^\n]*", re.DOTALL)
 
 
 class _Module(NamedTuple):
-    imports: dict[str, list[str]]  # name of another module to what is taken from it
-    names: set[str]  # declared at the top
-    exports: set[str]
+    imports: dict[str, list[str]]  # path of another module to what is taken from it: a, or a as b
+    exports: list[str]
     body: str
 
 
-def join(sources: Mapping[str, str], entry: str = "main.js") -> str:
-    """One script from modules by file name: the entry and what it imports, each before those that import it.
+def modules(folder: Traversable | None = None) -> dict[str, str]:
+    """The modules in a folder and the folders in it, the explorer's own if none is given: path in it to text."""
+    folder = folder or files("keikaku") / "render" / "explorer" / "js"
+    found = {}
+    for one in folder.iterdir():
+        if one.is_dir():
+            found.update({f"{one.name}/{path}": text for path, text in modules(one).items()})
+        elif one.name.endswith(".js"):
+            found[one.name] = one.read_text(encoding="utf-8")
+    return found
 
-    Raises ValueError, with the module's name and what is wrong, for what cannot be joined.
+
+def join(sources: Mapping[str, str], entry: str = "main.js") -> str:
+    """One script from modules by path: the entry and what it imports, each before those that import it.
+
+    Raises ValueError, with the module's path and what is wrong, for what cannot be joined.
     """
     if entry not in sources:
         raise ValueError(f"there is no module {entry}")
-    modules: dict[str, _Module] = {}
+    parsed: dict[str, _Module] = {}
     waiting = [entry]
     while waiting:
-        name = waiting.pop()
-        if name not in modules:
-            modules[name] = _parsed(name, sources)
-            waiting += modules[name].imports
-    _refuse_what_clashes(modules)
+        path = waiting.pop()
+        if path not in parsed:
+            parsed[path] = _parsed(path, sources)
+            waiting += parsed[path].imports
+    _refuse_what_is_not_exported(parsed)
+    imports = {path: sorted(parsed[path].imports) for path in sorted(parsed)}
     try:
-        order = tuple(
-            TopologicalSorter({name: sorted(modules[name].imports) for name in sorted(modules)}).static_order()
-        )
+        order = tuple(TopologicalSorter(imports).static_order())
     except CycleError as problem:
         raise ValueError(f"modules import each other: {' -> '.join(problem.args[1])}") from None
-    parts = "\n".join(f"// {name}\n{modules[name].body.strip()}\n" for name in order)
-    return f"(() => {{\n'use strict';\n{parts}}})();\n"
+    return "(() => {\n'use strict';\n" + "".join(_scope(path, parsed[path]) for path in order) + "})();\n"
 
 
-def _parsed(name: str, sources: Mapping[str, str]) -> _Module:
-    text = sources[name].replace("\r\n", "\n")
+def _parsed(path: str, sources: Mapping[str, str]) -> _Module:
+    if not re.fullmatch(r"[a-z0-9_/]+\.js", path):
+        raise ValueError(f"{path}: a module's path is of small letters, digits and _")
+    try:
+        script = read(sources[path])
+    except ValueError as problem:
+        raise ValueError(f"{path}: {problem}") from None
     imports: dict[str, list[str]] = {}
-    for found in _IMPORT.finditer(text):
-        wanted = [one for part in found[1].split(",") if (one := part.strip())]
-        if wrong := [one for one in wanted if not re.fullmatch(r"[\w$]+", one)]:
-            raise ValueError(f"{name}: “{wrong[0]}” is no name; an import cannot rename")
-        if found[2] not in sources:
-            raise ValueError(f"{name} imports {found[2]}, which is not there")
-        imports.setdefault(found[2], []).extend(wanted)
-    body = _NOTHING.sub("", _IMPORT.sub("", text))
-    names: set[str] = set()
-    exports: set[str] = set()
-    for declared in _DECLARED.finditer(_without_comments(body)):
-        found_names = [declared[2]] if declared[2] else _taken_apart(declared[3])
-        if twice := names & set(found_names):
-            raise ValueError(f"{name} declares “{min(twice)}” twice")
-        names |= set(found_names)
-        exports |= set(found_names) if declared[1] else set()
-    body = re.sub(r"^export\s+(?=(?:async\s+)?function\b|class\b|const\b|let\b|var\b)", "", body, flags=re.MULTILINE)
-    _refuse_the_rest(name, body)
-    return _Module(imports, names, exports, body)
+    end = 0
+    while found := _IMPORT.match(script.code, end):
+        end = found.end()
+        other = posixpath.normpath(
+            posixpath.join(posixpath.dirname(path), script.source[slice(*found.span("path"))].strip("\"' \n"))
+        )
+        if other not in sources:
+            raise ValueError(f"{path} imports {other}, which is not there")
+        imports.setdefault(other, []).extend(" ".join(one.split()) for one in found["names"].split(",") if one.strip())
+    rest = Script(script.source[end:], script.code[end:])
+    _refuse_the_rest(path, rest)
+    body, last = [], 0
+    for found in sorted([*_EXPORT.finditer(rest.code), *_NOTHING.finditer(rest.code)], key=re.Match.start):
+        body.append(rest.source[last : found.start()])
+        last = found.end()
+    exports = [found["name"] for found in _EXPORT.finditer(rest.code)]
+    return _Module(imports, exports, "".join([*body, rest.source[last:]]).strip())
 
 
-def _without_comments(text: str) -> str:
-    return _COMMENT.sub("", text)
+def _refuse_the_rest(path: str, rest: Script) -> None:
+    understood = {found.start() for form in (_EXPORT, _NOTHING) for found in form.finditer(rest.code)}
+    for form, what in _REFUSED:
+        for found in form.finditer(rest.code):
+            if found.start() not in understood:
+                raise ValueError(f"{path}: {what}: {rest.source[found.start() :].splitlines()[0]}")
 
 
-def _taken_apart(pattern: str) -> list[str]:
-    """The names in ``const {a, b: c} =`` and ``const [a, b] =``."""
-    parts = (part.split("=")[0].split(":")[-1].strip(" .\n") for part in pattern.split(","))
-    return [part for part in parts if re.fullmatch(r"[\w$]+", part)]
+def _refuse_what_is_not_exported(parsed: Mapping[str, _Module]) -> None:
+    for path, module in sorted(parsed.items()):
+        for other, names in module.imports.items():
+            for name in names:
+                if name.split()[0] not in parsed[other].exports:
+                    raise ValueError(f"{path} imports “{name.split()[0]}”, which {other} does not export")
 
 
-def _refuse_the_rest(name: str, body: str) -> None:
-    code = _without_comments(body)
-    for pattern, what in (
-        (r"^import\b[^\n]*", "an import of another form than import {name} from './module.js'"),
-        (r"^export\b[^\n]*", "an export of another form than before a declaration"),
-        (r"\bimport\s*\([^\n]*", "a dynamic import"),
-        (r"\bimport\.meta\b[^\n]*", "import.meta"),
-        (r"^(?!\s)[^\n{(]*\bawait\b[^\n]*", "await at the top"),
-    ):
-        if found := re.search(pattern, code, re.MULTILINE):
-            raise ValueError(f"{name}: {what}: {found[0].strip()}")
+def _scope(path: str, module: _Module) -> str:
+    """A module as a function that is called at once; what it exports has the module's path as its name."""
+    taken = "".join(
+        f"const {{ {', '.join(': '.join(name.split(' as ')) for name in names)} }} = {_variable(other)};\n"
+        for other, names in module.imports.items()
+    )
+    given = f"return {{ {', '.join(module.exports)} }};\n" if module.exports else ""
+    name = f"const {_variable(path)} = " if module.exports else ""
+    return f"// {path}\n{name}(() => {{\n{taken}{module.body}\n{given}}})();\n"
 
 
-def _refuse_what_clashes(modules: Mapping[str, _Module]) -> None:
-    owner: dict[str, str] = {}
-    for name in sorted(modules):
-        for one in sorted(modules[name].names):
-            if one in owner:
-                raise ValueError(f"{owner[one]} and {name} both declare “{one}”")
-            owner[one] = name
-    for name, module in sorted(modules.items()):
-        for other, wanted in module.imports.items():
-            for one in wanted:
-                if one not in modules[other].exports:
-                    raise ValueError(f"{name} imports “{one}”, which {other} does not export")
+def _variable(path: str) -> str:
+    return "$" + path.removesuffix(".js").replace("/", "$")

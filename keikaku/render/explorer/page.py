@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from keikaku.render.explorer import layout, numbers, plain, style
-from keikaku.render.explorer.modules import join
+from keikaku.render.explorer.modules import join, modules
 from keikaku.render.html_page import asset, clean, json_for_html, policy, templates, verbatim
 from keikaku.render.text.phrases import marked, marked_texts
 
@@ -70,9 +70,7 @@ def _cleaned(value: Any) -> Any:
 
 @cache
 def _script() -> str:
-    folder = files("keikaku") / "render" / "explorer" / "js"
-    sources = {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".js")}
-    return join({name: _worded(text) if name.startswith("words_") else text for name, text in sources.items()})
+    return join({path: _worded(text) if path.endswith("words.js") else text for path, text in modules().items()})
 
 
 def _worded(source: str) -> str:

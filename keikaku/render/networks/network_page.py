@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from keikaku.records import IRI, Citation, Label, Picture, PictureNode
-from keikaku.render.explorer.modules import join
+from keikaku.render.explorer.modules import join, modules
 from keikaku.render.explorer.style import DASHES, SHAPES, kind_looks, role_looks
 from keikaku.render.html_page import asset, clean, json_for_html, policy, templates, verbatim
 from keikaku.render.text.name_lines import wrap
@@ -197,9 +197,7 @@ def _broken(page: Json) -> list[str]:
 
 def _phrases_script() -> str:
     """The explorer's modules that keep phrases whole, as one script that runs before the page's own."""
-    folder = files("keikaku") / "render" / "explorer" / "js"
-    modules = {file.name: file.read_text(encoding="utf-8") for file in folder.iterdir() if "phrase" in file.name}
-    return join(modules, "page_phrases.js")
+    return join(modules(), "page_phrases.js")
 
 
 def _vis_script() -> str:

@@ -1,4 +1,4 @@
-"""Phrases and numbers that stay whole in HTML written at once: what js/phrase_nodes.js does in a page at work."""
+"""Phrases and numbers that stay whole in HTML written at once: what js/text/phrase_nodes.js does in a page at work."""
 
 from __future__ import annotations
 

@@ -37,8 +37,8 @@ def data(session: Session, language: str = "en", quotations: Mapping[str, str] |
         (iri for iri, kind in contents.kinds.items() if kind == "Passage"), key=lambda p: _at(contents, p)
     )
     said_in = {passage: number for number, passage in enumerate(passages)}
-    stated = links(contents, place)
-    told = relations(contents, stated)
+    stated = links(contents, place, session.rules)
+    told = relations(contents, stated, session.rules)
     plans = [thing for thing in things if contents.kinds[thing] == "Plan"]
     kinds = _kinds(contents, things)
     base = ID if all(thing.startswith(ID) for thing in things) else ""

@@ -18,7 +18,7 @@ ORIGIN = "http://explorer.test"  # nobody's: every request is answered below
 
 @contextmanager
 def modules_page(browser: Browser, data: Mapping[str, Any]) -> Iterator[Page]:
-    """An empty page that can ``import('/search.js')``; ``model`` is there already, made from the data."""
+    """An empty page that can ``import('/search/by_name.js')``; ``model`` is there already, made from the data."""
 
     def answer(route: Route) -> None:
         path = urlsplit(route.request.url).path
@@ -40,8 +40,8 @@ def modules_page(browser: Browser, data: Mapping[str, Any]) -> Iterator[Page]:
         page.goto(f"{ORIGIN}/")
         page.evaluate(
             """async () => {
-              const { modelOf, readData } = await import('/data.js');
-              const book = (await import('/phrases.js')).phraseBook();
+              const { modelOf, readData } = await import('/data/model.js');
+              const book = (await import('/text/phrases.js')).phraseBook();
               const data = readData(await (await fetch('/data.json')).text(), book);
               window.model = modelOf(data, book);
             }"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -13,11 +14,17 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from keikaku.render.explorer import page
+from keikaku.render.explorer.modules import modules
 from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
 from tests.browser import Recorded, lent_page
+from tests.places import ROOT
 
 SCRIPTS = Path(page.__file__).parent / "js"
+
+# The views' ids in the order of the navigation.
+_LIST = re.search(r"VIEWS = \[(.*?)\]", modules()["app/views.js"], re.DOTALL)
+VIEWS = re.findall(r"(\w+)View", _LIST[1] if _LIST else "")
 
 # Every view, and every state of a view that looks different. The fragment of the address, without its language.
 STATES = {
@@ -61,6 +68,15 @@ def tool(name: str, package: str) -> str:
         assert not os.environ.get("CI"), f"{name} is not installed"
         pytest.skip(f"{name} is not installed (Debian: apt-get install {package})")
     return found
+
+
+def node_package(name: str) -> Path:
+    """The folder of a package of package.json. Where it is not installed the test is skipped; in CI it fails."""
+    folder = ROOT / "node_modules" / name
+    if not folder.is_dir():
+        assert not os.environ.get("CI"), f"{name} is not installed"
+        pytest.skip(f"{name} is not installed (npm ci)")
+    return folder
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from tests.render.explorer.modules import modules_page
 EMPTY: dict[str, Any] = {"kinds": [], "relations": [], "plans": [], "passages": [], "things": [], "links": [],
                          "facts": [], "indicators": [], "overview": [], "map": []}  # fmt: skip
 START = """async ({ scene, width, height }) => {
-  const { createCanvas } = await import('/canvas.js');
+  const { createCanvas } = await import('/canvas/canvas.js');
   window.canvas?.leave();
   const host = document.createElement('div');
   Object.assign(host.style, { position: 'absolute', left: '0', top: '0', width: `${width}px`, height: `${height}px` });

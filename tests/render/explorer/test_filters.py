@@ -12,9 +12,8 @@ from playwright.sync_api import Browser, Page
 
 from keikaku.services.session.session import Session
 from tests.browser import Recorded
-from tests.render.explorer.pages import build_with_text, go, opened, settle
+from tests.render.explorer.pages import VIEWS, build_with_text, go, opened, settle
 
-VIEWS = ("network", "outline", "table", "indicators", "matrix", "compare", "home")
 # Of every filter one, and some together.
 FILTERS = (
     "hide=Facility", "without=partner,ledBy", "not=2005", "policy=2018/2", "gone=actor/jetro,2018/6.1.1/action/4",
@@ -22,14 +21,15 @@ FILTERS = (
 )  # fmt: skip
 # What each view is of, by the modules that the views ask.
 SETS = """async (fragment) => {
-  const { readFragment } = await import('/state.js');
-  const { filtered } = await import('/selection.js');
-  const { buildScene } = await import('/scene.js');
-  const { drawnSelection } = await import('/shown_selection.js');
-  const { outlineTree } = await import('/outline_tree.js');
-  const { keptOf, matrixColumns, rowsOf } = await import('/matrix_data.js');
-  const { sharedByKind, plansOfPassages } = await import('/compare_data.js');
-  const state = readFragment(model, fragment, { language: 'en', theme: 'light' });
+  const { VIEWS } = await import('/app/views.js');
+  const { readFragment } = await import('/state/state.js');
+  const { filtered } = await import('/data/selection.js');
+  const { buildScene } = await import('/scene/scene.js');
+  const { drawnSelection } = await import('/scene/shown_selection.js');
+  const { outlineTree } = await import('/views/outline/tree.js');
+  const { keptOf, matrixColumns, rowsOf } = await import('/views/matrix/data.js');
+  const { sharedByKind, plansOfPassages } = await import('/views/compare/data.js');
+  const state = readFragment(model, fragment, { language: 'en', theme: 'light' }, VIEWS.map(({ id }) => id));
   const ids = (some) => some.map((one) => model.data.things[one].id).sort();
   const selection = filtered(model, state);
   const whole = { ...state, view: 'network', scene: 'all' };

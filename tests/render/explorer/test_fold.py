@@ -13,8 +13,8 @@ from playwright.sync_api import Page
 from keikaku.language.folding import fold, fold_with_map
 from keikaku.services.session.session import Session
 
-FOLD_ALL = "async (texts) => { const { fold } = await import('/fold.js'); return texts.map(fold); }"
-PLACES = "async (text) => { const { foldWithMap } = await import('/fold.js'); return foldWithMap(text); }"
+FOLD_ALL = "async (texts) => { const { fold } = await import('/text/fold.js'); return texts.map(fold); }"
+PLACES = "async (text) => { const { foldWithMap } = await import('/text/fold.js'); return foldWithMap(text); }"
 # Chromium's Unicode is newer than Python's: what Python does not know yet is not compared. Surrogates are not text.
 KNOWN = st.characters(exclude_categories=("Cs", "Cn", "Co"))
 JAPANESE = st.text(

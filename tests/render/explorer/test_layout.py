@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from keikaku.render.explorer import layout
 from keikaku.render.explorer.page import complete
-from keikaku.render.explorer.spreading import Box, keep_apart, overlap, spread
 from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
+from keikaku.spreading import Box, keep_apart, overlap, spread
 from tests.examples import examples
 
 Json = dict[str, Any]

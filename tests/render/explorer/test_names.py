@@ -9,9 +9,9 @@ import pytest
 from playwright.sync_api import Page
 
 DRAW = """async ({ patch, width, height }) => {
-  const { buildScene } = await import('/scene.js');
-  const { freshState } = await import('/state.js');
-  const { createCanvas } = await import('/canvas.js');
+  const { buildScene } = await import('/scene/scene.js');
+  const { freshState } = await import('/state/state.js');
+  const { createCanvas } = await import('/canvas/canvas.js');
   window.canvas?.leave();
   const host = document.createElement('div');
   Object.assign(host.style, { position: 'absolute', left: '0', top: '0', width: `${width}px`, height: `${height}px` });

@@ -32,7 +32,7 @@ SAID = """() => [...document.querySelectorAll('.indicator-card')].map((card) => 
 ROWS = """() => [...document.querySelectorAll('.indicators-table tbody tr')].map((row) =>
   [...row.children].slice(2, 10).map((cell) => cell.textContent.trim()))"""
 ORDER = """async (order) => {
-  const {inOrder} = await import('/indicator_order.js');
+  const {inOrder} = await import('/data/indicator_order.js');
   return inOrder(model.data.indicators, order).map(({thing}) => model.data.things[thing].id);
 }"""
 # What is drawn: the texts of a picture with their places, and what else is in it.

@@ -66,11 +66,11 @@ def test_an_actor_is_told_in_both_languages(browser: Browser, explorer_page: Pat
 
 
 TELL = """async ([link, language]) => {
-  const { linkSentences } = await import('/panel_links.js');
-  const { byPolicy, toElement } = await import('/panel_entity.js');
-  const { toldLink } = await import('/sentences.js');
-  const { phrase } = await import('/words.js');
-  const { element } = await import('/dom.js');
+  const { linkSentences } = await import('/panel/links.js');
+  const { byPolicy, toElement } = await import('/panel/entity.js');
+  const { toldLink } = await import('/parts/sentences.js');
+  const { phrase } = await import('/app/phrase.js');
+  const { element } = await import('/parts/dom.js');
   const { kinds, things, links } = model.data;
   const state = { language, at: -1, view: 'home' };
   const name = (names) => names[language === 'ja' ? 0 : 1];
@@ -282,9 +282,9 @@ def test_every_thing_has_a_panel(browser: Browser, session: Session) -> None:
     with modules_page(browser, complete(explorer.data(session, "ja", {}))) as page:
         wrong = page.evaluate(
             """async () => {
-              const { sheet } = await import('/panel.js');
-              const { phrase } = await import('/words.js');
-              const { element } = await import('/dom.js');
+              const { sheet } = await import('/panel/panel.js');
+              const { phrase } = await import('/app/phrase.js');
+              const { element } = await import('/parts/dom.js');
               const wrong = [];
               for (const language of ['ja', 'en']) {
                 const state = { language, at: -1, view: 'home' };

@@ -12,9 +12,9 @@ from tests.render.explorer.pages import go, opened
 KINDS = ("Plan", "Policy", "Initiative", "Organisation")
 RELATIONS = ("partner", "advisedBy", "creator", "cooperatesWith", "unitOf")
 COUNT = """async ([things, links, kinds, relations]) => {
-  const { modelOf } = await import('/data.js');
-  const { phraseBook } = await import('/phrases.js');
-  const { ownActors, partnersByInitiatives, partnersOfPolicies } = await import('/partners.js');
+  const { modelOf } = await import('/data/model.js');
+  const { phraseBook } = await import('/text/phrases.js');
+  const { ownActors, partnersByInitiatives, partnersOfPolicies } = await import('/data/partners.js');
   const plans = [{ id: 'x', name: ['', ''], thing: 0 }];
   const data = { things, links, kinds, relations, plans, facts: [], indicators: [], passages: [] };
   const model = modelOf(data, phraseBook());

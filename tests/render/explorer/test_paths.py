@@ -17,7 +17,7 @@ from tests.render.explorer.pages import go, opened, settle
 
 PAIRS = 200
 FIND_ALL = """async (pairs) => {
-  const { shortestPaths } = await import('/paths.js');
+  const { shortestPaths } = await import('/data/paths.js');
   const { things, links, passages } = model.data;
   return pairs.map((pair) => {
     const [from, to] = pair.map((id) => model.thingById.get(id));
@@ -77,8 +77,8 @@ def _things(start: str, path: tuple[paths.Step, ...]) -> list[str]:
 def test_a_path_leads_only_through_what_is_allowed(explorer_modules: Page) -> None:
     first, around, without = explorer_modules.evaluate(
         """async () => {
-          const { shortestPaths, pathsShown } = await import('/paths.js');
-          const { freshState } = await import('/state.js');
+          const { shortestPaths, pathsShown } = await import('/data/paths.js');
+          const { freshState } = await import('/state/state.js');
           const [from, to] = ['facility/ksp', 'actor/jetro'].map((id) => model.thingById.get(id));
           const ids = (paths) => paths.map(({ things }) => things.map((thing) => model.data.things[thing].id));
           const [direct] = shortestPaths(model, from, to);
@@ -98,7 +98,7 @@ def test_a_path_leads_only_through_what_is_allowed(explorer_modules: Page) -> No
 def test_no_path_to_itself_or_to_nothing(explorer_modules: Page) -> None:
     assert explorer_modules.evaluate(
         """async () => {
-          const { shortestPaths } = await import('/paths.js');
+          const { shortestPaths } = await import('/data/paths.js');
           return [[5, 5], [5, -1], [-1, 5], [5, 1e9]].map(([from, to]) => shortestPaths(model, from, to).length);
         }"""
     ) == [0, 0, 0, 0]

@@ -135,9 +135,9 @@ def test_a_badge_says_in_words_what_it_stands_for(browser: Browser, explorer_pag
 
 
 LOOKS = """async ([things, plans]) => {
-  const { modelOf } = await import('/data.js');
-  const { phraseBook } = await import('/phrases.js');
-  const { policyLook } = await import('/policy_marks.js');
+  const { modelOf } = await import('/data/model.js');
+  const { phraseBook } = await import('/text/phrases.js');
+  const { policyLook } = await import('/parts/policy_marks.js');
   const kinds = ['Plan', 'Policy', 'Strategy'].map((id) => ({ id, family: 'element' }));
   const data = { things, plans, kinds, links: [], facts: [], indicators: [], relations: [], passages: [] };
   const made = modelOf(data, phraseBook());

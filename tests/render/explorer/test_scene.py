@@ -12,8 +12,8 @@ from keikaku.render.text.name_lines import wrap
 from tests.render.explorer.modules import modules_page
 
 BUILD = """async ({ patch, shape }) => {
-  const { buildScene } = await import('/scene.js');
-  const { freshState } = await import('/state.js');
+  const { buildScene } = await import('/scene/scene.js');
+  const { freshState } = await import('/state/state.js');
   const place = (id) => model.thingById.get(id) ?? -1;
   const state = { ...freshState({ language: 'en', theme: 'light' }), view: 'network', ...patch };
   for (const key of ['at', 'to', 'focus']) if (typeof state[key] === 'string') state[key] = place(state[key]);
@@ -217,7 +217,7 @@ def test_states_that_name_nothing_show_the_overview(modules: Page) -> None:
 
 
 ROOMS = """async ({ count, w, h }) => {
-  const { ringPlaces } = await import('/scene_places.js');
+  const { ringPlaces } = await import('/scene/places.js');
   return ringPlaces(count, { w, h }, { x: 0, y: 0 });
 }"""
 
@@ -238,8 +238,8 @@ def test_rings_leave_each_name_its_room(modules: Page, count: int, w: int, h: in
 def test_expanding_on_the_real_graph_covers_nothing(explorer_modules: Page) -> None:
     boxes = explorer_modules.evaluate(
         """async () => {
-          const { buildScene } = await import('/scene.js');
-          const { freshState } = await import('/state.js');
+          const { buildScene } = await import('/scene/scene.js');
+          const { freshState } = await import('/state/state.js');
           const state = { ...freshState({ language: 'ja', theme: 'light' }), view: 'network', scene: 'around',
             focus: model.thingById.get('actor/jetro'),
             open: ['2018/6.1.1', 'facility/king-skyfront'].map((id) => model.thingById.get(id)) };
@@ -267,7 +267,7 @@ def test_names_are_wrapped_as_in_the_network_page(explorer_modules: Page) -> Non
     ]
     wrapped = explorer_modules.evaluate(
         """async (names) => {
-          const { wrapName } = await import('/wrap.js');
+          const { wrapName } = await import('/text/wrap.js');
           return names.map((name) => wrapName(name, model.phrases));
         }""",
         names,
@@ -279,12 +279,12 @@ def test_every_line_of_the_overview_has_the_dash_that_the_legend_shows_for_its_r
     """On the canvas (and so in the PNG) and in the SVG: as long as in the legend, or longer where the line is wide."""
     lines: list[dict[str, Any]] = explorer_modules.evaluate(
         """async () => {
-          const { buildScene } = await import('/scene.js');
-          const { freshState } = await import('/state.js');
-          const { batchScene, paintLines } = await import('/canvas_paint.js');
-          const { readColours } = await import('/canvas_style.js');
-          const { scenePicture } = await import('/scene_svg.js');
-          const { stroke } = await import('/glyph.js');
+          const { buildScene } = await import('/scene/scene.js');
+          const { freshState } = await import('/state/state.js');
+          const { batchScene, paintLines } = await import('/canvas/paint.js');
+          const { readColours } = await import('/canvas/style.js');
+          const { scenePicture } = await import('/picture/svg.js');
+          const { stroke } = await import('/parts/glyph.js');
           const { data } = model;
           const { scene, links } = buildScene(model, freshState({ language: 'en', theme: 'light' }), { aspect: 1.5, most: 30 }, String);
           const [camera, frame, colours] = [{ x: 0, y: 0, k: 1 }, { width: 4000, height: 4000 }, readColours(document.body)];

@@ -23,7 +23,7 @@ from tests.browser import recorded_page
 from tests.render.explorer.pages import go
 
 FIND = """async (texts) => {
-  const { findByName, indexNames } = await import('/search.js');
+  const { findByName, indexNames } = await import('/search/by_name.js');
   window.index ??= indexNames(model);
   const plain = ({ thing, text, score, how }) => ({ id: model.data.things[thing].id, text, score, how });
   return texts.map((text) => {
@@ -32,7 +32,7 @@ FIND = """async (texts) => {
   });
 }"""
 RANKED = """async (texts) => {
-  const { indexNames, rankedByName } = await import('/search.js');
+  const { indexNames, rankedByName } = await import('/search/by_name.js');
   window.index ??= indexNames(model);
   return texts.map((text) => rankedByName(index, text)
     .map(({ thing, text, score, how }) => ({ id: model.data.things[thing].id, text, score, how })));
@@ -173,7 +173,7 @@ def test_what_is_only_alike_is_offered_when_nothing_is_found(explorer_modules: P
 def test_likeness_and_slips_are_those_of_rapidfuzz(explorer_modules: Page, pairs: list[tuple[str, str]]) -> None:
     ours = explorer_modules.evaluate(
         """async (pairs) => {
-          const { likenessTo, withinSlips } = await import('/likeness.js');
+          const { likenessTo, withinSlips } = await import('/text/likeness.js');
           return pairs.map(([a, b]) =>
             [likenessTo(a, 0)(b), likenessTo(a, 60)(b), [0, 1, 2, 3].map((n) => withinSlips(a, b, n))]);
         }""",
@@ -192,7 +192,7 @@ def test_what_is_marked_is_what_was_sought(explorer_modules: Page, name: str, da
     start = data.draw(st.integers(0, len(name)))
     sought = name[start : data.draw(st.integers(start, len(name)))]
     places = explorer_modules.evaluate(
-        "async ([name, sought]) => (await import('/highlight.js')).soughtIn(name, sought)", [name, sought]
+        "async ([name, sought]) => (await import('/search/highlight.js')).soughtIn(name, sought)", [name, sought]
     )
     end = 0
     for left, right in places:
@@ -207,7 +207,7 @@ def test_first_result_within_a_frame(explorer_modules: Page) -> None:
     """16 ms for the whole graph at every key press. The best of some runs, since the machine does other things too."""
     took = explorer_modules.evaluate(
         """async (texts) => {
-          const { findByName, indexNames } = await import('/search.js');
+          const { findByName, indexNames } = await import('/search/by_name.js');
           const index = indexNames(model);
           return texts.map((text) => Math.min(...[1, 2, 3, 4, 5].map(() => {
             const start = performance.now();

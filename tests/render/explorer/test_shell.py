@@ -11,10 +11,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from keikaku.render.explorer import page as explorer_module
+from keikaku.render.explorer.modules import modules
 from tests.browser import recorded_page
+from tests.render.explorer.pages import STATES, VIEWS
 
 FOLDER = Path(explorer_module.__file__).parent
-VIEWS = {
+NAMES = {
     "home": ("概要", "Overview"), "network": ("つながり", "Network"), "outline": ("目次", "Outline"),
     "table": ("一覧", "Table"), "indicators": ("指標", "Indicators"), "matrix": ("政策との対応", "Policy matrix"),
     "compare": ("2つの計画", "Two plans"),
@@ -32,8 +34,8 @@ def test_every_view_is_reached_by_the_navigation_in_both_languages(page: Page) -
     for language, name in enumerate(("日本語", "English")):
         page.get_by_role("button", name=name).click()
         links = page.locator("nav.views a")
-        assert links.all_inner_texts() == [names[language] for names in VIEWS.values()]
-        for view, names in VIEWS.items():
+        assert links.all_inner_texts() == [names[language] for names in NAMES.values()]
+        for view, names in NAMES.items():
             links.get_by_text(names[language], exact=True).click()
             assert page.locator("nav.views [aria-current=page]").all_inner_texts() == [names[language]]
             assert page.locator("main h2").count() > 0, view
@@ -41,7 +43,7 @@ def test_every_view_is_reached_by_the_navigation_in_both_languages(page: Page) -
 
 
 def test_headings_follow_each_other_in_order(page: Page) -> None:
-    for view in VIEWS:
+    for view in NAMES:
         page.evaluate("(view) => { location.hash = view; }", view)
         page.wait_for_function("(view) => document.querySelector('.work').dataset.view === view", arg=view)
         levels = page.evaluate(
@@ -121,7 +123,7 @@ def test_a_filter_leaves_less_to_take_away(page: Page) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 375, 768, 1440])
-@pytest.mark.parametrize("view", list(VIEWS))
+@pytest.mark.parametrize("view", list(NAMES))
 def test_no_view_scrolls_sideways(browser: Browser, explorer_page: Path, view: str, width: int) -> None:
     with recorded_page(browser, explorer_page, width, 800) as record:
         for language in ("ja", "en"):
@@ -195,7 +197,7 @@ def test_the_dark_inks_are_the_same_by_device_and_by_choice() -> None:
 def test_texts_are_in_both_languages_with_the_same_places(explorer_modules: Page) -> None:
     words = explorer_modules.evaluate(
         """async () => {
-          const { phrase, wordKeys } = await import('/words.js');
+          const { phrase, wordKeys } = await import('/app/phrase.js');
           const marked = (key, language) => {
             const seen = [];
             phrase(language, key, new Proxy({}, { get: (_, name) => { seen.push(name); return 2; } }));
@@ -212,16 +214,20 @@ def test_texts_are_in_both_languages_with_the_same_places(explorer_modules: Page
         assert not re.search(r"[ぁ-んァ-ヶ]", english), key
 
 
+def test_every_view_is_among_the_states_that_are_looked_at() -> None:
+    assert {fragment.partition("&")[0] or VIEWS[0] for fragment in STATES.values()} >= set(VIEWS)
+
+
 def test_words_belong_to_one_concern_and_are_used() -> None:
-    sources = {file.name: file.read_text(encoding="utf-8") for file in (FOLDER / "js").glob("*.js")}
+    sources = modules()
     keys = [
         key
         for name, text in sources.items()
-        if name.startswith("words_")
+        if name.endswith("/words.js")
         for key in re.findall(r"^  '([\w.]+)':", text, re.MULTILINE)
     ]
     assert len(keys) == len(set(keys))
-    code = "".join(text for name, text in sources.items() if not name.startswith("words_"))
+    code = "".join(text for name, text in sources.items() if not name.endswith("/words.js"))
     made_up = set(re.findall(r"`([\w.]+\.)\$\{", code))  # `view.${id}`
     unused = [key for key in keys if f"'{key}'" not in code and not any(key.startswith(prefix) for prefix in made_up)]
     assert unused == []
@@ -249,7 +255,7 @@ def test_names_are_marked_with_their_language(page: Page) -> None:
 )
 def test_only_web_addresses_become_links(explorer_modules: Page, address: str) -> None:
     made = explorer_modules.evaluate(
-        "async (address) => { const { outside } = await import('/dom.js');"
+        "async (address) => { const { outside } = await import('/parts/dom.js');"
         " return [outside(address).outerHTML, outside('https://example.org/?a=1').getAttribute('href')]; }",
         address,
     )
@@ -260,7 +266,7 @@ def test_only_web_addresses_become_links(explorer_modules: Page, address: str) -
 @pytest.mark.parametrize("name", ["onclick", "ONLOAD", "style", "href", "src", "xlink:href"])
 def test_attributes_that_could_run_something_are_refused(explorer_modules: Page, name: str) -> None:
     refused = explorer_modules.evaluate(
-        "async (name) => { const { withAttributes } = await import('/dom.js');"
+        "async (name) => { const { withAttributes } = await import('/parts/dom.js');"
         " try { withAttributes(document.createElement('a'), { [name]: 'x' }); return false; } catch { return true; } }",
         name,
     )

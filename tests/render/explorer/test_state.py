@@ -12,19 +12,22 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser import recorded_page
 from tests.render.explorer.modules import modules_page
+from tests.render.explorer.pages import VIEWS
 
 ROUND_TRIP = """async ({ states, usual, where }) => {
-  const { readFragment, writeFragment } = await import('/state.js');
+  const { VIEWS } = await import('/app/views.js');
+  const { readFragment, writeFragment } = await import('/state/state.js');
   const model = window[where];
   return states.map((state) => {
     const fragment = writeFragment(model, state, usual);
     const there = new URL('https://example.org/x#' + fragment).hash; // as a browser keeps it
-    return { fragment, there, back: readFragment(model, there, usual) };
+    return { fragment, there, back: readFragment(model, there, usual, VIEWS.map(({ id }) => id)) };
   });
 }"""
 READ = """async ({ fragment, usual }) => {
-  const { readFragment } = await import('/state.js');
-  return readFragment(model, fragment, usual);
+  const { VIEWS } = await import('/app/views.js');
+  const { readFragment } = await import('/state/state.js');
+  return readFragment(model, fragment, usual, VIEWS.map(({ id }) => id));
 }"""
 USUAL = {"language": "ja", "theme": "system"}
 THINGS = 300  # states are drawn from the first of the real graph's things
@@ -46,7 +49,7 @@ def states(draw: st.DrawFn, kinds: list[str], relations: list[str], policies: li
         return draw(st.lists(st.sampled_from(known), max_size=3, unique=True))
 
     return {
-        "view": draw(st.sampled_from(["home", "network", "outline", "table", "indicators", "matrix", "compare"])),
+        "view": draw(st.sampled_from(VIEWS)),
         "at": draw(one), "to": draw(one), "focus": draw(one),
         "scene": draw(st.sampled_from(["overview", "around", "path", "all"])),
         "steps": draw(st.sampled_from([0, 1, 2])),

@@ -16,7 +16,7 @@ from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
 from tests.render.explorer.pages import go, opened, settle
 
-CSV = "async ([headings, rows]) => (await import('/csv.js')).csvText(headings, rows)"
+CSV = "async ([headings, rows]) => (await import('/take_away/csv.js')).csvText(headings, rows)"
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 CELLS = st.text(st.sampled_from("a,\"\r\n\t=+-@＝川'; "), max_size=12)
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from keikaku.records import Cell, Label, Table
 from keikaku.render.rows import delimited, json_text
+from tests.render.answers import Rows
 from tests.render.terms import texts
 
 CELLS = texts | st.integers() | st.none()
@@ -39,7 +40,7 @@ def test_tsv_changes_nothing_but_tabs_and_breaks() -> None:
 
 @given(ROWS)
 def test_json_lines_read_back_equal(rows: list[tuple[Cell, ...]]) -> None:
-    text = json_text.render_table_lines(table(rows))
+    text = json_text.render_lines(Rows(rows).lines("ja"))
     assert [json.loads(line) for line in text.split("\n")[:-1]] == [
         {"label": label, "page": page} for label, page in rows
     ]

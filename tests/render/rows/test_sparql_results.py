@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from rdflib.query import Result
 
 from keikaku.records import IRI, BNode, Cell, Label, Literal, Solutions, Table, Term
-from keikaku.render.rows.sparql_results import as_objects, as_table, render_csv, render_json, render_tsv
+from keikaku.render.rows import json_text
+from keikaku.render.rows.sparql_results import as_objects, as_results, as_table, render_csv, render_tsv
 from keikaku.vocab import ID, NS
 from tests.render.terms import HOSTILE, XSD, is_valid, literals, terms
 
@@ -22,6 +23,10 @@ ANSWERS = st.integers(1, 3).flatmap(
     )
 )
 LITERALS = st.lists(st.tuples(literals, literals), max_size=5).map(lambda rows: Solutions(("a", "b"), list(rows)))
+
+
+def render_json(answer: Solutions | bool) -> str:
+    return json_text.render(as_results(answer))
 
 
 def _can_be_held(term: Term | None) -> bool:

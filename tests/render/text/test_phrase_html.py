@@ -22,8 +22,8 @@ TEXTS = {
     "<b>市内の": "<in-phrases><in-one>&lt;b&gt;市内の</in-one></in-phrases>",
 }
 PUT_IN = """async ([texts, cut]) => {
-  const { keepPhrases } = await import('/phrase_nodes.js');
-  const { phraseBook } = await import('/phrases.js');
+  const { keepPhrases } = await import('/text/phrase_nodes.js');
+  const { phraseBook } = await import('/text/phrases.js');
   const book = phraseBook();
   const host = document.createElement('div');
   document.body.append(host);

@@ -26,8 +26,8 @@ def found(session: Session, source: Path) -> list[tuple[str, str, str]]:
 def test_a_mention_that_no_name_proves(graph: Path) -> None:
     change(
         graph / "2031/1.trig",
-        "<passage/2031/1.1.1/action/1> kk:mentions <actor/fishery-coop>",
-        "<passage/2031/1.1.1/action/1> kk:mentions <actor/minato-university>, <actor/fishery-coop>",
+        "<passage/2031/1.1.1/action/1>\n        kk:mentions <actor/fishery-coop>",
+        "<passage/2031/1.1.1/action/1>\n        kk:mentions <actor/minato-university>, <actor/fishery-coop>",
     )
     assert found(open_session(str(graph)), SOURCES) == [
         ("mentions", "2031:1.1.1/action/1", "no name of actor/minato-university stands in the text")
@@ -36,7 +36,7 @@ def test_a_mention_that_no_name_proves(graph: Path) -> None:
 
 def test_a_changed_hash(graph: Path) -> None:
     register = (graph / "2031/register.trig").read_text(encoding="utf-8")
-    block = register[register.index("<passage/2031/1.1.1/action/1> a ") :]
+    block = register[register.index("<passage/2031/1.1.1/action/1>\n        a ") :]
     digest = block[block.index("kk:textHash ") :].split('"')[1]
     change(graph / "2031/register.trig", digest, "0" * 64)
     assert found(open_session(str(graph)), SOURCES) == [

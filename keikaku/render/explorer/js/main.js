@@ -1,53 +1,30 @@
 /*
  * The page at work: reads the data, keeps the state, and shows the view and the panel that it asks for.
  *
- * A view's module exports one function (app) => View, named after it: homeView, networkView … Its line goes
- * into VIEWS below, in the order of the navigation. Headings: the page's title is the h1; views and the panel
- * begin with h2. When the language changes, a view is left and shown again; every other change is its `update`.
- * The panel is a view without an id, for the thing `state.at`.
+ * Headings: the page's title is the h1; views and the panel begin with h2. When the language changes, a view is left and
+ * shown again; every other change is its `update`. The panel is a view too, for the thing `state.at`.
  */
-import { keepState } from './address.js';
-import { citeButtons } from './citation.js';
-import { compareView } from './compare_view.js';
-import { dataBlock, modelOf, readData } from './data.js';
-import { element } from './dom.js';
-import { doorTo } from './door.js';
-import { searchIndex } from './found.js';
-import { createFrame, dress } from './frame.js';
-import { homeView } from './home_view.js';
-import { indicatorsView } from './indicators_view.js';
-import { matrixView } from './matrix_view.js';
-import { networkView } from './network_view.js';
-import { outlineView } from './outline_view.js';
-import { panelView } from './panel.js';
-import { putOnPaper } from './paper.js';
-import { keepPhrases } from './phrase_nodes.js';
-import { phraseBook } from './phrases.js';
-import { listenForSlash } from './searchbox.js';
-import { filtered } from './selection.js';
-import { keepSource } from './source.js';
-import { tableView } from './table_view.js';
-import { readersLanguage } from './texts.js';
-import { phrase } from './words.js';
+import { keepState } from './state/address.js';
+import { citeButtons } from './parts/citation.js';
+import { dataBlock, modelOf, readData } from './data/model.js';
+import { element } from './parts/dom.js';
+import { doorTo } from './parts/door.js';
+import { searchIndex } from './search/found.js';
+import { createFrame, dress, viewShown } from './app/frame.js';
+import { panelView } from './panel/panel.js';
+import { putOnPaper } from './app/paper.js';
+import { keepPhrases } from './text/phrase_nodes.js';
+import { phraseBook } from './text/phrases.js';
+import { listenForSlash } from './search/searchbox.js';
+import { filtered } from './data/selection.js';
+import { keepSource } from './app/source.js';
+import { readersLanguage } from './parts/texts.js';
+import { phrase } from './app/phrase.js';
+import { VIEWS } from './app/views.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').State} State */
 /** @typedef {import('./types.js').View} View */
-/** @typedef {import('./types.js').ViewId} ViewId */
-
-/**
- * The views in the order of the navigation.
- * @type {[ViewId, (app: App) => View][]}
- */
-const VIEWS = [
-  ['home', homeView],
-  ['network', networkView],
-  ['outline', outlineView],
-  ['table', tableView],
-  ['indicators', indicatorsView],
-  ['matrix', matrixView],
-  ['compare', compareView],
-];
 
 start();
 
@@ -55,11 +32,17 @@ function start() {
   const source = keepSource(); // before anything is changed
   const book = phraseBook();
   const model = modelOf(readData(dataBlock(), book), book);
-  const usual = { language: readersLanguage(navigator.languages, model.data.language), theme: /** @type {const} */ ('system') };
-  const keeper = keepState(model, usual, source.start, (before) => page.follow(before));
+  const usual = {
+    language: readersLanguage(navigator.languages, model.data.language),
+    theme: /** @type {const} */ ('system'),
+  };
+  const keeper = keepState({ model, usual, start: source.start, views: VIEWS.map((view) => view.id) }, (before) =>
+    page.follow(before),
+  );
   /** @type {App} */
   const app = {
     model,
+    views: VIEWS,
     state: keeper.state,
     set: keeper.set,
     address: keeper.address,
@@ -90,10 +73,8 @@ function start() {
  * @param {ReturnType<typeof keepSource>} source
  */
 function createPage(app, keeper, source) {
-  const known = new Map(VIEWS);
   const frame = createFrame({
     app,
-    views: [...known.keys()],
     permalink: () => keeper.permalink(),
     copy: () => source.copy(keeper.fragment()),
   });
@@ -107,16 +88,15 @@ function createPage(app, keeper, source) {
     view?.leave?.();
     frame.host.replaceChildren();
     frame.beside.replaceChildren();
-    // A view that this page does not have: the first screen, which the address then still does not name.
-    const make = known.get(app.state().view) ?? homeView;
-    view = make(app);
+    view = viewShown(app).create(app);
     view.show(frame.host, frame.beside);
   };
   const title = () => {
     const { view: id, at } = app.state();
     const { title: whole, things } = app.model.data;
     document.title = [at >= 0 && app.in(things[at].name), id !== 'home' && app.say(`view.${id}`), app.in(whole)]
-      .filter(Boolean).join(' – ');
+      .filter(Boolean)
+      .join(' – ');
   };
   const dressed = () => {
     dress(app, document.documentElement);
@@ -141,7 +121,12 @@ function createPage(app, keeper, source) {
     tellNowhere();
   };
   const goBack = () => {
-    if (document.activeElement && document.activeElement !== document.body && !frame.aside.contains(document.activeElement)) return;
+    if (
+      document.activeElement &&
+      document.activeElement !== document.body &&
+      !frame.aside.contains(document.activeElement)
+    )
+      return;
     if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     else frame.host.focus({ preventScroll: true });
   };

@@ -2,7 +2,7 @@
  * What the explorer's modules pass to each other. No code: types for the checker and the reader.
  *
  * The page holds one JSON block, `Data`, written by render/explorer/page.py; its Japanese texts are in phrases (see
- * phrases.js) until data.js has read them. Things, passages and the rest
+ * text/phrases.js) until data/model.js has read them. Things, passages and the rest
  * refer to each other by their place in its lists.
  */
 
@@ -183,7 +183,7 @@
  */
 
 /**
- * The data, and what follows from it. Made once by data.js.
+ * The data, and what follows from it. Made once by data/model.js.
  * @typedef {object} Model
  * @property {Data} data
  * @property {(text: string) => string[]} phrases a text in the phrases that a line of it may end between; joined they are the text
@@ -221,17 +221,18 @@
  * @property {Language} language
  * @property {'light' | 'dark' | 'system'} theme
  */
-/** @typedef {'home' | 'network' | 'outline' | 'table' | 'indicators' | 'matrix' | 'compare'} ViewId */
+/** @typedef {import('./app/views.js').ViewId} ViewId */
 
 /**
  * What main.js hands to every view and to the panel.
  * @typedef {object} App
  * @property {Model} model
+ * @property {readonly (ViewModule & { id: ViewId })[]} views in the order of the navigation
  * @property {() => State} state
  * @property {(patch: Partial<State>, how?: 'push' | 'replace') => void} set changes the state, the address and the page
  * @property {(patch?: Partial<State>) => string} address the fragment, with its #, of the state, or of one that differs from it
  * @property {(names: Names) => string} in the text in the page's language
- * @property {(key: string, values?: Object<string, string | number>) => string} say an interface text of words.js, with its {places} filled
+ * @property {(key: Text, values?: Object<string, string | number>) => string} say an interface text of a words.js, with its {places} filled
  * @property {(thing: number) => void} visit shows a thing in the panel, and in the network if that is the view
  * @property {(thing: number) => HTMLElement} door a link to a thing: its legend glyph and name; a click visits it
  * @property {(passages: number[]) => HTMLElement} cite the passages as links with page, each opening its text or citation
@@ -247,11 +248,20 @@
  * @property {number} [lines] of a picture: how many draw its links
  * @property {Map<number, number>} [linksAt] of a picture: for how many links the lines at a mark stand
  */
+/** @typedef {import('./app/phrase.js').Text} Text the key of a text in a words.js; of a view "view.<id>" is its name */
 /**
- * A view. `show` fills an empty host, and what stands at its side; `update` follows a change of state while it is shown;
+ * What a view's module exports, to stand in app/views.js.
+ * @typedef {object} ViewModule
+ * @property {string} id as it stands in addresses
+ * @property {Object<string, Names>} words its texts
+ * @property {readonly import('./data/selection.js').FilterKey[]} [unheeded] filters that it does not follow
+ * @property {boolean} [whole] whether it fills the screen
+ * @property {(app: App) => View} create
+ */
+/**
+ * A view at work. `show` fills an empty host, and what stands at its side; `update` follows a change of state while it is shown;
  * `leave` lets go of what it holds.
  * @typedef {object} View
- * @property {ViewId} id
  * @property {(host: HTMLElement, beside: HTMLElement) => void} show
  * @property {(before: State) => void} update
  * @property {() => void} [leave]
@@ -265,7 +275,7 @@
  * @typedef {object} Scene
  * @property {Mark[]} marks
  * @property {Line[]} lines
- * @property {import('./camera.js').Bounds} [room] what the whole picture takes with its names; else it is worked out from the marks
+ * @property {import('./canvas/camera.js').Bounds} [room] what the whole picture takes with its names; else it is worked out from the marks
  * @property {number} [type] size of the names in pixels
  */
 /**

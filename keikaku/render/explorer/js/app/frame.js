@@ -1,0 +1,199 @@
+/*
+ * What stands around every view: title, search, navigation, language, colours, footer, and the side: the place for the
+ * panel and for what a view has beside it.
+ */
+import { inside } from '../parts/door.js';
+import { button, clear, element, withAttributes } from '../parts/dom.js';
+import { filterBar } from './filter_chips.js';
+import { searchBox } from '../search/searchbox.js';
+import { sheetOf } from './sheet.js';
+import { THEMES } from '../state/state.js';
+import { countTaken, takeAway } from '../take_away/menu.js';
+
+/** @typedef {import('../types.js').App} App */
+/** @typedef {import('../types.js').State} State */
+/** @typedef {{ app: App, permalink: () => string, copy: () => Blob }} Surroundings */
+
+/**
+ * The frame in the page's body. `host` is for the view, `beside` for what it wants to have at its side, `aside` for
+ * the panel. The two stand in one side, a column or, on a phone, a sheet.
+ * @param {Surroundings} around
+ */
+export function createFrame(around) {
+  const host = withAttributes(element('main', 'view'), { id: 'main', tabindex: -1 });
+  const beside = element('section', 'beside');
+  const aside = withAttributes(element('aside', 'panel'), { id: 'panel' });
+  const side = element('div', 'side', beside, aside);
+  const sheet = sheetOf(around.app, side);
+  const status = withAttributes(element('p', 'unseen'), { role: 'status' });
+  const header = element('header', 'masthead');
+  const footer = element('footer', 'colophon');
+  const skip = element('div', 'skip');
+  const work = element('div', 'work', host, side);
+  const screen = element('div', 'screen', header, work);
+  document.body.append(skip, screen, footer, status);
+
+  let filters = filterBar(around.app);
+  const label = () => {
+    const { app } = around;
+    filters = filterBar(app);
+    skip.replaceChildren(inside('', '#main', [app.say('frame.skip')], () => host.focus()));
+    header.replaceChildren(
+      brand(around),
+      searchBox(app, { id: 'search', chosen: app.visit, keyed: true }),
+      manner(app),
+      navigation(around),
+      filters.made,
+    );
+    footer.replaceChildren(...colophon(around));
+    aside.setAttribute('aria-label', app.say('frame.panel'));
+    beside.setAttribute('aria-label', app.say('frame.beside'));
+    sheet.label();
+  };
+  return {
+    host,
+    beside,
+    aside,
+    sheet,
+    label,
+    /** Brings what the frame says of the state up to date. */
+    update() {
+      const { app } = around;
+      const { view, at } = app.state();
+      for (const [place, link] of header.querySelectorAll('nav a').entries()) {
+        const { id } = app.views[place];
+        /** @type {HTMLAnchorElement} */ (link).href = app.address({ view: id });
+        withAttributes(link, { 'aria-current': id === view && 'page' });
+        if (id === view) bringInto(header.querySelector('nav'), /** @type {HTMLElement} */ (link));
+      }
+      footer.querySelector('.print-address')?.replaceChildren(around.permalink());
+      footer.querySelector('.take-said')?.replaceChildren(); // what was said is no longer what is shown
+      screen.dataset.view = work.dataset.view = view;
+      work.classList.toggle('with-panel', at >= 0);
+      screen.classList.toggle('whole', viewShown(app).whole ?? false);
+      aside.hidden = at < 0;
+      filters.fill();
+    },
+    /**
+     * Says how much the view shows of all, where that can be taken away.
+     * @param {import('../types.js').Selection} selection
+     */
+    count(selection) {
+      countTaken(around.app, footer, selection);
+    },
+    /**
+     * Says something to a screen reader, also when it is what was said last.
+     * @param {string} text
+     */
+    announce(text) {
+      clear(status);
+      setTimeout(() => status.replaceChildren(text), 60);
+    },
+  };
+}
+
+/**
+ * The view that the state names.
+ * @param {App} app
+ */
+export const viewShown = (app) => app.views.find(({ id }) => id === app.state().view) ?? app.views[0];
+
+/**
+ * Moves what scrolls sideways, and nothing else, until a link in it is seen.
+ * @param {HTMLElement | null} scroller
+ * @param {HTMLElement} link
+ */
+function bringInto(scroller, link) {
+  if (!scroller) return;
+  const [frame, box] = [scroller.getBoundingClientRect(), link.getBoundingClientRect()];
+  if (box.left < frame.left || box.right > frame.right)
+    scroller.scrollLeft += box.left - frame.left - (frame.width - box.width) / 2;
+}
+
+/**
+ * The page's title, which leads back to the first screen.
+ * @param {Surroundings} around
+ */
+function brand({ app }) {
+  const home = () => app.set({ view: 'home', at: -1, query: '' });
+  // The slash says that this is a route: up to the first such link, checkers take what begins with # for skip links.
+  const address = app.address({ view: 'home', at: -1, query: '' }).replace(/^#(?=.)/, '#/&');
+  return element('h1', 'brand', inside('', address, [app.in(app.model.data.title)], home));
+}
+
+/** @param {Surroundings} around */
+function navigation({ app }) {
+  const items = app.views.map(({ id: view }) => {
+    const link = inside('', app.address({ view }), [app.say(`view.${view}`)], () => app.set({ view }));
+    link.dataset.view = view;
+    return element('li', '', link);
+  });
+  return withAttributes(element('nav', 'views', element('ul', '', ...items)), { 'aria-label': app.say('frame.views') });
+}
+
+/**
+ * Language and colours.
+ * @param {App} app
+ */
+function manner(app) {
+  const { language, theme } = app.state();
+  const languages = [
+    ['ja', '日本語'],
+    ['en', 'English'],
+  ].map(([code, name]) =>
+    withAttributes(
+      button('', name, () => app.set({ language: code === 'ja' ? 'ja' : 'en' }, 'replace')),
+      { lang: code, id: `language-${code}`, 'aria-pressed': String(code === language) },
+    ),
+  );
+  const choice = withAttributes(element('select', 'theme'), { id: 'theme', 'aria-label': app.say('frame.theme') });
+  for (const one of THEMES) {
+    const option = element('option', '', app.say(`theme.${one}`));
+    option.value = one;
+    option.selected = one === theme;
+    choice.append(option);
+  }
+  choice.addEventListener('change', () =>
+    app.set({ theme: THEMES.find((one) => one === choice.value) ?? 'system' }, 'replace'),
+  );
+  return element(
+    'div',
+    'manner',
+    choice,
+    withAttributes(element('div', 'switch', ...languages), { role: 'group', 'aria-label': app.say('frame.language') }),
+  );
+}
+
+/**
+ * What this is, and what can be taken from it.
+ * @param {Surroundings} around
+ * @returns {Node[]}
+ */
+function colophon(around) {
+  const { app } = around;
+  const { plans, passages } = app.model.data;
+  const withText = passages.some(({ text }) => text);
+  const names = element('ul', 'sources', ...plans.map(({ name }) => element('li', '', app.in(name))));
+  return [
+    takeAway(around),
+    element(
+      'div',
+      'about',
+      element('p', '', app.say(withText ? 'frame.aboutSource' : 'frame.about'), ' ', app.say('frame.offline')),
+      names,
+    ),
+    element('p', 'print-only print-address'),
+  ];
+}
+
+/**
+ * Shows the page in its language and colours.
+ * @param {App} app
+ * @param {HTMLElement} root
+ */
+export function dress(app, root) {
+  const { language, theme } = app.state();
+  root.lang = language;
+  if (theme === 'system') delete root.dataset.theme;
+  else root.dataset.theme = theme;
+}

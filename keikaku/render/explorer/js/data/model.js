@@ -1,0 +1,166 @@
+/*
+ * From the page's data block to the model: what follows from the data, worked out once.
+ */
+
+import { withoutMarks } from '../text/phrases.js';
+
+/** @typedef {import('../types.js').Data} Data */
+/** @typedef {import('../types.js').Model} Model */
+/** @typedef {import('../text/phrases.js').Phrases} Phrases */
+
+/** The page's data block, in which marks stand between the phrases of Japanese texts. */
+export const dataBlock = () => document.getElementById('data')?.textContent ?? 'null';
+
+/**
+ * The data without marks, whose phrases a book learns.
+ * @param {string} block
+ * @param {Phrases} book
+ * @returns {Data}
+ */
+export const readData = (block, book) => JSON.parse(withoutMarks(block, book));
+
+/**
+ * @param {Data} data
+ * @param {Phrases} book
+ * @returns {Model}
+ */
+export function modelOf(data, book) {
+  const { things, links, facts, indicators } = data;
+  const linksOf = things.map(() => /** @type {number[]} */ ([]));
+  links.forEach(([from, , to], place) => {
+    linksOf[from].push(place);
+    if (to !== from) linksOf[to].push(place);
+  });
+  const childrenOf = things.map(() => /** @type {number[]} */ ([]));
+  things.forEach((thing, place) => {
+    if (thing.up >= 0) childrenOf[thing.up].push(place);
+  });
+  const factsOf = things.map(() => /** @type {number[]} */ ([]));
+  facts.forEach(([thing], place) => factsOf[thing].push(place));
+  const policies = policiesOf(data);
+  const policyOf = climb(data, new Set(policies));
+  const touches = touchesOf(data, linksOf, policyOf);
+  return {
+    data,
+    phrases: book.of,
+    linksOf,
+    childrenOf,
+    factsOf,
+    policies,
+    policyOf,
+    thingById: new Map(things.map((thing, place) => [thing.id, place])),
+    indicatorOf: new Map(indicators.map((indicator, place) => [indicator.thing, place])),
+    ties: tiesOf(data, touches),
+    touches,
+    heard: heardOf(data, policyOf),
+  };
+}
+
+/**
+ * Plan by plan its policies; of a plan that has none its strategies.
+ * @param {Data} data
+ */
+function policiesOf({ kinds, plans, things }) {
+  const ofKind = (/** @type {number} */ plan, /** @type {string} */ kind) =>
+    things.flatMap((thing, place) => (thing.plan === plan && kinds[thing.kind].id === kind ? [place] : []));
+  return plans.flatMap((_, plan) => {
+    const own = ofKind(plan, 'Policy');
+    return own.length ? own : ofKind(plan, 'Strategy');
+  });
+}
+
+/**
+ * For every thing the policy above it or itself, else -1.
+ * @param {Data} data
+ * @param {Set<number>} policies
+ */
+function climb({ things }, policies) {
+  return things.map((_, place) => {
+    let here = place;
+    for (let left = things.length; here >= 0 && left > 0; left -= 1) {
+      // a circle in the data ends too
+      if (policies.has(here)) return here;
+      here = things[here].up;
+    }
+    return -1;
+  });
+}
+
+/**
+ * The kinds of entities of which some take part in something: actors and facilities, not places or documents.
+ * @param {Data} data
+ * @returns {Set<number>}
+ */
+export function actingKinds({ kinds, things, links, relations }) {
+  return new Set(
+    links.flatMap(([, relation, to]) =>
+      relations[relation].role && kinds[things[to].kind].family === 'entity' ? [things[to].kind] : [],
+    ),
+  );
+}
+
+/**
+ * Of what links things with policies the ways of taking part; of kinds that never take part, all of it.
+ * @param {Data} data
+ * @param {Map<number, number[]>[]} touches
+ * @returns {Map<number, number[]>[]}
+ */
+function tiesOf(data, touches) {
+  const acting = actingKinds(data);
+  return touches.map((found, place) => {
+    if (!acting.has(data.things[place].kind)) return found;
+    const roles = [...found].map(
+      ([policy, links]) =>
+        /** @type {[number, number[]]} */ ([policy, links.filter((link) => data.relations[data.links[link][1]].role)]),
+    );
+    return new Map(roles.filter(([, links]) => links.length));
+  });
+}
+
+/**
+ * @param {Data} data
+ * @param {number[][]} linksOf
+ * @param {number[]} policyOf
+ * @returns {Map<number, number[]>[]}
+ */
+function touchesOf({ kinds, things, links, relations }, linksOf, policyOf) {
+  return things.map((thing, place) => {
+    /** @type {Map<number, number[]>} */
+    const found = new Map();
+    if (kinds[thing.kind].family !== 'entity') return found;
+    for (const link of linksOf[place]) {
+      const [from, relation, to] = links[link];
+      const policy = policyOf[from === place ? to : from];
+      if (policy >= 0 && relations[relation].drawn) addTo(found, policy, link);
+    }
+    return found;
+  });
+}
+
+/**
+ * @param {Data} data
+ * @param {number[]} policyOf
+ * @returns {Map<number, number[]>[]}
+ */
+function heardOf({ kinds, things, passages }, policyOf) {
+  const heard = things.map(() => /** @type {Map<number, number[]>} */ (new Map()));
+  passages.forEach(({ of, names }, passage) => {
+    const policy = of >= 0 ? policyOf[of] : -1;
+    if (policy < 0) return;
+    for (const name of names) if (kinds[things[name].kind].family === 'entity') addTo(heard[name], policy, passage);
+  });
+  return heard;
+}
+
+/**
+ * @template K
+ * @template V
+ * @param {Map<K, V[]>} map
+ * @param {K} key
+ * @param {V} value
+ */
+export function addTo(map, key, value) {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,187 @@
+/*
+ * Where a statement stands: compact buttons beside it, and the passage they open with its citation, the plan's
+ * own words where the page has them, and everything else that the passage says.
+ */
+import { copied } from './clipboard.js';
+import { addTo } from '../data/model.js';
+import { button, clear, element, unseen, withAttributes } from './dom.js';
+import { toldLink } from './sentences.js';
+import { languageOf } from './texts.js';
+
+/** @typedef {import('../types.js').App} App */
+/** @typedef {import('../types.js').Model} Model */
+/** @typedef {import('../types.js').Language} Language */
+
+const SHOWN_SOURCES = 3; // beside a statement; the rest comes when asked for
+const SHOWN_STATEMENTS = 12; // of a passage
+
+/**
+ * The number of the plan that a passage belongs to, or -1.
+ * @param {Model} model @param {number} passage
+ */
+export function planOfPassage(model, passage) {
+  const { passages, plans, things } = model.data;
+  const { at, of } = passages[passage];
+  const named = plans.findIndex(({ id }) => at === id || at.startsWith(`${id}:`));
+  return named >= 0 || of < 0 ? named : things[of].plan;
+}
+
+/**
+ * A citation in one line: the document, its printed page, the address of the passage.
+ * @param {App} app @param {number} passage @param {Language} [language]
+ */
+export function citationLine(app, passage, language = app.state().language) {
+  const { passages, plans } = app.model.data;
+  const { at, page } = passages[passage];
+  const plan = plans[planOfPassage(app.model, passage)];
+  const japanese = language === 'ja';
+  const title = plan ? plan.name[japanese ? 0 : 1] : '';
+  if (japanese) return `${title && `『${title}』`}${page === null ? '' : `${page}ページ`}（${at}）`;
+  return `${[title, page === null ? '' : `p. ${page}`].filter(Boolean).join(', ')} (${at})`;
+}
+
+/**
+ * What a button to a passage says: "2018:6.1.1/action/4, p. 133".
+ * @param {App} app @param {number} passage
+ */
+export function shortCitation(app, passage) {
+  const { at, page } = app.model.data.passages[passage];
+  return page === null ? at : `${at} ${app.say('cite.pageNumber', { page })}`;
+}
+
+/**
+ * The passages as buttons, of many the first few and a button for the rest.
+ * @param {App} app @param {number[]} passages
+ */
+export function citeButtons(app, passages) {
+  const host = element('span', 'cites');
+  const show = (/** @type {number} */ from, /** @type {number} */ to) => {
+    for (const passage of passages.slice(from, to)) host.append(citeButton(app, passage));
+  };
+  const first = passages.length > SHOWN_SOURCES + 1 ? SHOWN_SOURCES : passages.length;
+  show(0, first);
+  if (first < passages.length) {
+    const more = button('cite cite-rest', [`+${passages.length - first}`, unseen(app.say('cite.moreSources'))], () => {
+      more.remove();
+      show(first, passages.length);
+      /** @type {HTMLElement} */ (host.children[first]).focus();
+    });
+    host.append(more);
+  }
+  return host;
+}
+
+/** @param {App} app @param {number} passage */
+function citeButton(app, passage) {
+  const made = button('cite', [unseen(`${app.say('cite.source')} `), shortCitation(app, passage)], () =>
+    openPassage(app, passage),
+  );
+  return withAttributes(made, { 'aria-haspopup': 'dialog' });
+}
+
+/**
+ * Opens a passage above the page. Escape, its button and a click beside it close it; the focus goes back.
+ * @param {App} app @param {number} passage
+ */
+export function openPassage(app, passage) {
+  const dialog = withAttributes(element('dialog', 'passage'), { 'aria-labelledby': 'passage-title' });
+  const close = () => dialog.close();
+  dialog.append(...passageParts(app, passage, close));
+  dialog.addEventListener('close', () => dialog.remove());
+  dialog.addEventListener('click', (event) => {
+    // A door leads to another thing, which the dialog would cover; a click on the dialog itself is beside its content.
+    if (event.target === dialog || (event.target instanceof Element && event.target.closest('.door'))) close();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+}
+
+/** @param {App} app @param {number} passage @param {() => void} close */
+function passageParts(app, passage, close) {
+  const { at, of, names } = app.model.data.passages[passage];
+  const title = withAttributes(element('h2', '', `${app.say('cite.passage')} ${at}`), { id: 'passage-title' });
+  const shut = withAttributes(button('icon', '×', close), { 'aria-label': app.say('cite.close') });
+  /** @type {HTMLElement[]} */
+  const parts = [element('div', 'passage-head', title, shut)];
+  if (of >= 0) parts.push(element('p', 'passage-of', app.door(of)));
+  parts.push(passageText(app, passage), citationBox(app, passage));
+  const says = statementsOf(app, passage);
+  if (says) parts.push(says);
+  if (names.length) {
+    parts.push(element('h3', '', app.say('cite.passageNames')));
+    parts.push(element('ul', 'doors', ...names.map((thing) => element('li', '', app.door(thing)))));
+  }
+  return parts;
+}
+
+/**
+ * The plan's own words, or why they are not here.
+ * @param {App} app @param {number} passage
+ */
+export function passageText(app, passage) {
+  const { text } = app.model.data.passages[passage];
+  if (!text) return element('p', 'quiet', app.say('cite.noPassageText'));
+  return withAttributes(element('blockquote', 'passage-text', text), { lang: languageOf(text) });
+}
+
+/**
+ * The citation, ready to be copied.
+ * @param {App} app @param {number} passage
+ */
+export function citationBox(app, passage) {
+  const line = element('span', 'citation-line', citationLine(app, passage));
+  const copy = button('small', app.say('cite.copyCitation'), () => copyText(app, line));
+  return element('p', 'citation', line, ' ', copy);
+}
+
+/**
+ * Copies what an element says; where the page may not, it is marked so that the reader can.
+ * @param {App} app @param {HTMLElement} shown
+ */
+async function copyText(app, shown) {
+  const done = await copied(shown.textContent ?? '');
+  if (!done) getSelection()?.selectAllChildren(shown);
+  app.announce(app.say(done ? 'cite.copied' : 'cite.copyByHand'));
+}
+
+/**
+ * What a passage says, as sentences.
+ * @param {App} app @param {number} passage
+ */
+function statementsOf(app, passage) {
+  const links = linksStatedIn(app.model, passage);
+  if (!links.length) return null;
+  const list = element('ul', 'told');
+  const show = (/** @type {number[]} */ some) =>
+    list.append(...some.map((link) => element('li', '', ...toldLink(app, app.model.data.links[link]))));
+  show(links.slice(0, SHOWN_STATEMENTS));
+  const part = element('div', '', element('h3', '', app.say('cite.passageSays', { n: links.length })), list);
+  if (links.length > SHOWN_STATEMENTS) {
+    const more = button('small', app.say('panel.showAll', { n: links.length }), () => {
+      clear(list);
+      show(links);
+      more.remove();
+    });
+    part.append(more);
+  }
+  return part;
+}
+
+/**
+ * For every model the links by passage, worked out when first asked for.
+ * @type {WeakMap<Model, Map<number, number[]>>}
+ */
+const LINKS_BY_PASSAGE = new WeakMap();
+
+/** @param {Model} model @param {number} passage @returns {number[]} */
+export function linksStatedIn(model, passage) {
+  let known = LINKS_BY_PASSAGE.get(model);
+  if (!known) {
+    known = new Map();
+    for (const [place, [, , , passages]] of model.data.links.entries()) {
+      for (const one of passages) addTo(known, one, place);
+    }
+    LINKS_BY_PASSAGE.set(model, known);
+  }
+  return known.get(passage) ?? [];
+}

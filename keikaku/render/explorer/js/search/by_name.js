@@ -1,0 +1,314 @@
+/*
+ * Finds things by any spelling: preferred and other names, readings, abbreviations, parts, small slips of the
+ * hand, and by address ("6.1.1", "2018:6.1.1/action/4", 政策6). Names are scored as `near` of
+ * keikaku/language/index.py scores them, so that page and terminal find the same.
+ */
+import { beginsIn, bordered, isLatin, isMetIn, isShort, isWordIn } from '../text/borders.js';
+import { addTo } from '../data/model.js';
+import { fold } from '../text/fold.js';
+import { likenessTo, slipsAllowed, withinSlips } from '../text/likeness.js';
+
+/** @typedef {import('../types.js').Model} Model */
+/**
+ * A thing that a text may mean.
+ * @typedef {object} Hit
+ * @property {number} thing
+ * @property {string} text the name or address that matched
+ * @property {number} score 0 to 100; 100 is the name itself, folded
+ * @property {'name' | 'part' | 'words' | 'address' | 'kind' | 'held' | 'near'} how kind: the text names its class; held: the
+ *   name stands in the text, which says more
+ */
+/** @typedef {import('../text/borders.js').Bordered} Bordered */
+/** @typedef {{ text: string, thing: number, preferred: boolean, words: Set<string> | null, writings: Bordered[] | null }} SpeltName */
+/** @typedef {{ model: Model, byFold: Map<string, SpeltName[]>, names: SpeltName[], kinds: Map<string, number> }} SearchIndex kinds: by their folded names */
+
+const FLOOR = 60; // score below which a name is not even near
+const ALIKE = 80; // and upward: a slip or two, so that it counts as found
+const LETTERS_TO_SLIP = 4; // Latin words of fewer letters differ from one another by one
+const NEAR_HITS = 5; // of those that are only alike
+const CONTAINED = 70; // and upward: the one holds the other
+const ALL_WORDS = 85; // a name that has every word, with others between
+const WORDS_BEGUN = 69; // the last of them only begun
+const ARTICLE = /^(the|a|an)\s+/i;
+const BRACKETED = /[（(〔［[][^（）()〔〕［］[\]]*[）)〕］\]]/g;
+const LONGEST_QUESTION = 200; // characters; what is longer is no name
+
+/**
+ * The index of all names, made once: a few milliseconds.
+ * @param {Model} model
+ * @returns {SearchIndex}
+ */
+export function indexNames(model) {
+  /** @type {Map<string, SpeltName[]>} */
+  const byFold = new Map();
+  /** @type {SpeltName[]} */
+  const names = [];
+  model.data.things.forEach(({ name, also, reading }, thing) => {
+    const texts = new Set([...name, ...also[0], ...also[1], ...reading]);
+    for (const text of texts) {
+      if ([...text.trim()].length < 2) continue; // a name of one character stands in every other
+      const spelt = { text, thing, preferred: name.includes(text), words: null, writings: null };
+      names.push(spelt);
+      for (const form of formsOf(text)) addTo(byFold, form, spelt);
+    }
+  });
+  const kinds = new Map(
+    model.data.kinds.flatMap(({ name, many }, kind) =>
+      [...name, ...many].map((one) => /** @type {[string, number]} */ ([fold(one), kind])),
+    ),
+  );
+  return { model, byFold, names, kinds };
+}
+
+/**
+ * The folded forms of a name in all its writings.
+ * @param {string} text
+ */
+const formsOf = (text) => new Set(writingsOf(text).map(fold).filter(Boolean));
+
+/**
+ * A name as it is, without its article, without what stands in brackets.
+ * @param {string} text
+ */
+function writingsOf(text) {
+  const plain = text.replace(ARTICLE, '');
+  return [text, plain, plain.replace(BRACKETED, '')];
+}
+
+/**
+ * The things that a text may mean, best first, each once. `held` are those whose names stand in the text, which says
+ * more; `near` those whose names are only alike, by more than slips of the hand: for when nothing is found.
+ * @param {SearchIndex} index
+ * @param {string} text
+ * @param {number} [limit]
+ * @returns {{ hits: Hit[], held: Hit[], near: Hit[], more: number }} more: how many further hits there are
+ */
+export function findByName(index, text, limit = 24) {
+  const ranked = rankedByName(index, text);
+  const sure = ranked.filter(isSure);
+  const [held, near] = /** @type {const} */ (['held', 'near']).map((way) => ranked.filter(({ how }) => how === way));
+  return { hits: sure.slice(0, limit), held, near: near.slice(0, NEAR_HITS), more: Math.max(0, sure.length - limit) };
+}
+
+/**
+ * All that a text may mean, sure ones first.
+ * @param {SearchIndex} index
+ * @param {string} text
+ * @returns {Hit[]}
+ */
+export function rankedByName(index, text) {
+  const question = text.slice(0, LONGEST_QUESTION);
+  const sought = bordered(question);
+  const hits = byAddress(index.model, question);
+  if (sought.folded) hits.push(...byForm(index, sought), ...byWords(index, question), ...bySlips(index, question));
+  return bestOfEach(hits);
+}
+
+/**
+ * Whether the text is a name of the thing, or a part of one: not a longer text with a name in it, and no guess.
+ * @param {Hit} hit
+ */
+export const isSure = ({ how }) => how !== 'near' && how !== 'held';
+
+/**
+ * @param {SearchIndex} index
+ * @param {Bordered} sought
+ * @returns {Hit[]}
+ */
+function byForm({ byFold }, sought) {
+  const wanted = sought.folded;
+  const likeness = likenessTo(wanted, FLOOR);
+  /** @type {Hit[]} */
+  const hits = [];
+  for (const [form, names] of byFold) {
+    const alike = rounded(Math.min(likeness(form), 99));
+    const holds = form.includes(wanted);
+    for (const name of holds || alike >= FLOOR || wanted.includes(form) ? names : []) {
+      const { text, thing, preferred } = name;
+      const [score, how] =
+        form === wanted
+          ? [100, /** @type {const} */ ('name')]
+          : holds
+            ? scoreOfPart(form, wanted, alike, writtenAs(name, form))
+            : scoreOfOther(form, sought, alike);
+      // Of the names that are just this one the preferred counts.
+      const beaten = how === 'name' && !preferred && names.some((other) => other.thing === thing && other.preferred);
+      if (score >= FLOOR && !beaten) hits.push({ text, thing, score, how });
+    }
+  }
+  return hits;
+}
+
+/**
+ * Of a name in which the text stands: from the beginning of a word on it is a part of the name; two letters are one
+ * only as a whole word, else near to it; inside a word (AI in Retail) it says nothing.
+ * @param {string} form
+ * @param {string} wanted
+ * @param {number} alike
+ * @param {Bordered[]} writings
+ * @returns {[number, Hit['how']]}
+ */
+function scoreOfPart(form, wanted, alike, writings) {
+  if (writings.some((one) => isMetIn(wanted, one))) return [Math.max(alike, covered(form, wanted)), 'part'];
+  if (writings.some((one) => beginsIn(wanted, one)))
+    return [Math.max(alike, rounded(FLOOR + (9 * wanted.length) / form.length)), 'near'];
+  return [alike, 'near'];
+}
+
+/**
+ * Of a name that stands in the text, or is only like it.
+ * @param {string} form
+ * @param {Bordered} sought
+ * @param {number} alike
+ * @returns {[number, Hit['how']]}
+ */
+function scoreOfOther(form, sought, alike) {
+  const wanted = sought.folded;
+  const held = form.length > 1 && isWordIn(form, sought);
+  const slips = slipsAllowed(wanted.length);
+  const slipped = alike >= ALIKE || (slips && withinSlips(form, wanted, slips));
+  const sure = slipped && !(isLatin(wanted) && wanted.length < LETTERS_TO_SLIP);
+  return [held ? Math.max(alike, covered(form, wanted)) : alike, sure ? 'part' : held ? 'held' : 'near'];
+}
+
+/**
+ * The score of two forms of which one holds the other.
+ * @param {string} one
+ * @param {string} other
+ */
+const covered = (one, other) =>
+  rounded(CONTAINED + (29 * Math.min(one.length, other.length)) / Math.max(one.length, other.length));
+
+/**
+ * The writings of a name that fold to a form, with their borders; worked out when they are first needed.
+ * @param {SpeltName} name
+ * @param {string} form
+ */
+function writtenAs(name, form) {
+  name.writings ??= writingsOf(name.text).map(bordered);
+  return name.writings.filter(({ folded }) => folded === form);
+}
+
+/** @param {number} score */
+const rounded = (score) => Math.round(score * 10) / 10;
+
+/**
+ * Names that have all words of a text of several, in any order; the last may be only begun.
+ * @param {SearchIndex} index
+ * @param {string} text
+ * @returns {Hit[]}
+ */
+function byWords({ names }, text) {
+  const sought = wordsOf(text);
+  if (sought.length < 2) return [];
+  const last = sought[sought.length - 1];
+  const whole = sought.slice(0, -1);
+  const mayBegin = !isShort(fold(last));
+  /** @type {Hit[]} */
+  const hits = [];
+  for (const name of names) {
+    name.words ??= new Set(wordsOf(name.text));
+    const { words, thing, text: spelt } = name;
+    if (!whole.every((word) => words.has(word))) continue;
+    if (words.has(last)) hits.push({ thing, text: spelt, score: ALL_WORDS, how: 'words' });
+    else if (mayBegin && [...words].some((word) => word.startsWith(last))) {
+      hits.push({ thing, text: spelt, score: WORDS_BEGUN, how: 'words' });
+    }
+  }
+  return hits;
+}
+
+/**
+ * Names that one word of a text of several is but for slips of the hand: near, above what is only alike.
+ * @param {SearchIndex} index
+ * @param {string} text
+ * @returns {Hit[]}
+ */
+function bySlips({ byFold }, text) {
+  const words = wordsOf(text)
+    .map((word) => ({ word: fold(word), slips: slipsAllowed(fold(word).length) }))
+    .filter(({ slips }) => slips);
+  if (wordsOf(text).length < 2) return [];
+  const { length } = fold(text);
+  return [...byFold].flatMap(([form, names]) => {
+    if (!words.some(({ word, slips }) => withinSlips(form, word, slips))) return [];
+    const score = rounded(65 + 14 * Math.min(form.length / length, 1));
+    return names.map((name) => ({ thing: name.thing, text: name.text, score, how: /** @type {const} */ ('near') }));
+  });
+}
+
+/**
+ * @param {string} text
+ * @returns {string[]}
+ */
+export const wordsOf = (text) => [
+  ...new Set(
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [],
+  ),
+];
+
+/**
+ * Elements by their address, whole ("2018:6.1.1"), without the plan ("6.1.1"), begun ("6.1"), or with the word
+ * for their class (政策6, "policy 6").
+ * @param {Model} model
+ * @param {string} text
+ * @returns {Hit[]}
+ */
+function byAddress(model, text) {
+  const { things, kinds } = model.data;
+  const plain = text.normalize('NFKC').trim().toLowerCase();
+  const named = model.thingById.get(text.trim());
+  /** @type {Hit[]} */
+  const hits = named === undefined ? [] : [{ thing: named, text: text.trim(), score: 100, how: 'address' }];
+  const [, word = '', sought = ''] = /^([^\d:./]*?)\s*(?:第)?((?:\d+:)?\d[\w.:/-]*)$/.exec(plain) ?? [];
+  const wantedKinds = new Set(
+    kinds.flatMap(({ name, many }, kind) =>
+      !word || [...name, ...many].some((one) => one.toLowerCase() === word) ? [kind] : [],
+    ),
+  );
+  if (!sought || !wantedKinds.size) return hits;
+  things.forEach(({ at, kind }, thing) => {
+    if (!at || !wantedKinds.has(kind)) return;
+    const short = at.slice(at.indexOf(':') + 1);
+    const given = sought.includes(':') ? at.toLowerCase() : short.toLowerCase();
+    if (given === sought) hits.push({ thing, text: at, score: 100, how: 'address' });
+    else if (given.startsWith(sought) && /^[./]/.test(given.slice(sought.length))) {
+      hits.push({ thing, text: at, score: Math.max(FLOOR, 99 - (given.length - sought.length)), how: 'address' });
+    }
+  });
+  return hits;
+}
+
+/**
+ * Each thing once, by the name that is surest, with the best score that any of its names has; the surest first.
+ * @param {Hit[]} hits
+ * @returns {Hit[]}
+ */
+function bestOfEach(hits) {
+  const inOrder = (/** @type {Hit} */ one, /** @type {Hit} */ other) =>
+    sureness(one) - sureness(other) ||
+    other.score - one.score ||
+    rank(one) - rank(other) ||
+    one.text.length - other.text.length ||
+    (one.text < other.text ? -1 : one.text > other.text ? 1 : one.thing - other.thing);
+  /** @type {Map<number, Hit>} */
+  const first = new Map();
+  for (const hit of hits.sort(inOrder)) {
+    const known = first.get(hit.thing);
+    if (!known) first.set(hit.thing, { ...hit });
+    else known.score = Math.max(known.score, hit.score);
+  }
+  return [...first.values()].sort(inOrder);
+}
+
+/** @param {Hit} hit */
+const sureness = (hit) => (isSure(hit) ? 0 : hit.how === 'held' ? 1 : 2);
+
+/**
+ * An address that is one comes before a name as good.
+ * @param {Hit} hit
+ */
+const rank = ({ how }) => (how === 'address' ? 0 : 1);

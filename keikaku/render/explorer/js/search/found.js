@@ -1,0 +1,103 @@
+/*
+ * What a text finds, for the search box, the tables and the outline alike: things by their names and addresses, and
+ * things of a class by its name ("facilities", 川崎　行事). And links by the words that they are told in.
+ */
+import { bordered, isMetIn } from '../text/borders.js';
+import { fold } from '../text/fold.js';
+import { findByName, indexNames } from './by_name.js';
+
+/** @typedef {import('../types.js').Model} Model */
+/** @typedef {import('./by_name.js').Hit} Hit */
+/** @typedef {import('./by_name.js').SearchIndex} SearchIndex */
+
+const SMALL_WORDS = (
+  'a an and are around at by do does for from has have how in involving is many near of on or over that the ' +
+  'their there to under what where which who with within'
+).split(' ');
+
+/**
+ * Whether a word only joins others in an English sentence.
+ * @param {string} word
+ */
+export const isSmallWord = (word) => SMALL_WORDS.includes(word.toLowerCase());
+
+/** @type {WeakMap<Model, SearchIndex>} */
+const INDEXES = new WeakMap();
+
+/**
+ * The index of a model's names, made when it is first needed.
+ * @param {Model} model
+ */
+export function searchIndex(model) {
+  let index = INDEXES.get(model);
+  if (!index) INDEXES.set(model, (index = indexNames(model)));
+  return index;
+}
+
+/**
+ * All that a text finds, best first; those that are found by their class come last. `held` and `near` as findByName
+ * gives them.
+ * @param {Model} model
+ * @param {string} text
+ * @returns {{ hits: Hit[], held: Hit[], near: Hit[] }}
+ */
+export function findThings(model, text) {
+  const index = searchIndex(model);
+  const { hits, held, near } = findByName(index, text, Infinity);
+  const named = new Set(hits.map(({ thing }) => thing));
+  return { hits: [...hits, ...byClass(index, text).filter(({ thing }) => !named.has(thing))], held, near };
+}
+
+/**
+ * Of a text with the name of a class among its words: the things of the class that its other words find.
+ * @param {SearchIndex} index
+ * @param {string} text
+ * @returns {Hit[]}
+ */
+function byClass(index, text) {
+  const words = text.trim().split(/\s+/);
+  const kinds = new Set(words.flatMap((word) => index.kinds.get(fold(word)) ?? []));
+  if (!kinds.size) return [];
+  const others = words.filter((word) => !index.kinds.has(fold(word)));
+  if (others.some(isSmallWord)) return []; // "facilities in …" asks for more than names with these words
+  const { things } = index.model.data;
+  const found = others.length
+    ? findByName(index, others.join(' '), Infinity).hits
+    : things.map(({ name }, thing) => ({ thing, text: name[0], score: 0 }));
+  return found
+    .filter(({ thing }) => kinds.has(things[thing].kind))
+    .map((hit) => ({ ...hit, how: /** @type {const} */ ('kind') }));
+}
+
+/**
+ * A test of links by a text: each of its words is met in the name or class of one of a link's ends, in its relation,
+ * or in the address of a passage that states it.
+ * @param {Model} model
+ * @param {string} text
+ * @returns {(link: number) => boolean}
+ */
+export function linkSearch(model, text) {
+  const { links, things, kinds, relations, passages } = model.data;
+  const tests = text
+    .split(/\s+/)
+    .filter((word) => fold(word))
+    .map((word) => {
+      const wanted = fold(word);
+      const meets = (/** @type {string[]} */ texts) => texts.some((one) => isMetIn(wanted, bordered(one)));
+      const addressed = (/** @type {string} */ at) =>
+        /\d/.test(word) && at.toLowerCase().includes(word.normalize('NFKC').toLowerCase());
+      const byKinds = kinds.map(({ name, many }) => meets([...name, ...many]));
+      const byThing = new Set(findByName(searchIndex(model), word, Infinity).hits.map(({ thing }) => thing));
+      const byRelation = relations.map(({ name, back }) => meets([...name, ...back]));
+      const byPassage = passages.map(({ at }) => addressed(at));
+      return (/** @type {number} */ link) => {
+        const [from, relation, to, stated] = links[link];
+        return (
+          byRelation[relation] ||
+          [from, to].some((end) => byThing.has(end) || byKinds[things[end].kind]) ||
+          stated.some((passage) => byPassage[passage])
+        );
+      };
+    });
+  return (link) => tests.every((test) => test(link));
+}

@@ -1,0 +1,133 @@
+/*
+ * What to offer where a text is no name: what its words name, and what of a class is linked with that, as in
+ * "facilities in Tonomachi" or 殿町にある施設. Nothing here answers a question; each offer says what it leads to.
+ */
+import { fold } from '../text/fold.js';
+import { isSmallWord, searchIndex } from './found.js';
+import { allBut } from '../data/selection.js';
+import { findByName } from './by_name.js';
+import { LINKED, linkedSelection } from '../scene/shown_selection.js';
+import { freshState } from '../state/state.js';
+
+/** @typedef {import('../types.js').App} App */
+/** @typedef {import('../types.js').State} State */
+/**
+ * @typedef {object} Offer
+ * @property {string} text
+ * @property {number} [thing] that it shows; without one it leads to another state
+ * @property {Partial<State>} patch
+ */
+
+const EACH = 2; // things offered for one part of the text
+const PARTS = 3; // parts of a text for which something is offered
+
+/**
+ * The parts of a text that may be names, and the classes that it names. Of Japanese what stands between hiragana.
+ * @param {App} app
+ * @param {string} text
+ * @returns {{ parts: string[], kinds: number[] }}
+ */
+function partsOf(app, text) {
+  const index = searchIndex(app.model);
+  const kinds = new Set(/** @type {number[]} */ ([]));
+  /** @type {string[][]} */
+  const runs = [[]];
+  for (const word of text
+    .normalize('NFKC')
+    .match(/[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}’'.&-]*|[\p{Script=Han}\p{Script=Katakana}ー]+/gu) ?? []) {
+    const kind = index.kinds.get(fold(word));
+    if (kind !== undefined) kinds.add(kind);
+    if (kind !== undefined || isSmallWord(word)) runs.push([]);
+    else if (/^\p{Script=Latin}/u.test(word)) runs[runs.length - 1].push(word);
+    else runs.push([word], []);
+  }
+  // Several words are one name, where there is such a one; else each may be.
+  const parts = runs
+    .filter((run) => run.length)
+    .flatMap((run) => (run.length > 1 && !namedBy(app, run.join(' ')).length ? run : [run.join(' ')]));
+  return { parts: [...new Set(parts)].filter((part) => fold(part).length > 1), kinds: [...kinds] };
+}
+
+/**
+ * The entities that a part of a text names, best first; elements have sentences for names, and are not meant by words.
+ * @param {App} app
+ * @param {string} part
+ */
+function namedBy({ model }, part) {
+  const { kinds, things } = model.data;
+  return findByName(searchIndex(model), part, Infinity).hits.flatMap(({ thing }) =>
+    kinds[things[thing].kind].family === 'entity' ? [thing] : [],
+  );
+}
+
+/**
+ * What the parts of a text lead to.
+ * @param {App} app
+ * @param {string} text
+ * @returns {Offer[]}
+ */
+export function offersFor(app, text) {
+  const { parts, kinds } = partsOf(app, text);
+  const named = parts.slice(0, PARTS).map((part) => namedBy(app, part).slice(0, EACH));
+  named.push(
+    findByName(searchIndex(app.model), text)
+      .held.slice(0, EACH)
+      .map(({ thing }) => thing),
+  );
+  const things = [...new Set(named.flat())];
+  const linked = kinds.flatMap((kind) => things.flatMap((thing) => linkedOfKind(app, kind, thing)));
+  return [
+    ...linked.sort((one, other) => other.n - one.n).slice(0, PARTS),
+    ...things.map((thing) => ({ text: app.in(app.model.data.things[thing].name), thing, patch: { at: thing } })),
+    ...kinds.map((kind) => wholeKind(app, kind)),
+  ];
+}
+
+/**
+ * The class that a text is the name of, as a table.
+ * @param {App} app
+ * @param {string} text
+ * @returns {Offer | null}
+ */
+export function offerOfKind(app, text) {
+  const kind = searchIndex(app.model).kinds.get(fold(text));
+  return kind === undefined ? null : wholeKind(app, kind);
+}
+
+/**
+ * A table without filters but this one.
+ * @param {App} app
+ * @param {number} kind
+ * @returns {Partial<State>}
+ */
+function onlyKind({ model, state }, kind) {
+  const { view, at, language, theme, ...fresh } = freshState(state());
+  return { ...fresh, view: 'table', at: -1, kindsOff: allBut(model.data.kinds, model.data.kinds[kind].id) };
+}
+
+/**
+ * @param {App} app
+ * @param {number} kind
+ * @returns {Offer}
+ */
+function wholeKind(app, kind) {
+  const { kinds, things } = app.model.data;
+  const n = things.filter((one) => one.kind === kind).length;
+  return { text: app.say('offer.kind', { kind: app.in(kinds[kind].many), n }), patch: onlyKind(app, kind) };
+}
+
+/**
+ * The things of a class that are linked with a thing, as a table.
+ * @param {App} app
+ * @param {number} kind
+ * @param {number} thing
+ * @returns {(Offer & { n: number })[]}
+ */
+function linkedOfKind(app, kind, thing) {
+  const { kinds, things } = app.model.data;
+  const around = { ...onlyKind(app, kind), picks: [LINKED], scene: /** @type {const} */ ('around'), focus: thing };
+  const n = linkedSelection(app.model, { ...app.state(), ...around }).things.length;
+  if (!n) return [];
+  const text = app.say('offer.linked', { kind: app.in(kinds[kind].many), name: app.in(things[thing].name), n });
+  return [{ text, n, patch: around }];
+}

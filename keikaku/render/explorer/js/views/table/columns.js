@@ -1,0 +1,212 @@
+/*
+ * The two tables' columns: what stands in them, how they sort, and what of them goes into a file. Pure but for cells.
+ */
+import { element, unseen } from '../../parts/dom.js';
+import {
+  addressesOf,
+  hasText,
+  pagesOf,
+  passagesOn,
+  policiesOfPassages,
+  policiesOfThing,
+  textOf,
+  textOfThing,
+} from '../../data/evidence.js';
+import { findThings, linkSearch } from '../../search/found.js';
+import { policyBadge } from '../../parts/policy_marks.js';
+import { named } from '../../parts/texts.js';
+
+/** @typedef {import('../../types.js').App} App */
+/** @typedef {import('../../types.js').Selection} Selection */
+/** @template K @typedef {K extends `table.${infer Id}` ? Id : never} Ending */
+/** @typedef {Ending<keyof typeof import('./words.js').WORDS>} ColumnId the end of the key of a text */
+/**
+ * A column of a table whose rows are places in a list of the data.
+ * @typedef {object} Column
+ * @property {ColumnId} id in the address, and the end of the key of its heading
+ * @property {(row: number) => string | number | null} value what goes into a file, and by which it sorts if it has no key
+ * @property {(row: number) => string} [key] by which it sorts instead: a name by its reading
+ * @property {(row: number) => (Node | string)[]} [cell] what is shown, if not just the value
+ * @property {ColumnId} [file] the end of the key of its heading in a file, where that holds something else
+ * @property {boolean} [number] shown as a number
+ * @property {boolean} [counted] whose value is a number, though something else is shown
+ * @property {boolean} [only] only in files: on the screen it stands in another cell
+ */
+/**
+ * @typedef {object} TableParts
+ * @property {'things' | 'links'} id
+ * @property {Column[]} columns
+ * @property {number[]} rows in the order in which they stand unless sorted
+ * @property {number} all how many rows there are without any filter
+ * @property {(text: string) => number[]} find what a text finds, best first, also of what the filters leave out
+ */
+
+/**
+ * @param {App} app
+ * @param {Selection} selection
+ * @returns {TableParts}
+ */
+export function thingTable(app, selection) {
+  const { data, policyOf, ties } = app.model;
+  const { things, kinds } = data;
+  const links = linkCounts(app, selection);
+  const other = app.state().language === 'ja' ? 1 : 0;
+  const policies = (/** @type {number} */ row) =>
+    kinds[things[row].kind].family === 'entity'
+      ? [...ties[row].keys()].sort((one, another) => one - another)
+      : policyOf[row] >= 0
+        ? [policyOf[row]]
+        : [];
+  return {
+    id: 'things',
+    rows: inUsualOrder(app, selection.things),
+    all: things.length,
+    find: (text) => findThings(app.model, text).hits.map(({ thing }) => thing),
+    columns: [
+      {
+        id: 'name',
+        value: (row) => app.in(things[row].name),
+        key: (row) => nameKey(app, row),
+        cell: (row) => nameCell(app, row),
+      },
+      { id: 'other', value: (row) => things[row].name[other], only: true },
+      { id: 'kind', value: (row) => app.in(kinds[things[row].kind].name) },
+      {
+        id: 'policies',
+        file: 'policyCount',
+        value: (row) => policies(row).length,
+        counted: true,
+        cell: (row) =>
+          policies(row).flatMap((policy, place) => [...(place ? [unseen(', ')] : []), policyBadge(app, policy)]),
+      },
+      { id: 'linkCount', value: (row) => links.get(row) ?? 0, number: true },
+      { id: 'passages', value: (row) => passagesOn(app.model, row).length, number: true },
+      { id: 'number', value: (row) => things[row].at ?? '', only: true },
+      { id: 'inPolicies', value: (row) => bothNames(app, policiesOfThing(app.model, row)), only: true },
+      { id: 'statedIn', value: (row) => addressesOf(app.model, passagesOn(app.model, row)), only: true },
+      { id: 'pageNumbers', value: (row) => pagesOf(app.model, passagesOn(app.model, row)), only: true },
+      ...textColumn(app, (row) => textOfThing(app.model, row)),
+      { id: 'address', value: (row) => data.base + things[row].id, only: true },
+    ],
+  };
+}
+
+/**
+ * @param {App} app
+ * @param {Selection} selection
+ * @returns {TableParts}
+ */
+export function linkTable(app, selection) {
+  const { links, relations, things, passages } = app.model.data;
+  const pageOf = (/** @type {number} */ row) =>
+    links[row][3].map((passage) => passages[passage].page).find((page) => page !== null);
+  const stated = (/** @type {number} */ row) => addressesOf(app.model, links[row][3]);
+  const end = (/** @type {'from' | 'to'} */ id, /** @type {0 | 2} */ at) =>
+    /** @type {Column} */ ({
+      id,
+      value: (row) => app.in(things[links[row][at]].name),
+      key: (row) => nameKey(app, links[row][at]),
+      cell: (row) => [app.door(links[row][at])],
+    });
+  return {
+    id: 'links',
+    rows: selection.links,
+    all: links.length,
+    find(text) {
+      const passes = linkSearch(app.model, text);
+      return links.flatMap((_, row) => (passes(row) ? [row] : []));
+    },
+    columns: [
+      end('from', 0),
+      { id: 'relation', value: (row) => app.in(relations[links[row][1]].name) },
+      end('to', 2),
+      { id: 'stated', value: stated, cell: (row) => (links[row][3].length ? [app.cite(links[row][3])] : []) },
+      { id: 'page', value: (row) => pageOf(row) ?? null, number: true },
+      { id: 'inPolicies', value: (row) => bothNames(app, policiesOfPassages(app.model, links[row][3])), only: true },
+      ...textColumn(app, (row) => textOf(app.model, links[row][3])),
+    ],
+  };
+}
+
+/**
+ * Where a name stands among others: in Japanese by its reading, where there is one.
+ * @param {App} app
+ * @param {number} thing
+ */
+function nameKey(app, thing) {
+  const { name, reading } = app.model.data.things[thing];
+  return app.state().language === 'ja' && reading.length ? reading[0] : app.in(name);
+}
+
+/**
+ * Elements in the order of the plans, then entities by class and name.
+ * @param {App} app
+ * @param {number[]} things in the order of the data
+ */
+function inUsualOrder(app, things) {
+  const { data } = app.model;
+  const collator = new Intl.Collator(app.state().language, { numeric: true });
+  const keyed = things.map((thing) => ({ thing, kind: data.things[thing].kind, key: nameKey(app, thing) }));
+  const isEntity = (/** @type {{kind: number}} */ { kind }) => data.kinds[kind].family === 'entity';
+  const entities = keyed
+    .filter(isEntity)
+    .sort((a, b) => a.kind - b.kind || collator.compare(a.key, b.key) || a.thing - b.thing);
+  return [...keyed.filter((one) => !isEntity(one)), ...entities].map(({ thing }) => thing);
+}
+
+/**
+ * @param {App} app
+ * @param {number[]} things
+ */
+const bothNames = (app, things) =>
+  things.map((thing) => app.in(app.model.data.things[thing].name)).join(app.state().language === 'ja' ? '、' : '; ');
+
+/**
+ * The plans' own words, where the page has them.
+ * @param {App} app
+ * @param {(row: number) => string} value
+ * @returns {Column[]}
+ */
+const textColumn = (app, value) => (hasText(app.model) ? [{ id: 'text', value, only: true }] : []);
+
+/**
+ * @param {App} app
+ * @param {Selection} selection
+ * @returns {Map<number, number>}
+ */
+function linkCounts(app, { links, linksAt }) {
+  if (linksAt) return linksAt;
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  for (const link of links) {
+    const [from, , to] = app.model.data.links[link];
+    for (const end of new Set([from, to])) counts.set(end, (counts.get(end) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/**
+ * @param {App} app
+ * @param {number} thing
+ */
+function nameCell(app, thing) {
+  const { name, at } = app.model.data.things[thing];
+  const parts = [app.door(thing)];
+  const other = name[0] !== name[1] && named(app, name, 'span', 'other', true);
+  if (other || at)
+    parts.push(element('span', 'second', other, other && at ? ' ' : null, at ? element('span', 'address', at) : null));
+  return parts;
+}
+
+/**
+ * Headings and rows for a file: of every column, in the order given.
+ * @param {App} app
+ * @param {TableParts} table
+ * @param {number[]} [rows]
+ */
+export function tableForFile(app, table, rows = table.rows) {
+  return {
+    headings: table.columns.map(({ id, file }) => app.say(`table.${file ?? id}`)),
+    rows: rows.map((row) => table.columns.map(({ value }) => value(row))),
+  };
+}
