@@ -13,13 +13,14 @@ PACKAGE = Path(__file__).resolve().parent.parent / "keikaku"
 GROUND = {"records", "vocab", "errors"}
 ALLOWED = {
     "commands": {"commands", "services", "render", *GROUND, "keikaku"},
-    "services": {"services", "language", "store", "catalog", "resources", *GROUND},
+    "services": {"services", "language", "store", "catalog", "resources", "page_data", *GROUND},
     "language": {"language", *GROUND},
-    "render": {"render", *GROUND},
+    "render": {"render", "page_data", *GROUND},
     "store": {"store", *GROUND, "keikaku"},
     "catalog": {"resources", *GROUND},
     "resources": {"errors"},
     "vocab": {"records"},
+    "page_data": set(),
     "records": set(),
     "errors": set(),
     "__main__": {"commands"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -35,7 +36,7 @@ def explore(
     keikaku explore --source ~/plans --lang ja
     """
     source = source or (settings.source() if cite else None)
-    language = lang or languages.default_language()
+    language: Literal["ja", "en"] = "ja" if (lang or languages.default_language()) == "ja" else "en"
 
     def work() -> tuple[str, list[str]]:
         from keikaku.render.explorer import page

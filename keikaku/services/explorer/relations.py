@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
+from keikaku.page_data import BareRelation, Names
 from keikaku.records import IRI, Label, Literal
 from keikaku.services.explorer.contents import Contents, texts
 from keikaku.vocab import PREFIXES, curie, kk, local_name
@@ -13,6 +14,12 @@ from keikaku.vocab import PREFIXES, curie, kk, local_name
 _ABOUT, _INVOLVES, _PART = kk("about"), kk("involves"), kk("partOf")
 _UNDRAWN = (_ABOUT, _PART)
 _SYMMETRIC = PREFIXES["owl"] + "SymmetricProperty"
+
+
+class _Words(TypedDict):
+    name: Names
+    back: Names
+    says: Names
 
 
 class Link(NamedTuple):
@@ -94,8 +101,8 @@ def _symmetric(contents: Contents) -> set[IRI]:
     return {term for term, known in contents.terms.items() if _SYMMETRIC in known.get("type", [])}
 
 
-def relations(contents: Contents, stated: Iterable[Link]) -> dict[IRI, dict[str, Any]]:
-    """The properties of the links as types.js describes them (without looks): roles first, then by use."""
+def relations(contents: Contents, stated: Iterable[Link]) -> dict[IRI, BareRelation]:
+    """The properties of the links: roles first, then by use."""
     count = Counter(link.property for link in stated)
     above, symmetric = _ancestors(contents), _symmetric(contents)
     turned = {property_: inverse for inverse, property_ in _inverses(contents).items()}
@@ -123,7 +130,7 @@ def _identifiers(properties: Collection[IRI]) -> dict[IRI, str]:
     return {one: local_name(one) if count[local_name(one)] == 1 else curie(one).strip("<>") for one in properties}
 
 
-def _words(contents: Contents, property_: IRI, inverse: IRI | None, symmetric: bool) -> dict[str, list[str]]:
+def _words(contents: Contents, property_: IRI, inverse: IRI | None, symmetric: bool) -> _Words:
     """Name, name from the other end, and sentence, all in both languages."""
     local = local_name(property_)
     name = _both(contents.label(property_), local)
@@ -136,11 +143,11 @@ def _words(contents: Contents, property_: IRI, inverse: IRI | None, symmetric: b
     says = {literal.language: literal.value for literal in known.get("sentence", []) if isinstance(literal, Literal)}
     return {
         "name": name,
-        "back": _both(back, "") if any(back) else [f"{name[0]}（逆）", f"{name[1]} (inverse)"],
-        "says": [
+        "back": _both(back, "") if any(back) else (f"{name[0]}（逆）", f"{name[1]} (inverse)"),
+        "says": (
             _sentence(says.get("ja"), f"{{from}}：{name[0]}：{{to}}"),
             _sentence(says.get("en"), f"{{from}}: {name[1]}: {{to}}"),
-        ],
+        ),
     }
 
 
@@ -149,5 +156,5 @@ def _sentence(text: str | None, plain: str) -> str:
     return text if text and text.count("{from}") == text.count("{to}") == 1 else plain
 
 
-def _both(label: Label, fallback: str) -> list[str]:
-    return [label.best("ja") or fallback, label.best("en") or fallback]
+def _both(label: Label, fallback: str) -> Names:
+    return (label.best("ja") or fallback, label.best("en") or fallback)

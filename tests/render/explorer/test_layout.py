@@ -17,7 +17,7 @@ from keikaku.render.explorer.spreading import Box, keep_apart, overlap, spread
 from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
 
-Json = dict[str, Any]
+Json = Any  # data, also such as no graph holds
 
 
 @pytest.fixture(scope="module")
