@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from tests.render.explorer.modules import Modules
 from tests.render.explorer.pages import go, opened
 
 KINDS = ("Plan", "Policy", "Initiative", "Organisation")
@@ -26,7 +27,7 @@ COUNT = """async ([things, links, kinds, relations]) => {
 PLAN = {"plan": "Plan", "policy": "Policy", "one": "Initiative", "two": "Initiative"}
 
 
-def counted(modules: Page, actors: str, *links: str) -> Any:
+def counted(modules: Modules, actors: str, *links: str) -> Any:
     """Own actors, partners and partners of policies of a plan with one policy of two initiatives."""
     kinds = [{"id": kind, "family": "entity" if kind == "Organisation" else "element"} for kind in KINDS]
     relations = [{"id": one, "role": one in ("partner", "advisedBy"), "drawn": True} for one in RELATIONS]
@@ -43,9 +44,9 @@ def counted(modules: Page, actors: str, *links: str) -> Any:
     return modules.evaluate(COUNT, [things, told, kinds, relations])
 
 
-def test_a_partner_is_counted_once_for_each_initiative_and_an_adviser_never(explorer_modules: Page) -> None:
+def test_a_partner_is_counted_once_for_each_initiative_and_an_adviser_never(modules: Modules) -> None:
     own, partners, policies = counted(
-        explorer_modules,
+        modules,
         "a b c",
         "one partner a",
         "two partner a",
@@ -58,19 +59,19 @@ def test_a_partner_is_counted_once_for_each_initiative_and_an_adviser_never(expl
     assert policies == [["policy", ["a", "b", "c"]]]
 
 
-def test_who_wrote_the_plan_is_no_partner_nor_are_its_bureaus(explorer_modules: Page) -> None:
+def test_who_wrote_the_plan_is_no_partner_nor_are_its_bureaus(modules: Modules) -> None:
     own, partners, policies = counted(
-        explorer_modules, "city bureau section a", "plan creator city", "bureau unitOf city", "section unitOf bureau",
+        modules, "city bureau section a", "plan creator city", "bureau unitOf city", "section unitOf bureau",
         "one partner city", "one partner section", "one partner a",
     )  # fmt: skip
     assert own == ["city", "bureau", "section"]
     assert (partners, policies) == ([["a", 1]], [["policy", ["a"]]])
 
 
-def test_with_whom_nearly_all_cooperate_is_whose_plan_it_is(explorer_modules: Page) -> None:
+def test_with_whom_nearly_all_cooperate_is_whose_plan_it_is(modules: Modules) -> None:
     links = ("a cooperatesWith city", "b cooperatesWith city", "city cooperatesWith c", "a cooperatesWith b")
-    assert counted(explorer_modules, "city a b c", *links, "one partner city")[0] == ["city"]
-    assert counted(explorer_modules, "a b", "a cooperatesWith b", "one partner a")[:2] == [[], [["a", 1]]]
+    assert counted(modules, "city a b c", *links, "one partner city")[0] == ["city"]
+    assert counted(modules, "a b", "a cooperatesWith b", "one partner a")[:2] == [[], [["a", 1]]]
 
 
 def test_the_matrix_leaves_out_whose_plan_it_is_and_says_so(browser: Browser, explorer_page: Path) -> None:

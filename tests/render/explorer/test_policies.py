@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from keikaku.render import html_page
+from tests.render.explorer.modules import Modules
 from tests.render.explorer.pages import go, opened
 
 COLOURS = (Path(html_page.__file__).parent / "assets" / "colours.css").read_text(encoding="utf-8")
@@ -145,7 +146,7 @@ LOOKS = """async ([things, plans]) => {
 }"""
 
 
-def looks(modules: Page, *plans: tuple[int, Sequence[str | None]]) -> Any:
+def looks(modules: Modules, *plans: tuple[int, Sequence[str | None]]) -> Any:
     """Ink and number of each policy of some plans, each given by its kind of element and the addresses of these."""
     things: list[dict[str, Any]] = []
     for plan, (kind, addresses) in enumerate(plans):
@@ -159,19 +160,19 @@ def looks(modules: Page, *plans: tuple[int, Sequence[str | None]]) -> Any:
     return modules.evaluate(LOOKS, [things, [{"id": str(n), "name": ["", ""], "thing": n} for n in numbers]])
 
 
-def test_the_latest_plan_has_the_first_inks_and_every_plan_its_own_numbers(explorer_modules: Page) -> None:
-    assert looks(explorer_modules, (2, ["2005:5.4"]), (1, ["2018:1", "2018:2"])) == [
+def test_the_latest_plan_has_the_first_inks_and_every_plan_its_own_numbers(modules: Modules) -> None:
+    assert looks(modules, (2, ["2005:5.4"]), (1, ["2018:1", "2018:2"])) == [
         ["0/0", "policy-3", "5.4"], ["1/0", "policy-1", "1"], ["1/1", "policy-2", "2"],
     ]  # fmt: skip
 
 
-def test_a_policy_without_a_short_address_goes_by_its_place(explorer_modules: Page) -> None:
-    assert [sign for _, _, sign in looks(explorer_modules, (1, [None, "a:chapter-of-great-length", "a:3"]))] == [
+def test_a_policy_without_a_short_address_goes_by_its_place(modules: Modules) -> None:
+    assert [sign for _, _, sign in looks(modules, (1, [None, "a:chapter-of-great-length", "a:3"]))] == [
         "1", "2", "3",
     ]  # fmt: skip
 
 
-def test_more_policies_than_inks_still_have_a_number_each(explorer_modules: Page) -> None:
-    found = looks(explorer_modules, (1, [f"x:{number}" for number in range(1, 12)]))
+def test_more_policies_than_inks_still_have_a_number_each(modules: Modules) -> None:
+    found = looks(modules, (1, [f"x:{number}" for number in range(1, 12)]))
     assert [sign for _, _, sign in found] == [str(number) for number in range(1, 12)]
     assert [ink for _, ink, _ in found] == [f"policy-{(number - 1) % 8 + 1}" for number in range(1, 12)]

@@ -20,6 +20,7 @@ from keikaku.services.session.session import Session
 from keikaku.services.things.search import search
 from keikaku.vocab import ID
 from tests.browser import recorded_page
+from tests.render.explorer.modules import Modules
 from tests.render.explorer.pages import go
 
 FIND = """async (texts) => {
@@ -53,7 +54,7 @@ ASKED = [
 ]  # fmt: skip
 
 
-def test_page_and_terminal_find_the_same(explorer_modules: Page, session: Session) -> None:
+def test_page_and_terminal_find_the_same(modules: Modules, session: Session) -> None:
     """The same things with the same scores. Addresses, and names of one character, are for one of them alone."""
     spoken = sorted({name.text for name in session.every_name})
     drawn = random.Random(7)
@@ -65,7 +66,7 @@ def test_page_and_terminal_find_the_same(explorer_modules: Page, session: Sessio
     ]
     asked = [text for text in dict.fromkeys(asked) if len(fold(text)) > 1]
     assert len(asked) > 150
-    found = explorer_modules.evaluate(RANKED, asked)
+    found = modules.evaluate(RANKED, asked)
     ours = {
         text: {hit["id"]: hit["score"] for hit in hits if hit["how"] != "address"}
         for text, hits in zip(asked, found, strict=True)
@@ -76,14 +77,14 @@ def test_page_and_terminal_find_the_same(explorer_modules: Page, session: Sessio
         assert ours[text] == pytest.approx(theirs, abs=0.11), text  # a score between two tenths is rounded either way
 
 
-def test_a_name_misspelt_among_other_words_is_near_and_opens_nothing(explorer_modules: Page) -> None:
-    [found] = explorer_modules.evaluate(FIND, ["Medtronics International"])
+def test_a_name_misspelt_among_other_words_is_near_and_opens_nothing(modules: Modules) -> None:
+    [found] = modules.evaluate(FIND, ["Medtronics International"])
     assert (found["hits"], found["near"][0]["id"]) == ([], "actor/medtronic")
     assert all(hit["score"] < 80 for hit in found["near"])
 
 
-def test_the_page_puts_first_what_the_terminal_does(explorer_modules: Page, session: Session) -> None:
-    found = explorer_modules.evaluate(RANKED, ASKED)
+def test_the_page_puts_first_what_the_terminal_does(modules: Modules, session: Session) -> None:
+    found = modules.evaluate(RANKED, ASKED)
     theirs = [search(session, text, 1)[0].card.iri.removeprefix(ID) for text in ASKED]
     assert [hits[0]["id"] for hits in found] == theirs
 
@@ -104,33 +105,33 @@ def written_inside_a_word(query: str, name: str) -> bool:
 
 @settings(CALM, max_examples=40)
 @given(data=st.data())
-def test_no_latin_word_is_found_inside_another(explorer_modules: Page, session: Session, data: st.DataObject) -> None:
+def test_no_latin_word_is_found_inside_another(modules: Modules, session: Session, data: st.DataObject) -> None:
     spoken = sorted({fold(word) for name in session.every_name for word in re.findall(r"[A-Za-z0-9]{2,}", name.text)})
     word = data.draw(st.sampled_from(spoken))
     start = data.draw(st.integers(0, len(word) - 1))
     query = data.draw(
         st.just(word[start:]) | st.just(word[start : start + 3]) | st.text("aeinrst", min_size=1, max_size=3)
     )
-    [hits] = explorer_modules.evaluate(RANKED, [query])
+    [hits] = modules.evaluate(RANKED, [query])
     wrong = [hit for hit in hits if hit["how"] in SURE and written_inside_a_word(query, hit["text"])]
     assert wrong == []
 
 
 @pytest.mark.parametrize("text", ["AI", "it", "IT", "ai"])
-def test_two_latin_letters_are_a_whole_word(explorer_modules: Page, text: str) -> None:
-    [hits] = explorer_modules.evaluate(RANKED, [text])
+def test_two_latin_letters_are_a_whole_word(modules: Modules, text: str) -> None:
+    [hits] = modules.evaluate(RANKED, [text])
     sure = [hit for hit in hits if hit["how"] in SURE]
     assert len(sure) > 1
     for hit in sure:
         assert re.search(rf"(?i)(?<![a-z0-9]){text}(?![a-z0-9])", unicodedata.normalize("NFKC", hit["text"])), hit
 
 
-def test_a_word_opens_nothing_that_has_it_inside_another(explorer_modules: Page) -> None:
+def test_a_word_opens_nothing_that_has_it_inside_another(modules: Modules) -> None:
     asked = {
         "target": "augmented-reality", "startup": "augmented-reality", "retail": "sector/ai",
         "initiatives for small firms": "sector/ict", "facilities in Tonomachi": "sector/ict",
     }  # fmt: skip
-    for (text, never), hits in zip(asked.items(), explorer_modules.evaluate(RANKED, list(asked)), strict=True):
+    for (text, never), hits in zip(asked.items(), modules.evaluate(RANKED, list(asked)), strict=True):
         assert not [hit for hit in hits if hit["id"].endswith(never)], text
 
 
@@ -142,13 +143,13 @@ def test_a_word_opens_nothing_that_has_it_inside_another(explorer_modules: Page)
         ("施策6.1", "2018/6.1"), ("actor/jetro", "actor/jetro"), ("6.1.1/action/4", "2018/6.1.1/action/4"),
     ],
 )  # fmt: skip
-def test_an_address_finds_what_stands_there(explorer_modules: Page, text: str, first: str) -> None:
-    [found] = explorer_modules.evaluate(FIND, [text])
+def test_an_address_finds_what_stands_there(modules: Modules, text: str, first: str) -> None:
+    [found] = modules.evaluate(FIND, [text])
     assert (found["hits"][0]["id"], found["hits"][0]["how"]) == (first, "address")
 
 
-def test_an_address_begun_lists_what_is_below(explorer_modules: Page) -> None:
-    [found] = explorer_modules.evaluate(FIND, ["6.1"])
+def test_an_address_begun_lists_what_is_below(modules: Modules) -> None:
+    [found] = modules.evaluate(FIND, ["6.1"])
     ids = [hit["id"] for hit in found["hits"]]
     assert ids[0] == "2018/6.1"
     assert {"2018/6.1.1", "2018/6.1.2"} <= set(ids)
@@ -156,13 +157,13 @@ def test_an_address_begun_lists_what_is_below(explorer_modules: Page) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "   ", "・－", "…", "\u200b"])
-def test_nothing_is_found_for_nothing(explorer_modules: Page, text: str) -> None:
-    [found] = explorer_modules.evaluate(FIND, [text])
+def test_nothing_is_found_for_nothing(modules: Modules, text: str) -> None:
+    [found] = modules.evaluate(FIND, [text])
     assert found == {"hits": [], "held": [], "near": [], "more": 0}
 
 
-def test_what_is_only_alike_is_offered_when_nothing_is_found(explorer_modules: Page) -> None:
-    [alike, nothing] = explorer_modules.evaluate(FIND, ["ジェロット館", "qqqqzzzzxxxx"])
+def test_what_is_only_alike_is_offered_when_nothing_is_found(modules: Modules) -> None:
+    [alike, nothing] = modules.evaluate(FIND, ["ジェロット館", "qqqqzzzzxxxx"])
     assert alike["hits"] == []
     assert "actor/jetro" in [hit["id"] for hit in alike["near"]]
     assert nothing == {"hits": [], "held": [], "near": [], "more": 0}
@@ -170,8 +171,8 @@ def test_what_is_only_alike_is_offered_when_nothing_is_found(explorer_modules: P
 
 @CALM
 @given(pairs=st.lists(st.tuples(*[st.text("abcあい", max_size=70)] * 2), min_size=1, max_size=30))
-def test_likeness_and_slips_are_those_of_rapidfuzz(explorer_modules: Page, pairs: list[tuple[str, str]]) -> None:
-    ours = explorer_modules.evaluate(
+def test_likeness_and_slips_are_those_of_rapidfuzz(modules: Modules, pairs: list[tuple[str, str]]) -> None:
+    ours = modules.evaluate(
         """async (pairs) => {
           const { likenessTo, withinSlips } = await import('/text/likeness.js');
           return pairs.map(([a, b]) =>
@@ -188,10 +189,10 @@ def test_likeness_and_slips_are_those_of_rapidfuzz(explorer_modules: Page, pairs
 
 @CALM
 @given(name=st.text("ァカガｶﾞーaéＡ-（ 々", max_size=12), data=st.data())
-def test_what_is_marked_is_what_was_sought(explorer_modules: Page, name: str, data: st.DataObject) -> None:
+def test_what_is_marked_is_what_was_sought(modules: Modules, name: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(name)))
     sought = name[start : data.draw(st.integers(start, len(name)))]
-    places = explorer_modules.evaluate(
+    places = modules.evaluate(
         "async ([name, sought]) => (await import('/search/highlight.js')).soughtIn(name, sought)", [name, sought]
     )
     end = 0
@@ -203,9 +204,9 @@ def test_what_is_marked_is_what_was_sought(explorer_modules: Page, name: str, da
         assert fold(sought) in fold(name[left:right])
 
 
-def test_first_result_within_a_frame(explorer_modules: Page) -> None:
+def test_first_result_within_a_frame(modules: Modules) -> None:
     """16 ms for the whole graph at every key press. The best of some runs, since the machine does other things too."""
-    took = explorer_modules.evaluate(
+    took = modules.evaluate(
         """async (texts) => {
           const { findByName, indexNames } = await import('/search/by_name.js');
           const index = indexNames(model);
