@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from tests.browser import recorded_page
-from tests.render.explorer.modules import Modules, modules_in_node
+from tests.render.explorer.modules import Modules
 from tests.render.explorer.pages import VIEWS
 
 ROUND_TRIP = """async ({ states, usual, where }) => {
@@ -108,29 +108,6 @@ def test_no_address_is_too_odd_to_be_read(modules: Modules, fragment: str) -> No
     assert isinstance(state["at"], int)
 
 
-def test_an_address_is_short_and_says_what_it_leads_to(modules: Modules) -> None:
-    place = "model.thingById.get(id)"
-    jetro = modules.evaluate(f"(id) => {place}", "actor/jetro")
-    action = modules.evaluate(f"(id) => {place}", "2018/6.1.1/action/4")
-    fresh = modules.evaluate(READ, {"fragment": "", "usual": USUAL})
-    around = {**fresh, "view": "network", "scene": "around", "focus": jetro, "at": action, "language": "en"}
-    trips = modules.evaluate(ROUND_TRIP, {"states": [fresh, around], "usual": USUAL, "where": "model"})
-    assert [trip["fragment"] for trip in trips] == [
-        "", "network&scene=around&focus=actor/jetro&at=2018/6.1.1/action/4&lang=en",
-    ]  # fmt: skip
-
-
-def test_what_an_address_knows_not_is_passed_over(modules: Modules) -> None:
-    fragment = (
-        "#network&at=actor/nobody&focus=actor/jetro&open=actor/jetro,actor/nobody&hide=Place,Spaceship&steps=9"
-        "&pin=actor/jetro@x@1&x=y&%"
-    )
-    state = modules.evaluate(READ, {"fragment": fragment, "usual": USUAL})
-    jetro = modules.evaluate("() => model.thingById.get('actor/jetro')")
-    assert (state["view"], state["at"], state["focus"], state["open"]) == ("network", -1, jetro, [jetro])
-    assert (state["kindsOff"], state["steps"], state["pins"]) == (["Place"], 1, [])
-
-
 @pytest.fixture
 def opened(browser: Browser, explorer_page: Path) -> Any:
     with recorded_page(browser, explorer_page, 1200, 800) as record:
@@ -196,32 +173,3 @@ def test_without_storage_the_page_works_all_the_same(browser: Browser, explorer_
         record.page.get_by_role("button", name="English").click()
         assert record.page.evaluate("document.documentElement.lang") == "en"
         assert record.misdeeds() == []
-
-
-def test_a_plan_without_policies_has_its_strategies() -> None:
-    def thing(kind: int, up: int, plan: int = 0) -> dict[str, Any]:
-        return {"id": f"{kind}/{up}/{plan}", "kind": kind, "name": ["a", "a"], "up": up, "plan": plan,
-                "also": [[], []], "reading": [], "stated": []}  # fmt: skip
-
-    kinds = [{"id": name, "family": "element"} for name in ("Plan", "Policy", "Strategy", "Measure")]
-    kinds.append({"id": "Facility", "family": "entity"})
-    data = {
-        "kinds": kinds, "relations": [{"id": "involves", "drawn": True}, {"id": "partOf", "drawn": False}],
-        "plans": [{"id": "a", "thing": 0}, {"id": "b", "thing": 3}],
-        "things": [
-            thing(0, -1), thing(2, 0), thing(3, 1), thing(0, -1, 1), thing(1, 3, 1), thing(2, 4, 1), thing(4, -1, -1),
-        ],
-        "links": [[2, 0, 6, [0]], [5, 0, 6, [1]], [2, 1, 1, []]],
-        "passages": [{"at": "a:1", "of": 2, "names": [6]}, {"at": "b:1", "of": -1, "names": [6]}],
-        "facts": [[6, ["x", "x"], ["y", "y"], []]], "indicators": [{"thing": 5}],
-    }  # fmt: skip
-    with modules_in_node(data) as modules:
-        found = modules.evaluate(
-            "() => ({ policies: model.policies, policyOf: model.policyOf, ties: [...model.ties[6]],"
-            " heard: [...model.heard[6]], below: model.childrenOf, facts: model.factsOf[6],"
-            " indicator: model.indicatorOf.get(5), links: model.linksOf[2] })"
-        )
-    assert found == {
-        "policies": [1, 4], "policyOf": [-1, 1, 1, -1, 4, 4, -1], "ties": [[1, [0]], [4, [1]]], "heard": [[1, [0]]],
-        "below": [[1], [2], [], [4], [5], [], []], "facts": [0], "indicator": 0, "links": [0, 2],
-    }  # fmt: skip

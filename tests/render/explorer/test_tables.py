@@ -47,11 +47,6 @@ def test_a_csv_comes_back_whole_and_runs_nothing(modules: Modules, rows: list[li
     assert not [cell for row in read for cell in row if cell.startswith(FORMULAS)]
 
 
-def test_numbers_and_gaps_in_a_csv_stay_what_they_are(modules: Modules) -> None:
-    text = modules.evaluate(CSV, [["名称", "n"], [["川崎, 市", -3], ['say "a"', None]]])
-    assert text == '\ufeff名称,n\r\n"川崎, 市",-3\r\n"say ""a""",\r\n'
-
-
 def test_the_table_has_every_thing_and_pages(browser: Browser, session: Session, explorer_page: Path) -> None:
     data: dict[str, Any] = dict(explorer.data(session, "ja", {}))
     total = len(data["things"])
