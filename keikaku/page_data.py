@@ -67,6 +67,10 @@ class Data(Common):
     indicators: list[Indicator]
     """in the order of the plans"""
     tracks: list[Track]
+    policies: list[int]
+    """plan by plan its policies; of a plan that has none its strategies"""
+    policyOf: list[int]
+    """for every thing the policy above it or itself, else -1"""
     overview: list[Spot]
     """what the network shows at first, laid out"""
     map: list[tuple[float, float]]

@@ -53,12 +53,15 @@ def complete(data: BareData) -> Data:
         {**relation, "dash": dash, "ink": ink}
         for relation, (dash, ink) in zip(bare["relations"], role_looks, strict=True)
     ]
+    known = layout.parts(bare)
     return {
         **bare,
         "kinds": kinds,
         "relations": relations,
         "indicators": [numbers.shown(one, bare["things"]) for one in bare["indicators"]],
         "tracks": numbers.tracks(),
+        "policies": known.tops,
+        "policyOf": known.top,
         "overview": layout.overview(bare),
         "map": layout.everything(bare),
     }

@@ -52,6 +52,10 @@ export interface Data {
   /** in the order of the plans */
   indicators: Indicator[];
   tracks: Track[];
+  /** plan by plan its policies; of a plan that has none its strategies */
+  policies: number[];
+  /** for every thing the policy above it or itself, else -1 */
+  policyOf: number[];
   /** what the network shows at first, laid out */
   overview: Spot[];
   /** for every thing its place on the map of everything, in the same pixels */
