@@ -210,8 +210,12 @@ Cell: TypeAlias = str | int | float | None
 
 
 class Table(NamedTuple):
-    """Rows to print. ``columns`` are stable keys for programs, ``headings`` what people read."""
+    """Rows to print. ``columns`` are stable keys for programs, ``headings`` what people read.
+
+    ``title`` says what the rows are where that is not what the whole answer is.
+    """
 
     columns: tuple[str, ...]
     headings: tuple[Label, ...]
     rows: list[tuple[Cell, ...]]
+    title: Label | None = None

@@ -40,6 +40,13 @@ def rule_files() -> list[Path]:
     return sorted((folder("ontology") / "rules").glob("*.rq"))
 
 
+def graph_root(where: str | None = None) -> Path:
+    """The folder of the packaged graph's files, or of another graph: its folder, that within it, or its one file."""
+    if where is None:
+        return folder("graph")
+    return Path(where) / "graph" if (Path(where) / "graph").is_dir() else Path(where)
+
+
 def graph_files(root: Path | None = None) -> list[Path]:
     """The TriG files of the packaged graph, or of another folder laid out alike, in a stable order."""
     return sorted((root or folder("graph")).rglob("*.trig"))

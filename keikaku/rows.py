@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, overload
 
 from keikaku.errors import MissingLibrary
@@ -46,18 +46,17 @@ class Rows(Sequence[dict[str, Any]]):
     def __str__(self) -> str:
         from keikaku.render.rows.table import render
 
-        texts = [tuple(map(_short, row.values())) for row in self]
-        headings = tuple(Label(column, column) for column in self.columns)
-        return render(Table(self.columns, headings, list(texts)), "en", _width(), colour=False).rstrip("\n")
+        return render(self._table(_short), "en", _width(), colour=False).rstrip("\n")
 
     def _repr_html_(self) -> str:
-        from html import escape
+        from keikaku.render.rows.html_tables import table_html
 
-        def line(cells: Iterable[str], tag: str) -> str:
-            return "<tr>" + "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells) + "</tr>"
+        return str(table_html(self._table(_text), "en"))
 
-        body = "".join(line(map(_text, row.values()), "td") for row in self)
-        return f"<table><thead>{line(self.columns, 'th')}</thead><tbody>{body}</tbody></table>"
+    def _table(self, shown: Callable[[Any], str]) -> Table:
+        """The rows as texts, below the names of their columns."""
+        headings = tuple(Label(column, column) for column in self.columns)
+        return Table(self.columns, headings, [tuple(map(shown, row.values())) for row in self])
 
     def to_pandas(self) -> pd.DataFrame:
         """A data frame with the same columns; decimals become floats, so that they can be reckoned with.

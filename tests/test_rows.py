@@ -58,10 +58,14 @@ def test_rows_are_a_sequence_that_prints_as_a_table(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_notebook_shows_text_as_text() -> None:
-    html = Rows(("<a>",), [("<script>alert(1)</script> & 市",)])._repr_html_()
+    html = Rows(("<a>", "n"), [("<script>alert(1)</script> & 市", 12)])._repr_html_()
     assert html == (
-        "<table><thead><tr><th>&lt;a&gt;</th></tr></thead>"
-        "<tbody><tr><td>&lt;script&gt;alert(1)&lt;/script&gt; &amp; 市</td></tr></tbody></table>"
+        "<table>\n"
+        '<thead>\n<tr><th scope="col">&lt;a&gt;</th><th scope="col" class="number">n</th></tr>\n</thead>\n'
+        "<tbody>\n"
+        '<tr><th scope="row" lang="ja">&lt;script&gt;alert(1)&lt;/script&gt; &amp; 市</th>'
+        '<td class="number">12</td></tr>\n'
+        "</tbody>\n</table>\n"
     )
 
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from keikaku.commands import completing, deadline, languages, options, output, settings
-
-if TYPE_CHECKING:
-    from keikaku.services.checks.check import Report
 
 
 @click.command()
@@ -19,8 +15,10 @@ if TYPE_CHECKING:
     shell_complete=completing.files,
 )  # fmt: skip
 @options.source_option
-@click.option("--fix", is_flag=True, help="First write graph files in canonical form, with all that is derived.")
-@options.format_option()
+@click.option(
+    "--fix", is_flag=True, help="First write graph files in canonical form, and the files of what is derived."
+)
+@options.format_option("rows")
 @options.language_option
 def check(store: str | None, source: Path | None, fix: bool, form: str | None, lang: str | None) -> int:
     """Check the graph: its form, its terms, its shapes.
@@ -32,30 +30,16 @@ def check(store: str | None, source: Path | None, fix: bool, form: str | None, l
     keikaku check --source sources/
     """
     from keikaku.services.checks import check as service
+    from keikaku.services.checks.report_view import ReportView
 
     if fix:
-        for name in service.fix(store):
-            output.note(f"written: {name}")
+        for done in service.fix(store):
+            output.note(done)
     source = source or settings.source()
     report = deadline.within(None, lambda: service.check(store, source))
     language = lang or languages.default_language()
-    form = output.chosen(form)
-    if form == "json":
-        output.write_json(service.as_json(report))
-    elif report.findings or form != "table":
-        output.write_table(service.as_table(report, language), form, language)
-    _say(report, language)
+    view = ReportView(report)
+    output.show(view, form, language)
+    for note in view.notes(language):
+        output.note(note)
     return 1 if report.findings else 0
-
-
-def _say(report: Report, language: str) -> None:
-    for label in report.skipped:
-        output.note(label.best(language) or "")
-    counted = [(report.labels[name].best(language), number) for name, number in report.counts.items() if number]
-    if counted:
-        output.note(", ".join(f"{label} {number}" for label, number in counted))
-    found = len(report.findings)
-    if language == "ja":
-        output.note(f"問題が{found}件ある" if found else "問題はない")
-    else:
-        output.note(f"{found} problem{'s' if found != 1 else ''} found" if found else "nothing is wrong")

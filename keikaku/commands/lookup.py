@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("question")
 @options.store_options
-@options.format_option()
+@options.format_option("rows")
 @options.language_option
 @options.explain_option
 @click.option("--cite", is_flag=True, help="A line for each passage that says so.")
@@ -47,20 +47,13 @@ def lookup(
         return lookup.lookup(session, text), quotations.quotations(session)
 
     answer, quotations = deadline.within(timeout, work)
-    said = answer.understood.best(language) or ""
-    output.note(f"{said}: {len(answer.results)}" if answer.reading.ask == "count" else said)
+    from keikaku.services.questions.answer_view import AnswerView
+
+    view = AnswerView(answer, cite, quotations)
+    for note in view.notes(language):
+        output.note(note)
     if explain:
         output.note(answer.sparql)
     if not answer.results and not answer.ways:
         output.note("グラフにはそう述べる箇所がない" if language == "ja" else "nothing in the graph says so")
-    form = output.chosen(form)
-    from keikaku.services.questions import lookup as service
-
-    if form == "json":
-        output.write_json(service.as_json(answer))
-    elif form == "jsonl":
-        from keikaku.render.rows import json_text
-
-        output.write(json_text.render_lines(service.as_json(answer)["results"]))  # type: ignore[arg-type]
-    elif answer.results or answer.ways or form != "table":
-        output.write_table(service.as_table(answer, language, cite, quotations), form, language)
+    output.show(view, form, language)

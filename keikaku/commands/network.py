@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, languages, options, output, paging
+from keikaku.commands import completing, deadline, languages, options, output
 from keikaku.errors import AskedWrongly
-from keikaku.records import Picture
-
-if TYPE_CHECKING:
-    from keikaku.services.networks.network import Network
-
-
-FORMATS = ("html", *options.TABLE_FORMATS)
+from keikaku.render import renderers
 
 
 @click.command()
@@ -32,17 +25,13 @@ FORMATS = ("html", *options.TABLE_FORMATS)
 @options.parameters_option
 @options.page_options("network.html or network-NAME.html")
 @options.store_options
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="html", show_default=True,
-    help="The page, or the links as data on standard output.",
-)  # fmt: skip
-@paging.no_pager_option
+@options.format_option("network", usual="as the file's ending, else html")
 @options.language_option
 @options.explain_option
 def network(
     names: tuple[str, ...], file: str | None, catalogued: str | None, parameters: tuple[tuple[str, str], ...],
     target: Path | None, show: bool | None, store: str | None, engine: str, timeout: float,
-    form: str, lang: str | None, explain: bool,
+    form: str | None, lang: str | None, explain: bool,
 ) -> None:  # fmt: skip
     """Draw who works with whom: all plans, around one thing or several, or what a query finds.
 
@@ -65,9 +54,12 @@ def network(
     values = options.values(parameters)
     language = languages.language_of(" ".join((*names, *values.values())), lang)
     text = options.query_text(file) if file is not None else None
+    form = output.chosen("network", form, target)
+    medium = output.medium(language)
 
-    def work() -> tuple[Picture | Network, list[str]]:
+    def work() -> tuple[str, list[str]]:
         from keikaku.services.networks import answer, network
+        from keikaku.services.networks.network_view import NetworkView
         from keikaku.services.session import opening
 
         session = opening.open_session(store, engine, timeout, explain=explain)
@@ -77,29 +69,13 @@ def network(
             found = answer.of_run(session, catalogued, values, language)
         else:
             found = network.network(session, *names)
-        return network.drawn(found) if form == "html" else found, session.asked
+        return renderers.render(NetworkView(found), form, medium), session.asked
 
-    found, asked = deadline.within(timeout, work)
+    written, asked = deadline.within(timeout, work)
     if explain:
         output.note_queries(asked)
-    written = _text(found, form, language)
     usual = Path(_file_name(catalogued or ("query" if text is not None else " ".join(names))))
-    output.deliver(written, target, usual if form == "html" else None, show)
-
-
-def _text(found: Picture | Network, form: str, language: str) -> str:
-    """The page, or the links in another format."""
-    if isinstance(found, Picture):
-        from keikaku.render.networks import network_page
-
-        return network_page.render(found, language)
-    from keikaku.services.networks import network
-
-    if form == "json":
-        from keikaku.render.rows import json_text
-
-        return json_text.render(network.as_json(found))
-    return output.table_text(network.as_table(found, language), form, language)
+    output.deliver(written, form, target, usual, show)
 
 
 def _file_name(name: str) -> str:

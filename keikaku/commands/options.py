@@ -13,10 +13,9 @@ import click
 
 from keikaku.commands import completing, paging
 from keikaku.errors import AskedWrongly, BadFile
+from keikaku.render import renderers
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-TABLE_FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
 
 # What begins like this and goes on after a space is a query; a file is hardly called so.
 _SPARQL = re.compile(r"(?is)\s*(?:prefix|base|select|ask|construct|describe|#)\b.*\s|.*\{")
@@ -48,14 +47,13 @@ def store_options(command: F) -> F:
     )(command)  # fmt: skip
 
 
-def format_option(formats: tuple[str, ...] = TABLE_FORMATS) -> Callable[[F], F]:
-    """--format; without it a table on a terminal, CSV elsewhere. With it --no-pager."""
+def format_option(*kinds: str, usual: str = "table on a terminal, else csv") -> Callable[[F], F]:
+    """--format, with --no-pager: the formats that can hold these kinds of answers. usual: what comes without it."""
 
     def decorate(command: F) -> F:
         return click.option(
-            "--format", "form", type=click.Choice(formats),
-            help="Output format.  [default: table on a terminal, else csv]",
-        )(paging.no_pager_option(command))  # fmt: skip
+            "--format", "form", type=click.Choice(renderers.formats(*kinds)), help=f"Output format.  [default: {usual}]"
+        )(paging.no_pager_option(command))
 
     return decorate
 

@@ -7,42 +7,41 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from keikaku.commands import paging
-from keikaku.records import Table
+from keikaku.render import renderers
+from keikaku.render.renderers import Medium
+
+if TYPE_CHECKING:
+    from keikaku.services.things.naming import Resolved
+    from keikaku.views import View
 
 MAX_LINE = 1000  # characters of a message: an argument that is repeated in it may have any length
 
 
-def chosen(form: str | None) -> str:
-    """The format: the one named, else a table on a terminal and CSV in a pipe or file."""
-    return form or ("table" if sys.stdout.isatty() else "csv")
+def chosen(kind: str, form: str | None, target: Path | None = None) -> str:
+    """The format for a kind of answer: the one named, else that of the file's ending, else what is usual.
+
+    Usual is for most kinds a table on a terminal and CSV in a pipe or file.
+    """
+    named = form or (target and renderers.of_file(kind, target))
+    return named or renderers.USUAL.get(kind) or ("table" if sys.stdout.isatty() else "csv")
 
 
-def write_table(table: Table, form: str, language: str, head: str = "") -> None:
-    """Print a table as table, csv, tsv, jsonl or markdown; ``head`` stands above one for people."""
-    write((head if form == "table" else "") + table_text(table, form, language))
+def show(view: View, form: str | None, language: str) -> None:
+    """Write an answer to standard output, in the format that is asked for or usual.
+
+    Raises AskedWrongly for a format that cannot hold it.
+    """
+    write(renderers.render(view, chosen(view.kind, form), medium(language)))
 
 
-def table_text(table: Table, form: str, language: str) -> str:
-    """A table as table (of the terminal's width), csv, tsv, jsonl or markdown."""
-    if form == "table":
-        from keikaku.render.rows import table as tables
-
-        return tables.render(table, language, shutil.get_terminal_size((100, 24)).columns, in_colour())
-    if form in ("csv", "tsv"):
-        from keikaku.render.rows import delimited
-
-        return delimited.render_csv(table) if form == "csv" else delimited.render_tsv(table)
-    if form == "markdown":
-        from keikaku.render.rows import markdown
-
-        return markdown.render(table, language)
-    from keikaku.render.rows import json_text
-
-    return json_text.render_table_lines(table)
+def medium(language: str) -> Medium:
+    """What standard output is, for a reader of that language."""
+    return Medium(language, shutil.get_terminal_size((100, 24)).columns, in_colour(), _has_blocks())
 
 
 def in_colour() -> bool:
@@ -50,11 +49,13 @@ def in_colour() -> bool:
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-def write_json(value: object) -> None:
-    """Print one JSON object."""
-    from keikaku.render.rows import json_text
-
-    write(json_text.render(value))
+def _has_blocks() -> bool:
+    """Whether the terminal's character set has block elements: that of the locale, where it names one, is UTF-8."""
+    locale = next((value for key in ("LC_ALL", "LC_CTYPE", "LANG") if (value := os.environ.get(key))), "")
+    if locale in ("C", "POSIX"):
+        return False
+    charset = locale.partition(".")[2].partition("@")[0]
+    return not charset or charset.lower().replace("-", "") == "utf8"
 
 
 def write(text: str) -> None:
@@ -87,27 +88,36 @@ def _shortened(line: str) -> str:
     return line if len(line) <= MAX_LINE else f"{line[: half - 1]}…{line[-half:]}"
 
 
+def note_taken(name: str, resolved: Resolved, language: str) -> None:
+    """Say what a name was taken for where that is not plain, and what else goes by it."""
+    taken, others = resolved.taken_for, ", ".join(resolved.others)
+    if taken:
+        note(f"「{name}」は「{taken}」とした" if language == "ja" else f"“{name}” taken for “{taken}”")
+    if others:
+        note(f"次のものの名でもある：{others}" if language == "ja" else f"also a name of: {others}")
+
+
 def note_queries(texts: list[str]) -> None:
     """Say which SPARQL was asked, each text once and in order."""
     note("\n\n".join(dict.fromkeys(text.strip() for text in texts)))
 
 
-def deliver(text: str, target: Path | None, usual: Path | None, show: bool | None) -> None:
+def deliver(text: str, form: str, target: Path | None, usual: Path | None = None, show: bool | None = False) -> None:
     """Write a text to a file, whole or not at all, and print its name; or to standard output.
 
-    target: as asked for, ``-`` being standard output. usual: the page's file where none is named; None where the
-    text is no page, which goes to standard output and is not shown. show: whether the browser opens the page; None:
-    on a terminal.
+    form: its format. target: as asked for, ``-`` being standard output. usual: the file of a page where none is
+    named; all else then goes to standard output. show: whether the browser opens a page; None: on a terminal.
     """
-    if target == Path("-") or (target is None and usual is None):
+    page = renderers.is_page(form)
+    path = target or (usual if page else None)
+    if path is None or path == Path("-"):
         write(text)
         return
     from keikaku.services.data.whole_files import write_whole
 
-    path = target or usual or Path()
     write_whole(path, text)
     write(f"{path}\n")
-    if usual and (show or (show is None and sys.stdout.isatty())):
+    if page and (show or (show is None and sys.stdout.isatty())):
         import webbrowser
 
         webbrowser.open(path.resolve().as_uri())

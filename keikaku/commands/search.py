@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("text", shell_complete=completing.things)
 @options.store_options
-@options.format_option()
+@options.format_option("rows")
 @options.language_option
 @options.explain_option
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many.")
@@ -44,16 +44,8 @@ def search(
     if explain:
         output.note_queries(asked)
     language = languages.language_of(text, lang)
-    form = output.chosen(form)
-    from keikaku.services.things import search as service
+    from keikaku.services.things.matches_view import MatchesView
 
     if not matches:
         output.note("そのように書かれるものはない" if language == "ja" else "nothing is written like that")
-    if form == "json":
-        output.write_json(service.as_json(matches))
-    elif form == "jsonl":
-        from keikaku.render.rows import json_text
-
-        output.write(json_text.render_lines(service.as_json(matches)["results"]))
-    elif matches or form != "table":
-        output.write_table(service.as_table(matches, language), form, language)
+    output.show(MatchesView(text, matches), form, language)

@@ -10,14 +10,13 @@ import click
 from keikaku.commands import completing, deadline, languages, options, output, settings
 
 if TYPE_CHECKING:
-    from keikaku.services.things.naming import Resolved
     from keikaku.services.things.show import Sheet
 
 
 @click.command()
 @click.argument("name", shell_complete=completing.things)
 @options.store_options
-@options.format_option()
+@options.format_option("sheet")
 @options.language_option
 @options.explain_option
 @click.option("--cite", is_flag=True, help="Cite the passages, as every row does; --source adds their text.")
@@ -49,37 +48,9 @@ def show(
     if explain:
         output.note_queries(asked)
     language = languages.language_of(name, lang)
-    form = output.chosen(form)
-    from keikaku.services.things import show as service
+    from keikaku.services.things.sheet_view import SheetView
 
-    _say(name, sheet.resolved, language)
+    output.note_taken(name, sheet.resolved, language)
     if cite and source is None:
         output.note("--source で原文を添える" if language == "ja" else "--source DIR adds the text")
-    if form == "json":
-        output.write_json(service.as_json(sheet))
-        return
-    output.write_table(service.as_table(sheet, language, quotations), form, language, _head(sheet, language))
-
-
-def _say(name: str, resolved: Resolved, language: str) -> None:
-    """What the name was taken for, and what else goes by it."""
-    taken, others = resolved.taken_for, ", ".join(resolved.others)
-    if taken:
-        output.note(f"「{name}」は「{taken}」とした" if language == "ja" else f"“{name}” taken for “{taken}”")
-    if others:
-        output.note(f"次のものの名でもある：{others}" if language == "ja" else f"also a name of: {others}")
-
-
-def _head(sheet: Sheet, language: str) -> str:
-    """The names above the table, both languages, as a person would want to see them."""
-    from keikaku.render.rows.table import printable
-
-    other = "en" if language == "ja" else "ja"
-    names = dict.fromkeys([sheet.card.name(language), sheet.card.name(other)])
-    lines = [f"{' ／ '.join(names)}  [{sheet.kind.best(language) or sheet.card.kind}]"]
-    also = dict.fromkeys([*sheet.alt[language], *sheet.alt[other]])
-    if also:
-        lines.append(("別名：" if language == "ja" else "also: ") + ", ".join(also))
-    where = [sheet.card.address, f"p. {sheet.card.page}" if sheet.card.page else None, str(sheet.card.iri)]
-    lines.append("  ".join(part for part in where if part))
-    return "".join(f"{printable(line)}\n" for line in lines) + "\n"
+    output.show(SheetView(sheet, quotations), form, language)

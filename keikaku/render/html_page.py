@@ -42,17 +42,25 @@ def templates() -> Environment:
 
 
 def clean(text: str) -> str:
-    """The text without what cannot be seen: controls, direction overrides, broken surrogates."""
+    """The text without what cannot be seen or is no character: controls, direction overrides, broken surrogates."""
+    if text.isprintable():  # as nearly all texts are, and this is told at once
+        return re.sub(" +", " ", text).strip()
     kept = []
     for character in text:
         category = unicodedata.category(character)
         if category in ("Cc", "Zl", "Zp"):
             kept.append(" ")
-        elif category == "Cs":
+        elif category == "Cs" or _is_none(character):
             kept.append("\N{REPLACEMENT CHARACTER}")
         elif category != "Cf" or character in "\u200c\u200d":  # joiners shape letters; the rest deceive
             kept.append(character)
     return re.sub(" +", " ", "".join(kept)).strip()
+
+
+def _is_none(character: str) -> bool:
+    """Whether Unicode says that this will never be a character; XML knows the last two of the first plane as none."""
+    code = ord(character)
+    return code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF
 
 
 def json_for_html(value: object) -> str:

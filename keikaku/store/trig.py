@@ -1,8 +1,8 @@
 """The canonical form of graph/: TriG that a person can read beside the plan and diff line by line.
 
 One graph after the other, subjects and objects in natural order (action/4 before action/10), the class
-first, one object a line, IRIs of things relative to one base, no blank node. Equal statements give
-equal bytes.
+first, IRIs of things relative to one base, no blank node. Each statement is a line that ends alike, with
+property and object, so a statement more about a thing is one line more. Equal statements give equal bytes.
 """
 
 from __future__ import annotations
@@ -46,13 +46,9 @@ def render(quads: Iterable[Quad]) -> str:
 def _subjects(statements: list[Quad]) -> str:
     blocks = []
     for subject, about in groupby(statements, key=lambda quad: quad[0]):
-        predicates = []
-        for predicate, same in groupby(about, key=lambda quad: quad[1]):
-            objects = [_term(quad[2]) for quad in same]
-            name = "a" if predicate == RDF_TYPE else _iri(predicate)
-            predicates.append(f"{name} " + ",\n            ".join(objects))
-        blocks.append(f"    {_iri(subject)} " + " ;\n        ".join(predicates) + " .\n")
-    return "\n".join(blocks)
+        lines = [f"        {'a' if p == RDF_TYPE else _iri(p)} {_term(o)} ;\n" for _, p, o, _ in about]
+        blocks.append(f"    {_iri(subject)}\n{''.join(lines)}    .\n")
+    return "".join(blocks)
 
 
 def _quad_key(quad: Quad) -> tuple[object, ...]:

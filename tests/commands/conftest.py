@@ -51,4 +51,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture
 def graph(tmp_path: Path) -> Path:
     """A copy of the smaller document, to break; without the names of things it is soon checked, and not clean."""
-    return Path(shutil.copytree(resources.folder("graph") / "2005", tmp_path / "graph"))
+    packaged, copy = resources.folder("graph"), tmp_path / "graph"
+    shutil.copytree(packaged / "derived" / "2005", copy / "derived")
+    return Path(shutil.copytree(packaged / "2005", copy, dirs_exist_ok=True))

@@ -66,7 +66,7 @@ def test_a_clean_file_gives_an_empty_list(form: str, out: str, keikaku: Run, tmp
 
 def test_what_is_broken_in_a_copy_of_the_graph_is_told_in_japanese_too(keikaku: Run, graph: Path) -> None:
     before = keikaku("check", "--store", "graph", "--lang", "ja").stdout.splitlines()
-    change(graph / "3.trig", "actor/unep> kk:cooperatesWith", "actor/unep>   kk:cooperatesWith")
+    change(graph / "3.trig", "kk:mentions <actor/unep>", "kk:mentions   <actor/unep>")
     done = keikaku("check", "--store", "graph", "--lang", "ja")
     after = done.stdout.splitlines()
     assert (done.returncode, after[0]) == (1, "check,where,problem")

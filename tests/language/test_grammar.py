@@ -6,7 +6,7 @@ from itertools import product
 from typing import TypeAlias
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.language.fitting import belonging, meets
@@ -274,7 +274,6 @@ QUESTIONS = st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=7).
 
 
 @given(question=QUESTIONS)
-@settings(deadline=None)
 def test_any_text_is_read_and_nothing_raised(ask: Reader, lexicon: Lexicon, question: str) -> None:
     reading = ask(question)
     assert ask(question) == reading

@@ -13,8 +13,9 @@ from math import cos, hypot, pi, sin, sqrt
 from typing import NamedTuple
 
 from keikaku.page_data import BareData, Data, Spot, Thing
-from keikaku.render.explorer.spreading import Box, keep_apart, spread
-from keikaku.render.text.name_lines import columns, wrap
+from keikaku.render.text.columns import columns
+from keikaku.render.text.name_lines import wrap
+from keikaku.spreading import Box, keep_apart, spread
 
 Graph = BareData | Data
 Point = tuple[float, float]

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from keikaku.records import Table
-
 
 def render(value: object) -> str:
     """One indented JSON value; Japanese stays readable."""
@@ -16,8 +14,3 @@ def render(value: object) -> str:
 def render_lines(objects: Iterable[object]) -> str:
     """JSON Lines."""
     return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in objects)
-
-
-def render_table_lines(table: Table) -> str:
-    """JSON Lines with one object a row, keyed by column."""
-    return render_lines(dict(zip(table.columns, row, strict=True)) for row in table.rows)

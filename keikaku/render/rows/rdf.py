@@ -33,4 +33,5 @@ def render(triples: Iterable[Triple], form: str) -> str:
     ordered = sorted(set(triples), key=lambda triple: [str(term) for term in triple])
     prefixes = None if form == "ntriples" else PREFIXES
     quads = (ox.Triple(node(s), node(p), node(o)) for s, p, o in ordered)  # type: ignore[arg-type]
-    return (ox.serialize(quads, format=formats[form], prefixes=prefixes) or b"").decode("utf-8")
+    text = (ox.serialize(quads, format=formats[form], prefixes=prefixes) or b"").decode("utf-8")
+    return text if text.endswith("\n") or not text else f"{text}\n"  # JSON-LD comes without its line feed

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import math
 import re
 
@@ -21,16 +20,15 @@ _ESCAPES = {ord(sign): f"\\{name}" for sign, name in zip('\t\n\r\b\f"\\', 'tnrbf
 _BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
-def render_json(answer: Solutions | bool) -> str:
-    """SPARQL 1.1 Query Results JSON."""
+def as_results(answer: Solutions | bool) -> dict[str, object]:
+    """SPARQL 1.1 Query Results JSON, as the object that it is."""
     if isinstance(answer, bool):
-        return json.dumps({"head": {}, "boolean": answer}) + "\n"
+        return {"head": {}, "boolean": answer}
     bindings = [
         {name: _binding(term) for name, term in zip(answer.variables, row, strict=True) if term is not None}
         for row in answer.rows
     ]
-    result = {"head": {"vars": list(answer.variables)}, "results": {"bindings": bindings}}
-    return json.dumps(result, ensure_ascii=False, indent=1) + "\n"
+    return {"head": {"vars": list(answer.variables)}, "results": {"bindings": bindings}}
 
 
 def render_csv(answer: Solutions) -> str:

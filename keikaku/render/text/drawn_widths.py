@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
+from keikaku.render.text.lines import fill, fitting
 from keikaku.render.text.phrases import JAPANESE, phrases
 from keikaku.render.text.wrapping import parts, pieces
 
@@ -38,24 +39,13 @@ def _width(sign: str, bold: bool) -> float:
 
 
 def lines_of(text: str, room: float, size: float, bold: bool = False) -> list[str]:
-    """The text in lines no wider than so many pixels; nothing of it is lost but blanks at the ends of lines."""
-    lines: list[str] = []
-    begun = ""
-    for piece in _fitting(text, room, size, bold):
-        if begun and width_of((begun + piece).rstrip(), size, bold) > room:
-            lines.append(begun.rstrip())
-            begun = ""
-        begun += piece
-    return [line for line in (*lines, begun.rstrip()) if line]
+    """The text in lines no wider than so many pixels; nothing of it is lost but blanks at the ends of lines.
 
+    A line ends behind a phrase; in one that is too long behind a piece, a part, a character.
+    """
 
-def _fitting(text: str, room: float, size: float, bold: bool) -> list[str]:
-    """What a line may end behind: phrases, of those that are too long the pieces, their parts, their characters."""
-    found = [*phrases(text)] if JAPANESE.search(text) else pieces(text)
-    for split in (pieces, parts, list):
-        found = [
-            part
-            for piece in found
-            for part in ([piece] if width_of(piece.rstrip(), size, bold) <= room else split(piece))
-        ]
-    return found
+    def width(part: str) -> float:
+        return width_of(part, size, bold)
+
+    found = phrases(text) if JAPANESE.search(text) else pieces(text)
+    return [line for line in fill(fitting(found, room, width, (pieces, parts, list)), room, width) if line]

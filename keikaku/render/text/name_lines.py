@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
+from keikaku.render.text.columns import columns
+from keikaku.render.text.lines import fill
 from keikaku.render.text.phrases import JAPANESE, phrases
 
 WIDE_COLUMNS, NARROW_COLUMNS, MOST_LINES = 28, 26, 3  # of a name in the picture: 14 full-width characters
@@ -58,17 +59,4 @@ def _units(phrase: str, limit: int) -> Iterator[str]:
 
 
 def _fill(units: Sequence[str], limit: int) -> list[str]:
-    lines = [""]
-    for unit in units:
-        if lines[-1] and columns(lines[-1] + unit.rstrip()) > limit:
-            lines.append("")
-        lines[-1] += unit
-    return [line.strip() for line in lines]
-
-
-def columns(text: str) -> int:
-    """Width of a text where a full-width character counts two and a combining mark nothing."""
-    return sum(
-        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
-        for character in text
-    )
+    return [line.strip() for line in fill(units, limit, columns)]

@@ -14,6 +14,8 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from keikaku.render.text.columns import columns
+
 if TYPE_CHECKING:
     from budoux.parser import Parser
 
@@ -164,7 +166,7 @@ def _in_compounds(text: str, runs: list[Run], breaks: set[int]) -> Iterator[int]
     """Where what is still long may break: at a change of script, and in katakana between known words."""
     ends = [0, *sorted(breaks), len(text)]
     for start, end in pairwise(ends):
-        if _width(text[start:end]) <= LONG:
+        if columns(text[start:end]) <= 2 * LONG:
             continue
         inside = [run for run in runs if run.start >= start and run.end <= end]
         yield from (two.start for one, two in pairwise(inside) if _is_border(text, one, two))
@@ -193,8 +195,3 @@ def _is_border(text: str, one: Run, two: Run) -> bool:
 def _beside_legal_form(text: str, first: int, last: int) -> Iterator[int]:
     for form in _LEGAL_FORM.finditer(text, first, last):
         yield from (at for at in form.span() if first + SHORT < at < last - SHORT)
-
-
-def _width(text: str) -> float:
-    """In full-width characters."""
-    return sum(0.5 if character < "\u0250" else 1 for character in text)

@@ -7,9 +7,10 @@ a comma, a small kana or a long vowel mark, none ends with an opening bracket, a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from rich.cells import cell_len, split_graphemes
+
+from keikaku.render.text.lines import fill, fitting
 
 _OPENING = "（［｛「『【〔〈《“‘([{"
 _CLOSING = (
@@ -63,28 +64,10 @@ def wrap(text: str, width: int) -> list[str]:
 
 
 def _fill(line: str, width: int) -> list[str]:
+    """The pieces of a line; of those that are too long the parts; of these what other marks part, then characters."""
     if cell_len(line) <= width:
         return [line]
-    lines: list[str] = []
-    begun, used = "", 0
-    for piece in _fitting(line, width):
-        if begun and used + cell_len(piece.rstrip()) > width:
-            lines.append(begun.rstrip())
-            begun, used = "", 0
-        begun += piece
-        used += cell_len(piece)
-    return [*lines, begun.rstrip()]
-
-
-def _fitting(line: str, width: int) -> list[str]:
-    """The pieces of a line; of those that are too long the parts; of these what other marks part, then characters."""
-    fitting = pieces(line)
-    splitters: tuple[Callable[[str], list[str]], ...] = (parts, _REST.findall, _characters)
-    for split in splitters:
-        fitting = [
-            part for piece in fitting for part in ([piece] if cell_len(piece.rstrip()) <= width else split(piece))
-        ]
-    return fitting
+    return fill(fitting(pieces(line), width, cell_len, (parts, _REST.findall, _characters)), width, cell_len)
 
 
 def _characters(text: str) -> list[str]:

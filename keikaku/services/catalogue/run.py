@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from keikaku import catalog
-from keikaku.catalog import TOPICS, Entry, Parameter
+from keikaku.catalog import Entry, Parameter
 from keikaku.errors import AskedWrongly, UnknownName
-from keikaku.records import IRI, Cell, Label, Literal, Solutions, Table, Term
+from keikaku.records import IRI, Literal, Solutions, Term
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import Resolved, refuse_too_long, resolve
 from keikaku.store.defaults import replace
@@ -124,69 +124,3 @@ def _nearest(name: str, names: list[str]) -> tuple[str, ...]:
 
     found = process.extract(name, names, scorer=fuzz.WRatio, limit=5, score_cutoff=60)
     return tuple(match for match, _, _ in found)
-
-
-def as_table(entries: list[Entry], language: str, grouped: bool = False) -> Table:
-    """One row a query; ``grouped`` names a topic only where it begins."""
-    rows: list[tuple[Cell, ...]] = []
-    before = ""
-    for entry in entries:
-        topic = "" if grouped and entry.topic == before else TOPICS[entry.topic].best(language)
-        parameters = ", ".join(parameter.name for parameter in entry.parameters if parameter.name != "language")
-        rows.append((topic, entry.name, entry.title.best(language), parameters))
-        before = entry.topic
-    headings = (Label("分野", "Topic"), Label("名前", "Name"), Label("内容", "Title"), Label("変数", "Parameters"))
-    return Table(("topic", "name", "title", "parameters"), headings, rows)
-
-
-def for_people(answer: Run, table: Table) -> Table:
-    """The rows with headings, and without the IRIs, beside which their names stand."""
-    columns = answer.entry.columns
-    kept = [place for place, column in enumerate(columns) if column.type not in ("IRI", "term")]
-    return Table(
-        tuple(columns[place].name for place in kept),
-        tuple(columns[place].heading for place in kept),
-        [tuple(row[place] for place in kept) for row in table.rows],
-    )
-
-
-def told(entry: Entry, language: str) -> list[str]:
-    """Title, question and, where there is one, note."""
-    lines = (label.best(language) for label in (entry.title, entry.question, entry.note))
-    return [line for line in lines if line]
-
-
-def parameters_table(entry: Entry, language: str) -> Table:
-    """One row a parameter."""
-    rows: list[tuple[Cell, ...]] = [
-        (one.name, " or ".join(one.types), one.default, one.meaning.best(language)) for one in entry.parameters
-    ]
-    headings = (Label("変数", "Parameter"), Label("型", "Type"), Label("既定値", "Default"), Label("意味", "Meaning"))
-    return Table(("parameter", "type", "default", "meaning"), headings, rows)
-
-
-def columns_table(entry: Entry, language: str) -> Table:
-    """One row a column of the answer."""
-    rows: list[tuple[Cell, ...]] = [(one.name, one.type, one.heading.best(language)) for one in entry.columns]
-    return Table(
-        ("column", "type", "heading"), (Label("列", "Column"), Label("型", "Type"), Label("見出し", "Heading")), rows
-    )
-
-
-def as_json(entry: Entry) -> dict[str, object]:
-    """What ``run --about --format json`` prints; a list of these is what ``run --format json`` prints."""
-    return {
-        "name": entry.name,
-        "topic": entry.topic,
-        "title": entry.title._asdict(),
-        "question": entry.question._asdict(),
-        "note": entry.note._asdict(),
-        "parameters": [
-            {"name": one.name, "types": list(one.types), "default": one.default, "meaning": one.meaning._asdict()}
-            for one in entry.parameters
-        ],
-        "columns": [
-            {"name": one.name, "type": one.type, "heading": one.heading._asdict()} for one in entry.columns
-        ],
-        "example": entry.example,
-    }  # fmt: skip

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from keikaku import resources
 from keikaku.errors import AskedWrongly
-from keikaku.records import IRI, Cell, Label, Literal, Table, natural_key
+from keikaku.records import IRI, Label, Literal, natural_key
 from keikaku.services.checks import coverage, form, mentions, register, shapes, terms
 from keikaku.services.checks.findings import Finding
 from keikaku.services.session import locations, opening
@@ -43,12 +43,12 @@ def check(where: str | None = None, source: Path | None = None, engine: str = "e
     files = _files(where)
     session = opening.open_session(where, engine)
     findings = [*register.check(session), *terms.check(session)]
-    findings += form.check([path for path, _ in files if path != resources.ontology_file()])
+    findings += form.check(_own(files), resources.graph_root(where))
     findings += shapes.check(ReferenceStore.load(files))
     skipped: list[Label] = []
     if source:
         findings += mentions.check(session, source)
-        exceptions = _exceptions(where)
+        exceptions = resources.graph_root(where) / "exceptions.csv"
         # A graph that says what is no mention claims to mention all else.
         if exceptions.is_file():
             findings += coverage.check(session, source, exceptions)
@@ -65,17 +65,22 @@ def check(where: str | None = None, source: Path | None = None, engine: str = "e
 
 
 def fix(where: str | None = None) -> Iterator[str]:
-    """Write the files of a graph in canonical form, with all that is derived; names each that is written.
+    """Write the files of a graph in canonical form, and beside them what is derived; tells of each that is written.
 
     Raises AskedWrongly for an endpoint, BadFile before anything is written, NotWritten.
     """
-    yield from form.fix([path for path, _ in _files(where) if path != resources.ontology_file()])
+    yield from form.fix(_own(_files(where)), resources.graph_root(where))
 
 
 def _files(where: str | None) -> list[tuple[Path, IRI | None]]:
     if where and locations.is_endpoint(where):
         raise AskedWrongly("check reads files, not an endpoint", "give --store a folder or an RDF file")
     return locations.rdf_files(where)
+
+
+def _own(files: list[tuple[Path, IRI | None]]) -> list[Path]:
+    """The graph's files without the ontology."""
+    return [path for path, _ in files if path != resources.ontology_file()]
 
 
 def _counts(session: Session) -> dict[str, int]:
@@ -86,28 +91,3 @@ def _counts(session: Session) -> dict[str, int]:
         if isinstance(link, IRI) and isinstance(number, Literal):
             counts[link.rsplit("#", 1)[-1]] = int(number.value)
     return counts
-
-
-def _exceptions(where: str | None) -> Path:
-    """Where the list of names that are no mentions stands, beside the graph's files."""
-    if where is None:
-        return resources.folder("graph") / "exceptions.csv"
-    root = Path(where)
-    return (root / "graph" if (root / "graph").is_dir() else root) / "exceptions.csv"
-
-
-def as_json(report: Report) -> dict[str, object]:
-    """The object that ``check --format json`` prints."""
-    return {
-        "conforms": not report.findings,
-        "findings": [finding._asdict() for finding in report.findings],
-        "counts": report.counts,
-        "skipped": [label._asdict() for label in report.skipped],
-    }
-
-
-def as_table(report: Report, language: str) -> Table:
-    """One row a finding."""
-    rows: list[tuple[Cell, ...]] = [(f.check, f.where, f.ja if language == "ja" else f.en) for f in report.findings]
-    headings = (Label("検査", "Check"), Label("場所", "Where"), Label("問題", "Problem"))
-    return Table(("check", "where", "problem"), headings, rows)

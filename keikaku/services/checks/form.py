@@ -1,79 +1,94 @@
-"""The form of graph files: canonical TriG, and everything derived that the rules derive."""
+"""The form of graph files: canonical TriG, and derived files that hold what the rules derive, no more and no less."""
 
 from __future__ import annotations
 
-import os
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from keikaku import resources
 from keikaku.errors import BadFile, DataAtFault
-from keikaku.records import IRI, Quad
+from keikaku.records import Label, Quad
+from keikaku.services.checks.derivation import HEADER, Holdings, holdings
 from keikaku.services.checks.findings import Finding
-from keikaku.services.data.whole_files import write_whole
+from keikaku.services.data.whole_files import make_folder, remove, write_whole
 from keikaku.store import trig
-from keikaku.store.derive import derived, read_quads
-from keikaku.vocab import ID, ONTOLOGY, curie
+from keikaku.store.derive import read_quads
+from keikaku.vocab import ID, curie
 
-_SHOWN = 5  # missing statements of one graph; a rule that was never applied would fill the screen
+_SHOWN = 5  # statements of one file; a rule that was never applied would fill the screen
+_LACKING = Label("導かれる文がない", "a derived statement is missing")
+_STATED = Label("ほかのファイルで述べている文がここにもある", "a statement of another file is repeated")
+_UNFOUNDED = Label("規則から導かれない文がある", "a statement does not follow by the rules")
 
 
-def check(files: Sequence[Path]) -> list[Finding]:
-    """TriG files that are not in canonical form, and statements that the rules derive but no file holds.
+def check(files: Sequence[Path], root: Path) -> list[Finding]:
+    """Files that are not in canonical form, and derived files that hold too little or too much.
 
-    Raises BadFile, also for a blank node or a statement without a graph, which have no canonical form.
+    root: the folder that holds all the files, or the only one. Raises BadFile, also for a blank node or a statement
+    without a graph, which have no canonical form; AskedWrongly for a derived file alone.
     """
-    texts = {path: _canonical(path, statements) for path, statements in _read(files).items()}
+    held = _held(files, root)
     findings = []
-    for graph, missing in _missing(files).items():
-        for subject, predicate, object_, _ in missing[:_SHOWN]:
-            said = f"{_short(subject)} {curie(predicate)} {_short(str(object_))}"
-            findings.append(_not_derived(graph, f"：{said}", f": {said}"))
-        if (more := len(missing) - _SHOWN) > 0:
-            findings.append(_not_derived(graph, f"：ほかに{more}文", f": {more} more"))
-    for path, text in texts.items():
-        if text.encode() != path.read_bytes():
+    for path in sorted({*held.derived, *held.due}):
+        findings += _differences(path, root, held)
+    for path, text in _texts(held).items():
+        right = path not in held.derived or set(held.derived[path]) == set(held.due.get(path, ()))
+        if right and text.encode() != path.read_bytes():
             findings.append(
                 Finding(
-                    "form", _name(path, files), "正規形でない（keikaku check --fix で直る）",
+                    "form", _name(path, root), "正規形でない（keikaku check --fix で直る）",
                     "not in canonical form (keikaku check --fix writes it)",
                 )
             )  # fmt: skip
     return findings
 
 
-def fix(files: Sequence[Path]) -> Iterator[str]:
-    """Write the canonical form of every TriG file that is not in it, with what the rules derive put where it is
-    derived from; names each once it is written. Nothing is written before all is worked out, and each file whole.
-    Raises BadFile, NotWritten.
+def fix(files: Sequence[Path], root: Path) -> Iterator[str]:
+    """Write every TriG file that is not in canonical form, and every derived file that holds too little or too much.
+
+    Tells of each file once it is written, or removed because nothing is derived for it. Nothing is written before
+    all is worked out, and each file whole. Raises as ``check`` does, NotWritten, and BadFile where a file that
+    somebody else made stands in the place of a derived one.
     """
-    quads = _read(files)
-    home = {quad[3]: path for path, some in quads.items() for quad in some}
-    for graph, missing in _missing(files).items():
-        if graph in home:  # else it stands in N-Quads, which have no canonical form here
-            quads[home[graph]] += missing
-    texts = {path: _canonical(path, statements) for path, statements in quads.items()}
-    for path, text in texts.items():
-        if text.encode() != path.read_bytes():
+    held = _held(files, root)
+    for path in held.due:
+        if path in held.stated and path != root:
+            raise BadFile(f"{path} stands where derived statements belong", "give it another name", str(path))
+    for path, text in _texts(_mended(held)).items():
+        if not path.exists() or text.encode() != path.read_bytes():
+            make_folder(path.parent)
             write_whole(path, text)
-            yield _name(path, files)
+            yield f"written: {_name(path, root)}"
+    for path in sorted(held.derived.keys() - held.due.keys()):
+        remove(path)
+        yield f"removed: {_name(path, root)}"
 
 
-def _read(files: Sequence[Path]) -> dict[Path, list[Quad]]:
-    """The statements of each TriG file."""
-    quads = {}
-    for path in files:
-        if path.suffix.lower() == ".trig":
-            with _naming(path):
-                quads[path] = read_quads(path)
-    return quads
+def _held(files: Sequence[Path], root: Path) -> Holdings:
+    named = [path for path in files if path.suffix.lower() in (".trig", ".nq")]
+
+    def read(path: Path) -> list[Quad]:
+        with _naming(path):
+            return read_quads(path)
+
+    return holdings(named, root, read)
 
 
-def _canonical(path: Path, statements: list[Quad]) -> str:
-    with _naming(path):
-        return trig.render(statements)
+def _mended(held: Holdings) -> Holdings:
+    """The same, with all that is due where it belongs."""
+    stated = {path: quads + held.due.get(path, []) for path, quads in held.stated.items()}
+    return Holdings(stated, {path: quads for path, quads in held.due.items() if path not in stated}, held.due)
+
+
+def _texts(held: Holdings) -> dict[Path, str]:
+    """The canonical text of each TriG file; N-Quads have none here."""
+    texts = {}
+    for head, some in (("", held.stated), (HEADER, held.derived)):
+        for path, quads in some.items():
+            if path.suffix.lower() == ".trig":
+                with _naming(path):
+                    texts[path] = head + trig.render(quads)
+    return texts
 
 
 @contextmanager
@@ -87,24 +102,27 @@ def _naming(path: Path) -> Iterator[None]:
         raise BadFile(f"{path}: {problem.message}", problem.hint, str(path)) from None
 
 
-def _missing(files: Sequence[Path]) -> dict[IRI, list[Quad]]:
-    rules = [path.read_text(encoding="utf-8") for path in resources.rule_files()]
-    missing: dict[IRI, list[Quad]] = defaultdict(list)
-    named = [path for path in files if path.suffix.lower() in (".trig", ".nq")]
-    for quad in derived(named, resources.ontology_file(), rules):
-        if quad[3] != ONTOLOGY:
-            missing[quad[3]].append(quad)
-    return missing
+def _differences(path: Path, root: Path, held: Holdings) -> list[Finding]:
+    """What a derived file lacks, and what it holds without need."""
+    due, there = held.due.get(path, []), held.derived.get(path, [])
+    stated = {quad for quads in held.stated.values() for quad in quads}
+    surplus = sorted(set(there) - set(due), key=str)
+    told = [(_LACKING, quad) for quad in due if quad not in set(there)]
+    told += [(_STATED if quad in stated else _UNFOUNDED, quad) for quad in surplus]
+    name = _name(path, root)
+    findings = []
+    for what, (subject, predicate, object_, graph) in told[:_SHOWN]:
+        said = f"{_short(subject)} {curie(predicate)} {_short(str(object_))}"
+        ja, en = f"{what.ja}：{said}（{_short(graph)}）", f"{what.en}: {said} (in {_short(graph)})"
+        findings.append(Finding("derived", name, ja, en))
+    if (more := len(told) - _SHOWN) > 0:
+        findings.append(Finding("derived", name, f"ほかに{more}文", f"{more} statements more"))
+    return findings
 
 
-def _not_derived(graph: IRI, ja: str, en: str) -> Finding:
-    return Finding("derived", _short(graph), f"導かれる文がない{ja}", f"a derived statement is missing{en}")
-
-
-def _name(path: Path, files: Sequence[Path]) -> str:
+def _name(path: Path, root: Path) -> str:
     """The path from the folder that holds all the files: there is more than one register.trig."""
-    top = os.path.commonpath([file.parent for file in files])
-    return path.relative_to(top).as_posix()
+    return path.name if path == root else path.relative_to(root).as_posix()
 
 
 def _short(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all."""
+"""Writes a file whole or not at all, and removes one."""
 
 from __future__ import annotations
 
@@ -8,6 +8,22 @@ import tempfile
 from pathlib import Path
 
 from keikaku.errors import NotWritten
+
+
+def make_folder(path: Path) -> None:
+    """The folder, and those above it, unless they are there. Raises NotWritten."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as problem:
+        raise NotWritten(f"{path} cannot be made: {problem.strerror}", "check the folder above it") from None
+
+
+def remove(path: Path) -> None:
+    """Remove a file. Raises NotWritten."""
+    try:
+        path.unlink()
+    except OSError as problem:
+        raise NotWritten(f"{path} cannot be removed: {problem.strerror}", "check its folder's permissions") from None
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -37,11 +37,11 @@ SELECT ?thing ?property ?value ?graph WHERE {
 }"""
 )
 _TERMS = (
-    prologue("kk", "owl", "rdf", "rdfs", "skos")
+    prologue("kk", "rdfs", "skos")
     + """
 SELECT ?term ?property ?value WHERE {
   GRAPH <https://w3id.org/keikaku/ns> {
-    VALUES ?property { rdfs:label skos:altLabel rdfs:subPropertyOf owl:inverseOf rdf:type kk:sentence kk:inverseLabel }
+    VALUES ?property { rdfs:label skos:altLabel kk:sentence kk:inverseLabel }
     ?term ?property ?value
   }
 }"""

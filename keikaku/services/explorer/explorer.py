@@ -44,8 +44,8 @@ def data(session: Session, language: Language = "en", quotations: Mapping[str, s
     """
     contents = read(session)
     known = _known(contents)
-    stated = links(contents, known.place)
-    told = relations(contents, stated)
+    stated = links(contents, known.place, session.rules)
+    told = relations(contents, stated, session.rules)
     order = {relation: number for number, relation in enumerate(told)}
     owner = _owners(contents, known.place)
     passages = [_passage(known, iri, owner.get(iri, -1), quotations or {}) for iri in known.passages]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple, TypedDict
 
 from keikaku.page_data import BareRelation, Names
 from keikaku.records import IRI, Label, Literal
 from keikaku.services.explorer.contents import Contents, texts
-from keikaku.vocab import PREFIXES, curie, kk, local_name
+from keikaku.services.session.rules import Rules, Statements, plain
+from keikaku.vocab import curie, kk, local_name
 
 _ABOUT, _INVOLVES, _PART = kk("about"), kk("involves"), kk("partOf")
 _UNDRAWN = (_ABOUT, _PART)
-_SYMMETRIC = PREFIXES["owl"] + "SymmetricProperty"
 
 
 class _Words(TypedDict):
@@ -31,93 +31,43 @@ class Link(NamedTuple):
     graphs: frozenset[IRI]
 
 
-def links(contents: Contents, place: Mapping[IRI, int]) -> list[Link]:
+def links(contents: Contents, place: Mapping[IRI, int], rules: Rules) -> list[Link]:
     """Every statement between two things; nothing that another statement of the same graph implies.
 
-    place: thing to number. A property that is the declared inverse of another is turned round; of a symmetric
-    one, the thing with the lower number comes first.
+    place: thing to number. Of a symmetric property, the thing with the lower number comes first.
     """
-    stated: dict[tuple[IRI, IRI, IRI], set[IRI]] = defaultdict(set)
-    turned, symmetric = _inverses(contents), _symmetric(contents)
+    stated: Statements = {}
     for thing, property_, value, graph in contents.statements:
-        if thing not in place or not isinstance(value, IRI) or value not in place:
-            continue
-        source, target, said = thing, value, property_
-        if said in turned:
-            source, target, said = value, thing, turned[said]
-        if said in symmetric and place[target] < place[source]:
-            source, target = target, source
-        stated[source, said, target].add(graph)
+        if thing in place and isinstance(value, IRI) and value in place:
+            stated.setdefault((thing, value, property_), set()).add(graph)
     for thing, known in contents.names.items():
         for whole in known.get("partOf", []):
             if thing in place and isinstance(whole, IRI) and whole in place:
-                stated[thing, _PART, whole] = set()
-    _leave_out_what_follows(contents, stated)
-    return [Link(*key, frozenset(graphs)) for key, graphs in stated.items()]
-
-
-def _leave_out_what_follows(contents: Contents, stated: dict[tuple[IRI, IRI, IRI], set[IRI]]) -> None:
-    """Takes away, graph by graph, the wider of two properties, and the mere mention beside any statement."""
-    above = _ancestors(contents)
-    for (source, said, target), graphs in list(stated.items()):
-        wider = above.get(said, set()) | ({_ABOUT} if said != _ABOUT else set())
-        for other in wider:
-            if (rest := stated.get((source, other, target))) is not None and graphs:
-                rest -= graphs
-                if not rest:
-                    del stated[source, other, target]
-
-
-def _ancestors(contents: Contents) -> dict[IRI, set[IRI]]:
-    """Each property to all the properties that it implies."""
-    parents = {
-        term: {value for value in known.get("subPropertyOf", []) if isinstance(value, IRI)}
-        for term, known in contents.terms.items()
-    }
-    found: dict[IRI, set[IRI]] = {}
-    for term in parents:
-        above: set[IRI] = set()
-        waiting = [*parents[term]]
-        while waiting:
-            one = waiting.pop()
-            if one not in above:
-                above.add(one)
-                waiting += parents.get(one, ())
-        found[term] = above - {term}
+                stated[thing, whole, _PART] = set()
+    found = []
+    for (source, target, said), graphs in plain(stated, rules).items():
+        if said in rules.symmetric and place[target] < place[source]:
+            source, target = target, source
+        found.append(Link(source, IRI(said), target, frozenset(graphs)))
     return found
 
 
-def _inverses(contents: Contents) -> dict[IRI, IRI]:
-    """Each property to be turned round, to the one that says it the other way; of a pair, one is turned."""
-    found: dict[IRI, IRI] = {}
-    for term in sorted(contents.terms):
-        for value in contents.terms[term].get("inverseOf", []):
-            if isinstance(value, IRI) and value != term and term not in found:
-                found[value] = term
-    return found
-
-
-def _symmetric(contents: Contents) -> set[IRI]:
-    return {term for term, known in contents.terms.items() if _SYMMETRIC in known.get("type", [])}
-
-
-def relations(contents: Contents, stated: Iterable[Link]) -> dict[IRI, BareRelation]:
+def relations(contents: Contents, stated: Iterable[Link], rules: Rules) -> dict[IRI, BareRelation]:
     """The properties of the links: roles first, then by use."""
     count = Counter(link.property for link in stated)
-    above, symmetric = _ancestors(contents), _symmetric(contents)
-    turned = {property_: inverse for inverse, property_ in _inverses(contents).items()}
+    second = rules.second
 
     def role(property_: IRI) -> bool:
-        return property_ == _INVOLVES or _INVOLVES in above.get(property_, ())
+        return property_ == _INVOLVES or _INVOLVES in rules.above.get(property_, ())
 
     ordered = sorted(count, key=lambda one: (one in _UNDRAWN, not role(one), -count[one], one))
     ids = _identifiers(ordered)
     return {
         property_: {
             "id": ids[property_],
-            **_words(contents, property_, turned.get(property_), property_ in symmetric),
+            **_words(contents, property_, second.get(property_), property_ in rules.symmetric),
             "role": role(property_),
-            "symmetric": property_ in symmetric,
+            "symmetric": property_ in rules.symmetric,
             "drawn": property_ not in _UNDRAWN,
         }
         for property_ in ordered
@@ -130,7 +80,7 @@ def _identifiers(properties: Collection[IRI]) -> dict[IRI, str]:
     return {one: local_name(one) if count[local_name(one)] == 1 else curie(one).strip("<>") for one in properties}
 
 
-def _words(contents: Contents, property_: IRI, inverse: IRI | None, symmetric: bool) -> _Words:
+def _words(contents: Contents, property_: IRI, inverse: str | None, symmetric: bool) -> _Words:
     """Name, name from the other end, and sentence, all in both languages."""
     local = local_name(property_)
     name = _both(contents.label(property_), local)
@@ -139,7 +89,7 @@ def _words(contents: Contents, property_: IRI, inverse: IRI | None, symmetric: b
     if not any(back) and symmetric:
         back = contents.label(property_)
     if not any(back) and inverse:
-        back = contents.label(inverse)
+        back = contents.label(IRI(inverse))
     says = {literal.language: literal.value for literal in known.get("sentence", []) if isinstance(literal, Literal)}
     return {
         "name": name,

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from keikaku.errors import AskedWrongly
-from keikaku.records import IRI, Cell, Indicator, IndicatorValue, Label, Literal, Named, Table, Term, natural_key
+from keikaku.records import IRI, Indicator, IndicatorValue, Label, Literal, Named, Term, natural_key
 from keikaku.services.indicators.standing import measured
 from keikaku.services.session.cards import Card
 from keikaku.services.session.session import Session
@@ -17,8 +16,6 @@ from keikaku.services.things.observed import Value, values
 from keikaku.vocab import ELEMENT_KINDS, kk, local_name, prologue
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from keikaku.services.things.naming import Resolved
 
 _ALL = prologue("kk") + "SELECT ?indicator WHERE { ?indicator a kk:Indicator }"
@@ -155,103 +152,3 @@ def _named(card: Card) -> Named:
 
 def _first(found: list[Card]) -> Named | None:
     return _named(found[0]) if found else None
-
-
-def as_json(
-    found: Iterable[Indicator], quotations: Mapping[str, str] | None = None
-) -> dict[str, list[dict[str, object]]]:
-    """The object that ``indicators --format json`` prints. Values are strings, so that no digit is lost."""
-    return {"indicators": [_object(one, quotations or {}) for one in found]}
-
-
-def _object(one: Indicator, quotations: Mapping[str, str]) -> dict[str, object]:
-    return {
-        "iri": one.thing.iri,
-        "address": one.thing.address,
-        "page": one.page,
-        "label": one.thing.label._asdict(),
-        "measure": one.measure.iri if one.measure else None,
-        "policy": one.policy.iri if one.policy else None,
-        "unit": one.unit._asdict(),
-        "values": [
-            {
-                "kind": value.kind,
-                "period": value.period._asdict(),
-                "year": value.year,
-                "value": None if value.value is None else str(value.value),
-                "comparator": value.comparator or None,
-                "printed": value.printed,
-                "evidence": [value.stated_in.address],
-            }
-            for value in one.values
-        ],
-        "way": one.way,
-        "standing": one.standing,
-        "share": _rounded(one.share),
-        "pace": _rounded(one.pace),
-        "past": _rounded(one.past),
-        "years": _rounded(one.years),
-        "track": one.track,
-        "first": one.first,
-        "cumulative": one.cumulative,
-        "changes": [change._asdict() for change in one.changes],
-        "text": _quoted(one, quotations),
-    }
-
-
-def as_table(found: Iterable[Indicator], language: str, quotations: Mapping[str, str] | None = None) -> Table:
-    """One row an indicator; numbers in the base unit, ``needed`` and ``so_far`` a year.
-
-    ``way``: per cent of the way from baseline to target, empty for a value that lies outside of it.
-    With texts, what the plan itself says in a last column.
-    """
-    columns = (
-        "address", "indicator", "measure", "baseline", "baseline_year", "latest", "latest_year", "first_target",
-        "target", "target_year", "unit", "standing", "track", "way", "needed", "so_far", "page", "text",
-    )  # fmt: skip
-    headings = (
-        Label("番地", "Address"), Label("成果指標", "Indicator"), Label("施策項目", "Measure"),
-        Label("策定時", "Baseline"), Label("年", "Year"), Label("現状値", "Latest"), Label("年", "Year"),
-        Label("第1期の目標値", "First target"), Label("目標値", "Target"), Label("年", "Year"), Label("単位", "Unit"),
-        Label("状況", "Standing"), Label("見通し", "Track"), Label("道のりの％", "% of the way"),
-        Label("必要／年", "Needed a year"), Label("これまで／年", "So far a year"), Label("頁", "Page"),
-        Label("原文", "Text"),
-    )  # fmt: skip
-    shown = len(columns) - (not quotations)
-    rows = [(*_row(one, language), _quoted(one, quotations or {})) for one in found]
-    return Table(columns[:shown], headings[:shown], [row[:shown] for row in rows])
-
-
-def _row(one: Indicator, language: str) -> tuple[Cell, ...]:
-    at = {kind: one.find(kind) for kind in ("Baseline", "Actual", "FirstPeriodTarget", "Target")}
-    numbers = {kind: None if value is None else _plain(value.value) for kind, value in at.items()}
-    years = {kind: None if value is None else value.year for kind, value in at.items()}
-    return (
-        one.thing.address or one.thing.iri,
-        one.thing.label.best(language),
-        one.measure.label.best(language) if one.measure else None,
-        numbers["Baseline"], years["Baseline"], numbers["Actual"], years["Actual"], numbers["FirstPeriodTarget"],
-        numbers["Target"], years["Target"],
-        one.unit.best(language),
-        one.standing,
-        one.track,
-        math.floor(100 * one.share + 0.5) if one.share is not None and 0 <= one.share <= 1 else None,
-        _rounded(one.pace),
-        _rounded(one.past),
-        one.page,
-    )  # fmt: skip
-
-
-def _quoted(one: Indicator, quotations: Mapping[str, str]) -> str | None:
-    texts = dict.fromkeys(quotations.get(value.stated_in.address) for value in one.values)
-    return " ／ ".join(text for text in texts if text) or None
-
-
-def _plain(number: Decimal | None) -> str | None:
-    """All its digits, without an exponent."""
-    return None if number is None else f"{number:f}"
-
-
-def _rounded(number: float | None) -> float | None:
-    """To six digits: what stands behind them came of dividing, not of the plan."""
-    return None if number is None else float(f"{number:.6g}")

@@ -9,7 +9,8 @@ from itertools import combinations
 from typing import NamedTuple
 
 from keikaku.records import IRI, Label
-from keikaku.services.networks.links import Links, Rules, rules
+from keikaku.services.networks.links import Links
+from keikaku.services.session.rules import Rules
 from keikaku.services.session.session import Session
 from keikaku.vocab import local_name, prologue
 
@@ -39,7 +40,7 @@ class Plans:
 
     def __init__(self, session: Session, things: Collection[IRI], text: str) -> None:
         """things: the entities that matter. text: the query, whose own relations count before others."""
-        self._rules = rules(session)
+        self._rules = session.rules.local()
         self._words = session.lexicon
         self._up: dict[IRI, IRI] = {}
         for part, whole in session.select(_PARTS).rows:

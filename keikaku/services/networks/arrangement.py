@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from keikaku.records import IRI
+from keikaku.spreading import spread
 
 if TYPE_CHECKING:
     import networkx as nx
 
 _SEED = 7  # any number: it only has to stay the same
 _LABEL = (190.0, 105.0)  # the room that a label takes, in pixels
+_FEW = 500  # things up to which networkx lays springs without scipy
+_APART = 1.02  # labels between two things, so that at least one is left where they still touch a little
 
 
 def layout(network: nx.Graph, focus: IRI | None = None) -> dict[IRI, tuple[float, float]]:
@@ -28,7 +31,7 @@ def layout(network: nx.Graph, focus: IRI | None = None) -> dict[IRI, tuple[float
 
 
 def _spring(network: nx.Graph, part: list[IRI]) -> dict[IRI, tuple[float, float]]:
-    """One part by the spring model, then spread until every label has room."""
+    """One part by springs, a large one by attraction and repulsion, then spread until every label has room."""
     import networkx as nx
 
     # Built anew in a fixed order: the model starts from random places, dealt out in the order of the nodes.
@@ -36,31 +39,14 @@ def _spring(network: nx.Graph, part: list[IRI]) -> dict[IRI, tuple[float, float]
     graph.add_nodes_from(part)
     graph.add_edges_from(sorted(tuple(sorted(edge)) for edge in network.subgraph(part).edges))
     size = len(part) ** 0.5
-    spread = nx.spring_layout(graph, seed=_SEED, iterations=300, k=2.0 / size)
+    if len(part) < _FEW:
+        places = nx.spring_layout(graph, seed=_SEED, iterations=300, k=2.0 / size)
+    else:
+        places = nx.rescale_layout_dict(nx.forceatlas2_layout(graph, seed=_SEED, max_iter=60))
     # Distances are measured in labels: one across is as far as one down.
-    points = {node: [float(x) * size * 0.9, float(y) * size * 0.9] for node, (x, y) in spread.items()}
-    _spread_apart(points)
-    return {node: (x * _LABEL[0], y * _LABEL[1]) for node, (x, y) in points.items()}
-
-
-def _spread_apart(points: dict[IRI, list[float]], rounds: int = 80) -> None:
-    """Pushes apart, along the line between them, what stands closer than one label."""
-    order = sorted(points)
-    for _ in range(rounds):
-        moved = False
-        for index, one in enumerate(order):
-            for other in order[index + 1 :]:
-                (x1, y1), (x2, y2) = points[one], points[other]
-                dx, dy = x2 - x1, y2 - y1
-                distance = (dx * dx + dy * dy) ** 0.5
-                if distance < 1.0:
-                    moved = True
-                    dx, dy = (dx / distance, dy / distance) if distance > 1e-6 else (1.0, 0.0)
-                    step = (1.0 - distance) / 2 + 0.01
-                    points[one] = [x1 - dx * step, y1 - dy * step]
-                    points[other] = [x2 + dx * step, y2 + dy * step]
-        if not moved:
-            return
+    points = [[float(x) * size * 0.9, float(y) * size * 0.9] for x, y in (places[node] for node in part)]
+    spread(points, [False] * len(part), _APART)
+    return {node: (x * _LABEL[0], y * _LABEL[1]) for node, (x, y) in zip(part, points, strict=True)}
 
 
 def _in_rows(parts: list[dict[IRI, tuple[float, float]]]) -> dict[IRI, tuple[float, float]]:

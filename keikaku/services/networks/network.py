@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import AskedWrongly
-from keikaku.records import IRI, Cell, Citation, Label, Picture, PictureEdge, PictureNode, Table, natural_key
-from keikaku.services.networks.links import Links, plain, rules
+from keikaku.records import IRI, Citation, Label, Picture, PictureEdge, PictureNode, natural_key
+from keikaku.services.networks.links import Links
 from keikaku.services.session.cards import Card, citations
+from keikaku.services.session.rules import plain
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import resolve
 from keikaku.vocab import ACTOR_KINDS, ELEMENTS, local_name, prologue
@@ -128,7 +129,7 @@ def described_network(
 
     labels: of roles that the ontology has no word for; mutual: those of them in which neither end comes first.
     """
-    follow = rules(session)
+    follow = session.rules.local()
     words = session.lexicon
     links = plain(links, follow)
     said_by: dict[IRI, set[IRI]] = {thing: set() for thing in alone}
@@ -177,32 +178,6 @@ def drawn(found: Network) -> Picture:
     return Picture(found.title, nodes, found.edges)
 
 
-def as_json(found: Network) -> dict[str, object]:
-    """The object that ``network --format json`` prints: nodes and links, as networkx and d3 name them."""
-    return {
-        "title": found.title._asdict(),
-        "nodes": [
-            {
-                "id": node.card.iri,
-                "type": node.card.kind or None,
-                "address": node.card.address,
-                "label": node.card.label._asdict(),
-                "evidence": [citation.address for citation in node.evidence],
-            }
-            for node in found.nodes
-        ],
-        "links": [
-            {
-                "source": edge.source,
-                "target": edge.target,
-                "relation": edge.role,
-                "evidence": [citation.address for citation in edge.evidence],
-            }
-            for edge in found.edges
-        ],
-    }
-
-
 def as_graph(found: Network) -> nx.MultiDiGraph:
     """The network as a graph of networkx, all attributes plain, so that any format can hold them."""
     import networkx as nx
@@ -224,23 +199,3 @@ def as_graph(found: Network) -> nx.MultiDiGraph:
 
 def _joined(evidence: tuple[Citation, ...]) -> str:
     return ", ".join(citation.address for citation in evidence)
-
-
-def as_table(found: Network, language: str) -> Table:
-    """One row a link."""
-    nodes = {node.card.iri: node for node in found.nodes}
-    rows: list[tuple[Cell, ...]] = []
-    for edge in found.edges:
-        ends = [nodes[edge.source], nodes[edge.target]]
-        pages = dict.fromkeys(str(citation.page) for citation in edge.evidence if citation.page)
-        rows.append((
-            ends[0].card.name(language), ends[0].kind.best(language), edge.role_label.best(language) or edge.role,
-            ends[1].card.name(language), ends[1].kind.best(language),
-            _joined(edge.evidence), ", ".join(pages),
-        ))  # fmt: skip
-    headings = (
-        Label("名称", "Name"), Label("種類", "Kind"), Label("関係", "Relation"), Label("相手", "With"),
-        Label("相手の種類", "Its kind"), Label("記述箇所", "Stated in"), Label("頁", "Page"),
-    )  # fmt: skip
-    columns = ("source", "source_type", "relation", "target", "target_type", "stated_in", "page")
-    return Table(columns, headings, rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import QuestionNotUnderstood, UnknownName
@@ -12,7 +12,7 @@ from keikaku.language.grammar import read
 from keikaku.language.index import NameIndex
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import ALL_PLACES, Reading, Thing, excludes, named
-from keikaku.records import IRI, Cell, Citation, Label, Literal, Table, is_japanese, natural_key
+from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_key
 from keikaku.services.questions import paths, patterns
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.session import Session
@@ -221,124 +221,3 @@ def _examples(japanese: bool = False) -> str:
     """Questions to go by, those in the asker's language first."""
     ordered = sorted(EXAMPLES, key=lambda example: is_japanese(example) != japanese)
     return ("例: " if japanese else "examples: ") + "; ".join(ordered)
-
-
-def as_json(answer: Lookup) -> dict[str, object]:
-    """The object that ``lookup --format json`` prints; other programs rely on its keys."""
-    reading = answer.reading
-    return {
-        "question": answer.question,
-        "reading": {
-            "find": reading.find,
-            "relation": reading.relation,
-            "entities": [thing.iri for thing in (*reading.things, *reading.within)],
-            "ask": reading.ask,
-            "sentence": answer.understood._asdict(),
-        },
-        "sparql": answer.sparql,
-        "count": len(answer.results),
-        "results": [
-            {
-                "iri": found.card.iri,
-                "type": found.card.kind or None,
-                "address": found.card.address,
-                "label": found.card.label._asdict(),
-                "page": found.card.page,
-                "evidence": [citation.address for citation in found.evidence],
-                "values": [value.as_json() for value in found.values],
-                "count": found.counted,
-            }
-            for found in answer.results
-        ],
-        "paths": [
-            [
-                {
-                    "from": way.source.iri,
-                    "relation": way.relation._asdict(),
-                    "to": way.target.iri,
-                    "evidence": [citation.address for citation in way.evidence],
-                }
-                for way in path
-            ]
-            for path in answer.ways
-        ],
-    }
-
-
-_HEADINGS = {
-    "label": Label("名称", "Name"),
-    "type": Label("種類", "Kind"),
-    "address": Label("番地", "Address"),
-    "stated_in": Label("記述箇所", "Stated in"),
-    "page": Label("頁", "Page"),
-    "baseline": Label("策定時", "Baseline"),
-    "actual": Label("現状", "Actual"),
-    "first_period_target": Label("第１期目標", "First target"),
-    "target": Label("目標", "Target"),
-    "value": Label("値", "Value"),
-    "when": Label("時期", "When"),
-    "text": Label("原文", "Text"),
-    "count": Label("数", "Count"),
-    "path": Label("経路", "Path"),
-    "from": Label("から", "From"),
-    "relation": Label("関係", "Relation"),
-    "to": Label("へ", "To"),
-}
-_VALUE_COLUMNS = {
-    "baseline": "Baseline",
-    "actual": "Actual",
-    "first_period_target": "FirstPeriodTarget",
-    "target": "Target",
-    "value": "Statistic",
-    "when": "Milestone",
-}
-
-
-def as_table(answer: Lookup, language: str, cite: bool = False, quotations: Mapping[str, str] | None = None) -> Table:
-    """The results as rows. With ``cite`` a row for each passage that says so, and its text if known.
-
-    Of a question for a connection: a row for each step of each path.
-    """
-    if answer.reading.ask == "path":
-        return _steps(answer, language)
-    columns = ["label", "type"]
-    columns += ["count"] if answer.reading.ask == "rank" else []
-    kinds = {value.kind for found in answer.results for value in found.values}
-    shown = [column for column, kind in _VALUE_COLUMNS.items() if kind in kinds]
-    columns += shown
-    columns += ["stated_in", "page"]
-    columns += ["text"] if cite and quotations else []
-    rows: list[tuple[Cell, ...]] = []
-    for found in answer.results:
-        first: list[Cell] = [found.card.name(language), answer.kinds[found.card.kind].best(language)]
-        first += [found.counted] if answer.reading.ask == "rank" else []
-        first += [_printed(found, _VALUE_COLUMNS[column], language) for column in shown]
-        citations = found.evidence or ((found.card.citation,) if found.card.address else ())
-        if not cite:
-            addresses = ", ".join(citation.address for citation in citations[:3])
-            more = f" +{len(citations) - 3}" if len(citations) > 3 else ""
-            pages = dict.fromkeys(str(citation.page) for citation in citations[:3] if citation.page)
-            rows.append((*first, addresses + more, ", ".join(pages)))
-            continue
-        for citation in citations or (Citation("", None),):
-            quoted = [(quotations or {}).get(citation.address)] if "text" in columns else []
-            rows.append((*first, citation.address, citation.page, *quoted))
-    return Table(tuple(columns), tuple(_HEADINGS[column] for column in columns), rows)
-
-
-def _steps(answer: Lookup, language: str) -> Table:
-    columns = ("path", "from", "relation", "to", "stated_in", "page")
-    rows: list[tuple[Cell, ...]] = []
-    for number, path in enumerate(answer.ways, 1):
-        for way in path:
-            addresses = ", ".join(citation.address for citation in way.evidence[:3])
-            more = f" +{len(way.evidence) - 3}" if len(way.evidence) > 3 else ""
-            pages = ", ".join(dict.fromkeys(str(citation.page) for citation in way.evidence[:3] if citation.page))
-            names = way.source.name(language), way.relation.best(language), way.target.name(language)
-            rows.append((number, *names, addresses + more, pages))
-    return Table(columns, tuple(_HEADINGS[column] for column in columns), rows)
-
-
-def _printed(found: Found, kind: str, language: str) -> str | None:
-    matching = [value for value in found.values if value.kind == kind]
-    return "; ".join(value.text(language) for value in matching) or None

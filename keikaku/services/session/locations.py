@@ -38,8 +38,7 @@ def rdf_files(where: str | None = None) -> list[tuple[Path, IRI | None]]:
     root = Path(where)
     if not exists(root):
         raise BadFile(f"there is no file or folder {where}", "--store takes a path or an http(s) URL")
-    if root.is_dir() and (root / "graph").is_dir():
-        root = root / "graph"
+    root = resources.graph_root(where)
     found = sorted(p for p in root.rglob("*") if p.suffix.lower() in SUFFIXES) if root.is_dir() else [root]
     if not found:
         raise BadFile(f"{where} holds no RDF file", f"expected one of {', '.join(sorted(SUFFIXES))}")

@@ -10,7 +10,7 @@ from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Thing
 from keikaku.records import IRI, Answer, Solutions
-from keikaku.services.session import cards, vocabulary
+from keikaku.services.session import cards, rules, vocabulary
 from keikaku.services.session.cards import Card
 from keikaku.store.base import Store
 from keikaku.store.bindings import Bindings
@@ -87,6 +87,11 @@ class Session:
     def units(self) -> Mapping[str, Thing]:
         """The units of values by their folded names."""
         return vocabulary.units(self._store)
+
+    @cached_property
+    def rules(self) -> rules.Rules:
+        """What follows from what, as the ontology in the dataset has it."""
+        return rules.read(self._store)
 
     def cards(self, things: Iterable[IRI]) -> dict[IRI, Card]:
         """What is shown of some things, asked of the store once for each; of what it does not know, a bare card."""

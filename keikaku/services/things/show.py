@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from keikaku.records import IRI, BNode, Cell, Citation, Label, Literal, Table, Term, natural_key
+from keikaku.records import IRI, BNode, Citation, Label, Literal, Term, natural_key
 from keikaku.services.session.cards import Card, citations
+from keikaku.services.session.rules import Rules, Statements, plain
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import Resolved, resolve
 from keikaku.services.things.observed import values
-from keikaku.vocab import ID, PREFIXES, curie, kk, local_name, prologue
+from keikaku.vocab import ID, PREFIXES, curie, kk, local_name
 
 _FACTS = """
 SELECT ?property ?value ?inward ?graph WHERE {
@@ -19,18 +20,6 @@ SELECT ?property ?value ?inward ?graph WHERE {
   UNION
   { GRAPH ?graph { ?value ?property ?thing } BIND (true AS ?inward) }
 }"""
-_DERIVATIONS = (
-    prologue("owl", "rdfs")
-    + """
-SELECT ?property ?other ?inverse WHERE {
-  GRAPH <https://w3id.org/keikaku/ns> {
-    { ?property rdfs:subPropertyOf ?other BIND (false AS ?inverse) }
-    UNION { ?property owl:inverseOf|^owl:inverseOf ?other BIND (true AS ?inverse) }
-    UNION { ?property a owl:SymmetricProperty BIND (?property AS ?other) BIND (true AS ?inverse) }
-  }
-}"""
-)
-
 # Shown elsewhere on the sheet, or about the text rather than the thing.
 _APART = {
     *(PREFIXES["skos"] + name for name in ("prefLabel", "altLabel")),
@@ -81,7 +70,7 @@ def show(session: Session, name: str) -> Sheet:
     return Sheet(
         sheet_card,
         {language: sorted(set(names), key=natural_key) for language, names in alt.items()},
-        (*_values(session, resolved.iri), *_facts(session, stated)),
+        (*_values(session, resolved.iri), *_facts(session, resolved.iri, stated)),
         citations(session.cards(mentioned).values()),
         resolved,
         session.lexicon.label(sheet_card.kind) if sheet_card.kind else Label(None, None),
@@ -92,10 +81,9 @@ def _is_register(value: Term) -> bool:
     return isinstance(value, IRI) and value.startswith((ID + "passage/", ID + "source/"))
 
 
-def _facts(session: Session, stated: dict[tuple[str, bool, Term], set[IRI]]) -> tuple[Fact, ...]:
+def _facts(session: Session, thing: IRI, stated: dict[tuple[str, bool, Term], set[IRI]]) -> tuple[Fact, ...]:
     """The facts, without those that follow from another one of them in the same passage."""
-    _leave_out_what_follows(session, stated)
-    kept = {key: graphs for key, graphs in stated.items() if graphs}
+    kept = _plain(thing, stated, session.rules)
     described = session.cards([value for _, _, value in kept if isinstance(value, IRI)])
     cited = session.cards({graph for graphs in kept.values() for graph in graphs if "/passage/" in graph})
     words = session.lexicon
@@ -109,17 +97,21 @@ def _facts(session: Session, stated: dict[tuple[str, bool, Term], set[IRI]]) -> 
     return tuple(sorted(facts, key=_order))
 
 
-def _leave_out_what_follows(session: Session, stated: dict[tuple[str, bool, Term], set[IRI]]) -> None:
-    follows: dict[str, set[tuple[str, bool]]] = defaultdict(set)
-    for term, other, inverse in session.select(_DERIVATIONS).rows:
-        follows[str(term)].add((str(other), isinstance(inverse, Literal) and inverse.value == "true"))
-    for (property_, incoming, value), graphs in list(stated.items()):
-        for above, turned in follows[property_]:
-            # A property and its inverse say the same: the outgoing one is shown.
-            if turned and incoming:
-                stated[property_, incoming, value] = graphs - stated.get((above, False, value), set())
-            elif not turned and (above, incoming, value) in stated:
-                stated[above, incoming, value] = stated[above, incoming, value] - graphs
+def _plain(
+    thing: IRI, stated: Mapping[tuple[str, bool, Term], set[IRI]], rules: Rules
+) -> dict[tuple[str, bool, Term], set[IRI]]:
+    """The statements of a thing without those that follow from others, each told from where the thing stands."""
+    found = {key: graphs for key, graphs in stated.items() if not isinstance(key[2], IRI)}
+    between: Statements = {}
+    for (property_, incoming, value), graphs in stated.items():
+        if isinstance(value, IRI):
+            between[(value, thing, property_) if incoming else (thing, value, property_)] = graphs
+    for (source, target, said), graphs in plain(between, rules).items():
+        incoming = source != thing
+        if incoming and (said in rules.second or said in rules.symmetric):
+            incoming, said = False, rules.second.get(said, said)
+        found[said, incoming, source if source != thing else target] = graphs
+    return found
 
 
 def _values(session: Session, thing: IRI) -> list[Fact]:
@@ -144,47 +136,3 @@ def _text(value: Term) -> Label:
 
 def _order(fact: Fact) -> tuple[object, ...]:
     return (fact.property.startswith("^"), fact.property, natural_key(str(fact.value)))
-
-
-def as_json(sheet: Sheet) -> dict[str, object]:
-    """The object that ``show --format json`` prints; other programs rely on its keys."""
-    return {
-        "iri": sheet.card.iri,
-        "type": sheet.card.kind or None,
-        "label": sheet.card.label._asdict(),
-        "alt": {"ja": sheet.alt["ja"], "en": sheet.alt["en"]},
-        "facts": [
-            {
-                "property": fact.property,
-                "value": fact.value.value if isinstance(fact.value, Literal) else str(fact.value),
-                "evidence": [citation.address for citation in fact.evidence],
-            }
-            for fact in sheet.facts
-        ],
-        "mentioned_in": [citation.address for citation in sheet.mentioned_in],
-    }
-
-
-def as_table(sheet: Sheet, language: str, quotations: Mapping[str, str] | None = None) -> Table:
-    """One row for each fact, then one for each passage that names the thing; with texts, what the passage says."""
-    rows: list[tuple[Cell, ...]] = []
-    for fact in sheet.facts:
-        where = ", ".join(citation.address for citation in fact.evidence)
-        arrow = "← " if fact.property.startswith("^") else ""
-        page = fact.evidence[0].page if fact.evidence else None
-        label = fact.property_label.best(language) or fact.property
-        rows.append((arrow + label, fact.value_label.best(language), where, page, _quoted(fact.evidence, quotations)))
-    named = "名が出る箇所" if language == "ja" else "named in"
-    rows += [(named, None, c.address, c.page, _quoted((c,), quotations)) for c in sheet.mentioned_in]
-    columns = ("property", "value", "stated_in", "page", "text")
-    headings = (
-        Label("関係", "Relation"), Label("値", "Value"), Label("記述箇所", "Stated in"), Label("頁", "Page"),
-        Label("原文", "Text"),
-    )  # fmt: skip
-    shown = 5 if quotations else 4
-    return Table(columns[:shown], headings[:shown], [row[:shown] for row in rows])
-
-
-def _quoted(evidence: tuple[Citation, ...], quotations: Mapping[str, str] | None) -> str | None:
-    texts = (quotations or {}).get
-    return " ／ ".join(text for citation in evidence if (text := texts(citation.address))) or None

@@ -122,69 +122,6 @@ def test_a_value_that_is_no_text_or_too_long_is_refused(value: str, session: Ses
         run(session, "statistics-about", {"word": value})
 
 
-def test_the_catalogue_as_a_table_and_as_json() -> None:
-    entries = [entry for entry in service.catalogue() if entry.topic == "facilities"]
-    table = service.as_table(entries, "ja", grouped=True)
-    assert table.rows == [
-        ("施設", "facilities-across-policies", "複数の政策をつなぐ施設", "element"),
-        ("", "facilities-and-operators", "施設とその運営主体", ""),
-        ("", "facilities-in", "ある地域の施設", "place"),
-        ("", "what-happens-at", "施設で行われること", "facility"),
-    ]
-    assert [row[0] for row in service.as_table(entries, "en").rows] == ["Facilities"] * 4
-    assert service.as_json(service.find("facilities-in")) == {
-        "name": "facilities-in",
-        "topic": "facilities",
-        "title": {"ja": "ある地域の施設", "en": "Facilities in a place"},
-        "question": {
-            "ja": "ある地域やその一部にある施設はどれか。計画のいくつの要素がそれに関わるか。",
-            "en": "Which facilities stand in a place or a part of it, and how many elements of the plans involve them?",
-        },
-        "note": {
-            "ja": "複数の所在が述べられる施設は複数行になる。",
-            "en": "A facility that the plan places in several stands in several rows.",
-        },
-        "parameters": [
-            {
-                "name": "place", "types": ["place", "facility"], "default": "Saiwai Ward",
-                "meaning": {"ja": "地域", "en": "the place"},
-            },
-            {
-                "name": "language", "types": ["language"], "default": "en",
-                "meaning": {"ja": "名称の言語", "en": "language of names"},
-            },
-        ],
-        "columns": [
-            {"name": "facility", "type": "IRI", "heading": {"ja": "施設", "en": "facility"}},
-            {"name": "name", "type": "text", "heading": {"ja": "施設", "en": "facility"}},
-            {"name": "within", "type": "IRI", "heading": {"ja": "直接の所在", "en": "directly in"}},
-            {"name": "withinName", "type": "text", "heading": {"ja": "直接の所在", "en": "directly in"}},
-            {"name": "elements", "type": "count", "heading": {"ja": "要素数", "en": "elements"}},
-        ],
-        "example": "keikaku run facilities-in -p place 幸区",
-    }  # fmt: skip
-
-
-def test_one_can_be_told_what_a_query_asks() -> None:
-    entry = service.find("brokers")
-    assert service.told(entry, "en") == [
-        "Brokers: actors that bridge policies",
-        "Which actors are involved in more than one policy, and how many others do they meet there?",
-        "Met are the other actors and facilities that the same elements involve.",
-    ]
-    assert service.parameters_table(entry, "ja").rows == [
-        ("element", "element", "2018", "調べる計画またはその一部"),
-        ("language", "language", "en", "名称の言語"),
-    ]
-    assert service.columns_table(entry, "en").rows == [
-        ("actor", "IRI", "actor"), ("name", "text", "actor"), ("policies", "count", "policies"),
-        ("measures", "count", "measures"), ("met", "count", "met"),
-    ]  # fmt: skip
-    assert service.told(service.find("outline"), "ja") == [
-        "計画の骨組み", "計画にはどの政策・施策・施策項目があり、それぞれに課題・取組・成果指標がいくつあるか。",
-    ]  # fmt: skip
-
-
 def test_names_are_listed_without_reading_them() -> None:
     assert [entry.name for entry in sorted(service.catalogue(), key=lambda entry: entry.name)] == service.names()
 

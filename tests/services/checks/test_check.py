@@ -8,8 +8,7 @@ import pytest
 
 from keikaku.errors import AskedWrongly, BadFile
 from keikaku.services.checks import check as service
-from keikaku.services.checks.check import as_json, as_table, check
-from keikaku.services.checks.findings import Finding
+from keikaku.services.checks.check import check
 from tests.services.conftest import change
 
 MEASURE = "2018/6.1.2.trig"
@@ -70,20 +69,3 @@ def test_an_endpoint_is_not_checked() -> None:
         check("http://127.0.0.1:1/query")
     with pytest.raises(AskedWrongly, match="check reads files, not an endpoint"):
         list(service.fix("HTTPS://127.0.0.1:1/query"))
-
-
-def test_the_report_as_object_and_table(graph: Path) -> None:
-    file = graph / MEASURE
-    file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    report = check(str(graph))
-    ja = "正規形でない（keikaku check --fix で直る）"
-    en = "not in canonical form (keikaku check --fix writes it)"
-    assert report.findings == [Finding("form", MEASURE, ja, en)]
-    assert as_json(report) == {
-        "conforms": False,
-        "findings": [{"check": "form", "where": MEASURE, "ja": ja, "en": en}],
-        "counts": report.counts,
-        "skipped": [label._asdict() for label in report.skipped],
-    }
-    assert as_table(report, "ja").rows == [("form", MEASURE, ja)]
-    assert as_table(report, "en").rows == [("form", MEASURE, en)]

@@ -23,8 +23,8 @@ def found(session: Session, source: Path) -> list[tuple[str, str, str]]:
 def test_a_mention_that_no_name_proves(graph: Path, source_folder: Path) -> None:
     change(
         graph / "2018/6.1.2.trig",
-        "<passage/2018/6.1.2/action/1> kk:mentions <actor/jetro>",
-        "<passage/2018/6.1.2/action/1> kk:mentions <actor/medtronic>, <actor/jetro>",
+        "<passage/2018/6.1.2/action/1>\n        kk:mentions <actor/jetro>",
+        "<passage/2018/6.1.2/action/1>\n        kk:mentions <actor/medtronic>, <actor/jetro>",
     )
     assert found(open_session(str(graph)), source_folder) == [
         ("mentions", "2018:6.1.2/action/1", "no name of actor/medtronic stands in the text")
@@ -33,7 +33,7 @@ def test_a_mention_that_no_name_proves(graph: Path, source_folder: Path) -> None
 
 def test_a_changed_hash(graph: Path, source_folder: Path) -> None:
     register = (graph / "2018/register.trig").read_text(encoding="utf-8")
-    block = register[register.index("<passage/2018/6.1.2/action/1> a ") :]
+    block = register[register.index("<passage/2018/6.1.2/action/1>\n        a ") :]
     digest = block[block.index("kk:textHash ") :].split('"')[1]
     change(graph / "2018/register.trig", digest, "0" * 64)
     assert found(open_session(str(graph)), source_folder) == [

@@ -21,9 +21,9 @@ def test_our_own_register_is_in_order(session: Session) -> None:
 def test_an_address_that_stands_twice(graph: Path) -> None:
     register = graph / "2005/register.trig"
     text = register.read_text(encoding="utf-8")
-    before, after = text.split("<passage/2005/3/action/2> a ")
+    before, after = text.split("<passage/2005/3/action/2>\n        a ")
     register.write_text(
-        before + "<passage/2005/3/action/2> a " + after.replace('"2005:3/action/2"', '"2005:3/action/1"', 1),
+        before + "<passage/2005/3/action/2>\n        a " + after.replace('"2005:3/action/2"', '"2005:3/action/1"', 1),
         encoding="utf-8",
     )
     assert set(found(graph)) == {

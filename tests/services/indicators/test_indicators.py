@@ -11,7 +11,7 @@ import pytest
 from keikaku.errors import AskedWrongly, UnknownName
 from keikaku.records import Indicator, Label, Literal
 from keikaku.services.catalogue import run
-from keikaku.services.indicators.indicators import as_json, as_table, indicators
+from keikaku.services.indicators.indicators import indicators
 from keikaku.services.indicators.standing import SORTS, in_order
 from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
@@ -233,30 +233,3 @@ def test_by_pace_those_that_must_turn_or_speed_up_most_come_first(all_of_2018: t
 @pytest.mark.parametrize("sort", SORTS)
 def test_an_order_loses_none(sort: str, all_of_2018: tuple[Indicator, ...]) -> None:
     assert sorted(map(address, in_order(all_of_2018, sort))) == sorted(map(address, all_of_2018))
-
-
-def test_as_a_table_and_as_json(session: Session) -> None:
-    found = indicators(session, "2018:6.1.1")
-    table = as_table(found, "en")
-    assert dict(zip(table.columns, table.rows[0], strict=True)) == {
-        "address": "2018:6.1.1/indicator/1", "indicator": "Business matches concluded per year with city support",
-        "measure": "Opening up sales channels abroad", "baseline": "581", "baseline_year": 2014, "latest": "840",
-        "latest_year": 2016, "first_target": "630", "target": "800", "target_year": 2021, "unit": "cases",
-        "standing": "reached", "track": "reached", "way": None, "needed": 0.0, "so_far": 129.5, "page": 133,
-    }  # fmt: skip
-    (one,) = as_json(found, {"2018:6.1.1/indicator/1": "原文"})["indicators"]
-    values = one.pop("values")
-    assert one == {
-        "iri": "https://w3id.org/keikaku/id/2018/6.1.1/indicator/1", "address": "2018:6.1.1/indicator/1", "page": 133,
-        "label": {"ja": found[0].thing.label.ja, "en": "Business matches concluded per year with city support"},
-        "measure": "https://w3id.org/keikaku/id/2018/6.1.1", "policy": "https://w3id.org/keikaku/id/2018/6",
-        "unit": {"ja": "件", "en": "cases"}, "way": "up", "standing": "reached", "share": 1.18265, "pace": 0.0,
-        "past": 129.5, "years": 5.0, "track": "reached", "first": "met", "cumulative": False,
-        "changes": [{"ja": "目標値の修正", "en": "target revised"}], "text": "原文",
-    }  # fmt: skip
-    assert isinstance(values, list)
-    assert values[3] == {
-        "kind": "Target", "period": {"ja": "2021年度", "en": "fiscal 2021"}, "year": 2021, "value": "800",
-        "comparator": "AtLeast", "printed": "800件以上", "evidence": ["2018:6.1.1/indicator/1"],
-    }  # fmt: skip
-    assert as_table(found, "ja", {"2018:6.1.1/indicator/1": "原文"}).rows[0][-1] == "原文"

@@ -7,7 +7,7 @@ import pytest
 
 from keikaku.errors import AskedWrongly, DataAtFault, UnknownName
 from keikaku.records import Citation, Label
-from keikaku.services.networks.network import as_json, as_table, drawn, network, picture
+from keikaku.services.networks.network import drawn, network, picture
 from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID, NS, local_name, prologue
@@ -108,67 +108,6 @@ def test_of_several_things_all_that_surrounds_each(session: Session) -> None:
 
 def test_a_thing_named_twice_stands_once(session: Session) -> None:
     assert network(session, "UNEP", "国連環境計画") == network(session, "UNEP")
-
-
-def test_a_network_as_an_object(session: Session) -> None:
-    city, passage = f"{ID}actor/kawasaki-city", "2005:3/action/2"
-    assert as_json(network(session, "UNEP")) == {
-        "title": {
-            "ja": "国連環境計画のネットワーク",
-            "en": "The network around United Nations Environment Programme (UNEP)",
-        },
-        "nodes": [
-            {
-                "id": f"{ID}2005/3/action/2",
-                "type": "Initiative",
-                "address": passage,
-                "label": {
-                    "ja": "UNEPと組む環境技術の海外移転とアジアへの貢献",
-                    "en": "With UNEP, transfer environmental technology abroad and help Asian countries",
-                },
-                "evidence": [passage],
-            },
-            {
-                "id": city,
-                "type": "Organisation",
-                "address": None,
-                "label": {"ja": "川崎市", "en": "Kawasaki City (city government)"},
-                "evidence": [passage],
-            },
-            {
-                "id": f"{ID}actor/unep",
-                "type": "Organisation",
-                "address": None,
-                "label": {"ja": "国連環境計画", "en": "United Nations Environment Programme (UNEP)"},
-                "evidence": [passage],
-            },
-        ],
-        "links": [
-            {
-                "source": f"{ID}2005/3/action/2",
-                "target": f"{ID}actor/unep",
-                "relation": "partner",
-                "evidence": [passage],
-            },
-            {"source": city, "target": f"{ID}actor/unep", "relation": "cooperatesWith", "evidence": [passage]},
-        ],
-    }
-
-
-def test_a_network_as_rows(session: Session) -> None:
-    unep = "United Nations Environment Programme (UNEP)"
-    table = as_table(network(session, "UNEP"), "en")
-    assert table.columns == ("source", "source_type", "relation", "target", "target_type", "stated_in", "page")
-    assert table.rows == [
-        (
-            "With UNEP, transfer environmental technology abroad and help Asian countries", "Initiative",
-            "partnered by", unep, "Organisation", "2005:3/action/2", "",
-        ),
-        (
-            "Kawasaki City (city government)", "Organisation", "cooperates with",
-            unep, "Organisation", "2005:3/action/2", "",
-        ),
-    ]  # fmt: skip
 
 
 def test_what_nothing_is_linked_with_cannot_be_drawn(session: Session) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.errors import AskedWrongly, QuestionNotUnderstood, UnknownName
 from keikaku.records import IRI
-from keikaku.services.questions.lookup import EXAMPLES, as_json, as_table, lookup
+from keikaku.services.questions.answer_view import AnswerView
+from keikaku.services.questions.lookup import EXAMPLES, lookup
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID, prologue
+from tests.examples import examples
 
 HEAD = f"BASE <{ID}>\n" + prologue("dcterms", "kk", "org", "schema")
 
@@ -131,59 +133,7 @@ def test_the_sparql_of_an_answer_gives_its_results_and_evidence_on_both_engines(
     ],
 )
 def test_the_reference_engine_gives_the_same_object(question: str, session: Session, reference: Session) -> None:
-    assert as_json(lookup(reference, question)) == as_json(lookup(session, question))
-
-
-def test_the_json_object_has_every_key_that_others_rely_on(session: Session) -> None:
-    assert as_json(lookup(session, "issues mentioning Medtronic")) == {
-        "question": "issues mentioning Medtronic",
-        "reading": {
-            "find": "Issue",
-            "relation": "mentions",
-            "entities": [f"{ID}actor/medtronic"],
-            "ask": "list",
-            "sentence": {"ja": "「メドトロニック」に言及する課題", "en": "every issue that mentions Medtronic"},
-        },
-        "sparql": lookup(session, "issues mentioning Medtronic").sparql,
-        "count": 1,
-        "results": [
-            {
-                "iri": f"{ID}2018/6.1.2/issue/2",
-                "type": "Issue",
-                "address": "2018:6.1.2/issue/2",
-                "label": {
-                    "ja": "外資40社が日本本社を置き、メドトロニックの研修施設なども進出",
-                    "en": "40 foreign firms' Japanese head offices; other sites such as Medtronic's training facility",
-                },
-                "page": 134,
-                "evidence": ["2018:6.1.2/issue/2"],
-                "values": [],
-                "count": None,
-            }
-        ],
-        "paths": [],
-    }
-
-
-def test_what_a_result_does_not_have_is_null_or_empty(session: Session) -> None:
-    answer = as_json(lookup(session, "THINK"))
-    reading = answer["reading"]
-    assert isinstance(reading, dict)
-    assert (reading["find"], reading["relation"], reading["entities"]) == (None, None, [f"{ID}facility/think"])
-    results = answer["results"]
-    assert isinstance(results, list)
-    assert results[0] == {
-        "iri": f"{ID}facility/think",
-        "type": "Facility",
-        "address": None,
-        "label": {"ja": "THINK(テクノハブイノベーション川崎)", "en": "THINK (Techno Hub Innovation Kawasaki)"},
-        "page": None,
-        "evidence": [],
-        "values": [],
-        "count": None,
-    }
-    # A page is printed in the plan of 2018 only.
-    assert [(result["address"], result["page"]) for result in results[1:]] == [("2005:4/action/2", None)]
+    assert AnswerView(lookup(reference, question)).data() == AnswerView(lookup(session, question)).data()
 
 
 def test_an_indicator_comes_with_its_values_from_baseline_to_target(session: Session) -> None:
@@ -195,33 +145,6 @@ def test_an_indicator_comes_with_its_values_from_baseline_to_target(session: Ses
         ("Actual", None, "840", "Exactly", "840件"),
         ("FirstPeriodTarget", None, "630", "AtLeast", "630件以上"),
         ("Target", None, "800", "AtLeast", "800件以上"),
-    ]
-
-
-def test_the_table_of_indicators_has_a_column_for_each_kind_of_value(session: Session) -> None:
-    table = as_table(lookup(session, "indicators of 2018:6.1.1"), "en")
-    assert table.columns == (
-        "label", "type", "baseline", "actual", "first_period_target", "target", "stated_in", "page",
-    )  # fmt: skip
-    assert [row[1:] for row in table.rows] == [
-        (
-            "Indicator", "581件 (fiscal 2014)", "840件 (fiscal 2016)", "630件以上 (fiscal 2017)",
-            "800件以上 (fiscal 2021)", "2018:6.1.1/indicator/1", "133",
-        )
-    ]  # fmt: skip
-
-
-def test_citing_gives_a_row_for_each_passage_with_its_text(session: Session) -> None:
-    answer = lookup(session, "organisations involved in 2018:6.1.2")
-    plain = as_table(answer, "ja")
-    assert [row[2:] for row in plain.rows if row[0] == "ジェトロ"] == [
-        ("2018:6.1.2/action/1, 2018:6.1.2/issue/1", "134")
-    ]
-    cited = as_table(answer, "ja", cite=True, quotations={"2018:6.1.2/issue/1": "その文"})
-    assert cited.columns == ("label", "type", "stated_in", "page", "text")
-    assert [row[2:] for row in cited.rows if row[0] == "ジェトロ"] == [
-        ("2018:6.1.2/action/1", 134, None),
-        ("2018:6.1.2/issue/1", 134, "その文"),
     ]
 
 
@@ -320,7 +243,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60)
 @given(st.text(max_size=80) | st.lists(WORDS, max_size=9).map(" ".join) | st.lists(WORDS, max_size=9).map("".join))
 def test_any_text_is_answered_or_refused_in_our_own_words(session: Session, text: str) -> None:
     try:
@@ -328,8 +251,9 @@ def test_any_text_is_answered_or_refused_in_our_own_words(session: Session, text
     except AskedWrongly:
         return
     assert answer.question == text
-    assert len(as_table(answer, "ja", cite=True).rows) >= len(answer.results)
-    assert as_json(answer)["question"] == text
+    (table,) = AnswerView(answer, cite=True).tables("ja")
+    assert len(table.rows) >= len(answer.results)
+    assert AnswerView(answer).data()["question"] == text
 
 
 @pytest.mark.parametrize("question", ["milestones of AIRBIC", "AIRBICの日程"])

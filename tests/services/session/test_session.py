@@ -6,7 +6,8 @@ import pytest
 
 from keikaku.errors import DataAtFault
 from keikaku.records import IRI
-from keikaku.services.questions.lookup import as_json, lookup
+from keikaku.services.questions.answer_view import AnswerView
+from keikaku.services.questions.lookup import lookup
 from keikaku.services.session import session as session_module
 from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
@@ -29,7 +30,7 @@ def test_a_question_asked_again_costs_its_own_query_alone(store: Store) -> None:
     first = lookup(session, QUESTION)
     assert len(asked) > 4  # names, words, cards
     asked.clear()
-    assert as_json(lookup(session, QUESTION)) == as_json(first)
+    assert AnswerView(lookup(session, QUESTION)).data() == AnswerView(first).data()
     assert asked == [first.sparql]
 
 

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.errors import AskedWrongly, UnknownName
 from keikaku.services.session.session import Session
-from keikaku.services.things.show import as_json, as_table, show
-from keikaku.vocab import ID, NS, prologue
+from keikaku.services.things.sheet_view import SheetView
+from keikaku.services.things.show import show
+from keikaku.vocab import ID, prologue
+from tests.examples import examples
 
 MEMORANDUM = {
     "iri": f"{ID}document/bandung-memorandum",
@@ -40,47 +42,14 @@ NAMES = [
 
 @pytest.mark.parametrize("name", NAMES)
 def test_any_way_of_naming_a_thing_shows_the_same_object(name: str, session: Session) -> None:
-    assert as_json(show(session, name)) == MEMORANDUM
+    assert SheetView(show(session, name)).data() == MEMORANDUM
 
 
 @pytest.mark.parametrize(
     "name", ["Bandung memorandum", "2018:6.1.2/issue/2", "JETRO", "バンドン市", "2018:6.1.1/indicator/1"]
 )
 def test_both_engines_show_the_same(name: str, session: Session, reference: Session) -> None:
-    assert as_json(show(reference, name)) == as_json(show(session, name))
-
-
-def test_an_indicator_shows_its_values_first_and_empty_lists_for_what_it_lacks(session: Session) -> None:
-    row, footnote = ["2018:6.1.1/indicator/1"], "2018:6.1.1/figure/8"
-    assert as_json(show(session, "2018:6.1.1/indicator/1")) == {
-        "iri": f"{ID}2018/6.1.1/indicator/1",
-        "type": "Indicator",
-        "label": {
-            "ja": "市の支援で1年に成立した商談の件数",
-            "en": "Business matches concluded per year with city support",
-        },
-        "alt": {"ja": [], "en": []},
-        "facts": [
-            {"property": "kk:Baseline", "value": "581件 (fiscal 2014)", "evidence": row},
-            {"property": "kk:Actual", "value": "840件 (fiscal 2016)", "evidence": row},
-            {"property": "kk:FirstPeriodTarget", "value": "630件以上 (fiscal 2017)", "evidence": row},
-            {"property": "kk:Target", "value": "800件以上 (fiscal 2021)", "evidence": row},
-            {"property": "kk:change", "value": f"{NS}TargetRevised", "evidence": [footnote]},
-            {"property": "kk:cumulative", "value": "false", "evidence": row},
-            {"property": "kk:measures", "value": f"{ID}2018/6.1.1", "evidence": row},
-            {"property": "kk:partOf", "value": f"{ID}2018/6.1.1", "evidence": []},
-            {"property": "kk:unit", "value": f"{ID}unit/case", "evidence": row},
-            *(
-                {
-                    "property": "^kk:footnoteOf",
-                    "value": f"{ID}2018/6.1.1/figure/{n}",
-                    "evidence": [f"2018:6.1.1/figure/{n}"],
-                }
-                for n in (7, 8)
-            ),
-        ],
-        "mentioned_in": [],
-    }
+    assert SheetView(show(reference, name)).data() == SheetView(show(session, name)).data()
 
 
 @pytest.mark.parametrize("name", ["Medtronic", "actor/unep", "facility/think", "2018:6.1.2/action/1"])
@@ -124,18 +93,6 @@ def test_a_part_of_a_name_or_a_mistyped_one_tells_what_it_was_taken_for(
     assert show(session, typed).resolved.taken_for == name
 
 
-def test_the_table_has_a_row_for_each_fact_and_each_mention(session: Session) -> None:
-    table = as_table(show(session, "Bandung memorandum"), "en")
-    assert table.columns == ("property", "value", "stated_in", "page")
-    assert table.rows == [
-        ("kind", "agreement", "", None),
-        ("located in", "Bandung", "2018:6.2.1/figure/2", 136),
-        ("← party to", "Bandung City (city government)", "2018:6.2.1/figure/2", 136),
-        ("← party to", show(session, "actor/environment-bureau").card.label.en, "2018:6.2.1/figure/2", 136),
-        ("named in", None, "2018:6.2.1/figure/2", 136),
-    ]
-
-
 def test_an_unknown_name_comes_with_the_nearest_names(session: Session) -> None:
     with pytest.raises(UnknownName) as caught:
         show(session, "Medtronics International")
@@ -167,12 +124,13 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60)
 @given(st.text(max_size=60) | st.lists(WORDS, max_size=5).map("".join))
 def test_any_text_is_shown_or_refused_in_our_own_words(session: Session, text: str) -> None:
     try:
         sheet = show(session, text)
     except AskedWrongly:
         return
-    assert as_json(sheet)["iri"] == sheet.resolved.iri
-    assert len(as_table(sheet, "ja").rows) == len(sheet.facts) + len(sheet.mentioned_in)
+    (table,) = SheetView(sheet).tables("ja")
+    assert SheetView(sheet).data()["iri"] == sheet.resolved.iri
+    assert len(table.rows) == len(sheet.facts) + len(sheet.mentioned_in)

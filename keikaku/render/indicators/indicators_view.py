@@ -1,0 +1,133 @@
+"""Indicators as they can be seen: a row for each, or all that is known of each as data."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
+
+from keikaku.records import Cell, Indicator, Label, Table
+from keikaku.views import Tabular
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+_TITLE = Label("成果指標：策定時から目標まで", "Indicators: from baseline to target")
+_COLUMNS = {
+    "address": Label("番地", "Address"),
+    "indicator": Label("成果指標", "Indicator"),
+    "measure": Label("施策項目", "Measure"),
+    "baseline": Label("策定時", "Baseline"),
+    "baseline_year": Label("年", "Year"),
+    "latest": Label("現状値", "Latest"),
+    "latest_year": Label("年", "Year"),
+    "first_target": Label("第1期の目標値", "First target"),
+    "target": Label("目標値", "Target"),
+    "target_year": Label("年", "Year"),
+    "unit": Label("単位", "Unit"),
+    "standing": Label("状況", "Standing"),
+    "track": Label("見通し", "Track"),
+    "way": Label("道のりの％", "% of the way"),
+    "needed": Label("必要／年", "Needed a year"),
+    "so_far": Label("これまで／年", "So far a year"),
+    "page": Label("頁", "Page"),
+    "text": Label("原文", "Text"),
+}
+
+
+@dataclass(frozen=True)
+class IndicatorsView(Tabular):
+    """Indicators in the order given; ``quotations``: address to the plan's own words, where they are known."""
+
+    indicators: list[Indicator]
+    quotations: Mapping[str, str] = field(default_factory=dict)
+    kind: ClassVar[str] = "indicators"
+
+    def title(self, language: str) -> str:
+        """What the page of indicators is called."""
+        return _TITLE.best(language) or ""
+
+    def tables(self, language: str) -> list[Table]:
+        """One row an indicator; numbers in the base unit, ``needed`` and ``so_far`` a year.
+
+        ``way``: per cent of the way from baseline to target, empty for a value that lies outside of it.
+        With texts, what the plan itself says in a last column.
+        """
+        shown = len(_COLUMNS) - (not self.quotations)
+        rows = [(*_row(one, language), _quoted(one, self.quotations))[:shown] for one in self.indicators]
+        return [Table(tuple(_COLUMNS)[:shown], tuple(_COLUMNS.values())[:shown], rows)]
+
+    def data(self) -> dict[str, list[dict[str, object]]]:
+        """What ``indicators --format json`` prints. Values are strings, so that no digit is lost."""
+        return {"indicators": [_object(one, self.quotations) for one in self.indicators]}
+
+
+def _object(one: Indicator, quotations: Mapping[str, str]) -> dict[str, object]:
+    return {
+        "iri": one.thing.iri,
+        "address": one.thing.address,
+        "page": one.page,
+        "label": one.thing.label._asdict(),
+        "measure": one.measure.iri if one.measure else None,
+        "policy": one.policy.iri if one.policy else None,
+        "unit": one.unit._asdict(),
+        "values": [
+            {
+                "kind": value.kind,
+                "period": value.period._asdict(),
+                "year": value.year,
+                "value": None if value.value is None else str(value.value),
+                "comparator": value.comparator or None,
+                "printed": value.printed,
+                "evidence": [value.stated_in.address],
+            }
+            for value in one.values
+        ],
+        "way": one.way,
+        "standing": one.standing,
+        "share": _rounded(one.share),
+        "pace": _rounded(one.pace),
+        "past": _rounded(one.past),
+        "years": _rounded(one.years),
+        "track": one.track,
+        "first": one.first,
+        "cumulative": one.cumulative,
+        "changes": [change._asdict() for change in one.changes],
+        "text": _quoted(one, quotations),
+    }
+
+
+def _row(one: Indicator, language: str) -> tuple[Cell, ...]:
+    at = {kind: one.find(kind) for kind in ("Baseline", "Actual", "FirstPeriodTarget", "Target")}
+    numbers = {kind: None if value is None else _plain(value.value) for kind, value in at.items()}
+    years = {kind: None if value is None else value.year for kind, value in at.items()}
+    return (
+        one.thing.address or one.thing.iri,
+        one.thing.label.best(language),
+        one.measure.label.best(language) if one.measure else None,
+        numbers["Baseline"], years["Baseline"], numbers["Actual"], years["Actual"], numbers["FirstPeriodTarget"],
+        numbers["Target"], years["Target"],
+        one.unit.best(language),
+        one.standing,
+        one.track,
+        math.floor(100 * one.share + 0.5) if one.share is not None and 0 <= one.share <= 1 else None,
+        _rounded(one.pace),
+        _rounded(one.past),
+        one.page,
+    )  # fmt: skip
+
+
+def _quoted(one: Indicator, quotations: Mapping[str, str]) -> str | None:
+    texts = dict.fromkeys(quotations.get(value.stated_in.address) for value in one.values)
+    return " ／ ".join(text for text in texts if text) or None
+
+
+def _plain(number: Decimal | None) -> str | None:
+    """All its digits, without an exponent."""
+    return None if number is None else f"{number:f}"
+
+
+def _rounded(number: float | None) -> float | None:
+    """To six digits: what stands behind them came of dividing, not of the plan."""
+    return None if number is None else float(f"{number:.6g}")

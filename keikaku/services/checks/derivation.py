@@ -1,0 +1,73 @@
+"""What was stated and what follows from it, kept apart: people edit the one, ``check --fix`` writes the other.
+
+In a folder, what the rules derive from ``2018/6.1.1.trig`` stands in ``derived/2018/6.1.1.trig``, so that the folder
+serves in any store and an edit of one line is a change of one line. A file that is a graph alone holds both.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from keikaku import resources
+from keikaku.errors import AskedWrongly, BadFile
+from keikaku.records import Quad
+from keikaku.store.derive import derived
+from keikaku.vocab import ONTOLOGY
+
+FOLDER = "derived"
+_MARK = "# Made by keikaku check --fix"
+HEADER = f"{_MARK}: what the rules derive from the file of this name outside {FOLDER}/. Edit that one, not this.\n"
+
+
+class Holdings(NamedTuple):
+    """What files hold, each with its statements.
+
+    ``stated`` and ``derived``: as they are. ``due``: what the rules derive and nobody states, by the file where it
+    belongs: one of the derived files, which may not be there yet, or the one file that is the whole graph.
+    """
+
+    stated: dict[Path, list[Quad]]
+    derived: dict[Path, list[Quad]]
+    due: dict[Path, list[Quad]]
+
+
+def holdings(files: Sequence[Path], root: Path, read: Callable[[Path], list[Quad]]) -> Holdings:
+    """Read TriG and N-Quads files and see what follows from those that people edit.
+
+    What is stated stays stated, also where the rules would derive it: no derived file repeats it.
+    root: the folder of all the files, or the only file. Raises what ``read`` raises, AskedWrongly for a derived file
+    alone.
+    """
+    stated: dict[Path, list[Quad]] = {}
+    made: dict[Path, list[Quad]] = {}
+    for path in files:
+        (made if is_derived(path) else stated)[path] = read(path)
+    if root in made:
+        raise AskedWrongly(f"{root} is made from another file", f"check the folder that holds {FOLDER}/")
+    home: dict[str, Path] = {}
+    for path, quads in stated.items():
+        for quad in quads:
+            home.setdefault(quad[3], path)
+    rules = [path.read_text(encoding="utf-8") for path in resources.rule_files()]
+    due = defaultdict(list)
+    for quad in derived(list(stated), resources.ontology_file(), rules):
+        if quad[3] != ONTOLOGY:
+            due[_beside(home[quad[3]], root)].append(quad)
+    return Holdings(stated, made, dict(due))
+
+
+def is_derived(path: Path) -> bool:
+    """Whether ``check --fix`` has made this file, which its first line says. Raises BadFile."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(_MARK)) == _MARK.encode()
+    except OSError as problem:
+        raise BadFile(f"{path} cannot be read: {problem.strerror}", "check its permissions", str(path)) from None
+
+
+def _beside(path: Path, root: Path) -> Path:
+    """Where what follows from a file belongs."""
+    return path if path == root else (root / FOLDER / path.relative_to(root)).with_suffix(".trig")

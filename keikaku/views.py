@@ -1,0 +1,68 @@
+"""What an answer can be seen as, whatever writes it down.
+
+A service works an answer out; a view, which stands in a module beside it, says how that reads: as tables, as plain
+data, by what title. A renderer (render/renderers.py) writes a view in one format, and never learns which service it
+came from.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, ClassVar, Protocol
+
+from keikaku.records import Picture, Table
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+
+class View(Protocol):
+    """An answer as it can be seen. ``kind`` is a key of RENDERERS, by which it is known what can hold the answer."""
+
+    @property
+    def kind(self) -> str: ...  # noqa: D102 - the class says it
+
+
+class Tabular(ABC):
+    """An answer that is rows, or can be read as rows. Languages are ``ja`` or ``en``."""
+
+    kind: ClassVar[str] = "rows"
+
+    @abstractmethod
+    def title(self, language: str) -> str:
+        """What the answer is, in one line."""
+
+    def notes(self, language: str) -> list[str]:  # noqa: ARG002 - what others note depends on it
+        """What else is said above the rows, line by line; an empty line parts."""
+        return []
+
+    @abstractmethod
+    def tables(self, language: str) -> list[Table]:
+        """The rows: one table, or several to be read one after the other. Without rows a table has its headings."""
+
+    @abstractmethod
+    def data(self) -> object:
+        """The whole answer as one JSON value, in both languages."""
+
+    def lines(self, language: str) -> list[object]:
+        """A plain object for each row; unless a view knows better, its cells keyed by column."""
+        return [
+            dict(zip(table.columns, row, strict=True)) for table in self.tables(language) for row in table.rows
+        ]  # fmt: skip
+
+
+class Linked(Tabular):
+    """An answer that is things and the links between them; a row for each link."""
+
+    kind: ClassVar[str] = "network"
+
+    @abstractmethod
+    def picture(self) -> Picture:
+        """The things and links, laid out."""
+
+    @abstractmethod
+    def graph(self) -> nx.MultiDiGraph:
+        """The same as a graph of networkx; attributes are text, but for ``weight``.
+
+        Nodes: kind, label_en, label_ja, address, evidence. Edges: relation, label_en, label_ja, evidence, weight.
+        """

@@ -1,0 +1,72 @@
+"""What programs and people see of one thing."""
+
+from __future__ import annotations
+
+from keikaku.services.session.session import Session
+from keikaku.services.things.sheet_view import SheetView
+from keikaku.services.things.show import show
+from keikaku.vocab import ID, NS
+
+
+def test_an_indicator_shows_its_values_first_and_empty_lists_for_what_it_lacks(session: Session) -> None:
+    row, footnote = ["2018:6.1.1/indicator/1"], "2018:6.1.1/figure/8"
+    assert SheetView(show(session, "2018:6.1.1/indicator/1")).data() == {
+        "iri": f"{ID}2018/6.1.1/indicator/1",
+        "type": "Indicator",
+        "label": {
+            "ja": "市の支援で1年に成立した商談の件数",
+            "en": "Business matches concluded per year with city support",
+        },
+        "alt": {"ja": [], "en": []},
+        "facts": [
+            {"property": "kk:Baseline", "value": "581件 (fiscal 2014)", "evidence": row},
+            {"property": "kk:Actual", "value": "840件 (fiscal 2016)", "evidence": row},
+            {"property": "kk:FirstPeriodTarget", "value": "630件以上 (fiscal 2017)", "evidence": row},
+            {"property": "kk:Target", "value": "800件以上 (fiscal 2021)", "evidence": row},
+            {"property": "kk:change", "value": f"{NS}TargetRevised", "evidence": [footnote]},
+            {"property": "kk:cumulative", "value": "false", "evidence": row},
+            {"property": "kk:measures", "value": f"{ID}2018/6.1.1", "evidence": row},
+            {"property": "kk:partOf", "value": f"{ID}2018/6.1.1", "evidence": []},
+            {"property": "kk:unit", "value": f"{ID}unit/case", "evidence": row},
+            *(
+                {
+                    "property": "^kk:footnoteOf",
+                    "value": f"{ID}2018/6.1.1/figure/{n}",
+                    "evidence": [f"2018:6.1.1/figure/{n}"],
+                }
+                for n in (7, 8)
+            ),
+        ],
+        "mentioned_in": [],
+    }
+
+
+def test_the_table_has_a_row_for_each_fact_and_each_mention(session: Session) -> None:
+    (table,) = SheetView(show(session, "Bandung memorandum")).tables("en")
+    assert table.columns == ("property", "value", "stated_in", "page")
+    assert table.rows == [
+        ("kind", "agreement", "", None),
+        ("located in", "Bandung", "2018:6.2.1/figure/2", 136),
+        ("← party to", "Bandung City (city government)", "2018:6.2.1/figure/2", 136),
+        ("← party to", show(session, "actor/environment-bureau").card.label.en, "2018:6.2.1/figure/2", 136),
+        ("named in", None, "2018:6.2.1/figure/2", 136),
+    ]
+
+
+def test_the_head_has_the_names_in_both_languages_and_where_to_find_it(session: Session) -> None:
+    view = SheetView(show(session, "THINK"))
+    japanese, english = "THINK(テクノハブイノベーション川崎)", "THINK (Techno Hub Innovation Kawasaki)"
+    assert view.title("ja") == f"{japanese} ／ {english}  [施設]"
+    assert view.title("en") == f"{english} ／ {japanese}  [Facility]"
+    assert view.notes("ja") == [
+        "別名：THINK, テクノハブイノベーション川崎, Techno Hub Innovation Kawasaki", f"{ID}facility/think",
+    ]  # fmt: skip
+    element = SheetView(show(session, "2018:6.1.2/issue/2"))
+    assert element.notes("en") == [f"2018:6.1.2/issue/2  p. 134  {ID}2018/6.1.2/issue/2"]
+
+
+def test_the_plans_own_words_stand_in_a_last_column(session: Session) -> None:
+    view = SheetView(show(session, "THINK"), {"2005:4/action/2": "その文"})
+    (table,) = view.tables("en")
+    assert table.columns[-1] == "text"
+    assert [row[-1] for row in table.rows] == ["その文"] * 3
