@@ -3,7 +3,7 @@
 pyvis carries vis-network and shapes its data; the page around it is ours, because pyvis's own page
 loads files from other hosts and runs script found in names. Names come from documents, so here they are
 always text: escaped by the template, or put in place by ``js/main.js`` as text nodes, under a
-content security policy that lets nothing run but the two scripts of this file.
+content security policy that lets nothing run but the scripts of this file.
 """
 
 from __future__ import annotations
