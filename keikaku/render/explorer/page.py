@@ -86,7 +86,7 @@ def _script() -> str:
 
 def _worded(source: str) -> str:
     """A module of the interface's texts, these with marks between their phrases."""
-    return re.sub(r"'(?:[^'\\\n]|\\.)*'", lambda text: marked(text[0]), source)
+    return re.sub(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"", lambda text: marked(text[0]), source)
 
 
 @cache
