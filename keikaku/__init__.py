@@ -13,13 +13,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from keikaku.version import __version__
+
 if TYPE_CHECKING:
     from keikaku import errors
     from keikaku.api import Answer, Graph, Result, Thing, open
     from keikaku.records import IRI, Literal
     from keikaku.rows import Rows
 
-__version__ = "0.1.0"
 __all__ = ["IRI", "Answer", "Graph", "Literal", "Result", "Rows", "Thing", "__version__", "errors", "open"]
 
 _HOMES = {

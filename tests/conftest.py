@@ -17,9 +17,12 @@ from keikaku.services.session.opening import open_store
 from keikaku.services.session.session import Session
 from keikaku.store.base import Store
 from tests.browser import open_browser
+from tests.examples import load_profile
 from tests.places import ROOT
 
 SHARED = ROOT.parent / "shared"
+
+load_profile()
 
 Run: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -7,8 +7,8 @@ from importlib import import_module
 
 import click
 
-from keikaku import __version__
 from keikaku.commands import failures, settings
+from keikaku.version import __version__
 
 COMMANDS = ("lookup", "show", "search", "query", "run", "network", "explore", "indicators", "check", "completion")
 

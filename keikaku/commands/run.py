@@ -53,7 +53,10 @@ def run(
         return run.run(opening.open_session(store, engine, timeout), name, values, language)
 
     answer = deadline.within(timeout, work)
-    _say(answer, values, language)
+    for parameter, found in answer.resolved.items():
+        output.note_taken(values[parameter], found, language)
+    if not answer.solutions.rows:
+        output.note("グラフにはそう述べる箇所がない" if language == "ja" else "nothing in the graph says so")
     if explain:
         output.note_queries([answer.sparql])
     output.show(_view(answer), form, language)
@@ -71,16 +74,3 @@ def _view(answer: Run) -> View:
 def _refuse_without_name(parameters: tuple[tuple[str, str], ...], about: bool) -> None:
     if parameters or about:
         raise AskedWrongly("no query is named", "keikaku run NAME; keikaku run alone lists the names")
-
-
-def _say(answer: Run, values: dict[str, str], language: str) -> None:
-    """What the names were taken for where that is not plain, and that there are no rows."""
-    for parameter, found in answer.resolved.items():
-        name, others = values[parameter], ", ".join(found.others)
-        if found.taken_for:
-            taken = found.taken_for
-            output.note(f"「{name}」は「{taken}」とした" if language == "ja" else f"“{name}” taken for “{taken}”")
-        if others:
-            output.note(f"次のものの名でもある：{others}" if language == "ja" else f"also a name of: {others}")
-    if not answer.solutions.rows:
-        output.note("グラフにはそう述べる箇所がない" if language == "ja" else "nothing in the graph says so")

@@ -9,22 +9,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import click
-
+from keikaku import folders
 from keikaku.errors import BadFile
 
 KEYS = ("source", "store", "lang", "timeout")
 
 
-def file() -> Path:
-    """Where the configuration stands, whether it is there or not."""
-    return Path(click.get_app_dir("keikaku")) / "config.toml"
-
-
 def read() -> dict[str, Any]:
     """The settings; none without a file. Raises BadFile for what is no TOML and for a key that means nothing."""
-    path = file()
-    if not path.is_file():
+    folder = folders.configuration()
+    path = folder and folder / "config.toml"
+    if not path or not path.is_file():
         return {}
     import tomllib
 

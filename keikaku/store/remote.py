@@ -10,7 +10,6 @@ from urllib.request import Request
 
 from SPARQLWrapper import JSON, N3, POST, SPARQLWrapper
 
-from keikaku import __version__
 from keikaku.errors import AskedWrongly, BadQuery, EndpointAtFault, KeikakuError, OutOfTime
 from keikaku.records import Answer, Solutions
 from keikaku.store import results
@@ -18,6 +17,7 @@ from keikaku.store.base import Store
 from keikaku.store.exchange import Exchange, Reply
 from keikaku.store.faults import bad_syntax, one_line
 from keikaku.store.guard import form, star_columns
+from keikaku.version import __version__
 
 TIMEOUT = 60.0
 MAX_BYTES = 64 * 2**20

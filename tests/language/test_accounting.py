@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.language.conftest import Reader
 
 NAMES = {
@@ -53,7 +54,7 @@ def parts(joints: list[str], words: list[str]) -> st.SearchStrategy[str]:
     )
 
 
-@settings(deadline=None, max_examples=300)
+@examples(300)
 @given(parts(JAPANESE, [*NAMES, *CLASSES]) | parts(ENGLISH, [*NAMES, *CLASSES]))
 def test_every_name_and_class_of_an_understood_question_is_in_its_reading(ask: Reader, question: str) -> None:
     reading = ask(question)

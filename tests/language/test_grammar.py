@@ -6,7 +6,7 @@ from itertools import product
 from typing import TypeAlias
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.language.fitting import belonging, meets
@@ -274,7 +274,6 @@ QUESTIONS = st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=7).
 
 
 @given(question=QUESTIONS)
-@settings(deadline=None)
 def test_any_text_is_read_and_nothing_raised(ask: Reader, lexicon: Lexicon, question: str) -> None:
     reading = ask(question)
     assert ask(question) == reading
@@ -302,3 +301,9 @@ def test_width_and_spaces_make_no_difference(ask: Reader, thing: str, relation: 
     wide = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in plain)
     spaced = f" {thing}　{relation} ・{head}。"
     assert gist(ask(wide)) == gist(ask(spaced)) == gist(ask(plain))
+
+
+def test_what_is_nested_deeper_than_anyone_asks_is_said(ask: Reader) -> None:
+    assert ask("companies involved in initiatives about sectors").unread == ()
+    deep = ask("organisations involved in initiatives about sectors mentioned in issues about programmes")
+    assert deep.unread == ("issues", "programmes")

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 
 from keikaku.language.folding import fold
 from keikaku.language.index import Hit, Name, NameIndex
 from keikaku.records import IRI, Label
+from tests.examples import examples
 
 JETRO, CHAMBER, KOBS, KBIC, IT = (
     IRI(f"https://example.org/{name}") for name in ("jetro", "chamber", "kobs", "kbic", "it")
@@ -134,7 +135,6 @@ def test_near_keeps_to_its_limit_and_its_floor() -> None:
 
 
 @given(st.text(max_size=30) | st.sampled_from([name.text for name in NAMES]), st.integers(0, 5))
-@settings(deadline=None)
 def test_near_ranks_each_thing_once_whatever_is_asked(text: str, limit: int) -> None:
     hits = INDEX.near(text, limit)
     assert len(hits) <= limit
@@ -145,7 +145,6 @@ def test_near_ranks_each_thing_once_whatever_is_asked(text: str, limit: int) -> 
 
 
 @given(st.text(max_size=40))
-@settings(deadline=None)
 def test_a_mended_or_partial_name_is_one_thing(text: str) -> None:
     for found in (INDEX.holding(text), INDEX.mistyped(fold(text))):
         assert len(iris(found)) <= 1
@@ -153,7 +152,7 @@ def test_a_mended_or_partial_name_is_one_thing(text: str) -> None:
 
 
 @given(st.permutations(NAMES))
-@settings(max_examples=20)
+@examples(20)
 def test_the_order_of_the_names_does_not_count(names: list[Name]) -> None:
     shuffled = NameIndex(names)
     for text in ("kawasaki", "JETR", "center", "支援センター"):
@@ -194,7 +193,6 @@ def test_a_name_misspelt_among_other_words_is_near_below_any_that_is_held() -> N
 
 
 @given(st.lists(st.text("xyあい ", min_size=1, max_size=7), max_size=40), st.text("xyあい", min_size=1, max_size=5))
-@settings(deadline=None)
 def test_near_is_what_scoring_every_name_gives(texts: list[str], wanted: str) -> None:
     names = [Name(text, IRI(f"https://example.org/{place}"), "Place") for place, text in enumerate(texts)]
     best: dict[IRI, float] = {}

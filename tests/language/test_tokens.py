@@ -3,7 +3,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.language.index import Name, NameIndex
@@ -157,7 +157,6 @@ QUESTIONS = st.lists(
 
 
 @given(QUESTIONS)
-@settings(deadline=None)
 def test_tokens_are_stretches_of_the_question_in_order(question: str) -> None:
     tokens = tokenize(question, NAMES, WORDS)
     assert [token.text for token in tokens] == [question[token.start : token.end] for token in tokens]
@@ -167,7 +166,6 @@ def test_tokens_are_stretches_of_the_question_in_order(question: str) -> None:
 
 
 @given(QUESTIONS)
-@settings(deadline=None)
 def test_no_letter_is_passed_over(question: str) -> None:
     read = {offset for token in tokenize(question, NAMES, WORDS) for offset in range(token.start, token.end)}
     left = {character for offset, character in enumerate(question) if offset not in read}

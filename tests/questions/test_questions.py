@@ -2,7 +2,7 @@
 
 One file per type. ``answer`` selects ``?answer`` (relative to the base of the things); of a count the number of
 answers counts, of a ranking ``?answer ?count``; ``length`` is that of a shortest path; ``refused`` are parts that
-must be named as not understood. Nobody who wrote them had seen the grammar.
+must be named, whole and as they were written, as not understood. Nobody who wrote them had seen the grammar.
 """
 
 from __future__ import annotations
@@ -43,6 +43,9 @@ REMAINING = {
     "平成28年度の認定農業者数の実績",
     "主な観光施設を訪れた人数 ２０２１年の目標",
     "羽田空港 外国人入国者数 ２０１６年",
+    # Refused, but the unknown name is not said whole: a part of it was read as a place or as a particle.
+    "東京スカイツリーを運営しているのは誰ですか",
+    "ほげほげふがふが",
 }
 
 
@@ -86,8 +89,7 @@ def is_right(question: Question, wording: str, session: Session) -> bool:
     try:
         answer = lookup(session, wording)
     except KeikakuError as problem:
-        said = str(problem)
-        return all(any(piece in said for piece in _pieces(part)) for part in question.get("refused", ["\0"]))
+        return "refused" in question and all(part in str(problem) for part in question["refused"])
     if "length" in question:
         ends = {(ID + end) for end in question["between"]}
         return {len(path) for path in answer.ways} == {question["length"]} and all(
@@ -96,11 +98,6 @@ def is_right(question: Question, wording: str, session: Session) -> bool:
     if "answer" not in question:
         return False
     return _rows(answer) == _expected(session, question)
-
-
-def _pieces(part: str) -> list[str]:
-    """The name of something unknown, or its words: some of them may be known."""
-    return [part, *part.split(), *(part[start : start + 4] for start in range(len(part) - 3))]
 
 
 def _rows(answer: Lookup) -> tuple[bool, set[tuple[str, int | None]]]:

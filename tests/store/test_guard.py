@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.errors import BadQuery, QueryRefused
@@ -326,7 +326,6 @@ TEXT = st.text(st.characters(exclude_categories=()), max_size=40) | st.text(
 )
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_no_text_changes_the_tokens_around_it(value: str) -> None:
     text = "SELECT ?x { ?x ?p ?o }"
@@ -340,7 +339,6 @@ def test_no_text_changes_the_tokens_around_it(value: str) -> None:
     guard.check(bound)
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_no_text_yields_other_rows(embedded: EmbeddedStore, value: str) -> None:
     try:
@@ -350,7 +348,6 @@ def test_no_text_yields_other_rows(embedded: EmbeddedStore, value: str) -> None:
         assert any("\ud800" <= char <= "\udfff" for char in value)
 
 
-@settings(deadline=None)
 @given(TEXT, TEXT, TEXT)
 def test_no_iri_language_or_name_gets_out_of_its_place(iri: str, language: str, name: str) -> None:
     for bindings in (
@@ -369,7 +366,6 @@ def test_no_iri_language_or_name_gets_out_of_its_place(iri: str, language: str, 
         assert kinds[5:-2] in (["iri"], ["string", "op", "iri"], ["string", "lang"], ["string"])
 
 
-@settings(deadline=None)
 @given(TEXT)
 def test_no_text_is_a_fault_of_ours(value: str) -> None:
     for text in (value, f"ASK {{ {value} }}", f"SELECT * {{ ?s ?p {value} }}"):

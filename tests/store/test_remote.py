@@ -338,6 +338,23 @@ def test_every_kind_of_value_is_read(server: FaultServer) -> None:
     assert [row[0] for row in answer.rows] == [None, *(term for _, term in values)]
 
 
+def test_what_endpoints_send_beside_the_standard_is_read(server: FaultServer) -> None:
+    values = [
+        ({"type": "bnode", "value": "nodeID://b10001"}, BNode("nodeID://b10001")),
+        ({"type": "uri", "value": "http://a.example/a b"}, IRI("http://a.example/a b")),
+        ({"type": "literal", "value": "v", "xml:lang": ""}, Literal("v")),
+        ({"type": "literal", "value": "v", "note": {"of": ["the", "server"]}}, Literal("v")),
+        ({"type": "literal", "value": "🗾𐀀"}, Literal("🗾𐀀")),
+    ]
+    document = {
+        "head": {"link": [], "vars": ["x"]},
+        "results": {"distinct": False, "bindings": [{"x": value} for value, _ in values], "ordered": True},
+        "meta": {"milliseconds": 3},
+    }
+    answer = answering(server, body(json.dumps(document))).select(SELECT)
+    assert [row[0] for row in answer.rows] == [term for _, term in values]
+
+
 def test_star_columns_follow_the_query_and_not_the_server(server: FaultServer) -> None:
     answer = rows({"a": LITERAL, "b": {"type": "uri", "value": "urn:b"}}, names=["a", "b", "c"])
     store = answering(server, body(answer))

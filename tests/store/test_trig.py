@@ -6,7 +6,7 @@ import re
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku import resources
@@ -49,13 +49,11 @@ def statement(object_: Term) -> list[Quad]:
 
 
 @given(quads)
-@settings(deadline=None)
 def test_what_is_written_reads_back_equal(some: list[Quad]) -> None:
     assert parsed(render(some)) == set(some)
 
 
 @given(quads, st.randoms())
-@settings(deadline=None)
 def test_equal_statements_give_equal_bytes(some: list[Quad], chance: random.Random) -> None:
     shuffled = [*some, *some]
     chance.shuffle(shuffled)
@@ -122,7 +120,6 @@ def test_one_whole_file() -> None:
 
 
 @given(quads, st.data())
-@settings(deadline=None)
 def test_one_statement_more_about_a_thing_is_one_line_more(some: list[Quad], data: st.DataObject) -> None:
     subject, predicate, object_, graph = data.draw(st.sampled_from([*some, *statement(Literal.text("a", "ja"))]))
     fewer = {*some, (subject, predicate, object_, graph)}

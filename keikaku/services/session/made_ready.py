@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pyoxigraph
 
-from keikaku import resources
+from keikaku import folders, resources
 from keikaku.errors import DataAtFault, KeikakuError
 from keikaku.services.session import locations, vocabulary
 from keikaku.store import prepared
@@ -31,25 +31,9 @@ _BUILD = (  # nobody waits for it
 )
 
 
-def folder() -> Path | None:
-    """Where the cache is: ``keikaku`` in $XDG_CACHE_HOME, or the system's own place; None where it is turned off."""
-    if os.environ.get("KEIKAKU_CACHE", "").lower() in ("off", "no", "0"):
-        return None
-    try:
-        home = Path.home()
-    except RuntimeError:
-        return None
-    named = os.environ.get("XDG_CACHE_HOME", "")
-    if Path(named).is_absolute():
-        return Path(named) / "keikaku"
-    if sys.platform == "darwin":
-        return home / "Library" / "Caches" / "keikaku"
-    return Path(os.environ.get("LOCALAPPDATA") or home / ".cache") / "keikaku"
-
-
 def open_ready() -> PreparedStore | None:
     """The packaged graph as it was made ready; where it is not yet, None, and a process of its own makes it ready."""
-    place = folder()
+    place = folders.cache()
     if place is None or not _is_ours(place):
         return None
     manifest = _manifest()

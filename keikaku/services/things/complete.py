@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable
+from itertools import takewhile
 from typing import NamedTuple
 
 from keikaku.language.folding import fold, fold_with_map
@@ -59,19 +60,28 @@ def begun_as(begun: str, text: str) -> str:
 
     For shells that would otherwise take away what was written, or not see that it fits.
     """
-    size = len(fold(begun))
-    folded, offsets = fold_with_map(text)
-    if text.startswith(begun) or not folded.startswith(fold(begun)):
+    if text.startswith(begun):
         return text
-    rest = text[offsets[size] :] if size < len(offsets) else ""
-    between = text[offsets[size - 1] + 1 : len(text) - len(rest)] if size else ""
-    spaces = "".join(sign for sign in between if sign in " 　") if begun[-1:].isalnum() else ""
-    return begun + spaces + rest
+    folded, offsets = fold_with_map(text)
+    size = len(fold(begun))
+    first = offsets[size - 1] if 0 < size <= len(offsets) else 0
+    last = offsets[size] if size < len(offsets) else len(text)
+    for start in range(last, first - 1, -1):  # a mark may belong to the last sign begun, a sign may fold to several
+        written = begun + _spaces_before(start, text, begun) + text[start:]
+        if fold(written) == folded:
+            return written
+    return text
 
 
 def says_as_much(shared: str, begun: str) -> bool:
     """Whether a beginning is all that was begun, in whatever spelling."""
     return bool(fold(begun)) and fold(shared).startswith(fold(begun))
+
+
+def _spaces_before(start: int, text: str, begun: str) -> str:
+    """The spaces among the marks before that place, which stay where a person has not gone past the word."""
+    marks = takewhile(lambda sign: not fold(sign), reversed(text[:start]))
+    return "".join(sign for sign in marks if sign in " 　") if begun[-1:].isalnum() else ""
 
 
 def _addresses(session: Session) -> list[str]:

@@ -8,7 +8,7 @@ from time import process_time
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.render.explorer import layout
@@ -16,6 +16,7 @@ from keikaku.render.explorer.page import complete
 from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
 from keikaku.spreading import Box, keep_apart, overlap, spread
+from tests.examples import examples
 
 Json = dict[str, Any]
 
@@ -108,7 +109,7 @@ def _made(things: int, links: int, policies: int, seed: int) -> Json:
     }  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.integers(0, 90), st.integers(0, 300), st.integers(0, 70), st.integers(0, 10**6))
 def test_no_plan_makes_names_overlap(things: int, links: int, policies: int, seed: int) -> None:
     data = _made(things, links, policies, seed)
@@ -118,7 +119,7 @@ def test_no_plan_makes_names_overlap(things: int, links: int, policies: int, see
     assert len(layout.everything(data)) == len(data["things"])
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(
     st.lists(st.tuples(st.floats(-300, 300), st.floats(-300, 300), st.floats(1, 120), st.floats(1, 60)), max_size=40)
 )

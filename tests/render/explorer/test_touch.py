@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from itertools import cycle
 from pathlib import Path
-from time import sleep
+from time import sleep, time
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from keikaku.services.session.session import Session
 from tests.render.explorer.pages import settle
-from tests.render.explorer.touch import Finger, begin_again, build_laid_open, in_hand, marks, state, still, twice
+from tests.render.explorer.touch import (
+    Finger,
+    Mouse,
+    Press,
+    begin_again,
+    build_laid_open,
+    in_hand,
+    marks,
+    state,
+    still,
+    twice,
+)
 
 WIDE = (1440, 900)
 PHONE = (375, 812)
+GAPS = (60, 150, 250)  # milliseconds between the clicks of quick and of slow hands
+TWICE = 500  # about here one becomes two
 FIELD = "(id) => [document.getElementById(id)].flatMap((one) => [one.scrollWidth - one.clientWidth, one.scrollLeft])"
 
 
@@ -34,24 +47,18 @@ def box(page: Page, selector: str) -> dict[str, float]:
             "bottom": found["y"] + found["height"]}  # fmt: skip
 
 
-@pytest.mark.parametrize("gap", [60, 150, 250])
 @pytest.mark.parametrize("size", [WIDE, PHONE])
-def test_once_chooses_a_mark_and_twice_expands_it(
-    browser: Browser, laid_open: Path, size: tuple[int, int], gap: int
-) -> None:
+def test_once_chooses_a_mark_and_twice_expands_it(browser: Browser, laid_open: Path, size: tuple[int, int]) -> None:
     """Every mark of the first picture; a choice leaves the picture where it is, to the pixel."""
     with in_hand(browser, laid_open, "network&lang=ja", *size, touch=size == PHONE) as page:
-        press: Callable[[float, float], None] = Finger(page).tap if size == PHONE else page.mouse.click
+        press: Press = Finger(page).tap if size == PHONE else Mouse(page).click
         begin = state(page)
         shown = marks(page)
         assert len(shown) > 40
         wrong = []
-        for mark in shown:
-            seen: list[dict[str, str]] = []
-            while not seen:
-                seen = twice(page, press, mark["x"], mark["y"], gap)
-                begin_again(page, "network&lang=ja")
-            once, more = seen
+        for mark, gap in zip(shown, cycle(GAPS), strict=False):
+            once, more = twice(page, press, mark["x"], mark["y"], gap)
+            begin_again(page, "network&lang=ja")
             chosen = f"#network&at={mark['id']}"
             if once != {"address": chosen, "still": begin["still"]}:
                 wrong.append((mark["id"], "once", once))
@@ -63,6 +70,19 @@ def test_once_chooses_a_mark_and_twice_expands_it(
         assert marks(page) == shown
 
 
+@pytest.mark.parametrize("size", [WIDE, PHONE])
+def test_what_comes_half_a_second_later_is_a_click_of_its_own(
+    browser: Browser, laid_open: Path, size: tuple[int, int]
+) -> None:
+    with in_hand(browser, laid_open, "network&lang=ja", *size, touch=size == PHONE) as page:
+        press: Press = Finger(page).tap if size == PHONE else Mouse(page).click
+        mark = next(mark for mark in marks(page) if mark["id"] == "2018/3")
+        for gap, expands in ((TWICE - 50, True), (TWICE + 50, False)):
+            _, more = twice(page, press, mark["x"], mark["y"], gap)
+            assert ("open=2018/3" in more["address"]) is expands, gap
+            begin_again(page, "network&lang=ja")
+
+
 def test_a_name_can_be_clicked_twice_though_the_choice_moves_names(browser: Browser, laid_open: Path) -> None:
     with in_hand(browser, laid_open, "network&lang=ja", *WIDE) as page:
         policy = next(mark for mark in marks(page) if mark["id"] == "2018/3")
@@ -71,21 +91,16 @@ def test_a_name_can_be_clicked_twice_though_the_choice_moves_names(browser: Brow
         name = next(one for one in names if one["mark"] == place)
         stage = box(page, "#network-canvas")
         at = stage["left"] + name["x"], stage["top"] + name["y"]
-        seen: list[dict[str, str]] = []
-        while not seen:
-            begin_again(page, "network&lang=ja&theme=dark" if "dark" not in page.url else "network&lang=ja")
-            seen = twice(page, page.mouse.click, *at, 150)
-        assert "open=2018/3" in seen[1]["address"]
+        _, more = twice(page, Mouse(page).click, *at, 150)
+        assert "open=2018/3" in more["address"]
 
 
 def test_what_the_system_takes_for_a_double_click_expands_however_slow(browser: Browser, laid_open: Path) -> None:
     with in_hand(browser, laid_open, "network&lang=ja", *WIDE) as page:
         policy = next(mark for mark in marks(page) if mark["id"] == "2018/3")
-        page.mouse.move(policy["x"], policy["y"])
-        for count in (1, 2):
-            page.mouse.down(click_count=count)
-            page.mouse.up(click_count=count)
-            page.wait_for_timeout(800)
+        mouse, now = Mouse(page), time()
+        mouse.click(policy["x"], policy["y"], now)
+        mouse.click(policy["x"], policy["y"], now + 0.8, count=2)
         assert "open=2018/3" in state(page)["address"]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import sleep
-from typing import Any
+from time import time
+from typing import Any, TypeAlias
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page
@@ -38,7 +38,7 @@ STATE = r"""() => {
   window.clicks = [];
   window.addEventListener('click', ({ timeStamp }) => window.clicks.push({ time: timeStamp, ...window.stateNow() }));
 }"""
-LATE = 450  # milliseconds after which a second click of a busy machine is too late to be one of two
+Press: TypeAlias = Callable[[float, float, float], None]  # a place in the window, and when, in seconds of the clock
 
 
 def build_laid_open(session: Session, monkeypatch: pytest.MonkeyPatch) -> str:
@@ -89,18 +89,13 @@ def state(page: Page) -> dict[str, str]:
     return found
 
 
-def twice(page: Page, press: Callable[[float, float], None], x: float, y: float, gap: int) -> list[dict[str, str]]:
-    """Two clicks so many milliseconds apart: the states after the first and after the second.
-
-    Nothing where the machine was too busy to do it at that speed.
-    """
-    press(x, y)
-    sleep(gap / 1000)
-    press(x, y)
+def twice(page: Page, press: Press, x: float, y: float, gap: int) -> list[dict[str, str]]:
+    """Two clicks so many milliseconds apart: the states after the first and after the second."""
+    now = time()
+    press(x, y, now)
+    press(x, y, now + gap / 1000)
     first, second = page.evaluate("() => window.clicks")
-    if second.pop("time") - first.pop("time") > LATE:
-        sleep(0.6)  # so that the next try is no third click
-        return []
+    assert round(second.pop("time") - first.pop("time")) == gap
     return [first, second]
 
 
@@ -119,20 +114,36 @@ def begin_again(page: Page, fragment: str) -> None:
     )
 
 
-class Finger:
-    """A finger on the glass: the browser makes of it what it makes of a real one."""
+class Mouse:
+    """A mouse whose clicks have the time that they are given, however long a busy machine takes to make them."""
 
     def __init__(self, page: Page) -> None:
         self.session: CDPSession = page.context.new_cdp_session(page)
 
-    def _send(self, kind: str, *points: tuple[float, float]) -> None:
-        touches = [{"x": x, "y": y, "id": place} for place, (x, y) in enumerate(points)]
-        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+    def click(self, x: float, y: float, when: float, count: int = 1) -> None:
+        """Press and release the left button at a place, at a time in seconds of the clock; to the system that may be
+        the second click of two.
+        """
+        for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
+            button = {} if kind == "mouseMoved" else {"button": "left", "clickCount": count}
+            self.session.send("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y, "timestamp": when, **button})
 
-    def tap(self, x: float, y: float) -> None:
-        """Down and up again at a place."""
-        self._send("touchStart", (x, y))
-        self._send("touchEnd")
+
+class Finger:
+    """A finger on the glass: the browser makes of it what it makes of a real one. It taps when it is told to."""
+
+    def __init__(self, page: Page) -> None:
+        self.session: CDPSession = page.context.new_cdp_session(page)
+
+    def _send(self, kind: str, *points: tuple[float, float], when: float | None = None) -> None:
+        touches = [{"x": x, "y": y, "id": place} for place, (x, y) in enumerate(points)]
+        time = {} if when is None else {"timestamp": when}
+        self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches, **time})
+
+    def tap(self, x: float, y: float, when: float | None = None) -> None:
+        """Down and up again at a place, now or at a time in seconds of the clock."""
+        self._send("touchStart", (x, y), when=when)
+        self._send("touchEnd", when=when)
 
     def slide(self, *ways: tuple[tuple[float, float], tuple[float, float]], steps: int = 6) -> None:
         """One finger, or several at once, each from a place to another."""

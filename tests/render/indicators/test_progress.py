@@ -7,7 +7,7 @@ import tomllib
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.records import Indicator, Label
@@ -65,7 +65,6 @@ def made(baseline: str | None, latest: str | None, target: str | None, comparato
     return one._replace(values=values, **said._asdict())
 
 
-@settings(deadline=None)
 @given(NUMBERS, NUMBERS, NUMBERS, COMPARATORS, st.sampled_from(["en", "ja"]))
 def test_a_percentage_stands_only_with_what_it_is_of_and_between_0_and_100(
     baseline: str | None, latest: str | None, target: str | None, comparator: str, language: str
@@ -75,7 +74,6 @@ def test_a_percentage_stands_only_with_what_it_is_of_and_between_0_and_100(
         assert all(0 < int(found[1]) <= 100 for found in re.finditer(OF[language], text)), text
 
 
-@settings(deadline=None)
 @given(NUMBERS, NUMBERS, NUMBERS, COMPARATORS, st.sampled_from(["en", "ja"]))
 def test_of_shares_no_percentage_is_taken(
     baseline: str | None, latest: str | None, target: str | None, comparator: str, language: str
@@ -89,7 +87,6 @@ def test_of_shares_no_percentage_is_taken(
         assert not re.search(r"\d% (?:less|more|of the way)|\d％(?:少|多|低|高)", text), text
 
 
-@settings(deadline=None)
 @given(NUMBERS, NUMBERS, NUMBERS, COMPARATORS, st.sampled_from(["en", "ja"]))
 def test_a_latest_value_never_stands_without_its_date(
     baseline: str | None, latest: str | None, target: str | None, comparator: str, language: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.records import Indicator
@@ -77,7 +77,6 @@ def test_an_axis_that_does_not_start_at_zero_says_so(
         assert axis_of([float(value) for value in values]).low == low
 
 
-@settings(deadline=None)
 @given(st.lists(st.floats(-1e12, 1e12).map(lambda number: round(number, 3)), min_size=1, max_size=4))
 def test_an_axis_holds_its_values_and_starts_at_zero_where_that_costs_less_than_half_of_the_height(
     values: list[float],
@@ -123,7 +122,6 @@ def test_labels_of_a_chart_cover_neither_each_other_nor_a_point(session: Session
     assert crowded == []
 
 
-@settings(deadline=None)
 @given(NUMBERS, NUMBERS, NUMBERS, COMPARATORS)
 def test_a_bar_has_every_value_it_can_show_with_its_number_inside_of_it(
     baseline: str | None, latest: str | None, target: str | None, comparator: str
@@ -158,7 +156,6 @@ def test_the_better_value_is_on_the_right() -> None:
     assert order(made("60", "30", "40", "AtMost", PEOPLE)) == ["Baseline", "Target", "Actual"]
 
 
-@settings(deadline=None)
 @given(st.text(max_size=60), st.integers(20, 300), st.booleans())
 def test_lines_lose_nothing_and_fit(text: str, room: int, bold: bool) -> None:
     lines = lines_of(text, room, 12, bold)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -17,6 +17,7 @@ from keikaku.render.indicators.progress_bar import scale
 from keikaku.services.indicators.indicators import indicators
 from keikaku.services.indicators.standing import in_order, measured
 from keikaku.services.session.session import Session
+from tests.examples import examples
 
 PEOPLE = Label("人", "people")
 
@@ -87,7 +88,6 @@ def test_a_plain_bar_is_of_ascii() -> None:
     )
 
 
-@settings(deadline=None)
 @given(st.lists(st.integers(-(10**6), 10**6), min_size=3, max_size=3), st.booleans())
 def test_every_bar_is_as_wide_as_every_other(numbers: Sequence[int], plain: bool) -> None:
     baseline, latest, target = map(str, numbers)
@@ -161,7 +161,7 @@ def test_a_hostile_name_moves_no_cursor() -> None:
     assert "a�[2Jb �c[red]d[/red]" in text
 
 
-@settings(max_examples=60, deadline=None)  # the first call imports
+@examples(60)
 @given(st.text(max_size=40), st.integers(20, 120))
 def test_any_name_fits_any_width(name: str, width: int) -> None:
     text = progress_text.render([indicator("1", "2", "3", name)], "ja", width, colour=False)

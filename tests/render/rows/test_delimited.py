@@ -4,7 +4,7 @@ import csv
 import io
 import json
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.records import Cell, Label, Table
@@ -21,14 +21,12 @@ def table(rows: list[tuple[Cell, ...]]) -> Table:
 
 
 @given(ROWS)
-@settings(deadline=None)
 def test_csv_reads_back_equal(rows: list[tuple[Cell, ...]]) -> None:
     read = list(csv.reader(io.StringIO(delimited.render_csv(table(rows)), newline="")))
     assert read == [["label", "page"], *[["" if cell is None else str(cell) for cell in row] for row in rows]]
 
 
 @given(ROWS)
-@settings(deadline=None)
 def test_in_tsv_a_line_is_a_row_and_a_tab_parts_two_cells(rows: list[tuple[Cell, ...]]) -> None:
     lines = delimited.render_tsv(table(rows)).splitlines()
     said = [[delimited.one_line("" if cell is None else str(cell)) for cell in row] for row in rows]
@@ -41,7 +39,6 @@ def test_tsv_changes_nothing_but_tabs_and_breaks() -> None:
 
 
 @given(ROWS)
-@settings(deadline=None)
 def test_json_lines_read_back_equal(rows: list[tuple[Cell, ...]]) -> None:
     text = json_text.render_lines(Rows(rows).lines("ja"))
     assert [json.loads(line) for line in text.split("\n")[:-1]] == [

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -32,7 +32,6 @@ def cells(text: str) -> list[str]:
 
 
 @given(st.lists(st.tuples(CELLS, CELLS), min_size=1, max_size=4), CELLS)
-@settings(deadline=None)
 def test_every_cell_is_shown_as_it_is(rows: list[tuple[Cell, ...]], heading: str) -> None:
     text = render(Table(("a", "b"), (Label(heading or "a", None), Label(None, None)), rows), "ja")
     said = [heading or "a", "b", *(str(cell) for row in rows for cell in row)]

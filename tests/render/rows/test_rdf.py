@@ -5,7 +5,7 @@ import json
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rdflib.compare import to_isomorphic
 
@@ -28,14 +28,12 @@ def parsed(text: str, form: str) -> set[Triple]:
 
 @pytest.mark.parametrize("form", FORMATS)
 @given(some=triples)
-@settings(deadline=None)
 def test_hostile_triples_read_back_equal(form: str, some: list[Triple]) -> None:
     assert parsed(render(some, form), form) == set(some)
 
 
 @pytest.mark.parametrize("form", FORMATS)
 @given(some=triples, chance=st.randoms())
-@settings(deadline=None)
 def test_the_order_of_the_answer_does_not_count(form: str, some: list[Triple], chance: object) -> None:
     shuffled = [*some, *some]
     chance.shuffle(shuffled)  # type: ignore[attr-defined]

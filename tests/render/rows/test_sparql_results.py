@@ -7,7 +7,7 @@ import json
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rdflib.query import Result
 
@@ -72,7 +72,6 @@ def _forms_as_written(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @given(ANSWERS)
-@settings(deadline=None)
 def test_json_and_tsv_read_back_equal_in_oxigraph(answer: Solutions) -> None:
     assert by_oxigraph(render_json(answer), ox.QueryResultsFormat.JSON) == answer
     assert by_oxigraph(render_tsv(answer), ox.QueryResultsFormat.TSV) == answer
@@ -93,13 +92,11 @@ def test_hostile_text_reads_back_equal_in_rdflib() -> None:
 
 
 @given(LITERALS)
-@settings(deadline=None)
 def test_literals_read_back_equal_in_rdflib(answer: Solutions) -> None:
     assert by_rdflib(render_json(answer), "json") == answer
 
 
 @given(ANSWERS)
-@settings(deadline=None)
 def test_csv_has_the_plain_values_whatever_they_are(answer: Solutions) -> None:
     def plain(term: Term | None) -> str:
         return f"_:{term}" if isinstance(term, BNode) else term.value if isinstance(term, Literal) else str(term or "")
@@ -200,7 +197,6 @@ def test_numbers_are_numbers_where_json_has_them(value: str, datatype: str, nati
 
 
 @given(ANSWERS)
-@settings(deadline=None)
 def test_plain_objects_are_json(answer: Solutions) -> None:
     objects = as_objects(answer)
     assert json.loads(json.dumps(objects, allow_nan=False)) == objects

@@ -4,7 +4,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -27,7 +27,6 @@ def table(rows: list[tuple[Cell, ...]], *columns: str) -> Table:
 
 
 @given(TABLES, st.sampled_from(["ja", "en"]))
-@settings(deadline=None)
 def test_every_column_begins_at_one_cell_of_the_screen(rows: list[tuple[Cell, ...]], language: str) -> None:
     marked: list[tuple[Cell, ...]] = [(first, f"\u2502{second}", page) for first, second, page in rows]
     lines = render(table(marked), language, 200, colour=False).splitlines()[2:]
@@ -37,14 +36,12 @@ def test_every_column_begins_at_one_cell_of_the_screen(rows: list[tuple[Cell, ..
 
 
 @given(TABLES, st.integers(24, 120))
-@settings(deadline=None)
 def test_no_line_is_wider_than_the_screen(rows: list[tuple[Cell, ...]], width: int) -> None:
     text = render(table(rows), "ja", width, colour=False)
     assert max(map(cell_len, text.splitlines())) <= width
 
 
 @given(TABLES, st.integers(24, 80))
-@settings(deadline=None)
 def test_wrapping_loses_nothing(rows: list[tuple[Cell, ...]], width: int) -> None:
     text = render(table([row[:1] for row in rows], "label"), "ja", width, colour=False)
     _, _, *body = text.splitlines()
@@ -115,7 +112,6 @@ def test_colour_is_in_the_headings_only() -> None:
 
 
 @given(texts)
-@settings(deadline=None)
 def test_no_control_or_direction_sign_reaches_the_screen(text: str) -> None:
     written = render(Table((text,), (Label(text or "x", None),), [(text,), (text,)]), "ja", 60, colour=False)
     assert [c for c in written if c != "\n" and unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")] == []

@@ -8,11 +8,12 @@ import sys
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.render.text.phrases import BREAK, marked, marked_texts, phrases
 from keikaku.services.session.session import Session
+from tests.examples import examples
 
 # What a reader of the plan meets: names of things, parts of sentences, numbers.
 NAMES = [
@@ -77,7 +78,7 @@ def proven(text: str) -> None:
         assert not re.fullmatch("[A-Za-zＡ-Ｚａ-ｚ]{2}", around)  # a word
 
 
-@settings(max_examples=600, deadline=None)
+@examples(600)
 @given(JAPANESE)
 def test_nothing_is_lost_and_no_number_is_broken(text: str) -> None:
     proven(text)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.errors import AskedWrongly, QuestionNotUnderstood, UnknownName
-from keikaku.records import IRI
+from keikaku.language.reading import Thing
+from keikaku.records import IRI, Label
 from keikaku.services.questions.answer_view import AnswerView
-from keikaku.services.questions.lookup import EXAMPLES, lookup
+from keikaku.services.questions.lookup import EXAMPLES, _is_part, lookup
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID, prologue
+from tests.examples import examples
 
 HEAD = f"BASE <{ID}>\n" + prologue("dcterms", "kk", "org", "schema")
 
@@ -192,6 +194,20 @@ def test_a_japanese_question_is_answered_with_japanese_examples_first(session: S
     )
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Minato", True), ("MinatoF", False), ("みなと", True), ("みなと漁業", False), ("Fish", True),
+        ("fishing", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_name_is_guessed_from_a_part_that_is_less_than_half_of_it(typed: str, expected: bool) -> None:
+    thing = Thing(
+        IRI(f"{ID}actor/fishery-coop"), "Organisation", Label("みなと漁業協同組合", "Minato Fishery"), "", typed
+    )
+    assert _is_part(thing) is expected
+
+
 @pytest.mark.parametrize("question", ["", " ", "　", "？！", "\x00\x1b", "（）"])
 def test_a_question_without_letters_is_no_question(question: str, session: Session) -> None:
     with pytest.raises(QuestionNotUnderstood, match=r"^the question is empty$"):
@@ -242,7 +258,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60)
 @given(st.text(max_size=80) | st.lists(WORDS, max_size=9).map(" ".join) | st.lists(WORDS, max_size=9).map("".join))
 def test_any_text_is_answered_or_refused_in_our_own_words(session: Session, text: str) -> None:
     try:

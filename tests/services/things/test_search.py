@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.errors import AskedWrongly
 from keikaku.services.session.session import Session
 from keikaku.services.things.search import search
 from keikaku.vocab import ID
+from tests.examples import examples
 
 SPELLINGS = ["THINK", "think", "ＴＨＩＮＫ", "「THINK」", "テクノハブイノベーション川崎", "ﾃｸﾉﾊﾌﾞｲﾉﾍﾞｰｼｮﾝ川崎",
              "てくのはぶいのべーしょん川崎", "techno-hub innovation  KAWASAKI"]  # fmt: skip
@@ -50,7 +51,7 @@ def test_a_text_without_letters_is_refused(text: str, session: Session) -> None:
         search(session, text)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60)
 @given(st.text(max_size=1200))
 def test_any_text_is_searched_or_refused_in_our_own_words(session: Session, text: str) -> None:
     try:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.errors import AskedWrongly, UnknownName
@@ -9,6 +9,7 @@ from keikaku.services.session.session import Session
 from keikaku.services.things.sheet_view import SheetView
 from keikaku.services.things.show import show
 from keikaku.vocab import ID, prologue
+from tests.examples import examples
 
 MEMORANDUM = {
     "iri": f"{ID}document/bandung-memorandum",
@@ -63,6 +64,15 @@ def test_every_fact_is_stated_by_the_passages_that_it_gives(name: str, session: 
         )
         rows = session.select(text, {"thing": sheet.card.iri, "value": fact.value}).rows
         assert sorted(row[0].value for row in rows) == sorted(c.address for c in fact.evidence)  # type: ignore[union-attr]
+
+
+def test_of_a_statement_and_its_inverse_the_outgoing_one_is_shown(town: Session) -> None:
+    assert [fact.property for fact in show(town, "Minato Market").facts] == [
+        "kk:operatedBy", "schema:location", "^kk:hostedBy", "^kk:hostedBy",
+    ]  # fmt: skip
+    assert [fact.property for fact in show(town, "MFC").facts] == [
+        "kk:cooperatesWith", "kk:operates", "org:memberOf", "^kk:partner",
+    ]  # fmt: skip
 
 
 def test_mentions_are_all_passages_that_name_the_thing(session: Session) -> None:
@@ -123,7 +133,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(60)
 @given(st.text(max_size=60) | st.lists(WORDS, max_size=5).map("".join))
 def test_any_text_is_shown_or_refused_in_our_own_words(session: Session, text: str) -> None:
     try:
