@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
+from keikaku.page_data import BareRelation, Names
 from keikaku.records import IRI, Label, Literal
 from keikaku.services.explorer.contents import Contents, texts
 from keikaku.services.session.rules import Rules, Statements, plain
@@ -13,6 +14,12 @@ from keikaku.vocab import curie, kk, local_name
 
 _ABOUT, _INVOLVES, _PART = kk("about"), kk("involves"), kk("partOf")
 _UNDRAWN = (_ABOUT, _PART)
+
+
+class _Words(TypedDict):
+    name: Names
+    back: Names
+    says: Names
 
 
 class Link(NamedTuple):
@@ -45,8 +52,8 @@ def links(contents: Contents, place: Mapping[IRI, int], rules: Rules) -> list[Li
     return found
 
 
-def relations(contents: Contents, stated: Iterable[Link], rules: Rules) -> dict[IRI, dict[str, Any]]:
-    """The properties of the links as types.js describes them (without looks): roles first, then by use."""
+def relations(contents: Contents, stated: Iterable[Link], rules: Rules) -> dict[IRI, BareRelation]:
+    """The properties of the links: roles first, then by use."""
     count = Counter(link.property for link in stated)
     second = rules.second
 
@@ -73,7 +80,7 @@ def _identifiers(properties: Collection[IRI]) -> dict[IRI, str]:
     return {one: local_name(one) if count[local_name(one)] == 1 else curie(one).strip("<>") for one in properties}
 
 
-def _words(contents: Contents, property_: IRI, inverse: str | None, symmetric: bool) -> dict[str, list[str]]:
+def _words(contents: Contents, property_: IRI, inverse: str | None, symmetric: bool) -> _Words:
     """Name, name from the other end, and sentence, all in both languages."""
     local = local_name(property_)
     name = _both(contents.label(property_), local)
@@ -86,11 +93,11 @@ def _words(contents: Contents, property_: IRI, inverse: str | None, symmetric: b
     says = {literal.language: literal.value for literal in known.get("sentence", []) if isinstance(literal, Literal)}
     return {
         "name": name,
-        "back": _both(back, "") if any(back) else [f"{name[0]}（逆）", f"{name[1]} (inverse)"],
-        "says": [
+        "back": _both(back, "") if any(back) else (f"{name[0]}（逆）", f"{name[1]} (inverse)"),
+        "says": (
             _sentence(says.get("ja"), f"{{from}}：{name[0]}：{{to}}"),
             _sentence(says.get("en"), f"{{from}}: {name[1]}: {{to}}"),
-        ],
+        ),
     }
 
 
@@ -99,5 +106,5 @@ def _sentence(text: str | None, plain: str) -> str:
     return text if text and text.count("{from}") == text.count("{to}") == 1 else plain
 
 
-def _both(label: Label, fallback: str) -> list[str]:
-    return [label.best("ja") or fallback, label.best("en") or fallback]
+def _both(label: Label, fallback: str) -> Names:
+    return (label.best("ja") or fallback, label.best("en") or fallback)
