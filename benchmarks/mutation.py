@@ -4,10 +4,10 @@
 
 A copy of the checkout is changed in one line at a time (see mutants.py). First the module's own tests run, those
 that mirror its path (keikaku/services/things/show.py: tests/services/things/test_show.py), and if all of them pass,
-those of its whole room, up to the room of the house. A mutant is killed when a test fails, or does not end in five
-times the time that it took before. Prints each mutant as it is judged, the score, and the survivors with their
-lines: each of them is a sentence of the code that no test holds, or one that says nothing (an equivalent mutant).
-60 mutants take about half an hour of one core.
+those of its whole room, up to the room of the house; of what understands questions, at last the questions themselves.
+A mutant is killed when a test fails, or does not end in five times the time that it took before. Prints each mutant as
+it is judged, the score, and the survivors with their lines: each of them is a sentence of the code that no test holds,
+or one that says nothing (an equivalent mutant). 60 mutants take an hour or two of one core.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from mutants import Mutant, mutants
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 ROOMS = ("language", "store", "services")
+WIDER = {"language": Path("tests/questions"), "services/questions": Path("tests/questions")}
 LEFT_OUT = (".git", ".venv", "node_modules", "__pycache__", ".mypy_cache", ".ruff_cache", ".hypothesis", "benchmarks")
 PATIENCE = 5  # times the time that the tests take without a change
 HASTE = 20  # seconds that a mutant has in any case: the machine may be busy
@@ -94,7 +95,8 @@ def _tests(module: Path, copy: Path) -> list[str]:
     """What to run, nearest first: the mirrored tests if there are any, then folder by folder up to the room."""
     mirrored = Path("tests") / module.parent / f"test_{module.name}"
     folders = [Path("tests") / folder for folder in (module.parent, *module.parent.parents) if folder.name]
-    return [path.as_posix() for path in (mirrored, *folders) if (copy / path).exists()]
+    wider = [tests for room, tests in WIDER.items() if module.as_posix().startswith(f"{room}/")]
+    return [path.as_posix() for path in (mirrored, *folders, *wider) if (copy / path).exists()]
 
 
 @cache

@@ -1,7 +1,8 @@
 """Breaks text into lines for a terminal: where Japanese may be broken, and where an address or an IRI may.
 
 After Unicode's UAX #14 and JIS X 4051 (kinsoku), as far as a table cell needs: no line begins with a closing bracket,
-a comma, a small kana or a long vowel mark, none ends with an opening bracket, and a number keeps its unit.
+a comma, a small kana or a long vowel mark, even after spaces, none ends with an opening bracket, and a number keeps
+its unit.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ _PIECE = re.compile(
     )?
     (?: (?<=[0-9０-９]) (?![{_CLOSING}{re.escape(_OPENING)}]) [{_WIDE}] )?
     [{_CLOSING}{re.escape(_NARROW_CLOSING)}{_MARKS}]*
+    (?: [{_BLANKS}]+ [{_CLOSING}] [{_CLOSING}{re.escape(_NARROW_CLOSING)}{_MARKS}]* )*
     [{_BLANKS}]*""",
     re.VERBOSE,
 )
