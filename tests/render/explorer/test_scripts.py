@@ -27,10 +27,10 @@ def test_every_script_of_a_page_passes(script: str) -> None:
 @pytest.mark.parametrize(
     ("source", "message"),
     [
-        ("export default 1;\n", "Only an export before a declaration can be joined."),
-        ("export let a = 1;\n", "What is exported never changes."),
-        ("document.body.innerHTML = location.hash;\n", "Text nodes only."),
-        ("export const a = async () => (await import('./b.js')).b;\n", "A page has no modules to load."),
+        ("export default 1;\n", "Only an export before a declaration can be joined"),
+        ("export let a = 1;\n", "What is exported never changes"),
+        ("document.body.innerHTML = location.hash;\n", "Text nodes only"),
+        ("export const a = async () => (await import('./b.js')).b;\n", "A page has no modules to load"),
     ],
 )
 def test_the_linter_sees_what_a_page_must_not_do(tmp_path: Path, source: str, message: str) -> None:
