@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, languages, options, output, settings
+from keikaku.commands import completing, deadline, languages, naming_notes, options, output, settings
 from keikaku.render import renderers
 
 if TYPE_CHECKING:
@@ -63,24 +63,14 @@ def indicators(
     if explain:
         output.note_queries(asked)
     language = languages.language_of(name or "", lang)
-    _say(name, named, found, language)
+    if name is not None and named:
+        naming_notes.say(name, named, language)
+        if not found:
+            output.say("notes.no_indicators", language, name=name)
     if cite and source is None:
-        output.note("--source で原文を添える" if language == "ja" else "--source DIR adds the text")
+        output.say("notes.source_adds_text", language)
     from keikaku.render.indicators.indicators_view import IndicatorsView
 
     view = IndicatorsView(found, quotations)
     form = output.chosen(view.kind, form, target)
     output.deliver(renderers.render(view, form, output.medium(language)), form, target)
-
-
-def _say(name: str | None, named: Resolved | None, found: list[Indicator], language: str) -> None:
-    """What the name was taken for, what else goes by it, and that it has no indicators."""
-    japanese = language == "ja"
-    if named and named.taken_for:
-        taken = named.taken_for
-        output.note(f"「{name}」は「{taken}」とした" if japanese else f"“{name}” taken for “{taken}”")
-    if named and named.others:
-        others = ", ".join(named.others)
-        output.note(f"次のものの名でもある：{others}" if japanese else f"also a name of: {others}")
-    if named and not found:
-        output.note(f"「{name}」に成果指標はない" if japanese else f"“{name}” has no indicators")

@@ -72,6 +72,13 @@ def note(text: str) -> None:
     tell(f"{text}\n")
 
 
+def say(key: str, language: str, /, **values: object) -> None:
+    """Say a text of the catalogue to the person. Raises KeyError as the catalogue does."""
+    from keikaku.texts import catalogue
+
+    note(catalogue.text(key, language, **values))
+
+
 def tell(text: str) -> None:
     """Put text on standard error: no control characters, no endless lines, and no failure where that is closed."""
     from keikaku.render.rows.table import printable

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, languages, options, output
+from keikaku.commands import completing, deadline, languages, naming_notes, options, output
 from keikaku.errors import AskedWrongly
 
 if TYPE_CHECKING:
@@ -76,11 +76,6 @@ def _refuse_without_name(parameters: tuple[tuple[str, str], ...], about: bool) -
 def _say(answer: Run, values: dict[str, str], language: str) -> None:
     """What the names were taken for where that is not plain, and that there are no rows."""
     for parameter, found in answer.resolved.items():
-        name, others = values[parameter], ", ".join(found.others)
-        if found.taken_for:
-            taken = found.taken_for
-            output.note(f"「{name}」は「{taken}」とした" if language == "ja" else f"“{name}” taken for “{taken}”")
-        if others:
-            output.note(f"次のものの名でもある：{others}" if language == "ja" else f"also a name of: {others}")
+        naming_notes.say(values[parameter], found, language)
     if not answer.solutions.rows:
-        output.note("グラフにはそう述べる箇所がない" if language == "ja" else "nothing in the graph says so")
+        output.say("notes.nothing_said", language)

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, languages, options, output, settings
+from keikaku.commands import completing, deadline, languages, naming_notes, options, output, settings
 
 if TYPE_CHECKING:
-    from keikaku.services.things.naming import Resolved
     from keikaku.services.things.show import Sheet
 
 
@@ -51,16 +50,7 @@ def show(
     language = languages.language_of(name, lang)
     from keikaku.services.things.sheet_view import SheetView
 
-    _say(name, sheet.resolved, language)
+    naming_notes.say(name, sheet.resolved, language)
     if cite and source is None:
-        output.note("--source で原文を添える" if language == "ja" else "--source DIR adds the text")
+        output.say("notes.source_adds_text", language)
     output.show(SheetView(sheet, quotations), form, language)
-
-
-def _say(name: str, resolved: Resolved, language: str) -> None:
-    """What the name was taken for, and what else goes by it."""
-    taken, others = resolved.taken_for, ", ".join(resolved.others)
-    if taken:
-        output.note(f"「{name}」は「{taken}」とした" if language == "ja" else f"“{name}” taken for “{taken}”")
-    if others:
-        output.note(f"次のものの名でもある：{others}" if language == "ja" else f"also a name of: {others}")

@@ -12,8 +12,9 @@ from typing import Any
 from keikaku.records import IRI, Citation, Indicator, IndicatorValue, Label, Named
 from keikaku.render.indicators import amounts, progress
 from keikaku.render.indicators.progress_bar import Bar, BarLabel, bar
-from keikaku.render.indicators.progress_chart import LANGUAGES, Chart, ChartLabel, chart
+from keikaku.render.indicators.progress_chart import Chart, ChartLabel, chart
 from keikaku.render.indicators.progress_drawing import broken, path
+from keikaku.texts.catalogue import LANGUAGES, label
 
 Json = dict[str, Any]
 Names = list[str]
@@ -22,8 +23,8 @@ Names = list[str]
 def tracks() -> list[Json]:
     """Whether an indicator is on track: what types.js calls Track."""
     return [
-        {"id": name, "name": _names(label.best), "means": _names(progress.MEANINGS[name].best)}
-        for name, label in progress.TRACKS.items()
+        {"id": name, "name": list(label(key)), "means": list(label(progress.MEANINGS[name]))}
+        for name, key in progress.TRACKS.items()
     ]
 
 

@@ -14,6 +14,7 @@ from keikaku.services.explorer.relations import Link, links, relations
 from keikaku.services.explorer.standings import numbers
 from keikaku.services.indicators.indicators import indicators
 from keikaku.services.session.session import Session
+from keikaku.texts.catalogue import label
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID, KINDS, kk, local_name
 
 Json = dict[str, Any]
@@ -21,7 +22,6 @@ Names = list[str]
 
 # The parts of an element in the order in which a plan prints them.
 _PARTS = {part: place for place, part in enumerate(("aim", "direction", "issue", "action", "indicator", "figure"))}
-_UNTITLED = Label("計画のグラフ", "The graph of a plan")
 
 
 def data(session: Session, language: str = "en", quotations: Mapping[str, str] | None = None) -> Json:
@@ -44,7 +44,7 @@ def data(session: Session, language: str = "en", quotations: Mapping[str, str] |
     base = ID if all(thing.startswith(ID) for thing in things) else ""
     found: Json = {
         "language": language,
-        "title": _name(contents, plans[-1]) if plans else names(_UNTITLED, ""),
+        "title": _name(contents, plans[-1]) if plans else names(label("facts.untitled"), ""),
         "base": base,
         "kinds": [_kind(contents, kind) for kind in kinds],
         "relations": [told[relation] for relation in told],

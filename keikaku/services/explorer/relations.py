@@ -9,10 +9,12 @@ from typing import Any, NamedTuple
 from keikaku.records import IRI, Label, Literal
 from keikaku.services.explorer.contents import Contents, texts
 from keikaku.services.session.rules import Rules, Statements, plain
+from keikaku.texts.catalogue import LANGUAGES, label, text
 from keikaku.vocab import curie, kk, local_name
 
 _ABOUT, _INVOLVES, _PART = kk("about"), kk("involves"), kk("partOf")
 _UNDRAWN = (_ABOUT, _PART)
+_ENDS = {"from": "{from}", "to": "{to}"}  # places that the page fills
 
 
 class Link(NamedTuple):
@@ -86,18 +88,18 @@ def _words(contents: Contents, property_: IRI, inverse: str | None, symmetric: b
     says = {literal.language: literal.value for literal in known.get("sentence", []) if isinstance(literal, Literal)}
     return {
         "name": name,
-        "back": _both(back, "") if any(back) else [f"{name[0]}（逆）", f"{name[1]} (inverse)"],
+        "back": _both(back, "") if any(back) else _both(label("facts.inverse", relation=Label(*name)), ""),
         "says": [
-            _sentence(says.get("ja"), f"{{from}}：{name[0]}：{{to}}"),
-            _sentence(says.get("en"), f"{{from}}: {name[1]}: {{to}}"),
+            _sentence(says.get(language), text("facts.sentence", language, relation=named, **_ENDS))
+            for language, named in zip(LANGUAGES, name, strict=True)
         ],
     }
 
 
-def _sentence(text: str | None, plain: str) -> str:
+def _sentence(said: str | None, plain: str) -> str:
     """The sentence, if it has both places once."""
-    return text if text and text.count("{from}") == text.count("{to}") == 1 else plain
+    return said if said and said.count("{from}") == said.count("{to}") == 1 else plain
 
 
-def _both(label: Label, fallback: str) -> list[str]:
-    return [label.best("ja") or fallback, label.best("en") or fallback]
+def _both(name: Label, fallback: str) -> list[str]:
+    return [name.best("ja") or fallback, name.best("en") or fallback]
