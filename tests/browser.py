@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, sync_playwright
 
@@ -27,6 +27,9 @@ document.addEventListener("securitypolicyviolation", (event) => {
   window.seenViolations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
 });
 """
+
+MOST_IDLE = 2  # of them; each is a process with a page in it
+Close: TypeAlias = Callable[[], None]
 
 
 @dataclass
@@ -49,6 +52,9 @@ class Recorded:
         return [*self.requests, *self.errors, *self.dialogs, *self.popups, *self.violations()]
 
 
+_IDLE: dict[Browser, dict[object, tuple[Recorded, Close]]] = {}  # the latest ones last
+
+
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     """The system's Chromium, headless. Fails where there is none."""
@@ -59,6 +65,8 @@ def open_browser() -> Iterator[Browser]:
         try:
             yield browser
         finally:
+            for _, close in _IDLE.pop(browser, {}).values():
+                close()
             browser.close()
 
 
@@ -107,3 +115,48 @@ def recorded_page(
         yield record
     finally:
         context.close()
+
+
+@contextmanager
+def lent_page(
+    browser: Browser, html_path: Path, width: int, height: int, scheme: Literal["light", "dark"], locale: str
+) -> Iterator[Recorded]:
+    """The same in a profile that an earlier test has left, if one opened the same file in the same way.
+
+    The file is loaded anew, and nothing is left of what that test stored, granted, emulated or made happen: only the
+    browser's process is the same, which takes as long to start as the page. A page whose test failed is not lent again.
+    """
+    idle = _IDLE.setdefault(browser, {})
+    asked = (html_path, width, height, scheme, locale)
+    if asked in idle:
+        record, close = idle.pop(asked)
+        _as_new(record, html_path, width, height, scheme)
+    else:
+        stack = ExitStack()
+        record = stack.enter_context(recorded_page(browser, html_path, width, height, scheme, locale=locale))
+        close = stack.close
+    try:
+        yield record
+    except BaseException:
+        close()
+        raise
+    if record.page.is_closed() or asked in idle:
+        close()
+        return
+    idle[asked] = (record, close)
+    if len(idle) > MOST_IDLE:
+        _, close = idle.pop(next(iter(idle)))
+        close()
+
+
+def _as_new(record: Recorded, html_path: Path, width: int, height: int, scheme: Literal["light", "dark"]) -> None:
+    """Loads the page again as it was first loaded."""
+    page = record.page
+    page.evaluate("() => localStorage.clear()")
+    page.goto("about:blank")  # else only what follows the # of the address would change
+    page.context.clear_permissions()
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(media="null", color_scheme=scheme, reduced_motion="reduce", forced_colors="null")
+    for happened in (record.requests, record.errors, record.dialogs, record.popups):
+        happened.clear()
+    page.goto(html_path.resolve().as_uri())

@@ -60,6 +60,18 @@ def test_every_room_is_told_of_beside_the_drawing() -> None:
     assert told == set(ARROWS) - {"__init__", "__main__"}
 
 
+def test_no_command_tells_formats_apart() -> None:
+    """That is what RENDERERS is for."""
+    compared = [
+        f"{path.name}:{node.lineno}"
+        for path in sorted((PACKAGE / "commands").glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Compare | ast.Match)
+        and any(isinstance(name, ast.Name) and name.id == "form" for name in ast.walk(node))
+    ]
+    assert compared == []
+
+
 def test_the_room_of_tests_mirrors_the_package() -> None:
     rooms = {path.name for path in PACKAGE.iterdir() if path.is_dir() and (path / "__init__.py").exists()}
     tests = {path.name for path in (PACKAGE.parent / "tests").iterdir() if path.is_dir()}

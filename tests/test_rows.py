@@ -63,7 +63,7 @@ def test_a_notebook_shows_text_as_text() -> None:
         "<table>\n"
         '<thead>\n<tr><th scope="col">&lt;a&gt;</th><th scope="col" class="number">n</th></tr>\n</thead>\n'
         "<tbody>\n"
-        '<tr><th scope="row" lang="ja">&lt;script&gt;alert(1)&lt;/script&gt; &amp; 市</th>'
+        '<tr><th scope="row">&lt;script&gt;alert(1)&lt;/script&gt; &amp; 市</th>'
         '<td class="number">12</td></tr>\n'
         "</tbody>\n</table>\n"
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, languages, naming_notes, options, output, settings
+from keikaku.commands import completing, deadline, languages, options, output, settings
 from keikaku.render import renderers
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def indicators(
         output.note_queries(asked)
     language = languages.language_of(name or "", lang)
     if name is not None and named:
-        naming_notes.say(name, named, language)
+        output.note_taken(name, named, language)
         if not found:
             output.say("notes.no_indicators", language, name=name)
     if cite and source is None:

@@ -16,6 +16,7 @@ from keikaku.render import renderers
 from keikaku.render.renderers import Medium
 
 if TYPE_CHECKING:
+    from keikaku.services.things.naming import Resolved
     from keikaku.views import View
 
 MAX_LINE = 1000  # characters of a message: an argument that is repeated in it may have any length
@@ -92,6 +93,14 @@ def _shortened(line: str) -> str:
     """The line without its middle where it is too long: what is wrong is said after the argument."""
     half = MAX_LINE // 2
     return line if len(line) <= MAX_LINE else f"{line[: half - 1]}…{line[-half:]}"
+
+
+def note_taken(name: str, resolved: Resolved, language: str) -> None:
+    """Say what a name was taken for where that is not plain, and what else goes by it."""
+    if resolved.taken_for:
+        say("notes.taken_for", language, name=name, taken=resolved.taken_for)
+    if resolved.others:
+        say("notes.also_names", language, others=", ".join(resolved.others))
 
 
 def note_queries(texts: list[str]) -> None:

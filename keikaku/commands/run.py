@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, languages, naming_notes, options, output
+from keikaku.commands import completing, deadline, languages, options, output
 from keikaku.errors import AskedWrongly
 
 if TYPE_CHECKING:
@@ -53,7 +53,10 @@ def run(
         return run.run(opening.open_session(store, engine, timeout), name, values, language)
 
     answer = deadline.within(timeout, work)
-    _say(answer, values, language)
+    for parameter, found in answer.resolved.items():
+        output.note_taken(values[parameter], found, language)
+    if not answer.solutions.rows:
+        output.say("notes.nothing_said", language)
     if explain:
         output.note_queries([answer.sparql])
     output.show(_view(answer), form, language)
@@ -71,11 +74,3 @@ def _view(answer: Run) -> View:
 def _refuse_without_name(parameters: tuple[tuple[str, str], ...], about: bool) -> None:
     if parameters or about:
         raise AskedWrongly("no query is named", "keikaku run NAME; keikaku run alone lists the names")
-
-
-def _say(answer: Run, values: dict[str, str], language: str) -> None:
-    """What the names were taken for where that is not plain, and that there are no rows."""
-    for parameter, found in answer.resolved.items():
-        naming_notes.say(values[parameter], found, language)
-    if not answer.solutions.rows:
-        output.say("notes.nothing_said", language)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, languages, naming_notes, options, output, settings
+from keikaku.commands import completing, deadline, languages, options, output, settings
 
 if TYPE_CHECKING:
     from keikaku.services.things.show import Sheet
@@ -50,7 +50,7 @@ def show(
     language = languages.language_of(name, lang)
     from keikaku.services.things.sheet_view import SheetView
 
-    naming_notes.say(name, sheet.resolved, language)
+    output.note_taken(name, sheet.resolved, language)
     if cite and source is None:
         output.say("notes.source_adds_text", language)
     output.show(SheetView(sheet, quotations), form, language)

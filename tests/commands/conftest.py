@@ -13,6 +13,7 @@ import pytest
 
 from keikaku import resources
 from keikaku.vocab import ONTOLOGY
+from tests.places import TOWN
 from tests.store.conftest import OXIGRAPH, serving
 
 Shell: TypeAlias = Callable[[str], "subprocess.CompletedProcess[str]"]
@@ -50,7 +51,5 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def graph(tmp_path: Path) -> Path:
-    """A copy of the smaller document, to break; without the names of things it is soon checked, and not clean."""
-    packaged, copy = resources.folder("graph"), tmp_path / "graph"
-    shutil.copytree(packaged / "derived" / "2005", copy / "derived")
-    return Path(shutil.copytree(packaged / "2005", copy, dirs_exist_ok=True))
+    """A copy of the town's graph to break."""
+    return Path(shutil.copytree(TOWN / "graph", tmp_path / "graph"))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -38,6 +40,23 @@ def test_work_that_goes_on_is_left_behind() -> None:
         within(0.01, ended.wait)
     ended.set()
     assert (caught.value.message, caught.value.exit_code) == ("no answer within 0.01 seconds", 124)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a thread can be asked how much stack it has")
+def test_work_has_a_stack_for_the_deepest_query_and_other_threads_what_they_had() -> None:
+    usual = threading.stack_size()
+    assert within(60, stack) >= 16 * 2**20
+    assert threading.stack_size() == usual
+
+
+def stack() -> int:
+    """The bytes of the stack of this thread."""
+    library, attributes, size = ctypes.CDLL(None), ctypes.create_string_buffer(64), ctypes.c_size_t()
+    library.pthread_self.restype = ctypes.c_void_p
+    assert library.pthread_getattr_np(ctypes.c_void_p(library.pthread_self()), attributes) == 0
+    assert library.pthread_attr_getstacksize(attributes, ctypes.byref(size)) == 0
+    library.pthread_attr_destroy(attributes)
+    return size.value
 
 
 def test_the_deepest_query_that_is_allowed_is_answered(keikaku: Run) -> None:

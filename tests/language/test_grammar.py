@@ -301,3 +301,9 @@ def test_width_and_spaces_make_no_difference(ask: Reader, thing: str, relation: 
     wide = "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in plain)
     spaced = f" {thing}　{relation} ・{head}。"
     assert gist(ask(wide)) == gist(ask(spaced)) == gist(ask(plain))
+
+
+def test_what_is_nested_deeper_than_anyone_asks_is_said(ask: Reader) -> None:
+    assert ask("companies involved in initiatives about sectors").unread == ()
+    deep = ask("organisations involved in initiatives about sectors mentioned in issues about programmes")
+    assert deep.unread == ("issues", "programmes")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from keikaku import resources
 from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
+from tests.places import TOWN
 
 
 @pytest.fixture(scope="session")
@@ -21,8 +21,14 @@ def reference() -> Session:
 
 @pytest.fixture
 def graph(tmp_path: Path) -> Path:
-    """A copy of the packaged graph to break."""
-    return Path(shutil.copytree(resources.folder("graph"), tmp_path / "graph"))
+    """A copy of the town's graph to break."""
+    return Path(shutil.copytree(TOWN / "graph", tmp_path / "graph"))
+
+
+@pytest.fixture(scope="session")
+def town() -> Session:
+    """A session over a graph of which a test may know everything."""
+    return open_session(str(TOWN))
 
 
 def change(file: Path, old: str, new: str) -> None:

@@ -17,7 +17,7 @@ from keikaku.render.explorer import page
 from keikaku.render.explorer.modules import modules
 from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
-from tests.browser import Recorded, recorded_page
+from tests.browser import Recorded, lent_page
 from tests.places import ROOT
 
 SCRIPTS = Path(page.__file__).parent / "js"
@@ -84,8 +84,8 @@ def opened(
     browser: Browser, path: Path, width: int = 1440, height: int = 900, scheme: Literal["light", "dark"] = "light",
     locale: str = "ja-JP",
 ) -> Iterator[Recorded]:  # fmt: skip
-    """The page at work in a fresh profile, for a reader of Japanese unless asked otherwise."""
-    with recorded_page(browser, path, width, height, scheme, locale=locale) as record:
+    """The page as it is when it is first opened, for a reader of Japanese unless asked otherwise."""
+    with lent_page(browser, path, width, height, scheme, locale) as record:
         record.page.wait_for_selector("main > *", state="attached")
         yield record
 

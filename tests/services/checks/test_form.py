@@ -14,7 +14,7 @@ from keikaku.services.checks.findings import Finding
 from keikaku.services.checks.form import check, fix
 from tests.services.conftest import change, little_space
 
-MEASURE, DERIVED = "2018/6.1.2.trig", "derived/2018/6.1.2.trig"
+POLICY, DERIVED = "2031/1.trig", "derived/2031/1.trig"
 NOT_CANONICAL = "not in canonical form (keikaku check --fix writes it)"
 SPOILING: dict[str, Callable[[str], str]] = {
     "a line more": lambda text: text + "\n",
@@ -42,7 +42,7 @@ def found(graph: Path) -> list[tuple[str, str, str]]:
     return [(one.check, one.where, one.en) for one in findings]
 
 
-@pytest.mark.parametrize("name", [MEASURE, DERIVED])
+@pytest.mark.parametrize("name", [POLICY, DERIVED])
 @pytest.mark.parametrize("spoil", SPOILING.values(), ids=SPOILING)
 def test_a_file_that_is_not_in_canonical_form(graph: Path, spoil: Callable[[str], str], name: str) -> None:
     file = graph / name
@@ -55,30 +55,31 @@ def test_mending_the_form_gives_back_the_very_bytes_and_then_has_nothing_to_do(
     graph: Path, spoil: Callable[[str], str]
 ) -> None:
     before = contents(graph)
-    for name in (MEASURE, DERIVED):
+    for name in (POLICY, DERIVED):
         file = graph / name
         file.write_bytes(spoil(file.read_text(encoding="utf-8")).encode())
-    assert fixed(graph) == [f"written: {MEASURE}", f"written: {DERIVED}"]
+    assert fixed(graph) == [f"written: {POLICY}", f"written: {DERIVED}"]
     assert contents(graph) == before
     assert fixed(graph) == []
 
 
 def test_files_of_one_name_are_told_apart(graph: Path) -> None:
-    for document in ("2005", "2018"):
-        register = graph / document / "register.trig"
-        register.write_text(register.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    assert [where for _, where, _ in found(graph)] == ["2005/register.trig", "2018/register.trig"]
+    names = [f"{folder}/{file}" for folder in ("2031", "derived/2031") for file in ("1.trig", "register.trig")]
+    for name in names:
+        file = graph / name
+        file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert sorted(where for _, where, _ in found(graph)) == names
 
 
-def test_a_single_file_goes_by_its_name(graph: Path) -> None:
-    file = graph / "authority/period.trig"
-    file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    assert [(one.check, one.where) for one in check([file], file)] == [("form", "period.trig")]
+def test_a_single_file_goes_by_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "one.trig"
+    file.write_text("GRAPH <urn:g> { <urn:a> <urn:b> <urn:c> }", encoding="utf-8")
+    assert [(one.check, one.where) for one in check([file], file)] == [("form", "one.trig")]
 
 
 def test_a_blank_node_has_no_canonical_form_and_the_file_is_named(graph: Path) -> None:
-    file = graph / MEASURE
-    change(file, "GRAPH <graph/2018/6.1.2> {\n", "GRAPH <graph/2018/6.1.2> {\n [] kk:involves <actor/jetro> .\n")
+    file = graph / POLICY
+    change(file, "GRAPH <graph/2031/1> {\n", "GRAPH <graph/2031/1> {\n [] kk:involves <actor/minato-town> .\n")
     for act in (checked, fixed):
         with pytest.raises(BadFile) as caught:
             act(graph)
@@ -88,9 +89,9 @@ def test_a_blank_node_has_no_canonical_form_and_the_file_is_named(graph: Path) -
 
 
 def test_nothing_is_written_when_one_of_the_files_does_not_parse(graph: Path) -> None:
-    spoilt = graph / "2005/1.trig"
+    spoilt = graph / "2031/2.trig"
     spoilt.write_text(spoilt.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    broken = graph / "authority/unit.trig"
+    broken = graph / "authority.trig"
     broken.write_text(broken.read_text(encoding="utf-8") + "GRAPH <x> { oops }\n", encoding="utf-8")
     before = contents(graph)
     with pytest.raises(BadFile) as caught:
@@ -100,7 +101,7 @@ def test_nothing_is_written_when_one_of_the_files_does_not_parse(graph: Path) ->
 
 
 def test_a_file_that_cannot_be_written_keeps_its_content(graph: Path) -> None:
-    file = graph / MEASURE
+    file = graph / POLICY
     file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     before = contents(graph)
     with little_space(), pytest.raises(NotWritten) as caught:

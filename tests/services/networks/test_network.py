@@ -110,10 +110,17 @@ def test_a_thing_named_twice_stands_once(session: Session) -> None:
     assert network(session, "UNEP", "国連環境計画") == network(session, "UNEP")
 
 
-def test_what_nothing_is_linked_with_cannot_be_drawn(session: Session) -> None:
-    with pytest.raises(AskedWrongly) as caught:
-        picture(session, "period/2017")
+def test_what_nothing_is_linked_with_cannot_be_drawn(town: Session) -> None:
+    with pytest.raises(AskedWrongly, match=r"^nothing is linked with “cases” in the graph$") as caught:
+        network(town, "unit/case")
     assert caught.value.exit_code == 2
+    with pytest.raises(AskedWrongly, match="nothing is linked with “cases”"):
+        network(town, "Minato Market", "unit/case")  # though something is with the other
+
+
+def test_what_takes_part_in_nothing_is_drawn_with_what_it_is_linked_with(town: Session) -> None:
+    (edge,) = network(town, "place/minato").edges
+    assert (edge.source, edge.role, edge.target) == (f"{ID}place/harbour", "isPartOf", f"{ID}place/minato")
 
 
 def test_an_unknown_name_is_refused(session: Session) -> None:

@@ -91,7 +91,7 @@ def test_the_page_says_the_question_and_how_it_was_read(session: Session) -> Non
     view = AnswerView(lookup(session, "how many initiatives involve JETRO"))
     assert view.title("ja") == "how many initiatives involve JETRO"
     assert view.notes("en") == [
-        "how many initiatives involve JETRO (Japan External Trade Organization): 3",
+        "how many: every initiative that involves JETRO (Japan External Trade Organization): 3",
     ]  # fmt: skip
 
 

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.errors import AskedWrongly, QuestionNotUnderstood, UnknownName
-from keikaku.records import IRI
+from keikaku.language.reading import Thing
+from keikaku.records import IRI, Label
 from keikaku.services.questions.answer_view import AnswerView
-from keikaku.services.questions.lookup import EXAMPLES, lookup
+from keikaku.services.questions.lookup import EXAMPLES, _is_part, lookup
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID, prologue
 from tests.examples import examples
@@ -191,6 +192,20 @@ def test_a_japanese_question_is_answered_with_japanese_examples_first(session: S
             "例: " + "; ".join([*EXAMPLES[4:], *EXAMPLES[:4]]),
         ]
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Minato", True), ("MinatoF", False), ("みなと", True), ("みなと漁業", False), ("Fish", True),
+        ("fishing", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_name_is_guessed_from_a_part_that_is_less_than_half_of_it(typed: str, expected: bool) -> None:
+    thing = Thing(
+        IRI(f"{ID}actor/fishery-coop"), "Organisation", Label("みなと漁業協同組合", "Minato Fishery"), "", typed
+    )
+    assert _is_part(thing) is expected
 
 
 @pytest.mark.parametrize("question", ["", " ", "　", "？！", "\x00\x1b", "（）"])

@@ -96,32 +96,32 @@ def _packaged(graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resources, "folder", lambda name: graph if name == "graph" else ROOT / name)
 
 
-def _names_of_unep(session: Session) -> set[str]:
-    index = session.names
-    return {name.text for form in ("unep", "unop") for name in index.named(form) if name.iri == f"{ID}actor/unep"}
+def _names_of_the_cooperative(session: Session) -> set[str]:
+    index, iri = session.names, f"{ID}actor/fishery-coop"
+    return {name.text for form in ("mfc", "mfd") for name in index.named(form) if name.iri == iri}
 
 
 def test_a_change_of_the_graph_is_seen_at_once(cache: Path, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _packaged(graph, monkeypatch)
     _build(cache)
-    assert _names_of_unep(opening.open_session(once=True)) == {"UNEP"}
-    file = graph / "authority" / "actor.trig"
+    assert _names_of_the_cooperative(opening.open_session(once=True)) == {"MFC"}
+    file = graph / "authority.trig"
     before = file.stat()
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace('"UNEP"', '"UNOP"'), encoding="utf-8")
+    file.write_text(text.replace('"MFC"', '"MFD"'), encoding="utf-8")
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))  # neither size nor time tells
     assert (file.stat().st_size, file.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
     monkeypatch.setattr(made_ready, "_begin", lambda _: None)
     changed = opening.open_session(once=True)
     assert not _is_ready(changed)
-    assert _names_of_unep(changed) == {"UNOP"}
+    assert _names_of_the_cooperative(changed) == {"MFD"}
     _build(cache)
     fast = opening.open_session(once=True)
     assert _is_ready(fast)
-    assert _names_of_unep(fast) == {"UNOP"}
+    assert _names_of_the_cooperative(fast) == {"MFD"}
     file.write_text(text, encoding="utf-8")  # and back: what was kept of it is still there
     assert _is_ready(again := opening.open_session(once=True))
-    assert _names_of_unep(again) == {"UNEP"}
+    assert _names_of_the_cooperative(again) == {"MFC"}
 
 
 def test_a_damaged_store_gives_the_right_answers_and_is_made_again(ready: Path, session: Session) -> None:
@@ -137,15 +137,16 @@ def test_a_damaged_store_gives_the_right_answers_and_is_made_again(ready: Path, 
     assert not ready.exists()
 
 
-def test_a_new_or_missing_file_is_seen(ready: Path, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_or_missing_file_is_seen(cache: Path, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _packaged(graph, monkeypatch)
+    ready = _build(cache)
     monkeypatch.setattr(made_ready, "_begin", lambda _: None)
     assert _is_ready(opening.open_session(once=True))
-    (graph / "2005" / "5.trig").rename(graph / "2005" / "5.old")
+    (graph / "2031" / "2.trig").rename(graph / "2031" / "2.old")
     assert not _is_ready(opening.open_session(once=True))
-    (graph / "2005" / "5.old").rename(graph / "2005" / "5.trig")
+    (graph / "2031" / "2.old").rename(graph / "2031" / "2.trig")
     assert _is_ready(opening.open_session(once=True))
-    (graph / "2005" / "6.trig").write_text("", encoding="utf-8")
+    (graph / "2031" / "3.trig").write_text("", encoding="utf-8")
     assert not _is_ready(opening.open_session(once=True))
     assert ready.exists()
 
@@ -157,7 +158,7 @@ def test_a_file_that_changes_while_the_graph_is_made_ready_spoils_it(
     notes = vocabulary.notes
 
     def slow(store: Store) -> object:
-        change(graph / "2005" / "5.trig", "@base", "# changed\n@base")
+        change(graph / "2031" / "2.trig", "@base", "# changed\n@base")
         return notes(store)
 
     monkeypatch.setattr(vocabulary, "notes", slow)
@@ -201,11 +202,20 @@ def test_it_can_be_turned_off(ready: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert ready.exists()
 
 
-def test_a_folder_that_others_may_write_to_is_not_trusted(ready: Path) -> None:
-    ready.parent.chmod(0o777)
+@pytest.mark.parametrize("mode", [0o720, 0o770, 0o702, 0o777, 0o722])
+def test_a_folder_that_others_may_write_to_is_not_trusted(ready: Path, mode: int) -> None:
+    ready.parent.chmod(mode)
     assert not _is_ready(opening.open_session(once=True))
-    ready.parent.chmod(0o700)
-    assert _is_ready(opening.open_session(once=True))
+    for trusted in (0o755, 0o700):
+        ready.parent.chmod(trusted)
+        assert _is_ready(opening.open_session(once=True))
+
+
+def test_a_folder_of_somebody_else_is_not_trusted(ready: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    me = os.getuid()
+    monkeypatch.setattr(os, "getuid", lambda: me + 1)
+    assert not _is_ready(opening.open_session(once=True))
+    assert ready.exists()
 
 
 def test_other_stores_and_engines_are_opened_as_ever(ready: Path, graph: Path) -> None:
@@ -214,13 +224,14 @@ def test_other_stores_and_engines_are_opened_as_ever(ready: Path, graph: Path) -
     assert ready.exists()
 
 
-def test_four_are_kept(cache: Path, built: Path) -> None:
+def test_four_are_kept(cache: Path, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _packaged(graph, monkeypatch)
     for age, name in enumerate("abcde"):
         (cache / name).mkdir(parents=True)
         os.utime(cache / name, (1_000_000 - age, 1_000_000 - age))
     ready = _build(cache)
     assert sorted(path.name for path in cache.iterdir()) == sorted([ready.name, "a", "b", "c"])
-    assert ready.name == built.name
+    assert ready.name == _build(cache.with_name("another")).name
 
 
 def test_many_may_ask_at_once(ready: Path) -> None:

@@ -66,6 +66,15 @@ def test_every_fact_is_stated_by_the_passages_that_it_gives(name: str, session: 
         assert sorted(row[0].value for row in rows) == sorted(c.address for c in fact.evidence)  # type: ignore[union-attr]
 
 
+def test_of_a_statement_and_its_inverse_the_outgoing_one_is_shown(town: Session) -> None:
+    assert [fact.property for fact in show(town, "Minato Market").facts] == [
+        "kk:operatedBy", "schema:location", "^kk:hostedBy", "^kk:hostedBy",
+    ]  # fmt: skip
+    assert [fact.property for fact in show(town, "MFC").facts] == [
+        "kk:cooperatesWith", "kk:operates", "org:memberOf", "^kk:partner",
+    ]  # fmt: skip
+
+
 def test_mentions_are_all_passages_that_name_the_thing(session: Session) -> None:
     rows = session.select(prologue("kk") + f"SELECT ?a {{ ?p kk:mentions <{ID}actor/jetro> ; kk:address ?a }}").rows
     assert {c.address for c in show(session, "JETRO").mentioned_in} == {row[0].value for row in rows}  # type: ignore[union-attr]
