@@ -108,6 +108,13 @@ def test_no_text_stands_in_the_code(folder: str) -> None:
         assert not found or path.name in GRAMMAR, (path, found)
 
 
+def test_no_text_stands_in_a_template() -> None:
+    templates = sorted((PACKAGE / "render").rglob("*.j2"))
+    assert len(templates) > 3
+    for path in templates:
+        assert not is_japanese(path.read_text(encoding="utf-8")), path
+
+
 @pytest.mark.parametrize("folder", ["commands", "services", "render"])
 def test_no_language_is_asked_for_to_choose_a_text(folder: str) -> None:
     asks = re.compile(r"(?<!\.)\b\w+ [=!]= [\"']ja[\"']|\bif japanese\b")
