@@ -20,7 +20,7 @@ const MARKUP = [
 ].map((selector) => ({ selector, message: 'Text nodes only.' }));
 
 export default [
-  { ignores: ['**/node_modules/', '.venv/', 'build/', 'dist/', 'keikaku/render/assets/'] },
+  { ignores: ['**/node_modules/', '.venv/', 'build/', 'dist/'] },
   js.configs.recommended,
   {
     languageOptions: { ecmaVersion: 2022, sourceType: 'module' },

@@ -29,9 +29,12 @@ def shapes_file() -> Path:
 
 
 def code_files() -> list[Path]:
-    """The modules of the package, in a stable order."""
+    """The modules of the package and the words that they read, in a stable order."""
     return sorted(
-        Path(folder) / name for folder, _, names in os.walk(_PACKAGE) for name in names if name.endswith(".py")
+        Path(folder) / name
+        for folder, _, names in os.walk(_PACKAGE)
+        for name in names
+        if name.endswith((".py", ".toml"))
     )
 
 

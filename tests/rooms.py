@@ -32,7 +32,7 @@ ARROWS: dict[str, set[str]] = {
     "api": {"services.*", "store", "rows"},
     "rows": {"render.rows"},
     # what works an answer out: the rooms above stand on those below
-    "services.explorer": {"services.indicators", "services.things", "services.session"},
+    "services.explorer": {"services.indicators", "services.things", "services.session", "page_data"},
     "services.networks": {"services.catalogue", "services.things", "services.session", "spreading"},
     "services.questions": {"services.things", "services.session", "language", "store"},
     "services.catalogue": {"services.things", "services.session", "catalog", "store"},
@@ -45,7 +45,7 @@ ARROWS: dict[str, set[str]] = {
     # what writes it down
     "render.renderers": {"render.rows", "render.networks", "render.indicators", "render.explorer"},
     "render.networks": {"render.explorer", "render.html_page", "render.text"},
-    "render.explorer": {"render.indicators", "render.html_page", "render.text", "spreading"},
+    "render.explorer": {"render.indicators", "render.html_page", "render.text", "spreading", "page_data"},
     "render.indicators": {"render.rows", "render.html_page", "render.text"},
     "render.rows": {"render.html_page", "render.text"},
     "render.html_page": {"render.text"},
@@ -63,10 +63,11 @@ ARROWS: dict[str, set[str]] = {
     "views": set(),
     "spreading": set(),
     "texts": set(),
+    "page_data": set(),
 }
 """Which rooms each room may import, beside GROUND; ``services.*`` is every room of services."""
 
-_FLOOR = {name: set[str]() for name in ("records", "errors", "version", "spreading")} | {
+_FLOOR = {name: set[str]() for name in ("records", "errors", "version", "spreading", "page_data")} | {
     "vocab": {"records"},
     "views": {"records"},
     "texts": {"records"},

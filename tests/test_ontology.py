@@ -10,6 +10,7 @@ from rdflib import OWL, RDF, RDFS, SH, SKOS, Namespace, URIRef
 from rdflib.namespace import DCTERMS, ORG, PROV, QB, SDO, TIME
 
 from keikaku import resources, vocab
+from keikaku.language.inflection import noun_forms
 from keikaku.store.derive import derived
 from keikaku.vocab import KINDS
 from tests.places import ROOT
@@ -50,6 +51,14 @@ def test_every_term_has_a_label_in_both_languages_and_says_what_it_means(ontolog
             individual = not any(k in (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
                                  for k in ontology.objects(term, RDF.type))  # fmt: skip
             assert languages == ["en", "ja"] or (individual and property_ == RDFS.comment), (term, property_)
+
+
+def test_no_name_of_a_term_is_another_one_in_the_plural(ontology: rdflib.Graph) -> None:
+    """A plural is no name; the words of questions stand beside the grammar that reads them."""
+    for term in set(ontology.subjects(SKOS.altLabel, None)):
+        names = [str(o) for p in (RDFS.label, SKOS.altLabel) for o in ontology.objects(term, p) if o.language == "en"]  # type: ignore[attr-defined]
+        plurals = {plural.lower() for name in names for plural in list(noun_forms(name))[1:]}
+        assert plurals & {name.lower() for name in names} == set(), term
 
 
 def test_every_object_property_leads_from_somewhere_to_somewhere(ontology: rdflib.Graph) -> None:

@@ -44,7 +44,7 @@ def explore(
         from keikaku.services.session import opening
 
         session = opening.open_session(store, engine, timeout, source=source, explain=explain)
-        view = ExplorerView(explorer.data(session, language, quotations.quotations(session)))
+        view = ExplorerView(explorer.data(session, "ja" if language == "ja" else "en", quotations.quotations(session)))
         return renderers.render(view, form, medium), session.asked
 
     text, asked = deadline.within(timeout, work)

@@ -1,7 +1,7 @@
-"""The words for classes and properties, as the ontology gives them.
+"""The words for classes and properties: their names in the ontology, and those of words.toml.
 
-The question grammar knows no class and no property by name: a label or everyday word that is added to
-ontology/keikaku.ttl can be asked by at once.
+The question grammar knows no class and no property by name: a label that is added to ontology/keikaku.ttl, or a word
+that is added to words.toml, can be asked by at once.
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ class Lexicon:
         return [words, list(map(fold, words)), of, *map(list, zip(*rows, strict=True))]
 
     def senses(self, folded: str) -> list[Sense]:
-        """What a folded word may mean. What the ontology says comes before the forms of its verbs."""
+        """What a folded word may mean. What is written down comes before the forms of Japanese verbs."""
         given = self._senses.get(folded)
         if given is None and not folded.isascii():
             return self._verbs.get(folded, [])
@@ -102,7 +102,7 @@ class Lexicon:
 
     @cached_property
     def _verbs(self) -> dict[str, list[Sense]]:
-        # Worked out when a Japanese word is met that is no word of the ontology: English questions go without.
+        # Worked out when a Japanese word is met that is written down nowhere: English questions go without.
         return _by_form((fold(form), sense) for word, sense in self._words for form in _forms(word))
 
     def sense(self, local: str) -> Sense:

@@ -27,7 +27,6 @@ HEAD = f"BASE <{ID}>\n" + prologue("kk", "skos", "dcterms", "org", "schema", "ti
 REMAINING = {
     "Which bureaus does Kawasaki City have?",
     "signatories of the agreement on business succession support",
-    "issues in which the SME Revitalisation Expert Subcommittee took part",
     "現状値はあるが基準値がない指標",
     # Spoken language, and what a plan counts without calling it an indicator.
     "who coperates with the Water Business Network",

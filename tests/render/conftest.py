@@ -12,7 +12,7 @@ from keikaku.render.explorer.page import complete
 from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
 from tests.browser import Recorded
-from tests.render.explorer.modules import modules_page
+from tests.render.explorer.modules import Modules, modules_in_node, modules_page
 from tests.render.explorer.pages import build, go, opened
 
 
@@ -29,6 +29,13 @@ def explorer_modules(browser: Browser, session: Session) -> Iterator[Page]:
     """A page that can import the explorer's modules, with the real graph's model as ``model``."""
     with modules_page(browser, complete(explorer.data(session, "ja", {}))) as page:
         yield page
+
+
+@pytest.fixture(scope="session")
+def modules(session: Session) -> Iterator[Modules]:
+    """The same without a page: for functions that need none."""
+    with modules_in_node(complete(explorer.data(session, "ja", {}))) as modules:
+        yield modules
 
 
 @pytest.fixture(scope="module")

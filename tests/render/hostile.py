@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-Json = dict[str, Any]
+Json = Any  # data, also such as no graph holds
 
 # What each would do, if it ran: leave a mark, open a dialog, or call another host.
 _ACTS = (

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
+
+from keikaku.page_data import BareData
 
 
 @dataclass(frozen=True)
 class ExplorerView:
-    """The data of the explorer (see js/types.js; without looks and layout)."""
+    """The data of the explorer, without looks and layout."""
 
-    contents: Mapping[str, Any]
+    contents: BareData
     kind: ClassVar[str] = "explorer"
 
-    def data(self) -> Mapping[str, Any]:
+    def data(self) -> BareData:
         """What ``explore --format json`` prints."""
         return self.contents

@@ -1,22 +1,23 @@
 """Where things stand in the explorer's two ready pictures: the overview, and the map of everything.
 
-Pure geometry over the page's data (see js/types.js), in pixels at zoom 1, the same for the same data: nothing here
+Pure geometry over the page's data, in pixels at zoom 1, the same for the same data: nothing here
 is left to chance, so nothing needs a seed.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from math import cos, hypot, pi, sin, sqrt
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from keikaku.page_data import BareData, Data, Spot, Thing
 from keikaku.render.text.columns import columns
 from keikaku.render.text.name_lines import wrap
 from keikaku.spreading import Box, keep_apart, spread
 
-Json = Mapping[str, Any]
+Graph = BareData | Data
 Point = tuple[float, float]
 Ties = dict[int, Counter[int]]
 """Thing to policy to the number of links that tie them."""
@@ -46,7 +47,7 @@ class Parts(NamedTuple):
     top: list[int]  # of every thing the policy above it or itself, else -1
 
 
-def parts(data: Json) -> Parts:
+def parts(data: Graph) -> Parts:
     """Kinds, policies, and what belongs to which."""
     things = data["things"]
     kind = [data["kinds"][thing["kind"]]["id"] for thing in things]
@@ -65,7 +66,7 @@ def parts(data: Json) -> Parts:
     return Parts(kind, tops, top)
 
 
-def overview(data: Json) -> list[list[float]]:
+def overview(data: Graph) -> list[Spot]:
     """The policies, and the actors, facilities and programmes that tie them: thing, x, y; no two names overlap.
 
     Policies stand around; what takes part in several stands between them, and outside each policy what takes most
@@ -77,10 +78,10 @@ def overview(data: Json) -> list[list[float]]:
     seats = _seats(tops, _chosen(ties, tops), ties) if tops else _busiest(data)
     boxes = [_box(data["things"][place], *seats[place], place in known.tops) for place in seats]
     keep_apart(boxes)
-    return [[place, round(box.x, 1), round(box.y, 1)] for place, box in zip(seats, boxes, strict=True)]
+    return [(place, round(box.x, 1), round(box.y, 1)) for place, box in zip(seats, boxes, strict=True)]
 
 
-def _ties(data: Json, known: Parts) -> Ties:
+def _ties(data: Graph, known: Parts) -> Ties:
     ties: Ties = defaultdict(Counter)
     shown = set(known.tops[:MOST])
     for source, relation, target, _ in data["links"]:
@@ -168,7 +169,7 @@ def _beside(count: int, number: int) -> float:
     return (number // 2 + 0.5) * 90.0 * (1 if number % 2 else -1)
 
 
-def _box(thing: Json, x: float, y: float, heavy: bool) -> Box:
+def _box(thing: Thing, x: float, y: float, heavy: bool) -> Box:
     """The room of a mark with its name below it, in the language that takes more."""
     names = [wrap(name) for name in thing["name"]]
     wide = max(columns(line) for lines in names for line in lines) * LETTER
@@ -176,7 +177,7 @@ def _box(thing: Json, x: float, y: float, heavy: bool) -> Box:
     return Box(x, y, max(wide, 2 * MARK) / 2 + 8, MARK + 4, MARK + lines * LEADING + 8, 6.0 if heavy else 1.0)
 
 
-def _busiest(data: Json) -> dict[int, Point]:
+def _busiest(data: Graph) -> dict[int, Point]:
     """The things with most links, as the seeds of a sunflower."""
     count: Counter[int] = Counter()
     for source, relation, target, _ in data["links"]:
@@ -192,7 +193,7 @@ def _seed(number: int, room: float) -> Point:
     return (radius * cos(turn), radius * sin(turn))
 
 
-def everything(data: Json) -> list[list[float]]:
+def everything(data: Graph) -> list[Point]:
     """A place for every thing: plans as rings of policies, strategies, measures and what these hold; the entities
     inside, between what speaks of them, or outside beside the one measure that does.
     """
@@ -225,10 +226,10 @@ def everything(data: Json) -> list[list[float]]:
             x, y = x + dx, y + dy
         points.append([x, y])
     spread(points, [not entity for entity in is_entity], ROOM)
-    return [[round(x, 1), round(y, 1)] for x, y in points]
+    return [(round(x, 1), round(y, 1)) for x, y in points]
 
 
-def _rings(data: Json, known: Parts) -> dict[int, Point]:
+def _rings(data: Graph, known: Parts) -> dict[int, Point]:
     """The elements, each in a sector as wide as what hangs below it, on the ring of its kind."""
     things = data["things"]
     below: dict[int, list[int]] = defaultdict(list)
@@ -267,7 +268,7 @@ def _on_ring(kind: str, turn: float, least: float = 0.0) -> Point:
     return (radius * cos(turn), radius * sin(turn))
 
 
-def _neighbours(data: Json) -> dict[int, list[int]]:
+def _neighbours(data: Graph) -> dict[int, list[int]]:
     near: dict[int, list[int]] = defaultdict(list)
     for source, _, target, _ in data["links"]:
         near[source].append(target)

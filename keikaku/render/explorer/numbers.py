@@ -7,32 +7,65 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any
+from functools import partial
+from typing import cast
 
-from keikaku.records import IRI, Citation, Indicator, IndicatorValue, Label, Named
+from keikaku.page_data import (
+    Bar,
+    BareIndicator,
+    Chart,
+    Indicator,
+    Names,
+    OnTrack,
+    PlacedLabel,
+    Thing,
+    Told,
+    Track,
+    Value,
+)
+from keikaku.records import IRI, Citation, IndicatorValue, Label, Named
+from keikaku.records import Indicator as Record
 from keikaku.render.indicators import amounts, progress
-from keikaku.render.indicators.progress_bar import Bar, BarLabel, bar
-from keikaku.render.indicators.progress_chart import Chart, ChartLabel, chart
+from keikaku.render.indicators.progress_bar import Bar as DrawnBar
+from keikaku.render.indicators.progress_bar import BarLabel, bar
+from keikaku.render.indicators.progress_chart import Chart as DrawnChart
+from keikaku.render.indicators.progress_chart import ChartLabel, chart
 from keikaku.render.indicators.progress_drawing import broken, path
 from keikaku.texts.catalogue import LANGUAGES, label
 
-Json = dict[str, Any]
-Names = list[str]
 
-
-def tracks() -> list[Json]:
-    """Whether an indicator is on track: what types.js calls Track."""
+def tracks() -> list[Track]:
+    """Whether an indicator is on track."""
     return [
-        {"id": name, "name": list(label(key)), "means": list(label(progress.MEANINGS[name]))}
+        {
+            "id": cast(OnTrack, name),
+            "name": _names(label(key).best),
+            "means": _names(label(progress.MEANINGS[name]).best),
+        }
         for name, key in progress.TRACKS.items()
     ]
 
 
-def add_words_and_pictures(one: Json, things: list[Json]) -> None:
-    """Adds to an indicator, as services/explorer_numbers.py gives it, what is said of it and how it is drawn."""
+def shown(one: BareIndicator, things: list[Thing]) -> Indicator:
+    """An indicator with what is said of it and how it is drawn."""
     record = _record(one, things[one["thing"]])
+    drawn, charted = bar(record), chart(record)
+    values: list[Value] = [
+        {**known, "written": _names(partial(amounts.shown_text, record, value))}
+        for value, known in zip(record.values, one["values"], strict=True)
+    ]
+    return {
+        **one,
+        "values": values,
+        "told": _told(record),
+        "bar": _bar(drawn) if drawn else None,
+        "chart": _chart(charted) if charted else None,
+    }
+
+
+def _told(record: Record) -> Told:
     said = {language: progress.told(record, language) for language in LANGUAGES}
-    one["told"] = {
+    return {
         "verdict": _names(lambda language: said[language].verdict_line(language)),
         "head": _names(lambda language: said[language].head),
         "state": _names(lambda language: said[language].state_line(language)),
@@ -40,18 +73,11 @@ def add_words_and_pictures(one: Json, things: list[Json]) -> None:
         "first": _names(lambda language: said[language].first),
         "past": _names(lambda language: said[language].past),
         "pace": _names(lambda language: said[language].pace),
-        "notes": [
-            list(pair) for pair in zip(*(progress.notes(record, language) for language in LANGUAGES), strict=True)
-        ],
+        "notes": list(zip(*(progress.notes(record, language) for language in LANGUAGES), strict=True)),
     }
-    for value, known in zip(record.values, one["values"], strict=True):
-        known["written"] = [amounts.shown_text(record, value, language) for language in LANGUAGES]
-    drawn, charted = bar(record), chart(record)
-    one["bar"] = _bar(drawn) if drawn else None
-    one["chart"] = _chart(charted) if charted else None
 
 
-def _record(one: Json, thing: Mapping[str, Any]) -> Indicator:
+def _record(one: BareIndicator, thing: Thing) -> Record:
     """The indicator as the services know it."""
     values = tuple(
         IndicatorValue(
@@ -62,7 +88,7 @@ def _record(one: Json, thing: Mapping[str, Any]) -> Indicator:
         for value in one["values"]
     )  # fmt: skip
     named = Named(IRI(thing["id"]), _label(thing["name"]), thing.get("at"))
-    return Indicator(
+    return Record(
         named, None, None, None, _label(one["unit"]), values, one["way"], one["standing"], one["share"], one["pace"],
         one["past"], one["years"], one["track"], one["first"], one["cumulative"],
         tuple(_label(change) for change in one["changes"]),
@@ -74,37 +100,41 @@ def _label(names: Names) -> Label:
 
 
 def _names(text: Callable[[str], str | None]) -> Names:
-    return [text(language) or "" for language in LANGUAGES]
+    japanese, english = (text(language) or "" for language in LANGUAGES)
+    return (japanese, english)
 
 
-def _bar(shown: Bar) -> Json:
+def _bar(drawn: DrawnBar) -> Bar:
     return {
-        "height": shown.height,
-        "way": list(shown.way),
-        "open": shown.is_open,
-        "come": list(shown.come) if shown.come else None,
-        "met": list(shown.met) if shown.met else None,
-        "marks": [list(mark) for mark in shown.marks],
-        "labels": [_labels(shown.labels[language]) for language in LANGUAGES],
+        "height": drawn.height,
+        "way": drawn.way,
+        "open": drawn.is_open,
+        "come": drawn.come,
+        "met": drawn.met,
+        "marks": list(drawn.marks),
+        "labels": _in_both(drawn.labels),
     }
 
 
-def _chart(shown: Chart) -> Json:
+def _chart(drawn: DrawnChart) -> Chart:
     return {
-        "left": shown.left,
-        "unit": list(shown.unit),
-        "ticks": [[tick.y, *tick.text] for tick in shown.ticks],
-        "years": [list(year) for year in shown.years],
-        "line": path(shown.line) if len(shown.line) > 1 else "",
-        "way": path(shown.way) if shown.way else "",
-        "met": list(shown.floor) if shown.floor else None,
-        "level": list(shown.level) if shown.level else None,
-        "broken": broken(shown) if shown.note else "",
-        "note": list(shown.note) if shown.note else None,
-        "marks": [[point.value.kind, point.x, point.y] for point in shown.points],
-        "labels": [_labels(shown.labels[language]) for language in LANGUAGES],
+        "left": drawn.left,
+        "unit": _names(drawn.unit.best),
+        "ticks": [(tick.y, *_names(tick.text.best)) for tick in drawn.ticks],
+        "years": list(drawn.years),
+        "line": path(drawn.line) if len(drawn.line) > 1 else "",
+        "way": path(drawn.way) if drawn.way else "",
+        "met": drawn.floor,
+        "level": drawn.level,
+        "broken": broken(drawn) if drawn.note else "",
+        "note": _names(drawn.note.best) if drawn.note else None,
+        "marks": [(point.value.kind, point.x, point.y) for point in drawn.points],
+        "labels": _in_both(drawn.labels),
     }
 
 
-def _labels(shown: tuple[BarLabel, ...] | tuple[ChartLabel, ...]) -> list[list[object]]:
-    return [list(label) for label in shown]
+def _in_both(
+    labels: Mapping[str, tuple[BarLabel, ...]] | Mapping[str, tuple[ChartLabel, ...]],
+) -> tuple[list[PlacedLabel], list[PlacedLabel]]:
+    japanese, english = ([(one.kind, one.text, one.x, one.y) for one in labels[language]] for language in LANGUAGES)
+    return (japanese, english)

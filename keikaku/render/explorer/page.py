@@ -12,28 +12,26 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from keikaku.page_data import BareData, Data, Kind, Relation
 from keikaku.render.explorer import layout, numbers, plain, style
 from keikaku.render.explorer.modules import join, modules
 from keikaku.render.html_page import asset, clean, json_for_html, policy, templates, verbatim
 from keikaku.render.text.phrases import marked, marked_texts
 
-Json = dict[str, Any]
 
-
-def render(data: Mapping[str, Any]) -> str:
-    """The page of some data (see js/types.js; without looks and layout, which are added here), as text for UTF-8.
+def render(data: BareData) -> str:
+    """The page of some data, as text for UTF-8.
 
     The same data give the same text, byte for byte.
     """
     shown = complete(data)
     script, sheet = _script(), _style()
-    title: list[str] = shown["title"]
     return (
         templates()
         .from_string(asset("explorer.html.j2", "explorer"))
         .render(
             language=shown["language"],
-            title=title[shown["language"] == "en"],
+            title=shown["title"][shown["language"] == "en"],
             policy=policy([script], sheet),
             style=verbatim(sheet),
             script=verbatim(script),
@@ -43,19 +41,30 @@ def render(data: Mapping[str, Any]) -> str:
     )
 
 
-def complete(data: Mapping[str, Any]) -> Json:
+def complete(data: BareData) -> Data:
     """The data with looks, layout and the words and pictures of indicators, every text without what cannot be seen."""
-    shown: Json = _cleaned(data)
-    kinds, relations = shown["kinds"], shown["relations"]
-    for kind, (form, ink) in zip(kinds, style.kind_looks(kind["id"] for kind in kinds), strict=True):
-        kind.update(form=form, ink=ink)
-    for relation, (dash, ink) in zip(relations, style.role_looks(one["id"] for one in relations), strict=True):
-        relation.update(dash=dash, ink=ink)
-    for indicator in shown["indicators"]:
-        numbers.add_words_and_pictures(indicator, shown["things"])
-    shown["tracks"] = numbers.tracks()
-    shown["overview"], shown["map"] = layout.overview(shown), layout.everything(shown)
-    return shown
+    bare: BareData = _cleaned(data)
+    kind_looks = style.kind_looks(kind["id"] for kind in bare["kinds"])
+    role_looks = style.role_looks(relation["id"] for relation in bare["relations"])
+    kinds: list[Kind] = [
+        {**kind, "form": form, "ink": ink} for kind, (form, ink) in zip(bare["kinds"], kind_looks, strict=True)
+    ]
+    relations: list[Relation] = [
+        {**relation, "dash": dash, "ink": ink}
+        for relation, (dash, ink) in zip(bare["relations"], role_looks, strict=True)
+    ]
+    known = layout.parts(bare)
+    return {
+        **bare,
+        "kinds": kinds,
+        "relations": relations,
+        "indicators": [numbers.shown(one, bare["things"]) for one in bare["indicators"]],
+        "tracks": numbers.tracks(),
+        "policies": known.tops,
+        "policyOf": known.top,
+        "overview": layout.overview(bare),
+        "map": layout.everything(bare),
+    }
 
 
 def _cleaned(value: Any) -> Any:
@@ -63,8 +72,10 @@ def _cleaned(value: Any) -> Any:
         return value if value.isprintable() else clean(value)
     if isinstance(value, Mapping):
         return {key: _cleaned(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
+    if isinstance(value, list):
         return [_cleaned(one) for one in value]
+    if isinstance(value, tuple):
+        return tuple(_cleaned(one) for one in value)
     return value
 
 
@@ -75,7 +86,7 @@ def _script() -> str:
 
 def _worded(source: str) -> str:
     """A module of the interface's texts, these with marks between their phrases."""
-    return re.sub(r"'(?:[^'\\\n]|\\.)*'", lambda text: marked(text[0]), source)
+    return re.sub(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"", lambda text: marked(text[0]), source)
 
 
 @cache

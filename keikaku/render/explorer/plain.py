@@ -7,17 +7,15 @@ the elements with their addresses and pages, who takes part, the indicators' val
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from keikaku.page_data import Data, Kind, Value
 from keikaku.render.html_page import asset, templates
 from keikaku.render.text.phrases import phrases
 from keikaku.texts.catalogue import in_order
 
 if TYPE_CHECKING:
     from markupsafe import Markup
-
-Json = Mapping[str, Any]
 
 _FIRST, _LAST = 3, 6  # headings: h1 is the page, h2 a language; what lies deeper than h6 stands in its lists
 
@@ -45,8 +43,8 @@ class Section(NamedTuple):
     others: list[tuple[str, list[str]]]  # the names of all that is no element, by kind
 
 
-def render(data: Json) -> Markup:
-    """The outline of complete data (see js/types.js) as a `main` element that can stand in the page's body."""
+def render(data: Data) -> Markup:
+    """The outline of complete data as a `main` element that can stand in the page's body."""
     from markupsafe import Markup
 
     def in_phrases(text: str) -> Markup:
@@ -58,13 +56,13 @@ def render(data: Json) -> Markup:
     return Markup(environment.from_string(asset("plain.html.j2", "explorer")).render(sections=sections))
 
 
-def _section(data: Json, language: str) -> Section:
+def _section(data: Data, language: str) -> Section:
     plans = _Reader(data, language).plans()
     contents = [part for plan in plans for part in plan.below]
     return Section(language, data["title"][language == "en"], plans, contents, _others(data, language))
 
 
-def _others(data: Json, language: str) -> list[tuple[str, list[str]]]:
+def _others(data: Data, language: str) -> list[tuple[str, list[str]]]:
     side = int(language == "en")
     named: dict[int, list[str]] = defaultdict(list)
     for thing in data["things"]:
@@ -79,7 +77,7 @@ def _others(data: Json, language: str) -> list[tuple[str, list[str]]]:
 class _Reader:
     """Reads the data's lists as a tree in one language."""
 
-    def __init__(self, data: Json, language: str) -> None:
+    def __init__(self, data: Data, language: str) -> None:
         self._data, self._side = data, int(language == "en")
         self._children: dict[int, list[int]] = defaultdict(list)
         for place, thing in enumerate(data["things"]):
@@ -117,9 +115,8 @@ class _Reader:
             below,
         )
 
-    def _kind(self, place: int) -> Json:
-        kind: Json = self._data["kinds"][self._data["things"][place]["kind"]]
-        return kind
+    def _kind(self, place: int) -> Kind:
+        return self._data["kinds"][self._data["things"][place]["kind"]]
 
     def _where(self, place: int) -> str:
         thing = self._data["things"][place]
@@ -128,7 +125,7 @@ class _Reader:
         printed = "" if page is None else f"p.\N{NO-BREAK SPACE}{page}"
         return " · ".join(part for part in (thing.get("at", ""), printed) if part)
 
-    def _value(self, value: Json) -> str:
+    def _value(self, value: Value) -> str:
         name, period, printed = value["name"][self._side], value["period"][self._side], value["printed"]
         if self._side:
             return f"{name} ({period}): {printed}" if period else f"{name}: {printed}"

@@ -2,8 +2,8 @@
 
 pyvis carries vis-network and shapes its data; the page around it is ours, because pyvis's own page
 loads files from other hosts and runs script found in names. Names come from documents, so here they are
-always text: escaped by the template, or put in place by ``assets/network.js`` as text nodes, under a
-content security policy that lets nothing run but the two scripts of this file.
+always text: escaped by the template, or put in place by ``js/main.js`` as text nodes, under a
+content security policy that lets nothing run but the scripts of this file.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 VIS = ("lib", "vis-9.1.2")  # where the pyvis wheel keeps vis-network
-SCRIPTS = ("network_elements.js", "network_places.js", "network.js")
 CURVE = 0.16  # how far the second link between the same two things bends away from the first
 
 # What vis-network is told. pyvis strips blanks from option strings, so none may matter.
@@ -60,7 +59,8 @@ def render(picture: Picture, language: str) -> str:
     environment.globals.update(both=_both, shapes=SHAPES, dashes=DASHES)
     shown = catalogue.spoken(language)
     page = _page_data(picture, shown)
-    scripts = [_phrases_script(), *(asset(name) for name in SCRIPTS)]
+    # What keeps phrases whole runs before the page's own script.
+    scripts = [join(modules(), "page_phrases.js"), join(modules(files("keikaku") / "render" / "networks" / "js"))]
     if picture.nodes:
         scripts.insert(0, _vis_script())
     style = _vis_style() + asset("colours.css") + asset("network.css")
@@ -194,11 +194,6 @@ def _broken(page: Json) -> list[str]:
     """The names of the page that may break, with their marks."""
     names = (name for part in ("kinds", "roles", "things") for one in page[part] for name in one["name"])
     return sorted({text for name in names if BREAK in (text := marked(name))})
-
-
-def _phrases_script() -> str:
-    """The explorer's modules that keep phrases whole, as one script that runs before the page's own."""
-    return join(modules(), "page_phrases.js")
 
 
 def _vis_script() -> str:

@@ -37,11 +37,11 @@ SELECT ?thing ?property ?value ?graph WHERE {
 }"""
 )
 _TERMS = (
-    prologue("kk", "rdfs", "skos")
+    prologue("kk", "rdfs")
     + """
 SELECT ?term ?property ?value WHERE {
   GRAPH <https://w3id.org/keikaku/ns> {
-    VALUES ?property { rdfs:label skos:altLabel kk:sentence kk:inverseLabel }
+    VALUES ?property { rdfs:label kk:sentence kk:inverseLabel }
     ?term ?property ?value
   }
 }"""

@@ -1,12 +1,14 @@
-"""The whole graph as the explorer shows it: one object of plain values, described in render/explorer/js/types.js."""
+"""The whole graph as the explorer shows it: one object of plain values, described in page_data.py."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import NamedTuple
 from urllib.parse import quote
 
+from keikaku.page_data import BareData, BareKind, Language, Names, Passage, Thing
+from keikaku.page_data import Link as StatedLink
 from keikaku.records import IRI, Label, Literal, Term, natural_key
 from keikaku.services.explorer.contents import Contents, read, texts
 from keikaku.services.explorer.facts import facts
@@ -17,67 +19,82 @@ from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import label
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID, KINDS, kk, local_name
 
-Json = dict[str, Any]
-Names = list[str]
-
 # The parts of an element in the order in which a plan prints them.
 _PARTS = {part: place for place, part in enumerate(("aim", "direction", "issue", "action", "indicator", "figure"))}
 
 
-def data(session: Session, language: str = "en", quotations: Mapping[str, str] | None = None) -> Json:
-    """What types.js calls Data, without the looks of kinds and relations, which the page adds.
+class _Known(NamedTuple):
+    """What the graph holds, in the order in which the page lists it."""
+
+    contents: Contents
+    things: list[IRI]
+    place: dict[IRI, int]  # of every thing in that order
+    passages: list[IRI]
+    said_in: dict[IRI, int]  # of every passage its place
+    plans: list[IRI]
+    above: dict[IRI, IRI]
+    heard: dict[IRI, list[IRI]]  # passage to the things that it names, and the other way
+
+
+def data(session: Session, language: Language = "en", quotations: Mapping[str, str] | None = None) -> BareData:
+    """All that the explorer shows of a graph.
 
     quotations: address to the passage's own words, for those who have the source. The same store gives the same
     object. Raises DataAtFault for a store without the ontology.
     """
     contents = read(session)
+    known = _known(contents)
+    stated = links(contents, known.place, session.rules)
+    told = relations(contents, stated, session.rules)
+    order = {relation: number for number, relation in enumerate(told)}
+    owner = _owners(contents, known.place)
+    passages = [_passage(known, iri, owner.get(iri, -1), quotations or {}) for iri in known.passages]
+    kinds = _kinds(contents, known.things)
+    base = ID if all(thing.startswith(ID) for thing in known.things) else ""
+    found = facts(session, contents, known.place, owner, known.said_in)
+    return {
+        "language": language,
+        "title": _name(contents, known.plans[-1]) if known.plans else names(label("facts.untitled"), ""),
+        "base": base,
+        "kinds": [_kind(contents, kind) for kind in kinds],
+        "relations": list(told.values()),
+        "plans": [
+            {"id": _number(contents, plan), "name": _name(contents, plan), "thing": known.place[plan]}
+            for plan in known.plans
+        ],
+        "passages": passages,
+        "things": _things(known, kinds, base),
+        "links": _links(stated, known.place, order, known.said_in),
+        "facts": [
+            (known.place[thing], kind, text, sorted(known.said_in[at] for at in evidence))
+            for thing, kind, text, evidence in found
+        ],
+        "indicators": numbers(
+            indicators(session), known.place, {passage["at"]: number for number, passage in enumerate(passages)}
+        ),
+    }
+
+
+def _known(contents: Contents) -> _Known:
     things = _ordered(contents)
-    place = {thing: number for number, thing in enumerate(things)}
     passages = sorted(
         (iri for iri, kind in contents.kinds.items() if kind == "Passage"), key=lambda p: _at(contents, p)
     )
-    said_in = {passage: number for number, passage in enumerate(passages)}
-    stated = links(contents, place, session.rules)
-    told = relations(contents, stated, session.rules)
-    plans = [thing for thing in things if contents.kinds[thing] == "Plan"]
-    kinds = _kinds(contents, things)
-    base = ID if all(thing.startswith(ID) for thing in things) else ""
-    found: Json = {
-        "language": language,
-        "title": _name(contents, plans[-1]) if plans else names(label("facts.untitled"), ""),
-        "base": base,
-        "kinds": [_kind(contents, kind) for kind in kinds],
-        "relations": [told[relation] for relation in told],
-        "plans": [
-            {"id": _number(contents, plan), "name": _name(contents, plan), "thing": place[plan]} for plan in plans
-        ],
-    }
-    heard = _mentions(contents)
-    above = _above(contents)
-    owner = _owners(contents, place)
-    found["passages"] = [
-        _passage(
-            contents, iri, owner.get(iri, -1), [place[thing] for thing in heard[iri] if thing in place], quotations
-        )
-        for iri in passages
-    ]
-    found["things"] = _things(contents, things, kinds, base, above, plans, said_in, heard)
-    for number, aim in _aims(contents, place).items():
-        found["things"][number]["aim"] = aim
-    order = {relation: number for number, relation in enumerate(told)}
-    found["links"] = _links(stated, place, order, said_in)
-    found["facts"] = [
-        [place[thing], list(kind), list(text), sorted(said_in[at] for at in evidence)]
-        for thing, kind, text, evidence in facts(session, contents, place, owner, said_in)
-    ]
-    addresses = {passage["at"]: number for number, passage in enumerate(found["passages"])}
-    found["indicators"] = numbers(indicators(session), place, addresses)
-    return found
+    return _Known(
+        contents,
+        things,
+        {thing: number for number, thing in enumerate(things)},
+        passages,
+        {passage: number for number, passage in enumerate(passages)},
+        [thing for thing in things if contents.kinds[thing] == "Plan"],
+        _above(contents),
+        _mentions(contents),
+    )
 
 
 def names(label: Label, fallback: str) -> Names:
     """Both names, each standing in for a missing other."""
-    return [label.best("ja") or fallback, label.best("en") or fallback]
+    return (label.best("ja") or fallback, label.best("en") or fallback)
 
 
 def _name(contents: Contents, thing: IRI) -> Names:
@@ -147,12 +164,12 @@ def _kinds(contents: Contents, things: Iterable[IRI]) -> list[str]:
     return [kind for kind in KINDS if kind in used]
 
 
-def _kind(contents: Contents, kind: str) -> Json:
+def _kind(contents: Contents, kind: str) -> BareKind:
     name = names(contents.label(kk(kind)), kind)
     return {
         "id": kind,
         "name": name,
-        "many": [name[0], _plural(name[1])],
+        "many": (name[0], _plural(name[1])),
         "family": "element" if kind in ELEMENT_KINDS else "entity",
     }
 
@@ -161,14 +178,14 @@ def _plural(word: str) -> str:
     return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
 
 
-def _aims(contents: Contents, place: Mapping[IRI, int]) -> dict[int, Names]:
+def _aims(contents: Contents) -> dict[IRI, Names]:
     """Each element that says what it is to achieve, to that: its description."""
     elements = contents.elements()
     told: dict[IRI, list[Term]] = defaultdict(list)
     for said in contents.statements:
         if said.thing in elements and local_name(said.property) == "description" and isinstance(said.value, Literal):
             told[said.thing].append(said.value)
-    return {place[thing]: names(texts(values), "") for thing, values in told.items()}
+    return {thing: names(texts(values), "") for thing, values in told.items()}
 
 
 def _mentions(contents: Contents) -> dict[IRI, list[IRI]]:
@@ -191,55 +208,61 @@ def _owners(contents: Contents, place: Mapping[IRI, int]) -> dict[IRI, int]:
     return found
 
 
-def _passage(
-    contents: Contents, iri: IRI, owner: int, heard: list[int], quotations: Mapping[str, str] | None
-) -> Json:  # fmt: skip
+def _passage(known: _Known, iri: IRI, owner: int, quotations: Mapping[str, str]) -> Passage:
     pages = sorted(
         int(value.value)
-        for value in contents.names.get(iri, {}).get("page", [])
+        for value in known.contents.names.get(iri, {}).get("page", [])
         if isinstance(value, Literal) and value.value.isdecimal()
     )
-    address = _number(contents, iri)
-    found: Json = {"at": address, "page": pages[0] if pages else None, "of": owner, "names": sorted(set(heard))}
-    if quotations and address in quotations:
+    address = _number(known.contents, iri)
+    heard = {known.place[thing] for thing in known.heard[iri] if thing in known.place}
+    found: Passage = {"at": address, "page": pages[0] if pages else None, "of": owner, "names": sorted(heard)}
+    if address in quotations:
         found["text"] = quotations[address]
     return found
 
 
-def _things(
-    contents: Contents, things: list[IRI], kinds: list[str], base: str, above: Mapping[IRI, IRI], plans: list[IRI],
-    said_in: Mapping[IRI, int], heard: Mapping[IRI, list[IRI]],
-) -> list[Json]:  # fmt: skip
-    place = {thing: number for number, thing in enumerate(things)}
-    plan_of: dict[IRI, int] = {plan: number for number, plan in enumerate(plans)}
-    numbers = {_number(contents, plan): number for number, plan in enumerate(plans)}
+def _things(known: _Known, kinds: list[str], base: str) -> list[Thing]:
+    plan_of = _plans_of(known)
+    aims = _aims(known.contents)
     found = []
-    for thing in things:
-        known = contents.names.get(thing, {})
-        up = above.get(thing)
-        if contents.kinds[thing] in ELEMENT_KINDS and thing not in plan_of:
-            by_address = numbers.get(_address(contents, thing).split(":")[0], -1)
-            plan_of[thing] = plan_of.get(up, by_address) if up else by_address
-        passages = known.get("statedIn", []) if thing in plan_of else heard.get(thing, [])
-        entry: Json = {
+    for thing in known.things:
+        said = known.contents.names.get(thing, {})
+        up = known.above.get(thing)
+        passages = said.get("statedIn", []) if thing in plan_of else known.heard.get(thing, [])
+        entry: Thing = {
             "id": _identifier(thing.removeprefix(base)),
-            "kind": kinds.index(contents.kinds[thing]),
-            "name": _name(contents, thing),
-            "up": place[up] if up else -1,
+            "kind": kinds.index(known.contents.kinds[thing]),
+            "name": _name(known.contents, thing),
+            "up": known.place[up] if up else -1,
             "plan": plan_of.get(thing, -1),
-            "also": _also(contents, thing),
-            "reading": sorted({value.value for value in known.get("reading", []) if isinstance(value, Literal)}),
-            "stated": sorted({said_in[IRI(str(passage))] for passage in passages if passage in said_in}),
+            "also": _also(known.contents, thing),
+            "reading": sorted({value.value for value in said.get("reading", []) if isinstance(value, Literal)}),
+            "stated": sorted({known.said_in[IRI(str(at))] for at in passages if at in known.said_in}),
         }
-        sorts = [contents.label(str(value)) for value in known.get("kind", []) if isinstance(value, IRI)]
+        sorts = [known.contents.label(str(value)) for value in said.get("kind", []) if isinstance(value, IRI)]
         if sorts:
             entry["sort"] = names(min(sorts, key=str), "")
-        if address := _address(contents, thing):
+        if address := _address(known.contents, thing):
             entry["at"] = address
-        web = sorted({str(value) for value in (*known.get("exactMatch", []), *known.get("closeMatch", []))})
+        if thing in aims:
+            entry["aim"] = aims[thing]
+        web = sorted({str(value) for value in (*said.get("exactMatch", []), *said.get("closeMatch", []))})
         if web := [page for page in web if page.lower().startswith(("http://", "https://"))]:
             entry["web"] = web
         found.append(entry)
+    return found
+
+
+def _plans_of(known: _Known) -> dict[IRI, int]:
+    """Each element to the number of its plan: that of what it is part of, else by its address, else -1."""
+    found: dict[IRI, int] = {plan: number for number, plan in enumerate(known.plans)}
+    numbered = {_number(known.contents, plan): number for number, plan in enumerate(known.plans)}
+    for thing in known.things:
+        if known.contents.kinds[thing] in ELEMENT_KINDS and thing not in found:
+            up = known.above.get(thing)
+            by_address = numbered.get(_address(known.contents, thing).split(":")[0], -1)
+            found[thing] = found.get(up, by_address) if up else by_address
     return found
 
 
@@ -248,21 +271,21 @@ def _identifier(path: str) -> str:
     return "".join(character if character.isprintable() else quote(character) for character in path)
 
 
-def _also(contents: Contents, thing: IRI) -> list[list[str]]:
+def _also(contents: Contents, thing: IRI) -> tuple[list[str], list[str]]:
     """Other names, Japanese and English; those without a language go by their letters."""
     found: tuple[set[str], set[str]] = (set(), set())
     name = contents.label(thing)
     for value in contents.names.get(thing, {}).get("altLabel", []):
         if isinstance(value, Literal) and value.value not in name:
             found[0 if value.language == "ja" else 1].add(value.value)
-    return [sorted(many, key=natural_key) for many in found]
+    return (sorted(found[0], key=natural_key), sorted(found[1], key=natural_key))
 
 
 def _links(
     stated: Iterable[Link], place: Mapping[IRI, int], order: Mapping[IRI, int], said_in: Mapping[IRI, int]
-) -> list[list[object]]:  # fmt: skip
+) -> list[StatedLink]:  # fmt: skip
     return sorted(
-        [place[link.source], order[link.property], place[link.target],
-         sorted(said_in[graph] for graph in link.graphs if graph in said_in)]
+        (place[link.source], order[link.property], place[link.target],
+         sorted(said_in[graph] for graph in link.graphs if graph in said_in))
         for link in stated
     )  # fmt: skip

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
+from keikaku.page_data import BareRelation, Names
 from keikaku.records import IRI, Label, Literal
 from keikaku.services.explorer.contents import Contents, texts
 from keikaku.services.session.rules import Rules, Statements, plain
-from keikaku.texts.catalogue import LANGUAGES, label, text
+from keikaku.texts.catalogue import label
 from keikaku.vocab import curie, kk, local_name
 
 _ABOUT, _INVOLVES, _PART = kk("about"), kk("involves"), kk("partOf")
 _UNDRAWN = (_ABOUT, _PART)
 _ENDS = {"from": "{from}", "to": "{to}"}  # places that the page fills
+
+
+class _Words(TypedDict):
+    name: Names
+    back: Names
+    says: Names
 
 
 class Link(NamedTuple):
@@ -47,8 +54,8 @@ def links(contents: Contents, place: Mapping[IRI, int], rules: Rules) -> list[Li
     return found
 
 
-def relations(contents: Contents, stated: Iterable[Link], rules: Rules) -> dict[IRI, dict[str, Any]]:
-    """The properties of the links as types.js describes them (without looks): roles first, then by use."""
+def relations(contents: Contents, stated: Iterable[Link], rules: Rules) -> dict[IRI, BareRelation]:
+    """The properties of the links: roles first, then by use."""
     count = Counter(link.property for link in stated)
     second = rules.second
 
@@ -75,7 +82,7 @@ def _identifiers(properties: Collection[IRI]) -> dict[IRI, str]:
     return {one: local_name(one) if count[local_name(one)] == 1 else curie(one).strip("<>") for one in properties}
 
 
-def _words(contents: Contents, property_: IRI, inverse: str | None, symmetric: bool) -> dict[str, list[str]]:
+def _words(contents: Contents, property_: IRI, inverse: str | None, symmetric: bool) -> _Words:
     """Name, name from the other end, and sentence, all in both languages."""
     local = local_name(property_)
     name = _both(contents.label(property_), local)
@@ -89,17 +96,16 @@ def _words(contents: Contents, property_: IRI, inverse: str | None, symmetric: b
     return {
         "name": name,
         "back": _both(back, "") if any(back) else _both(label("facts.inverse", relation=Label(*name)), ""),
-        "says": [
-            _sentence(says.get(language), text("facts.sentence", language, relation=named, **_ENDS))
-            for language, named in zip(LANGUAGES, name, strict=True)
-        ],
+        "says": (_sentence(says, name, "ja"), _sentence(says, name, "en")),
     }
 
 
-def _sentence(said: str | None, plain: str) -> str:
-    """The sentence, if it has both places once."""
-    return said if said and said.count("{from}") == said.count("{to}") == 1 else plain
+def _sentence(says: Mapping[str | None, str], name: Names, language: str) -> str:
+    """The sentence of a language, if it has both places once; else the name between them."""
+    said = says.get(language, "")
+    plain = label("facts.sentence", relation=Label(*name), **_ENDS).best(language) or ""
+    return said if said.count("{from}") == said.count("{to}") == 1 else plain
 
 
-def _both(name: Label, fallback: str) -> list[str]:
-    return [name.best("ja") or fallback, name.best("en") or fallback]
+def _both(name: Label, fallback: str) -> Names:
+    return (name.best("ja") or fallback, name.best("en") or fallback)

@@ -3,35 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import cast
 
+from keikaku.page_data import BareIndicator, BareValue, First, Names, OnTrack, Standing, ValueKind, Way
 from keikaku.records import IRI, Indicator, IndicatorValue, Label
 from keikaku.services.indicators.standing import in_order
 
-RANKED = ("distance", "pace")  # orders other than the plan's own
 
-Json = dict[str, Any]
-
-
-def numbers(found: Iterable[Indicator], place: Mapping[IRI, int], passage: Mapping[str, int]) -> list[Json]:
-    """What types.js calls Indicator. place: thing to number; passage: address to number."""
+def numbers(found: Iterable[Indicator], place: Mapping[IRI, int], passage: Mapping[str, int]) -> list[BareIndicator]:
+    """The indicators that are among the things. place: thing to number; passage: address to number."""
     listed = list(found)
-    ranks = {order: {one.thing.iri: rank for rank, one in enumerate(in_order(listed, order))} for order in RANKED}
+    distance = {one.thing.iri: rank for rank, one in enumerate(in_order(listed, "distance"))}
+    pace = {one.thing.iri: rank for rank, one in enumerate(in_order(listed, "pace"))}
     return [
         {
             "thing": place[one.thing.iri],
             "of": place.get(one.measure.iri, -1) if one.measure else -1,
             "unit": _names(one.unit),
             "values": [_value(value, passage) for value in one.values],
-            "way": one.way,
-            "standing": one.standing,
+            "way": cast(Way, one.way),
+            "standing": cast(Standing, one.standing),
             "share": _rounded(one.share),
             "pace": _rounded(one.pace),
             "past": _rounded(one.past),
             "years": _rounded(one.years),
-            "track": one.track,
-            "first": one.first,
-            "ranks": {order: ranks[order][one.thing.iri] for order in RANKED},
+            "track": cast(OnTrack, one.track),
+            "first": cast(First | None, one.first),
+            "ranks": {"distance": distance[one.thing.iri], "pace": pace[one.thing.iri]},
             "cumulative": one.cumulative,
             "changes": [_names(change) for change in one.changes],
         }
@@ -40,10 +38,10 @@ def numbers(found: Iterable[Indicator], place: Mapping[IRI, int], passage: Mappi
     ]
 
 
-def _value(value: IndicatorValue, passage: Mapping[str, int]) -> Json:
+def _value(value: IndicatorValue, passage: Mapping[str, int]) -> BareValue:
     at = value.stated_in.address
     return {
-        "kind": value.kind,
+        "kind": cast(ValueKind, value.kind),
         "name": _names(value.kind_label),
         "period": _names(value.period),
         "year": value.year,
@@ -64,5 +62,5 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else float(f"{value:.6g}")
 
 
-def _names(label: Label) -> list[str]:
-    return [label.best("ja") or "", label.best("en") or ""]
+def _names(label: Label) -> Names:
+    return (label.best("ja") or "", label.best("en") or "")

@@ -10,6 +10,7 @@ from keikaku.language.folding import fold
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.reading import Thing
+from keikaku.language.words import words
 from keikaku.records import IRI, Label, Literal, Term
 from keikaku.store.base import Store
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, KINDS, ONTOLOGY, local_name, prologue
@@ -72,7 +73,7 @@ def names(store: Store) -> Iterator[Name]:
 
 
 def lexicon(store: Store) -> Lexicon:
-    """The words for classes and properties, classes first and in their order in ``KINDS``.
+    """The words for the classes and properties of the store's ontology, classes first, in their order in ``KINDS``.
 
     Raises DataAtFault for a store without the ontology: files are given it, but a server may lack it.
     """
@@ -98,10 +99,9 @@ def lexicon(store: Store) -> Lexicon:
     ordered = sorted(asked, key=lambda iri: (_rank(local_name(iri), iri in below), iri))
     senses = [(_sense(iri, facts[iri], below)._replace(family=families.get(iri, "")), facts[iri]) for iri in ordered]
     return Lexicon(
-        (word.value, sense)
+        (word, sense)
         for sense, fact in senses
-        for word in [*fact["label"], *fact["altLabel"]]
-        if isinstance(word, Literal)
+        for word in words([one for one in [*fact["label"], *fact["altLabel"]] if isinstance(one, Literal)], sense)
     )
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from keikaku.services.session.session import Session
 from tests.browser import Recorded
+from tests.render.explorer.modules import Modules
 from tests.render.explorer.pages import VIEWS, build_with_text, go, opened, settle
 
 # Of every filter one, and some together.
@@ -74,10 +75,10 @@ def downloaded(page: Page, button: str) -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("filters", FILTERS)
-def test_all_views_are_of_the_same_things(explorer_modules: Page, filters: str) -> None:
-    sets: dict[str, Any] = explorer_modules.evaluate(SETS, filters)
+def test_all_views_are_of_the_same_things(modules: Modules, filters: str) -> None:
+    sets: dict[str, Any] = modules.evaluate(SETS, filters)
     things, links = set(sets["things"]), set(sets["links"])
-    everything = explorer_modules.evaluate(SETS, "")
+    everything = modules.evaluate(SETS, "")
     assert len(things) < len(everything["things"]) or len(links) < len(everything["links"])
     assert sets["picture"] == sets["things"]
     assert set(sets["pictureLinks"]) <= links
@@ -92,8 +93,8 @@ def test_all_views_are_of_the_same_things(explorer_modules: Page, filters: str) 
 
 
 @pytest.mark.parametrize("filters", FILTERS[:4])
-def test_tables_and_files_have_what_the_filters_leave(page: Page, explorer_modules: Page, filters: str) -> None:
-    sets: dict[str, Any] = explorer_modules.evaluate(SETS, filters)
+def test_tables_and_files_have_what_the_filters_leave(page: Page, modules: Modules, filters: str) -> None:
+    sets: dict[str, Any] = modules.evaluate(SETS, filters)
     go(page, f"table&{filters}", "en")
     n, links = len(sets["things"]), len(sets["links"])
     assert page.inner_text(".found") == f"{n:,} of 1,085"

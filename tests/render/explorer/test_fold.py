@@ -8,10 +8,10 @@ from itertools import chain
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Page
 
 from keikaku.language.folding import fold, fold_with_map
 from keikaku.services.session.session import Session
+from tests.render.explorer.modules import Modules
 
 FOLD_ALL = "async (texts) => { const { fold } = await import('/text/fold.js'); return texts.map(fold); }"
 PLACES = "async (text) => { const { foldWithMap } = await import('/text/fold.js'); return foldWithMap(text); }"
@@ -22,13 +22,13 @@ JAPANESE = st.text(
 )
 
 
-def test_every_name_of_the_graph_folds_alike(explorer_modules: Page, session: Session) -> None:
+def test_every_name_of_the_graph_folds_alike(modules: Modules, session: Session) -> None:
     texts = sorted({name.text for name in session.every_name})
     assert len(texts) > 2000
-    assert explorer_modules.evaluate(FOLD_ALL, texts) == [fold(text) for text in texts]
+    assert modules.evaluate(FOLD_ALL, texts) == [fold(text) for text in texts]
 
 
-def test_every_character_folds_alike(explorer_modules: Page) -> None:
+def test_every_character_folds_alike(modules: Modules) -> None:
     """Alone and inside a word: some letters are written otherwise at the end of one."""
     known = [
         character
@@ -36,20 +36,20 @@ def test_every_character_folds_alike(explorer_modules: Page) -> None:
         if unicodedata.category(character) not in ("Cs", "Cn", "Co")
     ]
     texts = list(chain(known, (f"Σ{character}b" for character in known)))
-    theirs = explorer_modules.evaluate(FOLD_ALL, texts)
+    theirs = modules.evaluate(FOLD_ALL, texts)
     differing = [(text, ours) for text, ours in zip(texts, theirs, strict=True) if fold(text) != ours]
     assert differing == []
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=st.lists(st.one_of(st.text(KNOWN), JAPANESE), min_size=1, max_size=30))
-def test_any_text_folds_alike(explorer_modules: Page, texts: list[str]) -> None:
-    assert explorer_modules.evaluate(FOLD_ALL, texts) == [fold(text) for text in texts]
+def test_any_text_folds_alike(modules: Modules, texts: list[str]) -> None:
+    assert modules.evaluate(FOLD_ALL, texts) == [fold(text) for text in texts]
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=JAPANESE)
-def test_places_in_the_text_are_those_of_the_language_room(explorer_modules: Page, text: str) -> None:
+def test_places_in_the_text_are_those_of_the_language_room(modules: Modules, text: str) -> None:
     folded, offsets = fold_with_map(text)
-    found = explorer_modules.evaluate(PLACES, text)
+    found = modules.evaluate(PLACES, text)
     assert found == {"folded": folded, "places": [*offsets, len(text)]}

@@ -18,7 +18,7 @@ from keikaku.services.session.session import Session
 from keikaku.vocab import ID, PREFIXES, prologue
 from tests.render.explorer.pages import go, opened, settle
 
-Json = dict[str, Any]
+Json = Any  # data, also such as no graph holds
 GLANCE = {
     "what the plan is": ".hero h2", "search": "#search-home", "targets with their numbers": ".track-bar",
     "what the numbers mean": ".track-key", "network": ".small-network-space svg",
@@ -309,7 +309,7 @@ def test_what_a_graph_does_not_have_is_left_out(browser: Browser, tmp_path: Path
 
 def test_an_aim_that_a_plan_states_is_told(browser: Browser, tmp_path: Path, session: Session) -> None:
     data = explorer.data(session, "ja", {})
-    data["things"][data["plans"][-1]["thing"]]["aim"] = ["市の産業を育てる", "Let the city's industry grow"]
+    data["things"][data["plans"][-1]["thing"]]["aim"] = ("市の産業を育てる", "Let the city's industry grow")
     path = tmp_path / "explorer.html"
     path.write_text(explorer_html.render(data), encoding="utf-8")
     with opened(browser, path) as record:

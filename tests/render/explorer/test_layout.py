@@ -18,7 +18,7 @@ from keikaku.services.session.session import Session
 from keikaku.spreading import Box, keep_apart, overlap, spread
 from tests.examples import examples
 
-Json = dict[str, Any]
+Json = Any  # data, also such as no graph holds
 
 
 @pytest.fixture(scope="module")
@@ -150,3 +150,13 @@ def test_the_time_of_the_map_grows_with_the_number_of_things() -> None:
         return process_time() - start
 
     assert seconds(8000) < 12 * seconds(2000)  # four times as many; looking at every pair would take sixteen times
+
+
+def test_a_plan_without_policies_has_its_strategies_and_a_circle_belongs_to_none() -> None:
+    kinds = [{"id": name, "family": "element"} for name in ("Plan", "Policy", "Strategy", "Measure")]
+    rows = [(0, -1, 0), (2, 0, 0), (3, 1, 0), (0, -1, 1), (1, 3, 1), (2, 4, 1), (3, 7, 1), (3, 6, 1)]
+    data: Json = {
+        "kinds": kinds, "plans": [{"id": "a", "thing": 0}, {"id": "b", "thing": 3}],
+        "things": [{"kind": kind, "up": up, "plan": plan} for kind, up, plan in rows],
+    }  # fmt: skip
+    assert layout.parts(data)[1:] == ([1, 4], [-1, 1, 1, -1, 4, 4, -1, -1])

@@ -20,6 +20,7 @@ from keikaku.services.indicators.indicators import indicators
 from keikaku.services.indicators.standing import SORTS, in_order
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID, prologue
+from tests.render.explorer.modules import Modules
 from tests.render.explorer.pages import go, opened, settle
 
 # What the cards of the view say, one by one in their order: verdict, standing, reason, first period.
@@ -60,8 +61,8 @@ def ids(found: list[Indicator]) -> list[str]:
 
 
 @pytest.mark.parametrize("order", SORTS)
-def test_page_and_terminal_have_the_same_order(order: str, explorer_modules: Page, session: Session) -> None:
-    assert explorer_modules.evaluate(ORDER, order) == ids(in_order(indicators(session), order))
+def test_page_and_terminal_have_the_same_order(order: str, modules: Modules, session: Session) -> None:
+    assert modules.evaluate(ORDER, order) == ids(in_order(indicators(session), order))
 
 
 @pytest.fixture(scope="module")

@@ -19,7 +19,7 @@ from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
 from tests.places import ROOT
 
-Json = dict[str, Any]
+Json = Any  # data, also such as no graph holds
 HOSTILE = "</script><script>alert(1)</script><!-- {{ 7*7 }} \u202e \u2028 \ud800 \x00 &amp; \" ' ]]>"
 
 
@@ -87,7 +87,7 @@ def test_script_of_the_page_builds_nothing_from_text(text: str) -> None:
 
 def test_names_from_documents_stay_data() -> None:
     names = [HOSTILE, HOSTILE]
-    data = {
+    data: Json = {
         "language": "en", "title": names, "base": "", "plans": [], "passages": [], "links": [[0, 0, 0, []]],
         "kinds": [{"id": HOSTILE, "name": names, "many": names, "family": "entity"}],
         "relations": [{"id": HOSTILE, "name": names, "back": names, "says": names, "role": False,

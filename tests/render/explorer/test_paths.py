@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from keikaku.records import IRI
 from keikaku.services.questions import paths
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID
+from tests.render.explorer.modules import Modules
 from tests.render.explorer.pages import go, opened, settle
 
 PAIRS = 200
@@ -31,10 +32,10 @@ FIND_ALL = """async (pairs) => {
 
 
 @pytest.fixture(scope="module")
-def pairs(session: Session, explorer_modules: Page) -> list[tuple[str, str]]:
+def pairs(session: Session, modules: Modules) -> list[tuple[str, str]]:
     """Two thirds of the ends are things that take part or stand in a statement; the rest may be anything."""
     told = sorted({str(end) for step in paths._steps(session) for end in (step.source, step.target)})
-    known: list[str] = explorer_modules.evaluate("() => model.data.things.map(({ id }) => id)")
+    known: list[str] = modules.evaluate("() => model.data.things.map(({ id }) => id)")
     near = [iri.removeprefix(ID) for iri in told]
     chance = random.Random(2018)  # the same pairs in every run
     ends = [chance.choice(near if chance.random() < 0.67 else known) for _ in range(2 * PAIRS)]
@@ -42,11 +43,11 @@ def pairs(session: Session, explorer_modules: Page) -> list[tuple[str, str]]:
 
 
 def test_the_same_paths_as_the_terminal(
-    session: Session, explorer_modules: Page, pairs: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+    session: Session, modules: Modules, pairs: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     statements = paths._steps(session)
     monkeypatch.setattr(paths, "_steps", lambda _: statements)  # asked once, not for every pair
-    found: list[list[dict[str, Any]]] = explorer_modules.evaluate(FIND_ALL, [list(pair) for pair in pairs])
+    found: list[list[dict[str, Any]]] = modules.evaluate(FIND_ALL, [list(pair) for pair in pairs])
     several = steps = nothing = 0
     for (start, end), mine in zip(pairs, found, strict=True):
         theirs = paths.shortest(session, IRI(ID + start), IRI(ID + end))
@@ -74,8 +75,8 @@ def _things(start: str, path: tuple[paths.Step, ...]) -> list[str]:
     return [thing.removeprefix(ID) for thing in things]
 
 
-def test_a_path_leads_only_through_what_is_allowed(explorer_modules: Page) -> None:
-    first, around, without = explorer_modules.evaluate(
+def test_a_path_leads_only_through_what_is_allowed(modules: Modules) -> None:
+    first, around, without = modules.evaluate(
         """async () => {
           const { shortestPaths, pathsShown } = await import('/data/paths.js');
           const { freshState } = await import('/state/state.js');
@@ -95,8 +96,8 @@ def test_a_path_leads_only_through_what_is_allowed(explorer_modules: Page) -> No
     assert all(not thing.startswith("actor/") for path in without for thing in path[1:-1])
 
 
-def test_no_path_to_itself_or_to_nothing(explorer_modules: Page) -> None:
-    assert explorer_modules.evaluate(
+def test_no_path_to_itself_or_to_nothing(modules: Modules) -> None:
+    assert modules.evaluate(
         """async () => {
           const { shortestPaths } = await import('/data/paths.js');
           return [[5, 5], [5, -1], [-1, 5], [5, 1e9]].map(([from, to]) => shortestPaths(model, from, to).length);

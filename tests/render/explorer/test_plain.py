@@ -22,7 +22,7 @@ from tests.browser import recorded_page
 from tests.render.explorer.pages import opened, settle
 from tests.render.hostile import hostile_data
 
-Json = dict[str, Any]
+Json = Any  # data, also such as no graph holds
 
 
 def bare(markup: str) -> str:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from keikaku.render import html_page
 from tests.render.explorer.pages import go, opened
@@ -132,46 +131,3 @@ def test_a_badge_says_in_words_what_it_stands_for(browser: Browser, explorer_pag
             go(record.page, "indicators", language)
             badge = record.page.locator(".indicator-cards .policy-badge[data-policy='2018/6']").first
             assert (badge.get_attribute("aria-label"), badge.get_attribute("title")) == (text, title)
-
-
-LOOKS = """async ([things, plans]) => {
-  const { modelOf } = await import('/data/model.js');
-  const { phraseBook } = await import('/text/phrases.js');
-  const { policyLook } = await import('/parts/policy_marks.js');
-  const kinds = ['Plan', 'Policy', 'Strategy'].map((id) => ({ id, family: 'element' }));
-  const data = { things, plans, kinds, links: [], facts: [], indicators: [], relations: [], passages: [] };
-  const made = modelOf(data, phraseBook());
-  return made.policies.map((policy) => [things[policy].id, ...Object.values(policyLook(made, policy))]);
-}"""
-
-
-def looks(modules: Page, *plans: tuple[int, Sequence[str | None]]) -> Any:
-    """Ink and number of each policy of some plans, each given by its kind of element and the addresses of these."""
-    things: list[dict[str, Any]] = []
-    for plan, (kind, addresses) in enumerate(plans):
-        things.append({"id": f"plan/{plan}", "kind": 0, "up": -1, "plan": plan})
-        up = len(things) - 1
-        for place, address in enumerate(addresses):
-            things.append({"id": f"{plan}/{place}", "kind": kind, "up": up, "plan": plan, "at": address or ""})
-    for thing in things:
-        thing.update(name=["", ""], also=[[], []], reading=[], stated=[])
-    numbers = [place for place, thing in enumerate(things) if thing["kind"] == 0]
-    return modules.evaluate(LOOKS, [things, [{"id": str(n), "name": ["", ""], "thing": n} for n in numbers]])
-
-
-def test_the_latest_plan_has_the_first_inks_and_every_plan_its_own_numbers(explorer_modules: Page) -> None:
-    assert looks(explorer_modules, (2, ["2005:5.4"]), (1, ["2018:1", "2018:2"])) == [
-        ["0/0", "policy-3", "5.4"], ["1/0", "policy-1", "1"], ["1/1", "policy-2", "2"],
-    ]  # fmt: skip
-
-
-def test_a_policy_without_a_short_address_goes_by_its_place(explorer_modules: Page) -> None:
-    assert [sign for _, _, sign in looks(explorer_modules, (1, [None, "a:chapter-of-great-length", "a:3"]))] == [
-        "1", "2", "3",
-    ]  # fmt: skip
-
-
-def test_more_policies_than_inks_still_have_a_number_each(explorer_modules: Page) -> None:
-    found = looks(explorer_modules, (1, [f"x:{number}" for number in range(1, 12)]))
-    assert [sign for _, _, sign in found] == [str(number) for number in range(1, 12)]
-    assert [ink for _, ink, _ in found] == [f"policy-{(number - 1) % 8 + 1}" for number in range(1, 12)]

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from keikaku.render.text.name_lines import wrap
-from tests.render.explorer.modules import modules_page
+from tests.render.explorer.modules import Modules, modules_in_node
 
 BUILD = """async ({ patch, shape }) => {
   const { buildScene } = await import('/scene/scene.js');
@@ -71,19 +71,20 @@ def small() -> dict[str, Any]:
                    "ink": "blue"} for name, family in kinds],
         "plans": [{"id": "plan", "name": ["plan", "plan"], "thing": 0}], "things": things, "links": links,
         "facts": [], "indicators": [],
+        "policies": [1, 2], "policyOf": [-1, 1, 2, 1, 1, 2, -1, -1, -1, -1],
         "overview": [[1, -200, 0], [2, 200, 0], [6, 0, 0], [7, 300, 100]],
         "map": [[at * 50, at * at] for at in range(len(things))],
     }  # fmt: skip
 
 
 @pytest.fixture(scope="module")
-def modules(browser: Browser) -> Iterator[Page]:
-    with modules_page(browser, small()) as page:
-        yield page
+def little() -> Iterator[Modules]:
+    with modules_in_node(small()) as modules:
+        yield modules
 
 
-def build(page: Page, aspect: float = 1, most: int = 60, **patch: Any) -> Any:
-    return page.evaluate(BUILD, {"patch": patch, "shape": {"aspect": aspect, "most": most}})
+def build(modules: Modules, aspect: float = 1, most: int = 60, **patch: Any) -> Any:
+    return modules.evaluate(BUILD, {"patch": patch, "shape": {"aspect": aspect, "most": most}})
 
 
 def ids(built: Any) -> list[str]:
@@ -98,8 +99,8 @@ def at(built: Any, name: str) -> tuple[float, float]:
     return next((mark["x"], mark["y"]) for mark in built["marks"] if mark["id"] == name)
 
 
-def test_the_overview_bundles_what_a_policys_initiatives_say(modules: Page) -> None:
-    built = build(modules)
+def test_the_overview_bundles_what_a_policys_initiatives_say(little: Modules) -> None:
+    built = build(little)
     assert ids(built) == ["actor/x", "actor/y", "p1", "p2"]
     assert lines(built) == [
         ("actor/x", "actor/y", ("cooperatesWith",)),
@@ -114,106 +115,106 @@ def test_the_overview_bundles_what_a_policys_initiatives_say(modules: Page) -> N
     assert wide > narrow
 
 
-def test_an_upright_frame_turns_the_overview_and_a_wide_one_stretches_it(modules: Page) -> None:
-    (x1, y1), (x2, y2) = (at(build(modules, aspect=0.5), name) for name in ("p1", "p2"))
+def test_an_upright_frame_turns_the_overview_and_a_wide_one_stretches_it(little: Modules) -> None:
+    (x1, y1), (x2, y2) = (at(build(little, aspect=0.5), name) for name in ("p1", "p2"))
     assert y2 - y1 > abs(x2 - x1)
-    (x1, y1), (x2, y2) = (at(build(modules, aspect=2), name) for name in ("p1", "p2"))
+    (x1, y1), (x2, y2) = (at(build(little, aspect=2), name) for name in ("p1", "p2"))
     assert x2 - x1 > 0.5 * FRAME_WIDTH > abs(y2 - y1)
 
 
-def test_an_expanded_policy_shows_its_initiatives_and_nothing_else_moves(modules: Page) -> None:
-    before, after = build(modules), build(modules, open=["p1"])
+def test_an_expanded_policy_shows_its_initiatives_and_nothing_else_moves(little: Modules) -> None:
+    before, after = build(little), build(little, open=["p1"])
     assert set(ids(after)) - set(ids(before)) == {"p1/a", "p1/b", "place/k", "plan"}
     for name in ids(before):
         assert at(after, name) == at(before, name)
     assert ("p1/a", "actor/x", ("involves",)) in lines(after)  # the initiatives speak for themselves now
     assert ("p1", "actor/x", ("involves", "ledBy")) not in lines(after)
     assert ("p1/a", "p1", ("partOf",)) in lines(after)
-    assert after == build(modules, open=["p1"])
+    assert after == build(little, open=["p1"])
 
 
-def test_the_neighbours_of_a_thing_and_their_neighbours(modules: Page) -> None:
-    assert ids(build(modules, scene="around", focus="actor/x", steps=0)) == ["actor/x"]
-    one = build(modules, scene="around", focus="actor/x", steps=1)
+def test_the_neighbours_of_a_thing_and_their_neighbours(little: Modules) -> None:
+    assert ids(build(little, scene="around", focus="actor/x", steps=0)) == ["actor/x"]
+    one = build(little, scene="around", focus="actor/x", steps=1)
     assert ids(one) == ["actor/x", "actor/y", "p1/a", "p1/b", "p2/a"]
     assert at(one, "actor/x")[0] == pytest.approx(0, abs=1)
     assert all(abs(mark["x"]) < FRAME_WIDTH / 2 and abs(mark["y"]) < FRAME_WIDTH / 2 for mark in one["marks"])
-    two = build(modules, scene="around", focus="actor/x", steps=2)
+    two = build(little, scene="around", focus="actor/x", steps=2)
     assert set(ids(two)) - set(ids(one)) == {"p1", "p2", "actor/z", "place/k"}
 
 
-def test_more_neighbours_than_have_room_are_one_mark_that_gives_more(modules: Page) -> None:
-    some = build(modules, scene="around", focus="actor/x", most=2)
+def test_more_neighbours_than_have_room_are_one_mark_that_gives_more(little: Modules) -> None:
+    some = build(little, scene="around", focus="actor/x", most=2)
     assert some["mores"] == [["2 more", "actor/x"]]
     assert len(some["marks"]) == 1 + 2 + 1
     assert [mark["more"] for mark in some["marks"] if mark["id"] == "actor/x"] == [2]
-    more = build(modules, scene="around", focus="actor/x", most=2, open=["actor/x"])
+    more = build(little, scene="around", focus="actor/x", most=2, open=["actor/x"])
     assert more["mores"] == []
     assert len(more["marks"]) == 5
 
 
-def test_filters_hidden_things_and_pins(modules: Page) -> None:
-    assert "place/k" not in ids(build(modules, open=["p1"], kindsOff=["Place"]))
-    without = build(modules, relationsOff=["ledBy", "cooperatesWith"])
+def test_filters_hidden_things_and_pins(little: Modules) -> None:
+    assert "place/k" not in ids(build(little, open=["p1"], kindsOff=["Place"]))
+    without = build(little, relationsOff=["ledBy", "cooperatesWith"])
     assert ("p1", "actor/x", ("involves",)) in lines(without)
     assert not any("cooperatesWith" in says for _, _, says in lines(without))
-    assert ids(build(modules, policiesOn=["p1"])) == ["actor/x", "p1"]
-    assert build(modules, plansOff=["plan"])["marks"] == []
-    gone = build(modules, open=["p1"], gone=["actor/x"])
-    assert ids(gone) == sorted(set(ids(build(modules, open=["p1"]))) - {"actor/x"})
-    assert at(gone, "p1/a") == at(build(modules, open=["p1"]), "p1/a")  # hiding moves nothing
+    assert ids(build(little, policiesOn=["p1"])) == ["actor/x", "p1"]
+    assert build(little, plansOff=["plan"])["marks"] == []
+    gone = build(little, open=["p1"], gone=["actor/x"])
+    assert ids(gone) == sorted(set(ids(build(little, open=["p1"]))) - {"actor/x"})
+    assert at(gone, "p1/a") == at(build(little, open=["p1"]), "p1/a")  # hiding moves nothing
     for aspect in (0.5, 2):  # a pin is kept for no frame
-        pinned = build(modules, aspect=aspect, pins=[["p1", 12, 34]])
+        pinned = build(little, aspect=aspect, pins=[["p1", 12, 34]])
         kept = next(mark["kept"] for mark in pinned["marks"] if mark["id"] == "p1")
         assert kept == pytest.approx([12, 34])
     assert [mark["id"] for mark in pinned["marks"] if mark["pinned"]] == ["p1"]
 
 
-def test_what_is_not_linked_with_the_chosen_thing_fades(modules: Page) -> None:
-    built = build(modules, at="p1")
+def test_what_is_not_linked_with_the_chosen_thing_fades(little: Modules) -> None:
+    built = build(little, at="p1")
     assert sorted(mark["id"] for mark in built["marks"] if mark.get("faded")) == ["actor/y", "p2"]
     assert [mark["id"] for mark in built["marks"] if mark["chosen"]] == ["p1"]
-    assert not any(mark.get("faded") for mark in build(modules, at="place/k")["marks"])  # it is not in the picture
+    assert not any(mark.get("faded") for mark in build(little, at="place/k")["marks"])  # it is not in the picture
 
 
-def test_what_was_expanded_is_drawn_full_with_what_came_and_its_lines(modules: Page) -> None:
-    built = build(modules, at="p1", open=["p1"])
+def test_what_was_expanded_is_drawn_full_with_what_came_and_its_lines(little: Modules) -> None:
+    built = build(little, at="p1", open=["p1"])
     assert sorted(mark["id"] for mark in built["marks"] if mark.get("faded")) == ["actor/y", "p2"]
     full = {(line["a"], line["b"]) for line in built["lines"] if not line.get("faded")}
     assert {("p1/a", "actor/x"), ("p1/b", "actor/x"), ("p1/a", "p1"), ("p1/b", "p1"), ("p1/a", "place/k")} <= full
     assert not full & {("p2", "actor/x"), ("p2", "actor/y"), ("actor/x", "actor/y")}
-    assert not any(mark.get("faded") for mark in build(modules)["marks"])
+    assert not any(mark.get("faded") for mark in build(little)["marks"])
 
 
-def test_a_path_is_drawn_as_a_chain(modules: Page) -> None:
-    built = build(modules, scene="path", focus="p1/a", to="actor/z", aspect=2)
+def test_a_path_is_drawn_as_a_chain(little: Modules) -> None:
+    built = build(little, scene="path", focus="p1/a", to="actor/z", aspect=2)
     assert ids(built) == ["actor/x", "actor/y", "actor/z", "p1/a"]
     assert lines(built) == [("actor/x", "actor/y", ("cooperatesWith",)), ("actor/y", "actor/z", ("cooperatesWith",)),
                             ("p1/a", "actor/x", ("involves",))]  # fmt: skip
     across = [at(built, name)[0] for name in ("p1/a", "actor/x", "actor/y", "actor/z")]
     assert across == sorted(across)
     down = [
-        at(build(modules, scene="path", focus="p1/a", to="actor/z", aspect=0.5), name)[1]
+        at(build(little, scene="path", focus="p1/a", to="actor/z", aspect=0.5), name)[1]
         for name in ("p1/a", "actor/x", "actor/z")
     ]
     assert down == sorted(down)
     assert (
-        ids(build(modules, scene="path", focus="p1/a", to="plan")) == ["p1/a", "plan"]
-        or build(modules, scene="path", focus="p1/a", to="plan")["lines"]
+        ids(build(little, scene="path", focus="p1/a", to="plan")) == ["p1/a", "plan"]
+        or build(little, scene="path", focus="p1/a", to="plan")["lines"]
     )
 
 
-def test_everything_is_where_the_map_says(modules: Page) -> None:
-    built = build(modules, scene="all")
+def test_everything_is_where_the_map_says(little: Modules) -> None:
+    built = build(little, scene="all")
     assert len(built["marks"]) == 10
     assert at(built, "actor/z") == (8 * 50, 64)
     assert len([1 for _, _, says in lines(built) if says == ("partOf",)]) == 5
 
 
-def test_states_that_name_nothing_show_the_overview(modules: Page) -> None:
-    assert ids(build(modules, scene="around")) == ids(build(modules))
-    assert ids(build(modules, scene="path")) == ids(build(modules))
-    assert ids(build(modules, scene="path", to="p1")) == ids(build(modules))
+def test_states_that_name_nothing_show_the_overview(little: Modules) -> None:
+    assert ids(build(little, scene="around")) == ids(build(little))
+    assert ids(build(little, scene="path")) == ids(build(little))
+    assert ids(build(little, scene="path", to="p1")) == ids(build(little))
 
 
 ROOMS = """async ({ count, w, h }) => {
@@ -225,8 +226,8 @@ ROOMS = """async ({ count, w, h }) => {
 @pytest.mark.parametrize(
     ("count", "w", "h"), [(1, 150, 60), (7, 150, 60), (23, 170, 90), (60, 120, 120), (61, 100, 50)]
 )
-def test_rings_leave_each_name_its_room(modules: Page, count: int, w: int, h: int) -> None:
-    rings = modules.evaluate(ROOMS, {"count": count, "w": w, "h": h})
+def test_rings_leave_each_name_its_room(little: Modules, count: int, w: int, h: int) -> None:
+    rings = little.evaluate(ROOMS, {"count": count, "w": w, "h": h})
     spots = [(spot["x"], spot["y"]) for ring in rings for spot in ring]
     assert len(spots) == count
     spots.append((0, 0))
@@ -235,8 +236,8 @@ def test_rings_leave_each_name_its_room(modules: Page, count: int, w: int, h: in
             assert abs(x - a) >= w * 0.97 or abs(y - b) >= h * 0.97
 
 
-def test_expanding_on_the_real_graph_covers_nothing(explorer_modules: Page) -> None:
-    boxes = explorer_modules.evaluate(
+def test_expanding_on_the_real_graph_covers_nothing(modules: Modules) -> None:
+    boxes = modules.evaluate(
         """async () => {
           const { buildScene } = await import('/scene/scene.js');
           const { freshState } = await import('/state/state.js');
@@ -253,8 +254,8 @@ def test_expanding_on_the_real_graph_covers_nothing(explorer_modules: Page) -> N
             assert abs(one["x"] - other["x"]) > 20 or abs(one["y"] - other["y"]) > 20
 
 
-def test_names_are_wrapped_as_in_the_network_page(explorer_modules: Page) -> None:
-    names: list[str] = explorer_modules.evaluate("() => model.data.things.flatMap(({ name }) => name)")
+def test_names_are_wrapped_as_in_the_network_page(modules: Modules) -> None:
+    names: list[str] = modules.evaluate("() => model.data.things.flatMap(({ name }) => name)")
     names += [
         "",
         " ",
@@ -265,7 +266,7 @@ def test_names_are_wrapped_as_in_the_network_page(explorer_modules: Page) -> Non
         "é\u0301 combining",
         "😀" * 30,
     ]
-    wrapped = explorer_modules.evaluate(
+    wrapped = modules.evaluate(
         """async (names) => {
           const { wrapName } = await import('/text/wrap.js');
           return names.map((name) => wrapName(name, model.phrases));

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from tests.browser import recorded_page
-from tests.render.explorer.modules import modules_page
+from tests.render.explorer.modules import Modules
 from tests.render.explorer.pages import VIEWS
 
 ROUND_TRIP = """async ({ states, usual, where }) => {
@@ -64,8 +64,8 @@ def states(draw: st.DrawFn, kinds: list[str], relations: list[str], policies: li
     }  # fmt: skip
 
 
-def test_every_state_comes_back_from_its_address(explorer_modules: Page) -> None:
-    known = explorer_modules.evaluate(
+def test_every_state_comes_back_from_its_address(modules: Modules) -> None:
+    known = modules.evaluate(
         "() => ({ kinds: model.data.kinds.map(({ id }) => id), relations: model.data.relations.map(({ id }) => id),"
         " policies: model.policies, things: model.data.things.length })"
     )
@@ -75,7 +75,7 @@ def test_every_state_comes_back_from_its_address(explorer_modules: Page) -> None
     @CALM
     @given(some=st.lists(any_state, min_size=1, max_size=10))
     def comes_back(some: list[dict[str, Any]]) -> None:
-        trips = explorer_modules.evaluate(ROUND_TRIP, {"states": some, "usual": USUAL, "where": "model"})
+        trips = modules.evaluate(ROUND_TRIP, {"states": some, "usual": USUAL, "where": "model"})
         assert [trip["back"] for trip in trips] == some
         assert [trip["there"].removeprefix("#") for trip in trips] == [trip["fragment"] for trip in trips]
 
@@ -84,51 +84,28 @@ def test_every_state_comes_back_from_its_address(explorer_modules: Page) -> None
 
 @CALM
 @given(ids=st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1), min_size=4, max_size=4, unique=True))
-def test_ids_of_any_characters_come_back(explorer_modules: Page, ids: list[str]) -> None:
+def test_ids_of_any_characters_come_back(modules: Modules, ids: list[str]) -> None:
     """Another graph's ids may hold the signs that an address is built of."""
-    explorer_modules.evaluate(
+    modules.evaluate(
         "(ids) => { window.odd = { data: { ...model.data, things: ids.map((id) => ({ id })) }, policies: [],"
         " thingById: new Map(ids.map((id, place) => [id, place])) }; }",
         ids,
     )
-    fresh = explorer_modules.evaluate(READ, {"fragment": "", "usual": USUAL})
+    fresh = modules.evaluate(READ, {"fragment": "", "usual": USUAL})
     state = {**fresh, "at": 0, "open": [1, 2], "gone": [3, 0], "pins": [[2, -5, 7], [3, 0, 0]]}
-    [trip] = explorer_modules.evaluate(ROUND_TRIP, {"states": [state], "usual": USUAL, "where": "odd"})
+    [trip] = modules.evaluate(ROUND_TRIP, {"states": [state], "usual": USUAL, "where": "odd"})
     assert trip["back"] == state
 
 
 @CALM
 @given(fragment=st.text(st.one_of(st.characters(), st.sampled_from("&=,@%#+at/pin"))))
-def test_no_address_is_too_odd_to_be_read(explorer_modules: Page, fragment: str) -> None:
-    state = explorer_modules.evaluate(READ, {"fragment": fragment, "usual": USUAL})
+def test_no_address_is_too_odd_to_be_read(modules: Modules, fragment: str) -> None:
+    state = modules.evaluate(READ, {"fragment": fragment, "usual": USUAL})
     assert set(state) == {
         "view", "at", "to", "scene", "steps", "focus", "open", "gone", "pins", "kindsOff", "relationsOff", "plansOff",
         "policiesOn", "picks", "query", "sort", "language", "theme",
     }  # fmt: skip
     assert isinstance(state["at"], int)
-
-
-def test_an_address_is_short_and_says_what_it_leads_to(explorer_modules: Page) -> None:
-    place = "model.thingById.get(id)"
-    jetro = explorer_modules.evaluate(f"(id) => {place}", "actor/jetro")
-    action = explorer_modules.evaluate(f"(id) => {place}", "2018/6.1.1/action/4")
-    fresh = explorer_modules.evaluate(READ, {"fragment": "", "usual": USUAL})
-    around = {**fresh, "view": "network", "scene": "around", "focus": jetro, "at": action, "language": "en"}
-    trips = explorer_modules.evaluate(ROUND_TRIP, {"states": [fresh, around], "usual": USUAL, "where": "model"})
-    assert [trip["fragment"] for trip in trips] == [
-        "", "network&scene=around&focus=actor/jetro&at=2018/6.1.1/action/4&lang=en",
-    ]  # fmt: skip
-
-
-def test_what_an_address_knows_not_is_passed_over(explorer_modules: Page) -> None:
-    fragment = (
-        "#network&at=actor/nobody&focus=actor/jetro&open=actor/jetro,actor/nobody&hide=Place,Spaceship&steps=9"
-        "&pin=actor/jetro@x@1&x=y&%"
-    )
-    state = explorer_modules.evaluate(READ, {"fragment": fragment, "usual": USUAL})
-    jetro = explorer_modules.evaluate("() => model.thingById.get('actor/jetro')")
-    assert (state["view"], state["at"], state["focus"], state["open"]) == ("network", -1, jetro, [jetro])
-    assert (state["kindsOff"], state["steps"], state["pins"]) == (["Place"], 1, [])
 
 
 @pytest.fixture
@@ -196,32 +173,3 @@ def test_without_storage_the_page_works_all_the_same(browser: Browser, explorer_
         record.page.get_by_role("button", name="English").click()
         assert record.page.evaluate("document.documentElement.lang") == "en"
         assert record.misdeeds() == []
-
-
-def test_a_plan_without_policies_has_its_strategies(browser: Browser) -> None:
-    def thing(kind: int, up: int, plan: int = 0) -> dict[str, Any]:
-        return {"id": f"{kind}/{up}/{plan}", "kind": kind, "name": ["a", "a"], "up": up, "plan": plan,
-                "also": [[], []], "reading": [], "stated": []}  # fmt: skip
-
-    kinds = [{"id": name, "family": "element"} for name in ("Plan", "Policy", "Strategy", "Measure")]
-    kinds.append({"id": "Facility", "family": "entity"})
-    data = {
-        "kinds": kinds, "relations": [{"id": "involves", "drawn": True}, {"id": "partOf", "drawn": False}],
-        "plans": [{"id": "a", "thing": 0}, {"id": "b", "thing": 3}],
-        "things": [
-            thing(0, -1), thing(2, 0), thing(3, 1), thing(0, -1, 1), thing(1, 3, 1), thing(2, 4, 1), thing(4, -1, -1),
-        ],
-        "links": [[2, 0, 6, [0]], [5, 0, 6, [1]], [2, 1, 1, []]],
-        "passages": [{"at": "a:1", "of": 2, "names": [6]}, {"at": "b:1", "of": -1, "names": [6]}],
-        "facts": [[6, ["x", "x"], ["y", "y"], []]], "indicators": [{"thing": 5}],
-    }  # fmt: skip
-    with modules_page(browser, data) as page:
-        found = page.evaluate(
-            "() => ({ policies: model.policies, policyOf: model.policyOf, ties: [...model.ties[6]],"
-            " heard: [...model.heard[6]], below: model.childrenOf, facts: model.factsOf[6],"
-            " indicator: model.indicatorOf.get(5), links: model.linksOf[2] })"
-        )
-    assert found == {
-        "policies": [1, 4], "policyOf": [-1, 1, 1, -1, 4, 4, -1], "ties": [[1, [0]], [4, [1]]], "heard": [[1, [0]]],
-        "below": [[1], [2], [], [4], [5], [], []], "facts": [0], "indicator": 0, "links": [0, 2],
-    }  # fmt: skip

@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+from keikaku import resources
 from keikaku.language.folding import fold
+from keikaku.records import IRI
 from keikaku.services.session.session import Session
-from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID, prologue
+from keikaku.services.session.vocabulary import lexicon
+from keikaku.store.embedded import EmbeddedStore
+from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID, ONTOLOGY, prologue
 
 
 def test_every_name_of_every_thing_leads_to_it(session: Session) -> None:
@@ -42,3 +48,24 @@ def test_the_words_of_the_ontology_know_their_kinds_and_ends(session: Session) -
 def test_both_engines_give_the_same_words(session: Session, reference: Session) -> None:
     for word in ("施設", "who", "partners", "目標値", "運営者"):
         assert reference.lexicon.senses(fold(word)) == session.lexicon.senses(fold(word))
+
+
+def test_a_store_that_holds_the_ontology_alone_is_asked_by_the_same_words(session: Session) -> None:
+    alone = lexicon(EmbeddedStore.load([(resources.ontology_file(), IRI(ONTOLOGY))]))
+    assert alone.columns() == session.lexicon.columns()
+    assert [sense.local for sense in alone.senses(fold("took part in"))] == ["involves", "participatesIn"]
+
+
+def test_a_term_of_somebody_elses_is_asked_for_by_its_names(tmp_path: Path) -> None:
+    file = tmp_path / "own.ttl"
+    file.write_text(
+        "@prefix kk: <https://w3id.org/keikaku/ns#> . @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
+        'kk:Bridge a kk:Kind ; kk:kindOf kk:Facility ; rdfs:label "Bridge"@en ; skos:altLabel "river crossing"@en .\n'
+        'kk:fundedBy a owl:ObjectProperty ; rdfs:label "funded by"@en ; skos:altLabel "funds"@en .\n',
+        encoding="utf-8",
+    )
+    words = lexicon(EmbeddedStore.load([(resources.ontology_file(), IRI(ONTOLOGY)), (file, IRI(ONTOLOGY))]))
+    for word, local in (("bridges", "Bridge"), ("river crossings", "Bridge"), ("funds", "fundedBy")):
+        assert [sense.local for sense in words.senses(fold(word))] == [local]
+    assert words.senses(fold("funding")) == []

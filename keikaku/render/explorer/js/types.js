@@ -1,186 +1,20 @@
 /*
  * What the explorer's modules pass to each other. No code: types for the checker and the reader.
  *
- * The page holds one JSON block, `Data`, written by render/explorer/page.py; its Japanese texts are in phrases (see
- * text/phrases.js) until data/model.js has read them. Things, passages and the rest
- * refer to each other by their place in its lists.
+ * The page holds one JSON block, `Data`, described in page_data.d.ts, which is made from keikaku/page_data.py.
  */
 
-/**
- * A text in Japanese and in English; each stands in for a missing other, so neither is empty.
- * @typedef {[string, string]} Names
- */
-/** @typedef {'ja' | 'en'} Language */
-
-/**
- * @typedef {object} Data
- * @property {Language} language in which the page first opens for readers whose browser asks for neither
- * @property {Names} title
- * @property {string} base what stands before every Thing.id to make its IRI
- * @property {Kind[]} kinds
- * @property {Relation[]} relations
- * @property {Plan[]} plans the documents that the graph was made from, earliest first
- * @property {Passage[]} passages in the order of the plans
- * @property {Thing[]} things elements first, in the order of the plans, then entities
- * @property {Link[]} links
- * @property {Fact[]} facts what is said of one thing that leads to no other: numbers, dates, descriptions
- * @property {Indicator[]} indicators in the order of the plans
- * @property {Track[]} tracks
- * @property {Spot[]} overview what the network shows at first, laid out
- * @property {[number, number][]} map for every thing its place on the map of everything, in the same pixels
- */
-/**
- * A class of things. form and ink are the legend's: see SHAPES in style.py and the --ink-* colours in explorer.css.
- * @typedef {object} Kind
- * @property {string} id local name of the class: Organisation, Facility, Initiative …
- * @property {Names} name
- * @property {Names} many its plural: organisations, initiatives …
- * @property {'element' | 'entity'} family
- * @property {string} form
- * @property {string} ink
- */
-/**
- * A way in which one thing is linked with another. `says` is a sentence with the places {from} and {to}.
- * @typedef {object} Relation
- * @property {string} id local name of the property: involves, ledBy, partOf …
- * @property {Names} name read from the source: "led by"
- * @property {Names} back read from the target: "leads"
- * @property {Names} says
- * @property {string} dash solid, dashed, dotted or mixed
- * @property {string} ink
- * @property {boolean} role whether it is a way of taking part (involves and its sub-properties)
- * @property {boolean} symmetric
- * @property {boolean} drawn whether the network draws it unless asked otherwise (not partOf, and not about: a mere mention)
- */
-/**
- * @typedef {object} Plan
- * @property {string} id "2018"
- * @property {Names} name
- * @property {number} thing its element
- */
-/**
- * @typedef {object} Passage
- * @property {string} at its address: "2018:6.1.1/action/4"
- * @property {number | null} page as printed
- * @property {number} of the element that it is about (an aim: its parent), or -1
- * @property {number[]} names the things that it mentions
- * @property {string} [text] the plan's own words, where the page was built with the source
- */
-/**
- * @typedef {object} Thing
- * @property {string} id IRI without the base: "actor/jetro"
- * @property {number} kind
- * @property {Names} name
- * @property {Names} [sort] what it is, more finely than its class: "company", "law", "ward"
- * @property {string} [at] an element's address
- * @property {Names} [aim] what an element is to achieve, in one sentence
- * @property {number} up the element that it is part of, or -1
- * @property {number} plan place in Data.plans for an element, -1 for an entity
- * @property {[string[], string[]]} also its other names in both languages
- * @property {string[]} reading how its Japanese name is read, in kana
- * @property {number[]} stated the passages that state it: of an element its own, of an entity those that mention it
- * @property {string[]} [web] its pages elsewhere, http or https only
- */
-/**
- * Source, relation, target, and the passages that say so.
- * @typedef {[number, number, number, number[]]} Link
- */
-/**
- * The thing, what kind of fact, the fact, and the passages that say so.
- * @typedef {[number, Names, Names, number[]]} Fact
- */
-/**
- * A thing and its place in the picture in pixels at zoom 1.
- * @typedef {[number, number, number]} Spot
- */
-
-/**
- * Whether an indicator is on track.
- * @typedef {object} Track
- * @property {'reached' | 'on' | 'off' | 'unknown'} id
- * @property {Names} name
- * @property {Names} means
- */
-/**
- * An indicator: its numbers, and what services and render/explorer/numbers.py have worked out from them.
- * @typedef {object} Indicator
- * @property {number} thing
- * @property {number} of the measure whose indicator it is, or -1
- * @property {Names} unit
- * @property {Value[]} values by time; what is printed in place of a number (―) comes last
- * @property {'up' | 'down' | 'hold' | 'none'} way whether its target lies above or below its baseline, or is to be kept
- * @property {'reached' | 'underway' | 'back' | 'baseless' | 'unmeasured' | 'aimless'} standing see Indicator in records.py: back is
- *   worse than the baseline, baseless has none, unmeasured has no later value, aimless no target in numbers
- * @property {number | null} share of the way from baseline to final target that the latest value has come: 0 to 1, below 0 for a
- *   step back, above 1 beyond it; null where the plan gives no baseline, no later value or no distance. No text: see told
- * @property {number | null} pace change a year still needed from the latest value to the final target, in units; 0 where it is reached
- * @property {number | null} past change a year from the baseline to the latest value, in units
- * @property {number | null} years from the end of the latest value's period to the end of the target's
- * @property {Track['id']} track whether the target will be met if the pace so far is kept up: see Indicator in records.py
- * @property {'met' | 'missed' | null} first whether the target of the first period is met; null where that is not known yet
- * @property {{distance: number, pace: number}} ranks its place in these orders
- * @property {boolean} cumulative whether its values add up over the years
- * @property {Names[]} changes since the plan was first drawn up: target revised, method changed, newly set
- * @property {Told} told
- * @property {Bar | null} bar null where there is no target in numbers
- * @property {Chart | null} chart null where no value has a number and a year
- */
-/**
- * An indicator in words; what cannot be said is empty in both languages.
- * @typedef {object} Told
- * @property {Names} verdict whether it is on track, and of when the latest value is: "Off track as of fiscal 2016"
- * @property {Names} head where it stands, in a few words: "Below the baseline"
- * @property {Names} state the same with its numbers
- * @property {Names} why what the verdict rests on: the change so far, the change still needed
- * @property {Names} first whether the target of the first period is met
- * @property {Names} past the change so far: "fell by 23 cases in 2 years"
- * @property {Names} pace the change still needed: "rise by 61 cases by fiscal 2021"
- * @property {Names[]} notes cumulative, target revised …
- */
-/**
- * A number in a picture: the kind of its value, its text, the middle of its line.
- * @typedef {[string, string, number, number]} PlacedLabel
- */
-/**
- * A bar, 280 pixels wide.
- * @typedef {object} Bar
- * @property {number} height
- * @property {[number, number]} way from the first value to the last
- * @property {boolean} open whether it is not known how far the value has come
- * @property {[number, number] | null} come what has been gained or lost
- * @property {[number, number] | null} met where the target is met
- * @property {[string, number][]} marks the kind of value and its place
- * @property {[PlacedLabel[], PlacedLabel[]]} labels in Japanese and in English
- */
-/**
- * A chart, 300 by 186 pixels.
- * @typedef {object} Chart
- * @property {number} left where its lines across begin
- * @property {Names} unit
- * @property {[number, string, string][]} ticks height and number in Japanese and in English
- * @property {[number, string][]} years
- * @property {string} line what was measured, as a path; may be empty
- * @property {string} way from there to the target; empty where the target is a level to keep
- * @property {[number, number, number, number] | null} met left, top, right and bottom of where such a level is met
- * @property {[number, number, number] | null} level from, to, height
- * @property {string} broken the mark of an axis that does not start at zero; may be empty
- * @property {Names | null} note that says so
- * @property {[string, number, number][]} marks the kind of value and its place
- * @property {[PlacedLabel[], PlacedLabel[]]} labels in Japanese and in English
- */
-/**
- * @typedef {object} Value
- * @property {'Baseline' | 'Actual' | 'FirstPeriodTarget' | 'Target'} kind
- * @property {Names} name of its kind: 現状値, "baseline"
- * @property {Names} period empty where the plan gives none
- * @property {number | null} year in which the period ends: a fiscal year by the year in which it begins
- * @property {string | null} ends the period's last day
- * @property {number | null} value in the base unit
- * @property {string} comparator Exactly, AtLeast …
- * @property {string} printed as the plan prints it
- * @property {Names} written as a page shows it: 8,100人以上, "≥ 8,100 people"; an average says that it is one
- * @property {number[]} stated passages
- */
+/** @typedef {import('./page_data.js').Names} Names */
+/** @typedef {import('./page_data.js').Language} Language */
+/** @typedef {import('./page_data.js').Data} Data */
+/** @typedef {import('./page_data.js').Kind} Kind */
+/** @typedef {import('./page_data.js').Relation} Relation */
+/** @typedef {import('./page_data.js').Link} Link */
+/** @typedef {import('./page_data.js').Track} Track */
+/** @typedef {import('./page_data.js').Indicator} Indicator */
+/** @typedef {import('./page_data.js').PlacedLabel} PlacedLabel */
+/** @typedef {import('./page_data.js').Chart} Chart */
+/** @typedef {import('./page_data.js').Value} Value */
 
 /**
  * The data, and what follows from it. Made once by data/model.js.

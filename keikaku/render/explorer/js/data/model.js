@@ -25,7 +25,7 @@ export const readData = (block, book) => JSON.parse(withoutMarks(block, book));
  * @returns {Model}
  */
 export function modelOf(data, book) {
-  const { things, links, facts, indicators } = data;
+  const { things, links, facts, indicators, policies, policyOf } = data;
   const linksOf = things.map(() => /** @type {number[]} */ ([]));
   links.forEach(([from, , to], place) => {
     linksOf[from].push(place);
@@ -37,8 +37,6 @@ export function modelOf(data, book) {
   });
   const factsOf = things.map(() => /** @type {number[]} */ ([]));
   facts.forEach(([thing], place) => factsOf[thing].push(place));
-  const policies = policiesOf(data);
-  const policyOf = climb(data, new Set(policies));
   const touches = touchesOf(data, linksOf, policyOf);
   return {
     data,
@@ -54,36 +52,6 @@ export function modelOf(data, book) {
     touches,
     heard: heardOf(data, policyOf),
   };
-}
-
-/**
- * Plan by plan its policies; of a plan that has none its strategies.
- * @param {Data} data
- */
-function policiesOf({ kinds, plans, things }) {
-  const ofKind = (/** @type {number} */ plan, /** @type {string} */ kind) =>
-    things.flatMap((thing, place) => (thing.plan === plan && kinds[thing.kind].id === kind ? [place] : []));
-  return plans.flatMap((_, plan) => {
-    const own = ofKind(plan, 'Policy');
-    return own.length ? own : ofKind(plan, 'Strategy');
-  });
-}
-
-/**
- * For every thing the policy above it or itself, else -1.
- * @param {Data} data
- * @param {Set<number>} policies
- */
-function climb({ things }, policies) {
-  return things.map((_, place) => {
-    let here = place;
-    for (let left = things.length; here >= 0 && left > 0; left -= 1) {
-      // a circle in the data ends too
-      if (policies.has(here)) return here;
-      here = things[here].up;
-    }
-    return -1;
-  });
 }
 
 /**

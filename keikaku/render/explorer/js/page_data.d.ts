@@ -1,0 +1,276 @@
+// Made from keikaku/page_data.py by tests/render/explorer/declarations.py.
+
+export type Language = 'ja' | 'en';
+
+/** Whether an indicator's target lies above or below its baseline, or is to be kept. */
+export type Way = 'up' | 'down' | 'hold' | 'none';
+
+/** See Indicator in records.py: back is worse than the baseline, baseless has none, unmeasured has no later value, aimless no target in numbers. */
+export type Standing = 'reached' | 'underway' | 'back' | 'baseless' | 'unmeasured' | 'aimless';
+
+/** Whether an indicator's target will be met if the pace so far is kept up: see Indicator in records.py. */
+export type OnTrack = 'reached' | 'on' | 'off' | 'unknown';
+
+/** Whether the target of the first period is met. */
+export type First = 'met' | 'missed';
+
+export type ValueKind = 'Baseline' | 'Actual' | 'FirstPeriodTarget' | 'Target';
+
+/** A text in Japanese and in English; each stands in for a missing other, so neither is empty if there is a text. */
+export type Names = [string, string];
+
+/** Source, relation, target, and the passages that say so. */
+export type Link = [number, number, number, number[]];
+
+/** The thing, what kind of fact, the fact, and the passages that say so. */
+export type Fact = [number, Names, Names, number[]];
+
+/** A thing and its place in the picture in pixels at zoom 1. */
+export type Spot = [number, number, number];
+
+/** A number in a picture: the kind of its value, its text, the middle of its line. */
+export type PlacedLabel = [string, string, number, number];
+
+/** The page's one block of JSON; its Japanese texts are in phrases until text/phrases.js has read them. */
+export interface Data {
+  /** in which the page first opens for readers whose browser asks for neither */
+  language: Language;
+  title: Names;
+  /** what stands before every Thing.id to make its IRI */
+  base: string;
+  /** the documents that the graph was made from, earliest first */
+  plans: Plan[];
+  /** in the order of the plans */
+  passages: Passage[];
+  /** elements first, in the order of the plans, then entities */
+  things: Thing[];
+  links: Link[];
+  /** what is said of one thing that leads to no other: numbers, dates, descriptions */
+  facts: Fact[];
+  kinds: Kind[];
+  relations: Relation[];
+  /** in the order of the plans */
+  indicators: Indicator[];
+  tracks: Track[];
+  /** plan by plan its policies; of a plan that has none its strategies */
+  policies: number[];
+  /** for every thing the policy above it or itself, else -1 */
+  policyOf: number[];
+  /** what the network shows at first, laid out */
+  overview: Spot[];
+  /** for every thing its place on the map of everything, in the same pixels */
+  map: [number, number][];
+}
+
+/** A class of things. form and ink are the legend's: see SHAPES in style.py and the --ink-* in explorer.css. */
+export interface Kind {
+  /** local name of the class: Organisation, Facility, Initiative … */
+  id: string;
+  name: Names;
+  /** its plural: organisations, initiatives … */
+  many: Names;
+  family: 'element' | 'entity';
+  form: string;
+  ink: string;
+}
+
+/** A way in which one thing is linked with another. */
+export interface Relation {
+  /** local name of the property: involves, ledBy, partOf … */
+  id: string;
+  /** read from the source: “led by” */
+  name: Names;
+  /** read from the target: “leads” */
+  back: Names;
+  /** a sentence with the places {from} and {to} */
+  says: Names;
+  /** whether it is a way of taking part (involves and its sub-properties) */
+  role: boolean;
+  symmetric: boolean;
+  /** whether the network draws it unless asked otherwise (not partOf, and not about: a mere mention) */
+  drawn: boolean;
+  /** solid, dashed, dotted or mixed */
+  dash: string;
+  ink: string;
+}
+
+/** A document that the graph was made from. */
+export interface Plan {
+  /** “2018” */
+  id: string;
+  name: Names;
+  /** its element */
+  thing: number;
+}
+
+/** A place in a plan that says something. */
+export interface Passage {
+  /** its address: “2018:6.1.1/action/4” */
+  at: string;
+  /** as printed */
+  page: number | null;
+  /** the element that it is about (an aim: its parent), or -1 */
+  of: number;
+  /** the things that it mentions */
+  names: number[];
+  /** the plan's own words, where the page was built with the source */
+  text?: string;
+}
+
+/** An element of a plan, or an entity that a plan names. */
+export interface Thing {
+  /** IRI without the base: “actor/jetro” */
+  id: string;
+  kind: number;
+  name: Names;
+  /** what it is, more finely than its class: “company”, “law”, “ward” */
+  sort?: Names;
+  /** an element's address */
+  at?: string;
+  /** what an element is to achieve, in one sentence */
+  aim?: Names;
+  /** the element that it is part of, or -1 */
+  up: number;
+  /** place in Data.plans for an element, -1 for an entity */
+  plan: number;
+  /** its other names in both languages */
+  also: [string[], string[]];
+  /** how its Japanese name is read, in kana */
+  reading: string[];
+  /** the passages that state it: of an element its own, of an entity those that mention it */
+  stated: number[];
+  /** its pages elsewhere, http or https only */
+  web?: string[];
+}
+
+/** Whether an indicator is on track. */
+export interface Track {
+  id: OnTrack;
+  name: Names;
+  means: Names;
+}
+
+/** A value of an indicator. */
+export interface Value {
+  kind: ValueKind;
+  /** of its kind: 現状値, “baseline” */
+  name: Names;
+  /** empty where the plan gives none */
+  period: Names;
+  /** in which the period ends: a fiscal year by the year in which it begins */
+  year: number | null;
+  /** the period's last day */
+  ends: string | null;
+  /** in the base unit */
+  value: number | null;
+  /** Exactly, AtLeast … */
+  comparator: string;
+  /** as the plan prints it */
+  printed: string;
+  /** passages */
+  stated: number[];
+  /** as a page shows it: 8,100人以上, “≥ 8,100 people”; an average says that it is one */
+  written: Names;
+}
+
+/** An indicator's place in orders other than the plan's own. */
+export interface Ranks {
+  distance: number;
+  pace: number;
+}
+
+/** An indicator in numbers, words and pictures. */
+export interface Indicator {
+  thing: number;
+  /** the measure whose indicator it is, or -1 */
+  of: number;
+  unit: Names;
+  way: Way;
+  standing: Standing;
+  /** of the way from baseline to final target that the latest value has come: 0 to 1, below 0 for a step back, above 1 beyond it; null where the plan gives no baseline, no later value or no distance. No text: see told */
+  share: number | null;
+  /** change a year still needed from the latest value to the final target, in units; 0 where it is reached */
+  pace: number | null;
+  /** change a year from the baseline to the latest value, in units */
+  past: number | null;
+  /** from the end of the latest value's period to the end of the target's */
+  years: number | null;
+  track: OnTrack;
+  /** null where that is not known yet */
+  first: First | null;
+  ranks: Ranks;
+  /** whether its values add up over the years */
+  cumulative: boolean;
+  /** since the plan was first drawn up: target revised, method changed, newly set */
+  changes: Names[];
+  /** by time; what is printed in place of a number (―) comes last */
+  values: Value[];
+  told: Told;
+  /** null where there is no target in numbers */
+  bar: Bar | null;
+  /** null where no value has a number and a year */
+  chart: Chart | null;
+}
+
+/** An indicator in words; what cannot be said is empty in both languages. */
+export interface Told {
+  /** whether it is on track, and of when the latest value is: “Off track as of fiscal 2016” */
+  verdict: Names;
+  /** where it stands, in a few words: “Below the baseline” */
+  head: Names;
+  /** the same with its numbers */
+  state: Names;
+  /** what the verdict rests on: the change so far, the change still needed */
+  why: Names;
+  /** whether the target of the first period is met */
+  first: Names;
+  /** the change so far: “fell by 23 cases in 2 years” */
+  past: Names;
+  /** the change still needed: “rise by 61 cases by fiscal 2021” */
+  pace: Names;
+  /** cumulative, target revised … */
+  notes: Names[];
+}
+
+/** A bar, 280 pixels wide. */
+export interface Bar {
+  height: number;
+  /** from the first value to the last */
+  way: [number, number];
+  /** whether it is not known how far the value has come */
+  open: boolean;
+  /** what has been gained or lost */
+  come: [number, number] | null;
+  /** where the target is met */
+  met: [number, number] | null;
+  /** the kind of value and its place */
+  marks: [string, number][];
+  /** in Japanese and in English */
+  labels: [PlacedLabel[], PlacedLabel[]];
+}
+
+/** A chart, 300 by 186 pixels. */
+export interface Chart {
+  /** where its lines across begin */
+  left: number;
+  unit: Names;
+  /** height and number in Japanese and in English */
+  ticks: [number, string, string][];
+  years: [number, string][];
+  /** what was measured, as a path; may be empty */
+  line: string;
+  /** from there to the target; empty where the target is a level to keep */
+  way: string;
+  /** left, top, right and bottom of where such a level is met */
+  met: [number, number, number, number] | null;
+  /** from, to, height */
+  level: [number, number, number] | null;
+  /** the mark of an axis that does not start at zero; may be empty */
+  broken: string;
+  /** that says so */
+  note: Names | null;
+  /** the kind of value and its place */
+  marks: [string, number, number][];
+  /** in Japanese and in English */
+  labels: [PlacedLabel[], PlacedLabel[]];
+}

@@ -1,0 +1,193 @@
+"""The search box: how its list, its keys and its offers behave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser import recorded_page
+from tests.render.explorer.pages import go
+
+
+@pytest.fixture
+def page(browser: Browser, explorer_page: Path) -> Iterator[Page]:
+    with recorded_page(browser, explorer_page, 1200, 800) as record:
+        yield record.page
+        assert record.misdeeds() == []
+
+
+def seek(page: Page, text: str) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type(text)
+
+
+def test_the_box_is_a_combobox_with_groups(page: Page) -> None:
+    seek(page, "キングスカイ")
+    box = page.get_by_role("combobox", name="さがす")
+    assert box.get_attribute("aria-expanded") == "true"
+    listbox = page.get_by_role("listbox", name="見つかったもの")
+    assert box.get_attribute("aria-controls") == listbox.get_attribute("id")
+    group = listbox.get_by_role("group", name="施設")
+    option = group.get_by_role("option").first
+    assert "殿町国際戦略拠点キングスカイフロント" in option.inner_text()
+    assert "King Skyfront" in option.inner_text()
+    assert option.locator("mark").first.inner_text() == "キングスカイ"
+
+
+def test_keys_walk_through_the_list(page: Page) -> None:
+    seek(page, "川崎")
+    box = page.locator("#search-home")
+    options = page.locator("main [role=option]")
+    size = options.count()
+    assert size > 5
+    active = "() => document.getElementById('search-home').getAttribute('aria-activedescendant')"
+    assert page.evaluate(active) is None
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(active) == options.nth(0).get_attribute("id")
+    assert options.nth(0).get_attribute("aria-selected") == "true"
+    page.keyboard.press("End")
+    assert page.evaluate(active) == options.nth(size - 1).get_attribute("id")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate(active) is None
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Home")
+    assert page.evaluate(active) == options.nth(0).get_attribute("id")
+    assert page.locator("[aria-selected=true]").count() == 1
+    page.keyboard.press("Escape")
+    assert box.get_attribute("aria-expanded") == "false"
+    assert box.input_value() == "川崎"
+    page.keyboard.press("Escape")
+    assert box.input_value() == ""
+
+
+def test_enter_takes_the_best_and_leads_to_the_panel(page: Page) -> None:
+    seek(page, "jetro")
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#at=actor/jetro"
+    assert page.evaluate("document.activeElement.closest('aside') !== null && document.activeElement.tagName") == "H2"
+    assert page.title().startswith("ジェトロ")
+    page.keyboard.press("Escape")
+    assert page.evaluate("location.hash") == ""
+    assert page.evaluate("document.activeElement.id") == "search-home"
+
+
+def test_a_click_takes_what_is_under_it(page: Page) -> None:
+    seek(page, "KOBS")
+    page.locator("main [role=option]").first.click()
+    assert page.evaluate("location.hash").startswith("#at=facility/")
+    assert page.get_by_role("listbox").count() == 0
+
+
+def test_nothing_happens_while_an_input_method_composes(page: Page) -> None:
+    seek(page, "jetro")
+    for extra in ("isComposing: true", "keyCode: 229"):
+        for key in ("Enter", "ArrowDown", "Escape"):
+            taken = page.evaluate(
+                f"() => !document.getElementById('search-home').dispatchEvent(new KeyboardEvent('keydown',"
+                f" {{ key: '{key}', bubbles: true, cancelable: true, {extra} }}))"
+            )
+            assert not taken
+    assert page.evaluate("location.hash") == ""
+    assert page.get_by_role("listbox").count() == 1
+    assert page.locator("[aria-selected=true]").count() == 0
+
+
+def test_the_slash_is_a_letter_where_someone_writes(page: Page) -> None:
+    seek(page, "6.1.1/action")
+    assert page.locator("#search-home").input_value() == "6.1.1/action"
+
+
+def test_nothing_found_is_said_with_names_like_it(page: Page) -> None:
+    seek(page, "ジェロット館")
+    assert "近い名" in page.locator("main .hits-note").inner_text()
+    assert page.locator("main [role=option]").count() > 0
+    page.keyboard.press("Control+A")
+    page.keyboard.type("qqqqzzzzxxxx")
+    assert page.locator("main .hits-note").inner_text().startswith("見つからない")
+    assert page.locator("main [role=option]").count() == 0
+    page.wait_for_function(
+        "() => document.querySelector('body > [role=status]').textContent.startsWith('見つからない')"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "offers"),
+    [
+        ("en", "facilities in Tonomachi",
+         ["Facilities linked with King Skyfront (Tonomachi International Strategic Zone) (1)",
+          "King Skyfront (Tonomachi International Strategic Zone)", "Facilities: all 53 as a table"]),
+        ("ja", "殿町にある施設",
+         ["「殿町国際戦略拠点キングスカイフロント」とつながる施設（1件）", "殿町国際戦略拠点キングスカイフロント",
+          "施設の一覧（53件）"]),
+    ],
+)  # fmt: skip
+def test_a_phrase_opens_nothing_and_its_words_are_offered(
+    page: Page, language: str, text: str, offers: list[str]
+) -> None:
+    go(page, "home", language)
+    seek(page, text)
+    before = page.evaluate("location.hash")
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == before
+    assert page.locator("aside:visible").count() == 0
+    options = page.locator("main [role=option]")
+    assert options.all_inner_texts() == offers
+    said = page.locator("main .hits-note").inner_text()
+    assert text in said
+    assert said.startswith("Nothing goes by the name" if language == "en" else "「殿町にある施設」という名のものはない")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")  # the table of what is linked
+    page.wait_for_selector(".table-place tbody tr")
+    names = page.locator(".table-place tbody .door .name").all_inner_texts()
+    assert len(names) == 1  # as many as were offered
+    of = "とつながるもの" if language == "ja" else "Linked with King Skyfront"
+    assert page.locator(".switch [aria-pressed=true]", has_text=of).count() == 1
+    assert any("Medtronic" in name or "メドトロニック" in name for name in names)
+    assert page.locator(".filter-chip").count() == 1
+
+
+@pytest.mark.parametrize("text", ["initiatives for small firms", "JETRO's partners in Asia", "中小企業のための取組"])
+def test_a_longer_text_than_a_name_opens_nothing(page: Page, text: str) -> None:
+    seek(page, text)
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == ""
+    assert page.locator("main [role=option]").count() > 1
+
+
+def test_a_class_leads_to_its_table(page: Page) -> None:
+    seek(page, "施設")
+    assert page.locator("main [role=option]").first.inner_text() == "施設の一覧（53件）"
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".table-place tbody tr")
+    assert page.locator(".table-place tbody tr").count() == 53
+    assert page.locator(".filter-chip").inner_text().startswith("施設だけ")
+
+
+@pytest.mark.parametrize("text", ["環境", "AI", "startup", "じぇとろ", "川崎　行事", "6.1", "support firms"])
+def test_the_table_has_just_what_was_found(page: Page, text: str) -> None:
+    """Also when its address is opened anew."""
+    seek(page, text)
+    found = int("".join(filter(str.isdigit, page.locator("main .hits-note").inner_text())))
+    if text != "6.1":  # addresses alone lead to no table
+        assert f"{found}件" in page.locator("main [role=option]").last.inner_text()
+    page.evaluate("(text) => { location.hash = `table&q=${encodeURIComponent(text)}`; }", text)
+    page.wait_for_selector(".table-place tbody tr")
+    shown = page.inner_text(".found")
+    assert shown == f"全1,085件のうち{found}件"
+    page.reload()
+    page.wait_for_selector(".table-place tbody tr")
+    assert page.inner_text(".found") == shown
+    assert page.locator(".table-place tbody tr").count() == min(found, 300)
+
+
+def test_the_last_choice_is_the_table_of_all(page: Page) -> None:
+    seek(page, "環境")
+    found = page.locator("main .hits-note").inner_text().removesuffix("件")
+    page.keyboard.press("ArrowUp")
+    assert page.locator("[aria-selected=true]").inner_text() == f"「環境」で見つかった{found}件を一覧で見る"
+    page.keyboard.press("Enter")
+    assert page.evaluate("decodeURIComponent(location.hash)") == "#table&q=環境"
+    assert page.inner_text(".found") == f"全1,085件のうち{found}件"
