@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from keikaku.records import Label
 
@@ -21,9 +22,9 @@ FOLDER = Path(__file__).parent
 _PLACE = re.compile(r"\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}")
 
 
-def spoken(language: str) -> str:
+def spoken(language: str) -> Literal["ja", "en"]:
     """The language in which there are texts: Japanese for ``ja``, English for every other."""
-    return language if language in LANGUAGES else "en"
+    return "ja" if language == "ja" else "en"
 
 
 def in_order(language: str) -> tuple[str, ...]:
