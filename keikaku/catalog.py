@@ -31,20 +31,21 @@ from keikaku.errors import BadFile
 from keikaku.records import Label
 from keikaku.vocab import ACTOR_KINDS, ELEMENT_KINDS, ENTITY_KINDS
 
-TOPICS = {
-    "structure": Label("計画の構成", "Structure of the plan"),
-    "partners": Label("連携と仲介", "Partners and brokers"),
-    "facilities": Label("施設", "Facilities"),
-    "sectors": Label("産業・技術分野", "Sectors"),
-    "indicators": Label("成果指標と目標", "Indicators and targets"),
-    "statistics": Label("統計", "Statistics"),
-    "timeline": Label("日程", "Timeline"),
-    "lineage": Label("2005年から2018年へ", "From 2005 to 2018"),
-    "places": Label("地域", "Places"),
-    "documents": Label("文書", "Documents"),
-    "groups": Label("対象者", "Groups"),
-    "audit": Label("計画の点検", "Audit of the plan"),
-}
+TOPICS = (
+    "structure",
+    "partners",
+    "facilities",
+    "sectors",
+    "indicators",
+    "statistics",
+    "timeline",
+    "lineage",
+    "places",
+    "documents",
+    "groups",
+    "audit",
+)
+"""The topics in their order; what people call them are texts."""
 
 # The classes of things that a parameter of each type may be; none for plain values.
 TYPES: dict[str, tuple[str, ...]] = {
@@ -112,8 +113,7 @@ def names(folder: Path | None = None) -> list[str]:
 
 def read_all(folder: Path | None = None) -> list[Entry]:
     """All queries by topic, then name. Raises BadFile with file and line for a header that is not in order."""
-    topics = list(TOPICS)
-    return sorted(map(read, _files(folder)), key=lambda entry: (topics.index(entry.topic), entry.name))
+    return sorted(map(read, _files(folder)), key=lambda entry: (TOPICS.index(entry.topic), entry.name))
 
 
 def find(name: str, folder: Path | None = None) -> Entry | None:

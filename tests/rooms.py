@@ -21,7 +21,7 @@ END = "<!-- end of the drawing -->"
 SPLIT = ("services", "render")
 """The folders whose folders and modules are rooms of their own: ``services.things``, ``render.html_page``."""
 
-GROUND = {"records", "views", "vocab", "errors", "version"}
+GROUND = {"records", "views", "vocab", "errors", "version", "texts"}
 """What every room may use; the drawing leaves these arrows out."""
 
 ARROWS: dict[str, set[str]] = {
@@ -62,6 +62,7 @@ ARROWS: dict[str, set[str]] = {
     "version": set(),
     "views": set(),
     "spreading": set(),
+    "texts": set(),
     "page_data": set(),
 }
 """Which rooms each room may import, beside GROUND; ``services.*`` is every room of services."""
@@ -69,6 +70,7 @@ ARROWS: dict[str, set[str]] = {
 _FLOOR = {name: set[str]() for name in ("records", "errors", "version", "spreading", "page_data")} | {
     "vocab": {"records"},
     "views": {"records"},
+    "texts": {"records"},
 }
 
 

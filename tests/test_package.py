@@ -62,6 +62,7 @@ def test_the_wheel_carries_ontology_graph_and_licences(wheel: Path) -> None:
     for folder in ("ontology", "graph", "queries"):
         files = [p for p in (ROOT / folder).rglob("*") if p.is_file()]
         assert {f"keikaku/data/{p.relative_to(ROOT)}" for p in files} <= set(names)
+    assert {"keikaku/texts/ja/notes.json", "keikaku/texts/en/notes.json"} <= set(names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert any(name.endswith("licenses/LICENSE-DATA") for name in names)
     assert not any(name.startswith("tests") for name in names)

@@ -42,9 +42,10 @@ def explore(
         from keikaku.services.explorer import explorer
         from keikaku.services.passages import quotations
         from keikaku.services.session import opening
+        from keikaku.texts.catalogue import spoken
 
         session = opening.open_session(store, engine, timeout, source=source, explain=explain)
-        view = ExplorerView(explorer.data(session, "ja" if language == "ja" else "en", quotations.quotations(session)))
+        view = ExplorerView(explorer.data(session, spoken(language), quotations.quotations(session)))
         return renderers.render(view, form, medium), session.asked
 
     text, asked = deadline.within(timeout, work)

@@ -63,12 +63,12 @@ def indicators(
     if explain:
         output.note_queries(asked)
     language = languages.language_of(name or "", lang)
-    if name is not None and named is not None:
+    if name is not None and named:
         output.note_taken(name, named, language)
         if not found:
-            output.note(f"「{name}」に成果指標はない" if language == "ja" else f"“{name}” has no indicators")
+            output.say("notes.no_indicators", language, name=name)
     if cite and source is None:
-        output.note("--source で原文を添える" if language == "ja" else "--source DIR adds the text")
+        output.say("notes.source_adds_text", language)
     from keikaku.render.indicators.indicators_view import IndicatorsView
 
     view = IndicatorsView(found, quotations)

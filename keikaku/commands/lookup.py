@@ -55,5 +55,5 @@ def lookup(
     if explain:
         output.note(answer.sparql)
     if not answer.results and not answer.ways:
-        output.note("グラフにはそう述べる箇所がない" if language == "ja" else "nothing in the graph says so")
+        output.say("notes.nothing_said", language)
     output.show(view, form, language)

@@ -73,6 +73,13 @@ def note(text: str) -> None:
     tell(f"{text}\n")
 
 
+def say(key: str, language: str, /, **values: object) -> None:
+    """Say a text of the catalogue to the person. Raises KeyError as the catalogue does."""
+    from keikaku.texts import catalogue
+
+    note(catalogue.text(key, language, **values))
+
+
 def tell(text: str) -> None:
     """Put text on standard error: no control characters, no endless lines, and no failure where that is closed."""
     from keikaku.render.rows.table import printable
@@ -90,11 +97,10 @@ def _shortened(line: str) -> str:
 
 def note_taken(name: str, resolved: Resolved, language: str) -> None:
     """Say what a name was taken for where that is not plain, and what else goes by it."""
-    taken, others = resolved.taken_for, ", ".join(resolved.others)
-    if taken:
-        note(f"「{name}」は「{taken}」とした" if language == "ja" else f"“{name}” taken for “{taken}”")
-    if others:
-        note(f"次のものの名でもある：{others}" if language == "ja" else f"also a name of: {others}")
+    if resolved.taken_for:
+        say("notes.taken_for", language, name=name, taken=resolved.taken_for)
+    if resolved.others:
+        say("notes.also_names", language, others=", ".join(resolved.others))
 
 
 def note_queries(texts: list[str]) -> None:

@@ -56,7 +56,7 @@ def run(
     for parameter, found in answer.resolved.items():
         output.note_taken(values[parameter], found, language)
     if not answer.solutions.rows:
-        output.note("グラフにはそう述べる箇所がない" if language == "ja" else "nothing in the graph says so")
+        output.say("notes.nothing_said", language)
     if explain:
         output.note_queries([answer.sparql])
     output.show(_view(answer), form, language)

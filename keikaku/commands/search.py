@@ -47,5 +47,5 @@ def search(
     from keikaku.services.things.matches_view import MatchesView
 
     if not matches:
-        output.note("そのように書かれるものはない" if language == "ja" else "nothing is written like that")
+        output.say("notes.nothing_written_so", language)
     output.show(MatchesView(text, matches), form, language)

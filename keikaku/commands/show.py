@@ -52,5 +52,5 @@ def show(
 
     output.note_taken(name, sheet.resolved, language)
     if cite and source is None:
-        output.note("--source で原文を添える" if language == "ja" else "--source DIR adds the text")
+        output.say("notes.source_adds_text", language)
     output.show(SheetView(sheet, quotations), form, language)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from keikaku.commands import languages
+from keikaku.texts.catalogue import text
 
 PATIENCE = 0.5  # seconds without an answer after which a person wonders
 
@@ -20,6 +21,6 @@ def spinner() -> Iterator[None]:
         return
     from rich.console import Console
 
-    told = "処理中…" if languages.default_language() == "ja" else "working …"
+    told = text("notes.working", languages.default_language())
     with Console(stderr=True, force_terminal=True, legacy_windows=False).status(told):
         yield

@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from keikaku.render.text.phrase_html import in_phrases
+from keikaku.texts import catalogue
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -26,7 +27,7 @@ def asset(name: str, folder: str = "assets") -> str:
 def templates() -> Environment:
     """Templates that escape whatever is put into them, and fail where a value is missing.
 
-    A text that people read goes through the filter ``in_phrases`` (see phrase_html.py).
+    ``text`` gives a text of the catalogue. What people read goes through the filter ``in_phrases`` (phrase_html.py).
     """
     from jinja2 import Environment, StrictUndefined
 
@@ -37,6 +38,7 @@ def templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals["text"] = catalogue.text
     environment.filters["in_phrases"] = in_phrases
     return environment
 

@@ -28,16 +28,21 @@ from keikaku.records import Indicator as Record
 from keikaku.render.indicators import amounts, progress
 from keikaku.render.indicators.progress_bar import Bar as DrawnBar
 from keikaku.render.indicators.progress_bar import BarLabel, bar
-from keikaku.render.indicators.progress_chart import LANGUAGES, ChartLabel, chart
 from keikaku.render.indicators.progress_chart import Chart as DrawnChart
+from keikaku.render.indicators.progress_chart import ChartLabel, chart
 from keikaku.render.indicators.progress_drawing import broken, path
+from keikaku.texts.catalogue import LANGUAGES, label
 
 
 def tracks() -> list[Track]:
     """Whether an indicator is on track."""
     return [
-        {"id": cast(OnTrack, name), "name": _names(label.best), "means": _names(progress.MEANINGS[name].best)}
-        for name, label in progress.TRACKS.items()
+        {
+            "id": cast(OnTrack, name),
+            "name": _names(label(key).best),
+            "means": _names(label(progress.MEANINGS[name]).best),
+        }
+        for name, key in progress.TRACKS.items()
     ]
 
 

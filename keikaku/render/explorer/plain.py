@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from keikaku.page_data import Data, Kind, Value
 from keikaku.render.html_page import asset, templates
 from keikaku.render.text.phrases import phrases
+from keikaku.texts.catalogue import in_order
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -51,7 +52,7 @@ def render(data: Data) -> Markup:
 
     environment = templates()
     environment.filters["in_phrases"] = in_phrases
-    sections = [_section(data, language) for language in sorted(("ja", "en"), key=lambda one: one != data["language"])]
+    sections = [_section(data, language) for language in in_order(data["language"])]
     return Markup(environment.from_string(asset("plain.html.j2", "explorer")).render(sections=sections))
 
 

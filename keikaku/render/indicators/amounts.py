@@ -6,15 +6,18 @@ import re
 from decimal import ROUND_HALF_UP, Decimal
 
 from keikaku.records import Indicator, IndicatorValue, Label
+from keikaku.texts.catalogue import label, text
 
 _SIGNS = {
-    "per cent": ("％", "%"), "square metres": ("㎡", "\xa0m²"),
-    "percentage points": ("ポイント", "\xa0percentage points"), "tonnes": ("t", "\xa0t"),
+    "per cent": "amounts.sign_per_cent", "square metres": "amounts.sign_square_metres",
+    "percentage points": "amounts.sign_points", "tonnes": "amounts.sign_tonnes",
 }  # fmt: skip
 _MEASURED = ("per cent", "square metres", "percentage points", "tonnes", "yen")  # of which there are fractions
 _BOUNDS = {"AtLeast": "≥ ", "AtMost": "≤ ", "MoreThan": "> ", "About": "≈ "}
-_BOUND_WORDS = {"AtLeast": "at least ", "AtMost": "at most ", "MoreThan": "more than ", "About": "about "}
-_POINTS = Label("ポイント", "percentage points")  # in which a change of a share is counted
+_BOUND_WORDS = {
+    "AtLeast": "amounts.at_least", "AtMost": "amounts.at_most", "MoreThan": "amounts.more_than",
+    "About": "amounts.about",
+}  # fmt: skip
 _LARGE = {"ja": Decimal(10) ** 4, "en": Decimal(10) ** 6}  # from here on 15.2万 and 1.5M are easier to read
 _STEPS = {
     "ja": ((12, "兆"), (8, "億"), (4, "万")),
@@ -35,7 +38,8 @@ def asked_text(value: IndicatorValue, unit: Label, language: str) -> str:
     """A value with its bound in words: at least 8,100 people, 8,100人以上."""
     if language == "ja" or value.value is None:
         return _printed(value)
-    return _BOUND_WORDS.get(value.comparator, "") + _with_unit(value.value, unit)
+    bare, key = _with_unit(value.value, unit), _BOUND_WORDS.get(value.comparator)
+    return text(key, language, value=bare) if key else bare
 
 
 def bare_text(value: IndicatorValue, unit: Label, language: str) -> str:
@@ -64,19 +68,15 @@ def is_average(one: Indicator, value: IndicatorValue) -> bool:
 
 def shown_text(one: Indicator, value: IndicatorValue, language: str) -> str:
     """A value that stands without its period: an average says that it is one."""
-    text = value_text(value, one.unit, language)
-    if not is_average(one, value):
-        return text
-    return f"平均{text}" if language == "ja" else f"{text} on\xa0average"
+    shown = value_text(value, one.unit, language)
+    return text("amounts.average", language, value=shown) if is_average(one, value) else shown
 
 
 def unit_behind(unit: Label, language: str, number: Decimal | None = None) -> str:
     """The unit as it stands behind a number, in English with a blank before it at which no line ends."""
     english = unit.en or unit.ja or ""
-    if english == _POINTS.en and language != "ja" and number is not None and abs(number) == 1:
-        return "\xa0percentage point"
     if english in _SIGNS:
-        return _SIGNS[english][language != "ja"]
+        return text(_SIGNS[english], language, count=None if number is None else abs(number))
     if language == "ja":
         return unit.ja or unit.en or ""
     if number is not None and abs(number) == 1:
@@ -95,14 +95,13 @@ def between(one: Indicator, value: Decimal, other: Decimal, language: str, count
         return ""
     share = abs(_percent(one, gap, other)) if abs(other) >= _FEW and not (counted and not _is_measured(one)) else 0
     if 1 <= share <= 100:
-        size, unit = str(share), Label("％", "per cent")
-        amount = size + unit_behind(unit, language)
+        amount = f"{share}{text('amounts.sign_per_cent', language)}"
     else:
         amount = _amount(one, abs(gap), language, bare=True)
-    if language == "ja":
-        return amount + (("高い" if gap > 0 else "低い") if _is_share(one) else ("多い" if gap > 0 else "少ない"))
-    fewer = "less" if _is_measured(one) or 1 <= share <= 100 else "fewer"
-    return f"{amount}\xa0{'more' if gap > 0 else fewer}"
+    if _is_share(one):
+        return text("amounts.higher" if gap > 0 else "amounts.lower", language, amount=amount)
+    fewer = "amounts.less" if _is_measured(one) or 1 <= share <= 100 else "amounts.fewer"
+    return text("amounts.more" if gap > 0 else fewer, language, amount=amount)
 
 
 def past_text(one: Indicator, language: str) -> str:
@@ -112,30 +111,35 @@ def past_text(one: Indicator, language: str) -> str:
     if one.past is None or baseline is None or latest is None or not years:
         return ""
     change = _difference(baseline, latest)
-    span = _trimmed(Decimal(repr(years)).quantize(Decimal("0.1"), ROUND_HALF_UP))
-    if language == "ja":
-        return f"{span}年で{_amount(one, abs(change), 'ja')}{'増' if change > 0 else '減'}" if change else "増減なし"
     if not change:
-        return "no change"
-    amount = _amount(one, abs(change), "en", bare=one.unit.en == "times")
-    return f"{'rose' if change > 0 else 'fell'} by {amount} in {span}\xa0year{'' if span == '1' else 's'}"
+        return text("amounts.no_change", language)
+    span = Decimal(repr(years)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    amount = _amount(one, abs(change), language, bare=one.unit.en == "times")  # "by 5 times" would be a factor
+    key = "amounts.rose" if change > 0 else "amounts.fell"
+    return text(key, language, amount=amount, span=_trimmed(span), count=span)
 
 
 def pace_text(one: Indicator, language: str) -> str:
     """The change still needed: ``rise by 9 cases``, 9件増; empty where none is, or where it is not known."""
+    change = still_needed(one, language)
+    if change is None:
+        return ""
+    rises, amount = change
+    return text("amounts.rise" if rises else "amounts.fall", language, amount=amount)
+
+
+def still_needed(one: Indicator, language: str) -> tuple[bool, str] | None:
+    """Whether the value must rise or fall, and by how much: ``9 cases``; None where it need not, or it is not known."""
     latest, target = one.find("Actual"), one.find("Target")
     if not one.pace or latest is None or target is None:
-        return ""
+        return None
     change = _difference(latest, target)
-    amount = _amount(one, abs(change), language, bare=one.unit.en == "times")  # "by 5 times" would be a factor
-    if language == "ja":
-        return f"{amount}{'増' if change > 0 else '減'}"
-    return f"{'rise' if change > 0 else 'fall'} by {amount}"
+    return change > 0, _amount(one, abs(change), language, bare=one.unit.en == "times")
 
 
-def points_text(one: Indicator, value: Decimal, language: str) -> str:
-    """A number of the unit in which changes are counted: 7 percentage points, 7ポイント."""
-    return _amount(one, value, language)
+def points_text(one: Indicator, value: Decimal, language: str, bare: bool = False) -> str:
+    """A number of the unit in which changes are counted: 7 percentage points, 7ポイント; ``bare``: 7."""
+    return _size(one, value, language) if bare else _amount(one, value, language)
 
 
 def is_share(one: Indicator) -> bool:
@@ -159,13 +163,17 @@ def _percent(one: Indicator, part: Decimal, whole: Decimal) -> int:
 
 def _amount(one: Indicator, size: Decimal, language: str, bare: bool = False) -> str:
     """A size with its unit, "about" where digits are left out; ``bare``: in English what is counted stands without."""
-    unit = _POINTS if _is_share(one) else one.unit
-    short = _in_words(one, language) and size >= _LARGE[language]
-    about = "" if not short or size == _to_digits(size) else "約" if language == "ja" else "about "
-    number = about + (_compact(size, language) if short else _trimmed(size))
+    number = _size(one, size, language)
     if bare and language != "ja" and not _is_measured(one):
         return number
-    return number + unit_behind(unit, language, size)
+    return number + unit_behind(label("amounts.points") if _is_share(one) else one.unit, language, size)
+
+
+def _size(one: Indicator, size: Decimal, language: str) -> str:
+    if not _in_words(one, language) or size < _LARGE[language]:
+        return _trimmed(size)
+    number = _compact(size, language)
+    return number if size == _to_digits(size) else text("amounts.about", language, value=number)
 
 
 def _in_words(one: Indicator, language: str) -> bool:
@@ -187,8 +195,8 @@ def _printed(value: IndicatorValue) -> str:
     That it is an average of some years (398人（…の平均）) is told with these years.
     """
     digits = str.maketrans("０１２３４５６７８９", "0123456789")
-    text = re.sub(r"([0-9]) +", r"\1", re.sub("（.*平均）$", "", value.printed.translate(digits)))
-    return re.sub(r" +(?=(以上|以下|超)$)", "", text)
+    printed = re.sub(r"([0-9]) +", r"\1", re.sub("（.*平均）$", "", value.printed.translate(digits)))
+    return re.sub(r" +(?=(以上|以下|超)$)", "", printed)
 
 
 def _compact(number: Decimal, language: str) -> str:
@@ -203,5 +211,5 @@ def _to_digits(number: Decimal) -> Decimal:
 
 
 def _trimmed(number: Decimal) -> str:
-    text = f"{number:,f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text).replace("-", "−")
+    digits = f"{number:,f}"
+    return (digits.rstrip("0").rstrip(".") if "." in digits else digits).replace("-", "−")

@@ -7,32 +7,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
-from keikaku.records import Cell, Indicator, Label, Table
+from keikaku.records import Cell, Indicator, Table
+from keikaku.texts.catalogue import labels, text
 from keikaku.views import Tabular
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
-_TITLE = Label("成果指標：策定時から目標まで", "Indicators: from baseline to target")
 _COLUMNS = {
-    "address": Label("番地", "Address"),
-    "indicator": Label("成果指標", "Indicator"),
-    "measure": Label("施策項目", "Measure"),
-    "baseline": Label("策定時", "Baseline"),
-    "baseline_year": Label("年", "Year"),
-    "latest": Label("現状値", "Latest"),
-    "latest_year": Label("年", "Year"),
-    "first_target": Label("第1期の目標値", "First target"),
-    "target": Label("目標値", "Target"),
-    "target_year": Label("年", "Year"),
-    "unit": Label("単位", "Unit"),
-    "standing": Label("状況", "Standing"),
-    "track": Label("見通し", "Track"),
-    "way": Label("道のりの％", "% of the way"),
-    "needed": Label("必要／年", "Needed a year"),
-    "so_far": Label("これまで／年", "So far a year"),
-    "page": Label("頁", "Page"),
-    "text": Label("原文", "Text"),
+    "address": "columns.address",
+    "indicator": "columns.indicator",
+    "measure": "columns.measure",
+    "baseline": "columns.baseline",
+    "baseline_year": "columns.year",
+    "latest": "columns.latest",
+    "latest_year": "columns.year",
+    "first_target": "columns.first_target_value",
+    "target": "columns.target_value",
+    "target_year": "columns.year",
+    "unit": "columns.unit",
+    "standing": "columns.standing",
+    "track": "columns.track",
+    "way": "columns.way",
+    "needed": "columns.needed",
+    "so_far": "columns.so_far",
+    "page": "columns.page",
+    "text": "columns.text",
 }
 
 
@@ -46,7 +46,7 @@ class IndicatorsView(Tabular):
 
     def title(self, language: str) -> str:
         """What the page of indicators is called."""
-        return _TITLE.best(language) or ""
+        return text("indicators.title", language)
 
     def tables(self, language: str) -> list[Table]:
         """One row an indicator; numbers in the base unit, ``needed`` and ``so_far`` a year.
@@ -56,7 +56,7 @@ class IndicatorsView(Tabular):
         """
         shown = len(_COLUMNS) - (not self.quotations)
         rows = [(*_row(one, language), _quoted(one, self.quotations))[:shown] for one in self.indicators]
-        return [Table(tuple(_COLUMNS)[:shown], tuple(_COLUMNS.values())[:shown], rows)]
+        return [Table(tuple(_COLUMNS)[:shown], labels(_COLUMNS.values())[:shown], rows)]
 
     def data(self) -> dict[str, list[dict[str, object]]]:
         """What ``indicators --format json`` prints. Values are strings, so that no digit is lost."""

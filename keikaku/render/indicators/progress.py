@@ -11,24 +11,22 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from keikaku.records import Indicator, IndicatorValue, Label
+from keikaku.records import Indicator, IndicatorValue
 from keikaku.render.indicators import amounts
 from keikaku.render.indicators.progress_state import period, state
+from keikaku.texts.catalogue import text
 
 TRACKS = {
-    "reached": Label("達成", "Reached"),
-    "on": Label("順調", "On track"),
-    "off": Label("遅れ", "Off track"),
-    "unknown": Label("判断できない", "Not known"),
+    "reached": "indicators.reached",
+    "on": "indicators.on",
+    "off": "indicators.off",
+    "unknown": "indicators.unknown",
 }
 MEANINGS = {
-    "reached": Label("現状値が目標に達している", "The latest value meets the target"),
-    "on": Label("これまでのペースが続けば、期限までに目標に届く", "At the pace so far the target will be met in time"),
-    "off": Label(
-        "これまでのペースでは届かない、策定時より後退した、または保つべき水準にない",
-        "The pace so far is not enough, or moves away from the target, or the value is short of a level to be kept",
-    ),
-    "unknown": Label("値が足りず、判断できない", "Values are missing, so no verdict is possible"),
+    "reached": "indicators.reached_means",
+    "on": "indicators.on_means",
+    "off": "indicators.off_means",
+    "unknown": "indicators.unknown_means",
 }
 INKS = {"reached": "green", "on": "blue", "off": "vermillion", "unknown": "grey"}
 
@@ -49,21 +47,21 @@ class Told(NamedTuple):
         """The verdict with its date: ``Off track as of fiscal 2016``."""
         if not self.as_of:
             return self.verdict
-        return f"{self.verdict}（{self.as_of}）" if language == "ja" else f"{self.verdict} {self.as_of}"
+        return text("progress.verdict", language, verdict=self.verdict, as_of=self.as_of)
 
     def state_line(self, language: str) -> str:
         """Where it stands, its head and its numbers."""
-        return f"{self.head}{'：' if language == 'ja' else ': '}{self.state}" if self.state else self.head
+        return text("progress.state", language, head=self.head, state=self.state) if self.state else self.head
 
 
 def told(one: Indicator, language: str) -> Told:
     """The words for an indicator in Japanese or English."""
     latest = one.find("Actual")
     when = period(latest, language).replace("\xa0", " ")
-    as_of = (f"{when}時点" if language == "ja" else f"as of {when}") if when else ""
+    as_of = text("progress.as_of", language, when=when) if when else ""
     head, stands = state(one, language)
     return Told(
-        TRACKS[one.track].best(language) or "", as_of, head, stands, _why(one, language), _first(one, language),
+        text(TRACKS[one.track], language), as_of, head, stands, _why(one, language), _first(one, language),
         amounts.past_text(one, language), _until(one, language),
     )  # fmt: skip
 
@@ -78,45 +76,48 @@ def sentence(one: Indicator, language: str) -> str:
     """Name, verdict and numbers in one text, for those who do not see the picture."""
     said = told(one, language)
     name = one.thing.label.best(language) or one.thing.iri
-    if language == "ja":
-        return f"{name}：{said.verdict_line('ja')}。{said.state_line('ja')}。"
-    return f"{name}: {said.verdict_line('en')}. {said.state_line('en')}."
+    verdict, stands = said.verdict_line(language), said.state_line(language)
+    return text("progress.sentence", language, name=name, verdict=verdict, state=stands)
 
 
 def notes(one: Indicator, language: str) -> list[str]:
     """What else is to be known of the numbers: that they add up, that the target was revised."""
-    cumulative = Label("累計値", "cumulative").best(language) or ""
-    return [*([cumulative] if one.cumulative else []), *(change.best(language) or "" for change in one.changes)]
+    return [
+        *([text("progress.cumulative", language)] if one.cumulative else []),
+        *(change.best(language) or "" for change in one.changes),
+    ]
 
 
 def _why(one: Indicator, language: str) -> str:
-    latest, target = one.find("Actual"), one.find("Target")
-    japanese = language == "ja"
-    when = period(target, language)
+    latest, when = one.find("Actual"), period(one.find("Target"), language)
     if one.track == "reached":
         if one.way == "hold" or not when or not one.years or one.years <= 0:
             return ""
-        return f"{when}まで保つことが必要" if japanese else f"To be held until\xa0{when}"
+        return text("progress.keep_until", language, when=when)
     if one.track == "off" and one.years is not None and one.years <= 0:
-        return f"目標の期限は{when}" if japanese else f"The target was due in {when}"
+        return text("progress.was_due", language, when=when)
     past, needed = amounts.past_text(one, language), _needed(one, language)
     if needed and past:
-        so_far = f"これまで{past}" if japanese else f"{_capital(past)} so far"
-        return ("。" if japanese else "; ").join((so_far, needed + _faster(one, language)))
-    reason = _unknown(one, latest, japanese) if one.track == "unknown" else ""
-    return _capital(("。" if japanese else "; ").join(part for part in (reason, needed) if part))
+        parts = [text("progress.so_far", language, past=_capital(past)), _faster(one, needed, language)]
+        return text("joints.sentences", language).join(parts)
+    reason = _unknown(one, latest, language) if one.track == "unknown" else ""
+    return _capital(text("joints.sentences", language).join(part for part in (reason, needed) if part))
 
 
 def _needed(one: Indicator, language: str) -> str:
     """The change still needed as a demand: ``must rise by 61 cases by fiscal 2021``."""
-    change = amounts.pace_text(one, language)
-    if not change:
+    needed = amounts.still_needed(one, language)
+    if needed is None:
         return ""
-    if language != "ja":
-        return f"must {_until(one, language)}"
-    verbs = ("上げる", "下げる") if amounts.is_share(one) else ("増やす", "減らす")
-    verb = verbs[change.endswith("減")]
-    return f"{_until(one, language)[:-1]}{verb}必要"
+    rises, amount = needed
+    if amounts.is_share(one):
+        key = "progress.rise_of_share" if rises else "progress.fall_of_share"
+    else:
+        key = "progress.rise" if rises else "progress.fall"
+    change, when = text(key, language, amount=amount), period(one.find("Target"), language)
+    if not when:
+        return text("progress.needed", language, change=change)
+    return text("progress.needed_by", language, change=change, when=when)
 
 
 def _until(one: Indicator, language: str) -> str:
@@ -124,31 +125,30 @@ def _until(one: Indicator, language: str) -> str:
     change, when = amounts.pace_text(one, language), period(one.find("Target"), language)
     if not change or not when:
         return change
-    return f"{when}までに{change}" if language == "ja" else f"{change} by\xa0{when}"
+    return text("progress.change_by", language, change=change, when=when)
 
 
-def _faster(one: Indicator, language: str) -> str:
-    """By how much the pace that is needed exceeds the one so far, where both lead the same way."""
+def _faster(one: Indicator, needed: str, language: str) -> str:
+    """What is needed, with by how much its pace exceeds the one so far, where both lead the same way."""
     if one.track != "off" or not one.past or not one.pace or one.past * one.pace < 0:
-        return ""
+        return needed
     times = Decimal(repr(one.pace)) / Decimal(repr(one.past))
     if times < Decimal("1.1"):
-        return "（これまでより少し速いペース）" if language == "ja" else ", a little faster than so far"
+        return text("progress.little_faster", language, needed=needed)
     size = times.quantize(Decimal(1 if times >= 10 else Decimal("0.1")), ROUND_HALF_UP)
-    number = f"{size:,f}".removesuffix(".0")
-    return f"（これまでの{number}倍のペース）" if language == "ja" else f", {number}\xa0times the pace so far"
+    return text("progress.faster", language, needed=needed, times=f"{size:,f}".removesuffix(".0"))
 
 
-def _unknown(one: Indicator, latest: IndicatorValue | None, japanese: bool) -> str:
+def _unknown(one: Indicator, latest: IndicatorValue | None, language: str) -> str:
     if one.standing == "aimless":
-        return "目標が数値でない" if japanese else "The target is no number that the values can be compared with"
+        return text("progress.no_number", language)
     if latest is None and one.standing == "baseless":
-        return "比べる値がない" if japanese else "No value to judge by"
+        return text("progress.no_value", language)
     if latest is None:
-        return "策定後の値がない" if japanese else "No value since the baseline"
+        return text("progress.no_later_value", language)
     if one.standing == "baseless":
-        return "これまでのペースは分からない" if japanese else "The pace so far is not known"
-    return "値が限度か、時期が示されていない" if japanese else "Only a bound is known, or periods are missing"
+        return text("progress.pace_unknown", language)
+    return text("progress.only_bound", language)
 
 
 def _first(one: Indicator, language: str) -> str:
@@ -160,32 +160,24 @@ def _first(one: Indicator, language: str) -> str:
     asked = amounts.asked_text(first, one.unit, language)
     early = (latest.years_to(first) or 0) > 0
     if early and not (one.cumulative and one.first == "met"):
-        return _early(
-            one,
-            latest,
-            f"{then}の目標（{asked}）" if language == "ja" else f"the target for {then} ({asked})",
-            language,
-        )
+        return _early(one, latest, text("progress.target_of", language, then=then, asked=asked), language)
     if one.first is None:
         return ""
-    if language == "ja":
-        done = ("すでに" if early else "") + "達成" if one.first == "met" else "届かなかった"
-        return f"{then or '第1期'}の目標（{asked}）：{f'{when}に' if when else ''}{done}"
-    done = ("already " if early else "") + "met" if one.first == "met" else "missed"
-    return f"Target for {then or 'the first period'} ({asked}): {done}{f' in {when}' if when else ''}"
+    met = "progress.already_met" if early else "progress.met"
+    done = text(met if one.first == "met" else "progress.missed", language)
+    then = then or text("progress.first_period", language)
+    if not when:
+        return text("progress.first", language, then=then, asked=asked, done=done)
+    return text("progress.first_when", language, then=then, asked=asked, done=done, when=when)
 
 
 def _early(one: Indicator, latest: IndicatorValue, target: str, language: str) -> str:
     """The value of a year before the target's own: at its level or not, which is no verdict yet."""
     if one.first is None and latest.comparator not in ("Exactly", "About", ""):
         return ""
-    when = period(latest, language)
-    if language == "ja":
-        stands = f"すでに{target}の水準" if one.first == "met" else f"{target}にまだ届かない"
-        return f"{when}の値は{stands}"
-    stands = "already at" if one.first == "met" else "not yet at"
-    return f"The value of {when} was {stands} {target}"
+    key = "progress.already_at" if one.first == "met" else "progress.not_yet_at"
+    return text(key, language, when=period(latest, language), target=target)
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def _capital(said: str) -> str:
+    return said[:1].upper() + said[1:]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from keikaku.records import Indicator
 from keikaku.render.indicators import amounts
 from keikaku.render.text.drawn_widths import width_of
+from keikaku.texts import catalogue
 
 WIDTH, TEXT = 280.0, 11.0  # pixels
 LINE = 24.0  # where the bar's middle stands; above it the latest value, below it baseline and target
@@ -86,8 +87,8 @@ def end_text(one: Indicator, kind: str, language: str) -> str:
     if not when:
         return text
     if amounts.is_average(one, value):
-        when = f"{when}の平均" if language == "ja" else f"average of {when}"
-    return f"{text}（{when}）" if language == "ja" else f"{text} ({when})"
+        when = catalogue.text("indicators.average_of", language, when=when)
+    return catalogue.text("indicators.value_when", language, value=text, when=when)
 
 
 def bar(one: Indicator) -> Bar | None:
@@ -97,7 +98,7 @@ def bar(one: Indicator) -> Bar | None:
         return None
     marks = tuple((kind, _x(place)) for place, kind in places.ends())
     come = None if one.standing in ("baseless", "unmeasured") else places.come()
-    labels = {language: _labels(one, dict(marks), language) for language in ("ja", "en")}
+    labels = {language: _labels(one, dict(marks), language) for language in catalogue.LANGUAGES}
     low = max((label.y for many in labels.values() for label in many), default=LINE)
     target = one.find("Target")
     bound = target is not None and target.comparator in ("AtLeast", "AtMost", "MoreThan")

@@ -16,11 +16,11 @@ from keikaku.records import Indicator, IndicatorValue, Label
 from keikaku.render.indicators import amounts
 from keikaku.render.indicators.label_places import Box, along, around, label_box
 from keikaku.render.text.drawn_widths import width_of
+from keikaku.texts.catalogue import LANGUAGES, label
 
 TEXT = 11.0  # pixels
 WIDTH, HEIGHT = 300.0, 186.0
 TOP, RIGHT, BOTTOM = 28.0, 12.0, 38.0  # around the drawing: the unit above it, years and a note below
-LANGUAGES = ("ja", "en")
 _ORDER = {"Target": 0, "Actual": 1, "Baseline": 2, "FirstPeriodTarget": 3}  # in which labels get their places
 
 
@@ -138,10 +138,13 @@ def _note(axis: Range, one: Indicator) -> Label | None:
         return None
     ends = axis.high < 0
     at = Decimal(repr(axis.ticks[-1] if ends else axis.low))
-    ja, en = (
-        amounts.number_text(one, at, language) + amounts.unit_behind(one.unit, language, at) for language in LANGUAGES
+    number = Label(
+        *(
+            amounts.number_text(one, at, language) + amounts.unit_behind(one.unit, language, at)
+            for language in LANGUAGES
+        )
     )
-    return Label(f"縦軸は{ja}{'まで' if ends else 'から'}", f"axis {'ends' if ends else 'begins'} at {en}")
+    return label("indicators.axis_ends" if ends else "indicators.axis_begins", number=number)
 
 
 def _level(one: Indicator, points: Sequence[Point], left: float, target: Point) -> tuple[float, float, float] | None:

@@ -8,6 +8,7 @@ from typing import Any
 from keikaku.records import Indicator
 from keikaku.render.html_page import asset, clean, policy, templates, verbatim
 from keikaku.render.indicators import amounts, progress, progress_svg
+from keikaku.texts import catalogue
 
 _KINDS = ("Baseline", "Actual", "FirstPeriodTarget", "Target")
 
@@ -19,7 +20,7 @@ def render(indicators: Sequence[Indicator], language: str, quotations: Mapping[s
     """
     from markupsafe import Markup
 
-    shown = language if language == "ja" else "en"
+    shown = catalogue.spoken(language)
     style = progress_svg.style() + asset("progress.css")
     cards = [
         # Built as a tree and written by its own serialiser, so nothing in it is markup that was not meant.
@@ -31,10 +32,9 @@ def render(indicators: Sequence[Indicator], language: str, quotations: Mapping[s
         policy=policy([], style),
         style=verbatim(style),
         summary=[
-            (name, progress.TRACKS[name].best(shown), number, progress.MEANINGS[name].best(shown))
+            (name, catalogue.text(progress.TRACKS[name], shown), number, catalogue.text(progress.MEANINGS[name], shown))
             for name, number in progress.summary(indicators)
         ],
-        bars=progress_svg.KEY.best(shown),
         cards=cards,
         key=[(Markup(mark), clean(text)) for mark, text in progress_svg.key(indicators, shown)],
     )  # fmt: skip

@@ -6,11 +6,20 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from keikaku.records import Indicator, IndicatorValue
 from keikaku.render.indicators import amounts
+from keikaku.texts.catalogue import text
+
+# How a value is told: by itself, as an average, with its period, as an average of its period.
+_AT = ("standing.at", "standing.at_average", "standing.at_when", "standing.at_average_when")
+_OF = ("standing.of", "standing.of_average", "standing.of_when", "standing.of_average_when")
+_IN = ("standing.of", "standing.of_average", "standing.in_when", "standing.of_average_when")
+_BASELINE = (
+    "standing.baseline", "standing.baseline_average", "standing.baseline_when", "standing.baseline_average_when",
+)  # fmt: skip
 
 
 def state(one: Indicator, language: str) -> tuple[str, str]:
     """Where the latest value stands: a few words, and the same with its numbers."""
-    say = _Japanese(one) if language == "ja" else _English(one)
+    say = _Saying(one, language)
     if one.standing == "back":
         return say.short() if one.way == "hold" else say.back()
     if one.standing == "reached":
@@ -27,21 +36,21 @@ def way_part(one: Indicator, language: str) -> str:
         return ""
     start, now, end = (value.value or Decimal(0) for value in (baseline, latest, target))
     if amounts.is_share(one):
-        part, whole = (amounts.points_text(one, abs(at - start), language) for at in (now, end))
-        if language == "ja":
-            return f"{whole}のうち{part}"
-        return f"{part.split()[0]} of the {whole}"
+        points = amounts.points_text(one, abs(now - start), language, bare=True)
+        return text(
+            "standing.points", language, points=points, whole=amounts.points_text(one, abs(end - start), language)
+        )
     percent = int((100 * (now - start) / (end - start)).quantize(Decimal(1), ROUND_HALF_UP))
-    if language == "ja":
-        return "1％未満" if percent < 1 else "99％を超える" if percent > 99 else f"{percent}％"
-    return "less than 1%" if percent < 1 else "more than 99%" if percent > 99 else f"{percent}%"
+    if 1 <= percent <= 99:
+        return text("standing.per_cent", language, percent=percent)
+    return text("standing.under_one" if percent < 1 else "standing.over_99", language)
 
 
 class _Saying:
-    """What the two languages have in common: the values of an indicator."""
+    """An indicator and the language in which it is spoken of."""
 
-    def __init__(self, one: Indicator) -> None:
-        self.one = one
+    def __init__(self, one: Indicator, language: str) -> None:
+        self.one, self.language = one, language
         self.baseline, self.latest, self.target = (one.find(kind) for kind in ("Baseline", "Actual", "Target"))
 
     @property
@@ -50,212 +59,140 @@ class _Saying:
         assert self.target is not None
         return self.target
 
+    def say(self, key: str, /, **values: object) -> str:
+        """A text in the language."""
+        return text(key, self.language, **values)
+
+    def told(self, value: IndicatorValue | None, keys: tuple[str, str, str, str], shown: str) -> str:
+        """What is shown of a value, in one of four texts; empty where there is no value."""
+        if value is None:
+            return ""
+        when = period(value, self.language)
+        key = keys[amounts.is_average(self.one, value) + 2 * bool(when)]
+        return self.say(key, value=shown, **({"when": when} if when else {}))
+
+    def asked(self, value: IndicatorValue | None) -> str:
+        """A value with its bound in words; empty where there is none."""
+        return amounts.asked_text(value, self.one.unit, self.language) if value else ""
+
+    def bare(self, value: IndicatorValue | None) -> str:
+        """A value without its bound; empty where there is none."""
+        return amounts.bare_text(value, self.one.unit, self.language) if value else ""
+
+    def at(self, value: IndicatorValue | None) -> str:
+        """A value and its period: ``5,416 people in fiscal 2016``, 2016年度は5,416人."""
+        return self.told(value, _AT, self.asked(value))
+
     def below(self) -> bool:
         """Whether the latest value is less than what it is measured by: of a level that, else the baseline."""
         other = self.target if self.one.way == "hold" else self.baseline
         return bool(self.latest and other and (self.latest.value or 0) < (other.value or 0))
 
-    def gap(self, other: IndicatorValue | None, language: str, counted: bool = False) -> str:
+    def gap(self, other: IndicatorValue | None, counted: bool = False) -> str:
         """How the latest value differs from another one; empty where one of them is a bound, or they are alike."""
         if self.latest is None or other is None or self.latest.value is None or other.value is None:
             return ""
         if self.latest.comparator in ("AtLeast", "AtMost", "MoreThan"):
             return ""
-        return amounts.between(self.one, self.latest.value, other.value, language, counted)
+        return amounts.between(self.one, self.latest.value, other.value, self.language, counted)
 
     def stood(self) -> bool:
         """Whether nothing has changed since the baseline."""
         return bool(self.baseline and self.latest and self.baseline.value == self.latest.value)
 
-
-class _English(_Saying):
-    def at(self, value: IndicatorValue | None) -> str:
-        """A value and its period: ``5,416 people in fiscal 2016``."""
-        if value is None:
-            return ""
-        when = period(value, "en")
-        average = " on average" if amounts.is_average(self.one, value) else ""
-        return amounts.asked_text(value, self.one.unit, "en") + average + (f" in {when}" if when else "")
-
-    def bare(self, value: IndicatorValue | None, link: str = "of") -> str:
-        if value is None:
-            return ""
-        when, text = period(value, "en"), amounts.bare_text(value, self.one.unit, "en")
-        if amounts.is_average(self.one, value):
-            return f"average of {text}" + (f" in {when}" if when else "")
-        return text + (f" {link} {when}" if when else "")
-
     def aside(self, *kinds: str) -> str:
         """Other values in brackets: `` (target for fiscal 2021: at least 8,100 people)``."""
         parts = []
         if "baseline" in kinds and self.baseline is not None:
-            parts.append(f"baseline: {self.at(self.baseline)}")
+            parts.append(self.told(self.baseline, _BASELINE, self.asked(self.baseline)))
         if "target" in kinds and self.target is not None:
-            when = period(self.target, "en")
-            asked = amounts.asked_text(self.target, self.one.unit, "en")
-            parts.append(f"target{f' for {when}' if when else ''}: {asked}")
-        return f" ({'; '.join(parts)})" if parts else ""
+            parts.append(self.with_period("standing.target_when", "standing.target"))
+        return self.say("standing.aside", parts=self.say("joints.aside").join(parts)) if parts else ""
 
-    def back(self) -> tuple[str, str]:
-        gap = self.gap(self.baseline, "en")
-        than = f", {gap} than the {self.bare(self.baseline)}" if gap else ""
-        head = "Below the baseline" if self.below() else "Above the baseline"
-        return head, f"{self.at(self.latest)}{than}{self.aside('target')}"
+    def with_period(self, dated: str, undated: str) -> str:
+        """The target in one of two texts: with its period, or without where it has none."""
+        when, asked = period(self.target, self.language), self.asked(self.target)
+        return self.say(dated, value=asked, when=when) if when else self.say(undated, value=asked)
 
     def level(self) -> str:
         """The level to be kept: ``the 4 cases of fiscal 2014 to be kept until fiscal 2021``."""
-        like_baseline = self.baseline and self.target and self.baseline.value == self.target.value
-        level = self.bare(self.baseline) if like_baseline else amounts.bare_text(self.aim, self.one.unit, "en")
-        when = period(self.target, "en")
-        return (
-            f"the {level} to be kept{f' until {when}' if when else ''}{'' if like_baseline else self.aside('baseline')}"
-        )
-
-    def short(self) -> tuple[str, str]:
-        gap = self.gap(self.target, "en")
-        than = f"{gap} than {self.level()}" if gap else f"not {self.level()}"
-        return f"{'Below' if self.below() else 'Above'} the level to be kept", f"{self.at(self.latest)}, {than}"
-
-    def kept(self) -> tuple[str, str]:
-        gap = self.gap(self.target, "en", counted=True)
-        than = f"{gap} than {self.level()}" if gap else self.level()
-        where = ("Below" if self.below() else "Above") if gap else "At"
-        return f"{where} the level to be kept", f"{self.at(self.latest)}, {than}"
-
-    def reached(self) -> tuple[str, str]:
-        gap = self.gap(self.target, "en", counted=True)
-        when = period(self.target, "en")
-        level = amounts.bare_text(self.aim, self.one.unit, "en")
-        by = f" for {when}" if when else ""
-        if gap:
-            than = f"{gap} than the target of {level}{by}"
-            return "Target passed", f"{self.at(self.latest)}, {than}{self.aside('baseline')}"
-        return "Target met", f"{self.at(self.latest)}{self.aside('baseline', 'target')}"
-
-    def underway(self) -> tuple[str, str]:
-        part = way_part(self.one, "en")
-        if self.one.way == "hold":
-            return "Not at the level to be kept", f"{self.at(self.latest)}{self.aside('baseline', 'target')}"
-        if self.stood():
-            as_before = f", as in {when}" if (when := period(self.baseline, "en")) else ", as at the baseline"
-            return "No change", f"{self.at(self.latest)}{as_before}{self.aside('target')}"
-        if not part or self.target is None:
-            return "Under way", f"{self.at(self.latest)}{self.aside('baseline', 'target')}"
-        when = period(self.target, "en")
-        end = amounts.asked_text(self.target, self.one.unit, "en") + (f" in {when}" if when else "")
-        of = "" if amounts.is_share(self.one) else " of the way"
-        start = self.bare(self.baseline, "in")
-        return "Under way", f"{self.at(self.latest)}, {part}{of} from {start} to {end}"
-
-    def open(self) -> tuple[str, str]:
-        aside = self.aside("target")
-        if self.one.standing == "baseless" and self.latest is None:
-            when = period(self.target, "en")
-            asked = amounts.asked_text(self.aim, self.one.unit, "en")
-            return "No value yet", f"{asked} asked{f' for {when}' if when else ''}"
-        if self.one.standing == "baseless":
-            return "No baseline", f"{self.at(self.latest)}{aside}"
-        if self.one.standing == "unmeasured":
-            return "No later value", f"{self.at(self.baseline)}{aside}"
-        return "No target in numbers", self.at(self.latest or self.baseline) + _worded(self.one, " (target: {})")
-
-
-class _Japanese(_Saying):
-    def at(self, value: IndicatorValue | None) -> str:
-        """A period and its value: 2016年度は5,416人."""
-        if value is None:
-            return ""
-        when = period(value, "ja")
-        average = "の平均" if amounts.is_average(self.one, value) else ""
-        return (f"{when}{average}は" if when else "") + amounts.value_text(value, self.one.unit, "ja")
-
-    def bare(self, value: IndicatorValue | None) -> str:
-        if value is None:
-            return ""
-        when = period(value, "ja")
-        link = "の平均" if amounts.is_average(self.one, value) else "の"
-        return (f"{when}{link}" if when else "") + amounts.bare_text(value, self.one.unit, "ja")
-
-    def aside(self, *kinds: str) -> str:
-        """Other values in brackets: （2021年度の目標は8,100人以上）."""
-        parts = []
-        if "baseline" in kinds and self.baseline is not None:
-            parts.append(f"策定時{_in(self.baseline)}は{amounts.value_text(self.baseline, self.one.unit, 'ja')}")
-        if "target" in kinds and self.target is not None:
-            when = period(self.target, "ja")
-            asked = amounts.value_text(self.target, self.one.unit, "ja")
-            parts.append(f"{f'{when}の' if when else ''}目標は{asked}")
-        return f"（{'、'.join(parts)}）" if parts else ""
+        if self.baseline and self.target and self.baseline.value == self.target.value:
+            level, aside = self.told(self.baseline, _OF, self.bare(self.baseline)), ""
+        else:
+            level, aside = self.bare(self.aim), self.aside("baseline")
+        when = period(self.target, self.language)
+        if not when:
+            return self.say("standing.level", level=level, aside=aside)
+        return self.say("standing.level_when", level=level, aside=aside, when=when)
 
     def back(self) -> tuple[str, str]:
-        gap = self.gap(self.baseline, "ja")
-        than = f"で、{self.bare(self.baseline)}より{gap}" if gap else ""
-        head = "策定時を下回る" if self.below() else "策定時を上回る"
-        return head, f"{self.at(self.latest)}{than}{self.aside('target')}"
-
-    def level(self) -> str:
-        """The level to be kept: 2021年度まで保つべき2014年度の4件."""
-        like_baseline = self.baseline and self.target and self.baseline.value == self.target.value
-        level = self.bare(self.baseline) if like_baseline else amounts.bare_text(self.aim, self.one.unit, "ja")
-        when = period(self.target, "ja")
-        return f"{f'{when}まで' if when else ''}保つべき{level}{'' if like_baseline else self.aside('baseline')}"
+        head = self.say("standing.below_baseline" if self.below() else "standing.above_baseline")
+        at, aside, gap = self.at(self.latest), self.aside("target"), self.gap(self.baseline)
+        if not gap:
+            return head, at + aside
+        baseline = self.told(self.baseline, _OF, self.bare(self.baseline))
+        return head, self.say("standing.than_baseline", at=at, gap=gap, baseline=baseline, aside=aside)
 
     def short(self) -> tuple[str, str]:
-        gap = self.gap(self.target, "ja")
-        than = f"{self.level()}より{gap}" if gap else f"{self.level()}と異なる"
-        return f"保つべき水準を{'下' if self.below() else '上'}回る", f"{self.at(self.latest)}で、{than}"
+        head = self.say("standing.below_level" if self.below() else "standing.above_level")
+        at, level, gap = self.at(self.latest), self.level(), self.gap(self.target)
+        if not gap:
+            return head, self.say("standing.unlike_level", at=at, level=level)
+        return head, self.say("standing.than_level", at=at, level=level, gap=gap)
 
     def kept(self) -> tuple[str, str]:
-        gap = self.gap(self.target, "ja", counted=True)
-        than = f"{self.level()}より{gap}" if gap else f"{self.level()}と同じ"
-        where = ("を下回る" if self.below() else "を上回る") if gap else "にある"
-        return f"保つべき水準{where}", f"{self.at(self.latest)}で、{than}"
+        at, level, gap = self.at(self.latest), self.level(), self.gap(self.target, counted=True)
+        if not gap:
+            return self.say("standing.at_level"), self.say("standing.same_as_level", at=at, level=level)
+        head = self.say("standing.below_level" if self.below() else "standing.above_level")
+        return head, self.say("standing.than_level", at=at, level=level, gap=gap)
 
     def reached(self) -> tuple[str, str]:
-        gap = self.gap(self.target, "ja", counted=True)
-        when = period(self.target, "ja")
-        level = amounts.bare_text(self.aim, self.one.unit, "ja")
-        if gap:
-            than = f"で、{f'{when}の' if when else ''}目標の{level}より{gap}"
-            return "目標を超えた", f"{self.at(self.latest)}{than}{self.aside('baseline')}"
-        return "目標に達した", f"{self.at(self.latest)}{self.aside('baseline', 'target')}"
+        at, gap, when = self.at(self.latest), self.gap(self.target, counted=True), period(self.target, self.language)
+        if not gap:
+            return self.say("standing.met"), at + self.aside("baseline", "target")
+        level, aside, head = self.bare(self.aim), self.aside("baseline"), self.say("standing.passed")
+        if not when:
+            return head, self.say("standing.than_target", at=at, gap=gap, level=level, aside=aside)
+        return head, self.say("standing.than_target_when", at=at, gap=gap, level=level, aside=aside, when=when)
 
     def underway(self) -> tuple[str, str]:
-        part = way_part(self.one, "ja")
+        part, at = way_part(self.one, self.language), self.at(self.latest)
         if self.one.way == "hold":
-            return "保つべき水準にない", f"{self.at(self.latest)}{self.aside('baseline', 'target')}"
+            return self.say("standing.not_at_level"), at + self.aside("baseline", "target")
         if self.stood():
-            when = period(self.baseline, "ja") or "策定時"
-            return "変わらない", f"{self.at(self.latest)}で、{when}と同じ{self.aside('target')}"
+            return self.say("standing.no_change"), self.unchanged(at)
+        head = self.say("standing.underway")
         if not part or self.target is None:
-            return "途上", f"{self.at(self.latest)}{self.aside('baseline', 'target')}"
-        when = period(self.target, "ja")
-        end = (f"{when}の" if when else "") + amounts.value_text(self.target, self.one.unit, "ja")
-        of = f"まで{part}" if amounts.is_share(self.one) else f"までの道のりの{part}"
-        return "途上", f"{self.at(self.latest)}で、{self.bare(self.baseline)}から{end}{of}"
+            return head, at + self.aside("baseline", "target")
+        start = self.told(self.baseline, _IN, self.bare(self.baseline))
+        end = self.with_period("standing.in_when", "standing.of")
+        key = "standing.part_of_points" if amounts.is_share(self.one) else "standing.part_of_way"
+        return head, self.say(key, at=at, part=part, start=start, end=end)
+
+    def unchanged(self, at: str) -> str:
+        """The latest value, which is that of the baseline."""
+        when, aside = period(self.baseline, self.language), self.aside("target")
+        if not when:
+            return self.say("standing.same_as_baseline", at=at, aside=aside)
+        return self.say("standing.same_as_when", at=at, aside=aside, when=when)
 
     def open(self) -> tuple[str, str]:
         aside = self.aside("target")
         if self.one.standing == "baseless" and self.latest is None:
-            return "まだ値がない", aside.strip("（）")
+            return self.say("standing.no_value"), self.with_period("standing.asked_when", "standing.asked")
         if self.one.standing == "baseless":
-            return "策定時の値がない", f"{self.at(self.latest)}{aside}"
+            return self.say("standing.no_baseline"), self.at(self.latest) + aside
         if self.one.standing == "unmeasured":
-            return "その後の値がない", f"{self.at(self.baseline)}{aside}"
-        return "数値の目標がない", self.at(self.latest or self.baseline) + _worded(self.one, "（目標：{}）")
+            return self.say("standing.no_later_value"), self.at(self.baseline) + aside
+        return self.say("standing.no_number"), self.at(self.latest or self.baseline) + self.printed_target()
+
+    def printed_target(self) -> str:
+        """A target that is no number, as it is printed."""
+        printed = next((value.printed for value in self.one.values if value.kind == "Target"), "")
+        return self.say("standing.printed_target", printed=printed) if printed else ""
 
 
 def period(value: IndicatorValue | None, language: str) -> str:
     """The name of a value's period, in English with no blank at which a line may end; empty where there is none."""
     return ((value.period.best(language) if value else None) or "").replace(" ", "\xa0")
-
-
-def _in(value: IndicatorValue) -> str:
-    when = period(value, "ja")
-    return f"（{when}）" if when else ""
-
-
-def _worded(one: Indicator, around: str) -> str:
-    """A target that is no number, as it is printed."""
-    printed = next((value.printed for value in one.values if value.kind == "Target"), "")
-    return around.format(printed) if printed else ""

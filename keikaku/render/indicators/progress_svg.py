@@ -6,24 +6,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, tostring
 
-from keikaku.records import Indicator, Label
+from keikaku.records import Indicator
 from keikaku.render.html_page import asset, clean
 from keikaku.render.indicators import progress, progress_chart
 from keikaku.render.indicators.progress_drawing import draw, drawing_height, mark, node
 from keikaku.render.text.drawn_widths import lines_of, width_of
+from keikaku.texts import catalogue
 
 COLUMNS, CELL, GAP, EDGE = 4, 332, 20, 24  # of the picture: columns, their width, and what is between and around them
 INSET = 16  # of a cell's texts; the charts, INSET apart from both sides, are CELL - 2 * INSET wide
-_TITLE = Label("成果指標：策定時から目標まで", "Indicators: from baseline to target")
-KEY = Label(
-    "棒の目盛りは指標ごと。細い線は策定時、太い線は目標値、丸は現状値。淡い緑のところで目標に達する。",
-    "Each bar has its own scale: the thin line is the baseline, the thick one the target, the dot the latest value. "
-    "In the pale green part the target is met.",
-)
-_NOTE = Label(
-    "数値は計画による。グラフ：keikaku（CC BY 4.0）",
-    "Figures from the plans. Graph: keikaku (CC BY 4.0)",
-)
 
 
 class _Line(NamedTuple):
@@ -51,7 +42,7 @@ def render(indicators: Sequence[Indicator], language: str) -> str:
     root = Element("svg", {
         "xmlns": "http://www.w3.org/2000/svg", "lang": language, "role": "img", "aria-labelledby": "title",
     })  # fmt: skip
-    title = _TITLE.best(language) or ""
+    title = catalogue.text("indicators.title", language)
     node(root, "title", title, id="title")
     node(root, "style", style())
     page = node(root, "rect", class_="page", width=width)
@@ -70,7 +61,7 @@ def render(indicators: Sequence[Indicator], language: str) -> str:
             group.set("transform", f"translate({EDGE + place * (CELL + GAP)} {top:g})")
             _cell(group, one, language, tall, above, below)
         top += tall + GAP
-    node(root, "text", _NOTE.best(language) or "", class_="note", x=EDGE, y=top + 14)
+    node(root, "text", catalogue.text("indicators.credit", language), class_="note", x=EDGE, y=top + 14)
     height = round(top + 14 + EDGE)
     page.set("height", str(height))
     root.set("viewBox", f"0 0 {width} {height}")
@@ -119,11 +110,12 @@ def _head(root: Element, indicators: Sequence[Indicator], language: str, width: 
         y += 24
         node(root, "text", line, class_="title", x=EDGE, y=y - 6)
     counts = [
-        (name, f"{progress.TRACKS[name].best(language)} {number}") for name, number in progress.summary(indicators)
+        (name, f"{catalogue.text(progress.TRACKS[name], language)} {number}")
+        for name, number in progress.summary(indicators)
     ]
     y = _row(root, counts, y + 20, width, 13, True)
     y = _row(root, _kinds(indicators, language), y + 22, width, 12, False)
-    for line in lines_of(KEY.best(language) or "", room, 12):
+    for line in lines_of(catalogue.text("indicators.bars", language), room, 12):
         y += 18
         node(root, "text", line, class_="key", x=EDGE, y=y)
     return y + 20
@@ -151,7 +143,7 @@ def _lines(one: Indicator, language: str) -> tuple[list[_Line], list[_Line]]:
     name = one.thing.label.best(language) or one.thing.address or one.thing.iri
     measure = (one.measure.label.best(language) if one.measure else None) or ""
     where = f"{one.thing.address or one.thing.iri}" + ("" if one.page is None else f", p. {one.page}")
-    joined = ("、" if language == "ja" else ", ").join(progress.notes(one, language))
+    joined = catalogue.listed(progress.notes(one, language), language)
     above = [
         *_broken("verdict", said.verdict_line(language), 15.0), *_broken("name", name), *_broken("note", measure),
         *(line for text in (said.state_line(language), said.why, said.first) for line in _broken("said", text)),

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from keikaku.records import Indicator, Label
+from keikaku.records import Indicator
 from keikaku.render.indicators import progress
 from keikaku.render.indicators.progress_bar import Scale, end_text, scale
+from keikaku.texts import catalogue
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -19,12 +20,6 @@ _STYLES = {"reached": "green", "on": "blue", "off": "red", "unknown": ""}
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 BAR = 30  # cells from the first value to the last
 INDENT = "  "
-_KEY = Label(
-    "棒：両端の数値が目盛り、│は策定時と目標値、█は現状値まで",
-    "bars: the numbers at their ends are their scale, │ baseline and target, █ as far as the latest value",
-)
-_BACK = Label("▒は策定時からの後退", "▒ fallen short of the baseline")
-_NONE = Label("指標はない。", "No indicators.")
 
 
 def render(
@@ -40,7 +35,7 @@ def render(
     from rich.console import Console
 
     if not indicators:
-        return f"{_NONE.best(language)}\n"
+        return f"{catalogue.text('indicators.none', language)}\n"
     out = io.StringIO()
     # Rich styles with ANSI codes only where it is told that this is a terminal.
     console = Console(
@@ -60,13 +55,14 @@ def render(
 def _head(indicators: Sequence[Indicator], language: str, width: int, plain: bool) -> list[Text]:
     from rich.text import Text
 
-    counted = [f"{progress.TRACKS[name].best(language)} {number}" for name, number in progress.summary(indicators)]
-    if language == "ja":
-        line = f"{len(indicators)} 指標：{'、'.join(counted)}"
-    else:
-        line = f"{len(indicators)} indicator{'' if len(indicators) == 1 else 's'}: {', '.join(counted).lower()}"
-    said = [_KEY, *([_BACK] if any(map(_fell, indicators)) else [])]
-    key = ("、" if language == "ja" else ", ").join(label.best(language) or "" for label in said)
+    counted = [
+        f"{catalogue.text(progress.TRACKS[name], language)} {number}".lower()
+        for name, number in progress.summary(indicators)
+    ]
+    tracks = catalogue.listed(counted, language)
+    line = catalogue.text("indicators.count", language, count=len(indicators), tracks=tracks)
+    said = ["indicators.bars_in_cells", *(["indicators.fallen_short"] if any(map(_fell, indicators)) else [])]
+    key = catalogue.listed((catalogue.text(one, language) for one in said), language)
     return [Text(part) for text in (line, _ascii(key) if plain else key) for part in _wrapped(text, width, "")]
 
 

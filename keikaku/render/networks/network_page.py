@@ -22,6 +22,7 @@ from keikaku.render.html_page import asset, clean, json_for_html, policy, templa
 from keikaku.render.text.name_lines import wrap
 from keikaku.render.text.phrase_html import in_phrases
 from keikaku.render.text.phrases import BREAK, marked
+from keikaku.texts import catalogue
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -56,7 +57,7 @@ def render(picture: Picture, language: str) -> str:
     """
     environment = templates()
     environment.globals.update(both=_both, shapes=SHAPES, dashes=DASHES)
-    shown = language if language == "ja" else "en"
+    shown = catalogue.spoken(language)
     page = _page_data(picture, shown)
     # What keeps phrases whole runs before the page's own script.
     scripts = [join(modules(), "page_phrases.js"), join(modules(files("keikaku") / "render" / "networks" / "js"))]
@@ -170,19 +171,19 @@ def _bends(ends: Sequence[tuple[int, int]]) -> Iterator[float]:
         yield offset if source <= target else -offset
 
 
-def _both(japanese: str, english: str) -> Markup:
+def _both(ja: str, en: str) -> Markup:
     """A text in both languages, of which the style sheet shows the one that the page is in."""
     from markupsafe import Markup
 
-    if japanese == english:
-        return Markup("<span>{}</span>").format(in_phrases(japanese))
+    if ja == en:
+        return Markup("<span>{}</span>").format(in_phrases(ja))
     both = '<span class="t" lang="ja">{}</span><span class="t" lang="en">{}</span>'
-    return Markup(both).format(in_phrases(japanese), in_phrases(english))
+    return Markup(both).format(in_phrases(ja), in_phrases(en))
 
 
 def _names(label: Label, fallback: str) -> list[str]:
     """The name in Japanese and in English, each standing in for a missing other."""
-    return [clean(label.best(language) or fallback) for language in ("ja", "en")]
+    return [clean(label.best(language) or fallback) for language in catalogue.LANGUAGES]
 
 
 def _cited(evidence: Iterable[Citation]) -> list[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from keikaku.records import Label, Table, is_japanese
+from keikaku.records import Table, is_japanese
 from keikaku.render.html_page import asset, clean, policy, templates, verbatim
+from keikaku.texts import catalogue
 from keikaku.views import Tabular
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[-+−]?[0-9][0-9,]*(?:\.[0-9]+)?%?")
 _LATIN = re.compile(r"[A-Za-z\u00aa-\u024f]")
-_NONE = Label("該当するものはない。", "There are no rows.")
 
 
 class _Text(NamedTuple):
@@ -42,7 +42,7 @@ def render(view: Tabular, language: str) -> str:
         style=verbatim(style),
         title=_said(title, language),
         notes=[note for text in view.notes(language) if (note := _said(text, language)).text],
-        empty=_NONE.best(language) if found and not tables else None,
+        empty=catalogue.text("rows.none", language) if found and not tables else None,
         tables=[
             table_html(table, language, caption, f"rows-{number}")
             for number, (table, caption) in enumerate(zip(tables, captions, strict=True), 1)

@@ -8,11 +8,10 @@ from typing import ClassVar
 
 from keikaku.records import Answer, Label, Solutions, Table, Triple
 from keikaku.render.rows import sparql_results
+from keikaku.texts import catalogue
 from keikaku.views import Tabular
 
-_TITLE = Label("SPARQLの問い合わせの結果", "The result of a SPARQL query")
-_ANSWERS = {True: Label("はい", "Yes"), False: Label("いいえ", "No")}
-_ASKED = Label("SPARQLの問い合わせ（ASK）への答え", "The answer to a SPARQL query (ASK)")
+_ANSWERS = {True: "rows.yes", False: "rows.no"}
 
 
 @dataclass(frozen=True)
@@ -24,7 +23,7 @@ class SolutionsView(Tabular):
 
     def title(self, language: str) -> str:
         """That it is the result of a query."""
-        return _TITLE.best(language) or ""
+        return catalogue.text("rows.sparql_title", language)
 
     def tables(self, language: str) -> list[Table]:  # noqa: ARG002 - variables have one name
         """A row for each solution, IRIs shortened; the variables are the headings."""
@@ -78,11 +77,11 @@ class BooleanView(Tabular):
 
     def title(self, language: str) -> str:
         """Yes or no."""
-        return _ANSWERS[self.answer].best(language) or ""
+        return catalogue.text(_ANSWERS[self.answer], language)
 
     def notes(self, language: str) -> list[str]:
         """That it is the answer to a query."""
-        return [_ASKED.best(language) or ""]
+        return [catalogue.text("rows.ask_title", language)]
 
     def tables(self, language: str) -> list[Table]:  # noqa: ARG002 - there are no rows
         """None: the title says it all."""

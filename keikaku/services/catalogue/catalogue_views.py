@@ -5,24 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from keikaku.catalog import TOPICS, Entry
+from keikaku.catalog import Entry
 from keikaku.records import Cell, Label, Table
+from keikaku.texts.catalogue import label, labels, text
 from keikaku.views import Tabular
 
-_TITLE = Label("問い合わせの一覧", "The catalogue of queries")
 _QUERIES = {
-    "topic": Label("分野", "Topic"),
-    "name": Label("名前", "Name"),
-    "title": Label("内容", "Title"),
-    "parameters": Label("変数", "Parameters"),
+    "topic": "columns.topic",
+    "name": "columns.query",
+    "title": "columns.content",
+    "parameters": "columns.parameters",
 }
 _PARAMETERS = {
-    "parameter": Label("変数", "Parameter"),
-    "type": Label("型", "Type"),
-    "default": Label("既定値", "Default"),
-    "meaning": Label("意味", "Meaning"),
+    "parameter": "columns.parameter",
+    "type": "columns.type",
+    "default": "columns.default",
+    "meaning": "columns.meaning",
 }
-_COLUMNS = {"column": Label("列", "Column"), "type": Label("型", "Type"), "heading": Label("見出し", "Heading")}
+_COLUMNS = {"column": "columns.column", "type": "columns.type", "heading": "columns.heading"}
 
 
 @dataclass(frozen=True)
@@ -34,15 +34,17 @@ class CatalogueView(Tabular):
 
     def title(self, language: str) -> str:
         """That it is the catalogue."""
-        return _TITLE.best(language) or ""
+        return text("catalogue.title", language)
 
     def tables(self, language: str) -> list[Table]:
         """One row a query; the language is a parameter of every query, and not named."""
         rows: list[tuple[Cell, ...]] = []
         for entry in self.entries:
             parameters = ", ".join(parameter.name for parameter in entry.parameters if parameter.name != "language")
-            rows.append((TOPICS[entry.topic].best(language), entry.name, entry.title.best(language), parameters))
-        return [Table(tuple(_QUERIES), tuple(_QUERIES.values()), rows)]
+            rows.append(
+                (text(f"catalogue.topic_{entry.topic}", language), entry.name, entry.title.best(language), parameters)
+            )
+        return [Table(tuple(_QUERIES), labels(_QUERIES.values()), rows)]
 
     def data(self) -> dict[str, object]:
         """What ``run --format json`` prints."""
@@ -62,7 +64,7 @@ class DescriptionView(Tabular):
 
     def notes(self, language: str) -> list[str]:
         """The question, the note where there is one, and an example."""
-        told = (label.best(language) for label in (self.entry.question, self.entry.note))
+        told = (said.best(language) for said in (self.entry.question, self.entry.note))
         return [*(line for line in told if line), "", self.entry.example]
 
     def tables(self, language: str) -> list[Table]:
@@ -74,11 +76,11 @@ class DescriptionView(Tabular):
         columns: list[tuple[Cell, ...]] = [
             (one.name, one.type, one.heading.best(language)) for one in self.entry.columns
         ]
-        described = Table(tuple(_COLUMNS), tuple(_COLUMNS.values()), columns, Label("列", "Columns"))
+        described = Table(tuple(_COLUMNS), labels(_COLUMNS.values()), columns, label("columns.columns"))
         if not parameters:
             return [described]
-        named = Label("変数", "Parameters")
-        return [Table(tuple(_PARAMETERS), tuple(_PARAMETERS.values()), parameters, named), described]
+        named = label("columns.parameters")
+        return [Table(tuple(_PARAMETERS), labels(_PARAMETERS.values()), parameters, named), described]
 
     def data(self) -> dict[str, object]:
         """What ``run NAME --about --format json`` prints."""

@@ -14,6 +14,7 @@ from keikaku.services.checks.findings import Finding
 from keikaku.services.session import locations, opening
 from keikaku.services.session.session import Session
 from keikaku.store.reference import ReferenceStore
+from keikaku.texts.catalogue import label
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, OBSERVATION_KINDS, kk, prologue
 
 _COUNTS = prologue("kk") + "SELECT ?kind (COUNT(DISTINCT ?x) AS ?count) WHERE { ?x a ?kind } GROUP BY ?kind"
@@ -53,12 +54,7 @@ def check(where: str | None = None, source: Path | None = None, engine: str = "e
         if exceptions.is_file():
             findings += coverage.check(session, source, exceptions)
     else:
-        skipped.append(
-            Label(
-                "原文がないので、言及とハッシュは確かめていない（--source で原文のフォルダーを渡す）",
-                "mentions and hashes are not proved without the text (--source gives its folder)",
-            )
-        )
+        skipped.append(label("checks.no_source"))
     counts, words = _counts(session), session.lexicon
     ordered = sorted(set(findings), key=lambda one: (one.check, natural_key(one.where), one.en))
     return Report(ordered, counts, skipped, {name: words.label(name) for name in counts})

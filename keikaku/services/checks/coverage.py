@@ -18,7 +18,7 @@ from keikaku.errors import BadFile
 from keikaku.language.folding import fold
 from keikaku.records import Literal
 from keikaku.services.checks import leftovers
-from keikaku.services.checks.findings import Finding
+from keikaku.services.checks.findings import Finding, finding
 from keikaku.services.passages import source_text
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID, address_of, prologue
@@ -67,26 +67,21 @@ def check(session: Session, folder: Path, exceptions: Path) -> list[Finding]:
     found = {(hit.address, hit.name): hit for hit in _hits(session, folder)}
     used = {(where, hit.name) for hit in found.values() for where in (hit.address, "*")} & excepted
     findings = [_missed(hit) for key, hit in found.items() if key not in used and ("*", hit.name) not in used]
-    for address, name in sorted(excepted - used):
-        said = (f"使われていない例外「{name}」", f"an exception for “{name}” that excepts nothing")
-        findings.append(Finding("coverage", address, *said))
-    return findings
+    unused = sorted(excepted - used)
+    return [
+        *findings,
+        *(finding("coverage", address, "checks.unused_exception", name=name) for address, name in unused),
+    ]
 
 
-_SAID = {
-    "quoted": ("引用された「{}」が何の名でもない", "“{}” is quoted and names nothing known"),
-    "word": ("「{}」が何の名でもない", "the word “{}” is part of no known name"),
-    "number": ("数「{}」が値でも日付でもない", "the number {} is no value and no date"),
-}
+_SAID = {"quoted": "checks.quoted_unknown", "word": "checks.word_unknown", "number": "checks.number_unknown"}
 
 
 def _missed(hit: Hit) -> Finding:
     if hit.things:
         known = " / ".join(sorted(thing.removeprefix(ID) for thing in hit.things))
-        said = (f"{known} の名「{hit.name}」があるが言及がない", f"“{hit.name}” names {known}, no mention")
-        return Finding("coverage", hit.address, *said)
-    japanese, english = _SAID[hit.what]
-    return Finding("coverage", hit.address, japanese.format(hit.name), english.format(hit.name))
+        return finding("coverage", hit.address, "checks.not_mentioned", name=hit.name, things=known)
+    return finding("coverage", hit.address, _SAID[hit.what], name=hit.name)
 
 
 def _hits(session: Session, folder: Path) -> Iterator[Hit]:

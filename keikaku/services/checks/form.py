@@ -7,18 +7,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from keikaku.errors import BadFile, DataAtFault
-from keikaku.records import Label, Quad
+from keikaku.records import Quad
 from keikaku.services.checks.derivation import HEADER, Holdings, holdings
-from keikaku.services.checks.findings import Finding
+from keikaku.services.checks.findings import Finding, finding
 from keikaku.services.data.whole_files import make_folder, remove, write_whole
 from keikaku.store import trig
 from keikaku.store.derive import read_quads
 from keikaku.vocab import ID, curie
 
 _SHOWN = 5  # statements of one file; a rule that was never applied would fill the screen
-_LACKING = Label("導かれる文がない", "a derived statement is missing")
-_STATED = Label("ほかのファイルで述べている文がここにもある", "a statement of another file is repeated")
-_UNFOUNDED = Label("規則から導かれない文がある", "a statement does not follow by the rules")
 
 
 def check(files: Sequence[Path], root: Path) -> list[Finding]:
@@ -34,12 +31,7 @@ def check(files: Sequence[Path], root: Path) -> list[Finding]:
     for path, text in _texts(held).items():
         right = path not in held.derived or set(held.derived[path]) == set(held.due.get(path, ()))
         if right and text.encode() != path.read_bytes():
-            findings.append(
-                Finding(
-                    "form", _name(path, root), "正規形でない（keikaku check --fix で直る）",
-                    "not in canonical form (keikaku check --fix writes it)",
-                )
-            )  # fmt: skip
+            findings.append(finding("form", _name(path, root), "checks.not_canonical"))
     return findings
 
 
@@ -107,16 +99,15 @@ def _differences(path: Path, root: Path, held: Holdings) -> list[Finding]:
     due, there = held.due.get(path, []), held.derived.get(path, [])
     stated = {quad for quads in held.stated.values() for quad in quads}
     surplus = sorted(set(there) - set(due), key=str)
-    told = [(_LACKING, quad) for quad in due if quad not in set(there)]
-    told += [(_STATED if quad in stated else _UNFOUNDED, quad) for quad in surplus]
+    told = [("checks.derived_lacking", quad) for quad in due if quad not in set(there)]
+    told += [("checks.derived_stated" if quad in stated else "checks.derived_unfounded", quad) for quad in surplus]
     name = _name(path, root)
     findings = []
-    for what, (subject, predicate, object_, graph) in told[:_SHOWN]:
+    for key, (subject, predicate, object_, graph) in told[:_SHOWN]:
         said = f"{_short(subject)} {curie(predicate)} {_short(str(object_))}"
-        ja, en = f"{what.ja}：{said}（{_short(graph)}）", f"{what.en}: {said} (in {_short(graph)})"
-        findings.append(Finding("derived", name, ja, en))
+        findings.append(finding("derived", name, key, statement=said, graph=_short(graph)))
     if (more := len(told) - _SHOWN) > 0:
-        findings.append(Finding("derived", name, f"ほかに{more}文", f"{more} statements more"))
+        findings.append(finding("derived", name, "checks.more_statements", more=more))
     return findings
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from keikaku.language.folding import fold
 from keikaku.records import IRI, Literal
-from keikaku.services.checks.findings import Finding
+from keikaku.services.checks.findings import Finding, finding
 from keikaku.services.passages import source_text
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID, address_of, prologue
@@ -23,15 +23,13 @@ def check(session: Session, folder: Path) -> list[Finding]:
     findings = []
     for file in source_text.source_files(session, folder):
         if file.text is None:
-            findings.append(Finding("hashes", file.name, "原文ファイルがない", "the source file is missing"))
+            findings.append(finding("hashes", file.name, "checks.source_missing"))
         elif not file.intact:
-            findings.append(Finding("hashes", file.name, "原文ファイルが登録時と違う", "the source file has changed"))
+            findings.append(finding("hashes", file.name, "checks.source_changed"))
     texts = source_text.passages(session, folder)
     for iri, passage in texts.items():
         if not passage.intact:
-            findings.append(
-                Finding("hashes", address_of(iri), "本文のハッシュが合わない", "the hash of the text differs")
-            )
+            findings.append(finding("hashes", address_of(iri), "checks.hash_differs"))
     findings += _unproved(session, {iri: fold(passage.text) for iri, passage in texts.items()})
     return findings
 
@@ -46,10 +44,5 @@ def _unproved(session: Session, folded: dict[IRI, str]) -> list[Finding]:
         text = folded.get(IRI(str(passage)))
         if text is not None and not any(name and name in text for name in names[str(entity)]):
             thing = str(entity).removeprefix(ID)
-            findings.append(
-                Finding(
-                    "mentions", address_of(str(passage)), f"{thing} の名が本文にない",
-                    f"no name of {thing} stands in the text",
-                )
-            )  # fmt: skip
+            findings.append(finding("mentions", address_of(str(passage)), "checks.mention_unproved", thing=thing))
     return findings

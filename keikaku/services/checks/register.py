@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from keikaku.records import Literal
-from keikaku.services.checks.findings import Finding
+from keikaku.services.checks.findings import Finding, finding
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID, prologue
 
@@ -25,14 +25,10 @@ def check(session: Session) -> list[Finding]:
         ]
         for address, times in Counter(address for _, address in rows).items():
             if times > 1:
-                findings.append(
-                    Finding("register", address, f"番地が{times}回ある", f"the address stands {times} times")
-                )
+                findings.append(finding("register", address, "checks.address_repeated", times=times))
         for iri, address in rows:
             if iri != start + address.replace(":", "/"):
-                findings.append(
-                    Finding("register", address, f"番地と IRI が合わない：{iri}", f"address and IRI differ: {iri}")
-                )
+                findings.append(finding("register", address, "checks.address_differs", iri=iri))
         if kind == "passage":
             findings += _gaps([address for _, address in rows])
     return [*findings, *_unregistered(session)]
@@ -42,7 +38,7 @@ def _unregistered(session: Session) -> list[Finding]:
     known = {str(row[0]) for row in session.select(_ADDRESSES).rows}
     graphs = [str(row[0]) for row in session.select(_GRAPHS).rows]
     return [
-        Finding("register", graph.removeprefix(ID), "登録にない箇所のグラフ", "a named graph of no registered passage")
+        finding("register", graph.removeprefix(ID), "checks.unregistered")
         for graph in graphs
         if graph.startswith(f"{ID}passage/") and graph not in known
     ]
@@ -56,7 +52,7 @@ def _gaps(addresses: list[str]) -> list[Finding]:
         if digits.isdecimal():
             numbers[head].add(int(digits))
     return [
-        Finding("register", f"{head}/{missing}", "番号が抜けている", "a number is missing")
+        finding("register", f"{head}/{missing}", "checks.number_missing")
         for head, present in numbers.items()
         # The first ones tell enough, where a single number is far off.
         for missing in range(1, min(max(present), len(present) + 10))

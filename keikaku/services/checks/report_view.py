@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from keikaku.records import Label, Table
+from keikaku.records import Table
 from keikaku.services.checks.check import Report
+from keikaku.texts.catalogue import labels, text
 from keikaku.views import Tabular
 
-_TITLE = Label("グラフの検査", "The check of a graph")
-_COLUMNS = {"check": Label("検査", "Check"), "where": Label("場所", "Where"), "problem": Label("問題", "Problem")}
+_COLUMNS = {"check": "columns.check", "where": "columns.where", "problem": "columns.problem"}
 
 
 @dataclass(frozen=True)
@@ -20,27 +20,23 @@ class ReportView(Tabular):
 
     def title(self, language: str) -> str:
         """That it is the report of a check."""
-        return _TITLE.best(language) or ""
+        return text("checks.title", language)
 
     def notes(self, language: str) -> list[str]:
         """What could not be checked, what was counted, and how many problems there are."""
         report = self.report
         counted = [(report.labels[name].best(language), number) for name, number in report.counts.items() if number]
         found = len(report.findings)
-        if language == "ja":
-            verdict = f"問題が{found}件ある" if found else "問題はない"
-        else:
-            verdict = f"{found} problem{'s' if found != 1 else ''} found" if found else "nothing is wrong"
         return [
             *(label.best(language) or "" for label in report.skipped),
             *([", ".join(f"{label} {number}" for label, number in counted)] if counted else []),
-            verdict,
+            text("checks.problems", language, count=found) if found else text("checks.nothing_wrong", language),
         ]
 
     def tables(self, language: str) -> list[Table]:
         """One row a finding."""
-        rows = [(one.check, one.where, one.ja if language == "ja" else one.en) for one in self.report.findings]
-        return [Table(tuple(_COLUMNS), tuple(_COLUMNS.values()), [*rows])]
+        rows = [(one.check, one.where, one.what(language)) for one in self.report.findings]
+        return [Table(tuple(_COLUMNS), labels(_COLUMNS.values()), [*rows])]
 
     def data(self) -> dict[str, object]:
         """What ``check --format json`` prints."""

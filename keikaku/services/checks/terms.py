@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from keikaku.records import Literal
-from keikaku.services.checks.findings import Finding
+from keikaku.services.checks.findings import Finding, finding
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID, PREFIXES, curie, kk, prologue
 
@@ -64,9 +64,7 @@ def _undeclared(session: Session) -> list[Finding]:
     findings = []
     for name in sorted(set(used) - declared):
         where = ", ".join(sorted(graph.removeprefix(ID) for graph in used[name])[:3])
-        findings.append(
-            Finding("terms", curie(name), f"オントロジーにない語（{where}）", f"not in the ontology (used in {where})")
-        )
+        findings.append(finding("terms", curie(name), "checks.undeclared", where=where))
     return findings
 
 
@@ -80,7 +78,5 @@ def _sourced(session: Session) -> list[Finding]:
         if (str(graph), str(term)) in _ARRANGED:
             continue
         said, where = curie(str(term)), str(graph).removeprefix(ID)
-        findings.append(
-            Finding("sourced", where, f"{said} が箇所なしで述べられている", f"{said} is stated without a passage")
-        )
+        findings.append(finding("sourced", where, "checks.unsourced", statement=said))
     return findings

@@ -16,11 +16,11 @@ from keikaku.services.explorer.relations import Link, links, relations
 from keikaku.services.explorer.standings import numbers
 from keikaku.services.indicators.indicators import indicators
 from keikaku.services.session.session import Session
+from keikaku.texts.catalogue import label
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID, KINDS, kk, local_name
 
 # The parts of an element in the order in which a plan prints them.
 _PARTS = {part: place for place, part in enumerate(("aim", "direction", "issue", "action", "indicator", "figure"))}
-_UNTITLED = Label("計画のグラフ", "The graph of a plan")
 
 
 class _Known(NamedTuple):
@@ -54,7 +54,7 @@ def data(session: Session, language: Language = "en", quotations: Mapping[str, s
     found = facts(session, contents, known.place, owner, known.said_in)
     return {
         "language": language,
-        "title": _name(contents, known.plans[-1]) if known.plans else names(_UNTITLED, ""),
+        "title": _name(contents, known.plans[-1]) if known.plans else names(label("facts.untitled"), ""),
         "base": base,
         "kinds": [_kind(contents, kind) for kind in kinds],
         "relations": list(told.values()),

@@ -11,14 +11,14 @@ from keikaku.records import IRI, Label, Literal
 from keikaku.services.explorer.contents import Contents, Statement, texts
 from keikaku.services.session.session import Session
 from keikaku.services.things.observed import Value, values
+from keikaku.texts import catalogue
+from keikaku.texts.catalogue import label
 from keikaku.vocab import OBSERVATION_KINDS, curie, kk, local_name
 
 # Told elsewhere in the data, or about the text and not the thing.
 _APART = frozenset({"mentions", "milestone", "unit", "title"})
 _FIRST = ("description", "opened", "issued", "heldIn", "period", "change", "cumulative")
-_UNNAMED = {"description": ("説明", "description")}  # which vocabularies of others do not name in both languages
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")  # fmt: skip
+_UNNAMED = {"description": "facts.description"}  # which vocabularies of others do not name in both languages
 
 
 class Fact(NamedTuple):
@@ -62,7 +62,7 @@ def _plain(
     for (thing, property_, text), graphs in merged.items():
         local = local_name(property_)
         rank = _FIRST.index(local) if local in _FIRST else len(_FIRST)
-        kind = _UNNAMED.get(local) or _both(contents.label(property_), local)
+        kind = _both(label(_UNNAMED[local]) if local in _UNNAMED else contents.label(property_), local)
         yield rank, Fact(thing, kind, text, frozenset(graphs & said_in.keys()))
 
 
@@ -86,7 +86,7 @@ def _said(contents: Contents, many: list[Statement]) -> Iterator[tuple[str, str]
 def _literal(value: Literal) -> tuple[str, str]:
     datatype = local_name(value.datatype)
     if datatype == "boolean":
-        return ("はい", "yes")
+        return _both(label("facts.yes"), "")
     if datatype in ("gYear", "gYearMonth", "date"):
         return date_text(value.value)
     return (value.value, value.value)
@@ -98,9 +98,12 @@ def date_text(text: str) -> tuple[str, str]:
     if not parts or not 1 <= int(parts[2] or 1) <= 12:
         return (text, text)
     year, month, day = parts.groups()
-    japanese = f"{year}年" + (f"{int(month)}月" if month else "") + (f"{int(day)}日" if day else "")
-    named = f"{_MONTHS[int(month) - 1]} {year}" if month else year
-    return (japanese, f"{int(day)} {named}" if day else named)
+    if not month:
+        return _both(label("facts.year", year=year), text)
+    named = label(f"facts.month_{int(month)}")
+    if not day:
+        return _both(label("facts.month", year=year, month=named), text)
+    return _both(label("facts.day", year=year, month=named, day=int(day)), text)
 
 
 def _observed(
@@ -146,23 +149,19 @@ def _observation(
 def _observation_in(
     language: str, contents: Contents, observation: IRI, value: Value, many: list[Statement], thing: IRI
 ) -> str:  # fmt: skip
-    japanese = language == "ja"
-    label = contents.label(observation).best(language) or ""
-    said = value.text(language)
+    name, said = contents.label(observation).best(language), value.text(language)
     further = []
     for one in many:
         local = local_name(one.property)
         if isinstance(one.value, Literal) and local == "rank":
-            further.append(f"{one.value.value}位" if japanese else f"rank {one.value.value}")
+            further.append(label("facts.rank", rank=one.value.value).best(language) or "")
         elif isinstance(one.value, Literal) and local == "sampleSize":
             further.append(f"n={one.value.value}")
         elif isinstance(one.value, IRI) and one.value != thing and local in ("area", "industry", "group", "subject"):
             further.append(contents.label(one.value).best(language) or local_name(one.value))
-    stop = "：" if japanese else ": "
-    text = stop.join(part for part in (label, said) if part)
-    between = "、" if japanese else ", "
-    return f"{text} [{between.join(further)}]" if further else text
+    told = catalogue.text("joints.stop", language).join(part for part in (name, said) if part)
+    return f"{told} [{catalogue.listed(further, language)}]" if further else told
 
 
-def _both(label: Label, fallback: str) -> tuple[str, str]:
-    return (label.best("ja") or fallback, label.best("en") or fallback)
+def _both(name: Label, fallback: str) -> tuple[str, str]:
+    return (name.best("ja") or fallback, name.best("en") or fallback)

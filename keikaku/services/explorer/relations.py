@@ -10,10 +10,12 @@ from keikaku.page_data import BareRelation, Names
 from keikaku.records import IRI, Label, Literal
 from keikaku.services.explorer.contents import Contents, texts
 from keikaku.services.session.rules import Rules, Statements, plain
+from keikaku.texts.catalogue import label
 from keikaku.vocab import curie, kk, local_name
 
 _ABOUT, _INVOLVES, _PART = kk("about"), kk("involves"), kk("partOf")
 _UNDRAWN = (_ABOUT, _PART)
+_ENDS = {"from": "{from}", "to": "{to}"}  # places that the page fills
 
 
 class _Words(TypedDict):
@@ -93,18 +95,17 @@ def _words(contents: Contents, property_: IRI, inverse: str | None, symmetric: b
     says = {literal.language: literal.value for literal in known.get("sentence", []) if isinstance(literal, Literal)}
     return {
         "name": name,
-        "back": _both(back, "") if any(back) else (f"{name[0]}（逆）", f"{name[1]} (inverse)"),
-        "says": (
-            _sentence(says.get("ja"), f"{{from}}：{name[0]}：{{to}}"),
-            _sentence(says.get("en"), f"{{from}}: {name[1]}: {{to}}"),
-        ),
+        "back": _both(back, "") if any(back) else _both(label("facts.inverse", relation=Label(*name)), ""),
+        "says": (_sentence(says, name, "ja"), _sentence(says, name, "en")),
     }
 
 
-def _sentence(text: str | None, plain: str) -> str:
-    """The sentence, if it has both places once."""
-    return text if text and text.count("{from}") == text.count("{to}") == 1 else plain
+def _sentence(says: Mapping[str | None, str], name: Names, language: str) -> str:
+    """The sentence of a language, if it has both places once; else the name between them."""
+    said = says.get(language, "")
+    plain = label("facts.sentence", relation=Label(*name), **_ENDS).best(language) or ""
+    return said if said.count("{from}") == said.count("{to}") == 1 else plain
 
 
-def _both(label: Label, fallback: str) -> Names:
-    return (label.best("ja") or fallback, label.best("en") or fallback)
+def _both(name: Label, fallback: str) -> Names:
+    return (name.best("ja") or fallback, name.best("en") or fallback)

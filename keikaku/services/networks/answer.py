@@ -13,14 +13,13 @@ from keikaku.services.networks.answer_ties import MUTUAL, Plans, Ties
 from keikaku.services.networks.links import Links, addresses, stated
 from keikaku.services.networks.network import Network, described_network
 from keikaku.services.session.session import Session
+from keikaku.texts.catalogue import LANGUAGES, label, listed
 from keikaku.vocab import local_name
 
 # Two columns of such names are the ends of a link; the third says what kind of link, where there is one.
 _ENDS = (("from", "to"), ("source", "target"), ("subject", "object"), ("s", "o"))
 _ROLES = ("relation", "role", "property", "predicate", "link", "p")
-_RESULT = Label("問い合わせの結果", "The result of a query")
 _LINKED = "linked"
-_LABELS = {_LINKED: Label("つながる", "linked with")}
 _HINT = "its rows need IRIs of things, or addresses of plan elements; ?from and ?to are taken as links"
 
 
@@ -39,10 +38,10 @@ def of_query(session: Session, text: str) -> Network:
     if isinstance(answer, bool):
         raise AskedWrongly("ASK answers yes or no, in which there is nothing to draw", "use SELECT or CONSTRUCT")
     if not isinstance(answer, Solutions):
-        return _of_ends(session, [(start, role, end, None) for start, role, end in answer], _RESULT)
+        return _of_ends(session, [(start, role, end, None) for start, role, end in answer], label("networks.of_query"))
     ends = _columns(answer)
     if ends:
-        return _of_ends(session, ends, _RESULT)
+        return _of_ends(session, ends, label("networks.of_query"))
     rows = rows_of(session, answer, text, ())
     things = _shown(rows)
     if not things:
@@ -50,7 +49,9 @@ def of_query(session: Session, text: str) -> Network:
     links = stated(session, things)
     plans = Plans(session, things, text)
     ties = _all_ties(plans, things, rows, links)
-    return described_network(session, links | ties.links, _RESULT, alone=things, labels=ties.labels, mutual=MUTUAL)
+    return described_network(
+        session, links | ties.links, label("networks.of_query"), alone=things, labels=ties.labels, mutual=MUTUAL
+    )
 
 
 def of_run(session: Session, name: str, parameters: Mapping[str, str], language: str) -> Network:
@@ -134,8 +135,8 @@ def _title(session: Session, title: Label, named: list[IRI]) -> Label:
     if not named:
         return title
     names = [card.label for card in session.cards(named).values()]
-    listed = {language: [one.best(language) or "" for one in names] for language in ("ja", "en")}
-    return Label(f"{title.ja}：{'、'.join(listed['ja'])}", f"{title.en}: {', '.join(listed['en'])}")
+    joined = Label(*(listed((one.best(language) or "" for one in names), language) for language in LANGUAGES))
+    return label("networks.about", title=title, names=joined)
 
 
 def _columns(answer: Solutions) -> list[tuple[Term | None, Term | None, Term | None, Term | None]]:
@@ -165,7 +166,7 @@ def _of_ends(
     passages = set(by_address.values())
     graph = stated(session, things)
     links: Links = defaultdict(set)
-    labels = dict(_LABELS)
+    labels = {_LINKED: label("networks.linked")}
     for start, relation, end, where in listed:
         if not (isinstance(start, IRI) and isinstance(end, IRI) and start in things and end in things):
             continue

@@ -12,6 +12,7 @@ from keikaku.records import IRI, Label
 from keikaku.services.networks.links import Links
 from keikaku.services.session.rules import Rules
 from keikaku.services.session.session import Session
+from keikaku.texts.catalogue import label
 from keikaku.vocab import local_name, prologue
 
 _PARTS = prologue("kk") + "SELECT ?part ?whole WHERE { ?part kk:partOf ?whole }"
@@ -21,9 +22,9 @@ _TERM = re.compile(r"\bkk:([a-z]\w*)")
 TOGETHER, SPOKEN, ROW = "together", "spokenTogether", "row"
 MUTUAL = frozenset((TOGETHER, SPOKEN, ROW))
 _LABELS = {
-    TOGETHER: Label("同じ事柄に関わる", "take part in the same thing"),
-    SPOKEN: Label("同じ箇所に出る", "named in the same passage"),
-    ROW: Label("答えの同じ行にある", "in the same row of the answer"),
+    TOGETHER: "networks.together",
+    SPOKEN: "networks.spoken_together",
+    ROW: "networks.same_row",
 }
 _BELOW = "Below"  # behind the name of a role: not the element itself, but one below it
 
@@ -91,7 +92,7 @@ class Plans:
         for (above, thing), links in roles.items():
             role = self._role(links)
             name = self._words.label(role)
-            found.labels[role + _BELOW] = Label(f"{name.ja}（その一部で）", f"{name.en} (in a part of it)")
+            found.labels[role + _BELOW] = label("networks.in_a_part", relation=name)
             found.links[above, thing, role + _BELOW] |= set().union(*links.values())
         for element in known:
             above = self._nearest(element, known)
@@ -102,7 +103,7 @@ class Plans:
     def together(self, rows: Iterable[Collection[IRI]], joined: Links) -> Ties:
         """What stands in one row without a link: the elements that speak of both, or that it is one row."""
         linked = {frozenset(link[:2]) for link in joined}
-        found = Ties(defaultdict(set), dict(_LABELS))
+        found = Ties(defaultdict(set), {role: label(key) for role, key in _LABELS.items()})
         for row in rows:
             for one, other in combinations(sorted(row), 2):
                 if frozenset((one, other)) not in linked:

@@ -13,6 +13,7 @@ from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.rules import plain
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import resolve
+from keikaku.texts.catalogue import LANGUAGES, label, text
 from keikaku.vocab import ACTOR_KINDS, ELEMENTS, local_name, prologue
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ SELECT ?from ?role ?to ?passage WHERE {
 _BELOW = prologue("kk") + "SELECT ?part WHERE { ?part kk:partOf* ?whole }"
 _ABOUT = prologue("kk") + "SELECT ?from ?passage WHERE { GRAPH ?passage { ?from kk:about ?to } }"
 
-_WHOLE = Label("連携のネットワーク", "Who works with whom")
 _PARTICIPANTS = frozenset((*ACTOR_KINDS, "Facility"))
 
 
@@ -78,7 +78,7 @@ def network(session: Session, *names: str) -> Network:
         described = session.cards({end for link in (*involved, *linked) for end in link[:2]})
         chosen = {k: v for k, v in involved.items() if described[k[0]].kind == "Initiative"}
         among = {k: v for k, v in linked.items() if {described[k[0]].kind, described[k[1]].kind} <= _PARTICIPANTS}
-        return described_network(session, chosen | among, _WHOLE)
+        return described_network(session, chosen | among, label("networks.whole"))
     asked = dict.fromkeys(resolve(session, name).iri for name in names)
     focus = list(session.cards(asked).values())
     chosen = {}
@@ -93,9 +93,14 @@ def network(session: Session, *names: str) -> Network:
 
 
 def _title(focus: list[Card]) -> Label:
-    japanese, english = [one.name("ja") for one in focus], [one.name("en") for one in focus]
-    listed = " and ".join([", ".join(english[:-1]), english[-1]] if english[1:] else english)
-    return Label(f"{'・'.join(japanese)}のネットワーク", f"The network around {listed}")
+    return label("networks.around", names=Label(*(_listed(focus, language) for language in LANGUAGES)))
+
+
+def _listed(focus: list[Card], language: str) -> str:
+    *most, last = [one.name(language) for one in focus]
+    return text("joints.last_name", language).join(
+        [*([text("joints.names", language).join(most)] if most else []), last]
+    )
 
 
 def _links(session: Session, text: str) -> Links:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from keikaku.records import Cell, Citation, Label, Picture, Table
+from keikaku.records import Cell, Citation, Picture, Table
 from keikaku.services.networks.network import Network, as_graph, drawn
+from keikaku.texts.catalogue import labels
 from keikaku.views import Linked
 
 if TYPE_CHECKING:
     import networkx as nx
 
 _COLUMNS = {
-    "source": Label("名称", "Name"),
-    "source_type": Label("種類", "Kind"),
-    "relation": Label("関係", "Relation"),
-    "target": Label("相手", "With"),
-    "target_type": Label("相手の種類", "Its kind"),
-    "stated_in": Label("記述箇所", "Stated in"),
-    "page": Label("頁", "Page"),
+    "source": "columns.name",
+    "source_type": "columns.kind",
+    "relation": "columns.relation",
+    "target": "columns.with",
+    "target_type": "columns.with_kind",
+    "stated_in": "columns.stated_in",
+    "page": "columns.page",
 }
 
 
@@ -45,7 +46,7 @@ class NetworkView(Linked):
                 end.card.name(language), end.kind.best(language),
                 ", ".join(_addresses(edge.evidence)), ", ".join(pages),
             ))  # fmt: skip
-        return [Table(tuple(_COLUMNS), tuple(_COLUMNS.values()), rows)]
+        return [Table(tuple(_COLUMNS), labels(_COLUMNS.values()), rows)]
 
     def data(self) -> dict[str, object]:
         """What ``network --format json`` prints: nodes and links, as networkx and d3 name them."""

@@ -5,30 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from keikaku.records import Cell, Citation, Label, Table
+from keikaku.records import Cell, Citation, Table
 from keikaku.services.questions.lookup import Found, Lookup
+from keikaku.texts.catalogue import labels
 from keikaku.views import Tabular
 
 CITED = 3  # passages that a row names; of others it says how many there are
 
 _HEADINGS = {
-    "label": Label("名称", "Name"),
-    "type": Label("種類", "Kind"),
-    "address": Label("番地", "Address"),
-    "stated_in": Label("記述箇所", "Stated in"),
-    "page": Label("頁", "Page"),
-    "baseline": Label("策定時", "Baseline"),
-    "actual": Label("現状", "Actual"),
-    "first_period_target": Label("第１期目標", "First target"),
-    "target": Label("目標", "Target"),
-    "value": Label("値", "Value"),
-    "when": Label("時期", "When"),
-    "text": Label("原文", "Text"),
-    "count": Label("数", "Count"),
-    "path": Label("経路", "Path"),
-    "from": Label("から", "From"),
-    "relation": Label("関係", "Relation"),
-    "to": Label("へ", "To"),
+    "label": "columns.name",
+    "type": "columns.kind",
+    "address": "columns.address",
+    "stated_in": "columns.stated_in",
+    "page": "columns.page",
+    "baseline": "columns.baseline",
+    "actual": "columns.actual",
+    "first_period_target": "columns.first_target",
+    "target": "columns.target",
+    "value": "columns.value",
+    "when": "columns.when",
+    "text": "columns.text",
+    "count": "columns.count",
+    "path": "columns.path",
+    "from": "columns.from",
+    "relation": "columns.relation",
+    "to": "columns.to",
 }
 _VALUE_COLUMNS = {
     "baseline": "Baseline",
@@ -68,7 +69,7 @@ class AnswerView(Tabular):
         else:
             columns = self._columns()
             rows = [row for found in self.answer.results for row in self._rows(found, columns, language)]
-        return [Table(columns, tuple(_HEADINGS[column] for column in columns), rows)]
+        return [Table(columns, labels(_HEADINGS[column] for column in columns), rows)]
 
     def data(self) -> dict[str, object]:
         """What ``lookup --format json`` prints; other programs rely on its keys."""

@@ -17,6 +17,7 @@ from keikaku.services.questions import paths, patterns
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import refuse_too_long
+from keikaku.texts.catalogue import text
 from keikaku.vocab import ID, OBSERVATION_KINDS, local_name
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def lookup(session: Session, question: str) -> Lookup:
     sparql = patterns.sparql(reading, words)
     results = _ranked(session, reading, sparql) if reading.ranking else _results(session, reading, sparql)
     if not results and (guessed := [thing for thing in named(reading.node) if _is_part(thing)]):
-        raise _only_guessed(guessed[0], is_japanese(question))
+        raise _only_guessed(guessed[0], _language(question))
     kinds = {found.card.kind: words.label(found.card.kind) for found in results}
     return Lookup(question, reading, understood, sparql, results, kinds)
 
@@ -181,43 +182,37 @@ def _not_understood(
     question: str, reading: Reading, understood: Label, names: NameIndex
 ) -> QuestionNotUnderstood | UnknownName:
     """The error for a question that has no whole reading, in the language of the question."""
-    japanese = is_japanese(question)
+    language = _language(question)
     # Nothing is written nearly like a single character.
-    sought = [text for text in reading.unread if len(fold(text)) > 1]
-    nearest = list(dict.fromkeys(hit.name for text in sought for hit in names.near(text, limit=3)))
+    sought = [unread for unread in reading.unread if len(fold(unread)) > 1]
+    nearest = list(dict.fromkeys(hit.name for unread in sought for hit in names.near(unread, limit=3)))
     lines = []
     if reading.find or reading.things or reading.within:
-        best = "それを除いた読み" if japanese else "best reading without it"
-        lines.append(f"{best}: {understood.best('ja' if japanese else 'en')}")
+        lines.append(text("questions.best_without", language, reading=understood))
     if nearest:
-        lines.append(("近い名: " if japanese else "nearest names: ") + ", ".join(nearest[:5]))
-    lines.append(_examples(japanese))
-    hint = "\n".join(lines)
-    parts = ", ".join(f"“{text.strip()}”" for text in reading.unread)
+        lines.append(text("questions.nearest", language, names=", ".join(nearest[:5])))
+    hint = "\n".join([*lines, _examples(language)])
+    parts = ", ".join(f"“{unread.strip()}”" for unread in reading.unread)
     if not parts:
-        said = "グラフにある名が質問にない" if japanese else "the question names nothing that the graph knows"
-        return QuestionNotUnderstood(said, hint)
+        return QuestionNotUnderstood(text("questions.names_nothing", language), hint)
     if not reading.things and not reading.within:
-        said = "グラフにない名または語：" if japanese else "no name or word in the graph matches "
-        return UnknownName(said + parts, hint, tuple(nearest))
-    said = "質問のこの部分が読めない：" if japanese else "this part of the question was not understood: "
-    return QuestionNotUnderstood(said + parts, hint)
+        return UnknownName(text("questions.unknown", language, parts=parts), hint, tuple(nearest))
+    return QuestionNotUnderstood(text("questions.not_understood", language, parts=parts), hint)
 
 
-def _only_guessed(thing: Thing, japanese: bool) -> QuestionNotUnderstood:
+def _only_guessed(thing: Thing, language: str) -> QuestionNotUnderstood:
     """The error where nothing is found, and a name was only guessed from a part of it: the guess may be wrong."""
-    name = thing.label.best("ja" if japanese else "en") or thing.address
-    if japanese:
-        return QuestionNotUnderstood(
-            f"“{thing.typed}”を「{name}」と読んだが、それでは何も見つからない", "名を全部書くか、別の言い方で"
-        )
-    return QuestionNotUnderstood(
-        f"“{thing.typed}” was read as “{name}”, and nothing is found with that",
-        "write the whole name, or say it in another way",
-    )
+    name = thing.label.best(language) or thing.address
+    said = text("questions.only_guessed", language, typed=thing.typed, name=name)
+    return QuestionNotUnderstood(said, text("questions.only_guessed_hint", language))
 
 
-def _examples(japanese: bool = False) -> str:
+def _examples(language: str = "en") -> str:
     """Questions to go by, those in the asker's language first."""
-    ordered = sorted(EXAMPLES, key=lambda example: is_japanese(example) != japanese)
-    return ("例: " if japanese else "examples: ") + "; ".join(ordered)
+    ordered = sorted(EXAMPLES, key=lambda example: _language(example) != language)
+    return text("questions.examples", language, examples="; ".join(ordered))
+
+
+def _language(question: str) -> str:
+    """The language that a question is in."""
+    return "ja" if is_japanese(question) else "en"

@@ -11,6 +11,7 @@ from keikaku.language.folding import fold, fold_with_map
 from keikaku.language.index import Name
 from keikaku.records import IRI, Literal, natural_key
 from keikaku.services.session.session import Session
+from keikaku.texts.catalogue import in_order
 from keikaku.vocab import ELEMENT_KINDS, KINDS, prologue
 
 _ADDRESSES = (
@@ -46,7 +47,7 @@ def complete(session: Session, begun: str, language: str, kinds: Container[str] 
     chosen = _shortest(known, fold(begun)) if fold(begun) else _preferred(known, language)
     entities = {iri: name for iri, name in chosen.items() if name.kind not in ELEMENT_KINDS}
     labels = {(name.iri, name.language): name.text for name in known if name.preferred}
-    order = ("ja", "en") if language == "ja" else ("en", "ja")
+    order = in_order(language)
     candidates = {address: Candidate(address, "") for address in addresses}
     for name in sorted((entities or chosen).values(), key=lambda name: (fold(name.text), name.text, name.iri)):
         others = (labels.get((name.iri, one), "") for one in order)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from keikaku.records import Cell, Label, Table
+from keikaku.records import Cell, Table
 from keikaku.services.things.search import Match
+from keikaku.texts.catalogue import labels, text
 from keikaku.views import Tabular
 from keikaku.vocab import ID
 
 _COLUMNS = {
-    "label": Label("名称", "Name"),
-    "type": Label("種類", "Kind"),
-    "matched": Label("一致した名", "Matched"),
-    "score": Label("一致度", "Score"),
-    "id": Label("番地・ID", "Address or id"),
+    "label": "columns.name",
+    "type": "columns.kind",
+    "matched": "columns.matched",
+    "score": "columns.score",
+    "id": "columns.address_or_id",
 }
 
 
@@ -27,7 +28,7 @@ class MatchesView(Tabular):
 
     def title(self, language: str) -> str:
         """What was searched for."""
-        return f"「{self.text}」のように書かれるもの" if language == "ja" else f"What is written like “{self.text}”"
+        return text("things.written_like", language, text=self.text)
 
     def tables(self, language: str) -> list[Table]:
         """One row a thing."""
@@ -38,7 +39,7 @@ class MatchesView(Tabular):
             )
             for match in self.matches
         ]  # fmt: skip
-        return [Table(tuple(_COLUMNS), tuple(_COLUMNS.values()), rows)]
+        return [Table(tuple(_COLUMNS), labels(_COLUMNS.values()), rows)]
 
     def data(self) -> dict[str, list[dict[str, object]]]:
         """What ``search --format json`` prints."""

@@ -6,18 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from keikaku.records import Cell, Citation, Label, Literal, Table
+from keikaku.records import Cell, Citation, Literal, Table
 from keikaku.services.things.show import Sheet
+from keikaku.texts.catalogue import in_order, labels, text
 from keikaku.views import Tabular
 
 _COLUMNS = {
-    "property": Label("関係", "Relation"),
-    "value": Label("値", "Value"),
-    "stated_in": Label("記述箇所", "Stated in"),
-    "page": Label("頁", "Page"),
-    "text": Label("原文", "Text"),
+    "property": "columns.relation",
+    "value": "columns.value",
+    "stated_in": "columns.stated_in",
+    "page": "columns.page",
+    "text": "columns.text",
 }
-_NAMED_IN = Label("名が出る箇所", "named in")
 
 
 @dataclass(frozen=True)
@@ -30,16 +30,15 @@ class SheetView(Tabular):
 
     def title(self, language: str) -> str:
         """The name in both languages, and what kind of thing it is."""
-        card, other = self.sheet.card, "en" if language == "ja" else "ja"
-        names = dict.fromkeys([card.name(language), card.name(other)])
-        return f"{' ／ '.join(names)}  [{self.sheet.kind.best(language) or card.kind}]"
+        names = dict.fromkeys(map(self.sheet.card.name, in_order(language)))
+        return f"{' ／ '.join(names)}  [{self.sheet.kind.best(language) or self.sheet.card.kind}]"
 
     def notes(self, language: str) -> list[str]:
         """Its other names, and by what it can be found: address, page, IRI."""
-        card, other = self.sheet.card, "en" if language == "ja" else "ja"
-        also = dict.fromkeys([*self.sheet.alt[language], *self.sheet.alt[other]])
+        card = self.sheet.card
+        also = dict.fromkeys(name for one in in_order(language) for name in self.sheet.alt[one])
         where = [card.address, f"p. {card.page}" if card.page else None, str(card.iri)]
-        named = [("別名：" if language == "ja" else "also: ") + ", ".join(also)] if also else []
+        named = [text("things.also", language, names=", ".join(also))] if also else []
         return [*named, "  ".join(part for part in where if part)]
 
     def tables(self, language: str) -> list[Table]:
@@ -51,10 +50,10 @@ class SheetView(Tabular):
             where = ", ".join(citation.address for citation in fact.evidence)
             page = fact.evidence[0].page if fact.evidence else None
             rows.append((arrow + label, fact.value_label.best(language), where, page, self._quoted(fact.evidence)))
-        named = _NAMED_IN.best(language)
+        named = text("things.named_in", language)
         rows += [(named, None, at.address, at.page, self._quoted((at,))) for at in self.sheet.mentioned_in]
         shown = len(_COLUMNS) - (not self.quotations)
-        return [Table(tuple(_COLUMNS)[:shown], tuple(_COLUMNS.values())[:shown], [row[:shown] for row in rows])]
+        return [Table(tuple(_COLUMNS)[:shown], labels(_COLUMNS.values())[:shown], [row[:shown] for row in rows])]
 
     def data(self) -> dict[str, object]:
         """What ``show --format json`` prints; other programs rely on its keys."""

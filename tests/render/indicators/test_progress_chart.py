@@ -12,10 +12,11 @@ from keikaku.records import Indicator
 from keikaku.render.indicators import amounts, progress_bar, progress_chart
 from keikaku.render.indicators.label_places import Box, around, meet
 from keikaku.render.indicators.progress_bar import bar, scale
-from keikaku.render.indicators.progress_chart import LANGUAGES, axis_of, chart
+from keikaku.render.indicators.progress_chart import axis_of, chart
 from keikaku.render.text.drawn_widths import lines_of, width_of
 from keikaku.services.indicators.indicators import indicators
 from keikaku.services.session.session import Session
+from keikaku.texts.catalogue import LANGUAGES
 from tests.render.indicators.test_progress import COMPARATORS, NUMBERS, made
 from tests.render.indicators.test_progress_text import PEOPLE, indicator
 
