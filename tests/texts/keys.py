@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from keikaku.texts.catalogue import FOLDER
+from keikaku.texts.catalogue import FOLDER, section_of
+from tests.render.explorer.pages import SCRIPTS
+from tests.render.page_texts import MODULES
 
 PACKAGE = FOLDER.parent
 SECTIONS = tuple(sorted(path.stem for path in (FOLDER / "en").glob("*.json")))
@@ -30,7 +32,22 @@ def uses() -> list[Use]:
     found = [use for path in sorted(PACKAGE.rglob("*.py")) for use in _in_python(path)]
     for path in sorted(PACKAGE.rglob("*.j2")):
         found += [Use(path.name, key, None) for key in _IN_TEMPLATE.findall(path.read_text(encoding="utf-8"))]
+    for section, module in MODULES.items():
+        for path in sorted(module.parent.rglob("*.js") if section != "page" else SCRIPTS.rglob("*.js")):
+            if path != module:
+                found += [Use(path.name, f"{section}.{key}", None) for key in _in_script(path)]
     return found
+
+
+def _in_script(path: Path) -> Iterator[str]:
+    """The keys that a script names; one that is put together ends in ``*``."""
+    written = path.read_text(encoding="utf-8")
+    yield from re.findall(r"\bTEXTS\.(\w+)", written)
+    for key, open_end in re.findall(r"['`]([a-z]\w*\.[\w.]*)(\$\{|['`])", written):
+        if open_end == "${":
+            yield f"{key}*"
+        elif key in section_of("page", "en"):
+            yield key
 
 
 def _in_python(path: Path) -> Iterator[Use]:

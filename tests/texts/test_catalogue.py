@@ -13,10 +13,11 @@ import pytest
 from keikaku.records import Label, is_japanese
 from keikaku.texts import catalogue
 from keikaku.texts.catalogue import FOLDER, LANGUAGES, label, listed, section_of, text
+from tests.render.page_texts import MODULES, module
 from tests.texts.keys import PACKAGE, SECTIONS, uses
 
-ALIKE = {"amounts.sign_tonnes"}
-"""Signs that are the same in both languages."""
+ALIKE = {"amounts.sign_tonnes", "page.network.savePng", "page.network.saveSvg"}
+"""Signs and names of formats that are the same in both languages."""
 
 FOLDERS = ("commands", "services", "render")
 ASKS = re.compile(r"(?<!\.)\b\w+ [=!]= [\"']ja[\"']|\bif japanese\b")  # the tag of a literal may be asked for
@@ -35,13 +36,20 @@ GRAMMAR = {
 }
 """Modules that have Japanese in them which is no text, or ask for the language to write as it does; and why."""
 
+SCRIPTS_RULES = {
+    "frame.js": "the name of the language, in that language",
+    "phrases.js": "where Japanese may break",
+    "wrap.js": "where Japanese may break",
+}
+"""Scripts that have Japanese in them which is no text, and why."""
+
 
 def keys() -> list[str]:
     return [f"{section}.{name}" for section in SECTIONS for name in section_of(section, "en")]
 
 
 def written(key: str, language: str) -> str:
-    section, name = key.split(".")
+    section, _, name = key.partition(".")
     return section_of(section, language)[name]
 
 
@@ -185,3 +193,17 @@ def test_parts_are_listed_as_the_language_lists_them() -> None:
     assert listed(iter(["a", "b"]), "en") == "a, b"
     assert catalogue.in_order("en") == ("en", "ja")
     assert catalogue.in_order("ja") == ("ja", "en")
+
+
+@pytest.mark.parametrize("section", MODULES)
+def test_the_modules_of_the_pages_texts_are_made_from_the_catalogue(section: str) -> None:
+    """python -m tests.render.page_texts makes them anew."""
+    assert MODULES[section].read_text(encoding="utf-8") == module(section)
+
+
+def test_no_text_stands_in_a_script() -> None:
+    scripts = [path for path in sorted((PACKAGE / "render").rglob("*.js")) if path not in MODULES.values()]
+    assert len(scripts) > 100
+    for path in scripts:
+        code = re.sub(r"/\*.*?\*/|^\s*//.*$", "", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+        assert not re.search("[ぁ-んァ-ヶ一-龠]{2}", code) or path.name in SCRIPTS_RULES, path

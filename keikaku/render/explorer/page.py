@@ -81,7 +81,7 @@ def _cleaned(value: Any) -> Any:
 
 @cache
 def _script() -> str:
-    return join({path: _worded(text) if path.endswith("words.js") else text for path, text in modules().items()})
+    return join({path: _worded(text) if path.endswith("page_texts.js") else text for path, text in modules().items()})
 
 
 def _worded(source: str) -> str:

@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from keikaku.render.explorer import page as explorer_module
-from keikaku.render.explorer.modules import modules
 from tests.browser import recorded_page
 from tests.render.explorer.pages import STATES, VIEWS
 
@@ -196,21 +195,6 @@ def test_the_dark_inks_are_the_same_by_device_and_by_choice() -> None:
 
 def test_every_view_is_among_the_states_that_are_looked_at() -> None:
     assert {fragment.partition("&")[0] or VIEWS[0] for fragment in STATES.values()} >= set(VIEWS)
-
-
-def test_words_belong_to_one_concern_and_are_used() -> None:
-    sources = modules()
-    keys = [
-        key
-        for name, text in sources.items()
-        if name.endswith("/words.js")
-        for key in re.findall(r"^  '([\w.]+)':", text, re.MULTILINE)
-    ]
-    assert len(keys) == len(set(keys))
-    code = "".join(text for name, text in sources.items() if not name.endswith("/words.js"))
-    made_up = set(re.findall(r"`([\w.]+\.)\$\{", code))  # `view.${id}`
-    unused = [key for key in keys if f"'{key}'" not in code and not any(key.startswith(prefix) for prefix in made_up)]
-    assert unused == []
 
 
 def test_names_are_marked_with_their_language(page: Page) -> None:

@@ -66,7 +66,7 @@
  * @property {(patch: Partial<State>, how?: 'push' | 'replace') => void} set changes the state, the address and the page
  * @property {(patch?: Partial<State>) => string} address the fragment, with its #, of the state, or of one that differs from it
  * @property {(names: Names) => string} in the text in the page's language
- * @property {(key: Text, values?: Object<string, string | number>) => string} say an interface text of a words.js, with its {places} filled
+ * @property {(key: Text, values?: Object<string, string | number>) => string} say an interface text, with its {places} filled
  * @property {(thing: number) => void} visit shows a thing in the panel, and in the network if that is the view
  * @property {(thing: number) => HTMLElement} door a link to a thing: its legend glyph and name; a click visits it
  * @property {(passages: number[]) => HTMLElement} cite the passages as links with page, each opening its text or citation
@@ -82,12 +82,11 @@
  * @property {number} [lines] of a picture: how many draw its links
  * @property {Map<number, number>} [linksAt] of a picture: for how many links the lines at a mark stand
  */
-/** @typedef {import('./app/phrase.js').Text} Text the key of a text in a words.js; of a view "view.<id>" is its name */
+/** @typedef {import('./app/phrase.js').Text} Text the key of a text; of a view "view.<id>" is its name */
 /**
  * What a view's module exports, to stand in app/views.js.
  * @typedef {object} ViewModule
  * @property {string} id as it stands in addresses
- * @property {Object<string, Names>} words its texts
  * @property {readonly import('./data/selection.js').FilterKey[]} [unheeded] filters that it does not follow
  * @property {boolean} [whole] whether it fills the screen
  * @property {(app: App) => View} create

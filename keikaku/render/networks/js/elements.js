@@ -2,6 +2,7 @@
  * What the network page is built of. Names and addresses come from documents: they enter the page here, and
  * only as text nodes.
  */
+import { TEXTS } from './page_texts.js';
 /** @typedef {[string, string]} Names Japanese, English. */
 
 /**
@@ -30,6 +31,6 @@ export function both([japanese, english], tag = 'span', className = '') {
  */
 export function passages(cited, most = Infinity) {
   const list = element('div', 'cited', ...cited.slice(0, most).flatMap((at) => [element('span', '', at), ' ']));
-  if (cited.length > most) list.append(both(['ほか', 'more:']), ` ${cited.length - most}`);
+  if (cited.length > most) list.append(both(TEXTS.more), ` ${cited.length - most}`);
   return list;
 }

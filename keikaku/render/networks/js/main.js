@@ -5,9 +5,10 @@
 /* global vis */
 import { both, element, passages } from './elements.js';
 import { startKeys } from './keys.js';
-import { data, drawing, find, findAll, root, speaks, WORDS } from './page.js';
+import { data, drawing, find, findAll, root, speaks } from './page.js';
 import { meets, names as namesWithRoom, side, spread as spreadOver } from './places.js';
 import { startSearch } from './search.js';
+import { TEXTS } from './page_texts.js';
 
 /** @typedef {import('./page.js').Thing} Thing */
 /** @typedef {import('./page.js').Link} Link */
@@ -277,7 +278,7 @@ function groups(id) {
         `group${back ? ' back' : ''}`,
         drawing('role', role),
         both(roles[role].name, 'span', 'name'),
-        ...(roles[role].mutual ? [] : [both(back ? WORDS.incoming : WORDS.outgoing, 'span', 'way')]),
+        ...(roles[role].mutual ? [] : [both(back ? TEXTS.incoming : TEXTS.outgoing, 'span', 'way')]),
         element('span', 'count', String(rows.length)),
       ),
       element('ul', '', ...rows),
@@ -286,7 +287,7 @@ function groups(id) {
 
 function fillPanel() {
   const id = state.selected;
-  const heading = id === null ? both(WORDS.details, 'h2') : both(things[id].name, 'h2');
+  const heading = id === null ? both(TEXTS.details, 'h2') : both(things[id].name, 'h2');
   heading.id = 'panel-name';
   heading.tabIndex = -1;
   if (id === null) {
@@ -296,8 +297,8 @@ function fillPanel() {
       .slice(0, 12);
     find('#panel').replaceChildren(
       heading,
-      both(WORDS.hint, 'p'),
-      both(WORDS.most, 'h3'),
+      both(TEXTS.hint, 'p'),
+      both(TEXTS.most, 'h3'),
       element(
         'ul',
         '',
@@ -316,7 +317,7 @@ function fillPanel() {
     iri,
     cited,
   } = things[id];
-  const clear = both(WORDS.clear, 'button', 'clear');
+  const clear = both(TEXTS.clear, 'button', 'clear');
   clear.type = 'button';
   clear.addEventListener('click', () => {
     select(null);
@@ -329,7 +330,7 @@ function fillPanel() {
     element('p', 'kind', drawing('kind', kind), both(kinds[kind].name)),
     passages(cited),
     element('p', 'iri', iri),
-    ...(linksOf[id].length ? groups(id) : [both(WORDS.alone, 'h3')]),
+    ...(linksOf[id].length ? groups(id) : [both(TEXTS.alone, 'h3')]),
   );
 }
 
@@ -352,7 +353,7 @@ function speak(language) {
     button.setAttribute('aria-pressed', String(button.dataset.language === language));
   }
   if (!network) return;
-  find('#search').placeholder = WORDS.search[speaks()];
+  find('#search').placeholder = TEXTS.search[speaks()];
   labels.stale = true;
   network.redraw();
 }

@@ -14,22 +14,6 @@ export const findAll = (/** @type {string} */ selector) => [...document.querySel
  *   dashes: Object<string, number[]>, network: {nodes: Object[], edges: Object[], options: Object}}} */
 export const data = JSON.parse(find('#data').textContent);
 
-/** @type {Object<string, Names>} */
-export const WORDS = {
-  hint: [
-    '図の点を選ぶと、つながりと、それが書かれた箇所がここに出ます。',
-    'Choose a point in the picture: its links, and where they are stated, appear here.',
-  ],
-  details: ['くわしく', 'Details'],
-  most: ['つながりの多いもの', 'Most links'],
-  clear: ['選択を解除', 'Clear'],
-  outgoing: ['ここから', 'from here'],
-  incoming: ['ここへ', 'to here'],
-  alone: ['この図には、これとつながるものはありません。', 'Nothing else in this picture is linked with it.'],
-  found: ['件', 'found'],
-  search: ['名前でさがす', 'Find by name'],
-};
-
 export const speaks = () => (root.lang === 'en' ? 1 : 0);
 
 /** The drawing of a legend entry. @param {'kind' | 'role'} which @param {number} place */

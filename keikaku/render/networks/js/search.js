@@ -2,7 +2,8 @@
  * The search field: things by a part of their names.
  */
 import { both, element } from './elements.js';
-import { data, find, speaks, WORDS } from './page.js';
+import { data, find, speaks } from './page.js';
+import { TEXTS } from './page_texts.js';
 
 const FOUND = 12; // search results listed
 
@@ -24,14 +25,14 @@ function matching(text) {
  */
 export function startSearch(door, visit) {
   const [input, found] = [find('#search'), find('#found')];
-  input.placeholder = WORDS.search[speaks()];
+  input.placeholder = TEXTS.search[speaks()];
   const close = () => {
     found.hidden = true;
   };
   const list = () => {
     const matches = matching(input.value);
     found.hidden = !input.value.trim();
-    found.querySelector('p').replaceChildren(`${matches.length} `, both(WORDS.found));
+    found.querySelector('p').replaceChildren(`${matches.length} `, both(TEXTS.found));
     found.querySelector('ul').replaceChildren(...matches.slice(0, FOUND).map((id) => element('li', '', door(id))));
   };
   input.addEventListener('input', list);

@@ -1,18 +1,10 @@
 /*
- * The interface's texts in both languages: each folder keeps its own in words.js.
+ * The interface's texts in both languages.
  */
-import { WORDS as PANEL } from '../panel/words.js';
-import { WORDS as SEARCH } from '../search/words.js';
-import { WORDS as TAKE_AWAY } from '../take_away/words.js';
-import { VIEWS } from './views.js';
-import { WORDS as FRAME } from './words.js';
+import { TEXTS } from '../text/page_texts.js';
 
-/** @typedef {import('../types.js').Names} Names */
 /** @typedef {import('../types.js').Language} Language */
-/** @typedef {keyof typeof FRAME | keyof typeof PANEL | keyof typeof SEARCH | keyof typeof TAKE_AWAY | import('./views.js').ViewText} Text the key of a text */
-
-/** @type {Object<string, Names>} */
-const WORDS = Object.assign({}, FRAME, PANEL, SEARCH, TAKE_AWAY, ...VIEWS.map((view) => view.words));
+/** @typedef {keyof typeof TEXTS} Text the key of a text */
 
 /**
  * A text in a language with its {places} filled. In an English text {n|thing|things} is the first word where
@@ -23,7 +15,7 @@ const WORDS = Object.assign({}, FRAME, PANEL, SEARCH, TAKE_AWAY, ...VIEWS.map((v
  * @param {(value: string) => string} [spell] how a value is written: with its marks, where the text has them
  */
 export function phrase(language, key, values = {}, spell = String) {
-  const text = WORDS[key][language === 'en' ? 1 : 0];
+  const text = TEXTS[key][language === 'en' ? 1 : 0];
   return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/g, (_, name, one, many) => {
     if (one !== undefined) return Number(values[name]) === 1 ? one : many;
     return spell(String(values[name] ?? ''));
@@ -31,4 +23,4 @@ export function phrase(language, key, values = {}, spell = String) {
 }
 
 /** All keys, for tests. */
-export const wordKeys = () => /** @type {Text[]} */ (Object.keys(WORDS));
+export const wordKeys = () => /** @type {Text[]} */ (Object.keys(TEXTS));

@@ -13,4 +13,3 @@ import { tableView } from '../views/table/view.js';
 export const VIEWS = [homeView, networkView, outlineView, tableView, indicatorsView, matrixView, compareView];
 
 /** @typedef {typeof VIEWS[number]['id']} ViewId */
-/** @typedef {{ [V in typeof VIEWS[number] as V['id']]: keyof V['words'] }[ViewId]} ViewText the key of a text */

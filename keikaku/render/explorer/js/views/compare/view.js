@@ -6,7 +6,6 @@ import { clear, element, withAttributes } from '../../parts/dom.js';
 import { glyph } from '../../parts/glyph.js';
 import { keptOf } from '../matrix/data.js';
 import { sameFilters } from '../../data/selection.js';
-import { WORDS } from './words.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').View} View */
@@ -16,7 +15,6 @@ import { WORDS } from './words.js';
 /** @satisfies {import('../../types.js').ViewModule} */
 export const compareView = {
   id: /** @type {const} */ ('compare'),
-  words: WORDS,
   unheeded: ['plansOff'], // two plans cannot be compared without one of them
   create,
 };

@@ -13,7 +13,6 @@ import { partnersByInitiatives } from '../../data/partners.js';
 import { policyLook } from '../../parts/policy_marks.js';
 import { searchBox } from '../../search/searchbox.js';
 import { FILTERS } from '../../data/selection.js';
-import { WORDS } from './words.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').State} State */
@@ -26,7 +25,6 @@ const MOST_SHOWN = 10; // where several have as many as the last
 /** @satisfies {import('../../types.js').ViewModule} */
 export const homeView = {
   id: /** @type {const} */ ('home'),
-  words: WORDS,
   unheeded: FILTERS, // it is of the whole plans
   create,
 };

@@ -10,7 +10,6 @@ import { indicatorTable } from './table.js';
 import { badgeOf, policyLook } from '../../parts/policy_marks.js';
 import { filtered, sameFilters } from '../../data/selection.js';
 import { saidOf, verdictOf } from '../../parts/verdicts.js';
-import { WORDS } from './words.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').Indicator} Indicator */
@@ -21,7 +20,6 @@ import { WORDS } from './words.js';
 /** @satisfies {import('../../types.js').ViewModule} */
 export const indicatorsView = {
   id: /** @type {const} */ ('indicators'),
-  words: WORDS,
   unheeded: ['relationsOff'], // no indicator says how things are linked
   create,
 };

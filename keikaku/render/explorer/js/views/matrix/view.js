@@ -7,7 +7,6 @@ import { matrixCell, tiesText } from './cell.js';
 import { countedColumns, keptOf, matrixColumns, matrixKinds, rowsOf } from './data.js';
 import { ownActors } from '../../data/partners.js';
 import { sameFilters } from '../../data/selection.js';
-import { WORDS } from './words.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').View} View */
@@ -19,7 +18,6 @@ const FIRST_ROWS = 30; // the rest when asked for
 /** @satisfies {import('../../types.js').ViewModule} */
 export const matrixView = {
   id: /** @type {const} */ ('matrix'),
-  words: WORDS,
   create,
 };
 

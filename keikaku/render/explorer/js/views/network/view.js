@@ -27,7 +27,6 @@ import { WIDE } from '../../parts/screen.js';
 import { DRAWN, drawnSelection } from '../../scene/shown_selection.js';
 import { tellTaken } from '../../take_away/taken.js';
 import { toldPath } from './told_path.js';
-import { WORDS } from './words.js';
 
 const WATCHED = /** @type {const} */ ([
   'scene',
@@ -48,7 +47,6 @@ const CAMERA_MOVES = /** @type {const} */ (['scene', 'steps', 'focus', 'to']);
 /** @satisfies {import('../../types.js').ViewModule} */
 export const networkView = {
   id: /** @type {const} */ ('network'),
-  words: WORDS,
   whole: true,
   create,
 };

@@ -11,7 +11,6 @@ import { byKind, elementsAbove, elementsBelow } from '../../panel/element.js';
 import { roleWords } from '../../panel/links.js';
 import { policyLook } from '../../parts/policy_marks.js';
 import { notesOf, selectionChanged, selectionSwitch, shownSelection } from '../../scene/shown_selection.js';
-import { WORDS } from './words.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').State} State */
@@ -25,7 +24,6 @@ const OPEN_AT_FIRST = ['Plan', 'Policy'];
 /** @satisfies {import('../../types.js').ViewModule} */
 export const outlineView = {
   id: /** @type {const} */ ('outline'),
-  words: WORDS,
   create,
 };
 

@@ -19,7 +19,7 @@ import { named } from '../../parts/texts.js';
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').Selection} Selection */
 /** @template K @typedef {K extends `table.${infer Id}` ? Id : never} Ending */
-/** @typedef {Ending<keyof typeof import('./words.js').WORDS>} ColumnId the end of the key of a text */
+/** @typedef {Ending<import('../../app/phrase.js').Text>} ColumnId the end of the key of a text */
 /**
  * A column of a table whose rows are places in a list of the data.
  * @typedef {object} Column

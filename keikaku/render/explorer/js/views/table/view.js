@@ -15,7 +15,6 @@ import {
 import { linkTable, tableForFile, thingTable } from './columns.js';
 import { inOrderOf, rowsFound, sortAfterPress, sortOf } from './order.js';
 import { tellTaken } from '../../take_away/taken.js';
-import { WORDS } from './words.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').State} State */
@@ -28,7 +27,6 @@ const LINKS = 'links'; // in State.picks: the table of links
 /** @satisfies {import('../../types.js').ViewModule} */
 export const tableView = {
   id: /** @type {const} */ ('table'),
-  words: WORDS,
   create,
 };
 
