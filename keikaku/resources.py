@@ -28,13 +28,13 @@ def shapes_file() -> Path:
     return folder("ontology") / "shapes.ttl"
 
 
-def code_files() -> list[Path]:
-    """The modules of the package and the words that they read, in a stable order."""
+def package_files() -> list[Path]:
+    """The package's own files, in a stable order: modules, and the words and texts that they read."""
     return sorted(
         Path(folder) / name
         for folder, _, names in os.walk(_PACKAGE)
         for name in names
-        if name.endswith((".py", ".toml"))
+        if name.endswith((".py", ".toml", ".json"))
     )
 
 

@@ -105,7 +105,7 @@ def _is_ours(place: Path) -> bool:
 def _manifest() -> str:
     """What the ready graph depends on: versions, and the bytes of the whole package and of the graph's files."""
     lines = [sys.version, pyoxigraph.__version__, unicodedata.unidata_version]
-    for path in (*resources.code_files(), resources.ontology_file(), *resources.graph_files()):
+    for path in (*resources.package_files(), resources.ontology_file(), *resources.graph_files()):
         data = path.read_bytes()
         lines.append(f"{path.parent.name}/{path.name} {len(data)} {zlib.crc32(data)}")
     return "\n".join(lines)

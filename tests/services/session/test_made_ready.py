@@ -269,3 +269,10 @@ def test_what_walks_the_graph_is_asked_of_memory_and_nothing_else_is(ready: Path
     assert AnswerView(lookup(fast, question)).data() == AnswerView(lookup(session, question)).data()
     assert isinstance(vars(fast)["whole"], EmbeddedStore)
     assert ready.exists()
+
+
+def test_the_key_follows_from_every_file_that_the_package_reads() -> None:
+    known = {path.relative_to(ROOT / "keikaku").as_posix() for path in resources.package_files()}
+    assert known >= {"language/words.toml", "language/folding.py", "store/prepared.py", "texts/en/notes.json"}
+    manifest = made_ready._manifest()
+    assert all(f"/{path.name} " in manifest for path in (*resources.package_files(), *resources.graph_files()))
