@@ -115,7 +115,11 @@ def test_an_argument_of_any_length_is_answered_in_a_few_words(command: str, keik
             3,
             "the folder that holds the plan's text files",
         ),
-        (["show", "UNEP", "--format"], 2, "x' is not one of 'table', 'csv', 'tsv', 'json', 'jsonl', 'markdown'."),
+        (
+            ["show", "UNEP", "--format"],
+            2,
+            "x' is not one of 'table', 'csv', 'tsv', 'json', 'jsonl', 'markdown', 'html'.",
+        ),
         (["check"], 2, "x)"),
         ([], 2, "x'."),
     ],
