@@ -6,6 +6,7 @@ import contextlib
 import gc
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -22,7 +23,7 @@ INTERRUPTED = 130
 
 def run(command: click.Command, arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command and leave the process: 0 answered, 1 found wanting, 2 asked wrongly, 3 data at fault,
-    70 a bug, 124 out of time, 130 interrupted.
+    70 a bug, 124 out of time or memory, 130 interrupted.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     # One question makes many small objects and hardly a cycle: looking for cycles often costs more than it frees.
@@ -56,6 +57,8 @@ def _open_streams() -> None:
 def _code(command: click.Command, words: list[str]) -> int:
     out = sys.stdout
     try:
+        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # as long as nobody could say what it means
+            signal.signal(signal.SIGINT, signal.default_int_handler)
         result = command.main(args=words, prog_name="keikaku", standalone_mode=False)
     except click.ClickException as problem:
         usage = io.StringIO()
@@ -63,11 +66,9 @@ def _code(command: click.Command, words: list[str]) -> int:
         output.tell(usage.getvalue())
         return problem.exit_code
     except KeikakuError as problem:
-        _say(problem.message, problem.hint)
-        return problem.exit_code
+        return told(problem)
     except (KeyboardInterrupt, click.Abort):
-        _say("interrupted; no file is left half written")
-        return INTERRUPTED
+        return interrupted()
     except SystemExit as leaving:
         # So click leaves when it has completed a word for a shell, and when the reader of the output has left: then
         # it has put another stream in its place.
@@ -84,9 +85,32 @@ def _code(command: click.Command, words: list[str]) -> int:
                 import traceback
 
             traceback.print_exc()
-        _say(f"this is a bug in keikaku: {type(problem).__name__}: {problem}", "keikaku --debug … shows where")
-        return BUG
+        return bug(f"{type(problem).__name__}: {problem}")
     return result if isinstance(result, int) else 0
+
+
+def told(problem: KeikakuError) -> int:
+    """Say what went wrong; its exit code."""
+    _say(problem.message, problem.hint)
+    return problem.exit_code
+
+
+def interrupted() -> int:
+    """Say that the person has interrupted it; its exit code."""
+    _say("interrupted; no file is left half written")
+    return INTERRUPTED
+
+
+def ended(number: int) -> int:
+    """Say that a signal has ended it; its exit code, as shells count it."""
+    _say(f"ended by {signal.Signals(number).name}; no file is left half written")
+    return 128 + number
+
+
+def bug(what: str) -> int:
+    """Say that the fault is ours; its exit code."""
+    _say(f"this is a bug in keikaku: {what}", "keikaku --debug … shows where")
+    return BUG
 
 
 def _unwritten(problem: OSError) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -43,7 +44,7 @@ def cli(context: click.Context, debug: bool) -> None:  # noqa: ARG001 - failures
     context.default_map = settings.defaults(COMMANDS)
 
 
-def main() -> None:
+def main() -> NoReturn:
     """The installed command ``keikaku``."""
     if "_KEIKAKU_COMPLETE" in os.environ:  # a shell asks, by the script of ``keikaku completion``
         from keikaku.commands import shells  # noqa: F401 - its classes take the place of click's

@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ import click
 from keikaku.commands import paging
 from keikaku.render import renderers
 from keikaku.render.renderers import Medium
+from keikaku.texts import catalogue
 
 if TYPE_CHECKING:
     from keikaku.services.things.naming import Resolved
@@ -31,12 +33,12 @@ def chosen(kind: str, form: str | None, target: Path | None = None) -> str:
     return named or renderers.USUAL.get(kind) or ("table" if sys.stdout.isatty() else "csv")
 
 
-def show(view: View, form: str | None, language: str) -> None:
-    """Write an answer to standard output, in the format that is asked for or usual.
+def text_of(view: View, form: str | None, language: str) -> str:
+    """An answer for standard output, in the format that is asked for or usual.
 
     Raises AskedWrongly for a format that cannot hold it.
     """
-    write(renderers.render(view, chosen(view.kind, form), medium(language)))
+    return renderers.render(view, chosen(view.kind, form), medium(language))
 
 
 def medium(language: str) -> Medium:
@@ -73,11 +75,11 @@ def note(text: str) -> None:
     tell(f"{text}\n")
 
 
-def say(key: str, language: str, /, **values: object) -> None:
-    """Say a text of the catalogue to the person. Raises KeyError as the catalogue does."""
-    from keikaku.texts import catalogue
-
-    note(catalogue.text(key, language, **values))
+def write_with(notes: Sequence[str], text: str) -> None:
+    """Say some things to the person, and print the answer."""
+    for one in notes:
+        note(one)
+    write(text)
 
 
 def tell(text: str) -> None:
@@ -95,17 +97,19 @@ def _shortened(line: str) -> str:
     return line if len(line) <= MAX_LINE else f"{line[: half - 1]}…{line[-half:]}"
 
 
-def note_taken(name: str, resolved: Resolved, language: str) -> None:
-    """Say what a name was taken for where that is not plain, and what else goes by it."""
+def taken(name: str, resolved: Resolved, language: str) -> list[str]:
+    """Notes on what a name was taken for where that is not plain, and what else goes by it."""
+    notes = []
     if resolved.taken_for:
-        say("notes.taken_for", language, name=name, taken=resolved.taken_for)
+        notes.append(catalogue.text("notes.taken_for", language, name=name, taken=resolved.taken_for))
     if resolved.others:
-        say("notes.also_names", language, others=", ".join(resolved.others))
+        notes.append(catalogue.text("notes.also_names", language, others=", ".join(resolved.others)))
+    return notes
 
 
-def note_queries(texts: list[str]) -> None:
-    """Say which SPARQL was asked, each text once and in order."""
-    note("\n\n".join(dict.fromkeys(text.strip() for text in texts)))
+def queries(texts: list[str]) -> str:
+    """A note on which SPARQL was asked, each text once and in order."""
+    return "\n\n".join(dict.fromkeys(text.strip() for text in texts))
 
 
 def deliver(text: str, form: str, target: Path | None, usual: Path | None = None, show: bool | None = False) -> None:

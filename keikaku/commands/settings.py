@@ -1,7 +1,7 @@
 """The user's configuration: options that they do not want to type each time.
 
 ``config.toml`` in the folder that the system keeps for it (Linux: ~/.config/keikaku). Keys: source, store, lang,
-timeout; they mean what the options of the same names mean. The source is quoted from where --cite is given.
+timeout, memory; they mean what the options of the same names mean. The source is quoted from where --cite is given.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 from keikaku import folders
 from keikaku.errors import BadFile
 
-KEYS = ("source", "store", "lang", "timeout")
+KEYS = ("source", "store", "lang", "timeout", "memory")
 
 
 def read() -> dict[str, Any]:

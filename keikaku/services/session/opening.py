@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from keikaku.limits import Limits
 from keikaku.services.session import locations
 from keikaku.services.session.session import Session
 from keikaku.store.base import Store
@@ -13,13 +14,14 @@ from keikaku.store.recording import RecordingStore
 
 def open_session(
     where: str | None = None, engine: str = "embedded", timeout: float = 30.0,
-    *, source: Path | None = None, once: bool = False, explain: bool = False,
+    *, source: Path | None = None, once: bool = False, explain: bool = False, limits: Limits | None = None,
 ) -> Session:  # fmt: skip
     """A session over what ``open_store`` opens, and raises as it does.
 
     source: the folder of the plan's own text. once: for one question after which the process ends, for which the
     packaged graph is kept ready; rows that a query does not order may then come in another order. explain: the texts
-    that are evaluated are written down in ``asked``, and none is saved by what was worked out before.
+    that are evaluated are written down in ``asked``, and none is saved by what was worked out before. limits: for a
+    caller whose process is to live on, what each query is held to.
     """
     if once and not explain and where is None and engine == "embedded":
         from keikaku.services.session import made_ready
@@ -28,6 +30,10 @@ def open_session(
         if ready is not None:
             return Session(ready, whole=lambda: ready.memory, notes=ready.notes, source=source)
     store = open_store(where, engine, timeout)
+    if limits is not None and not (where and locations.is_endpoint(where)):
+        from keikaku.store.bounded import ApartStore, NearStore
+
+        return Session(NearStore(store, limits), whole=lambda: ApartStore(store, limits), source=source)
     if not explain:
         return Session(store, source=source)
     asked: list[str] = []
