@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn
 
-from keikaku import supervisor
+from keikaku.commands import supervisor
 
 
 def main() -> NoReturn:

@@ -27,9 +27,9 @@ GROUND = {"records", "views", "vocab", "errors", "version", "texts"}
 ARROWS: dict[str, set[str]] = {
     # from the door inward
     "__main__": {"commands"},
-    "commands": {"services.*", "render.*", "folders"},
+    "commands": {"services.*", "render.*", "folders", "limits"},
     "__init__": {"api", "rows"},
-    "api": {"services.*", "store", "rows"},
+    "api": {"services.*", "store", "rows", "limits"},
     "rows": {"render.rows"},
     # what works an answer out: the rooms above stand on those below
     "services.explorer": {"services.indicators", "services.things", "services.session", "page_data"},
@@ -41,7 +41,7 @@ ARROWS: dict[str, set[str]] = {
     "services.checks": {"services.data", "services.passages", "services.session", "language", "resources", "store"},
     "services.data": {"services.session", "store"},
     "services.passages": {"services.session"},
-    "services.session": {"language", "resources", "folders", "store"},
+    "services.session": {"language", "resources", "folders", "store", "limits"},
     # what writes it down
     "render.renderers": {"render.rows", "render.networks", "render.indicators", "render.explorer"},
     "render.networks": {"render.explorer", "render.html_page", "render.text"},
@@ -52,10 +52,11 @@ ARROWS: dict[str, set[str]] = {
     "render.text": set(),
     # what both stand on
     "language": set(),
-    "store": set(),
+    "store": {"limits"},
     "catalog": {"resources"},
     "resources": set(),
     "folders": set(),
+    "limits": set(),
     "vocab": set(),
     "records": set(),
     "errors": set(),

@@ -6,8 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from keikaku import supervisor
-from keikaku.commands import waiting
+from keikaku.commands import supervisor, waiting
 from keikaku.limits import Limits
 
 T = TypeVar("T")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import cast
 
-from keikaku.apart import apart
 from keikaku.errors import OutOfTime
 from keikaku.limits import Limits, remaining
 from keikaku.records import Answer, Solutions, Term, Triple
+from keikaku.store.apart import apart
 from keikaku.store.base import Store
 
 

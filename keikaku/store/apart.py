@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import os
 import pickle
@@ -64,6 +65,7 @@ def _work(tell: int, limits: Limits, work: Callable[[], object]) -> NoReturn:
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the original decides what it means
         gc.disable()
+        faulthandler.disable()  # as many notebooks and test runners have it: that an engine aborts is no fault
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 2)  # an engine that aborts says so there, in words for programmers
         with memory(limits.memory):
