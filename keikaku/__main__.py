@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+import signal
 from typing import NoReturn
-
-from keikaku.commands import supervisor
 
 
 def main() -> NoReturn:
     """Run the command that the command line names, and leave the process with its exit code."""
-    supervisor.supervise(_command)
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # while it is imported, an interrupt needs no traceback
+    from keikaku.commands import main as command
 
-
-def _command() -> NoReturn:
-    from keikaku.commands import main
-
-    main.main()
+    command.main()
 
 
 if __name__ == "__main__":

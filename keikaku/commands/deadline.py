@@ -15,12 +15,13 @@ T = TypeVar("T")
 STACK = 16 * 2**20
 
 
-def within(limits: Limits, work: Callable[[], T]) -> T:
+def within(limits: Limits, work: Callable[[], T], quick: bool = False) -> T:
     """The result of ``work``, or what it raised. Raises OutOfTime and OutOfMemory where the limits are reached.
 
     All that can take long belongs into the work: loading, asking, and making text of the answer. A person who waits
     sees that something is going on. The work has a thread of its own and cannot be stopped from Python; the process
-    ends without it, and is ended from outside where the thread does not let it go.
+    ends without it, and is ended from outside where the thread does not let it go. quick: work that is known to be so
+    has no process in front, and no limit of memory.
     """
     results: list[T] = []
     problems: list[BaseException] = []
@@ -31,6 +32,8 @@ def within(limits: Limits, work: Callable[[], T]) -> T:
         except BaseException as problem:  # noqa: BLE001 - handed over to the caller's thread
             problems.append(problem)
 
+    if not quick:
+        supervisor.part()
     with supervisor.held(limits):
         worker = threading.Thread(target=job, daemon=True)
         usual = threading.stack_size(STACK)

@@ -48,4 +48,4 @@ def lookup(
             notes.append(told("notes.nothing_said", language))
         return notes, output.text_of(view, form, language)
 
-    output.write_with(*access.within(work))
+    output.write_with(*access.within(work, quick=True))

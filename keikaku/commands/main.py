@@ -8,7 +8,7 @@ from typing import NoReturn
 
 import click
 
-from keikaku.commands import failures, settings
+from keikaku.commands import failures, settings, supervisor
 from keikaku.version import __version__
 
 COMMANDS = ("lookup", "show", "search", "query", "run", "network", "explore", "indicators", "check", "completion")
@@ -46,6 +46,7 @@ def cli(context: click.Context, debug: bool) -> None:  # noqa: ARG001 - failures
 
 def main() -> NoReturn:
     """The installed command ``keikaku``."""
+    supervisor.allow()
     if "_KEIKAKU_COMPLETE" in os.environ:  # a shell asks, by the script of ``keikaku completion``
         from keikaku.commands import shells  # noqa: F401 - its classes take the place of click's
     failures.run(cli)

@@ -98,9 +98,12 @@ class Access(NamedTuple):
         timeout = self.limits.seconds or 0.0
         return opening.open_session(self.store, self.engine, timeout, source=source, once=once, explain=explain)
 
-    def within(self, work: Callable[[], T]) -> T:
-        """The result of work that the limits hold for, as ``deadline.within`` has it."""
-        return deadline.within(self.limits, work)
+    def within(self, work: Callable[[], T], quick: bool = False) -> T:
+        """The result of work that the limits hold for, as ``deadline.within`` has it.
+
+        quick: whether it is known to be so where the packaged graph is asked in its usual engine.
+        """
+        return deadline.within(self.limits, work, quick and self.store is None and self.engine == "embedded")
 
 
 def format_option(*kinds: str, usual: str = "table on a terminal, else csv") -> Callable[[F], F]:

@@ -41,4 +41,4 @@ def search(
             notes.append(told("notes.nothing_written_so", language))
         return notes, output.text_of(MatchesView(text, matches), form, language)
 
-    output.write_with(*access.within(work))
+    output.write_with(*access.within(work, quick=True))

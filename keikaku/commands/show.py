@@ -48,4 +48,4 @@ def show(
             notes.append(told("notes.source_adds_text", language))
         return notes, output.text_of(view, form, language)
 
-    output.write_with(*access.within(work))
+    output.write_with(*access.within(work, quick=True))

@@ -1,8 +1,8 @@
 """The process in front: it holds the one that works to its limits, and outlives it to say what became of it.
 
 An engine cannot be stopped from Python; one that gets no more memory ends its process, and so does one whose stack is
-too small. So the command works in a child of the process that was started. This one only waits, and imports nothing
-that it does not need: it costs about a millisecond.
+too small. So what is not known to be quick is done in a child of the process that was started, which only waits. The
+two part before anything heavy is imported: that costs some milliseconds, which a lookup in the packaged graph spares.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ import os
 import select
 import signal
 import sys
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import NoReturn
 
 from keikaku.limits import Limits, memory
 
@@ -25,35 +25,37 @@ _BOTH = 0.2  # seconds for a Ctrl-C that the terminal has sent to both processes
 _LEAVE = 0.7  # seconds to end after a signal, before the working process is ended
 _PASSED_ON = ("SIGINT", "SIGTERM", "SIGHUP")
 
+_parts = False  # whether this process may part
 _channel: int | None = None  # in the working process: on which it says what it is held to
 
 
-def supervise(work: Callable[[], NoReturn]) -> NoReturn:
-    """Do the work in a process of its own and leave with its exit code. Where no process can be made so, do it here."""
-    interrupts = signal.getsignal(signal.SIGINT)
-    if interrupts is signal.default_int_handler:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # until somebody can say what an interrupt means
-    if not hasattr(os, "fork"):
-        work()
+def allow() -> None:
+    """From now on this process, which the command line has to itself, may part."""
+    global _parts
+    _parts = hasattr(os, "fork")
+
+
+def part() -> None:
+    """Put a process in front of this one, once: what goes on from here is its child, with all that was open.
+
+    Must be called before there are other threads. Without ``allow``, or where no process can be made so, nothing
+    happens.
+    """
+    global _parts, _channel
+    if not _parts:
+        return
+    _parts = False
     told, tell = os.pipe()
     alive, life = os.pipe()
     child = os.fork()
-    if child == 0:
-        os.close(told)
-        os.close(life)
-        _begin(tell, alive)
-        work()
-    os.close(tell)
-    os.close(alive)
-    # Not sys.exit: all that is to be written, the working process has written.
-    os._exit(_Watch(child, told).code())
-
-
-def _begin(channel: int, alive: int) -> None:
-    import threading
-
-    global _channel
-    _channel = channel
+    if child:
+        os.close(tell)
+        os.close(alive)
+        # Not sys.exit: all that is to be written, the working process has written.
+        os._exit(_Watch(child, told).code())
+    os.close(told)
+    os.close(life)
+    _channel = tell
 
     def orphaned() -> None:
         os.read(alive, 1)  # returns when the process in front is gone, however it ended
@@ -64,7 +66,7 @@ def _begin(channel: int, alive: int) -> None:
 
 @contextmanager
 def held(limits: Limits) -> Iterator[None]:
-    """Within this, the working process is held to the limits; without a process in front, nothing is.
+    """Within this, the working process is held to the limits; without a process in front, none is.
 
     What libraries print on standard error is dropped meanwhile; Python's own ``sys.stderr`` works.
     """
