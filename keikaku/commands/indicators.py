@@ -73,4 +73,5 @@ def indicators(
 
     view = IndicatorsView(found, quotations)
     form = output.chosen(view.kind, form, target)
-    output.deliver(renderers.render(view, form, output.medium(language)), form, target)
+    place = output.place(form, target)
+    output.deliver(renderers.render(view, form, output.medium(language, place)), form, place)

@@ -23,12 +23,14 @@ class Medium(NamedTuple):
     """On what an answer will be read, and in which language (``ja`` or ``en``).
 
     Of a terminal: ``width`` in cells, whether it takes ANSI ``colour``, whether its characters have ``blocks`` (█).
+    ``screen``: whether it is one, so that no text may reach it that could steer it. Else data stays as it is.
     """
 
     language: str
     width: int = 100
     colour: bool = False
     blocks: bool = True
+    screen: bool = False
 
 
 Renderer = Callable[[Any, Medium], str]
@@ -92,7 +94,7 @@ def _markdown(view: Tabular, medium: Medium) -> str:
 def _markdown_with_title(view: Tabular, medium: Medium) -> str:
     from keikaku.render.rows import text_tables
 
-    return text_tables.head(view, medium.language) + _markdown(view, medium)
+    return text_tables.head(view, medium.language, medium.width) + _markdown(view, medium)
 
 
 def _html(view: Tabular, medium: Medium) -> str:
@@ -123,22 +125,22 @@ def _boolean_json(view: BooleanView, _medium: Medium) -> str:
     return json_text.render_lines([view.data()])
 
 
-def _turtle(view: TriplesView, _medium: Medium) -> str:
+def _turtle(view: TriplesView, medium: Medium) -> str:
     from keikaku.render.rows import rdf
 
-    return rdf.render(view.triples, "turtle")
+    return rdf.render(view.triples, "turtle", medium.screen)
 
 
-def _ntriples(view: TriplesView, _medium: Medium) -> str:
+def _ntriples(view: TriplesView, medium: Medium) -> str:
     from keikaku.render.rows import rdf
 
-    return rdf.render(view.triples, "ntriples")
+    return rdf.render(view.triples, "ntriples", medium.screen)
 
 
-def _jsonld(view: TriplesView, _medium: Medium) -> str:
+def _jsonld(view: TriplesView, medium: Medium) -> str:
     from keikaku.render.rows import rdf
 
-    return rdf.render(view.triples, "jsonld")
+    return rdf.render(view.triples, "jsonld", medium.screen)
 
 
 def _network_page(view: Linked, medium: Medium) -> str:
@@ -238,7 +240,12 @@ def render(view: View, form: str, medium: Medium) -> str:
         raise AskedWrongly(
             f"{_HELD[view.kind]}, which {form} cannot hold", f"use --format {', '.join(others)} or {last}"
         )
-    return known[form](view, medium)
+    text = known[form](view, medium)
+    if not medium.screen:
+        return text
+    from keikaku.render.text import screen
+
+    return screen.shown(text, form)
 
 
 def is_page(form: str) -> bool:

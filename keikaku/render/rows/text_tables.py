@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from keikaku.records import Cell, Table
-from keikaku.render.rows.table import printable, render
+from keikaku.render.rows.table import render
+from keikaku.render.text.screen import printable
 from keikaku.views import Tabular
 
 
@@ -19,7 +20,7 @@ def whole(view: Tabular, language: str, width: int, colour: bool) -> str:
 
 def titled(view: Tabular, language: str, width: int, colour: bool) -> str:
     """The same below the title and the notes."""
-    return head(view, language) + whole(view, language, width, colour)
+    return head(view, language, width) + whole(view, language, width, colour)
 
 
 def grouped(view: Tabular, language: str, width: int, colour: bool) -> str:
@@ -27,10 +28,12 @@ def grouped(view: Tabular, language: str, width: int, colour: bool) -> str:
     return _drawn([_without_repeats(table) for table in view.tables(language)], language, width, colour)
 
 
-def head(view: Tabular, language: str) -> str:
-    """Title and notes, and an empty line."""
+def head(view: Tabular, language: str, width: int) -> str:
+    """Title and notes in lines of at most ``width`` cells, and an empty line."""
+    from keikaku.render.text.wrapping import wrap
+
     lines = [view.title(language), *view.notes(language), ""]
-    return "".join(f"{printable(line)}\n" for line in lines)
+    return "".join(f"{line}\n" for text in lines for line in wrap(printable(text), width))
 
 
 def _drawn(tables: list[Table], language: str, width: int, colour: bool) -> str:
