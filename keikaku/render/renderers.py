@@ -73,6 +73,13 @@ def _tsv(view: Tabular, medium: Medium) -> str:
     return "\n".join(map(delimited.render_tsv, view.tables(medium.language)))
 
 
+def _spreadsheet(view: Tabular, medium: Medium) -> str:
+    from keikaku.render.rows import delimited
+
+    tables = (delimited.render_spreadsheet(table, medium.language) for table in view.tables(medium.language))
+    return "\N{BYTE ORDER MARK}" + "\r\n".join(tables)  # by that mark spreadsheets know UTF-8
+
+
 def _json(view: Tabular | ExplorerView, _medium: Medium) -> str:
     from keikaku.render.rows import json_text
 
@@ -191,6 +198,7 @@ ROWS: dict[str, Renderer] = {
     "table": _table,
     "csv": _csv,
     "tsv": _tsv,
+    "spreadsheet": _spreadsheet,
     "json": _json,
     "jsonl": _json_lines,
     "markdown": _markdown,
@@ -205,7 +213,8 @@ RENDERERS: dict[str, dict[str, Renderer]] = {
     "description": ROWS | {"table": _table_with_title, "markdown": _markdown_with_title},
     "run": _SOLUTIONS,
     "solutions": _SOLUTIONS | {"table": _table_with_headings},
-    "boolean": ROWS | {"table": _word, "csv": _word, "tsv": _word, "markdown": _word, "json": _boolean_json},
+    "boolean": ROWS
+    | {"table": _word, "csv": _word, "tsv": _word, "spreadsheet": _word, "markdown": _word, "json": _boolean_json},
     "triples": {"turtle": _turtle, "ntriples": _ntriples, "jsonld": _jsonld},
     "network": ROWS | {"html": _network_page, "gexf": _gexf, "graphml": _graphml},
     "indicators": ROWS | {"table": _progress_blocks, "html": _progress_page, "svg": _progress_svg},

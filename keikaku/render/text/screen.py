@@ -54,5 +54,6 @@ def shown(text: str, form: str) -> str:
     """
     if form == "table":
         return text
-    escaped = _ESCAPED.get(form)
-    return text.translate(escaped) if escaped is not None else text.replace("\r\n", "\n").translate(_REPLACED)
+    if (escaped := _ESCAPED.get(form)) is not None:
+        return text.translate(escaped)
+    return text.removeprefix("\N{BYTE ORDER MARK}").replace("\r\n", "\n").translate(_REPLACED)
