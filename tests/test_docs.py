@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from keikaku.commands.group import COMMANDS
+from keikaku.commands.main import COMMANDS
 from tests.docs import PAGES, PYTHON, Example, examples, replayed, run
 from tests.places import ROOT
 

@@ -20,7 +20,7 @@ def completion(shell: str) -> None:
     eval "$(keikaku completion zsh)"
     keikaku completion fish > ~/.config/fish/completions/keikaku.fish
     """
-    from keikaku.commands.group import cli
+    from keikaku.commands.main import cli
     from keikaku.commands.shells import SHELLS
 
     output.write(SHELLS[shell](cli, {}, "keikaku", "_KEIKAKU_COMPLETE").source())

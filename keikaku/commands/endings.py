@@ -1,38 +1,17 @@
-"""How a command ends before its time: Ctrl-C, and the signals by which it is asked to end."""
+"""The signals by which a command is asked to end before its time: Ctrl-C, and those of systems and terminals."""
 
 from __future__ import annotations
 
-import contextlib
-import os
 import signal
 from types import FrameType
 
-INTERRUPTED = 130
-_TOLD = b"keikaku: interrupted; no file is left half written\n"
-
 
 class Ended(BaseException):
-    """The process has been asked to end. ``code``: its exit code, 128 and the number of the signal."""
+    """The process has been asked to end, by the signal of that ``number``."""
 
     def __init__(self, number: int) -> None:
         super().__init__(number)
-        self.code = 128 + number
-        self.name = signal.Signals(number).name
-
-
-def at_once() -> None:
-    """Until ``in_order`` is called, Ctrl-C ends the process with its message: nothing has been begun yet.
-
-    Python's own way, an exception, would show a traceback of whatever is being imported.
-    """
-
-    def leave(_number: int, _frame: FrameType | None) -> None:
-        with contextlib.suppress(OSError):
-            os.write(2, _TOLD)
-        os._exit(INTERRUPTED)
-
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, leave)
+        self.number = number
 
 
 def in_order() -> None:

@@ -6,6 +6,7 @@ import contextlib
 import gc
 import io
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -17,6 +18,7 @@ from keikaku.errors import KeikakuError
 
 FAULT = 3
 BUG = 70
+INTERRUPTED = 130
 
 
 def run(command: click.Command, arguments: Sequence[str] | None = None) -> NoReturn:
@@ -37,11 +39,9 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> NoRet
     except OSError as problem:
         code = _unwritten(problem)
     except KeyboardInterrupt:
-        _say("interrupted; no file is left half written")
-        code = endings.INTERRUPTED
+        code = interrupted()
     except endings.Ended as asked:
-        _say(f"asked to end ({asked.name}); no file is left half written")
-        code = asked.code
+        code = ended(asked.number)
     with contextlib.suppress(OSError):
         sys.stderr.flush()
     # Not sys.exit: a query that ran out of time or was interrupted still runs in a thread of its own.
@@ -79,6 +79,18 @@ def _code(command: click.Command, words: list[str]) -> int:
         _say(f"this is a bug in keikaku: {type(problem).__name__}: {problem}", "keikaku --debug … shows where")
         return BUG
     return result if isinstance(result, int) else 0
+
+
+def interrupted() -> int:
+    """Say that the person has interrupted it; its exit code."""
+    _say("interrupted; no file is left half written")
+    return INTERRUPTED
+
+
+def ended(number: int) -> int:
+    """Say that a signal has ended it; its exit code, as shells count it."""
+    _say(f"ended by {signal.Signals(number).name}; no file is left half written")
+    return 128 + number
 
 
 def _unwritten(problem: OSError) -> int:

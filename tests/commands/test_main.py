@@ -7,7 +7,7 @@ import json
 import pytest
 
 from keikaku import __version__
-from keikaku.commands.group import COMMANDS
+from keikaku.commands.main import COMMANDS
 from tests.conftest import Run
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from keikaku.commands.group import COMMANDS
+from keikaku.commands.main import COMMANDS
 from keikaku.vocab import ID
 from tests.conftest import Run
 

@@ -42,7 +42,7 @@ DRIVER = """
 import json, sys
 import click
 from keikaku.commands import streams, waiting
-from keikaku.commands.group import cli
+from keikaku.commands.main import cli
 from keikaku.errors import KeikakuError
 streams.open_all()
 waiting.PATIENCE = 1000.0  # what turns while one waits is made of control characters

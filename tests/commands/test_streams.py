@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from keikaku.commands.group import COMMANDS, cli
+from keikaku.commands.main import COMMANDS, cli
 from keikaku.render.renderers import formats
 from tests.places import ROOT
 from tests.terminal import Terminal
@@ -42,7 +42,7 @@ KINDS = {
 DRIVER = """
 import json, os, sys
 from keikaku.commands import check, explore, failures, indicators, lookup, network, query, run, search, show
-from keikaku.commands.group import cli
+from keikaku.commands.main import cli
 from keikaku.render.rows import delimited, html_tables, json_text, markdown, rdf, sparql_results, table
 from keikaku.services.session import opening
 import jinja2, networkx, pyoxigraph, rich.table, rdflib, pyshacl, keikaku.services.explorer.explorer

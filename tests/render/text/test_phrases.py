@@ -109,7 +109,7 @@ def test_marks_stand_between_the_phrases_of_all_texts_of_some_data() -> None:
 
 def test_what_shows_no_page_does_without_the_breaker() -> None:
     code = (
-        "import sys; from click.testing import CliRunner; from keikaku.commands.group import cli;"
+        "import sys; from click.testing import CliRunner; from keikaku.commands.main import cli;"
         "print(CliRunner().invoke(cli, ['lookup', '川崎市']).exit_code, 'budoux' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
