@@ -101,7 +101,7 @@ def _markdown(view: Tabular, medium: Medium) -> str:
 def _markdown_with_title(view: Tabular, medium: Medium) -> str:
     from keikaku.render.rows import text_tables
 
-    return text_tables.head(view, medium.language, medium.width) + _markdown(view, medium)
+    return text_tables.head(view, medium.language) + _markdown(view, medium)
 
 
 def _html(view: Tabular, medium: Medium) -> str:

@@ -28,12 +28,12 @@ def grouped(view: Tabular, language: str, width: int, colour: bool) -> str:
     return _drawn([_without_repeats(table) for table in view.tables(language)], language, width, colour)
 
 
-def head(view: Tabular, language: str, width: int) -> str:
-    """Title and notes in lines of at most ``width`` cells, and an empty line."""
+def head(view: Tabular, language: str, width: int | None = None) -> str:
+    """Title and notes, in lines of at most ``width`` cells if that is given, and an empty line."""
     from keikaku.render.text.wrapping import wrap
 
-    lines = [view.title(language), *view.notes(language), ""]
-    return "".join(f"{line}\n" for text in lines for line in wrap(printable(text), width))
+    texts = [printable(text) for text in (view.title(language), *view.notes(language), "")]
+    return "".join(f"{line}\n" for text in texts for line in ([text] if width is None else wrap(text, width)))
 
 
 def _drawn(tables: list[Table], language: str, width: int, colour: bool) -> str:
