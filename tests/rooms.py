@@ -43,10 +43,10 @@ ARROWS: dict[str, set[str]] = {
     "services.passages": {"services.session"},
     "services.session": {"language", "resources", "folders", "store", "limits"},
     # what writes it down
-    "render.renderers": {"render.rows", "render.networks", "render.indicators", "render.explorer"},
+    "render.renderers": {"render.rows", "render.networks", "render.indicators", "render.explorer", "render.text"},
     "render.networks": {"render.explorer", "render.html_page", "render.text"},
     "render.explorer": {"render.indicators", "render.html_page", "render.text", "spreading", "page_data"},
-    "render.indicators": {"render.rows", "render.html_page", "render.text"},
+    "render.indicators": {"render.html_page", "render.text"},
     "render.rows": {"render.html_page", "render.text"},
     "render.html_page": {"render.text"},
     "render.text": set(),

@@ -12,7 +12,7 @@ from keikaku.limits import Limits
 
 @click.command()
 @click.option(
-    "--store", metavar="PATH", help="Check these RDF files instead of the packaged graph.",
+    "--store", metavar="PATH", help="Check this instead of the packaged graph: RDF files, or an Oxigraph folder.",
     shell_complete=completing.files,
 )  # fmt: skip
 @options.source_option

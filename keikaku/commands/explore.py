@@ -36,7 +36,8 @@ def explore(
     source = source or (settings.source() if cite else None)
     language = lang or languages.default_language()
     form = output.chosen("explorer", form, target)
-    medium = output.medium(language)
+    place = output.place(form, target, Path("explorer.html"))
+    medium = output.medium(language, place)
 
     def work() -> tuple[str, list[str]]:
         from keikaku.render.explorer.explorer_view import ExplorerView
@@ -51,4 +52,4 @@ def explore(
     text, asked = access.within(work)
     if explain:
         output.note(output.queries(asked))
-    output.deliver(text, form, target, Path("explorer.html"), show)
+    output.deliver(text, form, place, show)

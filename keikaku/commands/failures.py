@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import click
 
-from keikaku.commands import output
+from keikaku.commands import endings, output, streams
 from keikaku.errors import KeikakuError
 
 FAULT = 3
@@ -22,43 +22,35 @@ INTERRUPTED = 130
 
 
 def run(command: click.Command, arguments: Sequence[str] | None = None) -> NoReturn:
-    """Run a command and leave the process: 0 answered, 1 found wanting, 2 asked wrongly, 3 data at fault,
-    70 a bug, 124 out of time or memory, 130 interrupted.
+    """Run a command and leave the process: 0 answered, 1 found wanting, 2 asked wrongly, 3 data at fault, 70 a bug,
+    124 out of time or memory; 130 interrupted, 129 and 143 asked to end by SIGHUP and SIGTERM.
     """
     words = list(sys.argv[1:] if arguments is None else arguments)
     # One question makes many small objects and hardly a cycle: looking for cycles often costs more than it frees.
     gc.set_threshold(200_000, 20, 20)
-    _open_streams()
-    code = _code(command, words)
+    streams.open_all()
+    code = 0
     try:
+        endings.in_order()
+        code = _code(command, words)
         sys.stdout.flush()
-    except BrokenPipeError:
-        _close_quietly()
+    except BrokenPipeError:  # the reader has left (``| head``)
+        pass
     except OSError as problem:
         code = _unwritten(problem)
+    except KeyboardInterrupt:
+        code = interrupted()
+    except endings.Ended as asked:
+        code = ended(asked.number)
     with contextlib.suppress(OSError):
         sys.stderr.flush()
     # Not sys.exit: a query that ran out of time or was interrupted still runs in a thread of its own.
     os._exit(code)
 
 
-def _open_streams() -> None:
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            # Closed by the caller: it reads as empty, and writing to it fails as on any bad file.
-            handle = os.open(os.devnull, os.O_RDONLY)
-            setattr(sys, name, open(handle, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - a descriptor, kept open
-    for stream in (sys.stdout, sys.stderr):
-        # Japanese goes out as UTF-8 whatever the locale says; half of a surrogate pair is shown, not raised.
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
 def _code(command: click.Command, words: list[str]) -> int:
     out = sys.stdout
     try:
-        if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:  # as long as nobody could say what it means
-            signal.signal(signal.SIGINT, signal.default_int_handler)
         result = command.main(args=words, prog_name="keikaku", standalone_mode=False)
     except click.ClickException as problem:
         usage = io.StringIO()
@@ -67,24 +59,22 @@ def _code(command: click.Command, words: list[str]) -> int:
         return problem.exit_code
     except KeikakuError as problem:
         return told(problem)
-    except (KeyboardInterrupt, click.Abort):
-        return interrupted()
+    except click.Abort:
+        raise KeyboardInterrupt from None
     except SystemExit as leaving:
         # So click leaves when it has completed a word for a shell, and when the reader of the output has left: then
         # it has put another stream in its place.
         if sys.stdout is not out:
             sys.stdout = out
-            _close_quietly()
             return 0
         return leaving.code if isinstance(leaving.code, int) else 0
-    except OSError as problem:
-        return _unwritten(problem)
+    except OSError:
+        raise
     except Exception as problem:  # noqa: BLE001 - the funnel: whatever else comes is a bug of ours
         if "--debug" in words:
-            with contextlib.suppress(OSError):
-                import traceback
+            import traceback
 
-            traceback.print_exc()
+            output.tell(traceback.format_exc())
         return bug(f"{type(problem).__name__}: {problem}")
     return result if isinstance(result, int) else 0
 
@@ -116,16 +106,9 @@ def bug(what: str) -> int:
 def _unwritten(problem: OSError) -> int:
     """Files are read and written by services, which say what is wrong with them: this is the output itself."""
     _say(f"the output could not be written: {problem.strerror or type(problem).__name__}")
-    _close_quietly()
     return FAULT
 
 
 def _say(message: str, hint: str = "") -> None:
     lines = [f"keikaku: {' '.join(message.splitlines())}", *(f"  {line}" for line in hint.splitlines())]
     output.tell("\n".join(lines) + "\n")
-
-
-def _close_quietly() -> None:
-    """What is still buffered goes nowhere, without complaint: the reader has left (``| head``), or the disk is full."""
-    with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

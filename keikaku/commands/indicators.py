@@ -46,7 +46,8 @@ def indicators(
     source = source or (settings.source() if cite else None)
     language = languages.language_of(name or "", lang)
     form = output.chosen("indicators", form, target)
-    medium = output.medium(language)
+    place = output.place(form, target)
+    medium = output.medium(language, place)
 
     def work() -> tuple[list[str], str]:
         from keikaku.render.indicators.indicators_view import IndicatorsView
@@ -70,4 +71,4 @@ def indicators(
     notes, text = access.within(work)
     for note in notes:
         output.note(note)
-    output.deliver(text, form, target)
+    output.deliver(text, form, place)

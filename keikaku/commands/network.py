@@ -55,7 +55,9 @@ def network(
     language = languages.language_of(" ".join((*names, *values.values())), lang)
     text = options.query_text(file) if file is not None else None
     form = output.chosen("network", form, target)
-    medium = output.medium(language)
+    usual = Path(_file_name(catalogued or ("query" if text is not None else " ".join(names))))
+    place = output.place(form, target, usual)
+    medium = output.medium(language, place)
 
     def work() -> tuple[str, list[str]]:
         from keikaku.services.networks import answer, network
@@ -73,8 +75,7 @@ def network(
     written, asked = access.within(work)
     if explain:
         output.note(output.queries(asked))
-    usual = Path(_file_name(catalogued or ("query" if text is not None else " ".join(names))))
-    output.deliver(written, form, target, usual, show)
+    output.deliver(written, form, place, show)
 
 
 def _file_name(name: str) -> str:

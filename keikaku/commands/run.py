@@ -66,7 +66,7 @@ def _view(answer: Run) -> View:
     from keikaku.services.catalogue.catalogue_views import headings
 
     entry = answer.entry
-    return RunView(answer.solutions, entry.title, (entry.question, entry.note), headings(entry))
+    return RunView(answer.solutions, entry.title, (entry.question, entry.note, *answer.settings), headings(entry))
 
 
 def _refuse_without_name(parameters: tuple[tuple[str, str], ...], about: bool) -> None:

@@ -71,6 +71,10 @@ class EmbeddedStore(Store):
         copy.bulk_extend(self._store)
         copy.flush()
 
+    def size(self) -> int:
+        """How many statements there are, of each graph by itself; a store on disk is walked for it."""
+        return len(self._store)
+
     def _evaluate(self, text: str) -> Answer:
         try:
             answer = self._store.query(text, use_default_graph_as_union=True)

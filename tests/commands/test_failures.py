@@ -118,7 +118,7 @@ def test_an_argument_of_any_length_is_answered_in_a_few_words(command: str, keik
         (
             ["show", "UNEP", "--format"],
             2,
-            "x' is not one of 'table', 'csv', 'tsv', 'json', 'jsonl', 'markdown', 'html'.",
+            "x' is not one of 'table', 'csv', 'tsv', 'spreadsheet', 'json', 'jsonl', 'markdown', 'html'.",
         ),
         (["check"], 2, "x)"),
         ([], 2, "x'."),

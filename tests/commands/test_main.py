@@ -57,7 +57,7 @@ def test_help_imports_no_engine_and_no_renderer(command: list[str], option: str,
         (
             ["search", "UNEP", "--format", "turtle"],
             "Error: Invalid value for '--format': 'turtle' is not one of "
-            "'table', 'csv', 'tsv', 'json', 'jsonl', 'markdown', 'html'.",
+            "'table', 'csv', 'tsv', 'spreadsheet', 'json', 'jsonl', 'markdown', 'html'.",
         ),
         (
             ["query", "ASK {}", "--engine", "virtuoso"],
