@@ -43,8 +43,8 @@ def _licence(found: Distribution) -> str:
     known = found.metadata
     named = [one.rpartition("::")[2].strip() for one in known.get_all("Classifier") or () if "License ::" in one]
     classified = " AND ".join(sorted(one for one in named if one != "OSI Approved"))
-    stated = (known["License-Expression"] if "License-Expression" in known else "") or classified
-    return (stated or known["License"]).strip().partition("\n")[0]
+    stated = [*(known.get_all("License-Expression") or ()), classified, *(known.get_all("License") or ())]
+    return next(filter(None, stated), "").strip().partition("\n")[0]
 
 
 def _size(found: Distribution) -> int:
