@@ -119,7 +119,7 @@ def test_a_description_is_turtle_unless_asked_otherwise(keikaku: Run) -> None:
         (
             "ASK {}", "jsonld",
             "keikaku: SELECT and ASK answer with rows, which jsonld cannot hold\n"
-            "  use --format table, csv, tsv, json, jsonl, markdown or html\n",
+            "  use --format table, csv, tsv, spreadsheet, json, jsonl, markdown or html\n",
         ),
         (
             TRIPLES, "csv",

@@ -61,7 +61,7 @@ for words in json.load(open(sys.argv[1], encoding="utf-8")):
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A graph whose names, notes and IRIs hold every character that a terminal must not see."""
     folder = tmp_path_factory.mktemp("hostile")
-    store, graph = ox.Store(), ox.NamedNode("https://w3id.org/keikaku/id/graph/x")
+    store, graph = ox.Store(), ox.NamedNode("https://w3id.org/keikaku/id/passage/x")
     plain = "https://w3id.org/keikaku/id/actor/plain"
 
     def state(subject: str, predicate: str, value: ox.NamedNode | ox.Literal) -> None:
@@ -74,6 +74,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for language in ("ja", "en"):
             state(thing, "skos:prefLabel", ox.Literal(NAME, language=language))
         state(thing, "skos:note", ox.Literal(NAME))
+    state(plain, "skos:altLabel", ox.Literal("tidy", language="en"))
+    state(graph.value, "rdf:type", ox.NamedNode(f"{PREFIXES['kk']}Passage"))
+    state(graph.value, "kk:address", ox.Literal("x"))
     state(plain, "kk:cooperatesWith", ox.NamedNode(IRI))
     state(plain, "kk:operatedBy", ox.NamedNode(IRI))
     (folder / "graph.nq").write_bytes(store.dump(format=ox.RdfFormat.N_QUADS) or b"")
@@ -87,6 +90,9 @@ def test_nothing_hidden_reaches_a_terminal(hostile: Path, tmp_path: Path) -> Non
         for name, asked in ASKED.items()
         for form in formats(kinds[name])
     ]
+    data = ["--store", str(hostile), "--lang", "en"]
+    words += [["network", "actor/plain", "-o", "/dev/tty", "--format", form, *data] for form in ("csv", "json", "gexf")]
+    words += [["network", "actor/plain", "-o", str(tmp_path / "a\x1b[31m\x9b\u202e.csv"), *data]]
     assert len(words) > 60
     plan = tmp_path / "words.json"
     plan.write_text(json.dumps(words), encoding="utf-8")
@@ -98,8 +104,19 @@ def test_nothing_hidden_reaches_a_terminal(hostile: Path, tmp_path: Path) -> Non
     for asked, part in zip(words, parts, strict=False):
         plain = re.sub(r"\x1b\[[0-9;]*m", "", part) if "table" in asked else part
         assert {sign for sign in plain if is_hidden(sign)} == set(), asked
+    assert parts[-2] == f"{tmp_path}/a�[31m��.csv\n"
+    assert NAME in next(tmp_path.glob("a*.csv")).read_bytes().decode()
     answered = [asked for asked, part in zip(words, parts, strict=False) if "owned" in part]
     assert len(answered) > 45, answered
+
+
+def test_no_shell_is_given_a_name_with_control_characters(hostile: Path, keikaku: Run) -> None:
+    line = f"keikaku show --store {hostile} ti"
+    for shell in ("bash", "zsh", "fish"):
+        done = keikaku(_KEIKAKU_COMPLETE=f"{shell}_complete", COMP_WORDS=line)
+        assert not any(map(is_hidden, done.stdout)), shell
+        assert done.stdout.startswith("plain tidy")
+        assert len(done.stdout.splitlines()) == 1
 
 
 def test_in_a_pipe_the_data_is_as_it_is(hostile: Path, keikaku: Run) -> None:
