@@ -12,8 +12,8 @@ from keikaku.store.sparql_tokens import is_variable
 
 # RFC 3987 by its signs: a scheme, no white space or quote, brackets only round an IPv6 host, one # at most.
 _IRI = re.compile(
-    r"""[A-Za-z][A-Za-z0-9+.-]*:(?://(?:[^/?\#\[\]@]*@)?(?:\[[0-9A-Fa-f:.]+\](?::[0-9]*)?|[^/?\#\[\]@]*))?
-    [^?\#\[\]]*(?:\?[^\#\[\]]*)?(?:\#[^\#\[\]]*)?""",
+    r"""[A-Za-z][A-Za-z0-9+.-]*+:(?://(?:[^/?\#\[\]@]*+@)?+(?:\[[0-9A-Fa-f:.]++\](?::[0-9]*+)?+|[^/?\#\[\]@]*+))?+
+    [^?\#\[\]]*+(?:\?[^\#\[\]]*+)?+(?:\#[^\#\[\]]*+)?+""",
     re.VERBOSE,
 )
 _IRI_BAD = re.compile(r"[\x00-\x20<>\"{}|^`\\\x7F-\x9F\uD800-\uDFFF\uFFFE\uFFFF]|%(?![0-9A-Fa-f]{2})")

@@ -13,14 +13,14 @@ from keikaku.errors import BadFile, BadQuery, DataAtFault
 from keikaku.records import IRI, RDF_LANG_STRING, Answer, BNode, Literal, Solutions, Term, Triple
 from keikaku.store.base import Store
 from keikaku.store.faults import bad_syntax, one_line
-from keikaku.store.guard import star_columns
-from keikaku.store.rdf_files import TRIPLES, Sources, read
+from keikaku.store.guard import Checked
+from keikaku.store.rdf_files import TRIPLES, Pause, RdfFile, RdfReader, Sources
 
 OxigraphTerm: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _LANG_STRING = IRI(RDF_LANG_STRING)
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
-_REASON = re.compile(r"[A-Z][A-Za-z]+(?: \w+)+")
+_REASON = re.compile(r"\b[A-Z][A-Za-z]++(?: \w++)++")
 
 
 class EmbeddedStore(Store):
@@ -34,20 +34,21 @@ class EmbeddedStore(Store):
         self._store = store
 
     @classmethod
-    def load(cls, files: Sources) -> Self:
+    def load(cls, files: Sources, pause: Pause | None = None) -> Self:
         """A store in memory, filled from files.
 
         Turtle, N-Triples and RDF/XML go into the graph given with the file, or the default graph. Raises BadFile,
-        with line and column where the parser knows them.
+        with line and column where the parser knows them, and what ``pause`` raises.
         """
         store = ox.Store()
+        reader = RdfReader(pause)
         for path, graph in files:
-            suffix, data = read(path)
-            target = ox.NamedNode(graph) if graph is not None and suffix in TRIPLES else None
-            try:
-                store.load(data, format=ox.RdfFormat.from_extension(suffix[1:]), to_graph=target)
-            except (SyntaxError, ValueError, OSError, MemoryError) as error:
-                raise bad_file(path, error) from error
+            with reader.open(path) as file:
+                target = ox.NamedNode(graph) if graph is not None and file.suffix in TRIPLES else None
+                try:
+                    store.load(file.stream, format=rdf_format(file), to_graph=target)
+                except (SyntaxError, ValueError, OSError, MemoryError) as error:
+                    raise bad_file(path, error) from error
         return cls(store)
 
     @classmethod
@@ -71,7 +72,7 @@ class EmbeddedStore(Store):
         copy.bulk_extend(self._store)
         copy.flush()
 
-    def _evaluate(self, text: str) -> Answer:
+    def _evaluate(self, text: Checked) -> Answer:
         try:
             answer = self._store.query(text, use_default_graph_as_union=True)
             if isinstance(answer, ox.QueryBoolean):
@@ -104,6 +105,13 @@ def to_term(term: OxigraphTerm) -> Term:
     raise DataAtFault("the data holds a term that only RDF 1.2 has", "write it in RDF 1.1")
 
 
+def rdf_format(file: RdfFile) -> ox.RdfFormat:
+    """The format of a file, by its suffix."""
+    found = ox.RdfFormat.from_extension(file.suffix[1:])
+    assert found is not None  # the reader opens no other
+    return found
+
+
 def bad_file(path: Path, error: Exception) -> BadFile:
     """The error for a file that pyoxigraph could not load."""
     line, column = (error.lineno, error.offset) if isinstance(error, SyntaxError) else (None, None)
@@ -120,9 +128,9 @@ def to_triple(triple: ox.Triple | ox.Quad) -> Triple:
     return subject, IRI(triple.predicate.value), to_term(triple.object)
 
 
-def _solutions(text: str, answer: ox.QuerySolutions) -> Solutions:
+def _solutions(text: Checked, answer: ox.QuerySolutions) -> Solutions:
     names = [variable.value for variable in answer.variables]
-    order = star_columns(text)
+    order = text.star_columns
     columns = tuple(sorted(names, key=order.index)) if order else tuple(names)
     solutions: Iterable[Iterable[OxigraphTerm | None]] = answer
     if columns != tuple(names):

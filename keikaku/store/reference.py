@@ -21,8 +21,8 @@ from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, Answer, BNode, Lit
 from keikaku.store.base import Store
 from keikaku.store.embedded import bad_file
 from keikaku.store.faults import bad_syntax, one_line
-from keikaku.store.guard import star_columns
-from keikaku.store.rdf_files import QUADS, Sources, read
+from keikaku.store.guard import Checked
+from keikaku.store.rdf_files import QUADS, Pause, RdfReader, Sources
 
 _FORMATS = {".ttl": "turtle", ".nt": "nt", ".rdf": "xml", ".trig": "trig", ".nq": "nquads"}
 
@@ -36,15 +36,17 @@ class ReferenceStore(Store):
         self._dataset = dataset
 
     @classmethod
-    def load(cls, files: Sources) -> Self:
+    def load(cls, files: Sources, pause: Pause | None = None) -> Self:
         """A store in memory, filled from files.
 
         Turtle, N-Triples and RDF/XML go into the graph given with the file, or the default graph. Raises BadFile,
-        with line and column where the parser knows them.
+        with line and column where the parser knows them, and what ``pause`` raises.
         """
         dataset = rdflib.Dataset(default_union=True)
+        reader = RdfReader(pause)
         for path, graph in files:
-            suffix, data = read(path)
+            with reader.open(path) as file:
+                suffix, data = file.suffix, file.read()
             if suffix == ".jsonld":
                 suffix, data = ".nq", _without_contexts(path, data)
             name = DATASET_DEFAULT_GRAPH_ID if graph is None else rdflib.URIRef(graph)
@@ -60,7 +62,7 @@ class ReferenceStore(Store):
         """The rdflib Dataset itself, whose default graph is the union of all."""
         return self._dataset
 
-    def _evaluate(self, text: str) -> Answer:
+    def _evaluate(self, text: Checked) -> Answer:
         try:
             result = self._dataset.query(text)
             if result.type == "ASK":
@@ -93,9 +95,9 @@ def _triple(subject: Node, predicate: Node, value: Node) -> Triple:
     return first, IRI(predicate), to_term(value)
 
 
-def _solutions(text: str, result: Result) -> Solutions:
+def _solutions(text: Checked, result: Result) -> Solutions:
     names = [str(variable) for variable in result.vars or ()]
-    order = star_columns(text)
+    order = text.star_columns
     columns = tuple(sorted(names, key=order.index)) if order else tuple(names)
     variables = [rdflib.Variable(name) for name in columns]
     rows: list[tuple[Term | None, ...]] = []

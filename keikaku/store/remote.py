@@ -16,7 +16,7 @@ from keikaku.store import results
 from keikaku.store.base import Store
 from keikaku.store.exchange import Exchange, Reply
 from keikaku.store.faults import bad_syntax, one_line
-from keikaku.store.guard import form, star_columns
+from keikaku.store.guard import Checked, bind
 from keikaku.version import __version__
 
 TIMEOUT = 60.0
@@ -61,18 +61,17 @@ class RemoteStore(Store):
         """The endpoint's address, without user and password."""
         return self._url
 
-    def _evaluate(self, text: str) -> Answer:
+    def _evaluate(self, text: Checked) -> Answer:
         deadline = time.monotonic() + self._timeout
         if not self._has_union:
-            if self._ask(_UNION, deadline) is True:
+            if self._ask(bind(_UNION, {}), deadline) is True:
                 raise EndpointAtFault(f"{self._url} leaves its named graphs out of its default graph", _UNION_HINT)
             self._has_union = True
         return self._ask(text, deadline)
 
-    def _ask(self, text: str, deadline: float) -> Answer:
-        query_form = form(text)
-        triples = query_form in ("CONSTRUCT", "DESCRIBE")
-        request = self._request(text, query_form, triples)
+    def _ask(self, text: Checked, deadline: float) -> Answer:
+        triples = text.form in ("CONSTRUCT", "DESCRIBE")
+        request = self._request(text, triples)
         reply = Exchange(request, self._url, deadline, self._max_bytes).run()
         self._check(reply, text)
         types = results.TRIPLE_FORMATS if triples else _JSON_TYPES
@@ -81,11 +80,11 @@ class RemoteStore(Store):
         try:
             if triples:
                 return list(results.read_triples(reply.body, reply.media_type))
-            return results.read_boolean(reply.body) if query_form == "ASK" else _in_order(text, reply.body)
+            return results.read_boolean(reply.body) if text.form == "ASK" else _in_order(text, reply.body)
         except results.Misshapen as error:
             raise self._fault(f"answers with {one_line(str(error))}", reply) from error
 
-    def _request(self, text: str, query_form: str, triples: bool) -> Request:
+    def _request(self, text: Checked, triples: bool) -> Request:
         wrapper = SPARQLWrapper(self._url, agent=AGENT)
         wrapper.setMethod(POST)
         wrapper.setReturnFormat(N3 if triples else JSON)
@@ -93,7 +92,7 @@ class RemoteStore(Store):
         if self._user is not None:
             wrapper.setCredentials(self._user, self._password)
         # Not by setQuery, which guesses the form by a search of the text, and sends a guessed INSERT as an update.
-        wrapper.queryString, wrapper.queryType = text, query_form
+        wrapper.queryString, wrapper.queryType = text, text.form
         request: Request = wrapper._createRequest()
         if triples:
             request.add_header("Accept", _ACCEPT_TRIPLES)
@@ -135,10 +134,10 @@ class RemoteStore(Store):
         return EndpointAtFault(message, hint or "check that the address is a SPARQL endpoint, and its log")
 
 
-def _in_order(text: str, body: bytes) -> Solutions:
+def _in_order(text: Checked, body: bytes) -> Solutions:
     """The solutions; those of a SELECT * with columns in the order of the query."""
     solutions = results.read_solutions(body)
-    order = star_columns(text)
+    order = text.star_columns
     columns = tuple(sorted(solutions.variables, key=order.index)) if order else solutions.variables
     if columns == solutions.variables:
         return solutions

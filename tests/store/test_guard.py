@@ -307,7 +307,9 @@ def test_what_is_no_term_of_ours_is_a_mistake_of_the_caller() -> None:
     ],
 )
 def test_columns_of_star(text: str, columns: list[str] | None) -> None:
-    assert guard.star_columns(text) == columns
+    assert guard.bind(text, {}).star_columns == (columns and tuple(columns))
+    bound = guard.bind(text, {"z": IRI("urn:z")}).star_columns
+    assert bound == (columns and ("z", *columns))
 
 
 def test_places_are_told_in_the_text_as_asked() -> None:
@@ -370,8 +372,7 @@ def test_no_iri_language_or_name_gets_out_of_its_place(iri: str, language: str, 
 def test_no_text_is_a_fault_of_ours(value: str) -> None:
     for text in (value, f"ASK {{ {value} }}", f"SELECT * {{ ?s ?p {value} }}"):
         try:
-            guard.check(text)
-            guard.star_columns(text)
-            guard.form(text)
+            checked = guard.bind(text, {})
         except BadQuery:
             continue
+        assert checked.form in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")

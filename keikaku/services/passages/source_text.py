@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from keikaku.errors import BadFile
+from keikaku.inputs import read_file
 from keikaku.records import IRI, Literal
 from keikaku.services.session.session import Session
 from keikaku.vocab import prologue
@@ -21,6 +22,8 @@ SELECT ?passage ?source ?hash ?order ?start ?end WHERE {
   ?range kk:order ?order ; oa:start ?start ; oa:end ?end
 }"""
 )
+
+MAX_BYTES = 64 * 2**20  # of one file: a plan has some hundred thousand characters
 
 
 class Passage(NamedTuple):
@@ -47,14 +50,15 @@ def source_files(session: Session, folder: Path) -> list[SourceFile]:
     for source, name, digest in session.select(_FILES).rows:
         path = folder / Path(_text(name)).name
         try:
-            raw = path.read_bytes() if path.is_file() else None
+            raw = read_file(path, MAX_BYTES) if path.exists() else None
             text = None if raw is None else raw.decode("utf-8")
         except UnicodeDecodeError as problem:
             raise BadFile(
                 f"{path}: not UTF-8 at byte {problem.start}", "the source texts are UTF-8", str(path)
             ) from None
-        except OSError as problem:
-            raise BadFile(f"{path} cannot be read: {problem.strerror}", "check its permissions", str(path)) from None
+        except (OSError, ValueError) as problem:  # of exists: a name too long, or with a NUL; no way into the folder
+            reason = getattr(problem, "strerror", None) or "its name cannot be one"
+            raise BadFile(f"{path} cannot be read: {reason}", "check the folder's permissions", str(path)) from None
         intact = raw is not None and sha256(raw).hexdigest() == _text(digest)
         found.append(SourceFile(IRI(str(source)), _text(name), text, intact))
     return sorted(found)
