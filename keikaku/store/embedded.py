@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn, Self, TypeAlias
@@ -20,6 +21,8 @@ OxigraphTerm: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _LANG_STRING = IRI(RDF_LANG_STRING)
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
+_TRIES, _WAIT = 8, 0.1  # of opening a folder, and seconds between
+_BUSY = re.compile("No such file|[Ll]ock")
 _REASON = re.compile(r"\b[A-Z][A-Za-z]++(?: \w++)++")
 
 
@@ -61,10 +64,15 @@ class EmbeddedStore(Store):
         if not (directory / "CURRENT").is_file():
             what = "is no store" if directory.exists() else "does not exist"
             raise BadFile(f"{where} {what}", "give the directory of a store made by Oxigraph", where)
-        try:
-            return cls(ox.Store.read_only(where))
-        except (OSError, RuntimeError, ValueError) as error:
-            _store_fault(where, error)
+        for rest in range(_TRIES - 1, -1, -1):
+            try:
+                return cls(ox.Store.read_only(where))
+            except (OSError, RuntimeError, ValueError) as error:
+                # Beside a program that writes, files go while they are being opened: the next moment they are others.
+                if not rest or not _BUSY.search(str(error)):
+                    _store_fault(where, error)
+            time.sleep(_WAIT)
+        raise AssertionError("the last try returns or raises")
 
     def copy_to(self, directory: Path) -> None:
         """Write the dataset as a store on disk, for ``open``. Raises OSError."""
@@ -116,6 +124,9 @@ def bad_file(path: Path, error: Exception) -> BadFile:
     """The error for a file that pyoxigraph could not load."""
     line, column = (error.lineno, error.offset) if isinstance(error, SyntaxError) else (None, None)
     said = error.msg if isinstance(error, SyntaxError) else str(error)
+    if "LoadDocumentCallback" in said:
+        what = f"{path} names a context that stands elsewhere, and none is fetched"
+        return BadFile(what, "write the context into the file, or convert the file to N-Quads", str(path))
     why = re.sub(r"^Parser error (?:at|on|between) .*?: ", "", said)
     place = f"{path}:{line}:{column}" if line else str(path)
     return BadFile(f"{place}: {one_line(why)}", "correct the file", str(path), line, column)
@@ -152,6 +163,7 @@ def _store_fault(where: str, error: Exception) -> NoReturn:
     text = str(error)
     if "lock" in text.lower():
         raise BadFile(f"{where} is in use by another program", "wait until it has ended", where) from error
-    if "orruption" in text:
-        raise BadFile(f"{where} is damaged, or being written", "load it anew from the graph's files", where) from error
+    if "orruption" in text or "No such file" in text:
+        what = f"{where} is damaged, or in use by a program that writes into it"
+        raise BadFile(what, "try again when that has ended; else load it anew from the graph's files", where) from error
     raise BadFile(f"{where} cannot be read: {one_line(text)}", "check the path and its permissions", where) from error

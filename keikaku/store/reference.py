@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from pathlib import Path
 from typing import Self
@@ -23,6 +24,9 @@ from keikaku.store.embedded import bad_file
 from keikaku.store.faults import bad_syntax, one_line
 from keikaku.store.guard import Checked
 from keikaku.store.rdf_files import QUADS, Pause, RdfReader, Sources
+
+# rdflib logs a traceback for each literal that its datatype does not allow, which is no fault of whoever asks.
+logging.getLogger("rdflib").addHandler(logging.NullHandler())
 
 _FORMATS = {".ttl": "turtle", ".nt": "nt", ".rdf": "xml", ".trig": "trig", ".nq": "nquads"}
 
@@ -53,6 +57,8 @@ class ReferenceStore(Store):
             target = dataset if suffix in QUADS else dataset.graph(name)
             try:
                 target.parse(data=data, format=_FORMATS[suffix])
+            except Warning:  # made an error by whoever runs this; no fault of the file
+                raise
             except Exception as error:
                 raise _bad_file(path, data, error) from error
         return cls(dataset)
@@ -76,6 +82,8 @@ class ReferenceStore(Store):
             raise BadQuery("the query is nested too deep for this engine", "split it into several queries") from error
         except re.error as error:
             raise BadQuery(f"a pattern of REGEX or REPLACE is not understood: {error}") from error
+        except Warning:
+            raise
         except Exception as error:
             raise BadQuery(f"the query cannot be evaluated: {one_line(str(error) or type(error).__name__)}") from error
 

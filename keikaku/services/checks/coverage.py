@@ -104,7 +104,7 @@ def _hits(session: Session, folder: Path) -> Iterator[Hit]:
     for graph, value in session.select(_PRINTED).rows:
         if isinstance(value, Literal):
             printed[str(graph)].append(value.value)
-    for iri, passage in source_text.passages(session, folder).items():
+    for iri, passage in source_text.passages(session, source_text.source_files(session, folder)).items():
         address, names = address_of(iri), sorted(set(_found(fold(passage.text), named)))
         for name in names:
             if not named[name] & mentioned[iri]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from keikaku.errors import BadFile
 from keikaku.inputs import read_file
-from keikaku.records import IRI, Literal
+from keikaku.records import IRI, Literal, whole_number
 from keikaku.services.session.session import Session
 from keikaku.vocab import prologue
 
@@ -71,16 +72,16 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def passages(session: Session, folder: Path) -> dict[IRI, Passage]:
+def passages(session: Session, files: Iterable[SourceFile]) -> dict[IRI, Passage]:
     """The text of every passage whose file is there. See kk:textHash in the ontology for what is hashed."""
-    texts = {file.iri: file.text for file in source_files(session, folder)}
+    texts = {file.iri: file.text for file in files}
     ranges: dict[IRI, list[tuple[int, int, int]]] = defaultdict(list)
     facts: dict[IRI, tuple[str, str]] = {}
     for passage, source, digest, *numbers in session.select(_RANGES).rows:
         iri = IRI(str(passage))
-        if not all(_text(number).isdecimal() for number in numbers):
+        order, start, end = (whole_number(_text(number)) for number in numbers)
+        if order is None or start is None or end is None:
             raise BadFile(f"the place of {iri} in its text is not given in whole numbers", "correct the register")
-        order, start, end = (int(_text(number)) for number in numbers)
         ranges[iri].append((order, start, end))
         facts[iri] = (str(source), _text(digest))
     found = {}
