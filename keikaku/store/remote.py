@@ -12,7 +12,7 @@ from SPARQLWrapper import JSON, N3, POST, SPARQLWrapper
 
 from keikaku.errors import AskedWrongly, BadQuery, EndpointAtFault, KeikakuError, OutOfTime
 from keikaku.records import Answer, Solutions
-from keikaku.store import results
+from keikaku.store import replies, results
 from keikaku.store.base import Store
 from keikaku.store.exchange import Exchange, Reply
 from keikaku.store.faults import bad_syntax, one_line
@@ -34,7 +34,7 @@ _UNION_HINT = (
     "make the union of the named graphs the default graph: oxigraph serve --union-default-graph; Fuseki "
     "tdb2:unionDefaultGraph true; GraphDB, RDF4J, Virtuoso and Neptune do so unless told otherwise"
 )
-_PARSE_PLACE = re.compile(r"(?:\bat |\bline[ :]+)(\d+)(?::|,? col(?:umn)?[ :.]+)(\d+)", re.IGNORECASE)
+_PARSE_PLACE = re.compile(r"(?:\bat |\bline[ :]+)(\d{1,9})(?::|,? col(?:umn)?[ :.]+)(\d{1,9})", re.IGNORECASE)
 
 
 class RemoteStore(Store):
@@ -100,8 +100,9 @@ class RemoteStore(Store):
 
     def _check(self, reply: Reply, text: str) -> None:
         status = reply.status
-        if reply.headers.get("X-SQL-State") or status == 206:
-            raise EndpointAtFault(f"{self._url} sends a part of the answer only", "ask for less, or raise its limits")
+        if (sign := replies.cut(reply)) is not None:
+            what = f"{self._url} sends a part of the answer only ({sign})"
+            raise EndpointAtFault(what, "ask for less, in parts with ORDER BY, LIMIT and OFFSET, or raise its limits")
         if reply.headers.get("Content-Encoding", "identity") != "identity":
             raise self._fault("answers in an encoding nobody asked for", reply)
         if status == 200:
@@ -122,15 +123,19 @@ class RemoteStore(Store):
         raise self._fault(f"{what} (status {status})", reply, hint)
 
     def _bad_query(self, reply: Reply, text: str) -> KeikakuError:
-        why = _text(reply)
+        why = replies.reason(reply)
         place = _PARSE_PLACE.search(why)
-        if place:
-            return bad_syntax(text, int(place[1]), int(place[2]))
-        return BadQuery(f"{self._url} does not take the query: {one_line(why) or 'status 400'}")
+        # Some count in the text that they made of the query: there is no such place in ours.
+        if place and 0 < int(place[1]) <= text.count("\n") + 1 and int(place[2]) > 0:
+            return bad_syntax(text, int(place[1]), int(place[2]), why)
+        return BadQuery(f"{self._url} does not take the query: {why or 'status 400'}")
 
     def _fault(self, what: str, reply: Reply, hint: str = "") -> EndpointAtFault:
-        sent = one_line(_text(reply), 80)
-        message = f"{self._url} {what}" + (f", beginning with {sent!r}" if sent else "")
+        if reply.status >= 400:
+            sent, said = replies.reason(reply), "saying"
+        else:
+            sent, said = one_line(replies.text(reply), 80), "beginning with"
+        message = f"{self._url} {what}" + (f", {said} {sent!r}" if sent else "")
         return EndpointAtFault(message, hint or "check that the address is a SPARQL endpoint, and its log")
 
 
@@ -143,10 +148,6 @@ def _in_order(text: Checked, body: bytes) -> Solutions:
         return solutions
     indexes = [solutions.variables.index(name) for name in columns]
     return Solutions(columns, [tuple(row[index] for index in indexes) for row in solutions.rows])
-
-
-def _text(reply: Reply) -> str:
-    return reply.body[:2000].decode(errors="replace")
 
 
 def _split(url: str) -> tuple[str, str | None, str | None]:

@@ -23,6 +23,8 @@ from keikaku.vocab import ID, OBSERVATION_KINDS, local_name
 if TYPE_CHECKING:
     from keikaku.services.things.observed import Value
 
+MAX_QUESTION = 500  # characters: four times the longest name, and each is looked at in many ways
+
 EXAMPLES = (
     "initiatives involving JETRO",
     "partners of KIIP",
@@ -68,9 +70,9 @@ def lookup(session: Session, question: str) -> Lookup:
 
     Results: plan elements in the order of the plan; other things by how many passages say so, most first.
     Raises UnknownName and QuestionNotUnderstood, with the best reading, the nearest names and examples;
-    AskedWrongly for a question of more than 1,000 characters.
+    AskedWrongly for a question of more than MAX_QUESTION characters.
     """
-    refuse_too_long(question)
+    refuse_too_long(question, MAX_QUESTION)
     if not fold(question):
         raise QuestionNotUnderstood("the question is empty", _examples())
     words = session.lexicon

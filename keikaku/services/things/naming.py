@@ -64,10 +64,10 @@ def resolve(session: Session, text: str, kinds: Collection[str] = ()) -> Resolve
     raise unknown(text, index)
 
 
-def refuse_too_long(text: str) -> None:
-    """Raises AskedWrongly for more than MAX_LENGTH characters."""
-    if len(text) > MAX_LENGTH:
-        raise AskedWrongly(f"too long: {len(text)} characters, more than {MAX_LENGTH}", "ask in fewer words")
+def refuse_too_long(text: str, most: int = MAX_LENGTH) -> None:
+    """Raises AskedWrongly for more than so many characters."""
+    if len(text) > most:
+        raise AskedWrongly(f"too long: {len(text)} characters, more than {most}", "ask in fewer words")
 
 
 def unknown(text: str, index: NameIndex) -> UnknownName:
