@@ -14,8 +14,8 @@ from keikaku.errors import BadQuery
 from keikaku.language.folding import half_width
 from keikaku.records import IRI, Literal, natural_key
 from keikaku.store import trig
-from keikaku.store.bindings import is_variable, to_sparql
-from keikaku.store.sparql_tokens import iter_tokens
+from keikaku.store.bindings import to_sparql
+from keikaku.store.sparql_tokens import is_variable, iter_tokens
 from keikaku.vocab import ID
 
 SIZE = 200_000
