@@ -21,7 +21,7 @@ from tests.examples import examples
 @pytest.mark.parametrize("engine", ["embedded", "reference"])
 def test_a_pause_ends_the_loading_of_a_file(engine: str, tmp_path: Path) -> None:
     file = tmp_path / "long.nt"
-    file.write_text("".join(f"<urn:{number}> <urn:p> <urn:o> .\n" for number in range(20_000)))
+    file.write_text("".join(f"<urn:{number}> <urn:p> <urn:o> .\n" for number in range(8_000)))
     left = [3]
 
     def pause() -> None:
@@ -33,8 +33,8 @@ def test_a_pause_ends_the_loading_of_a_file(engine: str, tmp_path: Path) -> None
         ENGINES[engine]().load([(file, None)], pause)
     assert left == [0]
     left[0] = 100
-    assert len(ENGINES[engine]().load([(file, None)], pause).select("SELECT * { ?s ?p ?o }").rows) == 20_000
-    assert left[0] > 80
+    assert len(ENGINES[engine]().load([(file, None)], pause).select("SELECT * { ?s ?p ?o }").rows) == 8_000
+    assert left[0] > 90
 
 
 def test_interruption_ends_the_loading_in_the_process(tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def read_in_pieces(path: Path, data: bytes, piece: int, monkeypatch: pytest.Monk
         return problem.message.removeprefix(str(path)), problem.line or 0
 
 
-@examples(300)
+@examples(150)
 @given(st.text('[]{}"\\\n a', max_size=60).map(str.encode) | st.text("[{", min_size=120, max_size=140).map(str.encode))
 def test_json_nests_as_deep_whatever_the_pieces(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     path = tmp_path_factory.getbasetemp() / "a.jsonld"
@@ -102,7 +102,7 @@ def test_a_doctype_is_found_across_pieces(word: bytes, tmp_path: Path, monkeypat
 
 def test_no_string_of_json_takes_longer_than_its_length(tmp_path: Path) -> None:
     """Looked for from each of its quotes, a string of this size that does not end takes hours."""
-    for text in ('{"@id":"' + '\\"' * 2_000_000, '"' * 4_000_001, "\\" * 4_000_001, '["' + "\\" * 4_000_000):
+    for text in ('{"@id":"' + '\\"' * 1_000_000, '"' * 2_000_001, "\\" * 2_000_001, '["' + "\\" * 2_000_000):
         (tmp_path / "a.jsonld").write_text(text)
         with RdfReader().open(tmp_path / "a.jsonld") as file:
             assert len(file.read()) == len(text)
