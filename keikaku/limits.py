@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -100,6 +100,23 @@ def _data() -> int | None:
     except (OSError, IndexError):
         return None
     return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+def watch(limits: Limits) -> Callable[[], None]:
+    """To be called again and again by what takes long: raises OutOfTime after the deadline of the context that it is
+    called in, and OutOfMemory when this process has grown by more than the limit since now.
+    """
+    begun = _data()
+
+    def check() -> None:
+        left = remaining()
+        if left is not None and left < 0:
+            raise limits.out_of_time()
+        grown = None if limits.memory is None or begun is None else (_data() or 0) - begun
+        if grown is not None and limits.memory is not None and grown > limits.memory:
+            raise limits.out_of_memory()
+
+    return check
 
 
 @contextmanager

@@ -27,7 +27,7 @@ GROUND = {"records", "views", "vocab", "errors", "version", "texts"}
 ARROWS: dict[str, set[str]] = {
     # from the door inward
     "__main__": {"commands"},
-    "commands": {"services.*", "render.*", "folders", "limits"},
+    "commands": {"services.*", "render.*", "folders", "limits", "inputs"},
     "__init__": {"api", "rows"},
     "api": {"services.*", "store", "rows", "limits"},
     "rows": {"render.rows"},
@@ -38,9 +38,17 @@ ARROWS: dict[str, set[str]] = {
     "services.catalogue": {"services.things", "services.session", "catalog", "store"},
     "services.indicators": {"services.things", "services.session"},
     "services.things": {"services.session", "language"},
-    "services.checks": {"services.data", "services.passages", "services.session", "language", "resources", "store"},
-    "services.data": {"services.session", "store"},
-    "services.passages": {"services.session"},
+    "services.checks": {
+        "services.data",
+        "services.passages",
+        "services.session",
+        "language",
+        "resources",
+        "store",
+        "inputs",
+    },
+    "services.data": {"services.session", "store", "inputs"},
+    "services.passages": {"services.session", "inputs"},
     "services.session": {"language", "resources", "folders", "store", "limits"},
     # what writes it down
     "render.renderers": {"render.rows", "render.networks", "render.indicators", "render.explorer", "render.text"},
@@ -52,7 +60,7 @@ ARROWS: dict[str, set[str]] = {
     "render.text": set(),
     # what both stand on
     "language": set(),
-    "store": {"limits"},
+    "store": {"limits", "inputs"},
     "catalog": {"resources"},
     "resources": set(),
     "folders": set(),
@@ -65,10 +73,12 @@ ARROWS: dict[str, set[str]] = {
     "spreading": set(),
     "texts": set(),
     "page_data": set(),
+    "inputs": set(),
 }
 """Which rooms each room may import, beside GROUND; ``services.*`` is every room of services."""
 
 _FLOOR = {name: set[str]() for name in ("records", "errors", "version", "spreading", "page_data")} | {
+    "inputs": {"errors"},
     "vocab": {"records"},
     "views": {"records"},
     "texts": {"records"},

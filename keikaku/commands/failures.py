@@ -8,6 +8,7 @@ import io
 import os
 import signal
 import sys
+import warnings
 from collections.abc import Sequence
 from typing import NoReturn
 
@@ -28,6 +29,9 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> NoRet
     words = list(sys.argv[1:] if arguments is None else arguments)
     # One question makes many small objects and hardly a cycle: looking for cycles often costs more than it frees.
     gc.set_threshold(200_000, 20, 20)
+    if "--debug" not in words:
+        # What libraries say to those who build on them helps nobody here, whatever $PYTHONWARNINGS makes of it.
+        warnings.simplefilter("ignore")
     streams.open_all()
     code = 0
     try:
@@ -104,8 +108,12 @@ def bug(what: str) -> int:
 
 
 def _unwritten(problem: OSError) -> int:
-    """Files are read and written by services, which say what is wrong with them: this is the output itself."""
-    _say(f"the output could not be written: {problem.strerror or type(problem).__name__}")
+    """Files are read and written by services, which say what is wrong with them: what has no name is the output."""
+    reason = problem.strerror or type(problem).__name__
+    if problem.filename is not None:
+        _say(f"{os.fsdecode(problem.filename)}: {reason}", "check what it is, and its permissions")
+        return FAULT
+    _say(f"the output could not be written: {reason}")
     return FAULT
 
 

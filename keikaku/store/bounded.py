@@ -9,6 +9,7 @@ from keikaku.limits import Limits, remaining
 from keikaku.records import Answer, Solutions, Term, Triple
 from keikaku.store.apart import apart
 from keikaku.store.base import Store
+from keikaku.store.guard import Checked
 
 
 class NearStore(Store):
@@ -18,7 +19,7 @@ class NearStore(Store):
         self._store = store
         self._limits = limits
 
-    def _evaluate(self, text: str) -> Answer:
+    def _evaluate(self, text: Checked) -> Answer:
         left = remaining()
         if left is not None and left <= 0:
             raise self._limits.out_of_time()
@@ -32,7 +33,7 @@ class ApartStore(Store):
         self._store = store
         self._limits = limits
 
-    def _evaluate(self, text: str) -> Answer:
+    def _evaluate(self, text: Checked) -> Answer:
         left = remaining()
         limits = self._limits if left is None else self._limits._replace(seconds=max(0.0, left))
         try:

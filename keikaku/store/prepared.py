@@ -21,6 +21,7 @@ from keikaku.errors import BadFile
 from keikaku.records import Answer
 from keikaku.store.base import Store
 from keikaku.store.embedded import EmbeddedStore
+from keikaku.store.guard import Checked
 
 Columns: TypeAlias = Sequence[Sequence[str]]
 """A table of texts, column by column."""
@@ -47,7 +48,7 @@ class PreparedStore(Store):
         """The same dataset in memory, read from its files when it is first needed."""
         return self._otherwise()
 
-    def _evaluate(self, text: str) -> Answer:
+    def _evaluate(self, text: Checked) -> Answer:
         if self._disk is not None:
             try:
                 return self._disk._evaluate(text)

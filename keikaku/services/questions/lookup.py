@@ -23,6 +23,8 @@ from keikaku.vocab import ID, OBSERVATION_KINDS, local_name
 if TYPE_CHECKING:
     from keikaku.services.things.observed import Value
 
+MAX_QUESTION = 500  # characters: four times the longest name, and each is looked at in many ways
+
 EXAMPLES = (
     "initiatives involving JETRO",
     "partners of KIIP",
@@ -68,17 +70,20 @@ def lookup(session: Session, question: str) -> Lookup:
 
     Results: plan elements in the order of the plan; other things by how many passages say so, most first.
     Raises UnknownName and QuestionNotUnderstood, with the best reading, the nearest names and examples;
-    AskedWrongly for a question of more than 1,000 characters.
+    AskedWrongly for a question of more than MAX_QUESTION characters.
     """
+    refuse_too_long(question, MAX_QUESTION)
     if not fold(question):
         raise QuestionNotUnderstood("the question is empty", _examples())
-    refuse_too_long(question)
     words = session.lexicon
     reading = read(question, session.names, words, _element_kind(session), lambda: session.units)
     understood = phrase(reading, words)
     if not reading.understood:
         raise _not_understood(question, reading, understood, session.names)
     if reading.ask == "path":
+        ends = (*reading.things, *reading.within)
+        if len({thing.iri for thing in ends}) < 2:
+            raise _one_end(ends[0], _language(question))
         return _connected(session, Lookup(question, reading, understood, paths.SPARQL, (), {}))
     sparql = patterns.sparql(reading, words)
     results = _ranked(session, reading, sparql) if reading.ranking else _results(session, reading, sparql)
@@ -205,6 +210,14 @@ def _only_guessed(thing: Thing, language: str) -> QuestionNotUnderstood:
     name = thing.label.best(language) or thing.address
     said = text("questions.only_guessed", language, typed=thing.typed, name=name)
     return QuestionNotUnderstood(said, text("questions.only_guessed_hint", language))
+
+
+def _one_end(thing: Thing, language: str) -> QuestionNotUnderstood:
+    """The error where both ends of a path are the same thing, in two spellings perhaps."""
+    name = thing.label.best(language) or thing.address
+    return QuestionNotUnderstood(
+        text("questions.one_end", language, name=name), text("questions.one_end_hint", language)
+    )
 
 
 def _examples(language: str = "en") -> str:

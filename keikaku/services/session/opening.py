@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from keikaku.limits import Limits
+from keikaku.limits import Limits, watch
 from keikaku.services.session import locations
 from keikaku.services.session.session import Session
 from keikaku.store.base import Store
 from keikaku.store.engines import ENGINES
+from keikaku.store.rdf_files import Pause
 from keikaku.store.recording import RecordingStore
 
 
@@ -29,7 +30,7 @@ def open_session(
         ready = made_ready.open_ready()
         if ready is not None:
             return Session(ready, whole=lambda: ready.memory, notes=ready.notes, source=source)
-    store = open_store(where, engine, timeout)
+    store = open_store(where, engine, timeout, watch(limits) if limits is not None else None)
     if limits is not None and not (where and locations.is_endpoint(where)):
         from keikaku.store.bounded import ApartStore, NearStore
 
@@ -40,17 +41,19 @@ def open_session(
     return Session(RecordingStore(store, asked), source=source, asked=asked)
 
 
-def open_store(where: str | None = None, engine: str = "embedded", timeout: float = 30.0) -> Store:
+def open_store(
+    where: str | None = None, engine: str = "embedded", timeout: float = 30.0, pause: Pause | None = None
+) -> Store:
     """The dataset to ask.
 
     where: ``None`` = the packaged graph; an http(s) URL = a SPARQL 1.1 endpoint; a path = one RDF file,
     a folder of them, or a folder that Oxigraph keeps on disk. engine: ``embedded`` or ``reference``,
     for files.
-    timeout: seconds, for an endpoint.
+    timeout: seconds, for an endpoint. pause: called again and again while files are loaded; what it raises ends that.
     Raises AskedWrongly, BadFile, EndpointAtFault.
     """
     if where and locations.is_endpoint(where):
         return ENGINES["remote"]().connect(where, timeout)
     if where and locations.is_store_on_disk(where):
         return ENGINES["embedded"]().open(Path(where))
-    return ENGINES[engine]().load(locations.rdf_files(where))
+    return ENGINES[engine]().load(locations.rdf_files(where), pause)

@@ -215,8 +215,23 @@ def test_a_question_without_letters_is_no_question(question: str, session: Sessi
 
 
 def test_a_question_of_any_length_is_refused_at_once(session: Session) -> None:
-    with pytest.raises(AskedWrongly, match=r"^too long: 50000 characters, more than 1000$"):
+    with pytest.raises(AskedWrongly, match=r"^too long: 50000 characters, more than 500$"):
         lookup(session, "a of " * 10_000)
+
+
+@pytest.mark.parametrize(
+    "question", ["how is JETRO connected to JETRO", "how is JETRO connected to ｼﾞｪﾄﾛ", "ジェトロとJETROのつながり"]
+)
+def test_a_way_needs_two_ends(session: Session, question: str) -> None:
+    with pytest.raises(QuestionNotUnderstood, match=r"both ends of the way are the same: JETRO|両端が同じ：ジェトロ"):
+        lookup(session, question)
+
+
+def test_a_question_of_words_that_nobody_knows_is_refused_in_time(session: Session) -> None:
+    """Each word with its neighbours could be a part of a name: without a limit, this takes many minutes."""
+    words = " ".join(f"x{number}y" for number in range(90))
+    with pytest.raises(AskedWrongly):
+        lookup(session, words)
 
 
 WORDS = st.sampled_from(
