@@ -148,7 +148,7 @@ def test_what_is_typed_reaches_the_screen_without_control_characters(command: st
     ("argument", "message"),
     [
         (["show", "\udcff\udcfe"], "the graph knows nothing by the name “��”"),
-        (["query", "\udcff.rq"], "�.rq cannot be read: No such file or directory"),
+        (["query", "\udcff.rq"], "there is no file �.rq"),
         (["show", "UNEP", "--store", "\udcff"], "there is no file or folder �"),
     ],
 )

@@ -54,13 +54,12 @@ def exists(path: Path) -> bool:
     """
     try:
         path.stat()
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # the last: a name with a NUL
         return False
     except PermissionError as problem:
         raise _closed(path if path.name != "CURRENT" else path.parent, problem) from None
-    except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or "its name cannot be one"
-        raise BadFile(f"{path} cannot be read: {reason}", "--store takes a path or an http(s) URL") from None
+    except OSError as problem:
+        raise BadFile(f"{path} cannot be read: {problem.strerror}", "--store takes a path or an http(s) URL") from None
     return True
 
 

@@ -36,7 +36,7 @@ def test_a_folder_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pyt
     assert caught.value.message == f"{closed} cannot be read: Permission denied"
 
 
-@pytest.mark.parametrize("where", ["a\0b", "x" * 300, "a/" * 3000])
+@pytest.mark.parametrize("where", ["x" * 300, "a/" * 3000])
 def test_what_can_be_no_path_is_said(where: str) -> None:
     with pytest.raises(BadFile, match="cannot be read"):
         locations.rdf_files(where)
