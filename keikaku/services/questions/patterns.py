@@ -29,6 +29,7 @@ from keikaku.language.reading import (
 )  # fmt: skip
 from keikaku.services.questions import dated
 from keikaku.services.questions.scope import Scope
+from keikaku.store.bindings import values_blocks
 from keikaku.store.guard import bind
 from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS, curie, prologue
 
@@ -156,19 +157,21 @@ class _Writer:
         elif isinstance(condition, Holding | Valued):
             denied.append(condition._replace(negated=False))
         before = len(self.scope.passages)
-        lines = ["FILTER NOT EXISTS { " + " ".join(self._condition(one, find, variable)) + " }" for one in denied]
+        test = "MINUS" if isinstance(condition, Within) else "FILTER NOT EXISTS"
+        lines = [f"{test} {{ " + " ".join(self._condition(one, find, variable)) + " }" for one in denied]
         del self.scope.passages[before:]
         return lines
 
     def _nowhere_else(self, condition: Within, find: tuple[str, ...], variable: str) -> list[str]:
         """Only in these elements: no other plan's element speaks of it."""
-        name = self.scope.bound("only", [thing.iri for thing in condition.elements])
+        elements = [thing.iri for thing in condition.elements]
+        name = self.scope.bound("only", elements)
         part, plan = self.scope.new("elsewhere"), self.scope.new("plan")
         relation = self._belonging(Within(condition.elements, "share"), find)
         return [
-            f"FILTER NOT EXISTS {{ ?{part} {relation} ?{variable} ; kk:partOf* ?{plan} . ?{plan} a kk:Plan "
-            f"FILTER NOT EXISTS {{ ?{name} kk:partOf* ?{plan} }} "
-            f"FILTER NOT EXISTS {{ ?{plan} kk:partOf* ?{name} }} }}"
+            f"MINUS {{ {{ {values_blocks({name: elements})} ?{plan} a kk:Plan "
+            f"FILTER NOT EXISTS {{ ?{name} kk:partOf* ?{plan} }} FILTER NOT EXISTS {{ ?{plan} kk:partOf* ?{name} }} }} "
+            f"{{ ?{part} kk:partOf* ?{plan} }} ?{part} {relation} ?{variable} }}"
         ]
 
     # --- Links --------------------------------------------------------------------------------------
