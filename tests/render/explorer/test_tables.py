@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
+from tests.examples import examples
 from tests.render.explorer.modules import Modules
 from tests.render.explorer.pages import go, opened, settle
 
@@ -35,7 +36,7 @@ def column(page: Page, place: int) -> list[str]:
     return [row[place] for row in rows_shown(page)]
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(300)
 @given(rows=st.lists(st.lists(CELLS, min_size=2, max_size=2), min_size=1, max_size=6))
 def test_a_csv_comes_back_whole_and_runs_nothing(modules: Modules, rows: list[list[str]]) -> None:
     text: str = modules.evaluate(CSV, [["one", "two"], rows])

@@ -7,12 +7,13 @@ from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from keikaku.render.networks import graph_files
 from keikaku.services.networks.network import as_graph, network
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID
+from tests.examples import examples
 from tests.render.hostile import texts as hostile_texts
 from tests.render.terms import texts
 
@@ -103,7 +104,7 @@ def test_hostile_texts_break_no_file(form: str) -> None:
 
 
 @given(texts, texts)
-@settings(deadline=None, max_examples=50)
+@examples(50)
 def test_no_text_breaks_a_file(first: str, second: str) -> None:
     for form in ("gexf", "graphml"):
         assert len(read(form, written(form, hostile(first, second)))) == 2
