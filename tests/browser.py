@@ -177,6 +177,7 @@ def _forget(record: Recorded) -> None:
         if other is not page:
             other.close()
     page.evaluate(FORGET)
+    page.unroute_all()
     page.goto("about:blank")  # else only what follows the # of the next address would change
     page.mouse.move(0, 0)
     page.context.clear_permissions()
