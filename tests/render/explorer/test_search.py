@@ -7,7 +7,7 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -16,6 +16,7 @@ from keikaku.language.folding import fold
 from keikaku.services.session.session import Session
 from keikaku.services.things.search import search
 from keikaku.vocab import ID
+from tests.examples import examples
 from tests.render.explorer.modules import Modules
 
 FIND = """async (texts) => {
@@ -34,7 +35,7 @@ RANKED = """async (texts) => {
     .map(({ thing, text, score, how }) => ({ id: model.data.things[thing].id, text, score, how })));
 }"""
 SURE = ("name", "part", "words", "address")  # how the page finds what it calls found
-CALM = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+CALM = examples(60)
 
 # One of each way of writing: preferred, reading, English, abbreviation, width, part, slip of the hand, words.
 ASKED = [
@@ -98,7 +99,7 @@ def written_inside_a_word(query: str, name: str) -> bool:
     return inside
 
 
-@settings(CALM, max_examples=40)
+@examples(40)
 @given(data=st.data())
 def test_no_latin_word_is_found_inside_another(modules: Modules, session: Session, data: st.DataObject) -> None:
     spoken = sorted({fold(word) for name in session.every_name for word in re.findall(r"[A-Za-z0-9]{2,}", name.text)})

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.records import IRI, Citation, Label, PictureEdge
@@ -123,7 +123,7 @@ def test_networkx_itself_writes_what_the_graph_holds(first: str, second: str) ->
 
 
 @given(texts, texts)
-@settings(deadline=None, max_examples=50)
+@examples(50)
 def test_no_text_breaks_a_file(first: str, second: str) -> None:
     for form in ("gexf", "graphml"):
         assert len(read(form, written(form, hostile(first, second)))) == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
@@ -45,7 +45,6 @@ class Seen(HTMLParser):
 
 
 @given(st.lists(st.tuples(texts, texts | st.integers() | st.none()), max_size=5))
-@settings(deadline=None)
 def test_every_cell_is_there_and_is_only_text(rows: list[tuple[Cell, ...]]) -> None:
     seen = Seen(table_html(Rows(rows).tables("ja")[0], "ja"))
     said = [clean("" if cell is None else str(cell)) for row in rows for cell in row]
