@@ -11,7 +11,7 @@ from keikaku.language.folding import fold
 from keikaku.language.grammar import read
 from keikaku.language.index import NameIndex
 from keikaku.language.phrasing import phrase
-from keikaku.language.reading import ALL_PLACES, Reading, Thing, excludes, named
+from keikaku.language.reading import ALL_PLACES, Condition, Reading, Thing, Within, excludes, named
 from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_key
 from keikaku.services.questions import paths, patterns
 from keikaku.services.session.cards import Card, citations
@@ -85,12 +85,23 @@ def lookup(session: Session, question: str) -> Lookup:
         if len({thing.iri for thing in ends}) < 2:
             raise _one_end(ends[0], _language(question))
         return _connected(session, Lookup(question, reading, understood, paths.SPARQL, (), {}))
+    if reading.ranking and not all(map(_can_limit, reading.node.conditions)):
+        language = _language(question)
+        raise QuestionNotUnderstood(
+            text("questions.not_ranked", language),
+            f"{text('questions.not_ranked_hint', language)}\n{_examples(language)}",
+        )
     sparql = patterns.sparql(reading, words)
     results = _ranked(session, reading, sparql) if reading.ranking else _results(session, reading, sparql)
     if not results and (guessed := [thing for thing in named(reading.node) if _is_part(thing)]):
         raise _only_guessed(guessed[0], _language(question))
     kinds = {found.card.kind: words.label(found.card.kind) for found in results}
     return Lookup(question, reading, understood, sparql, results, kinds)
+
+
+def _can_limit(condition: Condition) -> bool:
+    """Whether a ranking can be limited by it: counted are the passages within something, not those outside or apart."""
+    return not (isinstance(condition, Within) and (condition.negated or condition.relation in ("only", "share")))
 
 
 def _is_part(thing: Thing) -> bool:

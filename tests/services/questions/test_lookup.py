@@ -300,3 +300,17 @@ def test_milestones_within_the_plan_are_those_of_its_passages(session: Session) 
     answer = lookup(session, "milestones of policy 2")
     assert answer.results
     assert all(f.evidence[0].address.startswith("2018:2") for f in answer.results)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "companies with the most initiatives only in the 2018 plan",
+        "organisations with the most initiatives shared by both plans",
+        "companies with the most initiatives not in the 2018 plan",
+        "2018年計画以外で取組が最も多い企業",
+    ],
+)
+def test_a_ranking_that_cannot_be_limited_so_is_not_answered_as_another(question: str, session: Session) -> None:
+    with pytest.raises(QuestionNotUnderstood):
+        lookup(session, question)
