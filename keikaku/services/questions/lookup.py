@@ -86,11 +86,7 @@ def lookup(session: Session, question: str) -> Lookup:
             raise _one_end(ends[0], _language(question))
         return _connected(session, Lookup(question, reading, understood, paths.SPARQL, (), {}))
     if reading.ranking and not all(map(_can_limit, reading.node.conditions)):
-        language = _language(question)
-        raise QuestionNotUnderstood(
-            text("questions.not_ranked", language),
-            f"{text('questions.not_ranked_hint', language)}\n{_examples(language)}",
-        )
+        raise _not_ranked(_language(question))
     sparql = patterns.sparql(reading, words)
     results = _ranked(session, reading, sparql) if reading.ranking else _results(session, reading, sparql)
     if not results and (guessed := [thing for thing in named(reading.node) if _is_part(thing)]):
@@ -221,6 +217,12 @@ def _only_guessed(thing: Thing, language: str) -> QuestionNotUnderstood:
     name = thing.label.best(language) or thing.address
     said = text("questions.only_guessed", language, typed=thing.typed, name=name)
     return QuestionNotUnderstood(said, text("questions.only_guessed_hint", language))
+
+
+def _not_ranked(language: str) -> QuestionNotUnderstood:
+    """The error for a ranking by what lies only in something, in several alike, or outside of it."""
+    hint = f"{text('questions.not_ranked_hint', language)}\n{_examples(language)}"
+    return QuestionNotUnderstood(text("questions.not_ranked", language), hint)
 
 
 def _one_end(thing: Thing, language: str) -> QuestionNotUnderstood:
