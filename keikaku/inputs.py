@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from keikaku.errors import BadFile
+from keikaku.limits import shown
 
 _KINDS = {stat.S_IFDIR: "a folder", stat.S_IFIFO: "a pipe", stat.S_IFSOCK: "a socket"}
 
@@ -44,16 +45,8 @@ def read_file(path: Path, most: int, hint: str = "", *, pipes: bool = False) -> 
         except OSError as problem:
             raise BadFile(f"{path} cannot be read: {problem.strerror}", hint, str(path)) from None
     if len(data) > most:
-        raise BadFile(f"{path} is too long: more than {size(most)}", hint, str(path))
+        raise BadFile(f"{path} is too long: more than {shown(most)}", hint, str(path))
     return data
-
-
-def size(count: int) -> str:
-    """A number of bytes as people say it."""
-    for step, unit in ((30, "GiB"), (20, "MiB"), (10, "KiB")):
-        if count >= 1 << step and count % (1 << step) == 0:
-            return f"{count >> step} {unit}"
-    return f"{count:,} bytes"
 
 
 def _check(path: Path, found: os.stat_result, hint: str, pipes: bool) -> None:

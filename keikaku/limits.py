@@ -55,9 +55,12 @@ def size(text: str) -> int | None:
     return int(float(found[1]) * _UNITS[found[2].upper()]) if found else None
 
 
-def shown(memory: int) -> str:
-    """Bytes as people write them."""
-    return f"{memory / 2**30:g} GiB" if memory % 2**29 == 0 else f"{memory // 2**20} MiB"
+def shown(count: int) -> str:
+    """Bytes as people write them: 64 KiB, 500 MiB, 1.5 GiB, in the largest unit that needs no more than a half."""
+    for unit, letter in reversed([(size, letter) for letter, size in _UNITS.items()]):
+        if count >= unit and count % (unit // 2) == 0:
+            return f"{count / unit:g} {letter}iB"
+    return f"{count:,} bytes"
 
 
 def usual_memory() -> int | None:

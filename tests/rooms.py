@@ -73,12 +73,12 @@ ARROWS: dict[str, set[str]] = {
     "spreading": set(),
     "texts": set(),
     "page_data": set(),
-    "inputs": set(),
+    "inputs": {"limits"},
 }
 """Which rooms each room may import, beside GROUND; ``services.*`` is every room of services."""
 
 _FLOOR = {name: set[str]() for name in ("records", "errors", "version", "spreading", "page_data")} | {
-    "inputs": {"errors"},
+    "inputs": {"errors", "limits"},
     "vocab": {"records"},
     "views": {"records"},
     "texts": {"records"},

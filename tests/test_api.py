@@ -19,6 +19,7 @@ from keikaku import errors, resources
 from keikaku.vocab import ID, PREFIXES
 from tests.commands.conftest import served
 from tests.hostile import queries
+from tests.places import TOWN
 
 __all__ = ["served"]  # a fixture
 
@@ -215,9 +216,11 @@ def test_limits_that_are_none_are_refused(wrong: dict[str, Any]) -> None:
 
 
 def test_a_query_that_goes_on_ends_and_the_graph_can_be_asked_again() -> None:
-    graph = keikaku.open(timeout=1, memory="300M")
+    small = keikaku.open(TOWN / "graph", timeout=1)
     with pytest.raises(errors.OutOfTime):
-        graph.query(queries()["product-count-4"])
+        small.query(queries()["product-count-12"])
+    graph = keikaku.open(timeout=60, memory="300M")
     with pytest.raises(errors.OutOfMemory):
         graph.query(queries()["product-sorted-2"])
-    assert list(graph.query("ASK { ?s ?p ?o }")) == [{"boolean": True}]
+    for one in (small, graph):
+        assert list(one.query("ASK { ?s ?p ?o }")) == [{"boolean": True}]

@@ -22,8 +22,10 @@ def test_a_size_is_a_number_and_a_unit(text: str, expected: int | None) -> None:
     assert size(text) == expected
 
 
-def test_sizes_are_told_in_whole_units() -> None:
-    assert [shown(one) for one in (500 * 2**20, 2 * 2**30, 3 * 2**29)] == ["500 MiB", "2 GiB", "1.5 GiB"]
+def test_sizes_are_told_in_round_numbers() -> None:
+    counts = (999, 1025, 2**10, 2**16, 500 * 2**20, 2 * 2**30, 3 * 2**29, 2**31 + 2**20)
+    told = ["999 bytes", "1,025 bytes", "1 KiB", "64 KiB", "500 MiB", "2 GiB", "1.5 GiB", "2049 MiB"]
+    assert [shown(one) for one in counts] == told
 
 
 def test_what_is_usual_is_a_share_of_the_machine() -> None:

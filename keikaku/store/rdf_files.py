@@ -10,6 +10,7 @@ from typing import IO, Self, TypeAlias, cast
 
 from keikaku import inputs
 from keikaku.errors import BadFile
+from keikaku.limits import shown
 from keikaku.records import IRI
 
 Sources: TypeAlias = Iterable[tuple[Path, IRI | None]]
@@ -101,7 +102,7 @@ class RdfFile:
             raise BadFile(f"{self._path} cannot be read: {problem.strerror}", _HINT, str(self._path)) from None
         self._reader.left -= len(piece)
         if self._reader.left < 0:
-            what = f"{self._path}: with it, the RDF files to load have more than {inputs.size(MAX_BYTES)}"
+            what = f"{self._path}: with it, the RDF files to load have more than {shown(MAX_BYTES)}"
             raise BadFile(what, _TOO_LONG, str(self._path))
         if self._first:
             self._first, piece = False, piece.removeprefix(b"\xef\xbb\xbf")
