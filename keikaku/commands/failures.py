@@ -36,7 +36,7 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> NoRet
     code = 0
     try:
         endings.in_order()
-        code = _code(command, words)
+        code = code_of(command, words)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader has left (``| head``)
         pass
@@ -52,7 +52,11 @@ def run(command: click.Command, arguments: Sequence[str] | None = None) -> NoRet
     os._exit(code)
 
 
-def _code(command: click.Command, words: list[str]) -> int:
+def code_of(command: click.Command, words: list[str]) -> int:
+    """Run a command and say what went wrong; its exit code.
+
+    Raises OSError where the output takes no more, and what signals raise.
+    """
     out = sys.stdout
     try:
         result = command.main(args=words, prog_name="keikaku", standalone_mode=False)

@@ -76,7 +76,9 @@ class Scan:
     def takes_all(self) -> bool:
         """Whether this is a ``SELECT *``."""
         following = [value.upper() for _, value, _ in self.tokens[self.start + 1 : self.start + 3]]
-        return self.form == "SELECT" and "*" in following[: 2 if following[0] in ("DISTINCT", "REDUCED") else 1]
+        if following[:1] in (["DISTINCT"], ["REDUCED"]):
+            following = following[1:]
+        return self.form == "SELECT" and following[:1] == ["*"]
 
     def variables(self) -> list[str]:
         """Every variable, without its sign, each time that it stands in the text."""

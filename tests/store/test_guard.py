@@ -380,3 +380,8 @@ def test_no_text_is_a_fault_of_ours(value: str) -> None:
         except BadQuery:
             continue
         assert checked.form in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+
+
+@pytest.mark.parametrize("form", ["SELECT", "SELECT DISTINCT", "ASK", "DESCRIBE", "CONSTRUCT", "SELECT # all"])
+def test_a_query_that_ends_with_its_form_is_left_to_the_parser(form: str) -> None:
+    assert guard.bind(form, {}).star_columns is None
