@@ -104,11 +104,14 @@ def _replace(target: Path, data: bytes) -> None:
         descriptors.write_all(handle, data)
         _take_over(target, handle)
         os.fsync(handle)
+        aside.to_be_moved(handle)
         os.replace(written, target)  # noqa: PTH105
 
 
 def _take_over(target: Path, handle: int) -> None:
     """Give the new file what the old one had; a new one what the umask gives."""
+    if not hasattr(os, "fchmod"):  # Windows before Python 3.13, where modes mean little
+        return
     try:
         old = target.stat()
     except FileNotFoundError:
