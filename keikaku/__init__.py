@@ -11,10 +11,9 @@ is needed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from keikaku.version import __version__
 
+TYPE_CHECKING = False  # a type checker takes it for typing's, which takes as long to import as all else here
 if TYPE_CHECKING:
     from keikaku import errors
     from keikaku.api import Answer, Graph, Result, Thing, open

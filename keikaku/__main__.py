@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import signal
-from typing import NoReturn
+
+TYPE_CHECKING = False  # until an interrupt is provided for, as little as possible is imported
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
 def main() -> NoReturn:

@@ -48,9 +48,12 @@ def open(
         return Graph(open_session(None if where is None else os.fspath(where), engine, timeout, limits=limits), limits)
 
 
+_LONGEST = 86_400  # seconds: a day
+
+
 def _seconds(timeout: float) -> float:
-    if not (isinstance(timeout, int | float) and 0 < timeout < float("inf")):
-        raise AskedWrongly(f"a timeout of {timeout!r} is no number of seconds", "give one above 0, as 30.0")
+    if not (isinstance(timeout, int | float) and 0 < timeout <= _LONGEST):
+        raise AskedWrongly("that timeout is no number of seconds", f"give one above 0 and up to {_LONGEST}, as 30.0")
     return float(timeout)
 
 
@@ -68,6 +71,8 @@ def _in_time(method: Callable[Concatenate[Graph, P], T]) -> Callable[Concatenate
 
     @wraps(method)
     def limited(self: Graph, /, *arguments: P.args, **named: P.kwargs) -> T:
+        if arguments and not isinstance(arguments[0], str):
+            raise AskedWrongly(f"a text is needed, not {type(arguments[0]).__name__}", "give a question, name or query")
         with deadline(self._limits):
             return method(self, *arguments, **named)
 

@@ -96,6 +96,14 @@ def memory(bytes_: int | None) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
 
 
+def engine_is_silent() -> None:
+    """In a process that may run out of memory: what an engine in Rust says of that is said without a trace.
+
+    Making one takes memory, too, and waits for ever for the lock of the one that is being made.
+    """
+    os.environ["RUST_BACKTRACE"] = "0"
+
+
 def _data() -> int | None:
     """The bytes of data that this process has."""
     try:

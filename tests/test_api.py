@@ -209,10 +209,24 @@ def test_loading_keeps_to_the_limits_of_time_and_memory(tmp_path: Path) -> None:
         keikaku.open(large, timeout=600, memory="128M")
 
 
-@pytest.mark.parametrize("wrong", [{"timeout": 0}, {"timeout": float("nan")}, {"memory": 1}, {"memory": "much"}])
+@pytest.mark.parametrize(
+    "wrong", [{"timeout": 0}, {"timeout": float("nan")}, {"timeout": 10**400}, {"memory": 1}, {"memory": "much"}]
+)
 def test_limits_that_are_none_are_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(errors.AskedWrongly):
         keikaku.open(**wrong)
+
+
+@pytest.mark.parametrize("method", ["ask", "show", "search", "query", "run", "construct", "network"])
+@pytest.mark.parametrize("wrong", [5, None, b"JETRO", ["JETRO"]])
+def test_what_is_no_text_is_refused(method: str, wrong: object) -> None:
+    with pytest.raises(errors.AskedWrongly, match=r"^a text is needed, not "):
+        getattr(keikaku.open(TOWN / "graph"), method)(wrong)
+
+
+def test_bindings_that_are_none_are_refused() -> None:
+    with pytest.raises(errors.AskedWrongly, match=r"^bindings are variables with their terms$"):
+        keikaku.open(TOWN / "graph").query("ASK { ?s ?p ?o }", 5)  # type: ignore[arg-type]
 
 
 def test_a_query_that_goes_on_ends_and_the_graph_can_be_asked_again() -> None:

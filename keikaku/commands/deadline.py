@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TextIO, TypeVar
 
 from keikaku.commands import supervisor, waiting
 from keikaku.limits import Limits
@@ -34,14 +34,14 @@ def within(limits: Limits, work: Callable[[], T], quick: bool = False) -> T:
 
     if not quick:
         supervisor.part()
-    with supervisor.held(limits):
+    with supervisor.held(limits) as told:
         worker = threading.Thread(target=job, daemon=True)
         usual = threading.stack_size(STACK)
         try:
             worker.start()
         finally:
             threading.stack_size(usual)
-        _wait(worker, limits.seconds)
+        _wait(worker, limits.seconds, told)
     if worker.is_alive():
         raise limits.out_of_time()
     if problems:
@@ -51,9 +51,9 @@ def within(limits: Limits, work: Callable[[], T], quick: bool = False) -> T:
     return results[0]
 
 
-def _wait(worker: threading.Thread, seconds: float | None) -> None:
+def _wait(worker: threading.Thread, seconds: float | None, told: TextIO) -> None:
     patience = waiting.PATIENCE if seconds is None else min(seconds, waiting.PATIENCE)
     worker.join(patience)
     if worker.is_alive():
-        with waiting.spinner():
+        with waiting.spinner(told):
             worker.join(None if seconds is None else seconds - patience)

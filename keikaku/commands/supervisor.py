@@ -15,8 +15,10 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
 
-from keikaku.limits import Limits, memory
+from keikaku.limits import Limits, engine_is_silent, memory
 
 GRACE = 0.5
 """Seconds after which a limit of time is enforced: the working process says itself that it is over, if it can."""
@@ -65,18 +67,19 @@ def part() -> None:
 
 
 @contextmanager
-def held(limits: Limits) -> Iterator[None]:
+def held(limits: Limits) -> Iterator[TextIO]:
     """Within this, the working process is held to the limits; without a process in front, none is.
 
-    What libraries print on standard error is dropped meanwhile; Python's own ``sys.stderr`` works.
+    Gives the stream on which people are told something meanwhile: standard error itself is nobody's then.
     """
     if _channel is None:
-        yield
+        yield sys.stderr
         return
-    with _quiet(), memory(limits.memory):
+    engine_is_silent()
+    with _quiet() as told, memory(limits.memory):
         _say(f"{limits.seconds or 'inf'} {limits.memory or 0}\n")
         try:
-            yield
+            yield told
         finally:
             _say("\n")
 
@@ -87,27 +90,27 @@ def _say(text: str) -> None:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
-    """An engine that aborts says so on descriptor 2, in words for programmers."""
+def _quiet() -> Iterator[TextIO]:
+    """An engine that has no memory says so on descriptor 2, and prints what Python raises in it on ``sys.stderr``."""
     python = sys.stderr
     try:
         kept = os.dup(2)
     except OSError:  # closed by the caller
-        yield
+        yield python
         return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
     python.flush()
-    os.dup2(nowhere, 2)
-    os.close(nowhere)
-    sys.stderr = open(kept, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False)  # noqa: SIM115
-    try:
-        yield
-    finally:
-        with suppress(OSError):
-            sys.stderr.close()
-        sys.stderr = python
-        os.dup2(kept, 2)
-        os.close(kept)
+    with (
+        open(kept, "w", encoding="utf-8", errors="backslashreplace", closefd=False) as told,
+        Path(os.devnull).open("w", encoding="utf-8") as no,
+    ):
+        os.dup2(no.fileno(), 2)
+        sys.stderr = no
+        try:
+            yield told
+        finally:
+            sys.stderr = python
+            os.dup2(kept, 2)
+    os.close(kept)
 
 
 class _Watch:

@@ -6,8 +6,9 @@ import faulthandler
 import gc
 import os
 import pickle
-import select
+import selectors
 import signal
+import threading
 import time
 import warnings
 from collections.abc import Callable
@@ -15,11 +16,13 @@ from contextlib import suppress
 from typing import NoReturn, TypeVar
 
 from keikaku.errors import KeikakuError
-from keikaku.limits import Limits, memory
+from keikaku.limits import Limits, engine_is_silent, memory
 
 T = TypeVar("T")
 
 _CHUNK = 2**20  # bytes
+_LATE = 1.0  # seconds after its time at which the system ends a copy whose original is gone
+_making = threading.Lock()
 
 
 def apart(limits: Limits, work: Callable[[], T]) -> T:
@@ -31,16 +34,22 @@ def apart(limits: Limits, work: Callable[[], T]) -> T:
     """
     if not hasattr(os, "fork"):
         return work()
-    told, tell = os.pipe()
-    child = _fork()
-    if child == 0:
-        os.close(told)
-        _work(tell, limits, work)
-    os.close(tell)
+    # One at a time: what another thread copies meanwhile would keep the end open that tells that this is done.
+    with _making:
+        told, tell = os.pipe()
+        alive, life = os.pipe()
+        child = _fork()
+        if child == 0:
+            os.close(told)
+            os.close(life)
+            _work(tell, alive, limits, work)
+        os.close(tell)
+        os.close(alive)
     try:
         data = _received(told, limits)
     finally:
         os.close(told)
+        os.close(life)
         status = _end(child)
     if not data:
         raise _what_ended(status, limits)
@@ -60,10 +69,10 @@ def _fork() -> int:
         return os.fork()
 
 
-def _work(tell: int, limits: Limits, work: Callable[[], object]) -> NoReturn:
-    """In the copy: never returns, and never runs what the original would run at its end."""
+def _work(tell: int, alive: int, limits: Limits, work: Callable[[], object]) -> NoReturn:
+    """In the copy: never returns, and never runs what the original would run at its end or by a signal."""
     try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the original decides what it means
+        _come_of_age(alive, limits)
         gc.disable()
         faulthandler.disable()  # as many notebooks and test runners have it: that an engine aborts is no fault
         nowhere = os.open(os.devnull, os.O_WRONLY)
@@ -81,6 +90,25 @@ def _work(tell: int, limits: Limits, work: Callable[[], object]) -> NoReturn:
         os._exit(0)
 
 
+def _come_of_age(alive: int, limits: Limits) -> None:
+    """Leave behind what was the original's, and go when it is gone, or when time is over whatever holds Python."""
+    signal.set_wakeup_fd(-1)
+    for number in signal.valid_signals():
+        if callable(signal.getsignal(number)):
+            signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the original decides what it means
+    if limits.seconds is not None:
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.setitimer(signal.ITIMER_REAL, limits.seconds + _LATE)
+    engine_is_silent()
+
+    def orphaned() -> None:
+        os.read(alive, 1)  # returns when the original is gone, however it ended
+        os._exit(1)
+
+    threading.Thread(target=orphaned, daemon=True).start()
+
+
 def _problem(problem: Exception) -> bytes:
     problem.__traceback__ = problem.__cause__ = problem.__context__ = None
     try:
@@ -94,17 +122,19 @@ def _received(told: int, limits: Limits) -> bytes:
     end = None if limits.seconds is None else time.monotonic() + limits.seconds
     pieces: list[bytes] = []
     length = 0
-    while True:
-        left = None if end is None else end - time.monotonic()
-        if (left is not None and left <= 0) or not select.select([told], [], [], left)[0]:
-            raise limits.out_of_time()
-        piece = os.read(told, _CHUNK)
-        if not piece:
-            return b"".join(pieces)
-        length += len(piece)
-        if limits.memory is not None and length > limits.memory:
-            raise limits.out_of_memory()
-        pieces.append(piece)
+    with selectors.DefaultSelector() as waiting:  # not select, which knows no descriptor above 1,023
+        waiting.register(told, selectors.EVENT_READ)
+        while True:
+            left = None if end is None else end - time.monotonic()
+            if (left is not None and left <= 0) or not waiting.select(left):
+                raise limits.out_of_time()
+            piece = os.read(told, _CHUNK)
+            if not piece:
+                return b"".join(pieces)
+            length += len(piece)
+            if limits.memory is not None and length > limits.memory:
+                raise limits.out_of_memory()
+            pieces.append(piece)
 
 
 def _end(child: int) -> int:

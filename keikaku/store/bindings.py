@@ -54,6 +54,8 @@ def batches(terms: Iterable[IRI]) -> Iterator[list[IRI]]:
 
 def values_blocks(bindings: Bindings) -> str:
     """One VALUES block for each variable. Raises what ``variable`` and ``_terms`` raise, and ``to_sparql``."""
+    if not isinstance(bindings, Mapping):
+        raise AskedWrongly("bindings are variables with their terms", 'as {"actor": IRI("https://…")}')
     blocks = []
     for name, value in bindings.items():
         choice = " ".join([to_sparql(term) for term in _terms(name, value)])

@@ -27,6 +27,7 @@ Columns: TypeAlias = Sequence[Sequence[str]]
 """A table of texts, column by column."""
 
 _DATASET, _NOTES = "store", "notes"
+_MOST = 64 * 2**20  # bytes of notes: many times those of the packaged graph
 _UNREAD = ("LOG", "LOCK")  # of a dataset: what its writer wrote for itself
 _PART, _COLUMN, _CELL = "\x1c", "\x1d", "\x1e"  # the separators of files, groups and records in ASCII
 
@@ -61,6 +62,8 @@ class PreparedStore(Store):
 def read(folder: Path, manifest: str, otherwise: Callable[[], Store]) -> PreparedStore | None:
     """The dataset in a folder, if it was written for this manifest and is whole as far as can be seen."""
     try:
+        if (folder / _NOTES).stat().st_size > _MOST:
+            return None
         checksum, _, data = _bytes(folder / _NOTES).partition(b"\n")
         written, seal, names, *parts = data.decode().split(_PART)
         if written != manifest or int(checksum) != zlib.crc32(data) or seal != _seal(folder / _DATASET, seal):

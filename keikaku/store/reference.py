@@ -82,10 +82,13 @@ class ReferenceStore(Store):
             raise BadQuery("the query is nested too deep for this engine", "split it into several queries") from error
         except re.error as error:
             raise BadQuery(f"a pattern of REGEX or REPLACE is not understood: {error}") from error
-        except Warning:
+        except (Warning, MemoryError):
             raise
         except Exception as error:
-            raise BadQuery(f"the query cannot be evaluated: {one_line(str(error) or type(error).__name__)}") from error
+            # What Python says of its own objects helps nobody who wrote SPARQL.
+            own = isinstance(error, TypeError | AttributeError | LookupError)
+            why = type(error).__name__ if own else one_line(str(error) or type(error).__name__)
+            raise BadQuery(f"rdflib cannot evaluate the query: {why}", "ask without --engine reference") from error
 
 
 def to_term(term: Node) -> Term:

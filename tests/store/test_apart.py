@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import resource
 import signal
+import subprocess
+import sys
 import threading
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -95,6 +101,77 @@ def test_several_threads_may_ask_at_once() -> None:
     for thread in threads:
         thread.join()
     assert sorted(found) == [n * n for n in range(8)]
+
+
+def test_a_copy_does_not_outlive_its_original_nor_its_time(tmp_path: Path) -> None:
+    note = tmp_path / "process"
+    code = (
+        "import os, re, sys, time\n"
+        "from pathlib import Path\n"
+        "from keikaku.limits import Limits\n"
+        "from keikaku.store.apart import apart\n"
+        "def work():\n"
+        "    Path(sys.argv[1]).write_text(str(os.getpid()))\n"
+        "    time.sleep(60) if sys.argv[2] == 'waits' else re.match('(a+)+$', 'a' * 60 + '!')\n"
+        "apart(Limits(float(sys.argv[3])), work)\n"
+    )
+    for how, seconds in (("waits", "60"), ("holds the interpreter", "0.5")):
+        note.unlink(missing_ok=True)
+        original = subprocess.Popen([sys.executable, "-c", code, str(note), how, seconds], stderr=subprocess.DEVNULL)
+        until(lambda: note.exists() and note.read_text(encoding="ascii") != "")
+        copy = Path("/proc") / note.read_text(encoding="ascii")
+        original.kill()
+        original.wait()
+        until(lambda copy=copy: not copy.exists())  # type: ignore[misc]
+
+
+def until(happens: Callable[[], bool]) -> None:
+    """Wait for it."""
+    for _ in range(1000):
+        if happens():
+            return
+        time.sleep(0.02)
+    raise AssertionError("it does not happen")
+
+
+def test_a_quick_one_does_not_wait_for_a_slow_one_of_another_thread() -> None:
+    def slow() -> None:
+        with contextlib.suppress(OutOfTime):
+            apart(Limits(3), lambda: time.sleep(60))
+
+    threads = [threading.Thread(target=slow) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    assert [apart(Limits(60), partial(abs, n)) for n in range(20)] == list(range(20))
+    assert all(thread.is_alive() for thread in threads)
+    for thread in threads:
+        thread.join()
+
+
+def test_what_the_original_does_by_a_signal_the_copy_does_not(tmp_path: Path) -> None:
+    def work() -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(60)
+
+    usual = signal.signal(signal.SIGTERM, lambda _number, _frame: (tmp_path / str(os.getpid())).touch())
+    try:
+        with pytest.raises(KeikakuError, match="ended by SIGTERM"):
+            apart(LIMITS, work)
+    finally:
+        signal.signal(signal.SIGTERM, usual)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_descriptors_may_have_any_number() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, hard), hard))
+    handles = [os.open(os.devnull, os.O_RDONLY) for _ in range(1100)]
+    try:
+        assert apart(LIMITS, lambda: 7) == 7
+    finally:
+        for handle in handles:
+            os.close(handle)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def test_where_no_process_can_be_copied_the_work_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:

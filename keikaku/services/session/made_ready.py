@@ -74,7 +74,7 @@ def _begin(ready: Path) -> None:
     new = _new(ready)
     try:
         ready.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if new.exists() and time.time() - new.stat().st_mtime > _STALE:
+        if os.path.lexists(new) and time.time() - new.lstat().st_mtime > _STALE:
             prepared.remove(new)
         new.mkdir(mode=0o700)
         import subprocess
