@@ -40,7 +40,7 @@ ARROWS: dict[str, set[str]] = {
     "services.things": {"services.session", "language"},
     "services.checks": {"services.data", "services.passages", "services.session", "language", "resources", "store"},
     "services.data": {"services.session", "store"},
-    "services.passages": {"services.session"},
+    "services.passages": {"services.session", "language"},
     "services.session": {"language", "resources", "folders", "store"},
     # what writes it down
     "render.renderers": {"render.rows", "render.networks", "render.indicators", "render.explorer"},

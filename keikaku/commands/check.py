@@ -16,14 +16,16 @@ from keikaku.commands import completing, deadline, languages, options, output, s
 )  # fmt: skip
 @options.source_option
 @click.option(
-    "--fix", is_flag=True, help="First write graph files in canonical form, and the files of what is derived."
+    "--fix",
+    is_flag=True,
+    help="First write graph files in canonical form, and what is derived; with --source, the words, too.",
 )
 @options.format_option("rows")
 @options.language_option
 def check(store: str | None, source: Path | None, fix: bool, form: str | None, lang: str | None) -> int:
     """Check the graph: its form, its terms, its shapes.
 
-    With --source, also every mention and every hash against the plan's own text.
+    With --source, also every mention, every hash and the words of each passage against the plan's own text.
     Exit code 0: nothing is wrong; 1: the list says what and where.
 
     \b
@@ -32,10 +34,10 @@ def check(store: str | None, source: Path | None, fix: bool, form: str | None, l
     from keikaku.services.checks import check as service
     from keikaku.services.checks.report_view import ReportView
 
-    if fix:
-        for done in service.fix(store):
-            output.note(done)
     source = source or settings.source()
+    if fix:
+        for done in service.fix(store, source):
+            output.note(done)
     report = deadline.within(None, lambda: service.check(store, source))
     language = lang or languages.default_language()
     view = ReportView(report)

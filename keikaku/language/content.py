@@ -1,0 +1,107 @@
+"""The words of a text that say what it is about, told by their signs: no dictionary, no analyser.
+
+Japanese writes such words in Chinese characters and in katakana, and what joins them in hiragana; other languages put
+blanks between them. So the same text gives the same words on every machine, and whoever has it can prove them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from keikaku.language.folding import plain, plain_with_map, squeeze
+from keikaku.language.inflection import plain_forms
+from keikaku.language.particles import LINKS, SMALL
+
+_HAN = "一-鿿㐀-䶿豈-﫿〇々〆"
+_HAN_WORD, _KATAKANA_WORD = f"[{_HAN}][{_HAN}ヵヶ]*", "[ァ-ヺ][ァ-ヺー]*"
+# A line of print may end inside a Japanese word; where a blank stands before its end, the word ends, too.
+_BREAK = r"\n[ \t]*"
+_JAPANESE = re.compile(f"{_HAN_WORD}(?:{_BREAK}{_HAN_WORD})*|{_KATAKANA_WORD}(?:{_BREAK}[ァ-ヺー]+)*")
+_RUN = f"[^\\W_{_HAN}ぁ-ゖァ-ヺー]+"
+# Words with a hyphen between are one, and numbers none: with a point or comma in them, or of a page.
+_OTHER = re.compile(f"[0-9]+(?:[.,][0-9]+)+(?:{_RUN})?|[Pp]?[0-9]+(?!{_RUN})|(?P<word>{_RUN}(?:-{_RUN})*)")
+_PIECE = re.compile(_RUN)
+_KANA = re.compile("[ぁ-ゖ][ぁ-ゖー]{2,}")
+_PARTICLES = "はがをにのともへでや"
+_LEAST_KANA = 3
+# What English asks with and joins its words with, beside the words that questions are read by.
+_PLAIN = frozenset(word for word in (*SMALL, *LINKS) if word.isascii()) | {
+    "about", "and", "because", "but", "each", "how", "if", "many", "may", "more", "most", "much", "no", "not", "or",
+    "other", "over", "should", "so", "somebody", "than", "there", "up", "us", "use", "used", "using", "when", "where",
+    "who", "whom", "why",
+}  # fmt: skip
+
+
+class Part(NamedTuple):
+    """A part of a text that says something: its offsets, and the keys by any of which it is found.
+
+    A Japanese word has a part for every two signs that stand together in it; another word is one part, and found by
+    itself and by the words of which it may be a form.
+    """
+
+    start: int
+    end: int
+    keys: tuple[str, ...]
+
+
+def word_set(text: str) -> list[str]:
+    """The different words of a Japanese text, as printed but in one width, sorted: no sentence can be had from them.
+
+    Without those of one sign, which are mostly what is left of verbs, of hiragana alone, and numbers.
+    """
+    written = unicodedata.normalize("NFKC", text)
+    found = {re.sub(r"\s", "", word) for word in _JAPANESE.findall(written)}
+    found.update(match["word"] for match in _OTHER.finditer(written) if match["word"])
+    return sorted(word for word in found if len(word) > 1 and not word.isnumeric())
+
+
+def keys(text: str) -> set[str]:
+    """All keys by which a text is found."""
+    return {key for part in _parts(plain(text)) for key in part.keys}
+
+
+def parts(text: str) -> list[Part]:
+    """What a question says, in its order. The words by which one only asks are left out."""
+    written, offsets = plain_with_map(text)
+    ends = [*offsets[1:], len(text)]
+    found = (Part(offsets[start], max(ends[end - 1], offsets[start] + 1), some) for start, end, some in _parts(written))
+    return sorted(found)
+
+
+def _parts(written: str) -> Iterator[Part]:
+    """The parts of a plain text: first those of Japanese words, then those of others, then those in hiragana."""
+    for match in _JAPANESE.finditer(written):
+        places = [place for place in range(*match.span()) if not written[place].isspace()]
+        signs = [(place, sign) for place in places if (sign := squeeze(written[place]))]
+        if len(signs) == 1:
+            yield Part(signs[0][0], signs[0][0] + 1, (signs[0][1],))
+        for (start, one), (end, other) in pairwise(signs):
+            yield Part(start, end + 1, (one + other,))
+    for match in _OTHER.finditer(written):
+        for start, end in _pieces(match) if match["word"] else ():
+            word = squeeze(written[start:end])
+            if len(word) > 1 and not word.isnumeric() and word not in _PLAIN:
+                yield Part(start, end, _forms(word))
+    for match in _KANA.finditer(written):
+        word = match.group().strip(_PARTICLES)
+        if len(word) >= _LEAST_KANA:
+            start = match.start() + match.group().index(word)
+            yield Part(start, start + len(word), (squeeze(word),))
+
+
+def _pieces(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Where a word stands, and the words in it: start-up, start, up."""
+    yield match.span()
+    if "-" in match.group():
+        for piece in _PIECE.finditer(match.string, *match.span()):
+            yield piece.span()
+
+
+@lru_cache(maxsize=10_000)
+def _forms(word: str) -> tuple[str, ...]:
+    return tuple(plain_forms(word)) if word.isascii() else (word,)
