@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from keikaku.language.folding import plain, plain_with_map, squeeze
@@ -26,11 +26,15 @@ _RUN = f"[^\\W_{_HAN}ぁ-ゖァ-ヺー]+"
 # Words with a hyphen between are one, and numbers none: with a point or comma in them, or of a page.
 _OTHER = re.compile(f"[0-9]+(?:[.,][0-9]+)+(?:{_RUN})?|[Pp]?[0-9]+(?!{_RUN})|(?P<word>{_RUN}(?:-{_RUN})*)")
 _PIECE = re.compile(_RUN)
-_KANA = re.compile("[ぁ-ゖ][ぁ-ゖー]{2,}")
+# Words in hiragana, such as ものづくり, which no sign tells from the particles about them.
+_JOINING = "について|における|において|によって|による|として|という|といった|ため[のに]?|よう[なに]"
+_SIGN = f"(?!{_JOINING})[ぁ-ゖー]"
+_KANA = re.compile(f"{_JOINING}|(?P<word>(?:{_SIGN}){{3,}})")
+_JOINED = re.compile(f"[{_HAN}ァ-ヺー]")
 _PARTICLES = "はがをにのともへでや"
-_LEAST_KANA = 3
-# What English asks with and joins its words with, beside the words that questions are read by.
-_PLAIN = frozenset(word for word in (*SMALL, *LINKS) if word.isascii()) | {
+_LEAST_KANA, _MOST_PARTICLES = 3, 2  # signs of a word; of what is no part of it at either end
+# What one asks with and joins words with, beside the words that questions are read by.
+_PLAIN = frozenset((*SMALL, *LINKS)) | {
     "about", "and", "because", "but", "each", "how", "if", "many", "may", "more", "most", "much", "no", "not", "or",
     "other", "over", "should", "so", "somebody", "than", "there", "up", "us", "use", "used", "using", "when", "where",
     "who", "whom", "why",
@@ -88,10 +92,20 @@ def _parts(written: str) -> Iterator[Part]:
             if len(word) > 1 and not word.isnumeric() and word not in _PLAIN:
                 yield Part(start, end, _forms(word))
     for match in _KANA.finditer(written):
-        word = match.group().strip(_PARTICLES)
-        if len(word) >= _LEAST_KANA:
-            start = match.start() + match.group().index(word)
-            yield Part(start, start + len(word), (squeeze(word),))
+        if match["word"] and (some := list(_kana_words(match))):
+            start, end = some[0]
+            yield Part(start, end, tuple(squeeze(written[start:end]) for start, end in some))
+
+
+def _kana_words(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Where words may stand in a run of hiragana: without particles at its end, or behind the word before it."""
+    run, before = match.group(), match.string[match.start() - 1 : match.start()]
+    starts = range(1, _MOST_PARTICLES + 1) if before and _JOINED.match(before) else (0,)
+    ends = range(len(run), len(run) - _MOST_PARTICLES - 1, -1)
+    for start, end in product(starts, ends):
+        word, outside = run[start:end], run[:start] + run[end:]
+        if len(word) >= _LEAST_KANA and set(outside) <= set(_PARTICLES) and word not in _PLAIN:
+            yield match.start() + start, match.start() + end
 
 
 def _pieces(match: re.Match[str]) -> Iterator[tuple[int, int]]:

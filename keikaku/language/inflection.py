@@ -89,11 +89,9 @@ def plain_forms(word: str) -> Iterator[str]:
     in common.
     """
     yield word
-    for cut in range(1, min(len(word) - _SHORTEST, _LONGEST_ENDING) + 1):
-        stem = word[:-cut]
-        for base in (stem, f"{stem}e", f"{stem}y"):
-            if base != word and word in (*noun_forms(base), *verb_forms(base)):
-                yield base
+    stems = [word[:-cut] for cut in range(1, min(len(word) - _SHORTEST, _LONGEST_ENDING) + 1)]
+    bases = dict.fromkeys(base for stem in stems for base in (stem, f"{stem}e", f"{stem}y"))
+    yield from (base for base in bases if base != word and word in (*noun_forms(base), *verb_forms(base)))
     yield from _IRREGULAR_FORMS.get(word, ())
 
 

@@ -13,8 +13,8 @@ from tests.places import TOWN
 from tests.services.conftest import change
 from tests.store.conftest import SMALL
 
-UNPROVED = "mentions and hashes are not proved without the text (--source gives its folder)\n"
-UNPROVED_JA = "原文がないので、言及とハッシュは確かめていない（--source で原文のフォルダーを渡す）\n"
+UNPROVED = "mentions, hashes and words are not proved without the text (--source gives its folder)\n"
+UNPROVED_JA = "原文がないので、言及とハッシュと本文の語は確かめていない（--source で原文のフォルダーを渡す）\n"
 STRANGE = "<urn:a> <urn:b> <urn:c> ."
 FORM_JA = "正規形でない（keikaku check --fix で直る）"
 FINDINGS = [

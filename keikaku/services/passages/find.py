@@ -36,7 +36,8 @@ def find(session: Session, text: str, most: int = 5) -> list[Found]:
     Nothing where no word of the text is one of the plan's, and where a graph has no passages.
     """
     index = session.passages
-    parts = [part._replace(keys=_seen_through(part.keys, index)) for part in _telling(content.parts(text))]
+    asked = (part._replace(keys=_seen_through(part.keys, index)) for part in content.parts(text))
+    parts = _telling(asked, index)
     scores = {place: round(score, 4) for place, score in index.scores(part.keys for part in parts).items()}
     best = sorted(scores, key=lambda place: (-scores[place], place))[: max(most, 0)]
     passages = [IRI(index.names[place]) for place in best]
@@ -50,9 +51,10 @@ def find(session: Session, text: str, most: int = 5) -> list[Found]:
     return found
 
 
-def _telling(parts: list[Part]) -> list[Part]:
-    """The parts of a question without single signs, which are mostly what is left of verbs: unless it has no others."""
-    return [part for part in parts if len(part.keys[0]) > 1] or parts
+def _telling(parts: Iterable[Part], index: Relevance) -> list[Part]:
+    """The parts that passages have; single signs, mostly what is left of verbs, if there are no others."""
+    known = [part for part in parts if any(map(index.knows, part.keys))]
+    return [part for part in known if len(part.keys[0]) > 1] or known
 
 
 def _labels(session: Session, passages: list[IRI]) -> dict[IRI, Label]:
