@@ -1,5 +1,5 @@
-"""What a question costs, in one run: the index of names, the words of the ontology, the grammar, the passages that speak
-of it; and asked again.
+"""What a question costs, in one run: the index of names, the words of the ontology, the grammar, the passages to read;
+and asked again.
 
     python benchmarks/questions.py [ROUNDS]
 

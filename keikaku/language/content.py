@@ -10,14 +10,14 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import NamedTuple
 
 from keikaku.language.folding import plain, plain_with_map, squeeze
 from keikaku.language.inflection import plain_forms
 from keikaku.language.particles import LINKS, SMALL
 
-_HAN = "一-鿿㐀-䶿豈-﫿〇々〆"
+_HAN = "\u4e00-\u9fff\u3400-\u4dbf\uf900-\ufaff〇々〆"
 _HAN_WORD, _KATAKANA_WORD = f"[{_HAN}][{_HAN}ヵヶ]*", "[ァ-ヺ][ァ-ヺー]*"
 # A line of print may end inside a Japanese word; where a blank stands before its end, the word ends, too.
 _BREAK = r"\n[ \t]*"
@@ -65,20 +65,28 @@ def word_set(text: str) -> list[str]:
 
 
 def keys(text: str) -> set[str]:
-    """All keys by which a text is found."""
-    return {key for part in _parts(plain(text)) for key in part.keys}
+    """All keys by which a text is found: those of its parts, sooner."""
+    written = plain(text)
+    found = {key for part in _others(written) for key in part.keys}
+    for word in _JAPANESE.findall(written):
+        signs = squeeze("".join(word.split()))
+        found.update(map("".join, pairwise(signs)) if len(signs) > 1 else signs)
+    return found
 
 
 def parts(text: str) -> list[Part]:
     """What a question says, in its order. The words by which one only asks are left out."""
     written, offsets = plain_with_map(text)
     ends = [*offsets[1:], len(text)]
-    found = (Part(offsets[start], max(ends[end - 1], offsets[start] + 1), some) for start, end, some in _parts(written))
+    found = (
+        Part(offsets[start], max(ends[end - 1], offsets[start] + 1), some)
+        for start, end, some in chain(_japanese(written), _others(written))
+    )
     return sorted(found)
 
 
-def _parts(written: str) -> Iterator[Part]:
-    """The parts of a plain text: first those of Japanese words, then those of others, then those in hiragana."""
+def _japanese(written: str) -> Iterator[Part]:
+    """The parts of a plain text in Chinese characters and katakana."""
     for match in _JAPANESE.finditer(written):
         places = [place for place in range(*match.span()) if not written[place].isspace()]
         signs = [(place, sign) for place in places if (sign := squeeze(written[place]))]
@@ -86,6 +94,10 @@ def _parts(written: str) -> Iterator[Part]:
             yield Part(signs[0][0], signs[0][0] + 1, (signs[0][1],))
         for (start, one), (end, other) in pairwise(signs):
             yield Part(start, end + 1, (one + other,))
+
+
+def _others(written: str) -> Iterator[Part]:
+    """The parts of a plain text in other letters, then those in hiragana."""
     for match in _OTHER.finditer(written):
         for start, end in _pieces(match) if match["word"] else ():
             word = squeeze(written[start:end])

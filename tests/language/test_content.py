@@ -36,6 +36,7 @@ def test_the_words_of_a_text_are_told_by_their_signs(text: str, found: list[str]
 @given(TEXT)
 @example("a\n一\n 一ー")
 @example("P6-3D ｶﾞガ゙")
+@example("\u1100\u1161\u11a8 각")
 def test_a_set_of_words_is_sorted_stands_in_the_text_and_finds_nothing_else(text: str) -> None:
     some = word_set(text)
     written = "".join(unicodedata.normalize("NFKC", text).split())
@@ -66,7 +67,7 @@ def test_a_question_is_taken_apart_as_it_is_written(question: str, said: list[tu
 
 
 @examples(200)
-@given(st.text())
+@given(st.one_of(st.text(), TEXT))
 def test_the_parts_of_any_question_lie_in_it_and_have_the_keys_of_the_text(question: str) -> None:
     found = parts(question)
     assert all(0 <= part.start < part.end <= len(question) for part in found)
