@@ -92,6 +92,16 @@ def test_fixing_names_each_file_that_it_writes_and_writes_it_once(keikaku: Run, 
     assert written[0] == written[1] != SMALL.read_bytes()
 
 
+def test_fixing_with_the_text_writes_its_words(keikaku: Run, graph: Path) -> None:
+    register = graph / "2031" / "register.trig"
+    right = register.read_bytes()
+    change(register, '        kk:words "ブランド" ;\n', "")
+    done = keikaku("check", "--store", "graph", "--fix", "--source", str(TOWN / "sources"))
+    assert (done.returncode, done.stdout) == (0, "check,where,problem\n")
+    assert done.stderr.startswith("written: 2031/register.trig\n")
+    assert register.read_bytes() == right
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
