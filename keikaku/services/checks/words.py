@@ -27,18 +27,21 @@ _SHOWN = 5  # words of one passage
 def check(session: Session, folder: Path) -> list[Finding]:
     """Passages that lack words of their text, and that have words which it does not hold. Raises BadFile."""
     addresses: dict[IRI, str] = {}
-    stated: dict[IRI, set[str]] = defaultdict(set)
+    stated: dict[IRI, list[str]] = defaultdict(list)
     for passage, address, words in session.select(_WORDS).rows:
         iri = IRI(str(passage))
         addresses[iri] = address.value if isinstance(address, Literal) else iri
-        stated[iri].update(words.value.split() if isinstance(words, Literal) else ())
+        stated[iri] += words.value.split() if isinstance(words, Literal) else ()
     findings = []
     for iri, text in source_text.passages(session, folder).items():
         where = addresses[iri]
-        held, said = set(word_set(text.text)), stated[iri]
+        right = word_set(text.text)
+        held, said = set(right), set(stated[iri])
         if held and not said:
             findings.append(finding("words", where, "checks.words_missing"))
             continue
+        if held == said and right != stated[iri]:  # an order of the text would give its sentences away
+            findings.append(finding("words", where, "checks.words_unsorted"))
         for key, some in (("checks.words_not_held", said - held), ("checks.words_lacking", held - said)):
             if some:
                 told = ", ".join(sorted(some)[:_SHOWN]) + (" …" if len(some) > _SHOWN else "")

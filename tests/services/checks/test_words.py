@@ -30,6 +30,8 @@ def found(graph: Path) -> list[tuple[str, str, str]]:
     [
         (LINE, []),
         ("", ["a passage without the words of its text (keikaku check --fix --source writes them)"]),
+        (LINE.replace("商談会 市場", "市場 商談会"), ["the words are not sorted, or one stands twice"]),
+        (LINE.replace("市場", "市場 市場"), ["the words are not sorted, or one stands twice"]),
         (LINE.replace("海外", "海外 港町"), ["the text does not hold this word: 港町"]),
         (LINE.replace("海外 ", ""), ["a word of the text is missing: 海外"]),
         (
@@ -40,7 +42,7 @@ def found(graph: Path) -> list[tuple[str, str, str]]:
             ],
         ),
     ],
-    ids=["right", "none", "one more", "one less", "many"],
+    ids=["right", "none", "unsorted", "twice", "one more", "one less", "many"],
 )  # fmt: skip
 def test_words_that_are_not_those_of_the_text(line: str, said: list[str], graph: Path) -> None:
     change(graph / REGISTER, LINE, line)
