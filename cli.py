@@ -1,6 +1,6 @@
 """The door of a checkout: ``python cli.py …`` is ``keikaku …``."""
 
-from keikaku.commands.main import main
+from keikaku.__main__ import main
 
 if __name__ == "__main__":
     main()

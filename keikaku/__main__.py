@@ -1,5 +1,19 @@
-"""``python -m keikaku`` is ``keikaku``."""
+"""Where the command ``keikaku`` begins; ``python -m keikaku`` is the same."""
 
-from keikaku.commands.main import main
+from __future__ import annotations
 
-main()
+import signal
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Run the command that the command line names, and leave the process with its exit code."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # while it is imported, an interrupt needs no traceback
+    from keikaku.commands import main as command
+
+    command.main()
+
+
+if __name__ == "__main__":
+    main()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from keikaku.errors import AskedWrongly
+from keikaku.limits import SMALLEST, Limits, deadline, size, usual_memory
 from keikaku.records import IRI, Citation, Literal
 from keikaku.rows import Rows, value
 
@@ -19,20 +21,57 @@ if TYPE_CHECKING:
     from keikaku.services.session.session import Session
     from keikaku.services.things.show import Sheet
 
+P = ParamSpec("P")
+T = TypeVar("T")
 
-def open(where: str | os.PathLike[str] | None = None, *, engine: str = "embedded", timeout: float = 30.0) -> Graph:
+
+def open(
+    where: str | os.PathLike[str] | None = None, *, engine: str = "embedded", timeout: float = 30.0,
+    memory: int | str | None = None,
+) -> Graph:  # fmt: skip
     """The packaged graph, or another one.
 
     where: a path (RDF files, or a folder that Oxigraph keeps) or the URL of a SPARQL 1.1 endpoint. engine:
-    ``embedded`` (Oxigraph) or ``reference`` (rdflib), for files. timeout: seconds for a question to an endpoint.
-    Raises errors.BadFile and errors.AskedWrongly.
+    ``embedded`` (Oxigraph) or ``reference`` (rdflib), for files. timeout: seconds that opening and each question may
+    take. memory: bytes, or a size as "2G", that the answer to a query may need; left out, half of what the machine
+    has, at most 4 GiB. A query that may walk the graph is asked in a process of its own, which is ended where it
+    reaches these limits, or by Ctrl-C; on Windows it is asked here, without them.
+    Raises errors.BadFile, errors.OutOfTime and errors.AskedWrongly.
     """
     from keikaku.services.session.opening import open_session
     from keikaku.store.engines import ENGINES
 
     if engine not in ENGINES or engine == "remote":
         raise AskedWrongly(f"there is no engine “{engine}”", "embedded or reference; for an endpoint give its URL")
-    return Graph(open_session(None if where is None else os.fspath(where), engine, timeout))
+    limits = Limits(_seconds(timeout), _bytes(memory))
+    with deadline(limits):
+        return Graph(open_session(None if where is None else os.fspath(where), engine, timeout, limits=limits), limits)
+
+
+def _seconds(timeout: float) -> float:
+    if not (isinstance(timeout, int | float) and 0 < timeout < float("inf")):
+        raise AskedWrongly(f"a timeout of {timeout!r} is no number of seconds", "give one above 0, as 30.0")
+    return float(timeout)
+
+
+def _bytes(memory: int | str | None) -> int | None:
+    if memory is None:
+        return usual_memory()
+    found = size(memory) if isinstance(memory, str) else memory
+    if not isinstance(found, int) or found < SMALLEST:
+        raise AskedWrongly(f"a memory of {memory!r} is too little, or no size", 'give bytes, or a size as "2G"')
+    return found
+
+
+def _in_time(method: Callable[Concatenate[Graph, P], T]) -> Callable[Concatenate[Graph, P], T]:
+    """The method, for which the graph's limit of time holds."""
+
+    @wraps(method)
+    def limited(self: Graph, /, *arguments: P.args, **named: P.kwargs) -> T:
+        with deadline(self._limits):
+            return method(self, *arguments, **named)
+
+    return limited
 
 
 class Answer(Rows):
@@ -114,9 +153,11 @@ class Result(Rows):
 class Graph:
     """A plan as a graph to ask. Read-only. Names are understood in every spelling, in Japanese and English."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, limits: Limits = Limits()) -> None:  # noqa: B008 - it cannot be changed
         self._session = session
+        self._limits = limits
 
+    @_in_time
     def ask(self, question: str) -> Answer:
         """A question in Japanese or English, answered: "initiatives involving JETRO".
 
@@ -126,12 +167,14 @@ class Graph:
 
         return Answer(lookup(self._session, question))
 
+    @_in_time
     def show(self, name: str) -> Thing:
         """All that is said of one thing, by name, address or IRI. Raises errors.UnknownName."""
         from keikaku.services.things.show import show
 
         return Thing(show(self._session, name))
 
+    @_in_time
     def search(self, text: str, limit: int = 20) -> Rows:
         """Things by any spelling, best first; score is 100 for the name itself."""
         from keikaku.services.things.search import search
@@ -146,6 +189,7 @@ class Graph:
             ),
         )
 
+    @_in_time
     def query(self, sparql: str, bindings: Mapping[str, IRI | Literal] | None = None) -> Rows:
         """The solutions of a SELECT, or the one of an ASK as the column ``boolean``.
 
@@ -174,6 +218,7 @@ class Graph:
             ),
         )  # fmt: skip
 
+    @_in_time
     def run(self, name: str, /, *, language: str = "en", **parameters: str | int | float) -> Result:
         """A query of the catalogue: ``graph.run("partners", actor="JETRO")``.
 
@@ -184,6 +229,7 @@ class Graph:
 
         return Result(run.run(self._session, name, {key: str(given) for key, given in parameters.items()}, language))
 
+    @_in_time
     def construct(self, sparql: str, bindings: Mapping[str, IRI | Literal] | None = None) -> rdflib.Graph:
         """The triples of a CONSTRUCT or DESCRIBE."""
         from keikaku.services.data import dataset
@@ -193,6 +239,7 @@ class Graph:
             raise AskedWrongly("SELECT and ASK answer with rows, not triples", "use graph.query(…)")
         return dataset.graph(answer)
 
+    @_in_time
     def network(self, *names: str, query: str | None = None) -> nx.MultiDiGraph:
         """Who works with whom, in all plans, around one thing or several, or in what a SPARQL query finds.
 
@@ -211,6 +258,7 @@ class Graph:
             raise AskedWrongly("names and a query are two ways to say what is wanted", "give one of them")
         return network.as_graph(answer.of_query(self._session, query))
 
+    @_in_time
     def dataset(self) -> rdflib.Dataset:
         """A copy as an rdflib Dataset: a named graph for each passage, the default graph is the union of all."""
         from keikaku.services.data import dataset

@@ -7,7 +7,7 @@ class KeikakuError(Exception):
     """What happened, and what to try next.
 
     ``code`` is stable and names the kind; ``exit_code`` is what the command line answers with
-    (2 asked wrongly, 3 data, file or endpoint at fault, 124 out of time).
+    (2 asked wrongly, 3 data, file or endpoint at fault, 124 out of time or memory).
     """
 
     code = "error"
@@ -103,4 +103,11 @@ class OutOfTime(KeikakuError):
     """The time limit passed before there was an answer."""
 
     code = "out-of-time"
+    exit_code = 124
+
+
+class OutOfMemory(KeikakuError):
+    """The answer would have needed more memory than it may take."""
+
+    code = "out-of-memory"
     exit_code = 124

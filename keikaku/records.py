@@ -190,6 +190,11 @@ def is_japanese(text: str) -> bool:
     return any("ぁ" <= character <= "龠" or "ｦ" <= character <= "ﾟ" for character in text)
 
 
+def whole_number(text: str) -> int | None:
+    """The number that is written in ASCII digits; None for what is none, or longer than a page or a place ever is."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 12 else None
+
+
 _DIGITS = re.compile(r"([0-9]+)")
 
 

@@ -27,9 +27,9 @@ GROUND = {"records", "views", "vocab", "errors", "version", "texts"}
 ARROWS: dict[str, set[str]] = {
     # from the door inward
     "__main__": {"commands"},
-    "commands": {"services.*", "render.*", "folders"},
+    "commands": {"services.*", "render.*", "folders", "limits", "inputs"},
     "__init__": {"api", "rows"},
-    "api": {"services.*", "store", "rows"},
+    "api": {"services.*", "store", "rows", "limits"},
     "rows": {"render.rows"},
     # what works an answer out: the rooms above stand on those below
     "services.explorer": {"services.indicators", "services.things", "services.session", "page_data"},
@@ -38,24 +38,33 @@ ARROWS: dict[str, set[str]] = {
     "services.catalogue": {"services.things", "services.session", "catalog", "store"},
     "services.indicators": {"services.things", "services.session"},
     "services.things": {"services.session", "language"},
-    "services.checks": {"services.data", "services.passages", "services.session", "language", "resources", "store"},
-    "services.data": {"services.session", "store"},
-    "services.passages": {"services.session", "language"},
-    "services.session": {"language", "resources", "folders", "store"},
+    "services.checks": {
+        "services.data",
+        "services.passages",
+        "services.session",
+        "language",
+        "resources",
+        "store",
+        "inputs",
+    },
+    "services.data": {"services.session", "store", "inputs"},
+    "services.passages": {"services.session", "language", "inputs"},
+    "services.session": {"language", "resources", "folders", "store", "limits"},
     # what writes it down
-    "render.renderers": {"render.rows", "render.networks", "render.indicators", "render.explorer"},
+    "render.renderers": {"render.rows", "render.networks", "render.indicators", "render.explorer", "render.text"},
     "render.networks": {"render.explorer", "render.html_page", "render.text"},
     "render.explorer": {"render.indicators", "render.html_page", "render.text", "spreading", "page_data"},
-    "render.indicators": {"render.rows", "render.html_page", "render.text"},
+    "render.indicators": {"render.html_page", "render.text"},
     "render.rows": {"render.html_page", "render.text"},
     "render.html_page": {"render.text"},
     "render.text": set(),
     # what both stand on
     "language": set(),
-    "store": set(),
+    "store": {"limits", "inputs"},
     "catalog": {"resources"},
     "resources": set(),
     "folders": set(),
+    "limits": set(),
     "vocab": set(),
     "records": set(),
     "errors": set(),
@@ -64,10 +73,12 @@ ARROWS: dict[str, set[str]] = {
     "spreading": set(),
     "texts": set(),
     "page_data": set(),
+    "inputs": {"limits"},
 }
 """Which rooms each room may import, beside GROUND; ``services.*`` is every room of services."""
 
 _FLOOR = {name: set[str]() for name in ("records", "errors", "version", "spreading", "page_data")} | {
+    "inputs": {"errors", "limits"},
     "vocab": {"records"},
     "views": {"records"},
     "texts": {"records"},

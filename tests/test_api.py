@@ -8,15 +8,18 @@ import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
 import rdflib
 
 import keikaku
-from keikaku import resources
+from keikaku import errors, resources
 from keikaku.vocab import ID, PREFIXES
 from tests.commands.conftest import served
+from tests.hostile import queries
+from tests.places import TOWN
 
 __all__ = ["served"]  # a fixture
 
@@ -193,3 +196,31 @@ def test_another_graph_is_opened_by_path_or_url(served: str, tmp_path: Path, mon
         keikaku.open(resources.folder("graph") / "no such file")
     with pytest.raises(keikaku.errors.AskedWrongly, match="there is no engine “virtuoso”"):
         keikaku.open(engine="virtuoso")
+
+
+def test_loading_keeps_to_the_limits_of_time_and_memory(tmp_path: Path) -> None:
+    large = tmp_path / "large.nt"
+    lines = "".join(f"<urn:s{n}> <urn:p> <urn:o{n}> .\n" for n in range(20_000))
+    large.write_text(lines * 40, encoding="utf-8")
+    with pytest.raises(errors.OutOfTime, match=r"^no answer within 0\.05 seconds$"):
+        keikaku.open(large, timeout=0.05)
+    large.write_text("".join(f"<urn:s{n}> <urn:p> <urn:o{n}> .\n" for n in range(1_000_000)), encoding="utf-8")
+    with pytest.raises(errors.OutOfMemory, match=r"^no answer within 128 MiB of memory$"):
+        keikaku.open(large, timeout=600, memory="128M")
+
+
+@pytest.mark.parametrize("wrong", [{"timeout": 0}, {"timeout": float("nan")}, {"memory": 1}, {"memory": "much"}])
+def test_limits_that_are_none_are_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(errors.AskedWrongly):
+        keikaku.open(**wrong)
+
+
+def test_a_query_that_goes_on_ends_and_the_graph_can_be_asked_again() -> None:
+    small = keikaku.open(TOWN / "graph", timeout=1)
+    with pytest.raises(errors.OutOfTime):
+        small.query(queries()["product-count-12"])
+    graph = keikaku.open(timeout=60, memory="300M")
+    with pytest.raises(errors.OutOfMemory):
+        graph.query(queries()["product-sorted-2"])
+    for one in (small, graph):
+        assert list(one.query("ASK { ?s ?p ?o }")) == [{"boolean": True}]

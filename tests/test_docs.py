@@ -40,3 +40,10 @@ def test_the_readme_begins_with_a_sentence_a_picture_and_two_commands() -> None:
     assert len(commands) == 2
     assert commands[1] == "bash tests/run"
     assert commands[1] in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_what_is_promised_names_tests_that_exist() -> None:
+    text = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    paths = re.findall(r"tests/[\w/.]+", text)
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+    assert len(paths) > 20

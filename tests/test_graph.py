@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from keikaku.records import Literal
+from keikaku.records import IRI, Literal
 from keikaku.services.checks.check import check
 from keikaku.services.passages import source_text
 from keikaku.services.session.session import Session
@@ -78,13 +78,18 @@ def test_elements_and_passages_are_those_of_the_register(
     assert passages == {str(passage["address"]) for passage in register["passages"]}
 
 
+def _passages(store: Store, folder: Path) -> dict[IRI, source_text.Passage]:
+    session = Session(store)
+    return source_text.passages(session, source_text.source_files(session, folder))
+
+
 def test_ranges_hold_the_lines_of_the_register(
     store: Store, register: dict[str, list[dict[str, object]]], source_folder: Path
 ) -> None:
     files = {"2018": "000_208686f34c25e20c.txt", "2005": "002_72e9a7d9f298854d.txt"}
     lines = {doc: (source_folder / name).read_text(encoding="utf-8").split("\n") for doc, name in files.items()}
     texts = {str(iri).removeprefix(f"{ID}passage/").replace("/", ":", 1): passage
-             for iri, passage in source_text.passages(Session(store), source_folder).items()}  # fmt: skip
+             for iri, passage in _passages(store, source_folder).items()}  # fmt: skip
     for passage in register["passages"]:
         address, ranges = str(passage["address"]), passage["lines"]
         assert isinstance(ranges, list)
@@ -106,7 +111,7 @@ def test_pages_are_printed_pages_in_the_order_of_the_plan(store: Store) -> None:
 
 def test_labels_take_no_clause_over_from_the_text(store: Store, source_folder: Path) -> None:
     """No run of more than twelve characters, names of entities apart."""
-    texts = source_text.passages(Session(store), source_folder)
+    texts = _passages(store, source_folder)
     labels = _plain(store, "SELECT ?a ?label { ?e kk:statedIn ?p . ?p kk:address ?a . ?e skos:prefLabel ?label "
                            "FILTER NOT EXISTS { ?e dcterms:title ?t } FILTER (LANG(?label) = 'ja') }")  # fmt: skip
     names = [n for (n,) in _plain(store, "SELECT ?n { ?e a kk:Entity ; skos:prefLabel|skos:altLabel ?n }") if n]

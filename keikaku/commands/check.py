@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from keikaku.commands import completing, deadline, languages, options, output, settings
+from keikaku.limits import Limits
 
 
 @click.command()
 @click.option(
-    "--store", metavar="PATH", help="Check these RDF files instead of the packaged graph.",
+    "--store", metavar="PATH", help="Check this instead of the packaged graph: RDF files, or an Oxigraph folder.",
     shell_complete=completing.files,
 )  # fmt: skip
 @options.source_option
@@ -20,9 +21,12 @@ from keikaku.commands import completing, deadline, languages, options, output, s
     is_flag=True,
     help="First write graph files in canonical form, and what is derived; with --source, the words, too.",
 )
+@options.memory_option
 @options.format_option("rows")
 @options.language_option
-def check(store: str | None, source: Path | None, fix: bool, form: str | None, lang: str | None) -> int:
+def check(
+    store: str | None, source: Path | None, fix: bool, memory: int | None, form: str | None, lang: str | None
+) -> int:
     """Check the graph: its form, its terms, its shapes.
 
     With --source, also every mention, every hash and the words of each passage against the plan's own text.
@@ -38,10 +42,15 @@ def check(store: str | None, source: Path | None, fix: bool, form: str | None, l
     if fix:
         for done in service.fix(store, source):
             output.note(done)
-    report = deadline.within(None, lambda: service.check(store, source))
     language = lang or languages.default_language()
-    view = ReportView(report)
-    output.show(view, form, language)
-    for note in view.notes(language):
+
+    def work() -> tuple[str, list[str], bool]:
+        report = service.check(store, source)
+        view = ReportView(report)
+        return output.text_of(view, form, language), view.notes(language), bool(report.findings)
+
+    text, notes, wanting = deadline.within(Limits(None, memory), work)
+    output.write(text)
+    for note in notes:
         output.note(note)
-    return 1 if report.findings else 0
+    return 1 if wanting else 0

@@ -36,6 +36,7 @@ def parameters(context: click.Context, _parameter: click.Parameter, begun: str) 
 
 def _things(context: click.Context, begun: str, kinds: Container[str] = KINDS) -> list[CompletionItem[str]]:
     from keikaku.commands import languages
+    from keikaku.render.text.screen import printable
     from keikaku.services.session import locations, opening
     from keikaku.services.things import complete
 
@@ -48,7 +49,12 @@ def _things(context: click.Context, begun: str, kinds: Container[str] = KINDS) -
         )
     except KeikakuError:  # it will be told when the command is given
         return []
-    return [CompletionItem(candidate.text, help=candidate.about) for candidate in found]
+    # What a shell puts into the line it also shows: a name with control characters is left to be typed otherwise.
+    return [
+        CompletionItem(candidate.text, help=printable(candidate.about).replace("\n", " "))
+        for candidate in found
+        if printable(candidate.text).replace("\n", " ") == candidate.text
+    ]
 
 
 def files(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem[str]]:

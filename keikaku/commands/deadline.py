@@ -1,4 +1,4 @@
-"""Work with a time limit, which Ctrl-C can end at once even while an engine computes."""
+"""Work within limits of time and memory, which Ctrl-C can end at once even while an engine computes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-from keikaku.commands import waiting
-from keikaku.errors import OutOfTime
+from keikaku.commands import supervisor, waiting
+from keikaku.limits import Limits
 
 T = TypeVar("T")
 
@@ -15,11 +15,13 @@ T = TypeVar("T")
 STACK = 16 * 2**20
 
 
-def within(seconds: float | None, work: Callable[[], T]) -> T:
-    """The result of ``work``, or what it raised. Raises OutOfTime after so many seconds (``None``: never).
+def within(limits: Limits, work: Callable[[], T], quick: bool = False) -> T:
+    """The result of ``work``, or what it raised. Raises OutOfTime and OutOfMemory where the limits are reached.
 
-    A person who waits sees that something is going on. The work has a thread of its own and cannot be stopped from
-    Python; the process ends without it.
+    All that can take long belongs into the work: loading, asking, and making text of the answer. A person who waits
+    sees that something is going on. The work has a thread of its own and cannot be stopped from Python; the process
+    ends without it, and is ended from outside where the thread does not let it go. quick: work that is known to be so
+    has no process in front, and no limit of memory.
     """
     results: list[T] = []
     problems: list[BaseException] = []
@@ -30,23 +32,28 @@ def within(seconds: float | None, work: Callable[[], T]) -> T:
         except BaseException as problem:  # noqa: BLE001 - handed over to the caller's thread
             problems.append(problem)
 
-    worker = threading.Thread(target=job, daemon=True)
-    usual = threading.stack_size(STACK)
-    try:
-        worker.start()
-    finally:
-        threading.stack_size(usual)
+    if not quick:
+        supervisor.part()
+    with supervisor.held(limits):
+        worker = threading.Thread(target=job, daemon=True)
+        usual = threading.stack_size(STACK)
+        try:
+            worker.start()
+        finally:
+            threading.stack_size(usual)
+        _wait(worker, limits.seconds)
+    if worker.is_alive():
+        raise limits.out_of_time()
+    if problems:
+        if isinstance(problems[0], MemoryError):
+            raise limits.out_of_memory() from problems[0]
+        raise problems[0]
+    return results[0]
+
+
+def _wait(worker: threading.Thread, seconds: float | None) -> None:
     patience = waiting.PATIENCE if seconds is None else min(seconds, waiting.PATIENCE)
     worker.join(patience)
     if worker.is_alive():
         with waiting.spinner():
             worker.join(None if seconds is None else seconds - patience)
-    if worker.is_alive():
-        assert seconds is not None
-        raise OutOfTime(
-            f"no answer within {seconds:g} second{'s' if seconds != 1 else ''}",
-            "ask for less (LIMIT, a more selective pattern), or allow more with --timeout",
-        )
-    if problems:
-        raise problems[0]
-    return results[0]

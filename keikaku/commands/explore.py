@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from keikaku.commands import deadline, languages, options, output, settings
+from keikaku.commands import languages, options, output, settings
+from keikaku.commands.options import Access
 from keikaku.render import renderers
 
 
@@ -19,8 +20,8 @@ from keikaku.render import renderers
 @click.option("--cite", is_flag=True, help="With the plan's text, from --source or the configuration.")
 @options.explain_option
 def explore(
-    target: Path | None, show: bool | None, store: str | None, engine: str, timeout: float, form: str | None,
-    lang: str | None, source: Path | None, cite: bool, explain: bool,
+    target: Path | None, show: bool | None, access: Access, form: str | None, lang: str | None,
+    source: Path | None, cite: bool, explain: bool,
 ) -> None:  # fmt: skip
     """Write the explorer: the plan on one page to search, look around and compare.
 
@@ -35,20 +36,20 @@ def explore(
     source = source or (settings.source() if cite else None)
     language = lang or languages.default_language()
     form = output.chosen("explorer", form, target)
-    medium = output.medium(language)
+    place = output.place(form, target, Path("explorer.html"))
+    medium = output.medium(language, place)
 
     def work() -> tuple[str, list[str]]:
         from keikaku.render.explorer.explorer_view import ExplorerView
         from keikaku.services.explorer import explorer
         from keikaku.services.passages import quotations
-        from keikaku.services.session import opening
         from keikaku.texts.catalogue import spoken
 
-        session = opening.open_session(store, engine, timeout, source=source, explain=explain)
+        session = access.session(source=source, explain=explain)
         view = ExplorerView(explorer.data(session, spoken(language), quotations.quotations(session)))
         return renderers.render(view, form, medium), session.asked
 
-    text, asked = deadline.within(timeout, work)
+    text, asked = access.within(work)
     if explain:
-        output.note_queries(asked)
-    output.deliver(text, form, target, Path("explorer.html"), show)
+        output.note(output.queries(asked))
+    output.deliver(text, form, place, show)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, languages, options, output, settings
+from keikaku.commands import completing, languages, options, output, settings
+from keikaku.commands.options import Access
 from keikaku.render import renderers
-
-if TYPE_CHECKING:
-    from keikaku.records import Indicator
-    from keikaku.services.things.naming import Resolved
+from keikaku.texts.catalogue import text as told
 
 
 @click.command()
@@ -32,8 +29,8 @@ if TYPE_CHECKING:
 @click.option("--cite", is_flag=True, help="Cite the passages, as every row does; --source adds their text.")
 @options.source_option
 def indicators(
-    name: str | None, sort: str, target: Path | None, store: str | None, engine: str, timeout: float,
-    form: str | None, lang: str | None, explain: bool, cite: bool, source: Path | None,
+    name: str | None, sort: str, target: Path | None, access: Access, form: str | None, lang: str | None,
+    explain: bool, cite: bool, source: Path | None,
 ) -> None:  # fmt: skip
     """Show how far the indicators are: baseline, latest value, target, and the pace still needed.
 
@@ -47,30 +44,31 @@ def indicators(
     """
     name = options.given(name) if name is not None else None
     source = source or (settings.source() if cite else None)
+    language = languages.language_of(name or "", lang)
+    form = output.chosen("indicators", form, target)
+    place = output.place(form, target)
+    medium = output.medium(language, place)
 
-    def work() -> tuple[list[Indicator], Resolved | None, dict[str, str], list[str]]:
+    def work() -> tuple[list[str], str]:
+        from keikaku.render.indicators.indicators_view import IndicatorsView
         from keikaku.services.indicators import indicators, standing
         from keikaku.services.passages import quotations
-        from keikaku.services.session import opening
         from keikaku.services.things import naming
 
-        session = opening.open_session(store, engine, timeout, source=source, explain=explain)
+        session = access.session(source=source, explain=explain)
         named = naming.resolve(session, name) if name is not None else None
         found = standing.in_order(indicators.of(session, named), sort)
-        return found, named, quotations.quotations(session), session.asked
+        view = IndicatorsView(found, quotations.quotations(session))
+        notes = [output.queries(session.asked)] if explain else []
+        if name is not None and named:
+            notes += output.taken(name, named, language)
+            if not found:
+                notes.append(told("notes.no_indicators", language, name=name))
+        if cite and source is None:
+            notes.append(told("notes.source_adds_text", language))
+        return notes, renderers.render(view, form, medium)
 
-    found, named, quotations, asked = deadline.within(timeout, work)
-    if explain:
-        output.note_queries(asked)
-    language = languages.language_of(name or "", lang)
-    if name is not None and named:
-        output.note_taken(name, named, language)
-        if not found:
-            output.say("notes.no_indicators", language, name=name)
-    if cite and source is None:
-        output.say("notes.source_adds_text", language)
-    from keikaku.render.indicators.indicators_view import IndicatorsView
-
-    view = IndicatorsView(found, quotations)
-    form = output.chosen(view.kind, form, target)
-    output.deliver(renderers.render(view, form, output.medium(language)), form, target)
+    notes, text = access.within(work)
+    for note in notes:
+        output.note(note)
+    output.deliver(text, form, place)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import deadline, languages, options, output, settings
-
-if TYPE_CHECKING:
-    from keikaku.services.questions.lookup import Lookup
+from keikaku.commands import languages, options, output, settings
+from keikaku.commands.options import Access
+from keikaku.texts.catalogue import text as told
 
 
 @click.command()
@@ -22,8 +20,7 @@ if TYPE_CHECKING:
 @click.option("--cite", is_flag=True, help="A line for each passage that says so.")
 @options.source_option
 def lookup(
-    question: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None,
-    explain: bool, cite: bool, source: Path | None,
+    question: str, access: Access, form: str | None, lang: str | None, explain: bool, cite: bool, source: Path | None,
 ) -> None:  # fmt: skip
     """Answer a question in English or Japanese.
 
@@ -38,22 +35,17 @@ def lookup(
     cite, source = (cite or source is not None), source or (settings.source() if cite else None)
     language = languages.language_of(text, lang)
 
-    def work() -> tuple[Lookup, dict[str, str]]:
+    def work() -> tuple[list[str], str]:
         from keikaku.services.passages import quotations
         from keikaku.services.questions import lookup
-        from keikaku.services.session import opening
+        from keikaku.services.questions.answer_view import AnswerView
 
-        session = opening.open_session(store, engine, timeout, source=source, once=True)
-        return lookup.lookup(session, text), quotations.quotations(session)
+        session = access.session(source=source, once=True)
+        answer = lookup.lookup(session, text)
+        view = AnswerView(answer, cite, quotations.quotations(session))
+        notes = [*view.notes(language), *([answer.sparql] if explain else [])]
+        if not answer.results and not answer.ways:
+            notes.append(told("notes.nothing_said", language))
+        return notes, output.text_of(view, form, language)
 
-    answer, quotations = deadline.within(timeout, work)
-    from keikaku.services.questions.answer_view import AnswerView
-
-    view = AnswerView(answer, cite, quotations)
-    for note in view.notes(language):
-        output.note(note)
-    if explain:
-        output.note(answer.sparql)
-    if not answer.results and not answer.ways:
-        output.say("notes.nothing_said", language)
-    output.show(view, form, language)
+    output.write_with(*access.within(work, quick=True))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import codecs
 import os
+import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
-from keikaku.commands import failures, settings
+from keikaku.commands import failures, settings, supervisor
 from keikaku.version import __version__
 
 COMMANDS = ("lookup", "show", "search", "query", "run", "network", "explore", "indicators", "check", "completion")
@@ -43,8 +46,19 @@ def cli(context: click.Context, debug: bool) -> None:  # noqa: ARG001 - failures
     context.default_map = settings.defaults(COMMANDS)
 
 
-def main() -> None:
+def _take_utf8() -> None:
+    """Begin anew in UTF-8 where Python was told that all is ASCII: a question in Japanese would be no text.
+
+    That is so in the locale C when neither the locale nor Python may be switched to UTF-8; files have their names then.
+    """
+    if codecs.lookup(sys.getfilesystemencoding()).name == "ascii" and sys.executable and hasattr(os, "execv"):
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+
+
+def main() -> NoReturn:
     """The installed command ``keikaku``."""
+    _take_utf8()
+    supervisor.allow()
     if "_KEIKAKU_COMPLETE" in os.environ:  # a shell asks, by the script of ``keikaku completion``
         from keikaku.commands import shells  # noqa: F401 - its classes take the place of click's
     failures.run(cli)

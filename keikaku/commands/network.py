@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from keikaku.commands import completing, deadline, languages, options, output
+from keikaku.commands import completing, languages, options, output
+from keikaku.commands.options import Access
 from keikaku.errors import AskedWrongly
 from keikaku.render import renderers
 
@@ -30,8 +31,7 @@ from keikaku.render import renderers
 @options.explain_option
 def network(
     names: tuple[str, ...], file: str | None, catalogued: str | None, parameters: tuple[tuple[str, str], ...],
-    target: Path | None, show: bool | None, store: str | None, engine: str, timeout: float,
-    form: str | None, lang: str | None, explain: bool,
+    target: Path | None, show: bool | None, access: Access, form: str | None, lang: str | None, explain: bool,
 ) -> None:  # fmt: skip
     """Draw who works with whom: all plans, around one thing or several, or what a query finds.
 
@@ -55,14 +55,15 @@ def network(
     language = languages.language_of(" ".join((*names, *values.values())), lang)
     text = options.query_text(file) if file is not None else None
     form = output.chosen("network", form, target)
-    medium = output.medium(language)
+    usual = Path(_file_name(catalogued or ("query" if text is not None else " ".join(names))))
+    place = output.place(form, target, usual)
+    medium = output.medium(language, place)
 
     def work() -> tuple[str, list[str]]:
         from keikaku.services.networks import answer, network
         from keikaku.services.networks.network_view import NetworkView
-        from keikaku.services.session import opening
 
-        session = opening.open_session(store, engine, timeout, explain=explain)
+        session = access.session(explain=explain)
         if text is not None:
             found = answer.of_query(session, text)
         elif catalogued is not None:
@@ -71,11 +72,10 @@ def network(
             found = network.network(session, *names)
         return renderers.render(NetworkView(found), form, medium), session.asked
 
-    written, asked = deadline.within(timeout, work)
+    written, asked = access.within(work)
     if explain:
-        output.note_queries(asked)
-    usual = Path(_file_name(catalogued or ("query" if text is not None else " ".join(names))))
-    output.deliver(written, form, target, usual, show)
+        output.note(output.queries(asked))
+    output.deliver(written, form, place, show)
 
 
 def _file_name(name: str) -> str:

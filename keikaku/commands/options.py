@@ -6,21 +6,40 @@ import math
 import re
 import sys
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 import click
 
-from keikaku.commands import completing, paging
+from keikaku import limits
+from keikaku.commands import completing, deadline, paging
 from keikaku.errors import AskedWrongly, BadFile
+from keikaku.limits import Limits
 from keikaku.render import renderers
 
+if TYPE_CHECKING:
+    from keikaku.services.session.session import Session
+
 F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
 
 # What begins like this and goes on after a space is a query; a file is hardly called so.
 _SPARQL = re.compile(r"(?is)\s*(?:prefix|base|select|ask|construct|describe|#)\b.*\s|.*\{")
 
 MAX_INPUT = 2**20  # bytes of a question or a query; what is longer, or has no end, is none
+
+
+def _bytes(_context: click.Context, _parameter: click.Parameter, value: str | None) -> int | None:
+    """The size in bytes; where none is given, what is usual."""
+    if value is None:
+        return limits.usual_memory()
+    found = limits.size(value)
+    if found is None:
+        raise click.BadParameter(f"{value} is no size: write it as 500M or 2G.")
+    if found < limits.SMALLEST:
+        raise click.BadParameter(f"{value} is less than the {limits.shown(limits.SMALLEST)} that any answer may need.")
+    return found
 
 
 def _a_number(_context: click.Context, _parameter: click.Parameter, value: float) -> float:
@@ -31,20 +50,60 @@ def _a_number(_context: click.Context, _parameter: click.Parameter, value: float
 
 
 def store_options(command: F) -> F:
-    """--store, --engine and --timeout: what to ask, and for how long."""
-    command = click.option(
+    """--store, --engine, --timeout and --memory: what to ask, within which limits. They arrive as one ``access``."""
+
+    @wraps(command)
+    def with_access(
+        *arguments: Any, store: str | None, engine: str, timeout: float, memory: int | None, **others: Any
+    ) -> object:
+        return command(*arguments, access=Access(store, engine, Limits(timeout, memory)), **others)
+
+    decorated = click.option(
         "--timeout", type=click.FloatRange(0.1, 86400), default=30.0, show_default=True, metavar="SECONDS",
         callback=_a_number,
         help="Give up after so long (exit code 124).",
-    )(command)  # fmt: skip
-    command = click.option(
+    )(memory_option(with_access))  # fmt: skip
+    decorated = click.option(
         "--engine", type=click.Choice(["embedded", "reference"]), default="embedded", show_default=True,
         help="What evaluates SPARQL over files: Oxigraph, or rdflib as the slow second opinion.",
-    )(command)  # fmt: skip
+    )(decorated)  # fmt: skip
+    return cast(
+        F,
+        click.option(
+            "--store", metavar="PATH|URL", shell_complete=completing.files,
+            help="Ask this instead of the packaged graph: RDF files, an Oxigraph folder, or a SPARQL endpoint.",
+        )(decorated),
+    )  # fmt: skip
+
+
+def memory_option(command: F) -> F:
+    """--memory: how much of it an answer may need."""
     return click.option(
-        "--store", metavar="PATH|URL", shell_complete=completing.files,
-        help="Ask this instead of the packaged graph: RDF files, an Oxigraph folder, or a SPARQL endpoint.",
+        "--memory", callback=_bytes, metavar="SIZE",
+        help="Give up where more is needed: 500M, 2G (exit code 124).  [default: half of what there is, at most 4G]",
     )(command)  # fmt: skip
+
+
+class Access(NamedTuple):
+    """What is asked, and within which limits."""
+
+    store: str | None
+    engine: str
+    limits: Limits
+
+    def session(self, *, source: Path | None = None, once: bool = False, explain: bool = False) -> Session:
+        """It, opened; see ``open_session`` for what that means and raises."""
+        from keikaku.services.session import opening
+
+        timeout = self.limits.seconds or 0.0
+        return opening.open_session(self.store, self.engine, timeout, source=source, once=once, explain=explain)
+
+    def within(self, work: Callable[[], T], quick: bool = False) -> T:
+        """The result of work that the limits hold for, as ``deadline.within`` has it.
+
+        quick: whether it is known to be so where the packaged graph is asked in its usual engine.
+        """
+        return deadline.within(self.limits, work, quick and self.store is None and self.engine == "embedded")
 
 
 def format_option(*kinds: str, usual: str = "table on a terminal, else csv") -> Callable[[F], F]:

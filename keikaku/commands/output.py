@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,13 @@ import click
 from keikaku.commands import paging
 from keikaku.render import renderers
 from keikaku.render.renderers import Medium
+from keikaku.texts import catalogue
 
 if TYPE_CHECKING:
     from keikaku.services.things.naming import Resolved
     from keikaku.views import View
 
+STANDARD_OUTPUT = 1  # its descriptor
 MAX_LINE = 1000  # characters of a message: an argument that is repeated in it may have any length
 
 
@@ -31,17 +34,35 @@ def chosen(kind: str, form: str | None, target: Path | None = None) -> str:
     return named or renderers.USUAL.get(kind) or ("table" if sys.stdout.isatty() else "csv")
 
 
-def show(view: View, form: str | None, language: str) -> None:
-    """Write an answer to standard output, in the format that is asked for or usual.
+def text_of(view: View, form: str | None, language: str) -> str:
+    """An answer for standard output, in the format that is asked for or usual.
 
     Raises AskedWrongly for a format that cannot hold it.
     """
-    write(renderers.render(view, chosen(view.kind, form), medium(language)))
+    return renderers.render(view, chosen(view.kind, form), medium(language))
 
 
-def medium(language: str) -> Medium:
-    """What standard output is, for a reader of that language."""
-    return Medium(language, shutil.get_terminal_size((100, 24)).columns, in_colour(), _has_blocks())
+def place(form: str, target: Path | None, usual: Path | None = None) -> Path | None:
+    """Where an answer goes: a file, or whatever else is written to by its name; ``None``: standard output.
+
+    target: as asked for; standard output is ``-``, or goes by its own name (/dev/stdout). usual: the file of a page
+    where none is named; all else then goes to standard output.
+    """
+    from keikaku.services.data import descriptors
+
+    if target is None:
+        return usual if renderers.is_page(form) else None
+    return None if target == Path("-") or descriptors.number_of(target) == STANDARD_OUTPUT else target
+
+
+def medium(language: str, place: Path | None = None) -> Medium:
+    """What an answer is written on, for a reader of that language. place: see ``place``."""
+    width = shutil.get_terminal_size((100, 24)).columns
+    if place is None:
+        return Medium(language, width, in_colour(), _has_blocks(), sys.stdout.isatty())
+    from keikaku.services.data import whole_files
+
+    return Medium(language, width, colour=False, blocks=_has_blocks(), screen=whole_files.is_terminal(place))
 
 
 def in_colour() -> bool:
@@ -73,16 +94,16 @@ def note(text: str) -> None:
     tell(f"{text}\n")
 
 
-def say(key: str, language: str, /, **values: object) -> None:
-    """Say a text of the catalogue to the person. Raises KeyError as the catalogue does."""
-    from keikaku.texts import catalogue
-
-    note(catalogue.text(key, language, **values))
+def write_with(notes: Sequence[str], text: str) -> None:
+    """Say some things to the person, and print the answer."""
+    for one in notes:
+        note(one)
+    write(text)
 
 
 def tell(text: str) -> None:
     """Put text on standard error: no control characters, no endless lines, and no failure where that is closed."""
-    from keikaku.render.rows.table import printable
+    from keikaku.render.text.screen import printable
 
     lines = (_shortened(line) for line in text.split("\n"))
     with contextlib.suppress(OSError):
@@ -95,35 +116,45 @@ def _shortened(line: str) -> str:
     return line if len(line) <= MAX_LINE else f"{line[: half - 1]}…{line[-half:]}"
 
 
-def note_taken(name: str, resolved: Resolved, language: str) -> None:
-    """Say what a name was taken for where that is not plain, and what else goes by it."""
+def taken(name: str, resolved: Resolved, language: str) -> list[str]:
+    """Notes on what a name was taken for where that is not plain, and what else goes by it."""
+    notes = []
     if resolved.taken_for:
-        say("notes.taken_for", language, name=name, taken=resolved.taken_for)
+        notes.append(catalogue.text("notes.taken_for", language, name=name, taken=resolved.taken_for))
     if resolved.others:
-        say("notes.also_names", language, others=", ".join(resolved.others))
+        notes.append(catalogue.text("notes.also_names", language, others=", ".join(resolved.others)))
+    return notes
 
 
-def note_queries(texts: list[str]) -> None:
-    """Say which SPARQL was asked, each text once and in order."""
-    note("\n\n".join(dict.fromkeys(text.strip() for text in texts)))
+def queries(texts: list[str]) -> str:
+    """A note on which SPARQL was asked, each text once and in order."""
+    return "\n\n".join(dict.fromkeys(text.strip() for text in texts))
 
 
-def deliver(text: str, form: str, target: Path | None, usual: Path | None = None, show: bool | None = False) -> None:
+def deliver(text: str, form: str, place: Path | None, show: bool | None = False) -> None:
     """Write a text to a file, whole or not at all, and print its name; or to standard output.
 
-    form: its format. target: as asked for, ``-`` being standard output. usual: the file of a page where none is
-    named; all else then goes to standard output. show: whether the browser opens a page; None: on a terminal.
+    form: its format. place: see ``place``. show: whether the browser opens a page; None: on a terminal.
     """
-    page = renderers.is_page(form)
-    path = target or (usual if page else None)
-    if path is None or path == Path("-"):
+    if place is None:
         write(text)
         return
     from keikaku.services.data.whole_files import write_whole
 
-    write_whole(path, text)
-    write(f"{path}\n")
-    if page and (show or (show is None and sys.stdout.isatty())):
+    sys.stdout.flush()  # what was said before comes before, should both go to the same
+    write_whole(place, text)
+    _print_name(place)
+    if renderers.is_page(form) and place.is_file() and (show or (show is None and sys.stdout.isatty())):
         import webbrowser
 
-        webbrowser.open(path.resolve().as_uri())
+        webbrowser.open(place.resolve().as_uri())
+
+
+def _print_name(path: Path) -> None:
+    """A line with the name of a file: for people printable, for programs in the bytes that it has."""
+    if sys.stdout.isatty():
+        from keikaku.render.text.screen import printable
+
+        sys.stdout.write(f"{printable(str(path))}\n")
+    else:
+        sys.stdout.buffer.write(os.fsencode(path) + b"\n")

@@ -61,7 +61,11 @@ def page(text: str, pager: list[str]) -> None:
     usual = signal.signal(signal.SIGINT, lambda _signal, _frame: None)
     try:
         shown = subprocess.Popen(pager, stdin=subprocess.PIPE, env=environment)
-        shown.communicate(text.encode("utf-8", "backslashreplace"))
+        try:
+            shown.communicate(text.encode("utf-8", "backslashreplace"))
+        except BaseException:  # asked to end: two programs would read the keys that come next
+            shown.terminate()
+            raise
     finally:
         signal.signal(signal.SIGINT, usual)
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from keikaku.commands import completing, deadline, languages, options, output
-
-if TYPE_CHECKING:
-    from keikaku.records import Answer
+from keikaku.commands import completing, languages, options, output
+from keikaku.commands.options import Access
 
 
 @click.command()
@@ -17,7 +13,7 @@ if TYPE_CHECKING:
 @options.store_options
 @options.format_option("solutions", "triples", usual="table on a terminal, else csv; of triples turtle")
 @options.language_option
-def query(file: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None) -> None:
+def query(file: str, access: Access, form: str | None, lang: str | None) -> None:
     """Run a SPARQL query.
 
     FILE holds the query, or is its text; "-" is read from standard input, which is the default.
@@ -33,13 +29,11 @@ def query(file: str, store: str | None, engine: str, timeout: float, form: str |
 
     text = options.query_text(file)
 
-    def work() -> Answer:
+    def work() -> str:
+        from keikaku.render.rows import sparql_views
         from keikaku.services.data import query
-        from keikaku.services.session import opening
 
-        return query.query(opening.open_session(store, engine, timeout), text)
+        answer = query.query(access.session(), text)
+        return output.text_of(sparql_views.view(answer), form, lang or languages.default_language())
 
-    answer = deadline.within(timeout, work)
-    from keikaku.render.rows import sparql_views
-
-    output.show(sparql_views.view(answer), form, lang or languages.default_language())
+    output.write(access.within(work))

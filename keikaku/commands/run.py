@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, languages, options, output
+from keikaku.commands import completing, languages, options, output
+from keikaku.commands.options import Access
 from keikaku.errors import AskedWrongly
+from keikaku.texts.catalogue import text as told
 
 if TYPE_CHECKING:
     from keikaku.services.catalogue.run import Run
@@ -23,8 +25,8 @@ if TYPE_CHECKING:
 @options.language_option
 @options.explain_option
 def run(
-    name: str | None, parameters: tuple[tuple[str, str], ...], about: bool, store: str | None, engine: str,
-    timeout: float, form: str | None, lang: str | None, explain: bool,
+    name: str | None, parameters: tuple[tuple[str, str], ...], about: bool, access: Access, form: str | None,
+    lang: str | None, explain: bool,
 ) -> None:  # fmt: skip
     """Run a query of the catalogue; without NAME, list the catalogue.
 
@@ -40,26 +42,22 @@ def run(
 
     if name is None:
         _refuse_without_name(parameters, about)
-        output.show(CatalogueView(service.catalogue()), form, language)
+        output.write(output.text_of(CatalogueView(service.catalogue()), form, language))
         return
     if about:
-        output.show(DescriptionView(service.find(name)), form, language)
+        output.write(output.text_of(DescriptionView(service.find(name)), form, language))
         return
 
-    def work() -> Run:
-        from keikaku.services.catalogue import run
-        from keikaku.services.session import opening
+    def work() -> tuple[list[str], str]:
+        answer = service.run(access.session(), name, values, language)
+        notes = [note for one, found in answer.resolved.items() for note in output.taken(values[one], found, language)]
+        if not answer.solutions.rows:
+            notes.append(told("notes.nothing_said", language))
+        if explain:
+            notes.append(output.queries([answer.sparql]))
+        return notes, output.text_of(_view(answer), form, language)
 
-        return run.run(opening.open_session(store, engine, timeout), name, values, language)
-
-    answer = deadline.within(timeout, work)
-    for parameter, found in answer.resolved.items():
-        output.note_taken(values[parameter], found, language)
-    if not answer.solutions.rows:
-        output.say("notes.nothing_said", language)
-    if explain:
-        output.note_queries([answer.sparql])
-    output.show(_view(answer), form, language)
+    output.write_with(*access.within(work))
 
 
 def _view(answer: Run) -> View:
@@ -68,7 +66,7 @@ def _view(answer: Run) -> View:
     from keikaku.services.catalogue.catalogue_views import headings
 
     entry = answer.entry
-    return RunView(answer.solutions, entry.title, (entry.question, entry.note), headings(entry))
+    return RunView(answer.solutions, entry.title, (entry.question, entry.note, *answer.settings), headings(entry))
 
 
 def _refuse_without_name(parameters: tuple[tuple[str, str], ...], about: bool) -> None:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
-from keikaku.commands import completing, deadline, languages, options, output
-
-if TYPE_CHECKING:
-    from keikaku.services.things.search import Match
+from keikaku.commands import completing, languages, options, output
+from keikaku.commands.options import Access
+from keikaku.texts.catalogue import text as told
 
 
 @click.command()
@@ -20,8 +17,7 @@ if TYPE_CHECKING:
 @options.explain_option
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many.")
 def search(
-    text: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None,
-    explain: bool, limit: int,
+    text: str, access: Access, form: str | None, lang: str | None, explain: bool, limit: int,
 ) -> None:  # fmt: skip
     """Find things whose names are written like TEXT.
 
@@ -32,20 +28,17 @@ def search(
     keikaku search "overseas busines support"
     """
     text = options.given(text)
-
-    def work() -> tuple[list[Match], list[str]]:
-        from keikaku.services.session import opening
-        from keikaku.services.things import search
-
-        session = opening.open_session(store, engine, timeout, once=True, explain=explain)
-        return search.search(session, text, limit), session.asked
-
-    matches, asked = deadline.within(timeout, work)
-    if explain:
-        output.note_queries(asked)
     language = languages.language_of(text, lang)
-    from keikaku.services.things.matches_view import MatchesView
 
-    if not matches:
-        output.say("notes.nothing_written_so", language)
-    output.show(MatchesView(text, matches), form, language)
+    def work() -> tuple[list[str], str]:
+        from keikaku.services.things import search
+        from keikaku.services.things.matches_view import MatchesView
+
+        session = access.session(once=True, explain=explain)
+        matches = search.search(session, text, limit)
+        notes = [output.queries(session.asked)] if explain else []
+        if not matches:
+            notes.append(told("notes.nothing_written_so", language))
+        return notes, output.text_of(MatchesView(text, matches), form, language)
+
+    output.write_with(*access.within(work, quick=True))

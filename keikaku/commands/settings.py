@@ -1,31 +1,37 @@
 """The user's configuration: options that they do not want to type each time.
 
 ``config.toml`` in the folder that the system keeps for it (Linux: ~/.config/keikaku). Keys: source, store, lang,
-timeout; they mean what the options of the same names mean. The source is quoted from where --cite is given.
+timeout, memory; they mean what the options of the same names mean. The source is quoted from where --cite is given.
 """
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
 from keikaku import folders
 from keikaku.errors import BadFile
+from keikaku.inputs import read_file
 
-KEYS = ("source", "store", "lang", "timeout")
+KEYS = ("source", "store", "lang", "timeout", "memory")
+MAX_BYTES = 64 * 1024
 
 
 def read() -> dict[str, Any]:
     """The settings; none without a file. Raises BadFile for what is no TOML and for a key that means nothing."""
     folder = folders.configuration()
     path = folder and folder / "config.toml"
-    if not path or not path.is_file():
+    if not path or not os.path.lexists(path):
         return {}
+    data = read_file(path, MAX_BYTES, "mend it or move it away")
     import tomllib
 
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as problem:
+        found = tomllib.loads(data.decode("utf-8"))
+    except RecursionError:
+        raise BadFile(f"{path}: nested too deep", "mend it or move it away", str(path)) from None
+    except ValueError as problem:  # no TOML, not UTF-8, a number of thousands of digits
         raise BadFile(f"{path}: {problem}", "mend it or move it away", str(path)) from None
     for key, value in found.items():
         if key not in KEYS or not isinstance(value, str | int | float) or isinstance(value, bool):

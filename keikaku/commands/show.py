@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, deadline, languages, options, output, settings
-
-if TYPE_CHECKING:
-    from keikaku.services.things.show import Sheet
+from keikaku.commands import completing, languages, options, output, settings
+from keikaku.commands.options import Access
+from keikaku.texts.catalogue import text as told
 
 
 @click.command()
@@ -22,8 +20,7 @@ if TYPE_CHECKING:
 @click.option("--cite", is_flag=True, help="Cite the passages, as every row does; --source adds their text.")
 @options.source_option
 def show(
-    name: str, store: str | None, engine: str, timeout: float, form: str | None, lang: str | None,
-    explain: bool, cite: bool, source: Path | None,
+    name: str, access: Access, form: str | None, lang: str | None, explain: bool, cite: bool, source: Path | None,
 ) -> None:  # fmt: skip
     """Show one thing: its facts, and where each is stated.
 
@@ -35,22 +32,20 @@ def show(
     """
     name = options.given(name)
     source = source or (settings.source() if cite else None)
-
-    def work() -> tuple[Sheet, dict[str, str], list[str]]:
-        from keikaku.services.passages import quotations
-        from keikaku.services.session import opening
-        from keikaku.services.things import show
-
-        session = opening.open_session(store, engine, timeout, source=source, once=True, explain=explain)
-        return show.show(session, name), quotations.quotations(session), session.asked
-
-    sheet, quotations, asked = deadline.within(timeout, work)
-    if explain:
-        output.note_queries(asked)
     language = languages.language_of(name, lang)
-    from keikaku.services.things.sheet_view import SheetView
 
-    output.note_taken(name, sheet.resolved, language)
-    if cite and source is None:
-        output.say("notes.source_adds_text", language)
-    output.show(SheetView(sheet, quotations), form, language)
+    def work() -> tuple[list[str], str]:
+        from keikaku.services.passages import quotations
+        from keikaku.services.things import show
+        from keikaku.services.things.sheet_view import SheetView
+
+        session = access.session(source=source, once=True, explain=explain)
+        sheet = show.show(session, name)
+        view = SheetView(sheet, quotations.quotations(session))
+        notes = [output.queries(session.asked)] if explain else []
+        notes += output.taken(name, sheet.resolved, language)
+        if cite and source is None:
+            notes.append(told("notes.source_adds_text", language))
+        return notes, output.text_of(view, form, language)
+
+    output.write_with(*access.within(work, quick=True))

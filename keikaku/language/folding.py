@@ -8,7 +8,9 @@ calls compatible (①, Ⅲ, ﾃﾞ), accents on Latin letters.
 from __future__ import annotations
 
 import unicodedata
+from itertools import groupby, pairwise
 
+_LONG = 300  # characters
 _LONG_VOWEL = "ー"  # people leave it out or put it in: コンピュータ, コンピューター
 
 
@@ -40,7 +42,17 @@ def fold(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text in one width and case, with its spaces and marks."""
-    return unicodedata.normalize("NFKC", text).casefold()
+    return half_width(text).casefold()
+
+
+def half_width(text: str) -> str:
+    """The text in one width (NFKC)."""
+    if len(text) > _LONG:
+        # unicodedata puts the marks on one letter in order by insertion, which takes the square of their number.
+        marked = "".join(unicodedata.normalize("NFKD", character) for character in text)
+        runs = groupby(marked, lambda character: unicodedata.combining(character) > 0)
+        text = "".join("".join(sorted(run, key=unicodedata.combining) if marks else run) for marks, run in runs)
+    return unicodedata.normalize("NFKC", text)
 
 
 def squeeze(plain: str) -> str:
@@ -72,11 +84,9 @@ def plain_with_map(text: str) -> tuple[str, list[int]]:
 
 def _clusters(text: str) -> list[tuple[int, str]]:
     """Characters with the marks that combine with them (half-width ｶﾞ is two characters, one sound)."""
-    clusters: list[tuple[int, str]] = []
-    for offset, character in enumerate(text):
-        if clusters and (character in "ﾞﾟ" or unicodedata.combining(character)):
-            start, so_far = clusters[-1]
-            clusters[-1] = (start, so_far + character)
-        else:
-            clusters.append((offset, character))
-    return clusters
+    starts = [
+        offset
+        for offset, character in enumerate(text)
+        if not offset or not (character in "ﾞﾟ" or unicodedata.combining(character))
+    ]
+    return [(start, text[start:end]) for start, end in pairwise([*starts, len(text)])]

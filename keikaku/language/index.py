@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
@@ -11,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from keikaku.language.borders import Bordered, bordered, is_short
-from keikaku.language.folding import fold, plain, squeeze
+from keikaku.language.folding import fold, half_width, plain, squeeze
 from keikaku.records import IRI, Label
 from keikaku.vocab import ELEMENT_KINDS, is_whole_plan
 
@@ -56,13 +55,12 @@ class NameIndex:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self.names: list[Name] = []
-        self._by_fold: dict[str, tuple[Name, ...]] = {}
+        by_fold: dict[str, dict[Name, None]] = defaultdict(dict)  # many things may have one name
         for name in names:
             self.names.append(name)
             for form in _forms(name.text):
-                same = self._by_fold.get(form, ())
-                if name not in same:
-                    self._by_fold[form] = (*same, name)
+                by_fold[form][name] = None
+        self._by_fold = {form: tuple(same) for form, same in by_fold.items()}
         self.longest = max(map(len, self._by_fold), default=0)
 
     @classmethod
@@ -272,7 +270,7 @@ def _begun(wanted: str, form: str) -> float:
 
 def _stands_out(word: str, name: str) -> bool:
     """Whether a word begins with a capital letter or digit in this name."""
-    written = (part for part in _WORDS.findall(unicodedata.normalize("NFKC", name)) if part.casefold() == word)
+    written = (part for part in _WORDS.findall(half_width(name)) if part.casefold() == word)
     return any(not part[0].islower() for part in written)
 
 

@@ -10,41 +10,67 @@ from keikaku.language.index import Name, NameIndex
 from keikaku.language.tokens import Token
 
 _LONGEST = 8  # tokens in a name that is put together from pieces
+MOST_TRIES = 1000
 _IN_NAMES = frozenset({"unknown", "small", "word", "thing", "number", "date"})
 
 
 def mend(question: str, tokens: list[Token], names: NameIndex) -> list[Token]:
     """The tokens, with unknown stretches joined with their neighbours into names where that can be."""
+    search = _Search(names)
     while True:
-        mended = _mend_one(question, tokens, names)
+        mended = _mend_one(question, tokens, search)
         if mended is None:
             return _join_names(question, tokens)
         tokens = mended
 
 
-def _mend_one(question: str, tokens: list[Token], names: NameIndex) -> list[Token] | None:
+class _Search:
+    """Looks stretches of one question up, each once, and no more than MOST_TRIES.
+
+    A question that people ask takes a hundredth of that; one made of words that nobody knows would take minutes, for
+    each may be part of a name with those around it, and is not understood in any case.
+    """
+
+    def __init__(self, names: NameIndex) -> None:
+        self._names = names
+        self._misspelt: dict[str, Name | None] = {}
+        self._part: dict[str, Name | None] = {}
+
+    def misspelt(self, text: str) -> Name | None:
+        """The one thing whose name differs from the text by slips of the hand."""
+        if text not in self._misspelt and self._goes_on():
+            self._misspelt[text] = next(iter(self._names.mistyped(fold(text))), None)
+        return self._misspelt.get(text)
+
+    def one_thing(self, text: str) -> Name | None:
+        """The one thing of whose name the text is a part, or which it is but for slips of the hand."""
+        if text not in self._part and self._goes_on():
+            self._part[text] = next(iter(self._names.holding(text)), None) or self.misspelt(text)
+        return self._part.get(text)
+
+    def _goes_on(self) -> bool:
+        return len(self._misspelt) + len(self._part) < MOST_TRIES
+
+
+def _mend_one(question: str, tokens: list[Token], search: _Search) -> list[Token] | None:
     """The tokens with one more stretch read as a name, or None when there is no more to mend."""
     for index, token in enumerate(tokens):
         if token.kind == "unknown":
-            attempts = [(_crossing(tokens, index), _misspelt), (_windows(tokens, index), _one_thing)]
+            attempts = [(_crossing(tokens, index), search.misspelt), (_windows(tokens, index), search.one_thing)]
         elif _is_kind(token) and index and tokens[index - 1].kind == "thing":
             # "Bandung memorandum": a name and a kind that make another name
-            attempts = [([(index - 1, index + 1)], _one_thing)]
+            attempts = [([(index - 1, index + 1)], search.one_thing)]
         else:
             continue
         for windows, find in attempts:
             for start, stop in windows:
                 text = question[tokens[start].start : tokens[stop - 1].end]
-                found = find(text, names)
+                found = find(text)
                 if found and (token.kind == "unknown" or any(found.kind in sense.kinds for sense in token.senses)):
                     begin, end = tokens[start].start, tokens[stop - 1].end
                     thing = Token("thing", text, begin, end, names=(found,), value=text.strip())
                     return [*tokens[:start], thing, *tokens[stop:]]
     return None
-
-
-def _misspelt(text: str, names: NameIndex) -> Name | None:
-    return next(iter(names.mistyped(fold(text))), None)
 
 
 def _join_names(question: str, tokens: list[Token]) -> list[Token]:
@@ -93,10 +119,3 @@ def _windows(tokens: list[Token], index: int) -> list[tuple[int, int]]:
         right += 1
     windows = [(start, stop) for start in range(left, index + 1) for stop in range(index + 1, right + 1)]
     return sorted(windows, key=lambda window: (window[0] - window[1], window[0]))
-
-
-def _one_thing(text: str, names: NameIndex) -> Name | None:
-    for found in (names.holding(text), names.mistyped(fold(text))):
-        if found:
-            return found[0]
-    return None

@@ -73,6 +73,7 @@ class _Cutter:
         self.narrow = "".join(map(_narrow, question))
         self.folded, self.starts = fold_with_map(question)
         self.ends = _next_starts(self.starts, len(question))
+        self._silent = [not fold(character) for character in question]
         self._names = names
         self._lexicon = lexicon
         self._addresses = {start: (end, address) for start, end, address in _addresses(self.narrow)}
@@ -129,7 +130,8 @@ class _Cutter:
 
     def _end(self, start: int, end: int) -> int:
         """Leaves out the marks and spaces that fold to nothing after the last letter."""
-        while end > start + 1 and not fold(last := self.question[end - 1]):
+        while end > start + 1 and self._silent[end - 1]:
+            last = self.question[end - 1]
             part = self.narrow[start:end]
             closing = part.endswith(")") and part.count(")") <= part.count("(")
             if closing or last in "ーｰﾞﾟ" or unicodedata.combining(last):

@@ -23,12 +23,14 @@ class Medium(NamedTuple):
     """On what an answer will be read, and in which language (``ja`` or ``en``).
 
     Of a terminal: ``width`` in cells, whether it takes ANSI ``colour``, whether its characters have ``blocks`` (█).
+    ``screen``: whether it is one, so that no text may reach it that could steer it. Else data stays as it is.
     """
 
     language: str
     width: int = 100
     colour: bool = False
     blocks: bool = True
+    screen: bool = False
 
 
 Renderer = Callable[[Any, Medium], str]
@@ -69,6 +71,13 @@ def _tsv(view: Tabular, medium: Medium) -> str:
     from keikaku.render.rows import delimited
 
     return "\n".join(map(delimited.render_tsv, view.tables(medium.language)))
+
+
+def _spreadsheet(view: Tabular, medium: Medium) -> str:
+    from keikaku.render.rows import delimited
+
+    tables = (delimited.render_spreadsheet(table, medium.language) for table in view.tables(medium.language))
+    return "\N{BYTE ORDER MARK}" + "\r\n".join(tables)  # by that mark spreadsheets know UTF-8
 
 
 def _json(view: Tabular | ExplorerView, _medium: Medium) -> str:
@@ -123,22 +132,22 @@ def _boolean_json(view: BooleanView, _medium: Medium) -> str:
     return json_text.render_lines([view.data()])
 
 
-def _turtle(view: TriplesView, _medium: Medium) -> str:
+def _turtle(view: TriplesView, medium: Medium) -> str:
     from keikaku.render.rows import rdf
 
-    return rdf.render(view.triples, "turtle")
+    return rdf.render(view.triples, "turtle", medium.screen)
 
 
-def _ntriples(view: TriplesView, _medium: Medium) -> str:
+def _ntriples(view: TriplesView, medium: Medium) -> str:
     from keikaku.render.rows import rdf
 
-    return rdf.render(view.triples, "ntriples")
+    return rdf.render(view.triples, "ntriples", medium.screen)
 
 
-def _jsonld(view: TriplesView, _medium: Medium) -> str:
+def _jsonld(view: TriplesView, medium: Medium) -> str:
     from keikaku.render.rows import rdf
 
-    return rdf.render(view.triples, "jsonld")
+    return rdf.render(view.triples, "jsonld", medium.screen)
 
 
 def _network_page(view: Linked, medium: Medium) -> str:
@@ -189,6 +198,7 @@ ROWS: dict[str, Renderer] = {
     "table": _table,
     "csv": _csv,
     "tsv": _tsv,
+    "spreadsheet": _spreadsheet,
     "json": _json,
     "jsonl": _json_lines,
     "markdown": _markdown,
@@ -203,7 +213,8 @@ RENDERERS: dict[str, dict[str, Renderer]] = {
     "description": ROWS | {"table": _table_with_title, "markdown": _markdown_with_title},
     "run": _SOLUTIONS,
     "solutions": _SOLUTIONS | {"table": _table_with_headings},
-    "boolean": ROWS | {"table": _word, "csv": _word, "tsv": _word, "markdown": _word, "json": _boolean_json},
+    "boolean": ROWS
+    | {"table": _word, "csv": _word, "tsv": _word, "spreadsheet": _word, "markdown": _word, "json": _boolean_json},
     "triples": {"turtle": _turtle, "ntriples": _ntriples, "jsonld": _jsonld},
     "network": ROWS | {"html": _network_page, "gexf": _gexf, "graphml": _graphml},
     "indicators": ROWS | {"table": _progress_blocks, "html": _progress_page, "svg": _progress_svg},
@@ -238,7 +249,12 @@ def render(view: View, form: str, medium: Medium) -> str:
         raise AskedWrongly(
             f"{_HELD[view.kind]}, which {form} cannot hold", f"use --format {', '.join(others)} or {last}"
         )
-    return known[form](view, medium)
+    text = known[form](view, medium)
+    if not medium.screen:
+        return text
+    from keikaku.render.text import screen
+
+    return screen.shown(text, form)
 
 
 def is_page(form: str) -> bool:

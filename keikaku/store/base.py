@@ -10,7 +10,8 @@ from keikaku.errors import AskedWrongly, BadQuery
 from keikaku.records import Answer, Solutions
 from keikaku.store import guard
 from keikaku.store.bindings import Bindings
-from keikaku.store.rdf_files import Sources
+from keikaku.store.guard import Checked
+from keikaku.store.rdf_files import Pause, Sources
 
 
 class Store(ABC):
@@ -21,11 +22,12 @@ class Store(ABC):
     """
 
     @classmethod
-    def load(cls, files: Sources) -> Self:  # noqa: ARG003 - for the engines that do
+    def load(cls, files: Sources, pause: Pause | None = None) -> Self:  # noqa: ARG003 - for the engines that do
         """A store in memory, filled from files, each with the graph for its triples (``None``: the default graph).
 
-        A format that names its graphs goes by these. Raises BadFile, with line and column where the parser
-        knows them, and AskedWrongly from an engine that loads no files.
+        A format that names its graphs goes by these. pause: called again and again meanwhile; what it raises ends
+        the loading. Raises BadFile, with line and column where the parser knows them, and AskedWrongly from an engine
+        that loads no files.
         """
         raise AskedWrongly("this engine loads no files")
 
@@ -56,5 +58,5 @@ class Store(ABC):
         return answer
 
     @abstractmethod
-    def _evaluate(self, text: str) -> Answer:
+    def _evaluate(self, text: Checked) -> Answer:
         """Evaluate a text that the guard has passed."""

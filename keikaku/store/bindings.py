@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from keikaku.errors import BadQuery
+from keikaku.errors import AskedWrongly, BadQuery
 from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, BNode, Literal, Term
 from keikaku.store.sparql_tokens import is_variable
 
 # RFC 3987 by its signs: a scheme, no white space or quote, brackets only round an IPv6 host, one # at most.
 _IRI = re.compile(
-    r"""[A-Za-z][A-Za-z0-9+.-]*:(?://(?:[^/?\#\[\]@]*@)?(?:\[[0-9A-Fa-f:.]+\](?::[0-9]*)?|[^/?\#\[\]@]*))?
-    [^?\#\[\]]*(?:\?[^\#\[\]]*)?(?:\#[^\#\[\]]*)?""",
+    r"""[A-Za-z][A-Za-z0-9+.-]*+:(?://(?:[^/?\#\[\]@]*+@)?+(?:\[[0-9A-Fa-f:.]++\](?::[0-9]*+)?+|[^/?\#\[\]@]*+))?+
+    [^?\#\[\]]*+(?:\?[^\#\[\]]*+)?+(?:\#[^\#\[\]]*+)?+""",
     re.VERBOSE,
 )
 _IRI_BAD = re.compile(r"[\x00-\x20<>\"{}|^`\\\x7F-\x9F\uD800-\uDFFF\uFFFE\uFFFF]|%(?![0-9A-Fa-f]{2})")
@@ -22,6 +22,8 @@ _ESCAPES = {
     ord("\\"): "\\\\", ord('"'): '\\"', ord("\n"): "\\n", ord("\r"): "\\r",
     ord("\t"): "\\t", ord("\b"): "\\b", ord("\f"): "\\f",
 }  # fmt: skip
+BATCH = 512 * 1024  # bytes of IRIs that are bound at once: half of what the guard lets pass
+_SHOWN = 60  # characters of what is no term
 _READ_AGAIN = re.compile(r"\\([uU])")
 
 Bindings: TypeAlias = Mapping[str, Term | Sequence[Term]]
@@ -35,15 +37,44 @@ def variable(name: str) -> str:
     return f"?{name}"
 
 
+def batches(terms: Iterable[IRI]) -> Iterator[list[IRI]]:
+    """The IRIs in lists that each can be bound, for a query whose rows do not depend on each other; none of none."""
+    batch: list[IRI] = []
+    size = 0
+    for term in terms:
+        length = len(term.encode(errors="replace")) + 3
+        if batch and size + length > BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(term)
+        size += length
+    if batch:
+        yield batch
+
+
 def values_blocks(bindings: Bindings) -> str:
-    """One VALUES block for each variable. Raises what ``to_sparql`` and ``variable`` raise."""
+    """One VALUES block for each variable. Raises what ``variable`` and ``_terms`` raise, and ``to_sparql``."""
     blocks = []
     for name, value in bindings.items():
-        terms = [value] if isinstance(value, IRI | BNode | Literal) else value
-        choice = " ".join([to_sparql(term) for term in terms])
+        choice = " ".join([to_sparql(term) for term in _terms(name, value)])
         # With no terms there is no answer; rdflib fails at VALUES without rows.
         blocks.append(f"VALUES {variable(name)} {{ {choice or 'UNDEF'} }}" + ("" if choice else " FILTER(1 = 0)"))
     return " ".join(blocks)
+
+
+def _terms(name: str, value: object) -> Sequence[Term]:
+    """The terms of a binding. Raises AskedWrongly for what is none: most often text, which may be either kind."""
+    terms: list[Term] = []
+    for term in [value] if isinstance(value, str | Literal) or not isinstance(value, Iterable) else value:
+        if not isinstance(term, IRI | BNode | Literal):
+            said = repr(term) if len(repr(term)) <= _SHOWN else f"{repr(term)[:_SHOWN]}…"
+            raise AskedWrongly(
+                f"{said} is no term for ?{name}",
+                'give keikaku.IRI("https://…") for a thing, keikaku.Literal("…") for a text; '
+                'a number or a day as keikaku.Literal("5", keikaku.IRI("http://www.w3.org/2001/XMLSchema#integer"))',
+            )
+        terms.append(term)
+    return terms
 
 
 def to_sparql(term: Term) -> str:

@@ -42,9 +42,10 @@ def _blocks(tokens: list[SparqlToken]) -> Iterator[tuple[str, int, int]]:
         if kind != "word" or word.upper() != "VALUES":
             continue
         following = tokens[index + 1 : index + 3]
+        # One term has three tokens at most: no brace further on is looked for.
         if [part[0] for part in following] != ["var", "open"] or following[1][1] != "{":
             continue
-        close = next((at for at in range(index + 3, len(tokens)) if tokens[at][1] == "}"), None)
+        close = next((at for at in range(index + 3, min(index + 7, len(tokens))) if tokens[at][1] == "}"), None)
         if close is not None and _is_one_term(tokens[index + 3 : close]):
             yield following[0][1][1:], following[1][2] + 1, tokens[close][2]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn, Self, TypeAlias
@@ -13,14 +14,16 @@ from keikaku.errors import BadFile, BadQuery, DataAtFault
 from keikaku.records import IRI, RDF_LANG_STRING, Answer, BNode, Literal, Solutions, Term, Triple
 from keikaku.store.base import Store
 from keikaku.store.faults import bad_syntax, one_line
-from keikaku.store.guard import star_columns
-from keikaku.store.rdf_files import TRIPLES, Sources, read
+from keikaku.store.guard import Checked
+from keikaku.store.rdf_files import TRIPLES, Pause, RdfFile, RdfReader, Sources
 
 OxigraphTerm: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _LANG_STRING = IRI(RDF_LANG_STRING)
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
-_REASON = re.compile(r"[A-Z][A-Za-z]+(?: \w+)+")
+_TRIES, _WAIT = 8, 0.1  # of opening a folder, and seconds between
+_BUSY = re.compile("No such file|[Ll]ock")
+_REASON = re.compile(r"\b[A-Z][A-Za-z]++(?: \w++)++")
 
 
 class EmbeddedStore(Store):
@@ -34,20 +37,21 @@ class EmbeddedStore(Store):
         self._store = store
 
     @classmethod
-    def load(cls, files: Sources) -> Self:
+    def load(cls, files: Sources, pause: Pause | None = None) -> Self:
         """A store in memory, filled from files.
 
         Turtle, N-Triples and RDF/XML go into the graph given with the file, or the default graph. Raises BadFile,
-        with line and column where the parser knows them.
+        with line and column where the parser knows them, and what ``pause`` raises.
         """
         store = ox.Store()
+        reader = RdfReader(pause)
         for path, graph in files:
-            suffix, data = read(path)
-            target = ox.NamedNode(graph) if graph is not None and suffix in TRIPLES else None
-            try:
-                store.load(data, format=ox.RdfFormat.from_extension(suffix[1:]), to_graph=target)
-            except (SyntaxError, ValueError, OSError, MemoryError) as error:
-                raise bad_file(path, error) from error
+            with reader.open(path) as file:
+                target = ox.NamedNode(graph) if graph is not None and file.suffix in TRIPLES else None
+                try:
+                    store.load(file.stream, format=rdf_format(file), to_graph=target)
+                except (SyntaxError, ValueError, OSError, MemoryError) as error:
+                    raise bad_file(path, error) from error
         return cls(store)
 
     @classmethod
@@ -60,10 +64,15 @@ class EmbeddedStore(Store):
         if not (directory / "CURRENT").is_file():
             what = "is no store" if directory.exists() else "does not exist"
             raise BadFile(f"{where} {what}", "give the directory of a store made by Oxigraph", where)
-        try:
-            return cls(ox.Store.read_only(where))
-        except (OSError, RuntimeError, ValueError) as error:
-            _store_fault(where, error)
+        for rest in range(_TRIES - 1, -1, -1):
+            try:
+                return cls(ox.Store.read_only(where))
+            except (OSError, RuntimeError, ValueError) as error:
+                # Beside a program that writes, files go while they are being opened: the next moment they are others.
+                if not rest or not _BUSY.search(str(error)):
+                    _store_fault(where, error)
+            time.sleep(_WAIT)
+        raise AssertionError("the last try returns or raises")
 
     def copy_to(self, directory: Path) -> None:
         """Write the dataset as a store on disk, for ``open``. Raises OSError."""
@@ -71,7 +80,11 @@ class EmbeddedStore(Store):
         copy.bulk_extend(self._store)
         copy.flush()
 
-    def _evaluate(self, text: str) -> Answer:
+    def size(self) -> int:
+        """How many statements there are, of each graph by itself; a store on disk is walked for it."""
+        return len(self._store)
+
+    def _evaluate(self, text: Checked) -> Answer:
         try:
             answer = self._store.query(text, use_default_graph_as_union=True)
             if isinstance(answer, ox.QueryBoolean):
@@ -104,10 +117,20 @@ def to_term(term: OxigraphTerm) -> Term:
     raise DataAtFault("the data holds a term that only RDF 1.2 has", "write it in RDF 1.1")
 
 
+def rdf_format(file: RdfFile) -> ox.RdfFormat:
+    """The format of a file, by its suffix."""
+    found = ox.RdfFormat.from_extension(file.suffix[1:])
+    assert found is not None  # the reader opens no other
+    return found
+
+
 def bad_file(path: Path, error: Exception) -> BadFile:
     """The error for a file that pyoxigraph could not load."""
     line, column = (error.lineno, error.offset) if isinstance(error, SyntaxError) else (None, None)
     said = error.msg if isinstance(error, SyntaxError) else str(error)
+    if "LoadDocumentCallback" in said:
+        what = f"{path} names a context that stands elsewhere, and none is fetched"
+        return BadFile(what, "write the context into the file, or convert the file to N-Quads", str(path))
     why = re.sub(r"^Parser error (?:at|on|between) .*?: ", "", said)
     place = f"{path}:{line}:{column}" if line else str(path)
     return BadFile(f"{place}: {one_line(why)}", "correct the file", str(path), line, column)
@@ -120,9 +143,9 @@ def to_triple(triple: ox.Triple | ox.Quad) -> Triple:
     return subject, IRI(triple.predicate.value), to_term(triple.object)
 
 
-def _solutions(text: str, answer: ox.QuerySolutions) -> Solutions:
+def _solutions(text: Checked, answer: ox.QuerySolutions) -> Solutions:
     names = [variable.value for variable in answer.variables]
-    order = star_columns(text)
+    order = text.star_columns
     columns = tuple(sorted(names, key=order.index)) if order else tuple(names)
     solutions: Iterable[Iterable[OxigraphTerm | None]] = answer
     if columns != tuple(names):
@@ -144,6 +167,7 @@ def _store_fault(where: str, error: Exception) -> NoReturn:
     text = str(error)
     if "lock" in text.lower():
         raise BadFile(f"{where} is in use by another program", "wait until it has ended", where) from error
-    if "orruption" in text:
-        raise BadFile(f"{where} is damaged, or being written", "load it anew from the graph's files", where) from error
+    if "orruption" in text or "No such file" in text:
+        what = f"{where} is damaged, or in use by a program that writes into it"
+        raise BadFile(what, "try again when that has ended; else load it anew from the graph's files", where) from error
     raise BadFile(f"{where} cannot be read: {one_line(text)}", "check the path and its permissions", where) from error

@@ -19,8 +19,8 @@ from __future__ import annotations
 
 from keikaku.errors import BadQuery, QueryRefused
 from keikaku.store.bindings import Bindings, values_blocks
-from keikaku.store.scanning import FORMS, Scan
-from keikaku.store.sparql_tokens import SparqlToken, iter_tokens, place
+from keikaku.store.scanning import Scan
+from keikaku.store.sparql_tokens import SparqlToken, place
 
 MAX_BYTES = 64 * 1024
 MAX_VALUES_BYTES = 1024 * 1024
@@ -28,9 +28,15 @@ MAX_VALUES_BYTES = 1024 * 1024
 _MODIFIERS = frozenset(("GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES"))
 
 
-class Bound(str):
-    """A query with values put in. ``added`` has the offset and length of each addition, in order."""
+class Checked(str):
+    """A query that may be asked, with what was learnt when it was read, so that nobody need read it again.
 
+    form: SELECT, ASK, CONSTRUCT or DESCRIBE. star_columns: of a ``SELECT *`` its variables in the order they first
+    appear, in scope or not; None of every other query. added: offset and length of each addition, in order.
+    """
+
+    form: str
+    star_columns: tuple[str, ...] | None
     added: tuple[tuple[int, int], ...] = ()
 
 
@@ -44,7 +50,7 @@ def check(text: str) -> None:
     _read(text)
 
 
-def bind(text: str, bindings: Bindings) -> str:
+def bind(text: str, bindings: Bindings) -> Checked:
     """The checked query, with a VALUES block for each variable first in its outermost pattern.
 
     Without any, the text comes back as it is, but for a byte order mark. A variable that is bound becomes a column
@@ -55,37 +61,17 @@ def bind(text: str, bindings: Bindings) -> str:
     scan = _read(text)
     text = scan.text
     if not bindings:
-        return text
+        return _checked(scan, text)
     block = " " + values_blocks(bindings)
     if len(block.encode()) > MAX_VALUES_BYTES:
         raise QueryRefused("the values for a query are too long: more than 1 MiB", "ask for fewer or shorter ones")
-    return _insert(text, _additions(scan, block))
-
-
-def form(text: str) -> str:
-    """SELECT, ASK, CONSTRUCT or DESCRIBE: the form of a query that ``check`` has passed."""
-    return next(word for kind, value, _ in iter_tokens(text) if kind == "word" and (word := value.upper()) in FORMS)
-
-
-def star_columns(text: str) -> list[str] | None:
-    """The variables of a ``SELECT *`` in the order they first appear, or None for every other query.
-
-    Holds for a text that ``check`` has passed. Includes variables that are not in scope: it is an order, not a set.
-    """
-    tokens = iter_tokens(text)
-    if next(value.upper() for kind, value, _ in tokens if kind == "word" and value.upper() in FORMS) != "SELECT":
-        return None
-    following = next(tokens)[1]
-    if following.upper() in ("DISTINCT", "REDUCED"):
-        following = next(tokens)[1]
-    if following != "*":
-        return None
-    return list(dict.fromkeys(value[1:] for kind, value, _ in tokens if kind == "var"))
+    bound, added = _insert(text, _additions(scan, block))
+    return _checked(scan, bound, tuple(bindings), added)
 
 
 def origin(text: str, line: int, column: int) -> tuple[int, int]:
     """The place in the query as it was asked, for a place in what ``bind`` made of it. All count from 1."""
-    if not isinstance(text, Bound):
+    if not isinstance(text, Checked):
         return line, column
     lines = text.split("\n")
     offset = sum(len(before) + 1 for before in lines[: line - 1]) + column - 1
@@ -112,16 +98,25 @@ def _read(text: str) -> Scan:
     return Scan(text)
 
 
-def _insert(text: str, additions: list[tuple[int, str]]) -> Bound:
-    """The text with each addition put in at its offset; offsets are those of the text as it was, in order."""
+def _checked(scan: Scan, text: str, first: tuple[str, ...] = (), added: tuple[tuple[int, int], ...] = ()) -> Checked:
+    """The text with what its scan has found. first: variables that were put in before all others."""
+    checked = Checked(text)
+    checked.form, checked.added = scan.form, added
+    checked.star_columns = tuple(dict.fromkeys([*first, *scan.variables()])) if scan.takes_all() else None
+    return checked
+
+
+def _insert(text: str, additions: list[tuple[int, str]]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The text with each addition put in at its offset, and where each stands now, with its length.
+
+    Offsets are those of the text as it was, in order.
+    """
     pieces, added, last, length = [], [], 0, 0
     for offset, piece in additions:
         pieces += [text[last:offset], piece]
         added.append((offset + length, len(piece)))
         last, length = offset, length + len(piece)
-    bound = Bound("".join([*pieces, text[last:]]))
-    bound.added = tuple(added)
-    return bound
+    return "".join([*pieces, text[last:]]), tuple(added)
 
 
 def _additions(scan: Scan, block: str) -> list[tuple[int, str]]:

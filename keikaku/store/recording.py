@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keikaku.records import Answer
 from keikaku.store.base import Store
+from keikaku.store.guard import Checked
 
 
 class RecordingStore(Store):
@@ -13,6 +14,6 @@ class RecordingStore(Store):
         self._store = store
         self._asked = asked
 
-    def _evaluate(self, text: str) -> Answer:
+    def _evaluate(self, text: Checked) -> Answer:
         self._asked.append(text)
         return self._store._evaluate(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from pathlib import Path
 from typing import Self
@@ -21,8 +22,11 @@ from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, Answer, BNode, Lit
 from keikaku.store.base import Store
 from keikaku.store.embedded import bad_file
 from keikaku.store.faults import bad_syntax, one_line
-from keikaku.store.guard import star_columns
-from keikaku.store.rdf_files import QUADS, Sources, read
+from keikaku.store.guard import Checked
+from keikaku.store.rdf_files import QUADS, Pause, RdfReader, Sources
+
+# rdflib logs a traceback for each literal that its datatype does not allow, which is no fault of whoever asks.
+logging.getLogger("rdflib").addHandler(logging.NullHandler())
 
 _FORMATS = {".ttl": "turtle", ".nt": "nt", ".rdf": "xml", ".trig": "trig", ".nq": "nquads"}
 
@@ -36,21 +40,25 @@ class ReferenceStore(Store):
         self._dataset = dataset
 
     @classmethod
-    def load(cls, files: Sources) -> Self:
+    def load(cls, files: Sources, pause: Pause | None = None) -> Self:
         """A store in memory, filled from files.
 
         Turtle, N-Triples and RDF/XML go into the graph given with the file, or the default graph. Raises BadFile,
-        with line and column where the parser knows them.
+        with line and column where the parser knows them, and what ``pause`` raises.
         """
         dataset = rdflib.Dataset(default_union=True)
+        reader = RdfReader(pause)
         for path, graph in files:
-            suffix, data = read(path)
+            with reader.open(path) as file:
+                suffix, data = file.suffix, file.read()
             if suffix == ".jsonld":
                 suffix, data = ".nq", _without_contexts(path, data)
             name = DATASET_DEFAULT_GRAPH_ID if graph is None else rdflib.URIRef(graph)
             target = dataset if suffix in QUADS else dataset.graph(name)
             try:
                 target.parse(data=data, format=_FORMATS[suffix])
+            except Warning:  # made an error by whoever runs this; no fault of the file
+                raise
             except Exception as error:
                 raise _bad_file(path, data, error) from error
         return cls(dataset)
@@ -60,7 +68,7 @@ class ReferenceStore(Store):
         """The rdflib Dataset itself, whose default graph is the union of all."""
         return self._dataset
 
-    def _evaluate(self, text: str) -> Answer:
+    def _evaluate(self, text: Checked) -> Answer:
         try:
             result = self._dataset.query(text)
             if result.type == "ASK":
@@ -74,6 +82,8 @@ class ReferenceStore(Store):
             raise BadQuery("the query is nested too deep for this engine", "split it into several queries") from error
         except re.error as error:
             raise BadQuery(f"a pattern of REGEX or REPLACE is not understood: {error}") from error
+        except Warning:
+            raise
         except Exception as error:
             raise BadQuery(f"the query cannot be evaluated: {one_line(str(error) or type(error).__name__)}") from error
 
@@ -93,9 +103,9 @@ def _triple(subject: Node, predicate: Node, value: Node) -> Triple:
     return first, IRI(predicate), to_term(value)
 
 
-def _solutions(text: str, result: Result) -> Solutions:
+def _solutions(text: Checked, result: Result) -> Solutions:
     names = [str(variable) for variable in result.vars or ()]
-    order = star_columns(text)
+    order = text.star_columns
     columns = tuple(sorted(names, key=order.index)) if order else tuple(names)
     variables = [rdflib.Variable(name) for name in columns]
     rows: list[tuple[Term | None, ...]] = []

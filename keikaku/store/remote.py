@@ -12,11 +12,11 @@ from SPARQLWrapper import JSON, N3, POST, SPARQLWrapper
 
 from keikaku.errors import AskedWrongly, BadQuery, EndpointAtFault, KeikakuError, OutOfTime
 from keikaku.records import Answer, Solutions
-from keikaku.store import results
+from keikaku.store import replies, results
 from keikaku.store.base import Store
 from keikaku.store.exchange import Exchange, Reply
 from keikaku.store.faults import bad_syntax, one_line
-from keikaku.store.guard import form, star_columns
+from keikaku.store.guard import Checked, bind
 from keikaku.version import __version__
 
 TIMEOUT = 60.0
@@ -34,7 +34,7 @@ _UNION_HINT = (
     "make the union of the named graphs the default graph: oxigraph serve --union-default-graph; Fuseki "
     "tdb2:unionDefaultGraph true; GraphDB, RDF4J, Virtuoso and Neptune do so unless told otherwise"
 )
-_PARSE_PLACE = re.compile(r"(?:\bat |\bline[ :]+)(\d+)(?::|,? col(?:umn)?[ :.]+)(\d+)", re.IGNORECASE)
+_PARSE_PLACE = re.compile(r"(?:\bat |\bline[ :]+)(\d{1,9})(?::|,? col(?:umn)?[ :.]+)(\d{1,9})", re.IGNORECASE)
 
 
 class RemoteStore(Store):
@@ -61,18 +61,17 @@ class RemoteStore(Store):
         """The endpoint's address, without user and password."""
         return self._url
 
-    def _evaluate(self, text: str) -> Answer:
+    def _evaluate(self, text: Checked) -> Answer:
         deadline = time.monotonic() + self._timeout
         if not self._has_union:
-            if self._ask(_UNION, deadline) is True:
+            if self._ask(bind(_UNION, {}), deadline) is True:
                 raise EndpointAtFault(f"{self._url} leaves its named graphs out of its default graph", _UNION_HINT)
             self._has_union = True
         return self._ask(text, deadline)
 
-    def _ask(self, text: str, deadline: float) -> Answer:
-        query_form = form(text)
-        triples = query_form in ("CONSTRUCT", "DESCRIBE")
-        request = self._request(text, query_form, triples)
+    def _ask(self, text: Checked, deadline: float) -> Answer:
+        triples = text.form in ("CONSTRUCT", "DESCRIBE")
+        request = self._request(text, triples)
         reply = Exchange(request, self._url, deadline, self._max_bytes).run()
         self._check(reply, text)
         types = results.TRIPLE_FORMATS if triples else _JSON_TYPES
@@ -81,11 +80,11 @@ class RemoteStore(Store):
         try:
             if triples:
                 return list(results.read_triples(reply.body, reply.media_type))
-            return results.read_boolean(reply.body) if query_form == "ASK" else _in_order(text, reply.body)
+            return results.read_boolean(reply.body) if text.form == "ASK" else _in_order(text, reply.body)
         except results.Misshapen as error:
             raise self._fault(f"answers with {one_line(str(error))}", reply) from error
 
-    def _request(self, text: str, query_form: str, triples: bool) -> Request:
+    def _request(self, text: Checked, triples: bool) -> Request:
         wrapper = SPARQLWrapper(self._url, agent=AGENT)
         wrapper.setMethod(POST)
         wrapper.setReturnFormat(N3 if triples else JSON)
@@ -93,7 +92,7 @@ class RemoteStore(Store):
         if self._user is not None:
             wrapper.setCredentials(self._user, self._password)
         # Not by setQuery, which guesses the form by a search of the text, and sends a guessed INSERT as an update.
-        wrapper.queryString, wrapper.queryType = text, query_form
+        wrapper.queryString, wrapper.queryType = text, text.form
         request: Request = wrapper._createRequest()
         if triples:
             request.add_header("Accept", _ACCEPT_TRIPLES)
@@ -101,8 +100,9 @@ class RemoteStore(Store):
 
     def _check(self, reply: Reply, text: str) -> None:
         status = reply.status
-        if reply.headers.get("X-SQL-State") or status == 206:
-            raise EndpointAtFault(f"{self._url} sends a part of the answer only", "ask for less, or raise its limits")
+        if (sign := replies.cut(reply)) is not None:
+            what = f"{self._url} sends a part of the answer only ({sign})"
+            raise EndpointAtFault(what, "ask for less, in parts with ORDER BY, LIMIT and OFFSET, or raise its limits")
         if reply.headers.get("Content-Encoding", "identity") != "identity":
             raise self._fault("answers in an encoding nobody asked for", reply)
         if status == 200:
@@ -123,31 +123,31 @@ class RemoteStore(Store):
         raise self._fault(f"{what} (status {status})", reply, hint)
 
     def _bad_query(self, reply: Reply, text: str) -> KeikakuError:
-        why = _text(reply)
+        why = replies.reason(reply)
         place = _PARSE_PLACE.search(why)
-        if place:
-            return bad_syntax(text, int(place[1]), int(place[2]))
-        return BadQuery(f"{self._url} does not take the query: {one_line(why) or 'status 400'}")
+        # Some count in the text that they made of the query: there is no such place in ours.
+        if place and 0 < int(place[1]) <= text.count("\n") + 1 and int(place[2]) > 0:
+            return bad_syntax(text, int(place[1]), int(place[2]), why)
+        return BadQuery(f"{self._url} does not take the query: {why or 'status 400'}")
 
     def _fault(self, what: str, reply: Reply, hint: str = "") -> EndpointAtFault:
-        sent = one_line(_text(reply), 80)
-        message = f"{self._url} {what}" + (f", beginning with {sent!r}" if sent else "")
+        if reply.status >= 400:
+            sent, said = replies.reason(reply), "saying"
+        else:
+            sent, said = one_line(replies.text(reply), 80), "beginning with"
+        message = f"{self._url} {what}" + (f", {said} {sent!r}" if sent else "")
         return EndpointAtFault(message, hint or "check that the address is a SPARQL endpoint, and its log")
 
 
-def _in_order(text: str, body: bytes) -> Solutions:
+def _in_order(text: Checked, body: bytes) -> Solutions:
     """The solutions; those of a SELECT * with columns in the order of the query."""
     solutions = results.read_solutions(body)
-    order = star_columns(text)
+    order = text.star_columns
     columns = tuple(sorted(solutions.variables, key=order.index)) if order else solutions.variables
     if columns == solutions.variables:
         return solutions
     indexes = [solutions.variables.index(name) for name in columns]
     return Solutions(columns, [tuple(row[index] for index in indexes) for row in solutions.rows])
-
-
-def _text(reply: Reply) -> str:
-    return reply.body[:2000].decode(errors="replace")
 
 
 def _split(url: str) -> tuple[str, str | None, str | None]:

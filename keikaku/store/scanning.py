@@ -73,6 +73,17 @@ class Scan:
         if self._frames:
             raise self.fault("a bracket without its other half", "close it", self._frames[-1][2])
 
+    def takes_all(self) -> bool:
+        """Whether this is a ``SELECT *``."""
+        following = [value.upper() for _, value, _ in self.tokens[self.start + 1 : self.start + 3]]
+        if following[:1] in (["DISTINCT"], ["REDUCED"]):
+            following = following[1:]
+        return self.form == "SELECT" and following[:1] == ["*"]
+
+    def variables(self) -> list[str]:
+        """Every variable, without its sign, each time that it stands in the text."""
+        return [value[1:] for kind, value, _ in self.tokens if kind == "var"]
+
     def _read(self, index: int) -> None:
         token = self.tokens[index]
         kind = token[0]

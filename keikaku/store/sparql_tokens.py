@@ -32,8 +32,9 @@ _NON_ASCII = (
     (0x2070, 0x218F), (0x2C00, 0x2FEF), (0x3001, 0xD7FF), (0xF900, 0xFDCF), (0xFDF0, 0xFFFD), (0x10000, 0xEFFFF),
 )  # fmt: skip
 
-# A prefix is at most 200 characters long, so that no text makes this quadratic. Strings take any escape here;
-# _check_escapes is strict about them.
+# Time grows with the length of the text and no faster: what a repetition has taken it keeps (++ and *+) wherever
+# giving back could not help, and a prefix is at most 200 characters long. Strings take any escape here; _check_escapes
+# is strict about them.
 _TOKEN = re.compile(
     rf"""(?:[ \t\r\n]+|\#[^\r\n]*(?=\n|\r\n|\Z))*+(?:
  (?P<var>[?$]{_VAR}++)
@@ -45,7 +46,7 @@ _TOKEN = re.compile(
 |(?P<string>'''(?:'{{0,2}}(?:[^'\\]|\\.))*+'''
   |\"""(?:"{{0,2}}(?:[^"\\]|\\.))*+\"""
   |'(?!'')(?:[^'\\\r\n]|\\.)*+'|"(?!"")(?:[^"\\\r\n]|\\.)*+")
-|(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+|[0-9]*\.[0-9]+|[0-9]+)
+|(?P<number>(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)[eE][+-]?[0-9]++|[0-9]*+\.[0-9]++|[0-9]++)
 |(?P<lang>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
 |(?P<bnode>_:{_VAR}(?:{_DOT}*{_CHAR})?)
 |(?P<op>\^\^|&&|\|\||!=|<=|>=|<<|[-+*/|^!=<>,;.?])

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from keikaku import resources
+from keikaku.store.embedded import EmbeddedStore
+from keikaku.vocab import ONTOLOGY
 from tests.conftest import Run
 from tests.places import TOWN
 from tests.services.conftest import change
@@ -126,3 +129,17 @@ def test_what_cannot_be_checked_is_told_of_and_not_touched(
     assert (done.returncode, done.stdout) == (code, "")
     assert done.stderr.startswith(f"keikaku: {message}")
     assert (tmp_path / "bad.trig").read_text(encoding="utf-8") == "\noops"
+
+
+def test_of_an_oxigraph_folder_it_is_said_what_cannot_be_known(keikaku: Run, tmp_path: Path) -> None:
+    EmbeddedStore.load([(SMALL, None), (resources.ontology_file(), ONTOLOGY)]).copy_to(tmp_path / "store")
+    done = keikaku("check", "--store", "store", "--lang", "en")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0] == (
+        "an Oxigraph folder keeps no count of its statements: if it has lost some, nothing tells; "
+        "form and shapes are checked in RDF files only"
+    )
+    assert {line.partition(",")[0] for line in done.stdout.splitlines()[1:]} == {"register", "sourced", "terms"}
+    fixed = keikaku("check", "--store", "store", "--fix")
+    assert (fixed.returncode, fixed.stdout) == (2, "")
+    assert fixed.stderr.splitlines()[0] == "keikaku: --fix writes RDF files, not an Oxigraph folder"

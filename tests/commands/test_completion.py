@@ -55,7 +55,7 @@ def test_a_line_is_read_as_a_shell_does(line: str, expected: Line) -> None:
     [
         ("keikaku s", ["show", "search"]),
         ("keikaku show --form", ["--format"]),
-        ("keikaku show --format ", ["table", "csv", "tsv", "json", "jsonl", "markdown", "html"]),
+        ("keikaku show --format ", ["table", "csv", "tsv", "spreadsheet", "json", "jsonl", "markdown", "html"]),
         ("keikaku show --lang=", ["ja", "en"]),
         ("keikaku completion ", ["bash", "zsh", "fish"]),
         ("keikaku run whom", ["whom-the-plan-is-for"]),

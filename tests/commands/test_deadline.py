@@ -15,13 +15,14 @@ import pytest
 
 from keikaku.commands.deadline import within
 from keikaku.errors import OutOfTime, UnknownName
+from keikaku.limits import Limits
 from tests.commands.conftest import COMMAND, RUNAWAY
 from tests.conftest import Run
 
 
 def test_the_result_of_work_within_its_time_comes_back() -> None:
-    assert within(60, lambda: "計画") == "計画"
-    assert within(None, lambda: 7) == 7
+    assert within(Limits(60), lambda: "計画") == "計画"
+    assert within(Limits(), lambda: 7) == 7
 
 
 @pytest.mark.parametrize("problem", [UnknownName("unknown", "hint"), KeyboardInterrupt(), SystemExit(3)])
@@ -30,14 +31,14 @@ def test_what_the_work_raises_is_raised(problem: BaseException) -> None:
         raise problem
 
     with pytest.raises(type(problem)) as caught:
-        within(60, work)
+        within(Limits(60), work)
     assert caught.value is problem
 
 
 def test_work_that_goes_on_is_left_behind() -> None:
     ended = threading.Event()
     with pytest.raises(OutOfTime) as caught:
-        within(0.01, ended.wait)
+        within(Limits(0.01), ended.wait)
     ended.set()
     assert (caught.value.message, caught.value.exit_code) == ("no answer within 0.01 seconds", 124)
 
@@ -45,7 +46,7 @@ def test_work_that_goes_on_is_left_behind() -> None:
 @pytest.mark.skipif(sys.platform != "linux", reason="only there a thread can be asked how much stack it has")
 def test_work_has_a_stack_for_the_deepest_query_and_other_threads_what_they_had() -> None:
     usual = threading.stack_size()
-    assert within(60, stack) >= 16 * 2**20
+    assert within(Limits(60), stack) >= 16 * 2**20
     assert threading.stack_size() == usual
 
 
@@ -95,12 +96,15 @@ def test_an_interrupted_run_ends_at_once_and_says_so(arguments: list[str], tmp_p
 
 
 def _wait_for_work(pid: int) -> None:
-    """Until the process has its second thread, the one that works, and that one has computed for a while."""
+    """Until the process behind it has a thread that works beside those that wait, and that has computed for a while."""
     for _ in range(1000):
-        tasks = os.listdir(f"/proc/{pid}/task")  # noqa: PTH208 - names, not paths
-        if len(tasks) > 1:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+        tasks = os.listdir(f"/proc/{children[0]}/task") if children else []  # noqa: PTH208 - names, not paths
+        if len(tasks) > 2:
             worker = max(tasks, key=int)
-            ticks = Path(f"/proc/{pid}/task/{worker}/stat").read_text(encoding="utf-8").rsplit(")")[1].split()[11]
+            ticks = (
+                Path(f"/proc/{children[0]}/task/{worker}/stat").read_text(encoding="utf-8").rsplit(")")[1].split()[11]
+            )
             if int(ticks) >= 0.2 * os.sysconf("SC_CLK_TCK"):
                 return
         time.sleep(0.02)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_help_imports_no_engine_and_no_renderer(command: list[str], option: str,
         (
             ["search", "UNEP", "--format", "turtle"],
             "Error: Invalid value for '--format': 'turtle' is not one of "
-            "'table', 'csv', 'tsv', 'json', 'jsonl', 'markdown', 'html'.",
+            "'table', 'csv', 'tsv', 'spreadsheet', 'json', 'jsonl', 'markdown', 'html'.",
         ),
         (
             ["query", "ASK {}", "--engine", "virtuoso"],
@@ -119,3 +120,16 @@ def test_an_endpoint_answers_as_the_packaged_graph_does(arguments: list[str], se
     assert (there.returncode, there.stderr) == (here.returncode, here.stderr)
     assert here.returncode == 0
     assert json.loads(there.stdout) == json.loads(here.stdout)
+
+
+def test_japanese_is_read_where_all_is_said_to_be_ascii(keikaku: Run, tmp_path: Path) -> None:
+    ascii_only = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    assert "JETRO" in keikaku("search", "ジェトロ", "--lang", "en", **ascii_only).stdout
+    (tmp_path / "小.ttl").write_text("<urn:a> <urn:b> <urn:c> .")
+    done = keikaku("query", "ASK { <urn:a> <urn:b> <urn:c> }", "--store", str(tmp_path / "小.ttl"), **ascii_only)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "true\n", "")
+
+
+def test_warnings_made_errors_are_no_faults_of_files(keikaku: Run) -> None:
+    done = keikaku("query", "ASK {}", "--engine", "reference", PYTHONWARNINGS="error")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "true\n", "")

@@ -12,7 +12,7 @@ from keikaku.commands.main import COMMANDS
 from keikaku.vocab import ID
 from tests.conftest import Run
 
-ROWS = ["table", "csv", "tsv", "json", "jsonl", "markdown", "html"]
+ROWS = ["table", "csv", "tsv", "spreadsheet", "json", "jsonl", "markdown", "html"]
 OTHERS = {
     "query": [*ROWS, "turtle", "ntriples", "jsonld"],
     "network": [*ROWS, "gexf", "graphml"],

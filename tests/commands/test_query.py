@@ -119,7 +119,7 @@ def test_a_description_is_turtle_unless_asked_otherwise(keikaku: Run) -> None:
         (
             "ASK {}", "jsonld",
             "keikaku: SELECT and ASK answer with rows, which jsonld cannot hold\n"
-            "  use --format table, csv, tsv, json, jsonl, markdown or html\n",
+            "  use --format table, csv, tsv, spreadsheet, json, jsonl, markdown or html\n",
         ),
         (
             TRIPLES, "csv",
@@ -196,9 +196,9 @@ def test_what_is_no_query_or_a_refused_one_is_asked_wrongly(text: str, message: 
     [
         (
             "missing.rq",
-            "missing.rq cannot be read: No such file or directory\n  give a .rq file, - or the query itself",
+            "there is no file missing.rq\n  give a .rq file, - or the query itself",
         ),
-        ("folder", "folder cannot be read: Is a directory\n  give a .rq file, - or the query itself"),
+        ("folder", "folder is a folder, not a file\n  give a .rq file, - or the query itself"),
         ("bytes.rq", "bytes.rq: not UTF-8 at byte 4\n  save the query as UTF-8"),
     ],
 )

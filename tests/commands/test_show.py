@@ -34,7 +34,7 @@ FORMATS = {
         for p, v in ROWS
     ),
     "table": (
-        f"{EN} ／ {JA}  [Document]\n{ID}{NAME}\n\n"
+        f"{EN} ／ {JA[:2]}\n{JA[2:]}  [Document]\n{ID}{NAME}\n\n"
         " Relation     Value                              Stated in             Page\n"
         " ──────────────────────────────────────────────────────────────────────────\n"
         " kind         agreement\n"
@@ -84,7 +84,7 @@ def test_the_head_of_a_table_has_other_names_address_page_and_iri(keikaku: Run) 
     done = keikaku("show", "バンドン市", "--format", "table")
     assert done.stdout.splitlines()[1:4] == ["別名：City of Bandung", f"{ID}actor/bandung-city", ""]
     done = keikaku("show", "2018:6.1.2/issue/2", "--format", "table")
-    assert done.stdout.splitlines()[1] == f"2018:6.1.2/issue/2  p. 134  {ID}2018/6.1.2/issue/2"
+    assert done.stdout.splitlines()[2] == f"2018:6.1.2/issue/2  p. 134  {ID}2018/6.1.2/issue/2"
 
 
 def test_the_language_is_that_of_the_name_or_of_the_locale_or_the_one_asked_for(keikaku: Run) -> None:

@@ -7,7 +7,10 @@ import sys
 from tests.commands.conftest import COMMAND, RUNAWAY
 from tests.terminal import Terminal
 
-AT_ONCE = "from keikaku.commands.deadline import within; within(9, lambda: print('answered'))"
+AT_ONCE = (
+    "from keikaku.commands.deadline import within; from keikaku.limits import Limits; "
+    "within(Limits(9), lambda: print('answered'))"
+)
 
 
 def test_something_turns_while_a_question_takes_long_and_is_gone_after_it() -> None:

@@ -63,7 +63,10 @@ class Rows(Tabular):
 def _run(session: Session, name: str, **values: str) -> View:
     found = catalogue.run(session, name, values)
     return sparql_views.RunView(
-        found.solutions, found.entry.title, (found.entry.question, found.entry.note), headings(found.entry)
+        found.solutions,
+        found.entry.title,
+        (found.entry.question, found.entry.note, *found.settings),
+        headings(found.entry),
     )
 
 

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from keikaku.render.explorer.page import complete
 from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
+from keikaku.vocab import prologue
 from tests.browser import Recorded
 from tests.render.explorer.modules import Modules, modules_in_node, modules_page
 from tests.render.explorer.pages import build, go, opened
@@ -22,6 +23,17 @@ def explorer_page(session: Session, tmp_path_factory: pytest.TempPathFactory) ->
     path = tmp_path_factory.mktemp("explorer") / "explorer.html"
     path.write_text(build(session), encoding="utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def whole(session: Session) -> tuple[int, int]:
+    """How many things and how many links the real graph has in the explorer.
+
+    The things are counted by a query of their own; which statements are one link is tested with the data of the page.
+    """
+    query = "SELECT ?thing { VALUES ?kind { kk:Entity kk:PlanElement kk:Figure } ?thing a ?kind }"
+    things = {row[0] for row in session.select(prologue("kk") + query).rows}
+    return len(things), len(explorer.data(session, "ja", {})["links"])
 
 
 @pytest.fixture(scope="session")

@@ -37,6 +37,11 @@ def is_csv(text: str) -> None:
         assert len({len(row) for row in csv.reader(io.StringIO(block))}) == 1
 
 
+def is_spreadsheet(text: str) -> None:
+    assert text in ("true\n", "false\n") or text.startswith("\ufeff")
+    is_csv(text.removeprefix("\ufeff"))
+
+
 def is_tsv(text: str) -> None:
     for block in text.split("\n\n"):
         assert len({line.count("\t") for line in block.splitlines()}) == 1
@@ -67,6 +72,7 @@ VALID: dict[str, Callable[[str], object]] = {
     "table": fits,
     "csv": is_csv,
     "tsv": is_tsv,
+    "spreadsheet": is_spreadsheet,
     "json": json.loads,
     "jsonl": is_json_lines,
     "markdown": is_markdown,
@@ -121,10 +127,10 @@ def test_a_format_of_rows_serves_every_answer_that_is_rows(monkeypatch: pytest.M
 @pytest.mark.parametrize(
     ("kinds", "offered"),
     [
-        (("rows",), "table csv tsv json jsonl markdown html"),
-        (("solutions", "triples"), "table csv tsv json jsonl markdown html turtle ntriples jsonld"),
-        (("network",), "table csv tsv json jsonl markdown html gexf graphml"),
-        (("indicators",), "table csv tsv json jsonl markdown html svg"),
+        (("rows",), "table csv tsv spreadsheet json jsonl markdown html"),
+        (("solutions", "triples"), "table csv tsv spreadsheet json jsonl markdown html turtle ntriples jsonld"),
+        (("network",), "table csv tsv spreadsheet json jsonl markdown html gexf graphml"),
+        (("indicators",), "table csv tsv spreadsheet json jsonl markdown html svg"),
         (("explorer",), "html json"),
     ],
 )

@@ -10,6 +10,7 @@ import pytest
 
 from keikaku.errors import AskedWrongly, BadFile, BadQuery, DataAtFault
 from keikaku.records import IRI, Literal, Solutions
+from keikaku.store import embedded as embedded_module
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.store.engines import ENGINES
 from keikaku.store.rdf_files import MAX_JSON_DEPTH
@@ -174,3 +175,36 @@ def test_an_engine_says_what_it_cannot_open(tmp_path: Path) -> None:
         ENGINES["remote"]().load([])
     with pytest.raises(AskedWrongly):
         ENGINES["embedded"]().connect("http://127.0.0.1:9/", 1)
+
+
+@pytest.mark.parametrize("engine", ["embedded", "reference"])
+def test_a_context_that_stands_elsewhere_is_told_as_such(engine: str, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonld").write_text('{"@context": "https://example.org/context", "@id": "urn:a", "urn:p": "x"}')
+    with pytest.raises(BadFile) as caught:
+        ENGINES[engine]().load([(tmp_path / "a.jsonld", None)])
+    assert caught.value.message == f"{tmp_path / 'a.jsonld'} names a context that stands elsewhere, and none is fetched"
+
+
+@pytest.mark.parametrize(("failures", "opened"), [(3, True), (100, False)])
+def test_a_folder_that_a_program_writes_into_is_opened_at_a_later_try(
+    failures: int, opened: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    EmbeddedStore.load([]).copy_to(tmp_path)
+    left = [failures]
+    read_only = ox.Store.read_only
+
+    class Busy:
+        @staticmethod
+        def read_only(path: str) -> ox.Store:
+            left[0] -= 1
+            if left[0] >= 0:
+                raise RuntimeError("Corruption: IO error: No such file or directory: 000009.sst")
+            return read_only(path)
+
+    monkeypatch.setattr(embedded_module, "_WAIT", 0)
+    monkeypatch.setattr(ox, "Store", Busy)
+    if opened:
+        EmbeddedStore.open(tmp_path)
+        return
+    with pytest.raises(BadFile, match="is damaged, or in use by a program that writes into it"):
+        EmbeddedStore.open(tmp_path)

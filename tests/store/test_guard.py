@@ -5,12 +5,13 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keikaku.errors import BadQuery, QueryRefused
+from keikaku.errors import AskedWrongly, BadQuery, QueryRefused
 from keikaku.records import IRI, Literal
 from keikaku.store import guard
 from keikaku.store.bindings import Bindings
@@ -289,9 +290,12 @@ def test_values_have_a_limit_of_their_own() -> None:
     guard.bind("ASK {}", {"x": Literal("x" * (guard.MAX_VALUES_BYTES - 100))})
 
 
-def test_what_is_no_term_of_ours_is_a_mistake_of_the_caller() -> None:
-    with pytest.raises(TypeError):
-        guard.bind("ASK {}", {"x": ["<urn:x>"]})  # type: ignore[list-item]
+@pytest.mark.parametrize("value", ["JETRO", "<urn:x>", ["<urn:x>"], 5, None, True, {"a": 1}, [None], b"x", ("a", 1)])
+def test_what_is_no_term_is_told_with_what_would_be_one(value: Any) -> None:
+    with pytest.raises(AskedWrongly, match=r"is no term for \?x") as caught:
+        guard.bind("ASK {}", {"x": value})
+    assert "keikaku.IRI(" in caught.value.hint
+    assert "keikaku.Literal(" in caught.value.hint
 
 
 @pytest.mark.parametrize(
@@ -307,7 +311,9 @@ def test_what_is_no_term_of_ours_is_a_mistake_of_the_caller() -> None:
     ],
 )
 def test_columns_of_star(text: str, columns: list[str] | None) -> None:
-    assert guard.star_columns(text) == columns
+    assert guard.bind(text, {}).star_columns == (columns and tuple(columns))
+    bound = guard.bind(text, {"z": IRI("urn:z")}).star_columns
+    assert bound == (columns and ("z", *columns))
 
 
 def test_places_are_told_in_the_text_as_asked() -> None:
@@ -370,8 +376,12 @@ def test_no_iri_language_or_name_gets_out_of_its_place(iri: str, language: str, 
 def test_no_text_is_a_fault_of_ours(value: str) -> None:
     for text in (value, f"ASK {{ {value} }}", f"SELECT * {{ ?s ?p {value} }}"):
         try:
-            guard.check(text)
-            guard.star_columns(text)
-            guard.form(text)
+            checked = guard.bind(text, {})
         except BadQuery:
             continue
+        assert checked.form in ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
+
+
+@pytest.mark.parametrize("form", ["SELECT", "SELECT DISTINCT", "ASK", "DESCRIBE", "CONSTRUCT", "SELECT # all"])
+def test_a_query_that_ends_with_its_form_is_left_to_the_parser(form: str) -> None:
+    assert guard.bind(form, {}).star_columns is None

@@ -134,6 +134,9 @@ FAULTS: dict[str, tuple[str, Behaviour, type[KeikakuError], str]] = {
     "zipped": (SELECT, body(rows(), Content_Encoding="gzip"), EndpointAtFault, "encoding"),
     "part by status": (SELECT, body(rows(), status=206), EndpointAtFault, "part"),
     "part by header": (SELECT, body(rows(), X_SQL_State="S1TAT"), EndpointAtFault, "part"),
+    "part by rows": (SELECT, body(rows(), X_SPARQL_MaxRows="10000"), EndpointAtFault, r"part.*\(X-SPARQL-MaxRows: 1"),
+    "part by range": (SELECT, body(rows(), Content_Range="items 0-9/20"), EndpointAtFault, "part.*Content-Range"),
+    "part by link": (SELECT, body(rows(), Link='</q?page=2>; rel="next"'), EndpointAtFault, "part.*next page"),
     "401": (SELECT, body("", status=401), EndpointAtFault, "password.*401"),
     "403": (SELECT, body("", status=403), EndpointAtFault, "403"),
     "404": (SELECT, body("", status=404), EndpointAtFault, "404"),
@@ -145,6 +148,18 @@ FAULTS: dict[str, tuple[str, Behaviour, type[KeikakuError], str]] = {
     "bad query": (SELECT, body("error at 1:8: expected ...", "text/plain", 400), BadQuery, "line 1, column 8"),
     "bad query elsewhere": (SELECT, body("Parse error: Line 1, column 12", "text/plain", 400), BadQuery, "column 12"),
     "bad query somewhere": (SELECT, body("MALFORMED QUERY", "text/plain", 400), BadQuery, "MALFORMED"),
+    "bad query nowhere": (
+        SELECT, body("line 99999999, column 9: no function F", "text/plain", 400), BadQuery, "no function F"
+    ),
+    "bad query with place and reason": (
+        SELECT, body("Parse error: Line 1, column 12: no \x1b[1mX", "text/plain", 400), BadQuery, "column 12.*: no .*X"
+    ),
+    "bad query in html": (
+        SELECT, body("<head><title>t</title></head><p>no&nbsp;<b>F</b>", "text/html", 400), BadQuery, "query: no F"
+    ),
+    "500 in json": (
+        SELECT, body('{"error": {"message": "no room"}}', "application/json", 500), EndpointAtFault, "saying 'no room'"
+    ),
     "redirect elsewhere": (SELECT, body("", status=302, Location="http://localhost:9/x"), EndpointAtFault, "localhost"),
     "redirect to https": (SELECT, body("", status=301, Location="https://127.0.0.1/x"), EndpointAtFault, "https"),
     "redirect to a file": (SELECT, body("", status=307, Location="file:///etc/passwd"), EndpointAtFault, "file:"),

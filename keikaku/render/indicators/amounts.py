@@ -25,6 +25,7 @@ _STEPS = {
 }
 _FEW = 20  # of fewer things than this a percentage says less than their number
 _WORDS = re.compile("[万億兆]")
+_BOUND = re.compile("(?:以上|以下|超)$")
 
 
 def value_text(value: IndicatorValue, unit: Label, language: str) -> str:
@@ -45,7 +46,7 @@ def asked_text(value: IndicatorValue, unit: Label, language: str) -> str:
 def bare_text(value: IndicatorValue, unit: Label, language: str) -> str:
     """A value without its bound: 8,100 people, 8,100人."""
     if language == "ja" or value.value is None:
-        return re.sub(" *(以上|以下|超)$", "", _printed(value))
+        return _BOUND.sub("", _printed(value))
     return _with_unit(value.value, unit)
 
 
@@ -195,8 +196,11 @@ def _printed(value: IndicatorValue) -> str:
     That it is an average of some years (398人（…の平均）) is told with these years.
     """
     digits = str.maketrans("０１２３４５６７８９", "0123456789")
-    printed = re.sub(r"([0-9]) +", r"\1", re.sub("（.*平均）$", "", value.printed.translate(digits)))
-    return re.sub(r" +(?=(以上|以下|超)$)", "", printed)
+    printed = value.printed.translate(digits)
+    average = printed.find("（") if printed.endswith("平均）") else -1
+    printed = re.sub(r"([0-9]) +", r"\1", printed if average < 0 else printed[:average])
+    bound = _BOUND.search(printed)
+    return printed[: bound.start()].rstrip(" ") + printed[bound.start() :] if bound else printed
 
 
 def _compact(number: Decimal, language: str) -> str:

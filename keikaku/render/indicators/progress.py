@@ -135,7 +135,9 @@ def _faster(one: Indicator, needed: str, language: str) -> str:
     times = Decimal(repr(one.pace)) / Decimal(repr(one.past))
     if times < Decimal("1.1"):
         return text("progress.little_faster", language, needed=needed)
-    size = times.quantize(Decimal(1 if times >= 10 else Decimal("0.1")), ROUND_HALF_UP)
+    # Not by quantize, which fails where there are more digits than it counts with.
+    tenths = 1 if times >= 10 else 10
+    size = (times * tenths).to_integral_value(ROUND_HALF_UP) / tenths
     return text("progress.faster", language, needed=needed, times=f"{size:,f}".removesuffix(".0"))
 
 

@@ -187,6 +187,6 @@ def _wrapped(text: str, width: int, indent: str) -> list[str]:
 
 
 def _clean(text: str) -> str:
-    from keikaku.render.rows.table import printable
+    from keikaku.render.text.screen import printable
 
     return printable(text).replace("\n", " ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from keikaku.records import Cell, Table
 from keikaku.render.rows.delimited import one_line
-from keikaku.render.rows.table import printable
+from keikaku.render.text.screen import printable
 
 _SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "|\\`*_[]~!$#"} | {"<": "&lt;", ">": "&gt;", "&": "&amp;"})
 

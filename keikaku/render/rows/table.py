@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from keikaku.records import Table
+from keikaku.render.text.screen import printable
 
 if TYPE_CHECKING:
     from rich.table import Table as Grid
@@ -85,16 +85,3 @@ def _blocks(columns: Sequence[Sequence[str]], width: int) -> Grid:
         for heading, cell in zip(headings, cells, strict=True):
             grid.add_row(Text("\n".join(wrap(heading, left))), Text("\n".join(wrap(cell, right))))
     return grid
-
-
-def printable(text: str) -> str:
-    """Text without the control and direction characters by which a label could rewrite a screen.
-
-    Line feeds stay, and a tab is a space.
-    """
-    return "".join(
-        character
-        if character == "\n" or unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
-        else "\N{REPLACEMENT CHARACTER}"
-        for character in text.replace("\r\n", "\n").replace("\t", " ")
-    )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from keikaku.records import Cell, Table
-from keikaku.render.rows.table import printable, render
+from keikaku.render.rows.table import render
+from keikaku.render.text.screen import printable
 from keikaku.views import Tabular
 
 
@@ -19,7 +20,7 @@ def whole(view: Tabular, language: str, width: int, colour: bool) -> str:
 
 def titled(view: Tabular, language: str, width: int, colour: bool) -> str:
     """The same below the title and the notes."""
-    return head(view, language) + whole(view, language, width, colour)
+    return head(view, language, width) + whole(view, language, width, colour)
 
 
 def grouped(view: Tabular, language: str, width: int, colour: bool) -> str:
@@ -27,10 +28,12 @@ def grouped(view: Tabular, language: str, width: int, colour: bool) -> str:
     return _drawn([_without_repeats(table) for table in view.tables(language)], language, width, colour)
 
 
-def head(view: Tabular, language: str) -> str:
-    """Title and notes, and an empty line."""
-    lines = [view.title(language), *view.notes(language), ""]
-    return "".join(f"{printable(line)}\n" for line in lines)
+def head(view: Tabular, language: str, width: int | None = None) -> str:
+    """Title and notes, in lines of at most ``width`` cells if that is given, and an empty line."""
+    from keikaku.render.text.wrapping import wrap
+
+    texts = [printable(text) for text in (view.title(language), *view.notes(language), "")]
+    return "".join(f"{line}\n" for text in texts for line in ([text] if width is None else wrap(text, width)))
 
 
 def _drawn(tables: list[Table], language: str, width: int, colour: bool) -> str:

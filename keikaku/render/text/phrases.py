@@ -9,6 +9,7 @@ number with its unit.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
@@ -31,7 +32,7 @@ _CLINGING = "%％‰℃゛゜･…‥〜～ー々ヽヾゝゞ/／,.:;!?＋＝=�
 JAPANESE = re.compile(f"[{_HIRAGANA}{_KATAKANA}{_KANJI}]")
 # A run of one script; what a number is written with is one run, a place to be filled another.
 _RUN = re.compile(
-    rf"(?P<place>\{{\w+[^{{}}]*\}})"
+    rf"(?P<place>\{{\w++[^{{}}]*+\}})"
     rf"|(?P<number>[+−±]?[{_DIGITS}]+(?:[.．,，～〜−–-][{_DIGITS}]+)*)"
     rf"|(?P<latin>[A-Za-zＡ-Ｚａ-ｚ\u00c0-\u024f][A-Za-z0-9Ａ-Ｚａ-ｚ０-９\u00c0-\u024f&＆'’./+_-]*)"
     rf"|(?P<hiragana>[{_HIRAGANA}]+)|(?P<katakana>[{_KATAKANA}]+)|(?P<kanji>[{_KANJI}]+)"
@@ -59,6 +60,7 @@ _SECOND = re.compile(
 )
 _SUFFIXES = "等的化性系型用側内者隊別向率額"  # begin no word: キャラバン隊事業
 _SIGNS = re.escape(_OPENING + _CLOSING + _PAUSE + "・ \u3000")
+_DIGIT = re.compile(f"[{_DIGITS}]")
 _TWO = re.compile(rf"[^{_SIGNS}]{{{SHORT}}}")
 _SMALL_AHEAD = re.compile(rf"[{re.escape(_OPENING)}].{{1,{SHORT}}}[{re.escape(_CLOSING)}]")  # （株）, （２）
 _SMALL = re.compile(rf"[{re.escape(_OPENING)}].{{1,{SHORT}}}[{re.escape(_CLOSING)}]$")
@@ -118,16 +120,17 @@ def _parts(text: str, one: Run, two: Run) -> bool:
     if last in _OPENING:
         return False
     if one.kind == "space":
-        return not re.search(rf"[{_DIGITS}]\s+$", text[: one.end])  # a number keeps its unit
+        return not _DIGIT.match(text, max(0, one.start - 1))  # a number keeps its unit
     if last in _PAUSE:
-        return not (text[: one.start][-1:].isdigit() and first.isdigit())
+        return not (text[max(0, one.start - 1) : one.start].isdigit() and first.isdigit())
     if last == "・":
-        return bool(re.search(rf"[^{_SIGNS}]{{{SHORT}}}・$", text[: one.end]) and _TWO.match(text, two.start))
+        before = max(0, one.end - 1 - SHORT)
+        return bool(_TWO.fullmatch(text, before, one.end - 1) and _TWO.match(text, two.start))
     if last in _CLOSING:
         return (
             two.kind not in ("hiragana", "sign")
             and bool(_TWO.match(text, two.start))
-            and not _SMALL.search(text[: one.end])
+            and not _SMALL.search(text[max(0, one.end - 2 - SHORT) : one.end])
         )
     return first in _OPENING and not _SMALL_AHEAD.match(text, two.start)
 
@@ -165,10 +168,11 @@ def _parser() -> Parser:
 def _in_compounds(text: str, runs: list[Run], breaks: set[int]) -> Iterator[int]:
     """Where what is still long may break: at a change of script, and in katakana between known words."""
     ends = [0, *sorted(breaks), len(text)]
+    starts = [run.start for run in runs]
     for start, end in pairwise(ends):
         if columns(text[start:end]) <= 2 * LONG:
             continue
-        inside = [run for run in runs if run.start >= start and run.end <= end]
+        inside = [run for run in runs[bisect_left(starts, start) : bisect_left(starts, end)] if run.end <= end]
         yield from (two.start for one, two in pairwise(inside) if _is_border(text, one, two))
         for kind, first, last in inside:
             if kind == "katakana" and last - first >= LONG_KATAKANA:
@@ -182,7 +186,8 @@ def _is_border(text: str, one: Run, two: Run) -> bool:
     if one.end - one.start < SHORT:
         return False
     if one.kind == "hiragana":  # かわさき産業振興: a word of its own, no ending of the one before
-        if one.end - one.start == SHORT or text[: one.start][-1:] not in ("", *_OPENING, *_PAUSE, "・", " ", "\u3000"):
+        before = text[max(0, one.start - 1) : one.start]
+        if one.end - one.start == SHORT or before not in ("", *_OPENING, *_PAUSE, "・", " ", "\u3000"):
             return False
     elif one.kind not in ("katakana", "kanji", "latin"):
         return False

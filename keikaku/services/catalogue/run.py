@@ -10,10 +10,11 @@ from typing import NamedTuple
 from keikaku import catalog
 from keikaku.catalog import Entry, Parameter
 from keikaku.errors import AskedWrongly, UnknownName
-from keikaku.records import IRI, Literal, Solutions, Term
+from keikaku.records import IRI, Label, Literal, Solutions, Term
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import Resolved, refuse_too_long, resolve
 from keikaku.store.defaults import replace
+from keikaku.texts.catalogue import label
 from keikaku.vocab import PREFIXES
 
 LANGUAGES = ("en", "ja")
@@ -25,13 +26,15 @@ class Run(NamedTuple):
     """What a query of the catalogue answered.
 
     ``solutions`` has the columns of ``entry``, in their order. ``sparql`` is the text that ran, complete in itself;
-    ``resolved`` has, for each name that was given, what it was taken for.
+    ``resolved`` has, for each name that was given, what it was taken for; ``settings`` say in words what each parameter
+    is, but for the language.
     """
 
     entry: Entry
     solutions: Solutions
     sparql: str
     resolved: dict[str, Resolved]
+    settings: tuple[Label, ...] = ()
 
 
 def catalogue() -> list[Entry]:
@@ -82,7 +85,23 @@ def run(session: Session, name: str, parameters: Mapping[str, str], language: st
             terms[given] = _plain(known[given], text)
     sparql = replace(entry.sparql, terms)
     solutions = session.select(sparql)
-    return Run(entry, solutions, sparql, resolved)
+    return Run(entry, solutions, sparql, resolved, _settings(session, entry, values, resolved))
+
+
+def _settings(
+    session: Session, entry: Entry, values: Mapping[str, str], resolved: Mapping[str, Resolved]
+) -> tuple[Label, ...]:
+    told = []
+    for parameter in entry.parameters:
+        name = parameter.name
+        if name == "language":
+            continue
+        value: str | Label = values.get(name, parameter.default)
+        if name in resolved:
+            card = session.card(resolved[name].iri)
+            value = Label(card.name("ja"), card.name("en"))
+        told.append(label("catalogue.setting", name=name, meaning=parameter.meaning, value=value))
+    return tuple(told)
 
 
 def _thing(session: Session, parameter: Parameter, text: str) -> Resolved:

@@ -40,14 +40,19 @@ class Report(NamedTuple):
 def check(where: str | None = None, source: Path | None = None, engine: str = "embedded") -> Report:
     """Check the packaged graph, or RDF files. With a source folder, mentions and hashes too.
 
+    Of a folder that Oxigraph keeps, what can be asked of it; the report says what cannot be known.
     Raises AskedWrongly for an endpoint, BadFile for what cannot be read.
     """
-    files = _files(where)
+    on_disk = where is not None and locations.is_store_on_disk(where)
+    files = [] if on_disk else _files(where)
     session = opening.open_session(where, engine)
     findings = [*register.check(session), *terms.check(session)]
-    findings += form.check(_own(files), resources.graph_root(where))
-    findings += shapes.check(ReferenceStore.load(files))
     skipped: list[Label] = []
+    if on_disk:
+        skipped.append(label("checks.store_on_disk"))
+    else:
+        findings += form.check(_own(files), resources.graph_root(where))
+        findings += shapes.check(ReferenceStore.load(files))
     if source:
         findings += mentions.check(session, source)
         findings += words.check(session, source)
@@ -66,13 +71,16 @@ def fix(where: str | None = None, source: Path | None = None) -> Iterator[str]:
     """Write the files of a graph in canonical form, and beside them what is derived; tells of each that is written.
 
     With a source folder, also the words of each passage whose text there is the one that the graph was made from.
-    Raises AskedWrongly for an endpoint, BadFile before anything is written, NotWritten.
+    Raises AskedWrongly for an endpoint and an Oxigraph folder, BadFile before anything is written, NotWritten.
     """
+    if where is not None and locations.is_store_on_disk(where):
+        raise AskedWrongly("--fix writes RDF files, not an Oxigraph folder", "give --store a folder or an RDF file")
     files, root = _files(where), resources.graph_root(where)
     if source is None:
         yield from form.fix(_own(files), root)
         return
-    texts = source_text.passages(opening.open_session(where), source)
+    session = opening.open_session(where)
+    texts = source_text.passages(session, source_text.source_files(session, source))
     yield from form.fix(_own(files), root, lambda quads: words.mended(quads, texts))
 
 

@@ -8,6 +8,7 @@ a longer known name is no hit; Latin names are whole words. Groups are whom a pa
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from keikaku.errors import BadFile
+from keikaku.inputs import read_file
 from keikaku.language.folding import fold
 from keikaku.records import Literal
 from keikaku.services.checks import leftovers
@@ -38,6 +40,7 @@ _PRINTED = prologue("kk") + (
 )
 _DIGIT = re.compile(r"\d")
 COLUMNS = ("address", "name", "reason")
+MAX_EXCEPTIONS = 16 * 2**20  # bytes
 
 
 class Exceptional(NamedTuple):
@@ -101,7 +104,7 @@ def _hits(session: Session, folder: Path) -> Iterator[Hit]:
     for graph, value in session.select(_PRINTED).rows:
         if isinstance(value, Literal):
             printed[str(graph)].append(value.value)
-    for iri, passage in source_text.passages(session, folder).items():
+    for iri, passage in source_text.passages(session, source_text.source_files(session, folder)).items():
         address, names = address_of(iri), sorted(set(_found(fold(passage.text), named)))
         for name in names:
             if not named[name] & mentioned[iri]:
@@ -138,13 +141,18 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 
 def _exceptions(path: Path) -> list[Exceptional]:
-    if not path.is_file():
+    if not path.exists():
         return []
-    with path.open(encoding="utf-8", newline="") as lines:
-        reader = csv.DictReader(lines)
+    text = read_file(path, MAX_EXCEPTIONS)
+    try:
+        reader = csv.DictReader(io.StringIO(text.decode(), newline=""))
         if tuple(reader.fieldnames or ()) != COLUMNS:
             raise BadFile(f"{path}: the columns are not {', '.join(COLUMNS)}", "mend its first line", str(path), 1)
-        rows = [Exceptional(row["address"], row["name"], row["reason"] or "") for row in reader]
+        rows = [Exceptional(row["address"], row["name"] or "", row["reason"] or "") for row in reader]
+    except UnicodeDecodeError as problem:
+        raise BadFile(f"{path}: not UTF-8 at byte {problem.start}", "save it as UTF-8", str(path)) from None
+    except csv.Error as problem:
+        raise BadFile(f"{path} is no CSV: {problem}", "mend it", str(path)) from None
     for number, row in enumerate(rows, 2):
         if not row.reason.strip():
             raise BadFile(f"{path}:{number}: an exception without a reason", "say why", str(path), number)

@@ -11,8 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from keikaku import resources
-from keikaku.errors import AskedWrongly, BadFile
+from keikaku import inputs, resources
+from keikaku.errors import AskedWrongly
 from keikaku.records import Quad
 from keikaku.store.derive import derived
 from keikaku.vocab import ONTOLOGY
@@ -61,11 +61,8 @@ def holdings(files: Sequence[Path], root: Path, read: Callable[[Path], list[Quad
 
 def is_derived(path: Path) -> bool:
     """Whether ``check --fix`` has made this file, which its first line says. Raises BadFile."""
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_MARK)) == _MARK.encode()
-    except OSError as problem:
-        raise BadFile(f"{path} cannot be read: {problem.strerror}", "check its permissions", str(path)) from None
+    with inputs.open_file(path) as file:
+        return file.read(len(_MARK)) == _MARK.encode()
 
 
 def _beside(path: Path, root: Path) -> Path:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
-from keikaku.language.folding import fold
+from keikaku.language.folding import fold, half_width
 
 # Katakana from three letters on, and Latin words: names are mostly written so, and generic words can be listed.
 _WORD = re.compile(r"[ァ-ヺー]{3,}|[A-Za-z][A-Za-z0-9+&.-]+")
@@ -44,5 +43,5 @@ def numbers(text: str, printed: Iterable[str]) -> Iterator[str]:
 
 def _plain(text: str, dropped: str) -> str:
     """Half-width, without line breaks and what else is dropped."""
-    normal = unicodedata.normalize("NFKC", text).replace("\n", "")
+    normal = half_width(text).replace("\n", "")
     return re.sub(dropped, "", normal) if dropped else normal

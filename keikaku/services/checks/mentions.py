@@ -21,12 +21,13 @@ _NAMES = (
 def check(session: Session, folder: Path) -> list[Finding]:
     """Missing or changed files and passages, and mentions that no name proves. Raises BadFile."""
     findings = []
-    for file in source_text.source_files(session, folder):
+    files = source_text.source_files(session, folder)
+    for file in files:
         if file.text is None:
             findings.append(finding("hashes", file.name, "checks.source_missing"))
         elif not file.intact:
             findings.append(finding("hashes", file.name, "checks.source_changed"))
-    texts = source_text.passages(session, folder)
+    texts = source_text.passages(session, files)
     for iri, passage in texts.items():
         if not passage.intact:
             findings.append(finding("hashes", address_of(iri), "checks.hash_differs"))

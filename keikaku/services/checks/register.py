@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from keikaku.records import Literal
+from keikaku.records import Literal, whole_number
 from keikaku.services.checks.findings import Finding, finding
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID, prologue
@@ -49,8 +49,8 @@ def _gaps(addresses: list[str]) -> list[Finding]:
     for address in addresses:
         head, _, tail = address.rpartition("/")
         digits = tail.rstrip("abcdefghij")
-        if digits.isdecimal():
-            numbers[head].add(int(digits))
+        if (number := whole_number(digits)) is not None:
+            numbers[head].add(number)
     return [
         finding("register", f"{head}/{missing}", "checks.number_missing")
         for head, present in numbers.items()

@@ -33,7 +33,7 @@ def check(session: Session, folder: Path) -> list[Finding]:
         addresses[iri] = address.value if isinstance(address, Literal) else iri
         stated[iri] += words.value.split() if isinstance(words, Literal) else ()
     findings = []
-    for iri, text in source_text.passages(session, folder).items():
+    for iri, text in source_text.passages(session, source_text.source_files(session, folder)).items():
         where = addresses[iri]
         right = word_set(text.text)
         held, said = set(right), set(stated[iri])

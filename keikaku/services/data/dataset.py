@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -60,5 +61,7 @@ def node(term: Term) -> Node:
 
 
 def _bind(found: rdflib.Graph) -> None:
+    # It logs a traceback for each literal that its datatype does not allow; as its log, who wants it has it.
+    logging.getLogger("rdflib").addHandler(logging.NullHandler())
     for prefix, namespace in PREFIXES.items():
         found.bind(prefix, namespace)

@@ -1,13 +1,24 @@
-"""Writes a file whole or not at all, and removes one."""
+"""Writes a file whole or not at all, whatever stands in its place, and removes one.
+
+A regular file is written aside, then moved into its place. What else a path can lead to (a terminal, a pipe, a
+descriptor of this process) has no place to be moved into, and is written to as it stands.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
-import tempfile
+import stat
 from pathlib import Path
 
 from keikaku.errors import NotWritten
+from keikaku.services.data import aside, descriptors
+
+_REFUSED = {
+    stat.S_IFDIR: ("is a folder", "name a file in it"),
+    stat.S_IFSOCK: ("is a socket, which takes no file", "name a file, a pipe or a terminal"),
+    stat.S_IFBLK: ("is a disk, which would be overwritten", "name a file on it"),
+}
 
 
 def make_folder(path: Path) -> None:
@@ -26,34 +37,97 @@ def remove(path: Path) -> None:
         raise NotWritten(f"{path} cannot be removed: {problem.strerror}", "check its folder's permissions") from None
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write UTF-8 text beside its place, then move it there. Raises NotWritten; the old file then stands."""
-    beside: str | None = None
+def is_terminal(path: Path) -> bool:
+    """Whether what is written there is seen by a person at once."""
     try:
-        if path.is_dir():
-            raise NotWritten(f"{path} is a folder", "name a file in it")
-        # A link is followed on purpose: what is replaced is the file that it leads to.
-        target = path.resolve()
-        handle, beside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        os.chmod(beside, _mode(target))  # noqa: PTH101 - a name, not a path object
-        os.replace(beside, target)  # noqa: PTH105
-    except OSError as problem:
-        reason = problem.strerror or type(problem).__name__
-        raise NotWritten(f"{path} cannot be written: {reason}", "check the folder, its permissions and space") from None
+        number = descriptors.number_of(path)
+        if number is not None:
+            return os.isatty(number)
+        if not stat.S_ISCHR(path.stat().st_mode):
+            return False
+        handle = os.open(path, os.O_WRONLY | os.O_NOCTTY | os.O_NONBLOCK)
+    except (OSError, ValueError):
+        return False
+    try:
+        return os.isatty(handle)
     finally:
-        if beside is not None:
-            with contextlib.suppress(FileNotFoundError):
-                Path(beside).unlink()
+        os.close(handle)
 
 
-def _mode(target: Path) -> int:
-    """The mode of the file that is replaced, else what the umask gives to a new one."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def write_whole(path: Path, text: str) -> None:
+    """Write UTF-8 text to a file, or to whatever else stands there.
+
+    A file that was there stands until the new one is complete; it keeps its mode, and its owner and extended
+    attributes as far as the system lets them be given. Links are followed; of a file that has several names, the
+    others keep the old content. A pipe is waited for until somebody reads; that the reader leaves early is no fault.
+    Raises NotWritten, for a folder, a socket and a disk, too.
+    """
+    data = text.encode("utf-8", "backslashreplace")
+    try:
+        number = descriptors.number_of(path)
+        if number is not None:
+            descriptors.write_all(number, data)
+        elif _is_special(path):
+            # O_NOCTTY: a terminal that is only written to is not to send its signals here.
+            handle = os.open(path, os.O_WRONLY | os.O_NOCTTY)
+            try:
+                descriptors.write_all(handle, data)
+            finally:
+                os.close(handle)
+        else:
+            # A link is followed on purpose: what is replaced is the file that it leads to.
+            _replace(Path(os.path.realpath(path)), data)
+    except BrokenPipeError:
+        return
+    except (OSError, ValueError) as problem:  # ValueError: a null in the name
+        reason = getattr(problem, "strerror", None) or str(problem) or type(problem).__name__
+        raise NotWritten(f"{path} cannot be written: {reason}", "check the folder, its permissions and space") from None
+
+
+def _is_special(path: Path) -> bool:
+    """Whether something stands there that is no regular file. Raises NotWritten for what cannot be written to."""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:  # or a link that leads nowhere yet
+        return False
+    if (refused := _REFUSED.get(stat.S_IFMT(mode))) is not None:
+        raise NotWritten(f"{path} {refused[0]}", refused[1])
+    return not stat.S_ISREG(mode)
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Write aside, then move. The old file is only looked at: it may not be there."""
+    if target.exists() and not os.access(target, os.W_OK):
+        raise PermissionError(13, "Permission denied")
+    aside.sweep(target.parent)
+    with aside.beside(target) as (handle, written):
+        descriptors.write_all(handle, data)
+        _take_over(target, handle)
+        os.fsync(handle)
+        aside.to_be_moved(handle)
+        os.replace(written, target)  # noqa: PTH105
+
+
+def _take_over(target: Path, handle: int) -> None:
+    """Give the new file what the old one had; a new one what the umask gives."""
+    if not hasattr(os, "fchmod"):  # Windows before Python 3.13, where modes mean little
+        return
+    try:
+        old = target.stat()
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        os.fchmod(handle, 0o666 & ~mask)
+        return
+    for owner, group in ((old.st_uid, -1), (-1, old.st_gid)):
+        with contextlib.suppress(OSError):  # only root can give files away
+            os.fchown(handle, owner, group)
+    if hasattr(os, "listxattr"):
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(target):
+                with contextlib.suppress(OSError):
+                    os.setxattr(handle, name, os.getxattr(target, name))
+    new = os.fstat(handle)
+    theirs = (new.st_uid, new.st_gid) == (old.st_uid, old.st_gid)
+    # Last, as a change of owner takes bits away; and no file of ours runs with the rights that were another's.
+    os.fchmod(handle, stat.S_IMODE(old.st_mode) & (0o7777 if theirs else 0o777))

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from keikaku.page_data import BareData, BareKind, Language, Names, Passage, Thing
 from keikaku.page_data import Link as StatedLink
-from keikaku.records import IRI, Label, Literal, Term, natural_key
+from keikaku.records import IRI, Label, Literal, Term, natural_key, whole_number
 from keikaku.services.explorer.contents import Contents, read, texts
 from keikaku.services.explorer.facts import facts
 from keikaku.services.explorer.relations import Link, links, relations
@@ -209,11 +209,9 @@ def _owners(contents: Contents, place: Mapping[IRI, int]) -> dict[IRI, int]:
 
 
 def _passage(known: _Known, iri: IRI, owner: int, quotations: Mapping[str, str]) -> Passage:
-    pages = sorted(
-        int(value.value)
-        for value in known.contents.names.get(iri, {}).get("page", [])
-        if isinstance(value, Literal) and value.value.isdecimal()
-    )
+    written = known.contents.names.get(iri, {}).get("page", [])
+    numbers = (whole_number(value.value) for value in written if isinstance(value, Literal))
+    pages = sorted(number for number in numbers if number is not None)
     address = _number(known.contents, iri)
     heard = {known.place[thing] for thing in known.heard[iri] if thing in known.place}
     found: Passage = {"at": address, "page": pages[0] if pages else None, "of": owner, "names": sorted(heard)}

@@ -11,9 +11,10 @@ from keikaku.records import IRI, Indicator, IndicatorValue, Label, Literal, Name
 from keikaku.services.indicators.standing import measured
 from keikaku.services.session.cards import Card
 from keikaku.services.session.session import Session
+from keikaku.services.things import quantities
 from keikaku.services.things.naming import resolve
 from keikaku.services.things.observed import Value, values
-from keikaku.vocab import ELEMENT_KINDS, kk, local_name, prologue
+from keikaku.vocab import ELEMENT_KINDS, PREFIXES, kk, local_name, prologue
 
 if TYPE_CHECKING:
     from keikaku.services.things.naming import Resolved
@@ -30,11 +31,12 @@ SELECT ?indicator ?property ?value WHERE {
   { ?indicator kk:partOf+ ?value . ?value a kk:Policy BIND (kk:Policy AS ?property) }
 }"""
 )
+_DAY = IRI(PREFIXES["time"] + "inXSDDate")
 _DAYS = (
     prologue("time")
     + """
-SELECT ?period ?first ?last WHERE {
-  ?period time:hasBeginning/time:inXSDDate ?first ; time:hasEnd/time:inXSDDate ?last
+SELECT ?period ?begins ?first ?ends ?last WHERE {
+  ?period time:hasBeginning ?begins ; time:hasEnd ?ends . ?begins time:inXSDDate ?first . ?ends time:inXSDDate ?last
 }"""
 )
 
@@ -72,7 +74,7 @@ def _within(session: Session, thing: IRI) -> list[tuple[Term | None, ...]]:
 
 def _facts(session: Session, things: list[IRI]) -> dict[IRI, dict[str, list[Term]]]:
     facts: dict[IRI, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    for thing, property_, value in session.select(_FACTS, {"indicator": [*things]}).rows:
+    for thing, property_, value in session.select_each(_FACTS, "indicator", things):
         if isinstance(thing, IRI) and value is not None:
             known = facts[thing][local_name(str(property_))]
             if value not in known:  # stated by two passages, it is still one fact
@@ -81,15 +83,17 @@ def _facts(session: Session, things: list[IRI]) -> dict[IRI, dict[str, list[Term
 
 
 def _days(session: Session, periods: Iterable[IRI]) -> dict[IRI, tuple[str, str]]:
-    """The first and the last day of each period."""
-    wanted = list(dict.fromkeys(periods))
-    if not wanted:
-        return {}
-    return {
-        period: (first.value, last.value)
-        for period, first, last in session.select(_DAYS, {"period": [*wanted]}).rows
-        if isinstance(period, IRI) and isinstance(first, Literal) and isinstance(last, Literal)
-    }
+    """The first and the last day of each period. Raises DataAtFault for one that is no day."""
+
+    def day(at: Term | None, value: Term | None) -> str | None:
+        return quantities.day(session, at, _DAY, value) if isinstance(at, IRI) and isinstance(value, Literal) else None
+
+    found = {}
+    for period, begins, first, ends, last in session.select_each(_DAYS, "period", periods):
+        days = day(begins, first), day(ends, last)
+        if isinstance(period, IRI) and days[0] and days[1]:
+            found[period] = (days[0], days[1])
+    return found
 
 
 def _indicator(
@@ -131,7 +135,7 @@ def _point(value: Value, days: dict[IRI, tuple[str, str]], described: dict[IRI, 
 
 def _year(first: str | None, last: str | None) -> int | None:
     """The year of a period's end, of a Japanese fiscal year (April to March) the one in which it begins."""
-    if first is None or last is None or not last[:4].isdecimal():
+    if first is None or last is None:
         return None
     fiscal = first[5:10] == "04-01" and last[5:10] == "03-31"
     return int(last[:4]) - fiscal

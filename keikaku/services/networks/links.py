@@ -23,7 +23,7 @@ def stated(session: Session, things: Collection[IRI]) -> Links:
         return {}
     known = set(things)
     found: Links = defaultdict(set)
-    for start, role, end, graph in session.select(_STATED, {"from": sorted(known)}).rows:
+    for start, role, end, graph in session.select_each(_STATED, "from", sorted(known)):
         if isinstance(start, IRI) and isinstance(end, IRI) and end in known and start != end:
             found[start, end, local_name(str(role))] |= {graph} if isinstance(graph, IRI) else set()
     return found

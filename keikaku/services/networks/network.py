@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,6 +38,7 @@ SELECT ?from ?role ?to ?passage WHERE {
   FILTER EXISTS { ?from a kk:Entity . ?to a kk:Entity . ?passage a kk:Passage }
 }"""
 )  # EXISTS, because rdflib would multiply these three with each other
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BELOW = prologue("kk") + "SELECT ?part WHERE { ?part kk:partOf* ?whole }"
 _ABOUT = prologue("kk") + "SELECT ?from ?passage WHERE { GRAPH ?passage { ?from kk:about ?to } }"
 
@@ -187,19 +189,24 @@ def as_graph(found: Network) -> nx.MultiDiGraph:
     """The network as a graph of networkx, all attributes plain, so that any format can hold them."""
     import networkx as nx
 
-    graph = nx.MultiDiGraph(title_en=found.title.en or "", title_ja=found.title.ja or "")
+    graph = nx.MultiDiGraph(title_en=_plain(found.title.en or ""), title_ja=_plain(found.title.ja or ""))
     for card, _, evidence in found.nodes:
         graph.add_node(
-            str(card.iri), kind=card.kind, label_en=card.name("en"), label_ja=card.name("ja"),
-            address=card.address or "", evidence=_joined(evidence),
+            str(card.iri), kind=card.kind, label_en=_plain(card.name("en")), label_ja=_plain(card.name("ja")),
+            address=_plain(card.address or ""), evidence=_plain(_joined(evidence)),
         )  # fmt: skip
     for edge in found.edges:
         graph.add_edge(
-            str(edge.source), str(edge.target), key=edge.role, relation=edge.role,
-            label_en=edge.role_label.en or edge.role, label_ja=edge.role_label.ja or edge.role,
-            evidence=_joined(edge.evidence), weight=len(edge.evidence),
+            str(edge.source), str(edge.target), key=_plain(edge.role), relation=_plain(edge.role),
+            label_en=_plain(edge.role_label.en or edge.role), label_ja=_plain(edge.role_label.ja or edge.role),
+            evidence=_plain(_joined(edge.evidence)), weight=len(edge.evidence),
         )  # fmt: skip
     return graph
+
+
+def _plain(text: str) -> str:
+    """The text with the replacement character for what GEXF and GraphML, being XML, have no way to write."""
+    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _joined(evidence: tuple[Citation, ...]) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from keikaku.errors import BadFile
-from keikaku.records import IRI, Literal
+from keikaku.inputs import read_file
+from keikaku.records import IRI, Literal, whole_number
 from keikaku.services.session.session import Session
 from keikaku.vocab import prologue
 
@@ -21,6 +23,8 @@ SELECT ?passage ?source ?hash ?order ?start ?end WHERE {
   ?range kk:order ?order ; oa:start ?start ; oa:end ?end
 }"""
 )
+
+MAX_BYTES = 64 * 2**20  # of one file: a plan has some hundred thousand characters
 
 
 class Passage(NamedTuple):
@@ -47,14 +51,15 @@ def source_files(session: Session, folder: Path) -> list[SourceFile]:
     for source, name, digest in session.select(_FILES).rows:
         path = folder / Path(_text(name)).name
         try:
-            raw = path.read_bytes() if path.is_file() else None
+            raw = read_file(path, MAX_BYTES) if path.exists() else None
             text = None if raw is None else raw.decode("utf-8")
         except UnicodeDecodeError as problem:
             raise BadFile(
                 f"{path}: not UTF-8 at byte {problem.start}", "the source texts are UTF-8", str(path)
             ) from None
-        except OSError as problem:
-            raise BadFile(f"{path} cannot be read: {problem.strerror}", "check its permissions", str(path)) from None
+        except (OSError, ValueError) as problem:  # of exists: a name too long, or with a NUL; no way into the folder
+            reason = getattr(problem, "strerror", None) or "its name cannot be one"
+            raise BadFile(f"{path} cannot be read: {reason}", "check the folder's permissions", str(path)) from None
         intact = raw is not None and sha256(raw).hexdigest() == _text(digest)
         found.append(SourceFile(IRI(str(source)), _text(name), text, intact))
     return sorted(found)
@@ -67,16 +72,16 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def passages(session: Session, folder: Path) -> dict[IRI, Passage]:
+def passages(session: Session, files: Iterable[SourceFile]) -> dict[IRI, Passage]:
     """The text of every passage whose file is there. See kk:textHash in the ontology for what is hashed."""
-    texts = {file.iri: file.text for file in source_files(session, folder)}
+    texts = {file.iri: file.text for file in files}
     ranges: dict[IRI, list[tuple[int, int, int]]] = defaultdict(list)
     facts: dict[IRI, tuple[str, str]] = {}
     for passage, source, digest, *numbers in session.select(_RANGES).rows:
         iri = IRI(str(passage))
-        if not all(_text(number).isdecimal() for number in numbers):
+        order, start, end = (whole_number(_text(number)) for number in numbers)
+        if order is None or start is None or end is None:
             raise BadFile(f"the place of {iri} in its text is not given in whole numbers", "correct the register")
-        order, start, end = (int(_text(number)) for number in numbers)
         ranges[iri].append((order, start, end))
         facts[iri] = (str(source), _text(digest))
     found = {}

@@ -11,7 +11,7 @@ from keikaku.language.folding import fold
 from keikaku.language.grammar import read
 from keikaku.language.index import NameIndex
 from keikaku.language.phrasing import phrase
-from keikaku.language.reading import ALL_PLACES, Reading, Thing, excludes, named
+from keikaku.language.reading import ALL_PLACES, Condition, Reading, Thing, Within, excludes, named
 from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_key
 from keikaku.services.questions import paths, patterns
 from keikaku.services.session.cards import Card, citations
@@ -22,6 +22,8 @@ from keikaku.vocab import ID, OBSERVATION_KINDS, local_name
 
 if TYPE_CHECKING:
     from keikaku.services.things.observed import Value
+
+MAX_QUESTION = 500  # characters: four times the longest name, and each is looked at in many ways
 
 EXAMPLES = (
     "initiatives involving JETRO",
@@ -68,24 +70,34 @@ def lookup(session: Session, question: str) -> Lookup:
 
     Results: plan elements in the order of the plan; other things by how many passages say so, most first.
     Raises UnknownName and QuestionNotUnderstood, with the best reading, the nearest names and examples;
-    AskedWrongly for a question of more than 1,000 characters.
+    AskedWrongly for a question of more than MAX_QUESTION characters.
     """
+    refuse_too_long(question, MAX_QUESTION)
     if not fold(question):
         raise QuestionNotUnderstood("the question is empty", _examples())
-    refuse_too_long(question)
     words = session.lexicon
     reading = read(question, session.names, words, _element_kind(session), lambda: session.units)
     understood = phrase(reading, words)
     if not reading.understood:
         raise _not_understood(question, reading, understood, session.names)
     if reading.ask == "path":
+        ends = (*reading.things, *reading.within)
+        if len({thing.iri for thing in ends}) < 2:
+            raise _one_end(ends[0], _language(question))
         return _connected(session, Lookup(question, reading, understood, paths.SPARQL, (), {}))
+    if reading.ranking and not all(map(_can_limit, reading.node.conditions)):
+        raise _not_ranked(_language(question))
     sparql = patterns.sparql(reading, words)
     results = _ranked(session, reading, sparql) if reading.ranking else _results(session, reading, sparql)
     if not results and (guessed := [thing for thing in named(reading.node) if _is_part(thing)]):
         raise _only_guessed(guessed[0], _language(question))
     kinds = {found.card.kind: words.label(found.card.kind) for found in results}
     return Lookup(question, reading, understood, sparql, results, kinds)
+
+
+def _can_limit(condition: Condition) -> bool:
+    """Whether a ranking can be limited by it: counted are the passages within something, not those outside or apart."""
+    return not (isinstance(condition, Within) and (condition.negated or condition.relation in ("only", "share")))
 
 
 def _is_part(thing: Thing) -> bool:
@@ -205,6 +217,20 @@ def _only_guessed(thing: Thing, language: str) -> QuestionNotUnderstood:
     name = thing.label.best(language) or thing.address
     said = text("questions.only_guessed", language, typed=thing.typed, name=name)
     return QuestionNotUnderstood(said, text("questions.only_guessed_hint", language))
+
+
+def _not_ranked(language: str) -> QuestionNotUnderstood:
+    """The error for a ranking by what lies only in something, in several alike, or outside of it."""
+    hint = f"{text('questions.not_ranked_hint', language)}\n{_examples(language)}"
+    return QuestionNotUnderstood(text("questions.not_ranked", language), hint)
+
+
+def _one_end(thing: Thing, language: str) -> QuestionNotUnderstood:
+    """The error where both ends of a path are the same thing, in two spellings perhaps."""
+    name = thing.label.best(language) or thing.address
+    return QuestionNotUnderstood(
+        text("questions.one_end", language, name=name), text("questions.one_end_hint", language)
+    )
 
 
 def _examples(language: str = "en") -> str:

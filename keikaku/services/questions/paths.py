@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
+from collections.abc import Iterator
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from keikaku.records import IRI
@@ -57,21 +59,26 @@ def shortest(session: Session, start: IRI, end: IRI) -> list[tuple[Step, ...]]:
                 before[there].append(here)
     if end not in distance or start == end:
         return []
-    found: list[tuple[Step, ...]] = []
-    _walk(end, start, before, ways, (), found)
-    return found
+    return list(islice(_back(end, start, before, ways), MAX_PATHS))
 
 
-def _walk(
-    here: IRI, start: IRI, before: dict[IRI, list[IRI]], ways: dict[IRI, dict[IRI, Step]],
-    so_far: tuple[Step, ...], found: list[tuple[Step, ...]],
-) -> None:  # fmt: skip
-    if here == start:
-        found.append(so_far)
-        return
-    for earlier in before[here]:
-        if len(found) < MAX_PATHS:
-            _walk(earlier, start, before, ways, (ways[earlier][here], *so_far), found)
+def _back(
+    end: IRI, start: IRI, before: dict[IRI, list[IRI]], ways: dict[IRI, dict[IRI, Step]]
+) -> Iterator[tuple[Step, ...]]:
+    """The paths, each found from its end; a path may have thousands of steps."""
+    here = [end]  # from the end of the path to where it is being followed
+    left = [iter(before[end])]
+    while left:
+        earlier = next(left[-1], None)
+        if earlier is None:
+            left.pop()
+            here.pop()
+        elif earlier == start:
+            nodes = [start, *reversed(here)]
+            yield tuple(ways[one][other] for one, other in pairwise(nodes))
+        else:
+            here.append(earlier)
+            left.append(iter(before[earlier]))
 
 
 def _steps(session: Session) -> list[Step]:

@@ -29,6 +29,7 @@ from keikaku.language.reading import (
 )  # fmt: skip
 from keikaku.services.questions import dated
 from keikaku.services.questions.scope import Scope
+from keikaku.store.bindings import values_blocks
 from keikaku.store.guard import bind
 from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS, curie, prologue
 
@@ -156,20 +157,25 @@ class _Writer:
         elif isinstance(condition, Holding | Valued):
             denied.append(condition._replace(negated=False))
         before = len(self.scope.passages)
-        lines = ["FILTER NOT EXISTS { " + " ".join(self._condition(one, find, variable)) + " }" for one in denied]
+        tests = [" ".join(self._condition(one, find, variable)) for one in denied]
+        if isinstance(condition, Within):
+            lines = [_taken_away(test, variable) for test in tests]
+        else:
+            lines = [f"FILTER NOT EXISTS {{ {test} }}" for test in tests]
         del self.scope.passages[before:]
         return lines
 
     def _nowhere_else(self, condition: Within, find: tuple[str, ...], variable: str) -> list[str]:
         """Only in these elements: no other plan's element speaks of it."""
-        name = self.scope.bound("only", [thing.iri for thing in condition.elements])
+        elements = [thing.iri for thing in condition.elements]
+        name = self.scope.bound("only", elements)
         part, plan = self.scope.new("elsewhere"), self.scope.new("plan")
         relation = self._belonging(Within(condition.elements, "share"), find)
-        return [
-            f"FILTER NOT EXISTS {{ ?{part} {relation} ?{variable} ; kk:partOf* ?{plan} . ?{plan} a kk:Plan "
-            f"FILTER NOT EXISTS {{ ?{name} kk:partOf* ?{plan} }} "
-            f"FILTER NOT EXISTS {{ ?{plan} kk:partOf* ?{name} }} }}"
-        ]
+        others = (
+            f"{{ {values_blocks({name: elements})} ?{plan} a kk:Plan "
+            f"FILTER NOT EXISTS {{ ?{name} kk:partOf* ?{plan} }} FILTER NOT EXISTS {{ ?{plan} kk:partOf* ?{name} }} }}"
+        )
+        return [_taken_away(f"{others} ?{part} kk:partOf* ?{plan} ; {relation} ?{variable}", name, variable)]
 
     # --- Links --------------------------------------------------------------------------------------
 
@@ -335,6 +341,12 @@ class _Writer:
             place = "result" if sought_is_element else "part" if any("?part" in line for line in body) else "counted"
             body.append(self.scope.part_of(place, [thing.iri for thing in within.elements]))
         return [line for line in body if line]
+
+
+def _taken_away(patterns: str, *variables: str) -> str:
+    """What meets these patterns is not among the answers. Unlike a test of each row this works their paths out once."""
+    names = " ".join(f"?{name}" for name in variables)
+    return f"MINUS {{ SELECT DISTINCT {names} WHERE {{ {patterns} }} }}"
 
 
 def _is_denial(condition: Condition) -> bool:

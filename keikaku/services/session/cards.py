@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
-from keikaku.records import IRI, Citation, Label, Literal, Term, natural_key
+from keikaku.records import IRI, Citation, Label, Literal, Term, natural_key, whole_number
 from keikaku.store.base import Store
+from keikaku.store.bindings import batches
 from keikaku.vocab import KINDS, local_name, prologue
 
 _FACTS = (
@@ -48,12 +50,10 @@ class Card(NamedTuple):
 
 
 def read(store: Store, things: Iterable[IRI]) -> dict[IRI, Card]:
-    """The cards of some things, in one query; a thing that the graph says nothing of gets a bare card."""
+    """The cards of some things, in one query or a few; a thing that the graph says nothing of gets a bare card."""
     wanted = list(dict.fromkeys(things))
-    if not wanted:
-        return {}
     facts: dict[IRI, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
-    for thing, property_, value in store.select(_FACTS, {"thing": [*wanted]}).rows:
+    for thing, property_, value in chain(*(store.select(_FACTS, {"thing": some}).rows for some in batches(wanted))):
         if isinstance(thing, IRI) and value is not None:
             facts[thing][local_name(str(property_))].append(value)
     return {thing: _card(thing, facts[thing]) for thing in wanted}
@@ -70,6 +70,7 @@ def _card(thing: IRI, facts: dict[str, list[Term]]) -> Card:
     names = facts["prefLabel"] or facts["label"]  # terms of the ontology have an rdfs:label
     labels = {name.language: name.value for name in names if isinstance(name, Literal)}
     address = next((v.value for v in facts["address"] if isinstance(v, Literal)), None)
-    pages = sorted(int(v.value) for v in facts["page"] if isinstance(v, Literal) and v.value.isdecimal())
+    numbers = (whole_number(v.value) for v in facts["page"] if isinstance(v, Literal))
+    pages = sorted(number for number in numbers if number is not None)
     kind = next((kind for kind in KINDS if kind in kinds), "")
     return Card(thing, kind, Label(labels.get("ja"), labels.get("en")), address, pages[0] if pages else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from keikaku import resources
@@ -20,7 +21,7 @@ def is_endpoint(where: str) -> bool:
 
 def is_store_on_disk(where: str) -> bool:
     """Whether this is a folder that Oxigraph keeps. Raises BadFile for what can be no path."""
-    return bool(where) and exists(Path(where)) and (Path(where) / "CURRENT").exists()
+    return bool(where) and exists(Path(where)) and exists(Path(where) / "CURRENT")
 
 
 def rdf_files(where: str | None = None) -> list[tuple[Path, IRI | None]]:
@@ -39,7 +40,7 @@ def rdf_files(where: str | None = None) -> list[tuple[Path, IRI | None]]:
     if not exists(root):
         raise BadFile(f"there is no file or folder {where}", "--store takes a path or an http(s) URL")
     root = resources.graph_root(where)
-    found = sorted(p for p in root.rglob("*") if p.suffix.lower() in SUFFIXES) if root.is_dir() else [root]
+    found = _files_in(root) if root.is_dir() else [root]
     if not found:
         raise BadFile(f"{where} holds no RDF file", f"expected one of {', '.join(sorted(SUFFIXES))}")
     own = IRI(f"{ID}graph/file")
@@ -47,8 +48,31 @@ def rdf_files(where: str | None = None) -> list[tuple[Path, IRI | None]]:
 
 
 def exists(path: Path) -> bool:
-    """Whether something is there. Raises BadFile for what can be no path: a name too long, a loop of links."""
+    """Whether something is there.
+
+    Raises BadFile for what can be no path (a name too long, a loop of links), and where the way there is closed.
+    """
     try:
-        return path.exists()
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):  # the last: a name with a NUL
+        return False
+    except PermissionError as problem:
+        raise _closed(path if path.name != "CURRENT" else path.parent, problem) from None
     except OSError as problem:
         raise BadFile(f"{path} cannot be read: {problem.strerror}", "--store takes a path or an http(s) URL") from None
+    return True
+
+
+def _files_in(folder: Path) -> list[Path]:
+    """The RDF files in a folder and below it, by name. Raises BadFile for a folder that may not be read."""
+
+    def refuse(problem: OSError) -> None:
+        raise _closed(Path(os.fsdecode(problem.filename or folder)), problem)
+
+    # Not by rglob, which passes over what it may not read, as if it were empty.
+    found = (Path(place) / name for place, _, names in os.walk(folder, onerror=refuse) for name in names)
+    return sorted(path for path in found if path.suffix.lower() in SUFFIXES)
+
+
+def _closed(path: Path, problem: OSError) -> BadFile:
+    return BadFile(f"{path} cannot be read: {problem.strerror}", "check its permissions", str(path))

@@ -7,7 +7,6 @@ other code, is passed over. Nothing depends on the cache: where it cannot be wri
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import time
 import unicodedata
@@ -57,11 +56,12 @@ def build(where: str) -> None:
         prepared.write(new, manifest, store, vocabulary.notes(store))
         if ready.name != _name(manifest) or manifest != _manifest() or not prepared.read(new, manifest, _from_files):
             raise DataAtFault("what was written is not what was to be written")
-        shutil.rmtree(ready, ignore_errors=True)  # damaged, or it would have been used
+        prepared.remove(ready)  # damaged, or it would have been used
         new.rename(ready)
+        prepared.to_disk(ready.parent)
         _prune(ready)
     except (OSError, ValueError, KeikakuError):
-        shutil.rmtree(new, ignore_errors=True)
+        prepared.remove(new)
         new.mkdir(mode=0o700)
 
 
@@ -75,7 +75,7 @@ def _begin(ready: Path) -> None:
     try:
         ready.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if new.exists() and time.time() - new.stat().st_mtime > _STALE:
-            shutil.rmtree(new)
+            prepared.remove(new)
         new.mkdir(mode=0o700)
         import subprocess
 
@@ -117,6 +117,6 @@ def _name(manifest: str) -> str:
 
 def _prune(ready: Path) -> None:
     """Remove what has not been made lately."""
-    others = [path for path in ready.parent.iterdir() if path.is_dir() and path != ready]
-    for path in sorted(others, key=lambda path: path.stat().st_mtime, reverse=True)[_KEEP - 1 :]:
-        shutil.rmtree(path, ignore_errors=True)
+    others = [path for path in ready.parent.iterdir() if path != ready]
+    for path in sorted(others, key=lambda path: path.lstat().st_mtime, reverse=True)[_KEEP - 1 :]:
+        prepared.remove(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -10,11 +10,11 @@ from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Thing
 from keikaku.language.relevance import Relevance
-from keikaku.records import IRI, Answer, Solutions
+from keikaku.records import IRI, Answer, Solutions, Term
 from keikaku.services.session import cards, passage_index, rules, vocabulary
 from keikaku.services.session.cards import Card
 from keikaku.store.base import Store
-from keikaku.store.bindings import Bindings
+from keikaku.store.bindings import Bindings, batches
 
 MOST_CARDS = 100_000  # that are kept; of a larger graph, those of the latest questions
 
@@ -52,6 +52,11 @@ class Session:
     def select(self, text: str, bindings: Bindings | None = None) -> Solutions:
         """The solutions of a SELECT that begins at what it names. Raises what ``Store.select`` raises."""
         return self._store.select(text, bindings)
+
+    def select_each(self, text: str, variable: str, things: Iterable[IRI]) -> Iterator[tuple[Term | None, ...]]:
+        """The rows of a SELECT for each of some things, however many: of no rows that depend on each other."""
+        for some in batches(dict.fromkeys(things)):
+            yield from self.select(text, {variable: some}).rows
 
     def search(self, text: str, bindings: Bindings | None = None) -> Solutions:
         """The solutions of a SELECT that may walk the whole graph. Raises what ``Store.select`` raises."""

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from keikaku.errors import AskedWrongly, UnknownName
-from keikaku.language.folding import fold
+from keikaku.language.folding import fold, plain
 from keikaku.language.index import Hit, NameIndex
 from keikaku.language.tokens import tokenize
 from keikaku.records import IRI
@@ -39,12 +39,17 @@ def resolve(session: Session, text: str, kinds: Collection[str] = ()) -> Resolve
     if iri:
         return Resolved(iri, None, ())
     index = session.names
-    # In the order of questions, so that lookup and show take a name that several things have for the same one.
+    # What is written so comes before what is only folded to the same; then in the order of questions, so that lookup
+    # and show take a name that several things have for the same one.
     named = index.named(fold(text))
+    written, alike = text.strip(), plain(text).split()
     names = sorted(
         [name for name in named if name.kind in kinds] or named,
-        key=lambda name: (name.kind in ELEMENT_KINDS, not name.preferred, name.iri),
-    )
+        key=lambda name: (
+            name.text.strip() != written, plain(name.text).split() != alike,
+            name.kind in ELEMENT_KINDS, not name.preferred, name.iri,
+        ),
+    )  # fmt: skip
     if names:
         others = {name.iri: f"{name.text} [{name.kind}]" for name in reversed(names) if name.iri != names[0].iri}
         return Resolved(names[0].iri, None, tuple(reversed(others.values())))
@@ -59,10 +64,10 @@ def resolve(session: Session, text: str, kinds: Collection[str] = ()) -> Resolve
     raise unknown(text, index)
 
 
-def refuse_too_long(text: str) -> None:
-    """Raises AskedWrongly for more than MAX_LENGTH characters."""
-    if len(text) > MAX_LENGTH:
-        raise AskedWrongly(f"too long: {len(text)} characters, more than {MAX_LENGTH}", "ask in fewer words")
+def refuse_too_long(text: str, most: int = MAX_LENGTH) -> None:
+    """Raises AskedWrongly for more than so many characters."""
+    if len(text) > most:
+        raise AskedWrongly(f"too long: {len(text)} characters, more than {most}", "ask in fewer words")
 
 
 def unknown(text: str, index: NameIndex) -> UnknownName:

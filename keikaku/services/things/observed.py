@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from keikaku.records import IRI, Citation, Label, Literal
 from keikaku.services.session.cards import Card
 from keikaku.services.session.session import Session
-from keikaku.vocab import local_name, prologue
+from keikaku.services.things import quantities
+from keikaku.vocab import kk, local_name, prologue
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -74,36 +75,39 @@ class Value(NamedTuple):
 
 
 def values(session: Session, things: Iterable[IRI]) -> dict[IRI, tuple[Value, ...]]:
-    """The values of some indicators, each list from baseline to target and by period, and of statistics."""
+    """The values of some indicators, each list from baseline to target and by period, and of statistics.
+
+    Raises DataAtFault for a value that is no number.
+    """
     wanted = list(things)
     if not wanted:
         return {}
     facts: dict[tuple[IRI, IRI], dict[str, list[IRI | Literal]]] = defaultdict(lambda: defaultdict(list))
-    for of, observation, property_, value, passage in session.select(_OBSERVATIONS, {"of": [*wanted]}).rows:
+    for of, observation, property_, value, passage in session.select_each(_OBSERVATIONS, "of", wanted):
         if isinstance(of, IRI) and isinstance(observation, IRI) and isinstance(value, IRI | Literal):
             facts[of, observation][local_name(str(property_))].append(value)
             facts[of, observation]["passage"] = [IRI(str(passage))]
     named = [v for fact in facts.values() for key in ("unit", "period", "passage") for v in fact[key]]
     described = session.cards([thing for thing in named if isinstance(thing, IRI)])
     found: dict[IRI, list[Value]] = defaultdict(list)
-    for (of, _), fact in facts.items():
-        found[of].append(_value(fact, described))
+    for (of, observation), fact in facts.items():
+        found[of].append(_value(fact, described, _number(session, observation, fact["value"])))
     return {iri: tuple(sorted(many, key=_order)) for iri, many in found.items()}
 
 
-def _value(fact: dict[str, list[IRI | Literal]], described: dict[IRI, Card]) -> Value:
+def _value(fact: dict[str, list[IRI | Literal]], described: dict[IRI, Card], number: Decimal | None) -> Value:
     def card(key: str) -> Card | None:
         return next((described[thing] for thing in fact[key] if isinstance(thing, IRI)), None)
 
     def text(key: str) -> str | None:
         return next((literal.value for literal in fact[key] if isinstance(literal, Literal)), None)
 
-    unit, passage, number = card("unit"), card("passage"), text("value")
+    unit, passage = card("unit"), card("passage")
     answers = {literal.language: literal.value for literal in fact["answer"] if isinstance(literal, Literal)}
     return Value(
         _kind(fact),
         card("period"),
-        _number(number),
+        number,
         unit.label if unit else Label(None, None),
         local_name(str(fact["comparator"][0])) if fact["comparator"] else "",
         text("printedValue") or "",
@@ -118,13 +122,9 @@ def _kind(fact: dict[str, list[IRI | Literal]]) -> str:
     return "Milestone" if fact["milestoneKind"] else "Statistic"
 
 
-def _number(text: str | None) -> Decimal | None:
-    from decimal import Decimal, InvalidOperation
-
-    try:
-        return None if text is None else Decimal(text)
-    except InvalidOperation:  # data from elsewhere may hold any text; the printed form is shown in any case
-        return None
+def _number(session: Session, observation: IRI, found: list[IRI | Literal]) -> Decimal | None:
+    value = next((one for one in found if isinstance(one, Literal)), None)
+    return None if value is None else quantities.number(session, observation, IRI(kk("value")), value)
 
 
 def _order(value: Value) -> tuple[int, str]:

@@ -11,6 +11,8 @@ from keikaku.services.session.cards import Card
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import refuse_too_long
 
+MOST = 1000  # things in an answer
+
 
 class Match(NamedTuple):
     """A thing, the name that matched, and how well: 100 is that name itself."""
@@ -22,10 +24,15 @@ class Match(NamedTuple):
 
 
 def search(session: Session, text: str, limit: int = 20) -> list[Match]:
-    """The things whose names match a text, best first. Raises AskedWrongly when nothing is asked for."""
+    """The things whose names match a text, best first, at most ``limit``, from 1 to MOST.
+
+    Raises AskedWrongly for another limit, and when nothing is asked for.
+    """
+    if not isinstance(limit, int) or isinstance(limit, bool) or not 1 <= limit <= MOST:
+        raise AskedWrongly(f"{limit!r} is no number of things from 1 to {MOST}", "as in: search(text, limit=20)")
+    refuse_too_long(text)
     if not fold(text):
         raise AskedWrongly("there is nothing to search for", "as in: keikaku search ジェトロ")
-    refuse_too_long(text)
     hits = session.names.near(text, limit)
     described = session.cards([hit.iri for hit in hits])
     words = session.lexicon

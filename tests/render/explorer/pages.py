@@ -17,7 +17,7 @@ from keikaku.render.explorer import page
 from keikaku.render.explorer.modules import modules
 from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
-from tests.browser import Recorded, lent_page
+from tests.browser import Recorded, Scheme, recorded_page
 from tests.places import ROOT
 
 SCRIPTS = Path(page.__file__).parent / "js"
@@ -81,11 +81,11 @@ def node_package(name: str) -> Path:
 
 @contextmanager
 def opened(
-    browser: Browser, path: Path, width: int = 1440, height: int = 900, scheme: Literal["light", "dark"] = "light",
+    browser: Browser, path: Path, width: int = 1440, height: int = 900, scheme: Scheme = "light",
     locale: str = "ja-JP",
 ) -> Iterator[Recorded]:  # fmt: skip
     """The page as it is when it is first opened, for a reader of Japanese unless asked otherwise."""
-    with lent_page(browser, path, width, height, scheme, locale) as record:
+    with recorded_page(browser, path, width, height, scheme, locale=locale) as record:
         record.page.wait_for_selector("main > *", state="attached")
         yield record
 

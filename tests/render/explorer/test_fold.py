@@ -6,11 +6,12 @@ import sys
 import unicodedata
 from itertools import chain
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.language.folding import fold, fold_with_map
 from keikaku.services.session.session import Session
+from tests.examples import examples
 from tests.render.explorer.modules import Modules
 
 FOLD_ALL = "async (texts) => { const { fold } = await import('/text/fold.js'); return texts.map(fold); }"
@@ -41,13 +42,13 @@ def test_every_character_folds_alike(modules: Modules) -> None:
     assert differing == []
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(200)
 @given(texts=st.lists(st.one_of(st.text(KNOWN), JAPANESE), min_size=1, max_size=30))
 def test_any_text_folds_alike(modules: Modules, texts: list[str]) -> None:
     assert modules.evaluate(FOLD_ALL, texts) == [fold(text) for text in texts]
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(200)
 @given(text=JAPANESE)
 def test_places_in_the_text_are_those_of_the_language_room(modules: Modules, text: str) -> None:
     folded, offsets = fold_with_map(text)

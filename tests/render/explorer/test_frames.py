@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from html import escape
 from pathlib import Path
@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page
 
 from keikaku.services.session.opening import open_session
-from tests.browser import LISTENER
+from tests.browser import lent_page
 from tests.places import DATA
 from tests.render.explorer.pages import VIEWS, build
 
@@ -44,7 +44,7 @@ class Placed(NamedTuple):
 
     page: Page
     frame: Frame
-    wrong: list[str]
+    wrong: Callable[[], list[str]]
 
 
 def _around(place: str, text: str) -> str:
@@ -70,16 +70,18 @@ def _around(place: str, text: str) -> str:
 
 @contextmanager
 def placed(browser: Browser, files: dict[str, Path], place: str) -> Iterator[Placed]:
-    """The explorer in a fresh profile in one of the places of _around, or from its file with something refused."""
-    context = browser.new_context(viewport={"width": 1240, "height": 860}, reduced_motion="reduce", locale="ja-JP")
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("dialog", lambda dialog: wrong.append(dialog.message))
-    context.on("page", lambda opened: wrong.append(f"opened {opened.url}"))
-    page.add_init_script(LISTENER)
-    file = files[place]
+    """The explorer as in a fresh profile in one of the places of _around, or from its file with something refused."""
+    with lent_page(browser, 1240, 860) as record:
+        record.lendable = place not in REFUSED
+        said: list[str] = []
+        record.page.on("console", lambda message: said.append(message.text))
+        frame = _put(record.page, files[place], place)
+        frame.wait_for_selector("main > *")
+        yield Placed(record.page, frame, lambda: [*said, *record.errors, *record.dialogs, *record.popups])
+
+
+def _put(page: Page, file: Path, place: str) -> Frame:
+    """Opens the page that has the explorer in a place, and gives the frame that it stands in."""
     text = file.read_text(encoding="utf-8")
     style = "<style>iframe { width: 1200px; height: 800px; border: 0 }</style>"
     document = {"content_type": "text/html; charset=utf-8"}
@@ -87,19 +89,13 @@ def placed(browser: Browser, files: dict[str, Path], place: str) -> Iterator[Pla
     if place in REFUSED:
         page.add_init_script(REFUSED[place])
         page.goto(file.as_uri())
-        frame = page.main_frame
-    else:
-        body = f"<!DOCTYPE html><title>notebook</title>{style}{_around(place, text)}"
-        page.route(HOST, lambda route: route.fulfill(body=body, **document))
-        page.goto(HOST)
-        page.wait_for_selector("iframe")
-        page.wait_for_function("() => window.frames.length === 1")
-        frame = page.frames[1]
-    frame.wait_for_selector("main > *")
-    try:
-        yield Placed(page, frame, wrong)
-    finally:
-        context.close()
+        return page.main_frame
+    body = f"<!DOCTYPE html><title>notebook</title>{style}{_around(place, text)}"
+    page.route(HOST, lambda route: route.fulfill(body=body, **document))
+    page.goto(HOST)
+    page.wait_for_selector("iframe")
+    page.wait_for_function("() => window.frames.length === 1")
+    return page.frames[1]
 
 
 def view_of(frame: Frame) -> str:
@@ -130,7 +126,7 @@ def test_everything_opens_by_clicks(browser: Browser, files: dict[str, Path], pl
         assert frame.locator("nav.views a").first.inner_text() == "Overview"
         frame.locator("#theme").select_option("dark")
         assert frame.locator("html").get_attribute("data-theme") == "dark"
-        assert wrong == []
+        assert wrong() == []
         if place in FRAMES:
             assert page.url == before
             assert page.title() == "notebook"
@@ -147,7 +143,7 @@ def test_the_way_back_leads_through_what_was_shown(browser: Browser, files: dict
             frame.wait_for_selector(f"nav.views a[data-view={view}][aria-current]")
             assert frame.locator("html").get_attribute("lang") == "en"
         assert page.url == HOST
-        assert wrong == []
+        assert wrong() == []
 
 
 @pytest.mark.parametrize("place", ["srcdoc", "sandboxed srcdoc", "data"])
@@ -164,7 +160,7 @@ def test_no_click_leaves_a_frame_without_an_address(browser: Browser, files: dic
         assert frame.locator("aside h2").first.is_visible()
         page.wait_for_timeout(200)  # a window would open by now
         assert shown == ["table", "matrix", "outline"]
-        assert (page.url, len(page.context.pages), wrong) == (HOST, 1, [])
+        assert (page.url, len(page.context.pages), wrong()) == (HOST, 1, [])
 
 
 def test_a_page_with_an_address_opens_in_another_window(browser: Browser, files: dict[str, Path]) -> None:

@@ -331,7 +331,7 @@ def test_both_plans_share_what_the_catalogue_finds(shown: Any, session: Session)
     )
     expected = {str(row[0]).removeprefix(ID) for row in run.run(session, "shared-entities", {}).solutions.rows}
     assert set(rows) == expected
-    assert len(rows) == 17
+    assert len(rows) == len(expected) > 0
     numbers = page.locator(".compare-kinds tbody tr").evaluate_all(
         "(rows) => rows.map((row) => [...row.querySelectorAll('td.number')].map((one) => Number(one.textContent)))"
     )

@@ -11,6 +11,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser import Reader, lent_page
 from tests.render.explorer.pages import STATES, go, settle
 
 PATH = "network&scene=path&focus=facility/ksp&to=actor/jetro"
@@ -24,20 +25,10 @@ TOO_WIDE = "() => document.documentElement.scrollWidth > innerWidth"
 @contextmanager
 def held(browser: Browser, path: Path, width: int = 375, height: int = 812) -> Iterator[Page]:
     """The page on a phone."""
-    context = browser.new_context(
-        viewport={"width": width, "height": height},
-        has_touch=True,
-        is_mobile=True,
-        reduced_motion="reduce",
-        locale="ja-JP",
-    )
-    try:
-        page = context.new_page()
-        page.goto(path.resolve().as_uri())
-        page.wait_for_selector("main > *", state="attached")
-        yield page
-    finally:
-        context.close()
+    with lent_page(browser, width, height, reader=Reader(touch=True)) as record:
+        record.show(path)
+        record.page.wait_for_selector("main > *", state="attached")
+        yield record.page
 
 
 def box(page: Page, selector: str) -> dict[str, float]:

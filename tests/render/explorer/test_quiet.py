@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser import LISTENER
+from tests.browser import Reader, lent_page
 from tests.render.explorer.pages import STATES, go, opened, settle
 
 
@@ -31,20 +31,14 @@ def test_no_state_asks_for_anything_or_complains(browser: Browser, explorer_page
 
 
 def test_every_state_opens_from_its_address(browser: Browser, explorer_page: Path) -> None:
-    context = browser.new_context(viewport={"width": 375, "height": 812}, color_scheme="dark", reduced_motion="reduce")
-    context.add_init_script(LISTENER)
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("console", lambda message: wrong.append(message.text))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("dialog", lambda dialog: wrong.append(dialog.message))
-    page.on("request", lambda request: wrong.append(request.url) if not request.is_navigation_request() else None)
-    for name, state in STATES.items():
-        page.goto("about:blank")
-        page.goto(f"{explorer_page.as_uri()}#{state}&lang=en")
-        settle(page)
-        assert [one for one in wrong if not one.startswith("data:,")] == [], name
-        assert page.evaluate("() => window.seenViolations") == [], name
-        assert page.evaluate("() => document.documentElement.lang") == "en"
-        assert page.inner_text("main h2").strip(), name
-    context.close()
+    with lent_page(browser, 375, 812, "dark", Reader("en-US")) as record:
+        page = record.page
+        said: list[str] = []
+        page.on("console", lambda message: said.append(message.text))
+        for name, state in STATES.items():
+            page.goto("about:blank")
+            record.show(explorer_page, f"{state}&lang=en")
+            settle(page)
+            assert [*record.misdeeds(), *said] == [], name
+            assert page.evaluate("() => document.documentElement.lang") == "en"
+            assert page.inner_text("main h2").strip(), name

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
 from tests.browser import recorded_page
+from tests.examples import examples
 from tests.render.explorer.modules import Modules
 from tests.render.explorer.pages import VIEWS
 
@@ -32,7 +33,7 @@ READ = """async ({ fragment, usual }) => {
 USUAL = {"language": "ja", "theme": "system"}
 THINGS = 300  # states are drawn from the first of the real graph's things
 SCALARS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
-CALM = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+CALM = examples(150)
 
 
 def things(most: int = 4) -> st.SearchStrategy[list[int]]:
@@ -165,6 +166,7 @@ def test_language_and_theme_are_remembered_and_the_address_wins(browser: Browser
 
 def test_without_storage_the_page_works_all_the_same(browser: Browser, explorer_page: Path) -> None:
     with recorded_page(browser, explorer_page, 1200, 800) as record:
+        record.lendable = False  # what is put into every page from now on cannot be taken out again
         record.page.add_init_script(
             "Object.defineProperty(window, 'localStorage',"
             " { get() { throw new DOMException('no', 'SecurityError'); } });"

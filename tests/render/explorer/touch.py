@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, CDPSession, Page
 
 from keikaku.render.explorer import page as explorer_page
 from keikaku.services.session.session import Session
+from tests.browser import Reader, lent_page
 from tests.render.explorer.pages import build, settle
 
 KEPT = "      canvas = here;\n"  # where the network view keeps its canvas
@@ -53,22 +54,15 @@ def build_laid_open(session: Session, monkeypatch: pytest.MonkeyPatch) -> str:
 def in_hand(
     browser: Browser, path: Path, fragment: str, width: int, height: int, *, touch: bool = False
 ) -> Iterator[Page]:
-    """A state of the page in a fresh profile, once its picture stands still."""
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, has_touch=touch, is_mobile=touch, reduced_motion="reduce"
-    )
-    try:
-        page = context.new_page()
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.goto(f"{path.resolve().as_uri()}#{fragment}")
+    """A state of the page as in a fresh profile, once its picture stands still."""
+    with lent_page(browser, width, height, reader=Reader("en-US", touch=touch)) as record:
+        page = record.page
+        record.show(path, fragment)
         page.wait_for_selector("main > *", state="attached")
         still(page)
         page.evaluate(STATE)
         yield page
-        assert errors == []
-    finally:
-        context.close()
+        assert record.errors == []
 
 
 def still(page: Page) -> None:

@@ -7,12 +7,16 @@ from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
+from hypothesis import strategies as st
 
+from keikaku.records import IRI, Citation, Label, PictureEdge
 from keikaku.render.networks import graph_files
-from keikaku.services.networks.network import as_graph, network
+from keikaku.services.networks.network import Network, Node, as_graph, network
+from keikaku.services.session.cards import Card
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID
+from tests.examples import examples
 from tests.render.hostile import texts as hostile_texts
 from tests.render.terms import texts
 
@@ -102,8 +106,24 @@ def test_hostile_texts_break_no_file(form: str) -> None:
     assert (len(found), found.number_of_edges()) == (len(graph), graph.number_of_edges())
 
 
+@given(texts, st.text(st.characters(categories=["Cc", "Cs", "Cf", "Co", "Lu"]) | st.sampled_from("\ufffe\uffff\ud800")))
+@examples(50)
+def test_networkx_itself_writes_what_the_graph_holds(first: str, second: str) -> None:
+    nodes = [
+        Node(Card(IRI(f"{ID}{number}"), "Actor", Label(name, name), name), Label(name, name), (Citation(name, 1),))
+        for number, name in enumerate((first, second))
+    ]
+    edge = PictureEdge(nodes[0].card.iri, nodes[1].card.iri, second, Label(second, first), (Citation(second, None),))
+    graph = as_graph(Network(Label(first, second), (), tuple(nodes), (edge,)))
+    for write, form in ((nx.write_gexf, "gexf"), (nx.write_graphml_xml, "graphml")):
+        out = io.BytesIO()
+        write(graph, out)
+        found = read(form, out.getvalue().decode())
+        assert (set(found.nodes), found.number_of_edges()) == (set(graph.nodes), 1)
+
+
 @given(texts, texts)
-@settings(deadline=None, max_examples=50)
+@examples(50)
 def test_no_text_breaks_a_file(first: str, second: str) -> None:
     for form in ("gexf", "graphml"):
         assert len(read(form, written(form, hostile(first, second)))) == 2

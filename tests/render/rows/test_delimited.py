@@ -4,12 +4,15 @@ import csv
 import io
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.records import Cell, Label, Table
 from keikaku.render.rows import delimited, json_text
+from tests.examples import examples
 from tests.render.answers import Rows
+from tests.render.explorer.modules import Modules
 from tests.render.terms import texts
 
 CELLS = texts | st.integers() | st.none()
@@ -50,3 +53,30 @@ def test_json_keeps_japanese_readable() -> None:
     assert json_text.render({"名": ["川崎", None, 1]}) == '{\n "名": [\n  "川崎",\n  null,\n  1\n ]\n}\n'
     assert json_text.render_lines([{"名": "川崎"}, 1]) == '{"名": "川崎"}\n1\n'
     assert json_text.render_lines([]) == ""
+
+
+RISKY = texts | st.builds(
+    lambda signs, rest: signs + rest, st.text("=+-@\t\r\n＝＋－＠'\"0159.,eE% ", max_size=4), texts
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("=HYPERLINK(1)", "'=HYPERLINK(1)"), ("+1+2", "'+1+2"), ("-a", "'-a"), ("@SUM(1)", "'@SUM(1)"),
+        ("\t=1", "'\t=1"), ("\r=1", "'\r=1"), ("＝1", "'＝1"), ("＋1", "'＋1"), ("－1", "'－1"), ("＠1", "'＠1"),
+        ("-3", "-3"), ("+0.5", "+0.5"), ("-1,234.5", "-1,234.5"), ("-1.0E-7", "-1.0E-7"), ("-12%", "-12%"),
+        ("-1\n", "'-1\n"), ("−3", "−3"), ("", ""), ("川崎", "川崎"), ("a=1", "a=1"), ("-", "'-"),
+    ],
+)  # fmt: skip
+def test_a_spreadsheet_runs_no_cell_and_keeps_its_numbers(text: str, safe: str) -> None:
+    assert delimited.harmless(text) == safe
+
+
+@given(st.lists(st.tuples(RISKY, RISKY | st.integers(-(2**53), 2**53) | st.none()), max_size=5))
+@examples(200)
+def test_a_spreadsheet_is_that_of_the_explorers_download(modules: Modules, rows: list[tuple[Cell, ...]]) -> None:
+    held = Table(("label", "page"), (Label("名称", "=Name"), Label("頁", "Page")), rows)
+    source = "async (rows) => (await import('/take_away/csv.js')).csvText(rows[0], rows.slice(1))"
+    page = modules.evaluate(source, [["=Name", "Page"], *map(list, rows)])
+    assert page == "\ufeff" + delimited.render_spreadsheet(held, "en")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
@@ -45,7 +45,6 @@ class Seen(HTMLParser):
 
 
 @given(st.lists(st.tuples(texts, texts | st.integers() | st.none()), max_size=5))
-@settings(deadline=None)
 def test_every_cell_is_there_and_is_only_text(rows: list[tuple[Cell, ...]]) -> None:
     seen = Seen(table_html(Rows(rows).tables("ja")[0], "ja"))
     said = [clean("" if cell is None else str(cell)) for row in rows for cell in row]
@@ -56,8 +55,9 @@ def test_every_cell_is_there_and_is_only_text(rows: list[tuple[Cell, ...]]) -> N
 def test_what_a_cell_is_can_be_told() -> None:
     headings = (Label("名称", "Name"), Label("頁", "Page"), Label("値", None))
     rows: list[tuple[Cell, ...]] = [("UNEP", 7, "川崎"), (None, "1,234.5", ""), ("JETRO", None, "-")]
-    assert table_html(Table(("label", "page", "value"), headings, rows), "en", "Things", "t") == (
-        '<table>\n<caption id="t">Things</caption>\n<thead>\n'
+    table = Table(("label", "page", "value"), headings, rows)
+    assert table_html(table, "en") == (
+        "<table>\n<thead>\n"
         '<tr><th scope="col">Name</th><th scope="col" class="number">Page</th><th scope="col" lang="ja">値</th></tr>\n'
         "</thead>\n<tbody>\n"
         '<tr><th scope="row">UNEP</th><td class="number">7</td><td lang="ja">川崎</td></tr>\n'
@@ -65,6 +65,37 @@ def test_what_a_cell_is_can_be_told() -> None:
         '<tr><th scope="row">JETRO</th><td class="number"></td><td>-</td></tr>\n'
         "</tbody>\n</table>\n"
     )
+    assert table_html(table._replace(rows=rows[:1]), "en", "Things", "t") == (
+        '<table>\n<caption id="t">Things</caption>\n<thead>\n<tr>'
+        '<th scope="col">Name</th><th scope="col" class="number">Page</th>'
+        '<th scope="col" lang="ja">値</th></tr>\n</thead>\n<tbody>\n<tr>'
+        '<th scope="row" data-heading="Name">UNEP</th>'
+        '<td class="number" data-heading="Page">7</td>'
+        '<td data-heading="値" lang="ja">川崎</td></tr>\n</tbody>\n</table>\n'
+    )
+
+
+def test_on_a_phone_nothing_is_pushed_sideways(browser: Browser, session: Session, tmp_path: Path) -> None:
+    file = tmp_path / "page.html"
+    file.write_text(render_as(ANSWERS["lookup with values"](session), "html", Medium("ja")), encoding="utf-8")
+    with recorded_page(browser, file, 375, 800) as record:
+        cells = record.page.locator("tbody :is(th, td):visible")
+        boxes = [cells.nth(place).bounding_box() for place in range(cells.count())]
+        assert len(boxes) > 5
+        assert all(box and box["x"] >= 0 and box["x"] + box["width"] <= 375 for box in boxes)
+        assert record.page.evaluate(
+            "[...document.querySelectorAll('.scroll')].every(e => e.scrollWidth <= e.clientWidth)"
+        )
+        said = record.page.locator("body").aria_snapshot()
+        assert "columnheader" in said
+        assert "rowheader" in said
+        assert record.misdeeds() == []
+
+
+def test_what_a_query_was_given_stands_above_its_rows(session: Session) -> None:
+    seen = render_as(ANSWERS["run"](session), "html", Medium("en"))
+    assert "<p>whose partners (actor): Kawasaki Institute of Industrial Promotion</p>" in seen
+    assert "language" not in seen.partition("<table")[0].partition("</style>")[2]
 
 
 @pytest.mark.parametrize(

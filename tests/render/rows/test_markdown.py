@@ -8,7 +8,7 @@ from markdown_it.token import Token
 from keikaku.records import Cell, Label, Table
 from keikaku.render.rows.delimited import one_line
 from keikaku.render.rows.markdown import render
-from keikaku.render.rows.table import printable
+from keikaku.render.text.screen import printable
 from tests.render.terms import texts
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from keikaku.records import Cell, Label, Table
-from keikaku.render.rows.table import printable, render
+from keikaku.render.rows.table import render
+from keikaku.render.text.screen import printable
 from tests.render.terms import HOSTILE, texts
 
 WIDE = st.lists(

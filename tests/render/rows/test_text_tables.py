@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from keikaku.render.rows import text_tables
 from tests.render.answers import Rows
 
@@ -16,6 +18,16 @@ def test_a_title_and_notes_stand_above_a_line_that_is_empty() -> None:
     assert text_tables.titled(view, "en", 80, False) == (
         "川崎\N{REPLACEMENT CHARACTER}[2J\nalso: x\n\ny\n\n Name   Page\n ───────────\n UNEP      7\n"
     )
+
+
+def test_what_stands_above_wraps_where_the_terminal_ends() -> None:
+    view = Rows(
+        [], called="川崎市産業振興財団 ／ Kawasaki Institute", noted=("https://w3id.org/keikaku/id/actor/kiip",)
+    )
+    said = text_tables.titled(view, "en", 20, False).splitlines()
+    assert max(map(cell_len, said)) <= 20
+    assert "".join(said[:3]).replace(" ", "") == "川崎市産業振興財団／KawasakiInstitute"
+    assert text_tables.head(view, "en").splitlines()[0] == view.called
 
 
 def test_what_is_the_same_stands_once_until_it_changes() -> None:

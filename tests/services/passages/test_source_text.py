@@ -37,7 +37,7 @@ def register(folder: Path, end: str = "11") -> Session:
 def test_a_passage_is_its_ranges_in_order(tmp_path: Path) -> None:
     (tmp_path / "t.txt").write_text(TEXT, encoding="utf-8")
     some = register(tmp_path)
-    found = passages(some, tmp_path)[IRI(f"{ID}passage/2018/1/aim")]
+    found = passages(some, source_files(some, tmp_path))[IRI(f"{ID}passage/2018/1/aim")]
     assert (found.text, found.intact) == (f"{TEXT[13:20]}\n{TEXT[4:8]}", True)
     assert quotations(Session(some.whole, source=tmp_path)) == {"2018:1/aim": quotation(found.text)}
 
@@ -46,13 +46,18 @@ def test_a_changed_text_is_no_longer_intact(tmp_path: Path) -> None:
     (tmp_path / "t.txt").write_text(TEXT.replace("計画", "企画"), encoding="utf-8")
     some = register(tmp_path)
     assert [file.intact for file in source_files(some, tmp_path)] == [False]
-    assert [passage.intact for passage in passages(some, tmp_path).values()] == [False]
+    assert [passage.intact for passage in passages(some, source_files(some, tmp_path)).values()] == [False]
 
 
 def test_a_file_that_is_not_there_gives_no_passages(tmp_path: Path) -> None:
     some = register(tmp_path)
     assert [(file.name, file.text, file.intact) for file in source_files(some, tmp_path)] == [("t.txt", None, False)]
-    assert passages(some, tmp_path) == {}
+    assert passages(some, source_files(some, tmp_path)) == {}
+    with pytest.raises(BadFile) as caught:
+        quotations(Session(some.whole, source=tmp_path))
+    assert caught.value.message == f"{tmp_path} holds none of the plan's text files"
+    assert caught.value.hint == "looked for t.txt"
+    assert quotations(Session(some.whole)) == {}
 
 
 def test_the_file_is_looked_for_in_the_folder_alone(tmp_path: Path) -> None:
@@ -69,7 +74,7 @@ def test_a_place_that_is_no_number_is_a_fault_of_the_data(tmp_path: Path) -> Non
     (tmp_path / "t.txt").write_text(TEXT, encoding="utf-8")
     some = register(tmp_path, end="end")
     with pytest.raises(BadFile, match="is not given in whole numbers"):
-        passages(some, tmp_path)
+        passages(some, source_files(some, tmp_path))
 
 
 @pytest.mark.parametrize(

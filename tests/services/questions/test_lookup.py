@@ -215,8 +215,23 @@ def test_a_question_without_letters_is_no_question(question: str, session: Sessi
 
 
 def test_a_question_of_any_length_is_refused_at_once(session: Session) -> None:
-    with pytest.raises(AskedWrongly, match=r"^too long: 50000 characters, more than 1000$"):
+    with pytest.raises(AskedWrongly, match=r"^too long: 50000 characters, more than 500$"):
         lookup(session, "a of " * 10_000)
+
+
+@pytest.mark.parametrize(
+    "question", ["how is JETRO connected to JETRO", "how is JETRO connected to ｼﾞｪﾄﾛ", "ジェトロとJETROのつながり"]
+)
+def test_a_way_needs_two_ends(session: Session, question: str) -> None:
+    with pytest.raises(QuestionNotUnderstood, match=r"both ends of the way are the same: JETRO|両端が同じ：ジェトロ"):
+        lookup(session, question)
+
+
+def test_a_question_of_words_that_nobody_knows_is_refused_in_time(session: Session) -> None:
+    """Each word with its neighbours could be a part of a name: without a limit, this takes many minutes."""
+    words = " ".join(f"x{number}y" for number in range(90))
+    with pytest.raises(AskedWrongly):
+        lookup(session, words)
 
 
 WORDS = st.sampled_from(
@@ -285,3 +300,17 @@ def test_milestones_within_the_plan_are_those_of_its_passages(session: Session) 
     answer = lookup(session, "milestones of policy 2")
     assert answer.results
     assert all(f.evidence[0].address.startswith("2018:2") for f in answer.results)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "companies with the most initiatives only in the 2018 plan",
+        "organisations with the most initiatives shared by both plans",
+        "companies with the most initiatives not in the 2018 plan",
+        "2018年計画以外で取組が最も多い企業",
+    ],
+)
+def test_a_ranking_that_cannot_be_limited_so_is_not_answered_as_another(question: str, session: Session) -> None:
+    with pytest.raises(QuestionNotUnderstood):
+        lookup(session, question)

@@ -39,3 +39,16 @@ def test_what_is_not_connected_has_no_path(town: Session) -> None:
     market = IRI(f"{ID}facility/minato-market")
     assert shortest(town, market, IRI(f"{ID}programme/sea-brand")) == []
     assert shortest(town, market, market) == []
+
+
+def test_a_path_may_have_thousands_of_steps(tmp_path: Path) -> None:
+    many = 3000
+    lines = (f"<a/{number}> a kk:Organisation ; kk:partner <a/{number + 1}> ." for number in range(many))
+    (tmp_path / "chain.trig").write_text(
+        f"@base <{ID}> . @prefix kk: <{NS}> . GRAPH <passage/1/1> {{ <passage/1/1> a kk:Passage . "
+        f"<a/0> a kk:Entity . {' '.join(lines)} <a/{many}> a kk:Organisation }}".replace("kk:Organisation", "kk:Entity")
+    )
+    session = open_session(str(tmp_path / "chain.trig"))
+    (path,) = shortest(session, IRI(f"{ID}a/0"), IRI(f"{ID}a/{many}"))
+    assert [step.target for step in path] == [f"{ID}a/{number}" for number in range(1, many + 1)]
+    assert shortest(session, IRI(f"{ID}a/0"), IRI(f"{ID}a/0")) == []

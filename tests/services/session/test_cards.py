@@ -2,10 +2,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from keikaku.records import IRI, Citation, Label
 from keikaku.services.session.cards import Card
 from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
+from keikaku.store import bindings
 from keikaku.vocab import ID, NS, kk
 
 
@@ -38,3 +41,11 @@ def test_the_most_specific_kind_and_the_first_page_count(tmp_path: Path) -> None
     )
     found = open_session(str(tmp_path)).card(IRI(f"{ID}a"))
     assert (found.kind, found.page) == ("Network", 9)
+
+
+def test_any_number_of_things_is_described(town: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    things = [IRI(str(row[0])) for row in town.select("SELECT DISTINCT ?s { ?s a ?c FILTER isIRI(?s) }").rows]
+    whole = Session(town.whole).cards(things)
+    monkeypatch.setattr(bindings, "BATCH", 200)
+    assert len([*bindings.batches(things)]) > 10
+    assert Session(town.whole).cards(things) == whole

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -20,6 +21,7 @@ from keikaku.services.session import made_ready, opening, vocabulary
 from keikaku.services.session.session import Session
 from keikaku.services.things.complete import complete
 from keikaku.services.things.show import show
+from keikaku.store import prepared
 from keikaku.store.base import Store
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.store.prepared import PreparedStore
@@ -124,17 +126,79 @@ def test_a_change_of_the_graph_is_seen_at_once(cache: Path, graph: Path, monkeyp
     assert _names_of_the_cooperative(again) == {"MFC"}
 
 
-def test_a_damaged_store_gives_the_right_answers_and_is_made_again(ready: Path, session: Session) -> None:
-    for file in (ready / "store").glob("*.sst"):
-        data = bytearray(file.read_bytes())
-        if len(data) > 100_000:  # the others are read when it is opened, which then fails
-            for place in range(1000, len(data) // 2, 1000):  # the data, not what tells where they are
-                data[place] ^= 1
-            file.write_bytes(data)
-    fast = opening.open_session(once=True)
-    assert _is_ready(fast)
-    assert AnswerView(lookup(fast, QUESTIONS[0])).data() == AnswerView(lookup(session, QUESTIONS[0])).data()
-    assert not ready.exists()
+DAMAGES = ("cut", "bit", "zeros", "noise", "longer", "empty", "gone", "another's", "folder", "pipe")
+
+
+def _damage(file: Path, how: str, chance: Random) -> None:
+    data = file.read_bytes()
+    place = chance.randrange(len(data))
+    length = len(data[place : place + chance.choice([1, 100, 4096])])
+    put = {
+        "bit": bytes([data[place] ^ 1 << chance.randrange(8)]), "zeros": bytes(length),
+        "noise": chance.randbytes(length),
+    }  # fmt: skip
+    whole = {"cut": data[:place], "longer": data + bytes(length), "empty": b"", "another's": b"MANIFEST-000005\n"}
+    file.unlink()
+    if how in put:
+        file.write_bytes(data[:place] + put[how] + data[place + len(put[how]) :])
+    elif how in whole:
+        file.write_bytes(whole[how])
+    elif how == "folder":
+        file.mkdir()
+    elif how == "pipe":
+        os.mkfifo(file)
+
+
+def _whole(folder: Path) -> bool:
+    return prepared.read(folder, made_ready._manifest(), made_ready._from_files) is not None
+
+
+@pytest.mark.parametrize("how", DAMAGES)
+def test_no_damage_to_any_file_is_passed_over(how: str, ready: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    manifest, chance = made_ready._manifest(), Random(how)
+    monkeypatch.setattr(made_ready, "_manifest", lambda: manifest)
+    files = [path for path in (*(ready / "store").iterdir(), ready / "notes") if path.stat().st_size]
+    assert len(files) > 8
+    for file in files:
+        kept = file.read_bytes()
+        for _ in range(3 if how in ("cut", "bit", "zeros", "noise") else 1):
+            _damage(file, how, chance)
+            if file.is_file() and file.read_bytes() == kept:
+                continue  # zeros where zeros were, a file in its own place
+            assert not _whole(ready), file.name
+            if file.is_dir():
+                file.rmdir()
+            elif file.exists():
+                file.unlink()
+            file.write_bytes(kept)
+    assert _whole(ready)
+
+
+def test_a_file_too_many_or_two_in_each_others_place_are_seen(ready: Path) -> None:
+    (ready / "store" / "000099.log").write_bytes(b"")
+    assert not _whole(ready)
+    (ready / "store" / "000099.log").unlink()
+    one, other, *_ = sorted((ready / "store").glob("*.sst"))
+    one.rename(ready / "kept")
+    other.rename(one)
+    (ready / "kept").rename(other)
+    assert not _whole(ready)
+
+
+@pytest.mark.parametrize("left", ["damaged", "a file"])
+def test_what_is_damaged_is_made_again(
+    left: str, ready: Path, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: made_ready.build(command[-1]))
+    if left == "damaged":
+        (manifest,) = (ready / "store").glob("MANIFEST-*")
+        os.truncate(manifest, 1500)
+    else:
+        shutil.rmtree(ready)
+        ready.write_text("no folder", encoding="utf-8")
+    first, second = opening.open_session(once=True), opening.open_session(once=True)
+    assert (_is_ready(first), _is_ready(second)) == (False, True)
+    assert AnswerView(lookup(second, QUESTIONS[0])).data() == AnswerView(lookup(session, QUESTIONS[0])).data()
 
 
 def test_a_new_or_missing_file_is_seen(cache: Path, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from keikaku.errors import AskedWrongly, UnknownName
+from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import resolve
-from keikaku.vocab import ID
+from keikaku.vocab import ID, NS
 
 MEASURE = "2018/6.1.2"
 
@@ -63,3 +67,19 @@ def test_of_several_things_with_a_name_the_one_of_a_wanted_class_is_meant(sessio
     assert resolve(session, "川崎市") == (f"{ID}actor/kawasaki-city", None, ("川崎市 [Place]",))
     assert resolve(session, "川崎市", ("Facility", "Place")) == (f"{ID}place/kawasaki", None, ())
     assert resolve(session, "UNEP", ("Place",)) == (f"{ID}actor/unep", None, ())
+
+
+def test_what_is_written_so_comes_before_what_is_only_folded_to_the_same(tmp_path: Path) -> None:
+    names = ("a, b", "a\nb", "A B", "ab", "ａｂ")
+    (tmp_path / "a.ttl").write_text(
+        f"@prefix kk: <{NS}> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n"
+        + "".join(
+            f"<{ID}facility/{number}> a kk:Facility ; skos:prefLabel {json.dumps(name)}@en .\n"
+            for number, name in enumerate(names)
+        )
+    )
+    session = open_session(str(tmp_path / "a.ttl"))
+    for number, name in enumerate(names):
+        found = resolve(session, name)
+        assert found.iri == f"{ID}facility/{number}"
+        assert len(found.others) == len(names) - 1

@@ -60,3 +60,9 @@ def test_any_text_is_searched_or_refused_in_our_own_words(session: Session, text
         return
     assert all(60 <= match.score <= 100 for match in matches)
     assert all(match.card.iri for match in matches)
+
+
+@pytest.mark.parametrize("limit", [0, -1, 1001, 10**30, True, 2.0, "5", None])
+def test_a_number_of_things_that_is_none_is_refused(session: Session, limit: int) -> None:
+    with pytest.raises(AskedWrongly, match="is no number of things from 1 to 1000"):
+        search(session, "JETRO", limit)

@@ -3,12 +3,16 @@
  */
 import { saveFile } from '../parts/dom.js';
 
+const FORMULA = /^[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/;
+const NUMBER = /^[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?%?$/;
+
 /**
- * A cell that a spreadsheet would take for a formula gets an apostrophe before it.
+ * A cell that a spreadsheet would take for a formula gets an apostrophe before it; a number stays one. The format
+ * `spreadsheet` of the commands keeps to the same rule (render/rows/delimited.py); a test compares the two.
  * @param {string} text
  */
 function harmless(text) {
-  return /^[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/.test(text) ? `'${text}` : text;
+  return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
 /** @param {string | number | null} value */

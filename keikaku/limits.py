@@ -1,0 +1,145 @@
+"""How long an answer may take and how much memory it may need, and what holds this process to it."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+from typing import NamedTuple
+
+from keikaku.errors import OutOfMemory, OutOfTime
+
+try:
+    import resource
+except ImportError:  # Windows, which has no such limits
+    resource = None  # type: ignore[assignment]
+
+SMALLEST = 128 * 2**20  # bytes: what the packaged graph and its explorer need, and not much more
+LARGEST = 4 * 2**30  # bytes that are taken without being asked for
+_UNITS = {"K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
+_SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s*([KMGT])i?B?", re.IGNORECASE)
+_CONTAINER = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")  # of cgroups 2 and 1
+
+_end: ContextVar[float | None] = ContextVar("end", default=None)
+
+
+class Limits(NamedTuple):
+    """Seconds, and bytes of memory beside what the process has to begin with; ``None``: as much as there is."""
+
+    seconds: float | None = None
+    memory: int | None = None
+
+    def out_of_time(self) -> OutOfTime:
+        """The error for an answer that took too long."""
+        seconds = self.seconds or 0.0
+        return OutOfTime(
+            f"no answer within {seconds:g} second{'s' if seconds != 1 else ''}",
+            "ask for less (LIMIT, a more selective pattern), or allow more with --timeout",
+        )
+
+    def out_of_memory(self) -> OutOfMemory:
+        """The error for an answer that needs too much memory."""
+        return OutOfMemory(
+            f"no answer within {shown(self.memory or 0)} of memory",
+            "ask for less (LIMIT, a more selective pattern, no ORDER BY), or allow more with --memory",
+        )
+
+
+def size(text: str) -> int | None:
+    """Bytes from a size as people write it: 500M, 2G, 1.5 GiB; ``None`` for what is none."""
+    found = _SIZE.fullmatch(text.strip())
+    return int(float(found[1]) * _UNITS[found[2].upper()]) if found else None
+
+
+def shown(count: int) -> str:
+    """Bytes as people write them: 64 KiB, 500 MiB, 1.5 GiB, in the largest unit that needs no more than a half."""
+    for unit, letter in reversed([(size, letter) for letter, size in _UNITS.items()]):
+        if count >= unit and count % (unit // 2) == 0:
+            return f"{count / unit:g} {letter}iB"
+    return f"{count:,} bytes"
+
+
+def usual_memory() -> int | None:
+    """Half of the memory of the machine, or of the container: bytes, at most LARGEST. None where it cannot be known."""
+    try:
+        had = [os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")]
+    except (AttributeError, ValueError, OSError):
+        return None
+    for file in _CONTAINER:
+        try:
+            had.append(int(Path(file).read_text(encoding="ascii")))
+        except (OSError, ValueError):  # no container, or one without a limit ("max")
+            continue
+    return max(SMALLEST, min(*had, 2 * LARGEST) // 2 // 2**20 * 2**20)
+
+
+@contextmanager
+def memory(bytes_: int | None) -> Iterator[None]:
+    """This process gets at most so many bytes more than it has; then Python raises MemoryError and an engine aborts.
+
+    Counted by the system as data (what is written, not what is mapped). Where it does not count, nothing is held.
+    """
+    held = _data() if resource and bytes_ is not None else None
+    if held is None or bytes_ is None:
+        yield
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    known = [limit for limit in (held + bytes_, soft, hard) if limit != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_DATA, (min(known), hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, (soft, hard))
+
+
+def _data() -> int | None:
+    """The bytes of data that this process has."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[5]
+    except (OSError, IndexError):
+        return None
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
+
+
+def watch(limits: Limits) -> Callable[[], None]:
+    """To be called again and again by what takes long: raises OutOfTime after the deadline of the context that it is
+    called in, and OutOfMemory when this process has grown by more than the limit since now.
+    """
+    begun = _data()
+
+    def check() -> None:
+        left = remaining()
+        if left is not None and left < 0:
+            raise limits.out_of_time()
+        grown = None if limits.memory is None or begun is None else (_data() or 0) - begun
+        if grown is not None and limits.memory is not None and grown > limits.memory:
+            raise limits.out_of_memory()
+
+    return check
+
+
+@contextmanager
+def deadline(limits: Limits) -> Iterator[None]:
+    """What is done in this context is to end in so many seconds, or earlier where it stands in another such context.
+
+    Nothing is stopped from here: whoever does something long asks ``remaining`` or calls ``check`` now and then.
+    """
+    if limits.seconds is None:
+        yield
+        return
+    own, outer = time.monotonic() + limits.seconds, _end.get()
+    token = _end.set(own if outer is None else min(own, outer))
+    try:
+        yield
+    finally:
+        _end.reset(token)
+
+
+def remaining() -> float | None:
+    """Seconds until the deadline of this context, below 0 once it has passed; None where there is none."""
+    end = _end.get()
+    return None if end is None else end - time.monotonic()

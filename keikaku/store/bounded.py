@@ -1,0 +1,56 @@
+"""Stores that keep to limits, for callers in Python: each question ends, and the caller's process lives on."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from keikaku.errors import OutOfTime
+from keikaku.limits import Limits, remaining
+from keikaku.records import Answer, Solutions, Term, Triple
+from keikaku.store.apart import apart
+from keikaku.store.base import Store
+from keikaku.store.guard import Checked
+
+
+class NearStore(Store):
+    """Another store, asked here: for queries that are known to be quick, of which none begins after the deadline."""
+
+    def __init__(self, store: Store, limits: Limits) -> None:
+        self._store = store
+        self._limits = limits
+
+    def _evaluate(self, text: Checked) -> Answer:
+        left = remaining()
+        if left is not None and left <= 0:
+            raise self._limits.out_of_time()
+        return self._store._evaluate(text)
+
+
+class ApartStore(Store):
+    """Another store, asked in a process of its own: for queries of which nobody knows how long they take."""
+
+    def __init__(self, store: Store, limits: Limits) -> None:
+        self._store = store
+        self._limits = limits
+
+    def _evaluate(self, text: Checked) -> Answer:
+        left = remaining()
+        limits = self._limits if left is None else self._limits._replace(seconds=max(0.0, left))
+        try:
+            return apart(limits, lambda: _each_once(self._store._evaluate(text)))
+        except OutOfTime:
+            raise self._limits.out_of_time() from None
+
+
+def _each_once(answer: Answer) -> Answer:
+    """The answer with equal terms as one object, of which only the first is handed over in full.
+
+    An IRI is equal to a blank node of the same characters, but has a colon, which no label of a blank node has.
+    """
+    if isinstance(answer, bool):
+        return answer
+    seen: dict[Term | None, Term | None] = {}
+    once = seen.setdefault
+    if isinstance(answer, Solutions):
+        return Solutions(answer.variables, [tuple([once(term, term) for term in row]) for row in answer.rows])
+    return cast(list[Triple], [tuple([once(term, term) for term in triple]) for triple in answer])
