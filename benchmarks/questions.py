@@ -1,4 +1,5 @@
-"""What a question costs, in one run: the index of names, the words of the ontology, the grammar; and asked again.
+"""What a question costs, in one run: the index of names, the words of the ontology, the grammar, the passages to read;
+and asked again.
 
     python benchmarks/questions.py [ROUNDS]
 
@@ -18,6 +19,7 @@ from statistics import median
 
 import keikaku
 from keikaku.language.grammar import read
+from keikaku.services.passages.find import find
 from keikaku.services.questions.lookup import lookup
 from keikaku.services.session import vocabulary
 from keikaku.services.session.opening import open_session, open_store
@@ -46,11 +48,15 @@ def main() -> None:
         "index of names": lambda: Session(store).names,
         "words of the ontology": lambda: vocabulary.lexicon(store),
         "one question, words at hand": lambda: lookup(session, ASKED),
+        "index of passages": lambda: Session(store).passages,
+        "passages, all kept": lambda: find(open_session(once=True), ASKED),
     }.items():
         cost = cpu(work, rounds)
         print(f"{name:34}{cost:9.1f} ms  {cost / load:6.2f} of loading")
     each = cpu(read_all, max(rounds // 3, 1)) / len(asked)
     print(f"{f'grammar, mean of {len(asked)} questions':34}{each:9.2f} ms  {each / load:6.3f} of loading")
+    each = cpu(lambda: [find(session, question) for question in asked], max(rounds // 3, 1)) / len(asked)
+    print(f"{f'passages, mean of {len(asked)} questions':34}{each:9.2f} ms  {each / load:6.3f} of loading")
     graph = keikaku.open()
     graph.ask(ASKED)
     again = [cpu(lambda: graph.ask(ASKED), 50), cpu(lambda: lookup(session, ASKED), 50)]

@@ -48,7 +48,7 @@ ARROWS: dict[str, set[str]] = {
         "inputs",
     },
     "services.data": {"services.session", "store", "inputs"},
-    "services.passages": {"services.session", "inputs"},
+    "services.passages": {"services.session", "language", "inputs"},
     "services.session": {"language", "resources", "folders", "store", "limits"},
     # what writes it down
     "render.renderers": {"render.rows", "render.networks", "render.indicators", "render.explorer", "render.text"},

@@ -17,7 +17,9 @@ from keikaku.limits import Limits
 )  # fmt: skip
 @options.source_option
 @click.option(
-    "--fix", is_flag=True, help="First write graph files in canonical form, and the files of what is derived."
+    "--fix",
+    is_flag=True,
+    help="First write graph files in canonical form, and what is derived; with --source, the words, too.",
 )
 @options.memory_option
 @options.format_option("rows")
@@ -27,7 +29,7 @@ def check(
 ) -> int:
     """Check the graph: its form, its terms, its shapes.
 
-    With --source, also every mention and every hash against the plan's own text.
+    With --source, also every mention, every hash and the words of each passage against the plan's own text.
     Exit code 0: nothing is wrong; 1: the list says what and where.
 
     \b
@@ -36,10 +38,10 @@ def check(
     from keikaku.services.checks import check as service
     from keikaku.services.checks.report_view import ReportView
 
-    if fix:
-        for done in service.fix(store):
-            output.note(done)
     source = source or settings.source()
+    if fix:
+        for done in service.fix(store, source):
+            output.note(done)
     language = lang or languages.default_language()
 
     def work() -> tuple[str, list[str], bool]:

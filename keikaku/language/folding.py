@@ -71,6 +71,17 @@ def fold_with_map(text: str) -> tuple[str, list[int]]:
     return "".join(folded), offsets
 
 
+def plain_with_map(text: str) -> tuple[str, list[int]]:
+    """The plain text, and for each of its characters the offset in ``text`` that it comes from."""
+    written: list[str] = []
+    offsets: list[int] = []
+    for offset, cluster in _clusters(text):
+        characters = plain(cluster)
+        written.append(characters)
+        offsets += [offset] * len(characters)
+    return "".join(written), offsets
+
+
 def _clusters(text: str) -> list[tuple[int, str]]:
     """Characters with the marks that combine with them (half-width ｶﾞ is two characters, one sound)."""
     starts = [

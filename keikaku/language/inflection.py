@@ -50,6 +50,13 @@ _IRREGULAR = {
 _DOUBLED = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]|begin|commit|occur|permit|refer|submit|transfer")
 _SILENT_E = re.compile(r".*[^eoy]e")
 _PLURALS = {"consortium": "consortia", "memorandum": "memoranda", "person": "people"}
+_IRREGULAR_FORMS = {
+    form: [base]
+    for base, forms in [*_IRREGULAR.items(), *((noun, (plural,)) for noun, plural in _PLURALS.items())]
+    for form in forms
+    if form != base
+}
+_SHORTEST, _LONGEST_ENDING = 3, 4  # letters of a base; of what a form has beyond it: planned, planning
 _HISSING = ("s", "x", "z", "ch", "sh")
 
 
@@ -73,6 +80,19 @@ def noun_forms(phrase: str) -> Iterator[str]:
     before, space, noun = head.rpartition(" ")
     yield phrase
     yield before + space + (_PLURALS.get(noun.lower()) or _plural(noun)) + phrase[len(head) :]
+
+
+def plain_forms(word: str) -> Iterator[str]:
+    """The words of which an English word may be a form: itself, and what by the rules here gives it.
+
+    Some of them are no words (recycl); but two words of which one is a form of the other, or both of a third, have one
+    in common.
+    """
+    yield word
+    stems = [word[:-cut] for cut in range(1, min(len(word) - _SHORTEST, _LONGEST_ENDING) + 1)]
+    bases = dict.fromkeys(base for stem in stems for base in (stem, f"{stem}e", f"{stem}y"))
+    yield from (base for base in bases if base != word and word in (*noun_forms(base), *verb_forms(base)))
+    yield from _IRREGULAR_FORMS.get(word, ())
 
 
 def _past(verb: str) -> tuple[str, str]:

@@ -16,8 +16,8 @@ from tests.places import TOWN
 from tests.services.conftest import change
 from tests.store.conftest import SMALL
 
-UNPROVED = "mentions and hashes are not proved without the text (--source gives its folder)\n"
-UNPROVED_JA = "原文がないので、言及とハッシュは確かめていない（--source で原文のフォルダーを渡す）\n"
+UNPROVED = "mentions, hashes and words are not proved without the text (--source gives its folder)\n"
+UNPROVED_JA = "原文がないので、言及とハッシュと本文の語は確かめていない（--source で原文のフォルダーを渡す）\n"
 STRANGE = "<urn:a> <urn:b> <urn:c> ."
 FORM_JA = "正規形でない（keikaku check --fix で直る）"
 FINDINGS = [
@@ -93,6 +93,16 @@ def test_fixing_names_each_file_that_it_writes_and_writes_it_once(keikaku: Run, 
         assert done.stderr.startswith(note + UNPROVED)
         written.append((tmp_path / "small.trig").read_bytes())
     assert written[0] == written[1] != SMALL.read_bytes()
+
+
+def test_fixing_with_the_text_writes_its_words(keikaku: Run, graph: Path) -> None:
+    register = graph / "2031" / "register.trig"
+    right = register.read_bytes()
+    change(register, '        kk:words "ブランド" ;\n', "")
+    done = keikaku("check", "--store", "graph", "--fix", "--source", str(TOWN / "sources"))
+    assert (done.returncode, done.stdout) == (0, "check,where,problem\n")
+    assert done.stderr.startswith("written: 2031/register.trig\n")
+    assert register.read_bytes() == right
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from keikaku.language.inflection import noun_forms, passive, verb_forms
+from keikaku.language.inflection import noun_forms, passive, plain_forms, verb_forms
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,21 @@ def test_a_verb_in_the_passive(verb: str, said: str) -> None:
 )  # fmt: skip
 def test_a_noun_and_its_plural(noun: str, plural: str) -> None:
     assert list(noun_forms(noun)) == [noun, plural]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "company companies", "support supports supporting supported", "recycle recycles recycling recycled",
+        "plan plans planning planned", "study studies studying studied", "build built builds", "person people",
+        "business businesses",
+    ],
+)  # fmt: skip
+def test_forms_of_one_word_have_a_plain_form_in_common(words: str) -> None:
+    common = set.intersection(*(set(plain_forms(word)) for word in words.split()))
+    assert words.split()[0] in common
+
+
+@pytest.mark.parametrize(("one", "other"), [("city", "cite"), ("market", "mark"), ("port", "part"), ("as", "a")])
+def test_other_words_have_none(one: str, other: str) -> None:
+    assert set(plain_forms(one)) & set(plain_forms(other)) == set()

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from keikaku import resources
 from keikaku.errors import AskedWrongly
 from keikaku.records import IRI, Label, Literal, natural_key
-from keikaku.services.checks import coverage, form, mentions, register, shapes, terms
+from keikaku.services.checks import coverage, form, mentions, register, shapes, terms, words
 from keikaku.services.checks.findings import Finding
+from keikaku.services.passages import source_text
 from keikaku.services.session import locations, opening
 from keikaku.services.session.session import Session
 from keikaku.store.reference import ReferenceStore
@@ -54,25 +55,33 @@ def check(where: str | None = None, source: Path | None = None, engine: str = "e
         findings += shapes.check(ReferenceStore.load(files))
     if source:
         findings += mentions.check(session, source)
+        findings += words.check(session, source)
         exceptions = resources.graph_root(where) / "exceptions.csv"
         # A graph that says what is no mention claims to mention all else.
         if exceptions.is_file():
             findings += coverage.check(session, source, exceptions)
     else:
         skipped.append(label("checks.no_source"))
-    counts, words = _counts(session), session.lexicon
+    counts, lexicon = _counts(session), session.lexicon
     ordered = sorted(set(findings), key=lambda one: (one.check, natural_key(one.where), one.en))
-    return Report(ordered, counts, skipped, {name: words.label(name) for name in counts})
+    return Report(ordered, counts, skipped, {name: lexicon.label(name) for name in counts})
 
 
-def fix(where: str | None = None) -> Iterator[str]:
+def fix(where: str | None = None, source: Path | None = None) -> Iterator[str]:
     """Write the files of a graph in canonical form, and beside them what is derived; tells of each that is written.
 
+    With a source folder, also the words of each passage whose text there is the one that the graph was made from.
     Raises AskedWrongly for an endpoint and an Oxigraph folder, BadFile before anything is written, NotWritten.
     """
     if where is not None and locations.is_store_on_disk(where):
         raise AskedWrongly("--fix writes RDF files, not an Oxigraph folder", "give --store a folder or an RDF file")
-    yield from form.fix(_own(_files(where)), resources.graph_root(where))
+    files, root = _files(where), resources.graph_root(where)
+    if source is None:
+        yield from form.fix(_own(files), root)
+        return
+    session = opening.open_session(where)
+    texts = source_text.passages(session, source_text.source_files(session, source))
+    yield from form.fix(_own(files), root, lambda quads: words.mended(quads, texts))
 
 
 def _files(where: str | None) -> list[tuple[Path, IRI | None]]:

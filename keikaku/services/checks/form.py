@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeAlias
 
 from keikaku.errors import BadFile, DataAtFault
 from keikaku.records import Quad
@@ -15,6 +16,7 @@ from keikaku.store import trig
 from keikaku.store.derive import read_quads
 from keikaku.vocab import ID, curie
 
+Mend: TypeAlias = Callable[[list[Quad]], list[Quad]]
 _SHOWN = 5  # statements of one file; a rule that was never applied would fill the screen
 
 
@@ -35,8 +37,10 @@ def check(files: Sequence[Path], root: Path) -> list[Finding]:
     return findings
 
 
-def fix(files: Sequence[Path], root: Path) -> Iterator[str]:
+def fix(files: Sequence[Path], root: Path, mend: Mend = list) -> Iterator[str]:
     """Write every TriG file that is not in canonical form, and every derived file that holds too little or too much.
+
+    mend: puts right what the statements of a file that people edit say.
 
     Tells of each file once it is written, or removed because nothing is derived for it. Nothing is written before
     all is worked out, and each file whole. Raises as ``check`` does, NotWritten, and BadFile where a file that
@@ -46,7 +50,7 @@ def fix(files: Sequence[Path], root: Path) -> Iterator[str]:
     for path in held.due:
         if path in held.stated and path != root:
             raise BadFile(f"{path} stands where derived statements belong", "give it another name", str(path))
-    for path, text in _texts(_mended(held)).items():
+    for path, text in _texts(_mended(held, mend)).items():
         if not path.exists() or text.encode() != path.read_bytes():
             make_folder(path.parent)
             write_whole(path, text)
@@ -66,9 +70,9 @@ def _held(files: Sequence[Path], root: Path) -> Holdings:
     return holdings(named, root, read)
 
 
-def _mended(held: Holdings) -> Holdings:
-    """The same, with all that is due where it belongs."""
-    stated = {path: quads + held.due.get(path, []) for path, quads in held.stated.items()}
+def _mended(held: Holdings, mend: Mend) -> Holdings:
+    """The same, with what is stated put right, and all that is due where it belongs."""
+    stated = {path: mend(quads) + held.due.get(path, []) for path, quads in held.stated.items()}
     return Holdings(stated, {path: quads for path, quads in held.due.items() if path not in stated}, held.due)
 
 

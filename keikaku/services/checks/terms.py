@@ -11,7 +11,8 @@ from keikaku.vocab import ID, PREFIXES, curie, kk, prologue
 
 # What may be said without a passage: names, classes, the register, and the calendar.
 _UNSOURCED = frozenset(
-    kk(name) for name in ("address", "partOf", "statedIn", "page", "textHash", "fileName", "order", "reading", "kind")
+    kk(name)
+    for name in ("address", "partOf", "statedIn", "page", "textHash", "words", "fileName", "order", "reading", "kind")
 ) | frozenset(
     PREFIXES[prefix] + name
     for prefix, names in {

@@ -1,1 +1,1 @@
-"""The plan's own text, for whoever has it: passages read from the files, and quotations."""
+"""Passages: their text and quotations of it, for whoever has the files, and those that speak of something."""

@@ -9,8 +9,9 @@ from pathlib import Path
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Thing
+from keikaku.language.relevance import Relevance
 from keikaku.records import IRI, Answer, Solutions, Term
-from keikaku.services.session import cards, rules, vocabulary
+from keikaku.services.session import cards, passage_index, rules, vocabulary
 from keikaku.services.session.cards import Card
 from keikaku.store.base import Store
 from keikaku.store.bindings import Bindings, batches
@@ -97,6 +98,12 @@ class Session:
     def rules(self) -> rules.Rules:
         """What follows from what, as the ontology in the dataset has it."""
         return rules.read(self._store)
+
+    @cached_property
+    def passages(self) -> Relevance:
+        """The passages, by what each is found."""
+        noted = self._notes.get("passages")
+        return Relevance.of_columns(noted) if noted else passage_index.read(self._store)
 
     def cards(self, things: Iterable[IRI]) -> dict[IRI, Card]:
         """What is shown of some things, asked of the store once for each; of what it does not know, a bare card."""

@@ -12,6 +12,7 @@ from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.reading import Thing
 from keikaku.language.words import words
 from keikaku.records import IRI, Label, Literal, Term
+from keikaku.services.session import passage_index
 from keikaku.store.base import Store
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, KINDS, ONTOLOGY, local_name, prologue
 
@@ -59,7 +60,11 @@ _FAMILIES = frozenset({"ValueKind", "MilestoneKind", "Change"})
 
 def notes(store: Store) -> dict[str, Sequence[Sequence[str]]]:
     """What may be kept beside a dataset, so that the next session over it need not work it out."""
-    return {"names": NameIndex(names(store)).columns(), "lexicon": lexicon(store).columns()}
+    return {
+        "names": NameIndex(names(store)).columns(),
+        "lexicon": lexicon(store).columns(),
+        "passages": passage_index.read(store).columns(),
+    }
 
 
 def names(store: Store) -> Iterator[Name]:

@@ -20,7 +20,7 @@ def test_the_packaged_graph_is_clean() -> None:
     assert report.findings == []
     assert report.counts["Passage"] == 535
     assert [label.en for label in report.skipped] == [
-        "mentions and hashes are not proved without the text (--source gives its folder)"
+        "mentions, hashes and words are not proved without the text (--source gives its folder)"
     ]
 
 
