@@ -24,7 +24,7 @@ _UNITS = {"K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 _SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s*([KMGT])i?B?", re.IGNORECASE)
 _CONTAINER = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")  # of cgroups 2 and 1
 
-_end: ContextVar[float | None] = ContextVar("end", default=None)
+_end: ContextVar[tuple[float, Limits] | None] = ContextVar("end", default=None)
 
 
 class Limits(NamedTuple):
@@ -139,8 +139,8 @@ def deadline(limits: Limits) -> Iterator[None]:
     if limits.seconds is None:
         yield
         return
-    own, outer = time.monotonic() + limits.seconds, _end.get()
-    token = _end.set(own if outer is None else min(own, outer))
+    own, outer = (time.monotonic() + limits.seconds, limits), _end.get()
+    token = _end.set(own if outer is None or own[0] < outer[0] else outer)
     try:
         yield
     finally:
@@ -150,4 +150,11 @@ def deadline(limits: Limits) -> Iterator[None]:
 def remaining() -> float | None:
     """Seconds until the deadline of this context, below 0 once it has passed; None where there is none."""
     end = _end.get()
-    return None if end is None else end - time.monotonic()
+    return None if end is None else end[0] - time.monotonic()
+
+
+def check() -> None:
+    """Raises OutOfTime once the deadline of this context has passed."""
+    end = _end.get()
+    if end is not None and end[0] < time.monotonic():
+        raise end[1].out_of_time()

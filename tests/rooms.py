@@ -47,7 +47,7 @@ ARROWS: dict[str, set[str]] = {
         "store",
         "inputs",
     },
-    "services.data": {"services.session", "store", "inputs"},
+    "services.data": {"services.session", "store", "inputs", "limits"},
     "services.passages": {"services.session", "language", "inputs"},
     "services.session": {"language", "resources", "folders", "store", "limits"},
     # what writes it down

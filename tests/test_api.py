@@ -15,7 +15,7 @@ import pytest
 import rdflib
 
 import keikaku
-from keikaku import errors, resources
+from keikaku import errors, limits, resources
 from keikaku.vocab import ID, PREFIXES
 from tests.commands.conftest import served
 from tests.hostile import queries
@@ -233,6 +233,8 @@ def test_a_query_that_goes_on_ends_and_the_graph_can_be_asked_again() -> None:
     small = keikaku.open(TOWN / "graph", timeout=1)
     with pytest.raises(errors.OutOfTime):
         small.query(queries()["product-count-12"])
+    with limits.deadline(limits.Limits(1e-9)), pytest.raises(errors.OutOfTime):
+        small.dataset()
     graph = keikaku.open(timeout=60, memory="300M")
     with pytest.raises(errors.OutOfMemory):
         graph.query(queries()["product-sorted-2"])

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from keikaku import limits
 from keikaku.records import IRI, XSD_STRING, BNode, Term, Triple
 from keikaku.services.session.session import Session
 from keikaku.vocab import PREFIXES
@@ -18,14 +19,19 @@ _ALL = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 
 
 def dataset(session: Session) -> rdflib.Dataset:
-    """A copy of all named graphs in memory; its default graph is the union of them, as in the store."""
+    """A copy of all named graphs in memory; its default graph is the union of them, as in the store.
+
+    Raises OutOfTime after the deadline of its context.
+    """
     import rdflib
 
     copy = rdflib.Dataset(default_union=True)
     _bind(copy)
     terms: dict[Term | None, Node] = {}
     graphs: dict[Term | None, rdflib.Graph] = {}
-    for row in session.select(_ALL).rows:
+    for number, row in enumerate(session.search(_ALL).rows):
+        if number % 1000 == 0:
+            limits.check()
         for term in row[:3]:
             if term not in terms and term is not None:
                 terms[term] = node(term)
