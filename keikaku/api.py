@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from keikaku.errors import AskedWrongly
-from keikaku.limits import SMALLEST, Limits, deadline, size, usual_memory
-from keikaku.records import IRI, Citation, Literal
+from keikaku.limits import SMALLEST, Limits, check, deadline, size, usual_memory
+from keikaku.records import IRI, Citation, Literal, Term
 from keikaku.rows import Rows, value
 
 if TYPE_CHECKING:
@@ -96,6 +96,14 @@ class Answer(Rows):
         self.sparql = found.sparql
 
 
+def _values(rows: Iterable[tuple[Term | None, ...]]) -> Iterator[tuple[object, ...]]:
+    """The rows as Python's own values. Raises OutOfTime: there may be very many."""
+    for number, row in enumerate(rows):
+        if number % 1000 == 0:
+            check()
+        yield tuple(map(value, row))
+
+
 def _answers(found: Lookup) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
     """The columns and rows of things."""
     numbers = any(one.values for one in found.results)
@@ -150,7 +158,7 @@ class Result(Rows):
 
     def __init__(self, found: Run) -> None:
         solutions = found.solutions
-        super().__init__(solutions.variables, (tuple(map(value, row)) for row in solutions.rows))
+        super().__init__(solutions.variables, _values(solutions.rows))
         self.title_en, self.title_ja = found.entry.title.en, found.entry.title.ja
         self.sparql = found.sparql
 
@@ -206,7 +214,7 @@ class Graph:
             return Rows(("boolean",), [(answer,)])
         if isinstance(answer, list):
             raise AskedWrongly("CONSTRUCT and DESCRIBE answer with triples, not rows", "use graph.construct(…)")
-        return Rows(answer.variables, (tuple(map(value, row)) for row in answer.rows))
+        return Rows(answer.variables, _values(answer.rows))
 
     def catalogue(self) -> Rows:
         """The named queries that ``run`` knows, by topic; ``parameters`` has the names of what can be set."""
