@@ -41,6 +41,13 @@ class Limits(NamedTuple):
             "ask for less (LIMIT, a more selective pattern), or allow more with --timeout",
         )
 
+    def ended_by_system(self) -> OutOfMemory:
+        """The error for an answer whose process somebody else has killed: whoever it was, it is mostly for memory."""
+        return OutOfMemory(
+            "no answer: the process was killed from outside, as systems do when memory runs out",
+            "ask for less, allow less with --memory, or look at what else limits the process",
+        )
+
     def out_of_memory(self) -> OutOfMemory:
         """The error for an answer that needs too much memory."""
         return OutOfMemory(
@@ -119,15 +126,12 @@ def watch(limits: Limits) -> Callable[[], None]:
     """
     begun = _data()
 
-    def check() -> None:
-        left = remaining()
-        if left is not None and left < 0:
-            raise limits.out_of_time()
-        grown = None if limits.memory is None or begun is None else (_data() or 0) - begun
-        if grown is not None and limits.memory is not None and grown > limits.memory:
+    def look() -> None:
+        check()
+        if limits.memory is not None and begun is not None and (_data() or 0) - begun > limits.memory:
             raise limits.out_of_memory()
 
-    return check
+    return look
 
 
 @contextmanager

@@ -76,9 +76,9 @@ def code_of(command: click.Command, words: list[str]) -> int:
             sys.stdout = out
             return 0
         return leaving.code if isinstance(leaving.code, int) else 0
-    except OSError:
+    except (OSError, KeyboardInterrupt, endings.Ended):
         raise
-    except Exception as problem:  # noqa: BLE001 - the funnel: whatever else comes is a bug of ours
+    except BaseException as problem:  # noqa: BLE001 - the funnel: whatever else comes, from engines too, is a bug of ours
         if "--debug" in words:
             import traceback
 

@@ -8,7 +8,7 @@ two part before anything heavy is imported: that costs some milliseconds, which 
 from __future__ import annotations
 
 import os
-import select
+import selectors
 import signal
 import sys
 import threading
@@ -100,7 +100,7 @@ def _quiet() -> Iterator[TextIO]:
         return
     python.flush()
     with (
-        open(kept, "w", encoding="utf-8", errors="backslashreplace", closefd=False) as told,
+        os.fdopen(kept, "w", encoding="utf-8", errors="backslashreplace") as told,
         Path(os.devnull).open("w", encoding="utf-8") as no,
     ):
         os.dup2(no.fileno(), 2)
@@ -110,7 +110,6 @@ def _quiet() -> Iterator[TextIO]:
         finally:
             sys.stderr = python
             os.dup2(kept, 2)
-    os.close(kept)
 
 
 class _Watch:
@@ -135,13 +134,16 @@ class _Watch:
             number = getattr(signal, name, None)
             if number is not None and signal.getsignal(number) is not signal.SIG_IGN:
                 signal.signal(number, lambda _signal, _frame: None)
-        while True:
-            self._act(time.monotonic())
-            ready, _, _ = select.select([self._told, woken], [], [], self._wait(time.monotonic()))
-            if woken in ready:
-                self._received(os.read(woken, 16)[-1])
-            if self._told in ready and not self._hear():
-                break
+        with selectors.DefaultSelector() as waiting:  # not select, which knows no descriptor above 1,023
+            for descriptor in (self._told, woken):
+                waiting.register(descriptor, selectors.EVENT_READ)
+            while True:
+                self._act(time.monotonic())
+                ready = {key.fd for key, _ in waiting.select(self._wait(time.monotonic()))}
+                if woken in ready:
+                    self._received(os.read(woken, 16)[-1])
+                if self._told in ready and not self._hear():
+                    break
         _, status = os.waitpid(self._child, 0)
         if os.WIFEXITED(status):
             return os.WEXITSTATUS(status)
@@ -203,6 +205,8 @@ class _Watch:
             return failures.told(self._limits.out_of_time())
         if self._why == "signal" or number in (signal.SIGTERM, getattr(signal, "SIGHUP", None)):
             return failures.ended(self._signal or number)
-        if self._limits and self._limits.memory and number in (signal.SIGABRT, signal.SIGKILL):
+        if self._limits and self._limits.memory and number == signal.SIGABRT:
             return failures.told(self._limits.out_of_memory())
+        if self._limits and number == signal.SIGKILL:
+            return failures.told(self._limits.ended_by_system())
         return failures.bug(f"the process was ended by {signal.Signals(number).name}")

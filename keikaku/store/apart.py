@@ -21,6 +21,7 @@ from keikaku.limits import Limits, engine_is_silent, memory
 T = TypeVar("T")
 
 _CHUNK = 2**20  # bytes
+_NO_MEMORY = 2  # exit code of a copy that could not even say so
 _LATE = 1.0  # seconds after its time at which the system ends a copy whose original is gone
 _making = threading.Lock()
 
@@ -54,8 +55,6 @@ def apart(limits: Limits, work: Callable[[], T]) -> T:
     if not data:
         raise _what_ended(status, limits)
     result, problem = pickle.loads(data)  # by our own copy
-    if isinstance(problem, MemoryError):
-        raise limits.out_of_memory() from problem
     if problem is not None:
         raise problem
     return result  # type: ignore[no-any-return]
@@ -80,7 +79,9 @@ def _work(tell: int, alive: int, limits: Limits, work: Callable[[], object]) -> 
         with memory(limits.memory):
             try:
                 data = pickle.dumps((work(), None), pickle.HIGHEST_PROTOCOL)
-            except Exception as problem:  # noqa: BLE001 - handed over to the caller
+            except MemoryError:
+                os._exit(_NO_MEMORY)
+            except BaseException as problem:  # noqa: BLE001 - handed over to the caller; engines have their own kinds
                 data = _problem(problem)
         for start in range(0, len(data), _CHUNK):
             rest = memoryview(data)[start : start + _CHUNK]
@@ -109,7 +110,7 @@ def _come_of_age(alive: int, limits: Limits) -> None:
     threading.Thread(target=orphaned, daemon=True).start()
 
 
-def _problem(problem: Exception) -> bytes:
+def _problem(problem: BaseException) -> bytes:
     problem.__traceback__ = problem.__cause__ = problem.__context__ = None
     try:
         return pickle.dumps((None, problem), pickle.HIGHEST_PROTOCOL)
@@ -147,9 +148,10 @@ def _end(child: int) -> int:
 
 
 def _what_ended(status: int, limits: Limits) -> Exception:
-    if os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        if limits.memory and number in (signal.SIGABRT, signal.SIGKILL):
-            return limits.out_of_memory()
-        return KeikakuError(f"the engine was ended by {signal.Signals(number).name}", "report the query as a bug")
-    return limits.out_of_memory()  # not even enough was left to say what is wrong
+    number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
+    if number == signal.SIGABRT or (number is None and os.WEXITSTATUS(status) == _NO_MEMORY):
+        return limits.out_of_memory()
+    if number == signal.SIGKILL:
+        return limits.ended_by_system()
+    how = f"by {signal.Signals(number).name}" if number else "without a word"
+    return KeikakuError(f"the engine was ended {how}", "report the query as a bug")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
+from keikaku import limits
 from keikaku.errors import OutOfTime
-from keikaku.limits import Limits, remaining
+from keikaku.limits import Limits
 from keikaku.records import Answer, Solutions, Term, Triple
 from keikaku.store.apart import apart
 from keikaku.store.base import Store
@@ -15,31 +16,32 @@ from keikaku.store.guard import Checked
 class NearStore(Store):
     """Another store, asked here: for queries that are known to be quick, of which none begins after the deadline."""
 
-    def __init__(self, store: Store, limits: Limits) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._limits = limits
 
     def _evaluate(self, text: Checked) -> Answer:
-        left = remaining()
-        if left is not None and left <= 0:
-            raise self._limits.out_of_time()
+        limits.check()
         return self._store._evaluate(text)
 
 
-class ApartStore(Store):
+class ApartStore(NearStore):
     """Another store, asked in a process of its own: for queries of which nobody knows how long they take."""
 
-    def __init__(self, store: Store, limits: Limits) -> None:
-        self._store = store
-        self._limits = limits
+    def __init__(self, store: Store, most: Limits) -> None:
+        super().__init__(store)
+        self._most = most
 
     def _evaluate(self, text: Checked) -> Answer:
-        left = remaining()
-        limits = self._limits if left is None else self._limits._replace(seconds=max(0.0, left))
+        limits.check()
+        left = limits.remaining()
         try:
-            return apart(limits, lambda: _each_once(self._store._evaluate(text)))
+            return apart(
+                self._most if left is None else self._most._replace(seconds=left),
+                lambda: _each_once(self._store._evaluate(text)),
+            )
         except OutOfTime:
-            raise self._limits.out_of_time() from None
+            limits.check()  # which says how much time was given for all of it
+            raise
 
 
 def _each_once(answer: Answer) -> Answer:

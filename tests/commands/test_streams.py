@@ -7,13 +7,13 @@ import os
 import resource
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import pytest
 
 from keikaku.commands.main import COMMANDS, cli
 from keikaku.render.renderers import formats
+from tests.pipes import impatient
 from tests.places import ROOT
 from tests.terminal import Terminal
 
@@ -107,19 +107,8 @@ def test_a_disk_that_fills_up_in_the_middle_is_told_of(tmp_path: Path, unbuffere
 
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_pipe_that_does_not_wait_gets_all(unbuffered: str) -> None:
-    out, into = os.pipe()
-    os.set_blocking(into, False)
-    got: list[bytes] = []
-
-    def read() -> None:
-        with os.fdopen(out, "rb") as stream:
-            got.append(stream.read())
-
-    reader = threading.Thread(target=read)
-    reader.start()
-    ((code, said),) = ended([[*ASKED["query"], "--format", "csv"]], into, PYTHONUNBUFFERED=unbuffered)
-    os.close(into)
-    reader.join()
+    with impatient() as (into, got):
+        ((code, said),) = ended([[*ASKED["query"], "--format", "csv"]], into, PYTHONUNBUFFERED=unbuffered)
     assert (code, said) == (0, "")
     assert len(got[0]) > 100_000
     assert got[0].count(b"\r\n") == 2001

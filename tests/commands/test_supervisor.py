@@ -18,6 +18,10 @@ NO_MEMORY = (
     "keikaku: no answer within 300 MiB of memory\n"
     "  ask for less (LIMIT, a more selective pattern, no ORDER BY), or allow more with --memory\n"
 )
+KILLED = (
+    "keikaku: no answer: the process was killed from outside, as systems do when memory runs out\n"
+    "  ask for less, allow less with --memory, or look at what else limits the process\n"
+)
 LARGE = ["product-sorted-2", "minus-3", "doubled-text-38", "doubled-rows-22", "product-made-2"]
 BUSY = "import re; re.match('(a+)+$', 'a' * 60 + '!')"  # holds the interpreter, and no thread gets a word in
 
@@ -70,7 +74,10 @@ def test_work_that_holds_the_interpreter_is_ended_at_its_time() -> None:
         ("os.kill(os.getpid(), signal.SIGSEGV)",
          (70, "", "keikaku: this is a bug in keikaku: the process was ended by SIGSEGV\n"
           "  keikaku --debug … shows where\n")),
-        ("os.kill(os.getpid(), signal.SIGKILL)", (124, "", NO_MEMORY)),  # as a system does that has no memory left
+        ("os.kill(os.getpid(), signal.SIGABRT)", (124, "", NO_MEMORY)),  # as an engine does that has no memory left
+        ("os.kill(os.getpid(), signal.SIGKILL)", (124, "", KILLED)),
+        ("raise type('PanicException', (BaseException,), {})('at the end')",
+         (70, "", "keikaku: this is a bug in keikaku: PanicException: at the end\n  keikaku --debug … shows where\n")),
         ("sys.exit(5)", (5, "", "")),
         ("print('計画')", (0, "計画\n", "")),
         ("os.write(2, b'for programmers'); print('for them, too', file=sys.stderr)", (0, "", "")),

@@ -57,6 +57,21 @@ def test_a_problem_that_cannot_be_handed_over_is_told() -> None:
         apart(LIMITS, work)
 
 
+def test_an_exception_of_an_engine_s_own_kind_is_told_and_no_lack_of_memory() -> None:
+    class PanicException(BaseException):
+        pass
+
+    def work() -> None:
+        raise PanicException("at the end")
+
+    with pytest.raises(RuntimeError, match=r"^PanicException: at the end$"):
+        apart(LIMITS, work)
+    with pytest.raises(KeikakuError, match="ended without a word"):
+        apart(LIMITS, lambda: os._exit(0))
+    with pytest.raises(OutOfMemory, match="killed from outside"):
+        apart(LIMITS, lambda: os.kill(os.getpid(), signal.SIGKILL))
+
+
 def test_the_time_is_kept_even_if_the_work_holds_the_interpreter() -> None:
     import re
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import re
-import select
+import selectors
 from pathlib import Path
 
 _FOLDER = re.compile(r"/proc/(?P<process>[0-9]+|self)(?:/task/[0-9]+)?/fd|/dev/fd")
@@ -37,7 +37,9 @@ def write_all(handle: int, data: bytes | memoryview) -> None:
         try:
             taken = os.write(handle, left)
         except BlockingIOError:
-            select.select([], [handle], [])
+            with selectors.DefaultSelector() as waiting:  # not select, which knows no descriptor above 1,023
+                waiting.register(handle, selectors.EVENT_WRITE)
+                waiting.select()
             continue
         if not taken:
             raise OSError(errno.EIO, os.strerror(errno.EIO))

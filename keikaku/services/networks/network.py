@@ -189,24 +189,25 @@ def as_graph(found: Network) -> nx.MultiDiGraph:
     """The network as a graph of networkx, all attributes plain, so that any format can hold them."""
     import networkx as nx
 
-    graph = nx.MultiDiGraph(title_en=_plain(found.title.en or ""), title_ja=_plain(found.title.ja or ""))
+    graph = nx.MultiDiGraph(**_plain(title_en=found.title.en or "", title_ja=found.title.ja or ""))
     for card, _, evidence in found.nodes:
-        graph.add_node(
-            str(card.iri), kind=card.kind, label_en=_plain(card.name("en")), label_ja=_plain(card.name("ja")),
-            address=_plain(card.address or ""), evidence=_plain(_joined(evidence)),
+        names = _plain(
+            kind=card.kind, label_en=card.name("en"), label_ja=card.name("ja"), address=card.address or "",
+            evidence=_joined(evidence),
         )  # fmt: skip
+        graph.add_node(str(card.iri), **names)
     for edge in found.edges:
-        graph.add_edge(
-            str(edge.source), str(edge.target), key=_plain(edge.role), relation=_plain(edge.role),
-            label_en=_plain(edge.role_label.en or edge.role), label_ja=_plain(edge.role_label.ja or edge.role),
-            evidence=_plain(_joined(edge.evidence)), weight=len(edge.evidence),
+        names = _plain(
+            key=edge.role, relation=edge.role, label_en=edge.role_label.en or edge.role,
+            label_ja=edge.role_label.ja or edge.role, evidence=_joined(edge.evidence),
         )  # fmt: skip
+        graph.add_edge(str(edge.source), str(edge.target), **names, weight=len(edge.evidence))
     return graph
 
 
-def _plain(text: str) -> str:
-    """The text with the replacement character for what GEXF and GraphML, being XML, have no way to write."""
-    return _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+def _plain(**texts: str) -> dict[str, str]:
+    """The texts with the replacement character for what GEXF and GraphML, being XML, have no way to write."""
+    return {name: _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text) for name, text in texts.items()}
 
 
 def _joined(evidence: tuple[Citation, ...]) -> str:

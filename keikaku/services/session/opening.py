@@ -34,7 +34,7 @@ def open_session(
     if limits is not None and not (where and locations.is_endpoint(where)):
         from keikaku.store.bounded import ApartStore, NearStore
 
-        return Session(NearStore(store, limits), whole=lambda: ApartStore(store, limits), source=source)
+        return Session(NearStore(store), whole=lambda: ApartStore(store, limits), source=source)
     if not explain:
         return Session(store, source=source)
     asked: list[str] = []

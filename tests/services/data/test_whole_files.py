@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import resource
 import socket
 import stat
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 
 from keikaku.errors import NotWritten
 from keikaku.services.data.whole_files import write_whole
+from tests.pipes import impatient
 from tests.services.conftest import little_space
 
 
@@ -149,20 +151,18 @@ def test_a_descriptor_by_its_name_is_written_to_where_it_stands(tmp_path: Path) 
     assert (tmp_path / "log").read_text(encoding="utf-8") == "before\n" + 3 * "text\n"
 
 
-def test_a_pipe_that_does_not_wait_gets_all() -> None:
-    out, into = os.pipe()
-    os.set_blocking(into, False)
-    got: list[bytes] = []
-
-    def read() -> None:
-        with os.fdopen(out, "rb") as stream:
-            got.append(stream.read())
-
-    reader = threading.Thread(target=read)
-    reader.start()
-    write_whole(Path(f"/dev/fd/{into}"), "x" * 1_000_000)
-    os.close(into)
-    reader.join()
+@pytest.mark.parametrize("number", [None, 1500])
+def test_a_pipe_that_does_not_wait_gets_all(number: int | None) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (min(4096, hard), hard))
+    try:
+        with impatient() as (into, got):
+            handle = into if number is None else os.dup2(into, number)
+            write_whole(Path(f"/dev/fd/{handle}"), "x" * 1_000_000)
+            if number is not None:
+                os.close(number)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
     assert got == [b"x" * 1_000_000]
 
 
