@@ -109,6 +109,11 @@ class Lexicon:
         """The class or property of that local name. Raises KeyError."""
         return self._by_local[local]
 
+    def sense_or_none(self, local: str, family: str) -> Sense | None:
+        """The individual of that local name, if it is of the family."""
+        sense = self._by_local.get(local)
+        return sense if sense and sense.family == family else None
+
     def verb(self, local: str, particles: str) -> str | None:
         """A property as a Japanese verb after its thing (が関わる, を活用する), the one nearest to its label."""
         label = self.label(local).ja or ""

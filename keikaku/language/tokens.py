@@ -50,7 +50,7 @@ class Token(NamedTuple):
 
 def tokenize(question: str, names: NameIndex, lexicon: Lexicon) -> list[Token]:
     """The tokens of a question, in order; unknown stretches are joined."""
-    cutter = _Cutter(question, names, lexicon)
+    cutter = Cutter(question, names, lexicon)
     tokens: list[Token] = []
     position = 0
     while position < len(cutter.folded):
@@ -61,7 +61,7 @@ def tokenize(question: str, names: NameIndex, lexicon: Lexicon) -> list[Token]:
     return _join_unknown(question, tokens)
 
 
-class _Cutter:
+class Cutter:
     """One question, folded, with the way back to what was written.
 
     starts, ends: of the written sign that each folded character comes from; ㎡ is one sign, folded to two.
@@ -76,26 +76,26 @@ class _Cutter:
         self._silent = [not fold(character) for character in question]
         self._names = names
         self._lexicon = lexicon
-        self._addresses = {start: (end, address) for start, end, address in _addresses(self.narrow)}
-        self._written = {written.start: written for written in (*numbers(self.narrow), *spans(self.narrow))}
+        self.addresses = {start: (end, address) for start, end, address in _addresses(self.narrow)}
+        self.written = {written.start: written for written in (*numbers(self.narrow), *spans(self.narrow))}
 
     def longest(self, position: int) -> Token:
         """The longest token that begins at this folded character, which begins a written sign."""
         start = self.starts[position]
-        number = self._written.get(start)
-        if start in self._addresses and not (number and (number.scaled or number.per_cent)):
-            end, address = self._addresses[start]
+        number = self.written.get(start)
+        if start in self.addresses and not (number and (number.scaled or number.per_cent)):
+            end, address = self.addresses[start]
             return Token("address", self.question[start:end], start, end, value=address)
         size = min(max(self._names.longest, self._lexicon.longest), len(self.folded) - position)
         for stop in range(position + size, position, -1):
             if stop == len(self.folded) or self.starts[stop] != self.starts[stop - 1]:
                 end = self._end(start, self.ends[stop - 1])
-                token = self._known(self.folded[position:stop], start, end) if self._whole_word(start, end) else None
+                token = self._known(self.folded[position:stop], start, end) if self.whole_word(start, end) else None
                 if token and stop - position > 1 and token.kind in _GRAMMAR and self._begins_name(stop):
                     continue  # の中小企業 is の and 中小企業, not の中
-                if token and not (start in self._written and token.end <= self._written[start].end):
+                if token and not (start in self.written and token.end <= self.written[start].end):
                     return token
-        if written := self._written.get(start):
+        if written := self.written.get(start):
             kind = "date" if written.span else "number"
             return Token(kind, self.question[start : written.end], start, written.end, written=written)
         end = self._end(start, self.ends[position])
@@ -108,12 +108,16 @@ class _Cutter:
         ends = range(stop + 1, min(stop + 12, len(self.folded)) + 1)
         return any(self._names.named(self.folded[stop - 1 : end]) for end in ends)
 
+    def last(self, start: int, stop: int) -> int:
+        """Where what was written ends, of a stretch that begins at ``start`` and whose folded form ends at ``stop``."""
+        return self._end(start, self.ends[stop - 1])
+
     def _known(self, form: str, start: int, end: int) -> Token | None:
         text, plain = self.question[start:end], self.narrow[start:end].strip()
         small = plain.lower() in SMALL
         if small and plain.isascii() and not (plain.isupper() and len(plain) > 1):  # "it" and "It" are no IT
             return Token("small", text, start, end)
-        if found := [name for name in self._names.named(form) if _as_written(text, name.text)]:
+        if found := [name for name in self._names.named(form) if as_written(text, name.text)]:
             return Token("thing", text, start, end, names=tuple(found), senses=tuple(self._lexicon.senses(form)))
         # Particles are hiragana in print: ト in a mistyped ジェトル is none.
         plain = " ".join(plain.lower().replace("’", "'").split())
@@ -139,7 +143,7 @@ class _Cutter:
             end -= 1
         return end
 
-    def _whole_word(self, start: int, end: int) -> bool:
+    def whole_word(self, start: int, end: int) -> bool:
         """Latin words and numbers are taken whole, never from the middle of another."""
         narrow = self.narrow
         before = start > 0 and _is_latin(narrow[start - 1]) and _is_latin(narrow[start])
@@ -178,7 +182,7 @@ def _addresses(narrow: str) -> list[tuple[int, int, str]]:
     return found
 
 
-def _as_written(text: str, name: str) -> bool:
+def as_written(text: str, name: str) -> bool:
     """A short name counts only in its own kana: the たい of 知りたい is not タイ."""
 
     def plain(word: str) -> str:

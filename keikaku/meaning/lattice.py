@@ -1,0 +1,170 @@
+"""All that the stretches of a question may be: names, words of the ontology, grammar; and what leaving one out costs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from keikaku.language.index import Name, NameIndex
+from keikaku.language.items import WHO
+from keikaku.language.lexicon import Lexicon, Sense
+from keikaku.language.particles import LINKS, ROLES
+from keikaku.language.reading import Thing
+from keikaku.language.tokens import Cutter, Token, as_written, tokenize
+from keikaku.meaning.chart import Edge
+from keikaku.records import IRI
+from keikaku.vocab import ELEMENT_KINDS
+
+# What it costs to leave a token out, by its kind; the rest of an unknown stretch is paid for by its letters.
+_COSTS = {
+    "thing": 9.0, "address": 9.0, "word": 5.0, "date": 7.0, "number": 6.0, "small": 0.0, "link": 0.3, "and": 0.5,
+    "or": 4.0, "path": 4.0, "per": 4.0, "time": 2.0,
+}  # fmt: skip
+_ROLE = 7.0  # not, how many, most, only …
+_WORD, _KANJI, _KANA = 4.0, 2.0, 0.8
+_ANYTHING = frozenset({"what", "which", "ones", "those", "things", "何", "なに", "どれ", "もの", "どんなもの", "anything"})
+_PARTICLES = frozenset("がをにとではのへ") | {"には", "では", "とは", "にも", "でも", "との"}
+
+
+class Rel(NamedTuple):
+    """A word for properties: their local names, the likeliest first; ``negative``: a verb that denies."""
+
+    locals: tuple[str, ...]
+    text: str
+    negative: bool = False
+
+
+class Group(NamedTuple):
+    """Things that are named together, all of them or (``either``) any."""
+
+    things: tuple[Thing, ...]
+    either: bool = False
+
+    @property
+    def are_elements(self) -> bool:
+        """Whether they are parts of a plan."""
+        return all(thing.is_element for thing in self.things)
+
+
+class Word(NamedTuple):
+    """An individual that a word names (a kind of value or milestone), or a grammatical word with what it stands for."""
+
+    local: str
+    text: str
+
+
+class Lattice(NamedTuple):
+    """The edges of a question, and what each of its characters costs that no reading takes up."""
+
+    edges: list[Edge]
+    skip: list[float]
+    tokens: list[Token]
+
+
+def lattice(
+    question: str, names: NameIndex, lexicon: Lexicon, element: Callable[[str], Thing | None]
+) -> Lattice:
+    """All edges of a question. element: gives the element of a plan that has an address."""
+    tokens = tokenize(question, names, lexicon)
+    edges = list(dict.fromkeys(_Edges(question, names, lexicon, element).all()))
+    return Lattice(edges, _skipping(question, tokens), tokens)
+
+
+def _skipping(question: str, tokens: list[Token]) -> list[float]:
+    costs = [0.0] * len(question)
+    for token in tokens:
+        text = question[token.start : token.end]
+        if token.kind == "unknown":
+            for place, one in enumerate(text, token.start):
+                costs[place] = _letter(one, text)
+            continue
+        each = _COSTS.get(token.kind, _ROLE) / max(len(text), 1)
+        costs[token.start : token.end] = [each] * len(text)
+    return costs
+
+
+def _letter(one: str, text: str) -> float:
+    if not one.isalnum():
+        return 0.0
+    if one.isascii():
+        words = text.split()
+        return _WORD * len(words) / max(sum(c.isalnum() for c in text), 1)
+    return _KANA if "ぁ" <= one <= "ん" else _KANJI
+
+
+class _Edges:
+    def __init__(
+        self, question: str, names: NameIndex, lexicon: Lexicon, element: Callable[[str], Thing | None]
+    ) -> None:
+        self.cutter = Cutter(question, names, lexicon)
+        self.question, self.names, self.lexicon, self.element = question, names, lexicon, element
+
+    def all(self) -> Iterator[Edge]:
+        cut = self.cutter
+        longest = max(self.names.longest, self.lexicon.longest)
+        for place in range(len(cut.folded)):
+            if place and cut.starts[place] == cut.starts[place - 1]:
+                continue
+            yield from self._written(cut.starts[place])
+            for stop in range(place + 1, min(place + longest, len(cut.folded)) + 1):
+                if stop < len(cut.folded) and cut.starts[stop] == cut.starts[stop - 1]:
+                    continue
+                start, end = cut.starts[place], cut.last(cut.starts[place], stop)
+                if cut.whole_word(start, end):
+                    yield from self._known(cut.folded[place:stop], start, end)
+
+    def _written(self, start: int) -> Iterator[Edge]:
+        """Addresses, dates and numbers, which are no names."""
+        cut = self.cutter
+        if start in cut.addresses:
+            end, address = cut.addresses[start]
+            if thing := self.element(address):
+                yield Edge("E", start, end, Group((thing,)), 0.0, self.question[start:end])
+        if written := cut.written.get(start):
+            category = "date" if written.span else "number"
+            yield Edge(category, start, written.end, written, 0.0, self.question[start : written.end])
+
+    def _known(self, form: str, start: int, end: int) -> Iterator[Edge]:
+        text = self.question[start:end]
+        plain = " ".join(self.cutter.narrow[start:end].strip().lower().replace("’", "'").split())
+        for category, value in self._grammar(plain):
+            yield Edge(category, start, end, Word(value, plain), 0.0, text)
+        for number, name in enumerate(self._named(form, text)):
+            thing = Thing(name.iri, name.kind, self.names.label(name.iri))
+            yield Edge("E", start, end, Group((thing,)), 0.4 * number, text)
+        yield from self._senses(form, plain, start, end)
+
+    def _grammar(self, plain: str) -> Iterator[tuple[str, str]]:
+        for role, value in ROLES.get(plain, ()):
+            yield (value if role in ("not", "most") else role), value
+        if plain in LINKS:
+            yield "link", LINKS[plain]
+        if plain in _PARTICLES:
+            yield "p", plain
+        if plain in _ANYTHING:
+            yield "anything", plain
+
+    def _named(self, form: str, text: str) -> list[Name]:
+        """One name of each thing, entities and preferred names first."""
+        found = [name for name in self.names.named(form) if as_written(text, name.text)]
+        found.sort(key=lambda name: (name.kind in ELEMENT_KINDS, not name.preferred, name.iri))
+        return list({name.iri: name for name in reversed(found)}.values())[::-1]
+
+    def _senses(self, form: str, plain: str, start: int, end: int) -> Iterator[Edge]:
+        text, given = self.question[start:end], self.lexicon.senses(form)
+        denied = [] if given else self.lexicon.denied(form)
+        senses: list[Sense] = given or denied
+        for number, sense in enumerate(one for one in senses if one.is_class):
+            category = "who" if plain in WHO else "class"
+            yield Edge(category, start, end, Word(sense.local, plain), 0.4 * number, text)
+        for sense in senses:
+            if sense.family:
+                yield Edge(sense.family, start, end, Word(sense.local, plain), 0.0, text)
+        properties = tuple(s.local for s in senses if not s.is_class and not s.family)
+        if properties:
+            yield Edge("rel", start, end, Rel(properties, plain, bool(denied)), 0.0, text)
+
+
+def whole(iri: IRI, kind: str, names: NameIndex, address: str) -> Thing:
+    """An element of a plan, by its address."""
+    return Thing(iri, kind, names.label(iri), address)

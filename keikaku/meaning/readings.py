@@ -1,0 +1,50 @@
+"""The best readings of a question, each with the words that it leaves out and what it costs."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from keikaku.language.reading import Reading, Thing
+from keikaku.meaning.chart import Item, parse, taken
+from keikaku.meaning.compose import Composer
+from keikaku.meaning.lattice import Lattice, lattice
+from keikaku.meaning.rules import rules
+from keikaku.records import IRI, is_japanese
+from keikaku.services.session.session import Session
+from keikaku.vocab import ID
+
+
+class Scored(NamedTuple):
+    """A reading, the words of the question that it leaves out (those that say something), its cost, and its tree."""
+
+    reading: Reading
+    left_out: tuple[str, ...]
+    cost: float
+    tree: Item
+
+
+def readings(session: Session, question: str, most: int = 5) -> list[Scored]:
+    """The cheapest readings of a question, at most ``most``; none, where nothing in it is known."""
+
+    def element(address: str) -> Thing | None:
+        iri = IRI(ID + address.replace(":", "/"))
+        kind = session.card(iri).kind
+        return Thing(iri, kind, session.names.label(iri), address) if kind else None
+
+    composer = Composer(session.lexicon)
+    found = lattice(question, session.names, session.lexicon, element)
+    language = "ja" if is_japanese(question) else "en"
+    items = parse(found.edges, rules(language, composer), found.skip, "Q", most)
+    return [Scored(item.value, _left_out(question, found, item), item.cost, item) for item in items]
+
+
+def _left_out(question: str, found: Lattice, item: Item) -> tuple[str, ...]:
+    """The tokens that the reading takes no part of, where leaving them out costs something."""
+    taken_up = [False] * len(question)
+    for start, end in taken(item):
+        taken_up[start:end] = [True] * (end - start)
+    return tuple(
+        question[token.start : token.end].strip()
+        for token in found.tokens
+        if not any(taken_up[token.start : token.end]) and sum(found.skip[token.start : token.end]) > 0.5
+    )

@@ -1,0 +1,148 @@
+"""Which property may join which classes, and which end of it is sought."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from keikaku.language.fitting import meets
+from keikaku.language.lexicon import Lexicon, Sense
+from keikaku.meaning.lattice import Rel
+from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS
+
+_INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
+_LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
+_AGENT, _PATIENT = "がの", "を"
+_WRONG_END, _LOOSE = 3.0, 2.0
+
+
+class Relations:
+    """What the ontology says of the ends of its properties."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+
+    def kinds(self, find: tuple[str, ...]) -> frozenset[str]:
+        """The most specific classes of a set; empty for any."""
+        return frozenset().union(*(self.lexicon.sense(local).kinds for local in find))
+
+    def within(self, rel: Rel | None, link: str, find: tuple[str, ...]) -> Iterator[tuple[str | None, float]]:
+        """How things of these classes belong to an element of a plan."""
+        kinds = self.kinds(find)
+        if rel is None:
+            yield ("in" if link in ("in", "at") else "of" if link else None), 0.0
+            return
+        for number, local in enumerate(rel.locals):
+            local = {"participatesIn": "involves", "partOf": "of", "isPartOf": "of"}.get(local, local)
+            sense = self.lexicon.sense(local) if local != "of" else None
+            if sense is None or local in ("about", "mentions"):
+                yield local, 0.3 * number
+            elif kinds and kinds <= ELEMENTS:
+                continue
+            elif not kinds or kinds & sense.objects:
+                yield local, 0.3 * number
+
+    def between(
+        self, find: tuple[str, ...], named: frozenset[str], rel: Rel | None, link: str, side: str
+    ) -> Iterator[tuple[str, bool, float]]:
+        """The properties between things of these classes and those named: local name, whether the sought is its
+        subject, cost."""
+        sought = self.kinds(find)
+        if rel is None:
+            yield from self._unnamed(link, named, sought)
+            return
+        for number, local in enumerate(rel.locals):
+            for forward, cost in self._ends(self.lexicon.sense(local), sought, named, rel.text, side):
+                yield local, forward, cost + 0.3 * number
+            if local in ("involves", "about", "mentions") and sought <= ELEMENTS and named and not named & _INVOLVED:
+                if local == "involves":
+                    yield "about", True, 0.6 + 0.3 * number  # only actors and facilities are involved
+            if meets(local, sought, named) and sought:
+                yield local, True, 0.5 + 0.3 * number
+
+    def _ends(
+        self, sense: Sense, sought: frozenset[str], named: frozenset[str], text: str, side: str
+    ) -> Iterator[tuple[bool, float]]:
+        subject = _may(sought, sense.subjects) and _may(named, sense.objects)
+        object_ = _may(sought, sense.objects) and _may(named, sense.subjects)
+        if subject and object_ and named:
+            meant = seeks_subject(sense, text, side)
+            yield meant, 0.0
+            yield not meant, _WRONG_END
+        elif subject and (sought or not object_ or named):
+            yield True, 0.0
+        elif object_:
+            yield False, 0.0
+
+    def _unnamed(
+        self, link: str, named: frozenset[str], sought: frozenset[str]
+    ) -> Iterator[tuple[str, bool, float]]:
+        """What a preposition, a particle or nothing stands for between these classes."""
+        elements = not sought or bool(sought & ELEMENTS)
+        if sought and sought <= OBSERVATIONS:
+            yield "about", True, 0.0
+        elif named and named <= ELEMENTS:
+            if not elements:
+                yield "involves" if sought <= _INVOLVED else "about", False, 0.5
+        elif elements:
+            if named == {"Group"}:
+                yield "concerns", True, 0.0
+            elif named <= _INVOLVED and link not in ("about", "in", "at"):
+                yield "involves", True, 0.0
+                yield "about", True, 0.5
+            elif named == {"Place"} and link in ("in", "of", "at"):
+                yield "inside", True, 0.0
+            else:
+                yield "about", True, 0.0
+        elif named <= {"Place", "Facility"} and sought & _LOCATED and link in ("in", "at", "of"):
+            yield "location", True, 0.0
+        elif link != "about":
+            yield "direct", True, 0.5
+
+    def implied(self, relation: str, forward: bool) -> tuple[str, ...]:
+        """The class that a relation alone asks for: operators are actors."""
+        try:
+            sense = self.lexicon.sense(relation)
+        except KeyError:
+            return ()
+        kinds = sense.subjects if forward else sense.objects
+        if kinds and kinds <= _INVOLVED and kinds & {"Organisation", "Network"}:
+            return ("Actor",)
+        return tuple(kinds) if len(kinds) == 1 else ()
+
+    def counted(self, sought: str, counted: str, rel: Rel | None) -> Iterator[tuple[str, bool, float]]:
+        """The properties by which things of a class may be counted for one of another."""
+        kinds, others = self.kinds((sought,)), self.kinds((counted,))
+        if kinds <= ELEMENTS and others <= ELEMENTS:
+            yield "partOf", True, 0.0
+            return
+        if rel:
+            for number, local in enumerate(rel.locals):
+                for forward, cost in self._ends(self.lexicon.sense(local), kinds, others, rel.text, "after"):
+                    yield local, not forward, cost + 0.3 * number
+            return
+        involved = (kinds if others <= ELEMENTS else others) <= _INVOLVED
+        if kinds <= ELEMENTS or others <= ELEMENTS:
+            yield "involves" if involved else "about", True, 0.3
+
+
+def _may(kinds: frozenset[str], at: frozenset[str]) -> bool:
+    return not kinds or not at or bool(kinds & at)
+
+
+def seeks_subject(sense: Sense, text: str, side: str) -> bool:
+    """Whether the things sought are the subjects of the property, where the classes at its ends do not tell.
+
+    A property is named from its subject: ``operated by`` leads from what is operated. side: see ``Mod``.
+    """
+    label = (sense.label.en or "").lower()
+    passive = label.endswith((" by", " in", " at"))
+    if label.startswith("has "):
+        passive = True  # has member: members of X stand behind it
+    if not text.isascii():
+        if side in _PATIENT:
+            return not passive  # Xを運営する: X stands before it
+        return passive if side in _AGENT else True
+    if side == "before":
+        return passive
+    said_passive = text.endswith((" by", " of"))
+    return said_passive == passive if not label.startswith("has ") else not text.endswith(" of")
