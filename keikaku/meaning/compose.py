@@ -11,6 +11,7 @@ from typing import NamedTuple
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import (
     ALL_PLACES,
+    Compared,
     Condition,
     Flagged,
     Holding,
@@ -47,6 +48,12 @@ class Mod(NamedTuple):
     negated: bool = False
 
 
+class Only(NamedTuple):
+    """One plan alone, and no other."""
+
+    group: Group
+
+
 class Ranked(NamedTuple):
     """A set in the order of a count."""
 
@@ -57,8 +64,8 @@ class Ranked(NamedTuple):
 class Composer:
     """The functions, by name. One for all questions of a session."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon = lexicon
+    def __init__(self, lexicon: Lexicon, plans: Callable[[], list[Thing]]) -> None:
+        self.lexicon, self.plans = lexicon, plans
         self.relations = Relations(lexicon)
 
     def function(self, name: str) -> Callable[..., Made]:
@@ -88,7 +95,7 @@ class Composer:
             for find, condition, cost in self._resolved(mod, node.find):
                 yield Node(find, (*node.conditions, condition)), cost
         elif self._may_have(mod, node.find):
-            find = node.find or (("Indicator",) if isinstance(mod, Valued) else ())
+            find = node.find or (("Indicator",) if isinstance(mod, Valued | Compared | Flagged) else ())
             yield Node(find, (*node.conditions, mod)), 0.0
 
     def restricted(self, mod: Mod | Condition, node: Node) -> Made:
@@ -243,13 +250,142 @@ class Composer:
 
     # --- Numbers and dates --------------------------------------------------------------------------
 
-    def above(self, kind: Word, compare: Word, number: Written) -> Made:
+    def above(self, kind: Word, compare: Word, number: Written, unit: Group | None = None) -> Made:
         """target above 100"""
-        yield Valued(kind.local, compare.local, number.number), 0.0
+        measured = unit.things[0] if unit else None
+        yield Valued(kind.local, compare.local, number.number, measured), 0.0
+
+    def above_link(self, kind: Word, link: Word, number: Written) -> Made:
+        """under 10: a preposition that compares"""
+        if link.text in ("under", "over"):
+            yield from self.above(kind, Word("<" if link.text == "under" else ">", ""), number)
 
     def above_back(self, kind: Word, number: Written, compare: Word) -> Made:
         """目標値が100を超える"""
         yield from self.above(kind, compare, number)
+
+    def above_unit_back(self, kind: Word, number: Written, unit: Group, compare: Word) -> Made:
+        """目標値が100人を超える"""
+        yield from self.above(kind, compare, number, unit)
+
+    def any_above(self, compare: Word, number: Written, unit: Group) -> Made:
+        """targets over 50 percent"""
+        yield Valued("Target", compare.local, number.number, unit.things[0]), 0.0
+
+    def valued_in(self, kind: Word, _: Word, date: Written) -> Made:
+        """a target for 2021; 目標値が2021年の"""
+        if date.span:
+            yield Valued(kind.local, span=date.span), 0.0
+
+    def valued_in_back(self, date: Written, _: Word, kind: Word) -> Made:
+        """2015年度の基準値をもつ"""
+        yield from self.valued_in(kind, _, date)
+
+    def compare(self, left: Word, compare: Word, right: Word) -> Made:
+        """latest value below the target"""
+        if left.local != right.local:
+            yield Compared(left.local, compare.local, right.local), 0.0
+
+    def compare_back(self, left: Word, right: Word, compare: Word) -> Made:
+        """現状値が目標を下回る"""
+        yield from self.compare(left, compare, right)
+
+    def reach(self, compare: Word, kind: Word) -> Made:
+        """exceed their target: the latest value does"""
+        if kind.local != "Actual":
+            yield Compared("Actual", compare.local, kind.local), 0.2
+
+    def reach_back(self, kind: Word, compare: Word) -> Made:
+        """目標値を上回る"""
+        yield from self.reach(compare, kind)
+
+    def changed(self, change: Word) -> Made:
+        """newly set, whose target was revised"""
+        yield Flagged("change", change.local, self.lexicon.label(change.local)), 0.0
+
+    def cumulative(self, rel: Rel) -> Made:
+        """累計の"""
+        if "cumulative" in rel.locals:
+            yield Flagged("cumulative", "true", self.lexicon.label("cumulative")), 0.0
+
+    def measured(self, rel: Rel, unit: Group) -> Made:
+        """measured in tonnes"""
+        if {"unit", "measures"} & set(rel.locals):
+            yield Flagged("unit", unit.things[0].iri, unit.things[0].label), 0.0
+
+    def measured_back(self, unit: Group, rel: Rel) -> Made:
+        """トンで測る"""
+        yield from self.measured(rel, unit)
+
+    def in_unit(self, link: Word, unit: Group) -> Made:
+        """indicators in tonnes"""
+        if link.local == "in":
+            yield Flagged("unit", unit.things[0].iri, unit.things[0].label), 0.3
+
+    # --- What plans have in common ------------------------------------------------------------------
+
+    def same_group(self, group: Group) -> Made:
+        """A plan by its year."""
+        yield group, 0.0
+
+    def plan_of(self, group: Group, word: Word) -> Made:
+        """the 2005 plan"""
+        if word.local == "Plan":
+            yield group, 0.0
+
+    def plan_of_linked(self, group: Group, _: Word, word: Word) -> Made:
+        """2005年の計画"""
+        yield from self.plan_of(group, word)
+
+    def shared(self, _: Word, group: Group) -> Made:
+        """in common between the 2005 and the 2018 plan"""
+        if len(group.things) > 1 and group.are_elements:
+            yield Within(group.things, "share"), 0.0
+
+    def shared_back(self, group: Group, _: Word) -> Made:
+        """2005年と2018年の計画に共通する"""
+        yield from self.shared(_, group)
+
+    def only(self, _: Word, group: Group) -> Made:
+        """only in the 2005 plan"""
+        if len(group.things) == 1 and group.are_elements:
+            yield Only(group), 0.0
+
+    def only_rel(self, _: Word, rel: Rel, group: Group) -> Made:
+        """only mentioned in the 2005 plan"""
+        if set(rel.locals) & {"mentions", "about", "involves"}:
+            yield from self.only(_, group)
+
+    def rel_only(self, rel: Rel, _: Word, group: Group) -> Made:
+        """mentioned only in the 2005 plan"""
+        yield from self.only_rel(_, rel, group)
+
+    def only_rel_back(self, group: Group, _: Word, rel: Rel) -> Made:
+        """2005年の計画にだけ出てくる"""
+        yield from self.only_rel(_, rel, group)
+
+    def shared_all(self, _: Word) -> Made:
+        """in both plans"""
+        plans = tuple(self.plans())
+        if len(plans) > 1:
+            yield Within(plans, "share"), 0.3
+
+    def plan_after(self, word: Word, _: Word, group: Group) -> Made:
+        """the plans of 2005 and 2018"""
+        yield from self.plan_of(group, word)
+
+    def only_back(self, group: Group, _: Word) -> Made:
+        """2005年の計画にだけ"""
+        yield from self.only(_, group)
+
+    def restrict_only(self, node: Node, only: Only) -> Made:
+        """Of one plan alone."""
+        things = only.group.things
+        yield Node(node.find or ("Entity",), (*node.conditions, Within(things, "share"), Within(things, "only", negated=True))), 0.0
+
+    def restricted_only(self, only: Only, node: Node) -> Made:
+        """The same where the plan stands first."""
+        yield from self.restrict_only(node, only)
 
     def dated(self, when: Word, date: Written) -> Made:
         """before 2018"""
@@ -333,6 +469,18 @@ class Composer:
         """top facilities by number of initiatives"""
         yield from self.rank(sought, ends, counted)
 
+    def rank_top_first(self, ends: Word, number: Written, sought: Node, _: Word, counted: Node) -> Made:
+        """top 5 facilities by initiatives"""
+        for ranked, cost in self.rank(sought, ends, counted):
+            if isinstance(ranked, Ranked):
+                yield from ((one, cost + more) for one, more in self.rank_first(ranked, number))
+
+    def rank_top_rel(self, ends: Word, number: Written, sought: Node, rel: Rel, counted: Node) -> Made:
+        """top 3 sectors mentioned in initiatives"""
+        for ranked, cost in self.rank(sought, ends, counted, rel):
+            if isinstance(ranked, Ranked):
+                yield from ((one, cost + more) for one, more in self.rank_first(ranked, number))
+
     def rank_first(self, ranked: Ranked, number: Written) -> Made:
         """上位５"""
         if number.number is not None and 0 < number.number < 100:
@@ -387,7 +535,7 @@ class Composer:
 
     def _may_have(self, condition: Condition, find: tuple[str, ...]) -> bool:
         kinds = self.relations.kinds(find)
-        if isinstance(condition, Valued):
+        if isinstance(condition, Valued | Compared | Flagged):
             return not kinds or kinds == {"Indicator"}
         if isinstance(condition, Holding):
             return bool(kinds) and kinds <= ELEMENTS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from keikaku.language.index import Name, NameIndex
@@ -12,7 +12,6 @@ from keikaku.language.particles import LINKS, ROLES
 from keikaku.language.reading import Thing
 from keikaku.language.tokens import Cutter, Token, as_written, tokenize
 from keikaku.meaning.chart import Edge
-from keikaku.records import IRI
 from keikaku.vocab import ELEMENT_KINDS
 
 # What it costs to leave a token out, by its kind; the rest of an unknown stretch is paid for by its letters.
@@ -61,12 +60,19 @@ class Lattice(NamedTuple):
     tokens: list[Token]
 
 
-def lattice(
-    question: str, names: NameIndex, lexicon: Lexicon, element: Callable[[str], Thing | None]
-) -> Lattice:
-    """All edges of a question. element: gives the element of a plan that has an address."""
-    tokens = tokenize(question, names, lexicon)
-    edges = list(dict.fromkeys(_Edges(question, names, lexicon, element).all()))
+class Known(NamedTuple):
+    """What a question may speak of. element: gives the element of a plan that has an address; units: by folded name."""
+
+    names: NameIndex
+    lexicon: Lexicon
+    element: Callable[[str], Thing | None]
+    units: Callable[[], Mapping[str, Thing]]
+
+
+def lattice(question: str, known: Known) -> Lattice:
+    """All edges of a question."""
+    tokens = tokenize(question, known.names, known.lexicon)
+    edges = list(dict.fromkeys(_Edges(question, known).all()))
     return Lattice(edges, _skipping(question, tokens), tokens)
 
 
@@ -93,11 +99,11 @@ def _letter(one: str, text: str) -> float:
 
 
 class _Edges:
-    def __init__(
-        self, question: str, names: NameIndex, lexicon: Lexicon, element: Callable[[str], Thing | None]
-    ) -> None:
-        self.cutter = Cutter(question, names, lexicon)
-        self.question, self.names, self.lexicon, self.element = question, names, lexicon, element
+    def __init__(self, question: str, known: Known) -> None:
+        self.cutter = Cutter(question, known.names, known.lexicon)
+        self.question, self.names, self.lexicon = question, known.names, known.lexicon
+        self.element, self.units = known.element, known.units
+        self.may_measure = bool(self.cutter.written) or any(c in question for c in "%％測単") or "in" in question
 
     def all(self) -> Iterator[Edge]:
         cut = self.cutter
@@ -123,6 +129,13 @@ class _Edges:
         if written := cut.written.get(start):
             category = "date" if written.span else "number"
             yield Edge(category, start, written.end, written, 0.0, self.question[start : written.end])
+            if written.per_cent:
+                unit = self.units()["percent"]
+                yield Edge("unit", written.end - 1, written.end, Group((unit,)), 0.0, "%")
+                yield Edge(category, start, written.end - 1, written, 0.0, self.question[start : written.end - 1])
+            plan = self.element(self.question[start : start + 4]) if written.span else None
+            if plan and written.end - start <= 5:
+                yield Edge("plan", start, written.end, Group((plan,)), 0.0, self.question[start : written.end])
 
     def _known(self, form: str, start: int, end: int) -> Iterator[Edge]:
         text = self.question[start:end]
@@ -133,10 +146,12 @@ class _Edges:
             thing = Thing(name.iri, name.kind, self.names.label(name.iri))
             yield Edge("E", start, end, Group((thing,)), 0.4 * number, text)
         yield from self._senses(form, plain, start, end)
+        if self.may_measure and (unit := self.units().get(form)):
+            yield Edge("unit", start, end, Group((unit,)), 0.0, text)
 
     def _grammar(self, plain: str) -> Iterator[tuple[str, str]]:
         for role, value in ROLES.get(plain, ()):
-            yield (value if role in ("not", "most") else role), value
+            yield (value if role in ("not", "most") else role), value or role
         if plain in LINKS:
             yield "link", LINKS[plain]
         if plain in _PARTICLES:
@@ -164,7 +179,3 @@ class _Edges:
         if properties:
             yield Edge("rel", start, end, Rel(properties, plain, bool(denied)), 0.0, text)
 
-
-def whole(iri: IRI, kind: str, names: NameIndex, address: str) -> Thing:
-    """An element of a plan, by its address."""
-    return Thing(iri, kind, names.label(iri), address)

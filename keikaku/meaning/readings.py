@@ -7,11 +7,14 @@ from typing import NamedTuple
 from keikaku.language.reading import Reading, Thing
 from keikaku.meaning.chart import Item, parse, taken
 from keikaku.meaning.compose import Composer
-from keikaku.meaning.lattice import Lattice, lattice
+from keikaku.meaning.lattice import Known, Lattice, lattice
 from keikaku.meaning.rules import rules
 from keikaku.records import IRI, is_japanese
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID
+
+
+_SAYS_SOMETHING = 0.7  # what it costs to leave out from here on
 
 
 class Scored(NamedTuple):
@@ -31,8 +34,12 @@ def readings(session: Session, question: str, most: int = 5) -> list[Scored]:
         kind = session.card(iri).kind
         return Thing(iri, kind, session.names.label(iri), address) if kind else None
 
-    composer = Composer(session.lexicon)
-    found = lattice(question, session.names, session.lexicon, element)
+    def plans() -> list[Thing]:
+        found = (element(name.iri[len(ID) :]) for name in session.names.whole_plans())
+        return [thing for thing in found if thing]
+
+    composer = Composer(session.lexicon, plans)
+    found = lattice(question, Known(session.names, session.lexicon, element, lambda: session.units))
     language = "ja" if is_japanese(question) else "en"
     items = parse(found.edges, rules(language, composer), found.skip, "Q", most)
     return [Scored(item.value, _left_out(question, found, item), item.cost, item) for item in items]
@@ -43,8 +50,9 @@ def _left_out(question: str, found: Lattice, item: Item) -> tuple[str, ...]:
     taken_up = [False] * len(question)
     for start, end in taken(item):
         taken_up[start:end] = [True] * (end - start)
-    return tuple(
-        question[token.start : token.end].strip()
-        for token in found.tokens
-        if not any(taken_up[token.start : token.end]) and sum(found.skip[token.start : token.end]) > 0.5
-    )
+    left: list[str] = []
+    for token in found.tokens:
+        places = [place for place in range(token.start, token.end) if not taken_up[place]]
+        if places and sum(found.skip[place] for place in places) > _SAYS_SOMETHING:
+            left.append(question[places[0] : places[-1] + 1].strip())
+    return tuple(left)
