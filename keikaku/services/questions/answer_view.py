@@ -98,6 +98,9 @@ class AnswerView(Tabular):
                 ]
                 for path in answer.ways
             ],
+            "level": "answer",
+            "readings": [],
+            "passages": [],
         }
 
     def lines(self, language: str) -> list[object]:  # noqa: ARG002 - the same in both
