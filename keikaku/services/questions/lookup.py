@@ -13,7 +13,7 @@ from keikaku.language.index import NameIndex
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import ALL_PLACES, Condition, Reading, Thing, Within, excludes, named
 from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_key
-from keikaku.services.questions import paths, patterns
+from keikaku.services.questions import checks, paths, patterns
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import refuse_too_long
@@ -80,6 +80,8 @@ def lookup(session: Session, question: str) -> Lookup:
     understood = phrase(reading, words)
     if not reading.understood:
         raise _not_understood(question, reading, understood, session.names)
+    checks.refuse_guesses(reading, _language(question))
+    checks.refuse_wider(question, reading, _language(question))
     if reading.ask == "path":
         ends = (*reading.things, *reading.within)
         if len({thing.iri for thing in ends}) < 2:
@@ -87,10 +89,15 @@ def lookup(session: Session, question: str) -> Lookup:
         return _connected(session, Lookup(question, reading, understood, paths.SPARQL, (), {}))
     if reading.ranking and not all(map(_can_limit, reading.node.conditions)):
         raise _not_ranked(_language(question))
+    if excludes(reading.node):
+        checks.refuse_unrecorded(session, reading, _language(question))
     sparql = patterns.sparql(reading, words)
     results = _ranked(session, reading, sparql) if reading.ranking else _results(session, reading, sparql)
     if not results and (guessed := [thing for thing in named(reading.node) if _is_part(thing)]):
         raise _only_guessed(guessed[0], _language(question))
+    checks.refuse_uncounted(session, reading, len(results), _language(question))
+    if not results and not reading.ranking:
+        checks.refuse_empty(session, reading, _language(question))
     kinds = {found.card.kind: words.label(found.card.kind) for found in results}
     return Lookup(question, reading, understood, sparql, results, kinds)
 
