@@ -14,8 +14,8 @@ from keikaku.services.session.session import Session
 
 MOST_LEFT_OUT = 0.5  # of the words that say something
 _DROPPED, _LOOSENED = 0.3, 0.2  # what it costs to leave a condition out, or only what relates to its things
-# Japanese names in katakana, others with a capital letter, and numbers.
-_NAME = re.compile(r"[ァ-ヺー]{3,}|(?<!^)\b[A-Z][\w-]+|[0-9]+")
+# Japanese names in katakana or of a city, firm or school, others with a capital letter, and numbers.
+_NAME = re.compile(r"[ァ-ヺー]{3,}|[一-龠]+(?:市|県|区|町|村|社|大学|銀行|空港)|\b[A-Z][\w-]+|[0-9]+")
 
 
 class Candidate(NamedTuple):
@@ -30,7 +30,7 @@ def candidates(session: Session, question: str) -> list[Candidate]:
     """What a question may mean, the reading that leaves out least first; none that leaves out a name or most of it."""
     best = best_reading(session, question)
     left_out = tuple(part.strip() for part in best.unread if part.strip())
-    if any(_NAME.search(part, 0) and not question.startswith(part) for part in left_out):
+    if leaves_out_a_name(question, left_out):
         return []
     cost = share_left_out(question, left_out)
     plain = best._replace(unread=())
@@ -43,6 +43,15 @@ def share_left_out(question: str, left_out: Iterable[str]) -> float:
     words = {key for part in content.parts(question) for key in part.keys[:1]}
     lost = {key for text in left_out for part in content.parts(text) for key in part.keys[:1]}
     return len(words & lost) / len(words) if words else 0.0
+
+
+def leaves_out_a_name(question: str, left_out: Iterable[str]) -> bool:
+    """Whether one of these parts may be a name: the capital letter of a question's first word makes none."""
+    return any(
+        not (question.startswith(part) and match.start() == 0 and match.group()[1:].islower())
+        for part in left_out
+        for match in _NAME.finditer(part)
+    )
 
 
 def _by_cost(one: Candidate) -> float:

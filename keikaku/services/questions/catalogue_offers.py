@@ -12,7 +12,7 @@ from keikaku.language import content
 from keikaku.language.relevance import Relevance
 from keikaku.language.tokens import Token, tokenize
 from keikaku.records import IRI
-from keikaku.services.questions.candidates import MOST_LEFT_OUT, share_left_out
+from keikaku.services.questions.candidates import MOST_LEFT_OUT, leaves_out_a_name, share_left_out
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID
 
@@ -50,7 +50,7 @@ def fitting(session: Session, question: str) -> list[Fitting]:
             if not index.has(place, part.keys) and not any(a <= part.start and part.end <= b for a, b in inside)
         )
         cost = share_left_out(question, missed)
-        if cost <= MOST_LEFT_OUT:
+        if cost <= MOST_LEFT_OUT and not leaves_out_a_name(question, missed):
             found.append(Fitting(entries[place], parameters, tuple(dict.fromkeys(missed)), cost))
     return found
 

@@ -13,7 +13,7 @@ from keikaku.language.index import NameIndex
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import ALL_PLACES, Condition, Reading, Thing, Within, excludes, named
 from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_key
-from keikaku.services.questions import paths, patterns
+from keikaku.services.questions import checks, paths, patterns
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import refuse_too_long
@@ -67,6 +67,8 @@ def lookup(session: Session, question: str) -> Lookup:
     reading = best_reading(session, question)
     if not reading.understood:
         raise _not_understood(question, reading, session.names)
+    checks.refuse_guesses(reading, language_of(question))
+    checks.refuse_wider(question, reading, language_of(question))
     return answer(session, question, reading)
 
 
@@ -93,10 +95,15 @@ def answer(session: Session, question: str, reading: Reading) -> Lookup:
         return _connected(session, Lookup(question, reading, understood, paths.SPARQL, (), {}))
     if reading.ranking and not all(map(_can_limit, reading.node.conditions)):
         raise _not_ranked(language_of(question))
+    if excludes(reading.node):
+        checks.refuse_unrecorded(session, reading, language_of(question))
     sparql = patterns.sparql(reading, words)
     results = _ranked(session, reading, sparql) if reading.ranking else _results(session, reading, sparql)
     if not results and (guessed := [thing for thing in named(reading.node) if _is_part(thing)]):
         raise _only_guessed(guessed[0], language_of(question))
+    checks.refuse_uncounted(session, reading, len(results), language_of(question))
+    if not results and not reading.ranking:
+        checks.refuse_empty(session, reading, language_of(question))
     kinds = {found.card.kind: words.label(found.card.kind) for found in results}
     return Lookup(question, reading, understood, sparql, results, kinds)
 

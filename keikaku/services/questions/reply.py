@@ -7,21 +7,24 @@ passages are to be read.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from keikaku import catalog
 from keikaku.errors import AskedWrongly, KeikakuError, QuestionNotUnderstood, UnknownName
 from keikaku.records import IRI, Label
 from keikaku.services.catalogue.run import Run, run
-from keikaku.services.passages import find
-from keikaku.services.questions import catalogue_offers, lookup
-from keikaku.services.questions.candidates import candidates
-from keikaku.services.questions.catalogue_offers import Fitting
+from keikaku.services.questions import lookup
 from keikaku.services.questions.lookup import Lookup
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import LANGUAGES, in_order, label, listed, text
 
+if TYPE_CHECKING:
+    from keikaku.services.passages.find import Found
+    from keikaku.services.questions.catalogue_offers import Fitting
+
+# What looks for offers and passages is imported where it is needed: an answer does not wait for it.
 MOST_OFFERS, MOST_PASSAGES = 3, 5
+_INSTEAD = 0.25  # what it costs to answer a part that holds instead of the whole
 
 
 class Offer(NamedTuple):
@@ -52,7 +55,7 @@ class Reply(NamedTuple):
     level: Literal["answer", "offer", "passages"]
     answer: Lookup | Run | None = None
     readings: tuple[Offer, ...] = ()
-    passages: tuple[find.Found, ...] = ()
+    passages: tuple[Found, ...] = ()
     problem: QuestionNotUnderstood | UnknownName | None = None
     parameters: Mapping[str, str] = {}
 
@@ -69,12 +72,14 @@ def reply(session: Session, question: str, pick: int | None = None) -> Reply:
             raise AskedWrongly(f"there is no offer {pick}: the question has an answer", "leave --pick out")
         if isinstance(found, Lookup | Run):
             return Reply(question, "answer", found)
-    readings = _offers(session, question)
+    readings = _offers(session, question, found)
     if pick is not None:
         if not 1 <= pick <= len(readings):
             raise AskedWrongly(f"there is no offer {pick}: {_counted(len(readings))}", "without --pick they are shown")
         chosen = readings[pick - 1]
         return Reply(question, "answer", chosen.answer, parameters=chosen.parameters)
+    from keikaku.services.passages import find
+
     passages = tuple(find.find(session, question, MOST_PASSAGES))
     return Reply(question, "offer" if readings else "passages", None, readings, passages, found)
 
@@ -87,6 +92,8 @@ def _answered(session: Session, question: str) -> Lookup | Run | QuestionNotUnde
     """The answer, of the catalogue's query where the question is its title, or why there is none."""
     entry = catalog.titled(question)
     language = lookup.language_of(question)
+    if entry is not None:
+        from keikaku.services.questions import catalogue_offers
     if entry and (needed := [one for one in entry.parameters if catalogue_offers.is_needed(one, entry)]):
         names = listed((one.meaning.best(language) or one.name for one in needed), language)
         return QuestionNotUnderstood(text("offers.names_missing", language, names=names), entry.example)
@@ -98,9 +105,9 @@ def _answered(session: Session, question: str) -> Lookup | Run | QuestionNotUnde
         return problem
 
 
-def _offers(session: Session, question: str) -> tuple[Offer, ...]:
+def _offers(session: Session, question: str, problem: QuestionNotUnderstood | UnknownName) -> tuple[Offer, ...]:
     """At most MOST_OFFERS, those first that leave out least; of those with the same rows one."""
-    found = [*_titled(session, question), *_read(session, question), *_catalogued(session, question)]
+    found = [*_titled(session, question), *_read(session, question, problem), *_catalogued(session, question)]
     kept: dict[frozenset[IRI], Offer] = {}
     for offer in sorted((one for one in found if one.size), key=lambda one: one.cost):
         kept.setdefault(_things(offer), offer)
@@ -112,6 +119,9 @@ def _titled(session: Session, question: str) -> list[Offer]:
     entry = catalog.titled(question)
     if entry is None:
         return []
+    from keikaku.services.questions import catalogue_offers
+    from keikaku.services.questions.catalogue_offers import Fitting
+
     values = {one.name: one.default for one in entry.parameters if catalogue_offers.is_needed(one, entry)}
     own = lookup.language_of(question)
     # An example may be a text in the other language.
@@ -119,9 +129,12 @@ def _titled(session: Session, question: str) -> list[Offer]:
     return [offer for offer in offers if offer.size][:1]
 
 
-def _read(session: Session, question: str) -> list[Offer]:
+def _read(session: Session, question: str, problem: QuestionNotUnderstood | UnknownName) -> list[Offer]:
+    from keikaku.services.questions.candidates import Candidate, candidates
+
     offers = []
-    for one in candidates(session, question):
+    instead = getattr(problem, "readings", ())  # what holds of a question that as a whole does not
+    for one in [*(Candidate(reading, (), _INSTEAD) for reading in instead), *candidates(session, question)]:
         try:
             answer = lookup.answer(session, question, one.reading)
         except (QuestionNotUnderstood, UnknownName):
@@ -131,6 +144,8 @@ def _read(session: Session, question: str) -> list[Offer]:
 
 
 def _catalogued(session: Session, question: str) -> list[Offer]:
+    from keikaku.services.questions import catalogue_offers
+
     offers = []
     for one in catalogue_offers.fitting(session, question)[:MOST_OFFERS]:
         try:
