@@ -35,7 +35,9 @@ def candidates(session: Session, question: str) -> list[Candidate]:
     cost = share_left_out(question, left_out)
     plain = best._replace(unread=())
     found = [Candidate(plain, left_out, cost), *_relaxed(session, question, Candidate(plain, left_out, cost))]
-    return sorted((one for one in found if one.cost <= MOST_LEFT_OUT and _says_enough(one.reading)), key=_by_cost)
+    return sorted(
+        (one for one in found if one.cost <= MOST_LEFT_OUT and _says_enough(one.reading)), key=lambda one: one.cost
+    )
 
 
 def share_left_out(question: str, left_out: Iterable[str]) -> float:
@@ -52,10 +54,6 @@ def leaves_out_a_name(question: str, left_out: Iterable[str]) -> bool:
         for part in left_out
         for match in _NAME.finditer(part)
     )
-
-
-def _by_cost(one: Candidate) -> float:
-    return one.cost
 
 
 def _says_enough(reading: Reading) -> bool:

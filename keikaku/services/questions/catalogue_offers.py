@@ -35,19 +35,22 @@ def fitting(session: Session, question: str) -> list[Fitting]:
     index = Relevance((entry.name, _keys(entry)) for entry in entries)
     parts = content.parts(question)
     scores = index.scores(part.keys for part in parts)
-    named = [
-        token for token in tokenize(question, session.names, session.lexicon) if token.kind in ("thing", "address")
-    ]
+    tokens = tokenize(question, session.names, session.lexicon)
+    named = [token for token in tokens if token.kind in ("thing", "address")]
+    numbers = [token.text.strip() for token in tokens if token.kind in ("number", "date")]  # no parameter takes one
     found = []
     for place in sorted(scores, key=lambda place: (-scores[place], place))[:_LOOKED_AT]:
         parameters = filled(session, entries[place], named)
         if parameters is None:
             continue
         inside = [(token.start, token.end) for token in named]
-        missed = tuple(
-            question[part.start : part.end]
-            for part in parts
-            if not index.has(place, part.keys) and not any(a <= part.start and part.end <= b for a, b in inside)
+        missed = (
+            *numbers,
+            *(
+                question[part.start : part.end]
+                for part in parts
+                if not index.has(place, part.keys) and not any(a <= part.start and part.end <= b for a, b in inside)
+            ),
         )
         cost = share_left_out(question, missed)
         if cost <= MOST_LEFT_OUT and not leaves_out_a_name(question, missed):

@@ -7,14 +7,25 @@ an answer. It is asked of the graph itself, so it holds for any data; only where
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import combinations
 
 from keikaku.errors import QuestionNotUnderstood
 from keikaku.language.folding import fold
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.phrasing import phrase
-from keikaku.language.reading import Condition, Holding, Linked, Node, Reading, Thing, Within, flat, named
+from keikaku.language.reading import (
+    Condition,
+    Flagged,
+    Holding,
+    Linked,
+    Node,
+    Reading,
+    Thing,
+    Within,
+    flat,
+    named,
+    nodes,
+)
 from keikaku.services.questions import patterns
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import text
@@ -36,7 +47,7 @@ def refuse_guesses(reading: Reading, language: str) -> None:
 
 def refuse_unrecorded(session: Session, reading: Reading, language: str) -> None:
     """Raise where the reading asks or denies what the graph says of nothing: "issues that no initiative addresses"."""
-    for node in _nodes(reading.node):
+    for node in nodes(reading.node):
         for condition in flat(node.conditions):
             if not getattr(condition, "negated", False):
                 continue
@@ -50,7 +61,7 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
 
     The hint of the error names the most parts that hold together, and its ``readings`` has them as a reading.
     """
-    for node in _nodes(reading.node):
+    for node in nodes(reading.node):
         for condition in _parts(tuple(flat(node.conditions))):
             asked = Reading(Node(node.find, (_general(condition),)))
             if isinstance(condition, Linked | Holding) and not _holds(session, asked):
@@ -60,7 +71,13 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
         part = Reading(Node(reading.node.find, (condition,)))
         if isinstance(condition, Linked) and not _holds(session, part):
             raise _with_largest(session, reading, _empty_part(session.lexicon, part, language), language)
-    if not reading.find:  # "everything that is led by a building": of no class, so nothing tells that it is meant
+    if any(isinstance(condition, Flagged) for condition in parts) and len(parts) > 1:
+        # "when is it held", of what began once: the question has another word than the graph, and nothing is denied
+        raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
+    if (
+        not reading.find or reading.ranking
+    ):  # "everything that is led by a building": of no class, so nothing tells that it is meant; and first
+        # of none is nobody
         raise _empty_part(session.lexicon, reading, language)
 
 
@@ -140,16 +157,6 @@ def _general(condition: Condition) -> Condition:
         relation = "of" if condition.relation == "only" else condition.relation
         return condition._replace(relation=relation, negated=False)
     return condition._replace(negated=False) if getattr(condition, "negated", False) else condition  # type: ignore[call-arg]
-
-
-def _nodes(node: Node) -> Iterator[Node]:
-    """The node, and those below it."""
-    yield node
-    for condition in flat(node.conditions):
-        if isinstance(condition, Linked | Holding):
-            for one in condition.objects:
-                if isinstance(one, Node):
-                    yield from _nodes(one)
 
 
 def _is_safe(thing: Thing) -> bool:

@@ -102,7 +102,7 @@ def answer(session: Session, question: str, reading: Reading) -> Lookup:
     if not results and (guessed := [thing for thing in named(reading.node) if _is_part(thing)]):
         raise _only_guessed(guessed[0], language_of(question))
     checks.refuse_uncounted(session, reading, len(results), language_of(question))
-    if not results and not reading.ranking:
+    if not results:
         checks.refuse_empty(session, reading, language_of(question))
     kinds = {found.card.kind: words.label(found.card.kind) for found in results}
     return Lookup(question, reading, understood, sparql, results, kinds)

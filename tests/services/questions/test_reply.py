@@ -76,3 +76,8 @@ def test_nonsense_has_neither_offers_nor_passages(session: Session) -> None:
     assert (found.level, found.readings, found.passages) == ("passages", (), ())
     assert isinstance(found, Reply)
     assert found.problem is not None
+
+
+@pytest.mark.parametrize("question", ["page 119 - what is it about?", "which passages name nothing in 2031"])
+def test_no_query_is_offered_that_leaves_a_number_out(question: str, session: Session) -> None:
+    assert [offer for offer in reply(session, question).readings if isinstance(offer.answer, Run)] == []
