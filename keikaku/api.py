@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from keikaku.errors import AskedWrongly
 from keikaku.limits import SMALLEST, Limits, check, deadline, size, usual_memory
-from keikaku.records import IRI, Citation, Literal, Term
+from keikaku.records import IRI, Citation, Label, Literal, Term
 from keikaku.rows import Rows, value
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from keikaku.services.catalogue.run import Run
     from keikaku.services.questions.lookup import Lookup
+    from keikaku.services.questions.reply import Reply
     from keikaku.services.session.session import Session
     from keikaku.services.things.show import Sheet
 
@@ -80,20 +81,50 @@ def _in_time(method: Callable[Concatenate[Graph, P], T]) -> Callable[Concatenate
 
 
 class Answer(Rows):
-    """The answer to a question: a row for each thing.
+    """What is said to a question. ``level`` is ``answer``, ``offer`` or ``passages``; only the first has rows.
 
     Columns: iri, type, label_en, label_ja, address, page and evidence; with numbers also values (a list of dicts),
     in a ranking also count. Of "how is A connected to B" a row for each step of each shortest path: path, from,
-    relation_en, relation_ja, to and evidence.
-    ``understood_en`` and ``understood_ja`` say how the question was read, ``sparql`` is what was asked.
+    relation_en, relation_ja, to and evidence. Of a query of the catalogue its own columns.
+    ``understood_en`` and ``understood_ja`` say how the question was read, ``sparql`` is what was asked; both are empty
+    where there is no answer. ``readings``: what the question may mean, dicts with sentence, count, left_out, sparql
+    and query; ``ask(question, pick=1)`` answers the first. ``passages``: dicts with address, page, label and words.
+    ``problem`` says why there is no answer.
     """
 
-    def __init__(self, found: Lookup) -> None:
-        super().__init__(*(_steps(found) if found.ways else _answers(found)))
+    def __init__(self, found: Reply) -> None:
+        from keikaku.services.questions.reply_view import OffersView
+
+        answer = found.answer
+        super().__init__(*_rows(answer))
+        said = _said(answer)
         self.question = found.question
-        self.understood_en = found.understood.en or ""
-        self.understood_ja = found.understood.ja or ""
-        self.sparql = found.sparql
+        self.level = found.level
+        self.understood_en, self.understood_ja = said.en or "", said.ja or ""
+        self.sparql = answer.sparql if answer else ""
+        self.problem = found.problem.message if found.problem else ""
+        offered: dict[str, Any] = OffersView(found).data()
+        self.readings: list[dict[str, Any]] = offered["readings"]
+        self.passages: list[dict[str, Any]] = offered["passages"]
+
+
+def _rows(answer: Lookup | Run | None) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
+    """The columns and rows of whatever the answer is; none where there is none."""
+    from keikaku.services.catalogue.run import Run
+
+    if answer is None:
+        return (), ()
+    if isinstance(answer, Run):
+        return answer.solutions.variables, _values(answer.solutions.rows)
+    return _steps(answer) if answer.ways else _answers(answer)
+
+
+def _said(answer: Lookup | Run | None) -> Label:
+    from keikaku.services.catalogue.run import Run
+
+    if answer is None:
+        return Label("", "")
+    return answer.entry.title if isinstance(answer, Run) else answer.understood
 
 
 def _values(rows: Iterable[tuple[Term | None, ...]]) -> Iterator[tuple[object, ...]]:
@@ -171,14 +202,16 @@ class Graph:
         self._limits = limits
 
     @_in_time
-    def ask(self, question: str) -> Answer:
+    def ask(self, question: str, pick: int | None = None) -> Answer:
         """A question in Japanese or English, answered: "initiatives involving JETRO".
 
-        Raises errors.UnknownName and errors.QuestionNotUnderstood; their ``hint`` has the nearest names.
+        Where it is not understood, ``level`` says so, and ``readings`` has what it may mean. pick: the number of the
+        reading, from 1, to be answered. Raises errors.AskedWrongly for a question that is empty or too long, and for a
+        number that no reading has.
         """
-        from keikaku.services.questions.lookup import lookup
+        from keikaku.services.questions.reply import reply
 
-        return Answer(lookup(self._session, question))
+        return Answer(reply(self._session, question, pick))
 
     @_in_time
     def show(self, name: str) -> Thing:

@@ -23,6 +23,7 @@ may be missing.
 from __future__ import annotations
 
 import re
+import unicodedata
 from pathlib import Path
 from typing import NamedTuple
 
@@ -119,6 +120,23 @@ def read_all(folder: Path | None = None) -> list[Entry]:
 def find(name: str, folder: Path | None = None) -> Entry | None:
     """The query of that name. Raises BadFile as ``read_all`` does."""
     return next((read(path) for path in _files(folder) if path.stem == name), None)
+
+
+def titled(text: str, folder: Path | None = None) -> Entry | None:
+    """The query whose title or question is this text, but for case and width. Reads no more of the others."""
+    wanted = _bare(text)
+    for path in _files(folder):
+        try:
+            head = path.read_text(encoding="utf-8").split("\n", 4)[:4]
+        except (OSError, UnicodeDecodeError):
+            continue
+        if wanted in (_bare(line.partition(": ")[2]) for line in head):
+            return read(path)
+    return None
+
+
+def _bare(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).strip(" ?.。\n").casefold()
 
 
 def read(path: Path) -> Entry:

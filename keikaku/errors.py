@@ -37,9 +37,16 @@ class UnknownName(AskedWrongly):
 
 
 class QuestionNotUnderstood(AskedWrongly):
-    """The question has no reading in the grammar."""
+    """The question has no reading in the grammar, or none that can be asserted.
+
+    readings: what can be answered of it (``keikaku.language.reading.Reading``), the best first.
+    """
 
     code = "question-not-understood"
+
+    def __init__(self, message: str, hint: str = "", readings: tuple[object, ...] = ()) -> None:
+        super().__init__(message, hint)
+        self.readings = readings
 
 
 class BadQuery(AskedWrongly):

@@ -34,7 +34,15 @@ ARROWS: dict[str, set[str]] = {
     # what works an answer out: the rooms above stand on those below
     "services.explorer": {"services.indicators", "services.things", "services.session", "page_data"},
     "services.networks": {"services.catalogue", "services.things", "services.session", "spreading"},
-    "services.questions": {"services.things", "services.session", "language", "store"},
+    "services.questions": {
+        "services.catalogue",
+        "services.passages",
+        "services.things",
+        "services.session",
+        "catalog",
+        "language",
+        "store",
+    },
     "services.catalogue": {"services.things", "services.session", "catalog", "store"},
     "services.indicators": {"services.things", "services.session"},
     "services.things": {"services.session", "language"},

@@ -79,10 +79,26 @@ def test_numbers_come_with_the_indicators_that_have_them(graph: keikaku.Graph) -
     assert [number["kind"] for number in answer[1]["values"]] == ["Baseline", "Actual", "FirstPeriodTarget", "Target"]
 
 
-def test_a_question_that_is_not_understood_raises(graph: keikaku.Graph) -> None:
-    with pytest.raises(keikaku.errors.UnknownName) as caught:
-        graph.ask("initiatives involving the flying saucers")
-    assert "examples: " in caught.value.hint
+def test_a_question_that_is_not_understood_has_no_rows_but_offers_and_passages(graph: keikaku.Graph) -> None:
+    answer = graph.ask("heartily initiatives involving JETRO")
+    assert (answer.level, list(answer), answer.sparql, answer.understood_en) == ("offer", [], "", "")
+    assert answer.problem == "this part of the question was not understood: “heartily”"
+    assert answer.readings[0]["left_out"] == ["heartily"]
+    assert 1 <= len(answer.passages) <= 5
+    picked = graph.ask("heartily initiatives involving JETRO", pick=1)
+    assert (picked.level, list(picked)) == ("answer", list(graph.ask("initiatives involving JETRO")))
+
+
+def test_a_title_of_the_catalogue_is_answered_by_its_query(graph: keikaku.Graph) -> None:
+    answer = graph.ask("Initiatives by ward")
+    assert (answer.level, answer.understood_ja) == ("answer", "区ごとの取組")
+    assert list(answer) == list(graph.run("initiatives-by-ward"))
+
+
+@pytest.mark.parametrize("question", ["", "？", "a" * 501])
+def test_what_is_no_question_raises(question: str, graph: keikaku.Graph) -> None:
+    with pytest.raises(keikaku.errors.AskedWrongly):
+        graph.ask(question)
 
 
 def test_a_thing_has_names_facts_and_passages(graph: keikaku.Graph) -> None:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from keikaku.language.folding import fold
 from keikaku.records import IRI, Literal
 from keikaku.services.checks.check import check
 from keikaku.services.passages import source_text
+from keikaku.services.questions.lookup import lookup
 from keikaku.services.session.session import Session
 from keikaku.store.base import Store
 from keikaku.vocab import ID, prologue
@@ -123,6 +125,42 @@ def test_labels_take_no_clause_over_from_the_text(store: Store, source_folder: P
             label = str(label).replace(name, "｜")
         runs = [str(label)[i : i + 13] for i in range(len(str(label)) - 12)]
         assert [run for run in runs if run in text] == [], address
+
+
+def test_titles_stand_in_the_passage_that_prints_them(store: Store, source_folder: Path) -> None:
+    texts = _passages(store, source_folder)
+    titles = _plain(store, "SELECT ?a ?kind ?title { GRAPH ?p { ?e skos:altLabel ?title } ?e kk:statedIn ?p ; a ?kind "
+                           "FILTER (?kind IN (kk:Indicator, kk:Figure)) ?p kk:address ?a }")  # fmt: skip
+    assert len({address for address, kind, _ in titles if str(kind).endswith("Indicator")}) == 30
+    assert len({address for address, kind, _ in titles if str(kind).endswith("Figure")}) == 24
+    apart: list[tuple[str, str]] = []
+    for address, _, title in titles:
+        passage = next(t for i, t in texts.items() if i.endswith("/passage/" + str(address).replace(":", "/")))
+        if fold(str(title)) not in fold(passage.text):
+            apart.append((str(address), str(title)))
+    # Titles with what stands in brackets inside them left out, or joined to what stands beside them.
+    assert sorted(apart) == [
+        ("2018:1.1.2/indicator/1", "かわさき新産業創造センターの入居率"),
+        ("2018:1.2.1/figure/2", "市内ＳＢの事業所数・団体数（区別）"),
+        ("2018:7.1.1/indicator/2b", "宿泊施設の年間宿泊客数（外国人）"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("小売業年間商品販売額", "?x a kk:Indicator ; kk:address '2018:4.1.1/indicator/1'"),
+        ("政策2の基本戦略", "?x a kk:Strategy ; kk:partOf/kk:address '2018:2'"),
+        ("basic strategies of policy 2", "?x a kk:Strategy ; kk:partOf/kk:address '2018:2'"),
+        ("政策１の取組項目", "?x a kk:Measure ; kk:partOf+/kk:address '2018:1'"),
+        ("政策6の現状と課題", "?x a kk:Issue ; kk:partOf+/kk:address '2018:6'"),
+    ],
+)
+def test_titles_and_headings_of_the_plan_are_asked_by(
+    store: Store, session: Session, question: str, answer: str
+) -> None:
+    wanted = {f"{ID}{thing}" for (thing,) in _plain(store, f"SELECT ?x {{ {answer} }}")}
+    assert {str(one.card.iri) for one in lookup(session, question).results} == wanted
 
 
 @pytest.mark.parametrize("measure", ["2018-6.1.1", "2005-4"])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from keikaku.language.items import WHO, Item
 from keikaku.language.reading import (
     Condition,
     Either,
     Flagged,
-    Holding,
     Linked,
     Node,
     Other,
@@ -19,6 +18,7 @@ from keikaku.language.reading import (
     Within,
     flat,
     named,
+    nodes,
 )  # fmt: skip
 
 
@@ -28,10 +28,10 @@ def unaccounted(items: Sequence[Item], reading: Reading) -> list[str]:
     A name must stand in a condition, a class be sought, counted or a relation, a denial deny something, an "or"
     leave a choice.
     """
-    nodes = list(_nodes(reading.node))
-    conditions = [condition for node in nodes for condition in flat(node.conditions)]
-    things = {thing.iri: thing.kind for node in nodes for thing in named(node)}
-    terms = _terms(reading, nodes, conditions)
+    every = list(nodes(reading.node))
+    conditions = [condition for node in every for condition in flat(node.conditions)]
+    things = {thing.iri: thing.kind for node in every for thing in named(node)}
+    terms = _terms(reading, every, conditions)
     missing: list[str] = []
     for index, item in enumerate(items):
         if item.thing is not None:
@@ -42,7 +42,7 @@ def unaccounted(items: Sequence[Item], reading: Reading) -> list[str]:
         elif item.role in ("not", "nobody"):
             found = any(isinstance(one, Other) or getattr(one, "negated", False) for one in conditions)
         elif item.role == "or":
-            found = any(_leaves_a_choice(node) for node in nodes)
+            found = any(_leaves_a_choice(node) for node in every)
         else:
             found = True
         if not found:
@@ -50,19 +50,9 @@ def unaccounted(items: Sequence[Item], reading: Reading) -> list[str]:
     return missing
 
 
-def _nodes(node: Node) -> Iterator[Node]:
-    """The node, and those below it."""
-    yield node
-    for condition in flat(node.conditions):
-        if isinstance(condition, Linked | Holding):
-            for one in condition.objects:
-                if isinstance(one, Node):
-                    yield from _nodes(one)
-
-
-def _terms(reading: Reading, nodes: Sequence[Node], conditions: Sequence[Condition]) -> set[str | None]:
+def _terms(reading: Reading, every: Sequence[Node], conditions: Sequence[Condition]) -> set[str | None]:
     """The local names of all classes and properties of the reading."""
-    terms: set[str | None] = {local for node in nodes for local in node.find}
+    terms: set[str | None] = {local for node in every for local in node.find}
     if "Actor" in terms:
         terms.add("Organisation")  # which may be read as any actor
     if reading.ranking:

@@ -12,6 +12,7 @@ from itertools import islice, product
 
 from keikaku.language.accounting import unaccounted
 from keikaku.language.asking import Asking
+from keikaku.language.both import with_both
 from keikaku.language.english import english
 from keikaku.language.fitting import Fitting
 from keikaku.language.index import Name, NameIndex
@@ -66,7 +67,7 @@ class _Reader:
         left = list(asking.items.rest)
         head, unplaced = shape(left)
         fitting = Fitting(self.tokens, self.lexicon)
-        reading = asking.finish(fitting.node(head), fitting)
+        reading = with_both(asking.finish(fitting.node(head), fitting), self.tokens)
         unread += [*asking.items.unread, *unplaced, *fitting.unread]
         unread += unaccounted(left, reading)
         if unread:  # the best reading of the rest

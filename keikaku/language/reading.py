@@ -7,6 +7,7 @@ involved in initiatives about Asia``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple, TypeAlias
 
@@ -206,6 +207,16 @@ class Reading(NamedTuple):
 def flat(conditions: tuple[Condition, ...]) -> list[Condition]:
     """The conditions, those of an either-or one by one."""
     return [one for c in conditions for one in (flat(c.conditions) if isinstance(c, Either) else [c])]
+
+
+def nodes(node: Node) -> Iterator[Node]:
+    """The node, and those below it."""
+    yield node
+    for condition in flat(node.conditions):
+        if isinstance(condition, Linked | Holding):
+            for one in condition.objects:
+                if isinstance(one, Node):
+                    yield from nodes(one)
 
 
 def named(node: Node) -> list[Thing]:

@@ -61,6 +61,12 @@ def _table_in_groups(view: Tabular, medium: Medium) -> str:
     return text_tables.grouped(view, medium.language, medium.width, medium.colour)
 
 
+def _table_with_captions(view: Tabular, medium: Medium) -> str:
+    from keikaku.render.rows import text_tables
+
+    return text_tables.captioned(view, medium.language, medium.width, medium.colour)
+
+
 def _csv(view: Tabular, medium: Medium) -> str:
     from keikaku.render.rows import delimited
 
@@ -208,6 +214,7 @@ _SOLUTIONS = ROWS | {"csv": _sparql_csv, "tsv": _sparql_tsv}
 
 RENDERERS: dict[str, dict[str, Renderer]] = {
     "rows": ROWS,
+    "offers": ROWS | {"table": _table_with_captions},
     "sheet": ROWS | {"table": _table_with_title},
     "catalogue": ROWS | {"table": _table_in_groups},
     "description": ROWS | {"table": _table_with_title, "markdown": _markdown_with_title},
@@ -255,6 +262,11 @@ def render(view: View, form: str, medium: Medium) -> str:
     from keikaku.render.text import screen
 
     return screen.shown(text, form)
+
+
+def is_for_reading(form: str) -> bool:
+    """Whether people read the format at a terminal, and may be asked something after it."""
+    return form == "table"
 
 
 def is_page(form: str) -> bool:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from keikaku.render import renderers
 from keikaku.vocab import ID
 from tests.conftest import Run
 
 QUESTION = "issues mentioning Medtronic"
+OFFERED = "heartily initiatives involving JETRO"
 READING = "every issue that mentions Medtronic\n"
 LABEL = "40 foreign firms' Japanese head offices; other sites such as Medtronic's training facility"
 LABEL_JA = "外資40社が日本本社を置き、メドトロニックの研修施設なども進出"
@@ -60,6 +62,7 @@ def test_the_object_has_the_keys_that_others_rely_on(keikaku: Run) -> None:
     answer = json.loads(done.stdout)
     assert answer == {
         "question": QUESTION,
+        "level": "answer",
         "reading": {
             "find": "Issue", "relation": "mentions", "entities": [f"{ID}actor/medtronic"], "ask": "list",
             "sentence": {"ja": "「メドトロニック」に言及する課題", "en": READING.strip()},
@@ -68,8 +71,20 @@ def test_the_object_has_the_keys_that_others_rely_on(keikaku: Run) -> None:
         "count": 1,
         "results": [RESULT],
         "paths": [],
+        "readings": [],
+        "passages": [],
     }  # fmt: skip
-    assert list(answer) == ["question", "reading", "sparql", "count", "results", "paths"]
+    assert list(answer) == [
+        "question",
+        "reading",
+        "sparql",
+        "count",
+        "results",
+        "paths",
+        "level",
+        "readings",
+        "passages",
+    ]
     assert list(answer["results"][0]) == list(RESULT)
 
 
@@ -136,10 +151,58 @@ def test_nothing_found_is_an_answer_and_said(question: str, form: str, out: str,
     assert (done.returncode, done.stdout, done.stderr.partition("\n")[2]) == (0, out, err)
 
 
-def test_an_unknown_name_is_answered_with_what_was_understood_and_examples(keikaku: Run) -> None:
-    done = keikaku("lookup", "initiatives involving flying saucers")
+def test_what_is_not_understood_is_answered_with_offers_and_passages(keikaku: Run) -> None:
+    done = keikaku("lookup", OFFERED, "--format", "json")
+    said = json.loads(done.stdout)
+    assert (done.returncode, said["level"], said["results"], said["count"]) == (2, "offer", [], 0)
+    assert done.stderr.startswith("this part of the question was not understood: ")
+    assert (
+        said["readings"][0]["sentence"]["en"]
+        == "every initiative that involves JETRO (Japan External Trade Organization)"
+    )
+    assert said["readings"][0]["left_out"] == ["heartily"]
+    assert 1 <= len(said["passages"]) <= 5
+    assert set(said["passages"][0]) == {"address", "page", "label", "words"}
+
+
+def test_a_picked_offer_is_an_answer(keikaku: Run) -> None:
+    picked = keikaku("lookup", OFFERED, "--pick", "1", "--format", "json")
+    whole = json.loads(keikaku("lookup", "initiatives involving JETRO", "--format", "json").stdout)
+    found = json.loads(picked.stdout)
+    assert (picked.returncode, found["level"], found["results"]) == (0, "answer", whole["results"])
+
+
+@pytest.mark.parametrize(
+    ("question", "message"),
+    [
+        (OFFERED, "keikaku: there is no offer 9: the question has "),
+        ("initiatives involving JETRO", "keikaku: there is no offer 9: the question has an answer\n"),
+    ],
+)
+def test_an_offer_that_there_is_not_is_told_of(question: str, message: str, keikaku: Run) -> None:
+    done = keikaku("lookup", question, "--pick", "9")
     assert (done.returncode, done.stdout) == (2, "")
-    what, reading, examples = done.stderr.splitlines()
-    assert what == "keikaku: no name or word in the graph matches “flying saucers”"
-    assert reading == "  best reading without it: every initiative"
-    assert examples.startswith("  examples: initiatives involving JETRO; ")
+    assert done.stderr.startswith(message)
+
+
+@pytest.mark.parametrize("form", renderers.formats("offers"))
+def test_offers_and_passages_have_every_format(form: str, keikaku: Run) -> None:
+    done = keikaku("lookup", OFFERED, "--format", form)
+    assert done.returncode == 2
+    assert "2018:6.1." in done.stdout
+
+
+def test_where_nothing_is_found_it_is_said_what_else_can_be_done(keikaku: Run) -> None:
+    done = keikaku("lookup", "zzzzqq wwwwxx", "--format", "table")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.splitlines() == [
+        "no name or word in the graph matches “zzzzqq wwwwxx”",
+        "nothing in the graph speaks of it; keikaku search TEXT finds things by any spelling, "
+        "keikaku run lists what can be asked",
+    ]
+
+
+def test_a_passage_has_its_text_where_the_source_is(keikaku: Run, source_folder: Path) -> None:
+    said = json.loads(keikaku("lookup", "農家の平均年齢は", "--format", "json", "--source", str(source_folder)).stdout)
+    assert said["level"] == "passages"
+    assert all(passage["text"] for passage in said["passages"])

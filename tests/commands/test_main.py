@@ -82,7 +82,7 @@ def test_no_command_at_all_shows_the_help_beside_the_data(keikaku: Run) -> None:
 @pytest.mark.parametrize(
     ("command", "message"),
     [
-        ("lookup", "the question is empty\n  examples: initiatives involving JETRO;"),
+        ("lookup", "the question is empty\n  ask something, as: keikaku lookup"),
         ("show", "the name is empty\n  name a thing, as in: keikaku show JETRO\n"),
         ("search", "there is nothing to search for\n  as in: keikaku search ジェトロ\n"),
         ("network", "the name is empty\n  name a thing, as in: keikaku show JETRO\n"),

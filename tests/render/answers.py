@@ -21,6 +21,9 @@ from keikaku.services.networks.network import network
 from keikaku.services.networks.network_view import NetworkView
 from keikaku.services.questions.answer_view import AnswerView
 from keikaku.services.questions.lookup import lookup
+from keikaku.services.questions.reply import reply
+from keikaku.services.questions.reply_view import OffersView
+from keikaku.services.questions.reply_view import view as view_of_reply
 from keikaku.services.session.session import Session
 from keikaku.services.things.matches_view import MatchesView
 from keikaku.services.things.search import search
@@ -81,6 +84,8 @@ ANSWERS: dict[str, Callable[[Session], View]] = {
     "lookup of a path": lambda session: AnswerView(lookup(session, "how is KSP connected to JETRO")),
     "lookup of a number": lambda session: AnswerView(lookup(session, "how many initiatives involve JETRO")),
     "lookup without answer": lambda session: AnswerView(lookup(session, "initiatives led by UNEP")),
+    "lookup not understood": lambda session: OffersView(reply(session, "heartily initiatives involving JETRO"), WORDS),
+    "lookup by the catalogue": lambda session: view_of_reply(reply(session, "Initiatives by ward"), cite=False),
     "show": lambda session: SheetView(show(session, "UNEP")),
     "show with text": lambda session: SheetView(show(session, "2018:6.2.1/indicator/1"), WORDS),
     "search": lambda session: MatchesView("川崎", search(session, "川崎")),

@@ -23,6 +23,16 @@ def titled(view: Tabular, language: str, width: int, colour: bool) -> str:
     return head(view, language, width) + whole(view, language, width, colour)
 
 
+def captioned(view: Tabular, language: str, width: int, colour: bool) -> str:
+    """The tables that have rows, each below what its rows are."""
+    return "\n".join(
+        f"{printable((table.title.best(language) if table.title else None) or '')}\n\n"
+        + render(table, language, width, colour)
+        for table in view.tables(language)
+        if table.rows
+    )
+
+
 def grouped(view: Tabular, language: str, width: int, colour: bool) -> str:
     """The tables with what stands in the first column only where it begins."""
     return _drawn([_without_repeats(table) for table in view.tables(language)], language, width, colour)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from keikaku.records import Cell, Citation, Picture, Table
 from keikaku.services.networks.network import Network, as_graph, drawn
+from keikaku.services.session.cards import pages_of
 from keikaku.texts.catalogue import labels
 from keikaku.views import Linked
 
@@ -40,11 +41,10 @@ class NetworkView(Linked):
         rows: list[tuple[Cell, ...]] = []
         for edge in self.network.edges:
             start, end = nodes[edge.source], nodes[edge.target]
-            pages = dict.fromkeys(str(citation.page) for citation in edge.evidence if citation.page)
             rows.append((
                 start.card.name(language), start.kind.best(language), edge.role_label.best(language) or edge.role,
                 end.card.name(language), end.kind.best(language),
-                ", ".join(_addresses(edge.evidence)), ", ".join(pages),
+                ", ".join(_addresses(edge.evidence)), pages_of(edge.evidence),
             ))  # fmt: skip
         return [Table(tuple(_COLUMNS), labels(_COLUMNS.values()), rows)]
 

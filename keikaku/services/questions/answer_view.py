@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from keikaku.records import Cell, Citation, Table
 from keikaku.services.questions.lookup import Found, Lookup
+from keikaku.services.session.cards import pages_of
 from keikaku.texts.catalogue import labels
 from keikaku.views import Tabular
 
@@ -98,6 +99,9 @@ class AnswerView(Tabular):
                 ]
                 for path in answer.ways
             ],
+            "level": "answer",
+            "readings": [],
+            "passages": [],
         }
 
     def lines(self, language: str) -> list[object]:  # noqa: ARG002 - the same in both
@@ -154,11 +158,13 @@ class AnswerView(Tabular):
 
 
 def _in_short(citations: tuple[Citation, ...]) -> tuple[str, str]:
-    """Addresses and pages of the first passages, and how many more there are: ``2018:1.1.1/action/4 +3``."""
+    """Addresses and pages of the first passages, and how many more there are: ``2018:1.1.1/action/4 +3``.
+
+    A page stands at the place of its address; one alone is that of each.
+    """
     first = citations[:CITED]
     more = f" +{len(citations) - CITED}" if len(citations) > CITED else ""
-    pages = dict.fromkeys(str(citation.page) for citation in first if citation.page)
-    return ", ".join(citation.address for citation in first) + more, ", ".join(pages)
+    return ", ".join(citation.address for citation in first) + more, pages_of(first)
 
 
 def _printed(found: Found, kind: str, language: str) -> str | None:

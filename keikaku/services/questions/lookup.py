@@ -13,7 +13,7 @@ from keikaku.language.index import NameIndex
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import ALL_PLACES, Condition, Reading, Thing, Within, excludes, named
 from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_key
-from keikaku.services.questions import paths, patterns
+from keikaku.services.questions import checks, paths, patterns
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import refuse_too_long
@@ -24,15 +24,6 @@ if TYPE_CHECKING:
     from keikaku.services.things.observed import Value
 
 MAX_QUESTION = 500  # characters: four times the longest name, and each is looked at in many ways
-
-EXAMPLES = (
-    "initiatives involving JETRO",
-    "partners of KIIP",
-    "indicators of policy 6 and its targets",
-    "members of the new support organisation",
-    "ジェトロが関わる取組",
-    "政策６の指標と目標値",
-)
 
 
 class Found(NamedTuple):
@@ -69,28 +60,50 @@ def lookup(session: Session, question: str) -> Lookup:
     """Answer a question.
 
     Results: plan elements in the order of the plan; other things by how many passages say so, most first.
-    Raises UnknownName and QuestionNotUnderstood, with the best reading, the nearest names and examples;
+    Raises UnknownName and QuestionNotUnderstood, with the nearest names;
     AskedWrongly for a question of more than MAX_QUESTION characters.
     """
+    refuse_unaskable(question)
+    reading = best_reading(session, question)
+    if not reading.understood:
+        raise _not_understood(question, reading, session.names)
+    checks.refuse_guesses(reading, language_of(question))
+    checks.refuse_wider(question, reading, language_of(question))
+    return answer(session, question, reading)
+
+
+def refuse_unaskable(question: str) -> None:
+    """Raises AskedWrongly for a question without a word, and for one of more than MAX_QUESTION characters."""
     refuse_too_long(question, MAX_QUESTION)
     if not fold(question):
-        raise QuestionNotUnderstood("the question is empty", _examples())
+        raise QuestionNotUnderstood("the question is empty", 'ask something, as: keikaku lookup "partners of KIIP"')
+
+
+def best_reading(session: Session, question: str) -> Reading:
+    """How the question is read best, with the words that no reading was found for."""
+    return read(question, session.names, session.lexicon, _element_kind(session), lambda: session.units)
+
+
+def answer(session: Session, question: str, reading: Reading) -> Lookup:
+    """The answer to a question as it is read, whatever words of it are not. Raises QuestionNotUnderstood."""
     words = session.lexicon
-    reading = read(question, session.names, words, _element_kind(session), lambda: session.units)
     understood = phrase(reading, words)
-    if not reading.understood:
-        raise _not_understood(question, reading, understood, session.names)
     if reading.ask == "path":
         ends = (*reading.things, *reading.within)
         if len({thing.iri for thing in ends}) < 2:
-            raise _one_end(ends[0], _language(question))
+            raise _one_end(ends[0], language_of(question))
         return _connected(session, Lookup(question, reading, understood, paths.SPARQL, (), {}))
     if reading.ranking and not all(map(_can_limit, reading.node.conditions)):
-        raise _not_ranked(_language(question))
+        raise _not_ranked(language_of(question))
+    if excludes(reading.node):
+        checks.refuse_unrecorded(session, reading, language_of(question))
     sparql = patterns.sparql(reading, words)
     results = _ranked(session, reading, sparql) if reading.ranking else _results(session, reading, sparql)
     if not results and (guessed := [thing for thing in named(reading.node) if _is_part(thing)]):
-        raise _only_guessed(guessed[0], _language(question))
+        raise _only_guessed(guessed[0], language_of(question))
+    checks.refuse_uncounted(session, reading, len(results), language_of(question))
+    if not results:
+        checks.refuse_empty(session, reading, language_of(question))
     kinds = {found.card.kind: words.label(found.card.kind) for found in results}
     return Lookup(question, reading, understood, sparql, results, kinds)
 
@@ -190,20 +203,16 @@ def _element_kind(session: Session) -> Callable[[str], str | None]:
     return kind
 
 
-def _not_understood(
-    question: str, reading: Reading, understood: Label, names: NameIndex
-) -> QuestionNotUnderstood | UnknownName:
+def _not_understood(question: str, reading: Reading, names: NameIndex) -> QuestionNotUnderstood | UnknownName:
     """The error for a question that has no whole reading, in the language of the question."""
-    language = _language(question)
+    language = language_of(question)
     # Nothing is written nearly like a single character.
     sought = [unread for unread in reading.unread if len(fold(unread)) > 1]
     nearest = list(dict.fromkeys(hit.name for unread in sought for hit in names.near(unread, limit=3)))
     lines = []
-    if reading.find or reading.things or reading.within:
-        lines.append(text("questions.best_without", language, reading=understood))
     if nearest:
         lines.append(text("questions.nearest", language, names=", ".join(nearest[:5])))
-    hint = "\n".join([*lines, _examples(language)])
+    hint = "\n".join(lines)
     parts = ", ".join(f"“{unread.strip()}”" for unread in reading.unread)
     if not parts:
         return QuestionNotUnderstood(text("questions.names_nothing", language), hint)
@@ -221,8 +230,7 @@ def _only_guessed(thing: Thing, language: str) -> QuestionNotUnderstood:
 
 def _not_ranked(language: str) -> QuestionNotUnderstood:
     """The error for a ranking by what lies only in something, in several alike, or outside of it."""
-    hint = f"{text('questions.not_ranked_hint', language)}\n{_examples(language)}"
-    return QuestionNotUnderstood(text("questions.not_ranked", language), hint)
+    return QuestionNotUnderstood(text("questions.not_ranked", language), text("questions.not_ranked_hint", language))
 
 
 def _one_end(thing: Thing, language: str) -> QuestionNotUnderstood:
@@ -233,12 +241,6 @@ def _one_end(thing: Thing, language: str) -> QuestionNotUnderstood:
     )
 
 
-def _examples(language: str = "en") -> str:
-    """Questions to go by, those in the asker's language first."""
-    ordered = sorted(EXAMPLES, key=lambda example: _language(example) != language)
-    return text("questions.examples", language, examples="; ".join(ordered))
-
-
-def _language(question: str) -> str:
+def language_of(question: str) -> str:
     """The language that a question is in."""
     return "ja" if is_japanese(question) else "en"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -63,6 +63,14 @@ def citations(passages: Iterable[Card]) -> tuple[Citation, ...]:
     """The citations of some passages, in the order of the plan; graphs that are no passage are none."""
     stated = (passage.citation for passage in passages if passage.kind == "Passage")
     return tuple(sorted(stated, key=lambda one: natural_key(one.address)))
+
+
+def pages_of(cited: Sequence[Citation]) -> str:
+    """The pages in the order of the addresses, ``–`` where there is none; what is the same for all stands once."""
+    pages = [str(citation.page) if citation.page else "–" for citation in cited]
+    if len(set(pages)) == 1:
+        return pages[0].replace("–", "")
+    return ", ".join(pages)
 
 
 def _card(thing: IRI, facts: dict[str, list[Term]]) -> Card:

@@ -11,6 +11,7 @@ from keikaku.vocab import ID
 def test_the_json_object_has_every_key_that_others_rely_on(session: Session) -> None:
     assert AnswerView(lookup(session, "issues mentioning Medtronic")).data() == {
         "question": "issues mentioning Medtronic",
+        "level": "answer",
         "reading": {
             "find": "Issue",
             "relation": "mentions",
@@ -36,6 +37,8 @@ def test_the_json_object_has_every_key_that_others_rely_on(session: Session) -> 
             }
         ],
         "paths": [],
+        "readings": [],
+        "passages": [],
     }
 
 

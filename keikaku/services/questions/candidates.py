@@ -1,0 +1,86 @@
+"""Readings of a question that leave some of its words out: to be offered, never to be asserted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from keikaku.language import content
+from keikaku.language.phrasing import phrase
+from keikaku.language.reading import Compared, Condition, Flagged, Linked, Node, Reading, Timed, Valued
+from keikaku.services.questions.lookup import best_reading, language_of
+from keikaku.services.session.session import Session
+
+MOST_LEFT_OUT = 0.5  # of the words that say something
+_DROPPED, _LOOSENED = 0.3, 0.2  # what it costs to leave a condition out, or only what relates to its things
+# Japanese names in katakana or of a city, firm or school, others with a capital letter, and numbers.
+_NAME = re.compile(r"[ァ-ヺー]{3,}|[一-龠]+(?:市|県|区|町|村|社|大学|銀行|空港)|\b[A-Z][\w-]+|[0-9]+")
+
+
+class Candidate(NamedTuple):
+    """A reading, the parts of the question that it leaves out, and how much that is: 0 for nothing."""
+
+    reading: Reading
+    left_out: tuple[str, ...]
+    cost: float
+
+
+def candidates(session: Session, question: str) -> list[Candidate]:
+    """What a question may mean, the reading that leaves out least first; none that leaves out a name or most of it."""
+    best = best_reading(session, question)
+    left_out = tuple(part.strip() for part in best.unread if part.strip())
+    if leaves_out_a_name(question, left_out):
+        return []
+    cost = share_left_out(question, left_out)
+    plain = best._replace(unread=())
+    found = [Candidate(plain, left_out, cost), *_relaxed(session, question, Candidate(plain, left_out, cost))]
+    return sorted(
+        (one for one in found if one.cost <= MOST_LEFT_OUT and _says_enough(one.reading)), key=lambda one: one.cost
+    )
+
+
+def share_left_out(question: str, left_out: Iterable[str]) -> float:
+    """Which part of the words that say something, from 0 to 1, is left out; 0 where none says anything."""
+    words = {key for part in content.parts(question) for key in part.keys[:1]}
+    lost = {key for text in left_out for part in content.parts(text) for key in part.keys[:1]}
+    return len(words & lost) / len(words) if words else 0.0
+
+
+def leaves_out_a_name(question: str, left_out: Iterable[str]) -> bool:
+    """Whether one of these parts may be a name: the capital letter of a question's first word makes none."""
+    return any(
+        not (question.startswith(part) and match.start() == 0 and match.group()[1:].islower())
+        for part in left_out
+        for match in _NAME.finditer(part)
+    )
+
+
+def _says_enough(reading: Reading) -> bool:
+    """Whether it is more than a bare class, all of whose things would be the answer."""
+    if reading.ask == "path":
+        return len({thing.iri for thing in (*reading.things, *reading.within)}) > 1
+    return bool(reading.node.conditions or reading.ranking)
+
+
+def _relaxed(session: Session, question: str, of: Candidate) -> Iterator[Candidate]:
+    """The reading without a condition that names nothing, and with any relation instead of the one that was read."""
+    reading = of.reading
+    if reading.ask == "path":
+        return
+    conditions = reading.node.conditions
+    for place, condition in enumerate(conditions):
+        said = phrase(Reading(Node((), (condition,))), session.lexicon).best(language_of(question)) or ""
+        others = (*conditions[:place], *conditions[place + 1 :])
+        if isinstance(condition, Timed | Valued | Compared | Flagged):
+            yield _with(of, others, said, _DROPPED)
+        elif isinstance(condition, Linked) and condition.relation and condition.objects and not condition.negated:
+            looser = condition._replace(relation=None)
+            label = session.lexicon.label(condition.relation).best(language_of(question))
+            if label and condition.relation not in ("of", "in", "at", "for", "with", "by"):
+                yield _with(of, (*conditions[:place], looser, *conditions[place + 1 :]), label, _LOOSENED)
+
+
+def _with(of: Candidate, conditions: tuple[Condition, ...], without: str, cost: float) -> Candidate:
+    reading = of.reading._replace(node=of.reading.node._replace(conditions=conditions))
+    return Candidate(reading, (*of.left_out, without), of.cost + cost)

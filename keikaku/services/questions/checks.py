@@ -1,0 +1,186 @@
+"""What is looked at before an answer is asserted: whether the graph can say so at all, and what empties it.
+
+A pattern (class, property, class) without one triple answers nothing, and its denial answers everything: neither is
+an answer. It is asked of the graph itself, so it holds for any data; only where nothing is found or something denied.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+from keikaku.errors import QuestionNotUnderstood
+from keikaku.language.folding import fold
+from keikaku.language.lexicon import Lexicon
+from keikaku.language.phrasing import phrase
+from keikaku.language.reading import (
+    Condition,
+    Flagged,
+    Holding,
+    Linked,
+    Node,
+    Reading,
+    Thing,
+    Within,
+    flat,
+    named,
+    nodes,
+)
+from keikaku.services.questions import patterns
+from keikaku.services.session.session import Session
+from keikaku.texts.catalogue import text
+
+_COMPANIES = re.compile(r"\b(compan(y|ies)|firms?)\b|会社|何社", re.IGNORECASE)
+_LEAST_MENDED = 6  # letters of a name in which one that differs is a slip of the hand, not another word
+_MOST_SLIPS = 2
+_LEAST_OWN = 3  # signs of a part that stands for a Japanese name
+
+
+def refuse_guesses(reading: Reading, language: str) -> None:
+    """Raise where a thing is guessed from what may be an ordinary word: the guess is in the message, not the answer."""
+    for thing in named(reading.node):
+        if thing.typed and not _is_safe(thing):
+            name = thing.label.best(language) or thing.address
+            said = text("questions.guessed", language, typed=thing.typed, name=name)
+            raise QuestionNotUnderstood(said, text("questions.only_guessed_hint", language))
+
+
+def refuse_unrecorded(session: Session, reading: Reading, language: str) -> None:
+    """Raise where the reading asks or denies what the graph says of nothing: "issues that no initiative addresses"."""
+    for node in nodes(reading.node):
+        for condition in flat(node.conditions):
+            if not getattr(condition, "negated", False):
+                continue
+            asked = Reading(Node(node.find, (_general(condition),)))
+            if not _holds(session, asked):
+                raise _unrecorded(session.lexicon, asked, language)
+
+
+def refuse_empty(session: Session, reading: Reading, language: str) -> None:
+    """Raise where nothing is found since a part of the question holds of nothing, or cannot; pass where all hold.
+
+    The hint of the error names the most parts that hold together, and its ``readings`` has them as a reading.
+    """
+    for node in nodes(reading.node):
+        for condition in _parts(tuple(flat(node.conditions))):
+            asked = Reading(Node(node.find, (_general(condition),)))
+            if isinstance(condition, Linked | Holding) and not _holds(session, asked):
+                raise _with_largest(session, reading, _unrecorded(session.lexicon, asked, language), language)
+    parts = _parts(reading.node.conditions)
+    for condition in parts if len(parts) > 1 else ():
+        part = Reading(Node(reading.node.find, (condition,)))
+        if isinstance(condition, Linked) and not _holds(session, part):
+            raise _with_largest(session, reading, _empty_part(session.lexicon, part, language), language)
+    if any(isinstance(condition, Flagged) for condition in parts) and len(parts) > 1:
+        # "when is it held", of what began once: the question has another word than the graph, and nothing is denied
+        raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
+    if (
+        not reading.find or reading.ranking
+    ):  # "everything that is led by a building": of no class, so nothing tells that it is meant; and first
+        # of none is nobody
+        raise _empty_part(session.lexicon, reading, language)
+
+
+def refuse_uncounted(session: Session, reading: Reading, found: int, language: str) -> None:
+    """Raise where a number is asked for that is not one of things in the graph: tourists, members, people.
+
+    "Number of tourists" would count what speaks of them, and "number of members" those that the plan names.
+    """
+    if reading.ask != "count":
+        return
+    linked = [one for one in flat(reading.node.conditions) if isinstance(one, Linked)]
+    actors = reading.node.find in (("Actor",), ())
+    nothing_said = actors and all(not one.objects for one in linked) and not named(reading.node)
+    if not reading.find or (actors and not found) or nothing_said or any(one.relation == "kind" for one in linked):
+        said = text("questions.not_counted", language, reading=_said(session.lexicon, reading, language))
+        raise QuestionNotUnderstood(said, text("questions.not_counted_hint", language), (reading._replace(ask="list"),))
+
+
+def refuse_wider(question: str, reading: Reading, language: str) -> None:
+    """Raise where companies are asked for and any actor was taken: a city or a council would be among the answers."""
+    names = " ".join(label for thing in named(reading.node) for label in thing.label if label)
+    said = _COMPANIES.search(question)
+    if reading.find == "Actor" and said and said.group().lower() not in names.lower():
+        raise QuestionNotUnderstood(text("questions.wider", language, word=said.group()))
+
+
+def _parts(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
+    """The conditions, one for each of the things that must all be there."""
+    parts: list[Condition] = []
+    for one in conditions:
+        if isinstance(one, Linked) and not one.either and not one.negated and len(one.objects) > 1:
+            parts += [one._replace(objects=(thing,)) for thing in one.objects]
+        else:
+            parts.append(one)
+    return tuple(parts)
+
+
+def _empty_part(lexicon: Lexicon, part: Reading, language: str) -> QuestionNotUnderstood:
+    return QuestionNotUnderstood(text("questions.empty_part", language, part=_said(lexicon, part, language)))
+
+
+def _with_largest(
+    session: Session, reading: Reading, problem: QuestionNotUnderstood, language: str
+) -> QuestionNotUnderstood:
+    """The error with the most conditions that hold together, if any do."""
+    conditions = _parts(reading.node.conditions)
+    for size in range(len(conditions) - 1, 0, -1):
+        for kept in combinations(conditions, size):
+            part = Reading(Node(reading.node.find, kept))
+            if _holds(session, part):
+                hint = text("questions.largest_part", language, reading=_said(session.lexicon, part, language))
+                return QuestionNotUnderstood(problem.message, hint, (part,))
+    return problem
+
+
+def _unrecorded(lexicon: Lexicon, asked: Reading, language: str) -> QuestionNotUnderstood:
+    return QuestionNotUnderstood(text("questions.unrecorded", language, pattern=_said(lexicon, asked, language)))
+
+
+def _said(lexicon: Lexicon, reading: Reading, language: str) -> str:
+    return phrase(reading, lexicon).best(language) or ""
+
+
+def _holds(session: Session, reading: Reading) -> bool:
+    """Whether anything meets it."""
+    return bool(session.search(patterns.sparql(reading, session.lexicon) + "\nLIMIT 1").rows)
+
+
+def _general(condition: Condition) -> Condition:
+    """The condition as its pattern, not denied: for each thing any of its class; other conditions as they are."""
+    if isinstance(condition, Linked):
+        objects = tuple(Node((one.kind,)) if isinstance(one, Thing) else Node(one.find) for one in condition.objects)
+        return condition._replace(objects=objects, negated=False)
+    if isinstance(condition, Holding):
+        return condition._replace(objects=tuple(Node(one.find) for one in condition.objects), negated=False)
+    if isinstance(condition, Within):
+        relation = "of" if condition.relation == "only" else condition.relation
+        return condition._replace(relation=relation, negated=False)
+    return condition._replace(negated=False) if getattr(condition, "negated", False) else condition  # type: ignore[call-arg]
+
+
+def _is_safe(thing: Thing) -> bool:
+    """Whether what was typed is the thing's name but for a slip in a long one, most of it, or a word that is a name.
+
+    A word in small Latin letters is an ordinary word; in capitals or in Japanese it is taken for a name from three
+    signs on, and three words of a name are no chance.
+    """
+    words = thing.typed.lower().removeprefix("the ").split()
+    typed = fold(" ".join(words))
+    labels = [label for label in thing.label if label]
+    within = [name for label in labels if typed in (name := fold(label))]
+    small = thing.typed.isascii() and thing.typed.islower()
+    if any(2 * len(typed) >= len(name) for name in within):
+        return True
+    if within or not small:
+        return len(typed) >= (_LEAST_OWN if within or not thing.typed.isascii() else _LEAST_MENDED) and not small
+    if len(words) >= _LEAST_OWN and any({*words} <= {*label.lower().split()} for label in labels):
+        return True
+    return len(typed) >= _LEAST_MENDED and any(_is_near(typed, label) for label in labels)
+
+
+def _is_near(typed: str, label: str) -> bool:
+    """Whether slips of the hand make one of the other; what stands in brackets after a name need not be said."""
+    from rapidfuzz.distance import OSA
+
+    return any(OSA.distance(typed, fold(name)) <= _MOST_SLIPS for name in (label, re.split("[(（]", label)[0]))

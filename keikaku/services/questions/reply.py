@@ -1,0 +1,186 @@
+"""What is said to a question: its answer, else what it may mean, and which passages speak of it.
+
+Only an answer asserts something. Offers say in a sentence what they would answer, and which words they leave out;
+passages are to be read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from keikaku import catalog
+from keikaku.errors import AskedWrongly, KeikakuError, QuestionNotUnderstood, UnknownName
+from keikaku.records import IRI, Label
+from keikaku.services.catalogue.run import Run, run
+from keikaku.services.questions import lookup
+from keikaku.services.questions.lookup import Lookup
+from keikaku.services.session.session import Session
+from keikaku.texts.catalogue import LANGUAGES, in_order, label, listed, text
+
+if TYPE_CHECKING:
+    from keikaku.services.passages.find import Found
+    from keikaku.services.questions.catalogue_offers import Fitting
+
+# What looks for offers and passages is imported where it is needed: an answer does not wait for it.
+MOST_OFFERS, MOST_PASSAGES = 3, 5
+_INSTEAD = 0.25  # what it costs to answer a part that holds instead of the whole
+
+
+class Offer(NamedTuple):
+    """What the question may mean, with the answer that it then has, of at least one row.
+
+    left_out: words of the question that it does not heed. cost: 0 where there are none; of a query of the catalogue
+    ``parameters`` are those that the question gave.
+    """
+
+    sentence: Label
+    answer: Lookup | Run
+    left_out: tuple[str, ...]
+    cost: float
+    parameters: Mapping[str, str]
+
+    @property
+    def size(self) -> int:
+        """How many rows it has: of ways between two things, how many ways."""
+        if isinstance(self.answer, Run):
+            return len(self.answer.solutions.rows)
+        return len(self.answer.ways or self.answer.results)
+
+
+class Reply(NamedTuple):
+    """``answer`` where the level is that; else what kept the question from one (``problem``), offers and passages."""
+
+    question: str
+    level: Literal["answer", "offer", "passages"]
+    answer: Lookup | Run | None = None
+    readings: tuple[Offer, ...] = ()
+    passages: tuple[Found, ...] = ()
+    problem: QuestionNotUnderstood | UnknownName | None = None
+    parameters: Mapping[str, str] = {}
+
+
+def reply(session: Session, question: str, pick: int | None = None) -> Reply:
+    """What can be said to a question. pick: the number of the offer, from 1, whose answer is wanted.
+
+    Raises AskedWrongly for a question that is empty or too long, and for a number that no offer has.
+    """
+    lookup.refuse_unaskable(question)
+    found = _answered(session, question)
+    if pick is None or isinstance(found, Lookup | Run):
+        if pick is not None:
+            raise AskedWrongly(f"there is no offer {pick}: the question has an answer", "leave --pick out")
+        if isinstance(found, Lookup | Run):
+            return Reply(question, "answer", found)
+    readings = _offers(session, question, found)
+    if pick is not None:
+        if not 1 <= pick <= len(readings):
+            raise AskedWrongly(f"there is no offer {pick}: {_counted(len(readings))}", "without --pick they are shown")
+        chosen = readings[pick - 1]
+        return Reply(question, "answer", chosen.answer, parameters=chosen.parameters)
+    from keikaku.services.passages import find
+
+    passages = tuple(find.find(session, question, MOST_PASSAGES))
+    return Reply(question, "offer" if readings else "passages", None, readings, passages, found)
+
+
+def _counted(offers: int) -> str:
+    return {0: "the question has none", 1: "the question has one"}.get(offers, f"the question has {offers}")
+
+
+def _answered(session: Session, question: str) -> Lookup | Run | QuestionNotUnderstood | UnknownName:
+    """The answer, of the catalogue's query where the question is its title, or why there is none."""
+    entry = catalog.titled(question)
+    language = lookup.language_of(question)
+    if entry is not None:
+        from keikaku.services.questions import catalogue_offers
+    if entry and (needed := [one for one in entry.parameters if catalogue_offers.is_needed(one, entry)]):
+        names = listed((one.meaning.best(language) or one.name for one in needed), language)
+        return QuestionNotUnderstood(text("offers.names_missing", language, names=names), entry.example)
+    if entry:
+        return run(session, entry.name, {}, language)
+    try:
+        return lookup.lookup(session, question)
+    except (QuestionNotUnderstood, UnknownName) as problem:
+        return problem
+
+
+def _offers(session: Session, question: str, problem: QuestionNotUnderstood | UnknownName) -> tuple[Offer, ...]:
+    """At most MOST_OFFERS, those first that leave out least; of those with the same rows one."""
+    found = [*_titled(session, question), *_read(session, question, problem), *_catalogued(session, question)]
+    kept: dict[frozenset[IRI], Offer] = {}
+    for offer in sorted((one for one in found if one.size), key=lambda one: one.cost):
+        kept.setdefault(_things(offer), offer)
+    return tuple(kept.values())[:MOST_OFFERS]
+
+
+def _titled(session: Session, question: str) -> list[Offer]:
+    """The query of which the question is the title, with its example where it needs something that is not named."""
+    entry = catalog.titled(question)
+    if entry is None:
+        return []
+    from keikaku.services.questions import catalogue_offers
+    from keikaku.services.questions.catalogue_offers import Fitting
+
+    values = {one.name: one.default for one in entry.parameters if catalogue_offers.is_needed(one, entry)}
+    own = lookup.language_of(question)
+    # An example may be a text in the other language.
+    offers = (_of_query(session, Fitting(entry, values, (), -1.0), language) for language in in_order(own))
+    return [offer for offer in offers if offer.size][:1]
+
+
+def _read(session: Session, question: str, problem: QuestionNotUnderstood | UnknownName) -> list[Offer]:
+    from keikaku.services.questions.candidates import Candidate, candidates
+
+    offers = []
+    instead = getattr(problem, "readings", ())  # what holds of a question that as a whole does not
+    for one in [*(Candidate(reading, (), _INSTEAD) for reading in instead), *candidates(session, question)]:
+        try:
+            answer = lookup.answer(session, question, one.reading)
+        except (QuestionNotUnderstood, UnknownName):
+            continue
+        offers.append(Offer(answer.understood, answer, one.left_out, one.cost, {}))
+    return offers
+
+
+def _catalogued(session: Session, question: str) -> list[Offer]:
+    from keikaku.services.questions import catalogue_offers
+
+    offers = []
+    for one in catalogue_offers.fitting(session, question)[:MOST_OFFERS]:
+        try:
+            offers.append(_of_query(session, one, lookup.language_of(question)))
+        except KeikakuError:  # a value that the query does not take: it does not fit after all
+            continue
+    return offers
+
+
+def _of_query(session: Session, one: Fitting, language: str) -> Offer:
+    answer = run(session, one.entry.name, one.parameters, language)
+    return Offer(_sentence(session, answer, one.parameters), answer, one.left_out, one.cost, one.parameters)
+
+
+def _sentence(session: Session, answer: Run, parameters: Mapping[str, str]) -> Label:
+    """The title of the query, and what its parameters were given."""
+    title, resolved = answer.entry.title, answer.resolved
+    if not parameters:
+        return title
+    values = [session.card(resolved[name].iri) if name in resolved else said for name, said in parameters.items()]
+    ja, en = (
+        listed((said if isinstance(said, str) else said.name(language) for said in values), language)
+        for language in LANGUAGES
+    )
+    return label("offers.catalogued", title=title, settings=Label(ja, en))
+
+
+def _things(offer: Offer) -> frozenset[IRI]:
+    """The things of the first column that has any, by which two offers are the same."""
+    answer = offer.answer
+    if isinstance(answer, Lookup):
+        ends = [step.target.iri for way in answer.ways for step in way]
+        return frozenset([*(found.card.iri for found in answer.results), *ends])
+    rows = answer.solutions.rows
+    columns = ([row[place] for row in rows] for place in range(len(answer.solutions.variables)))
+    things = next((column for column in columns if any(isinstance(one, IRI) for one in column)), [])
+    # A query without things is like no other.
+    return frozenset(one for one in things if isinstance(one, IRI)) or frozenset([IRI(answer.entry.name)])
