@@ -1,4 +1,4 @@
-"""All that the stretches of a question may be: names, words of the ontology, grammar; and what leaving one out costs."""
+"""All that the stretches of a question may be: names, words, grammar; and what leaving one out costs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ _COSTS = {
 }  # fmt: skip
 _ROLE = 7.0  # not, how many, most, only …
 _WORD, _KANJI, _KANA = 4.0, 2.0, 0.8
-_ANYTHING = frozenset({"what", "which", "ones", "those", "things", "何", "なに", "どれ", "もの", "どんなもの", "anything"})
+_ANYTHING = frozenset(
+    {"what", "which", "ones", "those", "things", "何", "なに", "どれ", "もの", "どんなもの", "anything"}
+)
 _PARTICLES = frozenset("がをにとではのへ") | {"には", "では", "とは", "にも", "でも", "との"}
 
 
@@ -178,4 +180,3 @@ class _Edges:
         properties = tuple(s.local for s in senses if not s.is_class and not s.family)
         if properties:
             yield Edge("rel", start, end, Rel(properties, plain, bool(denied)), 0.0, text)
-

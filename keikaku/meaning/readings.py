@@ -13,7 +13,6 @@ from keikaku.records import IRI, is_japanese
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID
 
-
 _SAYS_SOMETHING = 0.7  # what it costs to leave out from here on
 
 

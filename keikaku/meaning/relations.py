@@ -73,9 +73,7 @@ class Relations:
         elif object_:
             yield False, 0.0
 
-    def _unnamed(
-        self, link: str, named: frozenset[str], sought: frozenset[str]
-    ) -> Iterator[tuple[str, bool, float]]:
+    def _unnamed(self, link: str, named: frozenset[str], sought: frozenset[str]) -> Iterator[tuple[str, bool, float]]:
         """What a preposition, a particle or nothing stands for between these classes."""
         elements = not sought or bool(sought & ELEMENTS)
         if sought and sought <= OBSERVATIONS:

@@ -1,0 +1,84 @@
+"""What the functions give, and what they share: which condition a word and the things beside it stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from keikaku.language.lexicon import Lexicon
+from keikaku.language.reading import Compared, Condition, Flagged, Holding, Linked, Node, Ranking, Thing, Valued, Within
+from keikaku.meaning.lattice import Group, Rel
+from keikaku.meaning.relations import Relations
+from keikaku.vocab import ELEMENTS
+
+Made = Iterator[tuple[object, float]]
+
+
+class Mod(NamedTuple):
+    """What is said of a set, before it is known of which: a relation to things or to another set.
+
+    link: a preposition or particle that stands for the relation, where no word does. side: ``after`` where the
+    things stand behind the relation's word (operated by KIIP), else the particle between them (KIIPが運営する), or
+    ``before`` (KIIP operates).
+    """
+
+    rel: Rel | None
+    link: str
+    objects: Group | Node | None
+    side: str = "after"
+    negated: bool = False
+
+
+class Only(NamedTuple):
+    """One plan alone, and no other."""
+
+    group: Group
+
+
+class Ranked(NamedTuple):
+    """A set in the order of a count."""
+
+    node: Node
+    ranking: Ranking
+
+
+class Base:
+    """The words and relations of the ontology, and the plans of the graph. One for all questions of a session."""
+
+    def __init__(self, lexicon: Lexicon, plans: Callable[[], list[Thing]]) -> None:
+        self.lexicon, self.plans = lexicon, plans
+        self.relations = Relations(lexicon)
+
+    def resolved(self, mod: Mod, find: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Condition, float]]:
+        """The conditions that this may be of things of these classes, with the class that is sought then."""
+        objects = mod.objects
+        if isinstance(objects, Group) and objects.are_elements:
+            for relation, cost in self.relations.within(mod.rel, mod.link, find):
+                made = Within(objects.things, relation, objects.either, mod.negated)
+                yield find, made, cost
+            return
+        things: tuple[Thing | Node, ...] = objects.things if isinstance(objects, Group) else ()
+        if isinstance(objects, Node):
+            if not objects.find and not objects.conditions:
+                return
+            things = (objects,)
+        named = self._kinds(objects)
+        for relation, forward, cost in self.relations.between(find, named, mod.rel, mod.link, mod.side):
+            either = isinstance(objects, Group) and objects.either
+            sought = find or self.relations.implied(relation, forward)
+            yield sought, Linked(relation, forward, things, either, mod.negated), cost
+
+    def _kinds(self, objects: Group | Node | None) -> frozenset[str]:
+        """The most specific classes of things or of a set; empty for any."""
+        if isinstance(objects, Group):
+            return frozenset(thing.kind for thing in objects.things)
+        return self.relations.kinds(objects.find) if objects else frozenset()
+
+    def may_have(self, condition: Condition, find: tuple[str, ...]) -> bool:
+        """Whether this can be said of things of these classes."""
+        kinds = self.relations.kinds(find)
+        if isinstance(condition, Valued | Compared | Flagged):
+            return not kinds or kinds == {"Indicator"}
+        if isinstance(condition, Holding):
+            return bool(kinds) and kinds <= ELEMENTS
+        return True

@@ -1,0 +1,80 @@
+"""What lies in one plan alone, or in several alike."""
+
+from __future__ import annotations
+
+from keikaku.language.reading import Node, Within
+from keikaku.meaning.compose.base import Base, Made, Only
+from keikaku.meaning.lattice import Group, Rel, Word
+
+
+class Plans(Base):
+    """Functions that make conditions on plans."""
+
+    def same_group(self, group: Group) -> Made:
+        """A plan by its year."""
+        yield group, 0.0
+
+    def plan_of(self, group: Group, word: Word) -> Made:
+        """the 2005 plan"""
+        if word.local == "Plan":
+            yield group, 0.0
+
+    def plan_of_linked(self, group: Group, _: Word, word: Word) -> Made:
+        """2005年の計画"""
+        yield from self.plan_of(group, word)
+
+    def shared(self, _: Word, group: Group) -> Made:
+        """in common between the 2005 and the 2018 plan"""
+        if len(group.things) > 1 and group.are_elements:
+            yield Within(group.things, "share"), 0.0
+
+    def shared_back(self, group: Group, _: Word) -> Made:
+        """2005年と2018年の計画に共通する"""
+        yield from self.shared(_, group)
+
+    def only(self, _: Word, group: Group) -> Made:
+        """only in the 2005 plan"""
+        if len(group.things) == 1 and group.are_elements:
+            yield Only(group), 0.0
+
+    def only_rel(self, _: Word, rel: Rel, group: Group) -> Made:
+        """only mentioned in the 2005 plan"""
+        if set(rel.locals) & {"mentions", "about", "involves"}:
+            yield from self.only(_, group)
+
+    def rel_only(self, rel: Rel, _: Word, group: Group) -> Made:
+        """mentioned only in the 2005 plan"""
+        yield from self.only_rel(_, rel, group)
+
+    def only_rel_back(self, group: Group, _: Word, rel: Rel) -> Made:
+        """2005年の計画にだけ出てくる"""
+        yield from self.only_rel(_, rel, group)
+
+    def shared_all(self, _: Word) -> Made:
+        """in both plans"""
+        plans = tuple(self.plans())
+        if len(plans) > 1:
+            yield Within(plans, "share"), 0.3
+
+    def plan_after(self, word: Word, _: Word, group: Group) -> Made:
+        """the plans of 2005 and 2018"""
+        yield from self.plan_of(group, word)
+
+    def only_back(self, group: Group, _: Word) -> Made:
+        """2005年の計画にだけ"""
+        yield from self.only(_, group)
+
+    def restrict_only(self, node: Node, only: Only) -> Made:
+        """Of one plan alone."""
+        things = only.group.things
+        yield (
+            Node(
+                node.find or ("Entity",),
+                (*node.conditions, Within(things, "share"), Within(things, "only", negated=True)),
+            ),
+            0.0,
+        )
+
+    def restricted_only(self, only: Only, node: Node) -> Made:
+        """The same where the plan stands first."""
+        yield from self.restrict_only(node, only)

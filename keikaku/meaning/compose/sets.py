@@ -1,0 +1,111 @@
+"""Sets of things: of a class, of several, restricted by what is said of them; things that are named."""
+
+from __future__ import annotations
+
+from keikaku.language.reading import Compared, Condition, Flagged, Node, Valued
+from keikaku.meaning.compose.base import Made, Mod
+from keikaku.meaning.compose.conditions import Conditions
+from keikaku.meaning.lattice import Group, Rel, Word
+
+
+class Sets(Conditions):
+    """Functions that make sets and groups of things."""
+
+    def of_class(self, word: Word) -> Made:
+        """All of a class."""
+        yield Node((word.local,)), 0.0
+
+    def asked(self, word: Word) -> Made:
+        """Who, where: actors or places, if nothing else is said of what is sought."""
+        where = word.text in ("where", "どこ")
+        yield Node(("Actor",)), 0.3 if where else 0.0
+        yield Node(), 0.5
+
+    def anything(self, _: Word) -> Made:
+        """What: of any class."""
+        yield Node(), 0.0
+
+    def restrict(self, node: Node, mod: Mod | Condition) -> Made:
+        """A set of which something more is said."""
+        if isinstance(mod, Mod):
+            for find, condition, cost in self.resolved(mod, node.find):
+                yield Node(find, (*node.conditions, condition)), cost
+        elif self.may_have(mod, node.find):
+            find = node.find or (("Indicator",) if isinstance(mod, Valued | Compared | Flagged) else ())
+            yield Node(find, (*node.conditions, mod)), 0.0
+
+    def restricted(self, mod: Mod | Condition, node: Node) -> Made:
+        """The same where what is said stands first."""
+        yield from self.restrict(node, mod)
+
+    def both(self, node: Node, one: Mod | Condition, other: Mod | Condition) -> Made:
+        """A set of which two things are said."""
+        for between, cost in self.restrict(node, one):
+            if isinstance(between, Node):
+                for made, more in self.restrict(between, other):
+                    yield made, cost + more
+
+    def both_and(self, node: Node, one: Mod | Condition, _: Word, other: Mod | Condition) -> Made:
+        """The same with a word between them."""
+        yield from self.both(node, one, other)
+
+    def union(self, one: Node, _: object, other: Node) -> Made:
+        """Things of one class or the other."""
+        if one.find and other.find and not one.conditions and one.find != other.find:
+            yield Node((*one.find, *other.find)), 0.2
+
+    def implied(self, mod: Mod) -> Made:
+        """The set that a relation alone asks for: partners of KIIP, 連携先."""
+        rel = mod.rel
+        assert rel is not None
+        for number, local in enumerate(rel.locals):
+            for forward in (False, True):
+                if find := self.relations.implied(local, forward):
+                    one = mod._replace(rel=rel._replace(locals=(local,)))
+                    for _, condition, cost in self.resolved(one, find):
+                        yield Node(find, (condition,)), cost + 0.3 * number + 0.2 * forward
+
+    def implied_link(self, rel: Rel, link: Word, group: Group) -> Made:
+        """partners of KIIP"""
+        of = rel._replace(text=f"{rel.text} {link.text}")
+        yield from self.implied(Mod(of, "", group))
+
+    def implied_back(self, group: Group, rel: Rel) -> Made:
+        """KIIP's partners"""
+        for mod, _ in self.link_back(group, rel):
+            if isinstance(mod, Mod):
+                yield from self.implied(mod)
+
+    def implied_of(self, group: Group, _: Word, rel: Rel) -> Made:
+        """ジェトロの連携先"""
+        yield from self.implied(Mod(rel, "", group, "の", rel.negative))
+
+    def implied_particle(self, group: Group, particle: Word, rel: Rel) -> Made:
+        """ジェトロと連携している"""
+        yield from self.implied(Mod(rel, "", group, particle.local[0], rel.negative))
+
+    def asked_within(self, group: Group, first: Word, node: Node, second: Word, rel: Rel) -> Made:
+        """ジェトロはどの取組に関わっていますか: the first is the agent, unless the second is."""
+        agent = second.local[0] not in "が"
+        side = "が" if agent else (first.local[0] if first.local[0] in "をにと" else "を")
+        yield from self.restrict(node, Mod(rel, "", group, side, rel.negative))
+
+    def apposition(self, word: Word, group: Group) -> Made:
+        """A class beside the name of a thing of it: the facility KOBS."""
+        kinds = self.lexicon.sense(word.local).kinds
+        if all(thing.kind in kinds for thing in group.things):
+            yield group, 0.0
+
+    def apposed(self, group: Group, word: Word) -> Made:
+        """The same where the name stands first."""
+        yield from self.apposition(word, group)
+
+    def group(self, one: Group, _: object, other: Group) -> Made:
+        """Several things, all of them."""
+        if not one.either and not other.either and one.are_elements == other.are_elements:
+            yield Group((*one.things, *other.things)), 0.0
+
+    def choice(self, one: Group, _: object, other: Group) -> Made:
+        """Several things, any of them."""
+        if one.are_elements == other.are_elements:
+            yield Group((*one.things, *other.things), either=True), 0.0

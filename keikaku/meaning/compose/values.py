@@ -1,0 +1,103 @@
+"""What is said of indicators and dates: values compared, units, changes, periods."""
+
+from __future__ import annotations
+
+from keikaku.language.reading import Compared, Flagged, Timed, Valued
+from keikaku.language.spans import Written
+from keikaku.meaning.compose.base import Base, Made
+from keikaku.meaning.lattice import Group, Rel, Word
+
+
+class Values(Base):
+    """Functions that make conditions on values and dates."""
+
+    def above(self, kind: Word, compare: Word, number: Written, unit: Group | None = None) -> Made:
+        """target above 100"""
+        measured = unit.things[0] if unit else None
+        yield Valued(kind.local, compare.local, number.number, measured), 0.0
+
+    def above_link(self, kind: Word, link: Word, number: Written) -> Made:
+        """under 10: a preposition that compares"""
+        if link.text in ("under", "over"):
+            yield from self.above(kind, Word("<" if link.text == "under" else ">", ""), number)
+
+    def above_back(self, kind: Word, number: Written, compare: Word) -> Made:
+        """目標値が100を超える"""
+        yield from self.above(kind, compare, number)
+
+    def above_unit_back(self, kind: Word, number: Written, unit: Group, compare: Word) -> Made:
+        """目標値が100人を超える"""
+        yield from self.above(kind, compare, number, unit)
+
+    def any_above(self, compare: Word, number: Written, unit: Group) -> Made:
+        """targets over 50 percent"""
+        yield Valued("Target", compare.local, number.number, unit.things[0]), 0.0
+
+    def valued_in(self, kind: Word, _: Word, date: Written) -> Made:
+        """a target for 2021; 目標値が2021年の"""
+        if date.span:
+            yield Valued(kind.local, span=date.span), 0.0
+
+    def valued_in_back(self, date: Written, _: Word, kind: Word) -> Made:
+        """2015年度の基準値をもつ"""
+        yield from self.valued_in(kind, _, date)
+
+    def compare(self, left: Word, compare: Word, right: Word) -> Made:
+        """latest value below the target"""
+        if left.local != right.local:
+            yield Compared(left.local, compare.local, right.local), 0.0
+
+    def compare_back(self, left: Word, right: Word, compare: Word) -> Made:
+        """現状値が目標を下回る"""
+        yield from self.compare(left, compare, right)
+
+    def reach(self, compare: Word, kind: Word) -> Made:
+        """exceed their target: the latest value does"""
+        if kind.local != "Actual":
+            yield Compared("Actual", compare.local, kind.local), 0.2
+
+    def reach_back(self, kind: Word, compare: Word) -> Made:
+        """目標値を上回る"""
+        yield from self.reach(compare, kind)
+
+    def changed(self, change: Word) -> Made:
+        """newly set, whose target was revised"""
+        yield Flagged("change", change.local, self.lexicon.label(change.local)), 0.0
+
+    def cumulative(self, rel: Rel) -> Made:
+        """累計の"""
+        if "cumulative" in rel.locals:
+            yield Flagged("cumulative", "true", self.lexicon.label("cumulative")), 0.0
+
+    def measured(self, rel: Rel, unit: Group) -> Made:
+        """measured in tonnes"""
+        if {"unit", "measures"} & set(rel.locals):
+            yield Flagged("unit", unit.things[0].iri, unit.things[0].label), 0.0
+
+    def measured_back(self, unit: Group, rel: Rel) -> Made:
+        """トンで測る"""
+        yield from self.measured(rel, unit)
+
+    def in_unit(self, link: Word, unit: Group) -> Made:
+        """indicators in tonnes"""
+        if link.local == "in":
+            yield Flagged("unit", unit.things[0].iri, unit.things[0].label), 0.3
+
+    def dated(self, when: Word, date: Written) -> Made:
+        """before 2018"""
+        if date.span:
+            yield Timed("in" if when.local in ("in", "at", "of") else when.local, date.span), 0.0
+
+    def dated_back(self, date: Written, when: Word) -> Made:
+        """2018年以降の"""
+        yield from self.dated(when, date)
+
+    def dated_as(self, kind: Word, when: Word, date: Written) -> Made:
+        """opened before 2018"""
+        if date.span:
+            yield Timed("in" if when.local in ("in", "at", "of") else when.local, date.span, (kind.local,)), 0.0
+
+    def dated_as_back(self, date: Written, when: Word, kind: Word) -> Made:
+        """2016年に開設された"""
+        if date.span:
+            yield Timed("in" if when.local in ("に", "of") else when.local, date.span, (kind.local,)), 0.0
