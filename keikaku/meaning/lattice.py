@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from keikaku.language.index import Name, NameIndex
-from keikaku.language.items import WHO
+from keikaku.language.items import WHERE, WHO
 from keikaku.language.lexicon import Lexicon, Sense
+from keikaku.language.mending import mend
 from keikaku.language.particles import LINKS, ROLES
 from keikaku.language.reading import Thing
 from keikaku.language.tokens import Cutter, Token, as_written, tokenize
@@ -20,10 +22,14 @@ _COSTS = {
     "or": 4.0, "path": 4.0, "per": 4.0, "time": 2.0,
 }  # fmt: skip
 _ROLE = 7.0  # not, how many, most, only …
+_MENDED = 1.5  # a name that is not written as the graph writes it
+_VAGUE = 0.6  # words that mean little beside another one: run in partnership with
+VAGUE = frozenset({"run", "work", "works", "working", "held", "used", "based", "opinion", "name", "take", "takes"})
 _WORD, _KANJI, _KANA = 4.0, 2.0, 0.8
 _ANYTHING = frozenset(
     {"what", "which", "ones", "those", "things", "何", "なに", "どれ", "もの", "どんなもの", "anything"}
 )
+_MARKS = re.compile(r"[,，、・]")  # between the names of a list
 _PARTICLES = frozenset("がをにとではのへ") | {"には", "では", "とは", "にも", "でも", "との"}
 
 
@@ -74,8 +80,17 @@ class Known(NamedTuple):
 def lattice(question: str, known: Known) -> Lattice:
     """All edges of a question."""
     tokens = tokenize(question, known.names, known.lexicon)
-    edges = list(dict.fromkeys(_Edges(question, known).all()))
+    edges = list(dict.fromkeys((*_Edges(question, known).all(), *_mended(question, tokens, known.names))))
     return Lattice(edges, _skipping(question, tokens), tokens)
+
+
+def _mended(question: str, tokens: list[Token], names: NameIndex) -> Iterator[Edge]:
+    """Names with a slip of the hand in them, and parts of names; what was written is kept in the thing."""
+    for token in mend(question, tokens, names):
+        if token.kind == "thing" and token.value:
+            name = token.names[0]
+            thing = Thing(name.iri, name.kind, names.label(name.iri), typed=token.value)
+            yield Edge("E", token.start, token.end, Group((thing,)), _MENDED, token.text)
 
 
 def _skipping(question: str, tokens: list[Token]) -> list[float]:
@@ -86,8 +101,9 @@ def _skipping(question: str, tokens: list[Token]) -> list[float]:
             for place, one in enumerate(text, token.start):
                 costs[place] = _letter(one, text)
             continue
-        each = _COSTS.get(token.kind, _ROLE) / max(len(text), 1)
-        costs[token.start : token.end] = [each] * len(text)
+        cost = _VAGUE if text.strip().lower() in VAGUE else _COSTS.get(token.kind, _ROLE)
+        each = cost / max(sum(map(str.isalnum, text)), 1)
+        costs[token.start : token.end] = [each if one.isalnum() else 0.0 for one in text]
     return costs
 
 
@@ -110,6 +126,8 @@ class _Edges:
     def all(self) -> Iterator[Edge]:
         cut = self.cutter
         longest = max(self.names.longest, self.lexicon.longest)
+        for match in _MARKS.finditer(self.question):
+            yield Edge("comma", match.start(), match.end(), Word(match.group(), match.group()), 0.0, match.group())
         for place in range(len(cut.folded)):
             if place and cut.starts[place] == cut.starts[place - 1]:
                 continue
@@ -158,6 +176,8 @@ class _Edges:
             yield "link", LINKS[plain]
         if plain in _PARTICLES:
             yield "p", plain
+        if plain in ("'s", "s"):
+            yield "'s", plain
         if plain in _ANYTHING:
             yield "anything", plain
 
@@ -174,6 +194,10 @@ class _Edges:
         for number, sense in enumerate(one for one in senses if one.is_class):
             category = "who" if plain in WHO else "class"
             yield Edge(category, start, end, Word(sense.local, plain), 0.4 * number, text)
+            if sense.local == "Plan":
+                yield Edge("planword", start, end, Word(sense.local, plain), 0.0, text)
+        if plain in WHERE:
+            yield Edge("where", start, end, Word("where", plain), 0.0, text)
         for sense in senses:
             if sense.family:
                 yield Edge(sense.family, start, end, Word(sense.local, plain), 0.0, text)

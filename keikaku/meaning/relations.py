@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keikaku.language.fitting import meets
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.meaning.lattice import Rel
 from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS
 
 _INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
 _LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
-_AGENT, _PATIENT = "がの", "を"
+_VERB_ENDINGS = tuple("るうくすむつぐぶぬただてで")
+_OF_THE_SUBJECT = frozenset("がはもの")  # Xが運営する, Xの運営する: X does it
+_PARTS = ("一部", "一部である", "部局", "部署")  # nouns for the subject: Xの一部 is part of X, Xの所属先 is not
 _WRONG_END, _LOOSE = 3.0, 2.0
 
 
@@ -51,13 +52,16 @@ class Relations:
             yield from self._unnamed(link, named, sought)
             return
         for number, local in enumerate(rel.locals):
-            for forward, cost in self._ends(self.lexicon.sense(local), sought, named, rel.text, side):
-                yield local, forward, cost + 0.3 * number
-            if local in ("involves", "about", "mentions") and sought <= ELEMENTS and named and not named & _INVOLVED:
-                if local == "involves":
-                    yield "about", True, 0.6 + 0.3 * number  # only actors and facilities are involved
-            if meets(local, sought, named) and sought:
-                yield local, True, 0.5 + 0.3 * number
+            cost = 0.3 * number
+            if local == "partner" and not sought:
+                yield local, False, cost  # "partners of X" asks for actors, not for what X is a partner in
+                continue
+            ends = list(self._ends(self.lexicon.sense(local), sought, named, rel.text, side))
+            yield from ((local, forward, cost + more) for forward, more in ends)
+            if local == "involves" and sought <= ELEMENTS and named and not named & _INVOLVED:
+                yield "about", True, cost  # only actors and facilities are involved
+            elif not ends and local in ("involves", "about", "mentions", "partner") and sought:
+                yield local, local != "partner", cost + (0.0 if sought <= ELEMENTS else 0.5)
 
     def _ends(
         self, sense: Sense, sought: frozenset[str], named: frozenset[str], text: str, side: str
@@ -76,6 +80,8 @@ class Relations:
     def _unnamed(self, link: str, named: frozenset[str], sought: frozenset[str]) -> Iterator[tuple[str, bool, float]]:
         """What a preposition, a particle or nothing stands for between these classes."""
         elements = not sought or bool(sought & ELEMENTS)
+        if "Passage" in named:
+            return
         if sought and sought <= OBSERVATIONS:
             yield "about", True, 0.0
         elif named and named <= ELEMENTS:
@@ -94,7 +100,7 @@ class Relations:
         elif named <= {"Place", "Facility"} and sought & _LOCATED and link in ("in", "at", "of"):
             yield "location", True, 0.0
         elif link != "about":
-            yield "direct", True, 0.5
+            yield "direct", True, 0.8
 
     def implied(self, relation: str, forward: bool) -> tuple[str, ...]:
         """The class that a relation alone asks for: operators are actors."""
@@ -133,14 +139,18 @@ def seeks_subject(sense: Sense, text: str, side: str) -> bool:
     A property is named from its subject: ``operated by`` leads from what is operated. side: see ``Mod``.
     """
     label = (sense.label.en or "").lower()
-    passive = label.endswith((" by", " in", " at"))
-    if label.startswith("has "):
-        passive = True  # has member: members of X stand behind it
     if not text.isascii():
-        if side in _PATIENT:
-            return not passive  # Xを運営する: X stands before it
-        return passive if side in _AGENT else True
-    if side == "before":
-        return passive
-    said_passive = text.endswith((" by", " of"))
-    return said_passive == passive if not label.startswith("has ") else not text.endswith(" of")
+        return _japanese(sense, text, side)
+    if label.startswith("has ") or side in ("of", "'s"):
+        return False  # a noun: members of X, X's operators
+    active = label.endswith(" by") and not text.lower().endswith("by")
+    return (side == "after") != active  # "operated by X" seeks subjects, and so does "X operates"
+
+
+def _japanese(sense: Sense, text: str, side: str) -> bool:
+    if text.lstrip("の") in _PARTS:
+        return True
+    if not text.endswith(_VERB_ENDINGS):
+        return side == "を"  # a noun: Xの構成員, but Xを構成員とする
+    active = (sense.label.en or "").lower().endswith(" by")  # the Japanese verbs are active: を運営する
+    return (side in _OF_THE_SUBJECT) == active
