@@ -35,6 +35,9 @@ _SMALL_JA = """
 持つ をもつ を持つ もつ がある のある がいる のいる ものは ものを のもの うち であり
 もう すでに 既に おしえて おしえてください ぜんぶ 並べて 並べる ならべて
 """
+WHERE = frozenset({"where", "どこ"})
+"""Words for an actor that may as well ask for the place where something happens."""
+WHO = frozenset({"who", "whom", "誰", "だれ"}) | WHERE
 BOTH = frozenset(["both", "両方", "の両方", "両方が", "両方の", "どちらも", "いずれも", "双方"])
 """Small words after which several things are all to be there, not one of them."""
 SMALL = {*_SMALL_EN.split(), *_SMALL_JA.split()}

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from keikaku.language.index import Name, NameIndex
-from keikaku.language.items import WHERE, WHO
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.mending import mend
-from keikaku.language.particles import LINKS, ROLES
+from keikaku.language.particles import LINKS, ROLES, WHERE, WHO
 from keikaku.language.reading import Thing
 from keikaku.language.tokens import Cutter, Token, as_written, tokenize
 from keikaku.meaning.chart import Edge

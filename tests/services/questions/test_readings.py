@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keikaku.language.fitting import belonging, meets
+from keikaku.language.relating import belonging, meets
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import Reading, Within
