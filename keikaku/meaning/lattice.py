@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.items import WHO
 from keikaku.language.lexicon import Lexicon, Sense
-from keikaku.language.particles import LINKS, ROLES
+from keikaku.language.particles import BOTH, COUNTERS, HAVING, LINKS, ROLES
 from keikaku.language.reading import Thing
 from keikaku.language.tokens import Cutter, Token, as_written, tokenize
 from keikaku.meaning.chart import Edge
@@ -25,6 +26,12 @@ _ANYTHING = frozenset(
     {"what", "which", "ones", "those", "things", "何", "なに", "どれ", "もの", "どんなもの", "anything"}
 )
 _PARTICLES = frozenset("がをにとではのへ") | {"には", "では", "とは", "にも", "でも", "との"}
+# What these say of the words beside them is lost where no rule takes them up; は, も and の say less.
+_SAYING = frozenset("がをにとで")
+_PARTICLE = 0.25
+_TELLING = frozenset({"向け", "向けの", "向けに", "のための", "のために", "のため", "による"})  # links that say how
+_MARKS = frozenset("、,，・／/")
+_LEGAL_FORM = re.compile(r"[(（](?:株|有|財|公財|一財|社|公社|一社|独|国研|特非)[)）]|㈱|㈲")  # of a company's name
 
 
 class Rel(NamedTuple):
@@ -86,9 +93,19 @@ def _skipping(question: str, tokens: list[Token]) -> list[float]:
             for place, one in enumerate(text, token.start):
                 costs[place] = _letter(one, text)
             continue
-        each = _COSTS.get(token.kind, _ROLE) / max(len(text), 1)
+        each = _leaving_out(token, text.strip()) / max(len(text), 1)
         costs[token.start : token.end] = [each] * len(text)
+    for match in _LEGAL_FORM.finditer(question):
+        costs[match.start() : match.end()] = [0.0] * len(match[0])
     return costs
+
+
+def _leaving_out(token: Token, text: str) -> float:
+    if token.kind in ("small", "link") and text in _SAYING:
+        return _PARTICLE
+    if text in BOTH and not text.isascii():
+        return _COSTS["word"]
+    return _COSTS["time"] if text in _TELLING else _COSTS.get(token.kind, _ROLE)
 
 
 def _letter(one: str, text: str) -> float:
@@ -120,6 +137,15 @@ class _Edges:
                 start, end = cut.starts[place], cut.last(cut.starts[place], stop)
                 if cut.whole_word(start, end):
                     yield from self._known(cut.folded[place:stop], start, end)
+        yield from self._marks()
+
+    def _marks(self) -> Iterator[Edge]:
+        """What folds to nothing but says something: the comma of a list, % where no number stands before it."""
+        for place, sign in enumerate(self.cutter.narrow):
+            if sign in _MARKS:
+                yield Edge("comma", place, place + 1, Word("", sign), 0.0, sign)
+            elif sign == "%" and not self.cutter.narrow[:place].rstrip()[-1:].isdigit():
+                yield Edge("unit", place, place + 1, Group((self.units()["percent"],)), 0.0, sign)
 
     def _written(self, start: int) -> Iterator[Edge]:
         """Addresses, dates and numbers, which are no names."""
@@ -130,7 +156,8 @@ class _Edges:
                 yield Edge("E", start, end, Group((thing,)), 0.0, self.question[start:end])
         if written := cut.written.get(start):
             category = "date" if written.span else "number"
-            yield Edge(category, start, written.end, written, 0.0, self.question[start : written.end])
+            lost = 0.5 if written.per_cent else 0.0  # the unit, if it is taken for a part of the number
+            yield Edge(category, start, written.end, written, lost, self.question[start : written.end])
             if written.per_cent:
                 unit = self.units()["percent"]
                 yield Edge("unit", written.end - 1, written.end, Group((unit,)), 0.0, "%")
@@ -160,6 +187,14 @@ class _Edges:
             yield "p", plain
         if plain in _ANYTHING:
             yield "anything", plain
+        if plain == "か":
+            yield "or", "or"
+        if plain in BOTH:
+            yield "both", plain
+        if plain in COUNTERS:
+            yield "counter", plain
+        if plain in HAVING:
+            yield "has", plain
 
     def _named(self, form: str, text: str) -> list[Name]:
         """One name of each thing, entities and preferred names first."""

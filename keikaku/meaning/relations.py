@@ -12,6 +12,7 @@ from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS
 _INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
 _LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
 _AGENT, _PATIENT = "がの", "を"
+_PARTS = frozenset({"一部", "一部である", "部局", "局", "部署"})  # nouns for what stands before "part of"
 _WRONG_END, _LOOSE = 3.0, 2.0
 
 
@@ -56,6 +57,10 @@ class Relations:
             if local in ("involves", "about", "mentions") and sought <= ELEMENTS and named and not named & _INVOLVED:
                 if local == "involves":
                     yield "about", True, 0.6 + 0.3 * number  # only actors and facilities are involved
+            if local == "mentions" and sought and sought <= ELEMENTS:
+                yield local, True, 0.2 + 0.3 * number
+            elif local == "mentions" and sought and not sought & ELEMENTS and named and named <= ELEMENTS:
+                yield local, False, 0.2 + 0.3 * number  # countries that the initiatives mention
             if meets(local, sought, named) and sought:
                 yield local, True, 0.5 + 0.3 * number
 
@@ -71,7 +76,8 @@ class Relations:
         elif subject and (sought or not object_ or named):
             yield True, 0.0
         elif object_:
-            yield False, 0.0
+            located = sense.local == "location" and "に" in (side, text[:1])
+            yield False, _WRONG_END if located else 0.0
 
     def _unnamed(self, link: str, named: frozenset[str], sought: frozenset[str]) -> Iterator[tuple[str, bool, float]]:
         """What a preposition, a particle or nothing stands for between these classes."""
@@ -115,6 +121,7 @@ class Relations:
             return
         if rel:
             for number, local in enumerate(rel.locals):
+                local = "about" if local == "mentions" else local
                 for forward, cost in self._ends(self.lexicon.sense(local), kinds, others, rel.text, "after"):
                     yield local, not forward, cost + 0.3 * number
             return
@@ -133,14 +140,24 @@ def seeks_subject(sense: Sense, text: str, side: str) -> bool:
     A property is named from its subject: ``operated by`` leads from what is operated. side: see ``Mod``.
     """
     label = (sense.label.en or "").lower()
+    if not text.isascii():
+        return _seeks_subject_ja(label, text, side)
     passive = label.endswith((" by", " in", " at"))
     if label.startswith("has "):
         passive = True  # has member: members of X stand behind it
-    if not text.isascii():
-        if side in _PATIENT:
-            return not passive  # Xを運営する: X stands before it
-        return passive if side in _AGENT else True
     if side == "before":
         return passive
     said_passive = text.endswith((" by", " of"))
     return said_passive == passive if not label.startswith("has ") else not text.endswith(" of")
+
+
+def _seeks_subject_ja(label: str, text: str, side: str) -> bool:
+    """A noun leads to what stands behind the property (Xの構成員), unless it means a part of X; a verb goes by its
+    particle: Xが運営する, Xを運営する."""
+    if text.removeprefix("の") in _PARTS:
+        return True
+    if not "ぁ" <= text[-1] <= "ん":
+        return side in _PATIENT
+    particle = text[0] if text[0] in "がをにとで" else side
+    of_the_subject = particle in {*_AGENT, "は", "も", "before"}
+    return of_the_subject == label.endswith(" by")
