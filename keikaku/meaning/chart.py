@@ -156,8 +156,6 @@ def _each_value_once(items: Iterable[Item]) -> list[Item]:
     return list(first.values())
 
 
-def taken(item: Item) -> list[tuple[int, int]]:
-    """The stretches that the reading takes up, in order."""
-    if not item.parts:
-        return [(item.start, item.end)]
-    return [stretch for part in item.parts for stretch in taken(part)]
+def edges(item: Item) -> list[Item]:
+    """The edges that the reading takes up, in order."""
+    return [edge for part in item.parts for edge in edges(part)] if item.parts else [item]

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from keikaku.language.index import Name, NameIndex
-from keikaku.language.items import WHO
+from keikaku.language.items import WHERE, WHO
 from keikaku.language.lexicon import Lexicon, Sense
+from keikaku.language.mending import mend
 from keikaku.language.particles import BOTH, COUNTERS, HAVING, LINKS, ROLES
 from keikaku.language.reading import Thing
 from keikaku.language.tokens import Cutter, Token, as_written, tokenize
@@ -21,16 +22,19 @@ _COSTS = {
     "or": 4.0, "path": 4.0, "per": 4.0, "time": 2.0,
 }  # fmt: skip
 _ROLE = 7.0  # not, how many, most, only …
+_MENDED = 1.5  # a name that is not written as the graph writes it
+_VAGUE = 0.6  # words that mean little beside another one: run in partnership with
+VAGUE = frozenset({"run", "work", "works", "working", "held", "used", "based", "opinion", "name", "take", "takes"})
 _WORD, _KANJI, _KANA = 4.0, 2.0, 0.8
 _ANYTHING = frozenset(
     {"what", "which", "ones", "those", "things", "何", "なに", "どれ", "もの", "どんなもの", "anything"}
 )
+_MARKS = re.compile(r"[,，、・／]")  # between the names of a list
 _PARTICLES = frozenset("がをにとではのへ") | {"には", "では", "とは", "にも", "でも", "との"}
 # What these say of the words beside them is lost where no rule takes them up; は, も and の say less.
 _SAYING = frozenset("がをにとで")
 _PARTICLE = 0.25
 _TELLING = frozenset({"向け", "向けの", "向けに", "のための", "のために", "のため", "による"})  # links that say how
-_MARKS = frozenset("、,，・／/")
 _LEGAL_FORM = re.compile(r"[(（](?:株|有|財|公財|一財|社|公社|一社|独|国研|特非)[)）]|㈱|㈲")  # of a company's name
 
 
@@ -81,8 +85,17 @@ class Known(NamedTuple):
 def lattice(question: str, known: Known) -> Lattice:
     """All edges of a question."""
     tokens = tokenize(question, known.names, known.lexicon)
-    edges = list(dict.fromkeys(_Edges(question, known).all()))
+    edges = list(dict.fromkeys((*_Edges(question, known).all(), *_mended(question, tokens, known.names))))
     return Lattice(edges, _skipping(question, tokens), tokens)
+
+
+def _mended(question: str, tokens: list[Token], names: NameIndex) -> Iterator[Edge]:
+    """Names with a slip of the hand in them, and parts of names; what was written is kept in the thing."""
+    for token in mend(question, tokens, names):
+        if token.kind == "thing" and token.value:
+            name = token.names[0]
+            thing = Thing(name.iri, name.kind, names.label(name.iri), typed=token.value)
+            yield Edge("E", token.start, token.end, Group((thing,)), _MENDED, token.text)
 
 
 def _skipping(question: str, tokens: list[Token]) -> list[float]:
@@ -93,14 +106,16 @@ def _skipping(question: str, tokens: list[Token]) -> list[float]:
             for place, one in enumerate(text, token.start):
                 costs[place] = _letter(one, text)
             continue
-        each = _leaving_out(token, text.strip()) / max(len(text), 1)
-        costs[token.start : token.end] = [each] * len(text)
+        each = _leaving_out(token, text.strip()) / max(sum(map(str.isalnum, text)), 1)
+        costs[token.start : token.end] = [each if one.isalnum() else 0.0 for one in text]
     for match in _LEGAL_FORM.finditer(question):
         costs[match.start() : match.end()] = [0.0] * len(match[0])
     return costs
 
 
 def _leaving_out(token: Token, text: str) -> float:
+    if text.lower() in VAGUE:
+        return _VAGUE
     if token.kind in ("small", "link") and text in _SAYING:
         return _PARTICLE
     if text in BOTH and not text.isascii():
@@ -127,6 +142,11 @@ class _Edges:
     def all(self) -> Iterator[Edge]:
         cut = self.cutter
         longest = max(self.names.longest, self.lexicon.longest)
+        for match in _MARKS.finditer(self.question):
+            yield Edge("comma", match.start(), match.end(), Word(match.group(), match.group()), 0.0, match.group())
+        for match in re.finditer(r"(?<![0-9])(?<![0-9] )%", cut.narrow):
+            percent = Group((self.units()["percent"],))
+            yield Edge("unit", match.start(), match.end(), percent, 0.0, self.question[match.start() : match.end()])
         for place in range(len(cut.folded)):
             if place and cut.starts[place] == cut.starts[place - 1]:
                 continue
@@ -137,15 +157,6 @@ class _Edges:
                 start, end = cut.starts[place], cut.last(cut.starts[place], stop)
                 if cut.whole_word(start, end):
                     yield from self._known(cut.folded[place:stop], start, end)
-        yield from self._marks()
-
-    def _marks(self) -> Iterator[Edge]:
-        """What folds to nothing but says something: the comma of a list, % where no number stands before it."""
-        for place, sign in enumerate(self.cutter.narrow):
-            if sign in _MARKS:
-                yield Edge("comma", place, place + 1, Word("", sign), 0.0, sign)
-            elif sign == "%" and not self.cutter.narrow[:place].rstrip()[-1:].isdigit():
-                yield Edge("unit", place, place + 1, Group((self.units()["percent"],)), 0.0, sign)
 
     def _written(self, start: int) -> Iterator[Edge]:
         """Addresses, dates and numbers, which are no names."""
@@ -185,6 +196,8 @@ class _Edges:
             yield "link", LINKS[plain]
         if plain in _PARTICLES:
             yield "p", plain
+        if plain in ("'s", "s"):
+            yield "'s", plain
         if plain in _ANYTHING:
             yield "anything", plain
         if plain == "か":
@@ -209,6 +222,10 @@ class _Edges:
         for number, sense in enumerate(one for one in senses if one.is_class):
             category = "who" if plain in WHO else "class"
             yield Edge(category, start, end, Word(sense.local, plain), 0.4 * number, text)
+            if sense.local == "Plan":
+                yield Edge("planword", start, end, Word(sense.local, plain), 0.0, text)
+        if plain in WHERE:
+            yield Edge("where", start, end, Word("where", plain), 0.0, text)
         for sense in senses:
             if sense.family:
                 yield Edge(sense.family, start, end, Word(sense.local, plain), 0.0, text)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from keikaku.language.fitting import meets
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.meaning.lattice import Rel
 from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS
 
 _INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
 _LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
-_AGENT, _PATIENT = "がの", "を"
-_PARTS = frozenset({"一部", "一部である", "部局", "局", "部署"})  # nouns for what stands before "part of"
+_OF_THE_SUBJECT = frozenset("がはもの") | {"before"}  # Xが運営する, Xの運営する: X does it
+_PARTS = ("一部", "一部である", "部局", "部署")  # nouns for the subject: Xの一部 is part of X, Xの所属先 is not
 _WRONG_END, _LOOSE = 3.0, 2.0
 
 
@@ -52,17 +51,16 @@ class Relations:
             yield from self._unnamed(link, named, sought)
             return
         for number, local in enumerate(rel.locals):
-            for forward, cost in self._ends(self.lexicon.sense(local), sought, named, rel.text, side):
-                yield local, forward, cost + 0.3 * number
-            if local in ("involves", "about", "mentions") and sought <= ELEMENTS and named and not named & _INVOLVED:
-                if local == "involves":
-                    yield "about", True, 0.6 + 0.3 * number  # only actors and facilities are involved
-            if local == "mentions" and sought and sought <= ELEMENTS:
-                yield local, True, 0.2 + 0.3 * number
-            elif local == "mentions" and sought and not sought & ELEMENTS and named and named <= ELEMENTS:
-                yield local, False, 0.2 + 0.3 * number  # countries that the initiatives mention
-            if meets(local, sought, named) and sought:
-                yield local, True, 0.5 + 0.3 * number
+            cost = 0.3 * number
+            if local == "partner" and not sought:
+                yield local, False, cost  # "partners of X" asks for actors, not for what X is a partner in
+                continue
+            ends = list(self._ends(self.lexicon.sense(local), sought, named, rel.text, side))
+            yield from ((local, forward, cost + more) for forward, more in ends)
+            if local == "involves" and sought <= ELEMENTS and named and not named & _INVOLVED:
+                yield "about", True, cost  # only actors and facilities are involved
+            elif not ends and local in ("involves", "about", "mentions", "partner") and sought:
+                yield local, local != "partner", cost + (0.0 if sought <= ELEMENTS else 0.5)
 
     def _ends(
         self, sense: Sense, sought: frozenset[str], named: frozenset[str], text: str, side: str
@@ -76,12 +74,14 @@ class Relations:
         elif subject and (sought or not object_ or named):
             yield True, 0.0
         elif object_:
-            located = sense.local == "location" and "に" in (side, text[:1])
+            located = sense.local == "location" and "に" in (side, text[:1])  # 神奈川県にある: there it is
             yield False, _WRONG_END if located else 0.0
 
     def _unnamed(self, link: str, named: frozenset[str], sought: frozenset[str]) -> Iterator[tuple[str, bool, float]]:
         """What a preposition, a particle or nothing stands for between these classes."""
         elements = not sought or bool(sought & ELEMENTS)
+        if "Passage" in named:
+            return
         if sought and sought <= OBSERVATIONS:
             yield "about", True, 0.0
         elif named and named <= ELEMENTS:
@@ -100,7 +100,7 @@ class Relations:
         elif named <= {"Place", "Facility"} and sought & _LOCATED and link in ("in", "at", "of"):
             yield "location", True, 0.0
         elif link != "about":
-            yield "direct", True, 0.5
+            yield "direct", True, 0.8
 
     def implied(self, relation: str, forward: bool) -> tuple[str, ...]:
         """The class that a relation alone asks for: operators are actors."""
@@ -141,23 +141,17 @@ def seeks_subject(sense: Sense, text: str, side: str) -> bool:
     """
     label = (sense.label.en or "").lower()
     if not text.isascii():
-        return _seeks_subject_ja(label, text, side)
-    passive = label.endswith((" by", " in", " at"))
-    if label.startswith("has "):
-        passive = True  # has member: members of X stand behind it
-    if side == "before":
-        return passive
-    said_passive = text.endswith((" by", " of"))
-    return said_passive == passive if not label.startswith("has ") else not text.endswith(" of")
+        return _japanese(sense, text, side)
+    if label.startswith("has ") or side in ("of", "'s"):
+        return False  # a noun: members of X, X's operators
+    active = label.endswith(" by") and not text.lower().endswith("by")
+    return (side == "after") != active  # "operated by X" seeks subjects, and so does "X operates"
 
 
-def _seeks_subject_ja(label: str, text: str, side: str) -> bool:
-    """A noun leads to what stands behind the property (Xの構成員), unless it means a part of X; a verb goes by its
-    particle: Xが運営する, Xを運営する."""
-    if text.removeprefix("の") in _PARTS:
+def _japanese(sense: Sense, text: str, side: str) -> bool:
+    if text.lstrip("の") in _PARTS:
         return True
     if not "ぁ" <= text[-1] <= "ん":
-        return side in _PATIENT
-    particle = text[0] if text[0] in "がをにとで" else side
-    of_the_subject = particle in {*_AGENT, "は", "も", "before"}
-    return of_the_subject == label.endswith(" by")
+        return side == "を"  # a noun: Xの構成員, but Xを構成員とする
+    active = (sense.label.en or "").lower().endswith(" by")  # the Japanese verbs are active: を運営する
+    return (side in _OF_THE_SUBJECT) == active

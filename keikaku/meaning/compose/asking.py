@@ -24,7 +24,7 @@ class Counted(NamedTuple):
 class Asking(Sets):
     """Functions that take up question words."""
 
-    def who_are(self, node: Node, who: Word) -> Made:
+    def asked_as(self, node: Node, who: Word) -> Made:
         """政策６に関わる企業はどこですか, 運営しているのは誰: the word asks for what is sought already."""
         may = _PLACES if who.text in _WHERE else _PERSONS | {"Facility"}
         if node.find and self.relations.kinds(node.find) <= may:
@@ -32,23 +32,23 @@ class Asking(Sets):
 
     def who_ranked(self, ranked: Ranked, who: Word) -> Made:
         """最も多くの取組に関わる組織はどこ"""
-        for _ in self.who_are(ranked.node, who):
+        for _ in self.asked_as(ranked.node, who):
             yield ranked, 0.0
 
-    def where_is(self, group: Group, who: Word) -> Made:
+    def whereabouts(self, group: Group, who: Word) -> Made:
         """ＫＯＢＳはどこ"""
         if who.text in _WHERE and not group.are_elements:
             yield Node((), (Linked("location", False, group.things),)), 0.0
 
-    def where_is_located(self, group: Group, who: Word, rel: Rel) -> Made:
+    def whereabouts_rel(self, group: Group, who: Word, rel: Rel) -> Made:
         """ＫＯＢＳはどこにありますか"""
         if "location" in rel.locals and not rel.negative:
-            yield from self.where_is(group, who)
+            yield from self.whereabouts(group, who)
 
-    def where_is_held(self, group: Group, who: Word, kind: Word) -> Made:
+    def whereabouts_held(self, group: Group, who: Word, kind: Word) -> Made:
         """しんゆりマルシェはどこで開かれますか"""
         if kind.local == "Held":
-            yield from self.where_is(group, who)
+            yield from self.whereabouts(group, who)
 
     def where_it_is(self, group: Group, _: Word, rel: Rel) -> Made:
         """ＫＯＢＳの所在地: a property by its own name, whatever stands behind it."""

@@ -6,10 +6,22 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from keikaku.language.lexicon import Lexicon
-from keikaku.language.reading import Compared, Condition, Flagged, Holding, Linked, Node, Ranking, Thing, Valued, Within
+from keikaku.language.reading import (
+    Compared,
+    Condition,
+    Flagged,
+    Holding,
+    Linked,
+    Node,
+    Ranking,
+    Thing,
+    Timed,
+    Valued,
+    Within,
+)
 from keikaku.meaning.lattice import Group, Rel
 from keikaku.meaning.relations import Relations
-from keikaku.vocab import ELEMENTS
+from keikaku.vocab import ELEMENTS, OBSERVATIONS
 
 Made = Iterator[tuple[object, float]]
 
@@ -64,9 +76,24 @@ class Base:
             things = (objects,)
         named = self._kinds(objects)
         for relation, forward, cost in self.relations.between(find, named, mod.rel, mod.link, mod.side):
+            if isinstance(objects, Node) and self._says_too_little(relation, find, named):
+                continue
             either = isinstance(objects, Group) and objects.either
             sought = find or self.relations.implied(relation, forward)
             yield sought, Linked(relation, forward, things, either, mod.negated), cost
+
+    def strange(self, condition: Condition, find: tuple[str, ...]) -> float:
+        """What it costs to say this of things of these classes: elements of a plan have no dates, milestones do."""
+        kinds = self.relations.kinds(find)
+        return (
+            1.5 if isinstance(condition, Timed) and kinds and kinds <= ELEMENTS - OBSERVATIONS | {"Indicator"} else 0.0
+        )
+
+    def _says_too_little(self, relation: str, find: tuple[str, ...], named: frozenset[str]) -> bool:
+        """Whether this joins any thing of a class to nearly anything: organisations of facilities of places."""
+        sought = self.relations.kinds(find)
+        loose = relation in ("direct", "about", "mentions", "involves", "partner", "location", "inside")
+        return loose and bool(find) and not sought & ELEMENTS and not named <= ELEMENTS
 
     def _kinds(self, objects: Group | Node | None) -> frozenset[str]:
         """The most specific classes of things or of a set; empty for any."""

@@ -15,6 +15,22 @@ class Conditions(Base):
         """involving JETRO"""
         yield Mod(rel, "", objects), 0.0
 
+    def possessive(self, group: Group, rel: Rel) -> Made:
+        """KIIP's partners"""
+        yield Mod(rel, "", group, "'s"), 0.0
+
+    def except_those(self, _: Word, mod: Mod) -> Made:
+        """except those involving KOBS"""
+        yield mod._replace(negated=not mod.negated), 0.0
+
+    def without_things(self, _: Word, group: Group) -> Made:
+        """without the Racecourse"""
+        yield Mod(None, "with", group, negated=True), 0.0
+
+    def without_anybody(self, _: Word, __: Word, rel: Rel) -> Made:
+        """without anyone involved"""
+        yield Mod(rel, "", None, negated=True), 0.0
+
     def link_back(self, objects: Group | Node, rel: Rel) -> Made:
         """KIIP operates; JETROが関わる, its particle in the word or left out"""
         yield Mod(rel, "", objects, rel.text[0] if rel.text[0] in "がをにとでの" else "before", rel.negative), 0.0

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from keikaku.language.reading import Compared, Condition, Flagged, Node, Valued
+import re
+
+from keikaku.language.reading import Compared, Condition, Flagged, Linked, Node, Valued
 from keikaku.meaning.compose.base import Made, Mod
 from keikaku.meaning.compose.conditions import Conditions
 from keikaku.meaning.lattice import Group, Rel, Word
+
+_NOUN = re.compile(r"(?:ers|ors|ties|ries|mbers|bureaus|units|partner)$")
+_WHERE = frozenset({"Place", "Facility", "Event"})
 
 
 class Sets(Conditions):
@@ -32,7 +37,7 @@ class Sets(Conditions):
                 yield Node(find, (*node.conditions, condition)), cost
         elif self.may_have(mod, node.find):
             find = node.find or (("Indicator",) if isinstance(mod, Valued | Compared | Flagged) else ())
-            yield Node(find, (*node.conditions, mod)), 0.0
+            yield Node(find, (*node.conditions, mod)), self.strange(mod, find)
 
     def restricted(self, mod: Mod | Condition, node: Node) -> Made:
         """The same where what is said stands first."""
@@ -67,14 +72,60 @@ class Sets(Conditions):
 
     def implied_link(self, rel: Rel, link: Word, group: Group) -> Made:
         """partners of KIIP"""
-        of = rel._replace(text=f"{rel.text} {link.text}")
-        yield from self.implied(Mod(of, "", group))
+        side = link.local if link.local == "of" else "after"
+        yield from self.implied(Mod(rel, "", group, side))
+
+    def implied_noun(self, rel: Rel, group: Group) -> Made:
+        """What partners does KIIP have"""
+        if _NOUN.search(rel.text):
+            yield from self.implied(Mod(rel, "", group, "of"))
+
+    def who_are(self, _: Word, node: Node) -> Made:
+        """Who are the partners of KIIP: actors are sought anyway."""
+        if node.find and self.relations.kinds(node.find) <= self.relations.kinds(("Actor",)):
+            yield node, 0.0
+
+    def where_is(self, _: Word, group: Group) -> Made:
+        """Where is KBIC: what it is located in."""
+        if not group.are_elements:
+            yield Node((), (Linked("location", False, group.things),)), 0.0
+
+    def where_by(self, _: Word, group: Group, rel: Rel) -> Made:
+        """Where was the Paris Agreement adopted: what stands behind the property."""
+        kinds = frozenset(thing.kind for thing in group.things)
+        for number, local in enumerate(rel.locals):
+            sense = self.lexicon.sense(local)
+            if sense.objects & _WHERE and kinds <= (sense.subjects or kinds):
+                yield Node((), (Linked(local, False, group.things),)), 0.3 * number
+
+    def of_the_plan(self, node: Node, *_: object) -> Made:
+        """laws in the plan, facilities the plan mentions: in any of the graph's."""
+        if node.find:
+            yield node, 0.0
+
+    def and_not(self, node: Node, mod: Mod, _: Word, group: Group) -> Made:
+        """involving JETRO but not KIIP: the same is denied of the other."""
+        yield from self.both(node, mod, mod._replace(objects=group, negated=not mod.negated))
+
+    def listed(self, one: Group, _: object, other: Group) -> Made:
+        """JETRO, KIIP …: all of them, or any, as what follows says."""
+        if one.are_elements == other.are_elements:
+            yield Group((*one.things, *other.things)), 0.0
 
     def implied_back(self, group: Group, rel: Rel) -> Made:
         """KIIP's partners"""
         for mod, _ in self.link_back(group, rel):
             if isinstance(mod, Mod):
                 yield from self.implied(mod)
+
+    def implied_possessive(self, group: Group, _: Word, rel: Rel) -> Made:
+        """KIIP's partners"""
+        yield from self.implied(Mod(rel, "", group, "'s"))
+
+    def same_of(self, _: Word, node: Node) -> Made:
+        """under which treaty: the set that follows"""
+        if node.find:
+            yield node, 0.0
 
     def implied_of(self, group: Group, _: Word, rel: Rel) -> Made:
         """ジェトロの連携先"""
@@ -109,7 +160,7 @@ class Sets(Conditions):
         if len(group.things) > 1 and not group.either:
             yield group, 0.0
 
-    def listed(self, one: Group, _: Word, other: Group) -> Made:
+    def listed_last(self, one: Group, _: Word, other: Group) -> Made:
         """ジェトロ、神奈川県または川崎市: any of them if the last two are."""
         if not one.either and one.are_elements == other.are_elements:
             yield Group((*one.things, *other.things), other.either), 0.0
@@ -131,6 +182,8 @@ class Sets(Conditions):
     def apposition(self, word: Word, group: Group) -> Made:
         """A class beside the name of a thing of it: the facility KOBS."""
         kinds = self.lexicon.sense(word.local).kinds
+        if word.text.isascii() and word.text.endswith("s") and len(group.things) == 1:
+            return  # facilities KOBS: of several
         if all(thing.kind in kinds for thing in group.things):
             yield group, 0.0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keikaku.language.reading import Compared, Flagged, Timed, Valued
+from keikaku.language.reading import Compared, Flagged, Node, Timed, Valued
 from keikaku.language.spans import Written
 from keikaku.meaning.compose.base import Base, Made
 from keikaku.meaning.lattice import Group, Rel, Word
@@ -20,6 +20,11 @@ class Values(Base):
         """under 10: a preposition that compares"""
         if link.text in ("under", "over"):
             yield from self.above(kind, Word("<" if link.text == "under" else ">", ""), number)
+
+    def above_link_unit(self, kind: Word, link: Word, number: Written, unit: Group) -> Made:
+        """under 10 cases"""
+        if link.text in ("under", "over"):
+            yield from self.above(kind, Word("<" if link.text == "under" else ">", ""), number, unit)
 
     def above_back(self, kind: Word, number: Written, compare: Word) -> Made:
         """目標値が100を超える"""
@@ -60,6 +65,10 @@ class Values(Base):
         """目標値を上回る"""
         yield from self.reach(compare, kind)
 
+    def having_any(self, what: Word) -> Made:
+        """that have a baseline"""
+        yield Valued(what.local), 0.0
+
     def changed(self, change: Word) -> Made:
         """newly set, whose target was revised"""
         yield Flagged("change", change.local, self.lexicon.label(change.local)), 0.0
@@ -91,6 +100,16 @@ class Values(Base):
     def dated_back(self, date: Written, when: Word) -> Made:
         """2018年以降の"""
         yield from self.dated(when, date)
+
+    def opening_in(self, _: Word, date: Written, node: Node, kind: Word) -> Made:
+        """in fiscal 2021, what ends"""
+        if date.span:
+            yield Node(node.find, (*node.conditions, Timed("in", date.span, (kind.local,)))), 0.0
+
+    def opening(self, kind: Word, date: Written) -> Made:
+        """open 2019"""
+        if date.span:
+            yield Timed("in", date.span, (kind.local,)), 0.0
 
     def dated_as(self, kind: Word, when: Word, date: Written) -> Made:
         """opened before 2018"""

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from keikaku.language import content
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import Compared, Condition, Flagged, Linked, Node, Reading, Timed, Valued
-from keikaku.services.questions.lookup import best_reading, language_of
+from keikaku.services.questions.lookup import language_of
+from keikaku.services.questions.readings import readings
 from keikaku.services.session.session import Session
 
 MOST_LEFT_OUT = 0.5  # of the words that say something
@@ -28,13 +29,11 @@ class Candidate(NamedTuple):
 
 def candidates(session: Session, question: str) -> list[Candidate]:
     """What a question may mean, the reading that leaves out least first; none that leaves out a name or most of it."""
-    best = best_reading(session, question)
-    left_out = tuple(part.strip() for part in best.unread if part.strip())
-    if leaves_out_a_name(question, left_out):
-        return []
-    cost = share_left_out(question, left_out)
-    plain = best._replace(unread=())
-    found = [Candidate(plain, left_out, cost), *_relaxed(session, question, Candidate(plain, left_out, cost))]
+    found: list[Candidate] = []
+    for one in readings(session, question):
+        if not leaves_out_a_name(question, one.left_out):
+            plain = Candidate(one.reading._replace(unread=()), one.left_out, share_left_out(question, one.left_out))
+            found += [plain, *_relaxed(session, question, plain)]
     return sorted(
         (one for one in found if one.cost <= MOST_LEFT_OUT and _says_enough(one.reading)), key=lambda one: one.cost
     )

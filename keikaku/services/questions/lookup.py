@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import QuestionNotUnderstood, UnknownName
 from keikaku.language.folding import fold
-from keikaku.language.grammar import read
 from keikaku.language.index import NameIndex
 from keikaku.language.phrasing import phrase
-from keikaku.language.reading import ALL_PLACES, Condition, Reading, Thing, Within, excludes, named
+from keikaku.language.reading import ALL_PLACES, Condition, Node, Reading, Thing, Within, excludes, named
 from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_key
 from keikaku.services.questions import checks, paths, patterns
+from keikaku.services.questions.readings import readings
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import refuse_too_long
 from keikaku.texts.catalogue import text
-from keikaku.vocab import ID, OBSERVATION_KINDS, local_name
+from keikaku.vocab import OBSERVATION_KINDS, local_name
 
 if TYPE_CHECKING:
     from keikaku.services.things.observed import Value
@@ -81,7 +80,8 @@ def refuse_unaskable(question: str) -> None:
 
 def best_reading(session: Session, question: str) -> Reading:
     """How the question is read best, with the words that no reading was found for."""
-    return read(question, session.names, session.lexicon, _element_kind(session), lambda: session.units)
+    found = readings(session, question, 1)
+    return found[0].reading if found else Reading(Node(), (question,))
 
 
 def answer(session: Session, question: str, reading: Reading) -> Lookup:
@@ -193,14 +193,6 @@ def _order(found: Found) -> tuple[object, ...]:
     if card.address or card.kind in OBSERVATION_KINDS:
         return (0, 0, natural_key(card.address or card.iri))
     return (1, -len(found.evidence), natural_key(card.name("en").casefold()))
-
-
-def _element_kind(session: Session) -> Callable[[str], str | None]:
-    def kind(address: str) -> str | None:
-        iri = IRI(ID + address.replace(":", "/"))
-        return session.card(iri).kind or None
-
-    return kind
 
 
 def _not_understood(question: str, reading: Reading, names: NameIndex) -> QuestionNotUnderstood | UnknownName:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from keikaku.language.reading import Reading, Thing
-from keikaku.meaning.chart import Item, parse, taken
+from keikaku.meaning.chart import Item, edges, parse
 from keikaku.meaning.compose import Composer
-from keikaku.meaning.lattice import Known, Lattice, lattice
+from keikaku.meaning.lattice import Group, Known, Lattice, lattice
 from keikaku.meaning.rules import rules
 from keikaku.records import IRI, is_japanese
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID
 
-_SAYS_SOMETHING = 0.7  # what it costs to leave out from here on
+_SAYS_SOMETHING = 0.7  # what it costs to leave a word out from which on that is said
 
 
 class Scored(NamedTuple):
@@ -41,14 +41,29 @@ def readings(session: Session, question: str, most: int = 5) -> list[Scored]:
     found = lattice(question, Known(session.names, session.lexicon, element, lambda: session.units))
     language = "ja" if is_japanese(question) else "en"
     items = parse(found.edges, rules(language, composer), found.skip, "Q", most)
-    return [Scored(item.value, _left_out(question, found, item), item.cost, item) for item in items]
+    return [_scored(question, found, item) for item in items]
+
+
+def _scored(question: str, found: Lattice, item: Item) -> Scored:
+    left_out = _left_out(question, found, item)
+    reading = item.value._replace(unread=left_out, others=tuple(_others(found, item)))
+    return Scored(reading, left_out, item.cost, item)
+
+
+def _others(found: Lattice, item: Item) -> list[Thing]:
+    """Other things that go by a name of the question."""
+    meant = [edge for edge in edges(item) if isinstance(edge.value, Group)]
+    taken = {thing.iri for edge in meant for thing in edge.value.things}
+    names = {(edge.start, edge.end) for edge in meant}
+    same = [edge for edge in found.edges if (edge.start, edge.end) in names and isinstance(edge.value, Group)]
+    return list(dict.fromkeys(thing for edge in same for thing in edge.value.things if thing.iri not in taken))
 
 
 def _left_out(question: str, found: Lattice, item: Item) -> tuple[str, ...]:
     """The tokens that the reading takes no part of, where leaving them out costs something."""
     taken_up = [False] * len(question)
-    for start, end in taken(item):
-        taken_up[start:end] = [True] * (end - start)
+    for edge in edges(item):
+        taken_up[edge.start : edge.end] = [True] * (edge.end - edge.start)
     left: list[str] = []
     for token in found.tokens:
         places = [place for place in range(token.start, token.end) if not taken_up[place]]
