@@ -34,6 +34,7 @@ _PARTICLES = frozenset("がをにとではのへ") | {"には", "では", "と�
 # What these say of the words beside them is lost where no rule takes them up; は, も and の say less.
 _SAYING = frozenset("がをにとで")
 _PARTICLE = 0.25
+_PER_CENT = 1.0  # the sign behind a number
 _TELLING = frozenset({"向け", "向けの", "向けに", "のための", "のために", "のため", "による"})  # links that say how
 _LEGAL_FORM = re.compile(r"[(（](?:株|有|財|公財|一財|社|公社|一社|独|国研|特非)[)）]|㈱|㈲")  # of a company's name
 
@@ -108,6 +109,9 @@ def _skipping(question: str, tokens: list[Token]) -> list[float]:
             continue
         each = _leaving_out(token, text.strip()) / max(sum(map(str.isalnum, text)), 1)
         costs[token.start : token.end] = [each if one.isalnum() else 0.0 for one in text]
+    for place, sign in enumerate(question):
+        if sign in "%％":
+            costs[place] = _PER_CENT
     for match in _LEGAL_FORM.finditer(question):
         costs[match.start() : match.end()] = [0.0] * len(match[0])
     return costs

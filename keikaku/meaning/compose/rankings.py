@@ -119,3 +119,9 @@ class Rankings(Sets):
     def same_number(self, number: Written, _: Word) -> Made:
         """５つ, ３位"""
         yield number, 0.0
+
+    def rank_rel_number(self, counted: Node, rel: Rel, sought: Node, ends: Word, number: Written) -> Made:
+        """取組で言及される分野の上位３"""
+        for ranked, cost in self.rank(sought, ends, counted, rel):
+            if isinstance(ranked, Ranked):
+                yield from ((one, cost + more) for one, more in self.rank_first(ranked, number))

@@ -13,6 +13,11 @@ _NOUN = re.compile(r"(?:ers|ors|ties|ries|mbers|bureaus|units|partner)$")
 _WHERE = frozenset({"Place", "Facility", "Event"})
 
 
+def _is_membership(condition: Condition) -> bool:
+    """Whether it says what an organisation belongs to, which is a network as often as another organisation."""
+    return isinstance(condition, Linked) and condition.relation in ("memberOf", "hasMember") and bool(condition.objects)
+
+
 class Sets(Conditions):
     """Functions that make sets and groups of things."""
 
@@ -34,7 +39,8 @@ class Sets(Conditions):
         """A set of which something more is said."""
         if isinstance(mod, Mod):
             for find, condition, cost in self.resolved(mod, node.find):
-                yield Node(find, (*node.conditions, condition)), cost
+                wider = ("Actor",) if find == ("Organisation",) and _is_membership(condition) else find
+                yield Node(wider, (*node.conditions, condition)), cost
         elif self.may_have(mod, node.find):
             find = node.find or (("Indicator",) if isinstance(mod, Valued | Compared | Flagged) else ())
             yield Node(find, (*node.conditions, mod)), self.strange(mod, find)
@@ -142,6 +148,11 @@ class Sets(Conditions):
         if not node.find and "participatesIn" in rel.locals:
             rel = rel._replace(locals=("participatesIn",))  # 何に参加: what has members
         yield from self.restrict(node, Mod(rel, "", group, side, rel.negative))
+
+    def asked_within_said(self, group: Group, first: Word, node: Node, rel: Rel) -> Made:
+        """リエゾンセンターは何から生まれたのですか: the second particle is in the word."""
+        if not rel.text.isascii() and not "一" <= rel.text[0] <= "龠":
+            yield from self.asked_within(group, first, node, Word(rel.text[0], rel.text[0]), rel)
 
     def asked_within_set(self, node: Node, first: Word, sought: Node, second: Word, rel: Rel) -> Made:
         """ジェトロが関わる取組には、どんな分野が出てきますか"""
