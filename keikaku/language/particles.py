@@ -42,6 +42,13 @@ BOTH = frozenset(["both", "両方", "の両方", "両方が", "両方の", "ど�
 """Small words after which several things are all to be there, not one of them."""
 SMALL = {*_SMALL_EN.split(), *_SMALL_JA.split()}
 
+COUNTERS = frozenset("つ 件 個 社 位 か所 箇所 カ所 ヶ所 団体 本 者 組織 施設 項目 番目".split())  # noqa: SIM905
+"""What stands behind a number of things: 上位３位, ５つ以上."""
+HAVING = frozenset(
+    ["がある", "はある", "のある", "ある", "あり", "があり", "はあり", "あって", "があって", "がいる", "のいる", "いる", "持つ", "を持つ", "もつ", "をもつ", "を持っている", "持っている", "が設定されている", "が設定された", "が定められている", "が定められた", "が示されている", "が書かれている"]
+)
+"""That something is there: 基準値のある指標."""
+
 _ROLES = """
 and     and     | and, vs, versus, as well as, plus, but, yet, while, と, や, 及び, および, 並びに, ならびに
 or      or      | or, either, または, 又は, もしくは, 若しくは, あるいは, いずれか, いずれかが, のいずれか

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.mending import mend
-from keikaku.language.particles import LINKS, ROLES, WHERE, WHO
+from keikaku.language.particles import BOTH, COUNTERS, HAVING, LINKS, ROLES, WHERE, WHO
 from keikaku.language.reading import Thing
 from keikaku.language.tokens import Cutter, Token, as_written, tokenize
 from keikaku.meaning.chart import Edge
@@ -28,8 +28,14 @@ _WORD, _KANJI, _KANA = 4.0, 2.0, 0.8
 _ANYTHING = frozenset(
     {"what", "which", "ones", "those", "things", "何", "なに", "どれ", "もの", "どんなもの", "anything"}
 )
-_MARKS = re.compile(r"[,，、・]")  # between the names of a list
+_MARKS = re.compile(r"[,，、・／]")  # between the names of a list
 _PARTICLES = frozenset("がをにとではのへ") | {"には", "では", "とは", "にも", "でも", "との"}
+# What these say of the words beside them is lost where no rule takes them up; は, も and の say less.
+_SAYING = frozenset("がをにとで")
+_PARTICLE = 0.25
+_PER_CENT = 1.0  # the sign behind a number
+_TELLING = frozenset({"向け", "向けの", "向けに", "のための", "のために", "のため", "による"})  # links that say how
+_LEGAL_FORM = re.compile(r"[(（](?:株|有|財|公財|一財|社|公社|一社|独|国研|特非)[)）]|㈱|㈲")  # of a company's name
 
 
 class Rel(NamedTuple):
@@ -100,10 +106,24 @@ def _skipping(question: str, tokens: list[Token]) -> list[float]:
             for place, one in enumerate(text, token.start):
                 costs[place] = _letter(one, text)
             continue
-        cost = _VAGUE if text.strip().lower() in VAGUE else _COSTS.get(token.kind, _ROLE)
-        each = cost / max(sum(map(str.isalnum, text)), 1)
+        each = _leaving_out(token, text.strip()) / max(sum(map(str.isalnum, text)), 1)
         costs[token.start : token.end] = [each if one.isalnum() else 0.0 for one in text]
+    for place, sign in enumerate(question):
+        if sign in "%％":
+            costs[place] = _PER_CENT
+    for match in _LEGAL_FORM.finditer(question):
+        costs[match.start() : match.end()] = [0.0] * len(match[0])
     return costs
+
+
+def _leaving_out(token: Token, text: str) -> float:
+    if text.lower() in VAGUE:
+        return _VAGUE
+    if token.kind in ("small", "link") and text in _SAYING:
+        return _PARTICLE
+    if text in BOTH and not text.isascii():
+        return _COSTS["word"]
+    return _COSTS["time"] if text in _TELLING else _COSTS.get(token.kind, _ROLE)
 
 
 def _letter(one: str, text: str) -> float:
@@ -127,6 +147,9 @@ class _Edges:
         longest = max(self.names.longest, self.lexicon.longest)
         for match in _MARKS.finditer(self.question):
             yield Edge("comma", match.start(), match.end(), Word(match.group(), match.group()), 0.0, match.group())
+        for match in re.finditer(r"(?<![0-9])(?<![0-9] )%", cut.narrow):
+            percent = Group((self.units()["percent"],))
+            yield Edge("unit", match.start(), match.end(), percent, 0.0, self.question[match.start() : match.end()])
         for place in range(len(cut.folded)):
             if place and cut.starts[place] == cut.starts[place - 1]:
                 continue
@@ -147,7 +170,8 @@ class _Edges:
                 yield Edge("E", start, end, Group((thing,)), 0.0, self.question[start:end])
         if written := cut.written.get(start):
             category = "date" if written.span else "number"
-            yield Edge(category, start, written.end, written, 0.0, self.question[start : written.end])
+            lost = 0.5 if written.per_cent else 0.0  # the unit, if it is taken for a part of the number
+            yield Edge(category, start, written.end, written, lost, self.question[start : written.end])
             if written.per_cent:
                 unit = self.units()["percent"]
                 yield Edge("unit", written.end - 1, written.end, Group((unit,)), 0.0, "%")
@@ -179,6 +203,14 @@ class _Edges:
             yield "'s", plain
         if plain in _ANYTHING:
             yield "anything", plain
+        if plain == "か":
+            yield "or", "or"
+        if plain in BOTH:
+            yield "both", plain
+        if plain in COUNTERS:
+            yield "counter", plain
+        if plain in HAVING:
+            yield "has", plain
 
     def _named(self, form: str, text: str) -> list[Name]:
         """One name of each thing, entities and preferred names first."""

@@ -10,8 +10,7 @@ from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS
 
 _INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
 _LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
-_VERB_ENDINGS = tuple("るうくすむつぐぶぬただてで")
-_OF_THE_SUBJECT = frozenset("がはもの")  # Xが運営する, Xの運営する: X does it
+_OF_THE_SUBJECT = frozenset("がはもの") | {"before"}  # Xが運営する, Xの運営する: X does it
 _PARTS = ("一部", "一部である", "部局", "部署")  # nouns for the subject: Xの一部 is part of X, Xの所属先 is not
 _WRONG_END, _LOOSE = 3.0, 2.0
 
@@ -75,7 +74,8 @@ class Relations:
         elif subject and (sought or not object_ or named):
             yield True, 0.0
         elif object_:
-            yield False, 0.0
+            located = sense.local == "location" and "に" in (side, text[:1])  # 神奈川県にある: there it is
+            yield False, _WRONG_END if located else 0.0
 
     def _unnamed(self, link: str, named: frozenset[str], sought: frozenset[str]) -> Iterator[tuple[str, bool, float]]:
         """What a preposition, a particle or nothing stands for between these classes."""
@@ -121,6 +121,7 @@ class Relations:
             return
         if rel:
             for number, local in enumerate(rel.locals):
+                local = "about" if local == "mentions" else local
                 for forward, cost in self._ends(self.lexicon.sense(local), kinds, others, rel.text, "after"):
                     yield local, not forward, cost + 0.3 * number
             return
@@ -150,7 +151,7 @@ def seeks_subject(sense: Sense, text: str, side: str) -> bool:
 def _japanese(sense: Sense, text: str, side: str) -> bool:
     if text.lstrip("の") in _PARTS:
         return True
-    if not text.endswith(_VERB_ENDINGS):
+    if not "ぁ" <= text[-1] <= "ん":
         return side == "を"  # a noun: Xの構成員, but Xを構成員とする
     active = (sense.label.en or "").lower().endswith(" by")  # the Japanese verbs are active: を運営する
     return (side in _OF_THE_SUBJECT) == active

@@ -96,3 +96,7 @@ class Conditions(Base):
     def excepted(self, group: Group, _: Word) -> Made:
         """政策３以外の"""
         yield from self.excepting(_, group)
+
+    def present(self, what: Word, _: Word) -> Made:
+        """現状値がある"""
+        yield from self.having(_, what)

@@ -13,6 +13,11 @@ _NOUN = re.compile(r"(?:ers|ors|ties|ries|mbers|bureaus|units|partner)$")
 _WHERE = frozenset({"Place", "Facility", "Event"})
 
 
+def _is_membership(condition: Condition) -> bool:
+    """Whether it says what an organisation belongs to, which is a network as often as another organisation."""
+    return isinstance(condition, Linked) and condition.relation in ("memberOf", "hasMember") and bool(condition.objects)
+
+
 class Sets(Conditions):
     """Functions that make sets and groups of things."""
 
@@ -34,7 +39,8 @@ class Sets(Conditions):
         """A set of which something more is said."""
         if isinstance(mod, Mod):
             for find, condition, cost in self.resolved(mod, node.find):
-                yield Node(find, (*node.conditions, condition)), cost
+                wider = ("Actor",) if find == ("Organisation",) and _is_membership(condition) else find
+                yield Node(wider, (*node.conditions, condition)), cost
         elif self.may_have(mod, node.find):
             find = node.find or (("Indicator",) if isinstance(mod, Valued | Compared | Flagged) else ())
             yield Node(find, (*node.conditions, mod)), self.strange(mod, find)
@@ -56,8 +62,8 @@ class Sets(Conditions):
 
     def union(self, one: Node, _: object, other: Node) -> Made:
         """Things of one class or the other."""
-        if one.find and other.find and not one.conditions and one.find != other.find:
-            yield Node((*one.find, *other.find)), 0.2
+        if one.find and other.find and not one.conditions:
+            yield Node(tuple(dict.fromkeys((*one.find, *other.find)))), 0.2
 
     def implied(self, mod: Mod) -> Made:
         """The set that a relation alone asks for: partners of KIIP, 連携先."""
@@ -139,7 +145,50 @@ class Sets(Conditions):
         """ジェトロはどの取組に関わっていますか: the first is the agent, unless the second is."""
         agent = second.local[0] not in "が"
         side = "が" if agent else (first.local[0] if first.local[0] in "をにと" else "を")
+        if not node.find and "participatesIn" in rel.locals:
+            rel = rel._replace(locals=("participatesIn",))  # 何に参加: what has members
         yield from self.restrict(node, Mod(rel, "", group, side, rel.negative))
+
+    def asked_within_said(self, group: Group, first: Word, node: Node, rel: Rel) -> Made:
+        """リエゾンセンターは何から生まれたのですか: the second particle is in the word."""
+        if not rel.text.isascii() and not "一" <= rel.text[0] <= "龠":
+            yield from self.asked_within(group, first, node, Word(rel.text[0], rel.text[0]), rel)
+
+    def asked_within_set(self, node: Node, first: Word, sought: Node, second: Word, rel: Rel) -> Made:
+        """ジェトロが関わる取組には、どんな分野が出てきますか"""
+        agent = second.local[0] not in "が"
+        side = "が" if agent else (first.local[0] if first.local[0] in "をにと" else "を")
+        if node.find and sought.find:
+            yield from self.restrict(sought, Mod(rel, "", node, side, rel.negative))
+
+    def both_sets(self, one: Node, _: object, other: Node, __: Word, rel: Rel, node: Node) -> Made:
+        """大学と金融機関の両方が関わる取組: each of them, not one or the other."""
+        if one.find and other.find and node.find:
+            yield from self.both(node, Mod(rel, "", one, "が", rel.negative), Mod(rel, "", other, "が", rel.negative))
+
+    def all_of(self, group: Group, _: Word) -> Made:
+        """ジェトロと神奈川県の両方"""
+        if len(group.things) > 1 and not group.either:
+            yield group, 0.0
+
+    def listed_last(self, one: Group, _: Word, other: Group) -> Made:
+        """ジェトロ、神奈川県または川崎市: any of them if the last two are."""
+        if not one.either and one.are_elements == other.are_elements:
+            yield Group((*one.things, *other.things), other.either), 0.0
+
+    def filler(self, word: Word, _: Word, node: Node) -> Made:
+        """計画の施設: of the plan all is."""
+        if word.local == "Plan" and node.find and node.find != ("Plan",):
+            yield node, 0.0
+
+    def filler_rel(self, word: Word, _: Word, rel: Rel, node: Node) -> Made:
+        """計画に出てくる施設"""
+        if "mentions" in rel.locals and not rel.negative:
+            yield from self.filler(word, _, node)
+
+    def filler_said(self, word: Word, rel: Rel, node: Node) -> Made:
+        """計画に出てくる施設, the particle in the word"""
+        yield from self.filler_rel(word, word, rel, node)
 
     def apposition(self, word: Word, group: Group) -> Made:
         """A class beside the name of a thing of it: the facility KOBS."""

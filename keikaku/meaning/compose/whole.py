@@ -16,6 +16,10 @@ class Whole(Sets):
         if node.find or node.conditions:
             yield Reading(node), 0.0 if node.conditions else 1.0
 
+    def listing_only(self, node: Node, _: Word) -> Made:
+        """ジェトロが関わる取組だけ: no others are asked for."""
+        yield from self.listing(node)
+
     def counting(self, *parts: object) -> Made:
         """How many there are."""
         node = next(part for part in parts if isinstance(part, Node))
@@ -29,6 +33,10 @@ class Whole(Sets):
                 Within(group.things, None) if group.are_elements else Linked(None, True, group.things)
             )
             yield Reading(Node((), (condition,))), 1.0
+
+    def two_words(self, word: Word, _: Word) -> Made:
+        """どのように つながって: one word for two that stand together."""
+        yield word, 0.0
 
     def path(self, *parts: object) -> Made:
         """How two things are connected."""
