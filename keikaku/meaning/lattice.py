@@ -10,7 +10,7 @@ from keikaku.language.index import Name, NameIndex
 from keikaku.language.items import WHERE, WHO
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.mending import mend
-from keikaku.language.particles import BOTH, COUNTERS, HAVING, LINKS, ROLES
+from keikaku.language.particles import ASKING, BOTH, COUNTERS, HAVING, LINKS, ROLES
 from keikaku.language.reading import Thing
 from keikaku.language.tokens import Cutter, Token, as_written, tokenize
 from keikaku.meaning.chart import Edge
@@ -34,6 +34,8 @@ _PARTICLES = frozenset("がをにとではのへ") | {"には", "では", "と�
 # What these say of the words beside them is lost where no rule takes them up; は, も and の say less.
 _SAYING = frozenset("がをにとで")
 _PARTICLE = 0.25
+_GROUP = 0.8  # a name that is a word for a class too
+_SHORTENED = 1.2  # a verb without its する
 _PER_CENT = 1.0  # the sign behind a number
 _TELLING = frozenset({"向け", "向けの", "向けに", "のための", "のために", "のため", "による"})  # links that say how
 _LEGAL_FORM = re.compile(r"[(（](?:株|有|財|公財|一財|社|公社|一社|独|国研|特非)[)）]|㈱|㈲")  # of a company's name
@@ -64,6 +66,11 @@ class Word(NamedTuple):
 
     local: str
     text: str
+
+
+def is_noun(text: str) -> bool:
+    """Whether a Japanese word for a property is a noun (連携先), no verb, whose forms all end in kana (連携する)."""
+    return not "ぁ" <= text[-1] <= "ん"
 
 
 class Lattice(NamedTuple):
@@ -188,7 +195,9 @@ class _Edges:
             yield Edge(category, start, end, Word(value, plain), 0.0, text)
         for number, name in enumerate(self._named(form, text)):
             thing = Thing(name.iri, name.kind, self.names.label(name.iri))
-            yield Edge("E", start, end, Group((thing,)), 0.4 * number, text)
+            # Universities are a group that a plan is for and, mostly, a kind of actor.
+            kind = name.kind == "Group" and any(sense.is_class for sense in self.lexicon.senses(form))
+            yield Edge("E", start, end, Group((thing,)), 0.4 * number + (_GROUP if kind else 0.0), text)
         yield from self._senses(form, plain, start, end)
         if self.may_measure and (unit := self.units().get(form)):
             yield Edge("unit", start, end, Group((unit,)), 0.0, text)
@@ -208,6 +217,8 @@ class _Edges:
             yield "or", "or"
         if plain in BOTH:
             yield "both", plain
+        if plain in ASKING:
+            yield "det", plain
         if plain in COUNTERS:
             yield "counter", plain
         if plain in HAVING:
@@ -236,3 +247,7 @@ class _Edges:
         properties = tuple(s.local for s in senses if not s.is_class and not s.family)
         if properties:
             yield Edge("rel", start, end, Rel(properties, plain, bool(denied)), 0.0, text)
+        elif not senses and len(plain) > 1 and all("一" <= one <= "龠" for one in plain):
+            done = tuple(s.local for s in self.lexicon.senses(f"{form}する") if not s.is_class and not s.family)
+            if done:  # 運営 for 運営する
+                yield Edge("rel", start, end, Rel(done, f"{plain}する"), _SHORTENED, text)
