@@ -43,6 +43,8 @@ ASKING = frozenset("どの どんな どのような どういう どういっ�
 """Words that make a class what is asked for: ジェトロはどの取組に関わっていますか."""
 COUNTERS = frozenset("つ 件 個 社 位 か所 箇所 カ所 ヶ所 団体 本 者 組織 施設 項目 番目".split())  # noqa: SIM905
 """What stands behind a number of things: 上位３位, ５つ以上."""
+EACH = frozenset({"それぞれ", "各々", "おのおの"})
+"""For each of several things apart: no reading has that yet."""
 HAVING = frozenset(
     "がある はある のある ある あり があり はあり あって があって がいる のいる いる 持つ を持つ もつ をもつ を持っている "
     "持っている が設定されている が設定された が定められている が定められた が示されている が書かれている".split()

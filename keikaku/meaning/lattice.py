@@ -10,7 +10,7 @@ from keikaku.language.index import Name, NameIndex
 from keikaku.language.items import WHERE, WHO
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.mending import mend
-from keikaku.language.particles import ASKING, BOTH, COUNTERS, HAVING, LINKS, ROLES
+from keikaku.language.particles import ASKING, BOTH, COUNTERS, EACH, HAVING, LINKS, ROLES
 from keikaku.language.reading import Thing
 from keikaku.language.tokens import Cutter, Token, as_written, tokenize
 from keikaku.meaning.chart import Edge
@@ -129,7 +129,7 @@ def _leaving_out(token: Token, text: str) -> float:
         return _VAGUE
     if token.kind in ("small", "link") and text in _SAYING:
         return _PARTICLE
-    if text in BOTH and not text.isascii():
+    if text.removeprefix("の") in EACH or (text in BOTH and not text.isascii()):
         return _COSTS["word"]
     return _COSTS["time"] if text in _TELLING else _COSTS.get(token.kind, _ROLE)
 

@@ -195,6 +195,11 @@ class Sets(Conditions):
         if len(group.things) > 1 and not group.either:
             yield group, 0.0
 
+    def any_of(self, group: Group, word: Word) -> Made:
+        """ジェトロとＫＯＢＳのいずれか"""
+        if len(group.things) > 1 and ("いずれ" in word.text or "どちら" in word.text):
+            yield group._replace(either=True), 0.0
+
     def listed_last(self, one: Group, _: Word, other: Group) -> Made:
         """ジェトロ、神奈川県または川崎市: any of them if the last two are."""
         if not one.either and one.are_elements == other.are_elements:
