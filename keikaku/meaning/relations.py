@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from keikaku.language.lexicon import Lexicon, Sense
-from keikaku.meaning.lattice import Rel
+from keikaku.meaning.lattice import Rel, is_noun
 from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS
 
 _INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
 _LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
 _OF_THE_SUBJECT = frozenset("がはもの") | {"before"}  # Xが運営する, Xの運営する: X does it
-_PARTS = ("一部", "一部である", "部局", "部署")  # nouns for the subject: Xの一部 is part of X, Xの所属先 is not
+_PARTS = (
+    "一部",
+    "一部である",
+    "部局",
+    "部署",
+    "局",
+    "一員",
+    "一員である",
+)  # nouns for the subject: Xの一部 is part of X, Xの所属先 is not
 _WRONG_END, _LOOSE = 3.0, 2.0
 
 
@@ -60,7 +68,11 @@ class Relations:
             if local == "involves" and sought <= ELEMENTS and named and not named & _INVOLVED:
                 yield "about", True, cost  # only actors and facilities are involved
             elif not ends and local in ("involves", "about", "mentions", "partner") and sought:
-                yield local, local != "partner", cost + (0.0 if sought <= ELEMENTS else 0.5)
+                yield (
+                    local,
+                    local != "partner",
+                    cost + (0.5 if local in ("about", "mentions") and not sought <= ELEMENTS else 0.0),
+                )
 
     def _ends(
         self, sense: Sense, sought: frozenset[str], named: frozenset[str], text: str, side: str
@@ -74,8 +86,7 @@ class Relations:
         elif subject and (sought or not object_ or named):
             yield True, 0.0
         elif object_:
-            located = sense.local == "location" and "に" in (side, text[:1])  # 神奈川県にある: there it is
-            yield False, _WRONG_END if located else 0.0
+            yield False, _WRONG_END if _says_forward(sense, text, side) else 0.0
 
     def _unnamed(self, link: str, named: frozenset[str], sought: frozenset[str]) -> Iterator[tuple[str, bool, float]]:
         """What a preposition, a particle or nothing stands for between these classes."""
@@ -151,7 +162,16 @@ def seeks_subject(sense: Sense, text: str, side: str) -> bool:
 def _japanese(sense: Sense, text: str, side: str) -> bool:
     if text.lstrip("の") in _PARTS:
         return True
-    if not "ぁ" <= text[-1] <= "ん":
+    if is_noun(text):
         return side == "を"  # a noun: Xの構成員, but Xを構成員とする
     active = (sense.label.en or "").lower().endswith(" by")  # the Japanese verbs are active: を運営する
     return (side in _OF_THE_SUBJECT) == active
+
+
+def _says_forward(sense: Sense, text: str, side: str) -> bool:
+    """Whether a Japanese particle says that the subject of the property is sought: 神奈川県にある, KIIPが運営する."""
+    if is_noun(text):
+        return False
+    if sense.local == "location":
+        return "に" in (side, text[0])
+    return "が" in (side, text[0]) and (sense.label.en or "").lower().endswith(" by")
