@@ -11,6 +11,7 @@ from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS
 _INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
 _LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
 _OF_THE_SUBJECT = frozenset("がはもの") | {"before"}  # Xが運営する, Xの運営する: X does it
+# Nouns for the subject: Xの一部 is part of X, Xの所属先 is not.
 _PARTS = (
     "一部",
     "一部である",
@@ -19,7 +20,7 @@ _PARTS = (
     "局",
     "一員",
     "一員である",
-)  # nouns for the subject: Xの一部 is part of X, Xの所属先 is not
+)
 _WRONG_END, _LOOSE = 3.0, 2.0
 
 
@@ -58,7 +59,8 @@ class Relations:
         if rel is None:
             yield from self._unnamed(link, named, sought)
             return
-        for number, local in enumerate(rel.locals):
+        # who works with whom is seen from what both take part in, too
+        for number, local in enumerate(sorted(rel.locals, key=lambda local: local != "partner")):
             cost = 0.3 * number
             if local == "partner" and not sought:
                 yield local, False, cost  # "partners of X" asks for actors, not for what X is a partner in
@@ -68,11 +70,8 @@ class Relations:
             if local == "involves" and sought <= ELEMENTS and named and not named & _INVOLVED:
                 yield "about", True, cost  # only actors and facilities are involved
             elif not ends and local in ("involves", "about", "mentions", "partner") and sought:
-                yield (
-                    local,
-                    local != "partner",
-                    cost + (0.5 if local in ("about", "mentions") and not sought <= ELEMENTS else 0.0),
-                )
+                loose = local != "partner" and not sought <= ELEMENTS
+                yield local, local != "partner", cost + (0.5 if loose else 0.0)
 
     def _ends(
         self, sense: Sense, sought: frozenset[str], named: frozenset[str], text: str, side: str
@@ -111,7 +110,7 @@ class Relations:
         elif named <= {"Place", "Facility"} and sought & _LOCATED and link in ("in", "at", "of"):
             yield "location", True, 0.0
         elif link != "about":
-            yield "direct", True, 0.8
+            yield "direct", True, 0.3 if sought & named else 0.8
 
     def implied(self, relation: str, forward: bool) -> tuple[str, ...]:
         """The class that a relation alone asks for: operators are actors."""

@@ -124,7 +124,8 @@ class Sets(Conditions):
 
     def and_not(self, node: Node, mod: Mod, _: Word, group: Group) -> Made:
         """involving JETRO but not KIIP: the same is denied of the other."""
-        yield from self.both(node, mod, mod._replace(objects=group, negated=not mod.negated))
+        if isinstance(mod, Mod):
+            yield from self.both(node, mod, mod._replace(objects=group, negated=not mod.negated))
 
     def listed(self, one: Group, _: object, other: Group) -> Made:
         """JETRO, KIIP …: all of them, or any, as what follows says."""
@@ -235,6 +236,11 @@ class Sets(Conditions):
             return  # facilities KOBS: of several
         if all(thing.kind in kinds for thing in group.things):
             yield group, 0.0
+
+    def apposition_on(self, word: Word, link: Word, group: Group) -> Made:
+        """The same with a preposition: the agreement on business succession."""
+        if link.text in ("on", "of", "for"):
+            yield from self.apposition(word, group)
 
     def apposed(self, group: Group, word: Word) -> Made:
         """The same where the name stands first."""
