@@ -257,11 +257,32 @@ def test_documents_places_and_actors_are_of_a_kind_of_their_class(store: Store) 
     ]  # fmt: skip
 
 
-def test_what_opens_in_a_month_or_year_is_opened_then(store: Store) -> None:
+def test_what_opens_in_a_month_or_year_is_opened_or_due_to_open_then(store: Store) -> None:
     rows = _plain(store, "SELECT DISTINCT ?x ?when { ?x kk:opened ?when } ORDER BY ?x")
     assert rows == [
-        ("facility/airbic", "2019-01"), ("facility/haneda-connecting-road", "2020"),
-        ("facility/kawasaki-convention-hall", "2018-04"), ("facility/kawasaki-kita-terrace", "2018-02"),
-        ("facility/kobs", "2013-02"), ("facility/medtronic-training-facility", "2017-08"),
-        ("programme/tsunagood-kawasaki", "2017-05"),
+        ("facility/kawasaki-kita-terrace", "2018-02"), ("facility/kobs", "2013-02"),
+        ("facility/medtronic-training-facility", "2017-08"), ("programme/tsunagood-kawasaki", "2017-05"),
     ]  # fmt: skip
+    rows = _plain(store, "SELECT DISTINCT ?x ?when { ?x kk:dueToOpen ?when } ORDER BY ?x")
+    assert rows == [
+        ("facility/airbic", "2019-01"), ("facility/haneda-connecting-road", "2020"),
+        ("facility/kawasaki-convention-hall", "2018-04"),
+    ]  # fmt: skip
+
+
+def test_every_statistic_and_indicator_says_what_it_counts(store: Store) -> None:
+    """And every variable is counted, under names that no other variable has, in both languages."""
+    silent = (
+        "SELECT ?x { ?x a ?class VALUES ?class { kk:Statistic kk:Indicator } FILTER NOT EXISTS { ?x kk:counts ?v } }"
+    )
+    assert _plain(store, silent) == []
+    assert _plain(store, "SELECT ?v { ?v a kk:Variable FILTER NOT EXISTS { ?x kk:counts ?v } }") == []
+    named: dict[str, set[str]] = {}
+    languages: dict[str, set[str]] = {}
+    rows = _plain(store, "SELECT ?v ?n (LANG(?n) AS ?l) { ?v a kk:Variable ; skos:altLabel ?n }")
+    for variable, name, language in rows:
+        named.setdefault(fold(str(name)), set()).add(str(variable))
+        languages.setdefault(str(variable), set()).add(str(language))
+    assert [name for name, variables in named.items() if len(variables) > 1] == []
+    assert {frozenset(both) for both in languages.values()} == {frozenset({"ja", "en"})}
+    assert len(languages) == len(_plain(store, "SELECT ?v { ?v a kk:Variable }"))
