@@ -127,6 +127,24 @@ def test_labels_take_no_clause_over_from_the_text(store: Store, source_folder: P
         assert [run for run in runs if run in text] == [], address
 
 
+def test_definitions_take_no_clause_over_from_the_text(store: Store, source_folder: Path) -> None:
+    """As labels: no run of more than twelve characters, names of entities apart; and each is in both languages."""
+    said = "SELECT ?p ?x ?d (LANG(?d) AS ?l) { GRAPH ?p { ?x skos:definition ?d } }"
+    definitions = _plain(store, said)
+    assert len(definitions) > 100
+    pairs: dict[tuple[str, str], set[str]] = {}
+    for where, thing, _, language in definitions:
+        pairs.setdefault((str(where), str(thing)), set()).add(str(language))
+    assert {frozenset(languages) for languages in pairs.values()} == {frozenset({"ja", "en"})}
+    texts = {str(iri).removeprefix(ID): re.sub(r"\s", "", p.text) for iri, p in _passages(store, source_folder).items()}
+    names = [n for (n,) in _plain(store, "SELECT ?n { ?e a kk:Entity ; skos:prefLabel|skos:altLabel ?n }") if n]
+    for where, thing, definition, _ in definitions:
+        for name in sorted(names, key=len, reverse=True):
+            definition = str(definition).replace(name, "｜")
+        runs = [str(definition)[i : i + 13] for i in range(len(str(definition)) - 12)]
+        assert [run for run in runs if run in texts[str(where)]] == [], thing
+
+
 def test_titles_stand_in_the_passage_that_prints_them(store: Store, source_folder: Path) -> None:
     texts = _passages(store, source_folder)
     titles = _plain(store, "SELECT ?a ?kind ?title { GRAPH ?p { ?e skos:altLabel ?title } ?e kk:statedIn ?p ; a ?kind "
