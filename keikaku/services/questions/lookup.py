@@ -21,6 +21,7 @@ from keikaku.vocab import OBSERVATION_KINDS, local_name
 if TYPE_CHECKING:
     from keikaku.services.things.observed import Value
 
+DEAREST = 4.0  # what a reading may cost that is asserted; all that are meant cost less
 MAX_QUESTION = 500  # characters: four times the longest name, and each is looked at in many ways
 
 
@@ -62,12 +63,9 @@ def lookup(session: Session, question: str) -> Lookup:
     AskedWrongly for a question of more than MAX_QUESTION characters.
     """
     refuse_unaskable(question)
-    found = readings(session, question, 1)
-    reading = found[0].reading if found else Reading(Node(), unread(session, question))
+    reading = best_reading(session, question)
     if not reading.understood:
         raise _not_understood(session, question, reading)
-    if found.cost > DEAREST:
-        raise _far_fetched(session, question, reading)
     checks.refuse_guesses(reading, language_of(question))
     checks.refuse_wider(question, reading, language_of(question))
     return answer(session, question, reading)
@@ -81,9 +79,12 @@ def refuse_unaskable(question: str) -> None:
 
 
 def best_reading(session: Session, question: str) -> Reading:
-    """How the question is read best, with the words that no reading was found for."""
+    """How the question is read best, with the words that no reading was found for: all, if it is far-fetched."""
     found = readings(session, question, 1)
-    return found[0].reading if found else Reading(Node(), unread(session, question))
+    if not found:
+        return Reading(Node(), unread(session, question))
+    best = found[0].reading
+    return best if found[0].cost <= DEAREST or best.unread else best._replace(unread=(question,))
 
 
 def answer(session: Session, question: str, reading: Reading) -> Lookup:
