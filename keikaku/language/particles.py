@@ -35,6 +35,9 @@ _SMALL_JA = """
 持つ をもつ を持つ もつ がある のある がいる のいる ものは ものを のもの うち であり
 もう すでに 既に おしえて おしえてください ぜんぶ 並べて 並べる ならべて
 """
+WHERE = frozenset({"where", "どこ"})
+"""Words for an actor that may as well ask for the place where something happens."""
+WHO = frozenset({"who", "whom", "誰", "だれ"}) | WHERE
 BOTH = frozenset(["both", "両方", "の両方", "両方が", "両方の", "どちらも", "いずれも", "双方"])
 """Small words after which several things are all to be there, not one of them."""
 SMALL = {*_SMALL_EN.split(), *_SMALL_JA.split()}
@@ -45,9 +48,10 @@ COUNTERS = frozenset("つ 件 個 社 位 か所 箇所 カ所 ヶ所 団体 本
 """What stands behind a number of things: 上位３位, ５つ以上."""
 EACH = frozenset({"それぞれ", "各々", "おのおの"})
 """For each of several things apart: no reading has that yet."""
+SIZES = {"大きい": ">", "高い": ">", "上の": ">", "小さい": "<", "低い": "<", "少ない": "<", "下の": "<"}
+"""How a value stands to the one before より."""
 HAVING = frozenset(
-    "がある はある のある ある あり があり はあり あって があって がいる のいる いる 持つ を持つ もつ をもつ を持っている "
-    "持っている が設定されている が設定された が定められている が定められた が示されている が書かれている".split()
+    ["がある", "はある", "のある", "ある", "あり", "があり", "はあり", "あって", "があって", "がいる", "のいる", "いる", "持つ", "を持つ", "もつ", "をもつ", "を持っている", "持っている", "が設定されている", "が設定された", "が定められている", "が定められた", "が示されている", "が書かれている"]
 )
 """That something is there: 基準値のある指標."""
 

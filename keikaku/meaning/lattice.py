@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from keikaku.language.index import Name, NameIndex
-from keikaku.language.items import WHERE, WHO
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.mending import mend
-from keikaku.language.particles import ASKING, BOTH, COUNTERS, EACH, HAVING, LINKS, ROLES
+from keikaku.language.particles import ASKING, BOTH, COUNTERS, EACH, HAVING, LINKS, ROLES, SIZES, WHERE, WHO
 from keikaku.language.reading import Thing
 from keikaku.language.tokens import Cutter, Token, as_written, tokenize
 from keikaku.meaning.chart import Edge
@@ -219,6 +218,10 @@ class _Edges:
             yield "both", plain
         if plain in ASKING:
             yield "det", plain
+        if plain in ("より", "よりも"):
+            yield "than", plain
+        if plain in SIZES:
+            yield "size", SIZES[plain]
         if plain in COUNTERS:
             yield "counter", plain
         if plain in HAVING:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.meaning.lattice import Rel, is_noun
-from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS
+from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS, OTHER_KINDS
 
 _INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
 _LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
 _OF_THE_SUBJECT = frozenset("がはもの") | {"before"}  # Xが運営する, Xの運営する: X does it
 _PARTS = ("一部", "一部である", "部局", "部署", "局", "一員", "一員である")  # nouns for the subject: Xの一部 is part of X, Xの所属先 is not
+_APART = frozenset(OTHER_KINDS) - {"Passage"}  # nothing is about a unit, nor in one
 _WRONG_END, _LOOSE = 3.0, 2.0
 
 
@@ -79,7 +80,7 @@ class Relations:
     def _unnamed(self, link: str, named: frozenset[str], sought: frozenset[str]) -> Iterator[tuple[str, bool, float]]:
         """What a preposition, a particle or nothing stands for between these classes."""
         elements = not sought or bool(sought & ELEMENTS)
-        if "Passage" in named:
+        if "Passage" in named or sought & _APART:
             return
         if sought and sought <= OBSERVATIONS:
             yield "about", True, 0.0

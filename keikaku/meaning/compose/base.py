@@ -71,7 +71,7 @@ class Base:
             return
         things: tuple[Thing | Node, ...] = objects.things if isinstance(objects, Group) else ()
         if isinstance(objects, Node):
-            if not objects.find and not objects.conditions:
+            if not objects.find:
                 return
             things = (objects,)
         named = self._kinds(objects)
