@@ -191,6 +191,8 @@ class _Edges:
         text = self.question[start:end]
         plain = " ".join(self.cutter.narrow[start:end].strip().lower().replace("’", "'").split())
         for category, value in self._grammar(plain):
+            if plain == "か" and self.question[end : end + 1] == "ら":
+                continue  # から
             yield Edge(category, start, end, Word(value, plain), 0.0, text)
         for number, name in enumerate(self._named(form, text)):
             thing = Thing(name.iri, name.kind, self.names.label(name.iri))

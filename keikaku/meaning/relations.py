@@ -11,8 +11,17 @@ from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS, OTHER_KINDS
 _INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
 _LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
 _OF_THE_SUBJECT = frozenset("がはもの") | {"before"}  # Xが運営する, Xの運営する: X does it
-_PARTS = ("一部", "一部である", "部局", "部署", "局", "一員", "一員である")  # nouns for the subject: Xの一部 is part of X, Xの所属先 is not
+_PARTS = (
+    "一部",
+    "一部である",
+    "部局",
+    "部署",
+    "局",
+    "一員",
+    "一員である",
+)  # nouns for the subject: Xの一部 is part of X, Xの所属先 is not
 _APART = frozenset(OTHER_KINDS) - {"Passage"}  # nothing is about a unit, nor in one
+_OF_ELEMENTS = {"participatesIn": "involves", "partOf": "of", "isPartOf": "of", "location": "in"}
 _WRONG_END, _LOOSE = 3.0, 2.0
 
 
@@ -33,8 +42,8 @@ class Relations:
             yield ("in" if link in ("in", "at") else "of" if link else None), 0.0
             return
         for number, local in enumerate(rel.locals):
-            local = {"participatesIn": "involves", "partOf": "of", "isPartOf": "of"}.get(local, local)
-            sense = self.lexicon.sense(local) if local != "of" else None
+            local = _OF_ELEMENTS.get(local, local)
+            sense = self.lexicon.sense(local) if local not in ("of", "in") else None
             if sense is None or local in ("about", "mentions"):
                 yield local, 0.3 * number
             elif kinds and kinds <= ELEMENTS:
@@ -60,8 +69,9 @@ class Relations:
             yield from ((local, forward, cost + more) for forward, more in ends)
             if local == "involves" and sought <= ELEMENTS and named and not named & _INVOLVED:
                 yield "about", True, cost  # only actors and facilities are involved
-            elif not ends and local in ("involves", "about", "mentions", "partner") and sought:
-                yield local, local != "partner", cost + (0.0 if sought <= ELEMENTS else 0.5)
+            elif not ends and sought and _is_loose(local, sought, named):
+                behind = local == "partner" or (named and named <= ELEMENTS and not sought & ELEMENTS)
+                yield local, not behind, cost + (0.0 if sought <= ELEMENTS else 0.5)
 
     def _ends(
         self, sense: Sense, sought: frozenset[str], named: frozenset[str], text: str, side: str
@@ -99,7 +109,7 @@ class Relations:
                 yield "about", True, 0.0
         elif named <= {"Place", "Facility"} and sought & _LOCATED and link in ("in", "at", "of"):
             yield "location", True, 0.0
-        elif link != "about":
+        elif link != "about" and named != {"Group"}:
             yield "direct", True, 0.8
 
     def implied(self, relation: str, forward: bool) -> tuple[str, ...]:
@@ -128,6 +138,13 @@ class Relations:
         involved = (kinds if others <= ELEMENTS else others) <= _INVOLVED
         if kinds <= ELEMENTS or others <= ELEMENTS:
             yield "involves" if involved else "about", True, 0.3
+
+
+def _is_loose(local: str, sought: frozenset[str], named: frozenset[str]) -> bool:
+    """Whether the property is said of more than the ontology says; of groups it is not: they have no partners."""
+    if local in ("about", "mentions"):
+        return True
+    return local in ("involves", "partner") and (sought <= ELEMENTS or named <= _INVOLVED | ELEMENTS)
 
 
 def _may(kinds: frozenset[str], at: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ _COUNTED = {"社": "Company", "か国": "Country", "カ国": "Country"}
 _WHERE = frozenset({"where", "どこ"})
 _PERSONS = frozenset(ACTOR_KINDS)
 _LOCATED = frozenset({"Facility", "Event", "Organisation", "Network"})
-_PLACES = frozenset({"Facility", "Place"}) | _PERSONS
+_PLACES = frozenset({"Facility", "Place", "Passage"}) | _PERSONS
 
 
 class Counted(NamedTuple):

@@ -34,8 +34,8 @@ class Conditions(Base):
     def link_back(self, objects: Group | Node, rel: Rel) -> Made:
         """KIIP operates; JETROが関わる, its particle in the word or left out"""
         side = rel.text[0] if rel.text[0] in "がをにとでの" else "before"
-        noun = not rel.text.isascii() and side == "before" and is_noun(rel.text)  # Xの所在地 is sought itself
-        yield Mod(rel, "", objects, side, rel.negative), self._plan_alone(objects) + (0.7 if noun else 0.0)
+        if rel.text.isascii() or side != "before" or not is_noun(rel.text):  # Xの所在地 is sought itself
+            yield Mod(rel, "", objects, side, rel.negative), self._plan_alone(objects)
 
     def _plan_alone(self, objects: Group | Node) -> float:
         """What it costs to relate something to "a plan": all of a graph is of one."""
@@ -43,7 +43,8 @@ class Conditions(Base):
 
     def link_particle(self, objects: Group | Node, particle: Word, rel: Rel) -> Made:
         """JETROが 関わる"""
-        yield Mod(rel, "", objects, particle.local[0], rel.negative), self._plan_alone(objects)
+        if particle.local != "の" or not is_noun(rel.text):
+            yield Mod(rel, "", objects, particle.local[0], rel.negative), self._plan_alone(objects)
 
     def prepositional(self, link: Word, objects: Group | Node) -> Made:
         """of policy 6, in China"""

@@ -8,6 +8,7 @@ from keikaku.language.reading import Compared, Condition, Either, Flagged, Linke
 from keikaku.meaning.compose.base import Made, Mod
 from keikaku.meaning.compose.conditions import Conditions
 from keikaku.meaning.lattice import Group, Rel, Word, is_noun
+from keikaku.vocab import ELEMENTS
 
 _NOUN = re.compile(r"(?:ers|ors|ties|ries|mbers|bureaus|units|partner)$")
 _WHERE = frozenset({"Place", "Facility", "Event"})
@@ -62,8 +63,10 @@ class Sets(Conditions):
 
     def union(self, one: Node, _: object, other: Node) -> Made:
         """Things of one class or the other."""
-        if one.find and other.find and not one.conditions:
-            yield Node(tuple(dict.fromkeys((*one.find, *other.find)))), 0.2
+        if one.find and other.find and not one.conditions and not other.conditions:
+            elements = [bool(self.relations.kinds(node.find) & ELEMENTS) for node in (one, other)]
+            unlike = 2.0 if elements[0] != elements[1] else 0.0  # companies or initiatives
+            yield Node(tuple(dict.fromkeys((*one.find, *other.find)))), 0.2 + unlike
 
     def implied(self, mod: Mod) -> Made:
         """The set that a relation alone asks for: partners of KIIP, 連携先."""
@@ -135,7 +138,8 @@ class Sets(Conditions):
 
     def implied_of(self, group: Group, _: Word, rel: Rel) -> Made:
         """ジェトロの連携先"""
-        yield from self.implied(Mod(rel, "", group, "の", rel.negative))
+        if is_noun(rel.text):
+            yield from self.implied(Mod(rel, "", group, "の", rel.negative))
 
     def implied_said(self, group: Group, rel: Rel) -> Made:
         """ジェトロ 連携先; ＫＯＢＳが運営する: a noun asks for its class, a verb for what its other end is"""
@@ -145,6 +149,11 @@ class Sets(Conditions):
                 yield node, cost + joined
         else:
             yield from self.implied_particle(group, Word(rel.text[0], ""), rel)
+
+    def implied_of_set(self, node: Node, _: Word, rel: Rel) -> Made:
+        """アジアに関する取組の連携先"""
+        if node.find and is_noun(rel.text):
+            yield from self.implied(Mod(rel, "", node, "の", rel.negative))
 
     def implied_two(self, group: Group, _: Word, one: Rel, __: Word, other: Rel) -> Made:
         """ジェトロの連携先と支援機関: what is the one or the other"""
@@ -156,6 +165,8 @@ class Sets(Conditions):
     def implied_particle(self, group: Group, particle: Word, rel: Rel) -> Made:
         """ＫＯＢＳが 運営"""
         side = particle.local[0] if particle.local[0] in "がをにとで" else "before"
+        if group.are_elements and not set(rel.locals) & {"mentions", "about", "involves"}:
+            return  # 政策６でやっている: what is sought is not said
         yield from self.restrict(Node(), Mod(rel, "", group, side, rel.negative))
 
     def asked_within(self, group: Group, first: Word, node: Node, second: Word, rel: Rel) -> Made:
@@ -170,6 +181,10 @@ class Sets(Conditions):
         """リエゾンセンターは何から生まれたのですか: the second particle is in the word."""
         if not rel.text.isascii() and not "一" <= rel.text[0] <= "龠":
             yield from self.asked_within(group, first, node, Word(rel.text[0], rel.text[0]), rel)
+
+    def asked_topic(self, group: Group, node: Node, second: Word, rel: Rel) -> Made:
+        """ＫＯＢＳって誰がやってるの"""
+        yield from self.asked_within(group, Word("は", "は"), node, second, rel)
 
     def asked_for(self, _: Word, node: Node) -> Made:
         """どの取組"""

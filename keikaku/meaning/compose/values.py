@@ -39,9 +39,7 @@ class Values(Base):
         if date.span:
             yield Valued(kind.local, compare.local, number.number, span=date.span), 0.0
 
-    def above_unit_in(
-        self, date: Written, _: Word, kind: Word, number: Written, unit: Group, compare: Word
-    ) -> Made:
+    def above_unit_in(self, date: Written, _: Word, kind: Word, number: Written, unit: Group, compare: Word) -> Made:
         """2021年度の目標値が100人を超える"""
         if date.span:
             yield Valued(kind.local, compare.local, number.number, unit.things[0], date.span), 0.0
@@ -136,6 +134,10 @@ class Values(Base):
         """opened before 2018"""
         if date.span:
             yield Timed("in" if when.local in ("in", "at", "of") else when.local, date.span, (kind.local,)), 0.0
+
+    def dated_plainly(self, date: Written, kind: Word) -> Made:
+        """2018年開設の"""
+        yield from self.dated_as_said(kind, kind, date)
 
     def dated_as_said(self, kind: Word, _: Word, date: Written) -> Made:
         """期限が2020年の"""
