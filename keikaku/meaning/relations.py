@@ -11,15 +11,8 @@ from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS, OTHER_KINDS
 _INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
 _LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
 _OF_THE_SUBJECT = frozenset("がはもの") | {"before"}  # Xが運営する, Xの運営する: X does it
-_PARTS = (
-    "一部",
-    "一部である",
-    "部局",
-    "部署",
-    "局",
-    "一員",
-    "一員である",
-)  # nouns for the subject: Xの一部 is part of X, Xの所属先 is not
+# Nouns for the subject: Xの一部 is part of X, Xの所属先 is not.
+_PARTS = frozenset({"一部", "一部である", "部局", "部署", "局", "一員", "一員である"})
 _APART = frozenset(OTHER_KINDS) - {"Passage"}  # nothing is about a unit, nor in one
 _OF_ELEMENTS = {"participatesIn": "involves", "partOf": "of", "isPartOf": "of", "location": "in"}
 _WRONG_END, _LOOSE = 3.0, 2.0
@@ -71,7 +64,8 @@ class Relations:
                 yield "about", True, cost  # only actors and facilities are involved
             elif not ends and sought and _is_loose(local, sought, named):
                 behind = local == "partner" or (named and named <= ELEMENTS and not sought & ELEMENTS)
-                yield local, not behind, cost + (0.0 if sought <= ELEMENTS else 0.5)
+                far = local in ("about", "mentions") and not sought <= ELEMENTS
+                yield local, not behind, cost + (0.5 if far else 0.0)
 
     def _ends(
         self, sense: Sense, sought: frozenset[str], named: frozenset[str], text: str, side: str
@@ -144,7 +138,8 @@ def _is_loose(local: str, sought: frozenset[str], named: frozenset[str]) -> bool
     """Whether the property is said of more than the ontology says; of groups it is not: they have no partners."""
     if local in ("about", "mentions"):
         return True
-    return local in ("involves", "partner") and (sought <= ELEMENTS or named <= _INVOLVED | ELEMENTS)
+    taking_part = sought <= _INVOLVED and named <= _INVOLVED | ELEMENTS
+    return local in ("involves", "partner") and (sought <= ELEMENTS or taking_part)
 
 
 def _may(kinds: frozenset[str], at: frozenset[str]) -> bool:

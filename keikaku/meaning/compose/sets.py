@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from keikaku.language.reading import Compared, Condition, Either, Flagged, Linked, Node, Valued
+from keikaku.language.reading import Compared, Condition, Either, Flagged, Linked, Node, Valued, Within
 from keikaku.meaning.compose.base import Made, Mod
 from keikaku.meaning.compose.conditions import Conditions
 from keikaku.meaning.lattice import Group, Rel, Word, is_noun
@@ -43,7 +43,10 @@ class Sets(Conditions):
                 wider = ("Actor",) if find == ("Organisation",) and _is_membership(condition) else find
                 yield Node(wider, (*node.conditions, condition)), cost
         elif self.may_have(mod, node.find):
-            find = node.find or (("Indicator",) if isinstance(mod, Valued | Compared | Flagged) else ())
+            shared = isinstance(mod, Within) and mod.relation == "share"  # what plans share are the things they name
+            find = node.find or (
+                ("Entity",) if shared else ("Indicator",) if isinstance(mod, Valued | Compared | Flagged) else ()
+            )
             yield Node(find, (*node.conditions, mod)), self.strange(mod, find)
 
     def restricted(self, mod: Mod | Condition, node: Node) -> Made:
@@ -56,6 +59,19 @@ class Sets(Conditions):
             if isinstance(between, Node):
                 for made, more in self.restrict(between, other):
                     yield made, cost + more
+
+    def either_of(self, node: Node, one: Mod | Condition, _: Word, other: Mod | Condition) -> Made:
+        """that use social media or make use of LED lighting: one or the other"""
+        for first, cost in self.restrict(node, one):
+            for second, more in self.restrict(node, other):
+                if isinstance(first, Node) and isinstance(second, Node) and first.find == second.find:
+                    either = Either((first.conditions[-1], second.conditions[-1]))
+                    yield Node(first.find, (*node.conditions, either)), cost + more
+
+    def with_values(self, node: Node, *_: Word) -> Made:
+        """indicators and their targets: values are shown with them"""
+        if node.find == ("Indicator",):
+            yield node, 0.0
 
     def both_and(self, node: Node, one: Mod | Condition, _: Word, other: Mod | Condition) -> Made:
         """The same with a word between them."""

@@ -12,7 +12,7 @@ from keikaku.language.phrasing import phrase
 from keikaku.language.reading import ALL_PLACES, Condition, Node, Reading, Thing, Within, excludes, named
 from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_key
 from keikaku.services.questions import checks, paths, patterns
-from keikaku.services.questions.readings import readings
+from keikaku.services.questions.readings import readings, unread
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import refuse_too_long
@@ -81,7 +81,7 @@ def refuse_unaskable(question: str) -> None:
 def best_reading(session: Session, question: str) -> Reading:
     """How the question is read best, with the words that no reading was found for."""
     found = readings(session, question, 1)
-    return found[0].reading if found else Reading(Node(), (question,))
+    return found[0].reading if found else Reading(Node(), unread(session, question))
 
 
 def answer(session: Session, question: str, reading: Reading) -> Lookup:
@@ -208,7 +208,7 @@ def _not_understood(question: str, reading: Reading, names: NameIndex) -> Questi
     parts = ", ".join(f"“{unread.strip()}”" for unread in reading.unread)
     if not parts:
         return QuestionNotUnderstood(text("questions.names_nothing", language), hint)
-    if not reading.things and not reading.within:
+    if not reading.find and not reading.things and not reading.within:
         return UnknownName(text("questions.unknown", language, parts=parts), hint, tuple(nearest))
     return QuestionNotUnderstood(text("questions.not_understood", language, parts=parts), hint)
 
