@@ -33,7 +33,7 @@ _SMALL_JA = """
 どちらも いずれも また かつ の名前 名前 名 をあげて 挙げて 列挙して リスト リストアップして 表示して
 調べて 探して ただし なお 迎える を迎える 見たい を見たい 見る が見たい 両 双方
 持つ をもつ を持つ もつ がある のある がいる のいる ものは ものを のもの うち であり
-もう すでに 既に おしえて おしえてください ぜんぶ 並べて 並べる ならべて
+もう まだ すでに 既に おしえて おしえてください ぜんぶ 並べて 並べる ならべて
 """
 WHERE = frozenset({"where", "どこ"})
 """Words for an actor that may as well ask for the place where something happens."""
@@ -46,6 +46,10 @@ ASKING = frozenset("どの どんな どのような どういう どういっ�
 """Words that make a class what is asked for: ジェトロはどの取組に関わっていますか."""
 COUNTERS = frozenset("つ 件 個 社 位 か所 箇所 カ所 ヶ所 団体 本 者 組織 施設 項目 番目".split())  # noqa: SIM905
 """What stands behind a number of things: 上位３位, ５つ以上."""
+DOING = frozenset(
+    {"行う", "行っている", "行われる", "行われている", "取り組む", "取り組んでいる", "進める", "進めている"}
+)
+"""What is said of a verb that says how: 連携して行う, 活用して取り組む."""
 EACH = frozenset({"それぞれ", "各々", "おのおの"})
 """For each of several things apart: no reading has that yet."""
 SIZES = {"大きい": ">", "高い": ">", "上の": ">", "小さい": "<", "低い": "<", "少ない": "<", "下の": "<"}
@@ -76,6 +80,9 @@ HAVING = frozenset(
         "が定められた",
         "が示されている",
         "が書かれている",
+        "が挙げられている",
+        "の挙げられている",
+        "がついている",
     }
 )
 """That something is there: 基準値のある指標."""
@@ -128,6 +135,7 @@ path    path    | どうつながって, どうつながっている, どうつ�
 path    path    | 繋がって, 繋がっている, 繋がっていますか, 繋がる, 経路, 結びつき, 結びついて, 結びついている
 path    path    | 結びついていますか, 関係性, のつながり, の関係, の関係は, どう関係, どのような関係
 path    path    | どう関係している, どう関係してる
+path    path    | 結びつけて, 結びつけている, 結びつける, をつなぐ, つなぐ, つないで, つないでいる, をつないでいる
 path    path    | どんな関係, どのように, どうやって, どういう関係, どう結びついている, どう
 share   share   | share, shared, shares, in common, have in common, common, common to, shared by
 share   share   | shared between, sharing, 共通する, 共通の, 共通, 共通して, 共通している, に共通する

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.mending import mend
-from keikaku.language.particles import ASKING, BOTH, COUNTERS, EACH, HAVING, LINKS, ROLES, SIZES, WHERE, WHO
+from keikaku.language.particles import ASKING, BOTH, COUNTERS, DOING, EACH, HAVING, LINKS, ROLES, SIZES, WHERE, WHO
 from keikaku.language.reading import Thing
 from keikaku.language.spans import Written
 from keikaku.language.tokens import Cutter, Token, as_written, tokenize
@@ -126,6 +126,8 @@ def _skipping(question: str, tokens: list[Token]) -> list[float]:
             continue
         each = _leaving_out(token, text.strip()) / max(sum(map(str.isalnum, text)), 1)
         costs[token.start : token.end] = [each if one.isalnum() else 0.0 for one in text]
+        if token.kind == "word" and len(text) > 1 and text[0] in _SAYING:
+            costs[token.start] = _PARTICLE  # of で開催される, where another reading takes up the rest
     for place, sign in enumerate(question):
         if sign in "%％":
             costs[place] = _PER_CENT
@@ -240,6 +242,8 @@ class _Edges:
             yield "than", plain
         if plain in SIZES:
             yield "size", SIZES[plain]
+        if plain in DOING:
+            yield "does", plain
         if plain in COUNTERS:
             yield "counter", plain
         if plain in HAVING:

@@ -33,8 +33,8 @@ class Mod(NamedTuple):
     """What is said of a set, before it is known of which: a relation to things or to another set.
 
     link: a preposition or particle that stands for the relation, where no word does. side: ``after`` where the
-    things stand behind the relation's word (operated by KIIP), else the particle between them (KIIPが運営する), or
-    ``before`` (KIIP operates).
+    things stand behind the relation's word (operated by KIIP), else the particle between them (KIIPが運営する),
+    ``before`` (KIIP operates), or ``beside`` where they stand there alone (JETRO initiatives).
     """
 
     rel: Rel | None

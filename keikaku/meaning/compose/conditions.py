@@ -55,14 +55,24 @@ class Conditions(Base):
         meant_for = isinstance(objects, Node) and link.local == "for"  # a group is, not those who take part
         yield Mod(None, link.local, objects), 1.2 if meant_for else 0.2
 
+    def holding(self, node: Node, _: Word) -> Made:
+        """指標のある"""
+        if not node.conditions and len(node.find) == 1 and self.lexicon.sense(node.find[0]).kinds <= ELEMENTS:
+            yield Holding((node,)), 0.0
+
     def located(self, group: Group, particle: Word) -> Made:
         """政策６にはどんな取組がありますか"""
         if particle.local in ("に", "には", "では"):
-            yield Mod(None, "in", group), 0.2
+            yield Mod(None, "in", group, "beside"), 0.2
+
+    def done(self, rel: Rel, _: Word) -> Made:
+        """連携して行う"""
+        if rel.text.endswith(("て", "で")):
+            yield rel, 0.0
 
     def beside(self, objects: Group) -> Made:
         """JETRO initiatives, 政策６ 指標: nothing says how."""
-        yield Mod(None, "of", objects), 1.0
+        yield Mod(None, "of", objects, "beside"), 1.0
 
     def bare(self, rel: Rel) -> Made:
         """organisations involved"""

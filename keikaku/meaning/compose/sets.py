@@ -14,6 +14,11 @@ _NOUN = re.compile(r"(?:ers|ors|ties|ries|mbers|bureaus|units|partner)$")
 _WHERE = frozenset({"Place", "Facility", "Event"})
 
 
+def _is_bare(condition: Condition) -> bool:
+    """Whether it says that there is something, not what: involved, operated."""
+    return isinstance(condition, Linked) and not condition.objects and not condition.negated
+
+
 def _is_membership(condition: Condition) -> bool:
     """Whether it says what an organisation belongs to, which is a network as often as another organisation."""
     return isinstance(condition, Linked) and condition.relation in ("memberOf", "hasMember") and bool(condition.objects)
@@ -39,6 +44,8 @@ class Sets(Conditions):
     def restrict(self, node: Node, mod: Mod | Condition) -> Made:
         """A set of which something more is said."""
         if isinstance(mod, Mod):
+            if mod.side == "beside" and any(map(_is_bare, node.conditions)):
+                return  # the things beside a verb are what it is said of, or it is not understood
             for find, condition, cost in self.resolved(mod, node.find):
                 wider = ("Actor",) if find == ("Organisation",) and _is_membership(condition) else find
                 yield Node(wider, (*node.conditions, condition)), cost
