@@ -53,7 +53,8 @@ class Relations:
         if rel is None:
             yield from self._unnamed(link, named, sought)
             return
-        for number, local in enumerate(rel.locals):
+        # who works with whom is seen from what both take part in, too
+        for number, local in enumerate(sorted(rel.locals, key=lambda local: local != "partner")):
             cost = 0.3 * number
             if local == "partner" and not sought:
                 yield local, False, cost  # "partners of X" asks for actors, not for what X is a partner in
@@ -64,7 +65,7 @@ class Relations:
                 yield "about", True, cost  # only actors and facilities are involved
             elif not ends and sought and _is_loose(local, sought, named):
                 behind = local == "partner" or (named and named <= ELEMENTS and not sought & ELEMENTS)
-                far = local in ("about", "mentions") and not sought <= ELEMENTS
+                far = local != "partner" and not sought <= ELEMENTS
                 yield local, not behind, cost + (0.5 if far else 0.0)
 
     def _ends(
@@ -104,7 +105,7 @@ class Relations:
         elif named <= {"Place", "Facility"} and sought & _LOCATED and link in ("in", "at", "of"):
             yield "location", True, 0.0
         elif link != "about" and named != {"Group"}:
-            yield "direct", True, 0.8
+            yield "direct", True, 0.3 if sought & named else 0.8
 
     def implied(self, relation: str, forward: bool) -> tuple[str, ...]:
         """The class that a relation alone asks for: operators are actors."""

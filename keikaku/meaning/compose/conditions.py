@@ -21,7 +21,8 @@ class Conditions(Base):
 
     def except_those(self, _: Word, mod: Mod) -> Made:
         """except those involving KOBS"""
-        yield mod._replace(negated=not mod.negated), 0.0
+        if hasattr(mod, "negated"):
+            yield mod._replace(negated=not mod.negated), 0.0
 
     def without_things(self, _: Word, group: Group) -> Made:
         """without the Racecourse"""
@@ -49,6 +50,11 @@ class Conditions(Base):
     def prepositional(self, link: Word, objects: Group | Node) -> Made:
         """of policy 6, in China"""
         yield Mod(None, link.local, objects), 0.2
+
+    def take_place(self, kind: Word, link: Word, objects: Group) -> Made:
+        """take place in Asao Ward: where, as without a word"""
+        if kind.local == "Held":
+            yield from self.prepositional(link, objects)
 
     def postpositional(self, objects: Group | Node, link: Word) -> Made:
         """政策６の, 中国にある"""
@@ -85,7 +91,8 @@ class Conditions(Base):
 
     def deny(self, _: Word, mod: Mod) -> Made:
         """not involving JETRO"""
-        yield mod._replace(negated=not mod.negated), 0.0
+        if hasattr(mod, "negated"):
+            yield mod._replace(negated=not mod.negated), 0.0
 
     def denied(self, mod: Mod, _: Word) -> Made:
         """The same where the denial stands last."""

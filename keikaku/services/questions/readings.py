@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from keikaku.language.reading import Reading, Thing
-from keikaku.meaning.chart import Item, edges, parse
+from keikaku.language.tokens import Token
+from keikaku.meaning.chart import Item, Rule, edges, parse
 from keikaku.meaning.compose import Composer
 from keikaku.meaning.lattice import Group, Known, Lattice, lattice
 from keikaku.meaning.rules import rules
@@ -27,10 +29,21 @@ class Scored(NamedTuple):
 
 def readings(session: Session, question: str, most: int = 5) -> list[Scored]:
     """The cheapest readings of a question, at most ``most``; none, where nothing in it is known."""
-    language = "ja" if is_japanese(question) else "en"
     found, composer = _found(session, question)
-    items = parse(found.edges, rules(language, composer), found.skip, "Q", most)
+    items = parse(found.edges, [*_rules(question, found, composer)], found.skip, "Q", most)
     return [_scored(question, found, item) for item in items]
+
+
+def _rules(question: str, found: Lattice, composer: Composer) -> Iterator[Rule]:
+    """Of the language of the question; and of English, where it has words of that between Japanese ones."""
+    if is_japanese(question):
+        yield from rules("ja", composer)
+    if not is_japanese(question) or any(_is_english(token) for token in found.tokens):
+        yield from rules("en", composer)
+
+
+def _is_english(token: Token) -> bool:
+    return token.text.isascii() and token.kind not in ("thing", "address", "number", "date", "unknown", "small")
 
 
 def unread(session: Session, question: str) -> tuple[str, ...]:
