@@ -81,7 +81,8 @@ class Base:
         for relation, forward, cost in self.relations.between(find, named, mod.rel, mod.link, mod.side):
             if isinstance(objects, Node) and self._says_too_little(relation, find, named):
                 continue
-            either = isinstance(objects, Group) and objects.either
+            # Nothing is located in two places that are named together: in any of them.
+            either = isinstance(objects, Group) and (objects.either or relation == "location")
             sought = find or self.relations.implied(relation, forward)
             if not find and isinstance(objects, Node):
                 cost += _OF_NO_CLASS

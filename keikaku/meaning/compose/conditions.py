@@ -86,7 +86,7 @@ class Conditions(Base):
 
     def bare_verb(self, rel: Rel) -> Made:
         """関わる組織: a verb, for of a noun (連携先) its own things are sought"""
-        if not is_noun(rel.text):
+        if not is_noun(rel.text) and not {"unit", "measures"} & set(rel.locals):
             yield from self.bare(rel)
 
     def deny(self, _: Word, mod: Mod) -> Made:

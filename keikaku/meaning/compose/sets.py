@@ -59,7 +59,8 @@ class Sets(Conditions):
     def restrict_after(self, node: Node, mod: Mod | Condition) -> Made:
         """取組のうちジェトロが関わるもの; of a verb alone behind it, it is the subject or object: 企業が運営するもの"""
         alone = isinstance(mod, Mod) and mod.objects is None and not mod.negated
-        yield from ((made, cost + (1.5 if alone else 0.0)) for made, cost in self.restrict(node, mod))
+        odd = 1.5 if alone or not node.find else 0.0
+        yield from ((made, cost + odd) for made, cost in self.restrict(node, mod))
 
     def restricted(self, mod: Mod | Condition, node: Node) -> Made:
         """The same where what is said stands first: of a set of which a clause says more, の is meant less often."""
@@ -279,10 +280,11 @@ class Sets(Conditions):
         """The same where the name stands first."""
         yield from self.apposition(word, group)
 
-    def group(self, one: Group, _: object, other: Group) -> Made:
+    def group(self, one: Group, word: object, other: Group) -> Made:
         """Several things, all of them."""
         if not one.either and not other.either and one.are_elements == other.are_elements:
-            yield Group((*one.things, *other.things)), 0.0
+            things = (*one.things, *other.things)
+            yield Group(things, either=isinstance(word, Word) and word.text == "や"), 0.0  # ジェトロやＫＯＢＳ: such as
 
     def choice(self, one: Group, _: object, other: Group) -> Made:
         """Several things, any of them."""
