@@ -40,7 +40,8 @@ class Relations:
             if sense is None or local in ("about", "mentions"):
                 yield local, 0.3 * number
             elif kinds and kinds <= ELEMENTS:
-                continue
+                if local == "involves":
+                    yield "of", 0.5  # 政策６が関わる取組
             elif not kinds or kinds & sense.objects:
                 yield local, 0.3 * number
 

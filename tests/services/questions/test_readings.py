@@ -280,7 +280,7 @@ def test_any_text_is_read_and_nothing_raised(ask: Reader, lexicon: Lexicon, ques
     assert all(part and part in question for part in reading.unread)
     for local in (reading.find, reading.relation):
         assert (
-            local in (None, "of", "in", "at", "for", "with", "by", "share", "only")
+            local in (None, "of", "in", "at", "for", "with", "by", "share", "only", "direct", "inside")
             or lexicon.sense(local).local == local
         )
     assert reading.understood <= (not reading.unread)
