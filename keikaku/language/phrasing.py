@@ -60,6 +60,11 @@ class _Sayer(ABC):
         """The most specific classes that are sought."""
         return frozenset().union(*(self.lexicon.sense(local).kinds for local in find))
 
+    def named(self, linked: Linked) -> frozenset[str]:
+        """The most specific classes of what it is joined to."""
+        kinds = (self.kinds(one.find) if isinstance(one, Node) else frozenset({one.kind}) for one in linked.objects)
+        return frozenset().union(*kinds)
+
     def aside(self, reading: Reading, form: str, comma: str) -> str:
         """Other things of the same names."""
         others = comma.join(f"{thing.label.best(self.language)} [{thing.kind}]" for thing in reading.others)
@@ -191,7 +196,7 @@ class _English(_Sayer):
         things, relation = self._objects(linked), linked.relation
         if linked.negated and not linked.objects and relation not in _LINKS and relation:
             return self._clause(self.label(relation), "nobody", forward=True)
-        if meets(relation, self.kinds(find)):
+        if meets(relation, self.kinds(find), self.named(linked)):
             also = "cooperates with or " if relation == "partner" else ""
             said = f"that {also}takes part in the same as {things}"
         elif relation in _LINKS or relation is None:
@@ -330,7 +335,7 @@ class _Japanese(_Sayer):
         things, relation = self._objects(linked), linked.relation
         if linked.negated and not linked.objects and relation not in _LINKS and relation:
             return "誰も関わらない" if relation == "involves" else f"{self.label(relation)}のない"
-        if meets(relation, self.kinds(find)):
+        if meets(relation, self.kinds(find), self.named(linked)):
             said = f"{things}と{'連携する、または' if relation == 'partner' else ''}同じ取組などに関わる"
         elif relation is None or relation in _LINKS:
             said = f"{things}{_JAPANESE_LINKS.get(relation or 'of', 'に関わる')}"
