@@ -163,7 +163,7 @@ def seeks_subject(sense: Sense, text: str, side: str) -> bool:
 
 
 def _japanese(sense: Sense, text: str, side: str) -> bool:
-    if text.lstrip("の") in _PARTS:
+    if text.lstrip("の") in _PARTS or text.endswith("である"):  # Xの構成員である
         return True
     if is_noun(text):
         return side == "を"  # a noun: Xの構成員, but Xを構成員とする

@@ -280,6 +280,11 @@ class Sets(Conditions):
         """The same where the name stands first."""
         yield from self.apposition(word, group)
 
+    def same_thing(self, one: Group, other: Group) -> Made:
+        """中小企業の活性化 (2018:3): a name and the address of the same"""
+        if [thing.iri for thing in one.things] == [thing.iri for thing in other.things]:
+            yield other, 0.0
+
     def group(self, one: Group, word: object, other: Group) -> Made:
         """Several things, all of them."""
         if not one.either and not other.either and one.are_elements == other.are_elements:
