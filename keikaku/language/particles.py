@@ -74,8 +74,8 @@ not     without | no, missing, do not have, don't have, does not have, doesn't h
 not     without | don't have any, but no, does not have any, doesn't have any, do not have a, does not have a
 not     without | without an, but without
 not     except  | except, except for, excluding, other than, apart from, besides, but for, 以外, 以外の
-not     except  | 以外で, 以外に, 以外が, を除く, を除いた, を除き, を除いて, ではない, でない, じゃない, 除く
-not     except  | 除いた, 除き, 除いて, 除外する
+not     except  | 以外の中で, 以外での, 以外で, 以外に, 以外が, を除く, を除いた, を除き, を除いて, ではない
+not     except  | でない, じゃない, 除く, 除いた, 除き, 除いて, 除外する
 not     lacking | ない, 無い, のない, がない, の無い, が無い, なし, なしの, 無し, いない, がいない, のいない
 not     lacking | もない, もいない, はない, ありません, がありません, はありません, を持たない, をもたない
 not     lacking | 持たない, が定められていない, を欠く, が設定されていない, が書かれていない, が示されていない
