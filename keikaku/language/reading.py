@@ -14,10 +14,6 @@ from typing import NamedTuple, TypeAlias
 from keikaku.records import IRI, Label
 from keikaku.vocab import ELEMENT_KINDS
 
-PREPOSITIONS = frozenset({None, "of", "in", "at", "for", "with", "by"})
-"""What stands for a relation where only a preposition or particle was said, or nothing."""
-
-
 ALL_PLACES = 0
 
 
@@ -46,7 +42,8 @@ class Node(NamedTuple):
 class Linked(NamedTuple):
     """Joined by a property to things, to each of them or (``either``) to any.
 
-    relation: local name of a property; ``of``, ``in``, ``by`` …: only a preposition; ``None``: nothing said.
+    relation: local name of a property; ``direct``: any statement of the two; ``inside``: about the place or what lies
+    in it; ``None``: nothing said.
     forward: what is sought is the subject of the property. Without objects: to anything.
     """
 
