@@ -246,7 +246,7 @@ class Sets(Conditions):
     def any_of(self, group: Group, word: Word) -> Made:
         """ジェトロとＫＯＢＳのいずれか"""
         if len(group.things) > 1 and ("いずれ" in word.text or "どちら" in word.text):
-            yield group._replace(either=True), 0.0
+            yield group._replace(either=len(group.things) > 1), 0.0
 
     def listed_last(self, one: Group, _: Word, other: Group) -> Made:
         """ジェトロ、神奈川県または川崎市: any of them if the last two are."""
@@ -270,11 +270,6 @@ class Sets(Conditions):
             return  # facilities KOBS: of several
         if all(thing.kind in kinds for thing in group.things):
             yield group, 0.0
-
-    def apposition_on(self, word: Word, link: Word, group: Group) -> Made:
-        """The same with a preposition: the agreement on business succession."""
-        if link.text in ("on", "of", "for"):
-            yield from self.apposition(word, group)
 
     def apposed(self, group: Group, word: Word) -> Made:
         """The same where the name stands first."""

@@ -11,7 +11,7 @@ from keikaku.language.phrasing import phrase
 from keikaku.language.reading import ALL_PLACES, Condition, Node, Reading, Thing, Within, excludes, named
 from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_key
 from keikaku.services.questions import checks, paths, patterns
-from keikaku.services.questions.readings import readings, unread
+from keikaku.services.questions.readings import Scored, readings, unread
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import refuse_too_long
@@ -21,6 +21,7 @@ from keikaku.vocab import OBSERVATION_KINDS, local_name
 if TYPE_CHECKING:
     from keikaku.services.things.observed import Value
 
+_AS_LIKELY = 0.05  # what two readings cost of which neither is likelier
 DEAREST = 4.0  # what a reading may cost that is asserted; all that are meant cost less
 MAX_QUESTION = 500  # characters: four times the longest name, and each is looked at in many ways
 
@@ -63,12 +64,16 @@ def lookup(session: Session, question: str) -> Lookup:
     AskedWrongly for a question of more than MAX_QUESTION characters.
     """
     refuse_unaskable(question)
-    reading = best_reading(session, question)
+    best, other = (*readings(session, question, 2), None, None)[:2]
+    reading = _asserted(session, question, best)
     if not reading.understood:
         raise _not_understood(session, question, reading)
     checks.refuse_guesses(reading, language_of(question))
     checks.refuse_wider(question, reading, language_of(question))
-    return answer(session, question, reading)
+    found = answer(session, question, reading)
+    if best and other and not other.left_out and other.cost - best.cost < _AS_LIKELY:
+        _refuse_ambiguous(session, found, other.reading)
+    return found
 
 
 def refuse_unaskable(question: str) -> None:
@@ -80,11 +85,26 @@ def refuse_unaskable(question: str) -> None:
 
 def best_reading(session: Session, question: str) -> Reading:
     """How the question is read best, with the words that no reading was found for: all, if it is far-fetched."""
-    found = readings(session, question, 1)
-    if not found:
+    return _asserted(session, question, next(iter(readings(session, question, 1)), None))
+
+
+def _asserted(session: Session, question: str, best: Scored | None) -> Reading:
+    if best is None:
         return Reading(Node(), unread(session, question))
-    best = found[0].reading
-    return best if found[0].cost <= DEAREST or best.unread else best._replace(unread=(question,))
+    far_fetched = best.cost > DEAREST and not best.left_out
+    return best.reading._replace(unread=(question,)) if far_fetched else best.reading
+
+
+def _refuse_ambiguous(session: Session, found: Lookup, other: Reading) -> None:
+    """Raise where another reading is as likely, and says something else."""
+    language = language_of(found.question)
+    try:
+        instead = answer(session, found.question, other)
+    except (QuestionNotUnderstood, UnknownName):
+        return
+    if instead.results and {one.card.iri for one in instead.results} != {one.card.iri for one in found.results}:
+        said = [one.understood.best(language) or "" for one in (found, instead)]
+        raise QuestionNotUnderstood(text("questions.ambiguous", language, one=said[0], other=said[1]))
 
 
 def answer(session: Session, question: str, reading: Reading) -> Lookup:
