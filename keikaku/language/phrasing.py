@@ -8,10 +8,12 @@ from decimal import Decimal
 
 from keikaku.language.fitting import belonging, meets
 from keikaku.language.lexicon import Lexicon
+from keikaku.language.numbers_said import numbers_said
 from keikaku.language.reading import (
     ALL_PLACES,
     Compared,
     Condition,
+    Counted,
     Either,
     Flagged,
     Holding,
@@ -24,6 +26,7 @@ from keikaku.language.reading import (
     Timed,
     Valued,
     Within,
+    counted,
 )  # fmt: skip
 from keikaku.records import Label
 from keikaku.vocab import ELEMENTS, OBSERVATIONS
@@ -40,6 +43,8 @@ _WHEN_JA = {"in": "の", "before": "より前の", "after": "より後の", "sin
 
 def phrase(reading: Reading, lexicon: Lexicon) -> Label:
     """How the question was read: what is sought, the relation, the things; what a name may also mean."""
+    if asked := counted(reading):
+        return numbers_said(asked, lexicon)
     return Label(_Japanese(lexicon).reading(reading), _English(lexicon).reading(reading))
 
 
@@ -95,6 +100,8 @@ class _Sayer(ABC):
                 return self._compared(condition)
             case Flagged():
                 return self._flagged(condition)
+            case Counted():
+                return numbers_said(condition, self.lexicon).best(self.language) or ""
 
     @abstractmethod
     def _linked(self, linked: Linked, find: tuple[str, ...]) -> str: ...

@@ -13,6 +13,7 @@ from keikaku.language.mending import mend
 from keikaku.language.particles import LINKS, ROLES
 from keikaku.language.reading import Thing
 from keikaku.language.tokens import Cutter, Token, as_written, tokenize
+from keikaku.meaning import figures
 from keikaku.meaning.chart import Edge
 from keikaku.vocab import ELEMENT_KINDS
 
@@ -75,12 +76,15 @@ class Known(NamedTuple):
     lexicon: Lexicon
     element: Callable[[str], Thing | None]
     units: Callable[[], Mapping[str, Thing]]
+    numbers: figures.Numbers
 
 
 def lattice(question: str, known: Known) -> Lattice:
     """All edges of a question."""
     tokens = tokenize(question, known.names, known.lexicon)
-    edges = list(dict.fromkeys((*_Edges(question, known).all(), *_mended(question, tokens, known.names))))
+    found = _Edges(question, known)
+    numbers = figures.edges(question, found.cutter.narrow, known.numbers, known.names)
+    edges = list(dict.fromkeys((*found.all(), *_mended(question, tokens, known.names), *numbers)))
     return Lattice(edges, _skipping(question, tokens), tokens)
 
 

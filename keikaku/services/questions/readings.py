@@ -7,6 +7,7 @@ from typing import NamedTuple
 from keikaku.language.reading import Reading, Thing
 from keikaku.meaning.chart import Item, edges, parse
 from keikaku.meaning.compose import Composer
+from keikaku.meaning.figures import Numbers
 from keikaku.meaning.lattice import Group, Known, Lattice, lattice
 from keikaku.meaning.rules import rules
 from keikaku.records import IRI, is_japanese
@@ -38,7 +39,8 @@ def readings(session: Session, question: str, most: int = 5) -> list[Scored]:
         return [thing for thing in found if thing]
 
     composer = Composer(session.lexicon, plans)
-    found = lattice(question, Known(session.names, session.lexicon, element, lambda: session.units))
+    numbers = Numbers(lambda: session.variables, lambda: session.units, lambda: session.home)
+    found = lattice(question, Known(session.names, session.lexicon, element, lambda: session.units, numbers))
     language = "ja" if is_japanese(question) else "en"
     items = parse(found.edges, rules(language, composer), found.skip, "Q", most)
     return [_scored(question, found, item) for item in items]
