@@ -1,4 +1,4 @@
-"""What a question costs, in one run: the index of names, the words of the ontology, the grammar, the passages to read;
+"""What a question costs, in one run: the index of names, the words of the ontology, the readings, the passages to read;
 and asked again.
 
     python benchmarks/questions.py [ROUNDS]
@@ -18,9 +18,9 @@ from pathlib import Path
 from statistics import median
 
 import keikaku
-from keikaku.language.grammar import read
 from keikaku.services.passages.find import find
 from keikaku.services.questions.lookup import lookup
+from keikaku.services.questions.readings import readings
 from keikaku.services.session import vocabulary
 from keikaku.services.session.opening import open_session, open_store
 from keikaku.services.session.session import Session
@@ -37,7 +37,7 @@ def main() -> None:
 
     def read_all() -> None:
         for question in asked:
-            read(question, session.names, session.lexicon, lambda _: "Measure", lambda: session.units)
+            readings(session, question, 1)
 
     load = cpu(open_store, rounds)
     print(f"{'load the graph':34}{load:9.1f} ms")
@@ -54,7 +54,7 @@ def main() -> None:
         cost = cpu(work, rounds)
         print(f"{name:34}{cost:9.1f} ms  {cost / load:6.2f} of loading")
     each = cpu(read_all, max(rounds // 3, 1)) / len(asked)
-    print(f"{f'grammar, mean of {len(asked)} questions':34}{each:9.2f} ms  {each / load:6.3f} of loading")
+    print(f"{f'readings, mean of {len(asked)} questions':34}{each:9.2f} ms  {each / load:6.3f} of loading")
     each = cpu(lambda: [find(session, question) for question in asked], max(rounds // 3, 1)) / len(asked)
     print(f"{f'passages, mean of {len(asked)} questions':34}{each:9.2f} ms  {each / load:6.3f} of loading")
     graph = keikaku.open()

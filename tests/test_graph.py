@@ -28,6 +28,7 @@ EXAMPLE_FOLDERS = {
 # What the text says and the worked examples leave out.
 BEYOND_EXAMPLES = {
     ("2018:6.1.1/indicator/1", "event/eco-tech-fair"),
+    ("2018:6.1.1/figure/4", "programme/intellectual-property"),
     ("2005:4/action/3", "place/kawasaki"),
 }
 

@@ -6,7 +6,6 @@ import re
 from abc import ABC, abstractmethod
 from decimal import Decimal
 
-from keikaku.language.fitting import belonging, meets
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.numbers_said import numbers_said
 from keikaku.language.reading import (
@@ -28,6 +27,7 @@ from keikaku.language.reading import (
     Within,
     counted,
 )  # fmt: skip
+from keikaku.language.relating import belonging, meets
 from keikaku.records import Label
 from keikaku.vocab import ELEMENTS, OBSERVATIONS
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from keikaku.meaning.compose.asking import Asking
 from keikaku.meaning.compose.base import Made
 from keikaku.meaning.compose.figures import Figures
 from keikaku.meaning.compose.plans import Plans
@@ -15,7 +16,7 @@ from keikaku.meaning.compose.values import Values
 from keikaku.meaning.compose.whole import Whole
 
 
-class Composer(Whole, Rankings, Plans, Values, Figures):
+class Composer(Whole, Asking, Rankings, Plans, Values, Figures):
     """The functions, by name. One for all questions of a session."""
 
     def function(self, name: str) -> Callable[..., Made]:

@@ -17,7 +17,8 @@ class Rankings(Sets):
         if len(sought.find) != 1 or len(counted.find) != 1 or counted.conditions:
             return
         for relation, forward, cost in self.relations.counted(sought.find[0], counted.find[0], rel):
-            ranking = Ranking(counted.find[0], relation, forward, most=ends.local != "fewest")
+            first = ALL_PLACES if "順" in ends.text else None
+            ranking = Ranking(counted.find[0], relation, forward, most=ends.local != "fewest", first=first)
             yield Ranked(sought, ranking), cost
 
     def rank_rel(self, sought: Node, rel: Rel, ends: Word, counted: Node) -> Made:
@@ -72,3 +73,92 @@ class Rankings(Sets):
     def rank_within_back(self, mod: Mod, ranked: Ranked) -> Made:
         """政策６で …"""
         yield from self.rank_within(ranked, mod)
+
+    def rank_count(self, counted: Node, _: Word, ends: Word, sought: Node) -> Made:
+        """取組の数が多い政策"""
+        yield from self.rank(sought, ends, counted)
+
+    def rank_first_noun(self, counted: Node, ends: Word, number: Written, sought: Node) -> Made:
+        """取組の多い上位３組織"""
+        for ranked, cost in self.rank(sought, ends, counted):
+            if isinstance(ranked, Ranked):
+                yield from ((one, cost + more) for one, more in self.rank_first(ranked, number))
+
+    def rank_first_count(self, counted: Node, _: Word, ends: Word, number: Written, sought: Node) -> Made:
+        """取組数の上位３組織"""
+        yield from self.rank_first_noun(counted, ends, number, sought)
+
+    def rank_order(self, sought: Node, _: Word, counted: Node, ends: Word) -> Made:
+        """政策を指標の多い順に"""
+        if "順" in ends.text:
+            yield from self.rank(sought, ends, counted)
+
+    def rank_order_count(self, sought: Node, _: Word, counted: Node, __: Word, ends: Word) -> Made:
+        """政策を指標の数が多い順に"""
+        yield from self.rank_order(sought, _, counted, ends)
+
+    def rank_verb(self, counted: Node, ends: Word, rel: Rel, sought: Node) -> Made:
+        """取組に最も多く関わる組織"""
+        yield from self.rank(sought, ends, counted, rel)
+
+    def rank_asked(self, sought: Node, _: Word, ends: Word, counted: Node, rel: Rel) -> Made:
+        """どの組織が最も多くの取組に関わっていますか"""
+        yield from self.rank(sought, ends, counted, rel)
+
+    def rank_twice(self, _: Word, counted: Node, ends: Word, sought: Node) -> Made:
+        """一番取組が多い政策"""
+        yield from self.rank(sought, ends, counted)
+
+    def threshold(self, number: Written, compare: Word, counted: Node, rel: Rel, sought: Node) -> Made:
+        """３件以上の取組に関わる組織"""
+        yield from self._at_least(self.rank(sought, Word("most", ""), counted, rel), number, compare)
+
+    def _at_least(self, ranks: Made, number: Written, compare: Word) -> Made:
+        for ranked, cost in ranks:
+            if isinstance(ranked, Ranked) and number.number is not None:
+                ranking = ranked.ranking._replace(comparison=compare.local, number=int(number.number))
+                yield ranked._replace(ranking=ranking), cost
+
+    def same_number(self, number: Written, _: Word) -> Made:
+        """５つ, ３位"""
+        yield number, 0.0
+
+    def rank_rel_number(self, counted: Node, rel: Rel, sought: Node, ends: Word, number: Written) -> Made:
+        """取組で言及される分野の上位３"""
+        for ranked, cost in self.rank(sought, ends, counted, rel):
+            if isinstance(ranked, Ranked):
+                yield from ((one, cost + more) for one, more in self.rank_first(ranked, number))
+
+    def rank_having(self, ends: Word, counted: Node, _: Word, sought: Node) -> Made:
+        """最も多くの取組がある政策"""
+        yield from self.rank(sought, ends, counted)
+
+    def rank_asked_having(self, sought: Node, _: Word, ends: Word, counted: Node, __: Word) -> Made:
+        """どの政策に最も多くの取組がありますか, どの政策が一番取組が多いですか"""
+        yield from self.rank(sought, ends, counted)
+
+    def rank_said(self, rel: Rel, counted: Node, ends: Word, sought: Node) -> Made:
+        """関わる取組が最も多い組織"""
+        yield from self.rank(sought, ends, counted, rel)
+
+    def rank_said_count(self, rel: Rel, counted: Node, _: Word, ends: Word, sought: Node) -> Made:
+        """関わる取組の数が最も多い組織"""
+        yield from self.rank(sought, ends, counted, rel)
+
+    def rank_role(self, rel: Rel, ends: Word, sought: Node) -> Made:
+        """連携先が最も多い取組"""
+        for local in rel.locals:
+            for find in self.relations.implied(local, False):
+                yield from self.rank(sought, ends, Node((find,)), rel._replace(locals=(local,)))
+
+    def rank_per(self, sought: Node, _: Word, counted: Node, __: Word) -> Made:
+        """政策ごとの取組数"""
+        yield from self.rank_by(sought, _, counted)
+
+    def threshold_noun(self, counted: Node, number: Written, compare: Word, sought: Node) -> Made:
+        """取組が10件以上の政策"""
+        yield from self._at_least(self.rank(sought, Word("most", ""), counted), number, compare)
+
+    def threshold_first(self, number: Written, compare: Word, counted: Node, _: Word, sought: Node) -> Made:
+        """10件以上の取組がある政策"""
+        yield from self.threshold_noun(counted, number, compare, sought)

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 
-from keikaku.language.reading import Compared, Condition, Flagged, Linked, Node, Valued
+from keikaku.language.reading import Compared, Condition, Either, Flagged, Linked, Node, Valued
 from keikaku.meaning.compose.base import Made, Mod
 from keikaku.meaning.compose.conditions import Conditions
-from keikaku.meaning.lattice import Group, Rel, Word
+from keikaku.meaning.lattice import Group, Rel, Word, is_noun
 
 _NOUN = re.compile(r"(?:ers|ors|ties|ries|mbers|bureaus|units|partner)$")
 _WHERE = frozenset({"Place", "Facility", "Event"})
+
+
+def _is_membership(condition: Condition) -> bool:
+    """Whether it says what an organisation belongs to, which is a network as often as another organisation."""
+    return isinstance(condition, Linked) and condition.relation in ("memberOf", "hasMember") and bool(condition.objects)
 
 
 class Sets(Conditions):
@@ -34,7 +39,8 @@ class Sets(Conditions):
         """A set of which something more is said."""
         if isinstance(mod, Mod):
             for find, condition, cost in self.resolved(mod, node.find):
-                yield Node(find, (*node.conditions, condition)), cost
+                wider = ("Actor",) if find == ("Organisation",) and _is_membership(condition) else find
+                yield Node(wider, (*node.conditions, condition)), cost
         elif self.may_have(mod, node.find):
             find = node.find or (("Indicator",) if isinstance(mod, Valued | Compared | Flagged) else ())
             yield Node(find, (*node.conditions, mod)), self.strange(mod, find)
@@ -50,14 +56,27 @@ class Sets(Conditions):
                 for made, more in self.restrict(between, other):
                     yield made, cost + more
 
+    def either_of(self, node: Node, one: Mod | Condition, _: Word, other: Mod | Condition) -> Made:
+        """that use social media or make use of LED lighting: one or the other"""
+        for first, cost in self.restrict(node, one):
+            for second, more in self.restrict(node, other):
+                if isinstance(first, Node) and isinstance(second, Node) and first.find == second.find:
+                    either = Either((first.conditions[-1], second.conditions[-1]))
+                    yield Node(first.find, (*node.conditions, either)), cost + more
+
+    def with_values(self, node: Node, *_: Word) -> Made:
+        """indicators and their targets: values are shown with them"""
+        if node.find == ("Indicator",):
+            yield node, 0.0
+
     def both_and(self, node: Node, one: Mod | Condition, _: Word, other: Mod | Condition) -> Made:
         """The same with a word between them."""
         yield from self.both(node, one, other)
 
     def union(self, one: Node, _: object, other: Node) -> Made:
         """Things of one class or the other."""
-        if one.find and other.find and not one.conditions and one.find != other.find:
-            yield Node((*one.find, *other.find)), 0.2
+        if one.find and other.find and not one.conditions:
+            yield Node(tuple(dict.fromkeys((*one.find, *other.find)))), 0.2
 
     def implied(self, mod: Mod) -> Made:
         """The set that a relation alone asks for: partners of KIIP, 連携先."""
@@ -105,7 +124,8 @@ class Sets(Conditions):
 
     def and_not(self, node: Node, mod: Mod, _: Word, group: Group) -> Made:
         """involving JETRO but not KIIP: the same is denied of the other."""
-        yield from self.both(node, mod, mod._replace(objects=group, negated=not mod.negated))
+        if isinstance(mod, Mod):
+            yield from self.both(node, mod, mod._replace(objects=group, negated=not mod.negated))
 
     def listed(self, one: Group, _: object, other: Group) -> Made:
         """JETRO, KIIP …: all of them, or any, as what follows says."""
@@ -131,15 +151,83 @@ class Sets(Conditions):
         """ジェトロの連携先"""
         yield from self.implied(Mod(rel, "", group, "の", rel.negative))
 
+    def implied_said(self, group: Group, rel: Rel) -> Made:
+        """ジェトロ 連携先; ＫＯＢＳが運営する: a noun asks for its class, a verb for what its other end is"""
+        if is_noun(rel.text):
+            yield from self.implied(Mod(rel, "", group, "の", rel.negative))
+        else:
+            yield from self.implied_particle(group, Word(rel.text[0], ""), rel)
+
+    def implied_two(self, group: Group, _: Word, one: Rel, __: Word, other: Rel) -> Made:
+        """ジェトロの連携先と支援機関: what is the one or the other"""
+        for first, cost in self.implied(Mod(one, "", group, "の")):
+            for second, more in self.implied(Mod(other, "", group, "の")):
+                if isinstance(first, Node) and isinstance(second, Node) and first.find == second.find:
+                    yield Node(first.find, (Either((*first.conditions, *second.conditions)),)), cost + more
+
     def implied_particle(self, group: Group, particle: Word, rel: Rel) -> Made:
-        """ジェトロと連携している"""
-        yield from self.implied(Mod(rel, "", group, particle.local[0], rel.negative))
+        """ＫＯＢＳが 運営"""
+        side = particle.local[0] if particle.local[0] in "がをにとで" else "before"
+        yield from self.restrict(Node(), Mod(rel, "", group, side, rel.negative))
 
     def asked_within(self, group: Group, first: Word, node: Node, second: Word, rel: Rel) -> Made:
         """ジェトロはどの取組に関わっていますか: the first is the agent, unless the second is."""
         agent = second.local[0] not in "が"
         side = "が" if agent else (first.local[0] if first.local[0] in "をにと" else "を")
+        if not node.find and "participatesIn" in rel.locals:
+            rel = rel._replace(locals=("participatesIn",))  # 何に参加: what has members
         yield from self.restrict(node, Mod(rel, "", group, side, rel.negative))
+
+    def asked_within_said(self, group: Group, first: Word, node: Node, rel: Rel) -> Made:
+        """リエゾンセンターは何から生まれたのですか: the second particle is in the word."""
+        if not rel.text.isascii() and not "一" <= rel.text[0] <= "龠":
+            yield from self.asked_within(group, first, node, Word(rel.text[0], rel.text[0]), rel)
+
+    def asked_for(self, _: Word, node: Node) -> Made:
+        """どの取組"""
+        if node.find:
+            yield node, 0.0
+
+    def asked_first_set(self, sought: Node, first: Word, node: Node, second: Word, rel: Rel) -> Made:
+        """どの組織が アジアに関する取組に 関わっていますか"""
+        yield from self.asked_within_set(node, second, sought, first, rel)
+
+    def asked_within_set(self, node: Node, first: Word, sought: Node, second: Word, rel: Rel) -> Made:
+        """ジェトロが関わる取組には、どんな分野が出てきますか"""
+        agent = second.local[0] not in "が"
+        side = "が" if agent else (first.local[0] if first.local[0] in "をにと" else "を")
+        if node.find and sought.find:
+            yield from self.restrict(sought, Mod(rel, "", node, side, rel.negative))
+
+    def both_sets(self, one: Node, _: object, other: Node, __: Word, rel: Rel, node: Node) -> Made:
+        """大学と金融機関の両方が関わる取組: each of them, not one or the other."""
+        if one.find and other.find and node.find:
+            yield from self.both(node, Mod(rel, "", one, "が", rel.negative), Mod(rel, "", other, "が", rel.negative))
+
+    def all_of(self, group: Group, _: Word) -> Made:
+        """ジェトロと神奈川県の両方"""
+        if len(group.things) > 1 and not group.either:
+            yield group, 0.0
+
+    def any_of(self, group: Group, word: Word) -> Made:
+        """ジェトロとＫＯＢＳのいずれか"""
+        if len(group.things) > 1 and ("いずれ" in word.text or "どちら" in word.text):
+            yield group._replace(either=True), 0.0
+
+    def listed_last(self, one: Group, _: Word, other: Group) -> Made:
+        """ジェトロ、神奈川県または川崎市: any of them if the last two are."""
+        if not one.either and one.are_elements == other.are_elements:
+            yield Group((*one.things, *other.things), other.either), 0.0
+
+    def filler(self, word: Word, _: Word, node: Node) -> Made:
+        """計画の施設: of the plan all is."""
+        if word.local == "Plan" and node.find and node.find != ("Plan",):
+            yield node, 0.0
+
+    def filler_rel(self, word: Word, _: Word, rel: Rel, node: Node) -> Made:
+        """計画に出てくる施設"""
+        if "mentions" in rel.locals and not rel.negative:
+            yield from self.filler(word, _, node)
 
     def apposition(self, word: Word, group: Group) -> Made:
         """A class beside the name of a thing of it: the facility KOBS."""
@@ -148,6 +236,11 @@ class Sets(Conditions):
             return  # facilities KOBS: of several
         if all(thing.kind in kinds for thing in group.things):
             yield group, 0.0
+
+    def apposition_on(self, word: Word, link: Word, group: Group) -> Made:
+        """The same with a preposition: the agreement on business succession."""
+        if link.text in ("on", "of", "for"):
+            yield from self.apposition(word, group)
 
     def apposed(self, group: Group, word: Word) -> Made:
         """The same where the name stands first."""

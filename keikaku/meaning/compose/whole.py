@@ -16,6 +16,10 @@ class Whole(Sets):
         if node.find or node.conditions:
             yield Reading(node), 0.0 if node.conditions else 1.0
 
+    def listing_only(self, node: Node, _: Word) -> Made:
+        """ジェトロが関わる取組だけ: no others are asked for."""
+        yield from self.listing(node)
+
     def counting(self, *parts: object) -> Made:
         """How many there are."""
         node = next(part for part in parts if isinstance(part, Node))
@@ -30,10 +34,14 @@ class Whole(Sets):
             )
             yield Reading(Node((), (condition,))), 1.0
 
+    def two_words(self, word: Word, _: Word) -> Made:
+        """どのように つながって: one word for two that stand together."""
+        yield word, 0.0
+
     def path(self, *parts: object) -> Made:
         """How two things are connected."""
         things = [thing for part in parts if isinstance(part, Group) for thing in part.things]
-        if len(things) == 2 and things[0].iri != things[1].iri:
+        if len(things) == 2:
             yield Reading(Node((), tuple(Linked(None, True, (thing,)) for thing in things)), ask="path"), 0.0
 
     def dates_of(self, *parts: object) -> Made:

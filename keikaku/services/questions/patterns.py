@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from keikaku.language.fitting import belonging, meets
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import (
     PREPOSITIONS,
@@ -28,6 +27,7 @@ from keikaku.language.reading import (
     Valued,
     Within,
 )  # fmt: skip
+from keikaku.language.relating import belonging, meets
 from keikaku.services.questions import counted, dated
 from keikaku.services.questions.scope import Scope
 from keikaku.store.bindings import values_blocks

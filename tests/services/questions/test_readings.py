@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keikaku.language.fitting import belonging, meets
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import Reading, Within
+from keikaku.language.relating import belonging, meets
 from keikaku.vocab import ID
-from tests.language.conftest import Reader
+from tests.conftest import Reader
 
 Gist: TypeAlias = tuple[str | None, str | None, bool, list[str], list[str]]
 
