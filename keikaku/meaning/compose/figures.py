@@ -107,7 +107,7 @@ class Figures(Base):
                 group = next(part for part in parts if isinstance(part, Group))
                 yield from ((made, cost + more) for made, more in self.number_of(counted, group))
 
-    def same_number(self, counted: Counted) -> Made:
+    def to_be_ranked(self, counted: Counted) -> Made:
         """What is counted, to be ranked."""
         if not counted.order:
             yield counted, 0.0

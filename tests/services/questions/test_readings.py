@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from keikaku.language.relating import belonging, meets
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import Reading, Within
-from keikaku.language.relating import belonging, meets
 from keikaku.vocab import ID
 from tests.conftest import Reader
 
