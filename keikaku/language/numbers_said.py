@@ -13,7 +13,13 @@ def numbers_said(counted: Counted, lexicon: Lexicon) -> Label:
 
 
 def _names(things: tuple[Thing, ...], language: str) -> list[str]:
-    return [thing.label.best(language) or thing.address or thing.iri for thing in things]
+    return [(thing.label.best(language) or thing.address or thing.iri) + _typed(thing, language) for thing in things]
+
+
+def _typed(thing: Thing, language: str) -> str:
+    """What was written for it, where that is not its name."""
+    said = f"（「{thing.typed}」から）" if language == "ja" else f" (for “{thing.typed}”)"
+    return said if thing.typed else ""
 
 
 def _classes(counted: Counted, lexicon: Lexicon, language: str) -> str:
@@ -22,7 +28,7 @@ def _classes(counted: Counted, lexicon: Lexicon, language: str) -> str:
 
 
 def _english(counted: Counted, lexicon: Lexicon) -> str:
-    named = " or ".join(f"“{name}”" for name in _names((*counted.variables, *counted.figures), "en"))
+    named = " and ".join(f"“{name}”" for name in _names((*counted.variables, *counted.figures), "en"))
     said = f"figures for {named}"
     if counted.order and counted.first == ALL_PLACES:
         said = f"all {said}, the {counted.order} first"
@@ -51,7 +57,7 @@ def _english(counted: Counted, lexicon: Lexicon) -> str:
 
 
 def _japanese(counted: Counted, lexicon: Lexicon) -> str:
-    named = "または".join(f"「{name}」" for name in _names((*counted.variables, *counted.figures), "ja"))
+    named = "と".join(f"「{name}」" for name in _names((*counted.variables, *counted.figures), "ja"))
     said = f"{named}の数値"
     for group in reversed(counted.of):
         names = "と".join(f"「{name}」" for name in _names(group, "ja"))

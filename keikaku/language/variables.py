@@ -24,12 +24,14 @@ _GRAMMAR = frozenset({
     "a", "an", "the", "of", "in", "for", "to", "on", "at", "by", "that", "who", "which", "is", "are", "was", "were",
     "be", "been", "do", "does", "did", "has", "have", "there", "s",
     "from", "came", "come", "comes", "coming", "made", "with", "their", "our", "this",
+    "any",
 })  # fmt: skip
 _COUNTS = frozenset(("number", "numbers", "count"))
 _SHARES = frozenset(("share", "shares", "percentage", "proportion"))
 _SAME = {
     "company": "firm", "corporation": "firm", "labor": "labour", "people": "person", "elderly": "old", "older": "old",
     "seniors": "senior", "utilization": "utilisation", "center": "centre", "labelled": "labeled", "women": "woman",
+    "visited": "visitor", "visit": "visitor",
     "overseas": "abroad", "vacancy": "opening", "seeker": "applicant", "opened": "open", "held": "hold",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
@@ -40,7 +42,8 @@ _SHARED_JA = re.compile(r"の?(?:割合|比率|構成比|しぇあ|ぱせんと|
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _OF_THE_CITY = re.compile(r"^(?:市内の|市の|本市の|川崎市の)|\s+in the city$|^the city's ", re.IGNORECASE)
 _COUNT, _SHARE = "#", "%"
-_STEM = "how many "
+_STEM, _PART = "how many ", "what share "
+_SHORT = 8  # letters of a word in which there is one slip at most
 _LEAST = 2  # signs of a Japanese stem
 
 
@@ -93,6 +96,8 @@ def _keys(text: str) -> Iterator[str]:
     elif not whole.isascii() and whole.endswith(_COUNT):
         yield _STEM + whole.removesuffix(_COUNT)
         yield _STEM + fold(text).removesuffix("数").replace("の", "")  # 団体数 is how many 団体
+    elif not whole.isascii() and whole.endswith(_SHARE):
+        yield _PART + whole.removesuffix(_SHARE)
 
 
 class Variables:
@@ -121,11 +126,22 @@ class Variables:
         """Whether a name may have this word, or begin with these two Japanese signs."""
         return written in self._pieces
 
+    def nearest(self, written: str) -> str:
+        """The one word of a name of which this is a slip: of nine letters and more, two; empty for none or several."""
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
+        close = process.extract(
+            written, self._pieces, scorer=OSA.distance, score_cutoff=1 + (len(written) > _SHORT), limit=2
+        )
+        alone = len(close) == 1 or (len(close) > 1 and close[0][1] < close[1][1])
+        return str(close[0][0]) if alone else ""
+
     @cached_property
     def _pieces(self) -> set[str]:
         pieces = set(_GRAMMAR | _COUNTS | _SHARES | _SAME.keys())
         for one in self._of:
-            one = one.removeprefix(_STEM)
+            one = one.removeprefix(_STEM).removeprefix(_PART)
             pieces |= {*one.split()} if one.isascii() else {one[:2]}
         return pieces
 
@@ -136,6 +152,10 @@ class Variables:
     def stemmed(self, written: str) -> tuple[Thing, ...]:
         """What counts these things: of "foreign firms" the number of them."""
         return self._things(_STEM + key(written))
+
+    def shared(self, written: str) -> tuple[Thing, ...]:
+        """What says the share of these things."""
+        return self._things(_PART + key(written))
 
     def _things(self, found: str) -> tuple[Thing, ...]:
         return tuple(Thing(iri, self._kinds[iri], self.label(iri)) for iri in self._of.get(found, ()))

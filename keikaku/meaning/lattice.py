@@ -101,7 +101,8 @@ def lattice(question: str, known: Known) -> Lattice:
     small = [token for token in tokens if token.kind == "small"]
     found = _Edges(question, known)
     edges = [edge for edge in found.all() if not (edge.category == "E" and _within(edge, small))]
-    numbers = figures.edges(question, found.cutter.narrow, known.numbers, known.names)
+    unknown = " ".join(token.text for token in tokens if token.kind == "unknown")
+    numbers = figures.edges(question, found.cutter.narrow, known.numbers, known.names, unknown)
     edges = list(dict.fromkeys((*edges, *_mended(question, tokens, known.names), *numbers)))
     return Lattice(edges, _skipping(question, tokens), tokens)
 

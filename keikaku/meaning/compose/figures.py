@@ -75,6 +75,23 @@ class Figures(Base):
         if not counted.kinds and not counted.order:
             yield counted._replace(kinds=kinds.locals), 0.0
 
+    def kinds_each(self, kinds: Kinds, _: object) -> Made:
+        """the baseline and the target respectively: of several"""
+        if len(kinds.locals) > 1:
+            yield kinds, 0.0
+
+    def number_then(self, things: tuple[Thing, ...], date: Written) -> Made:
+        """foreign firms 2017: a time says that their number is meant"""
+        yield from self.number_in(Counted(things), date)
+
+    def number_of_kind(self, things: tuple[Thing, ...], kinds: Kinds) -> Made:
+        """certified farmers target: and so does a kind of value"""
+        yield from self.number_valued(Counted(things), kinds)
+
+    def share_asked(self, things: tuple[Thing, ...], unit: Thing) -> Made:
+        """団体旅行は何割: the share of what is named"""
+        yield Counted(things, unit=unit), 0.0
+
     def asked_number(self, *parts: object) -> Made:
         """観光客数はどのくらい: the number, asked for in words."""
         counted = _counted(parts)
@@ -85,7 +102,8 @@ class Figures(Base):
     def numbers(self, *parts: object) -> Made:
         """opening rate and closure rate"""
         one, other = (part for part in parts if isinstance(part, Counted))
-        if one._replace(variables=()) == other._replace(variables=()) and not one.figures:
+        said = one._replace(variables=())
+        if other._replace(variables=()) in (said, Counted(())) and not one.figures and not one.order:
             yield one._replace(variables=(*one.variables, *other.variables)), 0.0
 
     def over_time(self, *parts: object) -> Made:

@@ -12,11 +12,14 @@ from keikaku.vocab import ACTOR_KINDS, PREFIXES
 _DATE = IRI(PREFIXES["xsd"] + "date")
 _ABOUT = "kk:area|kk:industry|kk:group|dcterms:subject|kk:about"
 _ACTUAL = ("Actual",)
-# An indicator that names no place is of the place that most numbers are of: that of the plan.
+# An indicator that names no place, facility, body or event is of the place that most numbers are of: that of the plan.
 _HOME = (
     "{ SELECT ?home WHERE { ?figure a kk:Statistic ; kk:area ?home . ?home a kk:Place } "
     "GROUP BY ?home ORDER BY DESC(COUNT(?figure)) ?home LIMIT 1 }"
 )
+
+
+_PLACED = " UNION ".join(f"{{ ?of a kk:{kind} }}" for kind in ("Place", "Facility", "Actor", "Event"))
 
 
 def counted(scope: Scope, asked: Counted, lexicon: Lexicon, variable: str) -> list[str]:
@@ -67,7 +70,7 @@ def _about(scope: Scope, group: tuple[Thing, ...], variable: str) -> list[str]:
     )
     placed = (
         f"{{ ?{variable} kk:area ?home }} UNION {{ ?{variable} a kk:Indicator "
-        f"FILTER NOT EXISTS {{ ?{variable} kk:about/a kk:Place }} }}"
+        f"FILTER NOT EXISTS {{ ?{variable} kk:about ?of . {_PLACED} }} }}"
     )
     return [f"{said} UNION {{ {_HOME} {same} {placed} }}"]
 

@@ -78,6 +78,9 @@ def _comparable(session: Session, asked: Counted, group: list[_Number]) -> list[
     """
     if asked.by == ("Period",):
         return _each_of_another(session, group, "period", None)
+    between = next((things for things in asked.of if len(things) > 1), ())
+    if between:
+        return _each_of_these(group, {thing.iri for thing in between})
     classes = set(asked.by) or None
     if not classes and not asked.of and len(given := [one for one in group if one.said.get("rank")]) >= _LEAST:
         ranks = Counter(next(iter(one.said["rank"])) for one in given)
@@ -86,6 +89,13 @@ def _comparable(session: Session, asked: Counted, group: list[_Number]) -> list[
         _each_of_another(session, group, name, classes) for name in ("area", "industry", "group", "subject", "answer")
     ]
     return max(options, key=len)
+
+
+def _each_of_these(group: list[_Number], things: set[IRI]) -> list[_Number]:
+    """One of each of these things; none where one is missing, or has several numbers."""
+    of = [{value for values in one.said.values() for value in values if value in things} for one in group]
+    kept = [one for one, about in zip(group, of, strict=True) if len(about) == 1]
+    return kept if len(kept) == len(things) and set().union(*of) == things else []
 
 
 def _each_of_another(session: Session, group: list[_Number], name: str, classes: set[str] | None) -> list[_Number]:
