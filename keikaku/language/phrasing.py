@@ -7,10 +7,12 @@ from abc import ABC, abstractmethod
 from decimal import Decimal
 
 from keikaku.language.lexicon import Lexicon
+from keikaku.language.numbers_said import numbers_said
 from keikaku.language.reading import (
     ALL_PLACES,
     Compared,
     Condition,
+    Counted,
     Either,
     Flagged,
     Holding,
@@ -23,6 +25,7 @@ from keikaku.language.reading import (
     Timed,
     Valued,
     Within,
+    counted,
 )  # fmt: skip
 from keikaku.language.relating import belonging, meets
 from keikaku.records import Label
@@ -40,6 +43,8 @@ _WHEN_JA = {"in": "の", "before": "より前の", "after": "より後の", "sin
 
 def phrase(reading: Reading, lexicon: Lexicon) -> Label:
     """How the question was read: what is sought, the relation, the things; what a name may also mean."""
+    if asked := counted(reading):
+        return numbers_said(asked, lexicon)
     return Label(_Japanese(lexicon).reading(reading), _English(lexicon).reading(reading))
 
 
@@ -100,6 +105,8 @@ class _Sayer(ABC):
                 return self._compared(condition)
             case Flagged():
                 return self._flagged(condition)
+            case Counted():
+                return numbers_said(condition, self.lexicon).best(self.language) or ""
 
     @abstractmethod
     def _linked(self, linked: Linked, find: tuple[str, ...]) -> str: ...

@@ -134,7 +134,31 @@ class Either(NamedTuple):
     conditions: tuple[Condition, ...]
 
 
-Condition: TypeAlias = Linked | Within | Holding | Other | Timed | Valued | Compared | Flagged | Either
+class Counted(NamedTuple):
+    """A statistic or an indicator that counts one of these variables, or is one of ``figures``, and is so.
+
+    of: what the number is about, one of each group: a place, an industry, people, an actor. kinds: of values, each
+    there. span: the time that the value is for. unit: in which it is. over_time: there are values for several times.
+    ranked: it has a rank; among: what is counted in the same passage, over which it is ranked.
+    order: ``highest`` or ``lowest`` of those compared, over the things of a class (``by``; ``Period``: over time).
+    first: how many of them, ``None`` for the first place, ``ALL_PLACES`` for all.
+    """
+
+    variables: tuple[Thing, ...]
+    figures: tuple[Thing, ...] = ()
+    of: tuple[tuple[Thing, ...], ...] = ()
+    kinds: tuple[str, ...] = ()
+    span: Span | None = None
+    unit: Thing | None = None
+    over_time: bool = False
+    ranked: bool = False
+    among: tuple[Thing, ...] = ()
+    order: str = ""
+    by: tuple[str, ...] = ()
+    first: int | None = None
+
+
+Condition: TypeAlias = Counted | Linked | Within | Holding | Other | Timed | Valued | Compared | Flagged | Either
 
 
 class Ranking(NamedTuple):
@@ -227,9 +251,16 @@ def named(node: Node) -> list[Thing]:
             objects = condition.elements
         elif isinstance(condition, Other):
             objects = condition.things
+        elif isinstance(condition, Counted):
+            objects = (*condition.variables, *condition.figures, *(one for group in condition.of for one in group))
         for one in objects:
             things += named(one) if isinstance(one, Node) else [one]
     return list(dict.fromkeys(things))
+
+
+def counted(reading: Reading) -> Counted | None:
+    """What is counted, where the question is for numbers."""
+    return next((one for one in reading.node.conditions if isinstance(one, Counted)), None)
 
 
 def excludes(node: Node) -> bool:

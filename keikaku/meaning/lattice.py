@@ -15,6 +15,7 @@ from keikaku.language.particles import ASKING, BOTH, COUNTERS, DOING, EACH, HAVI
 from keikaku.language.reading import Thing
 from keikaku.language.spans import Written
 from keikaku.language.tokens import Cutter, Token, as_written, tokenize
+from keikaku.meaning import figures
 from keikaku.meaning.chart import Edge
 from keikaku.vocab import ELEMENT_KINDS
 
@@ -92,14 +93,18 @@ class Known(NamedTuple):
     lexicon: Lexicon
     element: Callable[[str], Thing | None]
     units: Callable[[], Mapping[str, Thing]]
+    numbers: figures.Numbers
 
 
 def lattice(question: str, known: Known) -> Lattice:
     """All edges of a question."""
     tokens = tokenize(question, known.names, known.lexicon)
     small = [token for token in tokens if token.kind == "small"]
-    edges = [edge for edge in _Edges(question, known).all() if not (edge.category == "E" and _within(edge, small))]
-    edges = list(dict.fromkeys((*edges, *_mended(question, tokens, known.names))))
+    found = _Edges(question, known)
+    edges = [edge for edge in found.all() if not (edge.category == "E" and _within(edge, small))]
+    unknown = " ".join(token.text for token in tokens if token.kind == "unknown")
+    numbers = figures.edges(question, found.cutter.narrow, known.numbers, known.names, unknown)
+    edges = list(dict.fromkeys((*edges, *_mended(question, tokens, known.names), *numbers)))
     return Lattice(edges, _skipping(question, tokens), tokens)
 
 

@@ -9,13 +9,14 @@ from collections.abc import Callable
 
 from keikaku.meaning.compose.asking import Asking
 from keikaku.meaning.compose.base import Made
+from keikaku.meaning.compose.figures import Figures
 from keikaku.meaning.compose.plans import Plans
 from keikaku.meaning.compose.rankings import Rankings
 from keikaku.meaning.compose.values import Values
 from keikaku.meaning.compose.whole import Whole
 
 
-class Composer(Whole, Asking, Rankings, Plans, Values):
+class Composer(Whole, Asking, Rankings, Plans, Values, Figures):
     """The functions, by name. One for all questions of a session."""
 
     def function(self, name: str) -> Callable[..., Made]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from keikaku.errors import QuestionNotUnderstood, UnknownName
 from keikaku.language.folding import fold
 from keikaku.language.phrasing import phrase
-from keikaku.language.reading import ALL_PLACES, Condition, Node, Reading, Thing, Within, excludes, named
+from keikaku.language.reading import ALL_PLACES, Condition, Node, Reading, Thing, Within, counted, excludes, named
 from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_key
-from keikaku.services.questions import checks, paths, patterns
+from keikaku.services.questions import checks, numbers, paths, patterns
 from keikaku.services.questions.readings import Scored, readings, unread
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.session import Session
@@ -125,6 +125,9 @@ def answer(session: Session, question: str, reading: Reading) -> Lookup:
     if not results and (guessed := [thing for thing in named(reading.node) if _is_part(thing)]):
         raise _only_guessed(guessed[0], language_of(question))
     checks.refuse_uncounted(session, reading, len(results), language_of(question))
+    if asked := counted(reading):
+        numbers.refuse_unsaid(session, reading, asked, results, language_of(question))
+        understood = numbers.with_units(understood, asked, results)
     if not results:
         checks.refuse_empty(session, reading, language_of(question))
     kinds = {found.card.kind: words.label(found.card.kind) for found in results}
@@ -156,12 +159,14 @@ def _results(session: Session, reading: Reading, sparql: str) -> tuple[Found, ..
             evidence.setdefault(thing.iri, set())
     described = session.cards(evidence)
     cited = session.cards({passage for passages in evidence.values() for passage in passages})
-    counted = [iri for iri, card in described.items() if card.kind in ("Indicator", "Statistic", "Milestone")]
-    numbers = _values(session, counted) if counted else {}
+    valued = [iri for iri, card in described.items() if card.kind in ("Indicator", "Statistic", "Milestone")]
+    values = _values(session, valued) if valued else {}
     found = [
-        Found(described[iri], citations(cited[passage] for passage in passages), numbers.get(iri, ()))
+        Found(described[iri], citations(cited[passage] for passage in passages), values.get(iri, ()))
         for iri, passages in evidence.items()
     ]
+    if (sought := counted(reading)) and sought.order:
+        return tuple(numbers.ordered(session, sought, found))
     asked = {thing.iri for thing in (*reading.things, *reading.within)} if bare else set()
     return tuple(sorted(found, key=lambda one: (one.card.iri not in asked, *_order(one))))
 

@@ -12,6 +12,7 @@ from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import (
     Compared,
     Condition,
+    Counted,
     Either,
     Flagged,
     Holding,
@@ -26,7 +27,7 @@ from keikaku.language.reading import (
     Within,
 )  # fmt: skip
 from keikaku.language.relating import belonging, meets
-from keikaku.services.questions import dated
+from keikaku.services.questions import counted, dated
 from keikaku.services.questions.scope import Scope
 from keikaku.store.bindings import values_blocks
 from keikaku.store.guard import bind
@@ -139,6 +140,8 @@ class _Writer:
             return dated.timed(self.scope, condition, self.kinds(find), variable)
         if isinstance(condition, Valued):
             return dated.valued(self.scope, condition, variable)
+        if isinstance(condition, Counted):
+            return counted.counted(self.scope, condition, self.lexicon, variable)
         if isinstance(condition, Compared):
             return dated.compared(self.scope, condition, variable)
         return dated.flagged(self.scope, condition, variable) if isinstance(condition, Flagged) else []
