@@ -99,9 +99,9 @@ def test_each_word_of_the_file_is_known(lexicon: Lexicon) -> None:
 @pytest.mark.parametrize(
     "question",
     [
-        "initiatives sponsored by KIIP", "which initiatives are being sponsored by KIIP", "who sponsors policy 1",
-        "which organisations sponsored initiatives in policy 1", "initiatives that KIIP sponsors",
-        "which initiatives does KIIP sponsor?", "what does KIIP sponsor", "who is sponsoring policy 1",
+        "initiatives sponsored by KOBS", "which initiatives are being sponsored by KOBS", "who sponsors policy 1",
+        "which facilities sponsored initiatives in policy 6", "initiatives that KOBS sponsors",
+        "which initiatives does KOBS sponsor?", "what does KOBS sponsor", "who is sponsoring policy 1",
     ],
 )  # fmt: skip
 def test_a_verb_more_is_one_word_more(question: str, monkeypatch: pytest.MonkeyPatch) -> None:

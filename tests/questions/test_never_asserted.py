@@ -27,7 +27,7 @@ def test_what_would_be_a_wrong_answer_is_not_asserted(group: dict[str, list[str]
 
 def test_the_largest_part_that_holds_is_offered_as_a_reading(session: Session) -> None:
     with pytest.raises(QuestionNotUnderstood) as caught:
-        lookup(session, "東京2020に関する取組")
+        lookup(session, "2020年の東京駅に関する取組")
     (reading,) = caught.value.readings
     assert isinstance(reading, Reading)
     assert [type(condition) for condition in reading.node.conditions] == [Timed]

@@ -39,7 +39,6 @@ REMAINING = {
     "documents published before 2015",
     "number of social businesses by ward",
     "事業承継支援の協定を結んだのは誰",
-    "initiatives led by the Chamber of Commerce and Industry",
     "メドトロニックのトレーニング施設はどこにありますか",
     "Who does the Shenyang Water Group work with?",
     "リエゾンセンターは何から生まれたのですか",
@@ -72,7 +71,7 @@ def questions(file: Path) -> list[Question]:
 def test_there_are_questions_of_every_type_half_of_them_japanese() -> None:
     asked = [wording for file in FILES for question in questions(file) for wording in question["ask"]]
     japanese = [wording for wording in asked if any("ぁ" <= character <= "龠" for character in wording)]
-    assert (len(FILES), len(asked)) == (21, 1602)
+    assert (len(FILES), len(asked)) == (21, 1617)
     assert 0.45 < len(japanese) / len(asked) < 0.55
     assert [wording for wording, times in Counter(asked).items() if times > 1] == []
 
