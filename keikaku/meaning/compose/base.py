@@ -9,6 +9,7 @@ from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import (
     Compared,
     Condition,
+    Explaining,
     Flagged,
     Holding,
     Linked,
@@ -104,6 +105,8 @@ class Base:
     def may_have(self, condition: Condition, find: tuple[str, ...]) -> bool:
         """Whether this can be said of things of these classes."""
         kinds = self.relations.kinds(find)
+        if isinstance(condition, Explaining):
+            return not kinds or kinds == {"Figure"}
         if isinstance(condition, Valued | Compared | Flagged):
             return not kinds or kinds == {"Indicator"}
         if isinstance(condition, Holding):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from keikaku.language.reading import Compared, Condition, Flagged, Linked, Node, Valued
+from keikaku.language.reading import Compared, Condition, Flagged, Linked, Node, Paged, Valued
 from keikaku.meaning.compose.base import Made, Mod
 from keikaku.meaning.compose.conditions import Conditions
 from keikaku.meaning.lattice import Group, Rel, Word
@@ -16,6 +16,13 @@ _WHERE = frozenset({"Place", "Facility", "Event"})
 def _is_membership(condition: Condition) -> bool:
     """Whether it says what an organisation belongs to, which is a network as often as another organisation."""
     return isinstance(condition, Linked) and condition.relation in ("memberOf", "hasMember") and bool(condition.objects)
+
+
+def _found_by(condition: Condition) -> tuple[str, ...]:
+    """The class that a condition alone asks for."""
+    if isinstance(condition, Valued | Compared | Flagged):
+        return ("Indicator",)
+    return ("PlanElement",) if isinstance(condition, Paged) else ()
 
 
 class Sets(Conditions):
@@ -42,7 +49,7 @@ class Sets(Conditions):
                 wider = ("Actor",) if find == ("Organisation",) and _is_membership(condition) else find
                 yield Node(wider, (*node.conditions, condition)), cost
         elif self.may_have(mod, node.find):
-            find = node.find or (("Indicator",) if isinstance(mod, Valued | Compared | Flagged) else ())
+            find = node.find or _found_by(mod)
             yield Node(find, (*node.conditions, mod)), self.strange(mod, find)
 
     def restricted(self, mod: Mod | Condition, node: Node) -> Made:

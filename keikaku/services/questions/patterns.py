@@ -14,11 +14,13 @@ from keikaku.language.reading import (
     Compared,
     Condition,
     Either,
+    Explaining,
     Flagged,
     Holding,
     Linked,
     Node,
     Other,
+    Paged,
     Ranking,
     Reading,
     Thing,
@@ -27,7 +29,8 @@ from keikaku.language.reading import (
     Within,
 )  # fmt: skip
 from keikaku.language.relating import belonging, meets
-from keikaku.services.questions import dated
+from keikaku.language.saying import is_of_plans_having_any
+from keikaku.services.questions import dated, placed
 from keikaku.services.questions.scope import Scope
 from keikaku.store.bindings import values_blocks
 from keikaku.store.guard import bind
@@ -100,7 +103,19 @@ class _Writer:
                 stating += 1
         if node.find:
             body += self._class(node.find, variable)
-        return body + tests
+        return body + tests + (self._of_plans_having_any(node, variable) if is_of_plans_having_any(node) else [])
+
+    def _of_plans_having_any(self, node: Node, variable: str) -> list[str]:
+        """In a plan that has at all what is said to be lacking."""
+        body = []
+        for lacking in (one for one in node.conditions if isinstance(one, Holding) and one.negated):
+            plan, any_ = self.scope.new("plan"), self.scope.new("any")
+            has = " ".join(line for below in lacking.objects for line in self.node(below, any_))
+            body.append(
+                f"{{ SELECT DISTINCT ?{variable} WHERE {{ {has} ?{any_} kk:partOf+ ?{plan} . ?{plan} a kk:Plan . "
+                f"?{variable} kk:partOf+ ?{plan} }} }}"
+            )
+        return body
 
     def _exists(self, condition: Condition, find: tuple[str, ...], variable: str) -> str:
         """The condition as a test, without the passages that state it."""
@@ -139,6 +154,10 @@ class _Writer:
             return dated.valued(self.scope, condition, variable)
         if isinstance(condition, Compared):
             return dated.compared(self.scope, condition, variable)
+        if isinstance(condition, Paged):
+            return placed.paged(self.scope, condition, self.kinds(find), variable)
+        if isinstance(condition, Explaining):
+            return placed.explaining(self.scope, condition, variable)
         return dated.flagged(self.scope, condition, variable) if isinstance(condition, Flagged) else []
 
     def _denied(self, condition: Condition, find: tuple[str, ...], variable: str) -> list[str]:
