@@ -14,8 +14,7 @@ from keikaku.language.particles import BOTH, COUNTERS, HAVING, LINKS, ROLES, WHE
 from keikaku.language.reading import Paged, Thing
 from keikaku.language.tokens import Cutter, Token, as_written, tokenize
 from keikaku.meaning.chart import Edge
-from keikaku.meaning.phrases import phrases
-from keikaku.records import is_japanese
+from keikaku.meaning.phrases import spoken
 from keikaku.vocab import ELEMENT_KINDS
 
 # What it costs to leave a token out, by its kind; the rest of an unknown stretch is paid for by its letters.
@@ -153,7 +152,7 @@ class _Edges:
         for match in re.finditer(r"(?<![0-9])(?<![0-9] )%", cut.narrow):
             percent = Group((self.units()["percent"],))
             yield Edge("unit", match.start(), match.end(), percent, 0.0, self.question[match.start() : match.end()])
-        for one in phrases(cut.narrow, "ja" if is_japanese(self.question) else "en"):
+        for one in spoken(cut.narrow):
             text = self.question[one.start : one.end]
             yield Edge(one.category, one.start, one.end, Word(one.value, text.lower()), 0.0, text)
         for start, end, spans in pages(cut.narrow):

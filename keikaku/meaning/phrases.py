@@ -9,6 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from keikaku.records import is_japanese
+
+_ENGLISH = re.compile(r"[A-Za-z][a-z]{2}")
+_GROUP = re.compile(r"\(([^()]*)\)")
+
 
 class Phrase(NamedTuple):
     """A stretch of a text, with the category and the value that it has in rules."""
@@ -17,6 +22,14 @@ class Phrase(NamedTuple):
     value: str
     start: int
     end: int
+
+
+def spoken(narrow: str) -> Iterator[Phrase]:
+    """The turns of speech in a text in half width, of each language that it is in."""
+    if is_japanese(narrow):
+        yield from phrases(narrow, "ja")
+    if _ENGLISH.search(narrow):
+        yield from phrases(narrow, "en")
 
 
 def phrases(narrow: str, language: str) -> Iterator[Phrase]:
@@ -55,4 +68,9 @@ def _pair(written: str) -> tuple[str, str]:
 def _pattern(ways: list[str], language: str) -> re.Pattern[str]:
     """Matches everywhere, with a group for each way that is said from there on; English words are whole."""
     begins, ends = ("(?<![a-z0-9])", "(?![a-z0-9])") if language == "en" else ("", "")
-    return re.compile(begins + "".join(f"(?=((?:{way.replace('(', '(?:')}){ends})?)" for way in ways))
+    groups = (_GROUP.sub(_longest_first, way) for way in ways)
+    return re.compile(begins + "".join(f"(?=((?:{way}){ends})?)" for way in groups))
+
+
+def _longest_first(group: re.Match[str]) -> str:
+    return f"(?:{'|'.join(sorted(group[1].split('|'), key=len, reverse=True))})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keikaku.language.reading import Reading
+from keikaku.language.reading import Linked, Node, Reading, Within
 from keikaku.meaning.compose.base import Made
 from keikaku.meaning.compose.whole import Whole
 from keikaku.meaning.lattice import Group
@@ -19,7 +19,7 @@ class Definitions(Whole):
                 yield reading._replace(ask="define"), 0.0
 
     def told(self, *parts: object) -> Made:
-        """is there anything on KOBS: what a name alone asks"""
+        """is there anything on KOBS: what speaks of it; of an element, what lies below it"""
         group = next(part for part in parts if isinstance(part, Group))
-        for reading, _ in self.thing(group):
-            yield reading, 0.0
+        condition = Within(group.things) if group.are_elements else Linked("about", True, group.things, group.either)
+        yield Reading(Node((), (condition,))), 0.0

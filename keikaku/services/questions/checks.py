@@ -19,6 +19,7 @@ from keikaku.language.reading import (
     Holding,
     Linked,
     Node,
+    Paged,
     Reading,
     Thing,
     Within,
@@ -61,6 +62,7 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
 
     The hint of the error names the most parts that hold together, and its ``readings`` has them as a reading.
     """
+    _refuse_pages(session, reading, language)
     for node in nodes(reading.node):
         for condition in _parts(tuple(flat(node.conditions))):
             asked = Reading(Node(node.find, (_general(condition),)))
@@ -79,6 +81,16 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
     ):  # "everything that is led by a building": of no class, so nothing tells that it is meant; and first
         # of none is nobody
         raise _empty_part(session.lexicon, reading, language)
+
+
+def _refuse_pages(session: Session, reading: Reading, language: str) -> None:
+    """Raise where a page is asked for that no plan, or not the plan named, has in the graph."""
+    within = tuple(one for one in reading.node.conditions if isinstance(one, Within) and not one.negated)
+    for paged in (one for one in flat(reading.node.conditions) if isinstance(one, Paged)):
+        asked = Reading(Node(("PlanElement",), (*within, paged)))
+        if not _holds(session, asked):
+            said = _said(session.lexicon, asked, language)
+            raise QuestionNotUnderstood(text("questions.no_page", language, pages=said))
 
 
 def refuse_uncounted(session: Session, reading: Reading, found: int, language: str) -> None:

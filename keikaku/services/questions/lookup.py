@@ -20,6 +20,7 @@ from keikaku.texts.catalogue import text
 from keikaku.vocab import OBSERVATION_KINDS, local_name
 
 if TYPE_CHECKING:
+    from keikaku.services.questions.defined import Defined
     from keikaku.services.things.observed import Value
 
 MAX_QUESTION = 500  # characters: four times the longest name, and each is looked at in many ways
@@ -52,6 +53,7 @@ class Lookup(NamedTuple):
     sparql: str
     results: tuple[Found, ...]
     kinds: dict[str, Label]  # the names of the kinds that the results are of
+    defined: Defined | None = None  # of "what is A": A, with its names and what defines it
     ways: tuple[tuple[Way, ...], ...] = ()  # of "how is A connected to B": the shortest paths, from A to B
 
 
@@ -105,7 +107,12 @@ def answer(session: Session, question: str, reading: Reading) -> Lookup:
     if not results:
         checks.refuse_empty(session, reading, language_of(question))
     kinds = {found.card.kind: words.label(found.card.kind) for found in results}
-    return Lookup(question, reading, understood, sparql, results, kinds)
+    found = Lookup(question, reading, understood, sparql, results, kinds)
+    if reading.ask == "define":
+        from keikaku.services.questions.defined import defined
+
+        return found._replace(defined=defined(session, named(reading.node)[0].iri))
+    return found
 
 
 def _can_limit(condition: Condition) -> bool:
