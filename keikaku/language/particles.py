@@ -21,7 +21,7 @@ a an the all any every each some which what whose that this these those is are w
 does did has have had having there list show give me us find tell please its their it they them i we
 you can could would want know see like get both everything s being will called also together then as
 one ones thing things anything something respectively here your my our let identify named so already
-still between made make makes carried out undertaken done implemented conducted people's
+still between actually really ever indeed made make makes carried out undertaken done implemented conducted people's
 """
 _SMALL_JA = """
 は が を に へ も な て だ か ね よ です ます でした ました である のは のが のを には では とは

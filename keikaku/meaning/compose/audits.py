@@ -118,6 +118,22 @@ class Audits(Values):
         if met.local == "yes":
             yield from self.met_by(Word("no", met.text), right, link, date)
 
+    def met_set(self, right: Amount, met: Word) -> Made:
+        """which targets have been met: the indicators that have them"""
+        for condition, cost in self.met(met, right):
+            if isinstance(condition, Compared):
+                yield from ((node, cost + more) for node, more in self.amount_set(condition))
+
+    def same_set(self, word: Word) -> Made:
+        """which targets were left unchanged"""
+        for condition, _ in self.same_target(word):
+            if isinstance(condition, Compared):
+                yield from self.amount_set(condition)
+
+    def compare_having(self, right: Amount, comparison: Word, left: Amount, _: Word) -> Made:
+        """現状値より低い目標値を掲げている"""
+        yield from self.compare_amounts(left, comparison, right)
+
     def same_target(self, _: Word) -> Made:
         """the same target in both periods"""
         yield Compared("Target", "=", "FirstPeriodTarget"), 0.0

@@ -28,6 +28,7 @@ from keikaku.language.reading import (
     nodes,
 )
 from keikaku.services.questions import patterns
+from keikaku.services.questions.widened import widened
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import text
 
@@ -73,6 +74,8 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
         part = Reading(Node(reading.node.find, (condition,)))
         if isinstance(condition, Linked) and not _holds(session, part):
             raise _with_largest(session, reading, _empty_part(session.lexicon, part, language), language)
+    if len(parts) == 1 and any(_holds(session, one) for one in widened(reading, session.lexicon)):
+        raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
     if any(isinstance(condition, Flagged) for condition in parts) and len(parts) > 1:
         # "when is it held", of what began once: the question has another word than the graph, and nothing is denied
         raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
@@ -134,14 +137,16 @@ def _empty_part(lexicon: Lexicon, part: Reading, language: str) -> QuestionNotUn
 def _with_largest(
     session: Session, reading: Reading, problem: QuestionNotUnderstood, language: str
 ) -> QuestionNotUnderstood:
-    """The error with the most conditions that hold together, if any do."""
+    """The error with what holds instead: of what lies above, and the most conditions that hold together."""
+    above = tuple(one for one in widened(reading, session.lexicon) if _holds(session, one))[:1]
+    problem.readings = above
     conditions = _parts(reading.node.conditions)
     for size in range(len(conditions) - 1, 0, -1):
         for kept in combinations(conditions, size):
             part = Reading(Node(reading.node.find, kept))
             if _holds(session, part):
                 hint = text("questions.largest_part", language, reading=_said(session.lexicon, part, language))
-                return QuestionNotUnderstood(problem.message, hint, (part,))
+                return QuestionNotUnderstood(problem.message, hint, (*above, part))
     return problem
 
 

@@ -265,6 +265,9 @@ class _Writer:
                 f"{{ GRAPH ?{passage} {{ ?{variable} kk:about ?{name} }} }} UNION "
                 f"{{ GRAPH ?{passage} {{ ?{variable} kk:about ?{where} }} ?{where} dcterms:isPartOf+ ?{name} }}",
             ]
+        if relation == "partOf" and linked.forward:  # at any height
+            self.scope.passages.remove(passage)
+            return [f"?{variable} kk:partOf+ ?{name} ."]
         if relation == "direct":
             return [
                 f"{{ GRAPH ?{passage} {{ ?{variable} ?link ?{name} }} }} UNION "
