@@ -14,6 +14,10 @@ from typing import TypeAlias
 import pytest
 from playwright.sync_api import Browser
 
+from keikaku.language.index import NameIndex
+from keikaku.language.lexicon import Lexicon
+from keikaku.language.reading import Reading
+from keikaku.services.questions.lookup import best_reading
 from keikaku.services.session.opening import open_store
 from keikaku.services.session.session import Session
 from keikaku.store.base import Store
@@ -28,6 +32,7 @@ load_profile()
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
+Reader: TypeAlias = Callable[[str], Reading]
 Run: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -49,6 +54,24 @@ def store() -> Store:
 def session(store: Store) -> Session:
     """A session over the packaged graph."""
     return Session(store)
+
+
+@pytest.fixture(scope="session")
+def names(session: Session) -> NameIndex:
+    """The names of the packaged graph."""
+    return session.names
+
+
+@pytest.fixture(scope="session")
+def lexicon(session: Session) -> Lexicon:
+    """The words of the ontology."""
+    return session.lexicon
+
+
+@pytest.fixture(scope="session")
+def ask(session: Session) -> Reader:
+    """Reads a question against the packaged graph."""
+    return lambda question: best_reading(session, question)
 
 
 @pytest.fixture

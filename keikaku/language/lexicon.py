@@ -158,7 +158,8 @@ def _said_forms(verb: str) -> Iterator[str]:
     yield verb
     for rest, stem, joined, _ in _stems(verb):
         past = joined[:-1] + ("だ" if joined.endswith("で") else "た")
-        for ending in (f"{stem}ます", f"{stem}ました", joined, f"{joined}いる", f"{joined}います", past, stem):
+        going_on = (f"{joined}{end}" for end in ("いる", "います", "る", "ます", "いた", "いました"))
+        for ending in (f"{stem}ます", f"{stem}ました", joined, *going_on, past, stem):
             if rest + ending != verb[:-1] or len(rest) > 2:
                 yield rest + ending
 

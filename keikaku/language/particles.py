@@ -42,35 +42,17 @@ BOTH = frozenset(["both", "両方", "の両方", "両方が", "両方の", "ど�
 """Small words after which several things are all to be there, not one of them."""
 SMALL = {*_SMALL_EN.split(), *_SMALL_JA.split()}
 
+ASKING = frozenset("どの どんな どのような どういう どういった 何の どちらの".split())  # noqa: SIM905
+"""Words that make a class what is asked for: ジェトロはどの取組に関わっていますか."""
 COUNTERS = frozenset("つ 件 個 社 位 か所 箇所 カ所 ヶ所 団体 本 者 組織 施設 項目 番目".split())  # noqa: SIM905
 """What stands behind a number of things: 上位３位, ５つ以上."""
+EACH = frozenset({"それぞれ", "各々", "おのおの"})
+"""For each of several things apart: no reading has that yet."""
 HAVING = frozenset(
-    [
-        "がある",
-        "はある",
-        "のある",
-        "ある",
-        "あり",
-        "があり",
-        "はあり",
-        "あって",
-        "があって",
-        "がいる",
-        "のいる",
-        "いる",
-        "持つ",
-        "を持つ",
-        "もつ",
-        "をもつ",
-        "を持っている",
-        "持っている",
-        "が設定されている",
-        "が設定された",
-        "が定められている",
-        "が定められた",
-        "が示されている",
-        "が書かれている",
-    ]
+    """
+    がある はある のある ある あり があり はあり あって があって がいる のいる いる 持つ を持つ もつ をもつ
+    を持っている 持っている が設定されている が設定された が定められている が定められた が示されている が書かれている
+    """.split()
 )
 """That something is there: 基準値のある指標."""
 
@@ -102,13 +84,16 @@ most    most    | most, the most, most often, most frequently, most commonly, la
 most    most    | greatest number of, highest number of, the largest number of, the greatest number of
 most    most    | the highest number of, top, the top, 最も多く, 最も多い, 最も多くの, 一番多く, 一番多い
 most    most    | 一番多くの, いちばん多く, いちばん多い, いちばん多くの, 最多, 最多の, が最多の, 多い順
-most    most    | 多い順に, の多い順, の多い順に, が多い順に, 上位, トップ, 最も, 最もよく, 一番, いちばん
+most    most    | 多い順に, の多い順, の多い順に, が多い順に, 上位, トップ, ベスト, 最も, 最もよく, 一番, いちばん
 most    most    | の多い, が多い, 多い, 多く, 一番よく, もっとも, もっとも多く, もっとも多い, もっとも多くの
 most    most    | もっともよく
 most    fewest  | fewest, the fewest, least, the least, lowest number of, smallest number of, 最も少ない
+most    fewest  | 少ない, が少ない, の少ない, 少なく, 少ない順に, が少ない順に, の少ない順に
+most    fewest  | もっとも少ない, いちばん少なく, 一番少なく, が最も少ない, 最少の, ワースト
 most    fewest  | 一番少ない, 最少, 最も少なく, もっとも少ない, 少ない順, 少ない順に, いちばん少ない
 per     per     | by number of, by the number of, ranked by, ordered by, sorted by, in terms of
 per     per     | ranked by number of, ranked by the number of, ordered by number of
+per     per     | ごとの, ごとに, 毎の, 別の, 別に, 別, ごと
 path    path    | connected to, connected with, connected, connection between, connection from, connection
 path    path    | connections, connections between, connect, connects, path from, path between, path
 path    path    | paths between, paths, relationship between, relationship, chain between, chain from

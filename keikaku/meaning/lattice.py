@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
+from decimal import Decimal
 from typing import NamedTuple
 
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.mending import mend
 from keikaku.language.page_numbers import pages
-from keikaku.language.particles import BOTH, COUNTERS, HAVING, LINKS, ROLES, WHERE, WHO
+from keikaku.language.particles import ASKING, BOTH, COUNTERS, EACH, HAVING, LINKS, ROLES, WHERE, WHO
 from keikaku.language.reading import Paged, Thing
+from keikaku.language.spans import Written
 from keikaku.language.tokens import Cutter, Token, as_written, tokenize
 from keikaku.meaning.chart import Edge
 from keikaku.meaning.phrases import spoken
@@ -23,18 +26,21 @@ _COSTS = {
     "or": 4.0, "path": 4.0, "per": 4.0, "time": 2.0,
 }  # fmt: skip
 _ROLE = 7.0  # not, how many, most, only …
-_MENDED = 1.5  # a name that is not written as the graph writes it
+_MENDED = 0.6  # a name that is not written as the graph writes it
 _VAGUE = 0.6  # words that mean little beside another one: run in partnership with
 VAGUE = frozenset({"run", "work", "works", "working", "held", "used", "based", "opinion", "name", "take", "takes"})
 _WORD, _KANJI, _KANA = 4.0, 2.0, 0.8
+_NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ANYTHING = frozenset(
-    {"what", "which", "ones", "those", "things", "何", "なに", "どれ", "もの", "どんなもの", "anything"}
+    {"what", "which", "ones", "those", "things", "何", "なに", "どれ", "もの", "どんなもの", "anything", "everything"}
 )
 _MARKS = re.compile(r"[,，、・／]")  # between the names of a list
 _PARTICLES = frozenset("がをにとではのへ") | {"には", "では", "とは", "にも", "でも", "との"}
 # What these say of the words beside them is lost where no rule takes them up; は, も and の say less.
 _SAYING = frozenset("がをにとで")
 _PARTICLE = 0.25
+_GROUP = 0.8  # a name that is a word for a class too
+_SHORTENED = 1.2  # a verb without its する
 _PER_CENT = 1.0  # the sign behind a number
 _TELLING = frozenset({"向け", "向けの", "向けに", "のための", "のために", "のため", "による"})  # links that say how
 _LEGAL_FORM = re.compile(r"[(（](?:株|有|財|公財|一財|社|公社|一社|独|国研|特非)[)）]|㈱|㈲")  # of a company's name
@@ -67,6 +73,11 @@ class Word(NamedTuple):
     text: str
 
 
+def is_noun(text: str) -> bool:
+    """Whether a Japanese word for a property is a noun (連携先), no verb, whose forms all end in kana (連携する)."""
+    return not "ぁ" <= text[-1] <= "ん"
+
+
 class Lattice(NamedTuple):
     """The edges of a question, and what each of its characters costs that no reading takes up."""
 
@@ -87,8 +98,15 @@ class Known(NamedTuple):
 def lattice(question: str, known: Known) -> Lattice:
     """All edges of a question."""
     tokens = tokenize(question, known.names, known.lexicon)
-    edges = list(dict.fromkeys((*_Edges(question, known).all(), *_mended(question, tokens, known.names))))
+    small = [token for token in tokens if token.kind == "small"]
+    edges = [edge for edge in _Edges(question, known).all() if not (edge.category == "E" and _within(edge, small))]
+    edges = list(dict.fromkeys((*edges, *_mended(question, tokens, known.names))))
     return Lattice(edges, _skipping(question, tokens), tokens)
+
+
+def _within(edge: Edge, small: list[Token]) -> bool:
+    """Whether a name is a part of a grammatical word: IT in "is it", タイ in 知りたい."""
+    return any(token.start <= edge.start and edge.end <= token.end for token in small)
 
 
 def _mended(question: str, tokens: list[Token], names: NameIndex) -> Iterator[Edge]:
@@ -104,7 +122,7 @@ def _skipping(question: str, tokens: list[Token]) -> list[float]:
     costs = [0.0] * len(question)
     for token in tokens:
         text = question[token.start : token.end]
-        if token.kind == "unknown":
+        if token.kind == "unknown" and text.strip().lower() not in VAGUE:
             for place, one in enumerate(text, token.start):
                 costs[place] = _letter(one, text)
             continue
@@ -123,14 +141,14 @@ def _leaving_out(token: Token, text: str) -> float:
         return _VAGUE
     if token.kind in ("small", "link") and text in _SAYING:
         return _PARTICLE
-    if text in BOTH and not text.isascii():
+    if text.removeprefix("の") in EACH or (text in BOTH and not text.isascii()):
         return _COSTS["word"]
     return _COSTS["time"] if text in _TELLING else _COSTS.get(token.kind, _ROLE)
 
 
 def _letter(one: str, text: str) -> float:
     if not one.isalnum():
-        return 0.0
+        return _KANJI if unicodedata.category(one) == "So" else 0.0  # ㍿ is a word, a bracket is none
     if one.isascii():
         words = text.split()
         return _WORD * len(words) / max(sum(c.isalnum() for c in text), 1)
@@ -150,8 +168,7 @@ class _Edges:
         for match in _MARKS.finditer(self.question):
             yield Edge("comma", match.start(), match.end(), Word(match.group(), match.group()), 0.0, match.group())
         for match in re.finditer(r"(?<![0-9])(?<![0-9] )%", cut.narrow):
-            percent = Group((self.units()["percent"],))
-            yield Edge("unit", match.start(), match.end(), percent, 0.0, self.question[match.start() : match.end()])
+            yield from self._per_cent(match.start(), match.end())
         for one in spoken(cut.narrow):
             text = self.question[one.start : one.end]
             yield Edge(one.category, one.start, one.end, Word(one.value, text.lower()), 0.0, text)
@@ -180,12 +197,15 @@ class _Edges:
             lost = 0.5 if written.per_cent else 0.0  # the unit, if it is taken for a part of the number
             yield Edge(category, start, written.end, written, lost, self.question[start : written.end])
             if written.per_cent:
-                unit = self.units()["percent"]
-                yield Edge("unit", written.end - 1, written.end, Group((unit,)), 0.0, "%")
+                yield from self._per_cent(written.end - 1, written.end)
                 yield Edge(category, start, written.end - 1, written, 0.0, self.question[start : written.end - 1])
             plan = self.element(self.question[start : start + 4]) if written.span else None
             if plan and written.end - start <= 5:
                 yield Edge("plan", start, written.end, Group((plan,)), 0.0, self.question[start : written.end])
+
+    def _per_cent(self, start: int, end: int) -> Iterator[Edge]:
+        if unit := self.units().get("percent"):
+            yield Edge("unit", start, end, Group((unit,)), 0.0, self.question[start:end])
 
     def _known(self, form: str, start: int, end: int) -> Iterator[Edge]:
         text = self.question[start:end]
@@ -194,8 +214,13 @@ class _Edges:
             yield Edge(category, start, end, Word(value, plain), 0.0, text)
         for number, name in enumerate(self._named(form, text)):
             thing = Thing(name.iri, name.kind, self.names.label(name.iri))
-            yield Edge("E", start, end, Group((thing,)), 0.4 * number, text)
+            # Universities are a group that a plan is for and, mostly, a kind of actor.
+            kind = name.kind == "Group" and any(sense.is_class for sense in self.lexicon.senses(form))
+            yield Edge("E", start, end, Group((thing,)), 0.4 * number + (_GROUP if kind else 0.0), text)
         yield from self._senses(form, plain, start, end)
+        if plain in _NUMBERS:
+            written = Written(start, end, number=Decimal(_NUMBERS.index(plain)))
+            yield Edge("number", start, end, written, 0.0, text)
         if self.may_measure and (unit := self.units().get(form)):
             yield Edge("unit", start, end, Group((unit,)), 0.0, text)
 
@@ -214,6 +239,8 @@ class _Edges:
             yield "or", "or"
         if plain in BOTH:
             yield "both", plain
+        if plain in ASKING:
+            yield "det", plain
         if plain in COUNTERS:
             yield "counter", plain
         if plain in HAVING:
@@ -242,3 +269,7 @@ class _Edges:
         properties = tuple(s.local for s in senses if not s.is_class and not s.family)
         if properties:
             yield Edge("rel", start, end, Rel(properties, plain, bool(denied)), 0.0, text)
+        elif not senses and len(plain) > 1 and all("一" <= one <= "龠" for one in plain):
+            done = tuple(s.local for s in self.lexicon.senses(f"{form}する") if not s.is_class and not s.family)
+            if done:  # 運営 for 運営する
+                yield Edge("rel", start, end, Rel(done, f"{plain}する"), _SHORTENED, text)

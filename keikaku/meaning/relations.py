@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from keikaku.language.lexicon import Lexicon, Sense
-from keikaku.meaning.lattice import Rel
+from keikaku.meaning.lattice import Rel, is_noun
 from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS
 
 _INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
 _LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
 _OF_THE_SUBJECT = frozenset("がはもの") | {"before"}  # Xが運営する, Xの運営する: X does it
-_PARTS = ("一部", "一部である", "部局", "部署")  # nouns for the subject: Xの一部 is part of X, Xの所属先 is not
+# Nouns for the subject: Xの一部 is part of X, Xの所属先 is not.
+_PARTS = (
+    "一部",
+    "一部である",
+    "部局",
+    "部署",
+    "局",
+    "一員",
+    "一員である",
+)
 _WRONG_END, _LOOSE = 3.0, 2.0
 
 
@@ -50,7 +59,8 @@ class Relations:
         if rel is None:
             yield from self._unnamed(link, named, sought)
             return
-        for number, local in enumerate(rel.locals):
+        # who works with whom is seen from what both take part in, too
+        for number, local in enumerate(sorted(rel.locals, key=lambda local: local != "partner")):
             cost = 0.3 * number
             if local == "partner" and not sought:
                 yield local, False, cost  # "partners of X" asks for actors, not for what X is a partner in
@@ -60,7 +70,8 @@ class Relations:
             if local == "involves" and sought <= ELEMENTS and named and not named & _INVOLVED:
                 yield "about", True, cost  # only actors and facilities are involved
             elif not ends and local in ("involves", "about", "mentions", "partner") and sought:
-                yield local, local != "partner", cost + (0.0 if sought <= ELEMENTS else 0.5)
+                loose = local != "partner" and not sought <= ELEMENTS
+                yield local, local != "partner", cost + (0.5 if loose else 0.0)
 
     def _ends(
         self, sense: Sense, sought: frozenset[str], named: frozenset[str], text: str, side: str
@@ -74,8 +85,7 @@ class Relations:
         elif subject and (sought or not object_ or named):
             yield True, 0.0
         elif object_:
-            located = sense.local == "location" and "に" in (side, text[:1])  # 神奈川県にある: there it is
-            yield False, _WRONG_END if located else 0.0
+            yield False, _WRONG_END if _says_forward(sense, text, side) else 0.0
 
     def _unnamed(self, link: str, named: frozenset[str], sought: frozenset[str]) -> Iterator[tuple[str, bool, float]]:
         """What a preposition, a particle or nothing stands for between these classes."""
@@ -100,7 +110,7 @@ class Relations:
         elif named <= {"Place", "Facility"} and sought & _LOCATED and link in ("in", "at", "of"):
             yield "location", True, 0.0
         elif link != "about":
-            yield "direct", True, 0.8
+            yield "direct", True, 0.3 if sought & named else 0.8
 
     def implied(self, relation: str, forward: bool) -> tuple[str, ...]:
         """The class that a relation alone asks for: operators are actors."""
@@ -151,7 +161,16 @@ def seeks_subject(sense: Sense, text: str, side: str) -> bool:
 def _japanese(sense: Sense, text: str, side: str) -> bool:
     if text.lstrip("の") in _PARTS:
         return True
-    if not "ぁ" <= text[-1] <= "ん":
+    if is_noun(text):
         return side == "を"  # a noun: Xの構成員, but Xを構成員とする
     active = (sense.label.en or "").lower().endswith(" by")  # the Japanese verbs are active: を運営する
     return (side in _OF_THE_SUBJECT) == active
+
+
+def _says_forward(sense: Sense, text: str, side: str) -> bool:
+    """Whether a Japanese particle says that the subject of the property is sought: 神奈川県にある, KIIPが運営する."""
+    if is_noun(text):
+        return False
+    if sense.local == "location":
+        return "に" in (side, text[0])
+    return "が" in (side, text[0]) and (sense.label.en or "").lower().endswith(" by")

@@ -6,7 +6,7 @@ from keikaku.language.lexicon import Lexicon
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import Linked, Node, Reading, Thing, Within
 from keikaku.records import IRI, Label
-from tests.language.conftest import Reader
+from tests.conftest import Reader
 
 UNEP = "United Nations Environment Programme (UNEP)"
 THINK = "THINK (Techno Hub Innovation Kawasaki)"

@@ -27,6 +27,9 @@ from keikaku.vocab import ELEMENTS, OBSERVATIONS
 Made = Iterator[tuple[object, float]]
 
 
+_OF_NO_CLASS = 1.5  # what relates to a set, and is of no class itself
+
+
 class Mod(NamedTuple):
     """What is said of a set, before it is known of which: a relation to things or to another set.
 
@@ -81,6 +84,8 @@ class Base:
                 continue
             either = isinstance(objects, Group) and objects.either
             sought = find or self.relations.implied(relation, forward)
+            if not find and isinstance(objects, Node):
+                cost += _OF_NO_CLASS
             yield sought, Linked(relation, forward, things, either, mod.negated), cost
 
     def strange(self, condition: Condition, find: tuple[str, ...]) -> float:

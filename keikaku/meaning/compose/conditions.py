@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from keikaku.language.reading import Holding, Node, Other, Valued, Within
 from keikaku.meaning.compose.base import Base, Made, Mod
-from keikaku.meaning.lattice import Group, Rel, Word
+from keikaku.meaning.lattice import Group, Rel, Word, is_noun
 from keikaku.vocab import ELEMENTS
 
 
@@ -21,7 +21,8 @@ class Conditions(Base):
 
     def except_those(self, _: Word, mod: Mod) -> Made:
         """except those involving KOBS"""
-        yield mod._replace(negated=not mod.negated), 0.0
+        if hasattr(mod, "negated"):
+            yield mod._replace(negated=not mod.negated), 0.0
 
     def without_things(self, _: Word, group: Group) -> Made:
         """without the Racecourse"""
@@ -33,19 +34,36 @@ class Conditions(Base):
 
     def link_back(self, objects: Group | Node, rel: Rel) -> Made:
         """KIIP operates; JETROが関わる, its particle in the word or left out"""
-        yield Mod(rel, "", objects, rel.text[0] if rel.text[0] in "がをにとでの" else "before", rel.negative), 0.0
+        side = rel.text[0] if rel.text[0] in "がをにとでの" else "before"
+        noun = not rel.text.isascii() and side == "before" and is_noun(rel.text)  # Xの所在地 is sought itself
+        yield Mod(rel, "", objects, side, rel.negative), self._plan_alone(objects) + (0.7 if noun else 0.0)
+
+    def _plan_alone(self, objects: Group | Node) -> float:
+        """What it costs to relate something to "a plan": all of a graph is of one."""
+        return 1.0 if objects == Node(("Plan",)) else 0.0
 
     def link_particle(self, objects: Group | Node, particle: Word, rel: Rel) -> Made:
         """JETROが 関わる"""
-        yield Mod(rel, "", objects, particle.local[0], rel.negative), 0.0
+        yield Mod(rel, "", objects, particle.local[0], rel.negative), self._plan_alone(objects)
 
     def prepositional(self, link: Word, objects: Group | Node) -> Made:
         """of policy 6, in China"""
         yield Mod(None, link.local, objects), 0.2
 
+    def take_place(self, kind: Word, link: Word, objects: Group) -> Made:
+        """take place in Asao Ward: where, as without a word"""
+        if kind.local == "Held":
+            yield from self.prepositional(link, objects)
+
     def postpositional(self, objects: Group | Node, link: Word) -> Made:
         """政策６の, 中国にある"""
-        yield Mod(None, link.local, objects), 0.2
+        meant_for = isinstance(objects, Node) and link.local == "for"  # a group is, not those who take part
+        yield Mod(None, link.local, objects), 1.2 if meant_for else 0.2
+
+    def located(self, group: Group, particle: Word) -> Made:
+        """政策６にはどんな取組がありますか"""
+        if particle.local in ("に", "には", "では"):
+            yield Mod(None, "in", group), 0.2
 
     def beside(self, objects: Group) -> Made:
         """JETRO initiatives, 政策６ 指標: nothing says how."""
@@ -54,6 +72,11 @@ class Conditions(Base):
     def bare(self, rel: Rel) -> Made:
         """organisations involved"""
         yield Mod(rel, "", None, negated=rel.negative), 1.0
+
+    def bare_verb(self, rel: Rel) -> Made:
+        """関わる組織: a verb, for of a noun (連携先) its own things are sought"""
+        if not is_noun(rel.text):
+            yield from self.bare(rel)
 
     def deny(self, _: Word, mod: Mod) -> Made:
         """not involving JETRO"""

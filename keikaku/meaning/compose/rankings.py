@@ -111,7 +111,10 @@ class Rankings(Sets):
 
     def threshold(self, number: Written, compare: Word, counted: Node, rel: Rel, sought: Node) -> Made:
         """３件以上の取組に関わる組織"""
-        for ranked, cost in self.rank(sought, Word("most", ""), counted, rel):
+        yield from self._at_least(self.rank(sought, Word("most", ""), counted, rel), number, compare)
+
+    def _at_least(self, ranks: Made, number: Written, compare: Word) -> Made:
+        for ranked, cost in ranks:
             if isinstance(ranked, Ranked) and number.number is not None:
                 ranking = ranked.ranking._replace(comparison=compare.local, number=int(number.number))
                 yield ranked._replace(ranking=ranking), cost
@@ -125,3 +128,37 @@ class Rankings(Sets):
         for ranked, cost in self.rank(sought, ends, counted, rel):
             if isinstance(ranked, Ranked):
                 yield from ((one, cost + more) for one, more in self.rank_first(ranked, number))
+
+    def rank_having(self, ends: Word, counted: Node, _: Word, sought: Node) -> Made:
+        """最も多くの取組がある政策"""
+        yield from self.rank(sought, ends, counted)
+
+    def rank_asked_having(self, sought: Node, _: Word, ends: Word, counted: Node, __: Word) -> Made:
+        """どの政策に最も多くの取組がありますか, どの政策が一番取組が多いですか"""
+        yield from self.rank(sought, ends, counted)
+
+    def rank_said(self, rel: Rel, counted: Node, ends: Word, sought: Node) -> Made:
+        """関わる取組が最も多い組織"""
+        yield from self.rank(sought, ends, counted, rel)
+
+    def rank_said_count(self, rel: Rel, counted: Node, _: Word, ends: Word, sought: Node) -> Made:
+        """関わる取組の数が最も多い組織"""
+        yield from self.rank(sought, ends, counted, rel)
+
+    def rank_role(self, rel: Rel, ends: Word, sought: Node) -> Made:
+        """連携先が最も多い取組"""
+        for local in rel.locals:
+            for find in self.relations.implied(local, False):
+                yield from self.rank(sought, ends, Node((find,)), rel._replace(locals=(local,)))
+
+    def rank_per(self, sought: Node, _: Word, counted: Node, __: Word) -> Made:
+        """政策ごとの取組数"""
+        yield from self.rank_by(sought, _, counted)
+
+    def threshold_noun(self, counted: Node, number: Written, compare: Word, sought: Node) -> Made:
+        """取組が10件以上の政策"""
+        yield from self._at_least(self.rank(sought, Word("most", ""), counted), number, compare)
+
+    def threshold_first(self, number: Written, compare: Word, counted: Node, _: Word, sought: Node) -> Made:
+        """10件以上の取組がある政策"""
+        yield from self.threshold_noun(counted, number, compare, sought)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from keikaku.language.reading import Compared, Condition, Flagged, Linked, Node, Paged, Valued
+from keikaku.language.reading import Compared, Condition, Either, Flagged, Linked, Node, Paged, Valued
 from keikaku.meaning.compose.base import Made, Mod
 from keikaku.meaning.compose.conditions import Conditions
-from keikaku.meaning.lattice import Group, Rel, Word
+from keikaku.meaning.lattice import Group, Rel, Word, is_noun
 
 _NOUN = re.compile(r"(?:ers|ors|ties|ries|mbers|bureaus|units|partner)$")
 _WHERE = frozenset({"Place", "Facility", "Event"})
@@ -62,6 +62,19 @@ class Sets(Conditions):
             if isinstance(between, Node):
                 for made, more in self.restrict(between, other):
                     yield made, cost + more
+
+    def either_of(self, node: Node, one: Mod | Condition, _: Word, other: Mod | Condition) -> Made:
+        """that use social media or make use of LED lighting: one or the other"""
+        for first, cost in self.restrict(node, one):
+            for second, more in self.restrict(node, other):
+                if isinstance(first, Node) and isinstance(second, Node) and first.find == second.find:
+                    either = Either((first.conditions[-1], second.conditions[-1]))
+                    yield Node(first.find, (*node.conditions, either)), cost + more
+
+    def with_values(self, node: Node, *_: Word) -> Made:
+        """indicators and their targets: values are shown with them"""
+        if node.find == ("Indicator",):
+            yield node, 0.0
 
     def both_and(self, node: Node, one: Mod | Condition, _: Word, other: Mod | Condition) -> Made:
         """The same with a word between them."""
@@ -118,7 +131,8 @@ class Sets(Conditions):
 
     def and_not(self, node: Node, mod: Mod, _: Word, group: Group) -> Made:
         """involving JETRO but not KIIP: the same is denied of the other."""
-        yield from self.both(node, mod, mod._replace(objects=group, negated=not mod.negated))
+        if isinstance(mod, Mod):
+            yield from self.both(node, mod, mod._replace(objects=group, negated=not mod.negated))
 
     def listed(self, one: Group, _: object, other: Group) -> Made:
         """JETRO, KIIP …: all of them, or any, as what follows says."""
@@ -144,9 +158,24 @@ class Sets(Conditions):
         """ジェトロの連携先"""
         yield from self.implied(Mod(rel, "", group, "の", rel.negative))
 
+    def implied_said(self, group: Group, rel: Rel) -> Made:
+        """ジェトロ 連携先; ＫＯＢＳが運営する: a noun asks for its class, a verb for what its other end is"""
+        if is_noun(rel.text):
+            yield from self.implied(Mod(rel, "", group, "の", rel.negative))
+        else:
+            yield from self.implied_particle(group, Word(rel.text[0], ""), rel)
+
+    def implied_two(self, group: Group, _: Word, one: Rel, __: Word, other: Rel) -> Made:
+        """ジェトロの連携先と支援機関: what is the one or the other"""
+        for first, cost in self.implied(Mod(one, "", group, "の")):
+            for second, more in self.implied(Mod(other, "", group, "の")):
+                if isinstance(first, Node) and isinstance(second, Node) and first.find == second.find:
+                    yield Node(first.find, (Either((*first.conditions, *second.conditions)),)), cost + more
+
     def implied_particle(self, group: Group, particle: Word, rel: Rel) -> Made:
-        """ジェトロと連携している"""
-        yield from self.implied(Mod(rel, "", group, particle.local[0], rel.negative))
+        """ＫＯＢＳが 運営"""
+        side = particle.local[0] if particle.local[0] in "がをにとで" else "before"
+        yield from self.restrict(Node(), Mod(rel, "", group, side, rel.negative))
 
     def asked_within(self, group: Group, first: Word, node: Node, second: Word, rel: Rel) -> Made:
         """ジェトロはどの取組に関わっていますか: the first is the agent, unless the second is."""
@@ -160,6 +189,15 @@ class Sets(Conditions):
         """リエゾンセンターは何から生まれたのですか: the second particle is in the word."""
         if not rel.text.isascii() and not "一" <= rel.text[0] <= "龠":
             yield from self.asked_within(group, first, node, Word(rel.text[0], rel.text[0]), rel)
+
+    def asked_for(self, _: Word, node: Node) -> Made:
+        """どの取組"""
+        if node.find:
+            yield node, 0.0
+
+    def asked_first_set(self, sought: Node, first: Word, node: Node, second: Word, rel: Rel) -> Made:
+        """どの組織が アジアに関する取組に 関わっていますか"""
+        yield from self.asked_within_set(node, second, sought, first, rel)
 
     def asked_within_set(self, node: Node, first: Word, sought: Node, second: Word, rel: Rel) -> Made:
         """ジェトロが関わる取組には、どんな分野が出てきますか"""
@@ -178,6 +216,11 @@ class Sets(Conditions):
         if len(group.things) > 1 and not group.either:
             yield group, 0.0
 
+    def any_of(self, group: Group, word: Word) -> Made:
+        """ジェトロとＫＯＢＳのいずれか"""
+        if len(group.things) > 1 and ("いずれ" in word.text or "どちら" in word.text):
+            yield group._replace(either=True), 0.0
+
     def listed_last(self, one: Group, _: Word, other: Group) -> Made:
         """ジェトロ、神奈川県または川崎市: any of them if the last two are."""
         if not one.either and one.are_elements == other.are_elements:
@@ -193,10 +236,6 @@ class Sets(Conditions):
         if "mentions" in rel.locals and not rel.negative:
             yield from self.filler(word, _, node)
 
-    def filler_said(self, word: Word, rel: Rel, node: Node) -> Made:
-        """計画に出てくる施設, the particle in the word"""
-        yield from self.filler_rel(word, word, rel, node)
-
     def apposition(self, word: Word, group: Group) -> Made:
         """A class beside the name of a thing of it: the facility KOBS."""
         kinds = self.lexicon.sense(word.local).kinds
@@ -204,6 +243,11 @@ class Sets(Conditions):
             return  # facilities KOBS: of several
         if all(thing.kind in kinds for thing in group.things):
             yield group, 0.0
+
+    def apposition_on(self, word: Word, link: Word, group: Group) -> Made:
+        """The same with a preposition: the agreement on business succession."""
+        if link.text in ("on", "of", "for"):
+            yield from self.apposition(word, group)
 
     def apposed(self, group: Group, word: Word) -> Made:
         """The same where the name stands first."""

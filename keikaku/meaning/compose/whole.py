@@ -41,7 +41,7 @@ class Whole(Sets):
     def path(self, *parts: object) -> Made:
         """How two things are connected."""
         things = [thing for part in parts if isinstance(part, Group) for thing in part.things]
-        if len(things) == 2 and things[0].iri != things[1].iri:
+        if len(things) == 2:
             yield Reading(Node((), tuple(Linked(None, True, (thing,)) for thing in things)), ask="path"), 0.0
 
     def dates_of(self, *parts: object) -> Made:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import QuestionNotUnderstood, UnknownName
 from keikaku.language.folding import fold
-from keikaku.language.index import NameIndex
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import ALL_PLACES, Condition, Node, Reading, Thing, Within, excludes, named
 from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_key
 from keikaku.services.questions import checks, paths, patterns
-from keikaku.services.questions.readings import readings
+from keikaku.services.questions.readings import readings, unread
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import refuse_too_long
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from keikaku.services.questions.defined import Defined
     from keikaku.services.things.observed import Value
 
+DEAREST = 4.0  # what a reading may cost that is asserted; all that are meant cost less
 MAX_QUESTION = 500  # characters: four times the longest name, and each is looked at in many ways
 
 
@@ -67,7 +67,7 @@ def lookup(session: Session, question: str) -> Lookup:
     refuse_unaskable(question)
     reading = best_reading(session, question)
     if not reading.understood:
-        raise _not_understood(question, reading, session.names)
+        raise _not_understood(session, question, reading)
     checks.refuse_guesses(reading, language_of(question))
     checks.refuse_wider(question, reading, language_of(question))
     return answer(session, question, reading)
@@ -81,9 +81,12 @@ def refuse_unaskable(question: str) -> None:
 
 
 def best_reading(session: Session, question: str) -> Reading:
-    """How the question is read best, with the words that no reading was found for."""
+    """How the question is read best, with the words that no reading was found for: all, if it is far-fetched."""
     found = readings(session, question, 1)
-    return found[0].reading if found else Reading(Node(), (question,))
+    if not found:
+        return Reading(Node(), unread(session, question))
+    best = found[0].reading
+    return best if found[0].cost <= DEAREST or best.unread else best._replace(unread=(question,))
 
 
 def answer(session: Session, question: str, reading: Reading) -> Lookup:
@@ -202,12 +205,12 @@ def _order(found: Found) -> tuple[object, ...]:
     return (1, -len(found.evidence), natural_key(card.name("en").casefold()))
 
 
-def _not_understood(question: str, reading: Reading, names: NameIndex) -> QuestionNotUnderstood | UnknownName:
+def _not_understood(session: Session, question: str, reading: Reading) -> QuestionNotUnderstood | UnknownName:
     """The error for a question that has no whole reading, in the language of the question."""
     language = language_of(question)
     # Nothing is written nearly like a single character.
     sought = [unread for unread in reading.unread if len(fold(unread)) > 1]
-    nearest = list(dict.fromkeys(hit.name for unread in sought for hit in names.near(unread, limit=3)))
+    nearest = list(dict.fromkeys(hit.name for unread in sought for hit in session.names.near(unread, limit=3)))
     lines = []
     if nearest:
         lines.append(text("questions.nearest", language, names=", ".join(nearest[:5])))
@@ -215,7 +218,7 @@ def _not_understood(question: str, reading: Reading, names: NameIndex) -> Questi
     parts = ", ".join(f"“{unread.strip()}”" for unread in reading.unread)
     if not parts:
         return QuestionNotUnderstood(text("questions.names_nothing", language), hint)
-    if not reading.things and not reading.within:
+    if not reading.things and not reading.within and not any(map(session.lexicon.senses, map(fold, reading.unread))):
         return UnknownName(text("questions.unknown", language, parts=parts), hint, tuple(nearest))
     return QuestionNotUnderstood(text("questions.not_understood", language, parts=parts), hint)
 

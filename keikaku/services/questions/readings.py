@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from keikaku.language.reading import Reading, Thing
-from keikaku.meaning.chart import Item, edges, parse
+from keikaku.language.tokens import Token
+from keikaku.meaning.chart import Item, Rule, edges, parse
 from keikaku.meaning.compose import Composer
 from keikaku.meaning.lattice import Group, Known, Lattice, lattice
 from keikaku.meaning.rules import rules
@@ -27,7 +29,29 @@ class Scored(NamedTuple):
 
 def readings(session: Session, question: str, most: int = 5) -> list[Scored]:
     """The cheapest readings of a question, at most ``most``; none, where nothing in it is known."""
+    found, composer = _found(session, question)
+    items = parse(found.edges, [*_rules(question, found, composer)], found.skip, "Q", most)
+    return [_scored(question, found, item) for item in items]
 
+
+def _rules(question: str, found: Lattice, composer: Composer) -> Iterator[Rule]:
+    """Of the language of the question; and of English, where it has words of that between Japanese ones."""
+    if is_japanese(question):
+        yield from rules("ja", composer)
+    if not is_japanese(question) or any(_is_english(token) for token in found.tokens):
+        yield from rules("en", composer)
+
+
+def _is_english(token: Token) -> bool:
+    return token.text.isascii() and token.kind not in ("thing", "address", "number", "date", "unknown", "small")
+
+
+def unread(session: Session, question: str) -> tuple[str, ...]:
+    """The words of a question, if it has no reading: all that say something."""
+    return _left_out(question, _found(session, question)[0], [])
+
+
+def _found(session: Session, question: str) -> tuple[Lattice, Composer]:
     def element(address: str) -> Thing | None:
         iri = IRI(ID + address.replace(":", "/"))
         kind = session.card(iri).kind
@@ -37,15 +61,12 @@ def readings(session: Session, question: str, most: int = 5) -> list[Scored]:
         found = (element(name.iri[len(ID) :]) for name in session.names.whole_plans())
         return [thing for thing in found if thing]
 
-    composer = Composer(session.lexicon, plans)
-    found = lattice(question, Known(session.names, session.lexicon, element, lambda: session.units))
-    language = "ja" if is_japanese(question) else "en"
-    items = parse(found.edges, rules(language, composer), found.skip, "Q", most)
-    return [_scored(question, found, item) for item in items]
+    known = Known(session.names, session.lexicon, element, lambda: session.units)
+    return lattice(question, known), Composer(session.lexicon, plans)
 
 
 def _scored(question: str, found: Lattice, item: Item) -> Scored:
-    left_out = _left_out(question, found, item)
+    left_out = _left_out(question, found, edges(item))
     reading = item.value._replace(unread=left_out, others=tuple(_others(found, item)))
     return Scored(reading, left_out, item.cost, item)
 
@@ -59,14 +80,15 @@ def _others(found: Lattice, item: Item) -> list[Thing]:
     return list(dict.fromkeys(thing for edge in same for thing in edge.value.things if thing.iri not in taken))
 
 
-def _left_out(question: str, found: Lattice, item: Item) -> tuple[str, ...]:
+def _left_out(question: str, found: Lattice, taken: list[Item]) -> tuple[str, ...]:
     """The tokens that the reading takes no part of, where leaving them out costs something."""
     taken_up = [False] * len(question)
-    for edge in edges(item):
+    for edge in taken:
         taken_up[edge.start : edge.end] = [True] * (edge.end - edge.start)
     left: list[str] = []
     for token in found.tokens:
         places = [place for place in range(token.start, token.end) if not taken_up[place]]
+        places = places if question[token.start : token.end].strip() else []
         if places and sum(found.skip[place] for place in places) > _SAYS_SOMETHING:
             left.append(question[places[0] : places[-1] + 1].strip())
     return tuple(left)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from keikaku.records import Cell, Citation, Literal, Table
-from keikaku.services.things.show import Sheet
+from keikaku.services.things.show import Fact, Sheet
 from keikaku.texts.catalogue import in_order, labels, text
 from keikaku.views import Tabular
 
@@ -44,7 +44,7 @@ class SheetView(Tabular):
     def tables(self, language: str) -> list[Table]:
         """One row a fact, then one a passage that names the thing; with texts, what the passage says."""
         rows: list[tuple[Cell, ...]] = []
-        for fact in self.sheet.facts:
+        for fact in self._told(language):
             arrow = "← " if fact.property.startswith("^") else ""
             label = fact.property_label.best(language) or fact.property
             where = ", ".join(citation.address for citation in fact.evidence)
@@ -73,6 +73,19 @@ class SheetView(Tabular):
             ],
             "mentioned_in": [citation.address for citation in sheet.mentioned_in],
         }
+
+    def _told(self, language: str) -> list[Fact]:
+        """The facts; a text that a passage gives in both languages only in the one that is read."""
+
+        def tongue(fact: Fact) -> str | None:
+            return fact.value.language if isinstance(fact.value, Literal) else None
+
+        there = {(fact.property, fact.evidence) for fact in self.sheet.facts if tongue(fact) == language}
+        return [
+            fact
+            for fact in self.sheet.facts
+            if tongue(fact) in (None, language) or (fact.property, fact.evidence) not in there
+        ]
 
     def _quoted(self, evidence: tuple[Citation, ...]) -> str | None:
         texts = (self.quotations.get(citation.address) for citation in evidence)

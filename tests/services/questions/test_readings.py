@@ -14,7 +14,7 @@ from keikaku.language.lexicon import Lexicon
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import Reading, Within
 from keikaku.vocab import ID
-from tests.language.conftest import Reader
+from tests.conftest import Reader
 
 Gist: TypeAlias = tuple[str | None, str | None, bool, list[str], list[str]]
 

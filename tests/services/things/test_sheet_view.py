@@ -70,4 +70,12 @@ def test_the_plans_own_words_stand_in_a_last_column(session: Session) -> None:
     view = SheetView(show(session, "THINK"), {"2005:4/action/2": "その文"})
     (table,) = view.tables("en")
     assert table.columns[-1] == "text"
-    assert [row[-1] for row in table.rows] == ["その文"] * 3
+    assert [row[-1] for row in table.rows] == ["その文"] * 4
+
+
+def test_a_text_in_both_languages_is_told_in_the_one_that_is_read(session: Session) -> None:
+    view = SheetView(show(session, "THINK"))
+    told = {language: [row[1] for row in view.tables(language)[0].rows] for language in ("ja", "en")}
+    japanese, english = "民間が営む、起業家のための施設。", "A privately run facility for incubating businesses."
+    assert (told["ja"].count(japanese), told["ja"].count(english)) == (1, 0)
+    assert (told["en"].count(japanese), told["en"].count(english)) == (0, 1)
