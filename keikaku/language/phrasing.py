@@ -32,9 +32,12 @@ from keikaku.language.saying import compared, is_of_plans_having_any, placed
 from keikaku.records import Label
 from keikaku.vocab import ELEMENTS, OBSERVATIONS
 
-_LINKS = {"of": "of", "in": "in", "at": "at", "for": "for", "with": "with", "by": "by"}
+_LINKS = {
+    "of": "of", "in": "in", "at": "at", "for": "for", "with": "with", "by": "by", "inside": "in",
+    "direct": "linked with",
+}  # fmt: skip
 _JAPANESE_VERBS = {"involves": "が関わる", "mentions": "に言及する", "about": "に関する"}  # plainer than their labels
-_JAPANESE_LINKS = {"in": "にある", "at": "にある", "for": "のための"}
+_JAPANESE_LINKS = {"in": "にある", "at": "にある", "for": "のための", "inside": "における", "direct": "と結びつく"}
 _PREPOSITIONS = frozenset(("about", "at", "by", "from", "in", "of", "on", "to", "under", "with"))
 _COMPARED_EN = {">": "above", ">=": "at least", "<": "below", "<=": "at most", "=": "exactly"}
 _COMPARED_JA = {">": "を超える", ">=": "以上の", "<": "を下回る", "<=": "以下の", "=": "に等しい"}

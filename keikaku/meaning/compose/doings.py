@@ -6,6 +6,7 @@ from keikaku.language.reading import Condition, Linked, Node, Within
 from keikaku.meaning.compose.base import Made
 from keikaku.meaning.compose.sets import Sets
 from keikaku.meaning.lattice import Group, Word
+from keikaku.vocab import ACTOR_KINDS
 
 
 class Doings(Sets):
@@ -25,7 +26,12 @@ class Doings(Sets):
             return Within(group.things, "of", group.either)
         kinds = {thing.kind for thing in group.things}
         relation = "concerns" if kinds == {"Group"} else "inside" if kinds == {"Place"} else "about"
-        return Linked(relation, True, group.things, group.either)
+        return Linked(relation, True, group.things, group.either or len(group.things) > 1)
+
+    def deeds(self, _: Word, group: Group, __: Word) -> Made:
+        """what does JETRO do: the initiatives that it takes part in"""
+        if all(thing.kind in ACTOR_KINDS for thing in group.things):
+            yield Node(("Initiative",), (Linked("involves", True, group.things),)), 0.0
 
     def under_heading(self, node: Node, _: Word, group: Group) -> Made:
         """what are the measures under the heading “…”: below it, so of a class that may stand there"""
