@@ -194,7 +194,7 @@ class _English(_Sayer):
 
     def _objects(self, linked: Linked) -> str:
         said = [self.name(one) if isinstance(one, Thing) else self._any(one) for one in linked.objects]
-        return (" or " if linked.either else " and ").join(said) or "something"
+        return (" or " if linked.either or linked.negated else " and ").join(said) or "something"
 
     def _any(self, node: Node) -> str:
         said = self.node(node).removeprefix("every ")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from keikaku.language.reading import Condition, Linked, Node, Within
-from keikaku.meaning.compose.base import Made
+from keikaku.meaning.compose.base import Made, Mod
 from keikaku.meaning.compose.sets import Sets
-from keikaku.meaning.lattice import Group, Word
+from keikaku.meaning.lattice import Group, Rel, Word
 from keikaku.vocab import ACTOR_KINDS
 
 
@@ -32,6 +32,13 @@ class Doings(Sets):
         """what does JETRO do: the initiatives that it takes part in"""
         if all(thing.kind in ACTOR_KINDS for thing in group.things):
             yield Node(("Initiative",), (Linked("involves", True, group.things),)), 0.0
+
+    def not_there(self, *parts: object) -> Made:
+        """in which JETRO does not appear"""
+        group = next(part for part in parts if isinstance(part, Group))
+        rel = next(part for part in parts if isinstance(part, Rel))
+        if {"mentions", "about", "involves"} & set(rel.locals) and not group.are_elements:
+            yield Mod(rel, "", group, "before", negated=True), 0.0
 
     def under_heading(self, node: Node, _: Word, group: Group) -> Made:
         """what are the measures under the heading “…”: below it, so of a class that may stand there"""

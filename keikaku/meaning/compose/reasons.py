@@ -25,11 +25,5 @@ class Reasons(Sets):
         explaining = next(part for part in parts if isinstance(part, Explaining))
         yield Reading(Node(("Figure",), (explaining,))), 0.0
 
-    def why_thing(self, *parts: object) -> Made:
-        """why …, of an indicator: its footnotes, if the rest of the question is left out"""
-        group = next(part for part in parts if isinstance(part, Group))
-        if all(thing.kind == "Indicator" for thing in group.things):
-            yield Reading(Node(("Figure",), (Explaining(group.things),))), 3.0
-
 
 _CHANGES = _GIVEN_REASONS | {"NewlySet"}

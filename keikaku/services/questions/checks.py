@@ -119,6 +119,20 @@ def refuse_wider(question: str, reading: Reading, language: str) -> None:
         raise QuestionNotUnderstood(text("questions.wider", language, word=said.group()))
 
 
+def refuse_unconnected(session: Session, reading: Reading, language: str) -> None:
+    """Raise where two things have no path of statements and are named together, or by another of their names."""
+    start, end = (*reading.things, *reading.within)[:2]
+    pairs = [(start, end), *((start, other) for other in reading.others), *((other, end) for other in reading.others)]
+    together = [
+        Reading(Node((), (Linked("about", True, pair),)))
+        for pair in pairs
+        if not any(thing.is_element for thing in pair) and pair[0].iri != pair[1].iri
+    ]
+    if instead := tuple(one for one in together if _holds(session, one)):
+        said = text("questions.unconnected", language, reading=_said(session.lexicon, reading, language))
+        raise QuestionNotUnderstood(said, "", instead)
+
+
 def _parts(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
     """The conditions, one for each of the things that must all be there."""
     parts: list[Condition] = []

@@ -97,7 +97,10 @@ def answer(session: Session, question: str, reading: Reading) -> Lookup:
         ends = (*reading.things, *reading.within)
         if len({thing.iri for thing in ends}) < 2:
             raise _one_end(ends[0], language_of(question))
-        return _connected(session, Lookup(question, reading, understood, paths.SPARQL, (), {}))
+        found = _connected(session, Lookup(question, reading, understood, paths.SPARQL, (), {}))
+        if not found.ways:
+            checks.refuse_unconnected(session, reading, language_of(question))
+        return found
     if reading.ranking and not all(map(_can_limit, reading.node.conditions)):
         raise _not_ranked(language_of(question))
     if excludes(reading.node):

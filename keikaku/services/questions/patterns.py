@@ -166,6 +166,8 @@ class _Writer:
             return [f"FILTER (?{variable} != ?{name})" for name in things]
         denied: list[Condition] = []
         if isinstance(condition, Linked):
+            if lines := placed.nowhere_below(self.scope, condition, self.kinds(find), variable):
+                return lines
             denied += [condition._replace(objects=(one,), negated=False) for one in condition.objects]
             denied = denied or [condition._replace(negated=False)]
         elif isinstance(condition, Within):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from keikaku.language.reading import Explaining, Paged
+from keikaku.language.reading import Explaining, Linked, Paged, Thing
 from keikaku.records import IRI, Literal
 from keikaku.services.questions.scope import Scope
 from keikaku.vocab import ELEMENTS, OBSERVATIONS, PREFIXES, kk
 
+_HEADINGS = frozenset({"Policy", "Strategy", "Measure", "Section"})
 _INTEGER = IRI(PREFIXES["xsd"] + "integer")
 
 
@@ -32,6 +33,17 @@ def paged(scope: Scope, paged: Paged, kinds: frozenset[str], variable: str) -> l
         )
         tests.append(f"(?{page} >= ?{first} && ?{page} <= ?{last})")
     return [*body, f"FILTER ({' || '.join(tests)})"]
+
+
+def nowhere_below(scope: Scope, linked: Linked, kinds: frozenset[str], variable: str) -> list[str]:
+    """A heading that never mentions the things: neither it nor anything below it. Nothing, for other denials."""
+    things = [one for one in linked.objects if isinstance(one, Thing)]
+    if not kinds or not kinds <= _HEADINGS or linked.relation not in ("about", "mentions") or not things:
+        return []
+    names = [(scope.bound("thing", [thing.iri]), scope.new("part")) for thing in things]
+    return [
+        f"FILTER NOT EXISTS {{ ?{part} kk:about ?{name} . ?{part} kk:partOf* ?{variable} }}" for name, part in names
+    ]
 
 
 def explaining(scope: Scope, explaining: Explaining, variable: str) -> list[str]:
