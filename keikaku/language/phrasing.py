@@ -13,6 +13,7 @@ from keikaku.language.reading import (
     Condition,
     Either,
     Explaining,
+    Extreme,
     Flagged,
     Holding,
     Linked,
@@ -28,7 +29,7 @@ from keikaku.language.reading import (
     named,
 )  # fmt: skip
 from keikaku.language.relating import belonging, meets
-from keikaku.language.saying import compared, is_of_plans_having_any, placed
+from keikaku.language.saying import compared, extreme, is_of_plans_having_any, placed
 from keikaku.records import Label
 from keikaku.vocab import ELEMENTS, OBSERVATIONS
 
@@ -106,6 +107,8 @@ class _Sayer(ABC):
                 return compared(condition, self.language, self.kind)
             case Flagged():
                 return self._flagged(condition)
+            case Extreme():
+                return extreme(condition, self.language, self.kind)
             case Paged() | Explaining():
                 return placed(condition, self.language, self.name)
 

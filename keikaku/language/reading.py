@@ -137,6 +137,17 @@ class Flagged(NamedTuple):
     label: Label
 
 
+class Extreme(NamedTuple):
+    """The indicator whose value has moved furthest from one kind to another: up (``most``) or down.
+
+    Measured as a share of the first value, for values are in many units.
+    """
+
+    left: str
+    right: str
+    most: bool = True
+
+
 class Paged(NamedTuple):
     """On pages of a plan, from the first to the last of each span; of a thing: named there."""
 
@@ -161,7 +172,7 @@ class Either(NamedTuple):
 
 
 Condition: TypeAlias = (
-    Linked | Within | Holding | Other | Timed | Valued | Compared | Flagged | Paged | Explaining | Either
+    Linked | Within | Holding | Other | Timed | Valued | Compared | Flagged | Extreme | Paged | Explaining | Either
 )
 
 

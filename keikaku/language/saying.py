@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from keikaku.language.reading import Compared, Explaining, Holding, Node, Paged, Thing, Within
+from keikaku.language.reading import Compared, Explaining, Extreme, Holding, Node, Paged, Thing, Within
 
 _COMPARED = {
     "en": {
@@ -31,6 +31,14 @@ def compared(condition: Compared, language: str, kind: Callable[[str], str]) -> 
         name + (f" for {span.label.en}" if span else "") for name, span in zip(names, condition.spans, strict=True)
     )
     return f"whose {left} {told} its {right}"
+
+
+def extreme(condition: Extreme, language: str, kind: Callable[[str], str]) -> str:
+    """with the largest fall from its baseline value to its latest value, in per cent"""
+    left, right = kind(condition.left), kind(condition.right)
+    if language == "ja":
+        return f"{left}から{right}への{'増加' if condition.most else '減少'}の割合が最も大きい"
+    return f"with the largest {'rise' if condition.most else 'fall'} from its {left} to its {right}, in per cent"
 
 
 def placed(condition: Paged | Explaining, language: str, name: Callable[[Thing], str]) -> str:

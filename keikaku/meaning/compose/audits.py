@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from keikaku.language.reading import Compared, Flagged, Node, Span
+from keikaku.language.reading import Compared, Extreme, Flagged, Node, Span
 from keikaku.language.spans import Written
 from keikaku.meaning.compose.base import Made
+from keikaku.meaning.compose.sets import Sets
 from keikaku.meaning.compose.values import Values
 from keikaku.meaning.lattice import Word
 
@@ -22,7 +23,7 @@ class Amount(NamedTuple):
     span: Span | None = None
 
 
-class Audits(Values):
+class Audits(Sets, Values):
     """Functions that make comparisons of two values."""
 
     def amount(self, kind: Word) -> Made:
@@ -59,7 +60,7 @@ class Audits(Values):
         """2021年度の目標値が2017年度のものと同じ"""
         yield from self.compare_dated(left, comparison, date)
 
-    def amount_set(self, condition: Compared) -> Made:
+    def amount_set(self, condition: Compared | Extreme) -> Made:
         """which targets are below the latest value: the indicators that have them"""
         yield Node(("Indicator",), (condition,)), 0.0
 
@@ -138,6 +139,22 @@ class Audits(Values):
         """the same target in both periods"""
         yield Compared("Target", "=", "FirstPeriodTarget"), 0.0
 
+    def moved(self, word: Word) -> Made:
+        """with the biggest drop, the most ambitious"""
+        yield _MOVES[word.local], 0.0
+
+    def moved_first(self, word: Word, node: Node) -> Made:
+        """the most ambitious target"""
+        yield from self.restrict(node, _MOVES[word.local])
+
+    def moved_of(self, word: Word, _: Word, node: Node) -> Made:
+        """the biggest drop among the indicators"""
+        yield from self.moved_first(word, node)
+
+    def moved_set(self, word: Word) -> Made:
+        """the biggest drop: the indicator that has it"""
+        yield from self.amount_set(_MOVES[word.local])
+
     def changed_then(self, change: Word, _: Word) -> Made:
         """newly set with the second period: the one that the changes are for"""
         yield Flagged("change", change.local, self.lexicon.label(change.local)), 0.0
@@ -147,4 +164,9 @@ class Audits(Values):
         yield from self.changed_then(change, _)
 
 
+_MOVES = {
+    "down": Extreme("Baseline", "Actual", most=False),
+    "up": Extreme("Baseline", "Actual"),
+    "ambitious": Extreme("Baseline", "Target"),
+}
 _KINDS = frozenset({"Actual", "Baseline", *_TARGETS})

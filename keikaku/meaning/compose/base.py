@@ -10,6 +10,7 @@ from keikaku.language.reading import (
     Compared,
     Condition,
     Explaining,
+    Extreme,
     Flagged,
     Holding,
     Linked,
@@ -112,7 +113,7 @@ class Base:
         kinds = self.relations.kinds(find)
         if isinstance(condition, Explaining):
             return not kinds or kinds == {"Figure"}
-        if isinstance(condition, Valued | Compared | Flagged):
+        if isinstance(condition, Valued | Compared | Flagged | Extreme):
             return not kinds or kinds == {"Indicator"}
         if isinstance(condition, Holding):
             return bool(kinds) and kinds <= ELEMENTS

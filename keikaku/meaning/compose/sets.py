@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from keikaku.language.reading import Compared, Condition, Either, Flagged, Linked, Node, Paged, Valued
+from keikaku.language.reading import Compared, Condition, Either, Extreme, Flagged, Linked, Node, Paged, Valued
 from keikaku.meaning.compose.base import Made, Mod
 from keikaku.meaning.compose.conditions import Conditions
 from keikaku.meaning.lattice import Group, Rel, Word, is_noun
@@ -20,7 +20,7 @@ def _is_membership(condition: Condition) -> bool:
 
 def _found_by(condition: Condition) -> tuple[str, ...]:
     """The class that a condition alone asks for."""
-    if isinstance(condition, Valued | Compared | Flagged):
+    if isinstance(condition, Valued | Compared | Flagged | Extreme):
         return ("Indicator",)
     return ("PlanElement",) if isinstance(condition, Paged) else ()
 

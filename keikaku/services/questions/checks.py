@@ -14,6 +14,7 @@ from keikaku.language.folding import fold
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import (
+    Compared,
     Condition,
     Flagged,
     Holding,
@@ -22,6 +23,8 @@ from keikaku.language.reading import (
     Paged,
     Reading,
     Thing,
+    Timed,
+    Valued,
     Within,
     flat,
     named,
@@ -64,6 +67,7 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
     The hint of the error names the most parts that hold together, and its ``readings`` has them as a reading.
     """
     _refuse_pages(session, reading, language)
+    _refuse_times(session, reading, language)
     for node in nodes(reading.node):
         for condition in _parts(tuple(flat(node.conditions))):
             asked = Reading(Node(node.find, (_general(condition),)))
@@ -94,6 +98,23 @@ def _refuse_pages(session: Session, reading: Reading, language: str) -> None:
         if not _holds(session, asked):
             said = _said(session.lexicon, asked, language)
             raise QuestionNotUnderstood(text("questions.no_page", language, pages=said))
+
+
+def _refuse_times(session: Session, reading: Reading, language: str) -> None:
+    """Raise where nothing of the class is dated so, or has a value for the time: of another time nothing is said."""
+    for condition in flat(reading.node.conditions):
+        asked = []
+        if isinstance(condition, Timed):
+            asked = [Reading(Node(reading.node.find, (condition,)))]
+            if reading.find == "Indicator":  # which has values of a time and none of its own
+                raise _with_largest(session, reading, _empty_part(session.lexicon, asked[0], language), language)
+        elif isinstance(condition, Compared):
+            kinds = zip((condition.left, condition.right), condition.spans, strict=True)
+            valued = (Valued(None if kind == "AnyTarget" else kind, span=span) for kind, span in kinds if span)
+            asked = [Reading(Node(("Indicator",), (one,))) for one in valued]
+        for one in asked:
+            if not _holds(session, one):
+                raise _with_largest(session, reading, _empty_part(session.lexicon, one, language), language)
 
 
 def refuse_uncounted(session: Session, reading: Reading, found: int, language: str) -> None:

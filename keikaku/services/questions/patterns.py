@@ -29,8 +29,7 @@ from keikaku.language.reading import (
     Within,
 )  # fmt: skip
 from keikaku.language.relating import belonging, meets
-from keikaku.language.saying import is_of_plans_having_any
-from keikaku.services.questions import dated, placed
+from keikaku.services.questions import among, dated, placed
 from keikaku.services.questions.scope import Scope
 from keikaku.store.bindings import values_blocks
 from keikaku.store.guard import bind
@@ -103,19 +102,7 @@ class _Writer:
                 stating += 1
         if node.find:
             body += self._class(node.find, variable)
-        return body + tests + (self._of_plans_having_any(node, variable) if is_of_plans_having_any(node) else [])
-
-    def _of_plans_having_any(self, node: Node, variable: str) -> list[str]:
-        """In a plan that has at all what is said to be lacking."""
-        body = []
-        for lacking in (one for one in node.conditions if isinstance(one, Holding) and one.negated):
-            plan, any_ = self.scope.new("plan"), self.scope.new("any")
-            has = " ".join(line for below in lacking.objects for line in self.node(below, any_))
-            body.append(
-                f"{{ SELECT DISTINCT ?{variable} WHERE {{ {has} ?{any_} kk:partOf+ ?{plan} . ?{plan} a kk:Plan . "
-                f"?{variable} kk:partOf+ ?{plan} }} }}"
-            )
-        return body
+        return body + tests + among.lines(self.scope, node, variable, self.node)
 
     def _exists(self, condition: Condition, find: tuple[str, ...], variable: str) -> str:
         """The condition as a test, without the passages that state it."""
