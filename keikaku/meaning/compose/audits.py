@@ -109,16 +109,6 @@ class Audits(Sets, Values):
         if right.kind in _TARGETS and date.span:
             yield Compared("Actual", _MET[met.local], right.kind, (date.span, right.span)), 0.0
 
-    def not_met(self, _: Word, met: Word, right: Amount) -> Made:
-        """not reached their target"""
-        if met.local == "yes":
-            yield from self.met(Word("no", met.text), right)
-
-    def not_met_by(self, _: Word, met: Word, right: Amount, link: Word, date: Written) -> Made:
-        """not reached their target by 2016"""
-        if met.local == "yes":
-            yield from self.met_by(Word("no", met.text), right, link, date)
-
     def met_set(self, right: Amount, met: Word) -> Made:
         """which targets have been met: the indicators that have them"""
         for condition, cost in self.met(met, right):

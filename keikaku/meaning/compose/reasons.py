@@ -23,6 +23,8 @@ class Reasons(Sets):
     def why(self, *parts: object) -> Made:
         """why was the target revised"""
         explaining = next(part for part in parts if isinstance(part, Explaining))
+        for group in (part for part in parts if isinstance(part, Group)):
+            explaining = explaining._replace(things=group.things)
         yield Reading(Node(("Figure",), (explaining,))), 0.0
 
 
