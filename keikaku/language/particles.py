@@ -25,7 +25,7 @@ one ones thing things anything something respectively here your my our let ident
 still between made make makes carried out undertaken done implemented conducted people's
 """
 _SMALL_JA = """
-まったく 全く 一度も 一切 いっさい 全然 ぜんぜん ひとつも 一つも
+そもそも まったく 全く 一度も 一切 いっさい 全然 ぜんぜん ひとつも 一つも
 は が を に へ も な て だ か ね よ です ます でした ました である のは のが のを には では とは
 って ください 下さい 教えて 教えてください 見せて 示して 示す 一覧 一覧で 一覧を すべて 全て
 すべての 全ての 全部 どの どれ どんな なに 何 なん ある いる あるか いるか あります ありますか
