@@ -19,11 +19,13 @@ LINKS = {
 _SMALL_EN = """
 a an the all any every each some which what whose that this these those is are was were be been do
 does did has have had having there list show give me us find tell please its their it they them i we
+even actually really ever indeed
 you can could would want know see like get both everything s being will called also together then as
 one ones thing things anything something respectively here your my our let identify named so already
 still between made make makes carried out undertaken done implemented conducted people's
 """
 _SMALL_JA = """
+そもそも まったく 全く 一度も 一切 いっさい 全然 ぜんぜん ひとつも 一つも
 は が を に へ も な て だ か ね よ です ます でした ました である のは のが のを には では とは
 って ください 下さい 教えて 教えてください 見せて 示して 示す 一覧 一覧で 一覧を すべて 全て
 すべての 全ての 全部 どの どれ どんな なに 何 なん ある いる あるか いるか あります ありますか

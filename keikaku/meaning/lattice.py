@@ -11,12 +11,14 @@ from typing import NamedTuple
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.mending import mend
+from keikaku.language.page_numbers import pages
 from keikaku.language.particles import ASKING, BOTH, COUNTERS, DOING, EACH, HAVING, LINKS, ROLES, SIZES, WHERE, WHO
-from keikaku.language.reading import Thing
+from keikaku.language.reading import Paged, Thing
 from keikaku.language.spans import Written
 from keikaku.language.tokens import Cutter, Token, as_written, tokenize
 from keikaku.meaning import figures
 from keikaku.meaning.chart import Edge
+from keikaku.meaning.phrases import spoken
 from keikaku.vocab import ELEMENT_KINDS
 
 # What it costs to leave a token out, by its kind; the rest of an unknown stretch is paid for by its letters.
@@ -180,6 +182,11 @@ class _Edges:
             yield Edge("comma", match.start(), match.end(), Word(match.group(), match.group()), 0.0, match.group())
         for match in re.finditer(r"(?<![0-9])(?<![0-9] )%", cut.narrow):
             yield from self._per_cent(match.start(), match.end())
+        for one in spoken(cut.narrow):
+            text = self.question[one.start : one.end]
+            yield Edge(one.category, one.start, one.end, Word(one.value, text.lower()), 0.0, text)
+        for start, end, spans in pages(cut.narrow):
+            yield Edge("page", start, end, Paged(spans), 0.0, self.question[start:end])
         for place in range(len(cut.folded)):
             if place and cut.starts[place] == cut.starts[place - 1]:
                 continue

@@ -9,6 +9,8 @@ from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import (
     Compared,
     Condition,
+    Explaining,
+    Extreme,
     Flagged,
     Holding,
     Linked,
@@ -110,7 +112,9 @@ class Base:
     def may_have(self, condition: Condition, find: tuple[str, ...]) -> bool:
         """Whether this can be said of things of these classes."""
         kinds = self.relations.kinds(find)
-        if isinstance(condition, Valued | Compared | Flagged):
+        if isinstance(condition, Explaining):
+            return not kinds or kinds == {"Figure"}
+        if isinstance(condition, Valued | Compared | Flagged | Extreme):
             return not kinds or kinds == {"Indicator"}
         if isinstance(condition, Holding):
             return bool(kinds) and kinds <= ELEMENTS

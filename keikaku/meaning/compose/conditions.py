@@ -91,7 +91,7 @@ class Conditions(Base):
 
     def deny(self, _: Word, mod: Mod) -> Made:
         """not involving JETRO"""
-        if hasattr(mod, "negated"):
+        if hasattr(mod, "negated"):  # a date or a page is none that can be denied
             yield mod._replace(negated=not mod.negated), 0.0
 
     def denied(self, mod: Mod, _: Word) -> Made:

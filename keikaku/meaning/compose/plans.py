@@ -18,6 +18,10 @@ class Plans(Base):
         """A plan by its year."""
         yield group, 0.0
 
+    def politely(self, *parts: object) -> Made:
+        """A question with words for how it is to be answered: briefly, わかりやすく."""
+        yield next(part for part in parts if not isinstance(part, Word)), 0.0
+
     def plan_of(self, group: Group, word: Word) -> Made:
         """the 2005 plan"""
         if word.local == "Plan":

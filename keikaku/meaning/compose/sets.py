@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from keikaku.language.reading import Compared, Condition, Either, Flagged, Linked, Node, Valued, Within
+from keikaku.language.reading import Compared, Condition, Either, Extreme, Flagged, Linked, Node, Paged, Valued
 from keikaku.meaning.compose.base import Made, Mod
 from keikaku.meaning.compose.conditions import Conditions
 from keikaku.meaning.lattice import Group, Rel, Word, is_noun
@@ -22,6 +22,15 @@ def _is_bare(condition: Condition) -> bool:
 def _is_membership(condition: Condition) -> bool:
     """Whether it says what an organisation belongs to, which is a network as often as another organisation."""
     return isinstance(condition, Linked) and condition.relation in ("memberOf", "hasMember") and bool(condition.objects)
+
+
+def _found_by(condition: Condition) -> tuple[str, ...]:
+    """The class that a condition alone asks for."""
+    if isinstance(condition, Valued | Compared | Flagged | Extreme):
+        return ("Indicator",)
+    if isinstance(condition, Within) and condition.relation == "share":
+        return ("Entity",)  # what plans share are the things they name
+    return ("PlanElement",) if isinstance(condition, Paged) else ()
 
 
 class Sets(Conditions):
@@ -50,10 +59,7 @@ class Sets(Conditions):
                 wider = ("Actor",) if find == ("Organisation",) and _is_membership(condition) else find
                 yield Node(wider, (*node.conditions, condition)), cost
         elif self.may_have(mod, node.find):
-            shared = isinstance(mod, Within) and mod.relation == "share"  # what plans share are the things they name
-            find = node.find or (
-                ("Entity",) if shared else ("Indicator",) if isinstance(mod, Valued | Compared | Flagged) else ()
-            )
+            find = node.find or _found_by(mod)
             yield Node(find, (*node.conditions, mod)), self.strange(mod, find)
 
     def restrict_after(self, node: Node, mod: Mod | Condition) -> Made:

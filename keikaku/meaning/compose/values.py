@@ -7,6 +7,15 @@ from keikaku.language.spans import Written
 from keikaku.meaning.compose.base import Base, Made
 from keikaku.meaning.lattice import Group, Rel, Word
 
+_TIMES = frozenset({"before", "after", "since", "until"})
+
+
+def _when(word: Word) -> tuple[str, ...]:
+    """How a word before or after a date relates to it; none for one that does not: for 2021."""
+    if word.local in ("in", "at", "of", "に"):
+        return ("in",)
+    return ("until",) if word.local == "by" else (word.local,) if word.local in _TIMES else ()
+
 
 class Values(Base):
     """Functions that make conditions on values and dates."""
@@ -114,7 +123,7 @@ class Values(Base):
     def dated(self, when: Word, date: Written) -> Made:
         """before 2018"""
         if date.span:
-            yield Timed("in" if when.local in ("in", "at", "of") else when.local, date.span), 0.0
+            yield from ((Timed(one, date.span), 0.0) for one in _when(when))
 
     def dated_back(self, date: Written, when: Word) -> Made:
         """2018年以降の"""
@@ -133,7 +142,7 @@ class Values(Base):
     def dated_as(self, kind: Word, when: Word, date: Written) -> Made:
         """opened before 2018"""
         if date.span:
-            yield Timed("in" if when.local in ("in", "at", "of") else when.local, date.span, (kind.local,)), 0.0
+            yield from ((Timed(one, date.span, (kind.local,)), 0.0) for one in _when(when))
 
     def dated_plainly(self, date: Written, kind: Word) -> Made:
         """2018年開設の"""
@@ -147,4 +156,4 @@ class Values(Base):
     def dated_as_back(self, date: Written, when: Word, kind: Word) -> Made:
         """2016年に開設された"""
         if date.span:
-            yield Timed("in" if when.local in ("に", "of") else when.local, date.span, (kind.local,)), 0.0
+            yield from ((Timed(one, date.span, (kind.local,)), 0.0) for one in _when(when))

@@ -19,6 +19,7 @@ from keikaku.texts.catalogue import text
 from keikaku.vocab import OBSERVATION_KINDS, local_name
 
 if TYPE_CHECKING:
+    from keikaku.services.questions.defined import Defined
     from keikaku.services.things.observed import Value
 
 _AS_LIKELY = 0.05  # what two readings cost of which neither is likelier
@@ -53,6 +54,7 @@ class Lookup(NamedTuple):
     sparql: str
     results: tuple[Found, ...]
     kinds: dict[str, Label]  # the names of the kinds that the results are of
+    defined: Defined | None = None  # of "what is A": A, with its names and what defines it
     ways: tuple[tuple[Way, ...], ...] = ()  # of "how is A connected to B": the shortest paths, from A to B
 
 
@@ -115,7 +117,10 @@ def answer(session: Session, question: str, reading: Reading) -> Lookup:
         ends = (*reading.things, *reading.within)
         if len({thing.iri for thing in ends}) < 2:
             raise _one_end(ends[0], language_of(question))
-        return _connected(session, Lookup(question, reading, understood, paths.SPARQL, (), {}))
+        found = _connected(session, Lookup(question, reading, understood, paths.SPARQL, (), {}))
+        if not found.ways:
+            checks.refuse_unconnected(session, reading, language_of(question))
+        return found
     if reading.ranking and not all(map(_can_limit, reading.node.conditions)):
         raise _not_ranked(language_of(question))
     if excludes(reading.node):
@@ -131,7 +136,12 @@ def answer(session: Session, question: str, reading: Reading) -> Lookup:
     if not results:
         checks.refuse_empty(session, reading, language_of(question))
     kinds = {found.card.kind: words.label(found.card.kind) for found in results}
-    return Lookup(question, reading, understood, sparql, results, kinds)
+    found = Lookup(question, reading, understood, sparql, results, kinds)
+    if reading.ask == "define":
+        from keikaku.services.questions.defined import defined
+
+        return found._replace(defined=defined(session, named(reading.node)[0].iri))
+    return found
 
 
 def _can_limit(condition: Condition) -> bool:

@@ -14,11 +14,13 @@ from keikaku.language.reading import (
     Condition,
     Counted,
     Either,
+    Explaining,
     Flagged,
     Holding,
     Linked,
     Node,
     Other,
+    Paged,
     Ranking,
     Reading,
     Thing,
@@ -27,7 +29,7 @@ from keikaku.language.reading import (
     Within,
 )  # fmt: skip
 from keikaku.language.relating import belonging, meets
-from keikaku.services.questions import counted, dated
+from keikaku.services.questions import among, counted, dated, placed
 from keikaku.services.questions.scope import Scope
 from keikaku.store.bindings import values_blocks
 from keikaku.store.guard import bind
@@ -103,7 +105,7 @@ class _Writer:
                 stating += 1
         if node.find:
             body += self._class(node.find, variable)
-        return body + tests
+        return body + tests + among.lines(self.scope, node, variable, self.node)
 
     def _exists(self, condition: Condition, find: tuple[str, ...], variable: str) -> str:
         """The condition as a test, without the passages that state it."""
@@ -144,6 +146,10 @@ class _Writer:
             return counted.counted(self.scope, condition, self.lexicon, variable)
         if isinstance(condition, Compared):
             return dated.compared(self.scope, condition, variable)
+        if isinstance(condition, Paged):
+            return placed.paged(self.scope, condition, self.kinds(find), variable)
+        if isinstance(condition, Explaining):
+            return placed.explaining(self.scope, condition, variable)
         return dated.flagged(self.scope, condition, variable) if isinstance(condition, Flagged) else []
 
     def _denied(self, condition: Condition, find: tuple[str, ...], variable: str) -> list[str]:
@@ -152,6 +158,8 @@ class _Writer:
             return [f"FILTER (?{variable} != ?{name})" for name in things]
         denied: list[Condition] = []
         if isinstance(condition, Linked):
+            if lines := placed.nowhere_below(self.scope, condition, self.kinds(find), variable):
+                return lines
             denied += [condition._replace(objects=(one,), negated=False) for one in condition.objects]
             denied = denied or [condition._replace(negated=False)]
         elif isinstance(condition, Within):
@@ -251,6 +259,9 @@ class _Writer:
                 f"{{ GRAPH ?{passage} {{ ?{variable} kk:about ?{name} }} }} UNION "
                 f"{{ GRAPH ?{passage} {{ ?{variable} kk:about ?{where} }} ?{where} dcterms:isPartOf+ ?{name} }}",
             ]
+        if relation == "partOf" and linked.forward:  # at any height
+            self.scope.passages.remove(passage)
+            return [f"?{variable} kk:partOf+ ?{name} ."]
         if relation == "direct":
             return [
                 f"{{ GRAPH ?{passage} {{ ?{variable} ?link ?{name} }} }} UNION "
