@@ -175,6 +175,9 @@ def _stems(verb: str) -> Iterator[tuple[str, str, str, str]]:
     if verb.endswith("する"):
         yield verb[:-2], "し", "して", "し"
         return
+    if verb.endswith("てくる"):
+        yield verb[:-2], "き", "きて", "こ"
+        return
     stem, joined = _STEMS[verb[-1]]
     yield verb[:-1], stem, joined, _DENIED[verb[-1]]
     if verb.endswith("る"):

@@ -14,11 +14,14 @@ from keikaku.language.reading import (
     Condition,
     Counted,
     Either,
+    Explaining,
+    Extreme,
     Flagged,
     Holding,
     Linked,
     Node,
     Other,
+    Paged,
     Ranking,
     Reading,
     Thing,
@@ -26,14 +29,16 @@ from keikaku.language.reading import (
     Valued,
     Within,
     counted,
+    named,
 )  # fmt: skip
 from keikaku.language.relating import belonging, meets
+from keikaku.language.saying import compared, extreme, is_of_plans_having_any, placed
 from keikaku.records import Label
 from keikaku.vocab import ELEMENTS, OBSERVATIONS
 
-_LINKS = {"of": "of", "in": "in", "at": "at", "for": "for", "with": "with", "by": "by"}
+_LINKS = {"direct": "linked with", "inside": "in"}
 _JAPANESE_VERBS = {"involves": "が関わる", "mentions": "に言及する", "about": "に関する"}  # plainer than their labels
-_JAPANESE_LINKS = {"in": "にある", "at": "にある", "for": "のための"}
+_JAPANESE_LINKS = {"inside": "における", "direct": "と結びつく"}
 _PREPOSITIONS = frozenset(("about", "at", "by", "from", "in", "of", "on", "to", "under", "with"))
 _COMPARED_EN = {">": "above", ">=": "at least", "<": "below", "<=": "at most", "=": "exactly"}
 _COMPARED_JA = {">": "を超える", ">=": "以上の", "<": "を下回る", "<=": "以下の", "=": "に等しい"}
@@ -61,9 +66,18 @@ class _Sayer(ABC):
         """The name of a term."""
         return self.lexicon.label(local).best(self.language) or local
 
+    def kind(self, local: str) -> str:
+        """The name of a kind of value."""
+        return self.label(local)
+
     def kinds(self, find: tuple[str, ...]) -> frozenset[str]:
         """The most specific classes that are sought."""
         return frozenset().union(*(self.lexicon.sense(local).kinds for local in find))
+
+    def named(self, linked: Linked) -> frozenset[str]:
+        """The most specific classes of what it is joined to."""
+        kinds = (self.kinds(one.find) if isinstance(one, Node) else frozenset({one.kind}) for one in linked.objects)
+        return frozenset().union(*kinds)
 
     def aside(self, reading: Reading, form: str, comma: str) -> str:
         """Other things of the same names."""
@@ -97,11 +111,15 @@ class _Sayer(ABC):
             case Valued():
                 return self._valued(condition)
             case Compared():
-                return self._compared(condition)
+                return compared(condition, self.language, self.kind)
             case Flagged():
                 return self._flagged(condition)
             case Counted():
                 return numbers_said(condition, self.lexicon).best(self.language) or ""
+            case Extreme():
+                return extreme(condition, self.language, self.kind)
+            case Paged() | Explaining():
+                return placed(condition, self.language, self.name)
 
     @abstractmethod
     def _linked(self, linked: Linked, find: tuple[str, ...]) -> str: ...
@@ -115,8 +133,6 @@ class _Sayer(ABC):
     def _timed(self, timed: Timed) -> str: ...
     @abstractmethod
     def _valued(self, valued: Valued) -> str: ...
-    @abstractmethod
-    def _compared(self, compared: Compared) -> str: ...
     @abstractmethod
     def _flagged(self, flagged: Flagged) -> str: ...
 
@@ -138,6 +154,7 @@ class _English(_Sayer):
         else:
             said = self.node(reading.node)
             said = f"how many: {said}" if reading.ask == "count" else said
+            said = f"what {self.name(named(reading.node)[0])} is, and {said}" if reading.ask == "define" else said
         return said + self.aside(reading, " (also a name of {})", ", ")
 
     def node(self, node: Node) -> str:
@@ -154,6 +171,7 @@ class _English(_Sayer):
         for number, condition in enumerate(conditions):
             said = self.condition(condition, node.find)
             words += ["and" if number and said.startswith(("that", "whose", "not")) else "", said]
+        words += ["(of plans that have any)"] if is_of_plans_having_any(node) else []
         return " ".join(word for word in words if word)
 
     def _holding(self, holding: Holding) -> str:
@@ -168,9 +186,9 @@ class _English(_Sayer):
         when = "" if timed.when == "in" else f"{timed.when} "
         return f"dated {when}{timed.span.label.en}" + (f" ({kinds})" if kinds else "")
 
-    def _compared(self, compared: Compared) -> str:
-        left, right = (_VALUES_EN.get(kind, self.label(kind)) for kind in (compared.left, compared.right))
-        return f"whose {left} is {_COMPARED_EN[compared.comparison]} its {right}".replace("is exactly", "equals")
+    def kind(self, local: str) -> str:
+        """The name of a kind of value."""
+        return _VALUES_EN.get(local) or self.label(local)
 
     def _flagged(self, flagged: Flagged) -> str:
         if flagged.property == "cumulative":
@@ -188,7 +206,7 @@ class _English(_Sayer):
 
     def _objects(self, linked: Linked) -> str:
         said = [self.name(one) if isinstance(one, Thing) else self._any(one) for one in linked.objects]
-        return (" or " if linked.either else " and ").join(said) or "something"
+        return (" or " if linked.either or linked.negated else " and ").join(said) or "something"
 
     def _any(self, node: Node) -> str:
         said = self.node(node).removeprefix("every ")
@@ -198,11 +216,11 @@ class _English(_Sayer):
         things, relation = self._objects(linked), linked.relation
         if linked.negated and not linked.objects and relation not in _LINKS and relation:
             return self._clause(self.label(relation), "nobody", forward=True)
-        if meets(relation, self.kinds(find)):
+        if meets(relation, self.kinds(find), self.named(linked)):
             also = "cooperates with or " if relation == "partner" else ""
             said = f"that {also}takes part in the same as {things}"
         elif relation in _LINKS or relation is None:
-            said = f"{_LINKS[relation or 'of']} {things}"
+            said = f"{_LINKS[relation or 'direct']} {things}"
         else:
             said = self._clause(self.label(relation), things, linked.forward)
         if not linked.negated:
@@ -273,6 +291,7 @@ class _Japanese(_Sayer):
             said = self._ranked(reading.ranking, reading)
         else:
             said = self.node(reading.node) + ("の数" if reading.ask == "count" else "")
+            said = f"「{self.name(named(reading.node)[0])}」とは何か、{said}" if reading.ask == "define" else said
         return said + self.aside(reading, "（{}の名でもある）", "、")
 
     def node(self, node: Node) -> str:
@@ -288,7 +307,7 @@ class _Japanese(_Sayer):
         if not said:
             belongs = self._belonging(node)
             said = belongs if belongs else "すべての"
-        return within + said + find
+        return within + said + find + ("（それのある計画の）" if is_of_plans_having_any(node) else "")
 
     def _belonging(self, node: Node) -> str:
         """How entities belong to the passages of an element."""
@@ -309,9 +328,6 @@ class _Japanese(_Sayer):
     def _timed(self, timed: Timed) -> str:
         kinds = "・".join(self.label(kind) for kind in timed.kinds) or "日付"
         return f"{kinds}が{timed.span.label.ja}{_WHEN_JA[timed.when]}"
-
-    def _compared(self, compared: Compared) -> str:
-        return f"{self.label(compared.left)}が{self.label(compared.right)}{_COMPARED_JA[compared.comparison]}"
 
     def _flagged(self, flagged: Flagged) -> str:
         if flagged.property == "cumulative":
@@ -337,7 +353,7 @@ class _Japanese(_Sayer):
         things, relation = self._objects(linked), linked.relation
         if linked.negated and not linked.objects and relation not in _LINKS and relation:
             return "誰も関わらない" if relation == "involves" else f"{self.label(relation)}のない"
-        if meets(relation, self.kinds(find)):
+        if meets(relation, self.kinds(find), self.named(linked)):
             said = f"{things}と{'連携する、または' if relation == 'partner' else ''}同じ取組などに関わる"
         elif relation is None or relation in _LINKS:
             said = f"{things}{_JAPANESE_LINKS.get(relation or 'of', 'に関わる')}"

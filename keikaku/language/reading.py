@@ -14,10 +14,6 @@ from typing import NamedTuple, TypeAlias
 from keikaku.records import IRI, Label
 from keikaku.vocab import ELEMENT_KINDS
 
-PREPOSITIONS = frozenset({None, "of", "in", "at", "for", "with", "by"})
-"""What stands for a relation where only a preposition or particle was said, or nothing."""
-
-
 ALL_PLACES = 0
 
 
@@ -46,7 +42,8 @@ class Node(NamedTuple):
 class Linked(NamedTuple):
     """Joined by a property to things, to each of them or (``either``) to any.
 
-    relation: local name of a property; ``of``, ``in``, ``by`` …: only a preposition; ``None``: nothing said.
+    relation: local name of a property; ``direct``: any statement of the two; ``inside``: about the place or what lies
+    in it; ``None``: nothing said.
     forward: what is sought is the subject of the property. Without objects: to anything.
     """
 
@@ -116,11 +113,17 @@ class Valued(NamedTuple):
 
 
 class Compared(NamedTuple):
-    """An indicator whose value of one kind stands so (>, <, =) to its value of another."""
+    """An indicator whose value of one kind stands so to its value of another: >, >=, <, <=, =.
+
+    Or as its target means it: ``worse`` or ``better`` than that, ``reached`` or ``missed``; which of them is more and
+    which is less, the target's own comparator tells. right: ``AnyTarget`` is that of either period. spans: the periods
+    that the values are for, where they are said.
+    """
 
     left: str
     comparison: str
     right: str
+    spans: tuple[Span | None, Span | None] = (None, None)
 
 
 class Flagged(NamedTuple):
@@ -129,6 +132,34 @@ class Flagged(NamedTuple):
     property: str
     value: str
     label: Label
+
+
+class Extreme(NamedTuple):
+    """The indicator whose value has moved furthest from one kind to another: up (``most``) or down.
+
+    Measured as a share of the first value, for values are in many units.
+    """
+
+    left: str
+    right: str
+    most: bool = True
+
+
+class Paged(NamedTuple):
+    """On pages of a plan, from the first to the last of each span; of a thing: named there."""
+
+    pages: tuple[tuple[int, int], ...]
+
+
+class Explaining(NamedTuple):
+    """A footnote on indicators: those named, below or about the things, any if there are none.
+
+    change: local name of what it says was changed about the indicator; ``None``: whatever it says.
+    """
+
+    things: tuple[Thing, ...]
+    change: str | None = None
+    label: Label = Label(None, None)
 
 
 class Either(NamedTuple):
@@ -161,7 +192,21 @@ class Counted(NamedTuple):
     first: int | None = None
 
 
-Condition: TypeAlias = Counted | Linked | Within | Holding | Other | Timed | Valued | Compared | Flagged | Either
+Condition: TypeAlias = (
+    Counted
+    | Linked
+    | Within
+    | Holding
+    | Other
+    | Timed
+    | Valued
+    | Compared
+    | Flagged
+    | Extreme
+    | Paged
+    | Explaining
+    | Either
+)
 
 
 class Ranking(NamedTuple):
@@ -185,8 +230,9 @@ class Ranking(NamedTuple):
 class Reading(NamedTuple):
     """How a question was understood.
 
-    ask: ``list``, ``count``, ``rank`` or ``path``. unread: parts of the question that no reading was found
-    for; with any, the answer is an offer only. others: other things that go by a name of the question.
+    ask: ``list``, ``count``, ``rank``, ``path``, or ``define``, of one thing, which is told with its names. unread:
+    parts of the question that no reading was found for; with any, the answer is an offer only. others: other things
+    that go by a name of the question.
     """
 
     node: Node
@@ -252,7 +298,7 @@ def named(node: Node) -> list[Thing]:
             objects = condition.objects
         elif isinstance(condition, Within):
             objects = condition.elements
-        elif isinstance(condition, Other):
+        elif isinstance(condition, Other | Explaining):
             objects = condition.things
         elif isinstance(condition, Counted):
             objects = (*condition.variables, *condition.figures, *(one for group in condition.of for one in group))

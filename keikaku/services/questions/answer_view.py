@@ -59,9 +59,10 @@ class AnswerView(Tabular):
         return self.answer.question
 
     def notes(self, language: str) -> list[str]:
-        """How it was read, and of "how many" the number."""
+        """How it was read; of "how many" the number, of "what is" the names and the definition."""
         said = self.answer.understood.best(language) or ""
-        return [f"{said}: {len(self.answer.results)}" if self.answer.reading.ask == "count" else said]
+        told = self.answer.defined.notes(language) if self.answer.defined else []
+        return [f"{said}: {len(self.answer.results)}" if self.answer.reading.ask == "count" else said, *told]
 
     def tables(self, language: str) -> list[Table]:
         """A row for each result; of a question for a connection, for each step of each path."""
@@ -102,6 +103,7 @@ class AnswerView(Tabular):
             "level": "answer",
             "readings": [],
             "passages": [],
+            **({"defined": answer.defined.as_json()} if answer.defined else {}),
         }
 
     def lines(self, language: str) -> list[object]:  # noqa: ARG002 - the same in both

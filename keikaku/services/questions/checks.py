@@ -14,19 +14,24 @@ from keikaku.language.folding import fold
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import (
+    Compared,
     Condition,
     Flagged,
     Holding,
     Linked,
     Node,
+    Paged,
     Reading,
     Thing,
+    Timed,
+    Valued,
     Within,
     flat,
     named,
     nodes,
 )
 from keikaku.services.questions import patterns
+from keikaku.services.questions.widened import widened
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import text
 from keikaku.vocab import ELEMENTS, OBSERVATIONS
@@ -62,6 +67,8 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
 
     The hint of the error names the most parts that hold together, and its ``readings`` has them as a reading.
     """
+    _refuse_pages(session, reading, language)
+    _refuse_times(session, reading, language)
     for node in nodes(reading.node):
         for condition in _parts(tuple(flat(node.conditions))):
             asked = Reading(Node(node.find, (_general(condition),)))
@@ -72,6 +79,8 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
         part = Reading(Node(reading.node.find, (condition,)))
         if isinstance(condition, Linked) and not _holds(session, part):
             raise _with_largest(session, reading, _empty_part(session.lexicon, part, language), language)
+    if len(parts) == 1 and any(_holds(session, one) for one in widened(reading, session.lexicon)):
+        raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
     if any(isinstance(condition, Flagged) for condition in parts) and len(parts) > 1:
         # "when is it held", of what began once: the question has another word than the graph, and nothing is denied
         raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
@@ -80,6 +89,33 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
     ):  # "everything that is led by a building": of no class, so nothing tells that it is meant; and first
         # of none is nobody
         raise _empty_part(session.lexicon, reading, language)
+
+
+def _refuse_pages(session: Session, reading: Reading, language: str) -> None:
+    """Raise where a page is asked for that no plan, or not the plan named, has in the graph."""
+    within = tuple(one for one in reading.node.conditions if isinstance(one, Within) and not one.negated)
+    for paged in (one for one in flat(reading.node.conditions) if isinstance(one, Paged)):
+        asked = Reading(Node(("PlanElement",), (*within, paged)))
+        if not _holds(session, asked):
+            said = _said(session.lexicon, asked, language)
+            raise QuestionNotUnderstood(text("questions.no_page", language, pages=said))
+
+
+def _refuse_times(session: Session, reading: Reading, language: str) -> None:
+    """Raise where nothing of the class is dated so, or has a value for the time: of another time nothing is said."""
+    for condition in flat(reading.node.conditions):
+        asked = []
+        if isinstance(condition, Timed):
+            asked = [Reading(Node(reading.node.find, (condition,)))]
+            if reading.find == "Indicator":  # which has values of a time and none of its own
+                raise _with_largest(session, reading, _empty_part(session.lexicon, asked[0], language), language)
+        elif isinstance(condition, Compared):
+            kinds = zip((condition.left, condition.right), condition.spans, strict=True)
+            valued = (Valued(None if kind == "AnyTarget" else kind, span=span) for kind, span in kinds if span)
+            asked = [Reading(Node(("Indicator",), (one,))) for one in valued]
+        for one in asked:
+            if not _holds(session, one):
+                raise _with_largest(session, reading, _empty_part(session.lexicon, one, language), language)
 
 
 def refuse_uncounted(session: Session, reading: Reading, found: int, language: str) -> None:
@@ -107,6 +143,20 @@ def refuse_wider(question: str, reading: Reading, language: str) -> None:
         raise QuestionNotUnderstood(text("questions.wider", language, word=said.group()))
 
 
+def refuse_unconnected(session: Session, reading: Reading, language: str) -> None:
+    """Raise where two things have no path of statements and are named together, or by another of their names."""
+    start, end = (*reading.things, *reading.within)[:2]
+    pairs = [(start, end), *((start, other) for other in reading.others), *((other, end) for other in reading.others)]
+    together = [
+        Reading(Node((), (Linked("about", True, pair),)))
+        for pair in pairs
+        if not any(thing.is_element for thing in pair) and pair[0].iri != pair[1].iri
+    ]
+    if instead := tuple(one for one in together if _holds(session, one)):
+        said = text("questions.unconnected", language, reading=_said(session.lexicon, reading, language))
+        raise QuestionNotUnderstood(said, "", instead)
+
+
 def _parts(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
     """The conditions, one for each of the things that must all be there."""
     parts: list[Condition] = []
@@ -125,14 +175,16 @@ def _empty_part(lexicon: Lexicon, part: Reading, language: str) -> QuestionNotUn
 def _with_largest(
     session: Session, reading: Reading, problem: QuestionNotUnderstood, language: str
 ) -> QuestionNotUnderstood:
-    """The error with the most conditions that hold together, if any do."""
+    """The error with what holds instead: of what lies above, and the most conditions that hold together."""
+    above = tuple(one for one in widened(reading, session.lexicon) if _holds(session, one))[:1]
+    problem.readings = above
     conditions = _parts(reading.node.conditions)
     for size in range(len(conditions) - 1, 0, -1):
         for kept in combinations(conditions, size):
             part = Reading(Node(reading.node.find, kept))
             if _holds(session, part):
                 hint = text("questions.largest_part", language, reading=_said(session.lexicon, part, language))
-                return QuestionNotUnderstood(problem.message, hint, (part,))
+                return QuestionNotUnderstood(problem.message, hint, (*above, part))
     return problem
 
 

@@ -49,7 +49,8 @@ def _overlap(scope: Scope, period: str, when: str, span: Span) -> list[str]:
 def _value(scope: Scope, kind: str | None, variable: str) -> tuple[list[str], str]:
     """The pattern for an indicator's value of one kind, and the variable of its observation."""
     value = scope.new("value")
-    name = f"?{scope.bound('kind', [kk(kind)])}" if kind else "?anyKind"
+    kinds = _TARGETS if kind == "AnyTarget" else (kind,)
+    name = f"?{scope.bound('kind', [kk(one) for one in kinds if one])}" if kind else "?anyKind"
     passage = scope.passage()
     return [f"GRAPH ?{passage} {{ ?{value} kk:indicator ?{variable} ; kk:valueKind {name} }}"], value
 
@@ -71,13 +72,26 @@ def valued(scope: Scope, valued: Valued, variable: str) -> list[str]:
     return body
 
 
+_TARGETS = ("Target", "FirstPeriodTarget")
+_TOLD = {"worse": ("<", ">"), "better": (">", "<"), "reached": (">=", "<="), "missed": ("<", ">")}  # of what is to grow
+
+
 def compared(scope: Scope, compared: Compared, variable: str) -> list[str]:
     """An indicator whose values of two kinds stand so to each other."""
     left, one = _value(scope, compared.left, variable)
     right, other = _value(scope, compared.right, variable)
+    body = [*left, *right, f"?{one} kk:value ?left . ?{other} kk:value ?right ."]
+    for value, span in zip((one, other), compared.spans, strict=True):
+        if span:
+            period = scope.new("period")
+            body += [f"?{value} kk:period ?{period} .", *_overlap(scope, period, "in", span)]
+    if compared.comparison not in _TOLD:
+        return [*body, f"FILTER (?left {compared.comparison} ?right)"]
+    more, less = _TOLD[compared.comparison]
+    target, way = scope.new("target"), scope.new("way")
     return [
-        *left, *right, f"?{one} kk:value ?left . ?{other} kk:value ?right .",
-        f"FILTER (?left {compared.comparison} ?right)",
+        *body, f"?{target} kk:indicator ?{variable} ; kk:valueKind kk:Target ; kk:comparator ?{way} .",
+        f"FILTER ((?{way} = kk:AtLeast && ?left {more} ?right) || (?{way} = kk:AtMost && ?left {less} ?right))",
     ]  # fmt: skip
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from keikaku.language.reading import Reading, Thing
+from keikaku.language.reading import Reading, Thing, excludes
 from keikaku.language.tokens import Token
 from keikaku.meaning.chart import Item, Rule, edges, parse
 from keikaku.meaning.compose import Composer
+from keikaku.meaning.denials import with_what_holds_its_name
 from keikaku.meaning.figures import Numbers
 from keikaku.meaning.lattice import Group, Known, Lattice, lattice
 from keikaku.meaning.rules import rules
@@ -32,7 +33,7 @@ def readings(session: Session, question: str, most: int = 5) -> list[Scored]:
     """The cheapest readings of a question, at most ``most``; none, where nothing in it is known."""
     found, composer = _found(session, question)
     items = parse(found.edges, [*_rules(question, found, composer)], found.skip, "Q", most)
-    return [_scored(question, found, item) for item in items]
+    return [_scored(session, question, found, item) for item in items]
 
 
 def _rules(question: str, found: Lattice, composer: Composer) -> Iterator[Rule]:
@@ -67,9 +68,11 @@ def _found(session: Session, question: str) -> tuple[Lattice, Composer]:
     return lattice(question, known), Composer(session.lexicon, plans)
 
 
-def _scored(question: str, found: Lattice, item: Item) -> Scored:
+def _scored(session: Session, question: str, found: Lattice, item: Item) -> Scored:
     left_out = _left_out(question, found, edges(item))
     reading = item.value._replace(unread=left_out, others=tuple(_others(found, item)))
+    if excludes(reading.node):
+        reading = reading._replace(node=with_what_holds_its_name(reading.node, session.names))
     return Scored(reading, left_out, item.cost, item)
 
 

@@ -1,0 +1,73 @@
+"""Words for conditions on pages, footnotes and pairs of values, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from keikaku.language.reading import Compared, Explaining, Extreme, Holding, Node, Paged, Thing, Within
+
+_COMPARED = {
+    "en": {
+        ">": "is above", ">=": "is at least", "<": "is below", "<=": "is at most", "=": "equals",
+        "worse": "is worse than", "better": "is better than", "reached": "reaches", "missed": "falls short of",
+    },
+    "ja": {
+        ">": "を超える", ">=": "以上の", "<": "を下回る", "<=": "以下の", "=": "に等しい",
+        "worse": "より後退した", "better": "より改善した", "reached": "に達した", "missed": "に達していない",
+    },
+}  # fmt: skip
+
+
+def compared(condition: Compared, language: str, kind: Callable[[str], str]) -> str:
+    """whose latest value is below its target; kind: the words for a kind of value."""
+    told = _COMPARED[language][condition.comparison]
+    names = [kind("Target" if one == "AnyTarget" else one) for one in (condition.left, condition.right)]
+    if language == "ja":
+        left, right = (
+            (f"{span.label.ja}の" if span else "") + name for name, span in zip(names, condition.spans, strict=True)
+        )
+        return f"{left}が{right}{told}"
+    left, right = (
+        name + (f" for {span.label.en}" if span else "") for name, span in zip(names, condition.spans, strict=True)
+    )
+    return f"whose {left} {told} its {right}"
+
+
+def extreme(condition: Extreme, language: str, kind: Callable[[str], str]) -> str:
+    """with the largest fall from its baseline value to its latest value, in per cent"""
+    left, right = kind(condition.left), kind(condition.right)
+    if language == "ja":
+        return f"{left}から{right}への{'増加' if condition.most else '減少'}の割合が最も大きい"
+    return f"with the largest {'rise' if condition.most else 'fall'} from its {left} to its {right}, in per cent"
+
+
+def placed(condition: Paged | Explaining, language: str, name: Callable[[Thing], str]) -> str:
+    """On which pages, or a footnote to what; name: the words for a thing."""
+    if isinstance(condition, Paged):
+        return _paged_ja(condition) if language == "ja" else _paged_en(condition)
+    names = [name(thing) for thing in condition.things]
+    if language == "ja":
+        of = "と".join(f"「{one}」" for one in names) or "成果指標"
+        return f"{of}の注で" + (f"「{condition.label.ja}」を述べる" if condition.change else "ある")
+    of = " and ".join(names) or "an indicator"
+    return f"that is a footnote to {of}" + (f" saying “{condition.label.en}”" if condition.change else "")
+
+
+def _paged_en(paged: Paged) -> str:
+    said = [str(first) if first == last else f"{first}-{last}" for first, last in paged.pages]
+    many = len(said) > 1 or "-" in said[0]
+    return f"on page{'s' if many else ''} {', '.join(said[:-1])}{' and ' if len(said) > 1 else ''}{said[-1]}"
+
+
+def _paged_ja(paged: Paged) -> str:
+    return "・".join(f"{first}頁" if first == last else f"{first}～{last}頁" for first, last in paged.pages) + "にある"
+
+
+def is_of_plans_having_any(node: Node) -> bool:
+    """Whether what has nothing of a class below it is sought in any plan: then only in plans that have any.
+
+    A plan without indicators does not lack one in each of its measures.
+    """
+    lacking = any(isinstance(one, Holding) and one.negated for one in node.conditions)
+    limited = any(isinstance(one, Within) and not one.negated for one in node.conditions)
+    return lacking and not limited and "Plan" not in node.find

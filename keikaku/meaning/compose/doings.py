@@ -1,0 +1,60 @@
+"""What is planned or done: for somebody, about something, at a place, under a heading."""
+
+from __future__ import annotations
+
+from keikaku.language.reading import Condition, Linked, Node, Within
+from keikaku.meaning.compose.base import Made, Mod
+from keikaku.meaning.compose.sets import Sets
+from keikaku.meaning.lattice import Group, Rel, Word
+from keikaku.vocab import ACTOR_KINDS
+
+
+class Doings(Sets):
+    """Functions that make sets of initiatives."""
+
+    def planned(self, _: Word) -> Made:
+        """what is planned: initiatives"""
+        yield Node(("Initiative",)), 0.0
+
+    def planned_for(self, *parts: object) -> Made:
+        """what is planned for the Racecourse: initiatives that name it, or are for a group, or lie below an element"""
+        group = next(part for part in parts if isinstance(part, Group))
+        yield Node(("Initiative",), (self._for(group),)), 0.0
+
+    def _for(self, group: Group) -> Condition:
+        if group.are_elements:
+            return Within(group.things, "of", group.either)
+        kinds = {thing.kind for thing in group.things}
+        relation = "concerns" if kinds == {"Group"} else "inside" if kinds == {"Place"} else "about"
+        return Linked(relation, True, group.things, group.either or len(group.things) > 1)
+
+    def deeds(self, _: Word, group: Group, __: Word) -> Made:
+        """what does JETRO do: the initiatives that it takes part in"""
+        if all(thing.kind in ACTOR_KINDS for thing in group.things):
+            yield Node(("Initiative",), (Linked("involves", True, group.things),)), 0.0
+
+    def not_there(self, *parts: object) -> Made:
+        """in which JETRO does not appear"""
+        group = next(part for part in parts if isinstance(part, Group))
+        rel = next(part for part in parts if isinstance(part, Rel))
+        if {"mentions", "about", "involves"} & set(rel.locals) and not group.are_elements:
+            yield Mod(rel, "", group, "before", negated=True), 0.0
+
+    def under_heading(self, node: Node, _: Word, group: Group) -> Made:
+        """what are the measures under the heading “…”: below it, so of a class that may stand there"""
+        if not group.are_elements or len(group.things) > 1:
+            return
+        thing = group.things[0]
+        found = node.find
+        if thing.kind in self.relations.kinds(found) and len(self.relations.kinds(found)) == 1:
+            found = ("Initiative",)  # measures under a measure are what it does
+        if found:
+            yield Node(found, (*node.conditions, Within(group.things))), 0.0
+
+    def heading_first(self, group: Group, node: Node, _: Word) -> Made:
+        """“…”: what is planned under this heading"""
+        yield from self.under_heading(node, _, group)
+
+    def heading_before(self, group: Group, _: Word, node: Node) -> Made:
+        """「…」という見出しの取組"""
+        yield from self.under_heading(node, _, group)

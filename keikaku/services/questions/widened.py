@@ -1,0 +1,32 @@
+"""Readings in which what an element's measure, strategy or policy is about counts for it, too.
+
+An initiative's own passage does not repeat what its heading says. So much is offered, and said; it is never asserted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from keikaku.language.lexicon import Lexicon
+from keikaku.language.reading import Linked, Node, Reading
+from keikaku.vocab import ELEMENTS
+
+_ABOVE = ("Measure", "Strategy", "Policy")  # the narrowest first
+_BELOW = frozenset({"Initiative", "Issue", "Direction", "Indicator", "Figure", "Measure"})
+
+
+def widened(reading: Reading, lexicon: Lexicon) -> Iterator[Reading]:
+    """The reading with each condition on what elements are about held by something above them; narrowest first."""
+    node = reading.node
+    kinds = frozenset().union(*(lexicon.sense(local).kinds for local in node.find))
+    if reading.ranking or not kinds or not kinds <= ELEMENTS & _BELOW:
+        return
+    for place, condition in enumerate(node.conditions):
+        if not isinstance(condition, Linked) or condition.negated or not condition.forward or not condition.objects:
+            continue
+        if condition.relation not in ("about", "inside", "concerns", "involves", "promotes", "mentions"):
+            continue
+        for level in (one for one in _ABOVE if one not in kinds):
+            above = Linked("partOf", True, (Node((level,), (condition,)),))
+            conditions = (*node.conditions[:place], above, *node.conditions[place + 1 :])
+            yield reading._replace(node=node._replace(conditions=conditions))
