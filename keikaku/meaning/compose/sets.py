@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from keikaku.language.reading import Compared, Condition, Either, Extreme, Flagged, Linked, Node, Paged, Valued
+from keikaku.language.reading import Compared, Condition, Either, Extreme, Flagged, Linked, Node, Paged, Valued, Within
 from keikaku.meaning.compose.base import Made, Mod
 from keikaku.meaning.compose.conditions import Conditions
 from keikaku.meaning.lattice import Group, Rel, Word, is_noun
