@@ -27,7 +27,8 @@ _SORTED = re.compile(r"\bby |別")
 _EXTREME = re.compile(r"^most |の多い")  # a name that says which of them is meant
 _ASKING = frozenset("何いど")  # with what a word begins that asks for a number, and has は before it
 _INNER = re.compile(  # what says it within a name: 企業の一番の課題, companies' biggest challenges
-    r"(?<=[^\s])(?:(?:一番|いちばん|最大|最も|もっとも)(?:多い|大きい)?の?)|(?<=\s)(?:biggest|largest|most (?:common|frequent))\s"
+    r"(?<=[^\s])(?:(?:一番|いちばん|最大|最も|もっとも)(?:多い|大きい)?の?)"
+    r"|(?<=\s)(?:biggest|largest|most (?:common|frequent))\s"
 )
 _INNER_WORDS = frozenset(("biggest", "largest", "most", "common", "frequent"))
 _BETWEEN = frozenset("のはがをに、 　")  # with what no Japanese name begins or ends
