@@ -41,7 +41,7 @@ class _Explaining(click.Command):
     is_flag=False,
     flag_value="sparql",
     metavar="[sparql|tree]",
-    help="Print the SPARQL, or how it was read word by word, on standard error.",
+    help="Print the SPARQL on standard error; with =tree, how the question was read, word by word.",
 )
 @click.option("--cite", is_flag=True, help="A line for each passage that says so.")
 @options.source_option

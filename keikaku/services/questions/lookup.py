@@ -185,8 +185,9 @@ def _results(session: Session, reading: Reading, sparql: str) -> tuple[Found, ..
         Found(described[iri], citations(cited[passage] for passage in passages), values.get(iri, ()))
         for iri, passages in evidence.items()
     ]
-    if (sought := counted(reading)) and sought.order:
-        return tuple(numbers.ordered(session, sought, found))
+    if sought := counted(reading):
+        found = numbers.ordered(session, sought, found) if sought.order else sorted(found, key=_order)
+        return tuple(numbers.told(session, found))
     asked = {thing.iri for thing in (*reading.things, *reading.within)} if bare else set()
     return tuple(sorted(found, key=lambda one: (one.card.iri not in asked, *_order(one))))
 
