@@ -35,7 +35,7 @@ _SMALL_JA = """
 どちらも いずれも また かつ の名前 名前 名 をあげて 挙げて 列挙して リスト リストアップして 表示して
 調べて 探して ただし なお 迎える を迎える 見たい を見たい 見る が見たい 両 双方
 持つ をもつ を持つ もつ がある のある がいる のいる ものは ものを のもの うち であり
-もう すでに 既に おしえて おしえてください ぜんぶ 並べて 並べる ならべて
+もう まだ すでに 既に おしえて おしえてください ぜんぶ 並べて 並べる ならべて
 """
 WHERE = frozenset({"where", "どこ"})
 """Words for an actor that may as well ask for the place where something happens."""
@@ -48,36 +48,20 @@ ASKING = frozenset("どの どんな どのような どういう どういっ�
 """Words that make a class what is asked for: ジェトロはどの取組に関わっていますか."""
 COUNTERS = frozenset("つ 件 個 社 位 か所 箇所 カ所 ヶ所 団体 本 者 組織 施設 項目 番目".split())  # noqa: SIM905
 """What stands behind a number of things: 上位３位, ５つ以上."""
+DOING = frozenset(
+    {"行う", "行っている", "行われる", "行われている", "取り組む", "取り組んでいる", "進める", "進めている"}
+)
+"""What is said of a verb that says how: 連携して行う, 活用して取り組む."""
 EACH = frozenset({"それぞれ", "各々", "おのおの"})
 """For each of several things apart: no reading has that yet."""
-HAVING = frozenset(
-    [
-        "がある",
-        "はある",
-        "のある",
-        "ある",
-        "あり",
-        "があり",
-        "はあり",
-        "あって",
-        "があって",
-        "がいる",
-        "のいる",
-        "いる",
-        "持つ",
-        "を持つ",
-        "もつ",
-        "をもつ",
-        "を持っている",
-        "持っている",
-        "が設定されている",
-        "が設定された",
-        "が定められている",
-        "が定められた",
-        "が示されている",
-        "が書かれている",
-    ]
-)
+SIZES = {"大きい": ">", "高い": ">", "上の": ">", "小さい": "<", "低い": "<", "少ない": "<", "下の": "<"}
+"""How a value stands to the one before より."""
+_HAVING = """
+がある はある のある ある あり があり はあり あって があって がいる のいる いる 持つ を持つ もつ をもつ
+を持っている 持っている が設定されている が設定された が定められている が定められた が示されている が書かれている
+が挙げられている の挙げられている がついている
+"""
+HAVING = frozenset(_HAVING.split())
 """That something is there: 基準値のある指標."""
 
 _ROLES = """
@@ -92,8 +76,8 @@ not     without | no, missing, do not have, don't have, does not have, doesn't h
 not     without | don't have any, but no, does not have any, doesn't have any, do not have a, does not have a
 not     without | without an, but without
 not     except  | except, except for, excluding, other than, apart from, besides, but for, 以外, 以外の
-not     except  | 以外で, 以外に, 以外が, を除く, を除いた, を除き, を除いて, ではない, でない, じゃない, 除く
-not     except  | 除いた, 除き, 除いて, 除外する
+not     except  | 以外の中で, 以外での, 以外で, 以外に, 以外が, を除く, を除いた, を除き, を除いて, ではない
+not     except  | でない, じゃない, 除く, 除いた, 除き, 除いて, 除外する
 not     lacking | ない, 無い, のない, がない, の無い, が無い, なし, なしの, 無し, いない, がいない, のいない
 not     lacking | もない, もいない, はない, ありません, がありません, はありません, を持たない, をもたない
 not     lacking | 持たない, が定められていない, を欠く, が設定されていない, が書かれていない, が示されていない
@@ -128,6 +112,7 @@ path    path    | どうつながって, どうつながっている, どうつ�
 path    path    | 繋がって, 繋がっている, 繋がっていますか, 繋がる, 経路, 結びつき, 結びついて, 結びついている
 path    path    | 結びついていますか, 関係性, のつながり, の関係, の関係は, どう関係, どのような関係
 path    path    | どう関係している, どう関係してる
+path    path    | 結びつけて, 結びつけている, 結びつける, をつなぐ, つなぐ, つないで, つないでいる, をつないでいる
 path    path    | どんな関係, どのように, どうやって, どういう関係, どう結びついている, どう
 share   share   | share, shared, shares, in common, have in common, common, common to, shared by
 share   share   | shared between, sharing, 共通する, 共通の, 共通, 共通して, 共通している, に共通する

@@ -7,10 +7,12 @@ from abc import ABC, abstractmethod
 from decimal import Decimal
 
 from keikaku.language.lexicon import Lexicon
+from keikaku.language.numbers_said import numbers_said
 from keikaku.language.reading import (
     ALL_PLACES,
     Compared,
     Condition,
+    Counted,
     Either,
     Explaining,
     Extreme,
@@ -26,6 +28,7 @@ from keikaku.language.reading import (
     Timed,
     Valued,
     Within,
+    counted,
     named,
 )  # fmt: skip
 from keikaku.language.relating import belonging, meets
@@ -33,12 +36,9 @@ from keikaku.language.saying import compared, extreme, is_of_plans_having_any, p
 from keikaku.records import Label
 from keikaku.vocab import ELEMENTS, OBSERVATIONS
 
-_LINKS = {
-    "of": "of", "in": "in", "at": "at", "for": "for", "with": "with", "by": "by", "inside": "in",
-    "direct": "linked with",
-}  # fmt: skip
+_LINKS = {"direct": "linked with", "inside": "in"}
 _JAPANESE_VERBS = {"involves": "が関わる", "mentions": "に言及する", "about": "に関する"}  # plainer than their labels
-_JAPANESE_LINKS = {"in": "にある", "at": "にある", "for": "のための", "inside": "における", "direct": "と結びつく"}
+_JAPANESE_LINKS = {"inside": "における", "direct": "と結びつく"}
 _PREPOSITIONS = frozenset(("about", "at", "by", "from", "in", "of", "on", "to", "under", "with"))
 _COMPARED_EN = {">": "above", ">=": "at least", "<": "below", "<=": "at most", "=": "exactly"}
 _COMPARED_JA = {">": "を超える", ">=": "以上の", "<": "を下回る", "<=": "以下の", "=": "に等しい"}
@@ -48,6 +48,8 @@ _WHEN_JA = {"in": "の", "before": "より前の", "after": "より後の", "sin
 
 def phrase(reading: Reading, lexicon: Lexicon) -> Label:
     """How the question was read: what is sought, the relation, the things; what a name may also mean."""
+    if asked := counted(reading):
+        return numbers_said(asked, lexicon)
     return Label(_Japanese(lexicon).reading(reading), _English(lexicon).reading(reading))
 
 
@@ -71,6 +73,11 @@ class _Sayer(ABC):
     def kinds(self, find: tuple[str, ...]) -> frozenset[str]:
         """The most specific classes that are sought."""
         return frozenset().union(*(self.lexicon.sense(local).kinds for local in find))
+
+    def named(self, linked: Linked) -> frozenset[str]:
+        """The most specific classes of what it is joined to."""
+        kinds = (self.kinds(one.find) if isinstance(one, Node) else frozenset({one.kind}) for one in linked.objects)
+        return frozenset().union(*kinds)
 
     def aside(self, reading: Reading, form: str, comma: str) -> str:
         """Other things of the same names."""
@@ -107,6 +114,8 @@ class _Sayer(ABC):
                 return compared(condition, self.language, self.kind)
             case Flagged():
                 return self._flagged(condition)
+            case Counted():
+                return numbers_said(condition, self.lexicon).best(self.language) or ""
             case Extreme():
                 return extreme(condition, self.language, self.kind)
             case Paged() | Explaining():
@@ -207,11 +216,11 @@ class _English(_Sayer):
         things, relation = self._objects(linked), linked.relation
         if linked.negated and not linked.objects and relation not in _LINKS and relation:
             return self._clause(self.label(relation), "nobody", forward=True)
-        if meets(relation, self.kinds(find)):
+        if meets(relation, self.kinds(find), self.named(linked)):
             also = "cooperates with or " if relation == "partner" else ""
             said = f"that {also}takes part in the same as {things}"
         elif relation in _LINKS or relation is None:
-            said = f"{_LINKS[relation or 'of']} {things}"
+            said = f"{_LINKS[relation or 'direct']} {things}"
         else:
             said = self._clause(self.label(relation), things, linked.forward)
         if not linked.negated:
@@ -344,7 +353,7 @@ class _Japanese(_Sayer):
         things, relation = self._objects(linked), linked.relation
         if linked.negated and not linked.objects and relation not in _LINKS and relation:
             return "誰も関わらない" if relation == "involves" else f"{self.label(relation)}のない"
-        if meets(relation, self.kinds(find)):
+        if meets(relation, self.kinds(find), self.named(linked)):
             said = f"{things}と{'連携する、または' if relation == 'partner' else ''}同じ取組などに関わる"
         elif relation is None or relation in _LINKS:
             said = f"{things}{_JAPANESE_LINKS.get(relation or 'of', 'に関わる')}"

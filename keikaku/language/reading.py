@@ -14,10 +14,6 @@ from typing import NamedTuple, TypeAlias
 from keikaku.records import IRI, Label
 from keikaku.vocab import ELEMENT_KINDS
 
-PREPOSITIONS = frozenset({None, "of", "in", "at", "for", "with", "by"})
-"""What stands for a relation where only a preposition or particle was said, or nothing."""
-
-
 ALL_PLACES = 0
 
 
@@ -46,7 +42,8 @@ class Node(NamedTuple):
 class Linked(NamedTuple):
     """Joined by a property to things, to each of them or (``either``) to any.
 
-    relation: local name of a property; ``of``, ``in``, ``by`` …: only a preposition; ``None``: nothing said.
+    relation: local name of a property; ``direct``: any statement of the two; ``inside``: about the place or what lies
+    in it; ``None``: nothing said.
     forward: what is sought is the subject of the property. Without objects: to anything.
     """
 
@@ -171,8 +168,44 @@ class Either(NamedTuple):
     conditions: tuple[Condition, ...]
 
 
+class Counted(NamedTuple):
+    """A statistic or an indicator that counts one of these variables, or is one of ``figures``, and is so.
+
+    of: what the number is about, one of each group: a place, an industry, people, an actor. kinds: of values, each
+    there. span: the time that the value is for. unit: in which it is. over_time: there are values for several times.
+    ranked: it has a rank; among: what is counted in the same passage, over which it is ranked.
+    order: ``highest`` or ``lowest`` of those compared, over the things of a class (``by``; ``Period``: over time).
+    first: how many of them, ``None`` for the first place, ``ALL_PLACES`` for all.
+    """
+
+    variables: tuple[Thing, ...]
+    figures: tuple[Thing, ...] = ()
+    of: tuple[tuple[Thing, ...], ...] = ()
+    kinds: tuple[str, ...] = ()
+    span: Span | None = None
+    unit: Thing | None = None
+    over_time: bool = False
+    ranked: bool = False
+    among: tuple[Thing, ...] = ()
+    order: str = ""
+    by: tuple[str, ...] = ()
+    first: int | None = None
+
+
 Condition: TypeAlias = (
-    Linked | Within | Holding | Other | Timed | Valued | Compared | Flagged | Extreme | Paged | Explaining | Either
+    Counted
+    | Linked
+    | Within
+    | Holding
+    | Other
+    | Timed
+    | Valued
+    | Compared
+    | Flagged
+    | Extreme
+    | Paged
+    | Explaining
+    | Either
 )
 
 
@@ -267,9 +300,16 @@ def named(node: Node) -> list[Thing]:
             objects = condition.elements
         elif isinstance(condition, Other | Explaining):
             objects = condition.things
+        elif isinstance(condition, Counted):
+            objects = (*condition.variables, *condition.figures, *(one for group in condition.of for one in group))
         for one in objects:
             things += named(one) if isinstance(one, Node) else [one]
     return list(dict.fromkeys(things))
+
+
+def counted(reading: Reading) -> Counted | None:
+    """What is counted, where the question is for numbers."""
+    return next((one for one in reading.node.conditions if isinstance(one, Counted)), None)
 
 
 def excludes(node: Node) -> bool:

@@ -12,10 +12,11 @@ from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.mending import mend
 from keikaku.language.page_numbers import pages
-from keikaku.language.particles import ASKING, BOTH, COUNTERS, EACH, HAVING, LINKS, ROLES, WHERE, WHO
+from keikaku.language.particles import ASKING, BOTH, COUNTERS, DOING, EACH, HAVING, LINKS, ROLES, SIZES, WHERE, WHO
 from keikaku.language.reading import Paged, Thing
 from keikaku.language.spans import Written
 from keikaku.language.tokens import Cutter, Token, as_written, tokenize
+from keikaku.meaning import figures
 from keikaku.meaning.chart import Edge
 from keikaku.meaning.phrases import spoken
 from keikaku.vocab import ELEMENT_KINDS
@@ -42,6 +43,7 @@ _PARTICLE = 0.25
 _GROUP = 0.8  # a name that is a word for a class too
 _SHORTENED = 1.2  # a verb without its する
 _PER_CENT = 1.0  # the sign behind a number
+_GOES_ON = {"か": ("ら",), "で": ("す", "し")}  # から, です, でした are no particles with something behind them
 _TELLING = frozenset({"向け", "向けの", "向けに", "のための", "のために", "のため", "による"})  # links that say how
 _LEGAL_FORM = re.compile(r"[(（](?:株|有|財|公財|一財|社|公社|一社|独|国研|特非)[)）]|㈱|㈲")  # of a company's name
 
@@ -93,14 +95,18 @@ class Known(NamedTuple):
     lexicon: Lexicon
     element: Callable[[str], Thing | None]
     units: Callable[[], Mapping[str, Thing]]
+    numbers: figures.Numbers
 
 
 def lattice(question: str, known: Known) -> Lattice:
     """All edges of a question."""
     tokens = tokenize(question, known.names, known.lexicon)
     small = [token for token in tokens if token.kind == "small"]
-    edges = [edge for edge in _Edges(question, known).all() if not (edge.category == "E" and _within(edge, small))]
-    edges = list(dict.fromkeys((*edges, *_mended(question, tokens, known.names))))
+    found = _Edges(question, known)
+    edges = [edge for edge in found.all() if not (edge.category == "E" and _within(edge, small))]
+    unknown = " ".join(token.text for token in tokens if token.kind == "unknown")
+    numbers = figures.edges(question, found.cutter.narrow, known.numbers, known.names, unknown)
+    edges = list(dict.fromkeys((*edges, *_mended(question, tokens, known.names), *numbers)))
     return Lattice(edges, _skipping(question, tokens), tokens)
 
 
@@ -112,10 +118,15 @@ def _within(edge: Edge, small: list[Token]) -> bool:
 def _mended(question: str, tokens: list[Token], names: NameIndex) -> Iterator[Edge]:
     """Names with a slip of the hand in them, and parts of names; what was written is kept in the thing."""
     for token in mend(question, tokens, names):
-        if token.kind == "thing" and token.value:
+        if token.kind == "thing" and token.value and not _begins_or_ends_in_a_particle(token.text):
             name = token.names[0]
             thing = Thing(name.iri, name.kind, names.label(name.iri), typed=token.value)
             yield Edge("E", token.start, token.end, Group((thing,)), _MENDED, token.text)
+
+
+def _begins_or_ends_in_a_particle(text: str) -> bool:
+    """Whether it is no name: に関する国際, 支援に."""
+    return not text.isascii() and (text.strip()[:1] in _SAYING or text.strip()[-1:] in _SAYING)
 
 
 def _skipping(question: str, tokens: list[Token]) -> list[float]:
@@ -128,6 +139,8 @@ def _skipping(question: str, tokens: list[Token]) -> list[float]:
             continue
         each = _leaving_out(token, text.strip()) / max(sum(map(str.isalnum, text)), 1)
         costs[token.start : token.end] = [each if one.isalnum() else 0.0 for one in text]
+        if token.kind == "word" and len(text) > 1 and text[0] in _SAYING:
+            costs[token.start] = _PARTICLE  # of で開催される, where another reading takes up the rest
     for place, sign in enumerate(question):
         if sign in "%％":
             costs[place] = _PER_CENT
@@ -211,6 +224,8 @@ class _Edges:
         text = self.question[start:end]
         plain = " ".join(self.cutter.narrow[start:end].strip().lower().replace("’", "'").split())
         for category, value in self._grammar(plain):
+            if self.question[end : end + 1] in _GOES_ON.get(plain, ()):
+                continue
             yield Edge(category, start, end, Word(value, plain), 0.0, text)
         for number, name in enumerate(self._named(form, text)):
             thing = Thing(name.iri, name.kind, self.names.label(name.iri))
@@ -241,6 +256,12 @@ class _Edges:
             yield "both", plain
         if plain in ASKING:
             yield "det", plain
+        if plain in ("より", "よりも"):
+            yield "than", plain
+        if plain in SIZES:
+            yield "size", SIZES[plain]
+        if plain in DOING:
+            yield "does", plain
         if plain in COUNTERS:
             yield "counter", plain
         if plain in HAVING:

@@ -6,21 +6,15 @@ from collections.abc import Iterator
 
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.meaning.lattice import Rel, is_noun
-from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS
+from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS, OTHER_KINDS
 
 _INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
 _LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
 _OF_THE_SUBJECT = frozenset("がはもの") | {"before"}  # Xが運営する, Xの運営する: X does it
 # Nouns for the subject: Xの一部 is part of X, Xの所属先 is not.
-_PARTS = (
-    "一部",
-    "一部である",
-    "部局",
-    "部署",
-    "局",
-    "一員",
-    "一員である",
-)
+_PARTS = frozenset({"一部", "一部である", "部局", "部署", "局", "一員", "一員である"})
+_APART = frozenset(OTHER_KINDS) - {"Passage"}  # nothing is about a unit, nor in one
+_OF_ELEMENTS = {"participatesIn": "involves", "partOf": "of", "isPartOf": "of", "location": "in"}
 _WRONG_END, _LOOSE = 3.0, 2.0
 
 
@@ -41,12 +35,13 @@ class Relations:
             yield ("in" if link in ("in", "at") else "of" if link else None), 0.0
             return
         for number, local in enumerate(rel.locals):
-            local = {"participatesIn": "involves", "partOf": "of", "isPartOf": "of"}.get(local, local)
-            sense = self.lexicon.sense(local) if local != "of" else None
+            local = _OF_ELEMENTS.get(local, local)
+            sense = self.lexicon.sense(local) if local not in ("of", "in") else None
             if sense is None or local in ("about", "mentions"):
                 yield local, 0.3 * number
             elif kinds and kinds <= ELEMENTS:
-                continue
+                if local == "involves":
+                    yield "of", 0.5  # 政策６が関わる取組
             elif not kinds or kinds & sense.objects:
                 yield local, 0.3 * number
 
@@ -69,9 +64,10 @@ class Relations:
             yield from ((local, forward, cost + more) for forward, more in ends)
             if local == "involves" and sought <= ELEMENTS and named and not named & _INVOLVED:
                 yield "about", True, cost  # only actors and facilities are involved
-            elif not ends and local in ("involves", "about", "mentions", "partner") and sought:
-                loose = local != "partner" and not sought <= ELEMENTS
-                yield local, local != "partner", cost + (0.5 if loose else 0.0)
+            elif not ends and sought and _is_loose(local, sought, named):
+                behind = local == "partner" or (named and named <= ELEMENTS and not sought & ELEMENTS)
+                far = local != "partner" and not sought <= ELEMENTS
+                yield local, not behind, cost + (0.5 if far else 0.0)
 
     def _ends(
         self, sense: Sense, sought: frozenset[str], named: frozenset[str], text: str, side: str
@@ -90,7 +86,7 @@ class Relations:
     def _unnamed(self, link: str, named: frozenset[str], sought: frozenset[str]) -> Iterator[tuple[str, bool, float]]:
         """What a preposition, a particle or nothing stands for between these classes."""
         elements = not sought or bool(sought & ELEMENTS)
-        if "Passage" in named:
+        if "Passage" in named or sought & _APART:
             return
         if sought and sought <= OBSERVATIONS:
             yield "about", True, 0.0
@@ -109,7 +105,7 @@ class Relations:
                 yield "about", True, 0.0
         elif named <= {"Place", "Facility"} and sought & _LOCATED and link in ("in", "at", "of"):
             yield "location", True, 0.0
-        elif link != "about":
+        elif link != "about" and named != {"Group"}:
             yield "direct", True, 0.3 if sought & named else 0.8
 
     def implied(self, relation: str, forward: bool) -> tuple[str, ...]:
@@ -140,6 +136,14 @@ class Relations:
             yield "involves" if involved else "about", True, 0.3
 
 
+def _is_loose(local: str, sought: frozenset[str], named: frozenset[str]) -> bool:
+    """Whether the property is said of more than the ontology says; of groups it is not: they have no partners."""
+    if local in ("about", "mentions"):
+        return True
+    taking_part = sought <= _INVOLVED and named <= _INVOLVED | ELEMENTS
+    return local in ("involves", "partner") and (sought <= ELEMENTS or taking_part)
+
+
 def _may(kinds: frozenset[str], at: frozenset[str]) -> bool:
     return not kinds or not at or bool(kinds & at)
 
@@ -159,7 +163,7 @@ def seeks_subject(sense: Sense, text: str, side: str) -> bool:
 
 
 def _japanese(sense: Sense, text: str, side: str) -> bool:
-    if text.lstrip("の") in _PARTS:
+    if text.lstrip("の") in _PARTS or text.endswith("である"):  # Xの構成員である
         return True
     if is_noun(text):
         return side == "を"  # a noun: Xの構成員, but Xを構成員とする

@@ -16,7 +16,7 @@ MEASURE_JA, MEASURE = "環境技術を活かした国際貢献", "International 
 
 SAID = {
     "initiatives involving UNEP": (f"every initiative that involves {UNEP}", "「国連環境計画」が関わる取組"),
-    "initiatives of UNEP": (f"every initiative of {UNEP}", "「国連環境計画」に関わる取組"),
+    "initiatives of UNEP": (f"every initiative that involves {UNEP}", "「国連環境計画」が関わる取組"),
     "issues mentioning UNEP": (f"every issue that mentions {UNEP}", "「国連環境計画」に言及する課題"),
     "initiatives about UNEP": (f"every initiative that is about {UNEP}", "「国連環境計画」に関する取組"),
     "partners of UNEP": (

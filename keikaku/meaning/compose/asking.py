@@ -16,7 +16,7 @@ _COUNTED = {"社": "Company", "か国": "Country", "カ国": "Country"}
 _WHERE = frozenset({"where", "どこ"})
 _PERSONS = frozenset(ACTOR_KINDS)
 _LOCATED = frozenset({"Facility", "Event", "Organisation", "Network"})
-_PLACES = frozenset({"Facility", "Place"}) | _PERSONS
+_PLACES = frozenset({"Facility", "Place", "Passage"}) | _PERSONS
 
 
 class Counted(NamedTuple):
@@ -76,9 +76,9 @@ class Asking(Sets):
         if kind.local == "Held" and not group.are_elements and particle.local[0] in "で":
             yield Mod(None, "in", group), 0.0
 
-    def counted(self, _: Word, node: Node) -> Made:
+    def counted(self, word: Word, node: Node) -> Made:
         """いくつの施設"""
-        if node.find:
+        if node.find and word.text.startswith(("何", "いく", "どれ", "どの")):
             yield Counted(node), 0.0
 
     def counted_within(self, group: Group, first: Word, counted: Counted, second: Word, rel: Rel) -> Made:

@@ -35,8 +35,8 @@ class Mod(NamedTuple):
     """What is said of a set, before it is known of which: a relation to things or to another set.
 
     link: a preposition or particle that stands for the relation, where no word does. side: ``after`` where the
-    things stand behind the relation's word (operated by KIIP), else the particle between them (KIIPが運営する), or
-    ``before`` (KIIP operates).
+    things stand behind the relation's word (operated by KIIP), else the particle between them (KIIPが運営する),
+    ``before`` (KIIP operates), or ``beside`` where they stand there alone (JETRO initiatives).
     """
 
     rel: Rel | None
@@ -76,14 +76,15 @@ class Base:
             return
         things: tuple[Thing | Node, ...] = objects.things if isinstance(objects, Group) else ()
         if isinstance(objects, Node):
-            if not objects.find and not objects.conditions:
+            if not objects.find:
                 return
             things = (objects,)
         named = self._kinds(objects)
         for relation, forward, cost in self.relations.between(find, named, mod.rel, mod.link, mod.side):
             if isinstance(objects, Node) and self._says_too_little(relation, find, named):
                 continue
-            either = isinstance(objects, Group) and objects.either
+            # Nothing is located in two places that are named together: in any of them.
+            either = isinstance(objects, Group) and (objects.either or relation == "location")
             sought = find or self.relations.implied(relation, forward)
             if not find and isinstance(objects, Node):
                 cost += _OF_NO_CLASS

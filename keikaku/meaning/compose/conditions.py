@@ -35,8 +35,8 @@ class Conditions(Base):
     def link_back(self, objects: Group | Node, rel: Rel) -> Made:
         """KIIP operates; JETROが関わる, its particle in the word or left out"""
         side = rel.text[0] if rel.text[0] in "がをにとでの" else "before"
-        noun = not rel.text.isascii() and side == "before" and is_noun(rel.text)  # Xの所在地 is sought itself
-        yield Mod(rel, "", objects, side, rel.negative), self._plan_alone(objects) + (0.7 if noun else 0.0)
+        if rel.text.isascii() or side != "before" or not is_noun(rel.text):  # Xの所在地 is sought itself
+            yield Mod(rel, "", objects, side, rel.negative), self._plan_alone(objects)
 
     def _plan_alone(self, objects: Group | Node) -> float:
         """What it costs to relate something to "a plan": all of a graph is of one."""
@@ -44,7 +44,8 @@ class Conditions(Base):
 
     def link_particle(self, objects: Group | Node, particle: Word, rel: Rel) -> Made:
         """JETROが 関わる"""
-        yield Mod(rel, "", objects, particle.local[0], rel.negative), self._plan_alone(objects)
+        if particle.local != "の" or not is_noun(rel.text):
+            yield Mod(rel, "", objects, particle.local[0], rel.negative), self._plan_alone(objects)
 
     def prepositional(self, link: Word, objects: Group | Node) -> Made:
         """of policy 6, in China"""
@@ -60,14 +61,24 @@ class Conditions(Base):
         meant_for = isinstance(objects, Node) and link.local == "for"  # a group is, not those who take part
         yield Mod(None, link.local, objects), 1.2 if meant_for else 0.2
 
+    def holding(self, node: Node, _: Word) -> Made:
+        """指標のある"""
+        if not node.conditions and len(node.find) == 1 and self.lexicon.sense(node.find[0]).kinds <= ELEMENTS:
+            yield Holding((node,)), 0.0
+
     def located(self, group: Group, particle: Word) -> Made:
         """政策６にはどんな取組がありますか"""
         if particle.local in ("に", "には", "では"):
-            yield Mod(None, "in", group), 0.2
+            yield Mod(None, "in", group, "beside"), 0.2
+
+    def done(self, rel: Rel, _: Word) -> Made:
+        """連携して行う"""
+        if rel.text.endswith(("て", "で")):
+            yield rel, 0.0
 
     def beside(self, objects: Group) -> Made:
         """JETRO initiatives, 政策６ 指標: nothing says how."""
-        yield Mod(None, "of", objects), 1.0
+        yield Mod(None, "of", objects, "beside"), 1.0
 
     def bare(self, rel: Rel) -> Made:
         """organisations involved"""
@@ -75,7 +86,7 @@ class Conditions(Base):
 
     def bare_verb(self, rel: Rel) -> Made:
         """関わる組織: a verb, for of a noun (連携先) its own things are sought"""
-        if not is_noun(rel.text):
+        if not is_noun(rel.text) and not {"unit", "measures"} & set(rel.locals):
             yield from self.bare(rel)
 
     def deny(self, _: Word, mod: Mod) -> Made:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from keikaku.language.reading import Node, Within
-from keikaku.meaning.compose.base import Base, Made, Only
+from keikaku.meaning.compose.base import Base, Made, Mod, Only
 from keikaku.meaning.lattice import Group, Rel, Word
+
+_PLANS = re.compile("計画|プラン|plan|document")
 
 
 class Plans(Base):
@@ -33,8 +37,10 @@ class Plans(Base):
             yield Within(group.things, "share"), 0.0
 
     def shared_back(self, group: Group, _: Word) -> Made:
-        """2005年と2018年の計画に共通する"""
+        """2005年と2018年の計画に共通する; ジェトロとＫＯＢＳに共通する"""
         yield from self.shared(_, group)
+        if len(group.things) > 1 and not group.are_elements and not group.either:
+            yield Mod(None, "of", group), 0.2
 
     def only(self, _: Word, group: Group) -> Made:
         """only in the 2005 plan"""
@@ -54,10 +60,20 @@ class Plans(Base):
         """2005年の計画にだけ出てくる"""
         yield from self.only_rel(_, rel, group)
 
-    def shared_all(self, _: Word) -> Made:
+    def shared_rel(self, word: Word, rel: Rel) -> Made:
+        """両方の計画に登場する"""
+        if set(rel.locals) & {"mentions", "about", "involves"} and not rel.negative:
+            yield from self.shared_all(word)
+
+    def absent(self, group: Group, _: Word, __: Word) -> Made:
+        """2005年の計画にない"""
+        if group.are_elements:
+            yield Within(group.things, "of", negated=True), 0.0
+
+    def shared_all(self, word: Word) -> Made:
         """in both plans"""
         plans = tuple(self.plans())
-        if len(plans) > 1:
+        if len(plans) > 1 and _PLANS.search(word.text):
             yield Within(plans, "share"), 0.3
 
     def plan_after(self, word: Word, _: Word, group: Group) -> Made:

@@ -14,7 +14,7 @@ class Rankings(Sets):
 
     def rank(self, sought: Node, ends: Word, counted: Node, rel: Rel | None = None) -> Made:
         """which policy has the most issues; organisations involved in the most initiatives"""
-        if len(sought.find) != 1 or len(counted.find) != 1 or counted.conditions:
+        if len(sought.find) != 1 or len(counted.find) != 1 or counted.conditions or sought.find == counted.find:
             return
         for relation, forward, cost in self.relations.counted(sought.find[0], counted.find[0], rel):
             first = ALL_PLACES if "順" in ends.text else None

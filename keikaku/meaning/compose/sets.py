@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 
-from keikaku.language.reading import Compared, Condition, Either, Extreme, Flagged, Linked, Node, Paged, Valued
+from keikaku.language.reading import Compared, Condition, Either, Extreme, Flagged, Linked, Node, Paged, Valued, Within
 from keikaku.meaning.compose.base import Made, Mod
 from keikaku.meaning.compose.conditions import Conditions
 from keikaku.meaning.lattice import Group, Rel, Word, is_noun
+from keikaku.vocab import ELEMENTS
 
 _NOUN = re.compile(r"(?:ers|ors|ties|ries|mbers|bureaus|units|partner)$")
 _WHERE = frozenset({"Place", "Facility", "Event"})
+
+
+def _is_bare(condition: Condition) -> bool:
+    """Whether it says that there is something, not what: involved, operated."""
+    return isinstance(condition, Linked) and not condition.objects and not condition.negated
 
 
 def _is_membership(condition: Condition) -> bool:
@@ -22,6 +28,8 @@ def _found_by(condition: Condition) -> tuple[str, ...]:
     """The class that a condition alone asks for."""
     if isinstance(condition, Valued | Compared | Flagged | Extreme):
         return ("Indicator",)
+    if isinstance(condition, Within) and condition.relation == "share":
+        return ("Entity",)  # what plans share are the things they name
     return ("PlanElement",) if isinstance(condition, Paged) else ()
 
 
@@ -45,6 +53,8 @@ class Sets(Conditions):
     def restrict(self, node: Node, mod: Mod | Condition) -> Made:
         """A set of which something more is said."""
         if isinstance(mod, Mod):
+            if mod.side == "beside" and any(map(_is_bare, node.conditions)):
+                return  # the things beside a verb are what it is said of, or it is not understood
             for find, condition, cost in self.resolved(mod, node.find):
                 wider = ("Actor",) if find == ("Organisation",) and _is_membership(condition) else find
                 yield Node(wider, (*node.conditions, condition)), cost
@@ -52,9 +62,16 @@ class Sets(Conditions):
             find = node.find or _found_by(mod)
             yield Node(find, (*node.conditions, mod)), self.strange(mod, find)
 
+    def restrict_after(self, node: Node, mod: Mod | Condition) -> Made:
+        """取組のうちジェトロが関わるもの; of a verb alone behind it, it is the subject or object: 企業が運営するもの"""
+        alone = isinstance(mod, Mod) and mod.objects is None and not mod.negated
+        odd = 1.5 if alone or not node.find else 0.0
+        yield from ((made, cost + odd) for made, cost in self.restrict(node, mod))
+
     def restricted(self, mod: Mod | Condition, node: Node) -> Made:
-        """The same where what is said stands first."""
-        yield from self.restrict(node, mod)
+        """The same where what is said stands first: of a set of which a clause says more, の is meant less often."""
+        of = isinstance(mod, Mod) and mod.rel is None and mod.link == "of" and bool(node.conditions)
+        yield from ((made, cost + (0.4 if of else 0.0)) for made, cost in self.restrict(node, mod))
 
     def both(self, node: Node, one: Mod | Condition, other: Mod | Condition) -> Made:
         """A set of which two things are said."""
@@ -82,8 +99,10 @@ class Sets(Conditions):
 
     def union(self, one: Node, _: object, other: Node) -> Made:
         """Things of one class or the other."""
-        if one.find and other.find and not one.conditions:
-            yield Node(tuple(dict.fromkeys((*one.find, *other.find)))), 0.2
+        if one.find and other.find and not one.conditions and not other.conditions:
+            elements = [bool(self.relations.kinds(node.find) & ELEMENTS) for node in (one, other)]
+            unlike = 2.0 if elements[0] != elements[1] else 0.0  # companies or initiatives
+            yield Node(tuple(dict.fromkeys((*one.find, *other.find)))), 0.2 + unlike
 
     def implied(self, mod: Mod) -> Made:
         """The set that a relation alone asks for: partners of KIIP, 連携先."""
@@ -156,14 +175,22 @@ class Sets(Conditions):
 
     def implied_of(self, group: Group, _: Word, rel: Rel) -> Made:
         """ジェトロの連携先"""
-        yield from self.implied(Mod(rel, "", group, "の", rel.negative))
+        if is_noun(rel.text):
+            yield from self.implied(Mod(rel, "", group, "の", rel.negative))
 
     def implied_said(self, group: Group, rel: Rel) -> Made:
         """ジェトロ 連携先; ＫＯＢＳが運営する: a noun asks for its class, a verb for what its other end is"""
         if is_noun(rel.text):
-            yield from self.implied(Mod(rel, "", group, "の", rel.negative))
+            joined = -0.6 if rel.text[0] == "の" else 0.0  # as cheap as where の stands for itself
+            for node, cost in self.implied(Mod(rel, "", group, "の", rel.negative)):
+                yield node, cost + joined
         else:
             yield from self.implied_particle(group, Word(rel.text[0], ""), rel)
+
+    def implied_of_set(self, node: Node, _: Word, rel: Rel) -> Made:
+        """アジアに関する取組の連携先"""
+        if node.find and is_noun(rel.text):
+            yield from self.implied(Mod(rel, "", node, "の", rel.negative))
 
     def implied_two(self, group: Group, _: Word, one: Rel, __: Word, other: Rel) -> Made:
         """ジェトロの連携先と支援機関: what is the one or the other"""
@@ -175,6 +202,8 @@ class Sets(Conditions):
     def implied_particle(self, group: Group, particle: Word, rel: Rel) -> Made:
         """ＫＯＢＳが 運営"""
         side = particle.local[0] if particle.local[0] in "がをにとで" else "before"
+        if group.are_elements and not set(rel.locals) & {"mentions", "about", "involves"}:
+            return  # 政策６でやっている: what is sought is not said
         yield from self.restrict(Node(), Mod(rel, "", group, side, rel.negative))
 
     def asked_within(self, group: Group, first: Word, node: Node, second: Word, rel: Rel) -> Made:
@@ -189,6 +218,10 @@ class Sets(Conditions):
         """リエゾンセンターは何から生まれたのですか: the second particle is in the word."""
         if not rel.text.isascii() and not "一" <= rel.text[0] <= "龠":
             yield from self.asked_within(group, first, node, Word(rel.text[0], rel.text[0]), rel)
+
+    def asked_topic(self, group: Group, node: Node, second: Word, rel: Rel) -> Made:
+        """ＫＯＢＳって誰がやってるの"""
+        yield from self.asked_within(group, Word("は", "は"), node, second, rel)
 
     def asked_for(self, _: Word, node: Node) -> Made:
         """どの取組"""
@@ -219,7 +252,7 @@ class Sets(Conditions):
     def any_of(self, group: Group, word: Word) -> Made:
         """ジェトロとＫＯＢＳのいずれか"""
         if len(group.things) > 1 and ("いずれ" in word.text or "どちら" in word.text):
-            yield group._replace(either=True), 0.0
+            yield group._replace(either=len(group.things) > 1), 0.0
 
     def listed_last(self, one: Group, _: Word, other: Group) -> Made:
         """ジェトロ、神奈川県または川崎市: any of them if the last two are."""
@@ -244,19 +277,20 @@ class Sets(Conditions):
         if all(thing.kind in kinds for thing in group.things):
             yield group, 0.0
 
-    def apposition_on(self, word: Word, link: Word, group: Group) -> Made:
-        """The same with a preposition: the agreement on business succession."""
-        if link.text in ("on", "of", "for"):
-            yield from self.apposition(word, group)
-
     def apposed(self, group: Group, word: Word) -> Made:
         """The same where the name stands first."""
         yield from self.apposition(word, group)
 
-    def group(self, one: Group, _: object, other: Group) -> Made:
+    def same_thing(self, one: Group, other: Group) -> Made:
+        """中小企業の活性化 (2018:3): a name and the address of the same"""
+        if [thing.iri for thing in one.things] == [thing.iri for thing in other.things]:
+            yield other, 0.0
+
+    def group(self, one: Group, word: object, other: Group) -> Made:
         """Several things, all of them."""
         if not one.either and not other.either and one.are_elements == other.are_elements:
-            yield Group((*one.things, *other.things)), 0.0
+            things = (*one.things, *other.things)
+            yield Group(things, either=isinstance(word, Word) and word.text == "や"), 0.0  # ジェトロやＫＯＢＳ: such as
 
     def choice(self, one: Group, _: object, other: Group) -> Made:
         """Several things, any of them."""

@@ -43,6 +43,25 @@ class Values(Base):
         """目標値が100人を超える"""
         yield from self.above(kind, compare, number, unit)
 
+    def above_in(self, date: Written, _: Word, kind: Word, number: Written, compare: Word) -> Made:
+        """2021年度の目標値が100を超える"""
+        if date.span:
+            yield Valued(kind.local, compare.local, number.number, span=date.span), 0.0
+
+    def above_unit_in(self, date: Written, _: Word, kind: Word, number: Written, unit: Group, compare: Word) -> Made:
+        """2021年度の目標値が100人を超える"""
+        if date.span:
+            yield Valued(kind.local, compare.local, number.number, unit.things[0], date.span), 0.0
+
+    def compare_than(self, right: Word, _: Word, left: Word, size: Word) -> Made:
+        """基準値より目標値が低い"""
+        yield from self.compare(left, size, right)
+
+    def values_of(self, node: Node, _: Word, kind: Word) -> Made:
+        """政策６の指標の目標値: the indicators that have one, which are listed with their values"""
+        if node.find == ("Indicator",):
+            yield Node(node.find, (*node.conditions, Valued(kind.local))), 0.0
+
     def any_above(self, compare: Word, number: Written, unit: Group) -> Made:
         """targets over 50 percent"""
         yield Valued("Target", compare.local, number.number, unit.things[0]), 0.0
@@ -124,6 +143,15 @@ class Values(Base):
         """opened before 2018"""
         if date.span:
             yield from ((Timed(one, date.span, (kind.local,)), 0.0) for one in _when(when))
+
+    def dated_plainly(self, date: Written, kind: Word) -> Made:
+        """2018年開設の"""
+        yield from self.dated_as_said(kind, kind, date)
+
+    def dated_as_said(self, kind: Word, _: Word, date: Written) -> Made:
+        """期限が2020年の"""
+        if date.span:
+            yield Timed("in", date.span, (kind.local,)), 0.0
 
     def dated_as_back(self, date: Written, when: Word, kind: Word) -> Made:
         """2016年に開設された"""

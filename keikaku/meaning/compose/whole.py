@@ -52,6 +52,16 @@ class Whole(Sets):
         conditions += [Flagged("milestoneKind", kind.local, self.lexicon.label(kind.local)) for kind in kinds]
         yield Reading(Node(("Milestone",), tuple(conditions))), 0.0
 
+    def dates_named(self, group: Group, _: Word, kind: Word, word: Word) -> Made:
+        """ＫＯＢＳの開設時期"""
+        if word.local in ("Milestone", "Period"):
+            yield from self.dates_of(group, kind)
+
+    def dates_of_kind(self, kind: Word, _: Word) -> Made:
+        """締切はいつですか"""
+        flagged = Flagged("milestoneKind", kind.local, self.lexicon.label(kind.local))
+        yield Reading(Node(("Milestone",), (flagged,))), 0.0
+
     def ranked(self, ranked: Ranked) -> Made:
         """In the order of a count."""
         yield Reading(ranked.node, ask="rank", ranking=ranked.ranking), 0.0

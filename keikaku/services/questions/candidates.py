@@ -76,7 +76,7 @@ def _relaxed(session: Session, question: str, of: Candidate) -> Iterator[Candida
         elif isinstance(condition, Linked) and condition.relation and condition.objects and not condition.negated:
             looser = condition._replace(relation=None)
             label = session.lexicon.label(condition.relation).best(language_of(question))
-            if label and condition.relation not in ("of", "in", "at", "for", "with", "by"):
+            if label and condition.relation not in ("direct", "inside"):
                 yield _with(of, (*conditions[:place], looser, *conditions[place + 1 :]), label, _LOOSENED)
 
 

@@ -34,6 +34,7 @@ from keikaku.services.questions import patterns
 from keikaku.services.questions.widened import widened
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import text
+from keikaku.vocab import ELEMENTS, OBSERVATIONS
 
 _COMPANIES = re.compile(r"\b(compan(y|ies)|firms?)\b|会社|何社", re.IGNORECASE)
 _LEAST_MENDED = 6  # letters of a name in which one that differs is a slip of the hand, not another word
@@ -127,7 +128,9 @@ def refuse_uncounted(session: Session, reading: Reading, found: int, language: s
     linked = [one for one in flat(reading.node.conditions) if isinstance(one, Linked)]
     actors = reading.node.find in (("Actor",), ())
     nothing_said = actors and all(not one.objects for one in linked) and not named(reading.node)
-    if not reading.find or (actors and not found) or nothing_said or any(one.relation == "kind" for one in linked):
+    elements = any(session.lexicon.sense(one).kinds & (ELEMENTS | OBSERVATIONS) for one in reading.node.find)
+    kinds = any(one.relation == "kind" for one in linked)
+    if not reading.find or (not elements and not found) or nothing_said or kinds:
         said = text("questions.not_counted", language, reading=_said(session.lexicon, reading, language))
         raise QuestionNotUnderstood(said, text("questions.not_counted_hint", language), (reading._replace(ask="list"),))
 

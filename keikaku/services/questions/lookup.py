@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from keikaku.errors import QuestionNotUnderstood, UnknownName
 from keikaku.language.folding import fold
 from keikaku.language.phrasing import phrase
-from keikaku.language.reading import ALL_PLACES, Condition, Node, Reading, Thing, Within, excludes, named
+from keikaku.language.reading import ALL_PLACES, Condition, Node, Reading, Thing, Within, counted, excludes, named
 from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_key
-from keikaku.services.questions import checks, paths, patterns
-from keikaku.services.questions.readings import readings, unread
+from keikaku.services.questions import checks, numbers, paths, patterns
+from keikaku.services.questions.readings import Scored, readings, unread
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import refuse_too_long
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from keikaku.services.questions.defined import Defined
     from keikaku.services.things.observed import Value
 
+_AS_LIKELY = 0.05  # what two readings cost of which neither is likelier
 DEAREST = 4.0  # what a reading may cost that is asserted; all that are meant cost less
 MAX_QUESTION = 500  # characters: four times the longest name, and each is looked at in many ways
 
@@ -65,12 +66,16 @@ def lookup(session: Session, question: str) -> Lookup:
     AskedWrongly for a question of more than MAX_QUESTION characters.
     """
     refuse_unaskable(question)
-    reading = best_reading(session, question)
+    best, other = (*readings(session, question, 2), None, None)[:2]
+    reading = _asserted(session, question, best)
     if not reading.understood:
         raise _not_understood(session, question, reading)
     checks.refuse_guesses(reading, language_of(question))
     checks.refuse_wider(question, reading, language_of(question))
-    return answer(session, question, reading)
+    found = answer(session, question, reading)
+    if best and other and not other.left_out and other.cost - best.cost < _AS_LIKELY:
+        _refuse_ambiguous(session, found, other.reading)
+    return found
 
 
 def refuse_unaskable(question: str) -> None:
@@ -82,11 +87,26 @@ def refuse_unaskable(question: str) -> None:
 
 def best_reading(session: Session, question: str) -> Reading:
     """How the question is read best, with the words that no reading was found for: all, if it is far-fetched."""
-    found = readings(session, question, 1)
-    if not found:
+    return _asserted(session, question, next(iter(readings(session, question, 1)), None))
+
+
+def _asserted(session: Session, question: str, best: Scored | None) -> Reading:
+    if best is None:
         return Reading(Node(), unread(session, question))
-    best = found[0].reading
-    return best if found[0].cost <= DEAREST or best.unread else best._replace(unread=(question,))
+    far_fetched = best.cost > DEAREST and not best.left_out
+    return best.reading._replace(unread=(question,)) if far_fetched else best.reading
+
+
+def _refuse_ambiguous(session: Session, found: Lookup, other: Reading) -> None:
+    """Raise where another reading is as likely, and says something else."""
+    language = language_of(found.question)
+    try:
+        instead = answer(session, found.question, other)
+    except (QuestionNotUnderstood, UnknownName):
+        return
+    if instead.results and {one.card.iri for one in instead.results} != {one.card.iri for one in found.results}:
+        said = [one.understood.best(language) or "" for one in (found, instead)]
+        raise QuestionNotUnderstood(text("questions.ambiguous", language, one=said[0], other=said[1]))
 
 
 def answer(session: Session, question: str, reading: Reading) -> Lookup:
@@ -110,6 +130,9 @@ def answer(session: Session, question: str, reading: Reading) -> Lookup:
     if not results and (guessed := [thing for thing in named(reading.node) if _is_part(thing)]):
         raise _only_guessed(guessed[0], language_of(question))
     checks.refuse_uncounted(session, reading, len(results), language_of(question))
+    if asked := counted(reading):
+        numbers.refuse_unsaid(session, reading, asked, results, language_of(question))
+        understood = numbers.with_units(understood, asked, results)
     if not results:
         checks.refuse_empty(session, reading, language_of(question))
     kinds = {found.card.kind: words.label(found.card.kind) for found in results}
@@ -146,12 +169,14 @@ def _results(session: Session, reading: Reading, sparql: str) -> tuple[Found, ..
             evidence.setdefault(thing.iri, set())
     described = session.cards(evidence)
     cited = session.cards({passage for passages in evidence.values() for passage in passages})
-    counted = [iri for iri, card in described.items() if card.kind in ("Indicator", "Statistic", "Milestone")]
-    numbers = _values(session, counted) if counted else {}
+    valued = [iri for iri, card in described.items() if card.kind in ("Indicator", "Statistic", "Milestone")]
+    values = _values(session, valued) if valued else {}
     found = [
-        Found(described[iri], citations(cited[passage] for passage in passages), numbers.get(iri, ()))
+        Found(described[iri], citations(cited[passage] for passage in passages), values.get(iri, ()))
         for iri, passages in evidence.items()
     ]
+    if (sought := counted(reading)) and sought.order:
+        return tuple(numbers.ordered(session, sought, found))
     asked = {thing.iri for thing in (*reading.things, *reading.within)} if bare else set()
     return tuple(sorted(found, key=lambda one: (one.card.iri not in asked, *_order(one))))
 

@@ -10,9 +10,9 @@ import re
 
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import (
-    PREPOSITIONS,
     Compared,
     Condition,
+    Counted,
     Either,
     Explaining,
     Flagged,
@@ -29,7 +29,7 @@ from keikaku.language.reading import (
     Within,
 )  # fmt: skip
 from keikaku.language.relating import belonging, meets
-from keikaku.services.questions import among, dated, placed
+from keikaku.services.questions import among, counted, dated, placed
 from keikaku.services.questions.scope import Scope
 from keikaku.store.bindings import values_blocks
 from keikaku.store.guard import bind
@@ -72,6 +72,9 @@ def _used_prefixes_only(text: str) -> str:
     head, _, body = text.partition("SELECT")
     lines = [line for line in head.splitlines() if re.search(rf"(?<!\w){line.split()[1]}", body)]
     return "\n".join(lines) + "\nSELECT" + body
+
+
+_LOOSE = (None, "direct", "inside", "about", "mentions")
 
 
 class _Writer:
@@ -139,6 +142,8 @@ class _Writer:
             return dated.timed(self.scope, condition, self.kinds(find), variable)
         if isinstance(condition, Valued):
             return dated.valued(self.scope, condition, variable)
+        if isinstance(condition, Counted):
+            return counted.counted(self.scope, condition, self.lexicon, variable)
         if isinstance(condition, Compared):
             return dated.compared(self.scope, condition, variable)
         if isinstance(condition, Paged):
@@ -224,18 +229,18 @@ class _Writer:
         passage = self.scope.passage()
         if kinds == {"Milestone"}:
             return [f"GRAPH ?{passage} {{ ?{variable} kk:milestoneOf ?{name} }}"]
-        if kinds and kinds <= OBSERVATIONS and linked.relation in (*PREPOSITIONS, "about", "mentions"):
+        if kinds and kinds <= OBSERVATIONS and linked.relation in _LOOSE:
             return [f"GRAPH ?{passage} {{ ?{passage} kk:mentions ?{name} . {_observation(variable)} }}"]
         relation = linked.relation
-        if kinds == {"Passage"} and relation in (*PREPOSITIONS, "about", "mentions", "involves"):
+        if kinds == {"Passage"} and relation in (*_LOOSE, "involves"):
             return [f"GRAPH ?{passage} {{ ?{variable} kk:mentions ?{name} }}"]
         if kinds and kinds <= _WIDE and linked.forward and relation in ("about", "mentions", "involves"):
             part, term = self.scope.new("part"), "about" if relation == "mentions" else relation
             return [f"GRAPH ?{passage} {{ ?{part} kk:{term} ?{name} }} ?{part} kk:partOf* ?{variable} ."]
         if not kinds and relation is None:
             return [f"GRAPH ?{passage} {{ ?{variable} kk:involves|kk:about ?{name} }}"]
-        if relation in PREPOSITIONS:
-            relation = _unnamed(relation, kind, kinds)
+        if relation is None:
+            relation = _likeliest(kind, kinds)
         elements = not kinds or bool(kinds & ELEMENTS)
         if relation and meets(relation, kinds, frozenset({kind} if kind else ())):
             return self._meeting(relation, name, variable, passage)
@@ -322,7 +327,7 @@ class _Writer:
         assert ranking is not None
         kinds = self.kinds(reading.node.find)
         counted = self.kinds((ranking.counted,)) if ranking.counted else frozenset[str]()
-        term = curie(self.lexicon.sense(ranking.relation).term) if ranking.relation not in PREPOSITIONS else "kk:about"
+        term = curie(self.lexicon.sense(ranking.relation).term) if ranking.relation else "kk:about"
         term = "kk:about" if term == "kk:mentions" else term
         elements = [c for c in reading.node.conditions if isinstance(c, Within)]
         others = tuple(c for c in reading.node.conditions if not isinstance(c, Within))
@@ -373,14 +378,10 @@ def _observation(variable: str) -> str:
     return f"?{variable} kk:printedValue|kk:milestoneKind ?said"
 
 
-def _unnamed(link: str | None, kind: str | None, kinds: frozenset[str]) -> str:
-    """What a preposition stands for between these two kinds of thing."""
+def _likeliest(kind: str | None, kinds: frozenset[str]) -> str:
+    """What joins these two kinds of thing where nothing says how."""
     if kinds & ELEMENTS or not kinds:
         if kind in _INVOLVED and kinds != {"Indicator"}:  # which measures it, and involves nobody
             return "involves"
-        if kind == "Group":
-            return "concerns"
-        return "inside" if kind == "Place" and link in ("in", "of", "at") else "about"
-    if kind in ("Place", "Facility") and kinds & _LOCATED and link in ("in", "at", "of"):
-        return "location" if link != "of" or kind == "Place" else "direct"
+        return "concerns" if kind == "Group" else "about"
     return "direct"

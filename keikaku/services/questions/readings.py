@@ -10,6 +10,7 @@ from keikaku.language.tokens import Token
 from keikaku.meaning.chart import Item, Rule, edges, parse
 from keikaku.meaning.compose import Composer
 from keikaku.meaning.denials import with_what_holds_its_name
+from keikaku.meaning.figures import Numbers
 from keikaku.meaning.lattice import Group, Known, Lattice, lattice
 from keikaku.meaning.rules import rules
 from keikaku.records import IRI, is_japanese
@@ -62,7 +63,8 @@ def _found(session: Session, question: str) -> tuple[Lattice, Composer]:
         found = (element(name.iri[len(ID) :]) for name in session.names.whole_plans())
         return [thing for thing in found if thing]
 
-    known = Known(session.names, session.lexicon, element, lambda: session.units)
+    numbers = Numbers(lambda: session.variables, lambda: session.units, lambda: session.home)
+    known = Known(session.names, session.lexicon, element, lambda: session.units, numbers)
     return lattice(question, known), Composer(session.lexicon, plans)
 
 

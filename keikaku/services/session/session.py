@@ -10,6 +10,7 @@ from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Thing
 from keikaku.language.relevance import Relevance
+from keikaku.language.variables import Variables
 from keikaku.records import IRI, Answer, Solutions, Term
 from keikaku.services.session import cards, passage_index, rules, vocabulary
 from keikaku.services.session.cards import Card
@@ -88,6 +89,19 @@ class Session:
         """The ontology's words. Raises DataAtFault for a store without the ontology."""
         noted = self._notes.get("lexicon")
         return Lexicon.of_columns(noted) if noted else vocabulary.lexicon(self._store)
+
+    @cached_property
+    def variables(self) -> Variables:
+        """What statistics and indicators count, by its names."""
+        noted = self._notes.get("variables")
+        return Variables.of_columns(noted) if noted else vocabulary.variables(self._store)
+
+    @cached_property
+    def home(self) -> Thing | None:
+        """The place that most statistics are of: where nothing else is said, that of the plan. None without any."""
+        found = self._store.select(vocabulary.HOME).rows
+        iri = found[0][0] if found else None
+        return Thing(iri, "Place", self.names.label(iri)) if isinstance(iri, IRI) else None
 
     @cached_property
     def units(self) -> Mapping[str, Thing]:

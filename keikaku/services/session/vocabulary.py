@@ -10,12 +10,22 @@ from keikaku.language.folding import fold
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.reading import Thing
+from keikaku.language.variables import Variables
 from keikaku.language.words import words
 from keikaku.records import IRI, Label, Literal, Term
 from keikaku.services.session import passage_index
 from keikaku.store.base import Store
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, KINDS, ONTOLOGY, local_name, prologue
 
+_VARIABLES = (
+    prologue("kk", "skos")
+    + """
+SELECT ?variable ?name ?preferred ?kind WHERE {
+  VALUES ?kind { kk:Variable kk:Statistic }
+  ?variable a ?kind .
+  { ?variable skos:prefLabel ?name BIND (true AS ?preferred) } UNION { ?variable skos:altLabel ?name }
+} ORDER BY ?variable ?name"""
+)
 # Two plain queries: joined into one, they take the engine five times as long.
 _NAMES = (
     prologue("kk", "skos")
@@ -54,6 +64,13 @@ SELECT ?unit ?name ?preferred WHERE {
   { ?unit skos:prefLabel ?name BIND (true AS ?preferred) } UNION { ?unit skos:altLabel ?name }
 } ORDER BY ?unit ?name"""
 )
+HOME = (
+    prologue("kk")
+    + "SELECT ?home WHERE { ?figure a kk:Statistic ; kk:area ?home . ?home a kk:Place } "
+    + "GROUP BY ?home ORDER BY DESC(COUNT(?figure)) ?home LIMIT 1"
+)
+"""The place that most statistics are of."""
+
 # The classes of individuals that questions name: kinds of values, of milestones, changes of indicators.
 _FAMILIES = frozenset({"ValueKind", "MilestoneKind", "Change"})
 
@@ -64,6 +81,7 @@ def notes(store: Store) -> dict[str, Sequence[Sequence[str]]]:
         "names": NameIndex(names(store)).columns(),
         "lexicon": lexicon(store).columns(),
         "passages": passage_index.read(store).columns(),
+        "variables": variables(store).columns(),
     }
 
 
@@ -75,6 +93,15 @@ def names(store: Store) -> Iterator[Name]:
         # A name of one character is no name to be found by: it stands in every sentence.
         if kind and isinstance(thing, IRI) and isinstance(name, Literal) and len(name.value.strip()) > 1:
             yield Name(name.value, thing, kind, preferred is not None, name.language)
+
+
+def variables(store: Store) -> Variables:
+    """What statistics and indicators count, and the statistics themselves, by all their names."""
+    return Variables(
+        Name(name.value, variable, local_name(str(kind)), preferred is not None, name.language)
+        for variable, name, preferred, kind in store.select(_VARIABLES).rows
+        if isinstance(variable, IRI) and isinstance(name, Literal)
+    )
 
 
 def lexicon(store: Store) -> Lexicon:
