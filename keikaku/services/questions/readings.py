@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, partial
 from typing import NamedTuple
-from weakref import WeakKeyDictionary
 
 from keikaku.language.index import NameIndex
 from keikaku.language.reading import Reading, Thing, excludes
@@ -47,7 +46,7 @@ class _Reader:
 
 def readings(session: Session, question: str, most: int = 5) -> list[Scored]:
     """The cheapest readings of a question, at most ``most``; none, where nothing in it is known."""
-    reader = _reader(session)
+    reader = session.kept(_Reader)
     found = lattice(question, reader.known)
     items = parse(found.edges, reader.rules(_languages(question, found)), found.skip, "Q", most)
     return [_scored(session, question, found, item) for item in items]
@@ -55,14 +54,7 @@ def readings(session: Session, question: str, most: int = 5) -> list[Scored]:
 
 def unread(session: Session, question: str) -> tuple[str, ...]:
     """The words of a question, if it has no reading: all that say something."""
-    return _left_out(question, lattice(question, _reader(session).known), [])
-
-
-def _reader(session: Session) -> _Reader:
-    reader = _READERS.get(session)
-    if reader is None:
-        reader = _READERS[session] = _Reader(session)
-    return reader
+    return _left_out(question, lattice(question, session.kept(_Reader).known), [])
 
 
 def _languages(question: str, found: Lattice) -> tuple[str, ...]:
@@ -112,6 +104,3 @@ def _left_out(question: str, found: Lattice, taken: list[Item]) -> tuple[str, ..
         if places and sum(found.skip[place] for place in places) > _SAYS_SOMETHING:
             left.append(question[places[0] : places[-1] + 1].strip())
     return tuple(left)
-
-
-_READERS: WeakKeyDictionary[Session, _Reader] = WeakKeyDictionary()
