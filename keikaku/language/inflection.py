@@ -79,7 +79,7 @@ def noun_forms(phrase: str) -> Iterator[str]:
     head = phrase.split(" of ")[0].removesuffix(" of")
     before, space, noun = head.rpartition(" ")
     yield phrase
-    yield before + space + (_PLURALS.get(noun.lower()) or _plural(noun)) + phrase[len(head) :]
+    yield before + space + (_PLURALS.get(noun.lower()) or plural(noun)) + phrase[len(head) :]
 
 
 def plain_forms(word: str) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _past(verb: str) -> tuple[str, str]:
 
 
 def _third(verb: str) -> str:
-    return "has" if verb == "have" else _plural(verb)
+    return "has" if verb == "have" else plural(verb)
 
 
 def _going_on(verb: str) -> str:
@@ -118,7 +118,7 @@ def _stem(verb: str) -> str:
     return verb + verb[-1] if _DOUBLED.fullmatch(verb) else verb
 
 
-def _plural(noun: str) -> str:
+def plural(noun: str) -> str:
     """The plural of a noun, which is also how a verb is said of one: industries, businesses, sites."""
     return f"{_with_i(noun)}es" if noun.endswith(_HISSING) or _with_i(noun) != noun else f"{noun}s"
 

@@ -6,6 +6,7 @@ import re
 from abc import ABC, abstractmethod
 from decimal import Decimal
 
+from keikaku.language.inflection import plural
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.numbers_said import numbers_said
 from keikaku.language.reading import (
@@ -264,7 +265,7 @@ class _English(_Sayer):
 
     def _ranked(self, ranking: Ranking, reading: Reading) -> str:
         counted = self.label(ranking.counted).lower() if ranking.counted else "passage"
-        by = f"{self.node(reading.node)}, by the number of {_plural(counted)}"
+        by = f"{self.node(reading.node)}, by the number of {plural(counted)}"
         if ranking.relation != "partOf":
             relation = "about" if ranking.relation == "mentions" else ranking.relation
             by += f" ({self.label(relation)})"
@@ -274,12 +275,6 @@ class _English(_Sayer):
         if ranking.first == ALL_PLACES:
             return f"{by}, {ends} first"
         return f"{by}: the {ranking.first or ''} with the {ends}".replace("the  with", "the one with")
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + "s"
 
 
 class _Japanese(_Sayer):

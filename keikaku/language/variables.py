@@ -42,8 +42,9 @@ _SHARED_JA = re.compile(r"の?(?:割合|比率|構成比|しぇあ|ぱせんと|
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _OF_THE_CITY = re.compile(r"^(?:市内の|市の|本市の|川崎市の)|\s+in the city$|^the city's ", re.IGNORECASE)
 _COUNT, _SHARE = "#", "%"
-_STEM, _PART = "?# ", "?% "  # before the key of what is counted, and of what the share is of
+_STEM, _PART, _ENDS = "?# ", "?% ", "?^ "  # before the key of what is counted, and of what the share is of
 _SHORT = 8  # letters of a word in which there is one slip at most
+_MOST = "most common "
 _LEAST = 2  # signs of a Japanese stem
 
 
@@ -91,6 +92,8 @@ def _keys(text: str) -> Iterator[str]:
     if not whole.strip(f"{_COUNT}{_SHARE} "):
         return
     yield whole
+    if text.startswith(_MOST):
+        yield _ENDS + key(text.removeprefix(_MOST))
     if whole.isascii() and _COUNT in whole.split():
         yield _STEM + " ".join(word for word in whole.split() if word != _COUNT)
     elif not whole.isascii() and whole.endswith(_COUNT):
@@ -141,7 +144,7 @@ class Variables:
     def _pieces(self) -> set[str]:
         pieces = set(_GRAMMAR | _COUNTS | _SHARES | _SAME.keys())
         for one in self._of:
-            one = one.removeprefix(_STEM).removeprefix(_PART)
+            one = one.removeprefix(_STEM).removeprefix(_PART).removeprefix(_ENDS)
             pieces |= {*one.split()} if one.isascii() else {one[:2]}
         return pieces
 
@@ -156,6 +159,10 @@ class Variables:
     def shared(self, written: str) -> tuple[Thing, ...]:
         """What says the share of these things."""
         return self._things(_PART + key(written))
+
+    def topped(self, written: str) -> tuple[Thing, ...]:
+        """What is counted so that the most common of these can be told: "most common complaints" is a name of it."""
+        return self._things(_ENDS + key(written))
 
     def _things(self, found: str) -> tuple[Thing, ...]:
         return tuple(Thing(iri, self._kinds[iri], self.label(iri)) for iri in self._of.get(found, ()))

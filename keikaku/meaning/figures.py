@@ -105,7 +105,10 @@ def _named(written: str, start: int, mended: str, variables: Variables, names: N
     low = text.lower()
     if (plain := _INNER.sub("", low)) != low and plain and (things := variables.named(plain)):
         yield Edge("VH", start, start + len(written), things, _OTHER_ORDER, written)
-    known = (("V", variables.named(text)), ("VN", variables.stemmed(text)), ("VS", variables.shared(text)))
+    known = (
+        ("V", variables.named(text)), ("VN", variables.stemmed(text)), ("VS", variables.shared(text)),
+        ("VT", variables.topped(text)),
+    )  # fmt: skip
     for category, things in known:
         if not things:
             continue

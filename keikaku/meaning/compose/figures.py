@@ -28,6 +28,10 @@ class Figures(Base):
         """most common consumer complaints: a name that says it"""
         yield Counted(things, order="highest"), 0.0
 
+    def named_extreme_of(self, _: object, things: tuple[Thing, ...]) -> Made:
+        """biggest consumer complaint"""
+        yield from self.named_extreme(things)
+
     def named_extremes(self, _: object, number: Written, things: tuple[Thing, ...]) -> Made:
         """the three most common consumer complaints"""
         yield from self.extreme(Counted(things), number, ("high", ""))
@@ -45,7 +49,9 @@ class Figures(Base):
         """in Kawasaki, 川崎の, of older people: what the number is about; of several things those of each."""
         counted = _counted(parts)
         group = next(part for part in parts if isinstance(part, Group | Place))
-        if not any(thing.is_element or thing.kind == "Passage" for thing in group.things):
+        if isinstance(group, Place) and any(thing.kind == "Place" for things in counted.of for thing in things):
+            yield counted, 0.0  # "does the city have more in this ward or that": the wards say where
+        elif not any(thing.is_element or thing.kind == "Passage" for thing in group.things):
             actors = any(thing.kind in ACTOR_KINDS for thing in group.things)
             yield counted._replace(of=(*counted.of, group.things)), _ACTOR if actors else 0.0
 
