@@ -19,18 +19,35 @@ if TYPE_CHECKING:
 NOT_ANSWERED = 2  # the exit code where there are offers and passages only
 
 
-@click.command()
+class _Explaining(click.Command):
+    """A command whose ``--explain`` needs no value: it is not taken from the argument that follows."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments, a bare ``--explain`` as ``--explain=sparql``."""
+        end = args.index("--") if "--" in args else len(args)
+        said = ["--explain=sparql" if one == "--explain" else one for one in args[:end]]
+        return super().parse_args(ctx, [*said, *args[end:]])
+
+
+@click.command(cls=_Explaining)
 @click.argument("question")
 @click.option("--pick", type=click.IntRange(min=1), metavar="N", help="Show the answer of offer N.")
 @options.store_options
 @options.format_option("rows")
 @options.language_option
-@options.explain_option
+@click.option(
+    "--explain",
+    type=click.Choice(["sparql", "tree"]),
+    is_flag=False,
+    flag_value="sparql",
+    metavar="[sparql|tree]",
+    help="Print the SPARQL on standard error; with =tree, how the question was read, word by word.",
+)
 @click.option("--cite", is_flag=True, help="A line for each passage that says so.")
 @options.source_option
 def lookup(
-    question: str, pick: int | None, access: Access, form: str | None, lang: str | None, explain: bool, cite: bool,
-    source: Path | None,
+    question: str, pick: int | None, access: Access, form: str | None, lang: str | None, explain: str | None,
+    cite: bool, source: Path | None,
 ) -> int:  # fmt: skip
     """Answer a question in English or Japanese.
 
@@ -63,7 +80,7 @@ class _Asked(NamedTuple):
     access: Access
     form: str | None
     language: str
-    explain: bool
+    explain: str | None
     cite: bool
     source: Path | None
 
@@ -78,6 +95,10 @@ class _Asked(NamedTuple):
             found = reply.reply(session, self.text, pick)
             view = reply_view.view(found, self.cite, quotations.quotations(session))
             notes = [*view.notes(self.language), *self._asides(found)]
+            if self.explain == "tree":
+                from keikaku.services.questions.tree import tree
+
+                notes.append(tree(session, self.text, self.language))
             offers = None if found.level == "answer" else len(found.readings)
             return notes, output.text_of(view, self.form, self.language), offers
 
@@ -89,12 +110,12 @@ class _Asked(NamedTuple):
         from keikaku.services.questions.lookup import Lookup
 
         answer = found.answer
-        notes = [] if answer is None or not self.explain else [output.queries([answer.sparql])]
+        notes = [] if answer is None or self.explain != "sparql" else [output.queries([answer.sparql])]
         if isinstance(answer, Lookup):
-            notes = [answer.sparql] if self.explain else []
+            notes = [answer.sparql] if self.explain == "sparql" else []
             if not answer.results and not answer.ways:
                 notes.append(told("notes.nothing_said", self.language))
-        elif answer is None and self.explain:
+        elif answer is None and self.explain == "sparql":
             notes = [output.queries([offer.answer.sparql for offer in found.readings])] if found.readings else []
         return notes
 

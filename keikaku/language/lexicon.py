@@ -85,6 +85,10 @@ class Lexicon:
         of = [str(places[sense]) for _, sense in self._words]
         return [words, list(map(fold, words)), of, *map(list, zip(*rows, strict=True))]
 
+    def words(self) -> Iterator[str]:
+        """All words, as they are written."""
+        return (word for word, _ in self._words)
+
     def senses(self, folded: str) -> list[Sense]:
         """What a folded word may mean. What is written down comes before the forms of Japanese verbs."""
         given = self._senses.get(folded)

@@ -58,6 +58,7 @@ class _Sayer(ABC):
 
     language = ""
     alternatively = ""
+    slip = brackets = ""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
@@ -82,7 +83,9 @@ class _Sayer(ABC):
     def aside(self, reading: Reading, form: str, comma: str) -> str:
         """Other things of the same names."""
         others = comma.join(f"{thing.label.best(self.language)} [{thing.kind}]" for thing in reading.others)
-        return form.format(others) if others else ""
+        said = form.format(others) if others else ""
+        slips = comma.join(self.slip.format(*slip) for slip in reading.respelled)
+        return said + (self.brackets.format(slips) if slips else "")
 
     def name(self, thing: Thing) -> str:
         """A thing by its label, address, and what was written for it."""
@@ -143,6 +146,7 @@ def _number(number: Decimal | None) -> str:
 
 class _English(_Sayer):
     language = "en"
+    slip, brackets = "“{}” read as “{}”", " ({})"
     alternatively = " or "
 
     def reading(self, reading: Reading) -> str:
@@ -280,6 +284,7 @@ def _plural(noun: str) -> str:
 
 class _Japanese(_Sayer):
     language = "ja"
+    slip, brackets = "「{}」は「{}」と読んだ", "（{}）"
     alternatively = "または"
 
     def reading(self, reading: Reading) -> str:

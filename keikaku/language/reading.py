@@ -232,7 +232,7 @@ class Reading(NamedTuple):
 
     ask: ``list``, ``count``, ``rank``, ``path``, or ``define``, of one thing, which is told with its names. unread:
     parts of the question that no reading was found for; with any, the answer is an offer only. others: other things
-    that go by a name of the question.
+    that go by a name of the question. respelled: words of it with a slip, and what they are read as.
     """
 
     node: Node
@@ -240,6 +240,7 @@ class Reading(NamedTuple):
     others: tuple[Thing, ...] = ()
     ask: str = "list"
     ranking: Ranking | None = None
+    respelled: tuple[tuple[str, str], ...] = ()
 
     @property
     def find(self) -> str | None:

@@ -42,7 +42,7 @@ _SHARED_JA = re.compile(r"の?(?:割合|比率|構成比|しぇあ|ぱせんと|
 _ASIDE = re.compile(r"[（(][^（）()]*[）)]")
 _OF_THE_CITY = re.compile(r"^(?:市内の|市の|本市の|川崎市の)|\s+in the city$|^the city's ", re.IGNORECASE)
 _COUNT, _SHARE = "#", "%"
-_STEM, _PART = "how many ", "what share "
+_STEM, _PART = "?# ", "?% "  # before the key of what is counted, and of what the share is of
 _SHORT = 8  # letters of a word in which there is one slip at most
 _LEAST = 2  # signs of a Japanese stem
 

@@ -26,6 +26,11 @@ _SHORTEST = 2  # signs of what is counted
 _SORTED = re.compile(r"\bby |別")
 _EXTREME = re.compile(r"^most |の多い")  # a name that says which of them is meant
 _ASKING = frozenset("何いど")  # with what a word begins that asks for a number, and has は before it
+_INNER = re.compile(  # what says it within a name: 企業の一番の課題, companies' biggest challenges
+    r"(?<=[^\s])(?:(?:一番|いちばん|最大|最も|もっとも)(?:多い|大きい)?の?)"
+    r"|(?<=\s)(?:biggest|largest|most (?:common|frequent))\s"
+)
+_INNER_WORDS = frozenset(("biggest", "largest", "most", "common", "frequent"))
 _BETWEEN = frozenset("のはがをに、 　")  # with what no Japanese name begins or ends
 _WORD = re.compile(r"[^\W_]+(?:['’]s(?![^\W_]))?\.?")
 # Japanese questions for a number say in what it is measured.
@@ -98,6 +103,8 @@ def _named(written: str, start: int, mended: str, variables: Variables, names: N
     """What a stretch names, as it is written or without its slips."""
     text = mended or written
     low = text.lower()
+    if (plain := _INNER.sub("", low)) != low and plain and (things := variables.named(plain)):
+        yield Edge("VH", start, start + len(written), things, _OTHER_ORDER, written)
     known = (("V", variables.named(text)), ("VN", variables.stemmed(text)), ("VS", variables.shared(text)))
     for category, things in known:
         if not things:
@@ -122,7 +129,7 @@ def _latin(low: str, variables: Variables, unknown: str) -> Iterator[tuple[int, 
         slipped = False
         for _, end, text in words[place : place + _MOST_WORDS]:
             plain = text.removesuffix(".").removesuffix("'s")
-            if not (variables.may_be(plain) or variables.may_be(word(plain))):
+            if not (plain in _INNER_WORDS or variables.may_be(plain) or variables.may_be(word(plain))):
                 if len(plain) < _LONG or plain not in unknown or not (plain := variables.nearest(word(plain))):
                     break
                 slipped = True

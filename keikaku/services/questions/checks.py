@@ -26,6 +26,7 @@ from keikaku.language.reading import (
     Timed,
     Valued,
     Within,
+    excludes,
     flat,
     named,
     nodes,
@@ -35,7 +36,7 @@ from keikaku.services.questions import patterns
 from keikaku.services.questions.widened import widened
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import text
-from keikaku.vocab import ELEMENTS, OBSERVATIONS
+from keikaku.vocab import ELEMENT_KINDS, ELEMENTS, OBSERVATIONS
 
 _COMPANIES = re.compile(r"\b(compan(y|ies)|firms?)\b|会社|何社", re.IGNORECASE)
 _LEAST_MENDED = 6  # letters of a name in which one that differs is a slip of the hand, not another word
@@ -76,7 +77,7 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
             if isinstance(condition, Linked | Holding) and not _holds(session, asked):
                 raise _with_largest(session, reading, _unrecorded(session.lexicon, asked, language), language)
     parts = _parts(reading.node.conditions)
-    for condition in parts if len(parts) > 1 else ():
+    for condition in parts if len(parts) > 1 or _is_of_a_thing(reading) else ():
         part = Reading(Node(reading.node.find, (condition,)))
         if isinstance(condition, Linked) and not _holds(session, part):
             raise _with_largest(session, reading, _empty_part(session.lexicon, part, language), language)
@@ -88,6 +89,12 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
     ):  # "everything that is led by a building": of no class, so nothing tells that it is meant; and first
         # of none is nobody
         raise _empty_part(session.lexicon, reading, language)
+
+
+def _is_of_a_thing(reading: Reading) -> bool:
+    """Whether things are sought by how they relate to a thing: that the graph names no members of it says little."""
+    kinds = set(reading.node.find)
+    return bool(kinds) and kinds.isdisjoint(ELEMENT_KINDS) and not excludes(reading.node)
 
 
 def _refuse_pages(session: Session, reading: Reading, language: str) -> None:

@@ -12,6 +12,7 @@ from keikaku.language.reading import ALL_PLACES, Condition, Node, Reading, Thing
 from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_key
 from keikaku.services.questions import checks, numbers, paths, patterns
 from keikaku.services.questions.readings import Scored, readings, unread
+from keikaku.services.questions.respelling import respelled
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import refuse_too_long
@@ -69,6 +70,8 @@ def lookup(session: Session, question: str) -> Lookup:
     refuse_unaskable(question)
     best, other = (*readings(session, question, 2), None, None)[:2]
     reading = _asserted(session, question, best)
+    if not reading.understood and (mended := _mended(session, question, reading.unread)):
+        reading, other = mended, None
     if not reading.understood:
         raise _not_understood(session, question, reading)
     checks.refuse_guesses(reading, language_of(question))
@@ -96,6 +99,13 @@ def _asserted(session: Session, question: str, best: Scored | None) -> Reading:
         return Reading(Node(), unread(session, question))
     far_fetched = best.cost > DEAREST and not best.left_out
     return best.reading._replace(unread=(question,)) if far_fetched else best.reading
+
+
+def _mended(session: Session, question: str, unread: tuple[str, ...]) -> Reading | None:
+    """The reading of the question without its slips in ordinary words, if it is then understood."""
+    mended, slips = respelled(session, question, unread)
+    reading = best_reading(session, mended) if slips else None
+    return reading._replace(respelled=slips) if reading and reading.understood else None
 
 
 def _refuse_ambiguous(session: Session, found: Lookup, other: Reading) -> None:
@@ -178,8 +188,9 @@ def _results(session: Session, reading: Reading, sparql: str) -> tuple[Found, ..
         Found(described[iri], citations(cited[passage] for passage in passages), values.get(iri, ()))
         for iri, passages in evidence.items()
     ]
-    if (sought := counted(reading)) and sought.order:
-        return tuple(numbers.ordered(session, sought, found))
+    if sought := counted(reading):
+        found = numbers.ordered(session, sought, found) if sought.order else sorted(found, key=_order)
+        return tuple(numbers.told(session, found))
     asked = {thing.iri for thing in (*reading.things, *reading.within)} if bare else set()
     return tuple(sorted(found, key=lambda one: (one.card.iri not in asked, *_order(one))))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
@@ -28,6 +29,8 @@ SELECT ?of ?property ?value ?class WHERE {
 }"""
 )
 _PARTS = prologue("dcterms") + "SELECT ?whole ?part WHERE { ?part dcterms:isPartOf+ ?whole }"
+_ABOUT = ("area", "industry", "group", "subject")
+_ASIDE = re.compile(r"\s*[（(].*$")  # what stands in brackets after a name
 _LEAST = 2  # numbers that can be compared
 
 
@@ -56,12 +59,46 @@ def ordered(session: Session, asked: Counted, found: Sequence[Found]) -> list[Fo
     return [one.found for one in numbers]
 
 
-def _groups(session: Session, found: Sequence[Found]) -> list[list[_Number]]:
-    """The numbers of each passage in each unit."""
+def told(session: Session, found: Sequence[Found]) -> list[Found]:
+    """The numbers, each with what it is about in its name: a title may be that of a whole chart."""
+    said = _said(session, found)
+    about = {
+        iri: [value for name in _ABOUT for value in said[iri].get(name, ()) if isinstance(value, IRI)] for iri in said
+    }
+    cards = session.cards({value for values in about.values() for value in values})
+    return [
+        one._replace(
+            card=one.card._replace(label=_with(one.card.label, [cards[of].label for of in about[one.card.iri]]))
+        )
+        if about.get(one.card.iri)
+        else one
+        for one in found
+    ]
+
+
+def _with(label: Label, of: list[Label]) -> Label:
+    """A name, and after it what it does not say."""
+    parts = []
+    for language, sign in (("ja", "："), ("en", ": ")):
+        name = label.best(language) or ""
+        others = [_ASIDE.sub("", other.best(language) or "") for other in of]
+        missing = listed((other for other in others if other.lower() not in name.lower()), language)
+        parts.append(f"{name}{sign}{missing}" if missing else name)
+    return Label(*parts)
+
+
+def _said(session: Session, found: Sequence[Found]) -> dict[IRI, dict[str, dict[Term, set[str]]]]:
+    """What is said of each number, by property, with the classes of that."""
     said: dict[IRI, dict[str, dict[Term, set[str]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(set)))
     for of, name, value, kind in session.select_each(_SAID, "of", [one.card.iri for one in found]):
         if isinstance(of, IRI) and value is not None and getattr(value, "language", None) in (None, "ja", ""):
             said[of][local_name(str(name))][value] |= {local_name(str(kind))} if kind else set()
+    return said
+
+
+def _groups(session: Session, found: Sequence[Found]) -> list[list[_Number]]:
+    """The numbers of each passage in each unit."""
+    said = _said(session, found)
     groups: dict[tuple[str, str | None], list[_Number]] = defaultdict(list)
     for one in found:
         for given in one.values[:1]:

@@ -41,7 +41,8 @@ def test_a_query_with_what_the_question_names_stands_among_the_offers(session: S
 
 
 @pytest.mark.parametrize(
-    "question", [OFFERED, "農家の平均年齢は", "share of companies not doing any overseas business", "loan amount 2016"]
+    "question",
+    [OFFERED, "農家の平均年齢はなぜ", "share of surveyed companies that export", "loan amount for shops 2016"],
 )
 def test_offers_have_rows_and_are_few_and_different(question: str, session: Session) -> None:
     found = reply(session, question)
