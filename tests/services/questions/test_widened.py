@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from keikaku.errors import QuestionNotUnderstood
+from keikaku.services.questions.answer_view import AnswerView
 from keikaku.services.questions.lookup import Lookup, lookup
 from keikaku.services.questions.reply import reply
 from keikaku.services.session.session import Session
@@ -29,9 +27,17 @@ def test_what_the_measure_is_about_is_the_first_offer(session: Session) -> None:
     ]  # fmt: skip
 
 
-def test_it_is_never_the_answer(session: Session) -> None:
-    with pytest.raises(QuestionNotUnderstood, match="nothing in the graph meets this part"):
-        lookup(session, "indicators about agriculture")
+def test_it_is_never_the_answer_but_said_beside_an_empty_one(session: Session) -> None:
+    answer = lookup(session, "indicators about agriculture")
+    assert answer.results == ()
+    assert AnswerView(answer).notes("en") == [
+        "every indicator that is about Agriculture",
+        "none says so itself; there is, though: every indicator that is part of a measure that is about Agriculture",
+    ]
+
+
+def test_nothing_is_said_beside_an_empty_answer_of_which_no_heading_speaks(session: Session) -> None:
+    assert lookup(session, "initiatives about the Paris Agreement").instead is None
 
 
 def test_things_without_a_path_that_are_named_together_are_offered_so(session: Session) -> None:
