@@ -40,6 +40,7 @@ ARROWS: dict[str, set[str]] = {
         "services.things",
         "services.session",
         "catalog",
+        "meaning",
         "language",
         "store",
     },
@@ -67,6 +68,7 @@ ARROWS: dict[str, set[str]] = {
     "render.html_page": {"render.text"},
     "render.text": set(),
     # what both stand on
+    "meaning": {"language"},
     "language": set(),
     "store": {"limits", "inputs"},
     "catalog": {"resources"},

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import NamedTuple
 
 from keikaku.language.folding import fold, fold_with_map
@@ -71,6 +72,7 @@ class Cutter:
     def __init__(self, question: str, names: NameIndex, lexicon: Lexicon) -> None:
         self.question = question
         self.narrow = "".join(map(_narrow, question))
+        self.borders = _borders(self.narrow)
         self.folded, self.starts = fold_with_map(question)
         self.ends = _next_starts(self.starts, len(question))
         self._silent = [not fold(character) for character in question]
@@ -145,10 +147,13 @@ class Cutter:
 
     def whole_word(self, start: int, end: int) -> bool:
         """Latin words and numbers are taken whole, never from the middle of another."""
-        narrow = self.narrow
-        before = start > 0 and _is_latin(narrow[start - 1]) and _is_latin(narrow[start])
-        after = end < len(narrow) and _is_latin(narrow[end]) and _is_latin(narrow[end - 1])
-        return not before and not after
+        return self.borders[start] and self.borders[end]
+
+
+def _borders(narrow: str) -> list[bool]:
+    """Of each place, the end too, whether it is not within a Latin word or a number."""
+    latin = [False, *map(_is_latin, narrow), False]
+    return [not (before and after) for before, after in pairwise(latin)]
 
 
 def _narrow(character: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -56,54 +56,64 @@ class Item(NamedTuple):
     text: str = ""
 
 
+class Prefixes:
+    """Rules by the categories that their parts begin with: what several begin with is looked for once."""
+
+    def __init__(self, rules: Iterable[Rule] = ()) -> None:
+        self.rules: list[Rule] = []
+        self.next: dict[str, Prefixes] = {}
+        for rule in rules:
+            place = self
+            for category in rule.parts:
+                place = place.next.setdefault(category, Prefixes())
+            place.rules.append(rule)
+
+
 class _Partial(NamedTuple):
-    rule: Rule
+    """Items that stand one after the other and with which rules begin."""
+
+    place: Prefixes
     items: tuple[Item, ...]
-    start: int
     end: int
     cost: float
 
-    @property
-    def wants(self) -> str:
-        return self.rule.parts[len(self.items)]
 
-
-def parse(edges: Sequence[Edge], rules: Sequence[Rule], skip: Sequence[float], goal: str, most: int) -> list[Item]:
+def parse(edges: Sequence[Edge], rules: Prefixes, skip: Sequence[float], goal: str, most: int) -> list[Item]:
     """The cheapest readings of the whole text under the category ``goal``, at most ``most``, each value once.
 
     skip: what each character costs that no part takes up; as long as the text.
     """
-    return _Chart(rules, skip).parse(edges, goal, most)
+    return _Chart(rules, skip, goal, most).parse(edges)
 
 
 class _Chart:
-    def __init__(self, rules: Sequence[Rule], skip: Sequence[float]) -> None:
+    def __init__(self, rules: Prefixes, skip: Sequence[float], goal: str, most: int) -> None:
+        self.rules, self.goal, self.most = rules, goal, most
         self.before = [0.0]
         for one in skip:
             self.before.append(self.before[-1] + one)
-        self.beginning: dict[str, list[Rule]] = defaultdict(list)
-        for rule in rules:
-            self.beginning[rule.parts[0]].append(rule)
         self.items: dict[str, list[Item]] = defaultdict(list)
         self.partials: dict[str, list[_Partial]] = defaultdict(list)
-        self.costs: dict[tuple[str, int, int], dict[str, float]] = defaultdict(dict)
+        self.costs: dict[tuple[str, int, int], dict[object, float]] = defaultdict(dict)
         self.agenda: list[tuple[float, int, Item]] = []
         self.number = count()
+        self.dearest = float("inf")  # what the last of the readings that are wanted costs: no part of one costs more
 
-    def gap(self, start: int, end: int) -> float:
-        return self.before[end] - self.before[start]
-
-    def parse(self, edges: Sequence[Edge], goal: str, most: int) -> list[Item]:
+    def parse(self, edges: Sequence[Edge]) -> list[Item]:
         for edge in edges:
             self.add(Item(edge.cost, edge.category, edge.start, edge.end, edge.value, text=edge.text))
         steps = 0
         while self.agenda and steps < MOST:
             steps += 1
             _, _, item = heapq.heappop(self.agenda)
-            for made in self.advanced(item):
-                self.add(made)
-        whole = [item._replace(cost=item.cost + self.outside(item)) for item in self.items[goal]]
-        return _each_value_once(sorted(whole, key=lambda item: item.cost))[:most]
+            if item.cost <= self.dearest:
+                self.advance(item)
+        return self.whole()[: self.most]
+
+    def whole(self) -> list[Item]:
+        """The readings of the whole text, the cheapest first."""
+        whole = [item._replace(cost=item.cost + self.outside(item)) for item in self.items[self.goal]]
+        return _each_value_once(sorted(whole, key=lambda item: item.cost))
 
     def outside(self, item: Item) -> float:
         """What stands before and after it, and is left out."""
@@ -111,48 +121,56 @@ class _Chart:
 
     def add(self, item: Item) -> None:
         """Puts it on the agenda, if it is among the cheapest of its stretch, or cheaper than the same was before."""
+        if item.cost > self.dearest:
+            return
         costs = self.costs[item.category, item.start, item.end]
-        value = repr(item.value)
-        if value not in costs and len(costs) >= BEAM:
+        value = (type(item.value), item.value)
+        known = costs.get(value)
+        if known is None and len(costs) >= BEAM:
             dearest = max(costs, key=costs.__getitem__)
             if costs[dearest] <= item.cost:
                 return
             del costs[dearest]
-        if item.cost < costs.get(value, float("inf")):
+        if known is None or item.cost < known:
             costs[value] = item.cost
             heapq.heappush(self.agenda, (item.cost + self.outside(item), next(self.number), item))
 
-    def advanced(self, item: Item) -> Iterator[Item]:
-        """What this item makes with what is there: it goes into the chart, and so do unfinished rules."""
+    def advance(self, item: Item) -> None:
+        """Joins the item with what is there: it goes into the chart, and so does what it begins."""
         self.items[item.category].append(item)
-        for rule in self.beginning[item.category]:
-            yield from self.grown(_Partial(rule, (item,), item.start, item.end, item.cost + rule.cost))
+        if item.category == self.goal:
+            whole = self.whole()
+            self.dearest = whole[self.most - 1].cost if len(whole) >= self.most else self.dearest
+        if place := self.rules.next.get(item.category):
+            self.grow(_Partial(place, (item,), item.end, item.cost))
         for partial in list(self.partials[item.category]):
             if partial.end <= item.start:
-                yield from self.joined(partial, item)
+                self.join(partial, item)
 
-    def joined(self, partial: _Partial, item: Item) -> Iterator[Item]:
-        left_out = self.gap(partial.end, item.start)
-        if left_out <= DEAREST_GAP:
-            cost = partial.cost + item.cost + left_out
-            yield from self.grown(_Partial(partial.rule, (*partial.items, item), partial.start, item.end, cost))
+    def join(self, partial: _Partial, item: Item) -> None:
+        left_out = self.before[item.start] - self.before[partial.end]
+        cost = partial.cost + item.cost + left_out
+        if left_out <= DEAREST_GAP and cost <= self.dearest:
+            self.grow(_Partial(partial.place.next[item.category], (*partial.items, item), item.end, cost))
 
-    def grown(self, partial: _Partial) -> Iterator[Item]:
-        rule = partial.rule
-        if len(partial.items) == len(rule.parts):
-            for value, cost in rule.compose(*(item.value for item in partial.items)):
-                yield Item(partial.cost + cost, rule.makes, partial.start, partial.end, value, rule, partial.items)
-            return
-        self.partials[partial.wants].append(partial)
-        for item in list(self.items[partial.wants]):
-            if partial.end <= item.start:
-                yield from self.joined(partial, item)
+    def grow(self, partial: _Partial) -> None:
+        """Makes what these items make, and looks for what may follow them."""
+        place, items = partial.place, partial.items
+        for rule in place.rules:
+            for value, cost in rule.compose(*(item.value for item in items)):
+                made = partial.cost + rule.cost + cost
+                self.add(Item(made, rule.makes, items[0].start, partial.end, value, rule, items))
+        for category in place.next:
+            self.partials[category].append(partial)
+            for item in list(self.items[category]):
+                if partial.end <= item.start:
+                    self.join(partial, item)
 
 
 def _each_value_once(items: Iterable[Item]) -> list[Item]:
-    first: dict[str, Item] = {}
+    first: dict[object, Item] = {}
     for item in items:
-        first.setdefault(repr(item.value), item)
+        first.setdefault(item.value, item)
     return list(first.values())
 
 

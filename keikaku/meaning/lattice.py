@@ -191,6 +191,8 @@ class _Edges:
             if place and cut.starts[place] == cut.starts[place - 1]:
                 continue
             yield from self._written(cut.starts[place])
+            if not cut.borders[cut.starts[place]]:
+                continue
             for stop in range(place + 1, min(place + longest, len(cut.folded)) + 1):
                 if stop < len(cut.folded) and cut.starts[stop] == cut.starts[stop - 1]:
                     continue

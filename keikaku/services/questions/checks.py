@@ -183,8 +183,11 @@ def _empty_part(lexicon: Lexicon, part: Reading, language: str) -> QuestionNotUn
 
 
 def said_above(session: Session, reading: Reading) -> Label | None:
-    """What can be asked of elements of which none says it itself: those whose heading does; none, if none does."""
-    for one in widened(reading, session.lexicon):
+    """What there is instead of elements of which none says it itself: those whose heading does, or of another class."""
+    if not _kinds(session, reading) <= ELEMENTS or excludes(reading.node):
+        return None
+    of_any_class = reading._replace(node=reading.node._replace(find=("PlanElement",)))
+    for one in (*widened(reading, session.lexicon), of_any_class):
         if _holds(session, one):
             return phrase(one, session.lexicon)
     return None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import cache, partial
 from typing import NamedTuple
 
+from keikaku.language.index import NameIndex
 from keikaku.language.reading import Reading, Thing, excludes
 from keikaku.language.tokens import Token
-from keikaku.meaning.chart import Item, Rule, edges, parse
+from keikaku.meaning.chart import Item, Prefixes, edges, parse
 from keikaku.meaning.compose import Composer
 from keikaku.meaning.denials import with_what_holds_its_name
 from keikaku.meaning.figures import Numbers
 from keikaku.meaning.lattice import Group, Known, Lattice, lattice
 from keikaku.meaning.rules import rules
 from keikaku.records import IRI, is_japanese
+from keikaku.services.session.cards import Card
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID
 
@@ -29,43 +32,47 @@ class Scored(NamedTuple):
     tree: Item
 
 
+class _Reader:
+    """What reads questions in one session: the names and words that it knows, and the rules of each language."""
+
+    def __init__(self, session: Session) -> None:
+        numbers = Numbers(lambda: session.variables, lambda: session.units, lambda: session.home)
+        element = partial(_element, session.card, session.names)
+        self.known = Known(session.names, session.lexicon, element, lambda: session.units, numbers)
+        plans = lambda: [thing for name in session.names.whole_plans() if (thing := element(name.iri[len(ID) :]))]  # noqa: E731
+        composer = Composer(session.lexicon, plans)
+        self.rules = cache(lambda languages: Prefixes(rule for one in languages for rule in rules(one, composer)))
+
+
 def readings(session: Session, question: str, most: int = 5) -> list[Scored]:
     """The cheapest readings of a question, at most ``most``; none, where nothing in it is known."""
-    found, composer = _found(session, question)
-    items = parse(found.edges, [*_rules(question, found, composer)], found.skip, "Q", most)
+    reader = session.kept(_Reader)
+    found = lattice(question, reader.known)
+    items = parse(found.edges, reader.rules(_languages(question, found)), found.skip, "Q", most)
     return [_scored(session, question, found, item) for item in items]
 
 
-def _rules(question: str, found: Lattice, composer: Composer) -> Iterator[Rule]:
-    """Of the language of the question; and of English, where it has words of that between Japanese ones."""
-    if is_japanese(question):
-        yield from rules("ja", composer)
-    if not is_japanese(question) or any(_is_english(token) for token in found.tokens):
-        yield from rules("en", composer)
+def unread(session: Session, question: str) -> tuple[str, ...]:
+    """The words of a question, if it has no reading: all that say something."""
+    return _left_out(question, lattice(question, session.kept(_Reader).known), [])
+
+
+def _languages(question: str, found: Lattice) -> tuple[str, ...]:
+    """That of the question; and English, where it has words of that between Japanese ones."""
+    if not is_japanese(question):
+        return ("en",)
+    return ("ja", "en") if any(_is_english(token) for token in found.tokens) else ("ja",)
 
 
 def _is_english(token: Token) -> bool:
     return token.text.isascii() and token.kind not in ("thing", "address", "number", "date", "unknown", "small")
 
 
-def unread(session: Session, question: str) -> tuple[str, ...]:
-    """The words of a question, if it has no reading: all that say something."""
-    return _left_out(question, _found(session, question)[0], [])
-
-
-def _found(session: Session, question: str) -> tuple[Lattice, Composer]:
-    def element(address: str) -> Thing | None:
-        iri = IRI(ID + address.replace(":", "/"))
-        kind = session.card(iri).kind
-        return Thing(iri, kind, session.names.label(iri), address) if kind else None
-
-    def plans() -> list[Thing]:
-        found = (element(name.iri[len(ID) :]) for name in session.names.whole_plans())
-        return [thing for thing in found if thing]
-
-    numbers = Numbers(lambda: session.variables, lambda: session.units, lambda: session.home)
-    known = Known(session.names, session.lexicon, element, lambda: session.units, numbers)
-    return lattice(question, known), Composer(session.lexicon, plans)
+def _element(card: Callable[[IRI], Card], names: NameIndex, address: str) -> Thing | None:
+    """The element of a plan that has the address, if there is one."""
+    iri = IRI(ID + address.replace(":", "/"))
+    kind = card(iri).kind
+    return Thing(iri, kind, names.label(iri), address) if kind else None
 
 
 def _scored(session: Session, question: str, found: Lattice, item: Item) -> Scored:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar, cast
 
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon
@@ -17,6 +18,7 @@ from keikaku.services.session.cards import Card
 from keikaku.store.base import Store
 from keikaku.store.bindings import Bindings, batches
 
+Made = TypeVar("Made")
 MOST_CARDS = 100_000  # that are kept; of a larger graph, those of the latest questions
 
 
@@ -49,6 +51,13 @@ class Session:
         self.source = source
         self.asked = [] if asked is None else asked
         self._cards: dict[IRI, Card] = {}
+        self._kept: dict[object, object] = {}
+
+    def kept(self, make: Callable[[Session], Made]) -> Made:
+        """What ``make`` makes of the session, once: for rooms that work more out of it than stands here."""
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        return cast(Made, self._kept[make])
 
     def select(self, text: str, bindings: Bindings | None = None) -> Solutions:
         """The solutions of a SELECT that begins at what it names. Raises what ``Store.select`` raises."""

@@ -36,8 +36,14 @@ def test_it_is_never_the_answer_but_said_beside_an_empty_one(session: Session) -
     ]
 
 
-def test_nothing_is_said_beside_an_empty_answer_of_which_no_heading_speaks(session: Session) -> None:
-    assert lookup(session, "initiatives about drones").instead is None
+def test_where_no_heading_speaks_of_it_other_elements_may(session: Session) -> None:
+    instead = lookup(session, "initiatives about drones").instead
+    assert instead is not None
+    assert instead.en == "every plan element that is about Drones"
+
+
+def test_of_what_the_graph_has_nothing_else_of_nothing_is_said(session: Session) -> None:
+    assert lookup(session, "facilities that opened in 1995").instead is None
 
 
 def test_things_without_a_path_that_are_named_together_are_offered_so(session: Session) -> None:
