@@ -32,7 +32,7 @@ from keikaku.language.reading import (
     named,
 )  # fmt: skip
 from keikaku.language.relating import belonging, meets
-from keikaku.language.saying import compared, extreme, is_of_plans_having_any, placed
+from keikaku.language.saying import compared, denied, extreme, is_of_plans_having_any, placed, plural
 from keikaku.records import Label
 from keikaku.vocab import ELEMENTS, OBSERVATIONS
 
@@ -264,7 +264,7 @@ class _English(_Sayer):
 
     def _ranked(self, ranking: Ranking, reading: Reading) -> str:
         counted = self.label(ranking.counted).lower() if ranking.counted else "passage"
-        by = f"{self.node(reading.node)}, by the number of {_plural(counted)}"
+        by = f"{self.node(reading.node)}, by the number of {plural(counted)}"
         if ranking.relation != "partOf":
             relation = "about" if ranking.relation == "mentions" else ranking.relation
             by += f" ({self.label(relation)})"
@@ -274,12 +274,6 @@ class _English(_Sayer):
         if ranking.first == ALL_PLACES:
             return f"{by}, {ends} first"
         return f"{by}: the {ranking.first or ''} with the {ends}".replace("the  with", "the one with")
-
-
-def _plural(noun: str) -> str:
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + "s"
 
 
 class _Japanese(_Sayer):
@@ -366,7 +360,7 @@ class _Japanese(_Sayer):
             said = f"{things}{_JAPANESE_VERBS[relation]}"
         else:
             said = things + self._verb(relation, linked.forward)
-        return _denied(said) if linked.negated else said
+        return denied(said) if linked.negated else said
 
     def _verb(self, relation: str, forward: bool) -> str:
         """The property after its thing: Xが運営する施設, Xを運営する主体."""
@@ -396,10 +390,3 @@ class _Japanese(_Sayer):
         if ranking.first == ALL_PLACES:
             return f"{by}が{ends}順"
         return f"{by}が{ends}順に{ranking.first}位まで" if ranking.first else f"{by}が最も{ends}もの"
-
-
-def _denied(said: str) -> str:
-    for verb, denial in (("関わる", "関わらない"), ("する", "しない"), ("にある", "にない"), ("である", "でない")):
-        if said.endswith(verb):
-            return said.removesuffix(verb) + denial
-    return f"{said}のではない"
