@@ -33,7 +33,7 @@ from keikaku.language.reading import (
     named,
 )  # fmt: skip
 from keikaku.language.relating import belonging, meets
-from keikaku.language.saying import compared, extreme, is_of_plans_having_any, placed
+from keikaku.language.saying import compared, denied, extreme, is_of_plans_having_any, placed, plural
 from keikaku.records import Label
 from keikaku.vocab import ELEMENTS, OBSERVATIONS
 
@@ -361,7 +361,7 @@ class _Japanese(_Sayer):
             said = f"{things}{_JAPANESE_VERBS[relation]}"
         else:
             said = things + self._verb(relation, linked.forward)
-        return _denied(said) if linked.negated else said
+        return denied(said) if linked.negated else said
 
     def _verb(self, relation: str, forward: bool) -> str:
         """The property after its thing: Xが運営する施設, Xを運営する主体."""
@@ -391,10 +391,3 @@ class _Japanese(_Sayer):
         if ranking.first == ALL_PLACES:
             return f"{by}が{ends}順"
         return f"{by}が{ends}順に{ranking.first}位まで" if ranking.first else f"{by}が最も{ends}もの"
-
-
-def _denied(said: str) -> str:
-    for verb, denial in (("関わる", "関わらない"), ("する", "しない"), ("にある", "にない"), ("である", "でない")):
-        if said.endswith(verb):
-            return said.removesuffix(verb) + denial
-    return f"{said}のではない"

@@ -71,3 +71,18 @@ def is_of_plans_having_any(node: Node) -> bool:
     lacking = any(isinstance(one, Holding) and one.negated for one in node.conditions)
     limited = any(isinstance(one, Within) and not one.negated for one in node.conditions)
     return lacking and not limited and "Plan" not in node.find
+
+
+def plural(noun: str) -> str:
+    """A noun for several."""
+    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def denied(said: str) -> str:
+    """A Japanese relation that does not hold."""
+    for verb, denial in (("関わる", "関わらない"), ("する", "しない"), ("にある", "にない"), ("である", "でない")):
+        if said.endswith(verb):
+            return said.removesuffix(verb) + denial
+    return f"{said}のではない"

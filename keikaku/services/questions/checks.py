@@ -31,6 +31,7 @@ from keikaku.language.reading import (
     named,
     nodes,
 )
+from keikaku.records import Label
 from keikaku.services.questions import patterns
 from keikaku.services.questions.widened import widened
 from keikaku.services.session.session import Session
@@ -80,8 +81,6 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
         part = Reading(Node(reading.node.find, (condition,)))
         if isinstance(condition, Linked) and not _holds(session, part):
             raise _with_largest(session, reading, _empty_part(session.lexicon, part, language), language)
-    if len(parts) == 1 and any(_holds(session, one) for one in widened(reading, session.lexicon)):
-        raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
     if any(isinstance(condition, Flagged) for condition in parts) and len(parts) > 1:
         # "when is it held", of what began once: the question has another word than the graph, and nothing is denied
         raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
@@ -112,7 +111,7 @@ def _refuse_times(session: Session, reading: Reading, language: str) -> None:
     """Raise where nothing of the class is dated so, or has a value for the time: of another time nothing is said."""
     for condition in flat(reading.node.conditions):
         asked = []
-        if isinstance(condition, Timed):
+        if isinstance(condition, Timed) and _kinds(session, reading) <= ELEMENTS:
             asked = [Reading(Node(reading.node.find, (condition,)))]
             if reading.find == "Indicator":  # which has values of a time and none of its own
                 raise _with_largest(session, reading, _empty_part(session.lexicon, asked[0], language), language)
@@ -123,6 +122,10 @@ def _refuse_times(session: Session, reading: Reading, language: str) -> None:
         for one in asked:
             if not _holds(session, one):
                 raise _with_largest(session, reading, _empty_part(session.lexicon, one, language), language)
+
+
+def _kinds(session: Session, reading: Reading) -> frozenset[str]:
+    return frozenset().union(*(session.lexicon.sense(local).kinds for local in reading.node.find)) or frozenset({"any"})
 
 
 def refuse_uncounted(session: Session, reading: Reading, found: int, language: str) -> None:
@@ -177,6 +180,17 @@ def _parts(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
 
 def _empty_part(lexicon: Lexicon, part: Reading, language: str) -> QuestionNotUnderstood:
     return QuestionNotUnderstood(text("questions.empty_part", language, part=_said(lexicon, part, language)))
+
+
+def said_above(session: Session, reading: Reading) -> Label | None:
+    """What there is instead of elements of which none says it itself: those whose heading does, or of another class."""
+    if not _kinds(session, reading) <= ELEMENTS or excludes(reading.node):
+        return None
+    of_any_class = reading._replace(node=reading.node._replace(find=("PlanElement",)))
+    for one in (*widened(reading, session.lexicon), of_any_class):
+        if _holds(session, one):
+            return phrase(one, session.lexicon)
+    return None
 
 
 def _with_largest(

@@ -1,4 +1,4 @@
-"""Readings in which what an element's measure, strategy or policy is about counts for it, too.
+"""Readings in which what an element's measure or strategy is about counts for it, too.
 
 An initiative's own passage does not repeat what its heading says. So much is offered, and said; it is never asserted.
 """
@@ -11,7 +11,7 @@ from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Linked, Node, Reading
 from keikaku.vocab import ELEMENTS
 
-_ABOVE = ("Measure", "Strategy", "Policy")  # the narrowest first
+_ABOVE = ("Measure", "Strategy")  # the narrowest first; a policy is about whatever one of its passages names
 _BELOW = frozenset({"Initiative", "Issue", "Direction", "Indicator", "Figure", "Measure"})
 
 
