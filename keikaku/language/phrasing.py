@@ -33,7 +33,7 @@ from keikaku.language.reading import (
     named,
 )  # fmt: skip
 from keikaku.language.relating import belonging, meets
-from keikaku.language.saying import compared, denied, extreme, is_of_plans_having_any, placed, plural
+from keikaku.language.saying import compared, denied, extreme, is_of_plans_having_any, placed
 from keikaku.records import Label
 from keikaku.vocab import ELEMENTS, OBSERVATIONS
 

@@ -23,7 +23,7 @@ from keikaku.language.reading import (
 )
 from keikaku.meaning.lattice import Group, Rel
 from keikaku.meaning.relations import Relations
-from keikaku.vocab import ELEMENTS, OBSERVATIONS
+from keikaku.vocab import ELEMENTS, OBSERVATIONS, is_whole_plan
 
 Made = Iterator[tuple[object, float]]
 
@@ -71,8 +71,10 @@ class Base:
         objects = mod.objects
         if isinstance(objects, Group) and objects.are_elements:
             for relation, cost in self.relations.within(mod.rel, mod.link, find):
-                made = Within(objects.things, relation, objects.either, mod.negated)
-                yield find, made, cost
+                plans = len(objects.things) > 1 and all(is_whole_plan(thing.iri) for thing in objects.things)
+                if plans and relation in ("of", "in") and not objects.either and not mod.negated:
+                    relation = "share"  # in both the 2005 and the 2018 plan
+                yield find, Within(objects.things, relation, objects.either, mod.negated), cost
             return
         things: tuple[Thing | Node, ...] = objects.things if isinstance(objects, Group) else ()
         if isinstance(objects, Node):
@@ -93,9 +95,10 @@ class Base:
     def strange(self, condition: Condition, find: tuple[str, ...]) -> float:
         """What it costs to say this of things of these classes: elements of a plan have no dates, milestones do."""
         kinds = self.relations.kinds(find)
-        return (
-            1.5 if isinstance(condition, Timed) and kinds and kinds <= ELEMENTS - OBSERVATIONS | {"Indicator"} else 0.0
-        )
+        dateless = bool(kinds) and kinds <= ELEMENTS - OBSERVATIONS | {"Indicator"}
+        odd = isinstance(condition, Timed) and dateless
+        shared = isinstance(condition, Within) and condition.relation == "share" and find == ("Plan",)
+        return 1.5 if odd or shared else 0.0
 
     def _says_too_little(self, relation: str, find: tuple[str, ...], named: frozenset[str]) -> bool:
         """Whether this joins any thing of a class to nearly anything: organisations of facilities of places."""

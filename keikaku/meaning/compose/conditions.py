@@ -42,6 +42,10 @@ class Conditions(Base):
         """What it costs to relate something to "a plan": all of a graph is of one."""
         return 1.0 if objects == Node(("Plan",)) else 0.0
 
+    def link_of(self, objects: Group, _: Word, rel: Rel) -> Made:
+        """国連環境計画の所属先である"""
+        yield Mod(rel, "", objects, "の", rel.negative), 0.0
+
     def link_particle(self, objects: Group | Node, particle: Word, rel: Rel) -> Made:
         """JETROが 関わる"""
         if particle.local != "の" or not is_noun(rel.text):

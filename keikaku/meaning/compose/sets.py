@@ -10,7 +10,7 @@ from keikaku.meaning.compose.conditions import Conditions
 from keikaku.meaning.lattice import Group, Rel, Word, is_noun
 from keikaku.vocab import ELEMENTS
 
-_NOUN = re.compile(r"(?:ers|ors|ties|ries|mbers|bureaus|units|partner)$")
+_NOUN = re.compile(r"(?:ers|ors|ties|ries|mbers|bureaus|units|partner)(?: of)?$")
 _WHERE = frozenset({"Place", "Facility", "Event"})
 
 
@@ -31,6 +31,15 @@ def _found_by(condition: Condition) -> tuple[str, ...]:
     if isinstance(condition, Within) and condition.relation == "share":
         return ("Entity",)  # what plans share are the things they name
     return ("PlanElement",) if isinstance(condition, Paged) else ()
+
+
+_FAR = 0.1  # what is said of a set beyond another set, to which it might belong
+
+
+def _holds_a_set(node: Node) -> bool:
+    """Whether the last that is said of it is how it relates to a set."""
+    last = node.conditions[-1] if node.conditions else None
+    return isinstance(last, Linked) and any(isinstance(one, Node) for one in last.objects)
 
 
 class Sets(Conditions):
@@ -57,7 +66,7 @@ class Sets(Conditions):
                 return  # the things beside a verb are what it is said of, or it is not understood
             for find, condition, cost in self.resolved(mod, node.find):
                 wider = ("Actor",) if find == ("Organisation",) and _is_membership(condition) else find
-                yield Node(wider, (*node.conditions, condition)), cost
+                yield Node(wider, (*node.conditions, condition)), cost + (_FAR if _holds_a_set(node) else 0.0)
         elif self.may_have(mod, node.find):
             find = node.find or _found_by(mod)
             yield Node(find, (*node.conditions, mod)), self.strange(mod, find)
