@@ -12,6 +12,11 @@ from keikaku.vocab import ACTOR_KINDS
 class Doings(Sets):
     """Functions that make sets of initiatives."""
 
+    def joined(self, group: Group, *_: Word) -> Made:
+        """新川崎とＫＯＢＳを結びつけているもの: elements in which both take part"""
+        if len(group.things) > 1 and not group.are_elements:
+            yield Node(("PlanElement",), (Linked("involves", True, group.things),)), 0.0
+
     def planned(self, _: Word) -> Made:
         """what is planned: initiatives"""
         yield Node(("Initiative",)), 0.0

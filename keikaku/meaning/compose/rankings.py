@@ -155,6 +155,14 @@ class Rankings(Sets):
         """政策ごとの取組数"""
         yield from self.rank_by(sought, _, counted)
 
+    def threshold_after(self, sought: Node, compare: Word, number: Written, counted: Node) -> Made:
+        """measures that have more than 4 initiatives"""
+        yield from self.threshold_noun(counted, number, compare, sought)
+
+    def threshold_rel(self, sought: Node, rel: Rel, compare: Word, number: Written, counted: Node) -> Made:
+        """organisations involved in at least 3 initiatives"""
+        yield from self.threshold(number, compare, counted, rel, sought)
+
     def threshold_noun(self, counted: Node, number: Written, compare: Word, sought: Node) -> Made:
         """取組が10件以上の政策"""
         yield from self._at_least(self.rank(sought, Word("most", ""), counted), number, compare)

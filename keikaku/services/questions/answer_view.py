@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from keikaku.records import Cell, Citation, Table
 from keikaku.services.questions.lookup import Found, Lookup
 from keikaku.services.session.cards import pages_of
-from keikaku.texts.catalogue import labels, text
+from keikaku.texts.catalogue import labels
 from keikaku.views import Tabular
 
 CITED = 3  # passages that a row names; of others it says how many there are
@@ -62,8 +62,6 @@ class AnswerView(Tabular):
         """How it was read; of "how many" the number, of "what is" the names and the definition."""
         said = self.answer.understood.best(language) or ""
         told = self.answer.defined.notes(language) if self.answer.defined else []
-        if self.answer.instead:
-            told.append(text("questions.above", language, reading=self.answer.instead.best(language) or ""))
         return [f"{said}: {len(self.answer.results)}" if self.answer.reading.ask == "count" else said, *told]
 
     def tables(self, language: str) -> list[Table]:

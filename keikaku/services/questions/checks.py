@@ -31,7 +31,6 @@ from keikaku.language.reading import (
     named,
     nodes,
 )
-from keikaku.records import Label
 from keikaku.services.questions import patterns
 from keikaku.services.questions.widened import widened
 from keikaku.services.session.session import Session
@@ -84,11 +83,11 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
     if any(isinstance(condition, Flagged) for condition in parts) and len(parts) > 1:
         # "when is it held", of what began once: the question has another word than the graph, and nothing is denied
         raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
-    if (
-        not reading.find or reading.ranking
-    ):  # "everything that is led by a building": of no class, so nothing tells that it is meant; and first
-        # of none is nobody
-        raise _empty_part(session.lexicon, reading, language)
+    first = reading.ranking and not reading.ranking.comparison
+    if not reading.find or first or _elsewhere(session, reading):
+        # "everything that is led by a building": of no class, so nothing tells that it is meant. The first of none is
+        # nobody. And what no element says itself may be said of it elsewhere.
+        raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
 
 
 def _is_of_a_thing(reading: Reading) -> bool:
@@ -182,22 +181,20 @@ def _empty_part(lexicon: Lexicon, part: Reading, language: str) -> QuestionNotUn
     return QuestionNotUnderstood(text("questions.empty_part", language, part=_said(lexicon, part, language)))
 
 
-def said_above(session: Session, reading: Reading) -> Label | None:
+def _elsewhere(session: Session, reading: Reading) -> tuple[Reading, ...]:
     """What there is instead of elements of which none says it itself: those whose heading does, or of another class."""
-    if not _kinds(session, reading) <= ELEMENTS or excludes(reading.node):
-        return None
+    said = any(isinstance(one, Linked) for one in flat(reading.node.conditions))  # pages, dates, counts are known whole
+    if not said or reading.ranking or not _kinds(session, reading) <= ELEMENTS or excludes(reading.node):
+        return ()
     of_any_class = reading._replace(node=reading.node._replace(find=("PlanElement",)))
-    for one in (*widened(reading, session.lexicon), of_any_class):
-        if _holds(session, one):
-            return phrase(one, session.lexicon)
-    return None
+    return tuple(one for one in (*widened(reading, session.lexicon), of_any_class) if _holds(session, one))[:1]
 
 
 def _with_largest(
     session: Session, reading: Reading, problem: QuestionNotUnderstood, language: str
 ) -> QuestionNotUnderstood:
     """The error with what holds instead: of what lies above, and the most conditions that hold together."""
-    above = tuple(one for one in widened(reading, session.lexicon) if _holds(session, one))[:1]
+    above = _elsewhere(session, reading)
     problem.readings = above
     conditions = _parts(reading.node.conditions)
     for size in range(len(conditions) - 1, 0, -1):

@@ -55,7 +55,6 @@ class Lookup(NamedTuple):
     sparql: str
     results: tuple[Found, ...]
     kinds: dict[str, Label]  # the names of the kinds that the results are of
-    instead: Label | None = None  # of an empty answer: what the headings of such elements say, if that is something
     defined: Defined | None = None  # of "what is A": A, with its names and what defines it
     ways: tuple[tuple[Way, ...], ...] = ()  # of "how is A connected to B": the shortest paths, from A to B
 
@@ -148,8 +147,6 @@ def answer(session: Session, question: str, reading: Reading) -> Lookup:
         checks.refuse_empty(session, reading, language_of(question))
     kinds = {found.card.kind: words.label(found.card.kind) for found in results}
     found = Lookup(question, reading, understood, sparql, results, kinds)
-    if not results and reading.ask == "list":
-        return found._replace(instead=checks.said_above(session, reading))
     if reading.ask == "define":
         from keikaku.services.questions.defined import defined
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from keikaku.services.questions.answer_view import AnswerView
-from keikaku.services.questions.lookup import Lookup, lookup
+import pytest
+
+from keikaku.services.questions.lookup import Lookup
 from keikaku.services.questions.reply import reply
 from keikaku.services.session.session import Session
 
@@ -27,23 +28,23 @@ def test_what_the_measure_is_about_is_the_first_offer(session: Session) -> None:
     ]  # fmt: skip
 
 
-def test_it_is_never_the_answer_but_said_beside_an_empty_one(session: Session) -> None:
-    answer = lookup(session, "indicators about agriculture")
-    assert answer.results == ()
-    assert AnswerView(answer).notes("en") == [
-        "every indicator that is about Agriculture",
-        "none says so itself; there is, though: every indicator that is part of a measure that is about Agriculture",
-    ]
-
-
-def test_where_no_heading_speaks_of_it_other_elements_may(session: Session) -> None:
-    instead = lookup(session, "initiatives about drones").instead
-    assert instead is not None
-    assert instead.en == "every plan element that is about Drones"
-
-
-def test_of_what_the_graph_has_nothing_else_of_nothing_is_said(session: Session) -> None:
-    assert lookup(session, "facilities that opened in 1995").instead is None
+@pytest.mark.parametrize(
+    ("question", "instead"),
+    [
+        ("indicators about agriculture", "every indicator that is part of a measure that is about Agriculture"),
+        ("initiatives about drones", "every plan element that is about Drones"),
+        ("facilities that opened in 1995", None),
+    ],
+)
+def test_it_is_never_the_answer_but_offered_for_an_empty_one(
+    session: Session, question: str, instead: str | None
+) -> None:
+    said = reply(session, question)
+    if instead is None:
+        assert (said.level, said.answer.results if isinstance(said.answer, Lookup) else ()) == ("answer", ())
+    else:
+        assert said.level == "offer"
+        assert instead in [offer.sentence.en for offer in said.readings]
 
 
 def test_things_without_a_path_that_are_named_together_are_offered_so(session: Session) -> None:
