@@ -103,21 +103,32 @@ def lattice(question: str, known: Known) -> Lattice:
     tokens = tokenize(question, known.names, known.lexicon)
     small = [token for token in tokens if token.kind == "small"]
     found = _Edges(question, known)
-    edges = [edge for edge in found.all() if not (edge.category == "E" and _within(edge, small))]
+    mended = mend(question, tokens, known.names)
+    names = [token for token in mended if token.kind == "unknown"]  # words in capitals that make one name
+    edges = [edge for edge in found.all() if not _within(edge, small if edge.category == "E" else names)]
     unknown = " ".join(token.text for token in tokens if token.kind == "unknown")
     numbers = figures.edges(question, found.cutter.narrow, known.numbers, known.names, unknown)
-    edges = list(dict.fromkeys((*edges, *_mended(question, tokens, known.names), *numbers)))
-    return Lattice(edges, _skipping(question, tokens), tokens)
+    edges = list(dict.fromkeys((*edges, *_mended(mended, known.names), *numbers)))
+    return Lattice(edges, _skipping(question, tokens), [*_joined(tokens, mended)])
 
 
-def _within(edge: Edge, small: list[Token]) -> bool:
-    """Whether a name is a part of a grammatical word: IT in "is it", タイ in 知りたい."""
-    return any(token.start <= edge.start and edge.end <= token.end for token in small)
+def _within(edge: Edge, tokens: list[Token]) -> bool:
+    """Whether it is a part of a grammatical word (IT in "is it", タイ in 知りたい) or of a longer name."""
+    return any(token.start <= edge.start and edge.end <= token.end for token in tokens)
 
 
-def _mended(question: str, tokens: list[Token], names: NameIndex) -> Iterator[Edge]:
+def _joined(tokens: list[Token], mended: list[Token]) -> Iterator[Token]:
+    """The tokens, unknown words that make one name together as one."""
+    names = [token for token in mended if token.kind == "unknown"]
+    yield from names
+    for token in tokens:
+        if not any(name.start <= token.start and token.end <= name.end for name in names):
+            yield token
+
+
+def _mended(mended: list[Token], names: NameIndex) -> Iterator[Edge]:
     """Names with a slip of the hand in them, and parts of names; what was written is kept in the thing."""
-    for token in mend(question, tokens, names):
+    for token in mended:
         if token.kind == "thing" and token.value and not _begins_or_ends_in_a_particle(token.text):
             name = token.names[0]
             thing = Thing(name.iri, name.kind, names.label(name.iri), typed=token.value)

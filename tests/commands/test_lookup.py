@@ -140,10 +140,10 @@ def test_a_source_that_is_not_there_is_told_of(keikaku: Run) -> None:
 @pytest.mark.parametrize(
     ("question", "form", "out", "err"),
     [
-        ("issues mentioning UNEP", "table", "", "nothing in the graph says so\n"),
-        ("issues mentioning UNEP", "csv", "label,type,stated_in,page\n", "nothing in the graph says so\n"),
-        ("国連環境計画に言及する課題", "csv", "label,type,stated_in,page\n", "グラフにはそう述べる箇所がない\n"),
-        ("issues mentioning UNEP", "jsonl", "", "nothing in the graph says so\n"),
+        ("facilities that opened in 1995", "table", "", "nothing in the graph says so\n"),
+        ("facilities that opened in 1995", "csv", "label,type,stated_in,page\n", "nothing in the graph says so\n"),
+        ("1995年に開設された施設", "csv", "label,type,stated_in,page\n", "グラフにはそう述べる箇所がない\n"),
+        ("facilities that opened in 1995", "jsonl", "", "nothing in the graph says so\n"),
     ],
 )
 def test_nothing_found_is_an_answer_and_said(question: str, form: str, out: str, err: str, keikaku: Run) -> None:

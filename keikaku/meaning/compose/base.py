@@ -86,7 +86,7 @@ class Base:
             if isinstance(objects, Node) and self._says_too_little(relation, find, named):
                 continue
             # Nothing is located in two places that are named together: in any of them.
-            either = isinstance(objects, Group) and (objects.either or relation == "location")
+            either = isinstance(objects, Group) and (objects.either or (relation == "location" and len(things) > 1))
             sought = find or self.relations.implied(relation, forward)
             if not find and isinstance(objects, Node):
                 cost += _OF_NO_CLASS

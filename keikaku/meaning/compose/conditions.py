@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keikaku.language.reading import Holding, Node, Other, Valued, Within
+from keikaku.language.reading import Holding, Linked, Node, Other, Valued, Within
 from keikaku.meaning.compose.base import Base, Made, Mod
 from keikaku.meaning.lattice import Group, Rel, Word, is_noun
 from keikaku.vocab import ELEMENTS
@@ -54,6 +54,11 @@ class Conditions(Base):
     def prepositional(self, link: Word, objects: Group | Node) -> Made:
         """of policy 6, in China"""
         yield Mod(None, link.local, objects), 0.2
+
+    def place_of_it(self, group: Group, _: Word) -> Made:
+        """クリーンルームがある施設: it lies there"""
+        if not group.are_elements:
+            yield Linked("location", False, group.things), 0.0
 
     def take_place(self, kind: Word, link: Word, objects: Group) -> Made:
         """take place in Asao Ward: where, as without a word"""

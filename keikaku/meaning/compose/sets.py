@@ -42,6 +42,11 @@ def _holds_a_set(node: Node) -> bool:
     return isinstance(last, Linked) and any(isinstance(one, Node) for one in last.objects)
 
 
+def _same_value(mod: Valued, said: object) -> bool:
+    """Whether it is only that a value is there of a kind, of which something is said already."""
+    return isinstance(said, Valued) and mod.kind == said.kind and mod == Valued(mod.kind)
+
+
 class Sets(Conditions):
     """Functions that make sets and groups of things."""
 
@@ -55,9 +60,11 @@ class Sets(Conditions):
         yield Node(("Actor",)), 0.3 if where else 0.0
         yield Node(), 0.5
 
-    def anything(self, _: Word) -> Made:
-        """What: of any class."""
+    def anything(self, word: Word) -> Made:
+        """What: of any class; things that are done are elements of a plan."""
         yield Node(), 0.0
+        if word.text in ("もの", "ones", "things"):
+            yield Node(("PlanElement",)), 1.0
 
     def restrict(self, node: Node, mod: Mod | Condition) -> Made:
         """A set of which something more is said."""
@@ -67,6 +74,8 @@ class Sets(Conditions):
             for find, condition, cost in self.resolved(mod, node.find):
                 wider = ("Actor",) if find == ("Organisation",) and _is_membership(condition) else find
                 yield Node(wider, (*node.conditions, condition)), cost + (_FAR if _holds_a_set(node) else 0.0)
+        elif isinstance(mod, Valued) and any(_same_value(mod, one) for one in node.conditions):
+            yield node, 0.2  # a starting value from when the plan was drawn up: said twice
         elif self.may_have(mod, node.find):
             find = node.find or _found_by(mod)
             yield Node(find, (*node.conditions, mod)), self.strange(mod, find)
