@@ -104,12 +104,12 @@ def lattice(question: str, known: Known) -> Lattice:
     small = [token for token in tokens if token.kind == "small"]
     found = _Edges(question, known)
     mended = mend(question, tokens, known.names)
-    names = [token for token in mended if token.kind == "unknown"]  # words in capitals that make one name
+    names = [token for token in mended if token.kind == "unknown" and token not in tokens]  # of several words
     edges = [edge for edge in found.all() if not _within(edge, small if edge.category == "E" else names)]
     unknown = " ".join(token.text for token in tokens if token.kind == "unknown")
     numbers = figures.edges(question, found.cutter.narrow, known.numbers, known.names, unknown)
     edges = list(dict.fromkeys((*edges, *_mended(mended, known.names), *numbers)))
-    return Lattice(edges, _skipping(question, tokens), [*_joined(tokens, mended)])
+    return Lattice(edges, _skipping(question, tokens), _joined(tokens, names))
 
 
 def _within(edge: Edge, tokens: list[Token]) -> bool:
@@ -117,13 +117,10 @@ def _within(edge: Edge, tokens: list[Token]) -> bool:
     return any(token.start <= edge.start and edge.end <= token.end for token in tokens)
 
 
-def _joined(tokens: list[Token], mended: list[Token]) -> Iterator[Token]:
-    """The tokens, unknown words that make one name together as one."""
-    names = [token for token in mended if token.kind == "unknown"]
-    yield from names
-    for token in tokens:
-        if not any(name.start <= token.start and token.end <= name.end for name in names):
-            yield token
+def _joined(tokens: list[Token], names: list[Token]) -> list[Token]:
+    """The tokens, with these instead of the unknown words that make one name together."""
+    apart = [token for token in tokens if not any(one.start <= token.start and token.end <= one.end for one in names)]
+    return sorted([*apart, *names], key=lambda token: token.start)
 
 
 def _mended(mended: list[Token], names: NameIndex) -> Iterator[Edge]:

@@ -98,7 +98,7 @@ def _left_out(question: str, found: Lattice, taken: list[Item]) -> tuple[str, ..
     for edge in taken:
         taken_up[edge.start : edge.end] = [True] * (edge.end - edge.start)
     left: list[str] = []
-    for token in sorted(found.tokens, key=lambda token: token.start):
+    for token in found.tokens:
         places = [place for place in range(token.start, token.end) if not taken_up[place]]
         places = places if question[token.start : token.end].strip() else []
         if places and sum(found.skip[place] for place in places) > _SAYS_SOMETHING:
