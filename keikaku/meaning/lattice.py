@@ -105,7 +105,7 @@ def lattice(question: str, known: Known) -> Lattice:
     found = _Edges(question, known)
     mended = mend(question, tokens, known.names)
     names = [token for token in mended if token.kind == "unknown" and token not in tokens]  # of several words
-    edges = [edge for edge in found.all() if not _within(edge, small if edge.category == "E" else names)]
+    edges = [edge for edge in found.all() if not _within(edge, [*small, *names] if edge.category == "E" else names)]
     unknown = " ".join(token.text for token in tokens if token.kind == "unknown")
     numbers = figures.edges(question, found.cutter.narrow, known.numbers, known.names, unknown)
     edges = list(dict.fromkeys((*edges, *_mended(mended, known.names), *numbers)))

@@ -105,8 +105,7 @@ class Relations:
             else:
                 yield "about", True, 0.0
         elif named <= {"Place", "Facility"} and sought & _LOCATED and link in ("in", "at", "of"):
-            # The bureaus of Kawasaki are the city's, the events of Kawasaki take place there.
-            yield "location", True, 1.0 if link == "of" and sought <= set(ACTOR_KINDS) else 0.0
+            yield "location", True, 0.0
         elif link != "about" and named != {"Group"}:
             yield "direct", True, 0.3 if sought & named else 0.8
 

@@ -153,6 +153,11 @@ class Sets(Conditions):
         if not group.are_elements:
             yield Node((), (Linked("location", False, group.things),)), 0.0
 
+    def in_which(self, link: Word, word: Word, group: Group) -> Made:
+        """in which ward is KBIC: what it is located in"""
+        if link.local in ("in", "at") and self.relations.kinds((word.local,)) <= _WHERE and not group.are_elements:
+            yield Node((word.local,), (Linked("location", False, group.things),)), 0.0
+
     def where_by(self, _: Word, group: Group, rel: Rel) -> Made:
         """Where was the Paris Agreement adopted: what stands behind the property."""
         kinds = frozenset(thing.kind for thing in group.things)
