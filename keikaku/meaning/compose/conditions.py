@@ -55,9 +55,9 @@ class Conditions(Base):
         """of policy 6, in China"""
         yield Mod(None, link.local, objects), 0.2
 
-    def place_of_it(self, group: Group, _: Word) -> Made:
+    def place_of_it(self, group: Group, has: Word) -> Made:
         """クリーンルームがある施設: it lies there"""
-        if not group.are_elements:
+        if not group.are_elements and has.text[0] in "がの":
             yield Linked("location", False, group.things), 0.0
 
     def take_place(self, kind: Word, link: Word, objects: Group) -> Made:
