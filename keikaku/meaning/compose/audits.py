@@ -129,6 +129,16 @@ class Audits(Sets, Values):
         """the same target in both periods"""
         yield Compared("Target", "=", "FirstPeriodTarget"), 0.0
 
+    def fell_amount(self, left: Amount, right: Amount, way: Word) -> Made:
+        """現状値が策定時より下がった"""
+        if {left.kind, right.kind} == {"Actual", "Baseline"}:
+            yield from self.fell_since(way, right if right.kind == "Baseline" else left)
+
+    def beaten(self, right: Amount, way: Word) -> Made:
+        """目標をもう超えている: the latest value does"""
+        if right.kind in _TARGETS:
+            yield from self.compare_amounts(Amount("Actual"), way, right)
+
     def moved(self, word: Word) -> Made:
         """with the biggest drop, the most ambitious"""
         yield _MOVES[word.local], 0.0

@@ -32,6 +32,12 @@ class Pages(Sets):
             if isinstance(page, Paged):
                 yield Node(("PlanElement",), (page,)), cost
 
+    def page_shown(self, page: Paged, contents: Word, node: Node, _: Word) -> Made:
+        """122頁にはどんな取組が載っていますか"""
+        for said, cost in self.on_page(page, contents):
+            if isinstance(said, Paged):
+                yield from ((made, cost + more) for made, more in self.restrict(node, said))
+
     def pages_about(self, _: Word, rel: Rel, group: Group) -> Made:
         """which pages mention KOBS: the places in the text, each with its page."""
         if _SAID & set(rel.locals) and not group.are_elements and not rel.negative:
