@@ -8,11 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import keikaku.services.questions.lookup as lookup_module
 from keikaku.errors import AskedWrongly, QuestionNotUnderstood, UnknownName
 from keikaku.language.reading import Thing
 from keikaku.records import IRI, Label
 from keikaku.services.questions.answer_view import AnswerView
 from keikaku.services.questions.lookup import _is_part, lookup
+from keikaku.services.questions.readings import readings
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID, prologue
 from tests.examples import examples
@@ -297,4 +299,14 @@ def test_milestones_within_the_plan_are_those_of_its_passages(session: Session) 
 )
 def test_a_ranking_that_cannot_be_limited_so_is_not_answered_as_another(question: str, session: Session) -> None:
     with pytest.raises(QuestionNotUnderstood):
+        lookup(session, question)
+
+
+def test_of_two_readings_that_are_as_likely_neither_is_asserted(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = "initiatives about Thailand"
+    (one, *_), (other, *_) = readings(session, question, 1), readings(session, "initiatives about Vietnam", 1)
+    monkeypatch.setattr(lookup_module, "readings", lambda *_: [one, other._replace(cost=one.cost + 0.01)])
+    with pytest.raises(QuestionNotUnderstood, match="it may mean two things: .*Thailand.*Vietnam"):
         lookup(session, question)
