@@ -14,7 +14,7 @@ from itertools import count
 from typing import Any, NamedTuple
 
 BEAM = 5  # readings that are kept of one stretch under one category
-MOST = 6000  # steps: a question that people ask takes a tenth of it
+MOST = 15_000  # items that are joined: a question that people ask takes a tenth of it
 DEAREST_GAP = 12.0  # what may be left out between two parts of a rule
 
 
@@ -96,15 +96,13 @@ class _Chart:
         self.partials: dict[str, list[_Partial]] = defaultdict(list)
         self.costs: dict[tuple[str, int, int], dict[object, float]] = defaultdict(dict)
         self.agenda: list[tuple[float, int, Item]] = []
-        self.number = count()
+        self.number, self.joined = count(), 0
         self.dearest = float("inf")  # what the last of the readings that are wanted costs: no part of one costs more
 
     def parse(self, edges: Sequence[Edge]) -> list[Item]:
         for edge in edges:
             self.add(Item(edge.cost, edge.category, edge.start, edge.end, edge.value, text=edge.text))
-        steps = 0
-        while self.agenda and steps < MOST:
-            steps += 1
+        while self.agenda and self.joined < MOST:
             _, _, item = heapq.heappop(self.agenda)
             if item.cost <= self.dearest:
                 self.advance(item)
@@ -148,6 +146,7 @@ class _Chart:
                 self.join(partial, item)
 
     def join(self, partial: _Partial, item: Item) -> None:
+        self.joined += 1
         left_out = self.before[item.start] - self.before[partial.end]
         cost = partial.cost + item.cost + left_out
         if left_out <= DEAREST_GAP and cost <= self.dearest:

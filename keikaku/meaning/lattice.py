@@ -33,7 +33,7 @@ VAGUE = frozenset({"run", "work", "works", "working", "held", "used", "based", "
 _WORD, _KANJI, _KANA = 4.0, 2.0, 0.8
 _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _ANYTHING = frozenset(
-    {"what", "ones", "those", "things", "何", "なに", "どれ", "もの", "どんなもの", "anything", "everything"}
+    {"what", "ones", "those", "things", "何", "なに", "どれ", "もの", "こと", "どんなもの", "anything", "everything"}
 )
 _MARKS = re.compile(r"[,，、・／]")  # between the names of a list
 _PARTICLES = frozenset("がをにとではのへ") | {"には", "では", "とは", "にも", "でも", "との"}

@@ -58,8 +58,8 @@ class Relations:
         for number, local in enumerate(sorted(rel.locals, key=lambda local: local != "partner")):
             cost = 0.3 * number
             if local == "partner" and not sought:
-                # "Partners of X" are actors; what is done together is none: 神奈川県と協力して進めるもの.
-                yield local, False, cost + (0.0 if rel.text.isascii() else _WRONG_END)
+                if rel.text.isascii():  # "partners of X" asks for actors; 神奈川県と進めるもの for what is done
+                    yield local, False, cost
                 continue
             ends = list(self._ends(self.lexicon.sense(local), sought, named, rel.text, side))
             yield from ((local, forward, cost + more) for forward, more in ends)

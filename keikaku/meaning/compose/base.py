@@ -15,6 +15,7 @@ from keikaku.language.reading import (
     Holding,
     Linked,
     Node,
+    Other,
     Ranking,
     Thing,
     Timed,
@@ -119,6 +120,8 @@ class Base:
             return not kinds or kinds == {"Figure"}
         if isinstance(condition, Valued | Compared | Flagged | Extreme):
             return not kinds or kinds == {"Indicator"}
+        if isinstance(condition, Other):  # sports teams but for baseball: a sector is no team
+            return not kinds or all(thing.kind in kinds for thing in condition.things)
         if isinstance(condition, Holding):
             return bool(kinds) and kinds <= ELEMENTS
         return True

@@ -24,7 +24,7 @@ class Plans(Base):
 
     def plan_of(self, group: Group, word: Word) -> Made:
         """the 2005 plan"""
-        if word.local == "Plan":
+        if word.local in ("Plan", "Document"):
             yield group, 0.0
 
     def plan_of_linked(self, group: Group, _: Word, word: Word) -> Made:

@@ -63,7 +63,7 @@ class Sets(Conditions):
     def anything(self, word: Word) -> Made:
         """What: of any class; things that are done are elements of a plan."""
         yield Node(), 0.0
-        if word.text in ("もの", "ones", "things"):
+        if word.text in ("もの", "こと", "ones", "things"):
             yield Node(("PlanElement",)), 1.0
 
     def restrict(self, node: Node, mod: Mod | Condition) -> Made:

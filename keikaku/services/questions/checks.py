@@ -84,7 +84,7 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
         # "when is it held", of what began once: the question has another word than the graph, and nothing is denied
         raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
     first = reading.ranking and not reading.ranking.comparison
-    if not reading.find or first or _elsewhere(session, reading):
+    if not reading.find or first or excludes(reading.node) or _elsewhere(session, reading):
         # "everything that is led by a building": of no class, so nothing tells that it is meant. The first of none is
         # nobody. And what no element says itself may be said of it elsewhere.
         raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
