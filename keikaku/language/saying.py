@@ -73,13 +73,6 @@ def is_of_plans_having_any(node: Node) -> bool:
     return lacking and not limited and "Plan" not in node.find
 
 
-def plural(noun: str) -> str:
-    """A noun for several."""
-    if noun.endswith("y") and noun[-2:-1] not in "aeiou":
-        return noun[:-1] + "ies"
-    return noun + "s"
-
-
 def denied(said: str) -> str:
     """A Japanese relation that does not hold."""
     for verb, denial in (("関わる", "関わらない"), ("する", "しない"), ("にある", "にない"), ("である", "でない")):

@@ -15,10 +15,6 @@ class Conditions(Base):
         """involving JETRO"""
         yield Mod(rel, "", objects), 0.0
 
-    def possessive(self, group: Group, rel: Rel) -> Made:
-        """KIIP's partners"""
-        yield Mod(rel, "", group, "'s"), 0.0
-
     def except_those(self, _: Word, mod: Mod) -> Made:
         """except those involving KOBS"""
         if hasattr(mod, "negated"):
