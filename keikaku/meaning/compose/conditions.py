@@ -15,11 +15,6 @@ class Conditions(Base):
         """involving JETRO"""
         yield Mod(rel, "", objects), 0.0
 
-    def except_those(self, _: Word, mod: Mod) -> Made:
-        """except those involving KOBS"""
-        if hasattr(mod, "negated"):
-            yield mod._replace(negated=not mod.negated), 0.0
-
     def without_things(self, _: Word, group: Group) -> Made:
         """without the Racecourse"""
         yield Mod(None, "with", group, negated=True), 0.0

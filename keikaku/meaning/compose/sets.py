@@ -11,7 +11,6 @@ from keikaku.meaning.lattice import Group, Rel, Word, is_noun
 from keikaku.vocab import ELEMENTS
 
 _NOUN = re.compile(r"(?:ers|ors|ties|ries|mbers|bureaus|units|partner)(?: of)?$")
-_WHERE = frozenset({"Place", "Facility", "Event"})
 
 
 def _is_bare(condition: Condition) -> bool:
@@ -53,12 +52,6 @@ class Sets(Conditions):
     def of_class(self, word: Word) -> Made:
         """All of a class."""
         yield Node((word.local,)), 0.0
-
-    def asked(self, word: Word) -> Made:
-        """Who, where: actors or places, if nothing else is said of what is sought."""
-        where = word.text in ("where", "どこ")
-        yield Node(("Actor",)), 0.3 if where else 0.0
-        yield Node(), 0.5
 
     def anything(self, word: Word) -> Made:
         """What: of any class; things that are done are elements of a plan."""
@@ -106,6 +99,12 @@ class Sets(Conditions):
                     either = Either((first.conditions[-1], second.conditions[-1]))
                     yield Node(first.find, (*node.conditions, either)), cost + more
 
+    def itself(self, *parts: object) -> Made:
+        """A set as it is, whatever stands beside it: どの取組, under which treaty, laws in the plan"""
+        node = next(part for part in parts if isinstance(part, Node))
+        if node.find:
+            yield node, 0.0
+
     def with_values(self, node: Node, *_: Word) -> Made:
         """indicators and their targets: values are shown with them"""
         if node.find == ("Indicator",):
@@ -143,43 +142,10 @@ class Sets(Conditions):
         if _NOUN.search(rel.text):
             yield from self.implied(Mod(rel, "", group, "of"))
 
-    def who_are(self, _: Word, node: Node) -> Made:
-        """Who are the partners of KIIP: actors are sought anyway."""
-        if node.find and self.relations.kinds(node.find) <= self.relations.kinds(("Actor",)):
-            yield node, 0.0
-
-    def where_is(self, _: Word, group: Group) -> Made:
-        """Where is KBIC: what it is located in."""
-        if not group.are_elements:
-            yield Node((), (Linked("location", False, group.things),)), 0.0
-
-    def in_which(self, link: Word, word: Word, group: Group) -> Made:
-        """in which ward is KBIC: what it is located in"""
-        if link.local in ("in", "at") and self.relations.kinds((word.local,)) <= _WHERE and not group.are_elements:
-            yield Node((word.local,), (Linked("location", False, group.things),)), 0.0
-
-    def where_by(self, _: Word, group: Group, rel: Rel) -> Made:
-        """Where was the Paris Agreement adopted: what stands behind the property."""
-        kinds = frozenset(thing.kind for thing in group.things)
-        for number, local in enumerate(rel.locals):
-            sense = self.lexicon.sense(local)
-            if sense.objects & _WHERE and kinds <= (sense.subjects or kinds):
-                yield Node((), (Linked(local, False, group.things),)), 0.3 * number
-
-    def of_the_plan(self, node: Node, *_: object) -> Made:
-        """laws in the plan, facilities the plan mentions: in any of the graph's."""
-        if node.find:
-            yield node, 0.0
-
     def and_not(self, node: Node, mod: Mod, _: Word, group: Group) -> Made:
         """involving JETRO but not KIIP: the same is denied of the other."""
         if isinstance(mod, Mod):
             yield from self.both(node, mod, mod._replace(objects=group, negated=not mod.negated))
-
-    def listed(self, one: Group, _: object, other: Group) -> Made:
-        """JETRO, KIIP …: all of them, or any, as what follows says."""
-        if one.are_elements == other.are_elements:
-            yield Group((*one.things, *other.things)), 0.0
 
     def implied_back(self, group: Group, rel: Rel) -> Made:
         """KIIP's partners"""
@@ -190,11 +156,6 @@ class Sets(Conditions):
     def implied_possessive(self, group: Group, _: Word, rel: Rel) -> Made:
         """KIIP's partners"""
         yield from self.implied(Mod(rel, "", group, "'s"))
-
-    def same_of(self, _: Word, node: Node) -> Made:
-        """under which treaty: the set that follows"""
-        if node.find:
-            yield node, 0.0
 
     def implied_of(self, group: Group, _: Word, rel: Rel) -> Made:
         """ジェトロの連携先"""
@@ -229,39 +190,6 @@ class Sets(Conditions):
             return  # 政策６でやっている: what is sought is not said
         yield from self.restrict(Node(), Mod(rel, "", group, side, rel.negative))
 
-    def asked_within(self, group: Group, first: Word, node: Node, second: Word, rel: Rel) -> Made:
-        """ジェトロはどの取組に関わっていますか: the first is the agent, unless the second is."""
-        agent = second.local[0] not in "が"
-        side = "が" if agent else (first.local[0] if first.local[0] in "をにと" else "を")
-        if not node.find and "participatesIn" in rel.locals:
-            rel = rel._replace(locals=("participatesIn",))  # 何に参加: what has members
-        yield from self.restrict(node, Mod(rel, "", group, side, rel.negative))
-
-    def asked_within_said(self, group: Group, first: Word, node: Node, rel: Rel) -> Made:
-        """リエゾンセンターは何から生まれたのですか: the second particle is in the word."""
-        if not rel.text.isascii() and not "一" <= rel.text[0] <= "龠":
-            yield from self.asked_within(group, first, node, Word(rel.text[0], rel.text[0]), rel)
-
-    def asked_topic(self, group: Group, node: Node, second: Word, rel: Rel) -> Made:
-        """ＫＯＢＳって誰がやってるの"""
-        yield from self.asked_within(group, Word("は", "は"), node, second, rel)
-
-    def asked_for(self, _: Word, node: Node) -> Made:
-        """どの取組"""
-        if node.find:
-            yield node, 0.0
-
-    def asked_first_set(self, sought: Node, first: Word, node: Node, second: Word, rel: Rel) -> Made:
-        """どの組織が アジアに関する取組に 関わっていますか"""
-        yield from self.asked_within_set(node, second, sought, first, rel)
-
-    def asked_within_set(self, node: Node, first: Word, sought: Node, second: Word, rel: Rel) -> Made:
-        """ジェトロが関わる取組には、どんな分野が出てきますか"""
-        agent = second.local[0] not in "が"
-        side = "が" if agent else (first.local[0] if first.local[0] in "をにと" else "を")
-        if node.find and sought.find:
-            yield from self.restrict(sought, Mod(rel, "", node, side, rel.negative))
-
     def both_sets(self, one: Node, _: object, other: Node, __: Word, rel: Rel, node: Node) -> Made:
         """大学と金融機関の両方が関わる取組: each of them, not one or the other."""
         if one.find and other.find and node.find:
@@ -275,10 +203,10 @@ class Sets(Conditions):
     def any_of(self, group: Group, word: Word) -> Made:
         """ジェトロとＫＯＢＳのいずれか"""
         if len(group.things) > 1 and ("いずれ" in word.text or "どちら" in word.text):
-            yield group._replace(either=len(group.things) > 1), 0.0
+            yield group._replace(either=True), 0.0
 
-    def listed_last(self, one: Group, _: Word, other: Group) -> Made:
-        """ジェトロ、神奈川県または川崎市: any of them if the last two are."""
+    def listed(self, one: Group, _: Word, other: Group) -> Made:
+        """JETRO, KIIP …: all of them, or any if the last are: ジェトロ、神奈川県または川崎市"""
         if not one.either and one.are_elements == other.are_elements:
             yield Group((*one.things, *other.things), other.either), 0.0
 
