@@ -9,6 +9,7 @@ from typing import NamedTuple
 from keikaku.language import content
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import Compared, Condition, Flagged, Linked, Node, Reading, Timed, Valued
+from keikaku.meaning.relations import Relations
 from keikaku.services.questions.lookup import language_of
 from keikaku.services.questions.readings import readings
 from keikaku.services.session.session import Session
@@ -74,10 +75,21 @@ def _relaxed(session: Session, question: str, of: Candidate) -> Iterator[Candida
         if isinstance(condition, Timed | Valued | Compared | Flagged):
             yield _with(of, others, said, _DROPPED)
         elif isinstance(condition, Linked) and condition.relation and condition.objects and not condition.negated:
-            looser = condition._replace(relation=None)
+            looser = _loosened(session, reading.node.find, condition)
             label = session.lexicon.label(condition.relation).best(language_of(question))
-            if label and condition.relation not in ("direct", "inside"):
+            if label and looser and condition.relation not in ("direct", "inside"):
                 yield _with(of, (*conditions[:place], looser, *conditions[place + 1 :]), label, _LOOSENED)
+
+
+def _loosened(session: Session, find: tuple[str, ...], linked: Linked) -> Linked | None:
+    """The condition with what joins its things to these classes where nothing says how; None, if nothing does."""
+    relations = Relations(session.lexicon)
+    kinds = (relations.kinds(one.find) if isinstance(one, Node) else {one.kind} for one in linked.objects)
+    likeliest = next(relations.between(find, frozenset().union(*kinds), None, "of", "after"), None)
+    if likeliest is None:
+        return None
+    relation, forward, _ = likeliest
+    return linked._replace(relation=relation if find else None, forward=forward)
 
 
 def _with(of: Candidate, conditions: tuple[Condition, ...], without: str, cost: float) -> Candidate:

@@ -37,7 +37,6 @@ from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import text
 from keikaku.vocab import ELEMENT_KINDS, ELEMENTS, OBSERVATIONS
 
-_COMPANIES = re.compile(r"\b(compan(y|ies)|firms?)\b|会社|何社", re.IGNORECASE)
 _LEAST_MENDED = 6  # letters of a name in which one that differs is a slip of the hand, not another word
 _MOST_SLIPS = 2
 _LEAST_OWN = 3  # signs of a part that stands for a Japanese name
@@ -142,14 +141,6 @@ def refuse_uncounted(session: Session, reading: Reading, found: int, language: s
     if not reading.find or (not elements and not found) or nothing_said or kinds:
         said = text("questions.not_counted", language, reading=_said(session.lexicon, reading, language))
         raise QuestionNotUnderstood(said, text("questions.not_counted_hint", language), (reading._replace(ask="list"),))
-
-
-def refuse_wider(question: str, reading: Reading, language: str) -> None:
-    """Raise where companies are asked for and any actor was taken: a city or a council would be among the answers."""
-    names = " ".join(label for thing in named(reading.node) for label in thing.label if label)
-    said = _COMPANIES.search(question)
-    if reading.find == "Actor" and said and said.group().lower() not in names.lower():
-        raise QuestionNotUnderstood(text("questions.wider", language, word=said.group()))
 
 
 def refuse_unconnected(session: Session, reading: Reading, language: str) -> None:

@@ -74,7 +74,6 @@ def lookup(session: Session, question: str) -> Lookup:
     if not reading.understood:
         raise _not_understood(session, question, reading)
     checks.refuse_guesses(reading, language_of(question))
-    checks.refuse_wider(question, reading, language_of(question))
     found = answer(session, question, reading)
     if best and other and not other.left_out and other.cost - best.cost < _AS_LIKELY:
         _refuse_ambiguous(session, found, other.reading)

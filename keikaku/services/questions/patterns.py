@@ -33,14 +33,12 @@ from keikaku.services.questions import among, counted, dated, placed
 from keikaku.services.questions.scope import Scope
 from keikaku.store.bindings import values_blocks
 from keikaku.store.guard import bind
-from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS, curie, prologue
+from keikaku.vocab import ELEMENTS, OBSERVATIONS, curie, prologue
 
 _COUNTS = (
     "?result (COUNT(DISTINCT ?counted) AS ?count) "
     '(GROUP_CONCAT(DISTINCT COALESCE(STR(?passage), ""); separator=" ") AS ?passages)'
 )
-_INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
-_LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
 # Conditions whose passages are given with the answer: of more, each combination would be a row.
 _MOST_STATING = 3
 _WIDE = frozenset({"Plan", "Policy"})  # so wide that what is meant is something in them
@@ -239,8 +237,6 @@ class _Writer:
             return [f"GRAPH ?{passage} {{ ?{part} kk:{term} ?{name} }} ?{part} kk:partOf* ?{variable} ."]
         if not kinds and relation is None:
             return [f"GRAPH ?{passage} {{ ?{variable} kk:involves|kk:about ?{name} }}"]
-        if relation is None:
-            relation = _likeliest(kind, kinds)
         elements = not kinds or bool(kinds & ELEMENTS)
         if relation and meets(relation, kinds, frozenset({kind} if kind else ())):
             return self._meeting(relation, name, variable, passage)
@@ -376,12 +372,3 @@ def _is_loose(condition: Condition) -> bool:
 
 def _observation(variable: str) -> str:
     return f"?{variable} kk:printedValue|kk:milestoneKind ?said"
-
-
-def _likeliest(kind: str | None, kinds: frozenset[str]) -> str:
-    """What joins these two kinds of thing where nothing says how."""
-    if kinds & ELEMENTS or not kinds:
-        if kind in _INVOLVED and kinds != {"Indicator"}:  # which measures it, and involves nobody
-            return "involves"
-        return "concerns" if kind == "Group" else "about"
-    return "direct"
