@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 )
 @click.option("--outline", "plan", metavar="PLAN", help="The way back: the outline of a plan that is registered.")
 @click.option(
+    "--compare", "compared", metavar="PLAN", help="What has become of its passages where its text has changed."
+)
+@click.option(
     "--text", "texts", multiple=True, type=click.Path(path_type=Path), metavar="FILE", shell_complete=completing.files,
     help="The plan's text.  [default: as the outline names it, in --source]",
 )  # fmt: skip
@@ -34,21 +37,25 @@ if TYPE_CHECKING:
 @options.format_option("rows")
 @options.language_option
 def register(
-    file: Path | None, plan: str | None, texts: tuple[Path, ...], source: Path | None, target: Path | None,
-    force: bool, access: Access, form: str | None, lang: str | None,
+    file: Path | None, plan: str | None, compared: str | None, texts: tuple[Path, ...], source: Path | None,
+    target: Path | None, force: bool, access: Access, form: str | None, lang: str | None,
 ) -> int:  # fmt: skip
     """Make the register of a plan from its text and an outline, or an outline from a register.
 
     An outline says which lines of the text are which element of the plan: see the manual. The register has the offsets,
-    hashes and words, in canonical TriG.
+    hashes and words, in canonical TriG. Where a text has changed, --compare shows which passages have moved, changed
+    or gone (exit code 1 if any has), and --outline proposes their new lines.
 
     \b
     keikaku register ito.toml -o graph/ito-2021/register.trig
     keikaku register --outline 2018 --source sources/ -o 2018.toml
+    keikaku register --compare 2018 --text new.txt
     """
-    if (file is None) == (plan is None):
-        raise AskedWrongly("there is nothing to make a register of", "name an outline, or a plan with --outline")
+    if sum(one is not None for one in (file, plan, compared)) != 1:
+        raise AskedWrongly("there is not one thing to do", "name an outline, or a plan with --outline or --compare")
     language = lang or languages.default_language()
+    if compared is not None:
+        return _compare(access, compared, source or settings.source(), texts, form, language)
     place = output.place("trig", target)
 
     def work() -> Made:
@@ -58,9 +65,10 @@ def register(
             made = service.make(file, source, texts)
         else:
             assert plan is not None
-            made = service.outline(access.session(), plan, source or settings.source(), texts)
+            made = service.outline(access.session(), plan, source or settings.source(), texts, language)
         if place is not None and not force:
-            service.check_target(place, made.plan if file is not None else None)
+            notes = service.check_target(place, made if file is not None else None)
+            made = made._replace(notes=(*made.notes, *notes))
         return made
 
     made = access.within(work)
@@ -68,3 +76,23 @@ def register(
         output.note(note.best(language) or "")
     output.deliver(made.text, "trig", place)
     return 0
+
+
+def _compare(
+    access: Access, plan: str, source: Path | None, texts: tuple[Path, ...], form: str | None, language: str
+) -> int:
+    """Print what has become of the passages of a plan; 1 if any is not what it was."""
+
+    def work() -> tuple[str, list[str], bool]:
+        from keikaku.services.registers import comparing
+        from keikaku.services.registers.comparison_view import ComparisonView
+
+        view = ComparisonView(comparing.compare(access.session(), plan, source, texts))
+        wanting = any(one.state != "same" for one in view.comparison.changes)
+        return output.text_of(view, form, language), view.notes(language), wanting
+
+    text, notes, wanting = access.within(work)
+    output.write(text)
+    for note in notes:
+        output.note(note)
+    return 1 if wanting else 0

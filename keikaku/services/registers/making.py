@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from hashlib import sha256
 
 from keikaku.language.content import word_set
 from keikaku.records import IRI, Literal, Quad, Term
@@ -132,7 +131,7 @@ class _Register:
         self._say(source, "dcterms:source", self.names.plan)
         self._say(source, "kk:fileName", Literal.text(name))
         if text := self.texts.get(name):
-            self._say(source, "kk:textHash", Literal.text(sha256(text.raw).hexdigest()))
+            self._say(source, "kk:textHash", Literal.text(text.digest))
 
     def _named(self, thing: IRI, title: Literal | None, names: tuple[Literal, ...], also: tuple[Literal, ...]) -> None:
         if title:

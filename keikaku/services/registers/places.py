@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from hashlib import sha256
 from typing import NamedTuple
 
 _POINT = r"([0-9]{1,9})(?::([0-9]{1,9}))?"
@@ -63,12 +64,12 @@ def _place(first: str, column: str | None, last: str | None, end: str | None) ->
 
 
 class Text:
-    """A text by its lines. ``name``: of its file; ``raw``: its bytes, of which the register keeps the hash."""
+    """A text by its lines. ``name``: of its file; ``digest``: the hash of its bytes, which the register keeps."""
 
     def __init__(self, name: str, raw: bytes) -> None:
         """Raises UnicodeDecodeError."""
         self.name = name
-        self.raw = raw
+        self.digest = sha256(raw).hexdigest()
         self.text = raw.decode("utf-8")
         self._starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
         if len(self._starts) > 1 and self._starts[-1] == len(self.text):

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from hashlib import sha256
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from keikaku.errors import AskedWrongly, BadFile
 from keikaku.records import Label, Literal
-from keikaku.services.registers import making, reading, registered, soundness, texts, writing
+from keikaku.services.registers import comparing, making, reading, registered, soundness, texts, writing
 from keikaku.services.registers.outline import PASSAGE, Outline
 from keikaku.services.registers.places import Place, Text
-from keikaku.services.registers.registered import Registered, Stated, Statement
+from keikaku.services.registers.registered import Registered, Statement
 from keikaku.services.session.session import Session
 from keikaku.store import trig
 from keikaku.store.derive import read_quads
-from keikaku.texts.catalogue import label
+from keikaku.texts.catalogue import label, text
 from keikaku.vocab import RDF_TYPE, curie, kk
 
 _OF_THE_TEXT = {making.term(name) for name in ("kk:textHash", "kk:words", "oa:start", "oa:end")}
@@ -24,11 +23,12 @@ _SHOWN = 5
 
 
 class Made(NamedTuple):
-    """A file's text and what is to be said beside it. ``plan``: its id."""
+    """A file's text and what is to be said beside it. ``plan``: its id; ``hashes``: of its texts, by file name."""
 
     plan: str
     text: str
     notes: tuple[Label, ...]
+    hashes: dict[str, str]
 
 
 def make(path: Path, folder: Path | None = None, given: Sequence[Path] = ()) -> Made:
@@ -37,71 +37,80 @@ def make(path: Path, folder: Path | None = None, given: Sequence[Path] = ()) -> 
     folder: where its texts lie, if not beside it. given: files to take for them. Raises BadFile with all that is wrong,
     by file and line, and AskedWrongly for a file that is none of its texts.
     """
-    outline = reading.read(path)
-    found = texts.named(outline.header.texts, folder or path.parent, given)
-    whole = soundness.sound(outline, found)
+    written_down = reading.read(path)
+    header = written_down.header
+    found = texts.named(header.texts, folder or path.parent, given)
+    whole = soundness.sound(written_down, found)
     elements = sum(row.kind != PASSAGE for row in whole.rows)
     passages = sum(bool(row.places) for row in whole.rows)
-    counted = label("registers.made", plan=outline.header.id, elements=elements, passages=passages)
-    text = trig.render(making.quads(whole, found))
-    return Made(outline.header.id, text, (counted, *soundness.remarks(whole, found)))
+    counted = label("registers.made", plan=header.id, elements=elements, passages=passages)
+    written = trig.render(making.quads(whole, found))
+    hashes = {name: one.digest for name, one in found.items()}
+    return Made(header.id, written, (counted, *soundness.remarks(whole, found)), hashes)
 
 
-def outline(session: Session, plan: str, folder: Path | None = None, given: Sequence[Path] = ()) -> Made:
+def outline(
+    session: Session, plan: str, folder: Path | None = None, given: Sequence[Path] = (), language: str = "en"
+) -> Made:
     """The outline of a plan that is registered, as a person may edit it.
 
     folder: where the plan's texts lie; given: files to take for them. Without its text the outline has characters for
-    lines. Raises UnknownName, BadFile, AskedWrongly.
+    lines; where the text has changed, the lines in which a passage is likely to stand now. language: of remarks in it.
+    Raises UnknownName, BadFile, AskedWrongly.
     """
     held = registered.read(session, plan)
     found = texts.present(held.outline.header.texts, folder, given)
-    placed = _placed(held, found)
+    placed = _placed(held, found, comparing.former(held, folder), language)
     remarks = [
         label("registers.no_text" if name not in found else "registers.other_text", text=name)
         for name, digest in held.hashes.items()
-        if name not in found or sha256(found[name].raw).hexdigest() != digest
+        if name not in found or found[name].digest != digest
     ]
     told = (*remarks, *_differing(held, placed, set(session.rules.first)))
-    return Made(plan, writing.write(placed), told)
+    return Made(plan, writing.write(placed), told, held.hashes)
 
 
-def check_target(path: Path, plan: str | None) -> None:
-    """That there is nothing to be lost where something is to be written.
+def check_target(path: Path, made: Made | None = None) -> list[Label]:
+    """That there is nothing to be lost where something is to be written; and what is to be said of what is there.
 
-    plan: whose register; that of the same plan may stand there, if an outline can say all that it says. None: an
-    outline, for which no file is written over. Raises AskedWrongly.
+    made: the register; that of the same plan may stand there, if an outline can say all that it says. Without one it is
+    an outline, for which no file is written over. Raises AskedWrongly.
     """
     if not path.is_file() or not path.stat().st_size:
-        return
+        return []
     hint = "name another file, or write over it with --force"
-    if plan is None:
+    if made is None:
         raise AskedWrongly(f"{path} is there", hint)
     try:
         quads = read_quads(path)
     except BadFile:
         raise AskedWrongly(f"{path} is there, and no register", hint) from None
     ids = {o.value for s, p, o, _ in quads if p == kk("address") and isinstance(o, Literal)}
-    if {one.partition(":")[0] for one in ids} != {plan}:
-        raise AskedWrongly(f"{path} is there, and not the register of {plan}", hint)
-    held = registered.taken_apart([quad[:3] for quad in quads], plan, dict.fromkeys(quad[3] for quad in quads))
-    lost = _differing(held, _placed(held, {}), set())
+    if {one.partition(":")[0] for one in ids} != {made.plan}:
+        raise AskedWrongly(f"{path} is there, and not the register of {made.plan}", hint)
+    held = registered.taken_apart([quad[:3] for quad in quads], made.plan, dict.fromkeys(quad[3] for quad in quads))
+    lost = _differing(held, _placed(held, {}, {}, "en"), set())
     if lost:
         raise AskedWrongly(f"{path} says what no outline can say: {lost[0].en}", hint)
+    changed = [name for name, digest in held.hashes.items() if made.hashes.get(name, digest) != digest]
+    return [label("registers.text_changed", text=name, file=path, plan=made.plan) for name in changed]
 
 
-def _placed(held: Registered, found: dict[str, Text]) -> Outline:
-    """The outline with the places of the passages: lines where the text is at hand."""
+def _placed(held: Registered, found: Mapping[str, Text], old: Mapping[str, Text], language: str) -> Outline:
+    """The outline with the places of the passages: where the text has changed, where they are likely to stand now."""
+    now = {one.path: one for one in comparing.changes(held, found, old)}
     stated = {one.path: one for one in held.passages}
-    rows = (
-        row._replace(text=one.text, places=_places(one, found)) if (one := stated.get(row.path)) else row
-        for row in held.outline.rows
-    )
+    rows = []
+    for row in held.outline.rows:
+        if (one := stated.get(row.path)) is None:
+            rows.append(row)
+        elif change := now.get(row.path):
+            key = {"changed": "registers.note_changed", "gone": "registers.note_gone"}.get(change.state)
+            note = text(key, language, share=f"{change.likeness:.0%}") if key else ""
+            rows.append(row._replace(text=one.text, places=change.places or (Place(),), note=note))
+        else:
+            rows.append(row._replace(text=one.text, places=comparing.places(one, found.get(one.text))))
     return held.outline._replace(rows=tuple(rows))
-
-
-def _places(stated: Stated, found: dict[str, Text]) -> tuple[Place, ...]:
-    text = found.get(stated.text)
-    return tuple(text.place(*span) if text else Place(offsets=(span.start, span.end)) for span in stated.spans)
 
 
 def _differing(held: Registered, placed: Outline, derived: set[str]) -> list[Label]:

@@ -153,9 +153,7 @@ class _Apart:
             holder = self.speaker(path)
             return self.standing(Row(path, PASSAGE, parent=None if holder == self.implied(path) else holder), passage)
         stated = [self.paths[one] for one in self.iris(element, "kk:statedIn") if one in self.paths]
-        beside = (
-            at for at in stated if at != path and not (at not in self.elements and self.speaker(at) == path)
-        )
+        beside = (at for at in stated if at != path and not (at not in self.elements and self.speaker(at) == path))
         found = Row(
             path,
             self.kind(element),

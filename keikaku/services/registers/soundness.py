@@ -136,7 +136,8 @@ def _no_circle(outline: Outline, problems: Problems) -> None:
 def _no_clash(outline: Outline, problems: Problems) -> None:
     """No two things have one IRI."""
     names = Iris(outline.header, any(row.path == "" for row in outline.rows))
-    made: Counter[str] = Counter([names.plan, names.graph, *(names.level(level.depth) for level in outline.header.levels)])
+    made: Counter[str] = Counter([names.plan, names.graph])
+    made.update(names.level(level.depth) for level in outline.header.levels)
     made.update(names.source(number) for number, _ in enumerate(outline.header.texts, 1))
     rows = [(row, set(_iris(row, names))) for row in {row.path: row for row in outline.rows}.values()]
     for _, iris in rows:
