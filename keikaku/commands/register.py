@@ -7,19 +7,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from keikaku.commands import completing, languages, options, output, settings
-from keikaku.commands.options import Access
+from keikaku.commands import completing, deadline, languages, options, output, settings
 from keikaku.errors import AskedWrongly
+from keikaku.limits import Limits
 
 if TYPE_CHECKING:
     from keikaku.services.registers.register import Made
+    from keikaku.services.session.session import Session
 
 
 @click.command()
 @click.argument(
     "file", required=False, metavar="[OUTLINE]", type=click.Path(path_type=Path), shell_complete=completing.files
 )
-@click.option("--outline", "plan", metavar="PLAN", help="The way back: the outline of a plan that is registered.")
+@click.option("--outline", "outlined", metavar="PLAN", help="The way back: the outline of a plan that is registered.")
 @click.option(
     "--compare", "compared", metavar="PLAN", help="What has become of its passages where its text has changed."
 )
@@ -33,12 +34,13 @@ if TYPE_CHECKING:
     help="Where to write.  [default: standard output]",
 )  # fmt: skip
 @click.option("--force", is_flag=True, help="Write over a file that is something else.")
-@options.store_options
+@options.store_option
+@options.memory_option
 @options.format_option("rows")
 @options.language_option
 def register(
-    file: Path | None, plan: str | None, compared: str | None, texts: tuple[Path, ...], source: Path | None,
-    target: Path | None, force: bool, access: Access, form: str | None, lang: str | None,
+    file: Path | None, outlined: str | None, compared: str | None, texts: tuple[Path, ...], source: Path | None,
+    target: Path | None, force: bool, store: tuple[str, ...], memory: int | None, form: str | None, lang: str | None,
 ) -> int:  # fmt: skip
     """Make the register of a plan from its text and an outline, or an outline from a register.
 
@@ -51,11 +53,12 @@ def register(
     keikaku register --outline 2018 --source sources/ -o 2018.toml
     keikaku register --compare 2018 --text new.txt
     """
-    if sum(one is not None for one in (file, plan, compared)) != 1:
+    if sum(one is not None for one in (file, outlined, compared)) != 1:
         raise AskedWrongly("there is not one thing to do", "name an outline, or a plan with --outline or --compare")
     language = lang or languages.default_language()
+    limits = Limits(None, memory)
     if compared is not None:
-        return _compare(access, compared, source or settings.source(), texts, form, language)
+        return _compare(limits, store, compared, source or settings.source(), texts, form, language)
     place = output.place("trig", target)
 
     def work() -> Made:
@@ -64,14 +67,14 @@ def register(
         if file is not None:
             made = service.make(file, source, texts)
         else:
-            assert plan is not None
-            made = service.outline(access.session(), plan, source or settings.source(), texts, language)
+            assert outlined is not None
+            made = service.outline(_session(store), outlined, source or settings.source(), texts, language)
         if place is not None and not force:
             notes = service.check_target(place, made if file is not None else None)
             made = made._replace(notes=(*made.notes, *notes))
         return made
 
-    made = access.within(work)
+    made = deadline.within(limits, work)
     for note in made.notes:
         output.note(note.best(language) or "")
     output.deliver(made.text, "trig", place)
@@ -79,20 +82,28 @@ def register(
 
 
 def _compare(
-    access: Access, plan: str, source: Path | None, texts: tuple[Path, ...], form: str | None, language: str
-) -> int:
+    limits: Limits, store: tuple[str, ...], plan: str, source: Path | None, texts: tuple[Path, ...], form: str | None,
+    language: str,
+) -> int:  # fmt: skip
     """Print what has become of the passages of a plan; 1 if any is not what it was."""
 
     def work() -> tuple[str, list[str], bool]:
         from keikaku.services.registers import comparing
         from keikaku.services.registers.comparison_view import ComparisonView
 
-        view = ComparisonView(comparing.compare(access.session(), plan, source, texts))
+        view = ComparisonView(comparing.compare(_session(store), plan, source, texts))
         wanting = any(one.state != "same" for one in view.comparison.changes)
         return output.text_of(view, form, language), view.notes(language), wanting
 
-    text, notes, wanting = access.within(work)
+    text, notes, wanting = deadline.within(limits, work)
     output.write(text)
     for note in notes:
         output.note(note)
     return 1 if wanting else 0
+
+
+def _session(store: tuple[str, ...]) -> Session:
+    """All that the stores hold, whichever plans are in hand."""
+    from keikaku.services.session import opening
+
+    return opening.open_session(store, everything=True)

@@ -85,8 +85,12 @@ def former(held: Registered, folder: Path | None) -> dict[str, Text]:
 
 
 def places(stated: Stated, text: Text | None) -> tuple[Place, ...]:
-    """Where a passage stands in the text that the register was made from: lines, or without it characters."""
-    return tuple(text.place(*span) if text else Place(offsets=(span.start, span.end)) for span in stated.spans)
+    """Where a passage stands in the text that the register was made from: lines, or without it characters.
+
+    ``Place()`` where the register does not say.
+    """
+    found = (text.place(*span) if text else Place(offsets=(span.start, span.end)) for span in stated.spans)
+    return tuple(found) or (Place(),)
 
 
 def _is_old(held: Registered, text: Text) -> bool:

@@ -17,7 +17,7 @@ NO_IRI = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _OTHER_KEYS = ("id", "title", "language", "fiscal_year_begins", "text", "base", "iri", "graph", "levels", "elements")
-_LEVEL_KEYS = ("class", "depth")
+_LEVEL_KEYS = ("class", "depth", "iri")
 _TAKEN = frozenset({
     "actor", "dataset", "date", "document", "event", "facility", "graph", "group", "passage", "period", "place", "plan",
     "programme", "sector", "source", "unit", "variable",
@@ -58,7 +58,7 @@ class _Head:
             languages=tuple(self._languages()),
             month=self._month(),
             texts=tuple(self._strings("text")),
-            levels=tuple(self._levels()),
+            levels=tuple(self._levels(base)),
         )
         title = self._string("title")
         return head._replace(title=Literal.text(title, head.tag(title)) if title else None)
@@ -74,7 +74,7 @@ class _Head:
             self.problems.add(self._line("id"), f"“{found}” is the name of something else beside the plans", hint)
         return found
 
-    def _levels(self) -> list[Level]:
+    def _levels(self, base: str) -> list[Level]:
         given = self.table.get("levels", [])
         if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
             self.problems.add(
@@ -98,7 +98,9 @@ class _Head:
             ]
             if not names:
                 self.problems.add(line, "a level has no name", 'say what the plan calls it: ja = "…" or en = "…"')
-            found.append(Level(depth if _is_whole(depth) else number, str(kind), tuple(names)))
+            iri = one.get("iri")
+            given = resolved(iri, base) if isinstance(iri, str) else None
+            found.append(Level(depth if _is_whole(depth) else number, str(kind), tuple(names), given))
         for depth in {level.depth for level in found if sum(other.depth == level.depth for other in found) > 1}:
             self.problems.add(self._line("levels"), f"two levels have the depth {depth}")
         return found

@@ -40,7 +40,8 @@ class Iris:
 
     def level(self, depth: int) -> IRI:
         """A level of the plan, from 1."""
-        return IRI(f"{self.header.base}{self.header.id}/level/{depth}")
+        given = next((level.iri for level in self.header.levels if level.depth == depth), None)
+        return IRI(given or f"{self.header.base}{self.header.id}/level/{depth}")
 
     def address(self, path: str) -> str:
         """The address of what stands at a path; of the whole document, the plan's id."""

@@ -37,6 +37,7 @@ class Level(NamedTuple):
     depth: int
     kind: str
     names: tuple[Literal, ...]
+    iri: str | None = None
 
 
 class Header(NamedTuple):

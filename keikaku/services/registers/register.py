@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from keikaku.errors import AskedWrongly, BadFile
-from keikaku.records import Label, Literal
+from keikaku.records import Label, Literal, Term
 from keikaku.services.registers import comparing, making, reading, registered, soundness, texts, writing
 from keikaku.services.registers.outline import PASSAGE, Outline
 from keikaku.services.registers.places import Place, Text
@@ -19,6 +19,7 @@ from keikaku.texts.catalogue import label, text
 from keikaku.vocab import RDF_TYPE, curie, kk
 
 _OF_THE_TEXT = {making.term(name) for name in ("kk:textHash", "kk:words", "oa:start", "oa:end")}
+_WIDER = {making.term(name) for name in ("kk:PlanElement", "oa:TextPositionSelector", "skos:Concept")}
 _SHOWN = 5
 
 
@@ -119,12 +120,19 @@ def _differing(held: Registered, placed: Outline, derived: set[str]) -> list[Lab
     derived: properties that only say another statement from its other end.
     """
     made = {quad[:3] for quad in making.quads(soundness.completed(placed), {})}
-    kept = {one for one in held.statements if one[1] not in _OF_THE_TEXT and one[1] not in derived}
-    lost = {one for one in kept - made if one[1:] != (RDF_TYPE, kk("PlanElement"))}
+    others = {s for s, p, o in held.statements if p == kk("address") and not _is_of(o, placed.header.id)}
+    kept = {one for one in held.statements if one[1] not in _OF_THE_TEXT | derived and one[0] not in others}
+    lost = {one for one in kept - made if one[1] != RDF_TYPE or one[2] not in _WIDER}
     told = [("registers.lost", lost), ("registers.added", made - kept)]
-    return [label(key, count=len(some), statements=_said(some)) for key, some in told if some]
+    base = placed.header.base
+    return [label(key, count=len(some), statements=_said(some, base)) for key, some in told if some]
 
 
-def _said(statements: set[Statement]) -> str:
-    shown = sorted(f"{s} {curie(p)} {o.value if isinstance(o, Literal) else o}" for s, p, o in statements)
+def _is_of(address: Term, plan: str) -> bool:
+    return isinstance(address, Literal) and address.value.partition(":")[0] == plan
+
+
+def _said(statements: set[Statement], base: str) -> str:
+    said = ((s, curie(p), o.value if isinstance(o, Literal) else o) for s, p, o in statements)
+    shown = sorted(" ".join(part.removeprefix(base) for part in parts) for parts in said)
     return "; ".join(shown[:_SHOWN]) + (" …" if len(shown) > _SHOWN else "")

@@ -143,7 +143,8 @@ class _Apart:
         """A level of the plan."""
         kinds = [local_name(one) for one in self.iris(level, "kk:levelClass")]
         depth = whole_number(self.text(level, "kk:depth")) or 0
-        return Level(depth, kinds[0] if kinds else "", self.literals(level, "skos:prefLabel"))
+        given = None if level == f"{self.base}{self.id}/level/{depth}" else level
+        return Level(depth, kinds[0] if kinds else "", self.literals(level, "skos:prefLabel"), given)
 
     def row(self, path: str) -> Row:
         """The row of an element, a passage or both."""

@@ -22,13 +22,14 @@ def write(outline: Outline, remarks: Iterable[str] = ()) -> str:
     lines = [f"# {line}" for line in remarks]
     lines += [f"{key} = {value}" for key, value in _head(head)]
     if head.levels:
-        lines += ["levels = [", *(f"  {_level(level)}," for level in head.levels), "]"]
+        lines += ["levels = [", *(f"  {_level(level, head.base)}," for level in head.levels), "]"]
     return "\n".join([*lines, f"elements = {_long(_table(outline))}"]) + "\n"
 
 
-def _level(level: Level) -> str:
+def _level(level: Level, base: str) -> str:
     names = [(_key(name.language), _quoted(name.value)) for name in level.names]
     given = [("depth", str(level.depth)), ("class", _quoted(level.kind)), *names]
+    given += [("iri", _quoted(_short(IRI(level.iri), base)))] if level.iri else []
     return f"{{ {', '.join(f'{key} = {value}' for key, value in given)} }}"
 
 
