@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     "--compare", "compared", metavar="PLAN", help="What has become of its passages where its text has changed."
 )
 @click.option(
+    "--propose", "proposed", metavar="TEXT", type=click.Path(path_type=Path), shell_complete=completing.files,
+    help="A first outline of the plan whose text this is, by its headings and bullets.",
+)  # fmt: skip
+@click.option(
     "--text", "texts", multiple=True, type=click.Path(path_type=Path), metavar="FILE", shell_complete=completing.files,
     help="The plan's text.  [default: as the outline names it, in --source]",
 )  # fmt: skip
@@ -39,8 +43,9 @@ if TYPE_CHECKING:
 @options.format_option("rows")
 @options.language_option
 def register(
-    file: Path | None, outlined: str | None, compared: str | None, texts: tuple[Path, ...], source: Path | None,
-    target: Path | None, force: bool, store: tuple[str, ...], memory: int | None, form: str | None, lang: str | None,
+    file: Path | None, outlined: str | None, compared: str | None, proposed: Path | None, texts: tuple[Path, ...],
+    source: Path | None, target: Path | None, force: bool, store: tuple[str, ...], memory: int | None, form: str | None,
+    lang: str | None,
 ) -> int:  # fmt: skip
     """Make the register of a plan from its text and an outline, or an outline from a register.
 
@@ -52,9 +57,11 @@ def register(
     keikaku register ito.toml -o graph/ito-2021/register.trig
     keikaku register --outline 2018 --source sources/ -o 2018.toml
     keikaku register --compare 2018 --text new.txt
+    keikaku register --propose plan.txt -o plan.toml
     """
-    if sum(one is not None for one in (file, outlined, compared)) != 1:
-        raise AskedWrongly("there is not one thing to do", "name an outline, or a plan with --outline or --compare")
+    if sum(one is not None for one in (file, outlined, compared, proposed)) != 1:
+        hint = "name an outline, or one of --outline PLAN, --compare PLAN and --propose TEXT"
+        raise AskedWrongly("one thing is to be made", hint)
     language = lang or languages.default_language()
     limits = Limits(None, memory)
     if compared is not None:
@@ -66,9 +73,13 @@ def register(
 
         if file is not None:
             made = service.make(file, source, texts)
-        else:
-            assert outlined is not None
+        elif outlined is not None:
             made = service.outline(_session(store), outlined, source or settings.source(), texts, language)
+        else:
+            from keikaku.services.registers import proposing
+
+            assert proposed is not None
+            made = service.Made("", proposing.proposal(proposed, language), (), {})
         if place is not None and not force:
             notes = service.check_target(place, made if file is not None else None)
             made = made._replace(notes=(*made.notes, *notes))
