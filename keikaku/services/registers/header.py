@@ -44,9 +44,13 @@ class _Head:
     def read(self) -> Header:
         """What it says; what is wrong is among the problems."""
         for key in self.table:
-            if key not in (*_OTHER_KEYS, *LINKS) and not TAG.fullmatch(key) and not TAG.fullmatch(_also(key)):
-                self._unknown(key, (*_OTHER_KEYS, *LINKS, "ja", "en", "also_ja", "also_en"), self._line(key))
+            if key not in (*_OTHER_KEYS, *LINKS) and not TAG.fullmatch(_untold(key)):
+                known = (*_OTHER_KEYS, *LINKS, "ja", "en", "also_ja", "also_en", "title_ja", "title_en")
+                self._unknown(key, known, self._line(key))
         base = self._string("base") or ID
+        if NO_IRI.search(base) or not _ABSOLUTE.match(base) or base[-1] not in "/#":
+            hint = "begin it with https:// and end it with / or #"
+            self.problems.add(self._line("base"), f"“{base}” is no base of IRIs", hint)
         head = Header(
             id=self._id(),
             base=base,
@@ -61,7 +65,8 @@ class _Head:
             levels=tuple(self._levels(base)),
         )
         title = self._string("title")
-        return head._replace(title=Literal.text(title, head.tag(title)) if title else None)
+        own = [Literal.text(title, head.tag(title))] if title else []
+        return head._replace(titles=(*own, *self._named("title_")))
 
     def _id(self) -> str:
         found = self._string("id") or ""
@@ -142,7 +147,7 @@ class _Head:
             Literal.text(name, key.removeprefix(prefix))
             for key in self.table
             if key.startswith(prefix) and TAG.fullmatch(key.removeprefix(prefix))
-            for name in (self._strings(key) if prefix else [self._string(key)])
+            for name in (self._strings(key) if prefix == "also_" else [self._string(key)])
             if name
         ]
 
@@ -183,8 +188,9 @@ def resolved(written: str, base: str) -> IRI:
     return IRI(written if _ABSOLUTE.match(written) else base + written)
 
 
-def _also(key: str) -> str:
-    return key.removeprefix("also_") if key.startswith("also_") else ""
+def _untold(key: str) -> str:
+    """The language in the name of a key: of ``also_ja``, ja."""
+    return key.removeprefix("also_").removeprefix("title_")
 
 
 def _is_whole(value: object) -> bool:

@@ -56,7 +56,7 @@ class _Register:
         self._say(plan, RDF_TYPE, kk("Plan"))
         if not self.names.rooted:
             self._say(plan, "kk:address", Literal.text(header.id))
-        self._named(plan, header.title, header.names, header.also)
+        self._named(plan, header.titles, header.names, header.also)
         if not self.names.rooted:
             for passage in self.speaking[""]:
                 self._say(plan, "kk:statedIn", self.names.passage(passage))
@@ -72,13 +72,13 @@ class _Register:
             self._say(iri, RDF_TYPE, kk("Level"))
             self._say(iri, "kk:depth", _number(level.depth))
             self._say(iri, "kk:levelClass", kk(level.kind))
-            self._named(iri, None, level.names, ())
+            self._named(iri, (), level.names, ())
 
     def _element(self, row: Row) -> None:
         element = self.names.element(row)
         self._say(element, RDF_TYPE, kk(row.kind))
         self._say(element, "kk:address", Literal.text(self.names.address(row.path)))
-        self._named(element, row.title, row.names, row.also)
+        self._named(element, row.titles, row.names, row.also)
         if row.level:
             self._say(element, "kk:level", self.names.level(row.level))
         if not row.places:
@@ -133,10 +133,12 @@ class _Register:
         if text := self.texts.get(name):
             self._say(source, "kk:textHash", Literal.text(text.digest))
 
-    def _named(self, thing: IRI, title: Literal | None, names: tuple[Literal, ...], also: tuple[Literal, ...]) -> None:
-        if title:
+    def _named(
+        self, thing: IRI, titles: tuple[Literal, ...], names: tuple[Literal, ...], also: tuple[Literal, ...]
+    ) -> None:
+        for title in titles:
             self._say(thing, "dcterms:title", title)
-        for name in named(title, names):
+        for name in named(titles, names):
             self._say(thing, "skos:prefLabel", name)
         for name in also:
             self._say(thing, "skos:altLabel", name)
@@ -152,11 +154,10 @@ class _Register:
         self.made.append((subject, term(property_), object_, self.names.graph))
 
 
-def named(title: Literal | None, names: tuple[Literal, ...]) -> tuple[Literal, ...]:
-    """The names of a thing: in the language of its title the title itself, where no other is given."""
-    if title and not any(name.language == title.language for name in names):
-        return (title, *names)
-    return names
+def named(titles: tuple[Literal, ...], names: tuple[Literal, ...]) -> tuple[Literal, ...]:
+    """The names of a thing: in the language of a title the title itself, where no other is given."""
+    languages = {name.language for name in names}
+    return (*names, *(title for title in titles if title.language not in languages))
 
 
 def term(name: str) -> IRI:

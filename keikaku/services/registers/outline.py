@@ -44,6 +44,7 @@ class Header(NamedTuple):
     """What a plan says of itself. What it does not say is ``None`` or empty.
 
     ``iri`` and ``graph``: only where they are not those that follow from ``base`` and ``id``. ``texts``: file names.
+    ``titles``: as printed, one a language.
     ``month``: in which its fiscal year begins, from 1.
     """
 
@@ -51,7 +52,7 @@ class Header(NamedTuple):
     base: str = ID
     iri: str | None = None
     graph: str | None = None
-    title: Literal | None = None
+    titles: tuple[Literal, ...] = ()
     names: tuple[Literal, ...] = ()
     also: tuple[Literal, ...] = ()
     links: tuple[tuple[str, IRI], ...] = ()  # a key of LINKS and what it leads to
@@ -83,7 +84,7 @@ class Row(NamedTuple):
     text: str = ""
     page: str = ""
     sheet: int | None = None
-    title: Literal | None = None
+    titles: tuple[Literal, ...] = ()
     names: tuple[Literal, ...] = ()
     also: tuple[Literal, ...] = ()
     stated_in: tuple[str, ...] = ()

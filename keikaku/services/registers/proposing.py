@@ -63,7 +63,7 @@ def propose(text: Text, id_: str, language: str = "en") -> Outline:
     title = next((text.line(line).strip() for line in range(1, text.lines + 1) if text.line(line).strip()), "")
     header = Header(
         id_,
-        title=Literal.text(title, own),
+        titles=(Literal.text(title, own),) if title else (),
         languages=(own,),
         texts=(text.name,),
         levels=tuple(plan.named_levels(own)),
@@ -206,10 +206,10 @@ class _Plan:
                 parent=None if not above or above in self.found else "",
                 page=found.page,
                 sheet=self.sheet(block.first),
-                title=self.title(found.title),
+                titles=self.titles(found.title),
             )
-        elif found.title and (known.title is None or found.title.startswith(known.title.value)):
-            self.found[path] = known._replace(title=self.title(found.title), sheet=self.sheet(block.first))
+        elif found.title and (not known.titles or found.title.startswith(known.titles[0].value)):
+            self.found[path] = known._replace(titles=self.titles(found.title), sheet=self.sheet(block.first))
         self.untitled = "" if found.title else path
 
     def state(self, block: Block, found: Heading) -> None:
@@ -219,7 +219,7 @@ class _Plan:
             self.path = named.split(".")
             self.styles = self.filled(len(self.path))
         path = self.add(found.kind, block)
-        self.found[path] = self.found[path]._replace(title=self.title(found.title))
+        self.found[path] = self.found[path]._replace(titles=self.titles(found.title))
         self.open = path if found.kind not in ("Figure", "Indicator") else ""
         self.untitled = ""
 
@@ -228,7 +228,7 @@ class _Plan:
         here = ".".join(self.path)
         if self.untitled and not block.bullet:
             row = self.found[self.untitled]
-            self.found[self.untitled] = row._replace(title=self.title(self.text.line(block.first).strip()))
+            self.found[self.untitled] = row._replace(titles=self.titles(self.text.line(block.first).strip()))
             self.untitled = ""
         elif self.open and not block.bullet:
             row = self.found[self.open]
@@ -268,9 +268,9 @@ class _Plan:
             path.rpartition(".")[0] == start and "/" not in path and path.count(".") == depth for path in self.found
         )
 
-    def title(self, title: str) -> Literal | None:
-        """A title in the language of its signs."""
-        return Literal.text(title, "ja" if is_japanese(self.text.text) else "en") if title else None
+    def titles(self, title: str) -> tuple[Literal, ...]:
+        """A title in the language of the text."""
+        return (Literal.text(title, "ja" if is_japanese(self.text.text) else "en"),) if title else ()
 
     def sheet(self, line: int) -> int | None:
         """The sheet on which a line stands, where form feeds part them, as pdftotext writes them."""

@@ -25,9 +25,7 @@ def read(path: Path) -> Outline:
     except RecursionError:
         raise BadFile(f"{path}: nested too deep", "see keikaku register in the manual", str(path)) from None
     except ValueError as problem:
-        raise BadFile(
-            f"{path}: {problem}", "an outline is TOML: see keikaku register in the manual", str(path)
-        ) from None
+        raise _no_toml(path, str(problem)) from None
     problems = Problems(str(path))
     head = header(found, text, problems)
     elements = found.get("elements")
@@ -46,6 +44,15 @@ def read(path: Path) -> Outline:
         rows = table.rows(elements, _first_line(text), head, problems)
     problems.check()
     return Outline(head, rows, str(file))
+
+
+def _no_toml(path: Path, problem: str) -> BadFile:
+    match = re.fullmatch(r"(.*) \(at line ([0-9]+), column ([0-9]+)\)", problem, re.DOTALL)
+    hint = "an outline is TOML: see keikaku register in the manual"
+    if match is None:
+        return BadFile(f"{path}: {problem}", hint, str(path))
+    line, column = int(match[2]), int(match[3])
+    return BadFile(f"{path}:{line}: {match[1]} (column {column})", hint, str(path), line, column)
 
 
 def _first_line(text: str) -> int:

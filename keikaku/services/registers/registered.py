@@ -129,7 +129,7 @@ class _Apart:
             self.base,
             None if plan == usual else plan,
             None if graph in (None, f"{self.base}graph/{self.id}/register") else graph,
-            self.title(plan),
+            self.literals(plan, "dcterms:title"),
             self.names(plan),
             self.literals(plan, "skos:altLabel"),
             tuple((key, one) for key, name in LINKS.items() for one in self.iris(plan, name)),
@@ -160,7 +160,7 @@ class _Apart:
             self.kind(element),
             level=self.depth(element),
             parent=self.parent(path, element),
-            title=self.title(element),
+            titles=self.literals(element, "dcterms:title"),
             names=self.names(element),
             also=self.literals(element, "skos:altLabel"),
             stated_in=tuple(beside),
@@ -234,13 +234,10 @@ class _Apart:
         """What stands behind the base in the IRI of an element."""
         return f"{self.id}/{path}" if path else self.id
 
-    def title(self, thing: IRI) -> Literal | None:
-        """The title, as printed."""
-        return next(iter(self.literals(thing, "dcterms:title")), None)
-
     def names(self, thing: IRI) -> tuple[Literal, ...]:
-        """The names beside the title, which is one where no other is given."""
-        return tuple(name for name in self.literals(thing, "skos:prefLabel") if name != self.title(thing))
+        """The names beside the titles, which are names where no other is given."""
+        titles = self.literals(thing, "dcterms:title")
+        return tuple(name for name in self.literals(thing, "skos:prefLabel") if name not in titles)
 
     def kind(self, thing: IRI) -> str:
         """The class of an element, most special first; nothing for what is none."""

@@ -20,7 +20,6 @@ COLUMNS = (
     "stated_in", "iri", "passage", "note",
 )  # fmt: skip
 _NO_PATH = re.compile(r'[\s:<>"{}|^`\\?#%]')
-_TAGGED = re.compile(r"(.*)@([a-z]{2,3}(?:-[A-Za-z0-9]{1,8})*)", re.DOTALL)
 _MANY = re.compile(r"(?<!\\);")
 
 
@@ -62,7 +61,7 @@ def _cells(text: str, first_line: int, problems: Problems) -> Iterator[_Cells]:
 def _columns(cells: list[str], line: int, problems: Problems) -> list[str]:
     columns = [cell.strip().lstrip("\N{BYTE ORDER MARK}") for cell in cells]
     for name in columns:
-        if name and name not in COLUMNS and not TAG.fullmatch(name.removeprefix("also_")):
+        if name and name not in COLUMNS and not TAG.fullmatch(name.removeprefix("also_").removeprefix("title_")):
             near = get_close_matches(name, COLUMNS, 1)
             hint = f"did you mean {near[0]}?" if near else f"the columns are {', '.join(COLUMNS)}"
             problems.add(line, f"“{name}” is no column of an outline", hint)
@@ -87,7 +86,7 @@ def _row(cells: _Cells, header: Header, problems: Problems) -> Row:
         of.get("text", ""),
         of.get("page", ""),
         _sheet(of.get("sheet", ""), line, problems),
-        _title(of.get("title", ""), header),
+        tuple(_titles(of, header)),
         tuple(Literal.text(name, tag) for tag, name in of.items() if TAG.fullmatch(tag) and name),
         tuple(_also(of)),
         tuple(_path(one, header, line, problems) for one in _several(of.get("stated_in", ""))),
@@ -143,10 +142,12 @@ def _sheet(written: str, line: int, problems: Problems) -> int | None:
     return number
 
 
-def _title(written: str, header: Header) -> Literal | None:
-    if match := _TAGGED.fullmatch(written):
-        return Literal.text(match[1].strip(), match[2])
-    return Literal.text(written, header.tag(written)) if written else None
+def _titles(of: dict[str, str], header: Header) -> Iterator[Literal]:
+    if written := of.get("title"):
+        yield Literal.text(written, header.tag(written))
+    for column, cell in of.items():
+        if column.startswith("title_") and cell:
+            yield Literal.text(cell, column[6:])
 
 
 def _also(of: dict[str, str]) -> Iterator[Literal]:

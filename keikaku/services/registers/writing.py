@@ -40,8 +40,8 @@ def _head(head: Header) -> Iterable[tuple[str, str]]:
     for key, iri in (("iri", head.iri), ("graph", head.graph)):
         if iri:
             yield key, _quoted(_short(IRI(iri), head.base))
-    if head.title:
-        yield "title", _quoted(_title(head.title, head))
+    for key, title in _titles(head.titles, head):
+        yield key, _quoted(title)
     for name in head.names:
         yield _key(name.language), _quoted(name.value)
     for tag in dict.fromkeys(name.language for name in head.also):
@@ -83,7 +83,7 @@ def _cells(row: Row, head: Header) -> dict[str, str]:
         "lines": "; ".join(map(str, row.places)),
         "page": row.page,
         "sheet": str(row.sheet or ""),
-        "title": _title(row.title, head) if row.title else "",
+        **dict(_titles(row.titles, head)),
         **{str(name.language): name.value for name in row.names},
         **{column: "; ".join(names) for column, names in also.items()},
         "stated_in": "; ".join(row.stated_in),
@@ -102,9 +102,10 @@ def _class(row: Row, levels: tuple[Level, ...]) -> str:
     return f"kk:{row.kind}" if row.kind in taken and row.kind in KINDS else row.kind
 
 
-def _title(title: Literal, head: Header) -> str:
-    """As printed, with its language where that is not as one would think."""
-    return title.value if title.language == head.tag(title.value) else f"{title.value}@{title.language}"
+def _titles(titles: Iterable[Literal], head: Header) -> Iterable[tuple[str, str]]:
+    """Titles by the keys under which they stand: without a language, where it is as one would think."""
+    for title in titles:
+        yield ("title" if title.language == head.tag(title.value) else f"title_{title.language}"), title.value
 
 
 def _short(iri: IRI, base: str) -> str:
