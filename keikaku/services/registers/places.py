@@ -60,6 +60,8 @@ def parse(text: str) -> tuple[Place, ...]:
 
 
 def _place(first: str, column: str | None, last: str | None, end: str | None) -> Place:
+    if any(number is not None and int(number) == 0 for number in (first, column, last, end)):
+        raise ValueError("lines and characters are counted from 1")
     return Place(int(first), int(column) if column else None, int(last or first), int(end) if end else None)
 
 

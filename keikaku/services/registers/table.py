@@ -59,14 +59,14 @@ def _cells(text: str, first_line: int, problems: Problems) -> Iterator[_Cells]:
 
 
 def _columns(cells: list[str], line: int, problems: Problems) -> list[str]:
-    columns = [cell.strip().lstrip("\N{BYTE ORDER MARK}") for cell in cells]
-    for name in columns:
+    columns = [cell.strip() for cell in cells]
+    for name in sorted({name for name in columns if name and columns.count(name) > 1}):
+        problems.add(line, f"the column “{name}” stands twice")
+    for name in dict.fromkeys(columns):
         if name and name not in COLUMNS and not TAG.fullmatch(name.removeprefix("also_").removeprefix("title_")):
             near = get_close_matches(name, COLUMNS, 1)
             hint = f"did you mean {near[0]}?" if near else f"the columns are {', '.join(COLUMNS)}"
             problems.add(line, f"“{name}” is no column of an outline", hint)
-        if name and columns.count(name) > 1:
-            problems.add(line, f"the column “{name}” stands twice")
     if "address" not in columns:
         problems.add(line, "there is no column “address”", f"the columns are {', '.join(COLUMNS)}")
     return columns
