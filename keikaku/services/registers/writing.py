@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from keikaku.records import IRI, Literal
 from keikaku.services.registers.header import resolved
@@ -102,10 +102,11 @@ def _class(row: Row, levels: tuple[Level, ...]) -> str:
     return f"kk:{row.kind}" if row.kind in taken and row.kind in KINDS else row.kind
 
 
-def _titles(titles: Iterable[Literal], head: Header) -> Iterable[tuple[str, str]]:
-    """Titles by the keys under which they stand: without a language, where it is as one would think."""
+def _titles(titles: Sequence[Literal], head: Header) -> Iterable[tuple[str, str]]:
+    """Titles by the keys under which they stand: the first whose language is as one would think, without it."""
+    plain = next((title for title in titles if title.language == head.tag(title.value)), None)
     for title in titles:
-        yield ("title" if title.language == head.tag(title.value) else f"title_{title.language}"), title.value
+        yield ("title" if title is plain else f"title_{title.language}"), title.value
 
 
 def _short(iri: IRI, base: str) -> str:
