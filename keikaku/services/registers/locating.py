@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
 from itertools import product
 from math import log
 from typing import NamedTuple
@@ -20,8 +21,9 @@ from keikaku.services.passages import source_text
 from keikaku.services.registers.places import Place, Text
 from keikaku.services.registers.registered import Span, Stated
 
-_LEAST = 0.4  # of what a passage and lines say, that they share: less is no likeness
+_LEAST = 0.45  # of what a passage and lines say, that they share: less is no likeness
 _SEEDS = 8  # lines that share the most with a passage, about which it is looked for
+_WAYS = 12  # places that are thought of for one passage
 _LONGER = 1.6  # times as long as it was, a passage is not looked for
 _SPREAD = 6  # differences that are tried for each range of a passage that has several
 _ABOUT = 1000  # characters before and after where it is expected, a passage that begins inside a line is looked for
@@ -44,11 +46,22 @@ def locate(stated: Iterable[Stated], text: Text, old: Text | None = None) -> dic
     return _Search(sorted(stated, key=lambda one: natural_key(one.path)), text, old).found()
 
 
+class _Way(NamedTuple):
+    """Lines in which a passage may stand: how like, how much longer or shorter, and how far off (0 is the best)."""
+
+    likeness: float
+    length: int
+    distance: int
+    first: int
+    last: int
+
+
 class _Search:
     """One text, in which passages are looked for."""
 
     def __init__(self, stated: Sequence[Stated], text: Text, old: Text | None) -> None:
         self.stated = stated
+        self.by_path = {one.path: one for one in stated}
         self.text = text
         self.old = old
         self.signs = _Signs(text) if old else None
@@ -71,20 +84,43 @@ class _Search:
             if len(one.spans) > 1 and (spans := self.several(one)):
                 exact[one.path] = spans
         self.inside([one for one in self.stated if one.path not in exact], exact)
-        lines = _Lines(self.text)
-        return {one.path: self.told(one, exact.get(one.path), lines) for one in self.stated}
+        told = {path: self.told(one, exact[path]) for path, one in self.by_path.items() if path in exact}
+        for path, one in self.by_path.items():
+            if path not in told and (again := self.respaced(one)):
+                told[path] = Found(path, "changed", again, 1.0)
+        rest = [one for one in self.stated if one.path not in told]
+        return told | {one.path: one for one in self.alike(rest, list(told.values()))}
 
-    def told(self, one: Stated, spans: tuple[Span, ...] | None, lines: _Lines) -> Found:
-        """What has become of a passage."""
-        if spans is not None:
-            places = tuple(self.text.place(*span) for span in spans)
-            return Found(one.path, "same" if spans == one.spans else "moved", places, 1.0)
-        if again := self.respaced(one):
-            return Found(one.path, "changed", again, 1.0)
+    def told(self, one: Stated, spans: tuple[Span, ...]) -> Found:
+        """Of a passage that reads as it did, where it stands."""
+        places = tuple(self.text.place(*span) for span in spans)
+        return Found(one.path, "same" if spans == one.spans else "moved", places, 1.0)
+
+    def alike(self, rest: Sequence[Stated], known: Iterable[Found]) -> Iterator[Found]:
+        """Of the rest, the lines that are like them, the most like first: none that have another passage already."""
+        held: dict[int, set[str]] = defaultdict(set)
+        for one in known:
+            for place in one.places:
+                for line in range(place.first, place.last + 1):
+                    held[line].add(one.path)
+        kin = _sharing(self.stated)
+        lines = _Lines(self.text)
+        ways = sorted(((way, one.path) for one in rest for way in self.ways(one, lines)), reverse=True)
+        gone = {one.path for one in rest}
+        for way, path in ways:
+            taken = set[str]().union(*(held[line] for line in range(way.first, way.last + 1)))
+            if path in gone and taken <= kin[path]:
+                gone.remove(path)
+                for line in range(way.first, way.last + 1):
+                    held[line].add(path)
+                yield Found(path, "changed", (Place(way.first, None, way.last),), way.likeness)
+        yield from (Found(path, "gone", (), 0.0) for path in gone)
+
+    def ways(self, one: Stated, lines: _Lines) -> list[_Way]:
+        """The lines in which a passage may stand, the likeliest of them."""
         length = sum(span.end - span.start for span in one.spans)
         start = one.spans[0].start if one.spans else 0
-        likeness, place = lines.best(one.words, length, start + self.move(start))
-        return Found(one.path, "changed", (place,), likeness) if place else Found(one.path, "gone", (), likeness)
+        return lines.like(one.words, length, start + self.move(start))
 
     def single(self, one: Stated) -> tuple[Span, ...] | None:
         """Whole lines that read the same; of several, those where one expects them."""
@@ -191,15 +227,12 @@ class _Lines:
             for key in said:
                 self.holding[key].append(line)
 
-    def best(self, words: Sequence[str], length: int, expected: int) -> tuple[float, Place | None]:
-        """The lines that are most like what has these words and this length, and how like; None if nothing is."""
+    def like(self, words: Sequence[str], length: int, expected: int) -> list[_Way]:
+        """The lines that are like what has these words and this length, the likeliest first."""
         said = _said(words)
         tried = {start for seed in self.seeds(said) for start in self.before(seed, length)}
-        found = [way for start in sorted(tried) for way in self.ways(start, said, length, expected)]
-        if not found:
-            return 0.0, None
-        likeness, _, _, first, last = max(found)
-        return likeness, Place(first, None, last) if likeness >= _LEAST else None
+        found = (way for start in tried for way in self.ways(start, said, length, expected) if way.likeness >= _LEAST)
+        return nlargest(_WAYS, found)
 
     def seeds(self, said: frozenset[str]) -> list[int]:
         """The lines that share the most, and the rarest, with what is said."""
@@ -218,10 +251,8 @@ class _Lines:
             if self.text.line(line).strip():
                 yield line
 
-    def ways(
-        self, first: int, said: frozenset[str], length: int, expected: int
-    ) -> Iterator[tuple[float, int, int, int, int]]:
-        """Passages from a line on: how like, how much longer or shorter, how far off (both the less the better)."""
+    def ways(self, first: int, said: frozenset[str], length: int, expected: int) -> Iterator[_Way]:
+        """Passages from a line on."""
         held: set[str] = set()
         begin = self.text.start(first)
         for last in range(first, self.text.lines + 1):
@@ -231,7 +262,21 @@ class _Lines:
             held |= self.said[last - 1]
             if self.text.line(last).strip() and (held or said):
                 likeness = len(held & said) / len(held | said)
-                yield likeness, -abs(size - length), -abs(begin - expected), first, last
+                yield _Way(likeness, -abs(size - length), -abs(begin - expected), first, last)
+
+
+def _sharing(stated: Sequence[Stated]) -> dict[str, set[str]]:
+    """Of each passage, those that had a part of the text in common with it."""
+    spans = sorted((span.start, span.end, one.path) for one in stated for span in one.spans)
+    found: dict[str, set[str]] = defaultdict(set)
+    open_: list[tuple[int, str]] = []
+    for start, end, path in spans:
+        open_ = [(last, other) for last, other in open_ if last > start]
+        for _, other in open_:
+            found[other].add(path)
+            found[path].add(other)
+        open_.append((end, path))
+    return found
 
 
 def _said(words: Iterable[str]) -> frozenset[str]:

@@ -24,6 +24,7 @@ _CLASSES = ("Policy", "Strategy", "Measure")  # of the first levels; what stands
 _SEGMENTS = {kind: segment for segment, kind in BY_SEGMENT.items()}
 _FULL = 0.7  # of the length of most lines: a line that is shorter ends its paragraph
 _LEAST = 12  # characters of a paragraph
+_FIRST = 20  # the largest number with which headings may begin, in a part of a plan
 
 
 class Block(NamedTuple):
@@ -173,7 +174,12 @@ class _Plan:
         before = ".".join([*above, str((number or 0) - 1)])
         first = not any(path.startswith(".".join([*above, ""])) and "/" not in path for path in self.found)
         known = ".".join([*above, found.numbers[-1]]) in self.found
-        return known or number == 1 or before in self.found or (first and found.style != "1")
+        return (
+            known
+            or number == 1
+            or before in self.found
+            or (first and found.style != "1" and number is not None and number <= _FIRST)
+        )
 
     def depth(self, found: Heading) -> int:
         """How many levels stand above a heading with one number."""

@@ -62,7 +62,7 @@ def _paths(draw: st.DrawFn) -> list[str]:
 def outlines(draw: st.DrawFn) -> Outline:
     """A sound outline of the text."""
     header = draw(_headers())
-    rows = []
+    rows: list[Row] = []
     for path in draw(_paths()):
         lines = draw(st.lists(st.sampled_from([(0, 3), (4, 10), (11, 15), (17, 25)]), max_size=2, unique=True))
         rows.append(
