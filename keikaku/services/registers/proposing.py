@@ -162,7 +162,7 @@ class _Plan:
         """The levels of which the text has a name."""
         for depth, word in sorted(self.words.items()):
             yield Level(
-                depth, _class(depth), (Literal.text(word if language == "ja" else word.capitalize(), language),)
+                depth, _class(depth), (Literal.text(word.capitalize(), language),)
             )
 
     def follows(self, found: Heading) -> bool:
