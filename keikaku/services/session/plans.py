@@ -170,7 +170,7 @@ def _levels(store: Store) -> Mapping[IRI, tuple[Level, ...]]:
     known: dict[IRI, tuple[int, str]] = {}
     for plan, level, depth, kind, name in store.select(_LEVELS).rows:
         if isinstance(plan, IRI) and isinstance(level, IRI) and isinstance(name, Literal):
-            named[plan, level][name.language or ""] = name.value
+            named[plan, level][(name.language or "").partition("-")[0]] = name.value
             known[level] = (whole_number(_text(depth) or "") or 0, local_name(str(kind)))
     found: dict[IRI, list[Level]] = defaultdict(list)
     for (plan, level), names in named.items():
@@ -187,7 +187,8 @@ def _plan(
     id_ = own or (heads[0] if heads else local_name(iri))
     top = iri if own else next((top for top, address in tops.items() if address == id_), iri)
     titles = sorted(value.value for value in facts["title"] if isinstance(value, Literal))
-    names = {value.language or "": value.value for value in facts["prefLabel"] if isinstance(value, Literal)}
+    named = (value for value in facts["prefLabel"] if isinstance(value, Literal))
+    names = {(name.language or "").partition("-")[0]: name.value for name in named}
     month = next((_text(value) for value in facts["fiscalYearBegins"]), None)
     return Plan(
         iri, id_, top, _label(names) if names else Label(*2 * [next(iter(titles), None)]), next(iter(titles), None),
