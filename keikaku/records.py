@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -60,22 +61,84 @@ Answer: TypeAlias = Solutions | bool | list[Triple]
 """SELECT gives Solutions, ASK a bool, CONSTRUCT and DESCRIBE a list of triples."""
 
 
+class Foreign(str):
+    """A name in another language than the one asked for, which has none: equal to the plain string.
+
+    What people read shows it with its mark; what programs read takes it as it is.
+    """
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Foreign:
+        """A text and the tag of its language."""
+        found = super().__new__(cls, text)
+        found.language = language
+        return found
+
+    def __reduce__(self) -> tuple[type[Foreign], tuple[str, str]]:
+        """How a copy is made."""
+        return (Foreign, (str(self), self.language))
+
+    @property
+    def tagged(self) -> str:
+        """The text with its language behind it: ``港湾局 [ja]``."""
+        return f"{self} [{self.language}]"
+
+
+def tagged(text: str) -> str:
+    """The text as people read it, with its language behind it where that is not the one asked for."""
+    return text.tagged if isinstance(text, Foreign) else text
+
+
 class Label(NamedTuple):
     """A name in both languages; a language that has none is ``None``."""
 
     ja: str | None
     en: str | None
 
+    @classmethod
+    def of(cls, names: Iterable[Literal]) -> Label:
+        """The names of one thing. ``ja-Hani`` and ``en-GB`` count as ``ja`` and ``en``, readings (``ja-Hira``) last.
+
+        A name in no language stands for either; one in another language stands, marked, where there is none else.
+        """
+        found = sorted((_rank(name.language), name.language or "", name.value) for name in names)
+        ja, en, plain = (
+            next((text for _, tag, text in found if language_of(tag) == one), None) for one in ("ja", "en", "")
+        )
+        if (ja or en or plain) is None and found:
+            _, tag, text = found[0]
+            return cls(Foreign(text, tag), Foreign(text, tag))
+        return cls(plain if ja is None else ja, plain if en is None else en)
+
     def best(self, language: str) -> str | None:
-        """The name in that language (``ja`` or ``en``), else in the other."""
-        return (self.ja or self.en) if language == "ja" else (self.en or self.ja)
+        """The name in that language (``ja`` or ``en``), else in the other, as Foreign."""
+        own, other = (self.ja, self.en) if language == "ja" else (self.en, self.ja)
+        return own or (Foreign(other, "en" if language == "ja" else "ja") if other else None)
+
+
+_READINGS = {"hira", "kana", "hrkt", "latn"}
+
+
+def language_of(tag: str | None) -> str:
+    """The language of a tag: ``ja`` of ``ja-Hani``; empty where there is none."""
+    return (tag or "").lower().split("-")[0]
+
+
+def _rank(tag: str | None) -> int:
+    _, *sub = (tag or "").lower().split("-")
+    return 2 if _READINGS & set(sub) else 1 if sub else 0
 
 
 class Citation(NamedTuple):
-    """A passage, by its address (``2018:6.1.1/action/4``) and printed page (``None`` where unpaged)."""
+    """A passage, by its address (``2018:6.1.1/action/4``) and printed page.
+
+    The page is a number, or text where it is printed so (``iv``); ``None`` where the document has none.
+    """
 
     address: str
-    page: int | None
+    page: int | str | None
 
 
 class PictureNode(NamedTuple):
@@ -165,7 +228,7 @@ class Indicator(NamedTuple):
     thing: Named
     measure: Named | None
     policy: Named | None
-    page: int | None
+    page: int | str | None
     unit: Label
     values: tuple[IndicatorValue, ...]  # by time; those without a period last
     way: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from keikaku.records import Indicator
+from keikaku.records import Indicator, tagged
 from keikaku.render.html_page import asset, clean, policy, templates, verbatim
 from keikaku.render.indicators import amounts, progress, progress_svg
 from keikaku.texts import catalogue
@@ -44,7 +44,7 @@ def _card(one: Indicator, language: str, quotations: Mapping[str, str]) -> dict[
     """All that the template needs of an indicator."""
     texts = dict.fromkeys(quotations.get(value.stated_in.address, "") for value in one.values)
     return {
-        "name": clean(one.thing.label.best(language) or one.thing.address or one.thing.iri),
+        "name": clean(tagged(one.thing.label.best(language) or one.thing.address or one.thing.iri)),
         "measure": clean((one.measure.label.best(language) if one.measure else None) or ""),
         "address": clean(one.thing.address or one.thing.iri),
         "page": one.page,

@@ -103,7 +103,6 @@ def _value(fact: dict[str, list[IRI | Literal]], described: dict[IRI, Card], num
         return next((literal.value for literal in fact[key] if isinstance(literal, Literal)), None)
 
     unit, passage = card("unit"), card("passage")
-    answers = {literal.language: literal.value for literal in fact["answer"] if isinstance(literal, Literal)}
     return Value(
         _kind(fact),
         card("period"),
@@ -111,7 +110,7 @@ def _value(fact: dict[str, list[IRI | Literal]], described: dict[IRI, Card], num
         unit.label if unit else Label(None, None),
         local_name(str(fact["comparator"][0])) if fact["comparator"] else "",
         text("printedValue") or "",
-        Label(answers.get("ja"), answers.get("en")),
+        Label.of(literal for literal in fact["answer"] if isinstance(literal, Literal)),
         passage.citation if passage else Citation("", None),
     )
 
