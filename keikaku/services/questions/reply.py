@@ -60,6 +60,7 @@ class Reply(NamedTuple):
     problem: QuestionNotUnderstood | UnknownName | None = None
     parameters: Mapping[str, str] = {}
     session: Session | None = None  # over the plans that were asked
+    beside: bool = False  # whether other plans were opened than those in hand
 
 
 def reply(session: Session, question: str, pick: int | None = None) -> Reply:
@@ -69,13 +70,14 @@ def reply(session: Session, question: str, pick: int | None = None) -> Reply:
     Raises AskedWrongly for a question that is empty or too long, and for a number that no offer has.
     """
     lookup.refuse_unaskable(question)
+    beside = bool(session.others)
     session = plans_meant.meant(session, question)
     found = _answered(session, question)
     if session.others and not isinstance(found, Lookup | Run):
         elsewhere = _answered(session.everything, question)
         if isinstance(elsewhere, Lookup) and _names_what_is_not_in(session, elsewhere):
             session, found = session.everything, elsewhere
-    return _replied(session, question, found, pick)._replace(session=session)
+    return _replied(session, question, found, pick)._replace(session=session, beside=beside)
 
 
 def _names_what_is_not_in(session: Session, found: Lookup) -> bool:

@@ -94,6 +94,11 @@ class Plan(NamedTuple):
         names = [level.label for level in self.levels if level.kind == kind]
         return names[0] if len(names) == 1 else None
 
+    def called(self, kind: str, level: IRI | None) -> Label | None:
+        """What this plan calls an element that says on which level it stands, or of whose class just one level is."""
+        own = next((one.label for one in self.levels if one.iri == level), None)
+        return own or self.level(kind)
+
 
 def read(store: Store) -> tuple[Plan, ...]:
     """The plans of a store, in the order of their ids; none, where nothing says that it is one."""

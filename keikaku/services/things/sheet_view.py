@@ -31,7 +31,7 @@ class SheetView(Tabular):
     def title(self, language: str) -> str:
         """The name in both languages, and what kind of thing it is."""
         names = dict.fromkeys(map(self.sheet.card.name, in_order(language)))  # one, where a language has none
-        return f"{' ／ '.join(map(tagged, names))}  [{self.sheet.kind.best(language) or self.sheet.card.kind}]"
+        return f"{' ／ '.join(map(tagged, names))}  [{tagged(self.sheet.kind.best(language) or self.sheet.card.kind)}]"
 
     def notes(self, language: str) -> list[str]:
         """Its other names, and by what it can be found: address, page, IRI."""

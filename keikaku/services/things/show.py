@@ -10,8 +10,9 @@ from keikaku.records import IRI, BNode, Citation, Label, Literal, Term, is_japan
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.rules import Rules, Statements, plain
 from keikaku.services.session.session import Session
-from keikaku.services.things.naming import Resolved, resolve
+from keikaku.services.things.naming import Resolved, found
 from keikaku.services.things.observed import values
+from keikaku.texts.catalogue import LANGUAGES, text
 from keikaku.vocab import ID, PREFIXES, curie, kk, local_name
 
 _FACTS = """
@@ -26,6 +27,9 @@ _APART = {
     PREFIXES["rdf"] + "type", PREFIXES["dcterms"] + "title",
     *(kk(name) for name in ("address", "page", "statedIn", "mentions", "about", "indicator", "reading")),
 }  # fmt: skip
+
+_MONTH = PREFIXES["xsd"] + "gMonth"
+_MONTHS = {f"{month:02}": month for month in range(1, 13)}
 
 
 class Fact(NamedTuple):
@@ -46,12 +50,15 @@ class Sheet(NamedTuple):
     facts: tuple[Fact, ...]
     mentioned_in: tuple[Citation, ...]
     resolved: Resolved
-    kind: Label  # its class, in words
+    kind: Label  # what it is, in words
 
 
 def show(session: Session, name: str) -> Sheet:
-    """The sheet of the thing that goes by a name. Raises UnknownName."""
-    resolved = resolve(session, name)
+    """The sheet of the thing that goes by a name, in the plans in hand, else in any that was opened.
+
+    Raises UnknownName.
+    """
+    session, resolved = found(session, name)
     rows = session.select(_FACTS, {"thing": resolved.iri}).rows
     stated: dict[tuple[str, bool, Term], set[IRI]] = defaultdict(set)
     alt: dict[str, list[str]] = {"ja": [], "en": []}
@@ -77,7 +84,7 @@ def show(session: Session, name: str) -> Sheet:
         (*_values(session, resolved.iri), *_facts(session, resolved.iri, of_things)),
         citations(session.cards(mentioned).values()),
         resolved,
-        session.lexicon.label(sheet_card.kind) if sheet_card.kind else Label(None, None),
+        session.called(sheet_card),
     )
 
 
@@ -133,12 +140,14 @@ def _values(session: Session, thing: IRI) -> list[Fact]:
 
 
 def _text(value: Term) -> Label:
+    if isinstance(value, Literal) and value.datatype == _MONTH and (month := _MONTHS.get(value.value[2:4])):
+        return Label(*(text("things.months", language).split()[month - 1] for language in LANGUAGES))
     if isinstance(value, Literal):
         return Label.of([value])
-    text = f"_:{value}" if isinstance(value, BNode) else str(value)
+    said = f"_:{value}" if isinstance(value, BNode) else str(value)
     if isinstance(value, IRI):
-        text = value[len(ID) :] if value.startswith(ID) else curie(value).strip("<>")
-    return Label(text, text)
+        said = value[len(ID) :] if value.startswith(ID) else curie(value).strip("<>")
+    return Label(said, said)
 
 
 def _order(fact: Fact) -> tuple[object, ...]:
