@@ -10,7 +10,7 @@ from keikaku.render.html_page import asset, clean, policy, templates, verbatim
 from keikaku.render.indicators import amounts, progress, progress_svg
 from keikaku.texts import catalogue
 
-_KINDS = ("Baseline", "Actual", "FirstPeriodTarget", "Target")
+_KINDS = ("Baseline", "Actual", "InterimTarget", "Target")
 
 
 def render(indicators: Sequence[Indicator], language: str, quotations: Mapping[str, str] | None = None) -> str:
@@ -36,6 +36,7 @@ def render(indicators: Sequence[Indicator], language: str, quotations: Mapping[s
             for name, number in progress.summary(indicators)
         ],
         cards=cards,
+        interim=progress.interim_label(indicators).best(shown),
         key=[(Markup(mark), clean(text)) for mark, text in progress_svg.key(indicators, shown)],
     )  # fmt: skip
 
@@ -58,7 +59,7 @@ def _card(one: Indicator, language: str, quotations: Mapping[str, str]) -> dict[
 
 def _value(one: Indicator, kind: str, language: str) -> tuple[str, str]:
     """The number and its period; both empty where the plan gives none."""
-    value = one.find(kind)
+    value = one.interim if kind == "InterimTarget" else one.aim if kind == "Target" else one.find(kind)
     if value is None:
         return ("", "")
     return clean(amounts.shown_text(one, value, language)), clean(value.period.best(language) or "")

@@ -98,7 +98,8 @@ def style() -> str:
 
 def _kinds(indicators: Sequence[Indicator], language: str) -> list[tuple[str, str]]:
     """The kinds of values that have a number, with their names."""
-    labels = {value.kind: value.kind_label for one in indicators for value in one.values if value.value is not None}
+    there = {value.role: value.kind_label for one in indicators for value in one.values if value.value is not None}
+    labels = there | ({"InterimTarget": progress.interim_label(indicators)} if "InterimTarget" in there else {})
     return [(kind, label.best(language) or kind) for kind, label in labels.items()]
 
 

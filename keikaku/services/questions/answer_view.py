@@ -21,7 +21,7 @@ _HEADINGS = {
     "page": "columns.page",
     "baseline": "columns.baseline",
     "actual": "columns.actual",
-    "first_period_target": "columns.first_target",
+    "interim_target": "columns.interim_target",
     "target": "columns.target",
     "value": "columns.value",
     "when": "columns.when",
@@ -35,7 +35,7 @@ _HEADINGS = {
 _VALUE_COLUMNS = {
     "baseline": "Baseline",
     "actual": "Actual",
-    "first_period_target": "FirstPeriodTarget",
+    "interim_target": "InterimTarget",
     "target": "Target",
     "value": "Statistic",
     "when": "Milestone",
@@ -128,7 +128,7 @@ class AnswerView(Tabular):
         ]
 
     def _columns(self) -> tuple[str, ...]:
-        kinds = {value.kind for found in self.answer.results for value in found.values}
+        kinds = {value.role for found in self.answer.results for value in found.values}
         return (
             "label", "type",
             *(["count"] if self.answer.reading.ask == "rank" else []),
@@ -172,5 +172,5 @@ def _in_short(citations: tuple[Citation, ...]) -> tuple[str, str]:
 
 
 def _printed(found: Found, kind: str, language: str) -> str | None:
-    matching = [value for value in found.values if value.kind == kind]
+    matching = [value for value in found.values if value.role == kind]
     return "; ".join(value.text(language) for value in matching) or None

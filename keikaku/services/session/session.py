@@ -214,9 +214,13 @@ class Session:
 
     def called(self, card: Card) -> Label:
         """What kind of thing it is, in words: an element as its plan calls that level, all else by its class."""
-        plan = self._by_id.get((card.address or "").partition(":")[0]) if card.kind in ELEMENTS else None
+        plan = self.plan_of(card) if card.kind in ELEMENTS else None
         own = plan.called(card.kind, card.level) if plan else None
         return own or (self.lexicon.label(card.kind) if card.kind else Label(None, None))
+
+    def plan_of(self, card: Card) -> Plan | None:
+        """The plan that the address of a thing names; None without one, and where no plan has that id."""
+        return self._by_id.get((card.address or "").partition(":")[0])
 
     @cached_property
     def _by_id(self) -> Mapping[str, Plan]:
