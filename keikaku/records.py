@@ -186,8 +186,8 @@ class Indicator(NamedTuple):
 
 
 def is_japanese(text: str) -> bool:
-    """Whether a text has kana or kanji."""
-    return any("ぁ" <= character <= "龠" or "ｦ" <= character <= "ﾟ" for character in text)
+    """Whether a text has kana or kanji, or radicals in the place of kanji."""
+    return any("ぁ" <= character <= "龠" or "⺀" <= character <= "⿟" or "ｦ" <= character <= "ﾟ" for character in text)
 
 
 def whole_number(text: str) -> int | None:

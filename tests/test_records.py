@@ -12,7 +12,7 @@ from keikaku.records import is_japanese, natural_key
     [
         ("せんたー", True), ("センター", True), ("ｾﾝﾀｰ", True), ("川", True), ("KOBSの", True), ("ァ", True),
         ("ぁ", True), ("KOBS", False), ("", False), ("１２３ＡＢＣ", False), ("「」、。", False), ("서울", False),
-        ("élan", False),
+        ("élan", False), ("⻑⼾", True),
     ],
 )  # fmt: skip
 def test_kana_or_kanji_alone_make_a_text_japanese(text: str, expected: bool) -> None:
