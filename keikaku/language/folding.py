@@ -8,6 +8,7 @@ letters.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import groupby, pairwise
 
@@ -17,7 +18,8 @@ DOTS = "・･·•‧∙⋅●◦∘⦁⬤⸱⸳\u0387ꞏᐧ"
 """What fonts and people put for a middle dot, ・; the last three are no marks to Unicode, or become another."""
 
 _LONG = 300  # characters
-_ONE_WIDTH = str.maketrans({**RADICALS, **dict.fromkeys(DOTS, "・")})
+_MENDED = {**RADICALS, **dict.fromkeys(DOTS, "・")}
+_TO_MEND = re.compile(f"[{''.join(_MENDED)}]")
 _OLD_FORMS = {"戶": "戸", "黑": "黒"}  # what NFKC, done before, has made of the radicals ⼾ and ⿊
 _LONG_VOWEL = "ー"  # people leave it out or put it in: コンピュータ, コンピューター
 
@@ -57,7 +59,7 @@ def plain(text: str) -> str:
 
 def half_width(text: str) -> str:
     """The text in one width (NFKC), of characters and not of radicals, and with one middle dot."""
-    text = text.translate(_ONE_WIDTH)
+    text = _TO_MEND.sub(lambda sign: _MENDED[sign[0]], text)
     if len(text) > _LONG:
         # unicodedata puts the marks on one letter in order by insertion, which takes the square of their number.
         marked = "".join(unicodedata.normalize("NFKD", character) for character in text)
