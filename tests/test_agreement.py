@@ -99,12 +99,12 @@ def test_the_table_and_the_differences(folders: tuple[Path, Path], capsys: pytes
         out.read_text(encoding="utf-8").replace(here, "")
         == """\
 passage,what,things,first,second
-</said/1>,"Involvement (who, in which role)",</one> </coop>,<partner>,<supportedBy>
-</said/1>,"Involvement (who, in which role)",</one> </hall>,<hostedBy>,
-</said/1>,Mentions,</hall>,<yes>,
-</said/1>,"What an element promotes, uses, targets …",</one> </fish>,<promotes>,<targets>
-</said/2>,Indicator values,</i> kk:Target </y>,<AtLeast 15>,<Exactly 15>
-</said/2>,Whom an element is for,</two> id:group/children,<yes>,
+/said/1,"Involvement (who, in which role)",/one /coop,partner,supportedBy
+/said/1,"Involvement (who, in which role)",/one /hall,hostedBy,
+/said/1,Mentions,/hall,yes,
+/said/1,"What an element promotes, uses, targets …",/one /fish,promotes,targets
+/said/2,Indicator values,/i kk:Target /y,AtLeast 15,Exactly 15
+/said/2,Whom an element is for,/two id:group/children,yes,
 """
     )
 
