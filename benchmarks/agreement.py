@@ -1,6 +1,6 @@
 """How far two readings of one plan agree, kind of statement by kind, before anybody settles their differences.
 
-    python -m benchmarks.agreement FIRST SECOND [--differences FILE.csv]
+    python -m benchmarks.agreement FIRST SECOND [--only ADDRESS …] [--differences FILE.csv]
 
 FIRST and SECOND are folders of TriG files (``derived/`` in them is left out) with the same register. A fact is the same
 when passage, things and property are; values and dates, when they are the same for the same thing. What the second
@@ -12,8 +12,8 @@ thing that either of them mentions in the passage (what an element does with it)
 two things of a passage (relations). Of values, statistics and dates, which have no such list, over what either of them
 states. Kappa is – where one answer is all that both ever give.
 
-docs/editing.md says how the second reader works. --differences writes what is not the same, passage by passage, to be
-settled at the text.
+docs/editing.md says how the second reader works. --only ADDRESS compares what stands below an address, for a reading of
+a part of the plan. --differences writes what is not the same, passage by passage, to be settled at the text.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import argparse
 import csv
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
@@ -106,17 +106,21 @@ def kappa(pairs: Iterable[tuple[Hashable, Hashable]]) -> float | None:
     return None if chance == 1 else (observed - chance) / (1 - chance)
 
 
-def differences(first: Mapping[str, Answers], second: Mapping[str, Answers]) -> Iterator[Difference]:
-    """What is not the same. Who is involved in which role is told once."""
+def differences(
+    first: Mapping[str, Answers], second: Mapping[str, Answers], addresses: Mapping[str, str]
+) -> Iterator[Difference]:
+    """What is not the same. Who is involved in which role is told once. addresses: of the passages."""
     for kind, name in KINDS.items():
         for item in sorted(first[kind].keys() | second[kind].keys()):
             one, other = first[kind].get(item, _NOTHING), second[kind].get(item, _NOTHING)
             if one != other and kind != "who":
-                yield Difference(short(item[0]), name, " ".join(map(short, item[1:])), _told(one), _told(other))
+                yield Difference(
+                    addresses.get(item[0], item[0]), name, " ".join(map(short, item[1:])), _told(one), _told(other)
+                )
 
 
 def _told(answers: Iterable[str]) -> str:
-    return "; ".join(map(short, sorted(answers)))
+    return "; ".join(" ".join(map(short, answer.split(" "))) for answer in sorted(answers))
 
 
 def table(lines: Mapping[str, Agreement]) -> str:
@@ -134,15 +138,31 @@ def _ratio(number: float | None) -> str:
     return "–" if number is None else f"{number:.3f}"
 
 
-def agreement(first: Reading, second: Reading) -> tuple[dict[str, Agreement], list[Difference]]:
-    """The lines of the table, and the differences, over the passages that both registers have."""
+def agreement(
+    first: Reading, second: Reading, only: Sequence[str] = ()
+) -> tuple[dict[str, Agreement], list[Difference]]:
+    """The lines of the table, and the differences, over the passages that both registers have.
+
+    only: addresses; without any, all passages count, else those at or below them.
+    """
     known = terms()
-    passages = first.stated.keys() & second.stated.keys()
+    passages = {
+        passage
+        for passage in first.stated.keys() & second.stated.keys()
+        if not only or any(_below(first.addresses.get(passage, ""), address) for address in only)
+    }
     one = facts(first, passages, known, {})
     other = facts(second, passages, known, aligned(first, second))
-    both = Reading({passage: [] for passage in passages}, first.elements, {}, _joined(first.classes, second.classes))
+    both = first._replace(stated={passage: [] for passage in passages}, classes=_joined(first.classes, second.classes))
     items = possible(one, other, both)
-    return {kind: compared(one[kind], other[kind], items[kind]) for kind in KINDS}, list(differences(one, other))
+    return {kind: compared(one[kind], other[kind], items[kind]) for kind in KINDS}, list(
+        differences(one, other, first.addresses)
+    )
+
+
+def _below(address: str, above: str) -> bool:
+    rest = address.removeprefix(above)
+    return address.startswith(above) and (not rest or above.endswith(":") or rest[0] in "./:")
 
 
 def _joined(one: Mapping[str, set[str]], other: Mapping[str, set[str]]) -> dict[str, set[str]]:
@@ -154,13 +174,14 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="How far two readings of one plan agree.")
     parser.add_argument("first", type=Path)
     parser.add_argument("second", type=Path)
+    parser.add_argument("--only", action="append", metavar="ADDRESS", help="compare what stands below this")
     parser.add_argument("--differences", type=Path, metavar="FILE", help="write what is not the same, as CSV")
     given = parser.parse_args(arguments)
     first, second = read(given.first), read(given.second)
     for reading, folder, other in ((first, given.first, second), (second, given.second, first)):
         if alone := len(reading.stated.keys() - other.stated.keys()):
             print(f"{alone} passages are in the register of {folder} only: left out", file=sys.stderr)
-    lines, differing = agreement(first, second)
+    lines, differing = agreement(first, second, given.only or ())
     print(table(lines), end="")
     if given.differences:
         with given.differences.open("w", encoding="utf-8", newline="") as file:

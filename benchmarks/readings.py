@@ -49,11 +49,12 @@ class Terms(NamedTuple):
 class Reading(NamedTuple):
     """One reading: what its passages state, and the names and classes of the things that it speaks of.
 
-    ``stated``: passage to statements. ``elements``: passage to the elements that it states.
+    ``stated``: passage to statements. ``elements``: passage to the elements that it states; ``addresses``: to its own.
     """
 
     stated: Mapping[str, list[Statement]]
     elements: Mapping[str, set[str]]
+    addresses: Mapping[str, str]
     names: Mapping[str, set[str]]
     classes: Mapping[str, set[str]]
 
@@ -84,14 +85,17 @@ def read(folder: Path) -> Reading:
         sys.exit(f"{folder}: no register, which says what the passages are")
     stated: dict[str, list[Statement]] = {passage: [] for passage in passages}
     elements: dict[str, set[str]] = defaultdict(set)
+    addresses: dict[str, str] = {}
     for quad in quads:
         name, graph = local_name(quad.predicate.value), _value(quad.graph_name)
         if name == "statedIn":
             elements[_value(quad.object)].add(_value(quad.subject))
+        elif name == "address":
+            addresses[_value(quad.subject)] = _value(quad.object)
         if graph in passages and isinstance(quad.object, NamedNode | Literal):
             stated[graph].append((_value(quad.subject), name, quad.object))
     names, classes = _known((*_quads(resources.graph_files(resources.folder("graph") / "authority")), *quads))
-    return Reading(stated, elements, names, classes)
+    return Reading(stated, elements, addresses, names, classes)
 
 
 def _quads(files: Iterable[Path]) -> Iterator[Quad]:
@@ -190,9 +194,9 @@ class _Passage:
             if name in self.known.inverse:
                 one, name, other = other, self.known.inverse[name], one
             if name in self.known.symmetric or one < other:
-                self._add("relation", name, *sorted((one, other)))
+                self._add("relation", f"→ {name}", *sorted((one, other)))
             else:
-                self._add("relation", f"{name} (from the second)", other, one)
+                self._add("relation", f"← {name}", other, one)
 
     def _observed(self, node: str) -> set[str]:
         return {local_name(kind) for kind in self.nodes[node]["type"]} & OBSERVATIONS

@@ -21,7 +21,7 @@ HEAD = """@base <https://plans.example/> .
 """
 REGISTER = """
 GRAPH <register> {
-  <p> a kk:Plan . <said/1> a kk:Passage . <said/2> a kk:Passage .
+  <p> a kk:Plan . <said/1> a kk:Passage ; kk:address "p:1.1/a" . <said/2> a kk:Passage ; kk:address "p:1.2/a" .
   <one> a kk:Initiative ; kk:partOf <p> ; kk:statedIn <said/1> .
   <two> a kk:Initiative ; kk:partOf <p> ; kk:statedIn <said/2> .
 }
@@ -99,12 +99,12 @@ def test_the_table_and_the_differences(folders: tuple[Path, Path], capsys: pytes
         out.read_text(encoding="utf-8").replace(here, "")
         == """\
 passage,what,things,first,second
-/said/1,"Involvement (who, in which role)",/one /coop,partner,supportedBy
-/said/1,"Involvement (who, in which role)",/one /hall,hostedBy,
-/said/1,Mentions,/hall,yes,
-/said/1,"What an element promotes, uses, targets …",/one /fish,promotes,targets
-/said/2,Indicator values,/i kk:Target /y,AtLeast 15,Exactly 15
-/said/2,Whom an element is for,/two id:group/children,yes,
+p:1.1/a,"Involvement (who, in which role)",/one /coop,partner,supportedBy
+p:1.1/a,"Involvement (who, in which role)",/one /hall,hostedBy,
+p:1.1/a,Mentions,/hall,yes,
+p:1.1/a,"What an element promotes, uses, targets …",/one /fish,promotes,targets
+p:1.2/a,Indicator values,/i kk:Target /y,AtLeast 15,Exactly 15
+p:1.2/a,Whom an element is for,/two id:group/children,yes,
 """
     )
 
@@ -116,6 +116,14 @@ def test_a_reading_agrees_with_itself() -> None:
         "mentions": (13, 1, 1), "who": (7, 1, 1), "role": (7, 1, 1), "does": (2, 1, 1), "relation": (8, 1, 1),
         "value": (4, 1, 1), "statistic": (1, 1, None),
     }  # fmt: skip
+
+
+def test_a_part_of_the_plan_may_be_compared(folders: tuple[Path, Path], capsys: pytest.CaptureFixture[str]) -> None:
+    main([*map(str, folders), "--only", "p:1.2"])
+    assert "| Mentions | 1 | 1 | 1 | 1.000 | 1.000 | 1.000 | – |" in capsys.readouterr().out
+    for only, mentions in (("p:1", "4 | 3"), ("p:", "4 | 3"), ("p", "4 | 3"), ("p:1.", "0 | 0"), ("p:1.1/b", "0 | 0")):
+        main([*map(str, folders), "--only", only])
+        assert f"| Mentions | {mentions} |" in capsys.readouterr().out
 
 
 def test_passages_of_one_register_only_are_left_out_and_told(
