@@ -5,7 +5,7 @@
  */
 import { beginsIn, bordered, isLatin, isMetIn, isShort, isWordIn } from '../text/borders.js';
 import { addTo } from '../data/model.js';
-import { fold } from '../text/fold.js';
+import { fold, halfWidth } from '../text/fold.js';
 import { likenessTo, slipsAllowed, withinSlips } from '../text/likeness.js';
 
 /** @typedef {import('../types.js').Model} Model */
@@ -243,8 +243,7 @@ function bySlips({ byFold }, text) {
  */
 export const wordsOf = (text) => [
   ...new Set(
-    text
-      .normalize('NFKC')
+    halfWidth(text)
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [],
   ),
@@ -259,7 +258,7 @@ export const wordsOf = (text) => [
  */
 function byAddress(model, text) {
   const { things, kinds } = model.data;
-  const plain = text.normalize('NFKC').trim().toLowerCase();
+  const plain = halfWidth(text).trim().toLowerCase();
   const named = model.thingById.get(text.trim());
   /** @type {Hit[]} */
   const hits = named === undefined ? [] : [{ thing: named, text: text.trim(), score: 100, how: 'address' }];
