@@ -51,11 +51,6 @@ def local_name(iri: str) -> str:
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
-def address_of(passage: str) -> str:
-    """The address in a passage's IRI: ``2018:6.1.1/action/4``."""
-    return passage.removeprefix(f"{ID}passage/").replace("/", ":", 1)
-
-
 def is_whole_plan(iri: str) -> bool:
     """Whether an element is a whole document, with nothing above it: ``id/2018``."""
     return iri.startswith(ID) and "/" not in iri[len(ID) :]

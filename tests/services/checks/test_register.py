@@ -5,7 +5,6 @@ from pathlib import Path
 from keikaku.services.checks.register import check
 from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
-from keikaku.vocab import ID
 from tests.services.conftest import change
 
 REGISTER = "2031/register.trig"
@@ -38,10 +37,13 @@ def test_an_address_that_stands_twice(graph: Path) -> None:
         before + "<passage/2031/1.1.1/action/2>\n        a " + after.replace('1.1.1/action/2"', '1.1.1/action/1"', 1),
         encoding="utf-8",
     )
-    assert set(found(graph)) == {
+    assert found(graph) == [
         ("register", "2031:1.1.1/action/1", "the address stands 2 times"),
-        ("register", "2031:1.1.1/action/1", f"address and IRI differ: {ID}passage/2031/1.1.1/action/2"),
-    }
+        (
+            "register", "2031:1.1.1/action/2",
+            "stated in the passage 2031:1.1.1/action/1: not its own address, nor one below it",
+        ),
+    ]  # fmt: skip
 
 
 def test_a_passage_number_that_is_missing(graph: Path) -> None:
