@@ -51,9 +51,9 @@ def local_name(iri: str) -> str:
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
-def is_whole_plan(iri: str) -> bool:
-    """Whether an element is a whole document, with nothing above it: ``id/2018``."""
-    return iri.startswith(ID) and "/" not in iri[len(ID) :]
+def short(iri: str) -> str:
+    """As people meet it: ``id:actor/jetro``, else a CURIE, else all of it."""
+    return f"id:{iri.removeprefix(ID)}" if iri.startswith(ID) else curie(iri).strip("<>")
 
 
 def curie(iri: str) -> str:

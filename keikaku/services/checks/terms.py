@@ -24,7 +24,8 @@ _UNSOURCED = frozenset(
     for prefix, names in {
         "rdf": ["type"],
         "oa": ["hasSource", "hasSelector", "start", "end"],
-        "dcterms": ["title", "source"],
+        "dcterms": ["title", "source", "spatial", "temporal", "language"],
+        "schema": ["hasPart", "url"],
         "skos": ["prefLabel", "altLabel", "inScheme", "exactMatch", "closeMatch"],
         "time": ["hasBeginning", "hasEnd", "inXSDDate"],
     }.items()

@@ -13,7 +13,7 @@ from keikaku.language.reading import Thing
 from keikaku.language.variables import Variables
 from keikaku.language.words import words
 from keikaku.records import IRI, Label, Literal, Term
-from keikaku.services.session import passage_index
+from keikaku.services.session import passage_index, plans
 from keikaku.store.base import Store
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, KINDS, ONTOLOGY, local_name, prologue
 
@@ -80,6 +80,7 @@ def notes(store: Store) -> dict[str, Sequence[Sequence[str]]]:
     return {
         "names": NameIndex(names(store)).columns(),
         "lexicon": lexicon(store).columns(),
+        "plans": plans.columns(plans.read(store)),
         "passages": passage_index.read(store).columns(),
         "variables": variables(store).columns(),
     }
@@ -88,11 +89,18 @@ def notes(store: Store) -> dict[str, Sequence[Sequence[str]]]:
 def names(store: Store) -> Iterator[Name]:
     """Every name of every entity and plan element, one by one."""
     kinds = {thing: local_name(str(kind)) for thing, kind in store.select(_KINDS).rows}
+    known = plans.read(store)
+    whose: dict[IRI, set[str]] = {of: set() for plan in known for of in (plan.area, plan.publisher) if of}
     for thing, name, preferred in store.select(_NAMES).rows:
         kind = kinds.get(thing)
         # A name of one character is no name to be found by: it stands in every sentence.
         if kind and isinstance(thing, IRI) and isinstance(name, Literal) and len(name.value.strip()) > 1:
             yield Name(name.value, thing, kind, preferred is not None, name.language)
+            if thing in whose:
+                whose[thing].add(name.value)
+    for text, top in plans.spoken(known, whose):
+        if top in kinds:
+            yield Name(text, top, kinds[top])
 
 
 def variables(store: Store) -> Variables:
