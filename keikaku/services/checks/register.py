@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from keikaku.records import IRI, Literal
 from keikaku.services.checks import numbering
@@ -42,8 +42,7 @@ def check(session: Session) -> list[Finding]:
             finding("register", called(session, graph), "checks.unregistered", Spot(None, graph))
             for graph in unregistered(session)
         ),
-        *_stated_elsewhere(session),
-        *_misplaced(session),
+        *_disagreeing(session),
     ]
 
 
@@ -67,60 +66,65 @@ def unregistered(session: Session) -> frozenset[str]:
     return frozenset(str(graph) for (graph,) in session.select(_UNREGISTERED).rows)
 
 
-def _stated_elsewhere(session: Session) -> Iterator[Finding]:
-    """An element is stated in the passage of its own address, or in one below it (the aim of a measure)."""
-    known = addresses(session)
-    for element, passage in session.select(_STATED).rows:
-        at, there = known.get(IRI(str(element))), known.get(IRI(str(passage)))
-        if at and there and not _below(there, at):
-            yield finding(
-                "register", at, "checks.stated_elsewhere", Spot(str(element), None, kk("statedIn")), passage=there
-            )
-
-
-def _misplaced(session: Session) -> Iterator[Finding]:
-    """An element belongs to the plan of its address, and where that goes on below another's, to that one."""
+def _disagreeing(session: Session) -> Iterator[Finding]:
+    """Elements whose address is not that of the place where they are stated, or of what they are part of."""
     known, above = addresses(session), _all_above(session)
-    plans = {str(plan) for (plan,) in session.select(_PLANS).rows}
-    named = {known[IRI(element)]: element for element in above if IRI(element) in known}
+    named = {known[element]: element for element in above if element in known}
+    stated: dict[IRI, list[str]] = defaultdict(list)
+    for element, passage in session.select(_STATED).rows:
+        stated[IRI(str(element))].append(known.get(IRI(str(passage)), ""))
+    plans = {IRI(str(plan)) for (plan,) in session.select(_PLANS).rows}
     for element in above:
-        if (at := known.get(IRI(element))) is None:
+        if (at := known.get(element)) is None:
             continue
-        plan = at.partition(":")[0]
-        own = [known[IRI(one)] for one in above[element] & plans if IRI(one) in known]
-        if own and plan not in own:
-            yield finding("register", at, "checks.other_plan", Spot(element, None, kk("address")), plan=own[0])
-            continue
-        nearest = next((named[head] for head in _heads(at) if head in named), None)
-        if nearest and nearest != element and nearest not in above[element]:
-            yield finding(
-                "register", at, "checks.not_part_of", Spot(element, None, kk("partOf")), above=known[IRI(nearest)]
-            )
+        own = {element, *above[element]}
+        # A passage may be of several elements, and then has the address of what they are part of (a table's).
+        for there in filter(None, stated[element]):
+            if not _agree(at, there, _nearest(there, named), own, known):
+                spot = Spot(element, None, kk("statedIn"))
+                yield finding("register", at, "checks.stated_elsewhere", spot, passage=there)
+        ids = sorted(known[one] for one in own & plans if one in known)
+        if ids and _plan(at) not in ids:
+            yield finding("register", at, "checks.other_plan", Spot(element, None, kk("address")), plan=ids[0])
+        elif (nearest := _nearest(_upper(at), named)) and nearest not in own:
+            spot = Spot(element, None, kk("partOf"))
+            yield finding("register", at, "checks.not_part_of", spot, above=known[nearest])
 
 
-def _all_above(session: Session) -> dict[str, set[str]]:
+def _agree(at: str, there: str, nearest: IRI | None, own: set[IRI], known: Mapping[IRI, str]) -> bool:
+    """Whether an element (at) may be stated in a passage (there): both stand below the same part of the same plan."""
+    if nearest is None:
+        return _plan(there) == _plan(at)
+    return nearest in own and (known[nearest] == at or at.startswith(tuple(known[nearest] + one for one in _JOINTS)))
+
+
+def _plan(address: str) -> str:
+    return address.partition(":")[0]
+
+
+def _all_above(session: Session) -> dict[IRI, set[IRI]]:
     """Every element with all that it is part of; a circle ends where it began."""
-    parents: dict[str, set[str]] = defaultdict(set)
+    parents: dict[IRI, set[IRI]] = defaultdict(set)
     for element, above in session.select(_ABOVE).rows:
-        parents[str(element)].add(str(above))
+        parents[IRI(str(element))].add(IRI(str(above)))
     return {element: _reached(element, parents) for element in list(parents)}
 
 
-def _reached(element: str, parents: dict[str, set[str]]) -> set[str]:
-    found: set[str] = set()
-    fringe: Iterable[str] = parents[element]
+def _reached(element: IRI, parents: Mapping[IRI, set[IRI]]) -> set[IRI]:
+    found: set[IRI] = set()
+    fringe: Iterable[IRI] = parents[element]
     while fringe:
         found |= set(fringe)
         fringe = {wider for one in fringe for wider in parents.get(one, ())} - found
     return found
 
 
-def _below(there: str, at: str) -> bool:
-    return there == at or there.startswith(tuple(at + joint for joint in _JOINTS))
+def _nearest(address: str, named: Mapping[str, IRI]) -> IRI | None:
+    """The element with this address, or else with the longest above it: 2018:6.1.1/action, 2018:6.1.1, 2018:6.1 …"""
+    ends = (end for end in range(len(address), 0, -1) if end == len(address) or address[end] in _JOINTS)
+    return next((named[address[:end]] for end in ends if address[:end] in named), None)
 
 
-def _heads(address: str) -> Iterator[str]:
-    """The addresses above this one, the nearest first: 2018:6.1.1/action, 2018:6.1.1, 2018:6.1, 2018:6, 2018."""
-    for end in range(len(address) - 1, 0, -1):
-        if address[end] in _JOINTS:
-            yield address[:end]
+def _upper(address: str) -> str:
+    """The address above this one; of that of a plan, nothing."""
+    return address[: max(address.rfind(joint) for joint in _JOINTS)] if any(map(address.count, _JOINTS)) else ""

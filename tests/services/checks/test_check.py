@@ -48,12 +48,12 @@ def test_what_is_wrong_under_another_base_is_told_with_file_and_line(graph: Path
     found = [one for one in check(str(rebased(graph))).findings if one.check in ("register", "shapes")]
     assert [(one.check, one.where, one.en, one.place, one.wanted, one.found) for one in found] == [
         (
-            "register", "2031:9", "stated in the passage 2031:1.1.1/action/1: not its own address, nor one below it",
+            "register", "2031:9", "stated in the passage 2031:1.1.1/action/1, whose address is of something else",
             f"{graph}/2031/register.trig:40", (), (),
         ),
         (
             "shapes", f"<{BASE}facility/minato-market>",
-            f"only an actor operates a facility [kk:operatedBy] [<{BASE}place/harbour>]"
+            f"only an actor (kk:Actor) operates a facility [kk:operatedBy] [<{BASE}place/harbour>]"
             " is of class Place, wanted Actor",
             f"{graph}/{POLICY}:39", ("Actor",), ("Place",),
         ),
