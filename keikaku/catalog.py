@@ -20,7 +20,9 @@ the value.
 
 The default of plans is what the packaged graph has; the service puts the plans in hand in its place, and their area and
 years in that of the types ``area``, ``begin`` and ``end``. Where there is a parameter ``element``, a part of a plan, it
-and ``plan`` set one variable, ?element: a plan is the part that is all of it. A column has a name, a type of COLUMN_TYPES, and its heading in English and Japanese. Note and parameters
+and ``plan`` set one variable, ?element: a plan is the part that is all of it.
+
+A column has a name, a type of COLUMN_TYPES, and its heading in English and Japanese. Note and parameters
 may be missing.
 """
 

@@ -1,14 +1,15 @@
 """Queries that carry their own defaults: ``VALUES ?name { default }``, to be put in another value's place.
 
-A default may be several terms, of which each row has one. Such a query runs anywhere as it stands. ``guard.bind`` could only narrow it; here the default goes.
+A default may be several terms, of which each row has one. Such a query runs anywhere as it stands.
+``guard.bind`` could only narrow it; here the default goes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from keikaku.errors import BadQuery
-from keikaku.records import Term
+from keikaku.records import Literal, Term
 from keikaku.store.bindings import to_sparql, variable
 from keikaku.store.sparql_tokens import SparqlToken, iter_tokens
 

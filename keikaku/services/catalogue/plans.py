@@ -124,7 +124,9 @@ def _no_plan(session: Session, text: str, plans: Sequence[Plan], has_part: bool)
     except AskedWrongly:
         message = f"no plan goes by “{text.strip()}”"
         return UnknownName(message, f"the plans are {listed}; or all", tuple(plan.id for plan in plans))
-    hint = f"as in: -p {PART} {text.strip()}" if has_part and kind in ELEMENT_KINDS else f"the plans are {listed}; or all"
+    hint = (
+        f"as in: -p {PART} {text.strip()}" if has_part and kind in ELEMENT_KINDS else f"the plans are {listed}; or all"
+    )
     return AskedWrongly(f"the parameter {WHOLE} takes plans; “{text.strip()}” is of class {kind}", hint)
 
 
@@ -135,8 +137,8 @@ def _parts(session: Session, text: str) -> tuple[IRI, ...]:
     owner = next((one for one in session.everything.plans if one.id.casefold() == head.strip().casefold()), None)
     if owner and not colon:
         return (owner.iri,)
-    here = owner is None or owner in session.plans
-    return (resolve(session if here else session.within([owner.iri]), text, ELEMENT_KINDS).iri,)
+    view = session.within([owner.iri]) if owner and owner not in session.plans else session
+    return (resolve(view, text, ELEMENT_KINDS).iri,)
 
 
 def _example(session: Session, entry: Entry) -> tuple[IRI, ...]:
@@ -190,7 +192,9 @@ def _taken(session: Session, parts: Mapping[str, tuple[IRI, ...]], given: Collec
     # Within the plans in hand the view stays as it is: what these say of each other is not lost.
     here = whole <= {plan.iri for plan in session.plans}
     view = session if here else session.within(plan.iri for plan in plans)
-    said_by = {WHOLE if name == PART and PART not in given and WHOLE in given else name: some for name, some in parts.items()}
+    said_by = {
+        WHOLE if name == PART and PART not in given and WHOLE in given else name: some for name, some in parts.items()
+    }
     return Taken(view, parts, said_by, bool(given), plans)
 
 
