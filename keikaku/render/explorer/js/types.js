@@ -47,7 +47,8 @@
  * @property {[number, number, number][]} pins things moved by hand: thing, x, y
  * @property {string[]} kindsOff ids of kinds that are filtered out
  * @property {string[]} relationsOff
- * @property {string[]} plansOff
+ * @property {number[]} plans the plans that are shown; empty: all
+ * @property {number[]} pair the two plans that are compared; empty: as usual
  * @property {number[]} policiesOn only what these policies touch; empty: all
  * @property {string[]} picks what a view lets choose: tracks of indicators, kinds of a matrix; each view passes over what it does not know
  * @property {string} query what stands in the search box, or a table's filter

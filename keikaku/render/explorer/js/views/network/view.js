@@ -39,7 +39,7 @@ const WATCHED = /** @type {const} */ ([
   'pins',
   'kindsOff',
   'relationsOff',
-  'plansOff',
+  'plans',
   'policiesOn',
 ]);
 const CAMERA_MOVES = /** @type {const} */ (['scene', 'steps', 'focus', 'to']);

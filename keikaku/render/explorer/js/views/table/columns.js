@@ -12,6 +12,8 @@ import {
   textOf,
   textOfThing,
 } from '../../data/evidence.js';
+import { iriOf } from '../../data/model.js';
+import { called, plansShown } from '../../data/plans.js';
 import { findThings, linkSearch } from '../../search/found.js';
 import { policyBadge } from '../../parts/policy_marks.js';
 import { named } from '../../parts/texts.js';
@@ -70,7 +72,8 @@ export function thingTable(app, selection) {
         cell: (row) => nameCell(app, row),
       },
       { id: 'other', value: (row) => things[row].name[other], only: true },
-      { id: 'kind', value: (row) => app.in(kinds[things[row].kind].name) },
+      { id: 'kind', value: (row) => app.in(called(data, row).name) },
+      ...planColumn(app),
       {
         id: 'policies',
         file: 'policyCount',
@@ -86,7 +89,7 @@ export function thingTable(app, selection) {
       { id: 'statedIn', value: (row) => addressesOf(app.model, passagesOn(app.model, row)), only: true },
       { id: 'pageNumbers', value: (row) => pagesOf(app.model, passagesOn(app.model, row)), only: true },
       ...textColumn(app, (row) => textOfThing(app.model, row)),
-      { id: 'address', value: (row) => data.base + things[row].id, only: true },
+      { id: 'address', value: (row) => iriOf(data, row), only: true },
     ],
   };
 }
