@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 from keikaku.errors import AskedWrongly
 from keikaku.limits import SMALLEST, Limits, check, deadline, size, usual_memory
@@ -26,18 +26,23 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+Place: TypeAlias = str | os.PathLike[str]
+
+
 def open(
-    where: str | os.PathLike[str] | None = None, *, engine: str = "embedded", timeout: float = 30.0,
-    memory: int | str | None = None,
+    where: Place | Sequence[Place] | None = None, *, plan: str | Sequence[str] = (), engine: str = "embedded",
+    timeout: float = 30.0, memory: int | str | None = None,
 ) -> Graph:  # fmt: skip
     """The packaged graph, or another one.
 
-    where: a path (RDF files, or a folder that Oxigraph keeps) or the URL of a SPARQL 1.1 endpoint. engine:
+    where: a path (RDF files, or a folder that Oxigraph keeps) or the URL of a SPARQL 1.1 endpoint; or several paths,
+    which are opened side by side, "packaged" among them. plan: the id of the plan to ask, or several, or "all"; left
+    out, the plans that a question means that names none: those of the store's main plan, else all. engine:
     ``embedded`` (Oxigraph) or ``reference`` (rdflib), for files. timeout: seconds that opening and each question may
     take. memory: bytes, or a size as "2G", that the answer to a query may need; left out, half of what the machine
     has, at most 4 GiB. A query that may walk the graph is asked in a process of its own, which is ended where it
     reaches these limits, or by Ctrl-C; on Windows it is asked here, without them.
-    Raises errors.BadFile, errors.OutOfTime and errors.AskedWrongly.
+    Raises errors.BadFile, errors.OutOfTime, errors.AskedWrongly, and errors.UnknownName for a plan.
     """
     from keikaku.services.session.opening import open_session
     from keikaku.store.engines import ENGINES
@@ -45,8 +50,11 @@ def open(
     if engine not in ENGINES or engine == "remote":
         raise AskedWrongly(f"there is no engine “{engine}”", "embedded or reference; for an endpoint give its URL")
     limits = Limits(_seconds(timeout), _bytes(memory))
+    places = [where] if isinstance(where, str | os.PathLike) else list(where or ())
+    plans = [plan] if isinstance(plan, str) else list(plan)
     with deadline(limits):
-        return Graph(open_session(None if where is None else os.fspath(where), engine, timeout, limits=limits), limits)
+        session = open_session([os.fspath(one) for one in places], engine, timeout, plans=plans, limits=limits)
+        return Graph(session, limits, every_plan=not plans)
 
 
 _LONGEST = 86_400  # seconds: a day
@@ -197,8 +205,10 @@ class Result(Rows):
 class Graph:
     """A plan as a graph to ask. Read-only. Names are understood in every spelling, in Japanese and English."""
 
-    def __init__(self, session: Session, limits: Limits = Limits()) -> None:  # noqa: B008 - it cannot be changed
+    def __init__(self, session: Session, limits: Limits = Limits(), *, every_plan: bool = False) -> None:  # noqa: B008
+        """What a session over the plans in hand can be asked. every_plan: SPARQL is asked of all that was opened."""
         self._session = session
+        self._every_plan = every_plan
         self._limits = limits
 
     @_in_time
@@ -242,7 +252,7 @@ class Graph:
         bindings: variables (without ``?``) and the terms that they must have; an ``iri`` of another answer is one.
         The default graph is the union of all graphs. Raises errors.BadQuery and errors.QueryRefused.
         """
-        answer = self._session.query(sparql, bindings)
+        answer = self._whole.query(sparql, bindings)
         if isinstance(answer, bool):
             return Rows(("boolean",), [(answer,)])
         if isinstance(answer, list):
@@ -280,7 +290,7 @@ class Graph:
         """The triples of a CONSTRUCT or DESCRIBE."""
         from keikaku.services.data import dataset
 
-        answer = self._session.query(sparql, bindings)
+        answer = self._whole.query(sparql, bindings)
         if not isinstance(answer, list):
             raise AskedWrongly("SELECT and ASK answer with rows, not triples", "use graph.query(…)")
         return dataset.graph(answer)
@@ -302,14 +312,19 @@ class Graph:
             return network.as_graph(network.network(self._session, *names))
         if names:
             raise AskedWrongly("names and a query are two ways to say what is wanted", "give one of them")
-        return network.as_graph(answer.of_query(self._session, query))
+        return network.as_graph(answer.of_query(self._whole, query))
 
     @_in_time
     def dataset(self) -> rdflib.Dataset:
         """A copy as an rdflib Dataset: a named graph for each passage, the default graph is the union of all."""
         from keikaku.services.data import dataset
 
-        return dataset.dataset(self._session)
+        return dataset.dataset(self._whole)
+
+    @property
+    def _whole(self) -> Session:
+        """What queries in SPARQL are asked of."""
+        return self._session.everything if self._every_plan else self._session
 
 
 def _addresses(citations: tuple[Citation, ...]) -> tuple[str, ...]:

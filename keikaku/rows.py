@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, overload
 
 from keikaku.errors import MissingLibrary
 from keikaku.records import IRI, BNode, Label, Literal, Table, Term
-from keikaku.vocab import ID, PREFIXES, curie
+from keikaku.vocab import PREFIXES, short
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -114,7 +114,7 @@ def _short(cell: Any) -> str:
     """Its text, an IRI as a CURIE; ``id:`` is what the addresses of things begin with."""
     if not isinstance(cell, IRI):
         return _text(cell)
-    return f"id:{cell[len(ID) :]}" if cell.startswith(ID) else curie(cell).strip("<>")
+    return short(cell)
 
 
 def _width() -> int:

@@ -56,9 +56,9 @@ def address_of(passage: str) -> str:
     return passage.removeprefix(f"{ID}passage/").replace("/", ":", 1)
 
 
-def is_whole_plan(iri: str) -> bool:
-    """Whether an element is a whole document, with nothing above it: ``id/2018``."""
-    return iri.startswith(ID) and "/" not in iri[len(ID) :]
+def short(iri: str) -> str:
+    """As people meet it: ``id:actor/jetro``, else a CURIE, else all of it."""
+    return f"id:{iri.removeprefix(ID)}" if iri.startswith(ID) else curie(iri).strip("<>")
 
 
 def curie(iri: str) -> str:

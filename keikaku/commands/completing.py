@@ -40,12 +40,12 @@ def _things(context: click.Context, begun: str, kinds: Container[str] = KINDS) -
     from keikaku.services.session import locations, opening
     from keikaku.services.things import complete
 
-    store = context.params.get("store")
-    if store and locations.is_endpoint(store):
+    stores = context.params.get("store") or ()
+    if any(map(locations.is_endpoint, stores)):
         return []
     try:
         found = complete.complete(
-            opening.open_session(store, once=True), begun, languages.language_of(begun, None), kinds
+            opening.open_session(stores, once=True), begun, languages.language_of(begun, None), kinds
         )
     except KeikakuError:  # it will be told when the command is given
         return []

@@ -63,7 +63,8 @@ def network(
         from keikaku.services.networks import answer, network
         from keikaku.services.networks.network_view import NetworkView
 
-        session = access.session(explain=explain)
+        # As with `query`, all that was opened is asked.
+        session = access.session(explain=explain, everything=text is not None)
         if text is not None:
             found = answer.of_query(session, text)
         elif catalogued is not None:

@@ -50,13 +50,14 @@ def _a_number(_context: click.Context, _parameter: click.Parameter, value: float
 
 
 def store_options(command: F) -> F:
-    """--store, --engine, --timeout and --memory: what to ask, within which limits. They arrive as one ``access``."""
+    """--store, --plan, --engine, --timeout and --memory: what to ask, within which limits; all as one ``access``."""
 
     @wraps(command)
     def with_access(
-        *arguments: Any, store: str | None, engine: str, timeout: float, memory: int | None, **others: Any
-    ) -> object:
-        return command(*arguments, access=Access(store, engine, Limits(timeout, memory)), **others)
+        *arguments: Any, store: tuple[str, ...], plan: tuple[str, ...], engine: str, timeout: float,
+        memory: int | None, **others: Any,
+    ) -> object:  # fmt: skip
+        return command(*arguments, access=Access(store, plan, engine, Limits(timeout, memory)), **others)
 
     decorated = click.option(
         "--timeout", type=click.FloatRange(0.1, 86400), default=30.0, show_default=True, metavar="SECONDS",
@@ -67,13 +68,20 @@ def store_options(command: F) -> F:
         "--engine", type=click.Choice(["embedded", "reference"]), default="embedded", show_default=True,
         help="What evaluates SPARQL over files: Oxigraph, or rdflib as the slow second opinion.",
     )(decorated)  # fmt: skip
-    return cast(
-        F,
-        click.option(
-            "--store", metavar="PATH|URL", shell_complete=completing.files,
-            help="Ask this instead of the packaged graph: RDF files, an Oxigraph folder, or a SPARQL endpoint.",
-        )(decorated),
-    )  # fmt: skip
+    decorated = click.option(
+        "--plan", multiple=True, metavar="ID",
+        help="Ask this plan alone; as often as wanted, or “all”.  [default: those of the store's main plan]",
+    )(decorated)  # fmt: skip
+    return cast(F, store_option(decorated))
+
+
+def store_option(command: F) -> F:
+    """--store: what is asked instead of the packaged graph, or beside it."""
+    return click.option(
+        "--store", multiple=True, metavar="PATH|URL", shell_complete=completing.files,
+        help="Ask this instead of the packaged graph: RDF files, an Oxigraph folder, or a SPARQL endpoint; as often as "
+        "wanted, “packaged” among them.",
+    )(command)  # fmt: skip
 
 
 def memory_option(command: F) -> F:
@@ -85,25 +93,33 @@ def memory_option(command: F) -> F:
 
 
 class Access(NamedTuple):
-    """What is asked, and within which limits."""
+    """What is asked, of which plans, and within which limits."""
 
-    store: str | None
+    store: tuple[str, ...]
+    plans: tuple[str, ...]
     engine: str
     limits: Limits
 
-    def session(self, *, source: Path | None = None, once: bool = False, explain: bool = False) -> Session:
+    def session(
+        self, *, source: Path | None = None, once: bool = False, explain: bool = False, everything: bool = False
+    ) -> Session:
         """It, opened; see ``open_session`` for what that means and raises."""
         from keikaku.services.session import opening
 
         timeout = self.limits.seconds or 0.0
-        return opening.open_session(self.store, self.engine, timeout, source=source, once=once, explain=explain)
+        return opening.open_session(
+            self.store, self.engine, timeout, plans=self.plans, everything=everything, source=source, once=once,
+            explain=explain,
+        )  # fmt: skip
 
     def within(self, work: Callable[[], T], quick: bool = False) -> T:
         """The result of work that the limits hold for, as ``deadline.within`` has it.
 
         quick: whether it is known to be so where the packaged graph is asked in its usual engine.
         """
-        return deadline.within(self.limits, work, quick and self.store is None and self.engine == "embedded")
+        return deadline.within(
+            self.limits, work, quick and set(self.store) <= {"packaged"} and self.engine == "embedded"
+        )
 
 
 def format_option(*kinds: str, usual: str = "table on a terminal, else csv") -> Callable[[F], F]:

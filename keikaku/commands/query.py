@@ -33,7 +33,7 @@ def query(file: str, access: Access, form: str | None, lang: str | None) -> None
         from keikaku.render.rows import sparql_views
         from keikaku.services.data import query
 
-        answer = query.query(access.session(), text)
+        answer = query.query(access.session(everything=True), text)
         return output.text_of(sparql_views.view(answer), form, lang or languages.default_language())
 
     output.write(access.within(work))

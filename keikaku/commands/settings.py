@@ -1,7 +1,8 @@
 """The user's configuration: options that they do not want to type each time.
 
-``config.toml`` in the folder that the system keeps for it (Linux: ~/.config/keikaku). Keys: source, store, lang,
-timeout, memory; they mean what the options of the same names mean. The source is quoted from where --cite is given.
+``config.toml`` in the folder that the system keeps for it (Linux: ~/.config/keikaku). Keys: source, store, plan,
+lang, timeout, memory; they mean what the options of the same names mean. The source is quoted from where --cite is
+given.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from keikaku import folders
 from keikaku.errors import BadFile
 from keikaku.inputs import read_file
 
-KEYS = ("source", "store", "lang", "timeout", "memory")
+KEYS = ("source", "store", "plan", "lang", "timeout", "memory")
+LISTS = ("store", "plan")  # of which there may be several: ["packaged", "my-plan/"]
 MAX_BYTES = 64 * 1024
 
 
@@ -34,14 +36,19 @@ def read() -> dict[str, Any]:
     except ValueError as problem:  # no TOML, not UTF-8, a number of thousands of digits
         raise BadFile(f"{path}: {problem}", "mend it or move it away", str(path)) from None
     for key, value in found.items():
-        if key not in KEYS or not isinstance(value, str | int | float) or isinstance(value, bool):
+        each = value if isinstance(value, list) and key in LISTS else [value]
+        if key not in KEYS or not all(isinstance(one, str | int | float) and not isinstance(one, bool) for one in each):
             raise BadFile(f"{path}: “{key}” is no setting", f"the settings are {', '.join(KEYS)}", str(path))
     return found
 
 
 def defaults(commands: tuple[str, ...]) -> dict[str, dict[str, Any]]:
     """Default values of the commands' options. The source alone is none: it would turn every answer into quotations."""
-    found = {key: value for key, value in read().items() if key != "source"}
+    found = {
+        key: value if key not in LISTS or isinstance(value, list) else [value]
+        for key, value in read().items()
+        if key != "source"
+    }
     return {command: dict(found) for command in commands}
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 from keikaku.language.borders import Bordered, bordered, is_short
 from keikaku.language.folding import fold, half_width, plain, squeeze
 from keikaku.records import IRI, Label
-from keikaku.vocab import ELEMENT_KINDS, is_whole_plan
+from keikaku.vocab import ELEMENT_KINDS
 
 _BRACKETED = re.compile(r"[（(〔［\[][^（）()〔〕［］\[\]]*[）)〕］\]]")
 _BRACKETS = frozenset("（(〔［[")
@@ -107,11 +107,6 @@ class NameIndex:
     @cached_property
     def _labels(self) -> dict[tuple[IRI, str | None], str]:
         return {(name.iri, name.language): name.text for name in self.names if name.preferred}
-
-    def whole_plans(self) -> list[Name]:
-        """One name of each plan that the names are of, in the order of their IRIs."""
-        named = {name.iri: name for name in self.names if is_whole_plan(name.iri)}
-        return [named[iri] for iri in sorted(named)]
 
     def near(self, text: str, limit: int = 10, floor: float = 60.0) -> list[Hit]:
         """Things whose names hold the text, or are held by it, or are written nearly like it.

@@ -6,11 +6,11 @@ dictionary but the graph's own names.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
 
+from keikaku.language.addresses import Addresses
 from keikaku.language.folding import fold, fold_with_map
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
@@ -18,17 +18,6 @@ from keikaku.language.particles import LINKS, ROLES, SMALL
 from keikaku.language.spans import Written, numbers, spans
 
 _GRAMMAR = frozenset({"link", "small", "and", "or", "not", "time", "most", "only"})  # words that take no name apart
-
-_ADDRESS = re.compile(
-    r"""(?ix)
-    (?: (?P<doc>2018|2005) \s* : \s* )?
-    (?: (?P<word>政策|施策項目|施策|policy|strategy|measure) \s* (?:no\.?\s*)? )?
-    (?P<number>[0-9]+ (?:\.[0-9]+){0,2})
-    (?P<rest> (?: /[a-z]+ (?:/[0-9]+[a-z]?)? )? )
-    """
-)
-# The numbers in an address of document 2018; "strategy 1" alone is the first of every policy.
-_PARTS = {"政策": 1, "policy": 1, "施策": 2, "strategy": 2, "施策項目": 3, "measure": 3}
 
 
 class Token(NamedTuple):
@@ -49,9 +38,9 @@ class Token(NamedTuple):
     written: Written | None = None  # of a date or number
 
 
-def tokenize(question: str, names: NameIndex, lexicon: Lexicon) -> list[Token]:
+def tokenize(question: str, names: NameIndex, lexicon: Lexicon, addresses: Addresses) -> list[Token]:
     """The tokens of a question, in order; unknown stretches are joined."""
-    cutter = Cutter(question, names, lexicon)
+    cutter = Cutter(question, names, lexicon, addresses)
     tokens: list[Token] = []
     position = 0
     while position < len(cutter.folded):
@@ -69,7 +58,7 @@ class Cutter:
     narrow: the question in half width, sign by sign, for all that is not looked up by its folded form.
     """
 
-    def __init__(self, question: str, names: NameIndex, lexicon: Lexicon) -> None:
+    def __init__(self, question: str, names: NameIndex, lexicon: Lexicon, addresses: Addresses) -> None:
         self.question = question
         self.narrow = "".join(map(_narrow, question))
         self.borders = _borders(self.narrow)
@@ -78,7 +67,7 @@ class Cutter:
         self._silent = [not fold(character) for character in question]
         self._names = names
         self._lexicon = lexicon
-        self.addresses = {start: (end, address) for start, end, address in _addresses(self.narrow)}
+        self.addresses = {one.start: one for one in addresses.find(self.narrow)}
         self.written = {written.start: written for written in (*numbers(self.narrow), *spans(self.narrow))}
 
     def longest(self, position: int) -> Token:
@@ -86,7 +75,7 @@ class Cutter:
         start = self.starts[position]
         number = self.written.get(start)
         if start in self.addresses and not (number and (number.scaled or number.per_cent)):
-            end, address = self.addresses[start]
+            end, address = self.addresses[start].end, self.addresses[start].address
             return Token("address", self.question[start:end], start, end, value=address)
         size = min(max(self._names.longest, self._lexicon.longest), len(self.folded) - position)
         for stop in range(position + size, position, -1):
@@ -175,16 +164,6 @@ def _next_starts(starts: list[int], length: int) -> list[int]:
             following = starts[index + 1]
         ends[index] = following
     return ends
-
-
-def _addresses(narrow: str) -> list[tuple[int, int, str]]:
-    found = []
-    for match in _ADDRESS.finditer(narrow):
-        number, word = match["number"], (match["word"] or "").lower()
-        enough = number.count(".") + 1 >= _PARTS.get(word, 1)
-        if match["doc"] or (word and enough) or (not word and "." in number):
-            found.append((match.start(), match.end(), f"{match['doc'] or '2018'}:{number}{match['rest'].lower()}"))
-    return found
 
 
 def as_written(text: str, name: str) -> bool:

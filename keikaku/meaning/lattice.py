@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from keikaku.language.addresses import Addresses
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.mending import mend
@@ -89,18 +90,19 @@ class Lattice(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What a question may speak of. element: gives the element of a plan that has an address; units: by folded name."""
+    """What a question may speak of. plan: gives the plan in hand of a year or id; units: by folded name."""
 
     names: NameIndex
     lexicon: Lexicon
-    element: Callable[[str], Thing | None]
+    addresses: Addresses
+    plan: Callable[[str], Thing | None]
     units: Callable[[], Mapping[str, Thing]]
     numbers: figures.Numbers
 
 
 def lattice(question: str, known: Known) -> Lattice:
     """All edges of a question."""
-    tokens = tokenize(question, known.names, known.lexicon)
+    tokens = tokenize(question, known.names, known.lexicon, known.addresses)
     small = [token for token in tokens if token.kind == "small"]
     found = _Edges(question, known)
     mended = mend(question, tokens, known.names)
@@ -178,9 +180,9 @@ def _letter(one: str, text: str) -> float:
 
 class _Edges:
     def __init__(self, question: str, known: Known) -> None:
-        self.cutter = Cutter(question, known.names, known.lexicon)
+        self.cutter = Cutter(question, known.names, known.lexicon, known.addresses)
         self.question, self.names, self.lexicon = question, known.names, known.lexicon
-        self.element, self.units = known.element, known.units
+        self.plan, self.units = known.plan, known.units
         self.may_measure = bool(self.cutter.written) or any(c in question for c in "%％測単") or "in" in question
 
     def all(self) -> Iterator[Edge]:
@@ -212,9 +214,11 @@ class _Edges:
         """Addresses, dates and numbers, which are no names."""
         cut = self.cutter
         if start in cut.addresses:
-            end, address = cut.addresses[start]
-            if thing := self.element(address):
-                yield Edge("E", start, end, Group((thing,)), 0.0, self.question[start:end])
+            one = cut.addresses[start]
+            for thing in one.things:  # of several plans, where nobody can know which is meant
+                yield Edge("E", start, one.end, Group((thing,)), 0.0, self.question[start : one.end])
+            if ":" not in one.address and (plan := self.plan(one.address)):
+                yield Edge("plan", start, one.end, Group((plan,)), 0.0, self.question[start : one.end])
         if written := cut.written.get(start):
             category = "date" if written.span else "number"
             lost = 0.5 if written.per_cent else 0.0  # the unit, if it is taken for a part of the number
@@ -222,7 +226,7 @@ class _Edges:
             if written.per_cent:
                 yield from self._per_cent(written.end - 1, written.end)
                 yield Edge(category, start, written.end - 1, written, 0.0, self.question[start : written.end - 1])
-            plan = self.element(self.question[start : start + 4]) if written.span else None
+            plan = self.plan(cut.narrow[start : start + 4]) if written.span else None
             if plan and written.end - start <= 5:
                 yield Edge("plan", start, written.end, Group((plan,)), 0.0, self.question[start : written.end])
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Self
 
 from keikaku.errors import AskedWrongly, BadQuery
-from keikaku.records import Answer, Solutions
+from keikaku.records import IRI, Answer, Solutions
 from keikaku.store import guard
 from keikaku.store.bindings import Bindings
 from keikaku.store.guard import Checked
@@ -40,6 +42,24 @@ class Store(ABC):
     def connect(cls, url: str, timeout: float) -> Self:  # noqa: ARG003
         """The store behind an endpoint; seconds for each question. Raises AskedWrongly for a bad address."""
         raise AskedWrongly("this engine asks no endpoints")
+
+    @classmethod
+    def joined(cls, stores: Sequence[Store]) -> Store:
+        """All that these stores of this engine hold, in one in memory. Raises AskedWrongly from an engine far away."""
+        if len(stores) == 1:
+            return stores[0]
+        raise AskedWrongly("an endpoint is asked alone", "give files beside files, or one endpoint")
+
+    def without(self, graphs: AbstractSet[IRI], things: AbstractSet[IRI]) -> Store:
+        """The same without these graphs, and without what other graphs say of these things, in memory.
+
+        Of things the ontology's own graph is left whole. Raises what ``query`` raises.
+        """
+        raise NotImplementedError
+
+    def about(self, things: AbstractSet[IRI], graphs: AbstractSet[IRI]) -> Store:
+        """Only what other graphs than these say of these things, in memory."""
+        raise NotImplementedError
 
     def query(self, text: str, bindings: Bindings | None = None) -> Answer:
         """Answer one SPARQL 1.1 query.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import NoReturn, Self, TypeAlias
 
@@ -16,6 +17,7 @@ from keikaku.store.base import Store
 from keikaku.store.faults import bad_syntax, one_line
 from keikaku.store.guard import Checked
 from keikaku.store.rdf_files import TRIPLES, Pause, RdfFile, RdfReader, Sources
+from keikaku.vocab import ONTOLOGY
 
 OxigraphTerm: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -74,6 +76,36 @@ class EmbeddedStore(Store):
             time.sleep(_WAIT)
         raise AssertionError("the last try returns or raises")
 
+    @classmethod
+    def joined(cls, stores: Sequence[Store]) -> Store:
+        """All that these hold, in memory."""
+        joined = ox.Store()
+        for store in stores:
+            assert isinstance(store, EmbeddedStore)  # of one engine
+            joined.bulk_extend(store._store)
+        return stores[0] if len(stores) == 1 else cls(joined)
+
+    def without(self, graphs: AbstractSet[IRI], things: AbstractSet[IRI]) -> Store:
+        """The same without these graphs, and without what other graphs say of these things, in memory."""
+        left = ox.Store()
+        for graph in self._graphs(graphs):
+            quads = self._store.quads_for_pattern(None, None, None, graph)
+            whole = not things or _value(graph) == ONTOLOGY
+            left.bulk_extend(quads if whole else (quad for quad in quads if _value(quad.subject) not in things))
+        return EmbeddedStore(left)
+
+    def about(self, things: AbstractSet[IRI], graphs: AbstractSet[IRI]) -> Store:
+        """Only what other graphs than these say of these things, in memory."""
+        found = ox.Store()
+        for thing in map(ox.NamedNode, things):
+            quads = self._store.quads_for_pattern(thing, None, None, None)
+            found.bulk_extend(quad for quad in quads if _value(quad.graph_name) not in graphs)
+        return EmbeddedStore(found)
+
+    def _graphs(self, graphs: AbstractSet[IRI]) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:
+        """All graphs but these."""
+        return [ox.DefaultGraph(), *(graph for graph in self._store.named_graphs() if _value(graph) not in graphs)]
+
     def copy_to(self, directory: Path) -> None:
         """Write the dataset as a store on disk, for ``open``. Raises OSError."""
         copy = ox.Store(str(directory))
@@ -115,6 +147,11 @@ def to_term(term: OxigraphTerm) -> Term:
     elif isinstance(term, ox.BlankNode):
         return BNode(term.value)
     raise DataAtFault("the data holds a term that only RDF 1.2 has", "write it in RDF 1.1")
+
+
+def _value(node: object) -> str:
+    """The IRI of a node; nothing of one that has none."""
+    return node.value if isinstance(node, ox.NamedNode) else ""
 
 
 def rdf_format(file: RdfFile) -> ox.RdfFormat:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Self
 from xml.sax import SAXParseException
@@ -24,6 +26,7 @@ from keikaku.store.embedded import bad_file
 from keikaku.store.faults import bad_syntax, one_line
 from keikaku.store.guard import Checked
 from keikaku.store.rdf_files import QUADS, Pause, RdfReader, Sources
+from keikaku.vocab import ONTOLOGY
 
 # rdflib logs a traceback for each literal that its datatype does not allow, which is no fault of whoever asks.
 logging.getLogger("rdflib").addHandler(logging.NullHandler())
@@ -62,6 +65,33 @@ class ReferenceStore(Store):
             except Exception as error:
                 raise _bad_file(path, data, error) from error
         return cls(dataset)
+
+    @classmethod
+    def joined(cls, stores: Sequence[Store]) -> Store:
+        """All that these hold, in memory."""
+        return stores[0] if len(stores) == 1 else cls._of(stores, lambda _, __: True)
+
+    def without(self, graphs: AbstractSet[IRI], things: AbstractSet[IRI]) -> Store:
+        """The same without these graphs, and without what other graphs say of these things, in memory."""
+        return self._of(
+            [self], lambda thing, graph: graph not in graphs and (thing not in things or graph == str(ONTOLOGY))
+        )
+
+    def about(self, things: AbstractSet[IRI], graphs: AbstractSet[IRI]) -> Store:
+        """Only what other graphs than these say of these things, in memory."""
+        return self._of([self], lambda thing, graph: thing in things and graph not in graphs)
+
+    @classmethod
+    def _of(cls, stores: Sequence[Store], keep: Callable[[str, str], bool]) -> Store:
+        """The quads of some stores of which the IRIs of subject and graph are to be kept."""
+        found = rdflib.Dataset(default_union=True)
+        for store in stores:
+            assert isinstance(store, ReferenceStore)  # of one engine
+            for subject, predicate, value, graph in store._dataset.quads():
+                name = DATASET_DEFAULT_GRAPH_ID if graph is None else graph
+                if keep(str(subject), str(name)):
+                    found.graph(name).add((subject, predicate, value))
+        return cls(found)
 
     @property
     def dataset(self) -> rdflib.Dataset:

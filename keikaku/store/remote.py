@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import time
+from collections.abc import Set as AbstractSet
+from copy import copy
 from typing import Self
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from urllib.request import Request
@@ -11,7 +13,7 @@ from urllib.request import Request
 from SPARQLWrapper import JSON, N3, POST, SPARQLWrapper
 
 from keikaku.errors import AskedWrongly, BadQuery, EndpointAtFault, KeikakuError, OutOfTime
-from keikaku.records import Answer, Solutions
+from keikaku.records import IRI, Answer, Solutions
 from keikaku.store import replies, results
 from keikaku.store.base import Store
 from keikaku.store.exchange import Exchange, Reply
@@ -50,6 +52,7 @@ class RemoteStore(Store):
         self._timeout = timeout
         self._max_bytes = max_bytes
         self._has_union = False
+        self._graphs: tuple[IRI, ...] = ()  # of the dataset that is asked; none: all that the endpoint has
 
     @classmethod
     def connect(cls, url: str, timeout: float) -> Self:
@@ -61,9 +64,16 @@ class RemoteStore(Store):
         """The endpoint's address, without user and password."""
         return self._url
 
+    def without(self, graphs: AbstractSet[IRI], things: AbstractSet[IRI]) -> Store:  # noqa: ARG002 - graphs are whole
+        """The same without these graphs, by the dataset that the protocol lets one choose; other graphs stay whole."""
+        named = [row[0] for row in self.select("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }").rows]
+        left = copy(self)
+        left._graphs = tuple(graph for graph in named if isinstance(graph, IRI) and graph not in graphs)
+        return left
+
     def _evaluate(self, text: Checked) -> Answer:
         deadline = time.monotonic() + self._timeout
-        if not self._has_union:
+        if not self._has_union and not self._graphs:
             if self._ask(bind(_UNION, {}), deadline) is True:
                 raise EndpointAtFault(f"{self._url} leaves its named graphs out of its default graph", _UNION_HINT)
             self._has_union = True
@@ -91,6 +101,9 @@ class RemoteStore(Store):
         wrapper.setOnlyConneg(True)
         if self._user is not None:
             wrapper.setCredentials(self._user, self._password)
+        for graph in self._graphs:
+            wrapper.addDefaultGraph(graph)
+            wrapper.addNamedGraph(graph)
         # Not by setQuery, which guesses the form by a search of the text, and sends a guessed INSERT as an update.
         wrapper.queryString, wrapper.queryType = text, text.form
         request: Request = wrapper._createRequest()

@@ -24,7 +24,7 @@ from keikaku.language.reading import (
 )
 from keikaku.meaning.lattice import Group, Rel
 from keikaku.meaning.relations import Relations
-from keikaku.vocab import ELEMENTS, OBSERVATIONS, is_whole_plan
+from keikaku.vocab import ELEMENTS, OBSERVATIONS
 
 Made = Iterator[tuple[object, float]]
 
@@ -72,7 +72,7 @@ class Base:
         objects = mod.objects
         if isinstance(objects, Group) and objects.are_elements:
             for relation, cost in self.relations.within(mod.rel, mod.link, find):
-                plans = len(objects.things) > 1 and all(is_whole_plan(thing.iri) for thing in objects.things)
+                plans = len(objects.things) > 1 and all(map(self._is_plan, objects.things))
                 if plans and relation in ("of", "in") and not objects.either and not mod.negated:
                     relation = "share"  # in both the 2005 and the 2018 plan
                 yield find, Within(objects.things, relation, objects.either, mod.negated), cost
@@ -92,6 +92,10 @@ class Base:
             if not find and isinstance(objects, Node):
                 cost += _OF_NO_CLASS
             yield sought, Linked(relation, forward, things, either, mod.negated), cost
+
+    def _is_plan(self, thing: Thing) -> bool:
+        """Whether it is a whole plan, or all that the graph has of one."""
+        return thing.kind == "Plan" or thing.iri in {plan.iri for plan in self.plans()}
 
     def strange(self, condition: Condition, find: tuple[str, ...]) -> float:
         """What it costs to say this of things of these classes: elements of a plan have no dates, milestones do."""

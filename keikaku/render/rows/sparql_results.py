@@ -8,7 +8,7 @@ import math
 import re
 
 from keikaku.records import IRI, XSD_STRING, BNode, Cell, Label, Literal, Solutions, Table, Term
-from keikaku.vocab import ID, PREFIXES, curie
+from keikaku.vocab import PREFIXES, short
 
 _XSD = PREFIXES["xsd"]
 _INTEGER = re.compile(r"[+-]?[0-9]{1,4000}")  # int() refuses more than 4,300 digits
@@ -94,9 +94,7 @@ def _cell(term: Term | None) -> Cell:
 def _short(term: Term | None) -> str | None:
     if not isinstance(term, IRI):
         return None if term is None else _plain(term)
-    if term.startswith(ID):
-        return "id:" + term[len(ID) :]
-    return curie(term).strip("<>")
+    return short(term)
 
 
 def _native(term: Term | None) -> object:

@@ -9,16 +9,16 @@ from keikaku.services.checks.findings import Finding, finding
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID, PREFIXES, curie, kk, prologue
 
-# What may be said without a passage: names, classes, the register, and the calendar.
-_UNSOURCED = frozenset(
-    kk(name)
-    for name in ("address", "partOf", "statedIn", "page", "textHash", "words", "fileName", "order", "reading", "kind")
-) | frozenset(
+# What may be said without a passage: names, classes, the register, what a plan is, and the calendar.
+_REGISTER = ("address", "partOf", "statedIn", "page", "sheet", "textHash", "words", "fileName", "order")
+_OF_PLANS = ("level", "depth", "levelClass", "fiscalYearBegins", "follows", "mainPlan", "usedIn")
+_UNSOURCED = frozenset(kk(name) for name in (*_REGISTER, *_OF_PLANS, "reading", "kind")) | frozenset(
     PREFIXES[prefix] + name
     for prefix, names in {
         "rdf": ["type"],
         "oa": ["hasSource", "hasSelector", "start", "end"],
-        "dcterms": ["title", "source"],
+        "dcterms": ["title", "source", "spatial", "temporal", "language"],
+        "schema": ["hasPart", "url"],
         "skos": ["prefLabel", "altLabel", "inScheme", "exactMatch", "closeMatch"],
         "time": ["hasBeginning", "hasEnd", "inXSDDate"],
     }.items()
@@ -46,6 +46,11 @@ SELECT DISTINCT ?term ?graph WHERE {
   FILTER (?graph != <https://w3id.org/keikaku/ns> && STRSTARTS(STR(?term), "https://w3id.org/keikaku/ns#"))
 }"""
 )
+# The register says of a plan who publishes it; of any other document a passage does.
+_PUBLISHED = (
+    prologue("kk", "dcterms")
+    + "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?plan a kk:Plan ; dcterms:publisher ?by } }"
+)
 _DECLARED = "SELECT DISTINCT ?term WHERE { GRAPH <https://w3id.org/keikaku/ns> { ?term a ?kind } }"
 
 
@@ -72,11 +77,12 @@ def _undeclared(session: Session) -> list[Finding]:
 def _sourced(session: Session) -> list[Finding]:
     """What is no name, class or register entry is stated in the graph of a passage."""
     findings = []
+    published = {(str(graph), PREFIXES["dcterms"] + "publisher") for (graph,) in session.select(_PUBLISHED).rows}
     for term, is_class, graph in session.select(_USED).rows:
         names_a_class = isinstance(is_class, Literal) and is_class.value == "true"
         if names_a_class or str(graph).startswith(f"{ID}passage/") or str(term) in _UNSOURCED:
             continue
-        if (str(graph), str(term)) in _ARRANGED:
+        if (str(graph), str(term)) in _ARRANGED or (str(graph), str(term)) in published:
             continue
         said, where = curie(str(term)), str(graph).removeprefix(ID)
         findings.append(finding("sourced", where, "checks.unsourced", statement=said))

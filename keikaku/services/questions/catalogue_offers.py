@@ -11,10 +11,8 @@ from keikaku.catalog import Entry, Parameter
 from keikaku.language import content
 from keikaku.language.relevance import Relevance
 from keikaku.language.tokens import Token, tokenize
-from keikaku.records import IRI
 from keikaku.services.questions.candidates import MOST_LEFT_OUT, leaves_out_a_name, share_left_out
 from keikaku.services.session.session import Session
-from keikaku.vocab import ID
 
 _WEIGHTS = {"title": 3.0, "question": 2.0, "column": 0.5}
 _LOOKED_AT = 6  # queries, the best: each that fits is run
@@ -35,7 +33,7 @@ def fitting(session: Session, question: str) -> list[Fitting]:
     index = Relevance((entry.name, _keys(entry)) for entry in entries)
     parts = content.parts(question)
     scores = index.scores(part.keys for part in parts)
-    tokens = tokenize(question, session.names, session.lexicon)
+    tokens = tokenize(question, session.names, session.lexicon, session.addresses)
     named = [token for token in tokens if token.kind in ("thing", "address")]
     numbers = [token.text.strip() for token in tokens if token.kind in ("number", "date")]  # no parameter takes one
     found = []
@@ -83,8 +81,8 @@ def is_needed(parameter: Parameter, entry: Entry) -> bool:
 def _value(session: Session, parameter: Parameter, token: Token) -> str | None:
     """What to give the parameter: the name as it stands in the graph, or an address."""
     if token.kind == "address":
-        kind = session.card(IRI(ID + token.value.replace(":", "/"))).kind
-        return token.value if kind in parameter.kinds else None
+        element = session.element(token.value)
+        return token.value if element and element.kind in parameter.kinds else None
     fits = [name for name in token.names if name.kind in parameter.kinds]
     return min(fits, key=lambda name: (not name.preferred, name.iri)).text if fits else None
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from typing import NamedTuple
 
-from keikaku.language.index import NameIndex
 from keikaku.language.reading import Reading, Thing, excludes
 from keikaku.language.tokens import Token
 from keikaku.meaning.chart import Item, Prefixes, edges, parse
@@ -15,10 +13,8 @@ from keikaku.meaning.denials import with_what_holds_its_name
 from keikaku.meaning.figures import Numbers
 from keikaku.meaning.lattice import Group, Known, Lattice, lattice
 from keikaku.meaning.rules import rules
-from keikaku.records import IRI, is_japanese
-from keikaku.services.session.cards import Card
+from keikaku.records import is_japanese
 from keikaku.services.session.session import Session
-from keikaku.vocab import ID
 
 _SAYS_SOMETHING = 0.7  # what it costs to leave a word out from which on that is said
 
@@ -37,10 +33,10 @@ class _Reader:
 
     def __init__(self, session: Session) -> None:
         numbers = Numbers(lambda: session.variables, lambda: session.units, lambda: session.home)
-        element = partial(_element, session.card, session.names)
-        self.known = Known(session.names, session.lexicon, element, lambda: session.units, numbers)
-        plans = lambda: [thing for name in session.names.whole_plans() if (thing := element(name.iri[len(ID) :]))]  # noqa: E731
-        composer = Composer(session.lexicon, plans)
+        self.known = Known(
+            session.names, session.lexicon, session.addresses, session.plan, lambda: session.units, numbers
+        )  # fmt: skip
+        composer = Composer(session.lexicon, lambda: [session.top(plan) for plan in session.plans])
         self.rules = cache(lambda languages: Prefixes(rule for one in languages for rule in rules(one, composer)))
 
 
@@ -66,13 +62,6 @@ def _languages(question: str, found: Lattice) -> tuple[str, ...]:
 
 def _is_english(token: Token) -> bool:
     return token.text.isascii() and token.kind not in ("thing", "address", "number", "date", "unknown", "small")
-
-
-def _element(card: Callable[[IRI], Card], names: NameIndex, address: str) -> Thing | None:
-    """The element of a plan that has the address, if there is one."""
-    iri = IRI(ID + address.replace(":", "/"))
-    kind = card(iri).kind
-    return Thing(iri, kind, names.label(iri), address) if kind else None
 
 
 def _scored(session: Session, question: str, found: Lattice, item: Item) -> Scored:

@@ -1,44 +1,77 @@
-"""Opens what ``--store`` names, as a session."""
+"""Opens what ``--store`` names, as a session over the plans in hand."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
+from keikaku.errors import AskedWrongly
 from keikaku.limits import Limits, watch
 from keikaku.services.session import locations
 from keikaku.services.session.session import Session
+from keikaku.services.session.shelf import Opened, Shelf
 from keikaku.store.base import Store
 from keikaku.store.engines import ENGINES
 from keikaku.store.rdf_files import Pause
 from keikaku.store.recording import RecordingStore
 
+PACKAGED = "packaged"  # what ``--store`` takes for the packaged graph
+
 
 def open_session(
-    where: str | None = None, engine: str = "embedded", timeout: float = 30.0,
-    *, source: Path | None = None, once: bool = False, explain: bool = False, limits: Limits | None = None,
+    where: str | Sequence[str] | None = None, engine: str = "embedded", timeout: float = 30.0,
+    *, plans: Sequence[str] = (), everything: bool = False, source: Path | None = None, once: bool = False,
+    explain: bool = False, limits: Limits | None = None,
 ) -> Session:  # fmt: skip
-    """A session over what ``open_store`` opens, and raises as it does.
+    """A session over the plans in hand of what ``where`` names, and raises as ``open_store`` does.
 
-    source: the folder of the plan's own text. once: for one question after which the process ends, for which the
-    packaged graph is kept ready; rows that a query does not order may then come in another order. explain: the texts
-    that are evaluated are written down in ``asked``, and none is saved by what was worked out before. limits: for a
-    caller whose process is to live on, what each query is held to.
+    where: what ``open_store`` takes, or several of these, which are opened side by side; an endpoint stands alone.
+    plans: ids or names of the plans in hand, ``all`` for every one; none: those that a question means that names no
+    plan. everything: all that was opened, be it a plan or not. source: the folder of the plan's own text. once: for one
+    question after which the process ends, for which the packaged graph is kept ready; rows that a query does not order
+    may then come in another order. explain: the texts that are evaluated are written down in ``asked``, and none is
+    saved by what was worked out before. limits: for a caller whose process is to live on, what each query is held to.
+    Raises UnknownName for a plan that is not there.
     """
-    if once and not explain and where is None and engine == "embedded":
+    places = _places(where)
+    pause = watch(limits) if limits is not None else None
+    opened = [_opened(place, engine, timeout, pause, ready=once and not explain) for place in places]
+    limited = limits if not any(place and locations.is_endpoint(place) for place in places) else None
+    shelf = Shelf(opened, partial(_session, source=source, explain=explain, limits=limited))
+    if everything and not plans:
+        return shelf.everything
+    return shelf.session(shelf.named(plans) if plans else shelf.usual)
+
+
+def _places(where: str | Sequence[str] | None) -> list[str | None]:
+    """What is to be opened, each once; ``None`` is the packaged graph. Raises AskedWrongly beside an endpoint."""
+    names = [where] if isinstance(where, str) else where or [PACKAGED]
+    places = list(dict.fromkeys(None if name == PACKAGED else name for name in names))
+    if len(places) > 1 and (far := next((place for place in places if place and locations.is_endpoint(place)), None)):
+        raise AskedWrongly(f"the endpoint {far} cannot be asked together with other stores", "give --store once for it")
+    return places
+
+
+def _opened(where: str | None, engine: str, timeout: float, pause: Pause | None, *, ready: bool) -> Opened:
+    if ready and where is None and engine == "embedded":
         from keikaku.services.session import made_ready
 
-        ready = made_ready.open_ready()
-        if ready is not None:
-            return Session(ready, whole=lambda: ready.memory, notes=ready.notes, source=source)
-    store = open_store(where, engine, timeout, watch(limits) if limits is not None else None)
-    if limits is not None and not (where and locations.is_endpoint(where)):
+        if (found := made_ready.open_ready()) is not None:
+            return Opened(found, lambda: found.memory, found.notes, complete=True)
+    return Opened(open_store(where, engine, timeout, pause), complete=where is None)
+
+
+def _session(opened: Opened, shelf: Shelf, *, source: Path | None, explain: bool, limits: Limits | None) -> Session:
+    store = opened.store
+    if limits is not None:
         from keikaku.store.bounded import ApartStore, NearStore
 
-        return Session(NearStore(store), whole=lambda: ApartStore(store, limits), source=source)
-    if not explain:
-        return Session(store, source=source)
-    asked: list[str] = []
-    return Session(RecordingStore(store, asked), source=source, asked=asked)
+        return Session(NearStore(store), shelf=shelf, whole=lambda: ApartStore(opened.fast, limits), source=source)
+    if explain:
+        asked: list[str] = []
+        return Session(RecordingStore(store, asked), shelf=shelf, source=source, asked=asked)
+    return Session(store, shelf=shelf, whole=opened.whole, notes=opened.notes, source=source)
 
 
 def open_store(

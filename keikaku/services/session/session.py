@@ -5,20 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
+from keikaku.language.addresses import Addresses
+from keikaku.language.folding import half_width
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Thing
 from keikaku.language.relevance import Relevance
 from keikaku.language.variables import Variables
-from keikaku.records import IRI, Answer, Solutions, Term
-from keikaku.services.session import cards, passage_index, rules, vocabulary
+from keikaku.records import IRI, Answer, Literal, Solutions, Term
+from keikaku.services.session import cards, passage_index, plans, rules, vocabulary
 from keikaku.services.session.cards import Card
+from keikaku.services.session.plans import Plan
 from keikaku.store.base import Store
 from keikaku.store.bindings import Bindings, batches
+from keikaku.vocab import ELEMENTS, prologue
+
+if TYPE_CHECKING:
+    from keikaku.services.session.shelf import Shelf
 
 Made = TypeVar("Made")
+_ADDRESSED = prologue("kk") + "SELECT DISTINCT ?thing WHERE { ?thing kk:address ?address }"
 MOST_CARDS = 100_000  # that are kept; of a larger graph, those of the latest questions
 
 
@@ -34,6 +42,7 @@ class Session:
         self,
         store: Store,
         *,
+        shelf: Shelf | None = None,
         whole: Callable[[], Store] | None = None,
         notes: Mapping[str, Sequence[Sequence[str]]] | None = None,
         source: Path | None = None,
@@ -41,11 +50,12 @@ class Session:
     ) -> None:
         """A session over a store.
 
-        whole: gives a store of the same dataset that walks it fast, if that is another one. notes: what
-        ``vocabulary.notes`` has worked out from the dataset before. source: the folder of the plan's own text.
-        asked: where the store writes down the texts that it evaluates.
+        shelf: what it was taken from, where other plans may stand. whole: gives a store of the same dataset that walks
+        it fast, if that is another one. notes: what ``vocabulary.notes`` has worked out from the dataset before.
+        source: the folder of the plan's own text. asked: where the store writes down the texts that it evaluates.
         """
         self._store = store
+        self._shelf = shelf
         self._whole_store = whole or (lambda: store)
         self._notes = notes or {}
         self.source = source
@@ -80,6 +90,69 @@ class Session:
     def whole(self) -> Store:
         """The store that walks the whole dataset fast."""
         return self._whole_store()
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans in hand, by their ids."""
+        noted = self._notes.get("plans")
+        return plans.of_columns(noted) if noted else plans.read(self._store)
+
+    @cached_property
+    def main(self) -> Plan | None:
+        """The plan that bare numbers mean: the only one in hand, else the one that is said to be the main one."""
+        some = self.plans if len(self.plans) == 1 else tuple(plan for plan in self.plans if plan.main)
+        return some[0] if len(some) == 1 else None
+
+    @cached_property
+    def others(self) -> tuple[Plan, ...]:
+        """Plans that were opened and are not in hand."""
+        here = {plan.iri for plan in self.plans}
+        return tuple(plan for plan in self._shelf.plans if plan.iri not in here) if self._shelf else ()
+
+    def addressed(self, address: str) -> IRI | None:
+        """The element that has an address, else the passage; of the id of a plan alone, what stands at its top."""
+        things = [row[0] for row in self.select(_ADDRESSED, {"address": Literal.text(address)}).rows]
+        found = sorted(thing for thing in things if isinstance(thing, IRI))
+        if not found:
+            return next((plan.top for plan in self.plans if plan.id == address), None)
+        described = self.cards(found)
+        return min(found, key=lambda thing: described[thing].kind not in ELEMENTS)
+
+    def element(self, address: str) -> Thing | None:
+        """The element of a plan that has an address, if there is one."""
+        iri = self.addressed(address)
+        kind = self.card(iri).kind if iri else ""
+        return Thing(iri, kind, self.names.label(iri), address) if iri and kind in ELEMENTS else None
+
+    def plan(self, text: str) -> Thing | None:
+        """What stands at the top of the plan in hand that has this id, or alone begins in this year."""
+        some = [plan for plan in self.plans if plan.id == text]
+        some = some or [plan for plan in self.plans if text in (*plan.id.split("-"), (plan.begin or "")[:4])]
+        return self.top(some[0]) if len(some) == 1 else None
+
+    def top(self, plan: Plan) -> Thing:
+        """What stands at the top of a plan: it itself, or the one part of it that the graph holds."""
+        return Thing(plan.top, self.card(plan.top).kind, self.names.label(plan.top), plan.id)
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """The addresses of the plans in hand, as people write them."""
+        bare = [self.main.id] if self.main else [plan.id for plan in self.plans]
+        meant = [self.main] if self.main else self.plans
+        levels = {
+            " ".join(half_width(name).lower().split()): level.kind
+            for plan in meant for level in plan.levels for name in level.label if name
+        }  # fmt: skip
+        return Addresses([plan.id for plan in self.plans], bare, levels, self.element)
+
+    def within(self, some: Iterable[IRI]) -> Session:
+        """The session over these of the plans that were opened, as if no other stood beside them."""
+        return self._shelf.session(frozenset(some)) if self._shelf else self
+
+    @property
+    def everything(self) -> Session:
+        """The session over all that was opened."""
+        return self._shelf.everything if self._shelf else self
 
     @cached_property
     def every_name(self) -> Sequence[Name]:

@@ -13,7 +13,7 @@ from keikaku.language.reading import Thing
 from keikaku.language.variables import Variables
 from keikaku.language.words import words
 from keikaku.records import IRI, Label, Literal, Term
-from keikaku.services.session import passage_index
+from keikaku.services.session import passage_index, plans
 from keikaku.store.base import Store
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, KINDS, ONTOLOGY, local_name, prologue
 
@@ -80,6 +80,7 @@ def notes(store: Store) -> dict[str, Sequence[Sequence[str]]]:
     return {
         "names": NameIndex(names(store)).columns(),
         "lexicon": lexicon(store).columns(),
+        "plans": plans.columns(plans.read(store)),
         "passages": passage_index.read(store).columns(),
         "variables": variables(store).columns(),
     }

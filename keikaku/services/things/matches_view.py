@@ -8,7 +8,7 @@ from keikaku.records import Cell, Table
 from keikaku.services.things.search import Match
 from keikaku.texts.catalogue import labels, text
 from keikaku.views import Tabular
-from keikaku.vocab import ID
+from keikaku.vocab import short
 
 _COLUMNS = {
     "label": "columns.name",
@@ -35,7 +35,7 @@ class MatchesView(Tabular):
         rows: list[tuple[Cell, ...]] = [
             (
                 match.card.name(language), match.kind.best(language), match.name, f"{match.score:g}",
-                match.card.address or f"id:{match.card.iri.removeprefix(ID)}",
+                match.card.address or short(match.card.iri),
             )
             for match in self.matches
         ]  # fmt: skip

@@ -6,17 +6,17 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from keikaku.errors import AskedWrongly, UnknownName
-from keikaku.language.folding import fold, plain
+from keikaku.errors import AskedWrongly, BadQuery, UnknownName
+from keikaku.language.folding import fold, half_width, plain
 from keikaku.language.index import Hit, NameIndex
-from keikaku.language.tokens import tokenize
 from keikaku.records import IRI
 from keikaku.services.session.session import Session
 from keikaku.vocab import ELEMENT_KINDS, ID
 
 MAX_LENGTH = 1000  # characters of a name or a question: more takes long to read, and means nothing more
 
-_PATH = re.compile(r"[0-9]+|[a-z0-9]+(/[\w.-]+)+")  # a plan alone is its number
+_PATH = re.compile(r"[a-z0-9]+(/[\w.-]+)+")
+_NAMED = "SELECT ?property WHERE { { ?thing ?property ?value } UNION { ?value ?property ?thing } } LIMIT 1"
 
 
 class Resolved(NamedTuple):
@@ -57,10 +57,9 @@ def resolve(session: Session, text: str, kinds: Collection[str] = ()) -> Resolve
     if near:  # all of one thing; said by its label, where that is among them, not by its reading
         best = min(near, key=lambda name: not name.preferred)
         return Resolved(best.iri, best.text, ())
-    address = next((t.value for t in tokenize(text, index, session.lexicon) if t.kind == "address"), None)
-    iri = _by_identifier(session, address) if address else None
-    if iri:
-        return Resolved(iri, None, ())
+    things = [thing for one in session.addresses.find(half_width(text)) for thing in one.things]
+    if things:
+        return Resolved(things[0].iri, None, tuple(f"{thing.address} [{thing.kind}]" for thing in things[1:]))
     raise unknown(text, index)
 
 
@@ -79,16 +78,20 @@ def unknown(text: str, index: NameIndex) -> UnknownName:
 
 
 def _by_identifier(session: Session, text: str) -> IRI | None:
-    """An IRI, ``id:actor/jetro``, ``actor/jetro``, or an address such as ``2018:6.1.1/action/4``."""
-    if text.startswith(ID):
-        path = text[len(ID) :]
-    elif text.startswith("id:"):
-        path = text[3:]
-    elif re.match(r"[0-9]+\s*:", text):
-        path = re.sub(r"\s*:\s*", "/", text, count=1)
-    else:
-        path = text
-    if not _PATH.fullmatch(path):
-        return None
-    iri = IRI(ID + path)
-    return iri if session.card(iri).kind else None
+    """An IRI, also in ``<>``, ``id:actor/jetro``, ``actor/jetro``, or an address such as ``2018:6.1.1/action/4``."""
+    text = text[1:-1] if text.startswith("<") and text.endswith(">") else text
+    if _known(session, iri := IRI(ID + text[3:] if text.startswith("id:") else text)):
+        return iri
+    if found := session.addressed(re.sub(r"\s*:\s*", ":", text, count=1)):
+        return found
+    return iri if _PATH.fullmatch(text) and session.card(iri := IRI(ID + text)).kind else None
+
+
+def _known(session: Session, iri: IRI) -> bool:
+    """Whether it is an IRI of which the graph says something."""
+    if ":" not in iri:
+        return False
+    try:
+        return bool(session.select(_NAMED, {"thing": iri}).rows)
+    except BadQuery:  # it is none
+        return False

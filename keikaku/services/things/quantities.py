@@ -9,7 +9,7 @@ from keikaku.errors import DataAtFault
 from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, Literal
 from keikaku.services.session.cards import citations
 from keikaku.services.session.session import Session
-from keikaku.vocab import ID, curie
+from keikaku.vocab import curie, short
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -58,11 +58,7 @@ def at_fault(session: Session, thing: IRI, property_: IRI, value: Literal, what:
     rows = session.select(_STATED, {"thing": thing, "property": property_, "value": value}).rows
     passages = [row[0] for row in rows if isinstance(row[0], IRI)]
     cited = ", ".join(one.address for one in citations(session.cards(passages).values()))
-    where = cited or ", ".join(sorted(map(_short, passages)))
+    where = cited or ", ".join(sorted(map(short, passages)))
     shown = value.value if len(value.value) <= _SHOWN else f"{value.value[:_SHOWN]}…"
-    said = f"{_short(thing)} {curie(property_)} “{shown}”" + (f", stated in {where}" if where else "")
+    said = f"{short(thing)} {curie(property_)} “{shown}”" + (f", stated in {where}" if where else "")
     return DataAtFault(f"{said}: {what}", f"correct the data: it takes {hint}")
-
-
-def _short(iri: IRI) -> str:
-    return f"id:{iri[len(ID) :]}" if iri.startswith(ID) else iri

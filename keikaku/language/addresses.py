@@ -1,0 +1,112 @@
+"""Addresses in a text: 2018:6.1.1/action/4, 6.1.1 and 政策6 of the plan in hand, Goal 3 by a level's own name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from keikaku.language.reading import Thing
+from keikaku.vocab import ELEMENT_KINDS
+
+_WORDS = {
+    "政策": "Policy", "施策": "Strategy", "施策項目": "Measure",
+    "policy": "Policy", "strategy": "Strategy", "measure": "Measure",
+}  # fmt: skip
+_NUMBER = r"[0-9]+(?:\.[0-9]+)*"
+_BELOW = r"(?:/[A-Za-z]+(?:/[0-9]+[A-Za-z]?)?)?"
+_PATH = r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*(?:/[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*)*"
+_LONGEST = 40  # signs of a path in other letters
+
+
+class Written(NamedTuple):
+    """An address that is written from start to end, and the elements that it may be of: none, where nothing has it."""
+
+    start: int
+    end: int
+    address: str
+    things: tuple[Thing, ...]
+
+
+class Addresses:
+    """The plans in hand by the ids that their addresses begin with.
+
+    ids: of all plans in hand. bare: of those that a number without an id means: one, or several where nobody can know.
+    levels: the plans' own names of levels, in small letters and half width, to the class of their elements. element:
+    gives the element that has an address.
+    """
+
+    def __init__(
+        self, ids: Sequence[str], bare: Sequence[str], levels: Mapping[str, str],
+        element: Callable[[str], Thing | None],
+    ) -> None:  # fmt: skip
+        self.ids, self.bare, self.element = tuple(ids), tuple(bare), element
+        self._words = {**_WORDS, **levels}
+
+    def find(self, narrow: str) -> list[Written]:
+        """The addresses in a text in half width, in order; of two that overlap the first."""
+        found: list[Written] = []
+        for one in sorted((*self._whole(narrow), *self._numbers(narrow)), key=lambda one: (one.start, -one.end)):
+            if not found or one.start >= found[-1].end:
+                found.append(one)
+        return found
+
+    def _whole(self, narrow: str) -> Iterator[Written]:
+        """With the id of the plan; or the id alone, where it is no number."""
+        if self._with_id is None:
+            return
+        for match in self._with_id.finditer(narrow):
+            start, id_ = match.start(), match["id"].lower()
+            if match["colon"] is None:
+                if not id_.isdecimal() and (thing := self.element(id_)):
+                    yield Written(start, match.end(), id_, (thing,))
+                continue
+            if path := re.compile(_PATH).match(narrow, match.end()):
+                address = f"{id_}:{path[0]}"
+                thing = self.element(address) or self.element(address.lower())
+                yield Written(start, path.end(), address, (thing,) if thing else ())
+                if thing:
+                    continue
+            for end in range(min(match.end() + _LONGEST, len(narrow)), match.end(), -1):
+                if thing := self.element(f"{id_}:{narrow[match.end() : end]}"):
+                    yield Written(start, end, thing.address, (thing,))
+                    break
+
+    def _numbers(self, narrow: str) -> Iterator[Written]:
+        """Without an id, where there is such an element, and it is of the class that is named, or below one."""
+        for match in self._bare.finditer(narrow):
+            word, number, below = (match["word"] or "").lower(), match["number"], match["below"].lower()
+            if not word and "." not in number:
+                continue
+            kind = self._words.get(" ".join(word.split()))
+            things = [thing for id_ in self.bare if (thing := self._of_number(id_, word, number + below, kind))]
+            if things := [thing for thing in things if thing.kind == kind] or things:
+                yield Written(match.start(), match.end(), things[0].address, tuple(things))
+
+    def _of_number(self, id_: str, word: str, path: str, kind: str | None) -> Thing | None:
+        names = [path, *(f"{word}{mark}{path}" for mark in ("-", "") if word.isascii() and word.isalpha())]
+        found = (self.element(f"{id_}:{name}") for name in names)
+        return next((thing for thing in found if thing and _is_at_or_below(thing.kind, kind)), None)
+
+    @cached_property
+    def _with_id(self) -> re.Pattern[str] | None:
+        ids = "|".join(re.escape(one) for one in sorted(self.ids, key=len, reverse=True))
+        return (
+            re.compile(rf"(?i)(?<![\w.-])(?P<id>{ids})(?:(?P<colon>\s*:\s*)|(?![\w:.-]*[0-9A-Za-z]))") if ids else None
+        )
+
+    @cached_property
+    def _bare(self) -> re.Pattern[str]:
+        words = "|".join(
+            re.escape(word).replace(r"\ ", r"\s+") for word in sorted(self._words, key=len, reverse=True)
+        )  # fmt: skip
+        return re.compile(
+            rf"(?i)(?:(?<![A-Za-z])(?P<word>{words})\s*(?:no\.?\s*)?|(?<![0-9A-Za-z:./]))"
+            rf"(?P<number>{_NUMBER})(?P<below>{_BELOW})"
+        )
+
+
+def _is_at_or_below(kind: str, named: str | None) -> bool:
+    """Whether an element of a class can be meant by the name of a class: policy 6.1 is a strategy."""
+    return named is None or ELEMENT_KINDS.index(kind) >= ELEMENT_KINDS.index(named)

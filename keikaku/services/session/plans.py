@@ -1,0 +1,189 @@
+"""The plans that a store holds: what each says of itself, and by what id its addresses begin."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from keikaku.records import IRI, Label, Literal, Term, natural_key, whole_number
+from keikaku.store.base import Store
+from keikaku.vocab import local_name, prologue
+
+_SAID = (
+    prologue("dcterms", "kk", "schema", "skos")
+    + """
+SELECT ?plan ?property ?value WHERE {
+  ?plan a kk:Plan
+  OPTIONAL {
+    VALUES ?property { kk:address dcterms:title skos:prefLabel dcterms:publisher dcterms:spatial dcterms:language
+                       kk:fiscalYearBegins kk:follows schema:url }
+    ?plan ?property ?value
+  }
+}"""
+)
+_TOPS = (
+    prologue("kk") + "SELECT ?plan ?top ?address WHERE { ?plan a kk:Plan . ?top kk:partOf ?plan ; kk:address ?address }"
+)
+_TIMES = (
+    prologue("dcterms", "kk", "time")
+    + """
+SELECT ?plan ?begin ?end WHERE {
+  ?plan a kk:Plan ; dcterms:temporal ?period .
+  ?period time:hasBeginning/time:inXSDDate ?begin ; time:hasEnd/time:inXSDDate ?end
+}"""
+)
+_LEVELS = (
+    prologue("kk", "skos")
+    + """
+SELECT ?plan ?level ?depth ?class ?name WHERE {
+  ?plan a kk:Plan ; kk:level ?level . ?level kk:depth ?depth ; kk:levelClass ?class ; skos:prefLabel ?name
+}"""
+)
+_DATASETS = (
+    prologue("kk", "schema")
+    + "SELECT ?main ?part WHERE { ?dataset kk:mainPlan ?main OPTIONAL { ?dataset schema:hasPart ?part } }"
+)
+
+
+class Level(NamedTuple):
+    """One level of a plan by the plan's own name: 基本戦略, Goal. ``depth`` counts from 1, below the plan.
+
+    ``kind``: the local name of the class that its elements have, which tells the level where no other has that class.
+    """
+
+    iri: IRI
+    depth: int
+    kind: str
+    label: Label
+
+
+class Plan(NamedTuple):
+    """A plan, as it describes itself; what it does not say is None, or empty.
+
+    ``id``: what its addresses begin with (``2018``). ``top``: the element whose address is the id alone: the plan, or
+    the one part of it that the graph holds. ``begin``, ``end``: days, as ``2018-04-01``. ``fiscal_year_begins``: a
+    month, from 1. ``main``: whether the store's dataset names it as its main plan, which bare numbers mean; ``whole``:
+    whether a question that names no plan means it too.
+    """
+
+    iri: IRI
+    id: str
+    top: IRI
+    label: Label
+    title: str | None = None
+    publisher: IRI | None = None
+    area: IRI | None = None
+    begin: str | None = None
+    end: str | None = None
+    languages: tuple[str, ...] = ()
+    fiscal_year_begins: int | None = None
+    follows: IRI | None = None
+    url: str | None = None
+    levels: tuple[Level, ...] = ()
+    main: bool = False
+    whole: bool = False
+
+    def level(self, kind: str) -> Label | None:
+        """What this plan calls its elements of a class, where just one level has it."""
+        names = [level.label for level in self.levels if level.kind == kind]
+        return names[0] if len(names) == 1 else None
+
+
+def read(store: Store) -> tuple[Plan, ...]:
+    """The plans of a store, in the order of their ids; none, where nothing says that it is one."""
+    said: dict[IRI, dict[str, list[Term]]] = {}
+    for plan, property_, value in store.select(_SAID).rows:
+        if isinstance(plan, IRI):
+            facts = said.setdefault(plan, defaultdict(list))
+            if value is not None:
+                facts[local_name(str(property_))].append(value)
+    if not said:
+        return ()
+    tops = _tops(store)
+    times = {plan: (_text(begin), _text(end)) for plan, begin, end in store.select(_TIMES).rows}
+    levels, main, whole = _levels(store), set(), set()
+    for named, part in store.select(_DATASETS).rows:
+        main.add(named)
+        whole |= {named, part}
+    plans = (
+        _plan(iri, facts, tops.get(iri, {}), times.get(iri, (None, None)), levels.get(iri, ()))
+        for iri, facts in said.items()
+    )
+    marked = (plan._replace(main=plan.iri in main, whole=plan.iri in whole) for plan in plans)
+    return tuple(sorted(marked, key=lambda plan: (natural_key(plan.id), plan.iri)))
+
+
+def columns(plans: Iterable[Plan]) -> Sequence[Sequence[str]]:
+    """Plans as text, to be kept."""
+    return [[json.dumps(plan, ensure_ascii=False) for plan in plans]]
+
+
+def of_columns(kept: Sequence[Sequence[str]]) -> tuple[Plan, ...]:
+    """The plans whose ``columns`` these are."""
+    return tuple(_of_fields(json.loads(text)) for text in kept[0])
+
+
+def _of_fields(fields: list[Any]) -> Plan:
+    plan = Plan._make(fields)
+    return plan._replace(
+        iri=IRI(plan.iri), top=IRI(plan.top), label=Label(*plan.label), languages=tuple(plan.languages),
+        publisher=plan.publisher and IRI(plan.publisher), area=plan.area and IRI(plan.area),
+        follows=plan.follows and IRI(plan.follows),
+        levels=tuple(Level(IRI(iri), depth, kind, Label(*label)) for iri, depth, kind, label in plan.levels),
+    )  # fmt: skip
+
+
+def _tops(store: Store) -> Mapping[IRI, dict[IRI, str]]:
+    """Of each plan the elements right below it, with their addresses."""
+    found: dict[IRI, dict[IRI, str]] = defaultdict(dict)
+    for plan, top, address in store.select(_TOPS).rows:
+        if isinstance(plan, IRI) and isinstance(top, IRI) and isinstance(address, Literal):
+            found[plan][top] = address.value
+    return found
+
+
+def _levels(store: Store) -> Mapping[IRI, tuple[Level, ...]]:
+    named: dict[tuple[IRI, IRI], dict[str, str]] = defaultdict(dict)
+    known: dict[IRI, tuple[int, str]] = {}
+    for plan, level, depth, kind, name in store.select(_LEVELS).rows:
+        if isinstance(plan, IRI) and isinstance(level, IRI) and isinstance(name, Literal):
+            named[plan, level][name.language or ""] = name.value
+            known[level] = (whole_number(_text(depth) or "") or 0, local_name(str(kind)))
+    found: dict[IRI, list[Level]] = defaultdict(list)
+    for (plan, level), names in named.items():
+        found[plan].append(Level(level, *known[level], _label(names)))
+    return {plan: tuple(sorted(some, key=lambda level: (level.depth, level.iri))) for plan, some in found.items()}
+
+
+def _plan(
+    iri: IRI, facts: Mapping[str, list[Term]], tops: Mapping[IRI, str], time: tuple[str | None, str | None],
+    levels: tuple[Level, ...],
+) -> Plan:  # fmt: skip
+    own = next((value.value for value in facts["address"] if isinstance(value, Literal)), None)
+    heads = sorted({address.partition(":")[0] for address in tops.values()})
+    id_ = own or (heads[0] if heads else local_name(iri))
+    top = iri if own else next((top for top, address in tops.items() if address == id_), iri)
+    titles = sorted(value.value for value in facts["title"] if isinstance(value, Literal))
+    names = {value.language or "": value.value for value in facts["prefLabel"] if isinstance(value, Literal)}
+    month = next((_text(value) for value in facts["fiscalYearBegins"]), None)
+    return Plan(
+        iri, id_, top, _label(names) if names else Label(*2 * [next(iter(titles), None)]), next(iter(titles), None),
+        _thing(facts["publisher"]), _thing(facts["spatial"]), *time,
+        tuple(sorted(text for value in facts["language"] if (text := _text(value)))),
+        whole_number(month.removeprefix("--")[:2]) if month else None,
+        _thing(facts["follows"]), next((str(value) for value in facts["url"] if isinstance(value, IRI)), None), levels,
+    )  # fmt: skip
+
+
+def _label(names: Mapping[str, str]) -> Label:
+    return Label(names.get("ja"), names.get("en"))
+
+
+def _thing(values: list[Term]) -> IRI | None:
+    return min((value for value in values if isinstance(value, IRI)), default=None)
+
+
+def _text(term: Term | None) -> str | None:
+    return term.value if isinstance(term, Literal) else None

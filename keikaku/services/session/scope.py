@@ -1,0 +1,130 @@
+"""What of a store belongs to which plans, so that some of them can be asked as if they were alone.
+
+A passage is a named graph, and it belongs to the plan of the element that it states. A graph that is no passage
+belongs to the plans of whose elements it speaks; one that says ``kk:usedIn`` to the plans of that area, or to that
+plan; one that does neither (names of actors, of places …) to all. There a thing is left out that only passages of other
+plans speak of.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from keikaku.records import IRI
+from keikaku.store.base import Store
+from keikaku.vocab import ONTOLOGY, prologue
+
+_ELEMENTS = prologue("kk") + "SELECT ?plan ?element WHERE { ?plan a kk:Plan . ?element kk:partOf+ ?plan }"
+_PASSAGES = prologue("kk") + "SELECT ?element ?passage WHERE { ?element kk:statedIn ?passage }"
+_SUBJECTS = "SELECT DISTINCT ?graph ?subject WHERE { GRAPH ?graph { ?subject ?property ?object } }"
+_OBJECTS = (
+    "SELECT DISTINCT ?graph ?subject ?object "
+    "WHERE { GRAPH ?graph { ?subject ?property ?object FILTER (isIRI(?object)) } }"
+)
+_USED_IN = prologue("kk") + "SELECT ?graph ?where WHERE { ?graph kk:usedIn ?where }"
+_AREAS = (
+    prologue("dcterms", "kk")
+    + "SELECT ?plan ?area WHERE { ?plan a kk:Plan ; dcterms:spatial ?own . ?own dcterms:isPartOf* ?area }"
+)
+
+
+class Outside(NamedTuple):
+    """What lies outside some plans: whole graphs, and things of which the other graphs say something."""
+
+    graphs: frozenset[IRI]
+    things: frozenset[IRI]
+
+
+def outside(store: Store, plans: AbstractSet[IRI]) -> Outside:
+    """What of a store lies outside these plans."""
+    owner = _owners(store)
+    subjects: dict[IRI, set[IRI]] = defaultdict(set)
+    links: dict[IRI, list[tuple[IRI, IRI]]] = defaultdict(list)
+    for graph, subject, thing in store.select(_OBJECTS).rows:
+        if isinstance(graph, IRI) and isinstance(subject, IRI) and isinstance(thing, IRI):
+            links[graph].append((subject, thing))
+    for graph, subject in store.select(_SUBJECTS).rows:
+        if isinstance(graph, IRI) and isinstance(subject, IRI):
+            subjects[graph].add(subject)
+    graphs = {graph for graph in subjects if _is_outside(owner.get(graph), plans)}
+    graphs |= {graph for graph in subjects if graph not in owner and _speaks_of_others(subjects[graph], owner, plans)}
+    graphs |= _used_elsewhere(store, plans)
+    graphs -= {ONTOLOGY}
+    within = {graph for graph in subjects if owner.get(graph, frozenset()) & plans}
+    foreign = {graph for graph in graphs if graph in owner}
+    shared = [graph for graph in subjects if graph not in owner and graph not in graphs and graph != ONTOLOGY]
+    spoken_of = _things(within, links, subjects)
+    others = _things(foreign, links, subjects) - spoken_of
+    mixed = {thing for thing, of in owner.items() if _is_outside(of, plans)}
+    return Outside(frozenset(graphs), frozenset(mixed | _with_attached(others, spoken_of, shared, links)))
+
+
+def _is_outside(owners: frozenset[IRI] | None, plans: AbstractSet[IRI]) -> bool:
+    return bool(owners) and not owners & plans if owners else False
+
+
+def _owners(store: Store) -> Mapping[IRI, frozenset[IRI]]:
+    """Each plan, element and passage to the plans that it belongs to."""
+    owners: dict[IRI, set[IRI]] = defaultdict(set)
+    for plan, element in store.select(_ELEMENTS).rows:
+        if isinstance(plan, IRI) and isinstance(element, IRI):
+            owners[plan].add(plan)
+            owners[element].add(plan)
+    for element, passage in store.select(_PASSAGES).rows:
+        if isinstance(element, IRI) and isinstance(passage, IRI) and element in owners:
+            owners[passage] |= owners[element]
+    return {thing: frozenset(plans) for thing, plans in owners.items()}
+
+
+def _speaks_of_others(subjects: Iterable[IRI], owner: Mapping[IRI, frozenset[IRI]], plans: AbstractSet[IRI]) -> bool:
+    """Whether there are elements or passages among them, all of other plans."""
+    owned = [owner[subject] for subject in subjects if subject in owner]
+    return bool(owned) and not any(of & plans for of in owned)
+
+
+def _used_elsewhere(store: Store, plans: AbstractSet[IRI]) -> set[IRI]:
+    """Graphs that say where their names are used, which is neither in these plans nor in their areas."""
+    where: dict[IRI, set[IRI]] = defaultdict(set)
+    for graph, place in store.select(_USED_IN).rows:
+        if isinstance(graph, IRI) and isinstance(place, IRI):
+            where[graph].add(place)
+    if not where:
+        return set()
+    here = {area for plan, area in store.select(_AREAS).rows if plan in plans and isinstance(area, IRI)}
+    return {graph for graph, places in where.items() if not places & (here | plans)}
+
+
+def _things(
+    graphs: Iterable[IRI], links: Mapping[IRI, list[tuple[IRI, IRI]]], subjects: Mapping[IRI, set[IRI]]
+) -> set[IRI]:
+    """All that some graphs speak of."""
+    return {thing for graph in graphs for thing in subjects[graph]} | {
+        end for graph in graphs for _, end in links.get(graph, ())
+    }
+
+
+def _with_attached(
+    others: set[IRI], kept: AbstractSet[IRI], shared: Iterable[IRI], links: Mapping[IRI, list[tuple[IRI, IRI]]]
+) -> set[IRI]:
+    """These things of shared graphs, with those that no passage speaks of and that hang on them alone."""
+    beside: dict[IRI, set[IRI]] = defaultdict(set)
+    described: set[IRI] = set()
+    for graph in shared:
+        for one, other in links.get(graph, ()):
+            described.add(one)
+            beside[one].add(other)
+            beside[other].add(one)
+    reached = set(kept)
+    edge = reached & described
+    while edge:  # what hangs on a thing that is kept is kept
+        edge = {other for one in edge for other in beside[one] if other in described and other not in others} - reached
+        reached |= edge
+    found = others & described
+    edge = set(found)
+    while edge:
+        edge = {other for one in edge for other in beside[one] if other in described} - reached - found
+        found |= edge
+    return found

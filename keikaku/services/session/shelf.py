@@ -1,0 +1,154 @@
+"""All that was opened side by side, and sessions over the plans in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from keikaku.errors import UnknownName
+from keikaku.language.folding import fold
+from keikaku.records import IRI
+from keikaku.services.session import plans, scope
+from keikaku.services.session.plans import Plan
+from keikaku.services.session.session import Session
+from keikaku.store.base import Store
+from keikaku.vocab import prologue
+
+ALL = "all"  # what ``--plan`` takes for every plan
+_UNDESCRIBED = (
+    "SELECT DISTINCT ?thing WHERE { GRAPH ?graph { ?subject ?property ?thing } "
+    "FILTER (isIRI(?thing)) FILTER NOT EXISTS { ?thing a ?class } }"
+)
+_LINKED = "SELECT DISTINCT ?thing WHERE { ?subject ?property ?thing FILTER (isIRI(?thing)) }"
+_NOT_NAMES = prologue("kk") + (
+    "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?one ?property ?other } "
+    "{ ?graph a kk:Passage } UNION { ?graph kk:usedIn ?where } }"
+)
+
+
+class Opened(NamedTuple):
+    """One store that was opened.
+
+    whole: gives a store of the same dataset that walks it fast, if that is another one. notes: what was worked out of
+    it before. complete: whether it is known to describe every thing that it speaks of.
+    """
+
+    store: Store
+    whole: Callable[[], Store] | None = None
+    notes: Mapping[str, Sequence[Sequence[str]]] | None = None
+    complete: bool = False
+
+    @property
+    def fast(self) -> Store:
+        """The store that walks it fast."""
+        return self.whole() if self.whole else self.store
+
+
+class Shelf:
+    """Stores side by side, and sessions over some of their plans, each made once.
+
+    What is in hand is asked as if nothing stood beside it: a store without a plan in hand lends only what the others
+    speak of and do not describe (the name of a sector, a unit), and a store with other plans too is asked without them.
+    """
+
+    def __init__(self, opened: Sequence[Opened], make: Callable[[Opened, Shelf], Session]) -> None:
+        self._opened = opened
+        self._make = make
+        self._sessions: dict[frozenset[IRI], Session] = {}
+
+    @cached_property
+    def plans(self) -> tuple[Plan, ...]:
+        """All plans, in the order of the stores and, there, of their ids."""
+        found: dict[IRI, Plan] = {}
+        for some in self._plans:
+            for plan in some:
+                found.setdefault(plan.iri, plan)
+        return tuple(found.values())
+
+    @cached_property
+    def _plans(self) -> list[tuple[Plan, ...]]:
+        """Of each store its plans."""
+        return [
+            plans.of_columns(one.notes["plans"]) if one.notes and "plans" in one.notes else plans.read(one.store)
+            for one in self._opened
+        ]
+
+    @cached_property
+    def usual(self) -> frozenset[IRI]:
+        """The plans that a question means that names none.
+
+        Those of the first store whose dataset names a main plan; where none does, all.
+        """
+        for some in self._plans:
+            if any(plan.main for plan in some):
+                return frozenset(plan.iri for plan in some if plan.whole)
+        return frozenset(plan.iri for plan in self.plans)
+
+    def named(self, names: Collection[str]) -> frozenset[IRI]:
+        """The plans that these ids, IRIs or names mean; ``all``: every one. Raises UnknownName."""
+        found: set[IRI] = set()
+        for name in names:
+            wanted = [plan.iri for plan in self.plans if name == ALL or _is_called(plan, name)]
+            if not wanted:
+                ids = tuple(plan.id for plan in self.plans)
+                hint = f"the plans are {', '.join(ids)}" if ids else "the store holds no plan"
+                raise UnknownName(f"there is no plan “{name}”", hint, ids)
+            found.update(wanted)
+        return frozenset(found)
+
+    @cached_property
+    def everything(self) -> Session:
+        """A session over all that was opened."""
+        if len(self._opened) == 1:
+            return self._make(self._opened[0], self)
+        return self._make(Opened(type(self._opened[0].fast).joined([one.fast for one in self._opened])), self)
+
+    def session(self, wanted: frozenset[IRI]) -> Session:
+        """A session over these plans, as if no other stood beside them."""
+        if wanted >= {plan.iri for plan in self.plans}:
+            return self.everything
+        if wanted not in self._sessions:
+            self._sessions[wanted] = self._make(self._only(wanted), self)
+        return self._sessions[wanted]
+
+    def _only(self, wanted: frozenset[IRI]) -> Opened:
+        kept: list[Opened] = []
+        lenders: list[Opened] = []
+        for one, some in zip(self._opened, self._plans, strict=True):
+            held = {plan.iri for plan in some}
+            if held and not held & wanted:
+                lenders.append(one)
+            elif held <= wanted:
+                kept.append(one)
+            else:
+                out = scope.outside(one.fast, wanted)
+                kept.append(Opened(one.fast.without(out.graphs, out.things)))
+        if len(kept) == 1 and (kept[0].complete or not lenders):
+            return kept[0]
+        stores = [one.fast for one in kept]
+        return Opened(type(stores[0]).joined([*stores, *_lent(stores, [one.fast for one in lenders])]))
+
+
+def _lent(stores: Sequence[Store], lenders: Sequence[Store]) -> list[Store]:
+    """What other stores say, in graphs that are no passage, of things that these speak of and do not describe."""
+    wanted = {thing for store in stores for thing in _iris(store, _UNDESCRIBED)}
+    lent: list[Store] = []
+    for lender in lenders:
+        graphs = _iris(lender, _NOT_NAMES)
+        seen: set[IRI] = set()
+        found = lender.about(wanted, graphs)
+        while fresh := wanted - seen:  # the place that a place lies in, the sector above a sector
+            seen |= fresh
+            found = lender.about(wanted, graphs)
+            wanted = wanted | _iris(found, _LINKED)
+        lent.append(found)
+    return lent
+
+
+def _iris(store: Store, text: str) -> set[IRI]:
+    return {row[0] for row in store.select(text).rows if isinstance(row[0], IRI)}
+
+
+def _is_called(plan: Plan, name: str) -> bool:
+    return name in (plan.id, plan.iri) or fold(name) in {fold(text) for text in (*plan.label, plan.title) if text}
