@@ -142,6 +142,8 @@ class Plan(TypedDict):
     """who published it"""
     area: Names
     period: Names
+    begins: str
+    """its first day"""
     follows: int
     """the plan that it follows, as a place in the plans, or -1"""
 

@@ -13,10 +13,11 @@ from keikaku.page_data import Link as StatedLink
 from keikaku.records import IRI, Literal, Term, natural_key, whole_number
 from keikaku.services.explorer.contents import Contents, read, texts
 from keikaku.services.explorer.facts import facts
-from keikaku.services.explorer.plans import Levels, dataset, lacks, levels, names, plans, plural
+from keikaku.services.explorer.plans import Levels, dataset, lacks, levels, names, plural, shown
 from keikaku.services.explorer.relations import Link, links, relations
 from keikaku.services.explorer.standings import numbers
 from keikaku.services.indicators.indicators import indicators
+from keikaku.services.session.plans import Plan
 from keikaku.services.session.session import Session
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID, KINDS, kk, local_name
 
@@ -32,7 +33,7 @@ class _Known(NamedTuple):
     place: dict[IRI, int]  # of every thing in that order
     passages: list[IRI]
     said_in: dict[IRI, int]  # of every passage its place
-    plans: list[IRI]
+    plans: list[Plan]  # the main one first
     plan_of: dict[IRI, int]  # of every element the place of its plan, else -1
     above: dict[IRI, IRI]
     heard: dict[IRI, list[IRI]]  # passage to the things that it names, and the other way
@@ -45,7 +46,8 @@ def data(session: Session, language: Language = "en", quotations: Mapping[str, s
     object. Raises DataAtFault for a store without the ontology.
     """
     contents = read(session)
-    known = _known(contents)
+    plans = sorted(session.plans, key=lambda plan: plan != session.main)
+    known = _known(contents, plans)
     stated = links(contents, known.place, session.rules)
     told = relations(contents, stated, session.rules)
     order = {relation: number for number, relation in enumerate(told)}
@@ -53,18 +55,18 @@ def data(session: Session, language: Language = "en", quotations: Mapping[str, s
     passages = [_passage(known, iri, owner.get(iri, -1), quotations or {}) for iri in known.passages]
     kinds = _kinds(contents, known.things)
     base = _base(known.things)
-    number = {plan: _number(contents, plan) for plan in known.plans}
-    called = levels(contents, known.plans)
+    called = levels(contents, plans)
+    main = 0 if session.main else -1
     found = facts(session, contents, known.place, owner, known.said_in)
     return {
         "language": language,
-        "title": dataset(contents),
+        "title": dataset(contents) if all(plan.whole for plan in plans) else ("", ""),
         "base": base,
         "kinds": [_kind(contents, kind) for kind in kinds],
         "relations": list(told.values()),
-        "plans": plans(contents, known.plans, number, known.place),
-        "opens": [],
-        "main": 0 if len(known.plans) == 1 else -1,
+        "plans": shown(contents, plans, known.place),
+        "opens": [main] if main >= 0 and len(plans) > 1 else [],
+        "main": main,
         "levels": called.listed,
         "passages": passages,
         "things": _things(known, kinds, called, base),
@@ -79,21 +81,20 @@ def data(session: Session, language: Language = "en", quotations: Mapping[str, s
     }
 
 
-def _known(contents: Contents) -> _Known:
+def _known(contents: Contents, plans: list[Plan]) -> _Known:
     above = _above(contents)
-    things = _ordered(contents, above)
+    things = _ordered(contents, above, [plan.iri for plan in plans])
     passages = sorted(
         (iri for iri, kind in contents.kinds.items() if kind == "Passage"), key=lambda p: _at(contents, p)
     )
-    found = [thing for thing in things if contents.kinds[thing] == "Plan"]
     return _Known(
         contents,
         things,
         {thing: number for number, thing in enumerate(things)},
         passages,
         {passage: number for number, passage in enumerate(passages)},
-        found,
-        _plans_of(contents, things, found, above),
+        plans,
+        _plans_of(contents, things, [plan.iri for plan in plans], above),
         above,
         _mentions(contents),
     )
@@ -140,14 +141,13 @@ def _above(contents: Contents) -> dict[IRI, IRI]:
     return found
 
 
-def _ordered(contents: Contents, above: Mapping[IRI, IRI]) -> list[IRI]:
+def _ordered(contents: Contents, above: Mapping[IRI, IRI], plans: Sequence[IRI]) -> list[IRI]:
     """Elements as the plans print them, each after the one that it is part of; then entities by kind and name."""
     below: dict[IRI | None, list[IRI]] = defaultdict(list)
     for thing in sorted(contents.elements(), key=lambda thing: _at(contents, thing)):
         below[above.get(thing)].append(thing)
-    tops = sorted(
-        below[None], key=lambda thing: (contents.kinds[thing] != "Plan", natural_key(_number(contents, thing)))
-    )
+    others = sorted(set(below[None]) - set(plans), key=lambda thing: natural_key(_number(contents, thing)))
+    tops = [*(plan for plan in plans if plan in below[None]), *others]
     found: dict[IRI, None] = {}
     waiting = tops[::-1]
     while waiting:
@@ -229,8 +229,8 @@ def _page(written: Iterable[Term]) -> int | str | None:
 
 def _plan_named(known: _Known, address: str) -> int:
     """The plan whose id an address begins with: for a passage that states no element."""
-    plan = address.split(":")[0]
-    return next((place for place, iri in enumerate(known.plans) if _number(known.contents, iri) == plan), -1)
+    named = address.split(":")[0]
+    return next((place for place, plan in enumerate(known.plans) if plan.id == named), -1)
 
 
 def _things(known: _Known, kinds: list[str], called: Levels, base: str) -> list[Thing]:
@@ -258,10 +258,9 @@ def _things(known: _Known, kinds: list[str], called: Levels, base: str) -> list[
             entry["at"] = address
         if missing := lacks(said.get("prefLabel", [])):
             entry["lacks"] = missing
-        if plan_of.get(thing, -1) >= 0:
-            level = called.of(known.plans[plan_of[thing]], known.contents.kinds[thing], said.get("level", []))
-            if level is not None:
-                entry["level"] = level
+        level = called.of(plan_of.get(thing, -1), known.contents.kinds[thing], said.get("level", []))
+        if level is not None and thing in plan_of:
+            entry["level"] = level
         if thing in aims:
             entry["aim"] = aims[thing]
         web = sorted({str(value) for value in (*said.get("exactMatch", []), *said.get("closeMatch", []))})

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from keikaku.page_data import Language, Level, Names, Plan
+from keikaku.page_data import Language, Level, Names
+from keikaku.page_data import Plan as ShownPlan
 from keikaku.records import IRI, Label, Literal, Term
 from keikaku.services.explorer.contents import Contents, primary, texts
+from keikaku.services.session.plans import Plan
 from keikaku.vocab import kk, local_name
-
-_TOLD = ("publisher", "spatial", "temporal", "follows", "level", "levelClass", "depth")
-Told = dict[IRI, dict[str, list[Term]]]
 
 
 class Levels(NamedTuple):
@@ -20,56 +18,52 @@ class Levels(NamedTuple):
 
     listed: list[Level]
     place: dict[IRI, int]  # of a level that an element may name itself
-    usual: dict[tuple[IRI, str], int]  # of a plan and a class to the level that such an element is of
+    usual: dict[tuple[int, str], int]  # of the place of a plan and a class to the level that such an element is of
 
-    def of(self, plan: IRI | None, kind: str, named: Iterable[Term]) -> int | None:
+    def of(self, plan: int, kind: str, named: Iterable[Term]) -> int | None:
         """The level of an element: the one that it names, else that of its class in its plan."""
         own = [self.place[one] for one in named if isinstance(one, IRI) and one in self.place]
-        if own:
-            return min(own)
-        return self.usual.get((plan, kind)) if plan else None
+        return min(own) if own else self.usual.get((plan, kind))
 
 
-def plans(contents: Contents, found: Sequence[IRI], number: Mapping[IRI, str], place: Mapping[IRI, int]) -> list[Plan]:
-    """Each plan with what it says of itself. number: plan to its id; place: thing to number."""
-    told = _told(contents)
+def shown(contents: Contents, found: Sequence[Plan], place: Mapping[IRI, int]) -> list[ShownPlan]:
+    """Each plan with what it says of itself. place: thing to its number."""
+    order = [plan.iri for plan in found]
+    periods = {
+        said.thing: said.value
+        for said in reversed(contents.statements)
+        if said.thing in order and local_name(said.property) == "temporal"
+    }
 
-    def named(plan: IRI, property_: str) -> Names:
-        values = [value for value in told[plan][property_] if isinstance(value, IRI)]
-        return names(contents.label(min(values))) if values else ("", "")
-
-    def earlier(plan: IRI) -> int:
-        values = [found.index(value) for value in told[plan]["follows"] if isinstance(value, IRI) and value in found]
-        return min(values, default=-1)
+    def named(thing: Term | None) -> Names:
+        return names(contents.label(str(thing))) if thing else ("", "")
 
     return [
         {
-            "id": number[plan],
-            "name": names(contents.label(plan), number[plan]),
-            "thing": place[plan],
-            "by": named(plan, "publisher"),
-            "area": named(plan, "spatial"),
-            "period": named(plan, "temporal"),
-            "follows": earlier(plan),
+            "id": plan.id,
+            "name": names(contents.label(plan.iri), plan.title or plan.id),
+            "thing": place[plan.iri],
+            "by": named(plan.publisher),
+            "area": named(plan.area),
+            "period": named(periods.get(plan.iri)),
+            "begins": plan.begin or "",
+            "follows": order.index(plan.follows) if plan.follows in order else -1,
         }
         for plan in found
     ]
 
 
-def levels(contents: Contents, found: Iterable[IRI]) -> Levels:
+def levels(contents: Contents, found: Iterable[Plan]) -> Levels:
     """The levels of the plans that have a name, plan by plan from the top down."""
-    told = _told(contents)
     made = Levels([], {}, {})
-    for plan in found:
-        own = {level for level in told[plan]["level"] if isinstance(level, IRI)}
-        for level in sorted(own, key=lambda level: (_depth(told[level]["depth"]), level)):
-            kinds = {local_name(str(kind)) for kind in told[level]["levelClass"]}
-            name = contents.label(level)
-            if not any(name) or {name} == {contents.label(kk(kind)) for kind in kinds}:
+    for number, plan in enumerate(found):
+        for level in plan.levels:
+            name = contents.label(level.iri)
+            if not any(name) or name == contents.label(kk(level.kind)):
                 continue
-            for kind in kinds:
-                made.usual.setdefault((plan, kind), len(made.listed))
-            made.place[level] = len(made.listed)
+            if plan.level(level.kind) is not None:
+                made.usual[number, level.kind] = len(made.listed)
+            made.place[level.iri] = len(made.listed)
             made.listed.append({"name": names(name), "many": plural(names(name))})
     return made
 
@@ -104,17 +98,3 @@ def dataset(contents: Contents) -> Names:
     own = [said for said in contents.statements if said.thing == one and local_name(said.property) in ("title", "name")]
     label = contents.label(one)
     return names(label if any(label) else texts([said.value for said in own]))
-
-
-def _depth(values: Iterable[Term]) -> int:
-    return min(
-        (int(value.value) for value in values if isinstance(value, Literal) and value.value.isdigit()), default=0
-    )
-
-
-def _told(contents: Contents) -> Told:
-    found: Told = defaultdict(lambda: defaultdict(list))
-    for thing, property_, value, _ in contents.statements:
-        if (name := local_name(property_)) in _TOLD:
-            found[thing][name].append(value)
-    return found

@@ -114,6 +114,8 @@ export interface Plan {
   by: Names;
   area: Names;
   period: Names;
+  /** its first day */
+  begins: string;
   /** the plan that it follows, as a place in the plans, or -1 */
   follows: number;
 }

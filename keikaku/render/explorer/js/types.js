@@ -26,7 +26,7 @@
  * @property {number[][]} childrenOf for every thing the elements that are part of it
  * @property {number[][]} factsOf
  * @property {Map<number, number>} indicatorOf from an indicator's thing to its place in Data.indicators
- * @property {number[]} policies the policies, in order (a plan without policies: its strategies)
+ * @property {number[]} policies plan by plan its uppermost parts, whatever they are called there
  * @property {number[]} policyOf for every element the policy above it or itself, else -1
  * @property {Map<number, number[]>[]} touches for every entity: policy → all links with what belongs to it, mentions left out
  * @property {Map<number, number[]>[]} ties those of them by which it takes part there; of what cannot take part (a place, a law) all
@@ -90,6 +90,7 @@
  * @property {string} id as it stands in addresses
  * @property {readonly import('./data/selection.js').FilterKey[]} [unheeded] filters that it does not follow
  * @property {boolean} [whole] whether it fills the screen
+ * @property {boolean} [ownPlans] whether it has its own choice of plans
  * @property {(app: App) => View} create
  */
 /**

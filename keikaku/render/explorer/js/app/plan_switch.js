@@ -4,11 +4,11 @@
  */
 import { button, clear, element, withAttributes } from '../parts/dom.js';
 import { inside } from '../parts/door.js';
-import { named } from '../parts/texts.js';
+import { named, withLanguageMark } from '../parts/texts.js';
 import { aboutPlan } from '../parts/plan_names.js';
 import { plansShown, toPlans } from '../data/plans.js';
 import { fold } from '../text/fold.js';
-import { titleOf } from './title.js';
+import { titleOf } from '../parts/title.js';
 
 /** @typedef {import('../types.js').App} App */
 
@@ -28,7 +28,9 @@ export function planSwitch(app) {
   const fill = () => {
     const { length } = plansShown(app.model, app.state());
     const all = length === plans.length;
-    made.replaceChildren(all ? app.say('plans.all', { n: length }) : app.say('plans.some', { n: length, all: plans.length }));
+    made.replaceChildren(
+      all ? app.say('plans.all', { n: length }) : app.say('plans.some', { n: length, all: plans.length }),
+    );
   };
   return { made, fill };
 }
@@ -92,7 +94,13 @@ function rowsOf(app, close, refresh) {
       if (some.length) app.set(toPlans(app.model, app.state(), some));
       refresh();
     });
-    const name = only([place], [named(app, plan.name, 'span', 'plan-name'), element('span', 'plan-about', aboutPlan(app, place))]);
+    const name = only(
+      [place],
+      [
+        withLanguageMark(app, plan.thing, named(app, plan.name, 'span', 'plan-name')),
+        element('span', 'plan-about', aboutPlan(app, place)),
+      ],
+    );
     const row = element('li', 'plan-row', mark, name);
     row.dataset.words = fold([plan.id, ...plan.name, ...plan.by, ...plan.area, ...plan.period].join(' '));
     return row;

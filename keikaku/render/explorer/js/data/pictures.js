@@ -27,6 +27,9 @@ export function overviewOf(model, state) {
   return beside ? besideEachOther(shown.map((plan) => overviews[plan])) : overviews[overviews.length - 1];
 }
 
+/** @type {WeakMap<Model, {plans: string, spots: Spot[]}>} the last map */
+const LAST = new WeakMap();
+
 /**
  * The map of everything.
  * @param {Model} model
@@ -35,7 +38,12 @@ export function overviewOf(model, state) {
  */
 export function mapOf(model, state) {
   const { maps, plans } = model.data;
-  return plans.length ? besideEachOther(plansShown(model, state).map((plan) => maps[plan])) : maps[0];
+  const key = String(state.plans);
+  const last = LAST.get(model);
+  if (last?.plans === key) return last.spots;
+  const spots = plans.length ? besideEachOther(plansShown(model, state).map((plan) => maps[plan])) : maps[0];
+  LAST.set(model, { plans: key, spots });
+  return spots;
 }
 
 /**
@@ -45,7 +53,9 @@ export function mapOf(model, state) {
  */
 function besideEachOther(pictures) {
   if (pictures.length === 1) return pictures[0];
-  const sizes = pictures.map((spots) => [1, 2].map((axis) => 2 * Math.max(...spots.map((spot) => Math.abs(spot[axis])))));
+  const sizes = pictures.map((spots) =>
+    [1, 2].map((axis) => 2 * Math.max(...spots.map((spot) => Math.abs(spot[axis])))),
+  );
   const [wide, high] = [0, 1].map((axis) => Math.max(...sizes.map((size) => size[axis])) + BETWEEN);
   const columns = Math.min(pictures.length, Math.ceil(Math.sqrt((pictures.length * WIDE * high) / wide)));
   /** @type {Map<number, [number, number][]>} */

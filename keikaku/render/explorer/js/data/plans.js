@@ -10,11 +10,14 @@ import { addTo } from './model.js';
 /** @typedef {{name: Names, many: Names}} Called what things are called, one and several */
 
 /**
- * The plans that are shown.
+ * The plans that are shown; of data that speak of no plan -1, to which all their elements belong.
  * @param {Model} model
  * @param {Pick<State, 'plans'>} state
  */
-export const plansShown = ({ data }, { plans }) => (plans.length ? plans : data.plans.map((_, place) => place));
+export function plansShown({ data }, { plans }) {
+  if (plans.length) return plans;
+  return data.plans.length ? [...data.plans.keys()] : [-1];
+}
 
 /**
  * The one plan that is shown, or -1 where it is several, or none.
@@ -23,7 +26,7 @@ export const plansShown = ({ data }, { plans }) => (plans.length ? plans : data.
  */
 export function solePlan(model, state) {
   const [plan, ...others] = plansShown(model, state);
-  return plan === undefined || others.length ? -1 : plan;
+  return others.length ? -1 : plan;
 }
 
 /**

@@ -14,7 +14,7 @@ import { linkSentences } from './links.js';
 import { panelSection } from './parts.js';
 import { statedPart } from './stated.js';
 import { badgeOf } from '../parts/policy_marks.js';
-import { named } from '../parts/texts.js';
+import { named, withLanguageMark } from '../parts/texts.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').State} State */
@@ -140,7 +140,10 @@ function sheetHeading(app, thing) {
   );
   if (sort) what.append(element('span', 'quiet', app.in(kinds[kind].name)));
   if (at) what.append(element('span', 'address', at));
-  const title = withAttributes(named(app, name, 'h2', 'sheet-name'), { id: 'panel-name', tabindex: -1 });
+  const title = withAttributes(withLanguageMark(app, thing, named(app, name, 'h2', 'sheet-name')), {
+    id: 'panel-name',
+    tabindex: -1,
+  });
   const close = withAttributes(
     button('icon sheet-close', '×', () => app.set({ at: -1 })),
     { 'aria-label': app.say('panel.close') },

@@ -4,8 +4,9 @@
 import { button, clear, element, unseen, withAttributes } from '../../parts/dom.js';
 import { actingKinds } from '../../data/model.js';
 import { matrixCell, tiesText } from './cell.js';
-import { countedColumns, keptOf, matrixColumns, matrixKinds, rowsOf } from './data.js';
+import { keptOf, matrixColumns, matrixKinds, rowsOf } from './data.js';
 import { ownActors } from '../../data/partners.js';
+import { byCalling, plansShown } from '../../data/plans.js';
 import { sameFilters } from '../../data/selection.js';
 
 /** @typedef {import('../../types.js').App} App */
@@ -115,7 +116,7 @@ function kindChoice(app, kinds) {
  */
 function matrixTable(app, kind, whole, showAll) {
   const kept = keptOf(app.model, app.state());
-  const columns = matrixColumns(app.model, kept);
+  const columns = matrixColumns(app.model, app.state(), kept);
   const rows = rowsOf(app.model, kind, columns, kept);
   if (!rows.length) return [element('p', 'notice', app.say('matrix.filtered'))];
   const shown = whole ? rows : rows.slice(0, FIRST_ROWS);
@@ -138,7 +139,9 @@ function matrixTable(app, kind, whole, showAll) {
   const keys = element('span', 'matrix-keys', ' ', app.say('matrix.keys'));
   /** @type {HTMLElement[]} */
   const parts = [element('p', 'quiet', app.say(acts ? 'matrix.key' : 'matrix.keyLinked'), keys), region];
-  const [own] = [...ownActors(app.model)].filter((one) => app.model.data.things[one].kind === kind);
+  const [own] = [...ownActors(app.model, plansShown(app.model, app.state()))].filter(
+    (one) => app.model.data.things[one].kind === kind,
+  );
   if (own !== undefined)
     parts.unshift(element('p', 'quiet', app.say('matrix.own', { name: app.in(app.model.data.things[own].name) })));
   if (shown.length < rows.length) parts.push(button('more', app.say('matrix.all', { n: rows.length }), showAll));
@@ -152,10 +155,10 @@ function matrixTable(app, kind, whole, showAll) {
  * @param {boolean} acts whether the rows' kind takes part in anything
  */
 function headOf(app, columns, rows, acts) {
-  const { kinds, things } = app.model.data;
-  const { many } = kinds[things[countedColumns(app.model, columns)[0]].kind];
+  const groups = byCalling(app.model, columns);
+  const many = groups.length === 1 ? app.in(groups[0].called.many) : app.say('parts.many');
   const corner = withAttributes(element('th', 'matrix-corner', app.say('matrix.things')), { scope: 'col' });
-  const count = withAttributes(element('th', 'matrix-count', app.say('matrix.policies', { kind: app.in(many) })), {
+  const count = withAttributes(element('th', 'matrix-count', app.say('matrix.policies', { kind: many })), {
     scope: 'col',
   });
   const heads = columns.map((policy, column) => {

@@ -7,7 +7,7 @@ import { filterField } from '../../parts/filter_field.js';
 import { glyph } from '../../parts/glyph.js';
 import { nothingFits } from '../../search/nothing.js';
 import { outlineTree } from './tree.js';
-import { byCalling, plansShown } from '../../data/plans.js';
+import { byCalling, plainPlan, plansShown } from '../../data/plans.js';
 import { elementsAbove, elementsBelow } from '../../panel/element.js';
 import { roleWords } from '../../panel/links.js';
 import { policyLook } from '../../parts/policy_marks.js';
@@ -42,12 +42,15 @@ function create(app) {
   const place = element('div', 'outline');
   const range = selectionSwitch(app);
   const counted = withAttributes(element('p', 'found'), { role: 'status' });
-  const elements = app.model.data.things.filter(({ kind }) => app.model.data.kinds[kind].family === 'element').length;
+  const elements = () => {
+    const { plans } = app.state();
+    return app.model.data.things.filter(({ plan }) => plan >= 0 && (!plans.length || plans.includes(plan))).length;
+  };
   const fill = () => {
     range.fill();
     const { query } = app.state();
     const selection = shownSelection(app);
-    const tree = outlineTree(app.model, selection, query);
+    const tree = outlineTree(app.model, selection, query, plainPlan(app.model, app.state()));
     opened = query.trim() !== '' || tree.found <= FEW;
     const outline = {
       app,
@@ -60,7 +63,7 @@ function create(app) {
     );
     const behind = (selection.behind ?? []).filter(tree.meant).length;
     counted.replaceChildren(
-      app.say('outline.found', { n: tree.found, all: elements }),
+      app.say('outline.found', { n: tree.found, all: elements() }),
       ...notesOf([behind && app.say('outline.behind', { n: behind })]),
     );
   };
@@ -242,7 +245,7 @@ function discloser(outline, thing, item) {
  */
 function numberOfElement(app, thing) {
   const { model } = app;
-  const number = /:([\d.]+)$/.exec(model.data.things[thing].at ?? '');
+  const number = /:([^:/]{1,8})$/.exec(model.data.things[thing].at ?? '');
   const policy = model.policyOf[thing];
   if (!number || policy === thing) return [];
   return [element('span', policy >= 0 ? `number of-${policyLook(model, policy).ink}` : 'number', number[1])];

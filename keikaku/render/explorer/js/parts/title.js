@@ -13,8 +13,8 @@ export function titleOf(app) {
   const { plans, title } = app.model.data;
   const sole = solePlan(app.model, app.state());
   if (sole >= 0) return app.in(plans[sole].name);
+  if (!plans.length) return app.in(title) || app.say('frame.untitled');
   const { length } = plansShown(app.model, app.state());
-  if (!length) return app.in(title) || app.say('frame.untitled');
   if (length < plans.length) return app.say('plans.some', { n: length, all: plans.length });
   return app.in(title) || app.say('plans.count', { n: length });
 }
@@ -25,7 +25,7 @@ export function titleOf(app) {
  */
 export function namesOfPlans(app) {
   const { plans } = app.model.data;
-  const shown = plansShown(app.model, app.state());
+  const shown = plans.length ? plansShown(app.model, app.state()) : [];
   if (shown.length > MOST_NAMED) return app.say('plans.some', { n: shown.length, all: plans.length });
   return shown.map((plan) => app.in(plans[plan].name)).join(app.state().language === 'ja' ? '、' : '; ');
 }
