@@ -258,9 +258,10 @@ def _things(known: _Known, kinds: list[str], called: Levels, base: str) -> list[
             entry["at"] = address
         if missing := lacks(said.get("prefLabel", [])):
             entry["lacks"] = missing
-        level = called.of(plan_of.get(thing, -1), known.contents.kinds[thing], said.get("level", []))
-        if level is not None and thing in plan_of:
-            entry["level"] = level
+        if thing in plan_of and known.contents.kinds[thing] != "Plan":  # whose levels are those of its parts
+            level = called.of(plan_of[thing], known.contents.kinds[thing], said.get("level", []))
+            if level is not None:
+                entry["level"] = level
         if thing in aims:
             entry["aim"] = aims[thing]
         web = sorted({str(value) for value in (*said.get("exactMatch", []), *said.get("closeMatch", []))})

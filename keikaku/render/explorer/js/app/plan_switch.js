@@ -38,15 +38,13 @@ export function planSwitch(app) {
 /** @param {App} app */
 function openList(app) {
   const dialog = withAttributes(element('dialog', 'plan-list'), { 'aria-labelledby': 'plan-list-title' });
+  const close = () => dialog.close();
   const title = withAttributes(element('h2', '', app.say('plans.choose')), { id: 'plan-list-title' });
-  const shut = withAttributes(
-    button('icon', '×', () => dialog.close()),
-    { 'aria-label': app.say('plans.close') },
-  );
+  const shut = withAttributes(button('icon', '×', close), { 'aria-label': app.say('plans.close') });
   const list = element('ul', 'plan-rows');
   const refresh = () => {
     const focused = document.activeElement?.id;
-    clear(list).append(...rowsOf(app, () => dialog.close(), refresh));
+    clear(list).append(...rowsOf(app, close, refresh));
     sift(list, field?.value ?? '');
     if (focused) document.getElementById(focused)?.focus();
   };
@@ -55,8 +53,12 @@ function openList(app) {
   if (field) dialog.append(field);
   dialog.append(list);
   refresh();
-  dialog.addEventListener('close', () => dialog.remove());
-  dialog.addEventListener('click', ({ target }) => target === dialog && dialog.close());
+  addEventListener('popstate', close); // back to what was there before
+  dialog.addEventListener('close', () => {
+    removeEventListener('popstate', close);
+    dialog.remove();
+  });
+  dialog.addEventListener('click', ({ target }) => target === dialog && close());
   document.body.append(dialog);
   dialog.showModal();
 }

@@ -11,10 +11,13 @@ import { plansShown, solePlan } from '../data/plans.js';
  */
 export function titleOf(app) {
   const { plans, title } = app.model.data;
-  const sole = solePlan(app.model, app.state());
+  const { view, plans: chosen } = app.state();
+  const compares = app.views.some(({ id, ownPlans }) => id === view && ownPlans); // then its own choice says which
+  const state = { plans: compares ? [] : chosen };
+  const sole = solePlan(app.model, state);
   if (sole >= 0) return app.in(plans[sole].name);
   if (!plans.length) return app.in(title) || app.say('frame.untitled');
-  const { length } = plansShown(app.model, app.state());
+  const { length } = plansShown(app.model, state);
   if (length < plans.length) return app.say('plans.some', { n: length, all: plans.length });
   return app.in(title) || app.say('plans.count', { n: length });
 }

@@ -227,6 +227,7 @@ function roomFor(marks, { frame }) {
  * @param {Draft} draft @param {State['scene']} scene @returns {(thing: number) => boolean}
  */
 function standsIn({ model, state }, scene) {
+  if (scene === 'overview') return () => true;
   if (scene !== 'around') return (thing) => model.data.things[thing].up >= 0;
   const own = new Set([state.focus, ...state.open, ...descendants(model, state.focus)]);
   return (thing) => own.has(thing) || (state.steps === 2 && model.data.things[thing].up >= 0);

@@ -9,7 +9,7 @@ import { within } from '../../parts/plan_names.js';
 /** @typedef {import('../../data/plans.js').Called} Called */
 
 const MADE_OF = ['Measure', 'Initiative', 'Indicator']; // beside the uppermost parts
-const INSTEAD = ['Issue', 'Direction']; // of what no plan of these has any
+const INSTEAD = ['Measure', 'Issue', 'Indicator']; // of plans whose initiatives are not there
 const MOST = 5; // groups that are told
 
 /**
@@ -27,7 +27,7 @@ export function madeOf(app, plans) {
       plans.includes(plan) && (tops.has(thing) || some.includes(kinds[kind].id)) ? [thing] : [],
     );
   const usual = kindsOf(MADE_OF);
-  const some = usual.some((thing) => !tops.has(thing)) ? usual : kindsOf(INSTEAD);
+  const some = usual.some((thing) => kinds[things[thing].kind].id === 'Initiative') ? usual : kindsOf(INSTEAD);
   return byCalling(model, some)
     .sort((one, other) => Number(tops.has(other.things[0])) - Number(tops.has(one.things[0])) || one.kind - other.kind)
     .slice(0, MOST)

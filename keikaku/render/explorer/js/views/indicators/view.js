@@ -222,6 +222,7 @@ function controlsOf(app) {
   );
   const refresh = () => {
     const { policiesOn } = app.state();
+    policy.label.replaceChildren(app.say('indicators.policy'));
     order.select.value = orderOf(app.state());
     clear(policy.select).append(option('', app.say('indicators.all')), ...policyOptions(app));
     policy.select.value = policiesOn.length === 1 ? String(policiesOn[0]) : '';
@@ -274,7 +275,7 @@ function choice(id, name, options, act) {
   select.addEventListener('change', () => act(select.value));
   const label = element('label', '', name);
   label.htmlFor = id;
-  return { select, shown: element('p', 'choice', label, select) };
+  return { select, label, shown: element('p', 'choice', label, select) };
 }
 
 /**

@@ -6,7 +6,7 @@ import { actingKinds } from '../../data/model.js';
 import { matrixCell, tiesText } from './cell.js';
 import { keptOf, matrixColumns, matrixKinds, rowsOf } from './data.js';
 import { ownActors } from '../../data/partners.js';
-import { byCalling, plansShown } from '../../data/plans.js';
+import { called, plansShown } from '../../data/plans.js';
 import { sameFilters } from '../../data/selection.js';
 
 /** @typedef {import('../../types.js').App} App */
@@ -32,8 +32,11 @@ function create(app) {
   return {
     show(host) {
       const kinds = matrixKinds(app.model);
-      host.append(element('h2', '', app.say('matrix.title')));
+      const title = element('h2', '');
+      const lead = element('p', 'lead');
+      host.append(title);
       if (!kinds.length) {
+        title.append(app.say('matrix.title'));
         host.append(element('p', 'notice', app.say('matrix.none')));
         return;
       }
@@ -48,16 +51,14 @@ function create(app) {
       refresh = () => {
         const kind = chosenKind(app, kinds);
         choice.refresh(kind);
+        title.replaceChildren(app.say('matrix.title')); // which names what the plans that are shown are made of
+        lead.replaceChildren(app.say('matrix.lead'));
         const held = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.cell;
         clear(space).append(...matrixTable(app, kind, whole, showAll));
         matrixCell(app, beside);
         if (held) /** @type {HTMLElement | null} */ (space.querySelector(`[data-cell="${CSS.escape(held)}"]`))?.focus();
       };
-      host.append(
-        element('p', 'lead', app.say('matrix.lead')),
-        choice.shown,
-        element('div', 'matrix-work', space, beside),
-      );
+      host.append(lead, choice.shown, element('div', 'matrix-work', space, beside));
       refresh();
     },
     paper() {
@@ -155,8 +156,9 @@ function matrixTable(app, kind, whole, showAll) {
  * @param {boolean} acts whether the rows' kind takes part in anything
  */
 function headOf(app, columns, rows, acts) {
-  const groups = byCalling(app.model, columns);
-  const many = groups.length === 1 ? app.in(groups[0].called.many) : app.say('parts.many');
+  const { data, policies } = app.model;
+  const arePlans = columns.length > 0 && !policies.includes(columns[0]);
+  const many = arePlans ? app.in(called(data, columns[0]).many) : app.say('matrix.parts');
   const corner = withAttributes(element('th', 'matrix-corner', app.say('matrix.things')), { scope: 'col' });
   const count = withAttributes(element('th', 'matrix-count', app.say('matrix.policies', { kind: many })), {
     scope: 'col',
