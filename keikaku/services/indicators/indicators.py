@@ -12,7 +12,7 @@ from keikaku.services.indicators.standing import measured
 from keikaku.services.session.cards import Card
 from keikaku.services.session.session import Session
 from keikaku.services.things import quantities
-from keikaku.services.things.naming import resolve
+from keikaku.services.things.naming import Resolved, found
 from keikaku.services.things.observed import Value, values
 from keikaku.vocab import ELEMENT_KINDS, PREFIXES, kk, local_name, prologue
 
@@ -46,13 +46,16 @@ def indicators(session: Session, plan: str | None = None) -> tuple[Indicator, ..
 
     Of another thing (a facility, a sector) those that are about it. In the order of the plans. Raises UnknownName.
     """
-    return of(session, None if plan is None else resolve(session, plan))
+    if plan is None:
+        return of(session, None)
+    session, named = found(session, plan)
+    return of(session, named)
 
 
 def of(session: Session, named: Resolved | None) -> tuple[Indicator, ...]:
     """The same of a thing already resolved; ``None``: all. Raises AskedWrongly for a passage, a period or a unit."""
-    found = session.select(_ALL).rows if named is None else _within(session, named.iri)
-    things = list(dict.fromkeys(row[0] for row in found if isinstance(row[0], IRI)))
+    rows = session.select(_ALL).rows if named is None else _within(session, named.iri)
+    things = list(dict.fromkeys(row[0] for row in rows if isinstance(row[0], IRI)))
     if not things:
         return ()
     facts = _facts(session, things)

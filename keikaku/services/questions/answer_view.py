@@ -47,12 +47,13 @@ _STEPS: tuple[str, ...] = ("path", "from", "relation", "to", "stated_in", "page"
 class AnswerView(Tabular):
     """An answer. With ``cite`` a row for each passage that says so, and its text if ``quotations`` has it.
 
-    quotations: address to the plan's own words.
+    quotations: address to the plan's own words. plans: ids of those that were asked, where others stand beside them.
     """
 
     answer: Lookup
     cite: bool = False
     quotations: Mapping[str, str] = field(default_factory=dict)
+    plans: tuple[str, ...] = ()
 
     def title(self, language: str) -> str:  # noqa: ARG002 - it stays in the words of whoever asked
         """The question."""
@@ -104,6 +105,7 @@ class AnswerView(Tabular):
             "readings": [],
             "passages": [],
             **({"defined": answer.defined.as_json()} if answer.defined else {}),
+            **({"plans": list(self.plans)} if self.plans else {}),
         }
 
     def lines(self, language: str) -> list[object]:  # noqa: ARG002 - the same in both

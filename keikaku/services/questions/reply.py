@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from keikaku import catalog
 from keikaku.errors import AskedWrongly, KeikakuError, QuestionNotUnderstood, UnknownName
+from keikaku.language.reading import named
 from keikaku.records import IRI, Label
 from keikaku.services.catalogue.run import Run, run
-from keikaku.services.questions import lookup
+from keikaku.services.questions import lookup, plans_meant
 from keikaku.services.questions.lookup import Lookup
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import LANGUAGES, in_order, label, listed, text
@@ -58,15 +59,35 @@ class Reply(NamedTuple):
     passages: tuple[Found, ...] = ()
     problem: QuestionNotUnderstood | UnknownName | None = None
     parameters: Mapping[str, str] = {}
+    session: Session | None = None  # over the plans that were asked
+    beside: bool = False  # whether other plans were opened than those in hand
 
 
 def reply(session: Session, question: str, pick: int | None = None) -> Reply:
     """What can be said to a question. pick: the number of the offer, from 1, whose answer is wanted.
 
+    Asked are the plans that the question means; where it names what only another plan that was opened knows, that too.
     Raises AskedWrongly for a question that is empty or too long, and for a number that no offer has.
     """
     lookup.refuse_unaskable(question)
+    beside = bool(session.others)
+    session = plans_meant.meant(session, question)
     found = _answered(session, question)
+    if session.others and not isinstance(found, Lookup | Run):
+        elsewhere = _answered(session.everything, question)
+        if isinstance(elsewhere, Lookup) and _names_what_is_not_in(session, elsewhere):
+            session, found = session.everything, elsewhere
+    return _replied(session, question, found, pick)._replace(session=session, beside=beside)
+
+
+def _names_what_is_not_in(session: Session, found: Lookup) -> bool:
+    """Whether the answer is about something of which the plans in hand say nothing."""
+    return any(not session.card(thing.iri).kind for thing in named(found.reading.node))
+
+
+def _replied(
+    session: Session, question: str, found: Lookup | Run | QuestionNotUnderstood | UnknownName, pick: int | None
+) -> Reply:
     if pick is None or isinstance(found, Lookup | Run):
         if pick is not None:
             raise AskedWrongly(f"there is no offer {pick}: the question has an answer", "leave --pick out")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from keikaku.records import IRI, Label, Literal, Term, natural_key, whole_number
@@ -17,8 +18,8 @@ _SAID = (
 SELECT ?plan ?property ?value WHERE {
   ?plan a kk:Plan
   OPTIONAL {
-    VALUES ?property { kk:address dcterms:title skos:prefLabel dcterms:publisher dcterms:spatial dcterms:language
-                       kk:fiscalYearBegins kk:follows schema:url }
+    VALUES ?property { kk:address dcterms:title skos:prefLabel skos:altLabel dcterms:publisher dcterms:spatial
+                       dcterms:language kk:fiscalYearBegins kk:follows schema:url }
     ?plan ?property ?value
   }
 }"""
@@ -45,6 +46,8 @@ _DATASETS = (
     prologue("kk", "schema")
     + "SELECT ?main ?part WHERE { ?dataset kk:mainPlan ?main OPTIONAL { ?dataset schema:hasPart ?part } }"
 )
+_YEAR = re.compile(r"[12][0-9]{3}")
+_NAMES = ("title", "prefLabel", "altLabel")
 
 
 class Level(NamedTuple):
@@ -65,7 +68,7 @@ class Plan(NamedTuple):
     ``id``: what its addresses begin with (``2018``). ``top``: the element whose address is the id alone: the plan, or
     the one part of it that the graph holds. ``begin``, ``end``: days, as ``2018-04-01``. ``fiscal_year_begins``: a
     month, from 1. ``main``: whether the store's dataset names it as its main plan, which bare numbers mean; ``whole``:
-    whether a question that names no plan means it too.
+    whether a question that names no plan means it too. ``names``: all of its names, as printed and otherwise.
     """
 
     iri: IRI
@@ -84,6 +87,7 @@ class Plan(NamedTuple):
     levels: tuple[Level, ...] = ()
     main: bool = False
     whole: bool = False
+    names: tuple[str, ...] = ()
 
     def level(self, kind: str) -> Label | None:
         """What this plan calls its elements of a class, where just one level has it."""
@@ -115,6 +119,23 @@ def read(store: Store) -> tuple[Plan, ...]:
     return tuple(sorted(marked, key=lambda plan: (natural_key(plan.id), plan.iri)))
 
 
+def spoken(plans: Sequence[Plan], names: Mapping[IRI, Iterable[str]]) -> Iterator[tuple[str, IRI]]:
+    """How people speak of each plan among these, and what stands at its top: the 2018 plan, 伊東市の計画.
+
+    By its year, area or publisher only where just one of them has that. names: of areas and publishers.
+    """
+    forms = ("{} plan", "plan of {}", "plan for {}", "{}の計画", "{}計画", "{}のプラン", "{}プラン")
+    told: dict[str, set[IRI]] = defaultdict(set)
+    for plan in plans:
+        year = next((one for one in (plan.id, (plan.begin or "")[:4]) if _YEAR.fullmatch(one)), None)
+        whose = {name for of in (plan.area, plan.publisher) if of for name in names.get(of, ())}
+        for one in (plan.id, *([year, f"{year}年", f"{year}年度"] if year else []), *sorted(whose)):
+            told[one].add(plan.top)
+    for one, tops in told.items():
+        if len(tops) == 1:
+            yield from ((form.format(one), next(iter(tops))) for form in forms)
+
+
 def columns(plans: Iterable[Plan]) -> Sequence[Sequence[str]]:
     """Plans as text, to be kept."""
     return [[json.dumps(plan, ensure_ascii=False) for plan in plans]]
@@ -129,7 +150,7 @@ def _of_fields(fields: list[Any]) -> Plan:
     plan = Plan._make(fields)
     return plan._replace(
         iri=IRI(plan.iri), top=IRI(plan.top), label=Label(*plan.label), languages=tuple(plan.languages),
-        publisher=plan.publisher and IRI(plan.publisher), area=plan.area and IRI(plan.area),
+        names=tuple(plan.names), publisher=plan.publisher and IRI(plan.publisher), area=plan.area and IRI(plan.area),
         follows=plan.follows and IRI(plan.follows),
         levels=tuple(Level(IRI(iri), depth, kind, Label(*label)) for iri, depth, kind, label in plan.levels),
     )  # fmt: skip
@@ -149,7 +170,7 @@ def _levels(store: Store) -> Mapping[IRI, tuple[Level, ...]]:
     known: dict[IRI, tuple[int, str]] = {}
     for plan, level, depth, kind, name in store.select(_LEVELS).rows:
         if isinstance(plan, IRI) and isinstance(level, IRI) and isinstance(name, Literal):
-            named[plan, level][name.language or ""] = name.value
+            named[plan, level][(name.language or "").partition("-")[0]] = name.value
             known[level] = (whole_number(_text(depth) or "") or 0, local_name(str(kind)))
     found: dict[IRI, list[Level]] = defaultdict(list)
     for (plan, level), names in named.items():
@@ -166,7 +187,8 @@ def _plan(
     id_ = own or (heads[0] if heads else local_name(iri))
     top = iri if own else next((top for top, address in tops.items() if address == id_), iri)
     titles = sorted(value.value for value in facts["title"] if isinstance(value, Literal))
-    names = {value.language or "": value.value for value in facts["prefLabel"] if isinstance(value, Literal)}
+    named = (value for value in facts["prefLabel"] if isinstance(value, Literal))
+    names = {(name.language or "").partition("-")[0]: name.value for name in named}
     month = next((_text(value) for value in facts["fiscalYearBegins"]), None)
     return Plan(
         iri, id_, top, _label(names) if names else Label(*2 * [next(iter(titles), None)]), next(iter(titles), None),
@@ -174,6 +196,7 @@ def _plan(
         tuple(sorted(text for value in facts["language"] if (text := _text(value)))),
         whole_number(month.removeprefix("--")[:2]) if month else None,
         _thing(facts["follows"]), next((str(value) for value in facts["url"] if isinstance(value, IRI)), None), levels,
+        names=tuple(sorted({text for key in _NAMES for value in facts[key] if (text := _text(value))})),
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from keikaku.language.variables import Variables
 from keikaku.language.words import words
 from keikaku.records import IRI, Label, Literal, Term
 from keikaku.services.session import passage_index, plans
+from keikaku.services.session.plans import Level, Plan
 from keikaku.store.base import Store
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, KINDS, ONTOLOGY, local_name, prologue
 
@@ -89,11 +90,18 @@ def notes(store: Store) -> dict[str, Sequence[Sequence[str]]]:
 def names(store: Store) -> Iterator[Name]:
     """Every name of every entity and plan element, one by one."""
     kinds = {thing: local_name(str(kind)) for thing, kind in store.select(_KINDS).rows}
+    known = plans.read(store)
+    whose: dict[IRI, set[str]] = {of: set() for plan in known for of in (plan.area, plan.publisher) if of}
     for thing, name, preferred in store.select(_NAMES).rows:
         kind = kinds.get(thing)
         # A name of one character is no name to be found by: it stands in every sentence.
         if kind and isinstance(thing, IRI) and isinstance(name, Literal) and len(name.value.strip()) > 1:
             yield Name(name.value, thing, kind, preferred is not None, name.language)
+            if thing in whose:
+                whose[thing].add(name.value)
+    for text, top in plans.spoken(known, whose):
+        if top in kinds:
+            yield Name(text, top, kinds[top])
 
 
 def variables(store: Store) -> Variables:
@@ -131,11 +139,46 @@ def lexicon(store: Store) -> Lexicon:
     asked = (iri for iri in facts if iri in below or iri in families or not local_name(iri)[:1].isupper())
     ordered = sorted(asked, key=lambda iri: (_rank(local_name(iri), iri in below), iri))
     senses = [(_sense(iri, facts[iri], below)._replace(family=families.get(iri, "")), facts[iri]) for iri in ordered]
-    return Lexicon(
+    known = [
         (word, sense)
         for sense, fact in senses
         for word in words([one for one in [*fact["label"], *fact["altLabel"]] if isinstance(one, Literal)], sense)
-    )
+    ]
+    return Lexicon(_with_levels(known, plans.read(store)))
+
+
+def _with_levels(known: list[tuple[str, Sense]], some: Sequence[Plan]) -> list[tuple[str, Sense]]:
+    """The words with what plans call their levels.
+
+    Of a single plan its own names come before all else (Goal is no target there), and its classes are called so.
+    """
+    with_levels = [plan for plan in some if plan.levels]
+    if len(some) == 1:
+        called = {level.kind: level.label for plan in some for level in plan.levels if plan.level(level.kind)}
+        known = [(word, _called(sense, called.get(sense.local) if sense.is_class else None)) for word, sense in known]
+    senses = {sense.local: sense for _, sense in known if sense.is_class}
+    own = [
+        (word, sense)
+        for plan in with_levels for level in plan.levels if level.kind in senses
+        for sense in [_level(level, senses[level.kind], alone=plan.level(level.kind) is not None)]
+        for language, name in level.label._asdict().items() if name
+        for word in words([Literal.text(name, language)], sense._replace(term=IRI("")))
+    ]  # fmt: skip
+    if len(with_levels) != 1:
+        return [*known, *own]
+    forms = {fold(word): sense for word, sense in own}
+    return [*own, *((word, sense) for word, sense in known if forms.get(fold(word), sense) is sense)]
+
+
+def _level(level: Level, sense: Sense, *, alone: bool) -> Sense:
+    """What the name of a level means: its class where that tells the level, else what is said to be on it."""
+    if alone:
+        return sense
+    return sense._replace(term=level.iri, local=level.iri, label=level.label, is_kind=True)
+
+
+def _called(sense: Sense, label: Label | None) -> Sense:
+    return sense._replace(label=Label(label.ja or sense.label.ja, label.en or sense.label.en)) if label else sense
 
 
 def _family(fact: dict[str, list[Term]]) -> str:

@@ -10,7 +10,7 @@ from keikaku.records import IRI, BNode, Citation, Label, Literal, Term, natural_
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.rules import Rules, Statements, plain
 from keikaku.services.session.session import Session
-from keikaku.services.things.naming import Resolved, resolve
+from keikaku.services.things.naming import Resolved, found
 from keikaku.services.things.observed import values
 from keikaku.vocab import ID, PREFIXES, curie, kk, local_name
 
@@ -50,8 +50,11 @@ class Sheet(NamedTuple):
 
 
 def show(session: Session, name: str) -> Sheet:
-    """The sheet of the thing that goes by a name. Raises UnknownName."""
-    resolved = resolve(session, name)
+    """The sheet of the thing that goes by a name, in the plans in hand, else in any that was opened.
+
+    Raises UnknownName.
+    """
+    session, resolved = found(session, name)
     rows = session.select(_FACTS, {"thing": resolved.iri}).rows
     stated: dict[tuple[str, bool, Term], set[IRI]] = defaultdict(set)
     alt: dict[str, list[str]] = {"ja": [], "en": []}
