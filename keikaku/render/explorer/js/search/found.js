@@ -39,11 +39,12 @@ export function searchIndex(model) {
  * gives them.
  * @param {Model} model
  * @param {string} text
+ * @param {number} [plan] that an address without one means
  * @returns {{ hits: Hit[], held: Hit[], near: Hit[] }}
  */
-export function findThings(model, text) {
+export function findThings(model, text, plan = -1) {
   const index = searchIndex(model);
-  const { hits, held, near } = findByName(index, text, Infinity);
+  const { hits, held, near } = findByName(index, text, Infinity, plan);
   const named = new Set(hits.map(({ thing }) => thing));
   return { hits: [...hits, ...byClass(index, text).filter(({ thing }) => !named.has(thing))], held, near };
 }

@@ -4,7 +4,7 @@
  */
 import { fold, halfWidth } from '../text/fold.js';
 import { isSmallWord, searchIndex } from './found.js';
-import { allBut } from '../data/selection.js';
+import { allBut, filtered, unfiltered } from '../data/selection.js';
 import { findByName } from './by_name.js';
 import { LINKED, linkedSelection } from '../scene/shown_selection.js';
 import { freshState } from '../state/state.js';
@@ -101,7 +101,7 @@ export function offerOfKind(app, text) {
  * @returns {Partial<State>}
  */
 function onlyKind({ model, state }, kind) {
-  const { view, at, language, theme, ...fresh } = freshState(state());
+  const { view, at, language, theme, plans, pair, ...fresh } = freshState(state());
   return { ...fresh, view: 'table', at: -1, kindsOff: allBut(model.data.kinds, model.data.kinds[kind].id) };
 }
 
@@ -112,7 +112,9 @@ function onlyKind({ model, state }, kind) {
  */
 function wholeKind(app, kind) {
   const { kinds, things } = app.model.data;
-  const n = things.filter((one) => one.kind === kind).length;
+  const n = filtered(app.model, { ...unfiltered(), plans: app.state().plans }).things.filter(
+    (one) => things[one].kind === kind,
+  ).length;
   return { text: app.say('offer.kind', { kind: app.in(kinds[kind].many), n }), patch: onlyKind(app, kind) };
 }
 
