@@ -69,7 +69,7 @@ def test_a_first_outline_is_proposed(keikaku: Run, tmp_path: Path) -> None:
     (tmp_path / "our-coast.txt").write_text("Goal 1: Work\n- Open a smokehouse.\n", encoding="utf-8")
     done = keikaku("register", "--propose", "our-coast.txt")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "\n1,Policy,,Work,\n1/action/1,Initiative,2,,no heading says what this is\n" in done.stdout
+    assert "\n1,Goal,,Work,\n1/action/1,Initiative,2,,no heading says what this is\n" in done.stdout
 
 
 @pytest.mark.parametrize(

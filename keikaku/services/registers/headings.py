@@ -25,7 +25,9 @@ _MARKDOWN = re.compile(r"(#{1,6})\s+(.*)")
 _DOTTED = re.compile(r"([0-9]{1,2}(?:[.\-‐–−ー][0-9]{1,2}){1,4})[.:、]?(?:\s+|(?=[^\W\d_]))(.*)")
 _ROUND = re.compile(r"\(([0-9]{1,2})\)\s*(.*)")
 _PLAIN = re.compile(r"([0-9]{1,2})(?:[.:、]\s*|\s+)(\S.*)")
-_NUMBER = r"\s*([0-9]{1,2}(?:[.\-‐–−ー][0-9]{1,2}){0,4}|(?<=\s)(?:[ivx]{1,5}|[a-z]))"
+_NUMBER = (
+    r"\s*([0-9]{1,2}(?:[.\-‐–−ー][0-9]{1,2}){0,4}|(?<=\s)(?:[ivx]{1,5}|[a-z])(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})?)"
+)
 _KANJI = "〇一二三四五六七八九"
 
 
@@ -77,15 +79,14 @@ def is_sentence(text: str) -> bool:
 
 def _worded(plain: str) -> Heading | None:
     """政策１ …, Goal 1: …, 第５章 …."""
-    folded = plain.casefold()
     words = _words()
     for kind, pattern in words["statements"].items():
-        if match := pattern.match(folded):
-            return Heading(match[1], _split(match[2]), plain[match.end() :], kind)
-    if match := words["chapter"].match(folded):
+        if match := pattern.match(plain):
+            return Heading(match[1].casefold(), _split(match[2]), plain[match.end() :], kind)
+    if match := words["chapter"].match(plain):
         return Heading("chapter", (_arabic(match[1] or match[2]),), plain[match.end() :])
-    if match := words["level"].match(folded):
-        return Heading(match[1], _split(match[2]), plain[match.end() :])
+    if match := words["level"].match(plain):
+        return Heading(match[1].casefold(), _split(match[2]), plain[match.end() :])
     return None
 
 
@@ -137,12 +138,12 @@ def _words() -> dict[str, Any]:
     before = "|".join(said["chapters_before"])
     return {
         "statements": {
-            kind: re.compile(rf"({_any(words)}){_NUMBER}{after}") for kind, words in said["statements"].items()
+            kind: re.compile(rf"({_any(words)}){_NUMBER}{after}", re.I) for kind, words in said["statements"].items()
         },
         "chapter": re.compile(
-            rf"(?:第\s*([0-9{_KANJI}十]+)\s*(?:{_any(said['chapters'])})|(?:{before})(?=\s){_NUMBER}{after})\s*"
+            rf"(?:第\s*([0-9{_KANJI}十]+)\s*(?:{_any(said['chapters'])})|(?:{before})(?=\s){_NUMBER}{after})\s*", re.I
         ),
-        "level": re.compile(rf"({_any(said['levels'])}){_NUMBER}{after}"),
+        "level": re.compile(rf"({_any(said['levels'])}){_NUMBER}{after}", re.I),
         "sections": {kind: re.compile(_bounded(words)) for kind, words in said["sections"].items()},
     }
 
@@ -157,7 +158,8 @@ def _bounded(words: Iterable[str]) -> str:
 
 
 def _split(numbers: str) -> tuple[str, ...]:
-    return tuple(re.split(r"[.\-‐–−ー]", numbers))
+    """The parts of a number: of 1.2 and of A2 two."""
+    return tuple(re.findall(r"[0-9]+|[A-Za-z]+", numbers))
 
 
 def _arabic(number: str) -> str:

@@ -7,6 +7,7 @@ heading's and which is a list's.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -131,6 +132,7 @@ class _Plan:
 
     def __init__(self, text: Text, language: str) -> None:
         self.text = text
+        self.feeds = [match.start() for match in re.finditer("\f", text.text)]
         self.unsure = catalogue_text("registers.proposed_unsure", language)
         self.styles: list[str] = []  # of the headings above, from the first level down
         self.path: list[str] = []
@@ -278,9 +280,7 @@ class _Plan:
 
     def sheet(self, line: int) -> int | None:
         """The sheet on which a line stands, where form feeds part them, as pdftotext writes them."""
-        if "\f" not in self.text.text:
-            return None
-        return self.text.text.count("\f", 0, self.text.start(line) + 1) + 1
+        return bisect_right(self.feeds, self.text.start(line)) + 1 if self.feeds else None
 
 
 def _place(block: Block) -> Place:

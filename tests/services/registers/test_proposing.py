@@ -58,22 +58,22 @@ title = "Our Coast 2035"
 language = "en"
 text = "our-coast.txt"
 levels = [
-  { depth = 1, class = "Policy", en = "Goal" },
-  { depth = 2, class = "Strategy", en = "Action area" },
+  { class = "Policy", en = "Goal" },
+  { class = "Strategy", en = "Action area" },
 ]
 elements = '''
 address,class,lines,page,title,note
-1,Policy,,4,A coast that works,
+1,Goal,,4,A coast that works,
 1/aim,Passage,10-11,,,
 1/issue/1,Issue,15,,,
 1/issue/2,Issue,16-17,,,
-1.1,Strategy,,,Fishing and food,
+1.1,Action area,,,Fishing and food,
 1.1/action/1,Initiative,21-23,,Open a smokehouse,
 1.1/action/2,Initiative,25,,Teach net making at the college,
-1.2,Strategy,,,Energy,
+1.2,Action area,,,Energy,
 1.2/action/1,Initiative,29,,,no heading says what this is
 1.2/indicator/1,Indicator,33,,,
-2,Policy,,7,Homes by the water,
+2,Goal,,7,Homes by the water,
 '''
 """
 JAPANESE = """\
@@ -104,7 +104,7 @@ JAPANESE = """\
 ② 観光の振興
 """
 ROWS = """\
-1,Policy,,海を生かす産業づくり
+1,政策,,海を生かす産業づくり
 1.1,Strategy,,港の産業の連携
 1.1.1,Measure,,海外展開
 1.1.1/aim,Passage,10-11,
@@ -131,7 +131,7 @@ def test_a_japanese_plan_is_proposed_with_what_its_contents_and_headings_say(tmp
     head, _, rows = proposing.proposal(tmp_path / "港.txt", "ja").partition("address,class,lines,title\n")
     assert rows == ROWS
     assert 'id = "plan"\ntitle = "第５章 みなと町の産業"\nlanguage = "ja"\n' in head
-    assert '{ depth = 1, class = "Policy", ja = "政策" }' in head
+    assert '{ class = "Policy", ja = "政策" }' in head
     assert (
         "# 見つかったもの: Policy 1、Strategy 1、Measure 2、Passage 1、Issue 2、Initiative 1、Figure 1、Indicator 1\n"
         in head
