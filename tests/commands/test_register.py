@@ -83,6 +83,7 @@ def test_a_first_outline_is_proposed(keikaku: Run, tmp_path: Path) -> None:
         (["--outline", "x", "--store", str(TOWN)], 2, "there is no plan “x” in the store"),
         (["--compare", "2031", "--store", str(TOWN)], 2, "no text of 2031 is at hand"),
         (["coast.toml", "--text", "coast.txt", "--text", "x.txt"], 2, "x.txt is no text of the plan"),
+        (["--propose", "coast.txt", "--text", "coast.txt"], 2, "--propose takes the text itself"),
         (["--propose", "."], 3, ". is a folder, not a file"),
     ],
 )
