@@ -15,6 +15,7 @@ from keikaku.records import is_japanese
 _MOST = 70  # characters of a heading
 _SHORT = 23  # characters of a Japanese one without number or brackets
 _BULLET = re.compile(r"[○●◯◎□■◇◆▪•‣·・➢✓]\s*(?=\S)|[-–—*]\s+(?=\S)")
+_LISTED = re.compile(r"(?:[(（][0-9０-９]{1,2}[)）]|[\u2460-\u2473])\s*(?=\S)|[0-9]{1,2}[.)]\s+(?=\S)")
 _CIRCLED = re.compile(r"([\u2460-\u2473])\s*(.*)")
 _BRACKETS = re.compile(r"[【〔《\[<](.+?)[】〕》\]>]\s*")
 _SQUARE = re.compile(r"[□■◇◆▪]\s*")
@@ -59,16 +60,16 @@ def heading(line: str) -> Heading | None:
         plain = unicodedata.normalize("NFKC", stripped)
     if not plain or len(plain) > _MOST:
         return None
-    found = _worded(plain) or _circled(stripped) or _numbered(plain)
+    found = _worded(plain) or _worded(_BRACKETS.sub(r"\1 ", plain, count=1)) or _circled(stripped) or _numbered(plain)
     if found and not _SENTENCE.search(plain):
         return found._replace(title=found.title.strip(" :　").strip(), page=page)
     return None if found else _section(plain)
 
 
 def bullet(line: str) -> int | None:
-    """How many characters stand before what a bullet says; None for a line that begins with none."""
+    """How many characters stand before what a bullet or a number says; None for a line that begins with none."""
     stripped = line.lstrip()
-    match = _BULLET.match(stripped)
+    match = _BULLET.match(stripped) or _LISTED.match(stripped)
     return len(line) - len(stripped) + match.end() if match else None
 
 
@@ -99,7 +100,9 @@ def _circled(stripped: str) -> Heading | None:
 def _numbered(plain: str) -> Heading | None:
     if match := _MARKDOWN.match(plain):
         inner = heading(match[2])
-        return inner or Heading(match[1], (), match[2])
+        if inner is None or inner.style == "1":
+            return Heading(match[1], inner.numbers if inner else (), inner.title if inner else match[2])
+        return inner
     if match := _DOTTED.match(plain):
         numbers = _split(match[1])
         return Heading("1" * len(numbers), numbers, match[2]) if match[2] else None

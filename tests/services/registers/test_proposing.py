@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -143,6 +144,49 @@ def test_numbers_out_of_their_order_are_no_headings() -> None:
     assert [row.path for row in found.rows] == ["1", "2", "3"]
 
 
+CHAPTERS = """\
+第１章　基本
+１　趣旨
+第２章　施策の展開
+基本目標１　脱炭素
+基本施策１－１　再生可能エネルギー
+■取組
+①太陽光パネルの設置
+②地産地消
+基本施策１－２　省エネルギー
+"""
+MARKDOWN = """\
+# Climate Plan 2030
+## Summary
+## 1. Buildings
+### 1.1 Retrofit
+1. Require heat pumps.
+### 1.2 New homes
+## 2. Transport
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (CHAPTERS, [
+            ("1", "Policy", "基本"), ("1.1", "Strategy", "趣旨"), ("2", "Policy", "施策の展開"),
+            ("2.1", "Strategy", "脱炭素"), ("2.1.1", "Measure", "再生可能エネルギー"),
+            ("2.1.1/action/1", "Initiative", ""),
+            ("2.1.1/action/2", "Initiative", ""), ("2.1.2", "Measure", "省エネルギー"),
+        ]),
+        (MARKDOWN, [
+            ("1", "Policy", "Buildings"), ("1.1", "Strategy", "Retrofit"), ("1.1/action/1", "Initiative", ""),
+            ("1.2", "Strategy", "New homes"), ("2", "Policy", "Transport"), ("x1", "Policy", "Summary"),
+        ]),
+    ],
+    ids=["chapters", "markdown"],
+)  # fmt: skip
+def test_numbers_stand_below_what_is_open(text: str, rows: list[tuple[str, str, str]]) -> None:
+    found = proposing.propose(Text("a.txt", text.encode()), "a")
+    assert [(row.path, row.kind, "".join(title.value for title in row.titles)) for row in found.rows] == rows
+
+
 def test_form_feeds_count_sheets() -> None:
     found = proposing.propose(Text("a.txt", b"Goal 1 A\n- one\n\fGoal 2 B\n- two\n"), "a")
     assert [(row.path, row.sheet) for row in found.rows] == [
@@ -162,7 +206,9 @@ LINES = st.sampled_from([
 
 @examples(100)
 @given(lines=st.lists(LINES, max_size=14))
-def test_whatever_is_proposed_can_be_made_a_register(lines: list[str], tmp_path_factory) -> None:  # type: ignore[no-untyped-def]
+def test_whatever_is_proposed_can_be_made_a_register(
+    lines: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.getbasetemp()
     (folder / "a.txt").write_text("\n".join(lines), encoding="utf-8")
     (folder / "a.toml").write_text(proposing.proposal(folder / "a.txt"), encoding="utf-8")
