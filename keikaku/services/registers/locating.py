@@ -22,6 +22,7 @@ from keikaku.services.registers.places import Place, Text
 from keikaku.services.registers.registered import Span, Stated
 
 _LEAST = 0.45  # of what a passage and lines say, that they share: less is no likeness
+_LOOKED = 5000  # places of words that are looked at for one passage, the rarest words first
 _SEEDS = 8  # lines that share the most with a passage, about which it is looked for
 _TRIED = 4000  # ways in which the ranges of one passage may have moved
 _WAYS = 12  # places that are thought of for one passage
@@ -243,8 +244,12 @@ class _Lines:
     def seeds(self, said: frozenset[str]) -> list[int]:
         """The lines that share the most, and the rarest, with what is said."""
         weights: Counter[int] = Counter()
-        for key in said:
-            holding = self.holding.get(key, [])
+        looked = 0
+        for key in sorted(said & self.holding.keys(), key=lambda key: (len(self.holding[key]), key)):
+            holding = self.holding[key]
+            if weights and looked + len(holding) > _LOOKED:
+                break
+            looked += len(holding)
             for line in holding:
                 weights[line] += round(1000 * log(1 + len(self.said) / len(holding)))
         return [line for line, _ in weights.most_common(_SEEDS)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -59,7 +59,7 @@ def proposal(path: Path, language: str = "en") -> str:
 def propose(text: Text, id_: str, language: str = "en") -> Outline:
     """A first outline. id_: the plan's; language: of notes in it."""
     blocks = list(_blocks(text))
-    plan = _Plan(text, language, frozenset(one.heading.style for one in blocks if one.heading and one.heading.numbers))
+    plan = _Plan(text, language, (block.heading for block in blocks if block.heading))
     for block in _without_single_chapters(blocks):
         plan.take(block)
     own = "ja" if is_japanese(text.text) else "en"
@@ -134,8 +134,9 @@ def _without_single_chapters(blocks: list[Block]) -> Iterator[Block]:
 class _Plan:
     """An outline while it is proposed: where the text has got to, and what has been found."""
 
-    def __init__(self, text: Text, language: str, numbered: frozenset[str]) -> None:
-        """numbered: the styles of headings that have numbers."""
+    def __init__(self, text: Text, language: str, headed: Iterable[Heading]) -> None:
+        """headed: the headings of the text."""
+        some = list(headed)
         self.text = text
         self.feeds = [match.start() for match in re.finditer("\f", text.text)]
         self.unsure = catalogue_text("registers.proposed_unsure", language)
@@ -145,7 +146,8 @@ class _Plan:
         self.found: dict[str, Row] = {}
         self.counted: Counter[str] = Counter()
         self.words: dict[int, set[str]] = defaultdict(set)  # the styles of the headings of a level
-        self.numbered = numbered
+        self.numbered = {one.style for one in some if one.numbers}
+        self.bare = not some  # whether all bullets are of the plan itself
         self.untitled = ""  # a heading whose title stands in the next line
         self.open = ""  # one statement that goes on with what stands below
 
@@ -255,7 +257,7 @@ class _Plan:
         elif self.open and not block.bullet:
             row = self.found[self.open]
             self.found[self.open] = row._replace(places=(Place(row.places[0].first, None, block.last),))
-        elif block.bullet and (self.path or self.kind):
+        elif block.bullet and (self.path or self.kind or self.bare):
             self.add(self.kind or "Initiative", block, "" if self.kind else self.unsure)
         elif self.kind == "Indicator" and re.search(r"\d", block.text):
             self.add("Indicator", block)

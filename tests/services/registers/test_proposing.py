@@ -187,6 +187,11 @@ def test_numbers_stand_below_what_is_open(text: str, rows: list[tuple[str, str, 
     assert [(row.path, row.kind, "".join(title.value for title in row.titles)) for row in found.rows] == rows
 
 
+def test_bullets_without_any_heading_stand_below_the_plan() -> None:
+    found = proposing.propose(Text("a.txt", b"Plan\n- one\n- two\n"), "a")
+    assert [(row.path, row.parent) for row in found.rows] == [("action/1", ""), ("action/2", "")]
+
+
 def test_form_feeds_count_sheets() -> None:
     found = proposing.propose(Text("a.txt", b"Goal 1 A\n- one\n\fGoal 2 B\n- two\n"), "a")
     assert [(row.path, row.sheet) for row in found.rows] == [
