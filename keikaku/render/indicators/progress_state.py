@@ -196,12 +196,11 @@ class _Saying:
             return self.say("standing.no_baseline"), self.at(self.latest) + aside
         if self.one.standing == "unmeasured":
             return self.say("standing.no_later_value"), self.at(self.baseline) + aside
-        return self.say("standing.no_number"), self.at(self.latest or self.baseline) + self.printed_target()
-
-    def printed_target(self) -> str:
-        """A target that is no number, as it is printed."""
         printed = next((value.printed for value in self.one.values if value.role == "Target"), "")
-        return self.say("standing.printed_target", printed=printed) if printed else ""
+        at = self.at(self.latest or self.baseline)
+        if not printed or not at:
+            return self.say("standing.no_number"), at or (self.say("standing.asked", value=printed) if printed else "")
+        return self.say("standing.no_number"), at + self.say("standing.printed_target", printed=printed)
 
 
 def period(value: IndicatorValue | None, language: str) -> str:
