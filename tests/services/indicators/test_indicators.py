@@ -245,28 +245,25 @@ def test_a_plan_may_have_targets_of_every_form_and_its_own_fiscal_year(harbour: 
         "Quality of the water": ("none", "aimless", "unknown", None),
     }
     ships = found["Ships a year"]
-    assert [(value.role, value.year, value.value) for value in ships.values] == [
-        ("Baseline", 2022, 400), ("Actual", 2023, 420), ("Actual", 2024, 450), ("InterimTarget", 2026, 500),
-        ("Target", 2029, 600), ("Target", 2050, 1000),
+    assert [(value.role, value.year, str(value.value)) for value in ships.values] == [
+        ("Baseline", 2022, "400"), ("Actual", 2023, "420"), ("Actual", 2024, "450"), ("InterimTarget", 2026, "500"),
+        ("Target", 2029, "600"), ("Target", 2050, "1000"),
     ]  # fmt: skip
     assert (ships.aim, ships.interim) == (ships.values[5], ships.values[3])
     noise = found["Noise at night"].aim
     assert noise
-    assert (noise.value, noise.lowest, noise.highest, noise.printed) == (None, 45, 55, "45-55 dB")
+    assert (noise.value, str(noise.lowest), str(noise.highest), noise.printed) == (None, "45", "55", "45-55 dB")
     assert {one.page for one in found.values()} == {9}
 
 
 def test_a_kind_of_value_of_a_plan_s_own_is_a_case_of_the_one_that_the_graph_says(tmp_path: Path) -> None:
     text = (PLANS / "harbour.trig").read_text(encoding="utf-8")
-    own = 'GRAPH <graph/kinds> { <halfway> a kk:ValueKind ; rdfs:label "halfway mark"@en ; skos:broader kk:InterimTarget . }'
-    prefix = "@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .\n"
+    own = "GRAPH <graph/kinds> { <halfway> a kk:ValueKind ; skos:broader kk:InterimTarget . }"
     file = tmp_path / "plan.trig"
-    file.write_text(
-        prefix + text.replace("kk:valueKind kk:InterimTarget", "kk:valueKind <halfway>") + own, encoding="utf-8"
-    )
+    file.write_text(text.replace("kk:valueKind kk:InterimTarget", "kk:valueKind <halfway>") + own, encoding="utf-8")
     ships = indicators(open_session(str(file)))[0]
     assert ships.interim
-    assert (ships.interim.kind, ships.interim.role, ships.interim.value) == ("halfway", "InterimTarget", 500)
+    assert (ships.interim.kind, ships.interim.role, str(ships.interim.value)) == ("halfway", "InterimTarget", "500")
 
 
 @pytest.mark.parametrize(
