@@ -300,8 +300,8 @@ def interim_of(values: Iterable[IndicatorValue]) -> IndicatorValue | None:
 
 
 def is_japanese(text: str) -> bool:
-    """Whether a text has kana or kanji."""
-    return any("ぁ" <= character <= "龠" or "ｦ" <= character <= "ﾟ" for character in text)
+    """Whether a text has kana or kanji, or radicals in the place of kanji."""
+    return any("ぁ" <= character <= "龠" or "⺀" <= character <= "⿟" or "ｦ" <= character <= "ﾟ" for character in text)
 
 
 def whole_number(text: str) -> int | None:

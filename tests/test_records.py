@@ -21,7 +21,7 @@ NAMES = st.lists(st.builds(Literal.text, st.text(min_size=1), TAGS), max_size=5)
     [
         ("せんたー", True), ("センター", True), ("ｾﾝﾀｰ", True), ("川", True), ("KOBSの", True), ("ァ", True),
         ("ぁ", True), ("KOBS", False), ("", False), ("１２３ＡＢＣ", False), ("「」、。", False), ("서울", False),
-        ("élan", False),
+        ("élan", False), ("⻑⼾", True),
     ],
 )  # fmt: skip
 def test_kana_or_kanji_alone_make_a_text_japanese(text: str, expected: bool) -> None:

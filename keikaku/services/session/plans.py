@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -46,7 +45,6 @@ _DATASETS = (
     prologue("kk", "schema")
     + "SELECT ?main ?part WHERE { ?dataset kk:mainPlan ?main OPTIONAL { ?dataset schema:hasPart ?part } }"
 )
-_YEAR = re.compile(r"[12][0-9]{3}")
 _NAMES = ("title", "prefLabel", "altLabel")
 
 
@@ -125,16 +123,16 @@ def read(store: Store) -> tuple[Plan, ...]:
 
 
 def spoken(plans: Sequence[Plan], names: Mapping[IRI, Iterable[str]]) -> Iterator[tuple[str, IRI]]:
-    """How people speak of each plan among these, and what stands at its top: the 2018 plan, 伊東市の計画.
+    """How people speak of each plan among these, and what stands at its top: the ito-2021 plan, 伊東市の計画.
 
-    By its year, area or publisher only where just one of them has that. names: of areas and publishers.
+    By its area or publisher only where just one of them has that. names: of areas and publishers. By its year the
+    grammar knows it.
     """
     forms = ("{} plan", "plan of {}", "plan for {}", "{}の計画", "{}計画", "{}のプラン", "{}プラン")
     told: dict[str, set[IRI]] = defaultdict(set)
     for plan in plans:
-        year = next((one for one in (plan.id, (plan.begin or "")[:4]) if _YEAR.fullmatch(one)), None)
         whose = {name for of in (plan.area, plan.publisher) if of for name in names.get(of, ())}
-        for one in (plan.id, *([year, f"{year}年", f"{year}年度"] if year else []), *sorted(whose)):
+        for one in (*([] if plan.id.isdecimal() else [plan.id]), *sorted(whose)):
             told[one].add(plan.top)
     for one, tops in told.items():
         if len(tops) == 1:

@@ -36,11 +36,18 @@ export type PlacedLabel = [string, string, number, number];
 export interface Data {
   /** in which the page first opens for readers whose browser asks for neither */
   language: Language;
+  /** what all the plans together are called: the dataset's name; empty where it has none */
   title: Names;
-  /** what stands before every Thing.id to make its IRI */
+  /** what stands before a Thing.id that is no whole IRI to make its IRI */
   base: string;
-  /** the documents that the graph was made from, earliest first */
+  /** the documents that the graph was made from, by their ids */
   plans: Plan[];
+  /** places in plans: those that are shown at first; empty for all */
+  opens: number[];
+  /** the plan that is meant where none is named, or -1 */
+  main: number;
+  /** plan by plan what it calls its parts, where that is not what their class is called */
+  levels: Level[];
   /** in the order of the plans */
   passages: Passage[];
   /** elements first, in the order of the plans, then entities */
@@ -53,14 +60,16 @@ export interface Data {
   /** in the order of the plans */
   indicators: Indicator[];
   tracks: Track[];
-  /** plan by plan its policies; of a plan that has none its strategies */
+  /** for every thing the plans that it belongs to: an entity to those that name it; empty where nothing tells */
+  plansOf: number[][];
+  /** plan by plan its uppermost parts, whatever their class */
   policies: number[];
   /** for every thing the policy above it or itself, else -1 */
   policyOf: number[];
-  /** what the network shows at first, laid out */
-  overview: Spot[];
-  /** for every thing its place on the map of everything, in the same pixels */
-  map: [number, number][];
+  /** what the network shows at first, laid out: plan by plan, then of all where there are several or none */
+  overviews: Spot[][];
+  /** plan by plan the map of everything in it, in the same pixels; one alone where there is no plan */
+  maps: Spot[][];
 }
 
 /** A class of things. form and ink are the legend's: see SHAPES in style.py and the --ink-* in explorer.css. */
@@ -95,21 +104,37 @@ export interface Relation {
   ink: string;
 }
 
-/** A document that the graph was made from. */
+/** A document that the graph was made from. What it does not say of itself is empty. */
 export interface Plan {
-  /** “2018” */
+  /** “2018”, “ito-2021” */
   id: string;
   name: Names;
   /** its element */
   thing: number;
+  /** who published it */
+  by: Names;
+  area: Names;
+  period: Names;
+  /** its first day */
+  begins: string;
+  /** the plan that it follows, as a place in the plans, or -1 */
+  follows: number;
+}
+
+/** What a plan calls parts of it: 基本戦略, “goal”. */
+export interface Level {
+  name: Names;
+  many: Names;
 }
 
 /** A place in a plan that says something. */
 export interface Passage {
   /** its address: “2018:6.1.1/action/4” */
   at: string;
-  /** as printed */
-  page: number | null;
+  /** as printed: 133, “iv”; null where there is none */
+  page: number | string | null;
+  /** place in Data.plans, or -1 */
+  plan: number;
   /** the element that it is about (an aim: its parent), or -1 */
   of: number;
   /** the things that it mentions */
@@ -130,6 +155,10 @@ export interface Thing {
   at?: string;
   /** what an element is to achieve, in one sentence */
   aim?: Names;
+  /** place in Data.levels, where its plan has a name of its own for what it is */
+  level?: number;
+  /** the language in which it has no name, so that the other's stands there too */
+  lacks?: Language;
   /** the element that it is part of, or -1 */
   up: number;
   /** place in Data.plans for an element, -1 for an entity */
