@@ -199,7 +199,7 @@ class _Saying:
         printed = next((value.printed for value in self.one.values if value.role == "Target"), "")
         at = self.at(self.latest or self.baseline)
         if not printed or not at:
-            return self.say("standing.no_number"), at or (self.say("standing.asked", value=printed) if printed else "")
+            return self.say("standing.no_number"), at or (self.say("standing.in_words", printed=printed) if printed else "")
         return self.say("standing.no_number"), at + self.say("standing.printed_target", printed=printed)
 
 

@@ -236,7 +236,7 @@ def test_of_ranges_directions_and_words_it_is_said_what_can_be_said(harbour: Ses
         ],
         "Quality of the water": [
             "Not known",
-            "No target in numbers: good status in every basin asked",
+            "No target in numbers: “good status in every basin” is asked for",
             "The target is no number that the values can be compared with",
             "",
         ],
