@@ -197,10 +197,10 @@ class _Saying:
         if self.one.standing == "unmeasured":
             return self.say("standing.no_later_value"), self.at(self.baseline) + aside
         printed = next((value.printed for value in self.one.values if value.role == "Target"), "")
-        at = self.at(self.latest or self.baseline)
-        if not printed or not at:
-            return self.say("standing.no_number"), at or (self.say("standing.in_words", printed=printed) if printed else "")
-        return self.say("standing.no_number"), at + self.say("standing.printed_target", printed=printed)
+        at, said = self.at(self.latest or self.baseline), ""
+        if printed:
+            said = self.say("standing.printed_target" if at else "standing.in_words", printed=printed)
+        return self.say("standing.no_number"), at + said
 
 
 def period(value: IndicatorValue | None, language: str) -> str:
