@@ -31,6 +31,7 @@ GRAMMAR = {
     "services/checks/leftovers.py": "Japanese dates and loan words in a plan's own text",
     "services/indicators/standing.py": "words by which an indicator says that it is to rise, fall or stay",
     "services/questions/candidates.py": "names in katakana, which no reading may leave out",
+    "services/registers/headings.py": "how headings of plans are numbered",
     "services/things/complete.py": "how a name is read, in kana",
     "services/things/search.py": "a name to search for, in a hint",
 }
