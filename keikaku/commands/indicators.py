@@ -56,7 +56,7 @@ def indicators(
         from keikaku.services.things import naming
 
         session = access.session(source=source, explain=explain)
-        named = naming.resolve(session, name) if name is not None else None
+        session, named = naming.found(session, name) if name is not None else (session, None)
         found = standing.in_order(indicators.of(session, named), sort)
         view = IndicatorsView(found, quotations.quotations(session))
         notes = [output.queries(session.asked)] if explain else []

@@ -11,6 +11,7 @@ import click
 from keikaku.commands import languages, options, output, settings
 from keikaku.commands.options import Access
 from keikaku.render import renderers
+from keikaku.texts.catalogue import listed
 from keikaku.texts.catalogue import text as told
 
 if TYPE_CHECKING:
@@ -94,17 +95,28 @@ class _Asked(NamedTuple):
             session = self.access.session(source=self.source, once=True)
             found = reply.reply(session, self.text, pick)
             view = reply_view.view(found, self.cite, quotations.quotations(session))
-            notes = [*view.notes(self.language), *self._asides(found)]
+            notes = [*view.notes(self.language), *self._asides(found), *self._plans(found)]
             if self.explain == "tree":
                 from keikaku.services.questions.tree import tree
 
-                notes.append(tree(session, self.text, self.language))
+                notes.append(tree(found.session or session, self.text, self.language))
             offers = None if found.level == "answer" else len(found.readings)
             return notes, output.text_of(view, self.form, self.language), offers
 
         notes, text, offers = self.access.within(work, quick=True)
         output.write_with(notes, text)
         return offers
+
+    def _plans(self, found: Reply) -> list[str]:
+        """Which plans were asked, where there are others."""
+        if not (found.beside and found.session):
+            return []
+        if not found.session.others:
+            return [told("notes.all_plans_asked", self.language)]
+        asked, others = (
+            listed([plan.id for plan in some], self.language) for some in (found.session.plans, found.session.others)
+        )
+        return [told("notes.plans_asked", self.language, plans=asked, others=others)]
 
     def _asides(self, found: Reply) -> list[str]:
         from keikaku.services.questions.lookup import Lookup

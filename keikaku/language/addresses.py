@@ -15,6 +15,7 @@ _WORDS = {
     "policy": "Policy", "strategy": "Strategy", "measure": "Measure",
 }  # fmt: skip
 _NUMBER = r"[0-9]+(?:\.[0-9]+)*"
+_LETTERED = r"[A-Z][0-9]?(?:\.[0-9A-Z]{1,3})*"  # Goal A, 基本戦略Ｂ
 _BELOW = r"(?:/[A-Za-z]+(?:/[0-9]+[A-Za-z]?)?)?"
 _PATH = r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*(?:/[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*)*"
 _LONGEST = 40  # signs of a path in other letters
@@ -85,7 +86,8 @@ class Addresses:
                 yield Written(match.start(), match.end(), things[0].address, tuple(things))
 
     def _of_number(self, id_: str, word: str, path: str, kind: str | None) -> Thing | None:
-        names = [path, *(f"{word}{mark}{path}" for mark in ("-", "") if word.isascii() and word.isalpha())]
+        marked = [f"{word}{mark}{path}" for mark in ("-", "") if word.isascii() and word.isalpha()]
+        names = dict.fromkeys((path, path.upper(), path.lower(), *marked))
         found = (self.element(f"{id_}:{name}") for name in names)
         return next((thing for thing in found if thing and _is_at_or_below(thing.kind, kind)), None)
 
@@ -103,7 +105,7 @@ class Addresses:
         )  # fmt: skip
         return re.compile(
             rf"(?i)(?:(?<![A-Za-z])(?P<word>{words})\s*(?:no\.?\s*)?|(?<![0-9A-Za-z:./]))"
-            rf"(?P<number>{_NUMBER})(?P<below>{_BELOW})"
+            rf"(?P<number>{_NUMBER}|(?(word)\b{_LETTERED}\b|(?!)))(?P<below>{_BELOW})"
         )
 
 

@@ -11,11 +11,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from keikaku.language.addresses import Addresses
-from keikaku.language.folding import fold, fold_with_map
+from keikaku.language.folding import fold, fold_with_map, half_width
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.particles import LINKS, ROLES, SMALL
 from keikaku.language.spans import Written, numbers, spans
+from keikaku.vocab import ELEMENT_KINDS
 
 _GRAMMAR = frozenset({"link", "small", "and", "or", "not", "time", "most", "only"})  # words that take no name apart
 
@@ -108,7 +109,8 @@ class Cutter:
         small = plain.lower() in SMALL
         if small and plain.isascii() and not (plain.isupper() and len(plain) > 1):  # "it" and "It" are no IT
             return Token("small", text, start, end)
-        if found := [name for name in self._names.named(form) if as_written(text, name.text)]:
+        found = [name for name in self._names.named(form) if as_written(text, name.text)]
+        if found and not self._is_a_title(found, form, plain):
             return Token("thing", text, start, end, names=tuple(found), senses=tuple(self._lexicon.senses(form)))
         # Particles are hiragana in print: ト in a mistyped ジェトル is none.
         plain = " ".join(plain.lower().replace("’", "'").split())
@@ -122,6 +124,11 @@ class Cutter:
         if link:
             return Token("link", text, start, end, value=link)
         return Token("small", text, start, end) if small else None
+
+    def _is_a_title(self, found: list[Name], form: str, plain: str) -> bool:
+        """Whether only parts of plans are called so, and the grammar has the word: a section with the title 課題."""
+        grammar = plain.lower() in ROLES or plain.lower() in LINKS or self._lexicon.senses(form)
+        return bool(grammar) and all(name.kind in ELEMENT_KINDS for name in found)
 
     def _end(self, start: int, end: int) -> int:
         """Leaves out the marks and spaces that fold to nothing after the last letter."""
@@ -147,7 +154,7 @@ def _borders(narrow: str) -> list[bool]:
 
 def _narrow(character: str) -> str:
     """Half width for a full-width sign, where that is one sign too."""
-    narrow = unicodedata.normalize("NFKC", character)
+    narrow = half_width(character)
     return narrow if len(narrow) == 1 else character
 
 
@@ -170,7 +177,7 @@ def as_written(text: str, name: str) -> bool:
     """A short name counts only in its own kana: the たい of 知りたい is not タイ."""
 
     def plain(word: str) -> str:
-        return unicodedata.normalize("NFKC", word).casefold().strip()
+        return half_width(word).casefold().strip()
 
     katakana = all("ァ" <= character <= "ー" for character in plain(name))
     return len(text.strip()) > 3 or not katakana or plain(text) == plain(name)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from keikaku.language.addresses import Addresses
+from keikaku.language.folding import DOTS
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.mending import mend
@@ -36,11 +37,12 @@ _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eigh
 _ANYTHING = frozenset(
     {"what", "ones", "those", "things", "何", "なに", "どれ", "もの", "こと", "どんなもの", "anything", "everything"}
 )
-_MARKS = re.compile(r"[,，、・／]")  # between the names of a list
+_MARKS = re.compile(f"[,，、／{DOTS}]")  # between the names of a list
 _PARTICLES = frozenset("がをにとではのへ") | {"には", "では", "とは", "にも", "でも", "との"}
 # What these say of the words beside them is lost where no rule takes them up; は, も and の say less.
 _SAYING = frozenset("がをにとで")
 _PARTICLE = 0.25
+_TITLE = 3.0  # a name that a part of a plan has, and the grammar too
 _GROUP = 0.8  # a name that is a word for a class too
 _SHORTENED = 1.2  # a verb without its する
 _PER_CENT = 1.0  # the sign behind a number
@@ -243,15 +245,21 @@ class _Edges:
             yield Edge(category, start, end, Word(value, plain), 0.0, text)
         for number, name in enumerate(self._named(form, text)):
             thing = Thing(name.iri, name.kind, self.names.label(name.iri))
-            # Universities are a group that a plan is for and, mostly, a kind of actor.
-            kind = name.kind == "Group" and any(sense.is_class for sense in self.lexicon.senses(form))
-            yield Edge("E", start, end, Group((thing,)), 0.4 * number + (_GROUP if kind else 0.0), text)
+            yield Edge("E", start, end, Group((thing,)), 0.4 * number + self._as_a_word(name, form), text)
         yield from self._senses(form, plain, start, end)
         if plain in _NUMBERS:
             written = Written(start, end, number=Decimal(_NUMBERS.index(plain)))
             yield Edge("number", start, end, written, 0.0, text)
         if self.may_measure and (unit := self.units().get(form)):
             yield Edge("unit", start, end, Group((unit,)), 0.0, text)
+
+    def _as_a_word(self, name: Name, form: str) -> float:
+        """What it costs to take a word that the grammar knows for a name."""
+        senses = self.lexicon.senses(form)
+        if name.kind in ELEMENT_KINDS:  # 課題, Indicators: the titles of sections are what people ask for
+            return _TITLE if senses else 0.0
+        # Universities are a group that a plan is for and, mostly, a kind of actor.
+        return _GROUP if name.kind == "Group" and any(sense.is_class for sense in senses) else 0.0
 
     def _grammar(self, plain: str) -> Iterator[tuple[str, str]]:
         for role, value in ROLES.get(plain, ()):

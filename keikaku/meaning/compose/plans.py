@@ -31,6 +31,16 @@ class Plans(Base):
         """2005年の計画"""
         yield from self.plan_of(group, word)
 
+    def element_of(self, group: Group, _: Word, plan: Group) -> Made:
+        """policy 5 of the 2021 plan"""
+        ids = [whole.address for whole in self.plans() if [whole.iri] == [thing.iri for thing in plan.things]]
+        if ids and len(group.things) == 1 and group.things[0].address.startswith(f"{ids[0]}:"):
+            yield group, 0.0
+
+    def of_element(self, plan: Group, _: Word, group: Group) -> Made:
+        """2021年の計画の政策5"""
+        yield from self.element_of(group, _, plan)
+
     def shared(self, _: Word, group: Group) -> Made:
         """in common between the 2005 and the 2018 plan"""
         if len(group.things) > 1 and group.are_elements:

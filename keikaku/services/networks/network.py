@@ -13,7 +13,7 @@ from keikaku.services.networks.links import Links
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.rules import plain
 from keikaku.services.session.session import Session
-from keikaku.services.things.naming import resolve
+from keikaku.services.things.naming import found
 from keikaku.texts.catalogue import LANGUAGES, label, text
 from keikaku.vocab import ACTOR_KINDS, ELEMENTS, local_name, prologue
 
@@ -71,6 +71,8 @@ def network(session: Session, *names: str) -> Network:
     Of several: all that surrounds each, with what links them.
     Raises UnknownName, and AskedWrongly when nothing is linked to the thing.
     """
+    named = [found(session, name) for name in names]
+    session = next((one for one, _ in named if one is not session), session)
     involved, linked = _links(session, _INVOLVED), _links(session, _LINKED)
     if not involved:
         _ = session.lexicon  # a store without the ontology is told of: it cannot know which links are involvement
@@ -81,7 +83,7 @@ def network(session: Session, *names: str) -> Network:
         chosen = {k: v for k, v in involved.items() if described[k[0]].kind == "Initiative"}
         among = {k: v for k, v in linked.items() if {described[k[0]].kind, described[k[1]].kind} <= _PARTICIPANTS}
         return described_network(session, chosen | among, label("networks.whole"))
-    asked = dict.fromkeys(resolve(session, name).iri for name in names)
+    asked = dict.fromkeys(resolved.iri for _, resolved in named)
     focus = list(session.cards(asked).values())
     chosen = {}
     for one in focus:

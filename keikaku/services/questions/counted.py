@@ -5,7 +5,7 @@ from __future__ import annotations
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Counted, Span, Thing
 from keikaku.records import IRI, Literal
-from keikaku.services.questions.scope import Scope
+from keikaku.services.questions.scope import Scope, of_class
 from keikaku.store.bindings import values_blocks
 from keikaku.vocab import ACTOR_KINDS, PREFIXES
 
@@ -50,9 +50,7 @@ def counted(scope: Scope, asked: Counted, lexicon: Lexicon, variable: str) -> li
     elif asked.order:
         body.append(f"?{variable} a kk:Statistic ; kk:value ?value .")
     if asked.order and asked.by and asked.by != ("Period",):
-        kinds = " UNION ".join(
-            f"{{ ?over {'kk:kind' if lexicon.sense(one).is_kind else 'a'} kk:{one} }}" for one in asked.by
-        )
+        kinds = " UNION ".join(f"{{ {of_class('over', lexicon.sense(one))} }}" for one in asked.by)
         body.append(f"FILTER EXISTS {{ ?{variable} kk:area|kk:industry|kk:group|dcterms:subject ?over . {kinds} }}")
     return body
 

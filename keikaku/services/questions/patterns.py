@@ -30,7 +30,7 @@ from keikaku.language.reading import (
 )  # fmt: skip
 from keikaku.language.relating import belonging, meets
 from keikaku.services.questions import among, counted, dated, placed
-from keikaku.services.questions.scope import Scope
+from keikaku.services.questions.scope import Scope, of_class
 from keikaku.store.bindings import values_blocks
 from keikaku.store.guard import bind
 from keikaku.vocab import ELEMENTS, OBSERVATIONS, curie, prologue
@@ -113,8 +113,8 @@ class _Writer:
         return "FILTER EXISTS { " + " ".join(lines) + " }"
 
     def _class(self, find: tuple[str, ...], variable: str) -> list[str]:
-        said = [f"?{variable} {'kk:kind' if self.lexicon.sense(one).is_kind else 'a'} kk:{one} ." for one in find]
-        return said if len(said) == 1 else [" UNION ".join(f"{{ {one[:-2]} }}" for one in said)]
+        said = [of_class(variable, self.lexicon.sense(one)) for one in find]
+        return [f"{said[0]} ."] if len(said) == 1 else [" UNION ".join(f"{{ {one} }}" for one in said)]
 
     def _condition(self, condition: Condition, find: tuple[str, ...], variable: str) -> list[str]:
         if isinstance(condition, Either):

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
-from keikaku.language.borders import Bordered, bordered
-from keikaku.language.folding import fold, half_width
+from keikaku.language.borders import bordered
+from keikaku.language.folding import fold, fold_with_map, half_width, plain
+from keikaku.language.particles import LINKS, ROLES, SMALL
+from keikaku.language.tokens import tokenize
 from keikaku.services.session.plans import Plan
 from keikaku.services.session.session import Session
 
 _ALL = re.compile(
-    r"""(?ix) \b(?: (?:all|every|each|any|which|what|how\ many|list(?:\ of)?|across|by|per|compare)
-                    (?:\ of)?(?:\ the)?\ (?:\w+\ )?plans? ) \b
-    | (?:すべて|全て|全|各|どの|どんな|いくつの|複数)の?(?:計画|プラン)
-    | (?:計画|プラン)(?:ごと|別|を横断|一覧|の一覧|は(?:いくつ|何|どれ))"""
+    r"""(?ix) \b(?:all|every|each|how\ many|list(?:\ of)?|across)(?:\ of)?(?:\ the)?\ plans? \b
+    | \bwhich\ plans\ are\b
+    | (?:すべての|全ての|全|各)(?:計画|プラン)
+    | (?:計画|プラン)(?:ごと|別に|の?一覧|を横断|は(?:いくつ|何|どれ))"""
 )
-_PLAN = re.compile(r"(?i)計画|プラン|ビジョン|戦略|\bplans?\b|\bstrategy\b|\bprogramme?\b")
+_PLAN = re.compile(r"(?i)計画|プラン|ビジョン|戦略|構想|\bplans?\b|\bstrategy\b|\bprogramme?\b|\bvision\b")
 
 
 def meant(session: Session, question: str) -> Session:
@@ -29,41 +32,84 @@ def meant(session: Session, question: str) -> Session:
         return session
     if _ALL.search(half_width(question)):
         return session.everything
-    named = {plan.iri for plan in session.others if _Names(session, plan, foreign=True).are_in(question)}
-    own = {plan.iri for plan in session.plans if _Names(session, plan, foreign=False).are_in(question)}
+    asked = _Question(session, question)
+    named = {plan.iri for plan in session.others if asked.names_another(plan)}
+    own = {plan.iri for plan in session.plans if asked.names(plan)}
     return session.within(named | own) if named else session
 
 
-class _Names:
-    """By what a question may name a plan."""
+class _Question:
+    """A question, for the plans that it may name."""
 
-    def __init__(self, session: Session, plan: Plan, *, foreign: bool) -> None:
-        self.session, self.plan = session, plan
-        self.foreign = foreign  # what is a name of something in hand too names no other plan
+    def __init__(self, session: Session, question: str) -> None:
+        self.session, self.question = session, question
+        self.text = half_width(question).lower()
+        self.words = bordered(question)
 
-    def are_in(self, question: str) -> bool:
-        text, words, id_ = half_width(question).lower(), bordered(question), re.escape(self.plan.id)
-        if re.search(rf"(?<![\w.-]){id_}\s*:", text):
-            return True
-        if not self.plan.id.isdecimal() and re.search(rf"(?<![\w-]){id_}(?![\w-]*[a-z0-9])", text):
-            return True
-        if any(self._is_met(name, words) for name in self.plan.names):
-            return True
-        return bool(_PLAN.search(text)) and (
-            self._is_of_year(text) or any(self._is_met(name, words) for name in self._whose())
+    def names(self, plan: Plan) -> bool:
+        """Whether it names a plan in hand."""
+        return self._has_id(plan) or self._is_of_year(plan) or any(self._has(name) for name in plan.names)
+
+    def names_another(self, plan: Plan) -> bool:
+        """Whether it names a plan that is not in hand, by what does not also speak of something in hand."""
+        names = (name for name in plan.names if _PLAN.search(name) or _PLAN.search(self.text))
+        return (
+            self._has_id(plan)
+            or any(self._has(name) and self._means_nothing_else(name) for name in names)
+            or self._is_of_year(plan)
+            or any(self._has(name) and self._means_nothing_else(name) for name in self._whose(plan))
         )
 
-    def _is_met(self, name: str, words: Bordered) -> bool:
+    def _has_id(self, plan: Plan) -> bool:
+        id_ = re.escape(plan.id)
+        alone = rf"|(?<![\w-]){id_}(?![\w-]*[a-z0-9])" if not plan.id.isdecimal() else ""
+        return re.search(rf"(?<![\w.-]){id_}\s*:{alone}", self.text) is not None
+
+    def _is_of_year(self, plan: Plan) -> bool:
+        years = [one for one in (plan.id, (plan.begin or "")[:4]) if re.fullmatch(r"[12][0-9]{3}", one)]
+        taken = {(own.begin or "")[:4] for own in self.session.plans if own != plan}
+        of = r"{0}\s*年?度?の?(?:計画|プラン)(?!値)|\b{0}\s+plan\b|\bplan\s+of\s+{0}"
+        return any(year not in taken and re.search(of.format(year), self.text) for year in years)
+
+    def _whose(self, plan: Plan) -> Iterator[str]:
+        """The names of those whose plan it is, where none in hand is theirs, and the question speaks of plans."""
+        if _PLAN.search(self.text):
+            theirs = {of for own in self.session.plans for of in (own.area, own.publisher)}
+            whose = {thing for thing in (plan.area, plan.publisher) if thing} - theirs
+            yield from (name.text for name in self.session.everything.every_name if name.iri in whose)
+
+    def _has(self, name: str) -> bool:
         form = fold(name)
-        return len(form) > 1 and words.has(form) and not (self.foreign and self.session.names.named(form))
+        return len(form) > 1 and self.words.has(form)
 
-    def _is_of_year(self, text: str) -> bool:
-        years = (one for one in (self.plan.id, (self.plan.begin or "")[:4]) if re.fullmatch(r"[12][0-9]{3}", one))
-        of = r"{0}\s*年?度?の?(?:計画|プラン)|{0}\s+plan|plan\s+(?:of|from|for)\s+{0}"
-        return any(re.search(of.format(year), text) for year in years)
+    def _means_nothing_else(self, name: str) -> bool:
+        """Whether it is no word of the grammar, and no name in hand or part of one that is written there."""
+        form, word = fold(name), plain(name)
+        if self.session.names.named(form) or self.session.lexicon.senses(form):
+            return False
+        if any(word in words for words in (SMALL, ROLES, LINKS)):
+            return False
+        return not all(self._within_a_name(place, place + len(form)) for place in _places(form, self._folded[0]))
 
-    def _whose(self) -> Iterator[str]:
-        """The names of those whose plan it is, where no plan in hand is theirs."""
-        theirs = {of for own in self.session.plans for of in (own.area, own.publisher)} if self.foreign else set()
-        whose = {thing for thing in (self.plan.area, self.plan.publisher) if thing} - theirs
-        return (name.text for name in self.session.everything.every_name if name.iri in whose)
+    @cached_property
+    def _folded(self) -> tuple[str, list[int]]:
+        folded, starts = fold_with_map(self.question)
+        return folded, [*starts, len(self.question)]
+
+    @cached_property
+    def _own_names(self) -> list[tuple[int, int]]:
+        """Where names of things in hand stand."""
+        session = self.session
+        tokens = tokenize(self.question, session.names, session.lexicon, session.addresses)
+        return [(token.start, token.end) for token in tokens if token.kind == "thing"]
+
+    def _within_a_name(self, start: int, end: int) -> bool:
+        first, last = self._folded[1][start], self._folded[1][end - 1]
+        return any(begin <= first and last < stop for begin, stop in self._own_names)
+
+
+def _places(form: str, folded: str) -> Iterator[int]:
+    place = folded.find(form)
+    while place >= 0:
+        yield place
+        place = folded.find(form, place + 1)

@@ -60,6 +60,7 @@ class Reply(NamedTuple):
     problem: QuestionNotUnderstood | UnknownName | None = None
     parameters: Mapping[str, str] = {}
     session: Session | None = None  # over the plans that were asked
+    beside: bool = False  # whether other plans were opened than those in hand
 
 
 def reply(session: Session, question: str, pick: int | None = None) -> Reply:
@@ -69,13 +70,14 @@ def reply(session: Session, question: str, pick: int | None = None) -> Reply:
     Raises AskedWrongly for a question that is empty or too long, and for a number that no offer has.
     """
     lookup.refuse_unaskable(question)
+    beside = bool(session.others)
     session = plans_meant.meant(session, question)
     found = _answered(session, question)
     if session.others and not isinstance(found, Lookup | Run):
         elsewhere = _answered(session.everything, question)
         if isinstance(elsewhere, Lookup) and _names_what_is_not_in(session, elsewhere):
             session, found = session.everything, elsewhere
-    return _replied(session, question, found, pick)._replace(session=session)
+    return _replied(session, question, found, pick)._replace(session=session, beside=beside)
 
 
 def _names_what_is_not_in(session: Session, found: Lookup) -> bool:
@@ -111,9 +113,7 @@ def _answered(session: Session, question: str) -> Lookup | Run | QuestionNotUnde
     """The answer, of the catalogue's query where the question is its title, or why there is none."""
     entry = catalog.titled(question)
     language = lookup.language_of(question)
-    if entry is not None:
-        from keikaku.services.questions import catalogue_offers
-    if entry and (needed := [one for one in entry.parameters if catalogue_offers.is_needed(one, entry)]):
+    if entry and (needed := [one for one in entry.parameters if entry.needs(one)]):
         names = listed((one.meaning.best(language) or one.name for one in needed), language)
         return QuestionNotUnderstood(text("offers.names_missing", language, names=names), entry.example)
     if entry:
@@ -138,10 +138,9 @@ def _titled(session: Session, question: str) -> list[Offer]:
     entry = catalog.titled(question)
     if entry is None:
         return []
-    from keikaku.services.questions import catalogue_offers
     from keikaku.services.questions.catalogue_offers import Fitting
 
-    values = {one.name: one.default for one in entry.parameters if catalogue_offers.is_needed(one, entry)}
+    values = {one.name: one.default for one in entry.parameters if entry.needs(one)}
     own = lookup.language_of(question)
     # An example may be a text in the other language.
     offers = (_of_query(session, Fitting(entry, values, (), -1.0), language) for language in in_order(own))

@@ -29,8 +29,13 @@ _PASSAGES = {
 def view(reply: Reply, cite: bool, quotations: Mapping[str, str] | None = None) -> Tabular:
     """What was replied. quotations: address to the plan's own words, for ``cite``."""
     if isinstance(reply.answer, Lookup):
-        return AnswerView(reply.answer, cite, quotations or {})
+        return AnswerView(reply.answer, cite, quotations or {}, plans_asked(reply))
     return QueryView(reply, reply.answer) if reply.answer else OffersView(reply, quotations or {})
+
+
+def plans_asked(reply: Reply) -> tuple[str, ...]:
+    """The ids of the plans that were asked, where others stand beside them, or none of these alone was enough."""
+    return tuple(plan.id for plan in reply.session.plans) if reply.session and reply.beside else ()
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,7 @@ class OffersView(Tabular):
             "level": reply.level,
             "readings": [_offered(offer) for offer in reply.readings],
             "passages": [self._found(one) for one in reply.passages],
+            **({"plans": list(plans)} if (plans := plans_asked(reply)) else {}),
         }
 
     def lines(self, language: str) -> list[object]:  # noqa: ARG002 - the same in both

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from keikaku.language.lexicon import Sense
 from keikaku.records import IRI, Term
-from keikaku.store.bindings import values_blocks
+from keikaku.store.bindings import to_sparql, values_blocks
+from keikaku.vocab import ELEMENTS
+
+
+def of_class(variable: str, sense: Sense) -> str:
+    """The pattern by which a thing is of a class, of a kind (law, ward …), or on a level of its plan."""
+    if not sense.is_kind:
+        return f"?{variable} a kk:{sense.local}"
+    if sense.kinds <= ELEMENTS:  # the plan itself says which levels it has
+        return f"?{variable} a kk:{min(sense.kinds)} ; kk:level {to_sparql(sense.term)}"
+    return f"?{variable} kk:kind {to_sparql(sense.term)}"
 
 
 class Scope:

@@ -14,6 +14,7 @@ from keikaku.language.variables import Variables
 from keikaku.language.words import words
 from keikaku.records import IRI, Label, Literal, Term
 from keikaku.services.session import passage_index, plans
+from keikaku.services.session.plans import Level, Plan
 from keikaku.store.base import Store
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, KINDS, ONTOLOGY, local_name, prologue
 
@@ -138,11 +139,46 @@ def lexicon(store: Store) -> Lexicon:
     asked = (iri for iri in facts if iri in below or iri in families or not local_name(iri)[:1].isupper())
     ordered = sorted(asked, key=lambda iri: (_rank(local_name(iri), iri in below), iri))
     senses = [(_sense(iri, facts[iri], below)._replace(family=families.get(iri, "")), facts[iri]) for iri in ordered]
-    return Lexicon(
+    known = [
         (word, sense)
         for sense, fact in senses
         for word in words([one for one in [*fact["label"], *fact["altLabel"]] if isinstance(one, Literal)], sense)
-    )
+    ]
+    return Lexicon(_with_levels(known, plans.read(store)))
+
+
+def _with_levels(known: list[tuple[str, Sense]], some: Sequence[Plan]) -> list[tuple[str, Sense]]:
+    """The words with what plans call their levels.
+
+    Of a single plan its own names come before all else (Goal is no target there), and its classes are called so.
+    """
+    with_levels = [plan for plan in some if plan.levels]
+    if len(some) == 1:
+        called = {level.kind: level.label for plan in some for level in plan.levels if plan.level(level.kind)}
+        known = [(word, _called(sense, called.get(sense.local) if sense.is_class else None)) for word, sense in known]
+    senses = {sense.local: sense for _, sense in known if sense.is_class}
+    own = [
+        (word, sense)
+        for plan in with_levels for level in plan.levels if level.kind in senses
+        for sense in [_level(level, senses[level.kind], alone=plan.level(level.kind) is not None)]
+        for language, name in level.label._asdict().items() if name
+        for word in words([Literal.text(name, language)], sense._replace(term=IRI("")))
+    ]  # fmt: skip
+    if len(with_levels) != 1:
+        return [*known, *own]
+    forms = {fold(word): sense for word, sense in own}
+    return [*own, *((word, sense) for word, sense in known if forms.get(fold(word), sense) is sense)]
+
+
+def _level(level: Level, sense: Sense, *, alone: bool) -> Sense:
+    """What the name of a level means: its class where that tells the level, else what is said to be on it."""
+    if alone:
+        return sense
+    return sense._replace(term=level.iri, local=level.iri, label=level.label, is_kind=True)
+
+
+def _called(sense: Sense, label: Label | None) -> Sense:
+    return sense._replace(label=Label(label.ja or sense.label.ja, label.en or sense.label.en)) if label else sense
 
 
 def _family(fact: dict[str, list[Term]]) -> str:
@@ -153,15 +189,14 @@ def _family(fact: dict[str, list[Term]]) -> str:
 def units(store: Store) -> dict[str, Thing]:
     """The units of values by their folded names."""
     found: dict[str, Thing] = {}
-    named: dict[IRI, dict[str, str]] = defaultdict(dict)
+    named: dict[IRI, list[Literal]] = defaultdict(list)
     rows = store.select(_UNITS).rows
     for unit, name, preferred in rows:
         if isinstance(unit, IRI) and isinstance(name, Literal) and preferred is not None:
-            named[unit][name.language or ""] = name.value
+            named[unit].append(name)
     for unit, name, _ in rows:
         if isinstance(unit, IRI) and isinstance(name, Literal):
-            label = Label(named[unit].get("ja"), named[unit].get("en"))
-            found.setdefault(fold(name.value) or name.value, Thing(unit, "Unit", label))
+            found.setdefault(fold(name.value) or name.value, Thing(unit, "Unit", Label.of(named[unit])))
     return found
 
 
@@ -198,5 +233,4 @@ def _sense(iri: str, fact: dict[str, list[Term]], below: dict[str, frozenset[str
 
 
 def _label(words: list[Term]) -> Label:
-    by_language = {word.language: word.value for word in words if isinstance(word, Literal)}
-    return Label(by_language.get("ja"), by_language.get("en"))
+    return Label.of(word for word in words if isinstance(word, Literal))

@@ -63,6 +63,22 @@ def resolve(session: Session, text: str, kinds: Collection[str] = ()) -> Resolve
     raise unknown(text, index)
 
 
+def found(session: Session, text: str, kinds: Collection[str] = ()) -> tuple[Session, Resolved]:
+    """The thing that a text names, and the session that knows it: that of the plans in hand, else that of all opened.
+
+    Raises what ``resolve`` raises of the plans in hand.
+    """
+    try:
+        return session, resolve(session, text, kinds)
+    except UnknownName as problem:
+        if session.others:
+            try:
+                return session.everything, resolve(session.everything, text, kinds)
+            except UnknownName:
+                raise problem from None
+        raise
+
+
 def refuse_too_long(text: str, most: int = MAX_LENGTH) -> None:
     """Raises AskedWrongly for more than so many characters."""
     if len(text) > most:

@@ -12,6 +12,7 @@ from keikaku.services.session.session import Session
 from keikaku.services.things.naming import refuse_too_long
 
 MOST = 1000  # things in an answer
+_ITSELF = 100.0  # the score of the name itself
 
 
 class Match(NamedTuple):
@@ -20,7 +21,7 @@ class Match(NamedTuple):
     card: Card
     name: str
     score: float
-    kind: Label  # its class, in words
+    kind: Label  # what it is, in words
 
 
 def search(session: Session, text: str, limit: int = 20) -> list[Match]:
@@ -34,6 +35,8 @@ def search(session: Session, text: str, limit: int = 20) -> list[Match]:
     if not fold(text):
         raise AskedWrongly("there is nothing to search for", "as in: keikaku search ジェトロ")
     hits = session.names.near(text, limit)
+    if session.others and not any(hit.score == _ITSELF for hit in hits) and session.everything.names.exact(text):
+        session = session.everything  # only another plan than those in hand has this very name
+        hits = session.names.near(text, limit)
     described = session.cards([hit.iri for hit in hits])
-    words = session.lexicon
-    return [Match(described[hit.iri], hit.name, hit.score, words.label(hit.kind)) for hit in hits]
+    return [Match(described[hit.iri], hit.name, hit.score, session.called(described[hit.iri])) for hit in hits]
