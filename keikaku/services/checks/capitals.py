@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 _WORD = re.compile(r"[^\W\d_][\w]*(?:[-&’'./][\w]+)*")
-_ENDS = re.compile(r"(?:(?:\A|\n\n)(?:\s*[-–—*])?|[.!?:;○●◯◎•‣⁃■□▪▫◆◇▶►➢✓])[\s\"“”‘’'()\[\]「」]*\Z")
+_ENDS = re.compile(r"(?:(?:\A|\n\n)(?:\s*[-–—*])?|[.!?:;○●◯◎•・‣⁃■□▪▫◆◇▶►➢✓])[\s\"“”‘’'()\[\]「」]*\Z")
 _BETWEEN = re.compile(r"\s+(?:(?:of|for|de|du|des|la|le|von|van|der|den|di|da|do|&)\s+(?:the\s+)?)?")
 _LINE = re.compile(r"[^.!?:;\n]+")
 _HEADING = 5  # words with capitals, and no others but small ones, are a heading

@@ -66,6 +66,8 @@ def check(
         findings += mentions.check(session, source, told.plans)
         findings += words.check(session, source, told.plans)
         findings += _covered(session, source, several, told)
+        without = [store.name for store in several if not store.exceptions.is_file() and told.is_of(store.files)]
+        skipped += [label("checks.no_exceptions", store=name) for name in without]
     else:
         skipped.append(label("checks.no_source"))
     placed = places.located({one for one in findings if told.holds(one)}, stores.edited_first(several))

@@ -35,6 +35,7 @@ _TITLES = (
     prologue("dcterms", "kk")
     + "SELECT DISTINCT ?title WHERE { ?element dcterms:title ?title ; kk:partOf* ?plan . ?below kk:partOf ?element }"
 )
+_UNITS = prologue("kk", "skos") + "SELECT DISTINCT ?name WHERE { ?unit a kk:Unit ; skos:prefLabel|skos:altLabel ?name }"
 _QUOTED = re.compile(r"「([^「」]+)」")
 _QUOTED_LATIN = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|‘([^‘’]+)’(?![a-z])|「([^「」]+)」")
 _DIGIT = re.compile(r"\d")
@@ -75,7 +76,9 @@ def check(
     """
     read, excepted = texts.read(session, folder, plans), exceptions_file.read(exceptions)
     said = _said(session)
-    found = {hit.key: hit for text in read.plans for hit in _hits(session, text, said)}
+    found: dict[tuple[str, str], Hit] = {}
+    for hit in (hit for text in read.plans for hit in _hits(session, text, said)):
+        found.setdefault(hit.key, hit)
     forms = {form: one for one in excepted for form in _forms(one)}
     used = {forms[where, name] for address, name in found for where in (address, _EVERYWHERE) if (where, name) in forms}
     missed = [
@@ -153,7 +156,7 @@ def _hits(session: Session, text: PlanText, said: _Said) -> Iterator[Hit]:
             if not any(len(place.name) > 2 for place in Written(quoted).found(names)):
                 yield Hit(iri, address, quoted, "quoted")
         known = places if japanese else {*places, *titles}
-        for word in leftovers.words(passage.text, known, japanese):
+        for word in leftovers.words(passage.text, known, japanese, levels):
             yield Hit(iri, address, word, "word")
         for number in leftovers.numbers(passage.text, [*said.printed[iri], *numbered], japanese, levels):
             yield Hit(iri, address, number, "number")
@@ -171,12 +174,12 @@ def _quoted(text: str, *, japanese: bool) -> Iterator[str]:
 
 
 def _titles(text: PlanText) -> set[str]:
-    """The headings of a plan, and its names."""
-    if text.plan is None:
-        return set()
-    found = text.view.select(_TITLES, {"plan": text.plan.iri}).rows
-    written = [title.value for (title,) in found if isinstance(title, Literal)] + [*text.plan.names]
-    return {fold(one) for one in written}
+    """The headings of a plan, its names, and those of units: folded."""
+    found = list(text.view.select(_UNITS).rows)
+    if text.plan is not None:
+        found += text.view.select(_TITLES, {"plan": text.plan.iri}).rows
+    written = [title.value for (title,) in found if isinstance(title, Literal)]
+    return {fold(one) for one in (*written, *(text.plan.names if text.plan else ()))}
 
 
 def _levels(text: PlanText) -> set[str]:

@@ -27,7 +27,10 @@ _JAPANESE = rf"""
     | (?<![A-Za-z])[Pp]{{1,2}}\.?[0-9]+(?:{_TO}[0-9]+)? | [0-9]+頁 | (?i:(?<![A-Za-z])(?:step|phase|no|vol))\.?[0-9]+
 """
 # Telephone numbers and postal codes.
-_CONTACT = r"(?<![0-9])\(?0[0-9]{1,4}[-)][0-9]{1,4}-[0-9]{3,4}(?![0-9])|〒\s*[0-9]{3}-?[0-9]{4}"
+_CONTACT = (
+    r"\+[0-9]{1,3}[-\ ()0-9]{6,}[0-9]|(?<![0-9])\(?0[0-9]{1,4}[-)][0-9]{1,4}-[0-9]{3,4}(?![0-9])"
+    r"|〒\s*[0-9]{3}-?[0-9]{4}"
+)
 _MONTH = (
     r"\b(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)(?![A-Za-z])"
@@ -37,18 +40,26 @@ _PARTS = (
     "chapters?|sections?|figures?|figs?|tables?|box|boxes|appendix|annex|steps?|phases?|parts?|pages?|pp?|volume|vol"
     "|no|nos|items?|stages?|tiers?|articles?"
 )
+# What English plans mostly call their parts; with a small letter these are measured, too: two actions.
+_LEVELS = (
+    "Goals?|Actions?|Measures?|Objectives?|Priority|Priorities|Pillars?|Themes?|Targets?|Strategy|Policy|Policies"
+    "|Programmes?|Programs?|Projects?|Initiatives?|Issues?|Indicators?|Areas?|Outcomes?|Commitments?|Recommendations?"
+)
 _ENGLISH = rf"""
       (?i:\bfiscal\s*(?:years?)?|\bF\.?Y\.?)\s*['’]?(?:[0-9]{{4}}|[0-9]{{2}})(?:\s*[-/–—]\s*(?:[0-9]{{4}}|[0-9]{{2}}))?(?![0-9])
     | (?:\b{_DAY}\s+(?:of\s+)?)? {_MONTH} (?:\s+{_DAY})? (?:,?\s*(?:of\s+)?{_YEAR})?
     | {_YEAR} (?:s\b | \s*[-/–—]\s*(?:{_YEAR}|[0-9]{{2}}(?![0-9])) | {_NUMERIC})?
     | \bQ[1-4]\b | (?<![0-9A-Za-z])['’][0-9]{{2}}(?![0-9]) | (?<![0-9.,])[0-9]+(?:st|nd|rd|th)\b
-    | (?<![0-9]){_SHORT}:[0-9]{{2}}(?![0-9]) | (?i:\b(?:{_PARTS}))\.?\s*[0-9]+(?:[.-][0-9]+)*(?:\s*[-–,]\s*[0-9]+)*
+    | (?<![0-9]){_SHORT}:[0-9]{{2}}(?![0-9])
+    | (?:\b(?i:{_PARTS})|\b(?:{_LEVELS}))\.?\s*[0-9]+(?:[.-][0-9]+)*(?:\s*[-–,]\s*[0-9]+)*
 """
 _JAPANESE_DATES, _ENGLISH_DATES = (
     re.compile(f"{_CONTACT}|{one}", re.VERBOSE) for one in (_JAPANESE, f"{_ENGLISH}|{_JAPANESE}")
 )
 # What a passage begins with: (1), 2., a), 1.2.3
-_COUNTED = re.compile(r"\A\W*(?:\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-z])[.)](?=\s|\D)|[0-9]+(?:\.[0-9]+){2,}(?=\s))")
+_COUNTED = re.compile(
+    r"\A\W*(?:\(?(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-z])[.)](?=\s|\D)|[0-9]+(?:\.[0-9]+){2,}(?=\s)|[0-9]{1,2}\.[0-9]{1,2}(?=\s+[A-Z]))"
+)
 
 
 def without(text: str, *, japanese: bool, levels: Iterable[str] = ()) -> str:

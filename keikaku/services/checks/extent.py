@@ -39,6 +39,10 @@ class Extent(NamedTuple):
     graphs: frozenset[str] | None = None
     files: frozenset[Path] | None = None
 
+    def is_of(self, files: Iterable[Path]) -> bool:
+        """Whether any of these files is looked at."""
+        return self.files is None or not self.files.isdisjoint(files)
+
     def holds(self, one: Finding) -> bool:
         """Whether a finding is about what is looked at; of a file it is, if nothing else is known of it."""
         if self.things is None or self.graphs is None:

@@ -27,11 +27,14 @@ def is_japanese(text: str) -> bool:
     return len(_JAPANESE.findall(text)) > (1 - _MOSTLY) * len(_LETTER.findall(text))
 
 
-def words(text: str, names: Iterable[str], japanese: bool = True) -> Iterator[str]:
-    """The words of a passage that are no part of a name, as written. names: folded names that stand in the passage."""
+def words(text: str, names: Iterable[str], japanese: bool = True, levels: Iterable[str] = ()) -> Iterator[str]:
+    """The words of a passage that are no part of a name, as written.
+
+    names: folded names that stand in the passage. levels: what the plan calls its parts.
+    """
     known = sorted((name for name in names if len(name) > 1), key=len, reverse=True)
     if not japanese:
-        yield from capitals.runs(dates.without(_without_names(_spaced(text), known), japanese=False))
+        yield from capitals.runs(dates.without(_without_names(_spaced(text), known), japanese=False, levels=levels))
         return
     for word in _WORD.findall(dates.without(half_width(text).replace("\n", ""), japanese=True)):
         form = fold(word)
