@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
@@ -24,13 +24,19 @@ _BASE = re.compile(rb"(?i)^@?base\s*<([a-z][a-z0-9+.-]*://[!-;=A-Z_a-z~]+/)>", r
 _SHOWN = 5  # statements of one file; a rule that was never applied would fill the screen
 
 
-def check(files: Sequence[Path], root: Path) -> list[Finding]:
+def as_it_is(quads: list[Quad]) -> list[Quad]:
+    """Mends nothing."""
+    return quads
+
+
+def check(files: Sequence[Path], root: Path, only: Collection[Path] | None = None) -> list[Finding]:
     """Files that are not in canonical form, and derived files that hold too little or too much.
 
-    root: the folder that holds all the files, or the only one. Raises BadFile, also for a blank node or a statement
+    root: the folder that holds all the files, or the only one. only: the files that are told of, each with what follows
+    from it. Raises BadFile, also for a blank node or a statement
     without a graph, which have no canonical form; AskedWrongly for a derived file alone.
     """
-    held = _held(files, root)
+    held = _held(_those(files, root, only), root)
     findings = []
     for path in sorted({*held.derived, *held.due}):
         findings += _differences(path, root, held)
@@ -42,16 +48,18 @@ def check(files: Sequence[Path], root: Path) -> list[Finding]:
     return findings
 
 
-def fix(files: Sequence[Path], root: Path, mend: Mend = list) -> Iterator[str]:
+def fix(
+    files: Sequence[Path], root: Path, mend: Mend = as_it_is, only: Collection[Path] | None = None
+) -> Iterator[str]:
     """Write every TriG file that is not in canonical form, and every derived file that holds too little or too much.
 
-    mend: puts right what the statements of a file that people edit say.
+    mend: puts right what the statements of a file that people edit say. only: as in ``check``.
 
     Tells of each file once it is written, or removed because nothing is derived for it. Nothing is written before
     all is worked out, and each file whole. Raises as ``check`` does, NotWritten, and BadFile where a file that
     somebody else made stands in the place of a derived one.
     """
-    held = _held(files, root)
+    held = _held(_those(files, root, only), root)
     for path in held.due:
         if path in held.stated and path != root:
             raise BadFile(f"{path} stands where derived statements belong", "give it another name", str(path))
@@ -63,6 +71,15 @@ def fix(files: Sequence[Path], root: Path, mend: Mend = list) -> Iterator[str]:
     for path in sorted(held.derived.keys() - held.due.keys()):
         remove(path)
         yield f"removed: {_name(path, root)}"
+
+
+def _those(files: Sequence[Path], root: Path, only: Collection[Path] | None) -> Sequence[Path]:
+    """The files that are looked at: a derived one goes with the one that it is derived from."""
+    if only is None:
+        return files
+    wanted = {path for one in files if one in only for path in (one, beside(one, root))}
+    wanted |= {path for path in files if beside(path, root) in only}
+    return [path for path in files if path in wanted]
 
 
 def _held(files: Sequence[Path], root: Path) -> Holdings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from keikaku.records import IRI
 from keikaku.services.checks import register
@@ -73,21 +73,26 @@ SELECT DISTINCT ?term ?graph ?subject WHERE {
 )
 
 
-def check(session: Session) -> list[Finding]:
-    """Undeclared terms, and statements outside the graphs of passages that are no names, classes or register."""
-    return [*_undeclared(session), *_sourced(session)]
+def check(session: Session, graphs: Collection[str] | None = None) -> list[Finding]:
+    """Undeclared terms, and statements outside the graphs of passages that are no names, classes or register.
+
+    graphs: in which terms are looked for; None: all.
+    """
+    return [*_undeclared(session, graphs), *_sourced(session)]
 
 
-def _undeclared(session: Session) -> list[Finding]:
+def _undeclared(session: Session, graphs: Collection[str] | None) -> list[Finding]:
     """Nothing is used that the ontology does not declare."""
     declared = {str(row[0]) for row in session.select(_DECLARED).rows} | {RDF_TYPE}
     used: dict[str, set[str]] = defaultdict(set)
     for term, graph in (*session.select(_USED).rows, *session.select(_VALUES).rows):
-        used[str(term)].add(str(graph))
+        if graphs is None or str(graph) in graphs:
+            used[str(term)].add(str(graph))
     findings = []
     for name in sorted(set(used) - declared):
         where = ", ".join(sorted(called(session, graph) for graph in used[name])[:3])
-        findings.append(finding("terms", curie(name), "checks.undeclared", Spot(None, None, name), where=where))
+        spot = Spot(None, min(used[name]), name)
+        findings.append(finding("terms", curie(name), "checks.undeclared", spot, where=where))
     return findings
 
 
