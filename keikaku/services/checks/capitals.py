@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 _WORD = re.compile(r"[^\W\d_][\w]*(?:[-&’'./][\w]+)*")
-_ENDS = re.compile(r"(?:(?:\A|\n\n)(?:\s*[-–—*])?|[.!?:;○●◯◎•・‣⁃■□▪▫◆◇▶►➢✓])[\s\"“”‘’'()\[\]「」]*\Z")
+_STOPS = ".!?:;○●◯◎•・‣⁃■□▪▫◆◇▶►➢✓"
+_ENDS = re.compile(rf"(?:(?:\A|\n\n)(?:\s*[-–—*])?|[{_STOPS}])[\s\"“”‘’'()\[\]「」]*\Z")
 _BETWEEN = re.compile(r"\s+(?:(?:of|for|de|du|des|la|le|von|van|der|den|di|da|do|&)\s+(?:the\s+)?)?")
-_LINE = re.compile(r"[^.!?:;\n]+")
+_LINE = re.compile(rf"[^{_STOPS}\n]+")
 _HEADING = 5  # words with capitals, and no others but small ones, are a heading
 _SMALL = frozenset(
     (
@@ -53,7 +54,7 @@ def _may_be_name(word: str) -> bool:
 
 def _is_telling(word: str) -> bool:
     """Capitals that the beginning of a sentence does not explain: JETRO, IoT, McKinsey."""
-    return any(sign.isupper() for part in re.split("[-/]", word) for sign in part[1:])
+    return any(sign.isupper() for part in re.split("[-/'’]", word) for sign in part[1:])
 
 
 def _begins(text: str, word: re.Match[str]) -> bool:
@@ -63,4 +64,5 @@ def _begins(text: str, word: re.Match[str]) -> bool:
 
 def _is_heading(line: str) -> bool:
     words = _WORD.findall(line)
-    return len(words) >= _HEADING and all(word[0].isupper() or word in _SMALL for word in words)
+    large = [word for word in words if word[0].isupper()]
+    return len(large) >= _HEADING and all(word in large or word in _SMALL for word in words)

@@ -22,6 +22,7 @@ from keikaku.services.checks.findings import Finding, Spot, finding
 from keikaku.services.checks.naming import short
 from keikaku.services.checks.texts import PlanText
 from keikaku.services.checks.written import Names, Written
+from keikaku.services.passages import source_text
 from keikaku.services.passages.addresses import address_of, passages
 from keikaku.services.session.session import Session
 from keikaku.vocab import prologue
@@ -151,7 +152,7 @@ def _hits(session: Session, text: PlanText, said: _Said) -> Iterator[Hit]:
         places = {place.name: passage.text[place.start : place.end] for place in written.found(names)}
         for name, there in sorted(places.items()):
             if not names[name] & said.mentioned[iri]:
-                yield Hit(iri, address, "".join(there.split("\n")), "name", frozenset(names[name]))
+                yield Hit(iri, address, source_text.quotation(there), "name", frozenset(names[name]))
         for quoted in _quoted(passage.text, japanese=japanese):
             if not any(len(place.name) > 2 for place in Written(quoted).found(names)):
                 yield Hit(iri, address, quoted, "quoted")

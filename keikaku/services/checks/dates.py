@@ -11,17 +11,19 @@ from collections.abc import Iterable
 
 from keikaku.language import eras
 
-_YEAR = r"(?<![0-9.,])(?:1[6-9]|2[01])[0-9]{2}(?![0-9]|[.,][0-9])"
+_YEAR = r"(?<![0-9.,])(?:1[6-9]|2[01])[0-9]{2}(?![0-9]|,[0-9]|\.[0-9]+(?![.0-9]))"
 _SHORT = "[0-9]{1,2}"
 _TO = r"(?:\s*[-~～〜–—/、,及びと]+\s*)"
 # H24, R3.4.1; not the H of H2O.
 _ERA = rf"(?:(?:{eras.NAMES})\s*{eras.YEAR}|(?<![A-Za-z0-9])[SHR]\.?[0-9]{{1,2}}(?![0-9A-Za-z]))"
 _NUMERIC = rf"(?:[./-]{_SHORT}){{1,2}}(?![0-9])"
 _OR_WESTERN, _OR_ERA = rf"(?:\({_YEAR}(?:年度?)?\))?", rf"(?:\({_ERA}年?度?\)(?:年?度)?)?"
+_AND_ON = rf"(?:/[0-9]{{2}}(?![0-9/])|{_NUMERIC})?"
 _JAPANESE = rf"""
       {_ERA} {_OR_WESTERN} (?:{_NUMERIC}|年[度代]?|\)年?度?)? {_OR_WESTERN}
         (?: (?:{_TO}|\ ) (?:{_SHORT}|元) {_OR_WESTERN} 年[度代] )*
-    | {_YEAR} {_OR_ERA} (?:年[度代]?)? {_OR_ERA} (?:{_TO} (?:{_YEAR}|{_SHORT}(?=年度)) (?:年度?)?)*
+    | {_YEAR} {_OR_ERA} (?:年[度代]?)? {_OR_ERA} {_AND_ON}
+        (?: {_TO} (?:{_YEAR}|{_SHORT}(?=年度)) (?:年[度代]?)? {_AND_ON} )*
     | (?<![0-9.,]){_SHORT}年度 | [0-9]{{1,2}}月 (?:{_SHORT}日)? | 第[0-9]+(?:期|次|章|節|条|項|号|編|部|回)
     | (?<![0-9]){_SHORT}:[0-9]{{2}}(?![0-9]) | (?:図表?|表)[0-9]+(?:[-.][0-9]+)*
     | (?<![A-Za-z])[Pp]{{1,2}}\.?[0-9]+(?:{_TO}[0-9]+)? | [0-9]+頁 | (?i:(?<![A-Za-z])(?:step|phase|no|vol))\.?[0-9]+
@@ -51,7 +53,7 @@ _ENGLISH = rf"""
     | {_YEAR} (?:s\b | \s*[-/–—]\s*(?:{_YEAR}|[0-9]{{2}}(?![0-9])) | {_NUMERIC})?
     | \bQ[1-4]\b | (?<![0-9A-Za-z])['’][0-9]{{2}}(?![0-9]) | (?<![0-9.,])[0-9]+(?:st|nd|rd|th)\b
     | (?<![0-9]){_SHORT}:[0-9]{{2}}(?![0-9])
-    | (?:\b(?i:{_PARTS})|\b(?:{_LEVELS}))\.?\s*[0-9]+(?:[.-][0-9]+)*(?:\s*[-–,]\s*[0-9]+)*
+    | (?:\b(?i:{_PARTS})|\b(?:{_LEVELS}))\.?\s*(?:[0-9]+(?:[.-][0-9]+)*(?:\s*[-–,]\s*[0-9]+)*|[IVX]+\b)
 """
 _JAPANESE_DATES, _ENGLISH_DATES = (
     re.compile(f"{_CONTACT}|{one}", re.VERBOSE) for one in (_JAPANESE, f"{_ENGLISH}|{_JAPANESE}")

@@ -99,7 +99,13 @@ def _of_plans(session: Session, stores: Iterable[StoreFiles], plans: frozenset[I
         if subject in owned or graph in graphs - mixed:
             things |= {subject, linked}
     graphs -= mixed
-    files = {
-        path for store in stores for path, graph, subject in store.spoken_of() if subject in owned or graph in graphs
-    }
+    files, own = set[Path](), frozenset(graphs)
+    for store in stores:
+        said = [*store.spoken_of()]
+        spoken = {str(name) for _, graph, subject in said for name in (graph, subject)}
+        whole = not spoken.isdisjoint(owned) and spoken.isdisjoint(others)
+        files |= {path for path, graph, subject in said if whole or subject in owned or graph in own}
+        if whole:  # a store of this plan alone: its names, too
+            things |= spoken
+            graphs |= spoken
     return Extent(plans, frozenset(things - others), frozenset(graphs), frozenset(files))

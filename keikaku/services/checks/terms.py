@@ -60,7 +60,7 @@ SELECT DISTINCT ?term ?graph WHERE {
 )
 _CLASSES = "SELECT DISTINCT ?thing ?kind WHERE { ?thing a ?kind }"
 _DECLARED = "SELECT DISTINCT ?term WHERE { GRAPH <https://w3id.org/keikaku/ns> { ?term a ?kind } }"
-
+_SHOWN = 5  # statements of one graph
 
 _SAID = (
     prologue("kk")
@@ -105,13 +105,20 @@ def _sourced(session: Session) -> list[Finding]:
         if term not in _UNSOURCED:
             said[graph, term].add(subject)
     kinds = _kinds(session)
-    findings = []
+    wrong: dict[str, dict[str, str]] = defaultdict(dict)  # graph to property to a thing of which it is stated
     for (where, what), subjects in sorted(said.items()):
-        wrong = [one for one in sorted(subjects) if not any(what in _OF_CLASS[kind] for kind in kinds.get(one, ()))]
-        if wrong and where not in unregistered:  # of which the register tells
-            spot = Spot(wrong[0], where, what)
-            findings.append(finding("sourced", called(session, where), "checks.unsourced", spot, statement=curie(what)))
-    return findings
+        out = [one for one in sorted(subjects) if not any(what in _OF_CLASS[kind] for kind in kinds.get(one, ()))]
+        if out and where not in unregistered:  # of which the register tells
+            wrong[where][what] = out[0]
+    return [_unsourced(session, where, stated) for where, stated in wrong.items()]
+
+
+def _unsourced(session: Session, graph: str, stated: Mapping[str, str]) -> Finding:
+    """One line for a graph, whatever it states."""
+    shown = ", ".join(curie(term) for term in list(stated)[:_SHOWN]) + (" …" if len(stated) > _SHOWN else "")
+    term, subject = next(iter(stated.items()))
+    spot, where = Spot(subject, graph, term), called(session, graph)
+    return finding("sourced", where, "checks.unsourced", spot, statement=shown, count=len(stated))
 
 
 def _kinds(session: Session) -> Mapping[str, set[str]]:

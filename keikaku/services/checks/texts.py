@@ -20,12 +20,13 @@ _OF_PLAN = (
     + "SELECT DISTINCT ?passage WHERE { ?element kk:statedIn ?passage ; kk:partOf* ?plan . ?plan a kk:Plan }"
 )
 _SOURCES = prologue("oa") + "SELECT DISTINCT ?passage ?source WHERE { ?passage oa:hasSource ?source }"
+# Also before the classes that follow are written into the derived files.
 _NAMES = (
-    prologue("kk", "skos")
+    prologue("kk", "rdfs", "skos")
     + """
 SELECT DISTINCT ?graph ?entity ?name ?group WHERE {
   GRAPH ?graph { ?entity skos:prefLabel|skos:altLabel ?name }
-  ?entity a kk:Entity
+  ?entity a/rdfs:subClassOf* kk:Entity
   BIND (EXISTS { ?entity a kk:Group } AS ?group)
 }"""
 )

@@ -127,7 +127,7 @@ def _apart(before: str, after: str) -> bool:
 
 
 def _is_latin(sign: str) -> bool:
-    """Whether a sign is of those that keep words apart by blanks: no kanji, no kana, no mark or letter of their width."""
+    """Whether a sign is one of those that keep words apart by blanks: no kanji or kana, nothing of their width."""
     if unicodedata.east_asian_width(sign) in "WF":
         return False
     return sign.isascii() or unicodedata.category(sign) in ("Ll", "Lu", "Pi", "Pf", "Sc", "So")
