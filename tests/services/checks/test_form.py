@@ -108,3 +108,14 @@ def test_a_file_that_cannot_be_written_keeps_its_content(graph: Path) -> None:
         fixed(graph)
     assert caught.value.message == f"{file} cannot be written: File too large"
     assert contents(graph) == before
+
+
+def test_what_follows_by_another_file_follows_where_only_one_is_told_of(graph: Path) -> None:
+    """The aim of a passage follows by the register, which says what the passage states."""
+    policy = graph / POLICY
+    change(policy, "kk:partner <actor/fishery-coop>", "kk:partner   <actor/fishery-coop>")
+    files = resources.graph_files(graph)
+    assert [one.where for one in check(files, graph, {policy})] == [POLICY]
+    assert check(files, graph, {graph / "2031/2.trig"}) == []
+    assert list(fix(files, graph, only={graph / "2031/2.trig"})) == []
+    assert list(fix(files, graph, only={graph / DERIVED})) == [f"written: {POLICY}"]
