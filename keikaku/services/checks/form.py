@@ -39,8 +39,9 @@ def check(files: Sequence[Path], root: Path, only: Collection[Path] | None = Non
     held = _held(files, root)
     looked_at = _looked_at(held, root, only)
     findings = []
+    bases = _bases(held, root)
     for path in filter(looked_at, sorted({*held.derived, *held.due})):
-        findings += _differences(path, root, held)
+        findings += _differences(path, root, held, bases.get(path, ID))
     for path, text in _texts(held, root, looked_at).items():
         right = path not in held.derived or set(held.derived[path]) == set(held.due.get(path, ()))
         if right and text.encode() != path.read_bytes():
@@ -135,8 +136,8 @@ def _naming(path: Path) -> Iterator[None]:
         raise BadFile(f"{path}: {problem.message}", problem.hint, str(path)) from None
 
 
-def _differences(path: Path, root: Path, held: Holdings) -> list[Finding]:
-    """What a derived file lacks, and what it holds without need."""
+def _differences(path: Path, root: Path, held: Holdings, base: str) -> list[Finding]:
+    """What a derived file lacks, and what it holds without need; things are named as the file names them."""
     due, there = held.due.get(path, []), held.derived.get(path, [])
     stated = {quad for quads in held.stated.values() for quad in quads}
     surplus = sorted(set(there) - set(due), key=str)
@@ -145,16 +146,20 @@ def _differences(path: Path, root: Path, held: Holdings) -> list[Finding]:
     name = _name(path, root)
     findings = []
     for key, (subject, predicate, object_, graph) in told[:_SHOWN]:
-        said = f"{short(subject)} {curie(predicate)} {_said(object_)}"
+        said = f"{_short(subject, base)} {curie(predicate)} {_said(object_, base)}"
         spot = Spot(subject, graph, predicate)
-        findings.append(finding("derived", name, key, spot, statement=said, graph=short(graph)))
+        findings.append(finding("derived", name, key, spot, statement=said, graph=_short(graph, base)))
     if (more := len(told) - _SHOWN) > 0:
         findings.append(finding("derived", name, "checks.more_statements", more=more)._replace(file=str(path)))
     return findings
 
 
-def _said(term: Term) -> str:
-    return f'"{term.value}"' if isinstance(term, Literal) else short(term)
+def _said(term: Term, base: str) -> str:
+    return f'"{term.value}"' if isinstance(term, Literal) else _short(term, base)
+
+
+def _short(iri: str, base: str) -> str:
+    return iri[len(base) :] if iri.startswith(base) else short(iri)
 
 
 def _first_difference(text: str, path: Path) -> int:
