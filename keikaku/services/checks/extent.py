@@ -58,7 +58,7 @@ def of(session: Session, stores: Sequence[StoreFiles], only: str | None) -> Exte
     if only is None:
         return Extent()
     for store in stores:
-        if store.name.rstrip("/") == only.rstrip("/"):
+        if Path(store.name) == Path(only):
             return _of_store(store)
     plans = frozenset(plan.iri for plan in session.plans if only in (plan.id, plan.iri))
     if plans:

@@ -15,6 +15,7 @@ from keikaku.services.checks.findings import NOWHERE, Finding, Spot
 from keikaku.store.rdf_files import RdfReader, Sources
 from keikaku.vocab import RDF_TYPE
 
+_MOST = 32 * 2**20  # bytes of a file; a larger one would be searched for minutes
 _TEXTS = frozenset((".trig", ".ttl", ".nt", ".nq"))
 
 
@@ -36,6 +37,8 @@ def located(findings: Iterable[Finding], files: Sources) -> list[Finding]:
         return findings
     known: dict[Spot, _Place] = {}
     for path, graph in files:
+        if path.stat().st_size > _MOST:
+            continue
         for key, line in _found(path, graph, wanted):
             known.setdefault(key, _Place(str(path), line))
     return [_placed(one, known) for one in findings]
