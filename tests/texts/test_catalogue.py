@@ -28,9 +28,12 @@ GRAMMAR = {
     "render/text/name_lines.py": "where Japanese may break",
     "render/text/phrases.py": "where Japanese may break",
     "render/text/wrapping.py": "where Japanese may break",
-    "services/checks/leftovers.py": "Japanese dates and loan words in a plan's own text",
+    "services/checks/coverage.py": "quotation marks in a plan's own text",
+    "services/checks/dates.py": "Japanese dates in a plan's own text",
+    "services/checks/leftovers.py": "loan words in a plan's own text",
     "services/indicators/standing.py": "words by which an indicator says that it is to rise, fall or stay",
     "services/questions/candidates.py": "names in katakana, which no reading may leave out",
+    "services/registers/headings.py": "how headings of plans are numbered",
     "services/things/complete.py": "how a name is read, in kana",
     "services/things/search.py": "a name to search for, in a hint",
 }

@@ -25,7 +25,7 @@ _MARKDOWN = re.compile(r"(#{1,6})\s+(.*)")
 _DOTTED = re.compile(r"([0-9]{1,2}(?:[.\-‐–−ー][0-9]{1,2}){1,4})[.:、]?(?:\s+|(?=[^\W\d_]))(.*)")
 _ROUND = re.compile(r"\(([0-9]{1,2})\)\s*(.*)")
 _PLAIN = re.compile(r"([0-9]{1,2})(?:[.:、]\s*|\s+)(\S.*)")
-_NUMBER = r"([0-9]{1,2}(?:[.\-‐–−ー][0-9]{1,2}){0,4}|[ivx]{1,5}|[a-z])"
+_NUMBER = r"\s*([0-9]{1,2}(?:[.\-‐–−ー][0-9]{1,2}){0,4}|(?<=\s)(?:[ivx]{1,5}|[a-z]))"
 _KANJI = "〇一二三四五六七八九"
 
 
@@ -137,12 +137,12 @@ def _words() -> dict[str, Any]:
     before = "|".join(said["chapters_before"])
     return {
         "statements": {
-            kind: re.compile(rf"({_any(words)})\s*{_NUMBER}{after}") for kind, words in said["statements"].items()
+            kind: re.compile(rf"({_any(words)}){_NUMBER}{after}") for kind, words in said["statements"].items()
         },
         "chapter": re.compile(
-            rf"(?:第\s*([0-9{_KANJI}十]+)\s*(?:{_any(said['chapters'])})|(?:{before})\s+{_NUMBER}{after})\s*"
+            rf"(?:第\s*([0-9{_KANJI}十]+)\s*(?:{_any(said['chapters'])})|(?:{before})(?=\s){_NUMBER}{after})\s*"
         ),
-        "level": re.compile(rf"({_any(said['levels'])})\s*{_NUMBER}{after}"),
+        "level": re.compile(rf"({_any(said['levels'])}){_NUMBER}{after}"),
         "sections": {kind: re.compile(_bounded(words)) for kind, words in said["sections"].items()},
     }
 

@@ -161,9 +161,7 @@ class _Plan:
     def named_levels(self, language: str) -> Iterator[Level]:
         """The levels of which the text has a name."""
         for depth, word in sorted(self.words.items()):
-            yield Level(
-                depth, _class(depth), (Literal.text(word if language == "ja" else word.capitalize(), language),)
-            )
+            yield Level(depth, _class(depth), (Literal.text(word.capitalize(), language),))
 
     def follows(self, found: Heading) -> bool:
         """Whether a heading has the number that is due, as one of a list or a table (1.22, 15) has only by chance."""

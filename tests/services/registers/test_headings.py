@@ -37,6 +37,9 @@ from keikaku.services.registers.headings import Heading, bullet, heading, is_sen
         ("５つの視点に基づく取組の方向性", Heading("section", (), "5つの視点に基づく取組の方向性", "Direction")),
         ("成果指標", Heading("section", (), "成果指標", "Indicator")),
         ("How we will measure progress", Heading("section", (), "How we will measure progress", "Indicator")),
+        ("Issues", Heading("section", (), "Issues", "Issue")),
+        ("Actions", Heading("section", (), "Actions", "Initiative")),
+        ("Part IV Homes", Heading("chapter", ("iv",), "Homes")),
         ("What we will do", Heading("section", (), "What we will do", "Initiative")),
     ],
 )  # fmt: skip
