@@ -18,8 +18,9 @@ aimless no target in numbers."""
 OnTrack = Literal["reached", "on", "off", "unknown"]
 """Whether an indicator's target will be met if the pace so far is kept up: see Indicator in records.py."""
 First = Literal["met", "missed"]
-"""Whether the target of the first period is met."""
-ValueKind = Literal["Baseline", "Actual", "FirstPeriodTarget", "Target"]
+"""Whether the interim target that counts is met."""
+ValueKind = Literal["Baseline", "Actual", "InterimTarget", "Target"]
+"""A plan's own kind of value counts as the one of which it is a case: a first-period target is an interim one."""
 Names = tuple[str, str]
 """A text in Japanese and in English; each stands in for a missing other, so neither is empty if there is a text."""
 Link = tuple[int, int, int, list[int]]
@@ -38,10 +39,17 @@ class Common(TypedDict):
     language: Language
     """in which the page first opens for readers whose browser asks for neither"""
     title: Names
+    """what all the plans together are called: the dataset's name; empty where it has none"""
     base: str
-    """what stands before every Thing.id to make its IRI"""
+    """what stands before a Thing.id that is no whole IRI to make its IRI"""
     plans: list[Plan]
-    """the documents that the graph was made from, earliest first"""
+    """the documents that the graph was made from, by their ids"""
+    opens: list[int]
+    """places in plans: those that are shown at first; empty for all"""
+    main: int
+    """the plan that is meant where none is named, or -1"""
+    levels: list[Level]
+    """plan by plan what it calls its parts, where that is not what their class is called"""
     passages: list[Passage]
     """in the order of the plans"""
     things: list[Thing]
@@ -67,14 +75,16 @@ class Data(Common):
     indicators: list[Indicator]
     """in the order of the plans"""
     tracks: list[Track]
+    plansOf: list[list[int]]
+    """for every thing the plans that it belongs to: an entity to those that name it; empty where nothing tells"""
     policies: list[int]
-    """plan by plan its policies; of a plan that has none its strategies"""
+    """plan by plan its uppermost parts, whatever their class"""
     policyOf: list[int]
     """for every thing the policy above it or itself, else -1"""
-    overview: list[Spot]
-    """what the network shows at first, laid out"""
-    map: list[tuple[float, float]]
-    """for every thing its place on the map of everything, in the same pixels"""
+    overviews: list[list[Spot]]
+    """what the network shows at first, laid out: plan by plan, then of all where there are several or none"""
+    maps: list[list[Spot]]
+    """plan by plan the map of everything in it, in the same pixels; one alone where there is no plan"""
 
 
 class BareKind(TypedDict):
@@ -122,13 +132,28 @@ class Relation(BareRelation):
 
 
 class Plan(TypedDict):
-    """A document that the graph was made from."""
+    """A document that the graph was made from. What it does not say of itself is empty."""
 
     id: str
-    """“2018”"""
+    """“2018”, “ito-2021”"""
     name: Names
     thing: int
     """its element"""
+    by: Names
+    """who published it"""
+    area: Names
+    period: Names
+    begins: str
+    """its first day"""
+    follows: int
+    """the plan that it follows, as a place in the plans, or -1"""
+
+
+class Level(TypedDict):
+    """What a plan calls parts of it: 基本戦略, “goal”."""
+
+    name: Names
+    many: Names
 
 
 class Passage(TypedDict):
@@ -136,8 +161,10 @@ class Passage(TypedDict):
 
     at: str
     """its address: “2018:6.1.1/action/4”"""
-    page: int | None
-    """as printed"""
+    page: int | str | None
+    """as printed: 133, “iv”; null where there is none"""
+    plan: int
+    """place in Data.plans, or -1"""
     of: int
     """the element that it is about (an aim: its parent), or -1"""
     names: list[int]
@@ -159,6 +186,10 @@ class Thing(TypedDict):
     """an element's address"""
     aim: NotRequired[Names]
     """what an element is to achieve, in one sentence"""
+    level: NotRequired[int]
+    """place in Data.levels, where its plan has a name of its own for what it is"""
+    lacks: NotRequired[Language]
+    """the language in which it has no name, so that the other's stands there too"""
     up: int
     """the element that it is part of, or -1"""
     plan: int
@@ -195,6 +226,9 @@ class BareValue(TypedDict):
     """the period's last day"""
     value: float | None
     """in the base unit"""
+    lowest: float | None
+    highest: float | None
+    """the ends of a range"""
     comparator: str
     """Exactly, AtLeast …"""
     printed: str
@@ -236,6 +270,10 @@ class IndicatorNumbers(TypedDict):
     years: float | None
     """from the end of the latest value's period to the end of the target's"""
     track: OnTrack
+    aim: int
+    """place among its values of the target that it is judged by, or -1"""
+    interim: int
+    """place among its values of the interim target that counts: the last that is due, else the next; or -1"""
     first: First | None
     """null where that is not known yet"""
     ranks: Ranks
@@ -276,7 +314,7 @@ class Told(TypedDict):
     why: Names
     """what the verdict rests on: the change so far, the change still needed"""
     first: Names
-    """whether the target of the first period is met"""
+    """whether the interim target that counts is met"""
     past: Names
     """the change so far: “fell by 23 cases in 2 years”"""
     pace: Names

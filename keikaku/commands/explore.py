@@ -45,7 +45,7 @@ def explore(
         from keikaku.services.passages import quotations
         from keikaku.texts.catalogue import spoken
 
-        session = access.session(source=source, explain=explain)
+        session = access.session(source=source, explain=explain, everything=True)
         view = ExplorerView(explorer.data(session, spoken(language), quotations.quotations(session)))
         return renderers.render(view, form, medium), session.asked
 

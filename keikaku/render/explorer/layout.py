@@ -10,19 +10,19 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 from math import cos, hypot, pi, sin, sqrt
-from typing import NamedTuple
 
-from keikaku.page_data import BareData, Data, Spot, Thing
+from keikaku.page_data import BareData, Spot, Thing
+from keikaku.render.explorer.parts import Graph, Parts, of_plan, parts, plans_as_parts
 from keikaku.render.text.columns import columns
 from keikaku.render.text.name_lines import wrap
 from keikaku.spreading import Box, keep_apart, spread
 
-Graph = BareData | Data
 Point = tuple[float, float]
 Ties = dict[int, Counter[int]]
 """Thing to policy to the number of links that tie them."""
 
 MOST = 60  # marks of the overview
+MOST_TOPS = 16  # uppermost parts of all plans together; of more the plans stand for them
 OWN = 2  # that take part in one policy only, for each policy
 SHOWN = ("Organisation", "Network", "Facility", "Programme")
 LETTER, LEADING, MARK = 6.4, 15.5, 13.0  # width of half a full-width letter, height of a line, a mark's radius
@@ -34,45 +34,36 @@ RINGS = {
     "Issue": 930.0, "Initiative": 1030.0, "Indicator": 1130.0, "Figure": 1210.0,
 }  # fmt: skip
 OUTSIDE = 1330.0  # where what belongs to one measure alone begins
+DEEPER = 110.0  # from a thing to its parts where their own ring is no farther out
 ROOM = 26.0  # pixels between two things of the map
 MAP_WIDE = 1.35  # a screen is wider than high
 FEW = 1200  # things for which the rings are wide enough; more make them wider
 
 
-class Parts(NamedTuple):
-    """What both pictures start from."""
+def pictures(data: BareData, belongs: list[list[int]]) -> tuple[list[list[Spot]], list[list[Spot]]]:
+    """Overviews and maps: of each plan, and an overview of all where there are several; of data without plans one.
 
-    kind: list[str]  # of every thing its kind
-    tops: list[int]  # the policies, of a plan without any its strategies
-    top: list[int]  # of every thing the policy above it or itself, else -1
-
-
-def parts(data: Graph) -> Parts:
-    """Kinds, policies, and what belongs to which."""
-    things = data["things"]
-    kind = [data["kinds"][thing["kind"]]["id"] for thing in things]
-    tops: list[int] = []
+    belongs: for every thing its plans.
+    """
+    overviews, maps = [], []
     for plan in range(len(data["plans"])):
-        own = [place for place, thing in enumerate(things) if thing["plan"] == plan]
-        tops += [place for place in own if kind[place] == "Policy"] or [
-            place for place in own if kind[place] == "Strategy"
-        ]
-    known, top = set(tops), []
-    for place in range(len(things)):
-        here, left = place, len(things)
-        while here >= 0 and here not in known and left:
-            here, left = things[here]["up"], left - 1
-        top.append(here if here in known else -1)
-    return Parts(kind, tops, top)
+        own, places = of_plan(data, belongs, plan)
+        overviews.append([(places[place], x, y) for place, x, y in overview(own, parts(own))])
+        maps.append([(places[place], x, y) for place, (x, y) in enumerate(everything(own))])
+    if len(data["plans"]) != 1:
+        known = parts(data)
+        overviews.append(overview(data, known if len(known.tops) <= MOST_TOPS else plans_as_parts(data)))
+    if not data["plans"]:
+        maps.append([(place, x, y) for place, (x, y) in enumerate(everything(data))])
+    return overviews, maps
 
 
-def overview(data: Graph) -> list[Spot]:
+def overview(data: Graph, known: Parts) -> list[Spot]:
     """The policies, and the actors, facilities and programmes that tie them: thing, x, y; no two names overlap.
 
     Policies stand around; what takes part in several stands between them, and outside each policy what takes most
     part in it alone. Data without policies: the things with most links, the busiest in the middle.
     """
-    known = parts(data)
     ties = _ties(data, known)
     tops = _around(known.tops[:MOST], ties)
     seats = _seats(tops, _chosen(ties, tops), ties) if tops else _busiest(data)
@@ -194,7 +185,7 @@ def _seed(number: int, room: float) -> Point:
 
 
 def everything(data: Graph) -> list[Point]:
-    """A place for every thing: plans as rings of policies, strategies, measures and what these hold; the entities
+    """A place for every thing: a plan as rings of policies, strategies, measures and what these hold; the entities
     inside, between what speaks of them, or outside beside the one measure that does.
     """
     known = parts(data)
@@ -251,20 +242,22 @@ def _rings(data: Graph, known: Parts) -> dict[int, Point]:
         here = start
         for child in rows.pop("", []):
             turn = here + leaves[child] * step / 2
-            # One plan stands in the middle, of several each towards what it holds.
-            found[child] = _on_ring(known.kind[child], turn, 90.0 * (len(data["plans"]) > 1))
+            found[child] = _on_ring(known.kind[child], turn, found.get(whole))
             sectors.append((child, here, step))
             here += leaves[child] * step
         longest = max((len(row) for row in rows.values()), default=0)
         for row in rows.values():
             for number, child in enumerate(row):
                 turn = here + (number + 0.5) * step * longest / len(row)
-                found[child] = _on_ring(known.kind[child], turn)
+                found[child] = _on_ring(known.kind[child], turn, found.get(whole))
     return found
 
 
-def _on_ring(kind: str, turn: float, least: float = 0.0) -> Point:
-    radius = max(least, RINGS.get(kind, RINGS["Figure"]))
+def _on_ring(kind: str, turn: float, whole: Point | None) -> Point:
+    """On the ring of its kind, or outside what it is part of where that stands as far out."""
+    radius = RINGS.get(kind, RINGS["Figure"])
+    if whole and radius <= (inside := hypot(*whole)):
+        radius = inside + DEEPER
     return (radius * cos(turn), radius * sin(turn))
 
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from keikaku.page_data import BareData, Data, Kind, Relation
-from keikaku.render.explorer import layout, numbers, plain, style
+from keikaku.render.explorer import layout, numbers, parts, plain, style, titles
 from keikaku.render.explorer.modules import join, modules
 from keikaku.render.html_page import asset, clean, json_for_html, policy, templates, verbatim
 from keikaku.render.text.phrases import marked, marked_texts
@@ -31,7 +31,7 @@ def render(data: BareData) -> str:
         .from_string(asset("explorer.html.j2", "explorer"))
         .render(
             language=shown["language"],
-            title=shown["title"][shown["language"] == "en"],
+            title=titles.title(shown, shown["language"]),
             policy=policy([script], sheet),
             style=verbatim(sheet),
             script=verbatim(script),
@@ -53,17 +53,20 @@ def complete(data: BareData) -> Data:
         {**relation, "dash": dash, "ink": ink}
         for relation, (dash, ink) in zip(bare["relations"], role_looks, strict=True)
     ]
-    known = layout.parts(bare)
+    known = parts.parts(bare)
+    belongs = parts.plans_of(bare)
+    overviews, maps = layout.pictures(bare, belongs)
     return {
         **bare,
         "kinds": kinds,
         "relations": relations,
         "indicators": [numbers.shown(one, bare["things"]) for one in bare["indicators"]],
         "tracks": numbers.tracks(),
+        "plansOf": belongs,
         "policies": known.tops,
         "policyOf": known.top,
-        "overview": layout.overview(bare),
-        "map": layout.everything(bare),
+        "overviews": overviews,
+        "maps": maps,
     }
 
 

@@ -10,9 +10,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.page_data import Data, Kind, Value
+from keikaku.render.explorer.titles import title
 from keikaku.render.html_page import asset, templates
 from keikaku.render.text.phrases import phrases
-from keikaku.texts.catalogue import in_order
+from keikaku.texts.catalogue import LANGUAGES, in_order
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -59,7 +60,7 @@ def render(data: Data) -> Markup:
 def _section(data: Data, language: str) -> Section:
     plans = _Reader(data, language).plans()
     contents = [part for plan in plans for part in plan.below]
-    return Section(language, data["title"][language == "en"], plans, contents, _others(data, language))
+    return Section(language, title(data, language), plans, contents, _others(data, language))
 
 
 def _others(data: Data, language: str) -> list[tuple[str, list[str]]]:
@@ -93,7 +94,6 @@ class _Reader:
         return [self._node(place, _FIRST) for place in self._children[-1] if self._kind(place)["family"] == "element"]
 
     def _node(self, place: int, level: int) -> Node:
-        things = self._data["things"]
         lists: dict[str, list[Node]] = defaultdict(list)
         below = []
         waiting = self._children[place][::-1] if level else []
@@ -102,18 +102,30 @@ class _Reader:
             if self._children[child] and level < _LAST:
                 below.append(self._node(child, level + 1))
                 continue
-            lists[self._kind(child)["many"][self._side]].append(self._node(child, 0))
+            lists[self._called(child)].append(self._node(child, 0))
             waiting += self._children[child][::-1]
         return Node(
             place,
             level,
-            things[place]["name"][self._side],
+            self._name(place),
             self._where(place),
-            [things[one]["name"][self._side] for one in self._partners[place]],
+            [self._name(one) for one in self._partners[place]],
             [self._value(value) for value in self._values.get(place, [])],
             list(lists.items()),
             below,
         )
+
+    def _name(self, place: int) -> str:
+        """A name; marked where it is of the other language because there is none in this."""
+        thing = self._data["things"][place]
+        mark = f" [{LANGUAGES[1 - self._side]}]" if thing.get("lacks") == LANGUAGES[self._side] else ""
+        return thing["name"][self._side] + mark
+
+    def _called(self, place: int) -> str:
+        """What several such parts are called: by their plan, else by their class."""
+        level = self._data["things"][place].get("level")
+        many = self._kind(place)["many"] if level is None else self._data["levels"][level]["many"]
+        return many[self._side]
 
     def _kind(self, place: int) -> Kind:
         return self._data["kinds"][self._data["things"][place]["kind"]]

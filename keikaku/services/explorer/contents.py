@@ -21,7 +21,7 @@ _NAMES = (
     + """
 SELECT ?thing ?property ?value WHERE {
   VALUES ?property { skos:prefLabel skos:altLabel kk:reading kk:address kk:page kk:partOf kk:statedIn kk:kind
-                     skos:exactMatch skos:closeMatch }
+                     kk:level skos:exactMatch skos:closeMatch }
   ?thing ?property ?value
 }"""
 )
@@ -32,7 +32,7 @@ SELECT ?thing ?property ?value ?graph WHERE {
   GRAPH ?graph { ?thing ?property ?value }
   FILTER (?graph != <https://w3id.org/keikaku/ns> && ?property NOT IN (
     rdf:type, skos:prefLabel, skos:altLabel, skos:inScheme, skos:exactMatch, skos:closeMatch,
-    kk:reading, kk:address, kk:page, kk:partOf, kk:statedIn, kk:kind, kk:textHash, kk:fileName, kk:order,
+    kk:reading, kk:address, kk:page, kk:partOf, kk:statedIn, kk:kind, kk:textHash, kk:fileName, kk:order, kk:sheet,
     oa:hasSource, oa:hasSelector, oa:start, oa:end, time:hasBeginning, time:hasEnd, time:inXSDDate))
 }"""
 )
@@ -118,5 +118,10 @@ def _key(term: Term) -> tuple[str, str]:
 def texts(values: Sequence[Term]) -> Label:
     """The literals of a list as one label: for each language the first by the alphabet; no tag counts as English."""
     found = sorted((value.language or "", value.value) for value in values if isinstance(value, Literal))
-    plain = dict(reversed(found))
+    plain = {primary(language): text for language, text in reversed(found)}
     return Label(plain.get("ja"), plain.get("en") or plain.get(""))
+
+
+def primary(tag: str | None) -> str:
+    """The language of a tag: ``ja`` of ``ja-Hani``; empty where there is none."""
+    return (tag or "").split("-")[0].lower()

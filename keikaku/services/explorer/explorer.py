@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
 from keikaku.page_data import BareData, BareKind, Language, Names, Passage, Thing
 from keikaku.page_data import Link as StatedLink
-from keikaku.records import IRI, Label, Literal, Term, natural_key, whole_number
+from keikaku.records import IRI, Literal, Term, natural_key, whole_number
 from keikaku.services.explorer.contents import Contents, read, texts
 from keikaku.services.explorer.facts import facts
+from keikaku.services.explorer.plans import Levels, dataset, lacks, levels, names, plural, shown
 from keikaku.services.explorer.relations import Link, links, relations
 from keikaku.services.explorer.standings import numbers
 from keikaku.services.indicators.indicators import indicators
+from keikaku.services.session.plans import Plan
 from keikaku.services.session.session import Session
-from keikaku.texts.catalogue import label
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID, KINDS, kk, local_name
 
 # The parts of an element in the order in which a plan prints them.
@@ -31,7 +33,8 @@ class _Known(NamedTuple):
     place: dict[IRI, int]  # of every thing in that order
     passages: list[IRI]
     said_in: dict[IRI, int]  # of every passage its place
-    plans: list[IRI]
+    plans: list[Plan]  # the main one first
+    plan_of: dict[IRI, int]  # of every element the place of its plan, else -1
     above: dict[IRI, IRI]
     heard: dict[IRI, list[IRI]]  # passage to the things that it names, and the other way
 
@@ -43,27 +46,30 @@ def data(session: Session, language: Language = "en", quotations: Mapping[str, s
     object. Raises DataAtFault for a store without the ontology.
     """
     contents = read(session)
-    known = _known(contents)
+    plans = sorted(session.plans, key=lambda plan: plan != session.main)
+    known = _known(contents, plans)
     stated = links(contents, known.place, session.rules)
     told = relations(contents, stated, session.rules)
     order = {relation: number for number, relation in enumerate(told)}
     owner = _owners(contents, known.place)
     passages = [_passage(known, iri, owner.get(iri, -1), quotations or {}) for iri in known.passages]
     kinds = _kinds(contents, known.things)
-    base = ID if all(thing.startswith(ID) for thing in known.things) else ""
+    base = _base(known.things)
+    called = levels(contents, plans)
+    main = 0 if session.main else -1
     found = facts(session, contents, known.place, owner, known.said_in)
     return {
         "language": language,
-        "title": _name(contents, known.plans[-1]) if known.plans else names(label("facts.untitled"), ""),
+        "title": dataset(contents) if all(plan.whole for plan in plans) else ("", ""),
         "base": base,
         "kinds": [_kind(contents, kind) for kind in kinds],
         "relations": list(told.values()),
-        "plans": [
-            {"id": _number(contents, plan), "name": _name(contents, plan), "thing": known.place[plan]}
-            for plan in known.plans
-        ],
+        "plans": shown(contents, plans, known.place),
+        "opens": [main] if main >= 0 and len(plans) > 1 else [],
+        "main": main,
+        "levels": called.listed,
         "passages": passages,
-        "things": _things(known, kinds, base),
+        "things": _things(known, kinds, called, base),
         "links": _links(stated, known.place, order, known.said_in),
         "facts": [
             (known.place[thing], kind, text, sorted(known.said_in[at] for at in evidence))
@@ -75,8 +81,9 @@ def data(session: Session, language: Language = "en", quotations: Mapping[str, s
     }
 
 
-def _known(contents: Contents) -> _Known:
-    things = _ordered(contents)
+def _known(contents: Contents, plans: list[Plan]) -> _Known:
+    above = _above(contents)
+    things = _ordered(contents, above, [plan.iri for plan in plans])
     passages = sorted(
         (iri for iri, kind in contents.kinds.items() if kind == "Passage"), key=lambda p: _at(contents, p)
     )
@@ -86,15 +93,11 @@ def _known(contents: Contents) -> _Known:
         {thing: number for number, thing in enumerate(things)},
         passages,
         {passage: number for number, passage in enumerate(passages)},
-        [thing for thing in things if contents.kinds[thing] == "Plan"],
-        _above(contents),
+        plans,
+        _plans_of(contents, things, [plan.iri for plan in plans], above),
+        above,
         _mentions(contents),
     )
-
-
-def names(label: Label, fallback: str) -> Names:
-    """Both names, each standing in for a missing other."""
-    return (label.best("ja") or fallback, label.best("en") or fallback)
 
 
 def _name(contents: Contents, thing: IRI) -> Names:
@@ -113,7 +116,7 @@ def _address(contents: Contents, thing: IRI) -> str:
 
 def _at(contents: Contents, thing: IRI) -> tuple[object, ...]:
     """Where a thing stands in the plans: elements by their numbers, below them aim, issues, initiatives …"""
-    head, *rest = (_address(contents, thing) or thing.removeprefix(ID)).split("/")
+    head, *rest = (_address(contents, thing) or thing).split("/")
     return (natural_key(head), [(_PARTS.get(part, len(_PARTS)), natural_key(part)) for part in rest])
 
 
@@ -138,15 +141,13 @@ def _above(contents: Contents) -> dict[IRI, IRI]:
     return found
 
 
-def _ordered(contents: Contents) -> list[IRI]:
+def _ordered(contents: Contents, above: Mapping[IRI, IRI], plans: Sequence[IRI]) -> list[IRI]:
     """Elements as the plans print them, each after the one that it is part of; then entities by kind and name."""
-    above = _above(contents)
     below: dict[IRI | None, list[IRI]] = defaultdict(list)
     for thing in sorted(contents.elements(), key=lambda thing: _at(contents, thing)):
         below[above.get(thing)].append(thing)
-    tops = sorted(
-        below[None], key=lambda thing: (contents.kinds[thing] != "Plan", natural_key(_number(contents, thing)))
-    )
+    others = sorted(set(below[None]) - set(plans), key=lambda thing: natural_key(_number(contents, thing)))
+    tops = [*(plan for plan in plans if plan in below[None]), *others]
     found: dict[IRI, None] = {}
     waiting = tops[::-1]
     while waiting:
@@ -169,13 +170,9 @@ def _kind(contents: Contents, kind: str) -> BareKind:
     return {
         "id": kind,
         "name": name,
-        "many": (name[0], _plural(name[1])),
+        "many": plural(name),
         "family": "element" if kind in ELEMENT_KINDS else "entity",
     }
-
-
-def _plural(word: str) -> str:
-    return f"{word[:-1]}ies" if word.endswith("y") else f"{word}s"
 
 
 def _aims(contents: Contents) -> dict[IRI, Names]:
@@ -209,19 +206,35 @@ def _owners(contents: Contents, place: Mapping[IRI, int]) -> dict[IRI, int]:
 
 
 def _passage(known: _Known, iri: IRI, owner: int, quotations: Mapping[str, str]) -> Passage:
-    written = known.contents.names.get(iri, {}).get("page", [])
-    numbers = (whole_number(value.value) for value in written if isinstance(value, Literal))
-    pages = sorted(number for number in numbers if number is not None)
     address = _number(known.contents, iri)
     heard = {known.place[thing] for thing in known.heard[iri] if thing in known.place}
-    found: Passage = {"at": address, "page": pages[0] if pages else None, "of": owner, "names": sorted(heard)}
+    found: Passage = {
+        "at": address,
+        "page": _page(known.contents.names.get(iri, {}).get("page", [])),
+        "plan": known.plan_of[known.things[owner]] if owner >= 0 else _plan_named(known, address),
+        "of": owner,
+        "names": sorted(heard),
+    }
     if address in quotations:
         found["text"] = quotations[address]
     return found
 
 
-def _things(known: _Known, kinds: list[str], base: str) -> list[Thing]:
-    plan_of = _plans_of(known)
+def _page(written: Iterable[Term]) -> int | str | None:
+    """The first page as printed: a number where it is one."""
+    printed = {value.value: whole_number(value.value) for value in written if isinstance(value, Literal)}
+    first = min(printed, key=natural_key, default=None)
+    return first if first is None or printed[first] is None else printed[first]
+
+
+def _plan_named(known: _Known, address: str) -> int:
+    """The plan whose id an address begins with: for a passage that states no element."""
+    named = address.split(":")[0]
+    return next((place for place, plan in enumerate(known.plans) if plan.id == named), -1)
+
+
+def _things(known: _Known, kinds: list[str], called: Levels, base: str) -> list[Thing]:
+    plan_of = known.plan_of
     aims = _aims(known.contents)
     found = []
     for thing in known.things:
@@ -229,7 +242,7 @@ def _things(known: _Known, kinds: list[str], base: str) -> list[Thing]:
         up = known.above.get(thing)
         passages = said.get("statedIn", []) if thing in plan_of else known.heard.get(thing, [])
         entry: Thing = {
-            "id": _identifier(thing.removeprefix(base)),
+            "id": _identifier(_shortened(thing, base)),
             "kind": kinds.index(known.contents.kinds[thing]),
             "name": _name(known.contents, thing),
             "up": known.place[up] if up else -1,
@@ -243,6 +256,12 @@ def _things(known: _Known, kinds: list[str], base: str) -> list[Thing]:
             entry["sort"] = names(min(sorts, key=str), "")
         if address := _address(known.contents, thing):
             entry["at"] = address
+        if missing := lacks(said.get("prefLabel", [])):
+            entry["lacks"] = missing
+        if thing in plan_of and known.contents.kinds[thing] != "Plan":  # whose levels are those of its parts
+            level = called.of(plan_of[thing], known.contents.kinds[thing], said.get("level", []))
+            if level is not None:
+                entry["level"] = level
         if thing in aims:
             entry["aim"] = aims[thing]
         web = sorted({str(value) for value in (*said.get("exactMatch", []), *said.get("closeMatch", []))})
@@ -252,16 +271,30 @@ def _things(known: _Known, kinds: list[str], base: str) -> list[Thing]:
     return found
 
 
-def _plans_of(known: _Known) -> dict[IRI, int]:
-    """Each element to the number of its plan: that of what it is part of, else by its address, else -1."""
-    found: dict[IRI, int] = {plan: number for number, plan in enumerate(known.plans)}
-    numbered = {_number(known.contents, plan): number for number, plan in enumerate(known.plans)}
-    for thing in known.things:
-        if known.contents.kinds[thing] in ELEMENT_KINDS and thing not in found:
-            up = known.above.get(thing)
-            by_address = numbered.get(_address(known.contents, thing).split(":")[0], -1)
-            found[thing] = found.get(up, by_address) if up else by_address
+def _plans_of(
+    contents: Contents, things: Iterable[IRI], plans: Sequence[IRI], above: Mapping[IRI, IRI]
+) -> dict[IRI, int]:  # fmt: skip
+    """Each element to the place of its plan: the one that it is part of, at whatever depth; else -1."""
+    found: dict[IRI, int] = {plan: place for place, plan in enumerate(plans)}
+    for thing in things:  # parts stand behind their wholes
+        if contents.kinds[thing] in ELEMENT_KINDS and thing not in found:
+            found[thing] = found.get(above[thing], -1) if thing in above else -1
     return found
+
+
+def _base(things: Sequence[IRI]) -> str:
+    """What ids leave out: our own base where anything has it, else what all have in common up to a slash or #."""
+    if any(thing.startswith(ID) for thing in things):
+        return ID
+    first, last = min(things, default=""), max(things, default="")
+    common = first[: next((place for place, (a, b) in enumerate(zip(first, last, strict=False)) if a != b), 0)]
+    return common[: max(common.rfind("/"), common.rfind("#")) + 1] if common.count("/") > 2 else ""
+
+
+def _shortened(thing: str, base: str) -> str:
+    """An IRI without the base, unless what is left would be taken for a whole one."""
+    rest = thing.removeprefix(base)
+    return thing if re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", rest) else rest
 
 
 def _identifier(path: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from keikaku.records import IRI, Label, Literal
-from keikaku.services.explorer.contents import Contents, Statement, texts
+from keikaku.services.explorer.contents import Contents, Statement, primary, texts
 from keikaku.services.session.session import Session
 from keikaku.services.things.observed import Value, values
 from keikaku.texts import catalogue
@@ -16,7 +16,7 @@ from keikaku.texts.catalogue import label
 from keikaku.vocab import OBSERVATION_KINDS, curie, kk, local_name
 
 # Told elsewhere in the data, or about the text and not the thing.
-_APART = frozenset({"mentions", "milestone", "unit", "title"})
+_APART = frozenset({"mentions", "milestone", "unit", "title", "level", "language", "fiscalYearBegins"})
 _FIRST = ("description", "definition", "opened", "dueToOpen", "issued", "heldIn", "period", "change", "cumulative")
 _UNNAMED = {"description": "facts.description"}  # which vocabularies of others do not name in both languages
 
@@ -69,7 +69,7 @@ def _plain(
 def _said(contents: Contents, many: list[Statement]) -> Iterator[tuple[str, str]]:
     """The values of one property in one graph as texts; a Japanese and an English one are the same value."""
     tagged = [said.value for said in many if isinstance(said.value, Literal) and said.value.language]
-    languages = [value.language for value in tagged if isinstance(value, Literal)]
+    languages = [primary(value.language) for value in tagged if isinstance(value, Literal)]
     if tagged and len(set(languages)) == len(languages):
         yield _both(texts([*tagged]), "")
         tagged_done = True

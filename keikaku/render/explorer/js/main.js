@@ -19,7 +19,9 @@ import { listenForSlash } from './search/searchbox.js';
 import { filtered } from './data/selection.js';
 import { keepSource } from './app/source.js';
 import { readersLanguage } from './parts/texts.js';
-import { phrase } from './app/phrase.js';
+import { phrase, usesPartWords } from './app/phrase.js';
+import { partWords } from './parts/plan_names.js';
+import { titleOf } from './parts/title.js';
 import { VIEWS } from './app/views.js';
 
 /** @typedef {import('./types.js').App} App */
@@ -47,7 +49,12 @@ function start() {
     set: keeper.set,
     address: keeper.address,
     in: (names) => names[keeper.state().language === 'ja' ? 0 : 1],
-    say: (key, values) => book.learn(phrase(keeper.state().language, key, values, book.marked)),
+    say(key, values) {
+      const words = (/** @type {import('./types.js').Text} */ name, given = values) =>
+        book.learn(phrase(keeper.state().language, name, given, book.marked));
+      if (!usesPartWords(key)) return words(key);
+      return words(key, { ...partWords(app, [words('parts.one'), words('parts.many')]), ...values });
+    },
     visit(thing) {
       page.comeFrom(document.activeElement);
       keeper.set({ at: thing });
@@ -93,8 +100,8 @@ function createPage(app, keeper, source) {
   };
   const title = () => {
     const { view: id, at } = app.state();
-    const { title: whole, things } = app.model.data;
-    document.title = [at >= 0 && app.in(things[at].name), id !== 'home' && app.say(`view.${id}`), app.in(whole)]
+    const { things } = app.model.data;
+    document.title = [at >= 0 && app.in(things[at].name), id !== 'home' && app.say(`view.${id}`), titleOf(app)]
       .filter(Boolean)
       .join(' – ');
   };

@@ -11,10 +11,11 @@ export type Standing = 'reached' | 'underway' | 'back' | 'baseless' | 'unmeasure
 /** Whether an indicator's target will be met if the pace so far is kept up: see Indicator in records.py. */
 export type OnTrack = 'reached' | 'on' | 'off' | 'unknown';
 
-/** Whether the target of the first period is met. */
+/** Whether the interim target that counts is met. */
 export type First = 'met' | 'missed';
 
-export type ValueKind = 'Baseline' | 'Actual' | 'FirstPeriodTarget' | 'Target';
+/** A plan's own kind of value counts as the one of which it is a case: a first-period target is an interim one. */
+export type ValueKind = 'Baseline' | 'Actual' | 'InterimTarget' | 'Target';
 
 /** A text in Japanese and in English; each stands in for a missing other, so neither is empty if there is a text. */
 export type Names = [string, string];
@@ -35,11 +36,18 @@ export type PlacedLabel = [string, string, number, number];
 export interface Data {
   /** in which the page first opens for readers whose browser asks for neither */
   language: Language;
+  /** what all the plans together are called: the dataset's name; empty where it has none */
   title: Names;
-  /** what stands before every Thing.id to make its IRI */
+  /** what stands before a Thing.id that is no whole IRI to make its IRI */
   base: string;
-  /** the documents that the graph was made from, earliest first */
+  /** the documents that the graph was made from, by their ids */
   plans: Plan[];
+  /** places in plans: those that are shown at first; empty for all */
+  opens: number[];
+  /** the plan that is meant where none is named, or -1 */
+  main: number;
+  /** plan by plan what it calls its parts, where that is not what their class is called */
+  levels: Level[];
   /** in the order of the plans */
   passages: Passage[];
   /** elements first, in the order of the plans, then entities */
@@ -52,14 +60,16 @@ export interface Data {
   /** in the order of the plans */
   indicators: Indicator[];
   tracks: Track[];
-  /** plan by plan its policies; of a plan that has none its strategies */
+  /** for every thing the plans that it belongs to: an entity to those that name it; empty where nothing tells */
+  plansOf: number[][];
+  /** plan by plan its uppermost parts, whatever their class */
   policies: number[];
   /** for every thing the policy above it or itself, else -1 */
   policyOf: number[];
-  /** what the network shows at first, laid out */
-  overview: Spot[];
-  /** for every thing its place on the map of everything, in the same pixels */
-  map: [number, number][];
+  /** what the network shows at first, laid out: plan by plan, then of all where there are several or none */
+  overviews: Spot[][];
+  /** plan by plan the map of everything in it, in the same pixels; one alone where there is no plan */
+  maps: Spot[][];
 }
 
 /** A class of things. form and ink are the legend's: see SHAPES in style.py and the --ink-* in explorer.css. */
@@ -94,21 +104,37 @@ export interface Relation {
   ink: string;
 }
 
-/** A document that the graph was made from. */
+/** A document that the graph was made from. What it does not say of itself is empty. */
 export interface Plan {
-  /** “2018” */
+  /** “2018”, “ito-2021” */
   id: string;
   name: Names;
   /** its element */
   thing: number;
+  /** who published it */
+  by: Names;
+  area: Names;
+  period: Names;
+  /** its first day */
+  begins: string;
+  /** the plan that it follows, as a place in the plans, or -1 */
+  follows: number;
+}
+
+/** What a plan calls parts of it: 基本戦略, “goal”. */
+export interface Level {
+  name: Names;
+  many: Names;
 }
 
 /** A place in a plan that says something. */
 export interface Passage {
   /** its address: “2018:6.1.1/action/4” */
   at: string;
-  /** as printed */
-  page: number | null;
+  /** as printed: 133, “iv”; null where there is none */
+  page: number | string | null;
+  /** place in Data.plans, or -1 */
+  plan: number;
   /** the element that it is about (an aim: its parent), or -1 */
   of: number;
   /** the things that it mentions */
@@ -129,6 +155,10 @@ export interface Thing {
   at?: string;
   /** what an element is to achieve, in one sentence */
   aim?: Names;
+  /** place in Data.levels, where its plan has a name of its own for what it is */
+  level?: number;
+  /** the language in which it has no name, so that the other's stands there too */
+  lacks?: Language;
   /** the element that it is part of, or -1 */
   up: number;
   /** place in Data.plans for an element, -1 for an entity */
@@ -163,6 +193,9 @@ export interface Value {
   ends: string | null;
   /** in the base unit */
   value: number | null;
+  lowest: number | null;
+  /** the ends of a range */
+  highest: number | null;
   /** Exactly, AtLeast … */
   comparator: string;
   /** as the plan prints it */
@@ -196,6 +229,10 @@ export interface Indicator {
   /** from the end of the latest value's period to the end of the target's */
   years: number | null;
   track: OnTrack;
+  /** place among its values of the target that it is judged by, or -1 */
+  aim: number;
+  /** place among its values of the interim target that counts: the last that is due, else the next; or -1 */
+  interim: number;
   /** null where that is not known yet */
   first: First | null;
   ranks: Ranks;
@@ -222,7 +259,7 @@ export interface Told {
   state: Names;
   /** what the verdict rests on: the change so far, the change still needed */
   why: Names;
-  /** whether the target of the first period is met */
+  /** whether the interim target that counts is met */
   first: Names;
   /** the change so far: “fell by 23 cases in 2 years” */
   past: Names;

@@ -26,7 +26,7 @@
  * @property {number[][]} childrenOf for every thing the elements that are part of it
  * @property {number[][]} factsOf
  * @property {Map<number, number>} indicatorOf from an indicator's thing to its place in Data.indicators
- * @property {number[]} policies the policies, in order (a plan without policies: its strategies)
+ * @property {number[]} policies plan by plan its uppermost parts, whatever they are called there
  * @property {number[]} policyOf for every element the policy above it or itself, else -1
  * @property {Map<number, number[]>[]} touches for every entity: policy → all links with what belongs to it, mentions left out
  * @property {Map<number, number[]>[]} ties those of them by which it takes part there; of what cannot take part (a place, a law) all
@@ -47,7 +47,8 @@
  * @property {[number, number, number][]} pins things moved by hand: thing, x, y
  * @property {string[]} kindsOff ids of kinds that are filtered out
  * @property {string[]} relationsOff
- * @property {string[]} plansOff
+ * @property {number[]} plans the plans that are shown; empty: all
+ * @property {number[]} pair the two plans that are compared; empty: as usual
  * @property {number[]} policiesOn only what these policies touch; empty: all
  * @property {string[]} picks what a view lets choose: tracks of indicators, kinds of a matrix; each view passes over what it does not know
  * @property {string} query what stands in the search box, or a table's filter
@@ -89,6 +90,7 @@
  * @property {string} id as it stands in addresses
  * @property {readonly import('./data/selection.js').FilterKey[]} [unheeded] filters that it does not follow
  * @property {boolean} [whole] whether it fills the screen
+ * @property {boolean} [ownPlans] whether it has its own choice of plans
  * @property {(app: App) => View} create
  */
 /**

@@ -59,7 +59,7 @@ function leftAmounts(app) {
   const { language } = app.state();
   const heeded = { ...app.state(), ...Object.fromEntries(unheededBy(app).map((key) => [key, []])) };
   const left = filtered(app.model, heeded);
-  const { things, links } = app.model.data;
+  const { things, links } = filtered(app.model, { ...unfiltered(), plans: app.state().plans });
   const told = Object.entries({
     n: left.things.length,
     all: things.length,
@@ -101,7 +101,7 @@ function chipButton(app, { key, text, off }) {
  */
 function chipsOf(app) {
   const { data } = app.model;
-  const { kindsOff, relationsOff, plansOff } = app.state();
+  const { kindsOff, relationsOff } = app.state();
   return [
     ...policyChips(app),
     ...listChips(
@@ -116,16 +116,13 @@ function chipsOf(app) {
       relationsOff,
       data.relations.map(({ id, name }) => [id, name]),
     ),
-    ...plansOff.map((id) =>
-      without(app, 'plansOff', plansOff, id, data.plans.find((plan) => plan.id === id)?.name ?? [id, id]),
-    ),
     ...goneChips(app),
   ];
 }
 
 /**
  * @param {App} app
- * @param {'kindsOff' | 'relationsOff' | 'plansOff'} key
+ * @param {'kindsOff' | 'relationsOff'} key
  * @param {string[]} out
  * @param {string} id
  * @param {Names} name

@@ -3,6 +3,8 @@
  * panel and for what a view has beside it.
  */
 import { inside } from '../parts/door.js';
+import { planSwitch } from './plan_switch.js';
+import { titleOf } from '../parts/title.js';
 import { button, clear, element, withAttributes } from '../parts/dom.js';
 import { filterBar } from './filter_chips.js';
 import { searchBox } from '../search/searchbox.js';
@@ -34,12 +36,14 @@ export function createFrame(around) {
   document.body.append(skip, screen, footer, status);
 
   let filters = filterBar(around.app);
+  let plans = planSwitch(around.app);
   const label = () => {
     const { app } = around;
     filters = filterBar(app);
+    plans = planSwitch(app);
     skip.replaceChildren(inside('', '#main', [app.say('frame.skip')], () => host.focus()));
     header.replaceChildren(
-      brand(around),
+      element('div', 'whose', brand(around), plans?.made ?? null),
       searchBox(app, { id: 'search', chosen: app.visit, keyed: true }),
       manner(app),
       navigation(around),
@@ -66,6 +70,9 @@ export function createFrame(around) {
         withAttributes(link, { 'aria-current': id === view && 'page' });
         if (id === view) bringInto(header.querySelector('nav'), /** @type {HTMLElement} */ (link));
       }
+      header.querySelector('.brand a')?.replaceChildren(titleOf(app));
+      plans?.fill();
+      if (plans) plans.made.hidden = viewShown(app).ownPlans ?? false;
       footer.querySelector('.print-address')?.replaceChildren(around.permalink());
       footer.querySelector('.take-said')?.replaceChildren(); // what was said is no longer what is shown
       screen.dataset.view = work.dataset.view = view;
@@ -118,7 +125,7 @@ function brand({ app }) {
   const home = () => app.set({ view: 'home', at: -1, query: '' });
   // The slash says that this is a route: up to the first such link, checkers take what begins with # for skip links.
   const address = app.address({ view: 'home', at: -1, query: '' }).replace(/^#(?=.)/, '#/&');
-  return element('h1', 'brand', inside('', address, [app.in(app.model.data.title)], home));
+  return element('h1', 'brand', inside('', address, [titleOf(app)], home));
 }
 
 /** @param {Surroundings} around */

@@ -22,5 +22,8 @@ export function phrase(language, key, values = {}, spell = String) {
   });
 }
 
+/** Whether a text names the uppermost parts of plans: see partWords. @param {Text} key */
+export const usesPartWords = (key) => /\{[Pp]arts?[}|]/.test(TEXTS[key].join(''));
+
 /** All keys, for tests. */
 export const wordKeys = () => /** @type {Text[]} */ (Object.keys(TEXTS));

@@ -121,6 +121,16 @@ function heardOf({ kinds, things, passages }, policyOf) {
 }
 
 /**
+ * A thing's IRI.
+ * @param {Data} data
+ * @param {number} thing
+ */
+export function iriOf({ base, things }, thing) {
+  const { id } = things[thing];
+  return /^[a-z][a-z0-9+.-]*:/i.test(id) ? id : base + id;
+}
+
+/**
  * @template K
  * @template V
  * @param {Map<K, V[]>} map

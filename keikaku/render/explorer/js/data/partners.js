@@ -2,6 +2,8 @@
  * Who takes part in a plan beside the one whose plan it is: counted by initiatives, not by how often it is said. Pure.
  */
 
+import { plansShown, policiesOf } from './plans.js';
+
 /** @typedef {import('../types.js').Model} Model */
 
 const ACTORS = ['Organisation', 'Network'];
@@ -24,23 +26,46 @@ export function partsOfActors({ data: { kinds, links, relations, things } }) {
   return parts;
 }
 
+/** @type {WeakMap<Model, Map<number, Set<number>>>} */
+const OWN = new WeakMap();
+
 /**
- * Those who are no partners: whose plans they are, with their bureaus. Where no plan says who wrote it, it is the one
- * actor with whom more than half of all that cooperate do so; a plan seldom names its own city.
+ * Those who are no partners: whose plans they are, with their bureaus.
  * @param {Model} model
+ * @param {number[]} [plans] else all
  * @returns {Set<number>}
  */
-export function ownActors({ data: { kinds, links, plans, relations, things } }) {
+export function ownActors(model, plans = plansShown(model, { plans: [] })) {
+  let known = OWN.get(model);
+  if (!known) OWN.set(model, (known = new Map()));
+  const own = plans.flatMap((plan) => {
+    let found = known.get(plan);
+    if (!found) known.set(plan, (found = ownOfPlan(model, plan)));
+    return [...found];
+  });
+  return new Set(own);
+}
+
+/**
+ * Where a plan does not say who wrote it, it is the one actor with whom more than half of all that cooperate do so; a
+ * plan seldom names its own city.
+ * @param {Model} model
+ * @param {number} plan
+ */
+function ownOfPlan({ data: { kinds, links, passages, plans, relations, things } }, plan) {
   const isActor = (/** @type {number} */ thing) => ACTORS.includes(kinds[things[thing].kind].id);
-  const written = new Set(plans.map(({ thing }) => thing));
   const own = new Set(
     links.flatMap(([from, relation, to]) =>
-      written.has(from) && WRITES.includes(relations[relation].id) && isActor(to) ? [to] : [],
+      from === plans[plan]?.thing && WRITES.includes(relations[relation].id) && isActor(to) ? [to] : [],
     ),
   );
   if (!own.size) {
     const cooperating = links.filter(
-      ([from, relation, to]) => relations[relation].id === 'cooperatesWith' && isActor(from) && isActor(to),
+      ([from, relation, to, stated]) =>
+        relations[relation].id === 'cooperatesWith' &&
+        isActor(from) &&
+        isActor(to) &&
+        (plan < 0 || !stated.length || stated.some((passage) => passages[passage].plan === plan)),
     );
     const all = [...new Set(cooperating.flatMap(([from, , to]) => [from, to]))];
     const most = all
@@ -59,19 +84,20 @@ export function ownActors({ data: { kinds, links, plans, relations, things } }) 
 }
 
 /**
- * The partners of the latest plan: each with the initiatives in which it takes part, those with the most first.
+ * The partners of some plans: each with the initiatives in which it takes part, those with the most first.
  * @param {Model} model
+ * @param {number[]} plans
  * @returns {{partner: number, initiatives: number[]}[]}
  */
-export function partnersByInitiatives(model) {
-  const { kinds, plans, things } = model.data;
-  const plan = plans.length - 1;
-  const own = ownActors(model);
-  const ofPlan = [...partsOfActors(model)].map(([partner, parts]) => ({
+export function partnersByInitiatives(model, plans) {
+  const { kinds, things } = model.data;
+  const own = ownActors(model, plans);
+  const shown = new Set(plans);
+  const ofPlans = [...partsOfActors(model)].map(([partner, parts]) => ({
     partner,
-    parts: new Set([...parts].filter((part) => things[part].plan === plan)),
+    parts: new Set([...parts].filter((part) => shown.has(things[part].plan))),
   }));
-  const found = ofPlan
+  const found = ofPlans
     .filter(({ partner }) => !own.has(partner))
     .map(({ partner, parts }) => ({
       partner,
@@ -93,14 +119,15 @@ export function partnersByInitiatives(model) {
 }
 
 /**
- * For every policy the partners that take part in anything below it.
+ * For every policy of some plans the partners that take part in anything below it.
  * @param {Model} model
+ * @param {number[]} plans
  * @returns {Map<number, Set<number>>}
  */
-export function partnersOfPolicies(model) {
-  const own = ownActors(model);
+export function partnersOfPolicies(model, plans) {
+  const own = ownActors(model, plans);
   /** @type {Map<number, Set<number>>} */
-  const found = new Map(model.policies.map((policy) => [policy, new Set()]));
+  const found = new Map(policiesOf(model, plans).map((policy) => [policy, new Set()]));
   for (const [actor, parts] of partsOfActors(model)) {
     if (!own.has(actor)) for (const part of parts) found.get(model.policyOf[part])?.add(actor);
   }

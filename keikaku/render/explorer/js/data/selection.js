@@ -1,18 +1,18 @@
 /*
- * What the filters leave: one selection for every view and for what is taken away. The filters are classes, relations
- * and plans that are left out, policies that alone are kept, and things hidden by hand.
+ * What the filters leave of the plans that are shown: one selection for every view and for what is taken away. The
+ * filters are classes and relations that are left out, policies that alone are kept, and things hidden by hand.
  */
 
 /** @typedef {import('../types.js').Model} Model */
 /** @typedef {import('../types.js').State} State */
 /** @typedef {import('../types.js').Selection} Selection */
-/** @typedef {'kindsOff' | 'relationsOff' | 'plansOff' | 'policiesOn' | 'gone'} FilterKey */
+/** @typedef {'kindsOff' | 'relationsOff' | 'policiesOn' | 'gone'} FilterKey */
 
 /** @type {FilterKey[]} */
-export const FILTERS = ['kindsOff', 'relationsOff', 'plansOff', 'policiesOn', 'gone'];
+export const FILTERS = ['kindsOff', 'relationsOff', 'policiesOn', 'gone'];
 
 /** A change of the state that takes all filters off. */
-export const unfiltered = () => ({ kindsOff: [], relationsOff: [], plansOff: [], policiesOn: [], gone: [] });
+export const unfiltered = () => ({ kindsOff: [], relationsOff: [], policiesOn: [], gone: [] });
 
 /**
  * Whether anything is filtered out.
@@ -21,11 +21,12 @@ export const unfiltered = () => ({ kindsOff: [], relationsOff: [], plansOff: [],
 export const isFiltered = (state) => FILTERS.some((key) => state[key].length > 0);
 
 /**
- * Whether two states are filtered alike.
+ * Whether two states show the same plans, filtered alike.
  * @param {State} one
  * @param {State} other
  */
-export const sameFilters = (one, other) => FILTERS.every((key) => String(one[key]) === String(other[key]));
+export const sameFilters = (one, other) =>
+  [.../** @type {const} */ (['plans']), ...FILTERS].every((key) => String(one[key]) === String(other[key]));
 
 /**
  * The ids of all but one: what to leave out so that this one alone is kept.
@@ -35,44 +36,40 @@ export const sameFilters = (one, other) => FILTERS.every((key) => String(one[key
 export const allBut = (all, id) => all.map((one) => one.id).filter((one) => one !== id);
 
 /**
- * A test of things against the filters; what is hidden by hand passes (see `filtered`), since a picture keeps its
+ * A test of things against plans and filters; what is hidden by hand passes (see `filtered`), since a picture keeps its
  * place. An entity belongs to the plans and policies whose passages speak of it; what stands above the policies (the
  * plan itself) goes with its plan.
  * @param {Model} model
- * @param {Pick<State, 'kindsOff' | 'plansOff' | 'policiesOn'>} state
+ * @param {Pick<State, 'plans' | 'kindsOff' | 'policiesOn'>} state
  * @returns {(thing: number) => boolean}
  */
-export function thingFilter({ data, policyOf, touches, heard }, { kindsOff, plansOff, policiesOn }) {
-  const { kinds, plans, passages, things } = data;
+export function thingFilter({ data, policyOf, touches, heard }, { plans, kindsOff, policiesOn }) {
+  const { kinds, things, plansOf } = data;
   const noKinds = new Set(kinds.flatMap(({ id }, place) => (kindsOff.includes(id) ? [place] : [])));
-  const noPlans = new Set(plans.flatMap(({ id }, place) => (plansOff.includes(id) ? [place] : [])));
-  const planOfPassage = passages.map(({ of }) => (of >= 0 ? things[of].plan : -1));
-  const inPlans = (/** @type {number} */ place) => {
-    const { plan, stated } = things[place];
-    if (plan >= 0 || !stated.length) return !noPlans.has(plan);
-    return stated.some((passage) => !noPlans.has(planOfPassage[passage]));
-  };
+  const shown = new Set(plans);
+  const inPlans = (/** @type {number} */ place) =>
+    !plansOf[place].length || plansOf[place].some((plan) => shown.has(plan));
   const inPolicies = (/** @type {number} */ place) =>
     policiesOn.some((policy) => policyOf[place] === policy || touches[place].has(policy) || heard[place].has(policy));
   return (place) =>
-    !noKinds.has(things[place].kind) && (!noPlans.size || inPlans(place)) && (!policiesOn.length || inPolicies(place));
+    !noKinds.has(things[place].kind) && (!shown.size || inPlans(place)) && (!policiesOn.length || inPolicies(place));
 }
 
 /**
- * A test of links against the filters: the relation, both ends, and a plan that states it.
+ * A test of links against plans and filters: the relation, both ends, and a plan that states it.
  * @param {Model} model
- * @param {Pick<State, 'relationsOff' | 'plansOff'>} state
+ * @param {Pick<State, 'plans' | 'relationsOff'>} state
  * @param {(thing: number) => boolean} keeps
  * @returns {(link: number) => boolean}
  */
-export function keptLink({ data }, { relationsOff, plansOff }, keeps) {
-  const { links, relations, passages, things, plans } = data;
+export function keptLink({ data }, { plans, relationsOff }, keeps) {
+  const { links, relations, passages } = data;
   const on = relations.map(({ id }) => !relationsOff.includes(id));
-  const noPlans = new Set(plans.flatMap(({ id }, place) => (plansOff.includes(id) ? [place] : [])));
+  const shown = new Set(plans);
   const stands = (/** @type {number[]} */ stated) =>
-    !noPlans.size ||
+    !shown.size ||
     !stated.length ||
-    stated.some((passage) => passages[passage].of < 0 || !noPlans.has(things[passages[passage].of].plan));
+    stated.some((passage) => passages[passage].plan < 0 || shown.has(passages[passage].plan));
   return (link) => {
     const [from, relation, to, stated] = links[link];
     return on[relation] && keeps(from) && keeps(to) && stands(stated);
@@ -82,7 +79,7 @@ export function keptLink({ data }, { relationsOff, plansOff }, keeps) {
 /**
  * The things that the filters leave and the links between them.
  * @param {Model} model
- * @param {Pick<State, FilterKey>} state
+ * @param {Pick<State, FilterKey | 'plans'>} state
  * @returns {Selection}
  */
 export function filtered(model, state) {

@@ -3,7 +3,7 @@
  */
 import { progressBar } from '../parts/charts.js';
 import { verdictOf } from '../parts/verdicts.js';
-import { addTo } from '../data/model.js';
+import { byCalling } from '../data/plans.js';
 import { element } from '../parts/dom.js';
 import { countMark, foldedList, groupHeading, panelSection, statementItem } from './parts.js';
 
@@ -32,17 +32,6 @@ export function elementsBelow(model, thing) {
   for (const here of below) for (const child of model.childrenOf[here]) below.add(child);
   below.delete(thing);
   return [...below].sort((a, b) => a - b);
-}
-
-/**
- * Things by kind, kinds in the order of the data.
- * @param {Model} model @param {number[]} things @returns {[number, number[]][]}
- */
-export function byKind(model, things) {
-  /** @type {Map<number, number[]>} */
-  const kinds = new Map();
-  for (const thing of things) addTo(kinds, model.data.things[thing].kind, thing);
-  return [...kinds];
 }
 
 /**
@@ -86,11 +75,11 @@ function branchList(app, things) {
  * @param {App} app @param {number[]} things
  */
 function board(app, things) {
-  const { kinds, things: all } = app.model.data;
+  const { things: all } = app.model.data;
   return element(
     'div',
     'board',
-    ...byKind(app.model, things).map(([kind, some]) => {
+    ...byCalling(app.model, things).map(({ called: name, things: some }) => {
       const entries = some.map((thing) => () => {
         const item = statementItem(app, [app.door(thing)], all[thing].stated);
         const who = participants(app.model, [thing]);
@@ -99,7 +88,7 @@ function board(app, things) {
         if (who.size) item.append(element('span', 'with', ...[...who.keys()].map((one) => app.door(one))));
         return item;
       });
-      const title = app.in(some.length === 1 ? kinds[kind].name : kinds[kind].many);
+      const title = app.in(some.length === 1 ? name.name : name.many);
       return element('div', 'column', groupHeading([title], some.length), foldedList(app, 'statements', entries));
     }),
   );

@@ -2,6 +2,8 @@
  * The panel: everything about the chosen thing, each statement with where it stands.
  */
 import { clear, button, element, outside, withAttributes } from '../parts/dom.js';
+import { iriOf } from '../data/model.js';
+import { called } from '../data/plans.js';
 import { glyph } from '../parts/glyph.js';
 import { anotherScene } from '../state/state.js';
 import { belowParts, elementsAbove } from './element.js';
@@ -12,7 +14,7 @@ import { linkSentences } from './links.js';
 import { panelSection } from './parts.js';
 import { statedPart } from './stated.js';
 import { badgeOf } from '../parts/policy_marks.js';
-import { named } from '../parts/texts.js';
+import { named, withLanguageMark } from '../parts/texts.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').State} State */
@@ -134,11 +136,14 @@ function sheetHeading(app, thing) {
     'sheet-kind',
     badgeOf(app, thing),
     !app.model.policies.includes(thing) && glyph(kinds[kind]),
-    element('span', '', app.in(sort ?? kinds[kind].name)),
+    element('span', '', app.in(sort ?? called(app.model.data, thing).name)),
   );
   if (sort) what.append(element('span', 'quiet', app.in(kinds[kind].name)));
   if (at) what.append(element('span', 'address', at));
-  const title = withAttributes(named(app, name, 'h2', 'sheet-name'), { id: 'panel-name', tabindex: -1 });
+  const title = withAttributes(withLanguageMark(app, thing, named(app, name, 'h2', 'sheet-name')), {
+    id: 'panel-name',
+    tabindex: -1,
+  });
   const close = withAttributes(
     button('icon sheet-close', '×', () => app.set({ at: -1 })),
     { 'aria-label': app.say('panel.close') },
@@ -189,11 +194,9 @@ function goOn(app, thing, here) {
  * @param {App} app @param {number} thing
  */
 function elsewhere(app, thing) {
-  const { base, things } = app.model.data;
-  const { id, web } = things[thing];
-  const iri = /^[a-z][a-z0-9+.-]*:/i.test(id) ? id : base + id;
+  const { web } = app.model.data.things[thing];
   const part = panelSection(app.say('panel.elsewhere'));
   if (web?.length) part.append(element('ul', 'web', ...web.map((address) => element('li', '', outside(address)))));
-  part.append(element('p', 'iri', iri));
+  part.append(element('p', 'iri', iriOf(app.model.data, thing)));
   return part;
 }

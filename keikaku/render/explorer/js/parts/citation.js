@@ -16,24 +16,13 @@ const SHOWN_SOURCES = 3; // beside a statement; the rest comes when asked for
 const SHOWN_STATEMENTS = 12; // of a passage
 
 /**
- * The number of the plan that a passage belongs to, or -1.
- * @param {Model} model @param {number} passage
- */
-export function planOfPassage(model, passage) {
-  const { passages, plans, things } = model.data;
-  const { at, of } = passages[passage];
-  const named = plans.findIndex(({ id }) => at === id || at.startsWith(`${id}:`));
-  return named >= 0 || of < 0 ? named : things[of].plan;
-}
-
-/**
  * A citation in one line: the document, its printed page, the address of the passage.
  * @param {App} app @param {number} passage @param {Language} [language]
  */
 export function citationLine(app, passage, language = app.state().language) {
   const { passages, plans } = app.model.data;
-  const { at, page } = passages[passage];
-  const plan = plans[planOfPassage(app.model, passage)];
+  const { at, page, plan: number } = passages[passage];
+  const plan = plans[number];
   const japanese = language === 'ja';
   const title = plan ? plan.name[japanese ? 0 : 1] : '';
   if (japanese) return `${title && `『${title}』`}${page === null ? '' : `${page}ページ`}（${at}）`;

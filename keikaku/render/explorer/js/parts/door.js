@@ -6,7 +6,7 @@ import { hasAddress } from '../state/address.js';
 import { element } from './dom.js';
 import { glyph } from './glyph.js';
 import { policyBadge } from './policy_marks.js';
-import { named } from './texts.js';
+import { named, withLanguageMark } from './texts.js';
 
 /** @typedef {import('../types.js').App} App */
 
@@ -43,9 +43,8 @@ export function doorTo(app, thing) {
   const { kinds, things } = app.model.data;
   const { kind, name } = things[thing];
   const mark = app.model.policies.includes(thing) ? policyBadge(app, thing) : glyph(kinds[kind]);
-  const door = inside('door', app.address({ at: thing }), [mark, named(app, name, 'span', 'name')], () =>
-    app.visit(thing),
-  );
+  const shown = withLanguageMark(app, thing, named(app, name, 'span', 'name'));
+  const door = inside('door', app.address({ at: thing }), [mark, shown], () => app.visit(thing));
   if (app.state().at === thing) door.setAttribute('aria-current', 'true');
   return door;
 }

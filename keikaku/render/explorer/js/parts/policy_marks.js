@@ -2,6 +2,7 @@
  * What a policy goes by through every view: its number, as its address has it, on an ink of its own. The number is
  * always there with the ink, for those who cannot tell the inks apart and for plans with more policies than inks.
  */
+import { called } from '../data/plans.js';
 import { element, withAttributes } from './dom.js';
 
 /** @typedef {import('../types.js').App} App */
@@ -11,21 +12,39 @@ import { element, withAttributes } from './dom.js';
 const INKS = 8; // --ink-policy-1 and on, in colours.css
 const LONGEST_SIGN = 6; // letters that a badge has room for
 
+/** @type {WeakMap<Model, Map<number, PolicyLook>>} */
+const LOOKS = new WeakMap();
+
 /**
- * Ink and number of a policy of `model.policies`. The latest plan takes the first inks, so its policies never share one
- * unless it has more of them than there are inks.
+ * Ink and number of a policy of `model.policies`. One after the other takes the next ink, so policies of a plan never
+ * share one unless it has more of them than there are inks.
  * @param {Model} model
  * @param {number} policy
  * @returns {PolicyLook}
  */
-export function policyLook({ data: { things }, policies }, policy) {
-  const { plan, at = '' } = things[policy];
-  const ofPlan = policies.filter((one) => things[one].plan === plan);
-  const place = ofPlan.indexOf(policy);
-  const before = policies.filter((one) => things[one].plan > plan).length;
-  const number = at.slice(at.indexOf(':') + 1);
-  const sign = number && number.length <= LONGEST_SIGN ? number : String(place + 1);
-  return { ink: `policy-${((before + place) % INKS) + 1}`, sign };
+export function policyLook(model, policy) {
+  let looks = LOOKS.get(model);
+  if (!looks) LOOKS.set(model, (looks = policyLooks(model)));
+  return looks.get(policy) ?? { ink: 'policy-1', sign: '' };
+}
+
+/**
+ * @param {Model} model
+ * @returns {Map<number, PolicyLook>}
+ */
+function policyLooks({ data: { things }, policies }) {
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  return new Map(
+    policies.map((policy, place) => {
+      const { plan, at = '' } = things[policy];
+      const number = (counts.get(plan) ?? 0) + 1;
+      counts.set(plan, number);
+      const path = at.slice(at.indexOf(':') + 1);
+      const sign = path && path.length <= LONGEST_SIGN ? path : String(number);
+      return [policy, { ink: `policy-${(place % INKS) + 1}`, sign }];
+    }),
+  );
 }
 
 /**
@@ -34,13 +53,15 @@ export function policyLook({ data: { things }, policies }, policy) {
  * @param {number} policy
  */
 export function policyBadge(app, policy) {
-  const { kinds, things } = app.model.data;
+  const { data } = app.model;
+  const { things, plans } = data;
   const { ink, sign } = policyLook(app.model, policy);
-  const kind = app.in(kinds[things[policy].kind].name);
+  const kind = app.in(called(data, policy).name);
+  const plan = plans.length > 1 ? ` (${app.in(plans[things[policy].plan].name)})` : '';
   return withAttributes(element('span', `policy-badge of-${ink}`, sign), {
     role: 'img',
     'aria-label': `${kind} ${sign}`,
-    title: `${kind} ${sign}: ${app.in(things[policy].name)}`,
+    title: `${kind} ${sign}: ${app.in(things[policy].name)}${plan}`,
     'data-policy': things[policy].id,
   });
 }

@@ -54,3 +54,17 @@ export function named(app, names, tag, className = '', other = false) {
   if (language !== page) made.lang = language;
   return made;
 }
+
+/**
+ * A name with a mark behind it where it is of another language than the page's because the thing has none in that.
+ * @template {HTMLElement} T
+ * @param {App} app
+ * @param {number} thing
+ * @param {T} made the name's element
+ */
+export function withLanguageMark(app, thing, made) {
+  const { lacks } = app.model.data.things[thing];
+  const { language } = app.state();
+  if (lacks === language) made.append(element('small', 'language-mark', `[${language === 'ja' ? 'en' : 'ja'}]`));
+  return made;
+}

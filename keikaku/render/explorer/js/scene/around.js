@@ -25,6 +25,7 @@
  */
 
 import { createOccupancy } from '../canvas/occupancy.js';
+import { mapOf } from '../data/pictures.js';
 import { neighboursOf } from './links.js';
 import { freeArea } from './fit.js';
 import { namesOf, radiusOf } from './marks.js';
@@ -63,7 +64,7 @@ export function placeAround(draft) {
   const far = state.steps === 2 ? secondStep(draft, near) : [];
   const room = largestRoom(draft, [...near, ...far.map(({ thing }) => thing)]);
   const rings = ringPlaces(near.length + (spare ? 1 : 0), room, middle);
-  const compass = angleOnMap(model, focus);
+  const compass = angleOnMap(model, state);
   let start = 0;
   for (const ring of rings) {
     const here = near.slice(start, start + ring.length);
@@ -128,11 +129,13 @@ function largestRoom(draft, things) {
 
 /**
  * In which direction a thing lies from the focus on the map of everything.
- * @param {Model} model @param {number} focus @returns {(thing: number) => number}
+ * @param {Model} model @param {State} state @returns {(thing: number) => number}
  */
-function angleOnMap({ data: { map } }, focus) {
-  const [x, y] = map[focus] ?? [0, 0];
-  return (thing) => Math.atan2((map[thing]?.[1] ?? 0) - y, (map[thing]?.[0] ?? 0) - x);
+function angleOnMap(model, state) {
+  const at = new Map(mapOf(model, state).map(([thing, x, y]) => [thing, { x, y }]));
+  const nowhere = { x: 0, y: 0 };
+  const { x, y } = at.get(state.focus) ?? nowhere;
+  return (thing) => Math.atan2((at.get(thing) ?? nowhere).y - y, (at.get(thing) ?? nowhere).x - x);
 }
 
 /**

@@ -2,6 +2,9 @@
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('./scene.js').Built} Built */
 
+import { byCalling } from '../data/plans.js';
+import { overviewOf } from '../data/pictures.js';
+import { within } from '../parts/plan_names.js';
 import { sceneOf } from './scene.js';
 import { HIERARCHY } from './links.js';
 
@@ -23,15 +26,16 @@ export function sceneWords(app, built) {
  * @param {App} app @param {Built} built
  */
 function overviewWords(app, { things }) {
-  const { kinds, overview, things: all } = app.model.data;
+  const { data } = app.model;
+  const { things: all } = data;
   const drawn = new Set(things);
-  const shown = overview.map(([thing]) => thing).filter((thing) => drawn.has(thing));
+  const shown = overviewOf(app.model, app.state())
+    .map(([thing]) => thing)
+    .filter((thing) => drawn.has(thing));
   const inWords = (/** @type {'element' | 'entity'} */ family) => {
-    const present = new Set(shown.map((thing) => all[thing].kind));
-    return kindsListed(
-      app,
-      kinds.filter((kind, place) => kind.family === family && present.has(place)).map((kind) => app.in(kind.many)),
-    );
+    const some = shown.filter((thing) => data.kinds[all[thing].kind].family === family);
+    const groups = byCalling(app.model, some).sort((one, other) => one.kind - other.kind);
+    return kindsListed(app, [...new Set(groups.map(({ called }) => app.in(called.many)))]);
   };
   const plans = new Set(shown.map((thing) => all[thing].plan).filter((plan) => plan >= 0));
   const [elements, others] = [inWords('element'), inWords('entity')];
@@ -47,7 +51,7 @@ function overviewWords(app, { things }) {
 function kindsListed(app, names) {
   const { language } = app.state();
   const list = new Intl.ListFormat(language === 'ja' ? 'ja' : 'en-GB', { type: 'conjunction' });
-  return list.format(names.map((name) => (language === 'ja' ? name : name.toLowerCase())));
+  return list.format(names.map(within));
 }
 
 /**

@@ -31,6 +31,7 @@ import { bundlesAmong, descendants, linkFilter } from './links.js';
 import { linesFor, markFor, namesOf, radiusOf, weightOfThing } from './marks.js';
 import { roomOfLines, typeFor } from '../canvas/names.js';
 import { layerPlaces } from './places.js';
+import { mapOf, overviewOf } from '../data/pictures.js';
 import { thingFilter } from '../data/selection.js';
 
 const FRAME_WIDTH = 1100; // pixels of a frame whose width is not told
@@ -105,12 +106,10 @@ function placeGiven(draft, scene) {
   const { model, state, places } = draft;
   const keeps = thingFilter(model, state);
   if (scene === 'all') {
-    model.data.map.forEach(([x, y], thing) => {
-      if (keeps(thing)) places.set(thing, { x, y });
-    });
+    for (const [thing, x, y] of mapOf(model, state)) if (keeps(thing)) places.set(thing, { x, y });
     return AS_IT_IS;
   }
-  for (const [thing, x, y] of model.data.overview) places.set(thing, { x, y });
+  for (const [thing, x, y] of overviewOf(model, state)) places.set(thing, { x, y });
   const fit = placeInFrame(draft, scene, OVERVIEW_GROWTH, true);
   for (const thing of [...places.keys()]) if (!keeps(thing)) places.delete(thing); // filters move nothing
   return fit;
@@ -228,6 +227,7 @@ function roomFor(marks, { frame }) {
  * @param {Draft} draft @param {State['scene']} scene @returns {(thing: number) => boolean}
  */
 function standsIn({ model, state }, scene) {
+  if (scene === 'overview') return () => true;
   if (scene !== 'around') return (thing) => model.data.things[thing].up >= 0;
   const own = new Set([state.focus, ...state.open, ...descendants(model, state.focus)]);
   return (thing) => own.has(thing) || (state.steps === 2 && model.data.things[thing].up >= 0);

@@ -1,11 +1,12 @@
 /*
- * Finds things by any spelling: preferred and other names, readings, abbreviations, parts, small slips of the
- * hand, and by address ("6.1.1", "2018:6.1.1/action/4", 政策6). Names are scored as `near` of
- * keikaku/language/index.py scores them, so that page and terminal find the same.
+ * Finds things by any spelling: preferred and other names, readings, abbreviations, parts, small slips of the hand, and
+ * by address. Names are scored as `near` of keikaku/language/index.py scores them, so that page and terminal find the
+ * same.
  */
+import { byAddress } from './by_address.js';
 import { beginsIn, bordered, isLatin, isMetIn, isShort, isWordIn } from '../text/borders.js';
 import { addTo } from '../data/model.js';
-import { fold } from '../text/fold.js';
+import { fold, halfWidth } from '../text/fold.js';
 import { likenessTo, slipsAllowed, withinSlips } from '../text/likeness.js';
 
 /** @typedef {import('../types.js').Model} Model */
@@ -81,10 +82,11 @@ function writingsOf(text) {
  * @param {SearchIndex} index
  * @param {string} text
  * @param {number} [limit]
+ * @param {number} [plan] that an address without one means
  * @returns {{ hits: Hit[], held: Hit[], near: Hit[], more: number }} more: how many further hits there are
  */
-export function findByName(index, text, limit = 24) {
-  const ranked = rankedByName(index, text);
+export function findByName(index, text, limit = 24, plan = -1) {
+  const ranked = rankedByName(index, text, plan);
   const sure = ranked.filter(isSure);
   const [held, near] = /** @type {const} */ (['held', 'near']).map((way) => ranked.filter(({ how }) => how === way));
   return { hits: sure.slice(0, limit), held, near: near.slice(0, NEAR_HITS), more: Math.max(0, sure.length - limit) };
@@ -94,12 +96,13 @@ export function findByName(index, text, limit = 24) {
  * All that a text may mean, sure ones first.
  * @param {SearchIndex} index
  * @param {string} text
+ * @param {number} [plan]
  * @returns {Hit[]}
  */
-export function rankedByName(index, text) {
+export function rankedByName(index, text, plan = -1) {
   const question = text.slice(0, LONGEST_QUESTION);
   const sought = bordered(question);
-  const hits = byAddress(index.model, question);
+  const hits = byAddress(index.model, question, plan);
   if (sought.folded) hits.push(...byForm(index, sought), ...byWords(index, question), ...bySlips(index, question));
   return bestOfEach(hits);
 }
@@ -243,44 +246,11 @@ function bySlips({ byFold }, text) {
  */
 export const wordsOf = (text) => [
   ...new Set(
-    text
-      .normalize('NFKC')
+    halfWidth(text)
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [],
   ),
 ];
-
-/**
- * Elements by their address, whole ("2018:6.1.1"), without the plan ("6.1.1"), begun ("6.1"), or with the word
- * for their class (政策6, "policy 6").
- * @param {Model} model
- * @param {string} text
- * @returns {Hit[]}
- */
-function byAddress(model, text) {
-  const { things, kinds } = model.data;
-  const plain = text.normalize('NFKC').trim().toLowerCase();
-  const named = model.thingById.get(text.trim());
-  /** @type {Hit[]} */
-  const hits = named === undefined ? [] : [{ thing: named, text: text.trim(), score: 100, how: 'address' }];
-  const [, word = '', sought = ''] = /^([^\d:./]*?)\s*(?:第)?((?:\d+:)?\d[\w.:/-]*)$/.exec(plain) ?? [];
-  const wantedKinds = new Set(
-    kinds.flatMap(({ name, many }, kind) =>
-      !word || [...name, ...many].some((one) => one.toLowerCase() === word) ? [kind] : [],
-    ),
-  );
-  if (!sought || !wantedKinds.size) return hits;
-  things.forEach(({ at, kind }, thing) => {
-    if (!at || !wantedKinds.has(kind)) return;
-    const short = at.slice(at.indexOf(':') + 1);
-    const given = sought.includes(':') ? at.toLowerCase() : short.toLowerCase();
-    if (given === sought) hits.push({ thing, text: at, score: 100, how: 'address' });
-    else if (given.startsWith(sought) && /^[./]/.test(given.slice(sought.length))) {
-      hits.push({ thing, text: at, score: Math.max(FLOOR, 99 - (given.length - sought.length)), how: 'address' });
-    }
-  });
-  return hits;
-}
 
 /**
  * Each thing once, by the name that is surest, with the best score that any of its names has; the surest first.

@@ -3,7 +3,7 @@
  * things of a class by its name ("facilities", 川崎　行事). And links by the words that they are told in.
  */
 import { bordered, isMetIn } from '../text/borders.js';
-import { fold } from '../text/fold.js';
+import { fold, halfWidth } from '../text/fold.js';
 import { findByName, indexNames } from './by_name.js';
 
 /** @typedef {import('../types.js').Model} Model */
@@ -39,11 +39,12 @@ export function searchIndex(model) {
  * gives them.
  * @param {Model} model
  * @param {string} text
+ * @param {number} [plan] that an address without one means
  * @returns {{ hits: Hit[], held: Hit[], near: Hit[] }}
  */
-export function findThings(model, text) {
+export function findThings(model, text, plan = -1) {
   const index = searchIndex(model);
-  const { hits, held, near } = findByName(index, text, Infinity);
+  const { hits, held, near } = findByName(index, text, Infinity, plan);
   const named = new Set(hits.map(({ thing }) => thing));
   return { hits: [...hits, ...byClass(index, text).filter(({ thing }) => !named.has(thing))], held, near };
 }
@@ -85,7 +86,7 @@ export function linkSearch(model, text) {
       const wanted = fold(word);
       const meets = (/** @type {string[]} */ texts) => texts.some((one) => isMetIn(wanted, bordered(one)));
       const addressed = (/** @type {string} */ at) =>
-        /\d/.test(word) && at.toLowerCase().includes(word.normalize('NFKC').toLowerCase());
+        /\d/.test(word) && at.toLowerCase().includes(halfWidth(word).toLowerCase());
       const byKinds = kinds.map(({ name, many }) => meets([...name, ...many]));
       const byThing = new Set(findByName(searchIndex(model), word, Infinity).hits.map(({ thing }) => thing));
       const byRelation = relations.map(({ name, back }) => meets([...name, ...back]));

@@ -3,12 +3,13 @@
  * names that are like it.
  */
 import { clear, element, withAttributes } from '../parts/dom.js';
+import { plainPlan } from '../data/plans.js';
 import { findThings } from './found.js';
 import { glyph } from '../parts/glyph.js';
 import { highlighted } from './highlight.js';
 import { offerOfKind, offersFor } from './offers.js';
 import { badgeOf } from '../parts/policy_marks.js';
-import { languageOf, named } from '../parts/texts.js';
+import { languageOf, named, withLanguageMark } from '../parts/texts.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').State} State */
@@ -32,7 +33,8 @@ const SOME = 6; // of a class, where there are others
  * @returns {{ choices: Choice[], best: number, said: string }}
  */
 export function listHits(app, list, text, ways) {
-  const { hits, near } = findThings(app.model, text);
+  const { hits: all, near } = findThings(app.model, text, plainPlan(app.model, app.state()));
+  const hits = shownFirst(app, all);
   /** @type {Filling} */
   const filling = { list: clear(list), choices: [] };
   const { choices } = filling;
@@ -49,6 +51,28 @@ export function listHits(app, list, text, ways) {
     best: -1,
     said: app.say(offers.length ? 'found.offers' : near.length ? 'found.noneNear' : 'search.none', { text }),
   };
+}
+
+/**
+ * Of hits as good as each other those of the plans that are shown come first.
+ * @param {App} app
+ * @param {Hit[]} hits best first
+ * @returns {Hit[]}
+ */
+function shownFirst({ model, state }, hits) {
+  const { plans } = state();
+  if (!plans.length) return hits;
+  const { plansOf } = model.data;
+  const isHere = (/** @type {Hit} */ { thing }) =>
+    !plansOf[thing].length || plansOf[thing].some((plan) => plans.includes(plan));
+  /** @type {Hit[][]} */
+  const runs = [];
+  for (const hit of hits) {
+    const [before] = runs[runs.length - 1] ?? [];
+    if (before?.score === hit.score) runs[runs.length - 1].push(hit);
+    else runs.push([hit]);
+  }
+  return runs.flatMap((run) => [...run.filter(isHere), ...run.filter((hit) => !isHere(hit))]);
 }
 
 /**
@@ -133,13 +157,14 @@ function addHits(app, filling, text, hits) {
  * @param {Hit} hit
  */
 function hitShown(app, text, hit) {
-  const { things, kinds } = app.model.data;
-  const { kind, name, sort, at } = things[hit.thing];
+  const { things, kinds, plans } = app.model.data;
+  const { kind, name, sort, at, plan: own } = things[hit.thing];
   const first = named(app, name, 'span', 'hit-name');
   const second = name[0] === name[1] ? null : named(app, name, 'span', 'hit-other', true);
   for (const part of [first, second]) {
     if (part && part.textContent === hit.text) part.replaceChildren(...highlighted(hit.text, text));
   }
+  withLanguageMark(app, hit.thing, first);
   const isShown = name.includes(hit.text) || hit.how === 'address';
   const spelt = isShown ? null : element('span', 'hit-spelt', ...highlighted(hit.text, text));
   if (spelt && languageOf(hit.text) !== app.state().language) spelt.lang = languageOf(hit.text);
@@ -147,12 +172,13 @@ function hitShown(app, text, hit) {
     ? element('span', 'hit-at', badgeOf(app, hit.thing), ' ', ...(hit.how === 'address' ? highlighted(at, text) : [at]))
     : null;
   const sortName = sort && named(app, sort, 'span', 'hit-sort');
+  const plan = plans.length > 1 && own >= 0 ? named(app, plans[own].name, 'span', 'hit-plan') : null;
   return element(
     'div',
     'hit',
     glyph(kinds[kind]),
     element('span', 'hit-names', first, ' ', spelt, spelt && ' ', second),
     ' ',
-    element('span', 'hit-what', sortName ?? null, address),
+    element('span', 'hit-what', sortName ?? null, address, plan),
   );
 }

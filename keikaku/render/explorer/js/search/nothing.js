@@ -3,6 +3,7 @@
  */
 import { inside } from '../parts/door.js';
 import { element } from '../parts/dom.js';
+import { plainPlan } from '../data/plans.js';
 import { findThings } from './found.js';
 import { offersFor } from './offers.js';
 
@@ -16,7 +17,9 @@ const LINKED_MOST = 5;
  * @param {string} said that nothing is found
  */
 export function nothingFits(app, text, said) {
-  const { hits, near } = text.trim() ? findThings(app.model, text) : { hits: [], near: [] };
+  const { hits, near } = text.trim()
+    ? findThings(app.model, text, plainPlan(app.model, app.state()))
+    : { hits: [], near: [] };
   const names = (hits.length ? hits : near).slice(0, LINKED_MOST).map(({ thing }) => app.door(thing));
   const offers = text.trim() && !hits.length ? offersFor(app, text) : [];
   const ways = offers.map((offer) =>

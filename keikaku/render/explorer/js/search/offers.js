@@ -2,9 +2,9 @@
  * What to offer where a text is no name: what its words name, and what of a class is linked with that, as in
  * "facilities in Tonomachi" or 殿町にある施設. Nothing here answers a question; each offer says what it leads to.
  */
-import { fold } from '../text/fold.js';
+import { fold, halfWidth } from '../text/fold.js';
 import { isSmallWord, searchIndex } from './found.js';
-import { allBut } from '../data/selection.js';
+import { allBut, filtered, unfiltered } from '../data/selection.js';
 import { findByName } from './by_name.js';
 import { LINKED, linkedSelection } from '../scene/shown_selection.js';
 import { freshState } from '../state/state.js';
@@ -32,9 +32,9 @@ function partsOf(app, text) {
   const kinds = new Set(/** @type {number[]} */ ([]));
   /** @type {string[][]} */
   const runs = [[]];
-  for (const word of text
-    .normalize('NFKC')
-    .match(/[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}’'.&-]*|[\p{Script=Han}\p{Script=Katakana}ー]+/gu) ?? []) {
+  for (const word of halfWidth(text).match(
+    /[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}’'.&-]*|[\p{Script=Han}\p{Script=Katakana}ー]+/gu,
+  ) ?? []) {
     const kind = index.kinds.get(fold(word));
     if (kind !== undefined) kinds.add(kind);
     if (kind !== undefined || isSmallWord(word)) runs.push([]);
@@ -101,7 +101,7 @@ export function offerOfKind(app, text) {
  * @returns {Partial<State>}
  */
 function onlyKind({ model, state }, kind) {
-  const { view, at, language, theme, ...fresh } = freshState(state());
+  const { view, at, language, theme, plans, pair, ...fresh } = freshState(state());
   return { ...fresh, view: 'table', at: -1, kindsOff: allBut(model.data.kinds, model.data.kinds[kind].id) };
 }
 
@@ -112,7 +112,9 @@ function onlyKind({ model, state }, kind) {
  */
 function wholeKind(app, kind) {
   const { kinds, things } = app.model.data;
-  const n = things.filter((one) => one.kind === kind).length;
+  const n = filtered(app.model, { ...unfiltered(), plans: app.state().plans }).things.filter(
+    (one) => things[one].kind === kind,
+  ).length;
   return { text: app.say('offer.kind', { kind: app.in(kinds[kind].many), n }), patch: onlyKind(app, kind) };
 }
 

@@ -18,15 +18,17 @@ const SCENES = ['overview', 'around', 'path', 'all'];
 /** @type {State['theme'][]} */
 export const THEMES = ['light', 'dark', 'system'];
 const FARTHEST = 1e6; // pixels from the middle to which a thing can be moved by hand
+const EVERY_PLAN = 'all'; // in place of the plans' ids
 const ROUTES = ['/', 'main']; // the title's link, and the one that skips to the content
 const LONGEST = 200; // characters of what stands in the search box or as a table's order
 
 /**
  * The state in which the page opens.
  * @param {Manner} manner
+ * @param {number[]} [plans] that are shown at first
  * @returns {State}
  */
-export function freshState({ language, theme }) {
+export function freshState({ language, theme }, plans = []) {
   return {
     view: 'home',
     at: -1,
@@ -39,7 +41,8 @@ export function freshState({ language, theme }) {
     pins: [],
     kindsOff: [],
     relationsOff: [],
-    plansOff: [],
+    plans,
+    pair: [],
     policiesOn: [],
     picks: [],
     query: '',
@@ -65,10 +68,11 @@ export function anotherScene(patch) {
  */
 export function writeFragment(model, state, usual) {
   const { things } = model.data;
-  const fresh = freshState(usual);
+  const fresh = freshState(usual, model.data.opens);
   const ids = (/** @type {number[]} */ list) => list.map((thing) => encoded(things[thing].id)).join(',');
   const thing = (/** @type {number} */ place) => (place >= 0 ? encoded(things[place].id) : '');
   const names = (/** @type {string[]} */ list) => list.map(encoded).join(',');
+  const plans = (/** @type {number[]} */ list) => names(list.map((plan) => model.data.plans[plan].id));
   const pins = state.pins.map(([pinned, x, y]) => `${encoded(things[pinned].id)}@${Math.round(x)}@${Math.round(y)}`);
   /** @type {[string, string][]} */
   const parts = [
@@ -82,7 +86,8 @@ export function writeFragment(model, state, usual) {
     ['pin', pins.join(',')],
     ['hide', names(state.kindsOff)],
     ['without', names(state.relationsOff)],
-    ['not', names(state.plansOff)],
+    ['plan', String(state.plans) === String(fresh.plans) ? '' : plans(state.plans) || EVERY_PLAN],
+    ['pair', plans(state.pair)],
     ['policy', ids(state.policiesOn)],
     ['pick', names(state.picks)],
     ['q', encoded(state.query)],
@@ -103,7 +108,7 @@ export function writeFragment(model, state, usual) {
  * @returns {State}
  */
 export function readFragment(model, fragment, usual, views) {
-  const state = freshState(usual);
+  const state = freshState(usual, model.data.opens);
   const { data } = model;
   const parts = new Map();
   for (const part of fragment.replace(/^#/, '').split('&')) {
@@ -135,7 +140,8 @@ export function readFragment(model, fragment, usual, views) {
     pins: readPins(model, items('pin')),
     kindsOff: known('hide', data.kinds),
     relationsOff: known('without', data.relations),
-    plansOff: known('not', data.plans),
+    plans: readPlans(model, items('plan').map(decoded), state.plans),
+    pair: readPair(model, items('pair').map(decoded)),
     policiesOn: places('policy').filter((place) => policies.has(place)),
     picks: items('pick')
       .map(decoded)
@@ -160,8 +166,34 @@ export function leadsNowhere(model, fragment, views) {
     .some((part) => {
       const [, key, value] = /^(?:([^=]+)=)?(.*)$/s.exec(part) ?? [];
       if (key === undefined) return !ROUTES.includes(value) && !views.includes(value);
+      if (key === 'plan' && value !== EVERY_PLAN) {
+        const ids = model.data.plans.map(({ id }) => id);
+        return !value.split(',').every((id) => ids.includes(decoded(id)));
+      }
       return ['at', 'focus', 'to'].includes(key) && value !== '' && !model.thingById.has(decoded(value));
     });
+}
+
+/**
+ * Plans by their ids, in the order of the data; none where all are meant, else as usual where none is known.
+ * @param {Model} model
+ * @param {string[]} ids
+ * @param {number[]} usual
+ */
+function readPlans({ data: { plans } }, ids, usual) {
+  const known = plans.flatMap(({ id }, place) => (ids.includes(id) ? [place] : []));
+  if (known.length === plans.length || (!known.length && ids.includes(EVERY_PLAN))) return [];
+  return known.length ? known : usual;
+}
+
+/**
+ * The two plans of a comparison in the order in which they are named, or none.
+ * @param {Model} model
+ * @param {string[]} ids
+ */
+function readPair({ data: { plans } }, ids) {
+  const known = ids.map((id) => plans.findIndex((plan) => plan.id === id)).filter((plan) => plan >= 0);
+  return known.length === 2 ? known : [];
 }
 
 /**

@@ -2,12 +2,16 @@
  * Two plans side by side: what each names, what both name, and how each speaks of it.
  */
 
+import { byCalling, plainPlan, plansShown } from '../../data/plans.js';
+
 /** @typedef {import('../../types.js').Model} Model */
+/** @typedef {import('../../types.js').State} State */
 /** @typedef {import('../../types.js').Names} Names */
+/** @typedef {import('../../data/plans.js').Called} Called */
 /** @typedef {import('../matrix/data.js').Kept} Kept what the filters leave */
 /**
- * What a plan has, by kind, and how much it says.
- * @typedef {{elements: Map<number, number>, passages: number}} Size
+ * What a plan has, by what it calls it, and how much it says.
+ * @typedef {{elements: [Called, number][], passages: number}} Size
  */
 /**
  * The entities of a kind: only in the first plan, in both, only in the second.
@@ -19,15 +23,44 @@
  */
 
 /**
+ * The two plans that are compared, the earlier first: those that were chosen; else the two that are shown, or the one
+ * and what it follows, or what follows it, or the next. Of plans of which nothing says which is earlier, the first by
+ * its id.
+ * @param {Model} model
+ * @param {Pick<State, 'plans' | 'pair'>} state
+ * @returns {[number, number]}
+ */
+export function pairOf(model, { plans: chosen, pair }) {
+  const { plans } = model.data;
+  if (pair.length === 2) return [pair[0], pair[1]];
+  const shown = plansShown(model, { plans: chosen });
+  if (shown.length === 2 && plans.length > 2) return inTime(model, shown[0], shown[1]);
+  const first = Math.max(0, plainPlan(model, { plans: chosen }), chosen[0] ?? 0);
+  const following = plans.findIndex(({ follows }) => follows === first);
+  const next = plans.findIndex((_, plan) => plan !== first);
+  return inTime(model, first, plans[first].follows >= 0 ? plans[first].follows : following >= 0 ? following : next);
+}
+
+/**
+ * @param {Model} model
+ * @param {number} one
+ * @param {number} other
+ * @returns {[number, number]}
+ */
+function inTime({ data: { plans } }, one, other) {
+  const order = [one, other].sort((a, b) => {
+    const [first, second] = [plans[a], plans[b]];
+    if (first.follows === b || second.follows === a) return first.follows === b ? 1 : -1;
+    return first.begins.localeCompare(second.begins) || first.id.localeCompare(second.id, 'en', { numeric: true });
+  });
+  return [order[0], order[1]];
+}
+
+/**
  * For every passage the plan that it belongs to, or -1.
  * @param {Model} model
  */
-export function plansOfPassages({ data }) {
-  return data.passages.map(({ at, of }) => {
-    const named = data.plans.findIndex(({ id }) => at === id || at.startsWith(`${id}:`));
-    return named >= 0 || of < 0 ? named : data.things[of].plan;
-  });
-}
+export const plansOfPassages = ({ data }) => data.passages.map(({ plan }) => plan);
 
 /**
  * For every entity the plans whose passages name it, as the catalogue counts what two plans share.
@@ -52,13 +85,14 @@ function plansOfThings({ data, linksOf }, planOf) {
  * @param {Kept} kept
  * @returns {Size}
  */
-export function sizeOf({ data }, planOf, plan, kept) {
-  const elements = new Map();
-  data.things.forEach((thing, place) => {
-    if (thing.plan === plan && kept.things.has(place)) elements.set(thing.kind, (elements.get(thing.kind) ?? 0) + 1);
-  });
+export function sizeOf(model, planOf, plan, kept) {
+  const { data } = model;
+  const parts = data.things.flatMap((thing, place) =>
+    thing.plan === plan && place !== data.plans[plan].thing && kept.things.has(place) ? [place] : [],
+  );
+  const groups = byCalling(model, parts).sort((one, other) => one.kind - other.kind);
   const own = data.passages.filter(({ of }, passage) => planOf[passage] === plan && (of < 0 || kept.things.has(of)));
-  return { elements, passages: own.length };
+  return { elements: groups.map(({ called, things }) => [called, things.length]), passages: own.length };
 }
 
 /**

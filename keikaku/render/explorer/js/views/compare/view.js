@@ -1,21 +1,25 @@
 /*
  * Two plans compared: their sizes, what both name, what only one names, and how each speaks of what they share.
  */
-import { plansOfPassages, sharedByKind, sizeOf, speechOf } from './data.js';
-import { clear, element, withAttributes } from '../../parts/dom.js';
+import { pairOf, plansOfPassages, sharedByKind, sizeOf, speechOf } from './data.js';
+import { button, clear, element, withAttributes } from '../../parts/dom.js';
+import { aboutPlan } from '../../parts/plan_names.js';
 import { glyph } from '../../parts/glyph.js';
 import { keptOf } from '../matrix/data.js';
 import { sameFilters } from '../../data/selection.js';
+import { columnsOf } from '../../text/wrap.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').View} View */
 /** @typedef {import('./data.js').Shared} Shared */
 /** @typedef {import('../matrix/data.js').Kept} Kept */
 
+const SHORT = 24; // half-width letters of a plan's name that fit a heading
+
 /** @satisfies {import('../../types.js').ViewModule} */
 export const compareView = {
   id: /** @type {const} */ ('compare'),
-  unheeded: ['plansOff'], // two plans cannot be compared without one of them
+  ownPlans: true,
   create,
 };
 
@@ -26,10 +30,10 @@ export const compareView = {
 function create(app) {
   const shown = element('div', 'compare');
   const fill = () => {
-    /** @type {[number, number]} */
-    const pair = [0, app.model.data.plans.length - 1];
+    const pair = pairOf(app.model, app.state());
+    choice.fill(pair);
     const planOf = plansOfPassages(app.model);
-    const kept = keptOf(app.model, { ...app.state(), plansOff: [] }); // without one of them there is nothing to compare
+    const kept = keptOf(app.model, { ...app.state(), plans: pair });
     const shared = sharedByKind(app.model, planOf, pair, kept);
     clear(shown).append(
       ...caution(app, pair),
@@ -43,33 +47,85 @@ function create(app) {
       element('section', 'compare-only', ...onlyLists(app, shared, pair)),
     );
   };
+  const choice = pairChoice(app);
   const comparable = app.model.data.plans.length > 1;
   return {
     show(host) {
       host.append(
         element('h2', '', app.say('compare.title')),
-        comparable ? shown : element('p', 'notice', app.say('compare.one')),
+        ...(comparable ? [choice.made, shown] : [element('p', 'notice', app.say('compare.one'))]),
       );
       if (comparable) fill();
     },
     update(before) {
-      if (comparable && !sameFilters(before, app.state())) fill();
+      if (comparable && (before.pair !== app.state().pair || !sameFilters(before, app.state()))) fill();
     },
   };
 }
 
 /**
- * The year or number by which a plan goes in a heading.
+ * A list of the plans for either side, and a button that changes the sides.
+ * @param {App} app
+ */
+function pairChoice(app) {
+  const { plans } = app.model.data;
+  const selects = /** @type {const} */ (['left', 'right']).map((side, place) => {
+    const options = plans.map((plan, number) => {
+      const made = element('option', '', `${app.in(plan.name)} (${plan.id})`);
+      made.value = String(number);
+      return made;
+    });
+    const select = withAttributes(element('select', '', ...options), { id: `compare-${side}` });
+    select.addEventListener('change', () => choose(app, place, Number(select.value)));
+    const label = element('label', '', app.say(`compare.${side}`));
+    label.htmlFor = select.id;
+    return { select, shown: element('p', 'choice', label, select) };
+  });
+  const swap = withAttributes(
+    button('action', app.say('compare.swap'), () => {
+      const [left, right] = pairOf(app.model, app.state());
+      app.set({ pair: [right, left] });
+    }),
+    { id: 'compare-swap' },
+  );
+  const made = withAttributes(element('div', 'compare-choice', selects[0].shown, swap, selects[1].shown), {
+    role: 'group',
+    'aria-label': app.say('compare.choose'),
+  });
+  const fill = (/** @type {[number, number]} */ pair) =>
+    pair.forEach((plan, place) => {
+      selects[place].select.value = String(plan);
+    });
+  return { made, fill };
+}
+
+/**
+ * Another plan on one side; where it stands on the other, the sides change.
+ * @param {App} app
+ * @param {number} place
+ * @param {number} plan
+ */
+function choose(app, place, plan) {
+  const pair = pairOf(app.model, app.state());
+  const other = pair[1 - place] === plan ? pair[place] : pair[1 - place];
+  app.set({ pair: place ? [other, plan] : [plan, other] });
+}
+
+/**
+ * What a plan goes by in a heading: its name where that is short, else its id, by which addresses begin.
  * @param {App} app
  * @param {number} plan
  */
-const short = (app, plan) => app.say('compare.plan', idOf(app, plan));
+function short(app, plan) {
+  const { id, name } = app.model.data.plans[plan];
+  return columnsOf(app.in(name)) <= SHORT ? app.in(name) : app.say('compare.plan', { id });
+}
 
 /**
  * @param {App} app
  * @param {number} plan
  */
-const idOf = (app, plan) => ({ id: app.model.data.plans[plan].id });
+const nameOf = (app, plan) => ({ id: short(app, plan) });
 
 /**
  * A plan of which the graph has one section is no match for a whole one: say so before the numbers.
@@ -82,7 +138,7 @@ function caution(app, pair) {
   return pair.flatMap((plan, place) => {
     if (parts[place].length !== 1 || parts[1 - place].length < 2) return [];
     const section = app.in(data.things[parts[place][0]].name);
-    return [element('p', 'notice', app.say('compare.section', { ...idOf(app, plan), section }))];
+    return [element('p', 'notice', app.say('compare.section', { ...nameOf(app, plan), section }))];
   });
 }
 
@@ -98,17 +154,16 @@ function sizeCard(app, planOf, plan, kept, named) {
   const { elements, passages } = sizeOf(app.model, planOf, plan, kept);
   const line = (/** @type {string} */ name, /** @type {number} */ number) =>
     element('div', '', element('dt', '', name), element('dd', '', String(number)));
-  const whole = data.kinds.findIndex(({ id }) => id === 'Plan');
-  const counted = [...elements].filter(([kind]) => kind !== whole).sort(([one], [other]) => one - other);
   return element(
     'section',
     'compare-card',
     element('h3', '', short(app, plan)),
     element('p', '', app.door(data.plans[plan].thing)),
+    element('p', 'quiet', aboutPlan(app, plan)),
     element(
       'dl',
       '',
-      ...counted.map(([kind, number]) => line(app.in(data.kinds[kind].many), number)),
+      ...elements.map(([name, number]) => line(app.in(name.many), number)),
       line(app.say('compare.passages'), passages),
       line(app.say('compare.named'), named),
     ),
@@ -136,7 +191,7 @@ const countIn = (shared, place) => shared.reduce((sum, { only, both }) => sum + 
  * @param {[number, number]} pair
  */
 function kindTable(app, shared, pair) {
-  const heads = [app.say('compare.kind'), ...pair.map((plan) => app.say('compare.only', idOf(app, plan)))];
+  const heads = [app.say('compare.kind'), ...pair.map((plan) => app.say('compare.only', nameOf(app, plan)))];
   heads.splice(2, 0, app.say('compare.both'));
   const most = Math.max(1, ...shared.map(({ only, both }) => only[0].length + both.length + only[1].length));
   const rows = shared.map(({ kind, only, both }) => {
@@ -265,7 +320,7 @@ function onlyLists(app, shared, pair) {
     element(
       'div',
       'compare-column',
-      element('h3', '', app.say('compare.onlyIn', idOf(app, plan))),
+      element('h3', '', app.say('compare.onlyIn', nameOf(app, plan))),
       ...shared.filter(({ only }) => only[place].length).map(({ kind, only }) => folded(app, kind, only[place])),
     ),
   );

@@ -3,21 +3,13 @@
  */
 import { inOrder } from '../../data/indicator_order.js';
 import { partnersByInitiatives } from '../../data/partners.js';
+import { policiesOf } from '../../data/plans.js';
 import { shortestPaths } from '../../data/paths.js';
 
 /** @typedef {import('../../types.js').Model} Model */
 /** @typedef {import('../../types.js').Indicator} Indicator */
 
 const SOME_TARGETS = 3;
-
-/**
- * The policies of the latest plan that has things in them.
- * @param {Model} model
- */
-export function tiedPolicies({ data, policies }) {
-  const plan = data.plans.length - 1;
-  return policies.filter((policy) => data.things[policy].plan === plan);
-}
 
 /**
  * The things of some kinds, best first.
@@ -36,11 +28,12 @@ function ranked({ data }, kinds, rank) {
 }
 
 /**
- * The facilities that tie the most policies of the latest plan.
+ * The facilities that tie the most policies of some plans.
  * @param {Model} model
+ * @param {number[]} plans
  */
-export function hubs(model) {
-  const policies = tiedPolicies(model);
+export function hubs(model, plans) {
+  const policies = policiesOf(model, plans);
   return ranked(model, ['Facility'], (thing) => {
     const tied = policies.map((policy) => model.ties[thing].get(policy)?.length ?? 0).filter(Boolean);
     return [tied.length, tied.reduce((sum, links) => sum + links, 0)];
@@ -48,19 +41,22 @@ export function hubs(model) {
 }
 
 /**
- * The partners that take part in the most initiatives.
+ * The partners that take part in the most initiatives of some plans.
  * @param {Model} model
+ * @param {number[]} plans
  */
-export const partners = (model) => partnersByInitiatives(model).map(({ partner }) => partner);
+export const partners = (model, plans) => partnersByInitiatives(model, plans).map(({ partner }) => partner);
 
 /**
  * The indicators nearest to their target without having reached it, and the farthest, in the order of the dashboard.
  * @param {Model} model
+ * @param {number[]} plans
  * @returns {{ near: Indicator[], far: Indicator[] }}
  */
-export function targets({ data }) {
+export function targets({ data }, plans) {
   const open = inOrder(data.indicators, 'distance').filter(
-    ({ standing }) => standing === 'back' || standing === 'underway',
+    ({ standing, thing }) =>
+      (standing === 'back' || standing === 'underway') && plans.includes(data.things[thing].plan),
   );
   const far = open.slice(0, SOME_TARGETS);
   return { far, near: open.slice(far.length).slice(-SOME_TARGETS).reverse() };
@@ -69,11 +65,12 @@ export function targets({ data }) {
 /**
  * Two ends of a path that says something: a hub and a partner that are linked over two things or more.
  * @param {Model} model
+ * @param {number[]} plans
  * @returns {[number, number] | null}
  */
-export function pathEnds(model) {
-  for (const partner of partners(model).slice(0, 6)) {
-    for (const hub of hubs(model).slice(0, 4)) {
+export function pathEnds(model, plans) {
+  for (const partner of partners(model, plans).slice(0, 6)) {
+    for (const hub of hubs(model, plans).slice(0, 4)) {
       const [path] = shortestPaths(model, hub, partner);
       if (path && !path.loose && path.steps.length > 2) return [hub, partner];
     }

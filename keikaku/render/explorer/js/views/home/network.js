@@ -7,11 +7,15 @@ import { inside } from '../../parts/door.js';
 import { FORMS, inkName } from '../../parts/glyph.js';
 import { hubs } from './highlights.js';
 import { createOccupancy } from '../../canvas/occupancy.js';
+import { overviewOf } from '../../data/pictures.js';
+import { plansShown } from '../../data/plans.js';
+import { thingFilter, unfiltered } from '../../data/selection.js';
 import { policyLook } from '../../parts/policy_marks.js';
 import { columnsOf, wrapName } from '../../text/wrap.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').Model} Model */
+/** @typedef {import('../../page_data.js').Spot} Spot */
 /** @typedef {{thing: number, x: number, y: number, r: number}} Dot */
 /** @typedef {import('../../canvas/occupancy.js').Box} Box */
 
@@ -24,8 +28,8 @@ const NAME_COLUMN = 0.56 * NAME_SIZE; // width of half a full-width letter, or o
 
 /** @param {App} app */
 export function smallNetwork(app) {
-  const { overview } = app.model.data;
-  if (overview.length < 2) return null;
+  const spots = spotsOf(app);
+  if (spots.length < 2) return null;
   const space = element('span', 'small-network-space');
   const caption = element('span', 'small-network-caption', app.say('home.toNetwork'));
   const go = { view: /** @type {const} */ ('network'), scene: /** @type {const} */ ('overview') };
@@ -33,19 +37,39 @@ export function smallNetwork(app) {
   requestAnimationFrame(() =>
     setTimeout(() => {
       const { clientWidth: width, clientHeight: height } = space;
-      if (width && height) space.replaceChildren(picture(app, width, height));
+      if (width && height) space.replaceChildren(picture(app, spots, width, height));
     }),
   );
   return link;
 }
 
 /**
+ * The overview of what is shown.
  * @param {App} app
+ */
+function spotsOf({ model, state }) {
+  const keeps = thingFilter(model, { ...unfiltered(), plans: state().plans });
+  return overviewOf(model, state()).filter(([thing]) => keeps(thing));
+}
+
+/**
+ * What stands for something in the picture with a heavy mark: policies, or whole plans.
+ * @param {Model} model
+ * @param {number} thing
+ */
+const isHeavy = ({ policies, data }, thing) => policies.includes(thing) || data.things[thing].kind === planKind(data);
+
+/** @param {import('../../types.js').Data} data */
+const planKind = ({ kinds }) => kinds.findIndex(({ id }) => id === 'Plan');
+
+/**
+ * @param {App} app
+ * @param {Spot[]} overview
  * @param {number} width
  * @param {number} height
  */
-function picture(app, width, height) {
-  const dots = dotsIn(app.model, width, height);
+function picture(app, overview, width, height) {
+  const dots = dotsIn(app.model, overview, width, height);
   const at = new Map(dots.map((dot) => [dot.thing, dot]));
   return withAttributes(
     svg(
@@ -62,11 +86,12 @@ function picture(app, width, height) {
 /**
  * The overview's places, spread over the whole frame; upright where the frame is.
  * @param {Model} model
+ * @param {Spot[]} overview
  * @param {number} width
  * @param {number} height
  * @returns {Dot[]}
  */
-function dotsIn({ data: { overview }, policies, linksOf }, width, height) {
+function dotsIn(model, overview, width, height) {
   const turned = height > 1.3 * width;
   const spots = overview.map(([thing, x, y]) => (turned ? { thing, x: y, y: x } : { thing, x, y }));
   const along = (/** @type {'x' | 'y'} */ axis, /** @type {number} */ side) => {
@@ -80,7 +105,7 @@ function dotsIn({ data: { overview }, policies, linksOf }, width, height) {
     thing: spot.thing,
     x: Math.round(x(spot.x)),
     y: Math.round(y(spot.y)),
-    r: policies.includes(spot.thing) ? POLICY_RADIUS : 3 + Math.min(3, Math.sqrt(linksOf[spot.thing].length) / 3),
+    r: isHeavy(model, spot.thing) ? POLICY_RADIUS : 3 + Math.min(3, Math.sqrt(model.linksOf[spot.thing].length) / 3),
   }));
 }
 
@@ -89,14 +114,17 @@ function dotsIn({ data: { overview }, policies, linksOf }, width, height) {
  * @param {Map<number, Dot>} at
  */
 function lines(model, at) {
-  return [...at.values()].flatMap((dot) =>
-    [...model.touches[dot.thing].keys()].flatMap((policy) => {
-      const end = at.get(policy);
+  const { plans, things } = model.data;
+  const endOf = (/** @type {number} */ policy) => at.get(policy) ?? at.get(plans[things[policy].plan].thing);
+  return [...at.values()].flatMap((dot) => {
+    const ends = new Map([...model.touches[dot.thing].keys()].map((policy) => [endOf(policy), policy]));
+    return [...ends].flatMap(([end, policy]) => {
       if (!end) return [];
       const { ink } = policyLook(model, policy);
-      return [svg('path', { class: `of-${ink}`, d: `M${dot.x} ${dot.y}L${end.x} ${end.y}` })];
-    }),
-  );
+      const look = end.thing === policy ? `of-${ink}` : '';
+      return [svg('path', { class: look, d: `M${dot.x} ${dot.y}L${end.x} ${end.y}` })];
+    });
+  });
 }
 
 /**
@@ -131,15 +159,12 @@ function mark(model, { thing, x, y, r }) {
  * @param {number} height
  */
 function nameTexts(app, dots, width, height) {
-  const {
-    policies,
-    data: { things },
-  } = app.model;
-  const named = hubs(app.model).slice(0, NAMED_HUBS);
+  const { things } = app.model.data;
+  const named = hubs(app.model, plansShown(app.model, app.state())).slice(0, NAMED_HUBS);
   const taken = createOccupancy();
   for (const { x, y, r } of dots) if (r === POLICY_RADIUS) taken.add({ x, y, w: 2 * r, h: 2 * r });
   const wanted = dots
-    .filter(({ thing }) => policies.includes(thing) || named.includes(thing))
+    .filter(({ thing }) => isHeavy(app.model, thing) || named.includes(thing))
     .sort((one, other) => other.r - one.r);
   return wanted.flatMap(({ thing, x, y, r }) => {
     const rows = wrapName(app.in(things[thing].name), app.model.phrases);
@@ -160,7 +185,7 @@ function nameTexts(app, dots, width, height) {
       );
     if (!box) return [];
     taken.add(box);
-    const className = policies.includes(thing) ? 'is-policy' : '';
+    const className = isHeavy(app.model, thing) ? 'is-policy' : '';
     return [
       svg(
         'text',

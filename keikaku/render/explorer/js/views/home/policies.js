@@ -1,10 +1,11 @@
 /*
- * The policies of the latest plan: number and colour, what each is to achieve, how much is in it, how its targets stand.
+ * The policies of a plan: number and colour, what each is to achieve, how much is in it, how its targets stand.
  */
 import { element } from '../../parts/dom.js';
-import { tiedPolicies } from './highlights.js';
+import { countedBelow } from './counts.js';
 import { targetLights } from './targets.js';
 import { partnersOfPolicies } from '../../data/partners.js';
+import { policiesOf } from '../../data/plans.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').Model} Model */
@@ -15,26 +16,22 @@ const COUNTED = ['Measure', 'Initiative'];
 /**
  * A row for each policy, or nothing.
  * @param {App} app
+ * @param {number} plan
  */
-export function policyRows(app) {
+export function policyRows(app, plan) {
   const { data, policyOf } = app.model;
-  const policies = tiedPolicies(app.model);
+  const policies = policiesOf(app.model, [plan]);
   if (!policies.length) return null;
-  const partners = partnersOfPolicies(app.model);
+  const partners = partnersOfPolicies(app.model, [plan]);
   return element(
     'ol',
     'policy-rows',
     ...policies.map((policy) => {
       const withPartners = partners.get(policy)?.size ?? 0;
-      const counts = COUNTED.map((id) =>
-        counted(
-          app,
-          id,
-          data.things.filter((thing, place) => policyOf[place] === policy && data.kinds[thing.kind].id === id).length,
-        ),
-      )
-        .concat(withPartners ? [element('li', 'has-partners', app.say('home.partnerCount', { n: withPartners }))] : [])
-        .filter(Boolean);
+      const counts = [
+        ...countedBelow(app, policy, COUNTED),
+        ...(withPartners ? [element('li', 'has-partners', app.say('home.partnerCount', { n: withPartners }))] : []),
+      ];
       const aims = aimsOf(app.model, policy);
       return element(
         'li',
@@ -48,23 +45,6 @@ export function policyRows(app) {
         aims.length > 0 && element('ul', 'aims', ...aims.map((aim) => element('li', '', app.in(aim)))),
       );
     }),
-  );
-}
-
-/**
- * “17 initiatives”, or nothing where there are none.
- * @param {App} app
- * @param {string} id of a kind
- * @param {number} count
- */
-export function counted(app, id, count) {
-  const kind = app.model.data.kinds.find((one) => one.id === id);
-  if (!kind || !count) return null;
-  const name = app.in(count === 1 ? kind.name : kind.many);
-  return element(
-    'li',
-    '',
-    app.say('home.count', { n: count, name: app.state().language === 'en' ? name.toLowerCase() : name }),
   );
 }
 

@@ -111,12 +111,13 @@ function commonPeriod(app, indicators, kind) {
 }
 
 /**
- * The targets that are farthest and nearest.
+ * The targets of some plans that are farthest and nearest.
  * @param {App} app
+ * @param {number[]} plans
  * @returns {HTMLElement[]}
  */
-export function farAndNear(app) {
-  const { near, far } = targets(app.model);
+export function farAndNear(app, plans) {
+  const { near, far } = targets(app.model, plans);
   const rows = (/** @type {Indicator[]} */ list) =>
     element(
       'ul',

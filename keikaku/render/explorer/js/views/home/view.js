@@ -1,25 +1,28 @@
 /*
- * The first screen: what this plan is, its policies, how its targets stand, its network in small, the search box; below
+ * The first screen: of one plan what it is, its policies, how its targets stand, its network in small, the search box; below
  * them places to start from. All of it is worked out from the data, so another graph has its own hubs and partners here,
  * and what a graph does not have is left out.
  */
-import { inside } from '../../parts/door.js';
-import { element, unseen, withAttributes } from '../../parts/dom.js';
-import { hubs, partners, pathEnds, targets, tiedPolicies } from './highlights.js';
+import { clear, element, withAttributes } from '../../parts/dom.js';
+import { madeOf } from './counts.js';
+import { hubs, partners, pathEnds, targets } from './highlights.js';
 import { smallNetwork } from './network.js';
-import { counted, policyRows } from './policies.js';
+import { hubPart, sharedPart } from './hubs.js';
+import { part, way } from './part.js';
+import { planRows } from './plans.js';
+import { policyRows } from './policies.js';
 import { farAndNear, targetBar } from './targets.js';
 import { partnersByInitiatives } from '../../data/partners.js';
-import { policyLook } from '../../parts/policy_marks.js';
+import { plansShown, topCalled, toPlans } from '../../data/plans.js';
 import { searchBox } from '../../search/searchbox.js';
-import { FILTERS } from '../../data/selection.js';
+import { filtered, FILTERS, unfiltered } from '../../data/selection.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').State} State */
 /** @typedef {import('../../types.js').View} View */
 
-const MADE_OF = ['Policy', 'Measure', 'Initiative', 'Indicator'];
 const SHOWN = 6; // rows of a list
+const FEW_OTHERS = 3; // plans that are named beside one
 const MOST_SHOWN = 10; // where several have as many as the last
 
 /** @satisfies {import('../../types.js').ViewModule} */
@@ -34,63 +37,75 @@ export const homeView = {
  * @returns {View}
  */
 function create(app) {
+  /** @type {HTMLElement | null} */
+  let place = null;
+  const fill = () => {
+    const plans = plansShown(app.model, app.state());
+    const [plan] = plans;
+    clear(/** @type {HTMLElement} */ (place)).append(
+      element(
+        'div',
+        'home-first',
+        hero(app, plans),
+        targetPart(app, plans),
+        plans.length > 1 ? planPart(app, plans) : policyPart(app, plan),
+        networkPart(app),
+      ),
+      element(
+        'div',
+        'home-parts',
+        plans.length > 1 ? sharedPart(app, plans) : hubPart(app, plan),
+        partnerPart(app, plans),
+        taskPart(app, plans),
+        distancePart(app, plans),
+      ),
+      sizeLine(app),
+    );
+  };
   return {
     show(host) {
-      host.append(
-        element('div', 'home-first', hero(app), targetPart(app), policyPart(app), networkPart(app)),
-        element('div', 'home-parts', hubPart(app), partnerPart(app), taskPart(app), distancePart(app)),
-        sizeLine(app),
-      );
+      place = host;
+      fill();
     },
-    update() {},
+    update(before) {
+      if (String(before.plans) === String(app.state().plans) || !place) return;
+      fill();
+      scrollTo(0, 0);
+      if (!place.contains(document.activeElement) && document.activeElement === document.body)
+        place.focus({ preventScroll: true });
+    },
   };
 }
 
 /**
- * A link to another state of the page.
+ * What the plans are made of, what a plan wants, and the search box. Their title stands in the masthead right above.
  * @param {App} app
- * @param {string} className
- * @param {Partial<State>} patch
- * @param {(string | Node)[]} content
+ * @param {number[]} plans
  */
-function way(app, className, patch, content) {
-  return inside(className, app.address(patch), content, () => app.set(patch));
-}
-
-/** @param {App} app */
-const latestPlan = ({ model: { data } }) => data.plans.length - 1;
-
-/**
- * What the latest plan is made of and wants, and the search box. Its title stands in the masthead right above.
- * @param {App} app
- */
-function hero(app) {
+function hero(app, plans) {
   const { data } = app.model;
-  const plan = latestPlan(app);
-  const parts = MADE_OF.flatMap(
-    (id) =>
-      counted(app, id, data.things.filter((thing) => thing.plan === plan && data.kinds[thing.kind].id === id).length)
-        ?.textContent ?? [],
-  );
+  const parts = plans.length === 1 ? madeOf(app, plans) : [];
   const what = new Intl.ListFormat(app.state().language, { type: 'conjunction' }).format(parts);
-  const aim = plan >= 0 ? data.things[data.plans[plan].thing].aim : undefined;
+  const aim = plans.length === 1 ? data.things[data.plans[plans[0]]?.thing]?.aim : undefined;
+  const title = plans.length > 1 ? app.say('home.several', { n: plans.length }) : app.say('home.title');
   return element(
     'section',
     'hero',
-    element('h2', '', parts.length ? app.say('home.madeOf', { what }) : app.say('home.title')),
+    element('h2', '', parts.length ? app.say('home.madeOf', { what }) : title),
     aim ? element('p', 'aim', app.in(aim)) : null,
     element('p', 'lead', app.say('home.lead')),
     searchBox(app, { id: 'search-home', chosen: app.visit, keyed: true }),
-    examples(app),
+    examples(app, plans),
   );
 }
 
 /**
  * A few things to search for.
  * @param {App} app
+ * @param {number[]} plans
  */
-function examples(app) {
-  const some = [...hubs(app.model).slice(0, 1), ...partners(app.model).slice(0, 1)];
+function examples(app, plans) {
+  const some = [...hubs(app.model, plans).slice(0, 1), ...partners(app.model, plans).slice(0, 1)];
   if (!some.length) return null;
   return element(
     'p',
@@ -103,48 +118,60 @@ function examples(app) {
 
 /**
  * @param {App} app
- * @param {string} name
- * @param {string} title
- * @param {(Node | null)[]} content
+ * @param {number} plan
  */
-function part(app, name, title, ...content) {
-  const heading = withAttributes(element('h3', '', title), { id: `home-${name}` });
-  return withAttributes(element('section', `home-part home-${name}`, heading, ...content), {
-    'aria-labelledby': heading.id,
-  });
-}
-
-/** @param {App} app */
-function policyPart(app) {
-  const rows = policyRows(app);
+function policyPart(app, plan) {
+  const rows = policyRows(app, plan);
   if (!rows) return null;
-  const { kinds, plans, things } = app.model.data;
-  const { id, many } = kinds[things[tiedPolicies(app.model)[0]].kind];
-  const title =
-    id === 'Policy' && rows.querySelector('.aims')
-      ? app.say('home.policies', { n: rows.children.length })
-      : app.in(many);
-  const others = plans.slice(0, -1).flatMap(({ thing }) => [app.door(thing), ' ']);
+  const called = topCalled(app.model, [plan]);
+  const title = rows.querySelector('.aims')
+    ? app.say('home.policies', { n: rows.children.length })
+    : called
+      ? app.in(called.many)
+      : app.say('parts.many');
   return part(
-    app,
     'policies',
     title,
     rows,
     rows.querySelector('.has-partners') && element('p', 'quiet', app.say('home.partnerNote')),
-    others.length ? element('p', 'others', element('span', 'quiet', app.say('home.others')), ' ', ...others) : null,
+    othersLine(app, plan),
   );
 }
 
 /**
- * The targets of the latest plan.
+ * The other plans that are here; of many how many there are.
  * @param {App} app
+ * @param {number} plan
  */
-function targetPart(app) {
+function othersLine(app, plan) {
+  const { plans } = app.model.data;
+  const others = [...plans.keys()].filter((one) => one !== plan);
+  if (!others.length) return null;
+  const all = way(app, '', toPlans(app.model, app.state(), [...plans.keys()]), [
+    app.say('plans.all', { n: plans.length }),
+  ]);
+  const some = others.length > FEW_OTHERS ? [] : others.flatMap((one) => [app.door(plans[one].thing), ' ']);
+  return element('p', 'others', element('span', 'quiet', app.say('home.others')), ' ', ...some, all);
+}
+
+/**
+ * @param {App} app
+ * @param {number[]} plans
+ */
+function planPart(app, plans) {
+  return part('plans', app.say('plans.count', { n: plans.length }), planRows(app, plans));
+}
+
+/**
+ * The targets of the plans.
+ * @param {App} app
+ * @param {number[]} plans
+ */
+function targetPart(app, plans) {
   const { indicators, things } = app.model.data;
-  const own = indicators.filter(({ thing }) => things[thing].plan === latestPlan(app));
+  const own = indicators.filter(({ thing }) => plans.includes(things[thing].plan));
   if (!own.length) return null;
   return part(
-    app,
     'tracks',
     app.say('home.tracks', { n: own.length }),
     element('p', 'onward', way(app, '', { view: 'indicators' }, [app.say('home.toIndicators')])),
@@ -155,55 +182,17 @@ function targetPart(app) {
 /** @param {App} app */
 function networkPart(app) {
   const small = smallNetwork(app);
-  return small && part(app, 'network', app.say('home.network'), small);
-}
-
-/** @param {App} app */
-function hubPart(app) {
-  const found = hubs(app.model).slice(0, SHOWN);
-  if (!found.length) return null;
-  const rows = found.map((thing) => element('li', 'hub', app.door(thing), policyStrip(app, thing)));
-  return part(
-    app,
-    'hubs',
-    app.say('home.hubs'),
-    element('p', 'quiet', app.say('home.hubsNote')),
-    element('ul', 'rows', ...rows),
-    element('p', 'onward', way(app, '', { view: 'matrix' }, [app.say('home.toMatrix')])),
-  );
-}
-
-/**
- * For each policy of the latest plan a square: filled where the thing takes part, ringed where it is only named or linked.
- * @param {App} app
- * @param {number} thing
- */
-function policyStrip(app, thing) {
-  const { ties, touches, heard } = app.model;
-  const policies = tiedPolicies(app.model);
-  const squares = policies.map((policy) => {
-    const how = ties[thing].has(policy)
-      ? 'takes-part'
-      : touches[thing].has(policy) || heard[thing].has(policy)
-        ? 'is-named'
-        : 'is-absent';
-    const { ink, sign } = policyLook(app.model, policy);
-    return element('span', `${how} of-${ink}`, sign);
-  });
-  return element(
-    'span',
-    'strip-with-count',
-    withAttributes(element('span', 'policy-strip', ...squares), { 'aria-hidden': 'true' }),
-    unseen(app.say('home.policyCount', { n: policies.filter((policy) => ties[thing].has(policy)).length })),
-  );
+  const several = plansShown(app.model, app.state()).length > 1;
+  return small && part('network', app.say(several ? 'home.networkOfPlans' : 'home.network'), small);
 }
 
 /**
  * The partners with the most initiatives, by name where they have as many; nobody with as many as the last is left out.
  * @param {App} app
+ * @param {number[]} plans
  */
-function mostPartners(app) {
-  const all = partnersByInitiatives(app.model);
+function mostPartners(app, plans) {
+  const all = partnersByInitiatives(app.model, plans);
   const least = all[Math.min(SHOWN, all.length) - 1]?.initiatives.length ?? 0;
   const name = (/** @type {number} */ thing) => app.in(app.model.data.things[thing].name);
   const found = all
@@ -216,9 +205,12 @@ function mostPartners(app) {
   return found.slice(0, MOST_SHOWN);
 }
 
-/** @param {App} app */
-function partnerPart(app) {
-  const found = mostPartners(app);
+/**
+ * @param {App} app
+ * @param {number[]} plans
+ */
+function partnerPart(app, plans) {
+  const found = mostPartners(app, plans);
   if (!found.length) return null;
   const most = found[0].initiatives.length;
   const rows = found.map(({ partner, initiatives }) => {
@@ -232,7 +224,6 @@ function partnerPart(app) {
     );
   });
   return part(
-    app,
     'partners',
     app.say('home.partners'),
     element('p', 'quiet', app.say('home.partnersNote')),
@@ -241,16 +232,18 @@ function partnerPart(app) {
   );
 }
 
-/** @param {App} app */
-function distancePart(app) {
-  const { near, far } = targets(app.model);
+/**
+ * @param {App} app
+ * @param {number[]} plans
+ */
+function distancePart(app, plans) {
+  const { near, far } = targets(app.model, plans);
   if (!near.length && !far.length) return null;
   return part(
-    app,
     'targets',
     app.say('home.targets'),
     element('p', 'quiet', app.say('indicators.bar')),
-    ...farAndNear(app),
+    ...farAndNear(app, plans),
     element('p', 'onward', way(app, '', { view: 'indicators' }, [app.say('home.toIndicators')])),
   );
 }
@@ -258,13 +251,14 @@ function distancePart(app) {
 /**
  * Questions that the page answers, each one press away.
  * @param {App} app
+ * @param {number[]} plans
  */
-function taskPart(app) {
+function taskPart(app, plans) {
   const { data } = app.model;
   const name = (/** @type {number} */ thing) => app.in(data.things[thing].name);
   /** @type {[string, Partial<State>][]} */
   const tasks = [];
-  const ends = pathEnds(app.model);
+  const ends = pathEnds(app.model, plans);
   if (ends) {
     const [focus, to] = ends;
     tasks.push([
@@ -272,20 +266,19 @@ function taskPart(app) {
       { view: 'network', scene: 'path', focus, to, at: -1 },
     ]);
   }
-  const [hub] = hubs(app.model);
+  const [hub] = hubs(app.model, plans);
   if (hub !== undefined) {
     tasks.push([
       app.say('home.taskAround', { name: name(hub) }),
       { view: 'network', scene: 'around', focus: hub, at: hub, steps: 1 },
     ]);
   }
-  if (data.indicators.some(({ track }) => track === 'off')) {
+  if (data.indicators.some(({ track, thing }) => track === 'off' && plans.includes(data.things[thing].plan))) {
     tasks.push([app.say('home.taskOff'), { view: 'indicators', picks: ['off'] }]);
   }
   if (data.plans.length > 1) tasks.push([app.say('home.taskCompare'), { view: 'compare' }]);
   tasks.push([app.say('home.taskOutline'), { view: 'outline' }]);
   return part(
-    app,
     'tasks',
     app.say('home.tasks'),
     element('ul', 'tasks', ...tasks.map(([text, patch]) => element('li', '', way(app, 'task', patch, [text])))),
@@ -293,11 +286,15 @@ function taskPart(app) {
 }
 
 /**
- * How much the graph holds, and what the words mean.
+ * How much the plans hold, and what the words mean.
  * @param {App} app
  */
 function sizeLine(app) {
-  const { things, links, passages } = app.model.data;
+  const { data } = app.model;
+  const { plans } = app.state();
+  const { things, links: kept } = filtered(app.model, { ...unfiltered(), plans });
+  const links = kept.map((link) => data.links[link]);
+  const passages = data.passages.filter(({ plan }) => !plans.length || plan < 0 || plans.includes(plan));
   const number = (/** @type {number} */ count) => count.toLocaleString(app.state().language);
   return element(
     'p',

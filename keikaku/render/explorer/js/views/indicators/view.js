@@ -8,6 +8,7 @@ import { fold } from '../../text/fold.js';
 import { inOrder, ORDERS } from '../../data/indicator_order.js';
 import { indicatorTable } from './table.js';
 import { badgeOf, policyLook } from '../../parts/policy_marks.js';
+import { plansShown, policiesOf } from '../../data/plans.js';
 import { filtered, sameFilters } from '../../data/selection.js';
 import { saidOf, verdictOf } from '../../parts/verdicts.js';
 
@@ -16,6 +17,8 @@ import { saidOf, verdictOf } from '../../parts/verdicts.js';
 /** @typedef {import('../../types.js').State} State */
 /** @typedef {import('../../types.js').View} View */
 /** @typedef {import('../../types.js').Track} Track */
+
+const FIRST_CARDS = 60; // the rest when asked for
 
 /** @satisfies {import('../../types.js').ViewModule} */
 export const indicatorsView = {
@@ -30,6 +33,11 @@ export const indicatorsView = {
  */
 function create(app) {
   let refresh = () => {};
+  let whole = false;
+  const rest = button('more', '', () => {
+    whole = true;
+    refresh();
+  });
   return {
     show(host) {
       const { indicators } = app.model.data;
@@ -58,21 +66,26 @@ function create(app) {
         ),
         count,
         list,
+        rest,
         table,
       );
       refresh = () => {
         const some = chosen(app);
         summary.refresh();
         controls.refresh();
-        count.textContent = app.say('indicators.count', { shown: some.length, all: indicators.length });
-        clear(list).append(...some.map((indicator) => element('li', 'indicator-card', ...card(app, indicator))));
+        const seen = whole ? some : some.slice(0, FIRST_CARDS);
+        count.textContent = app.say('indicators.count', { shown: some.length, all: ofPlans(app).length });
+        clear(list).append(...seen.map((indicator) => element('li', 'indicator-card', ...card(app, indicator))));
+        rest.hidden = seen.length === some.length;
+        rest.replaceChildren(app.say('panel.showAll', { n: some.length }));
         if (!some.length) list.append(element('li', 'notice', app.say('indicators.noneLeft')));
-        clear(table).append(...indicatorTable(app, some));
+        clear(table).append(...indicatorTable(app, seen));
       };
       refresh();
     },
     update(before) {
       const now = app.state();
+      if (String(before.plans) !== String(now.plans)) whole = false;
       if (
         before.sort !== now.sort ||
         before.picks !== now.picks ||
@@ -123,6 +136,15 @@ function searchedWords(app, { thing, of, told }) {
 function ofFilters(app) {
   const kept = new Set(filtered(app.model, app.state()).things);
   return app.model.data.indicators.filter(({ thing }) => kept.has(thing));
+}
+
+/**
+ * The indicators of the plans that are shown.
+ * @param {App} app
+ */
+function ofPlans({ model, state }) {
+  const plans = plansShown(model, state());
+  return model.data.indicators.filter(({ thing }) => plans.includes(model.data.things[thing].plan));
 }
 
 /**
@@ -189,37 +211,56 @@ function chipOf(app, { id, name, means }) {
  * @param {App} app
  */
 function controlsOf(app) {
-  const { policies, data } = app.model;
   const order = choice(
     'indicators-order',
     app.say('indicators.order'),
     ORDERS.map((one) => [one, app.say(`indicators.${one}`)]),
     (sort) => app.set({ sort }),
   );
-  const policy = choice(
-    'indicators-policy',
-    app.say('indicators.policy'),
-    [
-      ['', app.say('indicators.all')],
-      ...policies.map(
-        (place) =>
-          /** @type {[string, string]} */ ([
-            String(place),
-            `${policyLook(app.model, place).sign} ${app.in(data.things[place].name)}`,
-          ]),
-      ),
-    ],
-    (place) => app.set({ policiesOn: place ? [Number(place)] : [] }),
+  const policy = choice('indicators-policy', app.say('indicators.policy'), [], (place) =>
+    app.set({ policiesOn: place ? [Number(place)] : [] }),
   );
   const refresh = () => {
     const { policiesOn } = app.state();
+    policy.label.replaceChildren(app.say('indicators.policy'));
     order.select.value = orderOf(app.state());
+    clear(policy.select).append(option('', app.say('indicators.all')), ...policyOptions(app));
     policy.select.value = policiesOn.length === 1 ? String(policiesOn[0]) : '';
   };
   return {
     shown: element('div', 'indicators-controls', order.shown, policy.shown, filterField(app, 'indicators.search')),
     refresh,
   };
+}
+
+/**
+ * The policies of the plans that are shown; of several, plan by plan.
+ * @param {App} app
+ * @returns {HTMLElement[]}
+ */
+function policyOptions(app) {
+  const { data } = app.model;
+  const plans = plansShown(app.model, app.state());
+  const own = (/** @type {number} */ plan) =>
+    policiesOf(app.model, [plan]).map((place) =>
+      option(String(place), `${policyLook(app.model, place).sign} ${app.in(data.things[place].name)}`),
+    );
+  if (plans.length < 2) return plans.flatMap(own);
+  return plans.map((plan) => {
+    const group = element('optgroup', '', ...own(plan));
+    group.label = app.in(data.plans[plan].name);
+    return group;
+  });
+}
+
+/**
+ * @param {string} value
+ * @param {string} text
+ */
+function option(value, text) {
+  const made = element('option', '', text);
+  made.value = value;
+  return made;
 }
 
 /**
@@ -230,22 +271,11 @@ function controlsOf(app) {
  * @param {(value: string) => void} act
  */
 function choice(id, name, options, act) {
-  const select = withAttributes(
-    element(
-      'select',
-      '',
-      ...options.map(([value, text]) => {
-        const option = element('option', '', text);
-        option.value = value;
-        return option;
-      }),
-    ),
-    { id },
-  );
+  const select = withAttributes(element('select', '', ...options.map(([value, text]) => option(value, text))), { id });
   select.addEventListener('change', () => act(select.value));
   const label = element('label', '', name);
   label.htmlFor = id;
-  return { select, shown: element('p', 'choice', label, select) };
+  return { select, label, shown: element('p', 'choice', label, select) };
 }
 
 /**
@@ -254,11 +284,15 @@ function choice(id, name, options, act) {
  * @param {Indicator} indicator
  */
 function card(app, indicator) {
-  const { of, bar, told } = indicator;
+  const { of, bar, told, thing } = indicator;
+  const { things, plans } = app.model.data;
   return [
     verdictOf(app, indicator),
     element('h3', '', badgeOf(app, indicator.thing), ' ', app.door(indicator.thing)),
-    of >= 0 && element('p', 'card-measure', app.in(app.model.data.things[of].name)),
+    of >= 0 && element('p', 'card-measure', app.in(things[of].name)),
+    plansShown(app.model, app.state()).length > 1 &&
+      things[thing].plan >= 0 &&
+      element('p', 'card-measure', app.in(plans[things[thing].plan].name)),
     ...saidOf(app, indicator),
     told.notes.length > 0 &&
       element('p', 'card-notes', ...told.notes.map((note) => element('span', 'tag', app.in(note)))),

@@ -96,8 +96,10 @@ function toldLinks(app, some, heading) {
  */
 function pickedCell({ state, model }) {
   const places = state().picks.flatMap((id) => model.thingById.get(id) ?? []);
-  const policy = places.find((place) => model.policies.includes(place));
-  const thing = places.find((place) => !model.policies.includes(place));
+  const isColumn = (/** @type {number} */ place) =>
+    model.policies.includes(place) || model.data.plans.some((plan) => plan.thing === place);
+  const policy = places.find(isColumn);
+  const thing = places.find((place) => !isColumn(place));
   if (policy === undefined || thing === undefined) return null;
   return model.data.kinds[model.data.things[thing].kind].family === 'entity' ? [thing, policy] : null;
 }

@@ -3,12 +3,13 @@
  */
 
 import { ownActors } from '../../data/partners.js';
+import { plansShown, policiesOf } from '../../data/plans.js';
 import { filtered } from '../../data/selection.js';
 
 /** @typedef {import('../../types.js').Model} Model */
 /** @typedef {import('../../types.js').State} State */
 /**
- * What a thing has to do with a policy.
+ * What a thing has to do with a policy, or with a plan.
  * @typedef {object} Cell
  * @property {number} thing
  * @property {number} policy
@@ -18,6 +19,8 @@ import { filtered } from '../../data/selection.js';
  */
 /** @typedef {{things: Set<number>, links: Set<number>}} Kept */
 /** @typedef {{thing: number, policies: number, links: number, cells: Cell[]}} Row */
+
+const MOST_COLUMNS = 24;
 
 /** What the reader most likely wants to see first. */
 const FIRST_KINDS = ['Facility', 'Organisation', 'Network', 'Programme'];
@@ -50,20 +53,27 @@ export function keptOf(model, state) {
 }
 
 /**
- * The policies that the filters leave.
+ * The policies that are shown; of several plans with more of them than a table holds, the plans.
  * @param {Model} model
+ * @param {Pick<State, 'plans'>} state
  * @param {Kept} kept
  */
-export const matrixColumns = ({ policies }, kept) => policies.filter((policy) => kept.things.has(policy));
+export function matrixColumns(model, state, kept) {
+  const plans = plansShown(model, state);
+  const own = policiesOf(model, plans).filter((policy) => kept.things.has(policy));
+  return plans.length < 2 || own.length <= MOST_COLUMNS ? own : plans.map((plan) => model.data.plans[plan].thing);
+}
 
 /**
- * The columns by which things are counted: the policies; where there are none the sections that stand for them.
+ * Of what a thing has with policies, what it has with a column: a policy, or all of a plan.
  * @param {Model} model
- * @param {number[]} columns
+ * @param {Map<number, number[]>} byPolicy
+ * @param {number} column
  */
-export function countedColumns({ data }, columns) {
-  const own = columns.filter((column) => data.kinds[data.things[column].kind].id === 'Policy');
-  return own.length ? own : columns;
+function withColumn({ data }, byPolicy, column) {
+  const { plan, up } = data.things[column];
+  if (up >= 0 || data.plans[plan]?.thing !== column) return byPolicy.get(column) ?? [];
+  return [...byPolicy].flatMap(([policy, some]) => (data.things[policy].plan === plan ? some : []));
 }
 
 /**
@@ -76,13 +86,12 @@ export function countedColumns({ data }, columns) {
  * @returns {Row[]}
  */
 export function rowsOf(model, kind, columns, kept) {
-  const own = ownActors(model);
-  const counted = new Set(countedColumns(model, columns));
+  const own = ownActors(model, [...new Set(columns.map((column) => model.data.things[column].plan))]);
   const rows = model.data.things.flatMap((thing, place) => {
     if (thing.kind !== kind || own.has(place) || !kept.things.has(place)) return [];
     const cells = cellsOf(model, place, columns, kept);
     const tied = cells.filter(({ links }) => links.length);
-    const policies = tied.filter(({ policy }) => counted.has(policy)).length;
+    const policies = tied.length;
     return tied.length
       ? [{ thing: place, policies, links: cells.reduce((sum, { links }) => sum + links.length, 0), cells }]
       : [];
@@ -97,14 +106,16 @@ export function rowsOf(model, kind, columns, kept) {
  * @param {Kept} kept
  * @returns {Cell[]}
  */
-export function cellsOf({ data, ties, touches, heard }, thing, columns, kept) {
+export function cellsOf(model, thing, columns, kept) {
+  const { data, ties, touches, heard } = model;
   const speaks = (/** @type {number} */ passage) =>
     data.passages[passage].of < 0 || kept.things.has(data.passages[passage].of);
   return columns.map((policy) => {
-    const roles = ties[thing].get(policy) ?? [];
-    const [links, others] = [roles, (touches[thing].get(policy) ?? []).filter((link) => !roles.includes(link))].map(
-      (some) => some.filter((link) => kept.links.has(link)),
-    );
-    return { thing, policy, links, others, heard: (heard[thing].get(policy) ?? []).filter(speaks) };
+    const roles = withColumn(model, ties[thing], policy);
+    const [links, others] = [
+      roles,
+      withColumn(model, touches[thing], policy).filter((link) => !roles.includes(link)),
+    ].map((some) => some.filter((link) => kept.links.has(link)));
+    return { thing, policy, links, others, heard: withColumn(model, heard[thing], policy).filter(speaks) };
   });
 }

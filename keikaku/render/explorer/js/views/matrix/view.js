@@ -4,8 +4,9 @@
 import { button, clear, element, unseen, withAttributes } from '../../parts/dom.js';
 import { actingKinds } from '../../data/model.js';
 import { matrixCell, tiesText } from './cell.js';
-import { countedColumns, keptOf, matrixColumns, matrixKinds, rowsOf } from './data.js';
+import { keptOf, matrixColumns, matrixKinds, rowsOf } from './data.js';
 import { ownActors } from '../../data/partners.js';
+import { called, plansShown } from '../../data/plans.js';
 import { sameFilters } from '../../data/selection.js';
 
 /** @typedef {import('../../types.js').App} App */
@@ -31,8 +32,11 @@ function create(app) {
   return {
     show(host) {
       const kinds = matrixKinds(app.model);
-      host.append(element('h2', '', app.say('matrix.title')));
+      const title = element('h2', '');
+      const lead = element('p', 'lead');
+      host.append(title);
       if (!kinds.length) {
+        title.append(app.say('matrix.title'));
         host.append(element('p', 'notice', app.say('matrix.none')));
         return;
       }
@@ -47,16 +51,14 @@ function create(app) {
       refresh = () => {
         const kind = chosenKind(app, kinds);
         choice.refresh(kind);
+        title.replaceChildren(app.say('matrix.title')); // which names what the plans that are shown are made of
+        lead.replaceChildren(app.say('matrix.lead'));
         const held = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.cell;
         clear(space).append(...matrixTable(app, kind, whole, showAll));
         matrixCell(app, beside);
         if (held) /** @type {HTMLElement | null} */ (space.querySelector(`[data-cell="${CSS.escape(held)}"]`))?.focus();
       };
-      host.append(
-        element('p', 'lead', app.say('matrix.lead')),
-        choice.shown,
-        element('div', 'matrix-work', space, beside),
-      );
+      host.append(lead, choice.shown, element('div', 'matrix-work', space, beside));
       refresh();
     },
     paper() {
@@ -115,7 +117,7 @@ function kindChoice(app, kinds) {
  */
 function matrixTable(app, kind, whole, showAll) {
   const kept = keptOf(app.model, app.state());
-  const columns = matrixColumns(app.model, kept);
+  const columns = matrixColumns(app.model, app.state(), kept);
   const rows = rowsOf(app.model, kind, columns, kept);
   if (!rows.length) return [element('p', 'notice', app.say('matrix.filtered'))];
   const shown = whole ? rows : rows.slice(0, FIRST_ROWS);
@@ -138,7 +140,9 @@ function matrixTable(app, kind, whole, showAll) {
   const keys = element('span', 'matrix-keys', ' ', app.say('matrix.keys'));
   /** @type {HTMLElement[]} */
   const parts = [element('p', 'quiet', app.say(acts ? 'matrix.key' : 'matrix.keyLinked'), keys), region];
-  const [own] = [...ownActors(app.model)].filter((one) => app.model.data.things[one].kind === kind);
+  const [own] = [...ownActors(app.model, plansShown(app.model, app.state()))].filter(
+    (one) => app.model.data.things[one].kind === kind,
+  );
   if (own !== undefined)
     parts.unshift(element('p', 'quiet', app.say('matrix.own', { name: app.in(app.model.data.things[own].name) })));
   if (shown.length < rows.length) parts.push(button('more', app.say('matrix.all', { n: rows.length }), showAll));
@@ -152,10 +156,11 @@ function matrixTable(app, kind, whole, showAll) {
  * @param {boolean} acts whether the rows' kind takes part in anything
  */
 function headOf(app, columns, rows, acts) {
-  const { kinds, things } = app.model.data;
-  const { many } = kinds[things[countedColumns(app.model, columns)[0]].kind];
+  const { data, policies } = app.model;
+  const arePlans = columns.length > 0 && !policies.includes(columns[0]);
+  const many = arePlans ? app.in(called(data, columns[0]).many) : app.say('matrix.parts');
   const corner = withAttributes(element('th', 'matrix-corner', app.say('matrix.things')), { scope: 'col' });
-  const count = withAttributes(element('th', 'matrix-count', app.say('matrix.policies', { kind: app.in(many) })), {
+  const count = withAttributes(element('th', 'matrix-count', app.say('matrix.policies', { kind: many })), {
     scope: 'col',
   });
   const heads = columns.map((policy, column) => {

@@ -6,12 +6,15 @@
 import { button, element, withAttributes } from '../../parts/dom.js';
 import { glyph, stroke } from '../../parts/glyph.js';
 import { policyBadge, policyLook } from '../../parts/policy_marks.js';
+import { plansShown, policiesOf } from '../../data/plans.js';
 import { HIERARCHY } from '../../scene/links.js';
 import { allBut, isFiltered, unfiltered } from '../../data/selection.js';
 
+const MOST_POLICIES = 24; // that can be chosen here; of many plans together only those that are chosen stand here
+
 /** @param {App} app @param {Built} built @returns {HTMLElement} */
 export function legendOf(app, built) {
-  const { data, policies } = app.model;
+  const { data } = app.model;
   const state = app.state();
   const [kinds, relations] = legendCounts(app, built);
   const kindChips = data.kinds.flatMap((kind, place) => {
@@ -35,12 +38,8 @@ export function legendOf(app, built) {
     );
     return [withOnly(app, made, 'relationsOff', data.relations, relation.id, app.in(relation.name))];
   });
-  const planChips = data.plans.map((plan) =>
-    chip(`plan-${plan.id}`, null, app.in(plan.name), undefined, !state.plansOff.includes(plan.id), () =>
-      app.set({ plansOff: toggled(state.plansOff, plan.id) }),
-    ),
-  );
-  const policyChips = policies.map((policy) =>
+  const own = policiesOf(app.model, plansShown(app.model, state));
+  const policyChips = (own.length > MOST_POLICIES ? state.policiesOn : own).map((policy) =>
     chip(
       `policy-${data.things[policy].id}`,
       policyBadge(app, policy),
@@ -56,7 +55,6 @@ export function legendOf(app, built) {
     group(app.say('legend.kinds'), kindChips),
     group(app.say('legend.relations'), relationChips, element('p', 'legend-note', app.say('legend.bundle'))),
     group(app.say('legend.policies'), policyChips, null, 'only'),
-    planChips.length > 1 && group(app.say('legend.plans'), planChips),
     isFiltered({ ...state, gone: [] }) &&
       withAttributes(
         button('legend-reset', app.say('legend.reset'), () => app.set({ ...unfiltered(), gone: state.gone })),

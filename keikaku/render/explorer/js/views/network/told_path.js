@@ -42,8 +42,8 @@ export function toldPath(app) {
  * What the paths depend on.
  * @param {State} state
  */
-function pathKey({ focus, to, gone, kindsOff, plansOff, policiesOn, at }) {
-  return JSON.stringify([focus, to, gone, kindsOff, plansOff, policiesOn, at]);
+function pathKey({ focus, to, gone, kindsOff, plans, policiesOn, at }) {
+  return JSON.stringify([focus, to, gone, kindsOff, plans, policiesOn, at]);
 }
 
 /**

@@ -11,7 +11,9 @@
 
 import { createCanvas } from '../../canvas/canvas.js';
 import { readColours } from '../../canvas/style.js';
+import { called } from '../../data/plans.js';
 import { button, clear, element, saveFile, withAttributes } from '../../parts/dom.js';
+import { namesOfPlans, titleOf } from '../../parts/title.js';
 import { leftOut } from '../../scene/left_out.js';
 import { legendOf } from './legend.js';
 import { lineTelling } from './lines.js';
@@ -39,7 +41,7 @@ const WATCHED = /** @type {const} */ ([
   'pins',
   'kindsOff',
   'relationsOff',
-  'plansOff',
+  'plans',
   'policiesOn',
 ]);
 const CAMERA_MOVES = /** @type {const} */ (['scene', 'steps', 'focus', 'to']);
@@ -268,9 +270,13 @@ function handlersFor(app, built) {
 function markSpoken(app, { scene, things }, mark) {
   const thing = things[mark] ?? -1;
   if (thing < 0) return scene.marks[mark].label.join(' ');
-  const { kinds, things: all } = app.model.data;
+  const { things: all } = app.model.data;
   const lines = scene.lines.filter(({ from, to }) => from === mark || to === mark).length;
-  return app.say('network.walked', { name: app.in(all[thing].name), kind: app.in(kinds[all[thing].kind].name), lines });
+  return app.say('network.walked', {
+    name: app.in(all[thing].name),
+    kind: app.in(called(app.model.data, thing).name),
+    lines,
+  });
 }
 
 /**
@@ -306,11 +312,8 @@ function captionOf(app, built, shot) {
   return {
     keys: pictureLegend(app, built, shot),
     phrases: app.model.phrases,
-    title: app.say('network.caption', { plan: app.in(app.model.data.title), what: sceneWords(app, built) }),
-    lines: [
-      app.model.data.plans.map(({ name }) => app.in(name)).join(app.state().language === 'ja' ? '、' : '; '),
-      app.say('network.licence'),
-    ],
+    title: app.say('network.caption', { plan: titleOf(app), what: sceneWords(app, built) }),
+    lines: [namesOfPlans(app), app.say('network.licence')],
   };
 }
 

@@ -20,13 +20,14 @@ import { findThings } from '../../search/found.js';
  * @param {Model} model
  * @param {Selection} selection
  * @param {string} text
+ * @param {number} [plan] that an address without one means
  * @returns {OutlineTree}
  */
-export function outlineTree(model, selection, text) {
+export function outlineTree(model, selection, text, plan = -1) {
   const { things, kinds } = model.data;
   const chosen = new Set([...selection.things, ...(selection.behind ?? [])]);
   const who = takingPartBy(model, selection);
-  const holds = textTest(model, text);
+  const holds = textTest(model, text, plan);
   const meant = new Set(
     [...chosen].filter(
       (thing) =>
@@ -49,11 +50,12 @@ export function outlineTree(model, selection, text) {
 /**
  * @param {Model} model
  * @param {string} text
+ * @param {number} plan
  * @returns {(thing: number) => boolean}
  */
-function textTest(model, text) {
+function textTest(model, text, plan) {
   if (!text.trim()) return () => true;
-  const found = new Set(findThings(model, text).hits.map(({ thing }) => thing));
+  const found = new Set(findThings(model, text, plan).hits.map(({ thing }) => thing));
   return (thing) => found.has(thing);
 }
 

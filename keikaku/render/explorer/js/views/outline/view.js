@@ -7,7 +7,8 @@ import { filterField } from '../../parts/filter_field.js';
 import { glyph } from '../../parts/glyph.js';
 import { nothingFits } from '../../search/nothing.js';
 import { outlineTree } from './tree.js';
-import { byKind, elementsAbove, elementsBelow } from '../../panel/element.js';
+import { byCalling, plainPlan, plansShown } from '../../data/plans.js';
+import { elementsAbove, elementsBelow } from '../../panel/element.js';
 import { roleWords } from '../../panel/links.js';
 import { policyLook } from '../../parts/policy_marks.js';
 import { notesOf, selectionChanged, selectionSwitch, shownSelection } from '../../scene/shown_selection.js';
@@ -19,7 +20,7 @@ import { notesOf, selectionChanged, selectionSwitch, shownSelection } from '../.
 /** @typedef {{app: App, tree: OutlineTree, isOpen: (thing: number) => boolean, turn: (thing: number, open: boolean) => void}} Outline */
 
 const FEW = 60; // elements that are shown at once, without a branch to be opened
-const OPEN_AT_FIRST = ['Plan', 'Policy'];
+const FEW_PLANS = 3; // that stand open at first
 
 /** @satisfies {import('../../types.js').ViewModule} */
 export const outlineView = {
@@ -41,12 +42,15 @@ function create(app) {
   const place = element('div', 'outline');
   const range = selectionSwitch(app);
   const counted = withAttributes(element('p', 'found'), { role: 'status' });
-  const elements = app.model.data.things.filter(({ kind }) => app.model.data.kinds[kind].family === 'element').length;
+  const elements = () => {
+    const { plans } = app.state();
+    return app.model.data.things.filter(({ plan }) => plan >= 0 && (!plans.length || plans.includes(plan))).length;
+  };
   const fill = () => {
     range.fill();
     const { query } = app.state();
     const selection = shownSelection(app);
-    const tree = outlineTree(app.model, selection, query);
+    const tree = outlineTree(app.model, selection, query, plainPlan(app.model, app.state()));
     opened = query.trim() !== '' || tree.found <= FEW;
     const outline = {
       app,
@@ -59,7 +63,7 @@ function create(app) {
     );
     const behind = (selection.behind ?? []).filter(tree.meant).length;
     counted.replaceChildren(
-      app.say('outline.found', { n: tree.found, all: elements }),
+      app.say('outline.found', { n: tree.found, all: elements() }),
       ...notesOf([behind && app.say('outline.behind', { n: behind })]),
     );
   };
@@ -109,9 +113,9 @@ function toolbar(app, range, turnAll) {
  * @param {App} app
  * @param {number} thing
  */
-function openAtFirst(app, thing) {
-  const { kinds, things } = app.model.data;
-  return OPEN_AT_FIRST.includes(kinds[things[thing].kind].id);
+function openAtFirst({ model, state }, thing) {
+  if (plansShown(model, state()).length > FEW_PLANS) return false;
+  return model.policies.includes(thing) || model.data.things[thing].up < 0;
 }
 
 /**
@@ -167,20 +171,19 @@ function toChosen(app, place) {
  */
 function branchesOf(outline, things) {
   const { app } = outline;
-  const { kinds } = app.model.data;
-  const groups = byKind(app.model, things);
+  const groups = byCalling(app.model, things);
   if (groups.length < 2) return element('ul', 'branches', ...things.map((thing) => branch(outline, thing)));
   return element(
     'ul',
     'branches by-kind',
-    ...groups.map(([kind, some]) =>
+    ...groups.map(({ called: name, things: some }) =>
       element(
         'li',
         'of-kind',
         element(
           'span',
           'kind-name',
-          app.in(some.length === 1 ? kinds[kind].name : kinds[kind].many),
+          app.in(some.length === 1 ? name.name : name.many),
           ' ',
           element('span', 'count', String(some.length)),
         ),
@@ -242,7 +245,7 @@ function discloser(outline, thing, item) {
  */
 function numberOfElement(app, thing) {
   const { model } = app;
-  const number = /:([\d.]+)$/.exec(model.data.things[thing].at ?? '');
+  const number = /:([^:/]{1,8})$/.exec(model.data.things[thing].at ?? '');
   const policy = model.policyOf[thing];
   if (!number || policy === thing) return [];
   return [element('span', policy >= 0 ? `number of-${policyLook(model, policy).ink}` : 'number', number[1])];
@@ -259,8 +262,8 @@ function amounts({ app, tree }, thing) {
   return element(
     'span',
     'amounts',
-    ...byKind(app.model, leaves).map(([kind, some]) => {
-      const name = app.in(some.length === 1 ? kinds[kind].name : kinds[kind].many);
+    ...byCalling(app.model, leaves).map(({ kind, called: calling, things: some }) => {
+      const name = app.in(some.length === 1 ? calling.name : calling.many);
       const mark = element('span', '', glyph(kinds[kind]), String(some.length), unseen(` ${name} `));
       mark.title = name;
       return mark;

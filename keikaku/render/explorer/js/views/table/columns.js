@@ -1,7 +1,7 @@
 /*
  * The two tables' columns: what stands in them, how they sort, and what of them goes into a file. Pure but for cells.
  */
-import { element, unseen } from '../../parts/dom.js';
+import { element, unseen, withAttributes } from '../../parts/dom.js';
 import {
   addressesOf,
   hasText,
@@ -12,6 +12,8 @@ import {
   textOf,
   textOfThing,
 } from '../../data/evidence.js';
+import { iriOf } from '../../data/model.js';
+import { called, plainPlan, plansShown, policiesOf } from '../../data/plans.js';
 import { findThings, linkSearch } from '../../search/found.js';
 import { policyBadge } from '../../parts/policy_marks.js';
 import { named } from '../../parts/texts.js';
@@ -41,6 +43,8 @@ import { named } from '../../parts/texts.js';
  * @property {(text: string) => number[]} find what a text finds, best first, also of what the filters leave out
  */
 
+const MOST_PLANS = 3; // named in a cell; of more their number
+
 /**
  * @param {App} app
  * @param {Selection} selection
@@ -51,9 +55,10 @@ export function thingTable(app, selection) {
   const { things, kinds } = data;
   const links = linkCounts(app, selection);
   const other = app.state().language === 'ja' ? 1 : 0;
+  const shown = new Set(policiesOf(app.model, plansShown(app.model, app.state())));
   const policies = (/** @type {number} */ row) =>
     kinds[things[row].kind].family === 'entity'
-      ? [...ties[row].keys()].sort((one, another) => one - another)
+      ? [...ties[row].keys()].filter((policy) => shown.has(policy)).sort((one, another) => one - another)
       : policyOf[row] >= 0
         ? [policyOf[row]]
         : [];
@@ -61,7 +66,7 @@ export function thingTable(app, selection) {
     id: 'things',
     rows: inUsualOrder(app, selection.things),
     all: things.length,
-    find: (text) => findThings(app.model, text).hits.map(({ thing }) => thing),
+    find: (text) => findThings(app.model, text, plainPlan(app.model, app.state())).hits.map(({ thing }) => thing),
     columns: [
       {
         id: 'name',
@@ -70,7 +75,8 @@ export function thingTable(app, selection) {
         cell: (row) => nameCell(app, row),
       },
       { id: 'other', value: (row) => things[row].name[other], only: true },
-      { id: 'kind', value: (row) => app.in(kinds[things[row].kind].name) },
+      { id: 'kind', value: (row) => app.in(called(data, row).name) },
+      ...planColumn(app),
       {
         id: 'policies',
         file: 'policyCount',
@@ -86,7 +92,7 @@ export function thingTable(app, selection) {
       { id: 'statedIn', value: (row) => addressesOf(app.model, passagesOn(app.model, row)), only: true },
       { id: 'pageNumbers', value: (row) => pagesOf(app.model, passagesOn(app.model, row)), only: true },
       ...textColumn(app, (row) => textOfThing(app.model, row)),
-      { id: 'address', value: (row) => data.base + things[row].id, only: true },
+      { id: 'address', value: (row) => iriOf(data, row), only: true },
     ],
   };
 }
@@ -121,6 +127,7 @@ export function linkTable(app, selection) {
       { id: 'relation', value: (row) => app.in(relations[links[row][1]].name) },
       end('to', 2),
       { id: 'stated', value: stated, cell: (row) => (links[row][3].length ? [app.cite(links[row][3])] : []) },
+      ...linkPlanColumn(app),
       { id: 'page', value: (row) => pageOf(row) ?? null, number: true },
       { id: 'inPolicies', value: (row) => bothNames(app, policiesOfPassages(app.model, links[row][3])), only: true },
       ...textColumn(app, (row) => textOf(app.model, links[row][3])),
@@ -160,6 +167,42 @@ function inUsualOrder(app, things) {
  */
 const bothNames = (app, things) =>
   things.map((thing) => app.in(app.model.data.things[thing].name)).join(app.state().language === 'ja' ? '、' : '; ');
+
+/**
+ * The plans that a thing belongs to, where there are several; on the screen only where several are shown, by their ids,
+ * as addresses begin.
+ * @param {App} app
+ * @returns {Column[]}
+ */
+function planColumn(app) {
+  const { plans, plansOf } = app.model.data;
+  if (plans.length < 2) return [];
+  const shown = plansShown(app.model, app.state());
+  const value = (/** @type {number} */ row) =>
+    plansOf[row].flatMap((plan) => (shown.includes(plan) ? [plans[plan].id] : [])).join(' ');
+  const cell = (/** @type {number} */ row) => {
+    const own = plansOf[row].filter((plan) => shown.includes(plan));
+    if (own.length > MOST_PLANS) return [app.say('plans.count', { n: own.length })];
+    return own.flatMap((plan, place) => {
+      const id = withAttributes(element('span', 'plan-id', plans[plan].id), { title: app.in(plans[plan].name) });
+      return place ? [', ', id] : [id];
+    });
+  };
+  return [{ id: 'plan', value, cell, ...(shown.length < 2 && { only: true }) }];
+}
+
+/**
+ * The plans that state a link, for files: on the screen its address says it.
+ * @param {App} app
+ * @returns {Column[]}
+ */
+function linkPlanColumn(app) {
+  const { plans, links, passages } = app.model.data;
+  if (plans.length < 2) return [];
+  const value = (/** @type {number} */ row) =>
+    [...new Set(links[row][3].map((passage) => plans[passages[passage].plan]?.id ?? ''))].filter(Boolean).join(' ');
+  return [{ id: 'plan', value, only: true }];
+}
 
 /**
  * The plans' own words, where the page has them.

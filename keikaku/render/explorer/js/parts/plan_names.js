@@ -1,0 +1,38 @@
+/*
+ * What is said of plans in a few words, and what their uppermost parts are called within sentences.
+ */
+import { plansShown, topCalled } from '../data/plans.js';
+
+/** @typedef {import('../types.js').App} App */
+
+/**
+ * Who made a plan, for where and when, and its id, by which addresses begin.
+ * @param {App} app
+ * @param {number} plan
+ */
+export function aboutPlan(app, plan) {
+  const { by, area, period, id } = app.model.data.plans[plan];
+  const told = [app.in(by), app.in(area), app.in(period), id].filter(Boolean);
+  return [...new Set(told)].join(' · ');
+}
+
+/**
+ * Values for the places {part}, {parts}, {Part} and {Parts} of a text: what the plans that are shown call their
+ * uppermost parts, within a sentence and at its beginning.
+ * @param {Pick<App, 'model' | 'state' | 'in'>} app
+ * @param {[string, string]} otherwise where they do not call them the same
+ */
+export function partWords(app, [one, many]) {
+  const called = topCalled(app.model, plansShown(app.model, app.state()));
+  const [part, parts] = called ? [app.in(called.name), app.in(called.many)] : [one, many];
+  return { part: within(part), parts: within(parts), Part: opening(part), Parts: opening(parts) };
+}
+
+/**
+ * A name within a sentence: without its capital, unless it is of several.
+ * @param {string} name
+ */
+export const within = (name) => (/^\p{Lu}\P{Lu}*$/u.test(name) ? name.toLowerCase() : name);
+
+/** @param {string} name */
+const opening = (name) => name.slice(0, 1).toUpperCase() + name.slice(1);
