@@ -8,11 +8,10 @@ from typing import NamedTuple
 
 from keikaku.catalog import Entry, Parameter
 from keikaku.errors import AskedWrongly, UnknownName
-from keikaku.language.folding import fold
 from keikaku.records import IRI, Label
 from keikaku.services.session.plans import Plan
 from keikaku.services.session.session import Session
-from keikaku.services.things.naming import refuse_too_long, resolve
+from keikaku.services.things.naming import called_so, refuse_too_long, resolve
 from keikaku.vocab import ELEMENT_KINDS, prologue
 
 ALL = ("all", "すべて", "全て")
@@ -113,7 +112,7 @@ def _plan(session: Session, text: str, plans: Sequence[Plan]) -> Plan | None:
     bare = text.strip()
     if found := next((plan for plan in plans if bare.casefold() == plan.id.casefold() or bare == plan.iri), None):
         return found
-    called = {name.iri for name in session.everything.names.named(fold(bare))}
+    called = called_so(session.everything, bare)
     return next((plan for plan in plans if called & {plan.iri, plan.top}), None)
 
 

@@ -145,7 +145,7 @@ def test_of_two_plans_both_are_drawn_with_what_they_name(session: Session) -> No
 
 
 # Queries whose answers hold no thing at all: words and numbers only.
-UNDRAWN = {"survey-answers", "classes-then-and-now"}
+UNDRAWN = {"survey-answers", "classes-compared"}
 
 
 @pytest.mark.parametrize("name", catalogue.names())
