@@ -26,7 +26,12 @@ NAMES = {
     ),
     "en": ("the city", "city hall", "JETRO", "Chamber of Commerce", "SMEs", "the waterfront", "tourism", "KBIC"),
 }
-BASES = ("https://data.town.example/plan/", "urn:town:", "https://w3id.org/keikaku/id/town/", "https://ex.org/x#")
+BASES = (
+    "https://data.town.example/plan/",
+    "http://town.example/",
+    "https://w3id.org/keikaku/id/town/",
+    "https://ex.org/x#",
+)
 JETRO = "https://w3id.org/keikaku/id/actor/jetro"
 CLASSES = ("Policy", "Strategy", "Measure", "Section", "Section")
 
