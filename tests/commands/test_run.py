@@ -122,7 +122,7 @@ Which facilities have an operator in the plan, who is it, and where is it said?
 keikaku run facilities-and-operators
 
  Parameter   Type       Default      Meaning
- ────────────────────────────────────────────────────────────────────────────────
+ ──────────────────────────────────────────────────────────────────────────────
  plan        plan       2018, 2005   the plans to look at: one, several, or all
  language    language   en           language of names
 

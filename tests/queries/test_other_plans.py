@@ -144,7 +144,7 @@ def test_the_parameter_takes_one_plan_several_or_all(beside: Session) -> None:
 
     assert ids("minato-2021") == ids("みなと計画") == ids(MINATO) == ["minato-2021"]
     assert ids("2018, minato-2021") == ids("2018、minato-2021") == ids("2018\nみなと計画") == ["2018", "minato-2021"]
-    assert ids("all") == ids("すべて") == ["2005", "2018", "harbour-2020", "harbour-2030", "minato-2021"]
+    assert ids("all") == ["2005", "2018", "harbour-2020", "harbour-2030", "minato-2021"]
     assert ids("Kawasaki Industrial Promotion Plan, second action programme (fiscal 2018-2021)") == ["2018"]
 
 

@@ -14,7 +14,7 @@ from keikaku.services.session.session import Session
 from keikaku.services.things.naming import called_so, refuse_too_long, resolve
 from keikaku.vocab import ELEMENT_KINDS, prologue
 
-ALL = ("all", "すべて", "全て")
+ALL = "all"
 WHOLE, PART = "plan", "element"
 MOST_NAMED = 3
 _BETWEEN = re.compile(r"\n|[,、，]")
@@ -68,13 +68,14 @@ def take(session: Session, entry: Entry, values: Mapping[str, str]) -> Taken:
     inside = session.within(whole) if whole else session
     parts = {name: _parts(inside, text) for name, text in given.items() if name != WHOLE}
     if whole:
-        parts.setdefault(PART if PART in known else WHOLE, whole)
+        tops = tuple(plan.top for plan in session.everything.plans if plan.iri in whole)
+        parts.setdefault(*((PART, tops) if PART in known else (WHOLE, whole)))
     example: tuple[IRI, ...] = ()
     if known == {WHOLE}:
         parts.setdefault(WHOLE, tuple(plan.iri for plan in session.plans))
     elif WHOLE in known:
         example = () if PART in parts else _example(session, entry)
-        parts.setdefault(PART, example or tuple(plan.iri for plan in one_in_hand(session)))
+        parts.setdefault(PART, example or tuple(plan.top for plan in one_in_hand(session)))
     elif len(parts) < len(own):
         parts = _compared(session, own, parts)
     return _taken(session, parts, PART if PART in given or example else WHOLE, bool(given))
@@ -91,7 +92,7 @@ def whole_plans(session: Session, text: str, has_part: bool = False) -> tuple[IR
     for line in text.split("\n"):
         one = _plan(session, line, plans)
         for piece in [line] if one else _BETWEEN.split(line):
-            if piece.strip().casefold() in ALL:
+            if piece.strip().casefold() == ALL:
                 found |= dict.fromkeys(plan.iri for plan in plans)
                 continue
             plan = one or _plan(session, piece, plans)
@@ -135,7 +136,7 @@ def _parts(session: Session, text: str) -> tuple[IRI, ...]:
     head, colon, _ = text.partition(":")
     owner = next((one for one in session.everything.plans if one.id.casefold() == head.strip().casefold()), None)
     if owner and not colon:
-        return (owner.iri,)
+        return (owner.top,)
     view = session.within([owner.iri]) if owner and owner not in session.plans else session
     return (resolve(view, text, ELEMENT_KINDS).iri,)
 
@@ -167,7 +168,7 @@ def _compared(
                     f"two plans are compared, and {parameter.name} is not named",
                     f"as in: -p {parameter.name} {parameter.default}; the plans are {told}",
                 )
-            found[parameter.name] = (plan.iri,)
+            found[parameter.name] = (plan.top,)
     return found
 
 
@@ -200,7 +201,7 @@ def names(session: Session, parts: Sequence[IRI]) -> Label:
     """What some plans or parts of plans are called; of many, their addresses."""
     cards = session.cards(parts)
     if len(parts) > MOST_NAMED:
-        ids = {plan.iri: plan.id for plan in session.everything.plans}
+        ids = {iri: plan.id for plan in session.everything.plans for iri in (plan.iri, plan.top)}
         return Label(*2 * [", ".join(ids.get(part) or cards[part].address or part for part in parts)])
     ja, en = ([cards[part].name(language) for part in parts] for language in ("ja", "en"))
     return Label("、".join(ja), ", ".join(en))
