@@ -17,8 +17,8 @@ from tests.render.explorer.pages import VIEWS, build_with_text, go, opened, sett
 
 # Of every filter one, and some together.
 FILTERS = (
-    "hide=Facility", "without=partner,ledBy", "not=2005", "policy=2018/2", "gone=actor/jetro,2018/6.1.1/action/4",
-    "hide=Place,Initiative&policy=2018/3,2018/6&without=involves&not=2005&gone=facility/ksp",
+    "hide=Facility", "without=partner,ledBy", "plan=2005", "policy=2018/2", "gone=actor/jetro,2018/6.1.1/action/4",
+    "hide=Place,Initiative&policy=2018/3,2018/6&without=involves&plan=2018&gone=facility/ksp",
 )  # fmt: skip
 # What each view is of, by the modules that the views ask.
 SETS = """async (fragment) => {
@@ -38,9 +38,9 @@ SETS = """async (fragment) => {
   const tree = outlineTree(model, selection, '');
   const { kinds, things, links, relations } = model.data;
   const kept = keptOf(model, state);
-  const columns = matrixColumns(model, kept);
+  const columns = matrixColumns(model, state, kept);
   const isElement = ({ kind }) => kinds[kind].family === 'element';
-  const shared = sharedByKind(model, plansOfPassages(model), [0, 1], keptOf(model, { ...state, plansOff: [] }));
+  const shared = sharedByKind(model, plansOfPassages(model), [0, 1], keptOf(model, { ...state, plans: [] }));
   return {
     things: ids(selection.things), links: selection.links,
     picture: ids(picture.things),
@@ -100,7 +100,7 @@ def test_tables_and_files_have_what_the_filters_leave(
     go(page, f"table&{filters}", "en")
     n, links = len(sets["things"]), len(sets["links"])
     assert page.inner_text(".found") == f"{n:,} of {whole[0]:,}"
-    left = f"in the whole graph: {n:,} of {whole[0]:,} things, {links:,} of {whole[1]:,} links"
+    left = f"in all: {n:,} of {whole[0]:,} things, {links:,} of {whole[1]:,} links"
     assert page.inner_text(".filters-left") == left
     assert f"({n:,} rows)" in page.inner_text(".list-tools .action")
     rows = downloaded(page, ".list-tools .action")
@@ -151,7 +151,7 @@ def test_chips_say_what_is_left_out_and_what_is_kept(page: Page, language: str, 
         "() => JSON.parse(document.getElementById('data').textContent).relations.map(({ id }) => id)"
         ".filter((id) => id !== 'ledBy').join(',')"
     )
-    go(page, f"table&hide=Place&policy=2018/2,2018/3&not=2005&gone=actor/jetro&without={others}", language)
+    go(page, f"table&hide=Place&policy=2018/2,2018/3&plan=2005&gone=actor/jetro&without={others}", language)
     assert chips(page) == said
     off = page.locator(".filter-chip").first.get_attribute("aria-label")
     assert off == (f"{said[0]}: take off" if language == "en" else f"{said[0]}（外す）")
@@ -168,9 +168,9 @@ def test_chips_say_what_is_left_out_and_what_is_kept(page: Page, language: str, 
 
 @pytest.mark.parametrize(
     ("view", "filters", "unheeded"),
-    [("compare", "not=2005&hide=Sector", ["without: Earlier plan of Kawasaki City (2005)"]),
+    [("compare", "plan=2005&hide=Sector", ["without: Earlier plan of Kawasaki City (2005)"]),
      ("indicators", "without=partner&policy=2018/2", ["without: partnered by"]),
-     ("home", "hide=Sector", ["without: Sectors"]), ("matrix", "without=partner&hide=Sector&not=2005", [])],
+     ("home", "hide=Sector", ["without: Sectors"]), ("matrix", "without=partner&hide=Sector&plan=2005", [])],
 )  # fmt: skip
 def test_a_filter_that_a_view_does_not_follow_says_so(page: Page, view: str, filters: str, unheeded: list[str]) -> None:
     go(page, f"{view}&{filters}", "en")
