@@ -223,7 +223,7 @@ def test_labels_of_charts_keep_clear_of_each_other(
 
 def test_the_matrix_counts_what_the_graph_states(shown: Any, session: Session) -> None:
     page = shown.page
-    go(page, "matrix&pick=Facility", "en")
+    go(page, "matrix&pick=Facility&plan=2018", "en")
     page.get_by_role("button", name="Show all").click()
     rows = page.locator(".matrix tbody tr").evaluate_all(
         """rows => Object.fromEntries(rows.map((row) => [
