@@ -23,6 +23,8 @@ def facilities(session: Session) -> int:
 @pytest.fixture
 def page(browser: Browser, explorer_page: Path) -> Iterator[Page]:
     with recorded_page(browser, explorer_page, 1200, 800) as record:
+        record.page.evaluate("() => { location.hash = 'plan=all'; }")
+        record.page.wait_for_selector(".plan-card")
         yield record.page
         assert record.misdeeds() == []
 
@@ -181,7 +183,7 @@ def test_the_table_has_just_what_was_found(page: Page, text: str, whole: tuple[i
     found = int("".join(filter(str.isdigit, page.locator("main .hits-note").inner_text())))
     if text != "6.1":  # addresses alone lead to no table
         assert f"{found}件" in page.locator("main [role=option]").last.inner_text()
-    page.evaluate("(text) => { location.hash = `table&q=${encodeURIComponent(text)}`; }", text)
+    page.evaluate("(text) => { location.hash = `table&plan=all&q=${encodeURIComponent(text)}`; }", text)
     page.wait_for_selector(".table-place tbody tr")
     shown = page.inner_text(".found")
     assert shown == f"全{whole[0]:,}件のうち{found}件"
@@ -197,5 +199,5 @@ def test_the_last_choice_is_the_table_of_all(page: Page, whole: tuple[int, int])
     page.keyboard.press("ArrowUp")
     assert page.locator("[aria-selected=true]").inner_text() == f"「環境」で見つかった{found}件を一覧で見る"
     page.keyboard.press("Enter")
-    assert page.evaluate("decodeURIComponent(location.hash)") == "#table&q=環境"
+    assert page.evaluate("decodeURIComponent(location.hash)") == "#table&plan=all&q=環境"
     assert page.inner_text(".found") == f"全{whole[0]:,}件のうち{found}件"
