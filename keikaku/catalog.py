@@ -16,7 +16,13 @@ A header has one line for each thing, in this order; the file runs anywhere as i
 A parameter has a name, a type of TYPES (or several: ``actor or facility``), a default in words, and what it means
 in English and Japanese; the query gives the default as a term, in a line ``VALUES ?actor { <…> }``. That line stands
 behind the patterns, since rdflib joins what follows VALUES from scratch, and before OPTIONAL and BIND, which may need
-the value. A column has a name, a type of COLUMN_TYPES, and its heading in English and Japanese. Note and parameters
+the value.
+
+The default of plans is what the packaged graph has; the service puts the plans in hand in its place, and their area and
+years in that of the types ``area``, ``begin`` and ``end``. Where there is a parameter ``element``, a part of a plan, it
+and ``plan`` set one variable, ?element: a plan is the part that is all of it.
+
+A column has a name, a type of COLUMN_TYPES, and its heading in English and Japanese. Note and parameters
 may be missing.
 """
 
@@ -53,12 +59,18 @@ TYPES: dict[str, tuple[str, ...]] = {
     "entity": ENTITY_KINDS,
     "actor": ACTOR_KINDS,
     **{kind.lower(): (kind,) for kind in ENTITY_KINDS if kind not in ACTOR_KINDS},
+    "plan": ("Plan",),
     "element": ELEMENT_KINDS,
+    "area": ("Place",),
     "year": (),
+    "begin": (),
+    "end": (),
     "number": (),
     "text": (),
     "language": (),
 }
+# What these mean is known where nothing is given: the plan in hand, its area and years, a usual limit.
+_OF_ITSELF = frozenset(("plan", "area", "year", "begin", "end", "number", "language"))
 # A term is an IRI or a literal. Tables for people leave out both, for the names that stand beside them.
 COLUMN_TYPES = ("address", "IRI", "term", "text", "count", "number", "percent", "date", "page")
 
@@ -105,6 +117,13 @@ class Entry(NamedTuple):
     columns: tuple[Column, ...]
     example: str
     sparql: str
+
+    def needs(self, parameter: Parameter) -> bool:
+        """Whether its default is an example only: it is set where the query is shown, and no plan, limit or year."""
+        whole = next((one.default for one in self.parameters if one.types == ("plan",)), None)
+        if _OF_ITSELF.intersection(parameter.types) or parameter.default == whole:
+            return False
+        return f"-p {parameter.name} " in self.example
 
 
 def names(folder: Path | None = None) -> list[str]:

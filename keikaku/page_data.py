@@ -18,8 +18,9 @@ aimless no target in numbers."""
 OnTrack = Literal["reached", "on", "off", "unknown"]
 """Whether an indicator's target will be met if the pace so far is kept up: see Indicator in records.py."""
 First = Literal["met", "missed"]
-"""Whether the target of the first period is met."""
-ValueKind = Literal["Baseline", "Actual", "FirstPeriodTarget", "Target"]
+"""Whether the interim target that counts is met."""
+ValueKind = Literal["Baseline", "Actual", "InterimTarget", "Target"]
+"""A plan's own kind of value counts as the one of which it is a case: a first-period target is an interim one."""
 Names = tuple[str, str]
 """A text in Japanese and in English; each stands in for a missing other, so neither is empty if there is a text."""
 Link = tuple[int, int, int, list[int]]
@@ -225,6 +226,9 @@ class BareValue(TypedDict):
     """the period's last day"""
     value: float | None
     """in the base unit"""
+    lowest: float | None
+    highest: float | None
+    """the ends of a range"""
     comparator: str
     """Exactly, AtLeast …"""
     printed: str
@@ -266,6 +270,10 @@ class IndicatorNumbers(TypedDict):
     years: float | None
     """from the end of the latest value's period to the end of the target's"""
     track: OnTrack
+    aim: int
+    """place among its values of the target that it is judged by, or -1"""
+    interim: int
+    """place among its values of the interim target that counts: the last that is due, else the next; or -1"""
     first: First | None
     """null where that is not known yet"""
     ranks: Ranks
@@ -306,7 +314,7 @@ class Told(TypedDict):
     why: Names
     """what the verdict rests on: the change so far, the change still needed"""
     first: Names
-    """whether the target of the first period is met"""
+    """whether the interim target that counts is met"""
     past: Names
     """the change so far: “fell by 23 cases in 2 years”"""
     pace: Names

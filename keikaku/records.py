@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from decimal import Decimal
 
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
@@ -60,22 +61,84 @@ Answer: TypeAlias = Solutions | bool | list[Triple]
 """SELECT gives Solutions, ASK a bool, CONSTRUCT and DESCRIBE a list of triples."""
 
 
+class Foreign(str):
+    """A name in another language than the one asked for, which has none: equal to the plain string.
+
+    What people read shows it with its mark; what programs read takes it as it is.
+    """
+
+    __slots__ = ("language",)
+    language: str
+
+    def __new__(cls, text: str, language: str) -> Foreign:
+        """A text and the tag of its language."""
+        found = super().__new__(cls, text)
+        found.language = language
+        return found
+
+    def __reduce__(self) -> tuple[type[Foreign], tuple[str, str]]:
+        """How a copy is made."""
+        return (Foreign, (str(self), self.language))
+
+    @property
+    def tagged(self) -> str:
+        """The text with its language behind it: ``港湾局 [ja]``."""
+        return f"{self} [{self.language}]"
+
+
+def tagged(text: str) -> str:
+    """The text as people read it, with its language behind it where that is not the one asked for."""
+    return text.tagged if isinstance(text, Foreign) else text
+
+
 class Label(NamedTuple):
     """A name in both languages; a language that has none is ``None``."""
 
     ja: str | None
     en: str | None
 
+    @classmethod
+    def of(cls, names: Iterable[Literal]) -> Label:
+        """The names of one thing. ``ja-Hani`` and ``en-GB`` count as ``ja`` and ``en``, readings (``ja-Hira``) last.
+
+        A name in no language stands for either; one in another language stands, marked, where there is none else.
+        """
+        found = sorted((_rank(name.language), name.language or "", name.value) for name in names)
+        ja, en, plain = (
+            next((text for _, tag, text in found if language_of(tag) == one), None) for one in ("ja", "en", "")
+        )
+        if (ja or en or plain) is None and found:
+            _, tag, text = found[0]
+            return cls(Foreign(text, tag), Foreign(text, tag))
+        return cls(plain if ja is None else ja, plain if en is None else en)
+
     def best(self, language: str) -> str | None:
-        """The name in that language (``ja`` or ``en``), else in the other."""
-        return (self.ja or self.en) if language == "ja" else (self.en or self.ja)
+        """The name in that language (``ja`` or ``en``), else in the other, as Foreign."""
+        own, other = (self.ja, self.en) if language == "ja" else (self.en, self.ja)
+        return own or (Foreign(other, "en" if language == "ja" else "ja") if other else None)
+
+
+_READINGS = {"hira", "kana", "hrkt", "latn"}
+
+
+def language_of(tag: str | None) -> str:
+    """The language of a tag: ``ja`` of ``ja-Hani``; empty where there is none."""
+    return (tag or "").lower().split("-")[0]
+
+
+def _rank(tag: str | None) -> int:
+    _, *sub = (tag or "").lower().split("-")
+    return 2 if _READINGS & set(sub) else 1 if sub else 0
 
 
 class Citation(NamedTuple):
-    """A passage, by its address (``2018:6.1.1/action/4``) and printed page (``None`` where unpaged)."""
+    """A passage, by its address (``2018:6.1.1/action/4``) and printed page.
+
+    The page is a number, or text where it is printed so (``iv``); ``None`` where the document has none.
+    """
 
     address: str
-    page: int | None
+    page: int | str | None
 
 
 class PictureNode(NamedTuple):
@@ -119,22 +182,46 @@ class Named(NamedTuple):
     address: str | None = None
 
 
-class IndicatorValue(NamedTuple):
-    """What a plan says of an indicator for one period. ``value`` is in the base unit, ``None`` where it sets none.
+DIRECTIONS = {"Increase": "up", "Decrease": "down", "Maintain": "hold"}
+"""Comparators of targets that are no number: where the value is to go from the baseline."""
 
-    ``year`` is that in which the period ends, of a fiscal year (April to March) that in which it begins; ``ends``
-    its last day (``2017-03-31``).
+
+class IndicatorValue(NamedTuple):
+    """What a plan says of an indicator for one period: a number, a range, a direction alone, or only words.
+
+    ``value`` is in the base unit, as are ``lowest`` and ``highest``, the ends of a range; each is ``None`` where the
+    plan sets none. ``year`` is that by which the period goes: of a year its name's, of a longer period the last one;
+    ``ends`` its last day (``2017-03-31``). ``broader``: the kind of which this one is a case, if any.
     """
 
-    kind: str  # Baseline, Actual, FirstPeriodTarget or Target
+    kind: str  # Baseline, Actual, InterimTarget, Target, or a case of one: FirstPeriodTarget
     kind_label: Label
     period: Label
     year: int | None
     ends: str | None
     value: Decimal | None
-    comparator: str  # Exactly, AtLeast, AtMost, MoreThan, About; "" where nothing is said
+    comparator: str  # Exactly, AtLeast, AtMost, MoreThan, LessThan, About, Between, DIRECTIONS; "": nothing is said
     printed: str
     stated_in: Citation
+    broader: str = ""
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
+
+    @property
+    def role(self) -> str:
+        """Baseline, Actual, InterimTarget or Target, whatever the plan's own kind of value is called."""
+        return self.broader or self.kind
+
+    @property
+    def is_range(self) -> bool:
+        """Whether both ends of a range are known."""
+        return self.value is None and self.lowest is not None and self.highest is not None
+
+    def goal(self, at: Decimal) -> Decimal | None:
+        """The number to get to from another one: of a range its nearer end; ``None`` where there is no number."""
+        if self.lowest is None or self.highest is None:
+            return self.value
+        return min(max(at, self.lowest), self.highest)
 
     def years_to(self, later: IndicatorValue) -> float | None:
         """Years between the ends of two periods, by months: from fiscal 2016 to fiscal 2021 five."""
@@ -148,9 +235,10 @@ class Indicator(NamedTuple):
     """Where an indicator stands between its baseline and its final target.
 
     ``way``: up, down, hold (the baseline is already as good as the target), none (no baseline to tell from).
-    ``standing``: ``reached`` (the latest value meets the target), ``underway``, ``back`` (worse than the baseline),
-    and what cannot be said: ``baseless`` (no baseline), ``unmeasured`` (no later value), ``aimless`` (no target in
-    numbers, or numbers that cannot be compared).
+    ``standing``: ``reached`` (the latest value meets the target: it lies in the range, or is more than the baseline,
+    where that is all that is asked), ``underway``, ``back`` (worse than the baseline),
+    and what cannot be said: ``baseless`` (no baseline), ``unmeasured`` (no later value), ``aimless`` (a target in
+    words alone, one to be kept of which it is not said what that means, or numbers that cannot be compared).
     ``share``: of the way from baseline to target, below 0 after a step back and above 1 beyond the target; ``None``
     where a number is missing, is only a bound (at least …), or where there is no distance.
     ``pace``: change a year still needed to the target, 0 where it is reached; ``past``: change a year so far, both in
@@ -158,14 +246,14 @@ class Indicator(NamedTuple):
     ``track``: ``reached``; ``on`` (not reached, but the pace so far, kept up, reaches the target in time); ``off`` (it
     does not, or it leads away, or the value is short of a level to be kept, or the target is due and was missed);
     ``unknown`` (a value or a period is missing, or only a bound is known).
-    ``first``: whether the latest value has ``met`` the target of the first period, be it before its time, or has
-    ``missed`` it; ``None`` where there is none, or where its time has not come.
+    ``first``: whether the latest value has ``met`` the interim target that counts (see ``interim``), be it before its
+    time, or has ``missed`` it; ``None`` where there is none, or where its time has not come.
     """
 
     thing: Named
     measure: Named | None
     policy: Named | None
-    page: int | None
+    page: int | str | None
     unit: Label
     values: tuple[IndicatorValue, ...]  # by time; those without a period last
     way: str
@@ -179,15 +267,41 @@ class Indicator(NamedTuple):
     cumulative: bool
     changes: tuple[Label, ...]
 
-    def find(self, kind: str) -> IndicatorValue | None:
-        """The value of one kind that has a number: the first baseline, of the others the last."""
-        numbers = [value for value in self.values if value.kind == kind and value.value is not None]
-        return numbers[0 if kind == "Baseline" else -1] if numbers else None
+    def find(self, role: str) -> IndicatorValue | None:
+        """The value of one kind, or of a case of it, that has a number: the first baseline, of the others the last."""
+        numbers = [value for value in self.values if value.role == role and value.value is not None]
+        return numbers[0 if role == "Baseline" else -1] if numbers else None
+
+    @property
+    def aim(self) -> IndicatorValue | None:
+        """The last target by which something can be judged: a number, a range, or a direction alone."""
+        return aim_of(self.values)
+
+    @property
+    def interim(self) -> IndicatorValue | None:
+        """The interim target that counts: the last whose time has come by the latest value, else the next."""
+        return interim_of(self.values)
+
+
+def aim_of(values: Iterable[IndicatorValue]) -> IndicatorValue | None:
+    """See ``Indicator.aim``. values: by time."""
+    targets = [value for value in values if value.role == "Target"]
+    judged = [one for one in targets if one.value is not None or one.is_range or one.comparator in DIRECTIONS]
+    return judged[-1] if judged else None
+
+
+def interim_of(values: Iterable[IndicatorValue]) -> IndicatorValue | None:
+    """See ``Indicator.interim``. values: by time."""
+    known = [value for value in values if value.value is not None]
+    interim = [value for value in known if value.role == "InterimTarget"]
+    latest = next((value for value in reversed(known) if value.role == "Actual"), None)
+    due = [one for one in interim if latest and one.ends and latest.ends and one.ends <= latest.ends]
+    return due[-1] if due else interim[0] if interim else None
 
 
 def is_japanese(text: str) -> bool:
-    """Whether a text has kana or kanji."""
-    return any("ぁ" <= character <= "龠" or "ｦ" <= character <= "ﾟ" for character in text)
+    """Whether a text has kana or kanji, or radicals in the place of kanji."""
+    return any("ぁ" <= character <= "龠" or "⺀" <= character <= "⿟" or "ｦ" <= character <= "ﾟ" for character in text)
 
 
 def whole_number(text: str) -> int | None:

@@ -51,11 +51,6 @@ def local_name(iri: str) -> str:
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
-def address_of(passage: str) -> str:
-    """The address in a passage's IRI: ``2018:6.1.1/action/4``."""
-    return passage.removeprefix(f"{ID}passage/").replace("/", ":", 1)
-
-
 def short(iri: str) -> str:
     """As people meet it: ``id:actor/jetro``, else a CURIE, else all of it."""
     return f"id:{iri.removeprefix(ID)}" if iri.startswith(ID) else curie(iri).strip("<>")

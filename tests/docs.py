@@ -1,4 +1,4 @@
-"""The examples of README, manual and Python page: finds them, runs them, and can write their output anew.
+"""The examples of the pages: finds them, runs them, and can write their output anew.
 
 python -m tests.docs        # after a change that is meant
 """
@@ -23,6 +23,9 @@ PAGES = (ROOT / "README.md", ROOT / "docs" / "manual.md")
 
 PYTHON = ROOT / "docs" / "python.md"
 
+WALK = ROOT / "docs" / "editing.md"
+"""A page whose commands follow from each other: all run in one folder, in their order."""
+
 _SESSION = re.compile(r"(?<=```pycon\n).*?(?=```)", re.DOTALL)
 _BLOCK = re.compile(r"```console\n\$ (?P<command>.*)\n(?P<output>(?:(?!```).*\n)*)```")
 
@@ -44,16 +47,19 @@ def examples() -> list[Example]:
     ]
 
 
-def run(command: str) -> str:
-    """Both streams as a person sees them, on a terminal of 100 columns that shows no colours and nothing that turns."""
+def run(command: str, folder: str | None = None) -> str:
+    """Both streams as a person sees them, on a terminal of 100 columns that shows no colours and nothing that turns.
+
+    folder: where it runs; if there is none, in a new one.
+    """
     leader, follower = pty.openpty()
     environment = {
         **os.environ, "COLUMNS": "100", "TERM": "dumb", "LC_ALL": "C.UTF-8",
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
     }  # fmt: skip
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as new:
         process = subprocess.Popen(
-            ["bash", "-c", command], cwd=folder, stdin=subprocess.DEVNULL, stdout=follower, stderr=follower,
+            ["bash", "-c", command], cwd=folder or new, stdin=subprocess.DEVNULL, stdout=follower, stderr=follower,
             env=environment,
         )  # fmt: skip
         os.close(follower)
@@ -69,6 +75,14 @@ def run(command: str) -> str:
         process.wait()
     os.close(leader)
     return seen.decode("utf-8").replace("\r\n", "\n")
+
+
+def walked(page: str) -> str:
+    """The page with what its commands print now, one after the other in a folder that has tests/ and benchmarks/."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("tests", "benchmarks"):
+            (Path(folder) / name).symlink_to(ROOT / name)
+        return _BLOCK.sub(lambda m: f"```console\n$ {m['command']}\n{run(m['command'], folder)}```", page)
 
 
 def replayed(page: str) -> str:
@@ -96,11 +110,13 @@ def _replayed(example: doctest.Example, namespace: dict[str, object]) -> str:
 
 def main() -> None:
     """Writes the present output into the pages."""
-    PYTHON.write_text(replayed(PYTHON.read_text(encoding="utf-8")), encoding="utf-8")
+    for page, renewed in ((PYTHON, replayed), (WALK, walked)):
+        page.write_text(renewed(page.read_text(encoding="utf-8")), encoding="utf-8")
     for page in PAGES:
         text = page.read_text(encoding="utf-8")
-        renewed = _BLOCK.sub(lambda m: f"```console\n$ {m['command']}\n{run(m['command'])}```", text)
-        page.write_text(renewed, encoding="utf-8")
+        page.write_text(
+            _BLOCK.sub(lambda m: f"```console\n$ {m['command']}\n{run(m['command'])}```", text), encoding="utf-8"
+        )
 
 
 if __name__ == "__main__":

@@ -56,6 +56,7 @@ ARROWS: dict[str, set[str]] = {
         "store",
         "inputs",
     },
+    "services.registers": {"services.passages", "services.session", "language", "store", "inputs"},
     "services.data": {"services.session", "store", "inputs", "limits"},
     "services.passages": {"services.session", "language", "inputs"},
     "services.session": {"language", "resources", "folders", "store", "limits"},

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from keikaku.commands.main import COMMANDS
-from tests.docs import PAGES, PYTHON, Example, examples, replayed, run
-from tests.places import ROOT
+from tests.docs import PAGES, PYTHON, WALK, Example, examples, replayed, run, walked
+from tests.places import DATA, ROOT
 
 
 @pytest.mark.parametrize("example", examples(), ids=lambda example: example.command[:60])
@@ -21,6 +21,22 @@ def test_the_python_page_shows_what_python_says(monkeypatch: pytest.MonkeyPatch)
     page = PYTHON.read_text(encoding="utf-8")
     assert page.count(">>> ") > 15
     assert replayed(page) == page
+
+
+def test_the_walk_from_a_plan_to_its_answers_prints_what_its_page_says() -> None:
+    page = WALK.read_text(encoding="utf-8")
+    assert page.count("\n$ ") > 5
+    assert walked(page) == page
+
+
+def test_what_the_walk_shows_of_its_files_stands_in_them() -> None:
+    """Each block of statements or text, in parts where … leaves something out."""
+    files = "\n".join(
+        file.read_text(encoding="utf-8") for file in sorted((DATA / "shiosato").rglob("*.*")) if file.is_file()
+    )
+    blocks = re.findall(r"```(?:turtle|text)\n(.*?)```", WALK.read_text(encoding="utf-8"), re.DOTALL)
+    assert len(blocks) > 8
+    assert [part for block in blocks for part in block.split("…\n") if part not in files] == []
 
 
 def test_every_command_has_a_heading_and_an_example_in_the_manual() -> None:

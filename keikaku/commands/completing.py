@@ -37,17 +37,14 @@ def parameters(context: click.Context, _parameter: click.Parameter, begun: str) 
 def _things(context: click.Context, begun: str, kinds: Container[str] = KINDS) -> list[CompletionItem[str]]:
     from keikaku.commands import languages
     from keikaku.render.text.screen import printable
-    from keikaku.services.session import locations, opening
+    from keikaku.services.session import opening
     from keikaku.services.things import complete
 
-    stores = context.params.get("store") or ()
-    if any(map(locations.is_endpoint, stores)):
-        return []
     try:
         found = complete.complete(
-            opening.open_session(stores, once=True), begun, languages.language_of(begun, None), kinds
+            opening.open_session(_stores(context), once=True), begun, languages.language_of(begun, None), kinds
         )
-    except KeikakuError:  # it will be told when the command is given
+    except (KeikakuError, LookupError):  # it will be told when the command is given
         return []
     # What a shell puts into the line it also shows: a name with control characters is left to be typed otherwise.
     return [
@@ -55,6 +52,29 @@ def _things(context: click.Context, begun: str, kinds: Container[str] = KINDS) -
         for candidate in found
         if printable(candidate.text).replace("\n", " ") == candidate.text
     ]
+
+
+def plans(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem[str]]:
+    """Ids of the plans in the stores that the command line names, and ``all``."""
+    from keikaku.services.session import opening
+    from keikaku.services.session.shelf import ALL
+
+    try:
+        session = opening.open_session(_stores(context), once=True)
+    except (KeikakuError, LookupError):  # the first will be told when the command is given; the other: far away
+        return []
+    found = [CompletionItem(plan.id, help=plan.label.en or plan.label.ja) for plan in (*session.plans, *session.others)]
+    return [item for item in (*found, CompletionItem(ALL)) if item.value.startswith(begun) and item.value.isprintable()]
+
+
+def _stores(context: click.Context) -> tuple[str, ...]:
+    """The stores that the command line names. Raises LookupError where one is an endpoint far away."""
+    from keikaku.services.session import locations
+
+    stores = tuple(context.params.get("store") or ())
+    if any(map(locations.is_endpoint, stores)):
+        raise LookupError("an endpoint is not asked while a name is typed")
+    return stores
 
 
 def files(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem[str]]:

@@ -13,7 +13,10 @@ import click
 from keikaku.commands import failures, settings, supervisor
 from keikaku.version import __version__
 
-COMMANDS = ("lookup", "show", "search", "query", "run", "network", "explore", "indicators", "check", "completion")
+COMMANDS = (
+    "lookup", "show", "search", "query", "run", "network", "explore", "indicators", "check",
+    "register", "completion",
+)  # fmt: skip
 
 
 class LazyGroup(click.Group):

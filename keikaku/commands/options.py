@@ -69,7 +69,7 @@ def store_options(command: F) -> F:
         help="What evaluates SPARQL over files: Oxigraph, or rdflib as the slow second opinion.",
     )(decorated)  # fmt: skip
     decorated = click.option(
-        "--plan", multiple=True, metavar="ID",
+        "--plan", multiple=True, metavar="ID", shell_complete=completing.plans,
         help="Ask this plan alone; as often as wanted, or “all”.  [default: those of the store's main plan]",
     )(decorated)  # fmt: skip
     return cast(F, store_option(decorated))

@@ -50,7 +50,8 @@ def run(
 
     def work() -> tuple[list[str], str]:
         answer = service.run(access.session(), name, values, language)
-        notes = [note for one, found in answer.resolved.items() for note in output.taken(values[one], found, language)]
+        given = {one: found for one, found in answer.resolved.items() if one in values}
+        notes = [note for one, found in given.items() for note in output.taken(values[one], found, language)]
         if not answer.solutions.rows:
             notes.append(told("notes.nothing_said", language))
         if explain:

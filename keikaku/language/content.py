@@ -7,13 +7,12 @@ blanks between them. So the same text gives the same words on every machine, and
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain, pairwise, product
 from typing import NamedTuple
 
-from keikaku.language.folding import plain, plain_with_map, squeeze
+from keikaku.language.folding import half_width, plain, plain_with_map, squeeze
 from keikaku.language.inflection import plain_forms
 from keikaku.language.particles import LINKS, SMALL
 
@@ -58,7 +57,7 @@ def word_set(text: str) -> list[str]:
 
     Without those of one sign, which are mostly what is left of verbs, of hiragana alone, and numbers.
     """
-    written = unicodedata.normalize("NFKC", text)
+    written = half_width(text)
     found = {re.sub(r"\s", "", word) for word in _JAPANESE.findall(written)}
     found.update(match["word"] for match in _OTHER.finditer(written) if match["word"])
     return sorted(word for word in found if len(word) > 1 and not word.isnumeric())

@@ -2,15 +2,25 @@
 
 Folded alike: full and half width (ＫＯＢＳ, KOBS), upper and lower case, katakana and hiragana, brackets,
 middle dots, hyphens, spaces and other marks, long vowel marks (センター, センタ), characters that Unicode
-calls compatible (①, Ⅲ, ﾃﾞ), accents on Latin letters.
+calls compatible (①, Ⅲ, ﾃﾞ), radicals that the fonts of PDFs put in the place of characters (⻑, 長), accents on Latin
+letters.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from itertools import groupby, pairwise
 
+from keikaku.language.radicals import RADICALS
+
+DOTS = "・･·•‧∙⋅●◦∘⦁⬤⸱⸳\u0387ꞏᐧ"
+"""What fonts and people put for a middle dot, ・; the last three are no marks to Unicode, or become another."""
+
 _LONG = 300  # characters
+_MENDED = {**RADICALS, **dict.fromkeys(DOTS, "・")}
+_TO_MEND = re.compile(f"[{''.join(_MENDED)}]")
+_OLD_FORMS = {"戶": "戸", "黑": "黒"}  # what NFKC, done before, has made of the radicals ⼾ and ⿊
 _LONG_VOWEL = "ー"  # people leave it out or put it in: コンピュータ, コンピューター
 
 
@@ -21,6 +31,8 @@ class _Folding(dict[int, str]):
         character = chr(code)
         if not character.isalnum() or character == _LONG_VOWEL:
             folded = ""
+        elif character in _OLD_FORMS:
+            folded = _OLD_FORMS[character]
         elif "ァ" <= character <= "ヶ":
             folded = chr(code - (ord("ァ") - ord("ぁ")))
         elif "가" <= character <= "힣":
@@ -46,7 +58,8 @@ def plain(text: str) -> str:
 
 
 def half_width(text: str) -> str:
-    """The text in one width (NFKC)."""
+    """The text in one width (NFKC), of characters and not of radicals, and with one middle dot."""
+    text = _TO_MEND.sub(lambda sign: _MENDED[sign[0]], text)
     if len(text) > _LONG:
         # unicodedata puts the marks on one letter in order by insertion, which takes the square of their number.
         marked = "".join(unicodedata.normalize("NFKD", character) for character in text)

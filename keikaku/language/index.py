@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from keikaku.language.borders import Bordered, bordered, is_short
 from keikaku.language.folding import fold, half_width, plain, squeeze
-from keikaku.records import IRI, Label
+from keikaku.records import IRI, Label, Literal
 from keikaku.vocab import ELEMENT_KINDS
 
 _BRACKETED = re.compile(r"[（(〔［\[][^（）()〔〕［］\[\]]*[）)〕］\]]")
@@ -102,11 +102,15 @@ class NameIndex:
 
     def label(self, iri: IRI) -> Label:
         """The preferred names of a thing."""
-        return Label(self._labels.get((iri, "ja")), self._labels.get((iri, "en")))
+        return Label.of(Literal.text(name.text, name.language) for name in self._preferred.get(iri, ()))
 
     @cached_property
-    def _labels(self) -> dict[tuple[IRI, str | None], str]:
-        return {(name.iri, name.language): name.text for name in self.names if name.preferred}
+    def _preferred(self) -> dict[IRI, list[Name]]:
+        found: dict[IRI, list[Name]] = defaultdict(list)
+        for name in self.names:
+            if name.preferred:
+                found[name.iri].append(name)
+        return found
 
     def near(self, text: str, limit: int = 10, floor: float = 60.0) -> list[Hit]:
         """Things whose names hold the text, or are held by it, or are written nearly like it.

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from keikaku.language.addresses import Addresses
-from keikaku.language.folding import fold, fold_with_map
+from keikaku.language.folding import fold, fold_with_map, half_width
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.particles import LINKS, ROLES, SMALL
@@ -154,7 +154,7 @@ def _borders(narrow: str) -> list[bool]:
 
 def _narrow(character: str) -> str:
     """Half width for a full-width sign, where that is one sign too."""
-    narrow = unicodedata.normalize("NFKC", character)
+    narrow = half_width(character)
     return narrow if len(narrow) == 1 else character
 
 
@@ -177,7 +177,7 @@ def as_written(text: str, name: str) -> bool:
     """A short name counts only in its own kana: the たい of 知りたい is not タイ."""
 
     def plain(word: str) -> str:
-        return unicodedata.normalize("NFKC", word).casefold().strip()
+        return half_width(word).casefold().strip()
 
     katakana = all("ァ" <= character <= "ー" for character in plain(name))
     return len(text.strip()) > 3 or not katakana or plain(text) == plain(name)

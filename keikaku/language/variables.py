@@ -15,7 +15,7 @@ from typing import TypeAlias
 from keikaku.language.folding import fold, plain
 from keikaku.language.index import Name
 from keikaku.language.reading import Thing
-from keikaku.records import IRI, Label
+from keikaku.records import IRI, Label, Literal
 
 Columns: TypeAlias = Sequence[Sequence[str]]
 
@@ -111,7 +111,7 @@ class Variables:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self._of: dict[str, dict[IRI, None]] = {}
-        self._labels: dict[IRI, dict[str, str]] = {}
+        self._labels: dict[IRI, list[Literal]] = {}
         self._kinds: dict[IRI, str] = {}
         self.longest = 0
         statistics: dict[str, dict[IRI, None]] = {}
@@ -119,7 +119,7 @@ class Variables:
             self.longest = max(self.longest, len(name.text))
             self._kinds[name.iri] = name.kind
             if name.preferred:
-                self._labels.setdefault(name.iri, {})[name.language or ""] = name.text
+                self._labels.setdefault(name.iri, []).append(Literal.text(name.text, name.language))
             variable = name.kind == KIND
             for one in _keys(name.text) if variable else [key(text) for text in _titles(name.text)]:
                 (self._of if variable else statistics).setdefault(one, {})[name.iri] = None
@@ -169,8 +169,7 @@ class Variables:
 
     def label(self, iri: IRI) -> Label:
         """What it is called."""
-        named = self._labels.get(iri, {})
-        return Label(named.get("ja"), named.get("en"))
+        return Label.of(self._labels.get(iri, ()))
 
     def columns(self) -> Columns:
         """All of it as text, to be kept."""
@@ -192,7 +191,8 @@ class Variables:
         made._kinds = dict(zip(map(IRI, things), kinds, strict=True))
         texts = zip(made._kinds, japanese, english, strict=True)
         made._labels = {
-            iri: {language: text for language, text in (("ja", ja), ("en", en)) if text} for iri, ja, en in texts
+            iri: [Literal.text(text, language) for language, text in (("ja", ja), ("en", en)) if text]
+            for iri, ja, en in texts
         }
         return made
 

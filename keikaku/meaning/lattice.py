@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from keikaku.language.addresses import Addresses
+from keikaku.language.folding import DOTS
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.mending import mend
@@ -36,7 +37,7 @@ _NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eigh
 _ANYTHING = frozenset(
     {"what", "ones", "those", "things", "何", "なに", "どれ", "もの", "こと", "どんなもの", "anything", "everything"}
 )
-_MARKS = re.compile(r"[,，、・／]")  # between the names of a list
+_MARKS = re.compile(f"[,，、／{DOTS}]")  # between the names of a list
 _PARTICLES = frozenset("がをにとではのへ") | {"には", "では", "とは", "にも", "でも", "との"}
 # What these say of the words beside them is lost where no rule takes them up; は, も and の say less.
 _SAYING = frozenset("がをにとで")

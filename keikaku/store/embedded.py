@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import NoReturn, Self, TypeAlias
+from typing import Any, NoReturn, Self, TypeAlias
 
 import pyoxigraph as ox
 
@@ -75,6 +75,18 @@ class EmbeddedStore(Store):
                     _store_fault(where, error)
             time.sleep(_WAIT)
         raise AssertionError("the last try returns or raises")
+
+    @classmethod
+    def of(cls, rows: Iterable[Sequence[Term | None]]) -> Self:
+        """A store in memory of quads as rows: subject, predicate, object, graph."""
+        store = ox.Store()
+        nodes: dict[Term | None, Any] = {}
+        for row in rows:
+            for term in row:
+                if term not in nodes and term is not None:
+                    nodes[term] = _node(term)
+            store.add(ox.Quad(*(nodes[term] for term in row)))
+        return cls(store)
 
     @classmethod
     def joined(cls, stores: Sequence[Store]) -> Store:
@@ -152,6 +164,16 @@ def to_term(term: OxigraphTerm) -> Term:
 def _value(node: object) -> str:
     """The IRI of a node; nothing of one that has none."""
     return node.value if isinstance(node, ox.NamedNode) else ""
+
+
+def _node(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    if isinstance(term, IRI):
+        return ox.NamedNode(term)
+    if isinstance(term, BNode):
+        return ox.BlankNode(term)
+    if term.language:
+        return ox.Literal(term.value, language=term.language)
+    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
 
 
 def rdf_format(file: RdfFile) -> ox.RdfFormat:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Set as AbstractSet
-from copy import copy
 from typing import Self
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from urllib.request import Request
@@ -20,6 +19,7 @@ from keikaku.store.exchange import Exchange, Reply
 from keikaku.store.faults import bad_syntax, one_line
 from keikaku.store.guard import Checked, bind
 from keikaku.version import __version__
+from keikaku.vocab import ONTOLOGY
 
 TIMEOUT = 60.0
 MAX_BYTES = 64 * 2**20
@@ -32,6 +32,7 @@ _UNION = """ASK {
   { SELECT ?passage ?entity { GRAPH ?passage { ?passage <https://w3id.org/keikaku/ns#mentions> ?entity } } LIMIT 1 }
   FILTER NOT EXISTS { ?passage <https://w3id.org/keikaku/ns#mentions> ?entity }
 }"""
+_QUADS = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 _UNION_HINT = (
     "make the union of the named graphs the default graph: oxigraph serve --union-default-graph; Fuseki "
     "tdb2:unionDefaultGraph true; GraphDB, RDF4J, Virtuoso and Neptune do so unless told otherwise"
@@ -52,7 +53,6 @@ class RemoteStore(Store):
         self._timeout = timeout
         self._max_bytes = max_bytes
         self._has_union = False
-        self._graphs: tuple[IRI, ...] = ()  # of the dataset that is asked; none: all that the endpoint has
 
     @classmethod
     def connect(cls, url: str, timeout: float) -> Self:
@@ -64,16 +64,26 @@ class RemoteStore(Store):
         """The endpoint's address, without user and password."""
         return self._url
 
-    def without(self, graphs: AbstractSet[IRI], things: AbstractSet[IRI]) -> Store:  # noqa: ARG002 - graphs are whole
-        """The same without these graphs, by the dataset that the protocol lets one choose; other graphs stay whole."""
-        named = [row[0] for row in self.select("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }").rows]
-        left = copy(self)
-        left._graphs = tuple(graph for graph in named if isinstance(graph, IRI) and graph not in graphs)
-        return left
+    def without(self, graphs: AbstractSet[IRI], things: AbstractSet[IRI]) -> Store:
+        """The same without these graphs, and without what other graphs say of these things, copied into memory.
+
+        Not by the dataset that the protocol lets one choose: servers take minutes over hundreds of graphs. Raises
+        EndpointAtFault for what is too large to be copied.
+        """
+        from keikaku.store.embedded import EmbeddedStore
+
+        try:
+            rows = self.select(_QUADS).rows
+        except EndpointAtFault as problem:
+            hint = "ask all plans (--plan all), or load the plans that you ask for into a store of their own"
+            raise EndpointAtFault(f"{problem.message}; so its plans cannot be told apart", hint) from problem
+        return EmbeddedStore.of(
+            row for row in rows if row[3] not in graphs and (row[0] not in things or row[3] == ONTOLOGY)
+        )
 
     def _evaluate(self, text: Checked) -> Answer:
         deadline = time.monotonic() + self._timeout
-        if not self._has_union and not self._graphs:
+        if not self._has_union:
             if self._ask(bind(_UNION, {}), deadline) is True:
                 raise EndpointAtFault(f"{self._url} leaves its named graphs out of its default graph", _UNION_HINT)
             self._has_union = True
@@ -101,9 +111,6 @@ class RemoteStore(Store):
         wrapper.setOnlyConneg(True)
         if self._user is not None:
             wrapper.setCredentials(self._user, self._password)
-        for graph in self._graphs:
-            wrapper.addDefaultGraph(graph)
-            wrapper.addNamedGraph(graph)
         # Not by setQuery, which guesses the form by a search of the text, and sends a guessed INSERT as an update.
         wrapper.queryString, wrapper.queryType = text, text.form
         request: Request = wrapper._createRequest()

@@ -28,27 +28,69 @@ _ESCAPES = {
 }
 
 
-def render(quads: Iterable[Quad]) -> str:
+def render(quads: Iterable[Quad], base: str = ID) -> str:
     """The canonical TriG of some quads; every graph has a name. Returns text that ends in a line feed.
 
-    Raises DataAtFault for a blank node and for what is no IRI.
+    base: against which IRIs are written. Raises DataAtFault for a blank node and for what is no IRI.
     """
-    ordered = sorted(set(quads), key=_quad_key)
-    body = "".join(
-        f"\nGRAPH {_iri(graph)} {{\n{_subjects(list(statements))}}}\n"
-        for graph, statements in groupby(ordered, key=lambda quad: quad[3])
-    )
-    used = sorted({prefix for quad in ordered for prefix in _prefixes(quad)})
-    head = f"@base <{ID}> .\n" + "".join(f"@prefix {p}: <{PREFIXES[p]}> .\n" for p in used)
-    return head + body
+    return _Writer(base).text(quads)
 
 
-def _subjects(statements: list[Quad]) -> str:
-    blocks = []
-    for subject, about in groupby(statements, key=lambda quad: quad[0]):
-        lines = [f"        {'a' if p == RDF_TYPE else _iri(p)} {_term(o)} ;\n" for _, p, o, _ in about]
-        blocks.append(f"    {_iri(subject)}\n{''.join(lines)}    .\n")
-    return "".join(blocks)
+class _Writer:
+    """Writes terms relative to one base."""
+
+    def __init__(self, base: str) -> None:
+        self._base = base
+
+    def text(self, quads: Iterable[Quad]) -> str:
+        ordered = sorted(set(quads), key=_quad_key)
+        body = "".join(
+            f"\nGRAPH {self._iri(graph)} {{\n{self._subjects(list(statements))}}}\n"
+            for graph, statements in groupby(ordered, key=lambda quad: quad[3])
+        )
+        used = sorted({prefix for quad in ordered for prefix in self._prefixes(quad)})
+        return f"@base <{self._base}> .\n" + "".join(f"@prefix {p}: <{PREFIXES[p]}> .\n" for p in used) + body
+
+    def _subjects(self, statements: list[Quad]) -> str:
+        blocks = []
+        for subject, about in groupby(statements, key=lambda quad: quad[0]):
+            lines = [f"        {'a' if p == RDF_TYPE else self._iri(p)} {self._term(o)} ;\n" for _, p, o, _ in about]
+            blocks.append(f"    {self._iri(subject)}\n{''.join(lines)}    .\n")
+        return "".join(blocks)
+
+    def _prefixes(self, quad: Quad) -> set[str]:
+        """The prefixes that the text of one quad makes use of."""
+        subject, predicate, object_, graph = quad
+        names = [self._iri(subject), self._iri(graph), "" if predicate == RDF_TYPE else self._iri(predicate)]
+        names.append(self._datatype(object_) if isinstance(object_, Literal) else self._iri(object_))
+        return {name.partition(":")[0] for name in names if name and not name.startswith("<")}
+
+    def _iri(self, iri: str) -> str:
+        if isinstance(iri, BNode):
+            raise DataAtFault(f"a graph file has no blank node: _:{iri}", "give the thing an IRI")
+        if _NO_IRI.search(iri):
+            raise DataAtFault(f"{iri!r} is no IRI", "write signs such as spaces as %20")
+        relative = iri.removeprefix(self._base)
+        if relative != iri and _RELATIVE.fullmatch(relative):
+            return f"<{relative}>"
+        return curie(iri)
+
+    def _term(self, term: Term) -> str:
+        if not isinstance(term, Literal):
+            return self._iri(term)
+        if _is_bare(term):
+            return term.value
+        quoted = f'"{term.value.translate(_ESCAPES)}"'
+        if term.language:
+            return f"{quoted}@{term.language}"
+        datatype = self._datatype(term)
+        return f"{quoted}^^{datatype}" if datatype else quoted
+
+    def _datatype(self, literal: Literal) -> str:
+        """The name of a literal's datatype, where it is written out; else nothing."""
+        if literal.language or literal.datatype == XSD_STRING or _is_bare(literal):
+            return ""
+        return self._iri(literal.datatype)
 
 
 def _quad_key(quad: Quad) -> tuple[object, ...]:
@@ -69,44 +111,6 @@ def _object_key(term: Term) -> tuple[object, ...]:
 def _natural(text: str) -> tuple[object, str]:
     """Natural order, in which 1 and 01 are one number; then their own."""
     return natural_key(text), text
-
-
-def _prefixes(quad: Quad) -> set[str]:
-    """The prefixes that the text of one quad makes use of."""
-    subject, predicate, object_, graph = quad
-    names = [_iri(subject), _iri(graph), "" if predicate == RDF_TYPE else _iri(predicate)]
-    names.append(_datatype(object_) if isinstance(object_, Literal) else _iri(object_))
-    return {name.partition(":")[0] for name in names if name and not name.startswith("<")}
-
-
-def _iri(iri: str) -> str:
-    if isinstance(iri, BNode):
-        raise DataAtFault(f"a graph file has no blank node: _:{iri}", "give the thing an IRI")
-    if _NO_IRI.search(iri):
-        raise DataAtFault(f"{iri!r} is no IRI", "write signs such as spaces as %20")
-    relative = iri.removeprefix(ID)
-    if relative != iri and _RELATIVE.fullmatch(relative):
-        return f"<{relative}>"
-    return curie(iri)
-
-
-def _term(term: Term) -> str:
-    if not isinstance(term, Literal):
-        return _iri(term)
-    if _is_bare(term):
-        return term.value
-    quoted = f'"{term.value.translate(_ESCAPES)}"'
-    if term.language:
-        return f"{quoted}@{term.language}"
-    datatype = _datatype(term)
-    return f"{quoted}^^{datatype}" if datatype else quoted
-
-
-def _datatype(literal: Literal) -> str:
-    """The name of a literal's datatype, where it is written out; else nothing."""
-    if literal.language or literal.datatype == XSD_STRING or _is_bare(literal):
-        return ""
-    return _iri(literal.datatype)
 
 
 def _is_bare(literal: Literal) -> bool:

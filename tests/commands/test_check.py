@@ -21,23 +21,23 @@ UNPROVED_JA = "原文がないので、言及とハッシュと本文の語は�
 STRANGE = "<urn:a> <urn:b> <urn:c> ."
 FORM_JA = "正規形でない（keikaku check --fix で直る）"
 FINDINGS = [
-    ("sourced", "graph/file", "<urn:b> is stated without a passage"),
-    ("terms", "<urn:b>", "not in the ontology (used in graph/file)"),
+    ("sourced", "graph/file", "<urn:b> is stated without a passage", "strange.ttl:1"),
+    ("terms", "<urn:b>", "not in the ontology (used in graph/file)", "strange.ttl:1"),
 ]
 FORMATS = {
-    "csv": "check,where,problem\n" + "".join(",".join(row) + "\n" for row in FINDINGS),
-    "tsv": "check\twhere\tproblem\n" + "".join("\t".join(row) + "\n" for row in FINDINGS),
-    "jsonl": "".join(json.dumps({"check": c, "where": w, "problem": p}) + "\n" for c, w, p in FINDINGS),
+    "csv": "check,where,problem,file\n" + "".join(",".join(row) + "\n" for row in FINDINGS),
+    "tsv": "check\twhere\tproblem\tfile\n" + "".join("\t".join(row) + "\n" for row in FINDINGS),
+    "jsonl": "".join(json.dumps({"check": c, "where": w, "problem": p, "file": f}) + "\n" for c, w, p, f in FINDINGS),
     "markdown": (
-        "| Check | Where | Problem |\n| --- | --- | --- |\n"
-        "| sourced | graph/file | &lt;urn:b&gt; is stated without a passage |\n"
-        "| terms | &lt;urn:b&gt; | not in the ontology (used in graph/file) |\n"
+        "| Check | Where | Problem | File |\n| --- | --- | --- | --- |\n"
+        "| sourced | graph/file | &lt;urn:b&gt; is stated without a passage | strange.ttl:1 |\n"
+        "| terms | &lt;urn:b&gt; | not in the ontology (used in graph/file) | strange.ttl:1 |\n"
     ),
     "table": (
-        " Check     Where        Problem\n"
-        " ───────────────────────────────────────────────────────────────\n"
-        " sourced   graph/file   <urn:b> is stated without a passage\n"
-        " terms     <urn:b>      not in the ontology (used in graph/file)\n"
+        " Check     Where        Problem                                    File\n"
+        " ───────────────────────────────────────────────────────────────────────────────\n"
+        " sourced   graph/file   <urn:b> is stated without a passage        strange.ttl:1\n"
+        " terms     <urn:b>      not in the ontology (used in graph/file)   strange.ttl:1\n"
     ),
 }
 
@@ -60,7 +60,9 @@ def test_the_list_of_problems_in_every_format(form: str, keikaku: Run, tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("form", "out"), [("table", ""), ("csv", "check,where,problem\n"), ("jsonl", "")], ids=["table", "csv", "jsonl"]
+    ("form", "out"),
+    [("table", ""), ("csv", "check,where,problem,file\n"), ("jsonl", "")],
+    ids=["table", "csv", "jsonl"],
 )
 def test_a_clean_file_gives_an_empty_list(form: str, out: str, keikaku: Run, tmp_path: Path) -> None:
     (tmp_path / "empty.ttl").touch()
@@ -72,14 +74,17 @@ def test_what_is_broken_in_a_copy_of_a_graph_is_told_in_japanese_too(keikaku: Ru
     change(graph / "2031/1.trig", "kk:partner <actor/fishery-coop>", "kk:partner   <actor/fishery-coop>")
     done = keikaku("check", "--store", "graph", "--lang", "ja", "--source", str(TOWN / "sources"))
     counted, verdict = done.stderr.splitlines()
-    assert (done.returncode, done.stdout) == (1, f"check,where,problem\nform,2031/1.trig,{FORM_JA}\n")
+    assert (done.returncode, done.stdout) == (
+        1,
+        f"check,where,problem,file\nform,2031/1.trig,{FORM_JA},graph/2031/1.trig:34\n",
+    )
     assert (counted.split(",")[0], verdict) == ("記述箇所 10", "問題が1件ある")
 
 
 def test_without_the_text_what_is_not_proved_is_told(keikaku: Run) -> None:
     done = keikaku("check", "--store", str(TOWN), "--lang", "ja")
     assert (done.returncode, done.stdout, done.stderr.splitlines(keepends=True)[0]) == (
-        0, "check,where,problem\n", UNPROVED_JA,
+        0, "check,where,problem,file\n", UNPROVED_JA,
     )  # fmt: skip
 
 
@@ -100,7 +105,7 @@ def test_fixing_with_the_text_writes_its_words(keikaku: Run, graph: Path) -> Non
     right = register.read_bytes()
     change(register, '        kk:words "ブランド" ;\n', "")
     done = keikaku("check", "--store", "graph", "--fix", "--source", str(TOWN / "sources"))
-    assert (done.returncode, done.stdout) == (0, "check,where,problem\n")
+    assert (done.returncode, done.stdout) == (0, "check,where,problem,file\n")
     assert done.stderr.startswith("written: 2031/register.trig\n")
     assert register.read_bytes() == right
 

@@ -13,6 +13,7 @@ import pytest
 
 from keikaku.commands.shells import SHELLS, Line, read
 from tests.conftest import Run
+from tests.places import PLANS
 from tests.terminal import Terminal
 
 BREAKS = " \t\n\"'><=;|&(:"  # as bash has them
@@ -59,7 +60,7 @@ def test_a_line_is_read_as_a_shell_does(line: str, expected: Line) -> None:
         ("keikaku show --lang=", ["ja", "en"]),
         ("keikaku completion ", ["bash", "zsh", "fish"]),
         ("keikaku run whom", ["whom-the-plan-is-for"]),
-        ("keikaku run partners -p ", ["actor", "language"]),
+        ("keikaku run partners -p ", ["plan", "actor", "language"]),
         ("keikaku run partners -p actor jet", ["JETRO"]),
         ("keikaku run partners -p actor shangh", []),  # a place is neither actor nor facility
         ("keikaku run no-such-query -p ", []),
@@ -74,6 +75,9 @@ def test_a_line_is_read_as_a_shell_does(line: str, expected: Line) -> None:
         ("keikaku show 2018:", ["1", "2", "3", "4", "5", "6", "7"]),
         ('keikaku show "2018:6', ["2018:6", "2018:6.1", "2018:6.2"]),
         ("keikaku show 2018:6.2.1/ind", ["6.2.1/indicator/1"]),
+        ("keikaku lookup --plan 20", ["2005", "2018"]),
+        ("keikaku lookup --plan a", ["all"]),
+        ("keikaku lookup --store no-such-file --plan 2", []),
         ("keikaku show THINK UN", []),
         ("keikaku show nothing-is-called-so", []),
         ("keikaku show --store no-such-file JE", []),
@@ -136,6 +140,12 @@ def test_names_are_completed_from_the_store_of_the_line(keikaku: Run, tmp_path: 
     )
     done = keikaku(_KEIKAKU_COMPLETE="bash_complete", COMP_WORDS="keikaku show --store mine.ttl j")
     assert done.stdout == 'plain JX,\\ of\\ \\$5\\ \\`x\\`\\;\\ \\"a\\"\n'
+
+
+def test_addresses_of_a_plan_with_a_name_for_an_id(keikaku: Run) -> None:
+    line = f"keikaku show --store {PLANS / 'minato.trig'} minato-2021:"
+    done = keikaku(_KEIKAKU_COMPLETE="fish_complete", COMP_WORDS=line)
+    assert done.stdout == "plain minato-2021:1\n"
 
 
 def test_completion_of_a_name_loads_only_the_engine(keikaku: Run) -> None:

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from keikaku.language.folding import fold, fold_with_map
+from keikaku.language.folding import DOTS, fold, fold_with_map
+from keikaku.language.radicals import RADICALS
+from tests.language.radicals import PYTHON, SCRIPT, pairs, python_module, script_module
 
 # Signs that fold, compose or vanish in special ways, beside any text at all.
 TEXT = st.text(
@@ -35,6 +39,11 @@ TEXT = st.text(
         ("㎡", "m2"),
         ("Straße", "STRASSE"),
         ("각", "\u1100\u1161\u11a8"),
+        ("長期計画", "⻑期計画"),
+        ("市長", "市⾧"),
+        ("水戸市の目黒区民", "⽔⼾市の⽬⿊区⺠"),
+        ("水戸市の目黒区民", "水戶市の目黑区民"),  # as NFKC leaves it
+        ("西食青黄麦歯竜角骨", "⻄⻝⻘⻩⻨⻭⻯⻆⻣"),
     ],
 )
 def test_ways_of_writing_a_name_meet(one: str, other: str) -> None:
@@ -50,6 +59,32 @@ def test_different_sounds_stay_apart(one: str, other: str) -> None:
 
 def test_marks_alone_fold_to_nothing() -> None:
     assert fold("・（ ）ー－-_!？　\t\n\u200b\u202e゛゜") == ""
+
+
+def test_dots_of_all_kinds_are_the_middle_dot() -> None:
+    written = [f"新川崎{dot}創造のもり" for dot in "・･·•‧∙⋅●"]
+    assert {fold(text) for text in written} == {"新川崎創造のもり"}
+    assert {fold(dot) for dot in DOTS} == {""}
+
+
+def test_each_radical_is_the_character_that_unicode_says() -> None:
+    """And where that is not the one that Japanese fonts draw, the two meet."""
+    radicals = [chr(code) for code in range(0x2E80, 0x2FE0) if unicodedata.category(chr(code)) != "Cn"]
+    folded = {radical: fold(radical) for radical in radicals}
+    assert [radical for radical, form in folded.items() if len(form) != 1 or form in folded] == ["⺀"]  # a 々 of old
+    known = {radical: unicodedata.normalize("NFKC", radical) for radical in radicals}
+    assert [
+        radical for radical in radicals if known[radical] != radical and folded[radical] != fold(known[radical])
+    ] == []
+
+
+def test_the_tables_are_made_from_the_lines_of_unicode() -> None:
+    text = "# EquivalentUnifiedIdeograph-17.0.0.txt\n\n2E81       ; 5382 #     CJK RADICAL CLIFF\n"
+    text += "2EBE..2EC0 ; 8279 # [3] CJK RADICAL GRASS ONE..CJK RADICAL GRASS THREE\n2F00 ; 4E00 # what NFKC knows\n"
+    assert pairs(text) == "⺁厂⺕彐⺾艹⺿艹⻀艹⼾戸⿊黒"
+    table = "".join(one + other for one, other in RADICALS.items())
+    assert PYTHON.read_text(encoding="utf-8") == python_module(table, "17.0.0")
+    assert SCRIPT.read_text(encoding="utf-8") == script_module(table, "17.0.0")
 
 
 @given(TEXT)
@@ -99,3 +134,4 @@ def test_each_stretch_of_text_folds_to_its_characters(text: str) -> None:
 
 def test_offsets_point_to_the_sign_that_was_written() -> None:
     assert fold_with_map("（ｼﾞｪﾄﾛ）と ㎡・É") == ("じぇとろとm2e", [1, 3, 4, 5, 7, 9, 9, 11])
+    assert fold_with_map("新‧⻑⼾は") == ("新長戸は", [0, 2, 3, 4])

@@ -82,8 +82,8 @@ def _record(one: BareIndicator, thing: Thing) -> Record:
     values = tuple(
         IndicatorValue(
             value["kind"], _label(value["name"]), _label(value["period"]), value["year"], value["ends"],
-            None if value["value"] is None else Decimal(repr(value["value"])), value["comparator"], value["printed"],
-            Citation("", None),
+            _decimal(value["value"]), value["comparator"], value["printed"], Citation("", None), "",
+            _decimal(value["lowest"]), _decimal(value["highest"]),
         )
         for value in one["values"]
     )  # fmt: skip
@@ -93,6 +93,10 @@ def _record(one: BareIndicator, thing: Thing) -> Record:
         one["past"], one["years"], one["track"], one["first"], one["cumulative"],
         tuple(_label(change) for change in one["changes"]),
     )  # fmt: skip
+
+
+def _decimal(number: float | None) -> Decimal | None:
+    return None if number is None else Decimal(repr(number))
 
 
 def _label(names: Names) -> Label:
@@ -128,7 +132,7 @@ def _chart(drawn: DrawnChart) -> Chart:
         "level": drawn.level,
         "broken": broken(drawn) if drawn.note else "",
         "note": _names(drawn.note.best) if drawn.note else None,
-        "marks": [(point.value.kind, point.x, point.y) for point in drawn.points],
+        "marks": [(point.value.role, point.x, point.y) for point in drawn.points],
         "labels": _in_both(drawn.labels),
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import ROUND_HALF_UP, Decimal
 
-from keikaku.records import Indicator, IndicatorValue, Label
+from keikaku.records import Indicator, IndicatorValue, Label, is_japanese
 from keikaku.texts.catalogue import label, text
 
 _SIGNS = {
@@ -13,11 +13,12 @@ _SIGNS = {
     "percentage points": "amounts.sign_points", "tonnes": "amounts.sign_tonnes",
 }  # fmt: skip
 _MEASURED = ("per cent", "square metres", "percentage points", "tonnes", "yen")  # of which there are fractions
-_BOUNDS = {"AtLeast": "≥ ", "AtMost": "≤ ", "MoreThan": "> ", "About": "≈ "}
+_BOUNDS = {"AtLeast": "≥ ", "AtMost": "≤ ", "MoreThan": "> ", "LessThan": "< ", "About": "≈ "}
 _BOUND_WORDS = {
     "AtLeast": "amounts.at_least", "AtMost": "amounts.at_most", "MoreThan": "amounts.more_than",
-    "About": "amounts.about",
+    "LessThan": "amounts.less_than", "About": "amounts.about",
 }  # fmt: skip
+_DIRECTIONS = {"Increase": "amounts.increase", "Decrease": "amounts.decrease", "Maintain": "amounts.maintain"}
 _LARGE = {"ja": Decimal(10) ** 4, "en": Decimal(10) ** 6}  # from here on 15.2万 and 1.5M are easier to read
 _STEPS = {
     "ja": ((12, "兆"), (8, "億"), (4, "万")),
@@ -25,20 +26,20 @@ _STEPS = {
 }
 _FEW = 20  # of fewer things than this a percentage says less than their number
 _WORDS = re.compile("[万億兆]")
-_BOUND = re.compile("(?:以上|以下|超)$")
+_BOUND = re.compile("(?:以上|以下|超|未満)$")
 
 
 def value_text(value: IndicatorValue, unit: Label, language: str) -> str:
     """A value as the plan prints it; in English, whose readers may not read 4兆2,968億円, the number."""
     if language == "ja" or value.value is None:
-        return _printed(value)
+        return _unnumbered(value, unit, language, "amounts.range")
     return _BOUNDS.get(value.comparator, "") + _with_unit(value.value, unit)
 
 
 def asked_text(value: IndicatorValue, unit: Label, language: str) -> str:
     """A value with its bound in words: at least 8,100 people, 8,100人以上."""
     if language == "ja" or value.value is None:
-        return _printed(value)
+        return _unnumbered(value, unit, language, "amounts.between")
     bare, key = _with_unit(value.value, unit), _BOUND_WORDS.get(value.comparator)
     return text(key, language, value=bare) if key else bare
 
@@ -131,10 +132,11 @@ def pace_text(one: Indicator, language: str) -> str:
 
 def still_needed(one: Indicator, language: str) -> tuple[bool, str] | None:
     """Whether the value must rise or fall, and by how much: ``9 cases``; None where it need not, or it is not known."""
-    latest, target = one.find("Actual"), one.find("Target")
-    if not one.pace or latest is None or target is None:
+    latest, target = one.find("Actual"), one.aim
+    goal = target.goal(latest.value) if target and latest and latest.value is not None else None
+    if not one.pace or latest is None or goal is None:
         return None
-    change = _difference(latest, target)
+    change = goal - (latest.value or Decimal(0))
     return change > 0, _amount(one, abs(change), language, bare=one.unit.en == "times")
 
 
@@ -190,6 +192,17 @@ def _with_unit(number: Decimal, unit: Label) -> str:
     return short_number(number, "en") + unit_behind(unit, "en", number)
 
 
+def _unnumbered(value: IndicatorValue, unit: Label, language: str, key: str) -> str:
+    """What is printed; in English of a range its ends, and of a direction in Japanese words the English one."""
+    if language == "ja" or value.value is not None:
+        return _printed(value)
+    if value.lowest is not None and value.highest is not None:
+        lowest, highest = short_number(value.lowest, language), _with_unit(value.highest, unit)
+        return text(key, language, lowest=lowest, highest=highest)
+    said = _DIRECTIONS.get(value.comparator)
+    return text(said, language) if said and is_japanese(value.printed) else _printed(value)
+
+
 def _printed(value: IndicatorValue) -> str:
     """With narrow digits, no blanks behind numbers: ``１０ 件 以上`` is 10件以上. Other signs stay (㎡, ％).
 
@@ -198,7 +211,7 @@ def _printed(value: IndicatorValue) -> str:
     digits = str.maketrans("０１２３４５６７８９", "0123456789")
     printed = value.printed.translate(digits)
     average = printed.find("（") if printed.endswith("平均）") else -1
-    printed = re.sub(r"([0-9]) +", r"\1", printed if average < 0 else printed[:average])
+    printed = re.sub(r"([0-9]) +(?![A-Za-z ])", r"\1", printed if average < 0 else printed[:average])
     bound = _BOUND.search(printed)
     return printed[: bound.start()].rstrip(" ") + printed[bound.start() :] if bound else printed
 

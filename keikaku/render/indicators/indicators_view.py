@@ -5,14 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from keikaku.records import Cell, Indicator, Table
+from keikaku.records import Cell, Indicator, IndicatorValue, Table
+from keikaku.render.indicators.progress import interim_label
 from keikaku.texts.catalogue import labels, text
 from keikaku.views import Tabular
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 _COLUMNS = {
     "address": "columns.address",
@@ -22,7 +20,8 @@ _COLUMNS = {
     "baseline_year": "columns.year",
     "latest": "columns.latest",
     "latest_year": "columns.year",
-    "first_target": "columns.first_target_value",
+    "interim_target": "indicators.interim_target",
+    "interim_year": "columns.year",
     "target": "columns.target_value",
     "target_year": "columns.year",
     "unit": "columns.unit",
@@ -56,7 +55,9 @@ class IndicatorsView(Tabular):
         """
         shown = len(_COLUMNS) - (not self.quotations)
         rows = [(*_row(one, language), _quoted(one, self.quotations))[:shown] for one in self.indicators]
-        return [Table(tuple(_COLUMNS)[:shown], labels(_COLUMNS.values())[:shown], rows)]
+        headings = dict(zip(_COLUMNS, labels(_COLUMNS.values()), strict=True))
+        headings["interim_target"] = interim_label(self.indicators)
+        return [Table(tuple(_COLUMNS)[:shown], tuple(headings.values())[:shown], rows)]
 
     def data(self) -> dict[str, list[dict[str, object]]]:
         """What ``indicators --format json`` prints. Values are strings, so that no digit is lost."""
@@ -78,6 +79,7 @@ def _object(one: Indicator, quotations: Mapping[str, str]) -> dict[str, object]:
                 "period": value.period._asdict(),
                 "year": value.year,
                 "value": None if value.value is None else str(value.value),
+                **({"lowest": str(value.lowest), "highest": str(value.highest)} if value.is_range else {}),
                 "comparator": value.comparator or None,
                 "printed": value.printed,
                 "evidence": [value.stated_in.address],
@@ -99,15 +101,15 @@ def _object(one: Indicator, quotations: Mapping[str, str]) -> dict[str, object]:
 
 
 def _row(one: Indicator, language: str) -> tuple[Cell, ...]:
-    at = {kind: one.find(kind) for kind in ("Baseline", "Actual", "FirstPeriodTarget", "Target")}
-    numbers = {kind: None if value is None else _plain(value.value) for kind, value in at.items()}
+    at = {"Baseline": one.find("Baseline"), "Actual": one.find("Actual"), "Interim": one.interim, "Target": one.aim}
+    numbers = {kind: None if value is None else _number(value) for kind, value in at.items()}
     years = {kind: None if value is None else value.year for kind, value in at.items()}
     return (
         one.thing.address or one.thing.iri,
         one.thing.label.best(language),
         one.measure.label.best(language) if one.measure else None,
-        numbers["Baseline"], years["Baseline"], numbers["Actual"], years["Actual"], numbers["FirstPeriodTarget"],
-        numbers["Target"], years["Target"],
+        numbers["Baseline"], years["Baseline"], numbers["Actual"], years["Actual"],
+        numbers["Interim"], years["Interim"], numbers["Target"], years["Target"],
         one.unit.best(language),
         one.standing,
         one.track,
@@ -123,9 +125,11 @@ def _quoted(one: Indicator, quotations: Mapping[str, str]) -> str | None:
     return " ／ ".join(text for text in texts if text) or None
 
 
-def _plain(number: Decimal | None) -> str | None:
-    """All its digits, without an exponent."""
-    return None if number is None else f"{number:f}"
+def _number(value: IndicatorValue) -> str:
+    """All its digits, without an exponent; of a range both ends (45..55); of a direction alone what is printed."""
+    if value.lowest is not None and value.highest is not None:
+        return f"{value.lowest:f}..{value.highest:f}"
+    return value.printed if value.value is None else f"{value.value:f}"
 
 
 def _rounded(number: float | None) -> float | None:

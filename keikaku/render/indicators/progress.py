@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from keikaku.records import Indicator, IndicatorValue
+from keikaku.records import Indicator, IndicatorValue, Label
 from keikaku.render.indicators import amounts
 from keikaku.render.indicators.progress_state import period, state
-from keikaku.texts.catalogue import text
+from keikaku.texts.catalogue import label, text
 
 TRACKS = {
     "reached": "indicators.reached",
@@ -39,7 +39,7 @@ class Told(NamedTuple):
     head: str  # where it stands, in a few words
     state: str  # the same with its numbers
     why: str  # what the verdict rests on: the change so far and the change still needed
-    first: str  # whether the target of the first period is met, or its level reached before its time
+    first: str  # whether the interim target that counts is met, or its level reached before its time
     past: str  # the change so far
     pace: str  # the change still needed
 
@@ -80,6 +80,12 @@ def sentence(one: Indicator, language: str) -> str:
     return text("progress.sentence", language, name=name, verdict=verdict, state=stands)
 
 
+def interim_label(indicators: Iterable[Indicator]) -> Label:
+    """What the interim targets of some indicators are called: in the plan's own words, where these are the same."""
+    named = {value.kind_label for one in indicators for value in one.values if value.role == "InterimTarget"}
+    return named.pop() if len(named) == 1 else label("indicators.interim_target")
+
+
 def notes(one: Indicator, language: str) -> list[str]:
     """What else is to be known of the numbers: that they add up, that the target was revised."""
     return [
@@ -89,7 +95,7 @@ def notes(one: Indicator, language: str) -> list[str]:
 
 
 def _why(one: Indicator, language: str) -> str:
-    latest, when = one.find("Actual"), period(one.find("Target"), language)
+    latest, when = one.find("Actual"), period(one.aim, language)
     if one.track == "reached":
         if one.way == "hold" or not when or not one.years or one.years <= 0:
             return ""
@@ -100,6 +106,8 @@ def _why(one: Indicator, language: str) -> str:
     if needed and past:
         parts = [text("progress.so_far", language, past=_capital(past)), _faster(one, needed, language)]
         return text("joints.sentences", language).join(parts)
+    if past and one.track == "off":  # the target is a direction: there is no number to say how far it is
+        return text("progress.so_far", language, past=_capital(past))
     reason = _unknown(one, latest, language) if one.track == "unknown" else ""
     return _capital(text("joints.sentences", language).join(part for part in (reason, needed) if part))
 
@@ -114,7 +122,7 @@ def _needed(one: Indicator, language: str) -> str:
         key = "progress.rise_of_share" if rises else "progress.fall_of_share"
     else:
         key = "progress.rise" if rises else "progress.fall"
-    change, when = text(key, language, amount=amount), period(one.find("Target"), language)
+    change, when = text(key, language, amount=amount), period(one.aim, language)
     if not when:
         return text("progress.needed", language, change=change)
     return text("progress.needed_by", language, change=change, when=when)
@@ -122,7 +130,7 @@ def _needed(one: Indicator, language: str) -> str:
 
 def _until(one: Indicator, language: str) -> str:
     """The change still needed with the time there is for it: ``rise by 61 cases by fiscal 2021``."""
-    change, when = amounts.pace_text(one, language), period(one.find("Target"), language)
+    change, when = amounts.pace_text(one, language), period(one.aim, language)
     if not change or not when:
         return change
     return text("progress.change_by", language, change=change, when=when)
@@ -143,7 +151,8 @@ def _faster(one: Indicator, needed: str, language: str) -> str:
 
 def _unknown(one: Indicator, latest: IndicatorValue | None, language: str) -> str:
     if one.standing == "aimless":
-        return text("progress.no_number", language)
+        kept = one.aim is not None and one.aim.comparator == "Maintain"
+        return text("progress.kept_unknown" if kept else "progress.no_number", language)
     if latest is None and one.standing == "baseless":
         return text("progress.no_value", language)
     if latest is None:
@@ -154,8 +163,8 @@ def _unknown(one: Indicator, latest: IndicatorValue | None, language: str) -> st
 
 
 def _first(one: Indicator, language: str) -> str:
-    """The latest value by the first period's target; before its time only a sum can have met it already."""
-    first, latest = one.find("FirstPeriodTarget"), one.find("Actual")
+    """The latest value by the interim target that counts; before its time only a sum can have met it already."""
+    first, latest = one.interim, one.find("Actual")
     if first is None or latest is None or first.value is None:
         return ""
     when, then = period(latest, language), period(first, language)
@@ -167,7 +176,7 @@ def _first(one: Indicator, language: str) -> str:
         return ""
     met = "progress.already_met" if early else "progress.met"
     done = text(met if one.first == "met" else "progress.missed", language)
-    then = then or text("progress.first_period", language)
+    then = then or text("progress.interim_period", language)
     if not when:
         return text("progress.first", language, then=then, asked=asked, done=done)
     return text("progress.first_when", language, then=then, asked=asked, done=done, when=when)

@@ -60,7 +60,7 @@ class Bar(NamedTuple):
 
 def scale(one: Indicator) -> Scale | None:
     """Where the values stand; ``None`` where there is no target in numbers to draw a line for."""
-    target, baseline, latest = (one.find(kind) for kind in ("Target", "Baseline", "Actual"))
+    target, baseline, latest = one.aim, one.find("Baseline"), one.find("Actual")
     if target is None or target.value is None or one.standing == "aimless":
         return None
     shown = {"target": target.value}
@@ -69,7 +69,7 @@ def scale(one: Indicator) -> Scale | None:
     if latest is not None and latest.value is not None:
         shown["latest"] = latest.value
     low, high = min(shown.values()), max(shown.values())
-    lower = one.way == "down" or target.comparator == "AtMost"
+    lower = one.way == "down" or target.comparator in ("AtMost", "LessThan")
     if low == high:
         return Scale(None, 0.7 if "latest" in shown else None, 1.0 if len(shown) == 1 else 0.7)
     places = {name: float((value - low) / (high - low)) for name, value in shown.items()}
@@ -101,7 +101,7 @@ def bar(one: Indicator) -> Bar | None:
     labels = {language: _labels(one, dict(marks), language) for language in catalogue.LANGUAGES}
     low = max((label.y for many in labels.values() for label in many), default=LINE)
     target = one.find("Target")
-    bound = target is not None and target.comparator in ("AtLeast", "AtMost", "MoreThan")
+    bound = target is not None and target.comparator in ("AtLeast", "AtMost", "MoreThan", "LessThan")
     return Bar(
         round(low + 5, 1),
         (min((x for _, x in marks), default=_LEFT) if len(marks) > 1 else _LEFT, max(x for _, x in marks)),

@@ -21,7 +21,8 @@ from keikaku.texts.catalogue import LANGUAGES, label
 TEXT = 11.0  # pixels
 WIDTH, HEIGHT = 300.0, 186.0
 TOP, RIGHT, BOTTOM = 28.0, 12.0, 38.0  # around the drawing: the unit above it, years and a note below
-_ORDER = {"Target": 0, "Actual": 1, "Baseline": 2, "FirstPeriodTarget": 3}  # in which labels get their places
+_ORDER = {"Target": 0, "Actual": 1, "Baseline": 2, "InterimTarget": 3}  # in which labels get their places
+_MOST = 6  # numbers of what was measured that have room; of more only the first and the last are written
 
 
 class Tick(NamedTuple):
@@ -75,37 +76,68 @@ class Range(NamedTuple):
 
 
 def chart(one: Indicator) -> Chart | None:
-    """The chart of the values that have a number and a year; ``None`` where none has."""
-    shown = [value for value in one.values if value.value is not None and value.year is not None]
+    """The chart of the values that have a number, or a range, and a year; ``None`` where none has."""
+    dated = [value for value in one.values if value.year is not None and (value.value is not None or value.is_range)]
+    shown = [value for value in dated if value.value is not None]
     if not shown:
         return None
-    axis = axis_of([float(value.value or 0) for value in shown])
+    axis = axis_of([float(end) for value in dated for end in _ends(value)])
     ticks = [
         Label(*(amounts.number_text(one, Decimal(repr(tick)), language) for language in LANGUAGES))
         for tick in axis.ticks
     ]
     left = 9 + math.ceil(max((width_of(text or "", TEXT) for tick in ticks for text in tick), default=0))
     right, base = WIDTH - RIGHT, HEIGHT - BOTTOM
-    years = sorted({value.year for value in shown if value.year is not None})
+    years = sorted({value.year for value in dated if value.year is not None})
     x = _scale(years[0], years[-1], left + 18, right - 22)
     y = _scale(axis.low, axis.high, base, TOP)
     points = tuple(
         Point(value, round(x(float(value.year or 0)), 1), round(y(float(value.value or 0)), 1)) for value in shown
     )
-    line = tuple(point for point in points if point.value.kind in ("Baseline", "Actual"))
-    targets = [point for point in points if point.value.kind == "Target"]
-    level = _level(one, points, left, targets[-1]) if targets else None
-    way: tuple[Point, ...] = (line[-1], targets[-1]) if targets and line and level is None else ()
+    line = tuple(point for point in points if point.value.role in ("Baseline", "Actual"))
+    spans = tuple(_span(value, x, y) for value in dated if value.is_range)
+    targets = [point for point in (*points, *spans) if point.value is one.aim] or [
+        point for point in points if point.value.role == "Target"
+    ]
+    level = _level(one, points, left, targets[-1]) if targets and targets[-1] not in spans else None
+    way: tuple[Point, ...] = ()
+    if targets and line and level is None and one.standing != "reached":
+        way = (line[-1], _reached_for(targets[-1], line[-1], y))
     inside = Box(left - 4, 13, WIDTH - 2, base)
     runs = [[(at.x, at.y) for at in run] for run in (line, way)]
     if level:
         runs.append([(level[0], level[2]), (level[1], level[2])])
     return Chart(
         left, right, _unit(one), tuple(Tick(round(y(at), 1), text) for at, text in zip(axis.ticks, ticks, strict=True)),
-        tuple(_years(years, x)), line, way, _met(one, level, base), level, points,
-        {language: tuple(_labels(one, points, runs, inside, language)) for language in LANGUAGES},
+        tuple(_years(years, x)), line, way, _within(targets, left, y) or _met(one, level, base), level, points,
+        {language: tuple(_labels(one, (*points, *spans), runs, inside, language)) for language in LANGUAGES},
         _note(axis, one), base,
     )  # fmt: skip
+
+
+def _ends(value: IndicatorValue) -> list[Decimal]:
+    """The number of a value, or both ends of its range."""
+    return [end for end in (value.value, value.lowest, value.highest) if end is not None]
+
+
+def _span(value: IndicatorValue, x: Callable[[float], float], y: Callable[[float], float]) -> Point:
+    """A range at the middle of it: where its numbers stand, and no mark."""
+    ends = [float(end) for end in _ends(value)]
+    return Point(value, round(x(float(value.year or 0)), 1), round(y(sum(ends) / len(ends)), 1))
+
+
+def _reached_for(target: Point, latest: Point, y: Callable[[float], float]) -> Point:
+    """Where the way to a target ends: of a range at its nearer end."""
+    goal = target.value.goal(latest.value.value or Decimal(0))
+    return target if goal is None else target._replace(y=round(y(float(goal)), 1))
+
+
+def _within(targets: Sequence[Point], left: float, y: Callable[[float], float]) -> Box | None:
+    """Where a range is met: between its ends, up to its year."""
+    if not targets or not targets[-1].value.is_range:
+        return None
+    lowest, highest = (round(y(float(end)), 1) for end in _ends(targets[-1].value))
+    return Box(left, highest, targets[-1].x, lowest)
 
 
 def axis_of(values: Sequence[float]) -> Range:
@@ -156,11 +188,11 @@ def _level(one: Indicator, points: Sequence[Point], left: float, target: Point) 
 
 def _met(one: Indicator, level: tuple[float, float, float] | None, base: float) -> Box | None:
     """Where a level that is a bound is met: above a floor, below a ceiling."""
-    target = one.find("Target")
+    target = one.aim
     if level is None or target is None:
         return None
     start, end, y = level
-    if target.comparator == "AtMost":
+    if target.comparator in ("AtMost", "LessThan"):
         return Box(start, y, end, base)
     return Box(start, TOP - 12, end, y) if target.comparator in ("AtLeast", "MoreThan") else None
 
@@ -194,9 +226,11 @@ def _labels(
     for run in runs:
         for start, end in itertools.pairwise(run):
             taken += along(start, end)
-    for point in sorted(points, key=lambda at: _ORDER.get(at.value.kind, 9)):
+    measured = [point for point in points if point.value.role in ("Baseline", "Actual")]
+    silent = measured[1:-1] if len(measured) > _MOST else []
+    for point in sorted((at for at in points if at not in silent), key=lambda at: _ORDER.get(at.value.role, 9)):
         text = amounts.shown_text(one, point.value, language)
-        bold = point.value.kind in ("Target", "Actual")
+        bold = point.value.role in ("Target", "Actual")
         box = label_box(point.x, point.y, width_of(text, TEXT, bold) + 2, TEXT + 3, inside, taken)
         taken.append(box)
-        yield ChartLabel(point.value.kind, text, round((box.left + box.right) / 2, 1), round(box.bottom - 3.5, 1))
+        yield ChartLabel(point.value.role, text, round((box.left + box.right) / 2, 1), round(box.bottom - 3.5, 1))

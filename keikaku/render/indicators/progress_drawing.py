@@ -84,9 +84,9 @@ def draw_chart(parent: Element, shown: Chart, language: str) -> None:
         if len(run) > 1:
             node(parent, "path", class_=name, d=path(run))
     for point in shown.points:
-        mark(parent, point.value.kind, point.x, point.y)
+        mark(parent, point.value.role, point.x, point.y)
     for label in shown.labels[language]:
-        kind = label.kind if label.kind in ("Baseline", "Actual", "Target", "FirstPeriodTarget") else "Other"
+        kind = label.kind if label.kind in ("Baseline", "Actual", "Target", "InterimTarget") else "Other"
         node(parent, "text", label.text, class_=f"value is-{kind}", x=label.x, y=label.y, text_anchor="middle")
 
 
@@ -102,7 +102,7 @@ def broken(shown: Chart) -> str:
 
 def mark(parent: Element, kind: str, x: float, y: float) -> None:
     """Dots for what was measured, open diamonds for targets."""
-    if kind in ("Target", "FirstPeriodTarget"):
+    if kind in ("Target", "InterimTarget"):
         r = 6.5 if kind == "Target" else 5.0
         node(parent, "path", class_=f"mark is-{kind}", d=f"M{x:g} {y - r:g}l{r} {r}l{-r} {r}l{-r} {-r}Z")
     elif kind in ("Baseline", "Actual"):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from keikaku.records import Indicator
+from keikaku.records import Indicator, tagged
 from keikaku.render.html_page import asset, clean, policy, templates, verbatim
 from keikaku.render.indicators import amounts, progress, progress_svg
 from keikaku.texts import catalogue
 
-_KINDS = ("Baseline", "Actual", "FirstPeriodTarget", "Target")
+_KINDS = ("Baseline", "Actual", "InterimTarget", "Target")
 
 
 def render(indicators: Sequence[Indicator], language: str, quotations: Mapping[str, str] | None = None) -> str:
@@ -36,6 +36,7 @@ def render(indicators: Sequence[Indicator], language: str, quotations: Mapping[s
             for name, number in progress.summary(indicators)
         ],
         cards=cards,
+        interim=progress.interim_label(indicators).best(shown),
         key=[(Markup(mark), clean(text)) for mark, text in progress_svg.key(indicators, shown)],
     )  # fmt: skip
 
@@ -44,7 +45,7 @@ def _card(one: Indicator, language: str, quotations: Mapping[str, str]) -> dict[
     """All that the template needs of an indicator."""
     texts = dict.fromkeys(quotations.get(value.stated_in.address, "") for value in one.values)
     return {
-        "name": clean(one.thing.label.best(language) or one.thing.address or one.thing.iri),
+        "name": clean(tagged(one.thing.label.best(language) or one.thing.address or one.thing.iri)),
         "measure": clean((one.measure.label.best(language) if one.measure else None) or ""),
         "address": clean(one.thing.address or one.thing.iri),
         "page": one.page,
@@ -58,7 +59,7 @@ def _card(one: Indicator, language: str, quotations: Mapping[str, str]) -> dict[
 
 def _value(one: Indicator, kind: str, language: str) -> tuple[str, str]:
     """The number and its period; both empty where the plan gives none."""
-    value = one.find(kind)
+    value = one.interim if kind == "InterimTarget" else one.aim if kind == "Target" else one.find(kind)
     if value is None:
         return ("", "")
     return clean(amounts.shown_text(one, value, language)), clean(value.period.best(language) or "")

@@ -20,6 +20,8 @@ _BASELINE = (
 def state(one: Indicator, language: str) -> tuple[str, str]:
     """Where the latest value stands: a few words, and the same with its numbers."""
     say = _Saying(one, language)
+    if one.aim is not None and one.aim.value is None and one.standing in ("reached", "underway", "back"):
+        return say.ranged() if one.aim.is_range else say.directed()
     if one.standing == "back":
         return say.short() if one.way == "hold" else say.back()
     if one.standing == "reached":
@@ -51,7 +53,7 @@ class _Saying:
 
     def __init__(self, one: Indicator, language: str) -> None:
         self.one, self.language = one, language
-        self.baseline, self.latest, self.target = (one.find(kind) for kind in ("Baseline", "Actual", "Target"))
+        self.baseline, self.latest, self.target = one.find("Baseline"), one.find("Actual"), one.aim
 
     @property
     def aim(self) -> IndicatorValue:
@@ -92,7 +94,7 @@ class _Saying:
         """How the latest value differs from another one; empty where one of them is a bound, or they are alike."""
         if self.latest is None or other is None or self.latest.value is None or other.value is None:
             return ""
-        if self.latest.comparator in ("AtLeast", "AtMost", "MoreThan"):
+        if self.latest.comparator in ("AtLeast", "AtMost", "MoreThan", "LessThan"):
             return ""
         return amounts.between(self.one, self.latest.value, other.value, self.language, counted)
 
@@ -156,6 +158,15 @@ class _Saying:
             return head, self.say("standing.than_target", at=at, gap=gap, level=level, aside=aside)
         return head, self.say("standing.than_target_when", at=at, gap=gap, level=level, aside=aside, when=when)
 
+    def ranged(self) -> tuple[str, str]:
+        head = self.say("standing.in_range" if self.one.standing == "reached" else "standing.not_in_range")
+        return head, self.at(self.latest) + self.aside("baseline", "target")
+
+    def directed(self) -> tuple[str, str]:
+        if self.stood():
+            return self.say("standing.no_change"), self.unchanged(self.at(self.latest))
+        return self.back()
+
     def underway(self) -> tuple[str, str]:
         part, at = way_part(self.one, self.language), self.at(self.latest)
         if self.one.way == "hold":
@@ -189,7 +200,7 @@ class _Saying:
 
     def printed_target(self) -> str:
         """A target that is no number, as it is printed."""
-        printed = next((value.printed for value in self.one.values if value.kind == "Target"), "")
+        printed = next((value.printed for value in self.one.values if value.role == "Target"), "")
         return self.say("standing.printed_target", printed=printed) if printed else ""
 
 

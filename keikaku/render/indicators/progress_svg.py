@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element, tostring
 
-from keikaku.records import Indicator
+from keikaku.records import Indicator, tagged
 from keikaku.render.html_page import asset, clean
 from keikaku.render.indicators import progress, progress_chart
 from keikaku.render.indicators.progress_drawing import draw, drawing_height, mark, node
@@ -98,7 +98,8 @@ def style() -> str:
 
 def _kinds(indicators: Sequence[Indicator], language: str) -> list[tuple[str, str]]:
     """The kinds of values that have a number, with their names."""
-    labels = {value.kind: value.kind_label for one in indicators for value in one.values if value.value is not None}
+    there = {value.role: value.kind_label for one in indicators for value in one.values if value.value is not None}
+    labels = there | ({"InterimTarget": progress.interim_label(indicators)} if "InterimTarget" in there else {})
     return [(kind, label.best(language) or kind) for kind, label in labels.items()]
 
 
@@ -140,7 +141,7 @@ def _row(root: Element, items: Sequence[tuple[str, str]], y: float, width: float
 def _lines(one: Indicator, language: str) -> tuple[list[_Line], list[_Line]]:
     """The texts of a cell above its drawing and below it, in lines that fit."""
     said = progress.told(one, language)
-    name = one.thing.label.best(language) or one.thing.address or one.thing.iri
+    name = tagged(one.thing.label.best(language) or one.thing.address or one.thing.iri)
     measure = (one.measure.label.best(language) if one.measure else None) or ""
     where = f"{one.thing.address or one.thing.iri}" + ("" if one.page is None else f", p. {one.page}")
     joined = catalogue.listed(progress.notes(one, language), language)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from keikaku.records import Indicator
+from keikaku.records import Indicator, tagged
 from keikaku.render.indicators import progress
 from keikaku.render.indicators.progress_bar import Scale, end_text, scale
 from keikaku.texts import catalogue
@@ -73,7 +73,7 @@ def _block(
 
     style = _STYLES[one.track]
     said = progress.told(one, language)
-    name = _clean(one.thing.label.best(language) or one.thing.address or one.thing.iri)
+    name = _clean(tagged(one.thing.label.best(language) or one.thing.address or one.thing.iri))
     lines = [Text(part, "bold") for part in _wrapped(name, width, "")]
     verdict = (", " if plain else " · ").join([said.verdict_line(language), *progress.notes(one, language)])
     lines += [Text(part, style) for part in _wrapped(_shown(verdict, plain), width, INDENT)]

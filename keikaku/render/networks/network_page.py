@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from keikaku.records import IRI, Citation, Label, Picture, PictureNode
+from keikaku.records import IRI, Citation, Label, Picture, PictureNode, tagged
 from keikaku.render.explorer.modules import join, modules
 from keikaku.render.explorer.style import DASHES, SHAPES, kind_looks, role_looks
 from keikaku.render.html_page import asset, clean, json_for_html, policy, templates, verbatim
@@ -183,7 +183,7 @@ def _both(ja: str, en: str) -> Markup:
 
 def _names(label: Label, fallback: str) -> list[str]:
     """The name in Japanese and in English, each standing in for a missing other."""
-    return [clean(label.best(language) or fallback) for language in catalogue.LANGUAGES]
+    return [clean(tagged(label.best(language) or fallback)) for language in catalogue.LANGUAGES]
 
 
 def _cited(evidence: Iterable[Citation]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from keikaku.records import Table, is_japanese
+from keikaku.records import Cell, Foreign, Table, is_japanese
 from keikaku.render.html_page import asset, clean, policy, templates, verbatim
 from keikaku.texts import catalogue
 from keikaku.views import Tabular
@@ -57,7 +57,7 @@ def table_html(table: Table, language: str, caption: str = "", id_: str = "") ->
     """
     from markupsafe import Markup
 
-    cells = [[_said("" if cell is None else str(cell), language) for cell in row] for row in table.rows]
+    cells = [[_cell(cell, language) for cell in row] for row in table.rows]
     columns = [
         _Column(_said(heading.best(language) or key, language), _is_numbers([row[place].text for row in cells]))
         for place, (key, heading) in enumerate(zip(table.columns, table.headings, strict=True))
@@ -65,6 +65,12 @@ def table_html(table: Table, language: str, caption: str = "", id_: str = "") ->
     template = templates().from_string(asset("table.html.j2"))
     # Markup: the template escapes all that it is given.
     return Markup(template.render(columns=columns, rows=cells, caption=_said(caption, language), id=id_))
+
+
+def _cell(cell: Cell, language: str) -> _Text:
+    if isinstance(cell, Foreign):
+        return _Text(clean(cell.tagged), cell.language)
+    return _said("" if cell is None else str(cell), language)
 
 
 def _is_numbers(texts: list[str]) -> bool:

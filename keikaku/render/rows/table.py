@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from keikaku.records import Table
+from keikaku.records import Table, tagged
 from keikaku.render.text.screen import printable
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def render(table: Table, language: str, width: int, colour: bool) -> str:
     columns = [[printable(heading.best(language) or key)] for key, heading in named]
     for row in table.rows:
         for key, column, cell in zip(table.columns, columns, row, strict=True):
-            text = "" if cell is None else printable(str(cell))
+            text = "" if cell is None else printable(tagged(cell) if isinstance(cell, str) else str(cell))
             column.append(text.replace(", ", "\n") if key in _LISTS else text)
     # Three cells stand between two columns, and one at each edge.
     found = widths.fit([widths.need(column) for column in columns], width - 3 * len(columns) + 1)

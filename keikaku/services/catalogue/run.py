@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from keikaku import catalog
 from keikaku.catalog import Entry, Parameter
 from keikaku.errors import AskedWrongly, UnknownName
 from keikaku.records import IRI, Label, Literal, Solutions, Term
+from keikaku.services.catalogue import plans
+from keikaku.services.catalogue.plans import Taken
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import Resolved, refuse_too_long, resolve
-from keikaku.store.defaults import replace
+from keikaku.store.defaults import defaults, replace
 from keikaku.texts.catalogue import label
 from keikaku.vocab import PREFIXES
 
 LANGUAGES = ("en", "ja")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
@@ -27,14 +30,15 @@ class Run(NamedTuple):
 
     ``solutions`` has the columns of ``entry``, in their order. ``sparql`` is the text that ran, complete in itself;
     ``resolved`` has, for each name that was given, what it was taken for; ``settings`` say in words what each parameter
-    is, but for the language.
+    is, but for the language. ``taken``: the plans that were asked, and which parameters named them.
     """
 
     entry: Entry
     solutions: Solutions
     sparql: str
     resolved: dict[str, Resolved]
-    settings: tuple[Label, ...] = ()
+    settings: tuple[Label, ...]
+    taken: Taken
 
 
 def catalogue() -> list[Entry]:
@@ -60,10 +64,11 @@ def find(name: str) -> Entry:
 def run(session: Session, name: str, parameters: Mapping[str, str], language: str = "en") -> Run:
     """The answer to a query of the catalogue.
 
-    parameters: name to value, in words: things by any of their names, addresses or IRIs. What is left out has its
-    default. language: of the names in the answer, unless the parameter ``language`` is given.
+    parameters: name to value, in words: things by any of their names, addresses or IRIs; of plans several, with commas
+    or line ends between them, or ``all``. What is left out has its default: of plans, those in hand. language: of the
+    names in the answer, unless the parameter ``language`` is given.
     Raises UnknownName for a query or thing that there is not, AskedWrongly for a parameter or value that does not
-    fit, and what Store.query raises.
+    fit, or that is missing, and what Store.query raises.
     """
     entry = find(name)
     known = {parameter.name: parameter for parameter in entry.parameters}
@@ -71,35 +76,61 @@ def run(session: Session, name: str, parameters: Mapping[str, str], language: st
         if given not in known:
             own = ", ".join(known) or "none"
             raise AskedWrongly(f"{name} has no parameter “{given}”", f"its parameters: {own}")
-    values = dict(parameters)
+    taken = plans.take(session, entry, parameters)
+    values = {**_of_the_plan(taken, entry), **parameters}
     if "language" in known:
         values.setdefault("language", language)
-    terms: dict[str, Term] = {}
+    terms: dict[str, Term | Sequence[Term]] = dict(taken.parts)
     resolved: dict[str, Resolved] = {}
     for given, text in values.items():
+        if plans.is_of_plans(known[given]):
+            continue
         refuse_too_long(text)
         if known[given].kinds:
-            resolved[given] = _thing(session, known[given], text)
+            resolved[given] = _thing(taken.view, known[given], text)
             terms[given] = resolved[given].iri
         else:
             terms[given] = _plain(known[given], text)
+    _refuse_strange_example(taken.view, entry, terms)
     sparql = replace(entry.sparql, terms)
-    solutions = session.select(sparql)
-    return Run(entry, solutions, sparql, resolved, _settings(session, entry, values, resolved))
+    return Run(entry, taken.view.select(sparql), sparql, resolved, _settings(taken, entry, values, resolved), taken)
+
+
+def _of_the_plan(taken: Taken, entry: Entry) -> dict[str, str]:
+    """The area and the years of the plan that is asked, for parameters of these types, as far as it says them."""
+    plan = taken.main
+    said = {"area": plan and plan.area, "begin": plan and plan.begin, "end": plan and plan.end}
+    found = {one.name: said.get(one.types[0]) for one in entry.parameters}
+    return {name: text[:4] if _DAY.fullmatch(text) else text for name, text in found.items() if text}
+
+
+def _refuse_strange_example(view: Session, entry: Entry, given: Collection[str]) -> None:
+    """Raises AskedWrongly where a query is asked of its example, of which the plans in hand do not speak."""
+    examples = defaults(entry.sparql)
+    for parameter in entry.parameters:
+        if parameter.name in given or not parameter.kinds or not entry.needs(parameter):
+            continue
+        if not view.card(IRI(examples[parameter.name].strip("<>"))).kind:
+            raise AskedWrongly(
+                f"{entry.name} needs to know {parameter.name}: its example, {parameter.default}, is not in these plans",
+                f"as in: -p {parameter.name} NAME",
+            )
 
 
 def _settings(
-    session: Session, entry: Entry, values: Mapping[str, str], resolved: Mapping[str, Resolved]
+    taken: Taken, entry: Entry, values: Mapping[str, str], resolved: Mapping[str, Resolved]
 ) -> tuple[Label, ...]:
     told = []
     for parameter in entry.parameters:
         name = parameter.name
-        if name == "language":
+        if name == "language" or (plans.is_of_plans(parameter) and name not in taken.told):
             continue
         value: str | Label = values.get(name, parameter.default)
         if name in resolved:
-            card = session.card(resolved[name].iri)
+            card = taken.view.card(resolved[name].iri)
             value = Label(card.name("ja"), card.name("en"))
+        if name in taken.told:
+            value = plans.names(taken.view, taken.told[name])
         told.append(label("catalogue.setting", name=name, meaning=parameter.meaning, value=value))
     return tuple(told)
 
@@ -123,11 +154,11 @@ def _plain(parameter: Parameter, text: str) -> Literal:
         return Literal.text(text)
     if type_ == "language" and plain in LANGUAGES:
         return Literal.text(plain)
-    if type_ == "year" and _YEAR.fullmatch(plain):
+    if type_ in ("year", "begin", "end") and _YEAR.fullmatch(plain):
         return Literal(plain, IRI(PREFIXES["xsd"] + "integer"))
     if type_ == "number" and _NUMBER.fullmatch(plain):
         return Literal(plain, IRI(PREFIXES["xsd"] + ("decimal" if "." in plain else "integer")))
-    wanted = "ja or en" if type_ == "language" else f"a {type_}"
+    wanted = {"language": "ja or en", "begin": "a year", "end": "a year"}.get(type_, f"a {type_}")
     raise AskedWrongly(
         f"the parameter {parameter.name} takes {wanted}, not “{text}”",
         f"as in: -p {parameter.name} {parameter.default}",

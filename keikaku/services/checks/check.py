@@ -9,7 +9,7 @@ from typing import NamedTuple
 from keikaku import resources
 from keikaku.errors import AskedWrongly
 from keikaku.records import IRI, Label, Literal, natural_key
-from keikaku.services.checks import coverage, form, mentions, register, shapes, terms, words
+from keikaku.services.checks import coverage, derivation, form, mentions, places, register, shapes, terms, words
 from keikaku.services.checks.findings import Finding
 from keikaku.services.passages import source_text
 from keikaku.services.session import locations, opening
@@ -52,7 +52,7 @@ def check(where: str | None = None, source: Path | None = None, engine: str = "e
         skipped.append(label("checks.store_on_disk"))
     else:
         findings += form.check(_own(files), resources.graph_root(where))
-        findings += shapes.check(ReferenceStore.load(files))
+        findings += shapes.check(session, ReferenceStore.load(files))
     if source:
         findings += mentions.check(session, source)
         findings += words.check(session, source)
@@ -63,7 +63,10 @@ def check(where: str | None = None, source: Path | None = None, engine: str = "e
     else:
         skipped.append(label("checks.no_source"))
     counts, lexicon = _counts(session), session.lexicon
-    ordered = sorted(set(findings), key=lambda one: (one.check, natural_key(one.where), one.en))
+    findings = places.located(set(findings), _stated_first(_own(files)))
+    ordered = sorted(
+        findings, key=lambda one: (one.check, natural_key(one.where), one.en, one.file or "", one.line or 0)
+    )
     return Report(ordered, counts, skipped, {name: lexicon.label(name) for name in counts})
 
 
@@ -93,6 +96,11 @@ def _files(where: str | None) -> list[tuple[Path, IRI | None]]:
 def _own(files: list[tuple[Path, IRI | None]]) -> list[Path]:
     """The graph's files without the ontology."""
     return [path for path, _ in files if path != resources.ontology_file()]
+
+
+def _stated_first(files: list[Path]) -> list[Path]:
+    """The files that people edit, then those that are made from them."""
+    return sorted(files, key=derivation.is_derived)
 
 
 def _counts(session: Session) -> dict[str, int]:

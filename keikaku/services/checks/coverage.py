@@ -21,9 +21,11 @@ from keikaku.language.folding import fold
 from keikaku.records import Literal
 from keikaku.services.checks import leftovers
 from keikaku.services.checks.findings import Finding, finding
+from keikaku.services.checks.naming import short
 from keikaku.services.passages import source_text
+from keikaku.services.passages.addresses import address_of
 from keikaku.services.session.session import Session
-from keikaku.vocab import ID, address_of, prologue
+from keikaku.vocab import prologue
 
 _NAMES = (
     prologue("kk", "skos")
@@ -82,7 +84,7 @@ _SAID = {"quoted": "checks.quoted_unknown", "word": "checks.word_unknown", "numb
 
 def _missed(hit: Hit) -> Finding:
     if hit.things:
-        known = " / ".join(sorted(thing.removeprefix(ID) for thing in hit.things))
+        known = " / ".join(sorted(short(thing) for thing in hit.things))
         return finding("coverage", hit.address, "checks.not_mentioned", name=hit.name, things=known)
     return finding("coverage", hit.address, _SAID[hit.what], name=hit.name)
 
@@ -105,7 +107,7 @@ def _hits(session: Session, folder: Path) -> Iterator[Hit]:
         if isinstance(value, Literal):
             printed[str(graph)].append(value.value)
     for iri, passage in source_text.passages(session, source_text.source_files(session, folder)).items():
-        address, names = address_of(iri), sorted(set(_found(fold(passage.text), named)))
+        address, names = address_of(session, iri), sorted(set(_found(fold(passage.text), named)))
         for name in names:
             if not named[name] & mentioned[iri]:
                 yield Hit(address, name, "name", frozenset(named[name]))

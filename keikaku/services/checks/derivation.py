@@ -55,7 +55,7 @@ def holdings(files: Sequence[Path], root: Path, read: Callable[[Path], list[Quad
     due = defaultdict(list)
     for quad in derived(list(stated), resources.ontology_file(), rules):
         if quad[3] != ONTOLOGY:
-            due[_beside(home[quad[3]], root)].append(quad)
+            due[beside(home[quad[3]], root)].append(quad)
     return Holdings(stated, made, dict(due))
 
 
@@ -65,6 +65,6 @@ def is_derived(path: Path) -> bool:
         return file.read(len(_MARK)) == _MARK.encode()
 
 
-def _beside(path: Path, root: Path) -> Path:
+def beside(path: Path, root: Path) -> Path:
     """Where what follows from a file belongs."""
     return path if path == root else (root / FOLDER / path.relative_to(root)).with_suffix(".trig")

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
 from keikaku.errors import BadFile, DataAtFault
-from keikaku.records import Quad
-from keikaku.services.checks.derivation import HEADER, Holdings, holdings
-from keikaku.services.checks.findings import Finding, finding
+from keikaku.records import Literal, Quad, Term
+from keikaku.services.checks.derivation import HEADER, Holdings, beside, holdings
+from keikaku.services.checks.findings import Finding, Spot, finding
+from keikaku.services.checks.naming import short
 from keikaku.services.data.whole_files import make_folder, remove, write_whole
 from keikaku.store import trig
 from keikaku.store.derive import read_quads
 from keikaku.vocab import ID, curie
 
 Mend: TypeAlias = Callable[[list[Quad]], list[Quad]]
+# A base to which names can be joined as they stand: it ends where a path goes on.
+_BASE = re.compile(rb"(?i)^@?base\s*<([a-z][a-z0-9+.-]*://[!-;=A-Z_a-z~]+/)>", re.MULTILINE)
 _SHOWN = 5  # statements of one file; a rule that was never applied would fill the screen
 
 
@@ -30,10 +34,11 @@ def check(files: Sequence[Path], root: Path) -> list[Finding]:
     findings = []
     for path in sorted({*held.derived, *held.due}):
         findings += _differences(path, root, held)
-    for path, text in _texts(held).items():
+    for path, text in _texts(held, root).items():
         right = path not in held.derived or set(held.derived[path]) == set(held.due.get(path, ()))
         if right and text.encode() != path.read_bytes():
-            findings.append(finding("form", _name(path, root), "checks.not_canonical"))
+            found = finding("form", _name(path, root), "checks.not_canonical")
+            findings.append(found._replace(file=str(path), line=_first_difference(text, path)))
     return findings
 
 
@@ -50,7 +55,7 @@ def fix(files: Sequence[Path], root: Path, mend: Mend = list) -> Iterator[str]:
     for path in held.due:
         if path in held.stated and path != root:
             raise BadFile(f"{path} stands where derived statements belong", "give it another name", str(path))
-    for path, text in _texts(_mended(held, mend)).items():
+    for path, text in _texts(_mended(held, mend), root).items():
         if not path.exists() or text.encode() != path.read_bytes():
             make_folder(path.parent)
             write_whole(path, text)
@@ -76,15 +81,24 @@ def _mended(held: Holdings, mend: Mend) -> Holdings:
     return Holdings(stated, {path: quads for path, quads in held.due.items() if path not in stated}, held.due)
 
 
-def _texts(held: Holdings) -> dict[Path, str]:
+def _texts(held: Holdings, root: Path) -> dict[Path, str]:
     """The canonical text of each TriG file; N-Quads have none here."""
-    texts = {}
+    texts, bases = {}, _bases(held, root)
     for head, some in (("", held.stated), (HEADER, held.derived)):
         for path, quads in some.items():
             if path.suffix.lower() == ".trig":
                 with _naming(path):
-                    texts[path] = head + trig.render(quads)
+                    texts[path] = head + trig.render(quads, bases.get(path, ID))
     return texts
+
+
+def _bases(held: Holdings, root: Path) -> dict[Path, str]:
+    """The base that each file declares; what follows from a file has its base."""
+    bases = {}
+    for path in held.stated:
+        match = _BASE.search(path.read_bytes())
+        bases[path] = bases[beside(path, root)] = match[1].decode("ascii") if match else ID
+    return bases
 
 
 @contextmanager
@@ -108,17 +122,24 @@ def _differences(path: Path, root: Path, held: Holdings) -> list[Finding]:
     name = _name(path, root)
     findings = []
     for key, (subject, predicate, object_, graph) in told[:_SHOWN]:
-        said = f"{_short(subject)} {curie(predicate)} {_short(str(object_))}"
-        findings.append(finding("derived", name, key, statement=said, graph=_short(graph)))
+        said = f"{short(subject)} {curie(predicate)} {_said(object_)}"
+        spot = Spot(subject, graph, predicate)
+        findings.append(finding("derived", name, key, spot, statement=said, graph=short(graph)))
     if (more := len(told) - _SHOWN) > 0:
-        findings.append(finding("derived", name, "checks.more_statements", more=more))
+        findings.append(finding("derived", name, "checks.more_statements", more=more)._replace(file=str(path)))
     return findings
+
+
+def _said(term: Term) -> str:
+    return f'"{term.value}"' if isinstance(term, Literal) else short(term)
+
+
+def _first_difference(text: str, path: Path) -> int:
+    """The line from which on a file is not in its canonical form."""
+    wanted, there = text.splitlines(), path.read_text(encoding="utf-8", errors="replace").splitlines()
+    return next((at for at, (one, other) in enumerate(zip(wanted, there, strict=False), 1) if one != other), 1)
 
 
 def _name(path: Path, root: Path) -> str:
     """The path from the folder that holds all the files: there is more than one register.trig."""
     return path.name if path == root else path.relative_to(root).as_posix()
-
-
-def _short(text: str) -> str:
-    return text.removeprefix(ID)

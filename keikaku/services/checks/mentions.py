@@ -7,10 +7,12 @@ from pathlib import Path
 
 from keikaku.language.folding import fold
 from keikaku.records import IRI, Literal
-from keikaku.services.checks.findings import Finding, finding
+from keikaku.services.checks.findings import Finding, Spot, finding
+from keikaku.services.checks.naming import short
 from keikaku.services.passages import source_text
+from keikaku.services.passages.addresses import address_of
 from keikaku.services.session.session import Session
-from keikaku.vocab import ID, address_of, prologue
+from keikaku.vocab import prologue
 
 _MENTIONS = prologue("kk") + "SELECT ?passage ?entity WHERE { GRAPH ?passage { ?passage kk:mentions ?entity } }"
 _NAMES = (
@@ -24,13 +26,13 @@ def check(session: Session, folder: Path) -> list[Finding]:
     files = source_text.source_files(session, folder)
     for file in files:
         if file.text is None:
-            findings.append(finding("hashes", file.name, "checks.source_missing"))
+            findings.append(finding("hashes", file.name, "checks.source_missing", Spot(file.iri)))
         elif not file.intact:
-            findings.append(finding("hashes", file.name, "checks.source_changed"))
+            findings.append(finding("hashes", file.name, "checks.source_changed", Spot(file.iri)))
     texts = source_text.passages(session, files)
     for iri, passage in texts.items():
         if not passage.intact:
-            findings.append(finding("hashes", address_of(iri), "checks.hash_differs"))
+            findings.append(finding("hashes", address_of(session, iri), "checks.hash_differs", Spot(iri)))
     findings += _unproved(session, {iri: fold(passage.text) for iri, passage in texts.items()})
     return findings
 
@@ -44,6 +46,6 @@ def _unproved(session: Session, folded: dict[IRI, str]) -> list[Finding]:
     for passage, entity in session.select(_MENTIONS).rows:
         text = folded.get(IRI(str(passage)))
         if text is not None and not any(name and name in text for name in names[str(entity)]):
-            thing = str(entity).removeprefix(ID)
-            findings.append(finding("mentions", address_of(str(passage)), "checks.mention_unproved", thing=thing))
+            where, spot = address_of(session, str(passage)), Spot(str(passage), str(passage), str(entity))
+            findings.append(finding("mentions", where, "checks.mention_unproved", spot, thing=short(str(entity))))
     return findings

@@ -9,7 +9,7 @@ from keikaku.services.checks.check import Report
 from keikaku.texts.catalogue import labels, text
 from keikaku.views import Tabular
 
-_COLUMNS = {"check": "columns.check", "where": "columns.where", "problem": "columns.problem"}
+_COLUMNS = {"check": "columns.check", "where": "columns.where", "problem": "columns.problem", "file": "columns.file"}
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class ReportView(Tabular):
 
     def tables(self, language: str) -> list[Table]:
         """One row a finding."""
-        rows = [(one.check, one.where, one.what(language)) for one in self.report.findings]
+        rows = [(one.check, one.where, one.what(language), one.place) for one in self.report.findings]
         return [Table(tuple(_COLUMNS), labels(_COLUMNS.values()), [*rows])]
 
     def data(self) -> dict[str, object]:
@@ -43,7 +43,7 @@ class ReportView(Tabular):
         report = self.report
         return {
             "conforms": not report.findings,
-            "findings": [finding._asdict() for finding in report.findings],
+            "findings": [finding.data() for finding in report.findings],
             "counts": report.counts,
             "skipped": [label._asdict() for label in report.skipped],
         }

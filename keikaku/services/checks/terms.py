@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 
-from keikaku.records import Literal
-from keikaku.services.checks.findings import Finding, finding
+from keikaku.records import IRI
+from keikaku.services.checks import register
+from keikaku.services.checks.findings import Finding, Spot, finding
+from keikaku.services.checks.naming import called
 from keikaku.services.session.session import Session
-from keikaku.vocab import ID, PREFIXES, curie, kk, prologue
+from keikaku.vocab import PREFIXES, RDF_TYPE, curie, kk, prologue
 
-# What may be said without a passage: names, classes, the register, what a plan is, and the calendar.
-_REGISTER = ("address", "partOf", "statedIn", "page", "sheet", "textHash", "words", "fileName", "order")
-_OF_PLANS = ("level", "depth", "levelClass", "fiscalYearBegins", "follows", "mainPlan", "usedIn")
-_UNSOURCED = frozenset(kk(name) for name in (*_REGISTER, *_OF_PLANS, "reading", "kind")) | frozenset(
+# What may be said without a passage: names, classes, the register, and the calendar.
+_UNSOURCED = frozenset(
+    kk(name)
+    for name in (
+        "address", "partOf", "statedIn", "page", "sheet", "textHash", "words", "fileName", "order", "reading", "kind",
+        "level", "usedIn",
+    )
+) | frozenset(
     PREFIXES[prefix] + name
     for prefix, names in {
         "rdf": ["type"],
@@ -23,19 +30,24 @@ _UNSOURCED = frozenset(kk(name) for name in (*_REGISTER, *_OF_PLANS, "reading", 
         "time": ["hasBeginning", "hasEnd", "inXSDDate"],
     }.items()
     for name in names
-)
+)  # fmt: skip
 
-# The editors' arrangement of places and sectors, where no passage states it.
-_ARRANGED = frozenset(
-    {
-        (f"{ID}graph/authority/place", PREFIXES["dcterms"] + "isPartOf"),
-        (f"{ID}graph/authority/sector", PREFIXES["skos"] + "broader"),
-    }
-)
+# What may be said so of things of one class only: what a plan is, what its levels are called, which plans a dataset
+# holds; and the editors' arrangement of places and sectors, where no passage states it.
+_OF_CLASS: dict[str, set[str]] = {
+    kk("Plan"): {
+        kk("follows"), kk("fiscalYearBegins"), PREFIXES["schema"] + "url",
+        *(PREFIXES["dcterms"] + name for name in ("publisher", "spatial", "temporal", "language")),
+    },
+    kk("Level"): {kk("depth"), kk("levelClass")},
+    PREFIXES["schema"] + "Dataset": {kk("mainPlan"), PREFIXES["schema"] + "hasPart"},
+    kk("Place"): {PREFIXES["dcterms"] + "isPartOf"},
+    kk("Sector"): {PREFIXES["skos"] + "broader"},
+}  # fmt: skip
 
 _USED = """
-SELECT DISTINCT ?term ?class ?graph WHERE {
-  { GRAPH ?graph { ?s ?term ?o } BIND (false AS ?class) } UNION { GRAPH ?graph { ?s a ?term } BIND (true AS ?class) }
+SELECT DISTINCT ?term ?graph WHERE {
+  { GRAPH ?graph { ?s ?term ?o } } UNION { GRAPH ?graph { ?s a ?term } }
   FILTER (?graph != <https://w3id.org/keikaku/ns>)
 }"""
 _VALUES = (
@@ -46,12 +58,19 @@ SELECT DISTINCT ?term ?graph WHERE {
   FILTER (?graph != <https://w3id.org/keikaku/ns> && STRSTARTS(STR(?term), "https://w3id.org/keikaku/ns#"))
 }"""
 )
-# The register says of a plan who publishes it; of any other document a passage does.
-_PUBLISHED = (
-    prologue("kk", "dcterms")
-    + "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?plan a kk:Plan ; dcterms:publisher ?by } }"
-)
+_CLASSES = "SELECT DISTINCT ?thing ?kind WHERE { ?thing a ?kind }"
 _DECLARED = "SELECT DISTINCT ?term WHERE { GRAPH <https://w3id.org/keikaku/ns> { ?term a ?kind } }"
+
+
+_SAID = (
+    prologue("kk")
+    + """
+SELECT DISTINCT ?term ?graph ?subject WHERE {
+  GRAPH ?graph { ?subject ?term ?o }
+  FILTER (?graph != <https://w3id.org/keikaku/ns>)
+  FILTER NOT EXISTS { ?graph a kk:Passage }
+}"""
+)
 
 
 def check(session: Session) -> list[Finding]:
@@ -61,29 +80,38 @@ def check(session: Session) -> list[Finding]:
 
 def _undeclared(session: Session) -> list[Finding]:
     """Nothing is used that the ontology does not declare."""
-    declared = {str(row[0]) for row in session.select(_DECLARED).rows} | {PREFIXES["rdf"] + "type"}
+    declared = {str(row[0]) for row in session.select(_DECLARED).rows} | {RDF_TYPE}
     used: dict[str, set[str]] = defaultdict(set)
-    for term, _, graph in session.select(_USED).rows:
-        used[str(term)].add(str(graph))
-    for term, graph in session.select(_VALUES).rows:
+    for term, graph in (*session.select(_USED).rows, *session.select(_VALUES).rows):
         used[str(term)].add(str(graph))
     findings = []
     for name in sorted(set(used) - declared):
-        where = ", ".join(sorted(graph.removeprefix(ID) for graph in used[name])[:3])
-        findings.append(finding("terms", curie(name), "checks.undeclared", where=where))
+        where = ", ".join(sorted(called(session, graph) for graph in used[name])[:3])
+        findings.append(finding("terms", curie(name), "checks.undeclared", Spot(None, None, name), where=where))
     return findings
 
 
 def _sourced(session: Session) -> list[Finding]:
     """What is no name, class or register entry is stated in the graph of a passage."""
+    said: dict[tuple[str, str], set[str]] = defaultdict(set)
+    unregistered = register.unregistered(session)
+    for row in session.select(_SAID).rows:
+        term, graph, subject = map(str, row)
+        if term not in _UNSOURCED:
+            said[graph, term].add(subject)
+    kinds = _kinds(session)
     findings = []
-    published = {(str(graph), PREFIXES["dcterms"] + "publisher") for (graph,) in session.select(_PUBLISHED).rows}
-    for term, is_class, graph in session.select(_USED).rows:
-        names_a_class = isinstance(is_class, Literal) and is_class.value == "true"
-        if names_a_class or str(graph).startswith(f"{ID}passage/") or str(term) in _UNSOURCED:
-            continue
-        if (str(graph), str(term)) in _ARRANGED or (str(graph), str(term)) in published:
-            continue
-        said, where = curie(str(term)), str(graph).removeprefix(ID)
-        findings.append(finding("sourced", where, "checks.unsourced", statement=said))
+    for (where, what), subjects in sorted(said.items()):
+        wrong = [one for one in sorted(subjects) if not any(what in _OF_CLASS[kind] for kind in kinds.get(one, ()))]
+        if wrong and where not in unregistered:  # of which the register tells
+            spot = Spot(wrong[0], where, what)
+            findings.append(finding("sourced", called(session, where), "checks.unsourced", spot, statement=curie(what)))
     return findings
+
+
+def _kinds(session: Session) -> Mapping[str, set[str]]:
+    """The things that are of a class of which something may be said without a passage, with those classes."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for thing, kind in session.select(_CLASSES, {"kind": [IRI(kind) for kind in _OF_CLASS]}).rows:
+        found[str(thing)].add(str(kind))
+    return found

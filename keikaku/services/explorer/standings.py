@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from keikaku.page_data import BareIndicator, BareValue, First, Names, OnTrack, Standing, ValueKind, Way
 from keikaku.records import IRI, Indicator, IndicatorValue, Label
 from keikaku.services.indicators.standing import in_order
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 def numbers(found: Iterable[Indicator], place: Mapping[IRI, int], passage: Mapping[str, int]) -> list[BareIndicator]:
@@ -28,6 +31,8 @@ def numbers(found: Iterable[Indicator], place: Mapping[IRI, int], passage: Mappi
             "past": _rounded(one.past),
             "years": _rounded(one.years),
             "track": cast(OnTrack, one.track),
+            "aim": one.values.index(one.aim) if one.aim else -1,
+            "interim": one.values.index(one.interim) if one.interim else -1,
             "first": cast(First | None, one.first),
             "ranks": {"distance": distance[one.thing.iri], "pace": pace[one.thing.iri]},
             "cumulative": one.cumulative,
@@ -41,19 +46,24 @@ def numbers(found: Iterable[Indicator], place: Mapping[IRI, int], passage: Mappi
 def _value(value: IndicatorValue, passage: Mapping[str, int]) -> BareValue:
     at = value.stated_in.address
     return {
-        "kind": cast(ValueKind, value.kind),
+        "kind": cast(ValueKind, value.role),
         "name": _names(value.kind_label),
         "period": _names(value.period),
         "year": value.year,
         "ends": value.ends,
-        "value": None if value.value is None else _number(float(value.value)),
+        "value": _number(value.value),
+        "lowest": _number(value.lowest),
+        "highest": _number(value.highest),
         "comparator": value.comparator,
         "printed": value.printed,
         "stated": [passage[at]] if at in passage else [],
     }
 
 
-def _number(value: float) -> float | int:
+def _number(number: Decimal | None) -> float | int | None:
+    if number is None:
+        return None
+    value = float(number)
     return int(value) if value.is_integer() and abs(value) < 2**53 else value
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from keikaku.errors import AskedWrongly
 from keikaku.records import IRI, Indicator, IndicatorValue, Label, Literal, Named, Term, natural_key
@@ -13,11 +14,8 @@ from keikaku.services.session.cards import Card
 from keikaku.services.session.session import Session
 from keikaku.services.things import quantities
 from keikaku.services.things.naming import Resolved, found
-from keikaku.services.things.observed import Value, values
+from keikaku.services.things.observed import ROLES, Value, values
 from keikaku.vocab import ELEMENT_KINDS, PREFIXES, kk, local_name, prologue
-
-if TYPE_CHECKING:
-    from keikaku.services.things.naming import Resolved
 
 _ALL = prologue("kk") + "SELECT ?indicator WHERE { ?indicator a kk:Indicator }"
 _OF_ELEMENT = prologue("kk") + "SELECT ?indicator WHERE { ?indicator a kk:Indicator ; kk:partOf* ?thing }"
@@ -31,6 +29,9 @@ SELECT ?indicator ?property ?value WHERE {
   { ?indicator kk:partOf+ ?value . ?value a kk:Policy BIND (kk:Policy AS ?property) }
 }"""
 )
+_Point: TypeAlias = tuple[Value, tuple[int | None, str | None]]
+_APRIL = 4  # where a plan says nothing, as in Japan
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _DAY = IRI(PREFIXES["time"] + "inXSDDate")
 _DAYS = (
     prologue("time")
@@ -64,7 +65,10 @@ def of(session: Session, named: Resolved | None) -> tuple[Indicator, ...]:
     mentioned = [term for of_one in facts.values() for many in of_one.values() for term in many]
     kinds = [kk(value.kind) for many in observed.values() for value in many]
     described = session.cards([*things, *kinds, *(term for term in mentioned if isinstance(term, IRI))])
-    listed = [_indicator(thing, facts[thing], observed.get(thing, ()), days, described) for thing in things]
+    listed = [
+        _indicator(thing, facts[thing], _points(session, described[thing], observed.get(thing, ()), days), described)
+        for thing in things
+    ]
     return tuple(sorted(listed, key=lambda one: natural_key(one.thing.address or one.thing.iri)))
 
 
@@ -100,18 +104,18 @@ def _days(session: Session, periods: Iterable[IRI]) -> dict[IRI, tuple[str, str]
 
 
 def _indicator(
-    thing: IRI, facts: dict[str, list[Term]], observed: Iterable[Value], days: dict[IRI, tuple[str, str]],
-    described: dict[IRI, Card],
-) -> Indicator:  # fmt: skip
+    thing: IRI, facts: dict[str, list[Term]], observed: Sequence[_Point], described: dict[IRI, Card]
+) -> Indicator:
     def named(key: str) -> list[Card]:
         found = [described[term] for term in facts[key] if isinstance(term, IRI)]
         return sorted(found, key=lambda card: natural_key(card.iri))
 
-    many = list(observed)
-    points = tuple(sorted((_point(value, days, described) for value in many), key=_by_time))
-    units = {unit.label for unit in named("unit")} | {value.unit for value in many if value.value is not None}
+    many = [value for value, _ in observed]
+    points = tuple(sorted((_point(value, days, described) for value, days in observed), key=_by_time))
+    said = [unit.label for unit in named("unit")]
+    units = {*said, *(value.unit for value in many if value.value is not None or value.ends)}
     units.discard(Label(None, None))
-    own = [unit.label for unit in named("unit")] or [value.unit for value in many] or [Label(None, None)]
+    own = [unit for unit in (*said, *(value.unit for value in many)) if any(unit)] or [Label(None, None)]
     card = described[thing]
     return Indicator(
         _named(card),
@@ -126,31 +130,47 @@ def _indicator(
     )
 
 
-def _point(value: Value, days: dict[IRI, tuple[str, str]], described: dict[IRI, Card]) -> IndicatorValue:
-    first, last = days.get(value.period.iri, (None, None)) if value.period else (None, None)
+def _points(
+    session: Session, card: Card, observed: Iterable[Value], days: dict[IRI, tuple[str, str]]
+) -> list[_Point]:  # fmt: skip
+    """The values of an indicator, each with the year by which its period goes and its last day."""
+    plan = session.plan_of(card)
+    begins = (plan.fiscal_year_begins if plan else None) or _APRIL
+    return [(value, _dated(value, days, begins)) for value in observed]
+
+
+def _dated(value: Value, days: dict[IRI, tuple[str, str]], begins: int) -> tuple[int | None, str | None]:
+    if value.period is None or value.period.iri not in days:
+        return (None, None)
+    first, last = days[value.period.iri]
+    return (year_of(first, last, value.period.label, begins), last)
+
+
+def _point(value: Value, dated: tuple[int | None, str | None], described: dict[IRI, Card]) -> IndicatorValue:
     kind = described[kk(value.kind)].label
     period = value.period.label if value.period else Label(None, None)
     return IndicatorValue(
-        value.kind, kind, period, _year(first, last), last, value.value, value.comparator, value.printed,
-        value.stated_in,
+        value.kind, kind, period, *dated, value.value, value.comparator, value.printed, value.stated_in,
+        value.broader, value.lowest, value.highest,
     )  # fmt: skip
 
 
-def _year(first: str | None, last: str | None) -> int | None:
-    """The year of a period's end, of a Japanese fiscal year (April to March) the one in which it begins."""
-    if first is None or last is None:
-        return None
-    fiscal = first[5:10] == "04-01" and last[5:10] == "03-31"
-    return int(last[:4]) - fiscal
+def year_of(first: str, last: str, name: Label, begins: int) -> int:
+    """The year by which a period goes: of one year that of its name, of a longer one the last.
 
-
-_KINDS = ("Baseline", "Actual", "FirstPeriodTarget", "Target")
+    first, last: days, as 2017-03-31. begins: the month in which the fiscal year begins; a fiscal year is called by the
+    year in which it begins, unless its own name says that in which it ends.
+    """
+    years = [int(day[:4]) for day in (first, last)]
+    fiscal = begins > 1 and int(first[5:7]) == begins and int(last[5:7]) == begins - 1
+    if years[1] - years[0] == 1 and fiscal:
+        named = [int(found) for text in name if text for found in _YEAR.findall(text)]
+        return next((year for year in named if year in years), years[0])
+    return years[1] - fiscal
 
 
 def _by_time(point: IndicatorValue) -> tuple[bool, str, int]:
-    return (
-        point.ends is None, point.ends or "", _KINDS.index(point.kind) if point.kind in _KINDS else len(_KINDS)
-    )  # fmt: skip
+    return (point.ends is None, point.ends or "", ROLES.index(point.role) if point.role in ROLES else len(ROLES))
 
 
 def _named(card: Card) -> Named:

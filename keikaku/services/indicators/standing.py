@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from keikaku.records import Indicator, IndicatorValue
+from keikaku.records import DIRECTIONS, Indicator, IndicatorValue, aim_of, interim_of
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -37,11 +37,14 @@ class Measured(NamedTuple):
 
 def measured(points: Sequence[IndicatorValue], comparable: bool = True) -> Measured:
     """What the values of one indicator say. ``comparable``: whether they are all in one unit."""
-    baseline, latest, target = _number(points, "Baseline", 0), _number(points, "Actual"), _number(points, "Target")
+    baseline, latest, target = _number(points, "Baseline", 0), _number(points, "Actual"), aim_of(points)
     if target is None or not comparable:
-        words = " ".join(point.printed.casefold() for point in points if point.kind == "Target")
+        words = " ".join(point.printed.casefold() for point in points if point.role == "Target")
         said = (way for way, signs in _WORDS.items() if any(sign in words for sign in signs))
         return Measured("none" if target else next(said, "none"), "aimless", past=_past(baseline, latest, comparable))
+    if target.value is None:
+        found = ranged(baseline, latest, target) if target.is_range else directed(baseline, latest, target)
+        return found._replace(past=_past(baseline, latest), first=_first(points, baseline, latest))
     way = _way(baseline, target)
     met = latest is not None and _meets(latest, target, way)
     share = _share(baseline, latest, target) if way in ("up", "down") else None
@@ -51,10 +54,56 @@ def measured(points: Sequence[IndicatorValue], comparable: bool = True) -> Measu
         pace = 0.0
     elif latest and years and years > 0 and _is_exact(latest):
         pace = float(_of(target) - _of(latest)) / years
-    past = _past(baseline, latest, comparable)
+    past = _past(baseline, latest)
     standing = _standing(baseline, latest, target, way, met)
     track = _track(baseline, latest, target, standing, way)
     return Measured(way, standing, share, pace, past, years, track, _first(points, baseline, latest))
+
+
+def ranged(baseline: IndicatorValue | None, latest: IndicatorValue | None, target: IndicatorValue) -> Measured:
+    """Where the latest value stands to a range: reached inside of it, else so far from its nearer end."""
+    way = _way_to_range(baseline, target)
+    if latest is None or not _is_exact(latest):
+        return Measured(way, "unmeasured" if baseline else "baseless")
+    years, goal, now = latest.years_to(target), target.goal(_of(latest)), _of(latest)
+    assert goal is not None
+    if goal == now:
+        return Measured(way, "reached", None, 0.0, None, years, "reached")
+    pace = float(goal - now) / years if years and years > 0 else None
+    if baseline is None or not _is_exact(baseline):
+        track = "off" if years is not None and years <= 0 else "unknown"
+        return Measured(way, "baseless" if baseline is None else "underway", None, pace, None, years, track)
+    gained, rises = now - _of(baseline), goal > now
+    standing = "back" if way == "hold" or (gained < 0 if way == "up" else gained > 0) else "underway"
+    share = _share_of(baseline, now, goal, way)
+    if years is None:
+        return Measured(way, standing, share, pace, None, years)
+    then = _then(baseline, latest, years)
+    if years <= 0 or not gained or (gained > 0) != rises:
+        track = "off"
+    else:
+        track = "unknown" if then is None else "on" if _holds(target, then) else "off"
+    return Measured(way, standing, share, pace, None, years, track)
+
+
+def directed(baseline: IndicatorValue | None, latest: IndicatorValue | None, target: IndicatorValue) -> Measured:
+    """Where the latest value stands to a direction alone: reached where it has gone that way from the baseline.
+
+    Of what is to be kept only the same value surely is: how far it may move, and which way, is not said.
+    """
+    way = DIRECTIONS[target.comparator]
+    if baseline is None:
+        return Measured(way, "baseless")
+    if latest is None:
+        return Measured(way, "unmeasured")
+    if not (_is_exact(baseline) and _is_exact(latest)):
+        return Measured(way, "aimless")
+    gained, years = _of(latest) - _of(baseline), latest.years_to(target)
+    if gained == 0 if way == "hold" else gained > 0 if way == "up" else gained < 0:
+        return Measured(way, "reached", None, 0.0, None, years, "reached")
+    if way == "hold":
+        return Measured(way, "aimless", None, None, None, years)
+    return Measured(way, "back" if gained else "underway", None, None, None, years, "off")
 
 
 def in_order(indicators: Iterable[Indicator], sort: str) -> list[Indicator]:
@@ -83,11 +132,14 @@ def _distance(one: Indicator) -> tuple[int, float]:
 
 def _lacking(one: Indicator) -> float:
     """What the latest value (without one: the baseline) lacks, as a share of the target; below 0 beyond it."""
-    latest, target = one.find("Actual") or one.find("Baseline"), one.find("Target")
-    if latest is None or target is None or not _of(target):
+    latest, target = one.find("Actual") or one.find("Baseline"), one.aim
+    goal = target.goal(_of(latest)) if latest and target else None
+    if latest is None or target is None or not goal:
         return 0.0
-    lacks = float((_of(target) - _of(latest)) / abs(_of(target)))
-    return -lacks if one.way == "down" or target.comparator == "AtMost" else lacks
+    lacks = float((goal - _of(latest)) / abs(goal))
+    if target.is_range:
+        return abs(lacks)
+    return -lacks if one.way == "down" or target.comparator in ("AtMost", "LessThan") else lacks
 
 
 def _effort(one: Indicator) -> tuple[int, float]:
@@ -103,7 +155,7 @@ def _effort(one: Indicator) -> tuple[int, float]:
 
 def _number(points: Sequence[IndicatorValue], kind: str, place: int = -1) -> IndicatorValue | None:
     """The first or last value of a kind that has a number."""
-    found = [point for point in points if point.kind == kind and point.value is not None]
+    found = [point for point in points if point.role == kind and point.value is not None]
     return found[place] if found else None
 
 
@@ -125,15 +177,48 @@ def _way(baseline: IndicatorValue | None, target: IndicatorValue) -> str:
     return "up" if _of(target) > _of(baseline) else "down"
 
 
+def _way_to_range(baseline: IndicatorValue | None, target: IndicatorValue) -> str:
+    if baseline is None:
+        return "none"
+    goal, start = target.goal(_of(baseline)), _of(baseline)
+    return "hold" if goal is None or goal == start else "up" if goal > start else "down"
+
+
+def _holds(target: IndicatorValue, number: Fraction) -> bool:
+    """Whether a range holds a number."""
+    return target.lowest is not None and target.highest is not None and target.lowest <= number <= target.highest
+
+
+def _share_of(baseline: IndicatorValue | None, now: Decimal, goal: Decimal, way: str) -> float | None:
+    """Of the way from the baseline to the nearer end of a range; None for a value beyond the range, or a level."""
+    if baseline is None or not _is_exact(baseline) or way not in ("up", "down") or (goal > now) != (way == "up"):
+        return None
+    start = _of(baseline)
+    return float((now - start) / (goal - start)) + 0.0
+
+
+def _then(baseline: IndicatorValue, latest: IndicatorValue, left: float) -> Fraction | None:
+    """The value in so many years, if it goes on as from the baseline to the latest value. In whole months."""
+    gone = baseline.years_to(latest)
+    if gone is None or gone <= 0:
+        return None
+    gained = Fraction(_of(latest)) - Fraction(_of(baseline))
+    return Fraction(_of(latest)) + gained * round(12 * left) / round(12 * gone)
+
+
 def _meets(value: IndicatorValue, target: IndicatorValue, way: str) -> bool:
     """Whether a value surely meets the target: a bound such as "at least 5" may say too little."""
     had, aim, comparator = _of(value), _of(target), target.comparator
     if comparator == "AtLeast" or (comparator in _EXACT and way == "up"):
-        return had >= aim and value.comparator != "AtMost"
+        return had >= aim and value.comparator not in ("AtMost", "LessThan")
     if comparator == "AtMost" or (comparator in _EXACT and way == "down"):
         return had <= aim and value.comparator not in ("AtLeast", "MoreThan")
     if comparator == "MoreThan":
-        return (had > aim or (had == aim and value.comparator == "MoreThan")) and value.comparator != "AtMost"
+        more = had > aim or (had == aim and value.comparator == "MoreThan")
+        return more and value.comparator not in ("AtMost", "LessThan")
+    if comparator == "LessThan":
+        less = had < aim or (had == aim and value.comparator == "LessThan")
+        return less and value.comparator not in ("AtLeast", "MoreThan")
     return had == aim and _is_exact(value)
 
 
@@ -147,7 +232,7 @@ def _standing(
     if latest is None:
         return "unmeasured"
     gained = _of(latest) - _of(baseline)
-    upward = way == "up" or (way == "hold" and target.comparator != "AtMost")
+    upward = way == "up" or (way == "hold" and target.comparator not in ("AtMost", "LessThan"))
     return "back" if (gained < 0 if upward else gained > 0) else "underway"
 
 
@@ -166,21 +251,20 @@ def _track(
     gained = _of(latest) - _of(baseline)
     if way == "hold" or not gained or (gained < 0) == (way == "up"):
         return "off"
-    gone = baseline.years_to(latest)
-    if left is None or gone is None or gone <= 0:
+    then = None if left is None else _then(baseline, latest, left)
+    if then is None:
         return "unknown"
-    # In whole months and fractions: a pace that is just enough is enough.
-    then = Fraction(_of(latest)) + Fraction(gained) * round(12 * left) / round(12 * gone)
+    # A pace that is just enough is enough.
     aim = Fraction(_of(target))
     ahead = then - aim if way == "up" else aim - then
-    return "on" if ahead > 0 or (ahead == 0 and target.comparator != "MoreThan") else "off"
+    return "on" if ahead > 0 or (ahead == 0 and target.comparator not in ("MoreThan", "LessThan")) else "off"
 
 
 def _first(
     points: Sequence[IndicatorValue], baseline: IndicatorValue | None, latest: IndicatorValue | None
 ) -> str | None:
-    """Whether the first period's target is met, or missed: a value from before its time cannot miss it."""
-    first = _number(points, "FirstPeriodTarget")
+    """Whether the interim target that counts is met, or missed: a value from before its time cannot miss it."""
+    first = interim_of(points)
     if first is None or latest is None:
         return None
     if _meets(latest, first, _way(baseline, first)):
@@ -195,7 +279,7 @@ def _share(baseline: IndicatorValue | None, latest: IndicatorValue | None, targe
     return float((_of(latest) - _of(baseline)) / (_of(target) - _of(baseline))) + 0.0  # never -0.0
 
 
-def _past(baseline: IndicatorValue | None, latest: IndicatorValue | None, comparable: bool) -> float | None:
+def _past(baseline: IndicatorValue | None, latest: IndicatorValue | None, comparable: bool = True) -> float | None:
     if baseline is None or latest is None or not comparable or not (_is_exact(baseline) and _is_exact(latest)):
         return None
     years = baseline.years_to(latest)

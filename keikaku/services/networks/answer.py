@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from keikaku.errors import AskedWrongly
 from keikaku.records import IRI, Label, Literal, Solutions, Term
 from keikaku.services.catalogue import run as catalogue
+from keikaku.services.catalogue.plans import stands_for_plan
 from keikaku.services.networks.answer_rows import drawable, rows_of
 from keikaku.services.networks.answer_ties import MUTUAL, Plans, Ties
 from keikaku.services.networks.links import Links, addresses, stated
@@ -62,12 +63,14 @@ def of_run(session: Session, name: str, parameters: Mapping[str, str], language:
     that the things of the answer could be linked with.
     Raises AskedWrongly where the answer holds words and numbers only, and what catalogue.run raises.
     """
-    defaults = {one.name: one.default for one in catalogue.find(name).parameters if one.kinds}
+    entry = catalogue.find(name)
+    defaults = {one.name: one.default for one in entry.parameters if one.kinds and not stands_for_plan(one)}
     answer = catalogue.run(session, name, {**defaults, **parameters}, language)
     ends_given = _columns(answer.solutions)
     if ends_given:
         return _of_ends(session, ends_given, answer.entry.title)
-    asked = list(dict.fromkeys(found.iri for found in answer.resolved.values()))
+    session = answer.taken.view
+    asked = list(dict.fromkeys((*answer.taken.asked_about, *(found.iri for found in answer.resolved.values()))))
     rows = rows_of(session, answer.solutions, answer.sparql, asked)
     things = _shown(rows)
     if not things:
@@ -86,6 +89,7 @@ def of_run(session: Session, name: str, parameters: Mapping[str, str], language:
     links = _without_echo(links | ties.links, set(context), plans.elements())
     kept = [one for one in shown if one in things or one in _ends(links)]
     given = {found.iri for role, found in answer.resolved.items() if role in parameters}
+    given.update(answer.taken.asked_about if answer.taken.named else ())
     named = [one for one in asked if one in kept or one in given]
     return described_network(
         session, links, _title(session, answer.entry.title, named), tuple(one for one in asked if one in kept),

@@ -24,7 +24,7 @@ class Found(NamedTuple):
 
     iri: IRI
     address: str
-    page: int | None
+    page: int | str | None
     label: Label
     score: float
     matches: tuple[str, ...]

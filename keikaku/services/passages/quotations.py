@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from keikaku.errors import BadFile
 from keikaku.services.passages import source_text
+from keikaku.services.passages.addresses import address_of
 from keikaku.services.session.session import Session
-from keikaku.vocab import address_of
 
 
 def quotations(session: Session) -> dict[str, str]:
@@ -20,6 +20,6 @@ def quotations(session: Session) -> dict[str, str]:
         wanted = ", ".join(file.name for file in files)
         raise BadFile(f"{session.source} holds none of the plan's text files", f"looked for {wanted}")
     return {
-        address_of(iri): source_text.quotation(passage.text)
+        address_of(session, iri): source_text.quotation(passage.text)
         for iri, passage in source_text.passages(session, files).items()
     }

@@ -73,7 +73,7 @@ def _is_folder(path: Path) -> bool:
 
 
 def passages(session: Session, files: Iterable[SourceFile]) -> dict[IRI, Passage]:
-    """The text of every passage whose file is there. See kk:textHash in the ontology for what is hashed."""
+    """The text of every passage whose file is there."""
     texts = {file.iri: file.text for file in files}
     ranges: dict[IRI, list[tuple[int, int, int]]] = defaultdict(list)
     facts: dict[IRI, tuple[str, str]] = {}
@@ -88,9 +88,19 @@ def passages(session: Session, files: Iterable[SourceFile]) -> dict[IRI, Passage
     for iri, (source_iri, digest_text) in facts.items():
         text = texts.get(IRI(source_iri))
         if text is not None:
-            quoted = "\n".join(text[start:end] for _, start, end in sorted(ranges[iri]))
-            found[iri] = Passage(quoted, sha256(quoted.encode("utf-8")).hexdigest() == digest_text)
+            quoted = joined(text, ((start, end) for _, start, end in sorted(ranges[iri])))
+            found[iri] = Passage(quoted, text_hash(quoted) == digest_text)
     return found
+
+
+def joined(text: str, ranges: Iterable[tuple[int, int]]) -> str:
+    """What a passage says: its ranges of the text in their order, one line feed between."""
+    return "\n".join(text[start:end] for start, end in ranges)
+
+
+def text_hash(quoted: str) -> str:
+    """The hash of what a passage says: see kk:textHash in the ontology."""
+    return sha256(quoted.encode("utf-8")).hexdigest()
 
 
 def quotation(text: str) -> str:

@@ -21,7 +21,7 @@ _HEADINGS = {
     "page": "columns.page",
     "baseline": "columns.baseline",
     "actual": "columns.actual",
-    "first_period_target": "columns.first_target",
+    "interim_target": "columns.interim_target",
     "target": "columns.target",
     "value": "columns.value",
     "when": "columns.when",
@@ -35,7 +35,7 @@ _HEADINGS = {
 _VALUE_COLUMNS = {
     "baseline": "Baseline",
     "actual": "Actual",
-    "first_period_target": "FirstPeriodTarget",
+    "interim_target": "InterimTarget",
     "target": "Target",
     "value": "Statistic",
     "when": "Milestone",
@@ -128,7 +128,7 @@ class AnswerView(Tabular):
         ]
 
     def _columns(self) -> tuple[str, ...]:
-        kinds = {value.kind for found in self.answer.results for value in found.values}
+        kinds = {value.role for found in self.answer.results for value in found.values}
         return (
             "label", "type",
             *(["count"] if self.answer.reading.ask == "rank" else []),
@@ -139,7 +139,7 @@ class AnswerView(Tabular):
 
     def _rows(self, found: Found, columns: tuple[str, ...], language: str) -> list[tuple[Cell, ...]]:
         """The row of a result, or with ``cite`` its rows."""
-        first: list[Cell] = [found.card.name(language), self.answer.kinds[found.card.kind].best(language)]
+        first: list[Cell] = [found.card.name(language), self.answer.kinds[found.card.iri].best(language)]
         first += [found.counted] if "count" in columns else []
         first += [_printed(found, kind, language) for column, kind in _VALUE_COLUMNS.items() if column in columns]
         citations = found.evidence or ((found.card.citation,) if found.card.address else ())
@@ -172,5 +172,5 @@ def _in_short(citations: tuple[Citation, ...]) -> tuple[str, str]:
 
 
 def _printed(found: Found, kind: str, language: str) -> str | None:
-    matching = [value for value in found.values if value.kind == kind]
+    matching = [value for value in found.values if value.role == kind]
     return "; ".join(value.text(language) for value in matching) or None

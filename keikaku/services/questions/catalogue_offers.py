@@ -68,14 +68,7 @@ def filled(session: Session, entry: Entry, named: list[Token]) -> dict[str, str]
                 break
         else:
             return None
-    return None if any(is_needed(one, entry) and one.name not in values for one in entry.parameters) else values
-
-
-def is_needed(parameter: Parameter, entry: Entry) -> bool:
-    """Whether its default is an example only: no whole plan (a number) or limit, and set where the query is shown."""
-    if parameter.types[0] in ("language", "number", "year") or parameter.default.isdecimal():
-        return False
-    return f"-p {parameter.name} " in entry.example
+    return None if any(entry.needs(one) and one.name not in values for one in entry.parameters) else values
 
 
 def _value(session: Session, parameter: Parameter, token: Token) -> str | None:

@@ -54,7 +54,7 @@ class Lookup(NamedTuple):
     understood: Label
     sparql: str
     results: tuple[Found, ...]
-    kinds: dict[str, Label]  # the names of the kinds that the results are of
+    kinds: dict[IRI, Label]  # what each of the results is, in words
     defined: Defined | None = None  # of "what is A": A, with its names and what defines it
     ways: tuple[tuple[Way, ...], ...] = ()  # of "how is A connected to B": the shortest paths, from A to B
 
@@ -144,7 +144,7 @@ def answer(session: Session, question: str, reading: Reading) -> Lookup:
         understood = numbers.with_units(understood, asked, results)
     if not results:
         checks.refuse_empty(session, reading, language_of(question))
-    kinds = {found.card.kind: words.label(found.card.kind) for found in results}
+    kinds = {found.card.iri: session.called(found.card) for found in results}
     found = Lookup(question, reading, understood, sparql, results, kinds)
     if reading.ask == "define":
         from keikaku.services.questions.defined import defined

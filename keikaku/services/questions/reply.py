@@ -113,9 +113,7 @@ def _answered(session: Session, question: str) -> Lookup | Run | QuestionNotUnde
     """The answer, of the catalogue's query where the question is its title, or why there is none."""
     entry = catalog.titled(question)
     language = lookup.language_of(question)
-    if entry is not None:
-        from keikaku.services.questions import catalogue_offers
-    if entry and (needed := [one for one in entry.parameters if catalogue_offers.is_needed(one, entry)]):
+    if entry and (needed := [one for one in entry.parameters if entry.needs(one)]):
         names = listed((one.meaning.best(language) or one.name for one in needed), language)
         return QuestionNotUnderstood(text("offers.names_missing", language, names=names), entry.example)
     if entry:
@@ -140,10 +138,9 @@ def _titled(session: Session, question: str) -> list[Offer]:
     entry = catalog.titled(question)
     if entry is None:
         return []
-    from keikaku.services.questions import catalogue_offers
     from keikaku.services.questions.catalogue_offers import Fitting
 
-    values = {one.name: one.default for one in entry.parameters if catalogue_offers.is_needed(one, entry)}
+    values = {one.name: one.default for one in entry.parameters if entry.needs(one)}
     own = lookup.language_of(question)
     # An example may be a text in the other language.
     offers = (_of_query(session, Fitting(entry, values, (), -1.0), language) for language in in_order(own))

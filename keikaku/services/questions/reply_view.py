@@ -13,9 +13,9 @@ from keikaku.services.passages.find import Found
 from keikaku.services.questions.answer_view import AnswerView
 from keikaku.services.questions.lookup import Lookup
 from keikaku.services.questions.reply import Offer, Reply
+from keikaku.services.session.cards import Card
 from keikaku.texts.catalogue import label, labels, listed, text
 from keikaku.views import Tabular
-from keikaku.vocab import ID
 
 _OFFERS = {
     "number": "offers.number", "reading": "offers.read_as", "count": "offers.rows", "left_out": "offers.left_out",
@@ -151,17 +151,25 @@ class QueryView(Tabular):
         }
 
     def _results(self) -> list[dict[str, object]]:
-        """Each thing once, in the order of the rows; what a row says of its address is evidence."""
-        found: dict[IRI, dict[str, object]] = {}
+        """Each thing that the graph describes once, in the order of the rows; the addresses in its row are evidence."""
+        session, rows = self.reply.session, self.run.solutions.rows
+        things = {cell for row in rows for cell in row if isinstance(cell, IRI)}
+        cards = {iri: card for iri, card in session.cards(things).items() if card.kind} if session else {}
         addressed = [place for place, column in enumerate(self.run.entry.columns) if column.type == "address"]
-        for row in self.run.solutions.rows:
+        found: dict[IRI, dict[str, object]] = {}
+        for row in rows:
             told = [str(said) for place in addressed if (said := _plain(row[place]))]
             for cell in row:
-                if isinstance(cell, IRI) and cell.startswith(ID):
-                    path = cell[len(ID) :].removeprefix("passage/").replace("/", ":", 1)
-                    own = path if path in told else None
-                    found.setdefault(cell, {"iri": cell, "address": own, "evidence": told})
+                if isinstance(cell, IRI) and (card := cards.get(cell)):
+                    found.setdefault(cell, _result(card, told))
         return list(found.values())
+
+
+def _result(card: Card, evidence: list[str]) -> dict[str, object]:
+    return {
+        "iri": card.iri, "type": card.kind, "address": card.address, "label": card.label._asdict(), "page": card.page,
+        "evidence": evidence,
+    }  # fmt: skip
 
 
 def _offered(offer: Offer) -> dict[str, object]:

@@ -10,14 +10,14 @@ from typing import NamedTuple
 from keikaku.records import IRI, Citation, Label, Literal, Term, natural_key, whole_number
 from keikaku.store.base import Store
 from keikaku.store.bindings import batches
-from keikaku.vocab import KINDS, local_name, prologue
+from keikaku.vocab import ELEMENT_KINDS, KINDS, local_name, prologue
 
 _FACTS = (
     prologue("kk", "rdf", "rdfs", "skos")
     + """
 SELECT ?thing ?property ?value WHERE {
   {
-    VALUES ?property { rdf:type kk:address kk:page rdfs:label skos:prefLabel }
+    VALUES ?property { rdf:type kk:address kk:page kk:level rdfs:label skos:prefLabel }
     ?thing ?property ?value
   } UNION {
     ?thing kk:statedIn/kk:page ?value
@@ -27,17 +27,22 @@ SELECT ?thing ?property ?value WHERE {
 )
 
 
+_STANDING = frozenset(ELEMENT_KINDS) - {"Plan"}  # a plan has levels, and stands on none
+
+
 class Card(NamedTuple):
     """A thing in short. ``kind`` is the local name of its most specific class.
 
-    ``page`` is the printed page of a passage, or of the passage that states an element.
+    ``level``: of an element whose class does not tell on which level of its plan it stands, the level.
+    ``page`` is the printed page of a passage, or of the passage that states an element: a number, or ``iv``.
     """
 
     iri: IRI
     kind: str
     label: Label
     address: str | None = None
-    page: int | None = None
+    page: int | str | None = None
+    level: IRI | None = None
 
     @property
     def citation(self) -> Citation:
@@ -76,9 +81,14 @@ def pages_of(cited: Sequence[Citation]) -> str:
 def _card(thing: IRI, facts: dict[str, list[Term]]) -> Card:
     kinds = {local_name(str(value)) for value in facts["type"]}
     names = facts["prefLabel"] or facts["label"]  # terms of the ontology have an rdfs:label
-    labels = {name.language: name.value for name in names if isinstance(name, Literal)}
     address = next((v.value for v in facts["address"] if isinstance(v, Literal)), None)
-    numbers = (whole_number(v.value) for v in facts["page"] if isinstance(v, Literal))
-    pages = sorted(number for number in numbers if number is not None)
+    pages = sorted((v.value for v in facts["page"] if isinstance(v, Literal)), key=natural_key)
     kind = next((kind for kind in KINDS if kind in kinds), "")
-    return Card(thing, kind, Label(labels.get("ja"), labels.get("en")), address, pages[0] if pages else None)
+    label = Label.of(name for name in names if isinstance(name, Literal))
+    level = next((value for value in facts["level"] if isinstance(value, IRI)), None) if kind in _STANDING else None
+    return Card(thing, kind, label, address, _page(pages[0]) if pages else None, level)
+
+
+def _page(printed: str) -> int | str:
+    number = whole_number(printed)
+    return printed if number is None else number

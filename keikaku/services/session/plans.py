@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -46,7 +45,6 @@ _DATASETS = (
     prologue("kk", "schema")
     + "SELECT ?main ?part WHERE { ?dataset kk:mainPlan ?main OPTIONAL { ?dataset schema:hasPart ?part } }"
 )
-_YEAR = re.compile(r"[12][0-9]{3}")
 _NAMES = ("title", "prefLabel", "altLabel")
 
 
@@ -94,6 +92,11 @@ class Plan(NamedTuple):
         names = [level.label for level in self.levels if level.kind == kind]
         return names[0] if len(names) == 1 else None
 
+    def called(self, kind: str, level: IRI | None) -> Label | None:
+        """What this plan calls an element that says on which level it stands, or of whose class just one level is."""
+        own = next((one.label for one in self.levels if one.iri == level), None)
+        return own or self.level(kind)
+
 
 def read(store: Store) -> tuple[Plan, ...]:
     """The plans of a store, in the order of their ids; none, where nothing says that it is one."""
@@ -120,16 +123,16 @@ def read(store: Store) -> tuple[Plan, ...]:
 
 
 def spoken(plans: Sequence[Plan], names: Mapping[IRI, Iterable[str]]) -> Iterator[tuple[str, IRI]]:
-    """How people speak of each plan among these, and what stands at its top: the 2018 plan, 伊東市の計画.
+    """How people speak of each plan among these, and what stands at its top: the ito-2021 plan, 伊東市の計画.
 
-    By its year, area or publisher only where just one of them has that. names: of areas and publishers.
+    By its area or publisher only where just one of them has that. names: of areas and publishers. By its year the
+    grammar knows it.
     """
     forms = ("{} plan", "plan of {}", "plan for {}", "{}の計画", "{}計画", "{}のプラン", "{}プラン")
     told: dict[str, set[IRI]] = defaultdict(set)
     for plan in plans:
-        year = next((one for one in (plan.id, (plan.begin or "")[:4]) if _YEAR.fullmatch(one)), None)
         whose = {name for of in (plan.area, plan.publisher) if of for name in names.get(of, ())}
-        for one in (plan.id, *([year, f"{year}年", f"{year}年度"] if year else []), *sorted(whose)):
+        for one in (*([] if plan.id.isdecimal() else [plan.id]), *sorted(whose)):
             told[one].add(plan.top)
     for one, tops in told.items():
         if len(tops) == 1:
@@ -166,15 +169,15 @@ def _tops(store: Store) -> Mapping[IRI, dict[IRI, str]]:
 
 
 def _levels(store: Store) -> Mapping[IRI, tuple[Level, ...]]:
-    named: dict[tuple[IRI, IRI], dict[str, str]] = defaultdict(dict)
+    named: dict[tuple[IRI, IRI], list[Literal]] = defaultdict(list)
     known: dict[IRI, tuple[int, str]] = {}
     for plan, level, depth, kind, name in store.select(_LEVELS).rows:
         if isinstance(plan, IRI) and isinstance(level, IRI) and isinstance(name, Literal):
-            named[plan, level][(name.language or "").partition("-")[0]] = name.value
+            named[plan, level].append(name)
             known[level] = (whole_number(_text(depth) or "") or 0, local_name(str(kind)))
     found: dict[IRI, list[Level]] = defaultdict(list)
     for (plan, level), names in named.items():
-        found[plan].append(Level(level, *known[level], _label(names)))
+        found[plan].append(Level(level, *known[level], Label.of(names)))
     return {plan: tuple(sorted(some, key=lambda level: (level.depth, level.iri))) for plan, some in found.items()}
 
 
@@ -187,21 +190,16 @@ def _plan(
     id_ = own or (heads[0] if heads else local_name(iri))
     top = iri if own else next((top for top, address in tops.items() if address == id_), iri)
     titles = sorted(value.value for value in facts["title"] if isinstance(value, Literal))
-    named = (value for value in facts["prefLabel"] if isinstance(value, Literal))
-    names = {(name.language or "").partition("-")[0]: name.value for name in named}
+    names = [value for value in facts["prefLabel"] if isinstance(value, Literal)]
     month = next((_text(value) for value in facts["fiscalYearBegins"]), None)
     return Plan(
-        iri, id_, top, _label(names) if names else Label(*2 * [next(iter(titles), None)]), next(iter(titles), None),
+        iri, id_, top, Label.of(names) if names else Label(*2 * [next(iter(titles), None)]), next(iter(titles), None),
         _thing(facts["publisher"]), _thing(facts["spatial"]), *time,
         tuple(sorted(text for value in facts["language"] if (text := _text(value)))),
         whole_number(month.removeprefix("--")[:2]) if month else None,
         _thing(facts["follows"]), next((str(value) for value in facts["url"] if isinstance(value, IRI)), None), levels,
         names=tuple(sorted({text for key in _NAMES for value in facts[key] if (text := _text(value))})),
     )  # fmt: skip
-
-
-def _label(names: Mapping[str, str]) -> Label:
-    return Label(names.get("ja"), names.get("en"))
 
 
 def _thing(values: list[Term]) -> IRI | None:

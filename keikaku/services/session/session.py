@@ -14,7 +14,7 @@ from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Thing
 from keikaku.language.relevance import Relevance
 from keikaku.language.variables import Variables
-from keikaku.records import IRI, Answer, Literal, Solutions, Term
+from keikaku.records import IRI, Answer, Label, Literal, Solutions, Term
 from keikaku.services.session import cards, passage_index, plans, rules, vocabulary
 from keikaku.services.session.cards import Card
 from keikaku.services.session.plans import Plan
@@ -211,6 +211,20 @@ class Session:
                 missing = wanted
             self._cards |= cards.read(self._store, missing)
         return {thing: self._cards[thing] for thing in wanted}
+
+    def called(self, card: Card) -> Label:
+        """What kind of thing it is, in words: an element as its plan calls that level, all else by its class."""
+        plan = self.plan_of(card) if card.kind in ELEMENTS else None
+        own = plan.called(card.kind, card.level) if plan else None
+        return own or (self.lexicon.label(card.kind) if card.kind else Label(None, None))
+
+    def plan_of(self, card: Card) -> Plan | None:
+        """The plan that the address of a thing names; None without one, and where no plan has that id."""
+        return self._by_id.get((card.address or "").partition(":")[0])
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Plan]:
+        return {plan.id: plan for plan in (*self.others, *self.plans)}
 
     def card(self, thing: IRI) -> Card:
         """What is shown of one thing."""

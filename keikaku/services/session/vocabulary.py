@@ -189,15 +189,14 @@ def _family(fact: dict[str, list[Term]]) -> str:
 def units(store: Store) -> dict[str, Thing]:
     """The units of values by their folded names."""
     found: dict[str, Thing] = {}
-    named: dict[IRI, dict[str, str]] = defaultdict(dict)
+    named: dict[IRI, list[Literal]] = defaultdict(list)
     rows = store.select(_UNITS).rows
     for unit, name, preferred in rows:
         if isinstance(unit, IRI) and isinstance(name, Literal) and preferred is not None:
-            named[unit][name.language or ""] = name.value
+            named[unit].append(name)
     for unit, name, _ in rows:
         if isinstance(unit, IRI) and isinstance(name, Literal):
-            label = Label(named[unit].get("ja"), named[unit].get("en"))
-            found.setdefault(fold(name.value) or name.value, Thing(unit, "Unit", label))
+            found.setdefault(fold(name.value) or name.value, Thing(unit, "Unit", Label.of(named[unit])))
     return found
 
 
@@ -234,5 +233,4 @@ def _sense(iri: str, fact: dict[str, list[Term]], below: dict[str, frozenset[str
 
 
 def _label(words: list[Term]) -> Label:
-    by_language = {word.language: word.value for word in words if isinstance(word, Literal)}
-    return Label(by_language.get("ja"), by_language.get("en"))
+    return Label.of(word for word in words if isinstance(word, Literal))

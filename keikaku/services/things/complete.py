@@ -20,7 +20,6 @@ _ADDRESSES = (
     + " ".join(f"kk:{kind}" for kind in ELEMENT_KINDS)
     + " } ?element a ?kind ; kk:address ?address }"
 )
-_ADDRESS = re.compile(r"[0-9]+(?::.*)?")
 _READING = re.compile(r"[ぁ-ゖー]+")  # how a name is said, which people write only where they know no better
 _KIND = re.compile(r"/[a-z]+$")  # 2018:6.1.1/action is no address: its actions are part of 2018:6.1.1
 
@@ -39,7 +38,7 @@ def complete(session: Session, begun: str, language: str, kinds: Container[str] 
     only where no other name begins so; of addresses those one level below. For nothing begun: what there is,
     in the language given (``ja`` or ``en``). kinds: local names of the classes that are wanted.
     """
-    numbered = _ADDRESS.fullmatch(begun) and any(kind in kinds for kind in ELEMENT_KINDS)
+    numbered = _begins_an_address(session, begun) and any(kind in kinds for kind in ELEMENT_KINDS)
     addresses = _next_level(_addresses(session), begun) if numbered else []
     if addresses and ":" in begun:
         return [Candidate(address, "") for address in addresses]
@@ -54,6 +53,12 @@ def complete(session: Session, begun: str, language: str, kinds: Container[str] 
         about = next((other for other in others if fold(other) != fold(name.text)), "")
         candidates.setdefault(name.text, Candidate(name.text, about))
     return list(candidates.values())
+
+
+def _begins_an_address(session: Session, begun: str) -> bool:
+    """Whether it is the id of a plan in hand with what follows it, or the beginning of one."""
+    head, colon, _ = begun.partition(":")
+    return bool(head) and any(plan.id == head if colon else plan.id.startswith(head) for plan in session.plans)
 
 
 def begun_as(begun: str, text: str) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from keikaku.records import IRI, Citation, Label, Literal
+from keikaku.records import IRI, Citation, Label, Literal, natural_key
 from keikaku.services.session.cards import Card
 from keikaku.services.session.session import Session
 from keikaku.services.things import quantities
@@ -25,22 +25,29 @@ SELECT ?of ?observation ?property ?value ?passage WHERE {
   UNION { ?of a kk:Milestone BIND (?of AS ?observation) }
   GRAPH ?passage {
     ?observation ?property ?value
-    VALUES ?property { kk:valueKind kk:value kk:comparator kk:printedValue kk:period kk:unit kk:answer
-                       kk:milestoneKind }
+    VALUES ?property { kk:valueKind kk:value kk:lowest kk:highest kk:comparator kk:printedValue kk:period kk:unit
+                       kk:answer kk:milestoneKind }
   }
 }"""
 )
 
-KINDS = ("Baseline", "Actual", "FirstPeriodTarget", "Target", "Statistic", "Milestone")
+# A kind of value may be a case of another: the target of a first period is an interim one.
+_BROADER = (
+    prologue("kk", "skos")
+    + "SELECT ?kind ?broader WHERE { ?kind a kk:ValueKind ; skos:broader+ ?broader . ?broader a kk:ValueKind }"
+)
+
+ROLES = ("Baseline", "Actual", "InterimTarget", "Target", "Statistic", "Milestone")
 
 
 class Value(NamedTuple):
-    """One observation. ``value`` is in the base unit; ``None`` where the plan sets none.
+    """One observation. ``value`` is in the base unit, as are the ends of a range; ``None`` where the plan sets none.
 
-    ``period`` is None where the plan gives none; ``answer`` is the option of a survey question, if any.
+    ``period`` is None where the plan gives none; ``answer`` is the option of a survey question, if any. ``broader``:
+    the kind of value of which this one is a case, if any.
     """
 
-    kind: str  # one of KINDS
+    kind: str  # one of ROLES, or a case of one: FirstPeriodTarget
     period: Card | None
     value: Decimal | None
     unit: Label
@@ -48,6 +55,14 @@ class Value(NamedTuple):
     printed: str
     answer: Label
     stated_in: Citation
+    broader: str = ""
+    lowest: Decimal | None = None
+    highest: Decimal | None = None
+
+    @property
+    def role(self) -> str:
+        """One of ROLES, whatever the plan's own kind of value is called."""
+        return self.broader or self.kind
 
     def as_json(self) -> dict[str, object]:
         """Plain values; the number as a string, so that no digit is lost."""
@@ -55,12 +70,19 @@ class Value(NamedTuple):
             "kind": self.kind,
             "period": local_name(self.period.iri) if self.period else None,
             "value": None if self.value is None else str(self.value),
+            **{end: str(number) for end, number in self.ends.items()},
             "unit": self.unit._asdict(),
             "comparator": self.comparator,
             "printed": self.printed,
             "answer": self.answer._asdict(),
             "evidence": [self.stated_in.address],
         }
+
+    @property
+    def ends(self) -> dict[str, Decimal]:
+        """The ends of a range that are known: lowest, highest."""
+        both = (("lowest", self.lowest), ("highest", self.highest))
+        return {name: number for name, number in both if number is not None}
 
     def text(self, language: str) -> str:
         """As printed, with the answer option and the period: ``77.9% Does no overseas business (fiscal 2017)``.
@@ -90,9 +112,19 @@ def values(session: Session, things: Iterable[IRI]) -> dict[IRI, tuple[Value, ..
     named = [v for fact in facts.values() for key in ("unit", "period", "passage") for v in fact[key]]
     described = session.cards([thing for thing in named if isinstance(thing, IRI)])
     found: dict[IRI, list[Value]] = defaultdict(list)
+    broader = session.kept(_broader)
     for (of, observation), fact in facts.items():
-        found[of].append(_value(fact, described, _number(session, observation, fact["value"])))
+        number, lowest, highest = (_number(session, observation, key, fact) for key in ("value", "lowest", "highest"))
+        one = _value(fact, described, number)
+        found[of].append(one._replace(broader=broader.get(one.kind, ""), lowest=lowest, highest=highest))
     return {iri: tuple(sorted(many, key=_order)) for iri, many in found.items()}
+
+
+def _broader(session: Session) -> dict[str, str]:
+    """Each kind of value that is a case of another to that one: of several the one in ROLES."""
+    rows = session.select(_BROADER).rows
+    named = sorted((local_name(str(kind)), local_name(str(broader))) for kind, broader in rows)
+    return {kind: broader for kind, broader in named if broader in ROLES}
 
 
 def _value(fact: dict[str, list[IRI | Literal]], described: dict[IRI, Card], number: Decimal | None) -> Value:
@@ -103,7 +135,6 @@ def _value(fact: dict[str, list[IRI | Literal]], described: dict[IRI, Card], num
         return next((literal.value for literal in fact[key] if isinstance(literal, Literal)), None)
 
     unit, passage = card("unit"), card("passage")
-    answers = {literal.language: literal.value for literal in fact["answer"] if isinstance(literal, Literal)}
     return Value(
         _kind(fact),
         card("period"),
@@ -111,7 +142,7 @@ def _value(fact: dict[str, list[IRI | Literal]], described: dict[IRI, Card], num
         unit.label if unit else Label(None, None),
         local_name(str(fact["comparator"][0])) if fact["comparator"] else "",
         text("printedValue") or "",
-        Label(answers.get("ja"), answers.get("en")),
+        Label.of(literal for literal in fact["answer"] if isinstance(literal, Literal)),
         passage.citation if passage else Citation("", None),
     )
 
@@ -122,11 +153,12 @@ def _kind(fact: dict[str, list[IRI | Literal]]) -> str:
     return "Milestone" if fact["milestoneKind"] else "Statistic"
 
 
-def _number(session: Session, observation: IRI, found: list[IRI | Literal]) -> Decimal | None:
-    value = next((one for one in found if isinstance(one, Literal)), None)
-    return None if value is None else quantities.number(session, observation, IRI(kk("value")), value)
+def _number(session: Session, observation: IRI, key: str, fact: dict[str, list[IRI | Literal]]) -> Decimal | None:
+    value = next((one for one in fact[key] if isinstance(one, Literal)), None)
+    return None if value is None else quantities.number(session, observation, kk(key), value)
 
 
-def _order(value: Value) -> tuple[int, str]:
-    rank = KINDS.index(value.kind) if value.kind in KINDS else len(KINDS)
-    return (rank, value.period.iri if value.period else "")
+def _order(value: Value) -> tuple[object, ...]:
+    rank = ROLES.index(value.role) if value.role in ROLES else len(ROLES)
+    period = value.period
+    return (rank, natural_key(period.name("en")) if period else (), period.iri if period else "")

@@ -21,7 +21,7 @@ class Match(NamedTuple):
     card: Card
     name: str
     score: float
-    kind: Label  # its class, in words
+    kind: Label  # what it is, in words
 
 
 def search(session: Session, text: str, limit: int = 20) -> list[Match]:
@@ -39,5 +39,4 @@ def search(session: Session, text: str, limit: int = 20) -> list[Match]:
         session = session.everything  # only another plan than those in hand has this very name
         hits = session.names.near(text, limit)
     described = session.cards([hit.iri for hit in hits])
-    words = session.lexicon
-    return [Match(described[hit.iri], hit.name, hit.score, words.label(hit.kind)) for hit in hits]
+    return [Match(described[hit.iri], hit.name, hit.score, session.called(described[hit.iri])) for hit in hits]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from keikaku.records import Cell, Citation, Literal, Table
+from keikaku.records import Cell, Citation, Literal, Table, language_of, tagged
 from keikaku.services.things.show import Fact, Sheet
 from keikaku.texts.catalogue import in_order, labels, text
 from keikaku.views import Tabular
@@ -30,8 +30,8 @@ class SheetView(Tabular):
 
     def title(self, language: str) -> str:
         """The name in both languages, and what kind of thing it is."""
-        names = dict.fromkeys(map(self.sheet.card.name, in_order(language)))
-        return f"{' ／ '.join(names)}  [{self.sheet.kind.best(language) or self.sheet.card.kind}]"
+        names = dict.fromkeys(map(self.sheet.card.name, in_order(language)))  # one, where a language has none
+        return f"{' ／ '.join(map(tagged, names))}  [{tagged(self.sheet.kind.best(language) or self.sheet.card.kind)}]"
 
     def notes(self, language: str) -> list[str]:
         """Its other names, and by what it can be found: address, page, IRI."""
@@ -78,7 +78,7 @@ class SheetView(Tabular):
         """The facts; a text that a passage gives in both languages only in the one that is read."""
 
         def tongue(fact: Fact) -> str | None:
-            return fact.value.language if isinstance(fact.value, Literal) else None
+            return language_of(fact.value.language) or None if isinstance(fact.value, Literal) else None
 
         there = {(fact.property, fact.evidence) for fact in self.sheet.facts if tongue(fact) == language}
         return [

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from keikaku.records import IRI, BNode, Citation, Label, Literal, Term, natural_key
+from keikaku.records import IRI, BNode, Citation, Label, Literal, Term, is_japanese, language_of, natural_key
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.rules import Rules, Statements, plain
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import Resolved, found
 from keikaku.services.things.observed import values
+from keikaku.texts.catalogue import LANGUAGES, text
 from keikaku.vocab import ID, PREFIXES, curie, kk, local_name
 
 _FACTS = """
@@ -26,6 +27,9 @@ _APART = {
     PREFIXES["rdf"] + "type", PREFIXES["dcterms"] + "title",
     *(kk(name) for name in ("address", "page", "statedIn", "mentions", "about", "indicator", "reading")),
 }  # fmt: skip
+
+_MONTH = PREFIXES["xsd"] + "gMonth"
+_MONTHS = {f"{month:02}": month for month in range(1, 13)}
 
 
 class Fact(NamedTuple):
@@ -46,7 +50,7 @@ class Sheet(NamedTuple):
     facts: tuple[Fact, ...]
     mentioned_in: tuple[Citation, ...]
     resolved: Resolved
-    kind: Label  # its class, in words
+    kind: Label  # what it is, in words
 
 
 def show(session: Session, name: str) -> Sheet:
@@ -64,31 +68,36 @@ def show(session: Session, name: str) -> Sheet:
             continue
         incoming = isinstance(inward, Literal) and inward.value == "true"
         if local_name(property_) == "altLabel" and isinstance(value, Literal):
-            alt.setdefault(value.language or "", []).append(value.value)
+            spoken = language_of(value.language)
+            other = "ja" if is_japanese(value.value) else "en"
+            alt[spoken if spoken in alt else other].append(value.value)
         if property_ == kk("mentions") and incoming:
             mentioned.add(graph)
-        if property_ not in _APART and not (incoming and _is_register(value)):
+        if property_ not in _APART:
             stated[property_, incoming, value].add(graph)
+    described = session.cards(value for _, incoming, value in stated if incoming and isinstance(value, IRI))
+    of_things = {key: graphs for key, graphs in stated.items() if not (key[1] and _is_register(described, key[2]))}
     sheet_card = session.card(resolved.iri)
     return Sheet(
         sheet_card,
         {language: sorted(set(names), key=natural_key) for language, names in alt.items()},
-        (*_values(session, resolved.iri), *_facts(session, resolved.iri, stated)),
+        (*_values(session, resolved.iri), *_facts(session, resolved.iri, of_things)),
         citations(session.cards(mentioned).values()),
         resolved,
-        session.lexicon.label(sheet_card.kind) if sheet_card.kind else Label(None, None),
+        session.called(sheet_card),
     )
 
 
-def _is_register(value: Term) -> bool:
-    return isinstance(value, IRI) and value.startswith((ID + "passage/", ID + "source/"))
+def _is_register(described: Mapping[IRI, Card], value: Term) -> bool:
+    """Whether what points here is a place in the text, not a thing."""
+    return isinstance(value, IRI) and described[value].kind in ("Passage", "SourceText")
 
 
 def _facts(session: Session, thing: IRI, stated: dict[tuple[str, bool, Term], set[IRI]]) -> tuple[Fact, ...]:
     """The facts, without those that follow from another one of them in the same passage."""
     kept = _plain(thing, stated, session.rules)
     described = session.cards([value for _, _, value in kept if isinstance(value, IRI)])
-    cited = session.cards({graph for graphs in kept.values() for graph in graphs if "/passage/" in graph})
+    cited = session.cards({graph for graphs in kept.values() for graph in graphs})  # of which passages are shown
     words = session.lexicon
     facts = []
     for (property_, incoming, value), graphs in kept.items():
@@ -131,10 +140,14 @@ def _values(session: Session, thing: IRI) -> list[Fact]:
 
 
 def _text(value: Term) -> Label:
-    text = value.value if isinstance(value, Literal) else f"_:{value}" if isinstance(value, BNode) else str(value)
+    if isinstance(value, Literal) and value.datatype == _MONTH and (month := _MONTHS.get(value.value[2:4])):
+        return Label(*(text("things.months", language).split()[month - 1] for language in LANGUAGES))
+    if isinstance(value, Literal):
+        return Label.of([value])
+    said = f"_:{value}" if isinstance(value, BNode) else str(value)
     if isinstance(value, IRI):
-        text = value[len(ID) :] if value.startswith(ID) else curie(value).strip("<>")
-    return Label(text, text)
+        said = value[len(ID) :] if value.startswith(ID) else curie(value).strip("<>")
+    return Label(said, said)
 
 
 def _order(fact: Fact) -> tuple[object, ...]:

@@ -19,7 +19,9 @@ PLACES = "async (text) => { const { foldWithMap } = await import('/text/fold.js'
 # Chromium's Unicode is newer than Python's: what Python does not know yet is not compared. Surrogates are not text.
 KNOWN = st.characters(exclude_categories=("Cs", "Cn", "Co"))
 JAPANESE = st.text(
-    st.sampled_from("ァアカガｶﾞハパﾊﾟヴゔーｰ々ヽ・（）「」株式会社ＡＢａ①Ⅲ㈱㍿－‐ 　éßẞİıÅÅ가각ᄀ\u3099\u309a\u0301")
+    st.sampled_from(
+        "ァアカガｶﾞハパﾊﾟヴゔーｰ々ヽ・（）「」株式会社⻑⼾戶⺠㇐‧●ꞏＡＢａ①Ⅲ㈱㍿－‐ 　éßẞİıÅÅ가각ᄀ\u3099\u309a\u0301"
+    )
 )
 
 

@@ -115,7 +115,7 @@ def test_the_table_has_values_tracks_and_changes(shown: Any, session: Session) -
     expected = []
     for one in indicators(session):
         said = progress.told(one, "en")
-        values = [one.find(kind) for kind in ("Baseline", "Actual", "FirstPeriodTarget", "Target")]
+        values = [one.find(kind) for kind in ("Baseline", "Actual", "InterimTarget", "Target")]
         cells = [
             f"{amounts.shown_text(one, value, 'en')} {value.period.en or ''}".strip() if value else "—"
             for value in values

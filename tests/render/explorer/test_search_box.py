@@ -76,11 +76,11 @@ def test_keys_walk_through_the_list(page: Page) -> None:
 def test_enter_takes_the_best_and_leads_to_the_panel(page: Page) -> None:
     seek(page, "jetro")
     page.keyboard.press("Enter")
-    assert page.evaluate("location.hash") == "#at=actor/jetro"
+    assert page.evaluate("location.hash") == "#at=actor/jetro&plan=all"
     assert page.evaluate("document.activeElement.closest('aside') !== null && document.activeElement.tagName") == "H2"
     assert page.title().startswith("ジェトロ")
     page.keyboard.press("Escape")
-    assert page.evaluate("location.hash") == ""
+    assert page.evaluate("location.hash") == "#plan=all"
     assert page.evaluate("document.activeElement.id") == "search-home"
 
 
@@ -100,7 +100,7 @@ def test_nothing_happens_while_an_input_method_composes(page: Page) -> None:
                 f" {{ key: '{key}', bubbles: true, cancelable: true, {extra} }}))"
             )
             assert not taken
-    assert page.evaluate("location.hash") == ""
+    assert page.evaluate("location.hash") == "#plan=all"
     assert page.get_by_role("listbox").count() == 1
     assert page.locator("[aria-selected=true]").count() == 0
 
@@ -163,7 +163,7 @@ def test_a_phrase_opens_nothing_and_its_words_are_offered(
 def test_a_longer_text_than_a_name_opens_nothing(page: Page, text: str) -> None:
     seek(page, text)
     page.keyboard.press("Enter")
-    assert page.evaluate("location.hash") == ""
+    assert page.evaluate("location.hash") == "#plan=all"
     assert page.locator("main [role=option]").count() > 1
 
 

@@ -13,7 +13,8 @@ def test_as_a_table_and_as_json(session: Session) -> None:
     assert dict(zip(table.columns, table.rows[0], strict=True)) == {
         "address": "2018:6.1.1/indicator/1", "indicator": "Business matches concluded per year with city support",
         "measure": "Opening up sales channels abroad", "baseline": "581", "baseline_year": 2014, "latest": "840",
-        "latest_year": 2016, "first_target": "630", "target": "800", "target_year": 2021, "unit": "cases",
+        "latest_year": 2016, "interim_target": "630", "interim_year": 2017, "target": "800",
+        "target_year": 2021, "unit": "cases",
         "standing": "reached", "track": "reached", "way": None, "needed": 0.0, "so_far": 129.5, "page": 133,
     }  # fmt: skip
     quoted = IndicatorsView([*found], {"2018:6.1.1/indicator/1": "原文"})

@@ -111,7 +111,11 @@ def test_a_first_target_is_judged_only_when_it_is_met_or_its_time_has_come(
 ) -> None:
     one = indicator("2", latest, "10")
     first_target = one.values[2]._replace(
-        kind="FirstPeriodTarget", value=Decimal(7), period=Label("2017年度", "fiscal 2017"), ends="2018-03-31"
+        kind="FirstPeriodTarget",
+        broader="InterimTarget",
+        value=Decimal(7),
+        period=Label("2017年度", "fiscal 2017"),
+        ends="2018-03-31",
     )
     values = (*one.values, first_target)
     said = progress.told(one._replace(values=values, **measured(values)._asdict()), "en")
@@ -126,7 +130,11 @@ def test_a_first_target_is_judged_only_when_it_is_met_or_its_time_has_come(
 def test_only_a_sum_can_have_met_a_target_before_its_time() -> None:
     one = indicator("2", "8", "10")
     first_target = one.values[2]._replace(
-        kind="FirstPeriodTarget", value=Decimal(7), period=Label("2017年度", "fiscal 2017"), ends="2018-03-31"
+        kind="FirstPeriodTarget",
+        broader="InterimTarget",
+        value=Decimal(7),
+        period=Label("2017年度", "fiscal 2017"),
+        ends="2018-03-31",
     )
     values = (*one.values, first_target)
     one = one._replace(values=values, cumulative=True, **measured(values)._asdict())

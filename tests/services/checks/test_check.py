@@ -10,6 +10,7 @@ from keikaku.errors import AskedWrongly, BadFile
 from keikaku.services.checks import check as service
 from keikaku.services.checks.check import check
 from tests.places import TOWN
+from tests.services.checks.own import BASE, rebased
 from tests.services.conftest import change
 
 POLICY = "2031/1.trig"
@@ -33,6 +34,30 @@ def test_a_graph_of_another_plan_is_as_clean(graph: Path) -> None:
     report = check(str(graph), source=TOWN / "sources")
     assert (report.findings, report.skipped) == ([], [])
     assert (report.counts["Passage"], report.counts["Initiative"]) == (10, 4)
+
+
+def test_the_same_graph_under_a_base_of_its_own_is_as_clean(graph: Path) -> None:
+    report = check(str(rebased(graph)), source=TOWN / "sources")
+    assert (report.findings, report.skipped) == ([], [])
+    assert (report.counts["Passage"], report.counts["Initiative"]) == (10, 4)
+
+
+def test_what_is_wrong_under_another_base_is_told_with_file_and_line(graph: Path) -> None:
+    change(graph / "2031/register.trig", '"2031:1.1.1/action/1" ;\n        kk:partOf', '"2031:9" ;\n        kk:partOf')
+    change(graph / POLICY, "kk:operatedBy <actor/fishery-coop>", "kk:operatedBy <place/harbour>")
+    found = [one for one in check(str(rebased(graph))).findings if one.check in ("register", "shapes")]
+    assert [(one.check, one.where, one.en, one.place, one.wanted, one.found) for one in found] == [
+        (
+            "register", "2031:9", "stated in the passage 2031:1.1.1/action/1, whose address is of something else",
+            f"{graph}/2031/register.trig:40", (), (),
+        ),
+        (
+            "shapes", f"<{BASE}facility/minato-market>",
+            f"only an actor (kk:Actor) operates a facility [kk:operatedBy] [<{BASE}place/harbour>]"
+            " is of class Place, wanted Actor",
+            f"{graph}/{POLICY}:39", ("Actor",), ("Place",),
+        ),
+    ]  # fmt: skip
 
 
 def test_a_broken_shape_is_told_in_both_languages(graph: Path) -> None:

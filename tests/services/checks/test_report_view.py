@@ -6,10 +6,13 @@ import pytest
 
 from keikaku.records import Label
 from keikaku.services.checks.check import Report
-from keikaku.services.checks.findings import Finding
+from keikaku.services.checks.findings import Finding, Spot
 from keikaku.services.checks.report_view import ReportView
 
-FINDING = Finding("form", "2018/6.1.2.trig", "正規形でない", "not in canonical form")
+FINDING = Finding(
+    "form", "2018/6.1.2.trig", "正規形でない", "not in canonical form", file="graph/2018/6.1.2.trig", line=14
+)
+SHAPE = Finding("shapes", "2018:6", "形", "shape", Spot("urn:six"), wanted=("Actor",), found=("Place",))
 COUNTS = {"Passage": 535, "Plan": 0, "Policy": 7}
 LABELS = {"Passage": Label("記述箇所", "Passage"), "Plan": Label("計画", "Plan"), "Policy": Label(None, "Policy")}
 SKIPPED = Label("確かめていない", "not proved")
@@ -20,14 +23,41 @@ def view(*findings: Finding) -> ReportView:
 
 
 def test_the_report_as_object_and_table() -> None:
-    assert view(FINDING).data() == {
+    assert view(FINDING, SHAPE).data() == {
         "conforms": False,
-        "findings": [{"check": "form", "where": FINDING.where, "ja": FINDING.ja, "en": FINDING.en}],
+        "findings": [
+            {
+                "check": "form",
+                "where": FINDING.where,
+                "ja": FINDING.ja,
+                "en": FINDING.en,
+                "thing": None,
+                "file": "graph/2018/6.1.2.trig",
+                "line": 14,
+                "wanted": [],
+                "found": [],
+            },
+            {
+                "check": "shapes",
+                "where": "2018:6",
+                "ja": "形",
+                "en": "shape",
+                "thing": "urn:six",
+                "file": None,
+                "line": None,
+                "wanted": ["Actor"],
+                "found": ["Place"],
+            },
+        ],
         "counts": COUNTS,
         "skipped": [{"ja": "確かめていない", "en": "not proved"}],
     }
-    assert [table.rows for table in view(FINDING).tables("ja")] == [[("form", FINDING.where, FINDING.ja)]]
-    assert [table.rows for table in view(FINDING).tables("en")] == [[("form", FINDING.where, FINDING.en)]]
+    assert [table.rows for table in view(FINDING).tables("ja")] == [
+        [("form", FINDING.where, FINDING.ja, "graph/2018/6.1.2.trig:14")]
+    ]
+    assert [table.rows for table in view(FINDING).tables("en")] == [
+        [("form", FINDING.where, FINDING.en, "graph/2018/6.1.2.trig:14")]
+    ]
     assert view().data()["conforms"]
 
 

@@ -23,7 +23,7 @@ def test_our_own_terms_are_declared_and_our_statements_sourced(session: Session)
 
 def test_a_term_that_the_ontology_does_not_declare(graph: Path) -> None:
     change(graph / MEASURE, PASSAGE, PASSAGE + "    <2031/1.1.1/action/1> kk:invented <actor/minato-town> .\n")
-    assert found(graph) == [("terms", "kk:invented", "not in the ontology (used in passage/2031/1.1.1/action/1)")]
+    assert found(graph) == [("terms", "kk:invented", "not in the ontology (used in 2031:1.1.1/action/1)")]
 
 
 def test_a_statement_outside_a_passage(graph: Path) -> None:
@@ -34,7 +34,7 @@ def test_a_statement_outside_a_passage(graph: Path) -> None:
 
 def test_a_value_that_the_ontology_does_not_declare(graph: Path) -> None:
     change(graph / MEASURE, PASSAGE, PASSAGE + "    <2031/1.1.1/action/1> kk:comparator kk:Roughly .\n")
-    assert found(graph) == [("terms", "kk:Roughly", "not in the ontology (used in passage/2031/1.1.1/action/1)")]
+    assert found(graph) == [("terms", "kk:Roughly", "not in the ontology (used in 2031:1.1.1/action/1)")]
 
 
 def test_a_class_that_the_ontology_does_not_declare(graph: Path) -> None:

@@ -120,7 +120,7 @@ def test_first_targets_that_were_missed_are_those_of_the_query(
 ) -> None:
     missed = set()
     for one in all_of_2018:
-        latest, first = number(one, "Actual"), number(one, "FirstPeriodTarget")
+        latest, first = number(one, "Actual"), number(one, "InterimTarget")
         if latest is not None and first is not None and latest < first:
             missed.add(address(one))
     assert missed == set(answer(session, "first-period-missed"))

@@ -54,6 +54,14 @@ def test_words_are_told_as_the_question_wrote_them(
     assert found[0].matches == tuple(word for word in matches if word in found[0].matches) != ()
 
 
+def test_words_copied_from_a_pdf_find_what_the_words_find(session: Session) -> None:
+    pdf = find(session, "中学校の給⻝と市⺠農園")
+    assert pdf == [
+        one._replace(matches=pdf[at].matches) for at, one in enumerate(find(session, "中学校の給食と市民農園"))
+    ]
+    assert pdf[0].matches == ("中学校", "給⻝")
+
+
 @pytest.mark.parametrize("question", ["", "？", "which of them?", "どれですか", "zzzzzz", "2031"])
 def test_what_is_no_word_of_the_plan_finds_nothing(question: str, town: Session) -> None:
     assert find(town, question) == []

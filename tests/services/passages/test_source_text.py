@@ -24,7 +24,7 @@ def register(folder: Path, end: str = "11") -> Session:
         f"""@base <{ID}> . @prefix kk: <https://w3id.org/keikaku/ns#> . @prefix oa: <http://www.w3.org/ns/oa#> .
         GRAPH <graph/r> {{
           <source/t> kk:fileName "t.txt" ; kk:textHash "{sha256(TEXT.encode()).hexdigest()}" .
-          <passage/2018/1/aim> a kk:Passage ; kk:textHash "{digest}" ; oa:hasSource <source/t> ;
+          <passage/a> a kk:Passage ; kk:address "2018:1/aim" ; kk:textHash "{digest}" ; oa:hasSource <source/t> ;
             oa:hasSelector <r/1>, <r/2> .
           <r/1> kk:order 2 ; oa:start 4 ; oa:end 8 .
           <r/2> kk:order 1 ; oa:start 13 ; oa:end {'"' + end + '"' if not end.isdecimal() else 20} .
@@ -37,7 +37,7 @@ def register(folder: Path, end: str = "11") -> Session:
 def test_a_passage_is_its_ranges_in_order(tmp_path: Path) -> None:
     (tmp_path / "t.txt").write_text(TEXT, encoding="utf-8")
     some = register(tmp_path)
-    found = passages(some, source_files(some, tmp_path))[IRI(f"{ID}passage/2018/1/aim")]
+    found = passages(some, source_files(some, tmp_path))[IRI(f"{ID}passage/a")]
     assert (found.text, found.intact) == (f"{TEXT[13:20]}\n{TEXT[4:8]}", True)
     assert quotations(Session(some.whole, source=tmp_path)) == {"2018:1/aim": quotation(found.text)}
 

@@ -66,7 +66,7 @@ def test_what_a_result_does_not_have_is_null_or_empty(session: Session) -> None:
 def test_the_table_of_indicators_has_a_column_for_each_kind_of_value(session: Session) -> None:
     (table,) = AnswerView(lookup(session, "indicators of 2018:6.1.1")).tables("en")
     assert table.columns == (
-        "label", "type", "baseline", "actual", "first_period_target", "target", "stated_in", "page",
+        "label", "type", "baseline", "actual", "interim_target", "target", "stated_in", "page",
     )  # fmt: skip
     assert [row[1:] for row in table.rows] == [
         (

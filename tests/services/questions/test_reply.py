@@ -8,7 +8,6 @@ from keikaku import catalog
 from keikaku.catalog import Entry
 from keikaku.errors import AskedWrongly
 from keikaku.services.catalogue.run import Run, run
-from keikaku.services.questions.catalogue_offers import is_needed
 from keikaku.services.questions.reply import MOST_OFFERS, MOST_PASSAGES, Reply, reply
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import in_order
@@ -22,7 +21,7 @@ def test_a_title_asked_as_a_question_is_answered_by_its_query(entry: Entry, lang
     title = entry.title.best(language) or ""
     found = reply(session, title)
     answer = found.answer
-    if any(is_needed(one, entry) for one in entry.parameters):  # with its example
+    if any(entry.needs(one) for one in entry.parameters):  # with its example
         assert found.level == "offer"
         answer = found.readings[0].answer
     assert isinstance(answer, Run)

@@ -20,6 +20,16 @@ def test_a_name_in_any_spelling_comes_first_with_full_score(spelling: str, sessi
     assert (first.card.iri, first.kind.en, first.score) == (f"{ID}facility/think", "Facility", 100)
 
 
+@pytest.mark.parametrize(
+    ("spelling", "name"),
+    [("登⼾駅前商店会", "登戸駅前商店会"), ("⻝農教育", "食農教育"), ("⿊川", "黒川"), ("神戶市", "神戸市"),
+     ("新川崎‧創造のもり", "新川崎・創造のもり"), ("市⺠農園", "市民農園")],
+)  # fmt: skip
+def test_a_name_copied_from_a_pdf_comes_first_with_full_score(spelling: str, name: str, session: Session) -> None:
+    first = search(session, spelling)[0]
+    assert (first.name, first.score) == (name, 100)
+
+
 def test_a_slip_of_the_hand_still_finds_the_thing(session: Session) -> None:
     first = search(session, "Medtroncis")[0]
     assert (first.card.iri, first.name, first.score < 100) == (f"{ID}actor/medtronic", "Medtronic", True)

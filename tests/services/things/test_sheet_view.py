@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keikaku.records import tagged
 from keikaku.services.session.session import Session
 from keikaku.services.things.sheet_view import SheetView
 from keikaku.services.things.show import show
@@ -79,3 +80,25 @@ def test_a_text_in_both_languages_is_told_in_the_one_that_is_read(session: Sessi
     japanese, english = "民間が営む、起業家のための施設。", "A privately run facility for incubating businesses."
     assert (told["ja"].count(japanese), told["ja"].count(english)) == (1, 0)
     assert (told["en"].count(japanese), told["en"].count(english)) == (0, 1)
+
+
+def test_a_plan_in_one_language_is_shown_in_the_other_with_its_mark_and_pages_as_printed(harbour: Session) -> None:
+    view = SheetView(show(harbour, "harbour-2030:A.1.x/p/project/1"))
+    (table,) = view.tables("ja")
+    shown = [tuple(tagged(cell) if isinstance(cell, str) else cell for cell in row) for row in table.rows]
+    assert view.title("ja") == "Open the east quay [en]  [Project [en]]"
+    assert view.notes("ja") == ["harbour-2030:A.1.x/p/project/1  p. 3-45  https://data.harbour.example/plan/project-1"]
+    assert shown == [
+        ("中心となる主体", "Harbour Council [en]", "harbour-2030:A.1.x/p/project/1", "3-45"),
+        ("上位の要素", "Berths [en]", "", None),
+    ]
+
+
+def test_a_plan_says_what_it_is(minato: Session) -> None:
+    view = SheetView(show(minato, "みなと計画"))
+    assert view.title("en") == "みなと計画 [ja]  [Plan]"
+    (table,) = view.tables("ja")
+    assert [row[:2] for row in table.rows] == [
+        ("計画の言語", "ja"), ("発行者", "みなと市"), ("計画区域", "みなと市"), ("会計年度の始まる月", "4月"),
+        ("計画の階層", "基本戦略"), ("計画の階層", "取組項目"), ("← 上位の要素", "港湾の再生"),
+    ]  # fmt: skip

@@ -11,10 +11,11 @@ export type Standing = 'reached' | 'underway' | 'back' | 'baseless' | 'unmeasure
 /** Whether an indicator's target will be met if the pace so far is kept up: see Indicator in records.py. */
 export type OnTrack = 'reached' | 'on' | 'off' | 'unknown';
 
-/** Whether the target of the first period is met. */
+/** Whether the interim target that counts is met. */
 export type First = 'met' | 'missed';
 
-export type ValueKind = 'Baseline' | 'Actual' | 'FirstPeriodTarget' | 'Target';
+/** A plan's own kind of value counts as the one of which it is a case: a first-period target is an interim one. */
+export type ValueKind = 'Baseline' | 'Actual' | 'InterimTarget' | 'Target';
 
 /** A text in Japanese and in English; each stands in for a missing other, so neither is empty if there is a text. */
 export type Names = [string, string];
@@ -192,6 +193,9 @@ export interface Value {
   ends: string | null;
   /** in the base unit */
   value: number | null;
+  lowest: number | null;
+  /** the ends of a range */
+  highest: number | null;
   /** Exactly, AtLeast … */
   comparator: string;
   /** as the plan prints it */
@@ -225,6 +229,10 @@ export interface Indicator {
   /** from the end of the latest value's period to the end of the target's */
   years: number | null;
   track: OnTrack;
+  /** place among its values of the target that it is judged by, or -1 */
+  aim: number;
+  /** place among its values of the interim target that counts: the last that is due, else the next; or -1 */
+  interim: number;
   /** null where that is not known yet */
   first: First | null;
   ranks: Ranks;
@@ -251,7 +259,7 @@ export interface Told {
   state: Names;
   /** what the verdict rests on: the change so far, the change still needed */
   why: Names;
-  /** whether the target of the first period is met */
+  /** whether the interim target that counts is met */
   first: Names;
   /** the change so far: “fell by 23 cases in 2 years” */
   past: Names;

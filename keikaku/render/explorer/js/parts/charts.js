@@ -106,7 +106,7 @@ function labelsOf(app, labels, name) {
  * @param {number} y
  */
 function markOf(kind, x, y) {
-  if (kind === 'Target' || kind === 'FirstPeriodTarget') {
+  if (kind === 'Target' || kind === 'InterimTarget') {
     const r = kind === 'Target' ? 6.5 : 5;
     return svg('path', {
       class: `chart-mark is-${kind}`,

@@ -3,6 +3,8 @@
  * plan ("6.1.1"), or with the word for what they are called (政策6, "goal 2"). Without a plan the one in hand is meant;
  * where it has none such, or none is in hand, all.
  */
+import { halfWidth } from '../text/fold.js';
+
 /** @typedef {import('../types.js').Model} Model */
 /** @typedef {import('./by_name.js').Hit} Hit */
 
@@ -16,8 +18,7 @@ const FLOOR = 60; // score of an address that is only begun, at least
  */
 export function byAddress(model, text, plan) {
   const { things, plans } = model.data;
-  const plain = text
-    .normalize('NFKC')
+  const plain = halfWidth(text)
     .trim()
     .toLowerCase()
     .replace(/\s*:\s*/, ':');

@@ -6,7 +6,7 @@
 import { byAddress } from './by_address.js';
 import { beginsIn, bordered, isLatin, isMetIn, isShort, isWordIn } from '../text/borders.js';
 import { addTo } from '../data/model.js';
-import { fold } from '../text/fold.js';
+import { fold, halfWidth } from '../text/fold.js';
 import { likenessTo, slipsAllowed, withinSlips } from '../text/likeness.js';
 
 /** @typedef {import('../types.js').Model} Model */
@@ -246,8 +246,7 @@ function bySlips({ byFold }, text) {
  */
 export const wordsOf = (text) => [
   ...new Set(
-    text
-      .normalize('NFKC')
+    halfWidth(text)
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [],
   ),

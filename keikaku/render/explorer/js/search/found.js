@@ -3,7 +3,7 @@
  * things of a class by its name ("facilities", 川崎　行事). And links by the words that they are told in.
  */
 import { bordered, isMetIn } from '../text/borders.js';
-import { fold } from '../text/fold.js';
+import { fold, halfWidth } from '../text/fold.js';
 import { findByName, indexNames } from './by_name.js';
 
 /** @typedef {import('../types.js').Model} Model */
@@ -86,7 +86,7 @@ export function linkSearch(model, text) {
       const wanted = fold(word);
       const meets = (/** @type {string[]} */ texts) => texts.some((one) => isMetIn(wanted, bordered(one)));
       const addressed = (/** @type {string} */ at) =>
-        /\d/.test(word) && at.toLowerCase().includes(word.normalize('NFKC').toLowerCase());
+        /\d/.test(word) && at.toLowerCase().includes(halfWidth(word).toLowerCase());
       const byKinds = kinds.map(({ name, many }) => meets([...name, ...many]));
       const byThing = new Set(findByName(searchIndex(model), word, Infinity).hits.map(({ thing }) => thing));
       const byRelation = relations.map(({ name, back }) => meets([...name, ...back]));

@@ -2,7 +2,7 @@
  * What to offer where a text is no name: what its words name, and what of a class is linked with that, as in
  * "facilities in Tonomachi" or 殿町にある施設. Nothing here answers a question; each offer says what it leads to.
  */
-import { fold } from '../text/fold.js';
+import { fold, halfWidth } from '../text/fold.js';
 import { isSmallWord, searchIndex } from './found.js';
 import { allBut, unfilteredOf } from '../data/selection.js';
 import { findByName } from './by_name.js';
@@ -32,9 +32,9 @@ function partsOf(app, text) {
   const kinds = new Set(/** @type {number[]} */ ([]));
   /** @type {string[][]} */
   const runs = [[]];
-  for (const word of text
-    .normalize('NFKC')
-    .match(/[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}’'.&-]*|[\p{Script=Han}\p{Script=Katakana}ー]+/gu) ?? []) {
+  for (const word of halfWidth(text).match(
+    /[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}’'.&-]*|[\p{Script=Han}\p{Script=Katakana}ー]+/gu,
+  ) ?? []) {
     const kind = index.kinds.get(fold(word));
     if (kind !== undefined) kinds.add(kind);
     if (kind !== undefined || isSmallWord(word)) runs.push([]);

@@ -2,7 +2,7 @@
  * Where words begin and end in a folded text, as keikaku/language/borders.py has it: a Latin name is met from the
  * beginning of a word, never inside one. Between Japanese characters, and beside them, there is always a border.
  */
-import { fold } from './fold.js';
+import { fold, halfWidth } from './fold.js';
 
 /**
  * A folded text, and the places in it at which a word of the text as written begins.
@@ -18,7 +18,7 @@ const SHORT = 2; // letters: a Latin text of so many is a word or none (AI, IT),
 export function bordered(text) {
   const starts = new Set([0]);
   let folded = '';
-  for (const word of text.normalize('NFKC').match(/[\p{L}\p{N}]+/gu) ?? []) {
+  for (const word of halfWidth(text).match(/[\p{L}\p{N}]+/gu) ?? []) {
     starts.add(folded.length);
     folded += fold(word);
   }

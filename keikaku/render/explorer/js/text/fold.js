@@ -2,10 +2,20 @@
  * Folding: the one form under which all ways of writing a name meet, as keikaku/language/folding.py does it.
  *
  * Folded alike: full and half width, upper and lower case, katakana and hiragana, brackets, middle dots,
- * hyphens, spaces and other marks, long vowel marks, compatible characters (①, Ⅲ, ﾃﾞ), accents on Latin letters.
+ * hyphens, spaces and other marks, long vowel marks, compatible characters (①, Ⅲ, ﾃﾞ), radicals in the place of
+ * characters (⻑, 長), accents on Latin letters.
  * Both give the same for every character of the Unicode version that Python knows; of characters that are newer
  * than that, each knows what its own version says.
  */
+import { RADICALS } from './radicals.js';
+
+const DOTS = '・･·•‧∙⋅●◦∘⦁⬤⸱⸳\u0387ꞏᐧ';
+const MENDED = new Map([...RADICALS, ...[...DOTS].map((dot) => /** @type {const} */ ([dot, '・']))]);
+const TO_MEND = new RegExp(`[${[...MENDED.keys()].join('')}]`, 'gu');
+const OLD_FORMS = new Map([
+  ['戶', '戸'],
+  ['黑', '黒'],
+]); // what NFKC, done before, has made of the radicals ⼾ and ⿊
 
 /**
  * What each character folds to, worked out when it is first met.
@@ -14,12 +24,18 @@
 const FOLDED = new Map();
 
 /**
+ * The text in one width (NFKC), of characters and not of radicals, and with one middle dot.
+ * @param {string} text
+ */
+export const halfWidth = (text) => text.replace(TO_MEND, (sign) => MENDED.get(sign) ?? sign).normalize('NFKC');
+
+/**
  * The folded form: letters, digits and kana only. May be empty (a name of marks alone).
  * @param {string} text
  */
 export function fold(text) {
   let folded = '';
-  for (const character of text.normalize('NFKC')) {
+  for (const character of halfWidth(text)) {
     let one = FOLDED.get(character);
     if (one === undefined) FOLDED.set(character, (one = [...caseFolded(character)].map(foldedCharacter).join('')));
     folded += one;
@@ -40,6 +56,8 @@ function caseFolded(character) {
 /** @param {string} character normalised, small */
 function foldedCharacter(character) {
   if (character === 'ー' || !/[\p{L}\p{N}]/u.test(character)) return '';
+  const known = OLD_FORMS.get(character);
+  if (known) return known;
   const code = character.charCodeAt(0);
   if (character >= 'ァ' && character <= 'ヶ') return String.fromCharCode(code - 0x60);
   const parts = character.normalize('NFD');

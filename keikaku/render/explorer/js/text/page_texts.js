@@ -309,7 +309,7 @@ export const TEXTS = /** @type {const} */ ({
   "indicator.track": ["見通し", "On track?"],
   "indicator.past": ["これまでの変化", "Change so far"],
   "indicator.pace": ["必要な変化", "Change needed"],
-  "indicator.first": ["第1期の目標値", "First-period target"],
+  "indicator.first": ["中間目標値", "Interim target"],
   "indicator.stated": ["出典", "Source"],
   "indicator.baseline": ["策定時", "Baseline"],
   "indicator.latest": ["現状値", "Latest"],

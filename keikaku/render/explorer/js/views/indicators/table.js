@@ -71,7 +71,7 @@ function row(app, indicator) {
     '',
     withAttributes(element('th', '', badgeOf(app, indicator.thing), ' ', app.door(indicator.thing)), { scope: 'row' }),
     element('td', '', of >= 0 ? app.door(of) : ''),
-    .../** @type {Value['kind'][]} */ (['Baseline', 'Actual', 'FirstPeriodTarget', 'Target']).map((kind) =>
+    .../** @type {Value['kind'][]} */ (['Baseline', 'Actual', 'InterimTarget', 'Target']).map((kind) =>
       dated(app, indicator, kind),
     ),
     element('td', 'whole', verdict ? app.in(verdict.name) : ''),
@@ -88,9 +88,15 @@ function row(app, indicator) {
  * @param {Indicator} indicator
  * @param {Value['kind']} kind
  */
-function dated(app, { values }, kind) {
+function dated(app, { values, aim, interim }, kind) {
   const found = values.filter((value) => value.kind === kind && value.value !== null);
-  const value = kind === 'Baseline' ? found[0] : found[found.length - 1];
+  const meant = {
+    Baseline: found[0],
+    Actual: found[found.length - 1],
+    InterimTarget: values[interim],
+    Target: values[aim],
+  };
+  const value = meant[kind];
   if (!value) return element('td', 'number none', '—');
   return element('td', 'number', app.in(value.written), ' ', element('small', '', app.in(value.period)));
 }

@@ -1,0 +1,21 @@
+"""What things are called in findings: by address where they have one, else as short as their IRI allows."""
+
+from __future__ import annotations
+
+from keikaku.records import IRI
+from keikaku.services.passages.addresses import addresses
+from keikaku.services.session.session import Session
+from keikaku.vocab import ID, curie
+
+
+def called(session: Session, thing: str) -> str:
+    """The address of a thing, else its IRI in short."""
+    return addresses(session).get(IRI(thing)) or short(thing)
+
+
+def short(iri: str) -> str:
+    """An IRI of the packaged graph without its base, of a known vocabulary as ``prefix:name``, any other in full."""
+    if iri.startswith(ID):
+        return iri[len(ID) :]
+    named = curie(iri)
+    return iri if named.startswith("<") else named

@@ -1,0 +1,1 @@
+"""Registers of plans: made from a text and an outline, and taken back into one."""

@@ -1,0 +1,169 @@
+"""Tells what a line of a plan's text is by how it begins: a heading with a number, a heading, a bullet, text."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from keikaku.records import is_japanese
+
+_MOST = 70  # characters of a heading
+_SHORT = 23  # characters of a Japanese one without number or brackets
+_BULLET = re.compile(r"[○●◯◎□■◇◆▪•‣·・➢✓]\s*(?=\S)|[-–—*]\s+(?=\S)")
+_CIRCLED = re.compile(r"([\u2460-\u2473])\s*(.*)")
+_BRACKETS = re.compile(r"[【〔《\[<](.+?)[】〕》\]>]\s*")
+_SQUARE = re.compile(r"[□■◇◆▪]\s*")
+_SECOND = re.compile(r"\s+[\u2460-\u2473].*")  # a heading of the next level in the same line
+_LEADER = re.compile(r"(?:\s+|[.…·・‥\s]{2,})([0-9]{1,3}|[ivxl]{1,6})$")
+_SENTENCE = re.compile(r"[。.!?]$")
+_MARKDOWN = re.compile(r"(#{1,6})\s+(.*)")
+_DOTTED = re.compile(r"([0-9]{1,2}(?:[.\-‐–−ー][0-9]{1,2}){1,4})[.:、]?(?:\s+|(?=[^\W\d_]))(.*)")
+_ROUND = re.compile(r"\(([0-9]{1,2})\)\s*(.*)")
+_PLAIN = re.compile(r"([0-9]{1,2})(?:[.:、]\s*|\s+)(\S.*)")
+_NUMBER = r"([0-9]{1,2}(?:[.\-‐–−ー][0-9]{1,2}){0,4}|[ivx]{1,5}|[a-z])"
+_KANJI = "〇一二三四五六七八九"
+
+
+class Heading(NamedTuple):
+    """A line that begins something.
+
+    ``style``: what such headings have in common (a word before the number, the form of the number). ``numbers``: as
+    printed; none where there is none. ``kind``: of the one statement that it begins, or of the bullets below it.
+    ``page``: where a table of contents gives it.
+    """
+
+    style: str
+    numbers: tuple[str, ...]
+    title: str
+    kind: str = ""
+    page: str = ""
+
+
+def heading(line: str) -> Heading | None:
+    """What a line is the heading of; None if it is none."""
+    stripped = line.strip()
+    plain = unicodedata.normalize("NFKC", stripped)
+    page = match[1] if (match := _LEADER.search(plain)) and not plain[: match.start()].isdigit() else ""
+    if page:
+        plain = _LEADER.sub("", plain)
+        stripped = stripped[: len(stripped.rstrip("0123456789０１２３４５６７８９ivxl .…·・‥　"))]
+    if _SECOND.search(stripped):
+        stripped, page = _SECOND.sub("", stripped), ""
+        plain = unicodedata.normalize("NFKC", stripped)
+    if not plain or len(plain) > _MOST:
+        return None
+    found = _worded(plain) or _circled(stripped) or _numbered(plain)
+    if found and not _SENTENCE.search(plain):
+        return found._replace(title=found.title.strip(" :　").strip(), page=page)
+    return None if found else _section(plain)
+
+
+def bullet(line: str) -> int | None:
+    """How many characters stand before what a bullet says; None for a line that begins with none."""
+    stripped = line.lstrip()
+    match = _BULLET.match(stripped)
+    return len(line) - len(stripped) + match.end() if match else None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return bool(_SENTENCE.search(unicodedata.normalize("NFKC", text.strip())))
+
+
+def _worded(plain: str) -> Heading | None:
+    """政策１ …, Goal 1: …, 第５章 …."""
+    folded = plain.casefold()
+    words = _words()
+    for kind, pattern in words["statements"].items():
+        if match := pattern.match(folded):
+            return Heading(match[1], _split(match[2]), plain[match.end() :], kind)
+    if match := words["chapter"].match(folded):
+        return Heading("chapter", (_arabic(match[1] or match[2]),), plain[match.end() :])
+    if match := words["level"].match(folded):
+        return Heading(match[1], _split(match[2]), plain[match.end() :])
+    return None
+
+
+def _circled(stripped: str) -> Heading | None:
+    if match := _CIRCLED.match(stripped):
+        return Heading("①", (unicodedata.normalize("NFKC", match[1]),), match[2])
+    return None
+
+
+def _numbered(plain: str) -> Heading | None:
+    if match := _MARKDOWN.match(plain):
+        inner = heading(match[2])
+        return inner or Heading(match[1], (), match[2])
+    if match := _DOTTED.match(plain):
+        numbers = _split(match[1])
+        return Heading("1" * len(numbers), numbers, match[2]) if match[2] else None
+    if match := _ROUND.match(plain):
+        return Heading("(1)", (match[1],), match[2])
+    if (match := _PLAIN.match(plain)) and match[2][0].isalpha():
+        return Heading("1", (match[1],), match[2])
+    return None
+
+
+def _section(plain: str) -> Heading | None:
+    """現状と課題, Issues: a short line of its own."""
+    match = _BRACKETS.match(plain)
+    title = (match[1] if match else _SQUARE.sub("", plain, count=1)).strip()
+    if (
+        _SENTENCE.search(plain)
+        or _BULLET.match(title)
+        or (not match and len(title) > (_SHORT if is_japanese(title) else _MOST))
+    ):
+        return None
+    found = [
+        (hit.end(), kind)
+        for kind, pattern in _words()["sections"].items()
+        for hit in pattern.finditer(title.casefold())
+    ]
+    if not found:
+        return None
+    return Heading("section", (), title, max(found)[1])
+
+
+@cache
+def _words() -> dict[str, Any]:
+    """The patterns of the words, by what they begin."""
+    said = tomllib.loads((Path(__file__).with_suffix(".toml")).read_text(encoding="utf-8"))
+    after = r"(?=$|[\s:.、)]|(?<=[0-9])[^\w]|(?<=[0-9])[^\x00-\x7f])[:.、)]?\s*"
+    before = "|".join(said["chapters_before"])
+    return {
+        "statements": {
+            kind: re.compile(rf"({_any(words)})\s*{_NUMBER}{after}") for kind, words in said["statements"].items()
+        },
+        "chapter": re.compile(
+            rf"(?:第\s*([0-9{_KANJI}十]+)\s*(?:{_any(said['chapters'])})|(?:{before})\s+{_NUMBER}{after})\s*"
+        ),
+        "level": re.compile(rf"({_any(said['levels'])})\s*{_NUMBER}{after}"),
+        "sections": {kind: re.compile(_bounded(words)) for kind, words in said["sections"].items()},
+    }
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _bounded(words: Iterable[str]) -> str:
+    """Any of the words; those in Latin letters whole."""
+    return "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in words)
+
+
+def _split(numbers: str) -> tuple[str, ...]:
+    return tuple(re.split(r"[.\-‐–−ー]", numbers))
+
+
+def _arabic(number: str) -> str:
+    """A number of a chapter in digits: 五 is 5, 十二 is 12."""
+    if not set(number) <= set(_KANJI + "十"):
+        return number
+    tens, ten, ones = number.rpartition("十")
+    value = _KANJI.find(ones) if ones else 0
+    return str(value + (10 * (_KANJI.find(tens) if tens else 1) if ten else 0))

@@ -1,0 +1,51 @@
+"""What SHACL finds, and which class was wanted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from keikaku import resources
+from keikaku.services.checks.shapes import check
+from keikaku.services.session.opening import open_session
+from keikaku.store.reference import ReferenceStore
+from keikaku.vocab import ONTOLOGY
+from tests.services.checks.own import BASE, HEAD
+
+
+@pytest.mark.parametrize(
+    ("said", "en", "ja", "wanted", "found"),
+    [
+        (
+            "<a> a kk:Facility ; schema:location <b> . <b> a kk:Entity, kk:Event .",
+            f"[schema:location] [<{BASE}b>]"
+            " is of class Event, wanted Place or Facility",
+            f"[schema:location] [<{BASE}b>] クラスは行事、要るのは地域か施設",
+            ("Place", "Facility"), ("Event",),
+        ),
+        (
+            "<a> a kk:Place ; dcterms:isPartOf <b> .",
+            f"[dcterms:isPartOf] [<{BASE}b>] is of no class, wanted Place",
+            f"[dcterms:isPartOf] [<{BASE}b>] クラスがない、要るのは地域",
+            ("Place",), (),
+        ),
+        (
+            '<a> a kk:Event ; kk:heldIn "soon" .',
+            "[kk:heldIn] [soon]"
+            " is of type string, wanted gYear or gYearMonth or date",
+            "[kk:heldIn] [soon] 型はstring、要るのはgYearかgYearMonthかdate",
+            ("gYear", "gYearMonth", "date"), ("string",),
+        ),
+    ],
+)  # fmt: skip
+def test_the_class_that_was_wanted(
+    said: str, en: str, ja: str, wanted: tuple[str, ...], found: tuple[str, ...], tmp_path: Path
+) -> None:
+    file = tmp_path / "plan.trig"
+    file.write_text(f"{HEAD}@prefix schema: <https://schema.org/> .\nGRAPH <g> {{ {said} }}", encoding="utf-8")
+    store = ReferenceStore.load([(file, None), (resources.ontology_file(), ONTOLOGY)])
+    (one,) = (one for one in check(open_session(str(file)), store) if one.wanted)
+    assert (one.where, one.wanted, one.found) == (f"<{BASE}a>", wanted, found)
+    assert [text[text.index("[") :] for text in (one.en, one.ja)] == [en, ja]
+    assert one.spot.subject == f"{BASE}a"

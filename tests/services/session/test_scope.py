@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from keikaku.records import IRI
+from keikaku.services.session import scope
+from keikaku.services.session.opening import open_store
+
+HEAD = """@prefix kk: <https://w3id.org/keikaku/ns#> . @prefix dcterms: <http://purl.org/dc/terms/> .
+@base <http://x.example/> ."""
+TWO = """
+GRAPH <one> { <a> a kk:Plan ; dcterms:spatial <ward> . <a1> kk:partOf <a> ; kk:statedIn <said-a1> . }
+GRAPH <other> { <b> a kk:Plan . <b1> kk:partOf <b> ; kk:statedIn <said-b1> . }
+GRAPH <both> { <a1> kk:order 1 . <b1> kk:order 1 . }
+GRAPH <said-a1> { <said-a1> kk:mentions <known>, <shared> . }
+GRAPH <said-b1> { <said-b1> kk:mentions <foreign>, <shared> . }
+GRAPH <names> {
+  <known> a kk:Place . <shared> a kk:Place . <foreign> a kk:Place ; dcterms:isPartOf <above-foreign> .
+  <above-foreign> a kk:Place . <nobody> a kk:Place . <ward> a kk:Place ; dcterms:isPartOf <city> . <city> a kk:Place .
+}
+GRAPH <here> { <here> kk:usedIn <city> . <known> kk:reading "x" . }
+GRAPH <there> { <there> kk:usedIn <elsewhere> . <known> kk:reading "y" . }
+GRAPH <in-b> { <in-b> kk:usedIn <b> . <known> kk:reading "z" . }
+"""
+
+
+@pytest.mark.parametrize("engine", ["embedded", "reference"])
+def test_what_belongs_to_other_plans(tmp_path: Path, engine: str) -> None:
+    (tmp_path / "two.trig").write_text(HEAD + TWO, encoding="utf-8")
+    store = open_store(str(tmp_path), engine)
+    found = scope.outside(store, {IRI("http://x.example/a")})
+    assert found.graphs == {
+        "http://x.example/other",
+        "http://x.example/said-b1",
+        "http://x.example/there",
+        "http://x.example/in-b",
+    }
+    assert found.things == {f"http://x.example/{name}" for name in ("b", "b1", "said-b1", "foreign", "above-foreign")}
+    left = store.without(found.graphs, found.things).select("SELECT DISTINCT ?g ?s { GRAPH ?g { ?s ?p ?o } }").rows
+    assert {str(s) for g, s in left if g == "http://x.example/both"} == {"http://x.example/a1"}
+    assert {str(s) for g, s in left if g == "http://x.example/names"} == {
+        f"http://x.example/{name}" for name in ("known", "shared", "nobody", "ward", "city")
+    }
+
+
+def test_of_all_plans_nothing_is_outside_but_names_used_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "two.trig").write_text(HEAD + TWO, encoding="utf-8")
+    found = scope.outside(open_store(str(tmp_path)), {IRI("http://x.example/a"), IRI("http://x.example/b")})
+    assert found == scope.Outside(frozenset({IRI("http://x.example/there")}), frozenset())

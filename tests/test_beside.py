@@ -1,0 +1,108 @@
+"""What stands beside the packaged graph changes nothing that is asked of it; alone, a plan is asked like any other."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from hypothesis import given
+
+from keikaku.errors import KeikakuError
+from keikaku.records import Term
+from keikaku.services.questions.lookup import Lookup
+from keikaku.services.questions.plans_meant import meant
+from keikaku.services.questions.reply import reply
+from keikaku.services.session.opening import open_session
+from keikaku.services.session.session import Session
+from tests.examples import examples
+from tests.foreign_plans import Made, plans
+from tests.places import PLANS, ROOT
+
+Rows: TypeAlias = set[tuple[Term | None, ...]]
+ALL = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+QUESTIONS = [
+    wording
+    for file in sorted((ROOT / "tests" / "questions").glob("*.toml"))
+    for question in tomllib.loads(file.read_text(encoding="utf-8"))["question"]
+    for wording in question["ask"]
+]
+
+
+@cache
+def packaged() -> Rows:
+    """All that the packaged graph says."""
+    return set(open_session().search(ALL).rows)
+
+
+def _differing(session: Session) -> list[str]:
+    """What is said in a session and not in the packaged graph, or there alone."""
+    return sorted(map(str, packaged() ^ set(session.search(ALL).rows)))
+
+
+@examples(8)
+@given(made=plans())
+def test_a_store_beside_the_packaged_one_adds_nothing_to_what_is_in_hand(made: Made) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "plan.trig").write_text(made.trig, encoding="utf-8")
+        beside = open_session(["packaged", folder])
+        assert _differing(beside) == []
+        assert [plan.id for plan in beside.others] == [made.id]
+
+
+@examples(4)
+@given(made=plans())
+def test_nor_does_a_file_in_the_same_folder(made: Made) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        beside = Path(folder) / "graph"
+        shutil.copytree(ROOT / "graph", beside)
+        (beside / "plan.trig").write_text(made.trig, encoding="utf-8")
+        assert _differing(open_session(str(beside))) == []
+
+
+@examples(3)
+@given(made=plans())
+def test_no_question_of_ours_is_taken_for_one_about_another_plan(made: Made) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "plan.trig").write_text(made.trig, encoding="utf-8")
+        beside = open_session(["packaged", folder])
+        assert [question for question in QUESTIONS if meant(beside, question) is not beside] == []
+
+
+def _answered(session: Session, question: str) -> object:
+    try:
+        found = reply(session, question)
+    except KeikakuError as problem:
+        return problem.message
+    if isinstance(found.answer, Lookup):
+        return found.level, [one.card.iri for one in found.answer.results]
+    return found.level, found.answer and found.answer.solutions.rows
+
+
+@pytest.mark.parametrize("question", QUESTIONS[::60])
+def test_questions_keep_their_rows(session: Session, beside: Session, question: str) -> None:
+    assert _answered(beside, question) == _answered(session, question)
+
+
+@pytest.fixture(scope="module")
+def beside() -> Session:
+    """The packaged plans in hand, with two others beside them."""
+    return open_session(["packaged", str(PLANS)])
+
+
+@examples(30)
+@given(made=plans())
+def test_alone_a_plan_is_asked_by_words_that_are_titles_in_it(made: Made) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "plan.trig").write_text(made.trig, encoding="utf-8")
+        alone = open_session(folder)
+        for question in {"ja": ("課題", "課題の一覧", "すべての課題"), "en": ("issues", "list of issues")}[
+            made.language
+        ]:
+            found = reply(alone, question).answer
+            assert isinstance(found, Lookup), question
+            assert (question, len(found.results)) == (question, made.issues)
