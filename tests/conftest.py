@@ -18,12 +18,12 @@ from keikaku.language.index import NameIndex
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Reading
 from keikaku.services.questions.lookup import best_reading
-from keikaku.services.session.opening import open_store
+from keikaku.services.session.opening import open_session, open_store
 from keikaku.services.session.session import Session
 from keikaku.store.base import Store
 from tests.browser import open_browser
 from tests.examples import load_profile
-from tests.places import ROOT
+from tests.places import PLANS, ROOT
 
 SHARED = ROOT.parent / "shared"
 
@@ -54,6 +54,18 @@ def store() -> Store:
 def session(store: Store) -> Session:
     """A session over the packaged graph."""
     return Session(store)
+
+
+@pytest.fixture(scope="session")
+def harbour() -> Session:
+    """A plan in English alone, of five levels, with pages in Roman figures and targets of every form."""
+    return open_session(str(PLANS / "harbour.trig"))
+
+
+@pytest.fixture(scope="session")
+def minato() -> Session:
+    """A plan in Japanese alone, on a web page without page numbers."""
+    return open_session(str(PLANS / "minato.trig"))
 
 
 @pytest.fixture(scope="session")

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pyshacl
 import rdflib
+from hypothesis import given
+from hypothesis import strategies as st
 from rdflib import SH
 
 from keikaku import resources
+from tests.examples import examples
 from tests.places import PLANS
 
 HARBOUR, MINATO = PLANS / "harbour.trig", PLANS / "minato.trig"
@@ -78,3 +81,46 @@ def test_every_fault_is_found_at_its_place_and_nothing_else_is() -> None:
     found = _found(text)
     assert [where for where, _ in found] == [where for where, _ in wanted]
     assert [said for (_, message), (_, said) in zip(found, wanted, strict=True) if not message.startswith(said)] == []
+
+
+HEADINGS, SAID = (
+    ("Policy", "Strategy", "Measure", "Section"),
+    ("Initiative", "Issue", "Direction", "Indicator", "Figure"),
+)
+HEAD = """@base <https://any.example/plan/> .
+@prefix kk: <https://w3id.org/keikaku/ns#> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<p> a kk:PlanElement, kk:Plan ; skos:prefLabel "A plan" .
+"""
+SLUGS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,6}){0,2}", fullmatch=True)
+PATHS = st.text(st.characters(exclude_categories=("C", "Z"), exclude_characters=':"\\\\'), min_size=1, max_size=8)
+
+
+def _plan(slug: str, elements: list[tuple[str, int, str]], loop: bool) -> str:
+    """A plan whose elements each stand under one that came before, or under the plan; the first may go in a circle."""
+    lines = [HEAD]
+    for number, (kind, above, path) in enumerate(elements, 1):
+        up = number if loop and number == 1 else above % number
+        named = f'dcterms:title "{number}" ; skos:prefLabel "{number}"@en ; ' if kind in HEADINGS else ""
+        lines.append(
+            f'<e{number}> a kk:PlanElement, kk:{kind} ; kk:address "{slug}:{path}" ; {named}'
+            f"kk:partOf <{f'e{up}' if up else 'p'}> ."
+        )
+    return "\n".join(lines)
+
+
+@given(
+    SLUGS, st.lists(st.tuples(st.sampled_from([*HEADINGS, *SAID]), st.integers(0, 20), PATHS), min_size=1, max_size=6),
+    st.booleans(),
+)  # fmt: skip
+@examples(12)
+def test_property_any_element_may_stand_under_any_other_but_not_in_a_circle(
+    slug: str, elements: list[tuple[str, int, str]], loop: bool
+) -> None:
+    found = _found(_plan(slug, elements, loop))
+    unsaid = {f"e{number}" for number, (kind, _, _) in enumerate(elements, 1) if kind in SAID}
+    assert {where for where, said in found if said.startswith("exactly one passage")} == unsaid
+    others = [(where, said) for where, said in found if not said.startswith("exactly one passage")]
+    assert all(said.startswith("the elements above it lead to no plan") for _, said in others)
+    assert ("e1" in {where for where, _ in others}) == loop

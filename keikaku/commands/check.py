@@ -12,8 +12,13 @@ from keikaku.limits import Limits
 
 @click.command()
 @click.option(
-    "--store", metavar="PATH", help="Check this instead of the packaged graph: RDF files, or an Oxigraph folder.",
-    shell_complete=completing.files,
+    "--store", multiple=True, metavar="PATH", shell_complete=completing.files,
+    help="Check this instead of the packaged graph: RDF files, or an Oxigraph folder; as often as wanted, “packaged” "
+    "among them.",
+)  # fmt: skip
+@click.option(
+    "--only", metavar="PLAN|STORE",
+    help="Tell only of the things of this plan, or of this one of the stores, and ask for no other text.",
 )  # fmt: skip
 @options.source_option
 @click.option(
@@ -25,8 +30,9 @@ from keikaku.limits import Limits
 @options.format_option("rows")
 @options.language_option
 def check(
-    store: str | None, source: Path | None, fix: bool, memory: int | None, form: str | None, lang: str | None
-) -> int:
+    store: tuple[str, ...], only: str | None, source: Path | None, fix: bool, memory: int | None, form: str | None,
+    lang: str | None,
+) -> int:  # fmt: skip
     """Check the graph: its form, its terms, its shapes.
 
     With --source, also every mention, every hash and the words of each passage against the plan's own text.
@@ -34,18 +40,19 @@ def check(
 
     \b
     keikaku check --source sources/
+    keikaku check --store packaged --store my-plan/ --only my-plan/ --source my-texts/
     """
     from keikaku.services.checks import check as service
     from keikaku.services.checks.report_view import ReportView
 
     source = source or settings.source()
     if fix:
-        for done in service.fix(store, source):
+        for done in service.fix(store, source, only):
             output.note(done)
     language = lang or languages.default_language()
 
     def work() -> tuple[str, list[str], bool]:
-        report = service.check(store, source)
+        report = service.check(store, source, only=only)
         view = ReportView(report)
         return output.text_of(view, form, language), view.notes(language), bool(report.findings)
 

@@ -14,8 +14,8 @@ from itertools import groupby, pairwise
 
 from keikaku.language.radicals import RADICALS
 
-DOTS = "・･·•‧∙⋅●◦∘⦁⬤⸱⸳\u0387ꞏᐧ"
-"""What fonts and people put for a middle dot, ・; the last three are no marks to Unicode, or become another."""
+DOTS = "・･·•‧∙⋅●◦∘⦁⬤⸱⸳\u0387ꞏᐧㆍ"
+"""What fonts and people put for a middle dot, ・; the last four are no marks to Unicode, or become another."""
 
 _LONG = 300  # characters
 _MENDED = {**RADICALS, **dict.fromkeys(DOTS, "・")}

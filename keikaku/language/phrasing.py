@@ -203,7 +203,7 @@ class _English(_Sayer):
     def _valued(self, valued: Valued) -> str:
         kind = _VALUES_EN.get(valued.kind, self.label(valued.kind)) if valued.kind else "value"
         if valued.number is None:
-            said = f"with{'out' if valued.negated else ''} a {kind}"
+            said = f"with{'out' if valued.negated else ''} {'an' if kind[:1] in 'aeio' else 'a'} {kind}"
         else:
             said = f"whose {kind} is {_COMPARED_EN[valued.comparison or '=']} {_number(valued.number)}"
             said += f" {valued.unit.label.en}" if valued.unit else ""

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from keikaku.language import eras
 from keikaku.language.reading import Span
 from keikaku.records import Label
 
-_ERAS = {"昭和": 1925, "平成": 1988, "令和": 2018}  # the year before the first
 _MONTHS = [
     "january",
     "february",
@@ -27,13 +27,15 @@ _MONTHS = [
     "december",
 ]
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9])"
-_ERA = r"(?:昭和|平成|令和)\s*(?:[0-9]{1,2}|元)"
+_ERA = rf"(?:{eras.NAMES})\s*{eras.YEAR}"
+# H30 alone may be anything, H30年度 is a year.
+_LETTER = rf"(?<![A-Za-z])[{eras.LETTERS}](?=\s*{eras.YEAR}\s*(?:\([^()]*\)\s*)?年)"
 _DATE = re.compile(
     rf"""(?ix)
     (?: fiscal (?:\s+year)? | fy ) \s* (?P<fiscal_year>{_YEAR})
     | (?P<month_name>{"|".join(_MONTHS)}) (?:\s+of)? \s+ (?P<month_year>{_YEAR})
-    | (?: (?P<era>昭和|平成|令和) \s* (?P<era_year>[0-9]{{1,2}}|元) | (?<![0-9])(?P<year>{_YEAR}) )
-      (?: \s* (?: \(\s*{_ERA}\s*\) \s* )?
+    | (?: (?P<era>{eras.NAMES}|{_LETTER}) \s* (?P<era_year>{eras.YEAR}) | (?<![0-9])(?P<year>{_YEAR}) )
+      (?: \s* (?: \(\s*(?:{_ERA}|{_YEAR})\s*\) \s* )?
         (?P<suffix> 年度 | 会計年度 | 年 \s* (?P<month>[0-9]{{1,2}}) \s* 月 | 年中?
           | -(?P<iso>0[1-9]|1[0-2])(?![0-9]) )? )
     """
@@ -90,7 +92,7 @@ def _span(match: re.Match[str]) -> Span | None:
     if match["era"]:
         if not match["suffix"]:
             return None
-        year = _ERAS[match["era"]] + (1 if match["era_year"] == "元" else int(match["era_year"]))
+        year = eras.western_year(match["era"], match["era_year"])
     else:
         year = int(match["year"])
     if (match["suffix"] or "").endswith("年度"):

@@ -13,12 +13,14 @@ from keikaku.store.embedded import EmbeddedStore
 from keikaku.vocab import ONTOLOGY
 from tests.conftest import Run
 from tests.places import TOWN
+from tests.services.checks.own import plan
 from tests.services.conftest import change
 from tests.store.conftest import SMALL
 
 UNPROVED = "mentions, hashes and words are not proved without the text (--source gives its folder)\n"
 UNPROVED_JA = "原文がないので、言及とハッシュと本文の語は確かめていない（--source で原文のフォルダーを渡す）\n"
 STRANGE = "<urn:a> <urn:b> <urn:c> ."
+FORM = "not in canonical form (keikaku check --fix writes it)"
 FORM_JA = "正規形でない（keikaku check --fix で直る）"
 FINDINGS = [
     ("sourced", "graph/file", "<urn:b> is stated without a passage", "strange.ttl:1"),
@@ -79,6 +81,30 @@ def test_what_is_broken_in_a_copy_of_a_graph_is_told_in_japanese_too(keikaku: Ru
         f"check,where,problem,file\nform,2031/1.trig,{FORM_JA},graph/2031/1.trig:34\n",
     )
     assert (counted.split(",")[0], verdict) == ("記述箇所 10", "問題が1件ある")
+
+
+def test_of_several_stores_only_one_is_told_of_and_asked_for_its_text(keikaku: Run, graph: Path) -> None:
+    change(graph / "2031/1.trig", "kk:partner <actor/fishery-coop>", "kk:partner   <actor/fishery-coop>")
+    plan(graph.parent / "mine", {"1": "my harbour"}, id_="mine")
+    stores = ("--store", "graph", "--store", "mine", "--format", "json")
+    done = keikaku("check", *stores, "--only", "mine", "--source", "mine/texts")
+    report = json.loads(done.stdout)
+    assert {one["file"].partition("/")[0] for one in report["findings"]} == {"mine"}
+    assert (done.returncode, report["counts"]["Passage"]) == (1, 1)
+    done = keikaku("check", *stores, "--only", "2031", "--source", str(TOWN / "sources"))
+    assert json.loads(done.stdout)["findings"] == [
+        {
+            "check": "form", "where": "2031/1.trig", "ja": FORM_JA, "en": FORM, "thing": None,
+            "file": "graph/2031/1.trig", "line": 34, "wanted": [], "found": [],
+        }
+    ]  # fmt: skip
+    done = keikaku("check", *stores, "--source", "mine/texts", "--lang", "en")
+    assert [one["where"] for one in json.loads(done.stdout)["findings"] if one["check"] == "hashes"] == ["minato.txt"]
+    done = keikaku("check", *stores, "--only", "yours")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        2, "", "keikaku: --only “yours” is no plan and no store that --store names\n"
+        "  the plans are 2031, mine, the stores graph, mine\n",
+    )  # fmt: skip
 
 
 def test_without_the_text_what_is_not_proved_is_told(keikaku: Run) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
-from tests.places import PLANS, TOWN
+from tests.places import TOWN
 
 
 @pytest.fixture(scope="session")
@@ -23,18 +23,6 @@ def reference() -> Session:
 def graph(tmp_path: Path) -> Path:
     """A copy of the town's graph to break."""
     return Path(shutil.copytree(TOWN / "graph", tmp_path / "graph"))
-
-
-@pytest.fixture(scope="session")
-def harbour() -> Session:
-    """A plan in English alone, of five levels, with pages in Roman figures and targets of every form."""
-    return open_session(str(PLANS / "harbour.trig"))
-
-
-@pytest.fixture(scope="session")
-def minato() -> Session:
-    """A plan in Japanese alone, on a web page without page numbers."""
-    return open_session(str(PLANS / "minato.trig"))
 
 
 @pytest.fixture(scope="session")

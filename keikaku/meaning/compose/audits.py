@@ -13,7 +13,7 @@ from keikaku.meaning.lattice import Word
 
 _WORSE = {"<": "worse", ">": "better"}
 _MET = {"yes": "reached", "no": "missed"}
-_TARGETS = frozenset({"Target", "FirstPeriodTarget"})
+_TARGETS = frozenset({"Target", "InterimTarget", "FirstPeriodTarget"})
 
 
 class Amount(NamedTuple):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from keikaku.records import Cell, Indicator, IndicatorValue, Table
-from keikaku.render.indicators.progress import interim_label
+from keikaku.render.indicators.progress import interim_heading
 from keikaku.texts.catalogue import labels, text
 from keikaku.views import Tabular
 
@@ -56,7 +56,7 @@ class IndicatorsView(Tabular):
         shown = len(_COLUMNS) - (not self.quotations)
         rows = [(*_row(one, language), _quoted(one, self.quotations))[:shown] for one in self.indicators]
         headings = dict(zip(_COLUMNS, labels(_COLUMNS.values()), strict=True))
-        headings["interim_target"] = interim_label(self.indicators)
+        headings["interim_target"] = interim_heading(self.indicators)
         return [Table(tuple(_COLUMNS)[:shown], tuple(headings.values())[:shown], rows)]
 
     def data(self) -> dict[str, list[dict[str, object]]]:

@@ -86,6 +86,11 @@ def interim_label(indicators: Iterable[Indicator]) -> Label:
     return named.pop() if len(named) == 1 else label("indicators.interim_target")
 
 
+def interim_heading(indicators: Iterable[Indicator]) -> Label:
+    """The same as the heading of a column."""
+    return Label(*(_capital(name) if name else None for name in interim_label(indicators)))
+
+
 def notes(one: Indicator, language: str) -> list[str]:
     """What else is to be known of the numbers: that they add up, that the target was revised."""
     return [

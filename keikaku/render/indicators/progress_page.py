@@ -10,6 +10,7 @@ from keikaku.render.html_page import asset, clean, policy, templates, verbatim
 from keikaku.render.indicators import amounts, progress, progress_svg
 from keikaku.texts import catalogue
 
+_NONE = "―"  # printed where there is no target
 _KINDS = ("Baseline", "Actual", "InterimTarget", "Target")
 
 
@@ -36,7 +37,7 @@ def render(indicators: Sequence[Indicator], language: str, quotations: Mapping[s
             for name, number in progress.summary(indicators)
         ],
         cards=cards,
-        interim=progress.interim_label(indicators).best(shown),
+        interim=progress.interim_heading(indicators).best(shown),
         key=[(Markup(mark), clean(text)) for mark, text in progress_svg.key(indicators, shown)],
     )  # fmt: skip
 
@@ -58,8 +59,11 @@ def _card(one: Indicator, language: str, quotations: Mapping[str, str]) -> dict[
 
 
 def _value(one: Indicator, kind: str, language: str) -> tuple[str, str]:
-    """The number and its period; both empty where the plan gives none."""
-    value = one.interim if kind == "InterimTarget" else one.aim if kind == "Target" else one.find(kind)
+    """The number and its period, of a target in words these; both empty where the plan gives none."""
+    if kind == "Target":
+        value = one.aim or next((value for value in one.values if value.role == kind and value.printed != _NONE), None)
+    else:
+        value = one.interim if kind == "InterimTarget" else one.find(kind)
     if value is None:
         return ("", "")
     return clean(amounts.shown_text(one, value, language)), clean(value.period.best(language) or "")

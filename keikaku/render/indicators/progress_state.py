@@ -196,12 +196,11 @@ class _Saying:
             return self.say("standing.no_baseline"), self.at(self.latest) + aside
         if self.one.standing == "unmeasured":
             return self.say("standing.no_later_value"), self.at(self.baseline) + aside
-        return self.say("standing.no_number"), self.at(self.latest or self.baseline) + self.printed_target()
-
-    def printed_target(self) -> str:
-        """A target that is no number, as it is printed."""
         printed = next((value.printed for value in self.one.values if value.role == "Target"), "")
-        return self.say("standing.printed_target", printed=printed) if printed else ""
+        at, said = self.at(self.latest or self.baseline), ""
+        if printed:
+            said = self.say("standing.printed_target" if at else "standing.in_words", printed=printed)
+        return self.say("standing.no_number"), at + said
 
 
 def period(value: IndicatorValue | None, language: str) -> str:

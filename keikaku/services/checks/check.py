@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from keikaku import resources
 from keikaku.errors import AskedWrongly
 from keikaku.records import IRI, Label, Literal, natural_key
-from keikaku.services.checks import coverage, derivation, form, mentions, places, register, shapes, terms, words
+from keikaku.services.checks import coverage, extent, form, mentions, places, register, shapes, stores, terms, words
+from keikaku.services.checks.extent import Extent
 from keikaku.services.checks.findings import Finding
+from keikaku.services.checks.stores import StoreFiles
 from keikaku.services.passages import source_text
-from keikaku.services.session import locations, opening
+from keikaku.services.session import opening
 from keikaku.services.session.session import Session
 from keikaku.store.reference import ReferenceStore
 from keikaku.texts.catalogue import label
@@ -37,70 +39,75 @@ class Report(NamedTuple):
     labels: dict[str, Label]
 
 
-def check(where: str | None = None, source: Path | None = None, engine: str = "embedded") -> Report:
-    """Check the packaged graph, or RDF files. With a source folder, mentions and hashes too.
+def check(
+    where: str | Sequence[str] | None = None,
+    source: Path | None = None,
+    engine: str = "embedded",
+    only: str | None = None,
+) -> Report:
+    """Check the packaged graph, or RDF files, or several stores together; with a source folder, every mention and hash.
 
-    Of a folder that Oxigraph keeps, what can be asked of it; the report says what cannot be known.
-    Raises AskedWrongly for an endpoint, BadFile for what cannot be read.
+    only: a plan by its id, or a store by its name: all is looked at, but only what is wrong with that one is told, and
+    only its texts are missed. Of a folder that Oxigraph keeps, what can be asked of it; the report says what cannot be
+    known. Raises AskedWrongly for an endpoint, UnknownName, BadFile for what cannot be read.
     """
-    on_disk = where is not None and locations.is_store_on_disk(where)
-    files = [] if on_disk else _files(where)
-    session = opening.open_session(where, engine)
-    findings = [*register.check(session), *terms.check(session)]
+    several = stores.named(where)
+    session = opening.open_session([store.name for store in several], engine, everything=True)
+    told = extent.of(session, several, only)
+    findings = [*register.check(session), *terms.check(session, told.graphs)]
     skipped: list[Label] = []
-    if on_disk:
+    if several[0].on_disk:
         skipped.append(label("checks.store_on_disk"))
     else:
-        findings += form.check(_own(files), resources.graph_root(where))
-        findings += shapes.check(session, ReferenceStore.load(files))
+        for store in several:
+            findings += form.check(store.files, store.root, told.files)
+        findings += shapes.check(session, ReferenceStore.load(stores.loaded(several)))
     if source:
-        findings += mentions.check(session, source)
-        findings += words.check(session, source)
-        exceptions = resources.graph_root(where) / "exceptions.csv"
-        # A graph that says what is no mention claims to mention all else.
-        if exceptions.is_file():
-            findings += coverage.check(session, source, exceptions)
+        findings += mentions.check(session, source, told.plans)
+        findings += words.check(session, source, told.plans)
+        findings += _covered(session, source, several, told)
+        without = [store.name for store in several if not store.exceptions.is_file() and told.is_of(store.files)]
+        skipped += [label("checks.no_exceptions", store=name) for name in without]
     else:
         skipped.append(label("checks.no_source"))
-    counts, lexicon = _counts(session), session.lexicon
-    findings = places.located(set(findings), _stated_first(_own(files)))
-    ordered = sorted(
-        findings, key=lambda one: (one.check, natural_key(one.where), one.en, one.file or "", one.line or 0)
-    )
-    return Report(ordered, counts, skipped, {name: lexicon.label(name) for name in counts})
+    placed = places.located({one for one in findings if told.holds(one)}, stores.edited_first(several))
+    counts, lexicon = _counts(session if told.plans is None else session.within(told.plans)), session.lexicon
+    return Report(sorted(placed, key=_order), counts, skipped, {name: lexicon.label(name) for name in counts})
 
 
-def fix(where: str | None = None, source: Path | None = None) -> Iterator[str]:
+def _order(one: Finding) -> tuple[object, ...]:
+    return one.check, natural_key(one.where), one.en, one.file or "", one.line or 0
+
+
+def _covered(session: Session, source: Path, several: Sequence[StoreFiles], told: Extent) -> Iterator[Finding]:
+    """What the texts say and the graph does not. A store that says what is no mention claims to mention all else."""
+    for store in several:
+        if store.exceptions.is_file():
+            own = {plan.iri for plan in extent.plans_of(store)} if len(several) > 1 else None
+            plans = told.plans if own is None else own if told.plans is None else own & told.plans
+            whole = told.plans is None or own == plans
+            yield from coverage.check(session, source, store.exceptions, plans, whole=whole)
+
+
+def fix(where: str | Sequence[str] | None = None, source: Path | None = None, only: str | None = None) -> Iterator[str]:
     """Write the files of a graph in canonical form, and beside them what is derived; tells of each that is written.
 
     With a source folder, also the words of each passage whose text there is the one that the graph was made from.
-    Raises AskedWrongly for an endpoint and an Oxigraph folder, BadFile before anything is written, NotWritten.
+    only: as in ``check``; no other file is written. Raises AskedWrongly for an endpoint and an Oxigraph folder,
+    BadFile before anything is written, UnknownName, NotWritten.
     """
-    if where is not None and locations.is_store_on_disk(where):
+    several = stores.named(where)
+    if several[0].on_disk:
         raise AskedWrongly("--fix writes RDF files, not an Oxigraph folder", "give --store a folder or an RDF file")
-    files, root = _files(where), resources.graph_root(where)
-    if source is None:
-        yield from form.fix(_own(files), root)
-        return
-    session = opening.open_session(where)
-    texts = source_text.passages(session, source_text.source_files(session, source))
-    yield from form.fix(_own(files), root, lambda quads: words.mended(quads, texts))
-
-
-def _files(where: str | None) -> list[tuple[Path, IRI | None]]:
-    if where and locations.is_endpoint(where):
-        raise AskedWrongly("check reads files, not an endpoint", "give --store a folder or an RDF file")
-    return locations.rdf_files(where)
-
-
-def _own(files: list[tuple[Path, IRI | None]]) -> list[Path]:
-    """The graph's files without the ontology."""
-    return [path for path, _ in files if path != resources.ontology_file()]
-
-
-def _stated_first(files: list[Path]) -> list[Path]:
-    """The files that people edit, then those that are made from them."""
-    return sorted(files, key=derivation.is_derived)
+    files, mend = None, form.as_it_is
+    if source is not None or only is not None:
+        session = opening.open_session([store.name for store in several], everything=True)
+        files = extent.of(session, several, only).files
+    if source is not None:
+        texts = source_text.passages(session, source_text.source_files(session, source))
+        mend = partial(words.mended, texts=texts)
+    for store in several:
+        yield from form.fix(store.files, store.root, mend, files)
 
 
 def _counts(session: Session) -> dict[str, int]:

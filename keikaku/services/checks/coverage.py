@@ -1,161 +1,188 @@
-"""What two readers may both have missed: names, 「quoted」 names, loan words and numbers of every passage.
+"""What two readers may both have missed: names, quoted names, loan words and numbers of every passage.
 
 A name is mentioned, a word is part of a name, a number is a value or a date; or it stands in
-``graph/exceptions.csv`` with a reason (address * for every passage). Longest name first, so a name inside
+``exceptions.csv`` with a reason (address * for every passage). Longest name first, so a name inside
 a longer known name is no hit; Latin names are whole words. Groups are whom a passage is for, not named things.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from keikaku.errors import BadFile
-from keikaku.inputs import read_file
 from keikaku.language.folding import fold
-from keikaku.records import Literal
-from keikaku.services.checks import leftovers
-from keikaku.services.checks.findings import Finding, finding
+from keikaku.records import IRI, Literal
+from keikaku.services.checks import exceptions as exceptions_file
+from keikaku.services.checks import leftovers, texts
+from keikaku.services.checks.exceptions import Exceptional
+from keikaku.services.checks.findings import Finding, Spot, finding
 from keikaku.services.checks.naming import short
+from keikaku.services.checks.texts import PlanText
+from keikaku.services.checks.written import Names, Written
 from keikaku.services.passages import source_text
-from keikaku.services.passages.addresses import address_of
+from keikaku.services.passages.addresses import address_of, passages
 from keikaku.services.session.session import Session
 from keikaku.vocab import prologue
 
-_NAMES = (
-    prologue("kk", "skos")
-    + """
-SELECT DISTINCT ?entity ?name WHERE {
-  ?entity a kk:Entity ; skos:prefLabel|skos:altLabel ?name
-  FILTER NOT EXISTS { ?entity a kk:Group }
-}"""
-)
 _MENTIONS = prologue("kk") + "SELECT ?passage ?entity WHERE { GRAPH ?passage { ?passage kk:mentions ?entity } }"
-_QUOTED = re.compile(r"「([^「」]+)」")
 _PRINTED = prologue("kk") + (
     "SELECT ?passage ?printed WHERE { GRAPH ?passage { ?value kk:printedValue|kk:answer ?printed } }"
 )
+# What a plan prints above others: in a text of Latin letters it has capitals and is no name of a thing.
+_TITLES = (
+    prologue("dcterms", "kk")
+    + "SELECT DISTINCT ?title WHERE { ?element dcterms:title ?title ; kk:partOf* ?plan . ?below kk:partOf ?element }"
+)
+_UNITS = prologue("kk", "skos") + "SELECT DISTINCT ?name WHERE { ?unit a kk:Unit ; skos:prefLabel|skos:altLabel ?name }"
+_QUOTED = re.compile(r"「([^「」]+)」")
+_QUOTED_LATIN = re.compile(r"“([^“”]+)”|\"([^\"]+)\"|‘([^‘’]+)’(?![a-z])|「([^「」]+)」")
 _DIGIT = re.compile(r"\d")
-COLUMNS = ("address", "name", "reason")
-MAX_EXCEPTIONS = 16 * 2**20  # bytes
-
-
-class Exceptional(NamedTuple):
-    """Something in a passage (*: in any) that the graph leaves out, written as the check prints it, and why."""
-
-    address: str
-    name: str
-    reason: str
+_SMALL = 3  # letters of a word that may stand without a capital in a name
+_EVERYWHERE = "*"
 
 
 class Hit(NamedTuple):
-    """Something in the text of a passage that the graph does not account for; names and words folded."""
+    """Something in the text of a passage that the graph does not account for, as written; numbers without commas."""
 
+    passage: IRI
     address: str
-    name: str
+    written: str
     what: str  # name, quoted, word or number
     things: frozenset[str] = frozenset()  # whose name it is
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """By which it is one with other ways to write it."""
+        return self.address, self.written if self.what == "number" else fold(self.written)
 
-def check(session: Session, folder: Path, exceptions: Path) -> list[Finding]:
+
+class _Said(NamedTuple):
+    """What the graph says of passages: the entities that each mentions, and the values that it prints."""
+
+    mentioned: Mapping[IRI, set[str]]
+    printed: Mapping[IRI, list[str]]
+
+
+def check(
+    session: Session, folder: Path, exceptions: Path, plans: Collection[IRI] | None = None, *, whole: bool = True
+) -> list[Finding]:
     """Names in the text that are neither mentioned nor excepted, and exceptions that except nothing.
 
     folder: holds the source texts; exceptions: a CSV file with the columns address, name, reason, which may
-    be missing. Raises BadFile.
+    be missing. plans: whose texts are read; None: of all that a session over everything holds. whole: whether these are
+    all that the exceptions are for. Raises BadFile.
     """
-    excepted = {(one.address, one.name) for one in _exceptions(exceptions)}
-    found = {(hit.address, hit.name): hit for hit in _hits(session, folder)}
-    used = {(where, hit.name) for hit in found.values() for where in (hit.address, "*")} & excepted
-    findings = [_missed(hit) for key, hit in found.items() if key not in used and ("*", hit.name) not in used]
-    unused = sorted(excepted - used)
-    return [
-        *findings,
-        *(finding("coverage", address, "checks.unused_exception", name=name) for address, name in unused),
+    read, excepted = texts.read(session, folder, plans), exceptions_file.read(exceptions)
+    said = _said(session)
+    found: dict[tuple[str, str], Hit] = {}
+    for hit in (hit for text in read.plans for hit in _hits(session, text, said)):
+        found.setdefault(hit.key, hit)
+    forms = {form: one for one in excepted for form in _forms(one)}
+    used = {forms[where, name] for address, name in found for where in (address, _EVERYWHERE) if (where, name) in forms}
+    missed = [
+        _missed(hit)
+        for (address, name), hit in found.items()
+        if not {(address, name), (_EVERYWHERE, name)} & forms.keys()
     ]
+    judged = _judged(session, read.plans, whole=whole)
+    unused = [one for one in excepted if one not in used and judged(one.address)]
+    return missed + [_unused(one, exceptions) for one in unused]
+
+
+def _forms(one: Exceptional) -> Iterator[tuple[str, str]]:
+    """How hits may be called that it excepts."""
+    yield one.address, one.name
+    yield one.address, fold(one.name)
+
+
+def _judged(session: Session, read: Iterable[PlanText], *, whole: bool) -> Callable[[str], bool]:
+    """Of which addresses an exception would have been used: those of which no text was read may need it still."""
+    known = set(passages(session).values())
+    there = {address_of(session, passage) for text in read for passage in text.passages}
+    everything = whole and not any(text.missing for text in read)
+
+    def judged(address: str) -> bool:
+        return (
+            address in there
+            or (whole and address != _EVERYWHERE and address not in known)
+            or (everything and address == _EVERYWHERE)
+        )
+
+    return judged
 
 
 _SAID = {"quoted": "checks.quoted_unknown", "word": "checks.word_unknown", "number": "checks.number_unknown"}
 
 
 def _missed(hit: Hit) -> Finding:
+    spot = Spot(hit.passage, hit.passage)
     if hit.things:
-        known = " / ".join(sorted(short(thing) for thing in hit.things))
-        return finding("coverage", hit.address, "checks.not_mentioned", name=hit.name, things=known)
-    return finding("coverage", hit.address, _SAID[hit.what], name=hit.name)
+        known = " / ".join(sorted(map(short, hit.things)))
+        return finding("coverage", hit.address, "checks.not_mentioned", spot, name=hit.written, things=known)
+    return finding("coverage", hit.address, _SAID[hit.what], spot, name=hit.written)
 
 
-def _hits(session: Session, folder: Path) -> Iterator[Hit]:
-    named: dict[str, set[str]] = defaultdict(set)
-    numbered = []
-    for entity, written in session.select(_NAMES).rows:
-        if not isinstance(written, Literal):
-            continue
-        if len(form := fold(written.value)) > 1:
-            named[form].add(str(entity))
-        if _DIGIT.search(written.value):
-            numbered.append(written.value)
-    mentioned: dict[str, set[str]] = defaultdict(set)
+def _unused(one: Exceptional, file: Path) -> Finding:
+    told = finding("coverage", one.address, "checks.unused_exception", name=one.name)
+    return told._replace(file=str(file), line=one.line)
+
+
+def _said(session: Session) -> _Said:
+    mentioned: dict[IRI, set[str]] = defaultdict(set)
     for graph, entity in session.select(_MENTIONS).rows:
-        mentioned[str(graph)].add(str(entity))
-    printed: dict[str, list[str]] = defaultdict(list)
+        mentioned[IRI(str(graph))].add(str(entity))
+    printed: dict[IRI, list[str]] = defaultdict(list)
     for graph, value in session.select(_PRINTED).rows:
         if isinstance(value, Literal):
-            printed[str(graph)].append(value.value)
-    for iri, passage in source_text.passages(session, source_text.source_files(session, folder)).items():
-        address, names = address_of(session, iri), sorted(set(_found(fold(passage.text), named)))
-        for name in names:
-            if not named[name] & mentioned[iri]:
-                yield Hit(address, name, "name", frozenset(named[name]))
-        for quoted in map(fold, _QUOTED.findall(passage.text)):
-            if quoted and not any(len(name) > 2 for name in _found(quoted, named)):
-                yield Hit(address, quoted, "quoted")
-        for word in leftovers.words(passage.text, names):
-            yield Hit(address, word, "word")
-        for number in leftovers.numbers(passage.text, [*printed[iri], *numbered]):
-            yield Hit(address, number, "number")
+            printed[IRI(str(graph))].append(value.value)
+    return _Said(mentioned, printed)
 
 
-def _found(text: str, named: dict[str, set[str]]) -> Iterator[str]:
-    """The known names in a folded text, longest first from left to right."""
-    longest = max(map(len, named), default=0)
-    position = 0
-    while position < len(text):
-        for size in range(min(longest, len(text) - position), 1, -1):
-            if text[position : position + size] in named and _whole(text, position, position + size):
-                yield text[position : position + size]
-                position += size - 1
-                break
-        position += 1
+def _hits(session: Session, text: PlanText, said: _Said) -> Iterator[Hit]:
+    every = [*text.names()]
+    names = Names((name.text, name.entity) for name in every if not name.group)
+    numbered = [name.text for name in every if _DIGIT.search(name.text)]
+    titles, levels = _titles(text), _levels(text)
+    for iri, passage in text.passages.items():
+        address, written = address_of(session, iri), Written(passage.text)
+        japanese = leftovers.is_japanese(passage.text)
+        places = {place.name: passage.text[place.start : place.end] for place in written.found(names)}
+        for name, there in sorted(places.items()):
+            if not names[name] & said.mentioned[iri]:
+                yield Hit(iri, address, source_text.quotation(there), "name", frozenset(names[name]))
+        for quoted in _quoted(passage.text, japanese=japanese):
+            if not any(len(place.name) > 2 for place in Written(quoted).found(names)):
+                yield Hit(iri, address, quoted, "quoted")
+        known = places if japanese else {*places, *titles}
+        for word in leftovers.words(passage.text, known, japanese, levels):
+            yield Hit(iri, address, word, "word")
+        for number in leftovers.numbers(passage.text, [*said.printed[iri], *numbered], japanese, levels):
+            yield Hit(iri, address, number, "number")
 
 
-def _whole(text: str, start: int, end: int) -> bool:
-    """Latin letters and digits are not cut in the middle of a word."""
+def _quoted(text: str, *, japanese: bool) -> Iterator[str]:
+    """What stands between quotation marks and may be a name: in Latin letters, what has capitals."""
+    for match in (_QUOTED if japanese else _QUOTED_LATIN).finditer(text):
+        said = " ".join(next(filter(None, match.groups())).split())
+        if japanese:
+            said = said.replace(" ", "")
+        words = [word for word in re.findall(r"\w+", said) if len(word) > _SMALL]
+        if fold(said) and (japanese or (words and not any(word.islower() for word in words))):
+            yield said
 
-    def joined(before: str, after: str) -> bool:
-        return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
 
-    return not (joined(text[start - 1 : start], text[start]) or joined(text[end - 1], text[end : end + 1]))
+def _titles(text: PlanText) -> set[str]:
+    """The headings of a plan, its names, and those of units: folded."""
+    found = list(text.view.select(_UNITS).rows)
+    if text.plan is not None:
+        found += text.view.select(_TITLES, {"plan": text.plan.iri}).rows
+    written = [title.value for (title,) in found if isinstance(title, Literal)]
+    return {fold(one) for one in (*written, *(text.plan.names if text.plan else ()))}
 
 
-def _exceptions(path: Path) -> list[Exceptional]:
-    if not path.exists():
-        return []
-    text = read_file(path, MAX_EXCEPTIONS)
-    try:
-        reader = csv.DictReader(io.StringIO(text.decode(), newline=""))
-        if tuple(reader.fieldnames or ()) != COLUMNS:
-            raise BadFile(f"{path}: the columns are not {', '.join(COLUMNS)}", "mend its first line", str(path), 1)
-        rows = [Exceptional(row["address"], row["name"] or "", row["reason"] or "") for row in reader]
-    except UnicodeDecodeError as problem:
-        raise BadFile(f"{path}: not UTF-8 at byte {problem.start}", "save it as UTF-8", str(path)) from None
-    except csv.Error as problem:
-        raise BadFile(f"{path} is no CSV: {problem}", "mend it", str(path)) from None
-    for number, row in enumerate(rows, 2):
-        if not row.reason.strip():
-            raise BadFile(f"{path}:{number}: an exception without a reason", "say why", str(path), number)
-    return rows
+def _levels(text: PlanText) -> set[str]:
+    """What a plan calls its parts, in its own words."""
+    return {name for level in (text.plan.levels if text.plan else ()) for name in level.label if name}

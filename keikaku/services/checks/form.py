@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
@@ -24,17 +24,25 @@ _BASE = re.compile(rb"(?i)^@?base\s*<([a-z][a-z0-9+.-]*://[!-;=A-Z_a-z~]+/)>", r
 _SHOWN = 5  # statements of one file; a rule that was never applied would fill the screen
 
 
-def check(files: Sequence[Path], root: Path) -> list[Finding]:
+def as_it_is(quads: list[Quad]) -> list[Quad]:
+    """Mends nothing."""
+    return quads
+
+
+def check(files: Sequence[Path], root: Path, only: Collection[Path] | None = None) -> list[Finding]:
     """Files that are not in canonical form, and derived files that hold too little or too much.
 
-    root: the folder that holds all the files, or the only one. Raises BadFile, also for a blank node or a statement
+    root: the folder that holds all the files, or the only one. only: the files that are told of, each with what follows
+    from it. Raises BadFile, also for a blank node or a statement
     without a graph, which have no canonical form; AskedWrongly for a derived file alone.
     """
     held = _held(files, root)
+    looked_at = _looked_at(held, root, only)
     findings = []
-    for path in sorted({*held.derived, *held.due}):
-        findings += _differences(path, root, held)
-    for path, text in _texts(held, root).items():
+    bases = _bases(held, root)
+    for path in filter(looked_at, sorted({*held.derived, *held.due})):
+        findings += _differences(path, root, held, bases.get(path, ID))
+    for path, text in _texts(held, root, looked_at).items():
         right = path not in held.derived or set(held.derived[path]) == set(held.due.get(path, ()))
         if right and text.encode() != path.read_bytes():
             found = finding("form", _name(path, root), "checks.not_canonical")
@@ -42,27 +50,43 @@ def check(files: Sequence[Path], root: Path) -> list[Finding]:
     return findings
 
 
-def fix(files: Sequence[Path], root: Path, mend: Mend = list) -> Iterator[str]:
+def fix(
+    files: Sequence[Path], root: Path, mend: Mend = as_it_is, only: Collection[Path] | None = None
+) -> Iterator[str]:
     """Write every TriG file that is not in canonical form, and every derived file that holds too little or too much.
 
-    mend: puts right what the statements of a file that people edit say.
+    mend: puts right what the statements of a file that people edit say. only: as in ``check``.
 
     Tells of each file once it is written, or removed because nothing is derived for it. Nothing is written before
     all is worked out, and each file whole. Raises as ``check`` does, NotWritten, and BadFile where a file that
     somebody else made stands in the place of a derived one.
     """
     held = _held(files, root)
+    looked_at = _looked_at(held, root, only)
     for path in held.due:
         if path in held.stated and path != root:
             raise BadFile(f"{path} stands where derived statements belong", "give it another name", str(path))
-    for path, text in _texts(_mended(held, mend), root).items():
+    for path, text in _texts(_mended(held, mend), root, looked_at).items():
         if not path.exists() or text.encode() != path.read_bytes():
             make_folder(path.parent)
             write_whole(path, text)
             yield f"written: {_name(path, root)}"
-    for path in sorted(held.derived.keys() - held.due.keys()):
+    for path in filter(looked_at, sorted(held.derived.keys() - held.due.keys())):
         remove(path)
         yield f"removed: {_name(path, root)}"
+
+
+def _looked_at(held: Holdings, root: Path, only: Collection[Path] | None) -> Callable[[Path], bool]:
+    """Which files are told of and written: a derived one goes with the one that it is derived from.
+
+    All are read in any case, since rules look into other files: what a period is stands in another than the milestone.
+    """
+    if only is None:
+        return lambda _: True
+    wanted = {
+        path for one in held.stated if one in only or beside(one, root) in only for path in (one, beside(one, root))
+    }
+    return lambda path: path in wanted or path in only
 
 
 def _held(files: Sequence[Path], root: Path) -> Holdings:
@@ -81,12 +105,12 @@ def _mended(held: Holdings, mend: Mend) -> Holdings:
     return Holdings(stated, {path: quads for path, quads in held.due.items() if path not in stated}, held.due)
 
 
-def _texts(held: Holdings, root: Path) -> dict[Path, str]:
+def _texts(held: Holdings, root: Path, looked_at: Callable[[Path], bool]) -> dict[Path, str]:
     """The canonical text of each TriG file; N-Quads have none here."""
     texts, bases = {}, _bases(held, root)
     for head, some in (("", held.stated), (HEADER, held.derived)):
         for path, quads in some.items():
-            if path.suffix.lower() == ".trig":
+            if path.suffix.lower() == ".trig" and looked_at(path):
                 with _naming(path):
                     texts[path] = head + trig.render(quads, bases.get(path, ID))
     return texts
@@ -112,8 +136,8 @@ def _naming(path: Path) -> Iterator[None]:
         raise BadFile(f"{path}: {problem.message}", problem.hint, str(path)) from None
 
 
-def _differences(path: Path, root: Path, held: Holdings) -> list[Finding]:
-    """What a derived file lacks, and what it holds without need."""
+def _differences(path: Path, root: Path, held: Holdings, base: str) -> list[Finding]:
+    """What a derived file lacks, and what it holds without need; things are named as the file names them."""
     due, there = held.due.get(path, []), held.derived.get(path, [])
     stated = {quad for quads in held.stated.values() for quad in quads}
     surplus = sorted(set(there) - set(due), key=str)
@@ -122,16 +146,20 @@ def _differences(path: Path, root: Path, held: Holdings) -> list[Finding]:
     name = _name(path, root)
     findings = []
     for key, (subject, predicate, object_, graph) in told[:_SHOWN]:
-        said = f"{short(subject)} {curie(predicate)} {_said(object_)}"
+        said = f"{_short(subject, base)} {curie(predicate)} {_said(object_, base)}"
         spot = Spot(subject, graph, predicate)
-        findings.append(finding("derived", name, key, spot, statement=said, graph=short(graph)))
+        findings.append(finding("derived", name, key, spot, statement=said, graph=_short(graph, base)))
     if (more := len(told) - _SHOWN) > 0:
         findings.append(finding("derived", name, "checks.more_statements", more=more)._replace(file=str(path)))
     return findings
 
 
-def _said(term: Term) -> str:
-    return f'"{term.value}"' if isinstance(term, Literal) else short(term)
+def _said(term: Term, base: str) -> str:
+    return f'"{term.value}"' if isinstance(term, Literal) else _short(term, base)
+
+
+def _short(iri: str, base: str) -> str:
+    return iri[len(base) :] if iri.startswith(base) else short(iri)
 
 
 def _first_difference(text: str, path: Path) -> int:

@@ -1,4 +1,8 @@
-"""What is left of a passage when all that the graph knows of it is taken out: loan words, Latin words, numbers."""
+"""What is left of a passage when all that the graph knows of it is taken out: words that may be names, and numbers.
+
+In Japanese, names from elsewhere are written in katakana or in Latin letters; generic words so written can be listed.
+In a text of Latin letters names have capitals; so has the first word of a sentence, which says nothing of it.
+"""
 
 from __future__ import annotations
 
@@ -6,42 +10,74 @@ import re
 from collections.abc import Iterable, Iterator
 
 from keikaku.language.folding import fold, half_width
+from keikaku.services.checks import capitals, dates
+from keikaku.services.checks.written import Names, Written
 
-# Katakana from three letters on, and Latin words: names are mostly written so, and generic words can be listed.
 _WORD = re.compile(r"[ァ-ヺー]{3,}|[A-Za-z][A-Za-z0-9+&.-]+")
+_JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ㐀-䶿一-鿿]")
+_LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
-# Years in both calendars, months and days, references to pages: when something is, not how much.
-_DATES = re.compile(
-    r"""(?x) [0-9]{4} \( (?:平成|昭和)[0-9]+ \) (?:年度?)? (?:-[0-9]+)?
-    | [0-9]{4} (?:年度?)? \( (?:平成|昭和)[0-9]+ 年?度? \) (?:年度?)?
-    | (?:平成|昭和)[0-9]+ \)? 年?度? | [0-9]{4} (?:年[度代]?)? | [0-9]+月 (?:[0-9]+日)? | p[0-9]+"""
-)
+# In English digits may be part of a name of something (CO2, 5G) or of its kind (3D).
+_AMOUNT = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z]-)[0-9][0-9.,]*(?![0-9]|[DG]\b)")
+_MOSTLY = 0.8  # of the letters
 
 
-def words(text: str, names: Iterable[str]) -> Iterator[str]:
-    """The folded words of a passage that are no part of a name. names: folded names that stand in the passage."""
+def is_japanese(text: str) -> bool:
+    """Whether a text is written in Japanese: names in other letters are part of it."""
+    return len(_JAPANESE.findall(text)) > (1 - _MOSTLY) * len(_LETTER.findall(text))
+
+
+def words(text: str, names: Iterable[str], japanese: bool = True, levels: Iterable[str] = ()) -> Iterator[str]:
+    """The words of a passage that are no part of a name, as written.
+
+    names: folded names that stand in the passage. levels: what the plan calls its parts.
+    """
     known = sorted((name for name in names if len(name) > 1), key=len, reverse=True)
-    for word in _WORD.findall(_plain(text, "")):
+    if not japanese:
+        yield from capitals.runs(dates.without(_without_names(_spaced(text), known), japanese=False, levels=levels))
+        return
+    for word in _WORD.findall(dates.without(half_width(text).replace("\n", ""), japanese=True)):
         form = fold(word)
         if any(form in name for name in known):
             continue
         for name in known:
             form = form.replace(name, "")
         if len(form) > 1:
-            yield fold(word)
+            yield word
 
 
-def numbers(text: str, printed: Iterable[str]) -> Iterator[str]:
-    """The numbers of a passage that are no dates. printed: what else may hold them: values, names, answers."""
-    left = _plain(text, r"\s")
-    for value in sorted({_plain(value, r"\s") for value in printed}, key=len, reverse=True):
+def _without_names(text: str, names: Iterable[str]) -> str:
+    """The text with a mark for each name that stands there."""
+    left, end = "", 0
+    for place in Written(text).found(Names((name, "") for name in names)):
+        left, end = left + text[end : place.start] + "~", place.end
+    return left + text[end:]
+
+
+def numbers(text: str, printed: Iterable[str], japanese: bool = True, levels: Iterable[str] = ()) -> Iterator[str]:
+    """The numbers of a passage that are no dates. printed: what else may hold them: values, names, answers.
+
+    levels: what the plan calls its parts.
+    """
+    left = _closed(text) if japanese else _spaced(text)
+    for value in sorted({_closed(value) if japanese else _spaced(value) for value in printed}, key=len, reverse=True):
         if re.search("[0-9]", value):
-            left = left.replace(value, " ")
-    for number in _NUMBER.findall(_DATES.sub(" ", left)):
+            left = _taken_out(value, left)
+    for number in (_NUMBER if japanese else _AMOUNT).findall(dates.without(left, japanese=japanese, levels=levels)):
         yield number.rstrip(".,").replace(",", "")
 
 
-def _plain(text: str, dropped: str) -> str:
-    """Half-width, without line breaks and what else is dropped."""
-    normal = half_width(text).replace("\n", "")
-    return re.sub(dropped, "", normal) if dropped else normal
+def _taken_out(value: str, text: str) -> str:
+    """Without a value where it is no part of a longer number."""
+    before, after = "(?<![0-9])" * value[0].isdigit(), "(?![0-9])" * value[-1].isdigit()
+    return re.sub(before + re.escape(value) + after, " ", text)
+
+
+def _closed(text: str) -> str:
+    """In half width, without blanks and line breaks, which in Japanese say nothing but that a number ends."""
+    return re.sub(r"\s+", "", re.sub(r"(?<=[0-9])\s+(?=[0-9])", "_", half_width(text))).replace("_", " ")
+
+
+def _spaced(text: str) -> str:
+    """In half width, each blank or line break as one blank; paragraphs stay apart."""
+    return re.sub(r"\s+", lambda blank: "\n\n" if blank[0].count("\n") > 1 else " ", half_width(text)).strip()

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from keikaku.services.checks import rdf_text
 from keikaku.services.checks.findings import NOWHERE, Finding, Spot
-from keikaku.store.rdf_files import RdfReader
+from keikaku.store.rdf_files import RdfReader, Sources
 from keikaku.vocab import RDF_TYPE
 
+_MOST = 32 * 2**20  # bytes of a file; a larger one would be searched for minutes
 _TEXTS = frozenset((".trig", ".ttl", ".nt", ".nq"))
 
 
@@ -25,18 +26,20 @@ class _Place(NamedTuple):
     line: int | None
 
 
-def located(findings: Iterable[Finding], files: Iterable[Path]) -> list[Finding]:
+def located(findings: Iterable[Finding], files: Sources) -> list[Finding]:
     """The findings with file and line, where the files say where. What has a file already keeps it.
 
-    files: those that people edit before those that are made from them.
+    files: those that people edit before those that are made from them, each with the graph for its triples.
     """
     findings = list(findings)
     wanted = {key for one in findings if not one.file for key in _keys(one.spot)}
     if not wanted:
         return findings
     known: dict[Spot, _Place] = {}
-    for path in files:
-        for key, line in _found(path, wanted):
+    for path, graph in files:
+        if path.stat().st_size > _MOST:
+            continue
+        for key, line in _found(path, graph, wanted):
             known.setdefault(key, _Place(str(path), line))
     return [_placed(one, known) for one in findings]
 
@@ -59,14 +62,14 @@ def _keys(spot: Spot) -> list[Spot]:
     return [way for way in ways if way != NOWHERE]
 
 
-def _found(path: Path, wanted: set[Spot]) -> Iterator[tuple[Spot, int | None]]:
+def _found(path: Path, graph: str | None, wanted: set[Spot]) -> Iterator[tuple[Spot, int | None]]:
     with RdfReader().open(path) as file:
         suffix, text = file.suffix, file.read().decode("utf-8", "replace")
     if suffix not in _TEXTS:
         yield from _named(text, wanted)
         return
     for said in rdf_text.statements(text, quads=suffix == ".nq"):
-        for key in _said(said):
+        for key in _said(said._replace(graph=said.graph or graph)):
             if key in wanted:
                 yield key, said.lines[2] if key.subject is None and key.term else said.lines[key.subject is not None]
 

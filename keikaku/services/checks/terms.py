@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from keikaku.records import IRI
 from keikaku.services.checks import register
@@ -60,7 +60,7 @@ SELECT DISTINCT ?term ?graph WHERE {
 )
 _CLASSES = "SELECT DISTINCT ?thing ?kind WHERE { ?thing a ?kind }"
 _DECLARED = "SELECT DISTINCT ?term WHERE { GRAPH <https://w3id.org/keikaku/ns> { ?term a ?kind } }"
-
+_SHOWN = 5  # statements of one graph
 
 _SAID = (
     prologue("kk")
@@ -73,21 +73,26 @@ SELECT DISTINCT ?term ?graph ?subject WHERE {
 )
 
 
-def check(session: Session) -> list[Finding]:
-    """Undeclared terms, and statements outside the graphs of passages that are no names, classes or register."""
-    return [*_undeclared(session), *_sourced(session)]
+def check(session: Session, graphs: Collection[str] | None = None) -> list[Finding]:
+    """Undeclared terms, and statements outside the graphs of passages that are no names, classes or register.
+
+    graphs: in which terms are looked for; None: all.
+    """
+    return [*_undeclared(session, graphs), *_sourced(session)]
 
 
-def _undeclared(session: Session) -> list[Finding]:
+def _undeclared(session: Session, graphs: Collection[str] | None) -> list[Finding]:
     """Nothing is used that the ontology does not declare."""
     declared = {str(row[0]) for row in session.select(_DECLARED).rows} | {RDF_TYPE}
     used: dict[str, set[str]] = defaultdict(set)
     for term, graph in (*session.select(_USED).rows, *session.select(_VALUES).rows):
-        used[str(term)].add(str(graph))
+        if graphs is None or str(graph) in graphs:
+            used[str(term)].add(str(graph))
     findings = []
     for name in sorted(set(used) - declared):
         where = ", ".join(sorted(called(session, graph) for graph in used[name])[:3])
-        findings.append(finding("terms", curie(name), "checks.undeclared", Spot(None, None, name), where=where))
+        spot = Spot(None, min(used[name]), name)
+        findings.append(finding("terms", curie(name), "checks.undeclared", spot, where=where))
     return findings
 
 
@@ -100,13 +105,20 @@ def _sourced(session: Session) -> list[Finding]:
         if term not in _UNSOURCED:
             said[graph, term].add(subject)
     kinds = _kinds(session)
-    findings = []
+    wrong: dict[str, dict[str, str]] = defaultdict(dict)  # graph to property to a thing of which it is stated
     for (where, what), subjects in sorted(said.items()):
-        wrong = [one for one in sorted(subjects) if not any(what in _OF_CLASS[kind] for kind in kinds.get(one, ()))]
-        if wrong and where not in unregistered:  # of which the register tells
-            spot = Spot(wrong[0], where, what)
-            findings.append(finding("sourced", called(session, where), "checks.unsourced", spot, statement=curie(what)))
-    return findings
+        out = [one for one in sorted(subjects) if not any(what in _OF_CLASS[kind] for kind in kinds.get(one, ()))]
+        if out and where not in unregistered:  # of which the register tells
+            wrong[where][what] = out[0]
+    return [_unsourced(session, where, stated) for where, stated in wrong.items()]
+
+
+def _unsourced(session: Session, graph: str, stated: Mapping[str, str]) -> Finding:
+    """One line for a graph, whatever it states."""
+    shown = ", ".join(curie(term) for term in list(stated)[:_SHOWN]) + (" …" if len(stated) > _SHOWN else "")
+    term, subject = next(iter(stated.items()))
+    spot, where = Spot(subject, graph, term), called(session, graph)
+    return finding("sourced", where, "checks.unsourced", spot, statement=shown, count=len(stated))
 
 
 def _kinds(session: Session) -> Mapping[str, set[str]]:

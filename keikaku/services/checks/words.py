@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from keikaku.language.content import word_set
 from keikaku.records import IRI, Literal, Quad
-from keikaku.services.checks.findings import Finding, finding
+from keikaku.services.checks import texts
+from keikaku.services.checks.findings import Finding, Spot, finding
 from keikaku.services.passages import source_text
 from keikaku.services.session.session import Session
 from keikaku.vocab import kk, prologue
@@ -24,8 +25,11 @@ _HASH, _TERM = kk("textHash"), kk("words")
 _SHOWN = 5  # words of one passage
 
 
-def check(session: Session, folder: Path) -> list[Finding]:
-    """Passages that lack words of their text, and that have words which it does not hold. Raises BadFile."""
+def check(session: Session, folder: Path, plans: Collection[IRI] | None = None) -> list[Finding]:
+    """Passages that lack words of their text, and that have words which it does not hold.
+
+    plans: whose texts are read; None: of all that a session over everything holds. Raises BadFile.
+    """
     addresses: dict[IRI, str] = {}
     stated: dict[IRI, list[str]] = defaultdict(list)
     for passage, address, words in session.select(_WORDS).rows:
@@ -33,19 +37,19 @@ def check(session: Session, folder: Path) -> list[Finding]:
         addresses[iri] = address.value if isinstance(address, Literal) else iri
         stated[iri] += words.value.split() if isinstance(words, Literal) else ()
     findings = []
-    for iri, text in source_text.passages(session, source_text.source_files(session, folder)).items():
-        where = addresses[iri]
+    for iri, text in (pair for of in texts.read(session, folder, plans).plans for pair in of.passages.items()):
+        where, spot = addresses[iri], Spot(iri, None, _HASH)
         right = word_set(text.text)
         held, said = set(right), set(stated[iri])
         if held and not said:
-            findings.append(finding("words", where, "checks.words_missing"))
+            findings.append(finding("words", where, "checks.words_missing", spot))
             continue
         if held == said and right != stated[iri]:  # an order of the text would give its sentences away
-            findings.append(finding("words", where, "checks.words_unsorted"))
+            findings.append(finding("words", where, "checks.words_unsorted", spot))
         for key, some in (("checks.words_not_held", said - held), ("checks.words_lacking", held - said)):
             if some:
                 told = ", ".join(sorted(some)[:_SHOWN]) + (" …" if len(some) > _SHOWN else "")
-                findings.append(finding("words", where, key, words=told, count=len(some)))
+                findings.append(finding("words", where, key, spot, words=told, count=len(some)))
     return findings
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from hashlib import sha256
@@ -25,6 +27,11 @@ SELECT ?passage ?source ?hash ?order ?start ?end WHERE {
 )
 
 MAX_BYTES = 64 * 2**20  # of one file: a plan has some hundred thousand characters
+
+
+# What a list puts before its items; a hyphen or star only where a blank follows, and none that begins a footnote.
+_BULLET = re.compile(r"(?:[○●◯◎◇◆□■▪▫▷▶►➢✓✔•‣⁃∙・･‧]\s*|[-–—*]\s+)+")
+_CLOSING, _OPENING = ".,:;!?%)]}”’", "([{“‘"
 
 
 class Passage(NamedTuple):
@@ -109,14 +116,21 @@ def quotation(text: str) -> str:
     joined = ""
     for line in lines:
         joined += (" " if joined and _apart(joined[-1], line[0]) else "") + line
-    return joined.lstrip("○• ")
+    return joined[match.end() :] if (match := _BULLET.match(joined)) else joined
 
 
 def _apart(before: str, after: str) -> bool:
-    """Whether a line break between these two characters stands for a space: between Latin words and sentences."""
-    if not (before.isascii() and after.isascii()):
+    """Whether a line break between these two signs stands for a blank: between words that blanks keep apart."""
+    if not (_is_latin(before) and _is_latin(after)) or after in _CLOSING or before in _OPENING:
         return False
-    return before.isalnum() or (before in ".,;:" and after.isalpha())
+    return not (before in ".,-–/" and after.isdigit()) and before not in "-/"
+
+
+def _is_latin(sign: str) -> bool:
+    """Whether a sign is one of those that keep words apart by blanks: no kanji or kana, nothing of their width."""
+    if unicodedata.east_asian_width(sign) in "WF":
+        return False
+    return sign.isascii() or unicodedata.category(sign) in ("Ll", "Lu", "Pi", "Pf", "Sc", "So")
 
 
 def _text(term: object) -> str:

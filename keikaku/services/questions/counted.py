@@ -80,7 +80,7 @@ def _valued(scope: Scope, asked: Counted, variable: str) -> list[str]:
     body = []
     for kind in asked.kinds or ("",):
         value = scope.new("value")
-        of_kind = f" ; kk:valueKind kk:{kind}" if kind else ""
+        of_kind = f" ; kk:valueKind/skos:broader* kk:{kind}" if kind else ""
         said = f"?{value} kk:indicator ?{variable}{of_kind} . {_then(scope, asked.span, value)}"
         if asked.kinds in ((), _ACTUAL):
             itself = f"?{variable} a kk:Statistic . {_then(scope, asked.span, variable)}"

@@ -50,9 +50,12 @@ def _value(scope: Scope, kind: str | None, variable: str) -> tuple[list[str], st
     """The pattern for an indicator's value of one kind, and the variable of its observation."""
     value = scope.new("value")
     kinds = _TARGETS if kind == "AnyTarget" else (kind,)
-    name = f"?{scope.bound('kind', [kk(one) for one in kinds if one])}" if kind else "?anyKind"
-    passage = scope.passage()
-    return [f"GRAPH ?{passage} {{ ?{value} kk:indicator ?{variable} ; kk:valueKind {name} }}"], value
+    own, passage = scope.new("ownKind"), scope.passage()
+    body = [f"GRAPH ?{passage} {{ ?{value} kk:indicator ?{variable} ; kk:valueKind ?{own} }}"]
+    if kind:  # a kind of value may be a case of the one that is asked for
+        name = scope.bound("kind", [kk(one) for one in kinds if one])
+        body.append(f"?{own} skos:broader* ?{name} .")
+    return body, value
 
 
 def valued(scope: Scope, valued: Valued, variable: str) -> list[str]:
@@ -72,7 +75,7 @@ def valued(scope: Scope, valued: Valued, variable: str) -> list[str]:
     return body
 
 
-_TARGETS = ("Target", "FirstPeriodTarget")
+_TARGETS = ("Target", "InterimTarget")
 _TOLD = {"worse": ("<", ">"), "better": (">", "<"), "reached": (">=", "<="), "missed": ("<", ">")}  # of what is to grow
 
 

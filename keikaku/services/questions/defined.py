@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from keikaku.records import IRI, Citation, Literal, natural_key
+from keikaku.records import IRI, Citation, Foreign, Literal, language_of, natural_key, tagged
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import in_order, text
@@ -28,6 +28,11 @@ class Definition(NamedTuple):
     language: str
     evidence: tuple[Citation, ...]
 
+    def shown(self, language: str) -> str:
+        """The sentence, with its language behind it where that is not the one that is read."""
+        own = language_of(self.language)
+        return self.sentence if own in ("", language) else tagged(Foreign(self.sentence, own))
+
 
 class Defined(NamedTuple):
     """A thing, its other names and their readings, and what defines it, if the graph has that."""
@@ -39,13 +44,13 @@ class Defined(NamedTuple):
 
     def notes(self, language: str) -> list[str]:
         """In lines: both names, the others, the definition in that language or that there is none."""
-        lines = [" ／ ".join(dict.fromkeys(map(self.card.name, in_order(language))))]
+        lines = [" ／ ".join(map(tagged, dict.fromkeys(map(self.card.name, in_order(language)))))]
         if also := [*self.names, *self.readings]:
             lines.append(text("things.also", language, names=", ".join(also)))
-        own = [one for one in self.definitions if one.language == language] or self.definitions
+        own = [one for one in self.definitions if language_of(one.language) in ("", language)] or self.definitions
         for one in own:
             where = ", ".join(citation.address for citation in one.evidence)
-            lines.append(text("questions.defined", language, sentence=one.sentence, where=where))
+            lines.append(text("questions.defined", language, sentence=one.shown(language), where=where))
         return lines if own else [*lines, text("questions.not_defined", language)]
 
     def as_json(self) -> dict[str, object]:

@@ -51,7 +51,7 @@ def outside(store: Store, plans: AbstractSet[IRI]) -> Outside:
             subjects[graph].add(subject)
     graphs = {graph for graph in subjects if _is_outside(owner.get(graph), plans)}
     graphs |= {graph for graph in subjects if graph not in owner and _speaks_of_others(subjects[graph], owner, plans)}
-    graphs |= _used_elsewhere(store, plans)
+    graphs |= used_elsewhere(store, plans)
     graphs -= {ONTOLOGY}
     within = {graph for graph in subjects if owner.get(graph, frozenset()) & plans}
     foreign = {graph for graph in graphs if graph in owner}
@@ -85,8 +85,8 @@ def _speaks_of_others(subjects: Iterable[IRI], owner: Mapping[IRI, frozenset[IRI
     return bool(owned) and not any(of & plans for of in owned)
 
 
-def _used_elsewhere(store: Store, plans: AbstractSet[IRI]) -> set[IRI]:
-    """Graphs that say where their names are used, which is neither in these plans nor in their areas."""
+def used_elsewhere(store: Store, plans: AbstractSet[IRI]) -> set[IRI]:
+    """Graphs of a store that say where their names are used, which is neither in these plans nor in their areas."""
     where: dict[IRI, set[IRI]] = defaultdict(set)
     for graph, place in store.select(_USED_IN).rows:
         if isinstance(graph, IRI) and isinstance(place, IRI):

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from keikaku.records import IRI, Citation, Label, Literal, natural_key
+from keikaku.records import IRI, Citation, Label, Literal
 from keikaku.services.session.cards import Card
 from keikaku.services.session.session import Session
 from keikaku.services.things import quantities
@@ -36,6 +36,8 @@ _BROADER = (
     prologue("kk", "skos")
     + "SELECT ?kind ?broader WHERE { ?kind a kk:ValueKind ; skos:broader+ ?broader . ?broader a kk:ValueKind }"
 )
+
+_ENDS = prologue("time") + "SELECT ?period ?end WHERE { ?period time:hasEnd/time:inXSDDate ?end }"
 
 ROLES = ("Baseline", "Actual", "InterimTarget", "Target", "Statistic", "Milestone")
 
@@ -112,12 +114,19 @@ def values(session: Session, things: Iterable[IRI]) -> dict[IRI, tuple[Value, ..
     named = [v for fact in facts.values() for key in ("unit", "period", "passage") for v in fact[key]]
     described = session.cards([thing for thing in named if isinstance(thing, IRI)])
     found: dict[IRI, list[Value]] = defaultdict(list)
-    broader = session.kept(_broader)
+    broader, ends = session.kept(_broader), _ends(session, facts.values())
     for (of, observation), fact in facts.items():
         number, lowest, highest = (_number(session, observation, key, fact) for key in ("value", "lowest", "highest"))
         one = _value(fact, described, number)
         found[of].append(one._replace(broader=broader.get(one.kind, ""), lowest=lowest, highest=highest))
-    return {iri: tuple(sorted(many, key=_order)) for iri, many in found.items()}
+    return {iri: tuple(sorted(many, key=lambda one: _order(one, ends))) for iri, many in found.items()}
+
+
+def _ends(session: Session, facts: Iterable[dict[str, list[IRI | Literal]]]) -> dict[IRI, str]:
+    """The last day of each period, as it is written."""
+    periods = [period for fact in facts for period in fact["period"] if isinstance(period, IRI)]
+    rows = session.select_each(_ENDS, "period", periods)
+    return {period: end.value for period, end in rows if isinstance(period, IRI) and isinstance(end, Literal)}
 
 
 def _broader(session: Session) -> dict[str, str]:
@@ -158,7 +167,7 @@ def _number(session: Session, observation: IRI, key: str, fact: dict[str, list[I
     return None if value is None else quantities.number(session, observation, kk(key), value)
 
 
-def _order(value: Value) -> tuple[object, ...]:
+def _order(value: Value, ends: dict[IRI, str]) -> tuple[int, str, str]:
     rank = ROLES.index(value.role) if value.role in ROLES else len(ROLES)
-    period = value.period
-    return (rank, natural_key(period.name("en")) if period else (), period.iri if period else "")
+    period = value.period.iri if value.period else IRI("")
+    return (rank, ends.get(period, ""), period)

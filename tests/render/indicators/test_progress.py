@@ -17,6 +17,7 @@ from keikaku.render.indicators.progress_chart import chart
 from keikaku.services.indicators.indicators import indicators
 from keikaku.services.indicators.standing import measured
 from keikaku.services.session.session import Session
+from tests.examples import examples
 from tests.places import DATA
 from tests.render.indicators.test_progress_text import PEOPLE, indicator
 
@@ -208,3 +209,78 @@ def test_an_average_of_some_years_is_told_as_one_wherever_it_stands(session: Ses
 def test_how_many_are_on_which_track(session: Session) -> None:
     assert progress.summary(indicators(session)) == [("reached", 5), ("on", 6), ("off", 12), ("unknown", 7)]
     assert progress.summary([]) == []
+
+
+def test_of_ranges_directions_and_words_it_is_said_what_can_be_said(harbour: Session) -> None:
+    assert {str(one.thing.label.en): texts(one, "en") for one in indicators(harbour)} == {
+        "Ships a year": [
+            "On track as of FY2024/25",
+            "Under way: 450 ships in FY2024/25, 8% of the way from 400 ships in FY2022/23 "
+            "to at least 1,000 ships in 2050",
+            "Rose by 50 ships in 2 years so far; must rise by 550 ships by 2050",
+            "The value of FY2024/25 was not yet at the target for FY2026/27 (at least 500 ships)",
+        ],
+        "Noise at night": [
+            "Reached as of FY2024/25",
+            "In the range: 54 dB in FY2024/25 "
+            "(baseline: 61 dB in FY2022/23; target for FY2029/30: between 45 and 55 dB)",
+            "To be held until FY2029/30",
+            "",
+        ],
+        "Visitors to the harbour museum": [
+            "Reached as of FY2024/25",
+            "Above the baseline: 9,500 visitors in FY2024/25, 6% more than the 9,000 visitors of FY2022/23 "
+            "(target for FY2029/30: increase)",
+            "To be held until FY2029/30",
+            "",
+        ],
+        "Quality of the water": [
+            "Not known",
+            "No target in numbers: “good status in every basin” is asked for",
+            "The target is no number that the values can be compared with",
+            "",
+        ],
+    }
+
+
+def directed(comparator: str, latest: str, printed: str) -> Indicator:
+    """An indicator whose target is a direction alone."""
+    one = indicator("60", latest, None)
+    values = (*one.values[:2], one.values[2]._replace(comparator=comparator, printed=printed))
+    return one._replace(values=values, **measured(values)._asdict())
+
+
+@pytest.mark.parametrize(
+    ("comparator", "latest", "printed", "expected"),
+    [
+        ("Increase", "60", "増加", ["Off track", "No change", "No change so far"]),
+        ("Increase", "50", "増やす", ["Off track", "Below the baseline", "Fell by 10 people in 2 years so far"]),
+        ("Decrease", "50", "減少", ["Reached", "Below the baseline", "To be held until fiscal 2021"]),
+        ("Maintain", "60", "維持", ["Reached", "No change", ""]),
+        ("Maintain", "61", "維持", ["Not known", "No target in numbers", "It is not said what counts as maintained"]),
+    ],
+)
+def test_a_direction_alone_is_told_by_the_baseline(
+    comparator: str, latest: str, printed: str, expected: list[str]
+) -> None:
+    said = progress.told(directed(comparator, latest, printed), "en")
+    assert [said.verdict, said.head, said.why.replace("\xa0", " ")] == expected
+
+
+@given(NUMBERS, NUMBERS, st.integers(-100, 100), st.integers(0, 100), st.sampled_from(["en", "ja"]))
+@examples(40)
+def test_property_whatever_the_range_something_is_said_and_drawn(
+    baseline: str | None, latest: str | None, lowest: int, size: int, language: str
+) -> None:
+    one = indicator(baseline, latest, None)
+    target = one.values[2]._replace(
+        comparator="Between", printed="範囲", lowest=Decimal(lowest), highest=Decimal(lowest + size)
+    )
+    values = (*one.values[:2], target)
+    one = one._replace(values=values, **measured(values)._asdict())
+    verdict, state, *_ = texts(one, language)
+    assert verdict
+    assert state
+    drawn = chart(one)
+    assert (drawn is None) == (baseline is None and latest is None)
+    assert drawn is None or (drawn.floor is not None and drawn.floor.top <= drawn.floor.bottom)

@@ -169,3 +169,30 @@ def test_a_number_keeps_its_unit() -> None:
     assert all(
         "12,000" not in line or "12,000\xa0" in line for room in range(60, 200, 7) for line in lines_of(text, room, 12)
     )
+
+
+def test_a_range_is_a_band_up_to_its_year_and_many_years_are_one_line(harbour: Session) -> None:
+    ships, noise, *_ = indicators(harbour)
+    drawn = chart(noise)
+    assert drawn
+    assert drawn.floor
+    assert (drawn.level, drawn.way, len(drawn.points)) == (None, (), 2)
+    first, latest = drawn.points
+    assert first.y < drawn.floor.top < latest.y < drawn.floor.bottom  # 61 dB above it, 54 dB in it
+    assert [label.text.replace("\xa0", " ") for label in drawn.labels["en"]] == ["45–55 dB", "54 dB", "61 dB"]
+    lines = chart(ships)
+    assert lines
+    assert ([point.value.year for point in lines.line], len(lines.points)) == ([2022, 2023, 2024], 6)
+    assert [point.value.year for point in lines.way] == [2024, 2050]
+
+
+def test_of_many_years_only_the_first_and_the_last_number_are_written() -> None:
+    one = indicator("60", "70", "100")
+    actuals = [
+        one.values[1]._replace(year=2000 + count, ends=f"{2001 + count}-03-31", printed=f"{60 + count}人")
+        for count in range(20)
+    ]
+    drawn = chart(one._replace(values=(one.values[0]._replace(year=1999, ends="2000-03-31"), *actuals, one.values[2])))
+    assert drawn
+    assert len(drawn.line) == 21
+    assert sorted(label.text for label in drawn.labels["ja"]) == ["100人", "60人", "79人"]

@@ -12,6 +12,7 @@ from keikaku import resources
 from keikaku.errors import BadFile, NotWritten
 from keikaku.services.checks.findings import Finding
 from keikaku.services.checks.form import check, fix
+from tests.services.checks.own import rebased
 from tests.services.conftest import change, little_space
 
 POLICY, DERIVED = "2031/1.trig", "derived/2031/1.trig"
@@ -108,3 +109,29 @@ def test_a_file_that_cannot_be_written_keeps_its_content(graph: Path) -> None:
         fixed(graph)
     assert caught.value.message == f"{file} cannot be written: File too large"
     assert contents(graph) == before
+
+
+def test_what_follows_by_another_file_follows_where_only_one_is_told_of(graph: Path) -> None:
+    """The aim of a passage follows by the register, which says what the passage states."""
+    policy = graph / POLICY
+    change(policy, "kk:partner <actor/fishery-coop>", "kk:partner   <actor/fishery-coop>")
+    files = resources.graph_files(graph)
+    assert [one.where for one in check(files, graph, {policy})] == [POLICY]
+    assert check(files, graph, {graph / "2031/2.trig"}) == []
+    assert list(fix(files, graph, only={graph / "2031/2.trig"})) == []
+    assert list(fix(files, graph, only={graph / DERIVED})) == [f"written: {POLICY}"]
+
+
+def test_things_are_named_as_the_file_names_them(graph: Path) -> None:
+    change(
+        rebased(graph) / DERIVED,
+        "    <2031/1.1.1/action/1>\n        kk:about <actor/fishery-coop> ;\n",
+        "    <2031/1.1.1/action/1>\n",
+    )
+    assert found(graph) == [
+        (
+            "derived", DERIVED,
+            "a derived statement is missing: 2031/1.1.1/action/1 kk:about actor/fishery-coop"
+            " (in passage/2031/1.1.1/action/1)",
+        )
+    ]  # fmt: skip

@@ -54,7 +54,7 @@ def term(name: str) -> str:
 def test_the_place_of_a_finding(spot: Spot, line: int | None, tmp_path: Path) -> None:
     file = tmp_path / "plan.trig"
     file.write_text(PLAN, encoding="utf-8")
-    (found,) = located([Finding("register", "x:1", "", "", spot)], [file])
+    (found,) = located([Finding("register", "x:1", "", "", spot)], [(file, None)])
     assert found.place == (f"{file}:{FIRST + line}" if line else "")
 
 
@@ -63,7 +63,7 @@ def test_a_file_that_is_known_stays_and_the_first_file_counts(tmp_path: Path) ->
     for file in files:
         file.write_text("\n<urn:a> <urn:b> <urn:c> .\n", encoding="utf-8")
     findings = [Finding("form", "x", "", "", Spot("urn:a"), file="2.ttl"), Finding("form", "y", "", "", Spot("urn:a"))]
-    assert [one.place for one in located(findings, files)] == ["2.ttl", f"{files[0]}:2"]
+    assert [one.place for one in located(findings, [(file, None) for file in files])] == ["2.ttl", f"{files[0]}:2"]
 
 
 @pytest.mark.parametrize(
@@ -77,5 +77,5 @@ def test_a_file_that_is_known_stays_and_the_first_file_counts(tmp_path: Path) ->
 )
 def test_in_other_formats(name: str, text: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
-    (found,) = located([Finding("terms", "x", "", "", Spot("urn:a"))], [tmp_path / name])
+    (found,) = located([Finding("terms", "x", "", "", Spot("urn:a"))], [(tmp_path / name, None)])
     assert found.place == f"{tmp_path / name}:2"

@@ -11,10 +11,11 @@ import pytest
 from keikaku.errors import AskedWrongly, UnknownName
 from keikaku.records import Indicator, Label, Literal
 from keikaku.services.catalogue import run
-from keikaku.services.indicators.indicators import indicators
+from keikaku.services.indicators.indicators import indicators, year_of
 from keikaku.services.indicators.standing import SORTS, in_order
 from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
+from tests.places import PLANS
 from tests.store.conftest import SMALL
 
 Row = dict[str, str | None]
@@ -233,3 +234,52 @@ def test_by_pace_those_that_must_turn_or_speed_up_most_come_first(all_of_2018: t
 @pytest.mark.parametrize("sort", SORTS)
 def test_an_order_loses_none(sort: str, all_of_2018: tuple[Indicator, ...]) -> None:
     assert sorted(map(address, in_order(all_of_2018, sort))) == sorted(map(address, all_of_2018))
+
+
+def test_a_plan_may_have_targets_of_every_form_and_its_own_fiscal_year(harbour: Session) -> None:
+    found = {str(one.thing.label.en): one for one in indicators(harbour)}
+    assert {name: (one.way, one.standing, one.track, one.first) for name, one in found.items()} == {
+        "Ships a year": ("up", "underway", "on", None),
+        "Noise at night": ("down", "reached", "reached", None),
+        "Visitors to the harbour museum": ("up", "reached", "reached", None),
+        "Quality of the water": ("none", "aimless", "unknown", None),
+    }
+    ships = found["Ships a year"]
+    assert [(value.role, value.year, str(value.value)) for value in ships.values] == [
+        ("Baseline", 2022, "400"), ("Actual", 2023, "420"), ("Actual", 2024, "450"), ("InterimTarget", 2026, "500"),
+        ("Target", 2029, "600"), ("Target", 2050, "1000"),
+    ]  # fmt: skip
+    assert (ships.aim, ships.interim) == (ships.values[5], ships.values[3])
+    noise = found["Noise at night"].aim
+    assert noise
+    assert (noise.value, str(noise.lowest), str(noise.highest), noise.printed) == (None, "45", "55", "45-55 dB")
+    assert {one.page for one in found.values()} == {9}
+
+
+def test_a_kind_of_value_of_a_plan_s_own_is_a_case_of_the_one_that_the_graph_says(tmp_path: Path) -> None:
+    text = (PLANS / "harbour.trig").read_text(encoding="utf-8")
+    own = "GRAPH <graph/kinds> { <halfway> a kk:ValueKind ; skos:broader kk:InterimTarget . }"
+    file = tmp_path / "plan.trig"
+    file.write_text(text.replace("kk:valueKind kk:InterimTarget", "kk:valueKind <halfway>") + own, encoding="utf-8")
+    ships = indicators(open_session(str(file)))[0]
+    assert ships.interim
+    assert (ships.interim.kind, ships.interim.role, str(ships.interim.value)) == ("halfway", "InterimTarget", "500")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "name", "begins", "expected"),
+    [
+        ("2016-04-01", "2017-03-31", Label("2016年度", "fiscal 2016"), 4, 2016),
+        ("2014-04-01", "2017-03-31", Label("2014～2016年度", "fiscal 2014–2016"), 4, 2016),
+        ("2022-07-01", "2023-06-30", Label(None, "FY2022/23"), 7, 2022),
+        ("2022-07-01", "2023-06-30", Label(None, "FY2023"), 7, 2023),
+        ("2022-10-01", "2023-09-30", Label(None, None), 10, 2022),
+        ("2016-01-01", "2016-12-31", Label("2016年", "2016"), 4, 2016),
+        ("2016-04-01", "2017-03-31", Label(None, None), 1, 2017),
+        ("2016-10-01", "2016-10-31", Label("2016年10月", None), 4, 2016),
+    ],
+)
+def test_a_period_goes_by_the_plan_s_fiscal_year(
+    first: str, last: str, name: Label, begins: int, expected: int
+) -> None:
+    assert year_of(first, last, name, begins) == expected

@@ -167,3 +167,98 @@ def test_less_is_better_as_more_is_better_in_a_mirror(baseline: Decimal, latest:
     other = of(str(-baseline), str(-latest), str(-target), "AtMost")
     assert (one.standing, one.share, one.track) == (other.standing, other.share, other.track)
     assert {"up": "down", "hold": "hold"}[one.way] == other.way
+
+
+def to_range(baseline: str | None, latest: str | None, lowest: str = "45", highest: str = "55") -> Measured:
+    target = value("Target", None, 2021, "Between", f"{lowest}～{highest}")
+    return measured(
+        [
+            value("Baseline", baseline, 2014 if baseline else None, "Exactly"),
+            value("Actual", latest, 2016 if latest else None, "Exactly"),
+            target._replace(lowest=Decimal(lowest), highest=Decimal(highest)),
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("baseline", "latest", "expected"),
+    [
+        ("61", "54", Measured("down", "reached", None, 0.0, -3.5, 5.0, "reached")),
+        ("61", "55", Measured("down", "reached", None, 0.0, -3.0, 5.0, "reached")),
+        ("61", "60", Measured("down", "underway", 1 / 6, -1.0, -0.5, 5.0, "off")),
+        ("61", "58", Measured("down", "underway", 0.5, -0.6, -1.5, 5.0, "on")),
+        ("61", "62", Measured("down", "back", -1 / 6, -1.4, 0.5, 5.0, "off")),
+        ("61", "40", Measured("down", "underway", None, 1.0, -10.5, 5.0, "off")),  # past it: out at the other end
+        ("40", "42", Measured("up", "underway", 0.4, 0.6, 1.0, 5.0, "on")),
+        ("50", "56", Measured("hold", "back", None, -0.2, 3.0, 5.0, "off")),
+        ("50", "50", Measured("hold", "reached", None, 0.0, 0.0, 5.0, "reached")),
+        (None, "56", Measured("none", "baseless", None, -0.2, None, 5.0)),
+        (None, "50", Measured("none", "reached", None, 0.0, None, 5.0, "reached")),
+        ("61", None, Measured("down", "unmeasured")),
+        (None, None, Measured("none", "baseless")),
+    ],
+)
+def test_a_range_is_reached_inside_of_it(baseline: str | None, latest: str | None, expected: Measured) -> None:
+    assert to_range(baseline, latest) == expected
+
+
+@pytest.mark.parametrize(
+    ("comparator", "latest", "expected"),
+    [
+        ("Increase", "61", Measured("up", "reached", None, 0.0, 0.5, 5.0, "reached")),
+        ("Increase", "60", Measured("up", "underway", None, None, 0.0, 5.0, "off")),
+        ("Increase", "59", Measured("up", "back", None, None, -0.5, 5.0, "off")),
+        ("Decrease", "59", Measured("down", "reached", None, 0.0, -0.5, 5.0, "reached")),
+        ("Decrease", "61", Measured("down", "back", None, None, 0.5, 5.0, "off")),
+        ("Maintain", "60", Measured("hold", "reached", None, 0.0, 0.0, 5.0, "reached")),
+        ("Maintain", "61", Measured("hold", "aimless", None, None, 0.5, 5.0)),  # nobody says what counts as kept
+        ("Increase", None, Measured("up", "unmeasured")),
+    ],
+)
+def test_a_direction_alone_is_reached_where_the_value_has_gone_that_way(
+    comparator: str, latest: str | None, expected: Measured
+) -> None:
+    points = [value("Baseline", "60", 2014, "Exactly"), value("Actual", latest, 2016 if latest else None, "Exactly")]
+    assert measured([*points, value("Target", None, 2021, comparator, "増加")]) == expected
+
+
+def test_without_a_baseline_a_direction_says_nothing_and_a_bound_is_no_way() -> None:
+    target = value("Target", None, 2021, "Increase", "increase")
+    assert measured([value("Actual", "9", 2016), target]) == Measured("up", "baseless")
+    points = [value("Baseline", "5", 2014, "AtLeast"), value("Actual", "9", 2016), target]
+    assert measured(points) == Measured("up", "aimless")
+
+
+def interim(number: str, year: int) -> IndicatorValue:
+    return value("FirstPeriodTarget", number, year, "AtLeast")._replace(broader="InterimTarget")
+
+
+@pytest.mark.parametrize(
+    ("latest", "year", "expected"),
+    [("70", 2016, "met"), ("65", 2016, None), ("75", 2018, "met"), ("65", 2018, "missed"), ("75", 2020, "missed")],
+)
+def test_of_several_interim_targets_the_last_that_is_due_counts_else_the_next(
+    latest: str, year: int, expected: str | None
+) -> None:
+    points = [value("Baseline", "60", 2014), interim("70", 2017), interim("80", 2019), value("Target", "100", 2021)]
+    points.append(value("Actual", latest, year, "Exactly"))
+    points.sort(key=lambda one: one.ends or "")
+    assert measured(points).first == expected
+
+
+def test_of_several_targets_the_last_that_can_be_judged_is_the_aim() -> None:
+    points = [
+        value("Baseline", "60", 2014), value("Actual", "70", 2016, "Exactly"), value("Actual", "80", 2018, "Exactly"),
+        value("Target", "90", 2021, "AtLeast"), value("Target", "100", 2030, "AtLeast"),
+        value("Target", None, 2050, "", "世界一"),
+    ]  # fmt: skip
+    assert measured(points) == Measured("up", "underway", 0.5, 20 / 12, 5.0, 12.0, "on")
+
+
+@given(st.lists(st.integers(-50, 50), min_size=4, max_size=4))
+def test_property_a_range_is_reached_just_where_it_holds_the_value(numbers: list[int]) -> None:
+    baseline, latest, lowest, highest = map(str, (*numbers[:2], *sorted(numbers[2:])))
+    found = to_range(baseline, latest, lowest, highest)
+    inside = int(lowest) <= int(latest) <= int(highest)
+    assert (found.standing == "reached") == inside == (found.track == "reached") == (found.pace == 0.0)
+    assert found.share is None or found.share < 1

@@ -86,6 +86,12 @@ def test_a_place_that_is_no_number_is_a_fault_of_the_data(tmp_path: Path) -> Non
         ("2018\n2019", "2018 2019"),
         ("end.\nNext", "end. Next"),
         ("  ○ 取組\n\n　続き  \n", "取組続き"),
+        ("• in the city)\nand the “port\narea”", "in the city) and the “port area”"),
+        ("climate-\nneutral café\nand 1,\n648 (of\n2,000 )", "climate-neutral café and 1,648 (of 2,000 )"),
+        ("・市内\n（ＫＯ\nＢＳ）\nと", "市内（ＫＯＢＳ）と"),
+        ("- first\n▪ second", "first ▪ second"),
+        ("-5 %\n増", "-5 %増"),
+        ("※１ 注", "※１ 注"),
         ("", ""),
     ],
 )

@@ -53,3 +53,10 @@ def test_json_has_it_beside_the_results_and_only_then(session: Session) -> None:
 def test_an_element_is_told_by_its_aim(session: Session) -> None:
     (note,) = [line for line in AnswerView(lookup(session, "what is 6.1.1")).notes("en") if "what it is" in line]
     assert note.endswith("(2018:6.1.1/aim)")
+
+
+def test_a_definition_in_the_other_language_alone_says_which(session: Session) -> None:
+    thing = defined(session, IRI(ID + "facility/kobs"))
+    alone = thing._replace(definitions=(Definition("海外展開を支える。", "ja-JP", (Citation("2018:1", 9),)),))
+    assert alone.notes("en")[-1].startswith("what it is: 海外展開を支える。 [ja]")
+    assert "[ja]" not in alone.notes("ja")[-1]

@@ -66,3 +66,16 @@ def test_data_from_elsewhere_may_hold_what_is_no_number_and_no_known_kind(tmp_pa
         ("Target", Decimal(1000), "", Label(None, None), None, f"{ID}passage/2018/1"),
         ("Guess", None, "多数", Label(None, None), None, f"{ID}passage/2018/1"),
     ]
+
+
+def test_values_run_by_time_and_a_range_has_both_its_ends(harbour: Session) -> None:
+    base = "https://data.harbour.example/plan/indicator-"
+    ships, noise = IRI(f"{base}1"), IRI(f"{base}2")
+    found = values(harbour, [ships, noise])
+    assert [value.text("en") for value in found[ships]] == [
+        "400 (FY2022/23)", "420 (FY2023/24)", "450 (FY2024/25)", "500 or more (FY2026/27)", "600 or more (FY2029/30)",
+        "1,000 or more (2050)",
+    ]  # fmt: skip
+    told = found[noise][-1].as_json()
+    assert (told["value"], told["lowest"], told["highest"], told["comparator"]) == (None, "45", "55", "Between")
+    assert "lowest" not in found[ships][0].as_json()

@@ -9,7 +9,7 @@
  */
 import { RADICALS } from './radicals.js';
 
-const DOTS = '・･·•‧∙⋅●◦∘⦁⬤⸱⸳\u0387ꞏᐧ';
+const DOTS = '・･·•‧∙⋅●◦∘⦁⬤⸱⸳\u0387ꞏᐧㆍ';
 const MENDED = new Map([...RADICALS, ...[...DOTS].map((dot) => /** @type {const} */ ([dot, '・']))]);
 const TO_MEND = new RegExp(`[${[...MENDED.keys()].join('')}]`, 'gu');
 const OLD_FORMS = new Map([

@@ -90,7 +90,12 @@ function row(app, indicator) {
  */
 function dated(app, { values, aim, interim }, kind) {
   const found = values.filter((value) => value.kind === kind && value.value !== null);
-  const meant = { Baseline: found[0], Actual: found[found.length - 1], InterimTarget: values[interim], Target: values[aim] };
+  const meant = {
+    Baseline: found[0],
+    Actual: found[found.length - 1],
+    InterimTarget: values[interim],
+    Target: values[aim],
+  };
   const value = meant[kind];
   if (!value) return element('td', 'number none', '—');
   return element('td', 'number', app.in(value.written), ' ', element('small', '', app.in(value.period)));

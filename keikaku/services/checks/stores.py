@@ -1,0 +1,81 @@
+"""The files of the stores that are checked together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from keikaku import resources
+from keikaku.errors import AskedWrongly
+from keikaku.records import IRI
+from keikaku.services.checks import derivation
+from keikaku.services.session import locations
+from keikaku.services.session.opening import PACKAGED
+from keikaku.store.embedded import EmbeddedStore
+from keikaku.vocab import ONTOLOGY
+
+_SPOKEN = "SELECT DISTINCT ?graph ?subject WHERE { GRAPH ?graph { ?subject ?property ?object } }"
+
+
+class StoreFiles(NamedTuple):
+    """A store by the name that it was given: the folder of its files, or its one file.
+
+    ``loaded``: its files without the ontology, each with the graph that its triples go into. ``on_disk``: it is a
+    folder that Oxigraph keeps, and has no files that could be read.
+    """
+
+    name: str
+    root: Path
+    loaded: tuple[tuple[Path, IRI | None], ...]
+    on_disk: bool = False
+
+    @property
+    def files(self) -> list[Path]:
+        """Its files without the ontology."""
+        return [path for path, _ in self.loaded]
+
+    def spoken_of(self) -> Iterator[tuple[Path, IRI, IRI]]:
+        """File, graph and subject of all that it says. Raises BadFile."""
+        for path, graph in self.loaded:
+            for named, subject in EmbeddedStore.load([(path, graph)]).select(_SPOKEN).rows:
+                if isinstance(named, IRI) and isinstance(subject, IRI):
+                    yield path, named, subject
+
+    @property
+    def exceptions(self) -> Path:
+        """Where it would say what no mention is."""
+        return self.root / "exceptions.csv"
+
+
+def named(names: str | Sequence[str] | None) -> list[StoreFiles]:
+    """The stores of these names, each once; without any, the packaged graph.
+
+    Raises AskedWrongly for an endpoint, and for an Oxigraph folder beside another store, BadFile.
+    """
+    wanted = dict.fromkeys([names] if isinstance(names, str) else names or [PACKAGED])
+    found = [_store(name) for name in wanted]
+    if len(found) > 1 and any(store.on_disk for store in found):
+        raise AskedWrongly("an Oxigraph folder is checked alone", "give its --store once, or RDF files")
+    return found
+
+
+def _store(name: str) -> StoreFiles:
+    if locations.is_endpoint(name):
+        raise AskedWrongly("check reads files, not an endpoint", "give --store a folder or an RDF file")
+    where = None if name == PACKAGED else name
+    root = resources.graph_root(where)
+    if where is not None and locations.is_store_on_disk(where):
+        return StoreFiles(name, root, (), on_disk=True)
+    return StoreFiles(name, root, tuple(pair for pair in locations.rdf_files(where) if pair[1] != ONTOLOGY))
+
+
+def loaded(stores: Sequence[StoreFiles]) -> list[tuple[Path, IRI | None]]:
+    """All of them as an engine loads them, the ontology once."""
+    every = dict.fromkeys(pair for store in stores for pair in store.loaded)
+    return [(resources.ontology_file(), ONTOLOGY), *every]
+
+
+def edited_first(stores: Sequence[StoreFiles]) -> list[tuple[Path, IRI | None]]:
+    """All of their files: those that people edit, then those that are made from them."""
+    return sorted((pair for store in stores for pair in store.loaded), key=lambda pair: derivation.is_derived(pair[0]))
