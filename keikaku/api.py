@@ -275,15 +275,20 @@ class Graph:
         )  # fmt: skip
 
     @_in_time
-    def run(self, name: str, /, *, language: str = "en", **parameters: str | int | float) -> Result:
+    def run(self, name: str, /, *, language: str = "en", **parameters: str | int | float | Sequence[str]) -> Result:
         """A query of the catalogue: ``graph.run("partners", actor="JETRO")``.
 
-        Things by any of their names; what is left out has its default. language: ``ja`` or ``en``, of the names in
-        the answer. Raises errors.UnknownName and errors.AskedWrongly.
+        Things by any of their names; what is left out has its default. plan: the plan to ask, several in a list, or
+        ``all``. language: ``ja`` or ``en``, of the names in the answer.
+        Raises errors.UnknownName and errors.AskedWrongly.
         """
         from keikaku.services.catalogue import run
 
-        return Result(run.run(self._session, name, {key: str(given) for key, given in parameters.items()}, language))
+        values = {
+            key: str(given) if isinstance(given, str | int | float) else "\n".join(given)
+            for key, given in parameters.items()
+        }
+        return Result(run.run(self._session, name, values, language))
 
     @_in_time
     def construct(self, sparql: str, bindings: Mapping[str, IRI | Literal] | None = None) -> rdflib.Graph:

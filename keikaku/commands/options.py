@@ -174,10 +174,15 @@ def parameters_option(command: F) -> F:
 
 
 def values(parameters: tuple[tuple[str, str], ...]) -> dict[str, str]:
-    """The values of parameters by name. Raises AskedWrongly where one is given twice."""
-    named = dict(parameters)
-    if len(named) < len(parameters):
-        raise AskedWrongly("a parameter is given twice", "give each one value")
+    """The values of parameters by name; of plans, which may be several, with line ends between them.
+
+    Raises AskedWrongly where another is given twice.
+    """
+    named: dict[str, str] = {}
+    for name, value in parameters:
+        if name in named and name != "plan":
+            raise AskedWrongly("a parameter is given twice", "give each one value")
+        named[name] = f"{named[name]}\n{value}" if name in named else value
     return named
 
 

@@ -9,6 +9,7 @@ import click
 from keikaku.commands import completing, languages, options, output
 from keikaku.commands.options import Access
 from keikaku.errors import AskedWrongly
+from keikaku.texts.catalogue import listed
 from keikaku.texts.catalogue import text as told
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def run(
         answer = service.run(access.session(), name, values, language)
         given = {one: found for one, found in answer.resolved.items() if one in values}
         notes = [note for one, found in given.items() for note in output.taken(values[one], found, language)]
+        notes += _asked_of(answer, language)
         if not answer.solutions.rows:
             notes.append(told("notes.nothing_said", language))
         if explain:
@@ -59,6 +61,15 @@ def run(
         return notes, output.text_of(_view(answer), form, language)
 
     output.write_with(*access.within(work))
+
+
+def _asked_of(answer: Run, language: str) -> list[str]:
+    """Which plans were asked, where none was named and there are others."""
+    taken = answer.taken
+    if taken.named or not taken.view.others:
+        return []
+    asked, others = (listed([plan.id for plan in some], language) for some in (taken.plans, taken.view.others))
+    return [told("notes.plans_asked", language, plans=asked, others=others)]
 
 
 def _view(answer: Run) -> View:

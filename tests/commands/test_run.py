@@ -106,9 +106,9 @@ def test_the_catalogue_is_listed_by_topic_in_both_languages(keikaku: Run) -> Non
     english = keikaku("run", "--format", "csv", "--lang", "en").stdout.splitlines()
     japanese = keikaku("run", "--format", "csv", "--lang", "ja").stdout.splitlines()
     assert english[:2] == [
-        "topic,name,title,parameters", "Structure of the plan,outline,Outline of a plan,element",
+        "topic,name,title,parameters", "Structure of the plan,outline,Outline of a plan,\"plan, element\"",
     ]  # fmt: skip
-    assert japanese[:2] == ["topic,name,title,parameters", "計画の構成,outline,計画の骨組み,element"]
+    assert japanese[:2] == ["topic,name,title,parameters", '計画の構成,outline,計画の骨組み,"plan, element"']
     assert [line.split(",")[1] for line in english[1:]] == [entry.name for entry in entries]
     table = keikaku("run", "--format", "table").stdout
     assert [table.count(text(f"catalogue.topic_{topic}", "en")) for topic in catalog.TOPICS][:2] == [1, 1]
@@ -121,9 +121,10 @@ Which facilities have an operator in the plan, who is it, and where is it said?
 
 keikaku run facilities-and-operators
 
- Parameter   Type       Default   Meaning
- ──────────────────────────────────────────────────
- language    language   en        language of names
+ Parameter   Type       Default      Meaning
+ ──────────────────────────────────────────────────────────────────────────────
+ plan        plan       2018, 2005   the plans to look at: one, several, or all
+ language    language   en           language of names
 
  Column         Type      Heading
  ──────────────────────────────────
@@ -154,10 +155,10 @@ def test_one_can_ask_what_a_query_asks(keikaku: Run) -> None:
     [
         (
             ["partnres"],
-            "the catalogue has no query “partnres”\n  nearest names: partners, initiatives-without-partner",
+            "the catalogue has no query “partnres”\n  nearest names: partners, partners-by-plan",
         ),
         (["nothing-like-it", "--about"], "the catalogue has no query “nothing-like-it”\n  "),
-        (["partners", "-p", "actr", "x"], "partners has no parameter “actr”\n  its parameters: actor, language"),
+        (["partners", "-p", "actr", "x"], "partners has no parameter “actr”\n  its parameters: actor, plan, language"),
         (
             ["timeline", "-p", "from", "2019", "-p", "from", "2020"],
             "a parameter is given twice\n  give each one value",
@@ -177,7 +178,7 @@ def test_what_is_asked_wrongly_is_told(arguments: list[str], message: str, keika
 
 
 def test_time_can_run_out(keikaku: Run) -> None:
-    done = keikaku("run", "classes-then-and-now", "--engine", "reference", "--timeout", "0.1")
+    done = keikaku("run", "classes-compared", "--engine", "reference", "--timeout", "0.1")
     assert (done.returncode, done.stdout) == (124, "")
 
 

@@ -260,9 +260,9 @@ def test_two_plans_side_by_side(facts: Facts) -> None:
     fates = [
         ("gone" if s not in new else "kept" if s in old else "new", s) for s in (old.keys() | new.keys()) & sectors
     ]
-    assert known("sectors-then-and-now", "fate", "sector") == sorted(fates)
+    assert known("sectors-compared", "fate", "sector") == sorted(fates)
     assert known("named-once", "thing") == sorted((thing,) for thing, where in new.items() if len(where) == 1)
-    for class_, before, after, both in known("classes-then-and-now", "class", "before", "after", "both"):
+    for class_, before, after, both in known("classes-compared", "class", "before", "after", "both"):
         of_class = facts.to("type", class_)
         counts = [len(things & of_class) for things in (old.keys(), new.keys(), old.keys() & new.keys())]
         assert [int(before), int(after), int(both)] == counts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from keikaku.catalog import Entry, Parameter
@@ -11,10 +11,10 @@ from keikaku.errors import AskedWrongly, UnknownName
 from keikaku.records import IRI, Label
 from keikaku.services.session.plans import Plan
 from keikaku.services.session.session import Session
-from keikaku.services.things.naming import refuse_too_long, resolve
+from keikaku.services.things.naming import called_so, refuse_too_long, resolve
 from keikaku.vocab import ELEMENT_KINDS, prologue
 
-ALL = ("all", "すべて", "全て")
+ALL = "all"
 WHOLE, PART = "plan", "element"
 MOST_NAMED = 3
 _BETWEEN = re.compile(r"\n|[,、，]")
@@ -68,14 +68,17 @@ def take(session: Session, entry: Entry, values: Mapping[str, str]) -> Taken:
     inside = session.within(whole) if whole else session
     parts = {name: _parts(inside, text) for name, text in given.items() if name != WHOLE}
     if whole:
-        parts.setdefault(PART if PART in known else WHOLE, whole)
+        tops = tuple(plan.top for plan in session.everything.plans if plan.iri in whole)
+        parts.setdefault(*((PART, tops) if PART in known else (WHOLE, whole)))
+    example: tuple[IRI, ...] = ()
     if known == {WHOLE}:
         parts.setdefault(WHOLE, tuple(plan.iri for plan in session.plans))
     elif WHOLE in known:
-        parts.setdefault(PART, _example(session, entry) or tuple(plan.iri for plan in one_in_hand(session)))
+        example = () if PART in parts else _example(session, entry)
+        parts.setdefault(PART, example or tuple(plan.top for plan in one_in_hand(session)))
     elif len(parts) < len(own):
         parts = _compared(session, own, parts)
-    return _taken(session, parts, given)
+    return _taken(session, parts, PART if PART in given or example else WHOLE, bool(given))
 
 
 def whole_plans(session: Session, text: str, has_part: bool = False) -> tuple[IRI, ...]:
@@ -89,7 +92,7 @@ def whole_plans(session: Session, text: str, has_part: bool = False) -> tuple[IR
     for line in text.split("\n"):
         one = _plan(session, line, plans)
         for piece in [line] if one else _BETWEEN.split(line):
-            if piece.strip().casefold() in ALL:
+            if piece.strip().casefold() == ALL:
                 found |= dict.fromkeys(plan.iri for plan in plans)
                 continue
             plan = one or _plan(session, piece, plans)
@@ -106,15 +109,12 @@ def one_in_hand(session: Session) -> tuple[Plan, ...]:
 
 
 def _plan(session: Session, text: str, plans: Sequence[Plan]) -> Plan | None:
-    """The plan of that id or name, None without one."""
+    """The plan of that id, IRI or name in any spelling, None without one."""
     bare = text.strip()
     if found := next((plan for plan in plans if bare.casefold() == plan.id.casefold() or bare == plan.iri), None):
         return found
-    try:
-        meant = resolve(session.everything, bare, ("Plan",))
-    except (UnknownName, AskedWrongly):
-        return None
-    return next((plan for plan in plans if meant.iri in (plan.iri, plan.top) and not meant.taken_for), None)
+    called = called_so(session.everything, bare)
+    return next((plan for plan in plans if called & {plan.iri, plan.top}), None)
 
 
 def _no_plan(session: Session, text: str, plans: Sequence[Plan], has_part: bool) -> AskedWrongly:
@@ -136,7 +136,7 @@ def _parts(session: Session, text: str) -> tuple[IRI, ...]:
     head, colon, _ = text.partition(":")
     owner = next((one for one in session.everything.plans if one.id.casefold() == head.strip().casefold()), None)
     if owner and not colon:
-        return (owner.iri,)
+        return (owner.top,)
     view = session.within([owner.iri]) if owner and owner not in session.plans else session
     return (resolve(view, text, ELEMENT_KINDS).iri,)
 
@@ -168,13 +168,13 @@ def _compared(
                     f"two plans are compared, and {parameter.name} is not named",
                     f"as in: -p {parameter.name} {parameter.default}; the plans are {told}",
                 )
-            found[parameter.name] = (plan.iri,)
+            found[parameter.name] = (plan.top,)
     return found
 
 
-def in_order(plans: Iterable[Plan]) -> tuple[Plan, ...]:
-    """Plans from the earliest to the latest; those of which nobody can know by their ids, last."""
-    return tuple(sorted(plans, key=lambda plan: (plan.begin is None, plan.begin or "", plan.id)))
+def in_order(plans: Sequence[Plan]) -> tuple[Plan, ...]:
+    """Plans from the earliest to the latest: by their first days, where each says it, else by their ids."""
+    return tuple(sorted(plans, key=lambda plan: plan.begin or "") if all(plan.begin for plan in plans) else plans)
 
 
 def _with_what_it_follows(session: Session) -> tuple[Plan, Plan] | None:
@@ -183,7 +183,8 @@ def _with_what_it_follows(session: Session) -> tuple[Plan, Plan] | None:
     return (before, main) if before and main else None
 
 
-def _taken(session: Session, parts: Mapping[str, tuple[IRI, ...]], given: Collection[str]) -> Taken:
+def _taken(session: Session, parts: Mapping[str, tuple[IRI, ...]], said_by: str, named: bool) -> Taken:
+    """said_by: the parameter that says what ``element`` is."""
     everything = session.everything
     wanted = {part for some in parts.values() for part in some}
     rows = everything.select(_PLANS_OF, {"part": sorted(wanted)}).rows if wanted else []
@@ -192,17 +193,15 @@ def _taken(session: Session, parts: Mapping[str, tuple[IRI, ...]], given: Collec
     # Within the plans in hand the view stays as it is: what these say of each other is not lost.
     here = whole <= {plan.iri for plan in session.plans}
     view = session if here else session.within(plan.iri for plan in plans)
-    said_by = {
-        WHOLE if name == PART and PART not in given and WHOLE in given else name: some for name, some in parts.items()
-    }
-    return Taken(view, parts, said_by, bool(given), plans)
+    told = {said_by if name == PART else name: some for name, some in parts.items()}
+    return Taken(view, parts, told, named, plans)
 
 
 def names(session: Session, parts: Sequence[IRI]) -> Label:
     """What some plans or parts of plans are called; of many, their addresses."""
     cards = session.cards(parts)
     if len(parts) > MOST_NAMED:
-        ids = {plan.iri: plan.id for plan in session.everything.plans}
+        ids = {iri: plan.id for plan in session.everything.plans for iri in (plan.iri, plan.top)}
         return Label(*2 * [", ".join(ids.get(part) or cards[part].address or part for part in parts)])
     ja, en = ([cards[part].name(language) for part in parts] for language in ("ja", "en"))
     return Label("、".join(ja), ", ".join(en))

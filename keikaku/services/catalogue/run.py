@@ -93,7 +93,29 @@ def run(session: Session, name: str, parameters: Mapping[str, str], language: st
             terms[given] = _plain(known[given], text)
     _refuse_strange_example(taken.view, entry, terms)
     sparql = replace(entry.sparql, terms)
-    return Run(entry, taken.view.select(sparql), sparql, resolved, _settings(taken, entry, values, resolved), taken)
+    solutions = _one_name_each(taken.view.select(sparql))
+    return Run(entry, solutions, sparql, resolved, _settings(taken, entry, values, resolved), taken)
+
+
+def _one_name_each(found: Solutions) -> Solutions:
+    """Without the rows that only give another script of the same names (ja-Hani, ja-Hira) than a row before."""
+    kept: dict[tuple[object, ...], tuple[Term | None, ...]] = {}
+    for row in found.rows:
+        key = tuple(_but_for_script(term) for term in row)
+        if key not in kept or _tags(row) < _tags(kept[key]):
+            kept[key] = row
+    return found if len(kept) == len(found.rows) else found._replace(rows=list(kept.values()))
+
+
+def _but_for_script(term: Term | None) -> object:
+    """The term; of a text in a script that its tag names, only the language."""
+    if isinstance(term, Literal) and term.language and "-" in term.language:
+        return term.language.partition("-")[0]
+    return term
+
+
+def _tags(row: tuple[Term | None, ...]) -> tuple[str, ...]:
+    return tuple(term.language or "" for term in row if isinstance(term, Literal))
 
 
 def _of_the_plan(taken: Taken, entry: Entry) -> dict[str, str]:
@@ -105,14 +127,14 @@ def _of_the_plan(taken: Taken, entry: Entry) -> dict[str, str]:
 
 
 def _refuse_strange_example(view: Session, entry: Entry, given: Collection[str]) -> None:
-    """Raises AskedWrongly where a query is asked of its example, of which the plans in hand do not speak."""
+    """Raises AskedWrongly where a query would be asked of a thing of its own, of which these plans do not speak."""
     examples = defaults(entry.sparql)
     for parameter in entry.parameters:
-        if parameter.name in given or not parameter.kinds or not entry.needs(parameter):
+        if parameter.name in given or not parameter.kinds or plans.stands_for_plan(parameter):
             continue
         if not view.card(IRI(examples[parameter.name].strip("<>"))).kind:
             raise AskedWrongly(
-                f"{entry.name} needs to know {parameter.name}: its example, {parameter.default}, is not in these plans",
+                f"{entry.name} needs to know {parameter.name}: its default, {parameter.default}, is not in these plans",
                 f"as in: -p {parameter.name} NAME",
             )
 

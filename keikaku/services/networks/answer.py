@@ -80,13 +80,17 @@ def of_run(session: Session, name: str, parameters: Mapping[str, str], language:
         )
     plans = Plans(session, [*things, *asked], answer.sparql)
     direct = stated(session, [*things, *asked])
-    apart = {link: passages for link, passages in direct.items() if not {*link[:2]} <= {*asked}}
+    elements = plans.elements()
+    # That a plan says who publishes it, and for which area, is no link with what was found.
+    wholes = {plan.iri for plan in session.plans}
+    itself = {link for link in direct if link[0] in wholes and link[1] not in elements}
+    apart = {link: said for link, said in direct.items() if link not in itself and not {*link[:2]} <= {*asked}}
     focus = [one for one in asked if one in things or one in _ends(apart)]
     context = _context(plans, things, [one for one in asked if one not in focus], direct)
     shown = list(dict.fromkeys([*focus, *things, *context]))
     links = stated(session, shown)
     ties = _all_ties(plans, shown, rows, links)
-    links = _without_echo(links | ties.links, set(context), plans.elements())
+    links = _without_echo(links | ties.links, set(context), elements)
     kept = [one for one in shown if one in things or one in _ends(links)]
     given = {found.iri for role, found in answer.resolved.items() if role in parameters}
     given.update(answer.taken.asked_about if answer.taken.named else ())

@@ -11,10 +11,10 @@ def test_the_catalogue_as_a_table_and_as_json() -> None:
     entries = [entry for entry in service.catalogue() if entry.topic == "facilities"]
     (table,) = CatalogueView(entries).tables("ja")
     assert table.rows == [
-        ("施設", "facilities-across-policies", "複数の政策をつなぐ施設", "element"),
-        ("施設", "facilities-and-operators", "施設とその運営主体", ""),
-        ("施設", "facilities-in", "ある地域の施設", "place"),
-        ("施設", "what-happens-at", "施設で行われること", "facility"),
+        ("施設", "facilities-across-policies", "複数の政策をつなぐ施設", "plan, element"),
+        ("施設", "facilities-and-operators", "施設とその運営主体", "plan"),
+        ("施設", "facilities-in", "ある地域の施設", "place, plan"),
+        ("施設", "what-happens-at", "施設で行われること", "facility, plan"),
     ]
     assert CatalogueView(entries).data() == {"queries": [DescriptionView(entry).data() for entry in entries]}
     assert DescriptionView(service.find("facilities-in")).data() == {
@@ -33,6 +33,12 @@ def test_the_catalogue_as_a_table_and_as_json() -> None:
             {
                 "name": "place", "types": ["place", "facility"], "default": "Saiwai Ward",
                 "meaning": {"ja": "地域", "en": "the place"},
+            },
+            {
+                "name": "plan", "types": ["plan"], "default": "2018, 2005",
+                "meaning": {
+                    "ja": "調べる計画（一つ、複数、または all）", "en": "the plans to look at: one, several, or all",
+                },
             },
             {
                 "name": "language", "types": ["language"], "default": "en",
@@ -62,6 +68,7 @@ def test_one_can_be_told_what_a_query_asks() -> None:
     parameters, columns = view.tables("ja")
     assert (parameters.title, columns.title) == (Label("変数", "Parameters"), Label("列", "Columns"))
     assert parameters.rows == [
+        ("plan", "plan", "2018", "調べる計画（複数、all も可）"),
         ("element", "element", "2018", "調べる計画またはその一部"),
         ("language", "language", "en", "名称の言語"),
     ]

@@ -41,6 +41,7 @@ def test_plain_values_become_terms(session: Session) -> None:
     begins = [row[0].value for row in wide.solutions.rows if isinstance(row[0], Literal)]
     assert begins == ["2018-04-01", "2019-01-01", "2019-01-01", "2019-01-01", "2019-04-01"]
     assert defaults(wide.sparql) | {"language": ""} == {
+        "plan": f"<{ID}plan/2005> <{ID}2018>",
         "from": f'"2019"^^<{XSD}integer>', "until": f'"2019"^^<{XSD}integer>', "language": "",
     }  # fmt: skip
     assert len(run(session, "pairs-acting-together", {"atLeast": "3"}).solutions.rows) == 2
@@ -79,7 +80,7 @@ def test_columns_are_those_of_the_entry(session: Session) -> None:
         ("partnres", {}, "the catalogue has no query “partnres”", "nearest names: partners"),
         ("", {}, "the catalogue has no query “”", "keikaku run lists all queries"),
         ("../partners", {}, "the catalogue has no query “../partners”", "nearest names: partners"),
-        ("partners", {"actr": "x"}, "partners has no parameter “actr”", "its parameters: actor, language"),
+        ("partners", {"actr": "x"}, "partners has no parameter “actr”", "its parameters: actor, plan, language"),
         ("partners", {"actor": "qqqq"}, "the graph knows nothing by the name “qqqq”", ""),
         (
             "partners", {"actor": "Shanghai"},
