@@ -54,7 +54,7 @@ def register(
     or gone (exit code 1 if any has), and --outline proposes their new lines.
 
     \b
-    keikaku register ito.toml -o graph/ito-2021/register.trig
+    keikaku register ito.toml -o my-plan/graph/register.trig
     keikaku register --outline 2018 --source sources/ -o 2018.toml
     keikaku register --compare 2018 --text new.txt
     keikaku register --propose plan.txt -o plan.toml
@@ -62,6 +62,8 @@ def register(
     if sum(one is not None for one in (file, outlined, compared, proposed)) != 1:
         hint = "name an outline, or one of --outline PLAN, --compare PLAN and --propose TEXT"
         raise AskedWrongly("one thing is to be made", hint)
+    if proposed is not None and texts:
+        raise AskedWrongly("--propose takes the text itself", "leave out --text")
     language = lang or languages.default_language()
     limits = Limits(None, memory)
     if compared is not None:

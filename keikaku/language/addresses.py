@@ -14,6 +14,12 @@ _WORDS = {
     "政策": "Policy", "施策": "Strategy", "施策項目": "Measure",
     "policy": "Policy", "strategy": "Strategy", "measure": "Measure",
 }  # fmt: skip
+_MANY = 99
+_PARTS = {
+    "Policy": 1,
+    "Strategy": 2,
+    "Measure": 3,
+}  # so many numbers are taken for one, be there such an element or not
 _NUMBER = r"[0-9]+(?:\.[0-9]+)*"
 _LETTERED = r"[A-Z][0-9]?(?:\.[0-9A-Z]{1,3})*"  # Goal A, 基本戦略Ｂ
 _BELOW = r"(?:/[A-Za-z]+(?:/[0-9]+[A-Za-z]?)?)?"
@@ -84,6 +90,10 @@ class Addresses:
             things = [thing for id_ in self.bare if (thing := self._of_number(id_, word, number + below, kind))]
             if things := [thing for thing in things if thing.kind == kind] or things:
                 yield Written(match.start(), match.end(), things[0].address, tuple(things))
+            elif number[0].isdigit() and (below or number.count(".") + 1 >= _PARTS.get(kind or "", _MANY)):
+                yield Written(
+                    match.start(), match.end(), f"{self.bare[0]}:{number}{below}" if self.bare else number, ()
+                )
 
     def _of_number(self, id_: str, word: str, path: str, kind: str | None) -> Thing | None:
         marked = [f"{word}{mark}{path}" for mark in ("-", "") if word.isascii() and word.isalpha()]

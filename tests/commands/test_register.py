@@ -69,7 +69,7 @@ def test_a_first_outline_is_proposed(keikaku: Run, tmp_path: Path) -> None:
     (tmp_path / "our-coast.txt").write_text("Goal 1: Work\n- Open a smokehouse.\n", encoding="utf-8")
     done = keikaku("register", "--propose", "our-coast.txt")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "\n1,Policy,,Work,\n1/action/1,Initiative,2,,no heading says what this is\n" in done.stdout
+    assert "\n1,Goal,,Work,\n1/action/1,Initiative,2,,no heading says what this is\n" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,7 @@ def test_a_first_outline_is_proposed(keikaku: Run, tmp_path: Path) -> None:
         (["--outline", "x", "--store", str(TOWN)], 2, "there is no plan “x” in the store"),
         (["--compare", "2031", "--store", str(TOWN)], 2, "no text of 2031 is at hand"),
         (["coast.toml", "--text", "coast.txt", "--text", "x.txt"], 2, "x.txt is no text of the plan"),
+        (["--propose", "coast.txt", "--text", "coast.txt"], 2, "--propose takes the text itself"),
         (["--propose", "."], 3, ". is a folder, not a file"),
     ],
 )

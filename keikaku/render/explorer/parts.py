@@ -59,21 +59,25 @@ def _above(data: Graph, known: set[int]) -> list[int]:
 
 
 def plans_of(data: Graph) -> list[list[int]]:
-    """For every thing its plans. An element has its own; an entity those that name it, else those that state what
-    links it, else those of what it is linked with; none where nothing tells.
+    """For every thing its plans. An element has its own; an entity those whose passages name it or say how it is
+    linked, else those of what it is linked with; none where nothing tells.
     """
     said = [passage["plan"] for passage in data["passages"]]
+    is_element = [thing["plan"] >= 0 for thing in data["things"]]
     found = [
         {thing["plan"]} if thing["plan"] >= 0 else {said[passage] for passage in thing["stated"]} - {-1}
         for thing in data["things"]
     ]
-    for with_passages in (True, *(False,) * ROUNDS):
+    for source, _, target, stated in data["links"]:
+        for one in (source, target):
+            if not is_element[one]:
+                found[one] |= {said[passage] for passage in stated} - {-1}
+    for _ in range(ROUNDS):
         more: dict[int, set[int]] = {}
-        for source, _, target, stated in data["links"]:
+        for source, _, target, _ in data["links"]:
             for one, other in ((source, target), (target, source)):
                 if not found[one]:
-                    told = {said[passage] for passage in stated} - {-1} if with_passages else found[other]
-                    more.setdefault(one, set()).update(told)
+                    more.setdefault(one, set()).update(found[other])
         for place, plans in more.items():
             found[place] = plans
     return [sorted(plans) for plans in found]

@@ -94,7 +94,7 @@ def _known(contents: Contents, plans: list[Plan]) -> _Known:
         passages,
         {passage: number for number, passage in enumerate(passages)},
         plans,
-        _plans_of(contents, things, [plan.iri for plan in plans], above),
+        _plans_of(contents, things, plans, above),
         above,
         _mentions(contents),
     )
@@ -211,7 +211,7 @@ def _passage(known: _Known, iri: IRI, owner: int, quotations: Mapping[str, str])
     found: Passage = {
         "at": address,
         "page": _page(known.contents.names.get(iri, {}).get("page", [])),
-        "plan": known.plan_of[known.things[owner]] if owner >= 0 else _plan_named(known, address),
+        "plan": known.plan_of[known.things[owner]] if owner >= 0 else _plan_named(known.plans, address),
         "of": owner,
         "names": sorted(heard),
     }
@@ -227,10 +227,10 @@ def _page(written: Iterable[Term]) -> int | str | None:
     return first if first is None or printed[first] is None else printed[first]
 
 
-def _plan_named(known: _Known, address: str) -> int:
-    """The plan whose id an address begins with: for a passage that states no element."""
+def _plan_named(plans: Iterable[Plan], address: str) -> int:
+    """The place of the plan whose id an address begins with, or -1."""
     named = address.split(":")[0]
-    return next((place for place, plan in enumerate(known.plans) if plan.id == named), -1)
+    return next((place for place, plan in enumerate(plans) if plan.id == named), -1)
 
 
 def _things(known: _Known, kinds: list[str], called: Levels, base: str) -> list[Thing]:
@@ -264,7 +264,8 @@ def _things(known: _Known, kinds: list[str], called: Levels, base: str) -> list[
                 entry["level"] = level
         if thing in aims:
             entry["aim"] = aims[thing]
-        web = sorted({str(value) for value in (*said.get("exactMatch", []), *said.get("closeMatch", []))})
+        printed = [plan.url for plan in known.plans if plan.iri == thing and plan.url]
+        web = sorted({str(value) for value in (*said.get("exactMatch", []), *said.get("closeMatch", []), *printed)})
         if web := [page for page in web if page.lower().startswith(("http://", "https://"))]:
             entry["web"] = web
         found.append(entry)
@@ -272,13 +273,16 @@ def _things(known: _Known, kinds: list[str], called: Levels, base: str) -> list[
 
 
 def _plans_of(
-    contents: Contents, things: Iterable[IRI], plans: Sequence[IRI], above: Mapping[IRI, IRI]
+    contents: Contents, things: Iterable[IRI], plans: Sequence[Plan], above: Mapping[IRI, IRI]
 ) -> dict[IRI, int]:  # fmt: skip
-    """Each element to the place of its plan: the one that it is part of, at whatever depth; else -1."""
-    found: dict[IRI, int] = {plan: place for place, plan in enumerate(plans)}
+    """Each element to the place of its plan: the one that it is part of, at whatever depth. What is part of nothing
+    belongs to the plan that its address names, else to none: -1.
+    """
+    found: dict[IRI, int] = {plan.iri: place for place, plan in enumerate(plans)}
     for thing in things:  # parts stand behind their wholes
         if contents.kinds[thing] in ELEMENT_KINDS and thing not in found:
-            found[thing] = found.get(above[thing], -1) if thing in above else -1
+            named = _address(contents, thing)
+            found[thing] = found.get(above[thing], -1) if thing in above else _plan_named(plans, named)
     return found
 
 

@@ -15,6 +15,7 @@ from keikaku.records import is_japanese
 _MOST = 70  # characters of a heading
 _SHORT = 23  # characters of a Japanese one without number or brackets
 _BULLET = re.compile(r"[○●◯◎□■◇◆▪•‣·・➢✓]\s*(?=\S)|[-–—*]\s+(?=\S)")
+_LISTED = re.compile(r"(?:[(（][0-9０-９]{1,2}[)）]|[\u2460-\u2473])\s*(?=\S)|[0-9]{1,2}[.)]\s+(?=\S)")
 _CIRCLED = re.compile(r"([\u2460-\u2473])\s*(.*)")
 _BRACKETS = re.compile(r"[【〔《\[<](.+?)[】〕》\]>]\s*")
 _SQUARE = re.compile(r"[□■◇◆▪]\s*")
@@ -25,7 +26,9 @@ _MARKDOWN = re.compile(r"(#{1,6})\s+(.*)")
 _DOTTED = re.compile(r"([0-9]{1,2}(?:[.\-‐–−ー][0-9]{1,2}){1,4})[.:、]?(?:\s+|(?=[^\W\d_]))(.*)")
 _ROUND = re.compile(r"\(([0-9]{1,2})\)\s*(.*)")
 _PLAIN = re.compile(r"([0-9]{1,2})(?:[.:、]\s*|\s+)(\S.*)")
-_NUMBER = r"\s*([0-9]{1,2}(?:[.\-‐–−ー][0-9]{1,2}){0,4}|(?<=\s)(?:[ivx]{1,5}|[a-z]))"
+_NUMBER = (
+    r"\s*([0-9]{1,2}(?:[.\-‐–−ー][0-9]{1,2}){0,4}|(?<=\s)(?:[ivx]{1,5}|[a-z])(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})?)"
+)
 _KANJI = "〇一二三四五六七八九"
 
 
@@ -57,16 +60,16 @@ def heading(line: str) -> Heading | None:
         plain = unicodedata.normalize("NFKC", stripped)
     if not plain or len(plain) > _MOST:
         return None
-    found = _worded(plain) or _circled(stripped) or _numbered(plain)
+    found = _worded(plain) or _worded(_BRACKETS.sub(r"\1 ", plain, count=1)) or _circled(stripped) or _numbered(plain)
     if found and not _SENTENCE.search(plain):
         return found._replace(title=found.title.strip(" :　").strip(), page=page)
     return None if found else _section(plain)
 
 
 def bullet(line: str) -> int | None:
-    """How many characters stand before what a bullet says; None for a line that begins with none."""
+    """How many characters stand before what a bullet or a number says; None for a line that begins with none."""
     stripped = line.lstrip()
-    match = _BULLET.match(stripped)
+    match = _BULLET.match(stripped) or _LISTED.match(stripped)
     return len(line) - len(stripped) + match.end() if match else None
 
 
@@ -77,15 +80,14 @@ def is_sentence(text: str) -> bool:
 
 def _worded(plain: str) -> Heading | None:
     """政策１ …, Goal 1: …, 第５章 …."""
-    folded = plain.casefold()
     words = _words()
     for kind, pattern in words["statements"].items():
-        if match := pattern.match(folded):
-            return Heading(match[1], _split(match[2]), plain[match.end() :], kind)
-    if match := words["chapter"].match(folded):
+        if match := pattern.match(plain):
+            return Heading(match[1].casefold(), _split(match[2]), plain[match.end() :], kind)
+    if match := words["chapter"].match(plain):
         return Heading("chapter", (_arabic(match[1] or match[2]),), plain[match.end() :])
-    if match := words["level"].match(folded):
-        return Heading(match[1], _split(match[2]), plain[match.end() :])
+    if match := words["level"].match(plain):
+        return Heading(match[1].casefold(), _split(match[2]), plain[match.end() :])
     return None
 
 
@@ -98,7 +100,9 @@ def _circled(stripped: str) -> Heading | None:
 def _numbered(plain: str) -> Heading | None:
     if match := _MARKDOWN.match(plain):
         inner = heading(match[2])
-        return inner or Heading(match[1], (), match[2])
+        if inner is None or inner.style == "1":
+            return Heading(match[1], inner.numbers if inner else (), inner.title if inner else match[2])
+        return inner
     if match := _DOTTED.match(plain):
         numbers = _split(match[1])
         return Heading("1" * len(numbers), numbers, match[2]) if match[2] else None
@@ -137,12 +141,12 @@ def _words() -> dict[str, Any]:
     before = "|".join(said["chapters_before"])
     return {
         "statements": {
-            kind: re.compile(rf"({_any(words)}){_NUMBER}{after}") for kind, words in said["statements"].items()
+            kind: re.compile(rf"({_any(words)}){_NUMBER}{after}", re.I) for kind, words in said["statements"].items()
         },
         "chapter": re.compile(
-            rf"(?:第\s*([0-9{_KANJI}十]+)\s*(?:{_any(said['chapters'])})|(?:{before})(?=\s){_NUMBER}{after})\s*"
+            rf"(?:第\s*([0-9{_KANJI}十]+)\s*(?:{_any(said['chapters'])})|(?:{before})(?=\s){_NUMBER}{after})\s*", re.I
         ),
-        "level": re.compile(rf"({_any(said['levels'])}){_NUMBER}{after}"),
+        "level": re.compile(rf"({_any(said['levels'])}){_NUMBER}{after}", re.I),
         "sections": {kind: re.compile(_bounded(words)) for kind, words in said["sections"].items()},
     }
 
@@ -157,7 +161,8 @@ def _bounded(words: Iterable[str]) -> str:
 
 
 def _split(numbers: str) -> tuple[str, ...]:
-    return tuple(re.split(r"[.\-‐–−ー]", numbers))
+    """The parts of a number: of 1.2 and of A2 two."""
+    return tuple(re.findall(r"[0-9]+|[A-Za-z]+", numbers))
 
 
 def _arabic(number: str) -> str:

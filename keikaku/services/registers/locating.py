@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nlargest
-from itertools import product
+from itertools import chain, islice, product
 from math import log
 from typing import NamedTuple
 
@@ -23,10 +23,11 @@ from keikaku.services.registers.registered import Span, Stated
 
 _LEAST = 0.45  # of what a passage and lines say, that they share: less is no likeness
 _SEEDS = 8  # lines that share the most with a passage, about which it is looked for
+_TRIED = 4000  # ways in which the ranges of one passage may have moved
 _WAYS = 12  # places that are thought of for one passage
 _LONGER = 1.6  # times as long as it was, a passage is not looked for
 _SPREAD = 6  # differences that are tried for each range of a passage that has several
-_ABOUT = 1000  # characters before and after where it is expected, a passage that begins inside a line is looked for
+_ABOUT = 300  # characters before and after where it is expected, a passage that begins inside a line is looked for
 
 
 class Found(NamedTuple):
@@ -72,9 +73,11 @@ class _Search:
     def found(self) -> dict[str, Found]:
         """All of them: first what is the same, which tells how far the rest may have moved."""
         exact: dict[str, tuple[Span, ...]] = {}
-        for one in self.stated:
-            if len(one.spans) == 1 and (spans := self.single(one)):
+        move = 0
+        for one in sorted((one for one in self.stated if len(one.spans) == 1), key=lambda one: one.spans):
+            if spans := self.single(one, move):
                 exact[one.path] = spans
+                move = spans[0].start - one.spans[0].start
         self.moves = sorted(
             (one.spans[0].start, exact[one.path][0].start - one.spans[0].start)
             for one in self.stated
@@ -122,13 +125,15 @@ class _Search:
         start = one.spans[0].start if one.spans else 0
         return lines.like(one.words, length, start + self.move(start))
 
-    def single(self, one: Stated) -> tuple[Span, ...] | None:
-        """Whole lines that read the same; of several, those where one expects them."""
+    def single(self, one: Stated, move: int) -> tuple[Span, ...] | None:
+        """Lines that read the same; of several, those where one expects them. move: of the passage before it."""
         (start, end), length = one.spans[0], one.spans[0].end - one.spans[0].start
-        for begin in sorted(self.fitting(length), key=lambda begin: abs(begin - start)):
+        if self.reads(one, [(start + move, end + move)]):
+            return (Span(start + move, end + move),)
+        for begin in sorted(self.fitting(length), key=lambda begin: abs(begin - start - move)):
             if self.reads(one, [(begin, begin + length)]):
                 return (Span(begin, begin + length),)
-        return (one.spans[0],) if self.reads(one, [(start, end)]) else None
+        return None
 
     def several(self, one: Stated) -> tuple[Span, ...] | None:
         """Ranges that together read the same: each moved as what stands about it, or all alike."""
@@ -139,7 +144,8 @@ class _Search:
             fitting = {begin - span.start for begin in self.fitting(length)}
             choices.append([0, *(move for move in near if move in fitting)][:_SPREAD])
         alike = [begin - one.spans[0].start for begin in self.fitting(lengths[0])]
-        for moves in (*product(*choices), *([move] * len(lengths) for move in alike)):
+        ways = chain(([move] * len(lengths) for move in alike), islice(product(*choices), _TRIED))
+        for moves in ways:
             moved = [(span.start + move, span.end + move) for span, move in zip(one.spans, moves, strict=True)]
             if self.reads(one, moved):
                 return tuple(Span(*span) for span in moved)

@@ -103,7 +103,7 @@ class Outline(NamedTuple):
 
 def kind_of(path: str) -> str | None:
     """The class that an address tells by the last word in it that is not a number; None for most."""
-    words = [segment for segment in path.split("/")[1:] if not _NUMBER.fullmatch(segment)]
+    words = [segment for segment in path.split("/") if not _NUMBER.fullmatch(segment)]
     return BY_SEGMENT.get(words[-1]) if words else None
 
 

@@ -7,8 +7,10 @@ heading's and which is a list's.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,11 +59,13 @@ def proposal(path: Path, language: str = "en") -> str:
 def propose(text: Text, id_: str, language: str = "en") -> Outline:
     """A first outline. id_: the plan's; language: of notes in it."""
     blocks = list(_blocks(text))
-    plan = _Plan(text, language)
+    plan = _Plan(text, language, frozenset(one.heading.style for one in blocks if one.heading and one.heading.numbers))
     for block in _without_single_chapters(blocks):
         plan.take(block)
     own = "ja" if is_japanese(text.text) else "en"
-    title = next((text.line(line).strip() for line in range(1, text.lines + 1) if text.line(line).strip()), "")
+    title = next(
+        (text.line(line).strip("# \u3000\t\f") for line in range(1, text.lines + 1) if text.line(line).strip()), ""
+    )
     header = Header(
         id_,
         titles=(Literal.text(title, own),) if title else (),
@@ -120,24 +124,28 @@ def _usual(text: Text) -> int:
 
 def _without_single_chapters(blocks: list[Block]) -> Iterator[Block]:
     """The blocks without the heading of a chapter that is the only one: it is that of the document."""
-    chapters = {block.heading.numbers for block in blocks if block.heading and block.heading.style == "chapter"}
+    found = {(one.heading.style, one.heading.numbers or one.first) for one in blocks if one.heading}
+    styles = Counter(style for style, _ in found)
     for block in blocks:
-        if not (block.heading and block.heading.style == "chapter" and len(chapters) == 1):
+        if not (block.heading and block.heading.style in ("chapter", "#") and styles[block.heading.style] == 1):
             yield block
 
 
 class _Plan:
     """An outline while it is proposed: where the text has got to, and what has been found."""
 
-    def __init__(self, text: Text, language: str) -> None:
+    def __init__(self, text: Text, language: str, numbered: frozenset[str]) -> None:
+        """numbered: the styles of headings that have numbers."""
         self.text = text
+        self.feeds = [match.start() for match in re.finditer("\f", text.text)]
         self.unsure = catalogue_text("registers.proposed_unsure", language)
         self.styles: list[str] = []  # of the headings above, from the first level down
         self.path: list[str] = []
         self.kind = ""  # of the bullets here
         self.found: dict[str, Row] = {}
         self.counted: Counter[str] = Counter()
-        self.words: dict[int, str] = {}  # what the plan calls the elements of a level
+        self.words: dict[int, set[str]] = defaultdict(set)  # the styles of the headings of a level
+        self.numbered = numbered
         self.untitled = ""  # a heading whose title stands in the next line
         self.open = ""  # one statement that goes on with what stands below
 
@@ -149,6 +157,8 @@ class _Plan:
             self.kind, self.open, self.untitled = block.heading.kind, "", ""
         elif block.heading.kind:
             self.state(block, block.heading)
+        elif block.heading.style == "①" and self.kind and "①" not in set[str]().union(*self.words.values()):
+            self.say(block._replace(bullet=True))  # below 取組, and nowhere before: a list
         elif self.follows(block.heading):
             self.enter(block, block.heading)
         else:
@@ -160,14 +170,17 @@ class _Plan:
 
     def named_levels(self, language: str) -> Iterator[Level]:
         """The levels of which the text has a name."""
-        for depth, word in sorted(self.words.items()):
+        for depth, styles in sorted(self.words.items()):
+            word = next(iter(styles))
+            if len(styles) > 1 or not word[0].isalpha() or word == "chapter":
+                continue
             yield Level(depth, _class(depth), (Literal.text(word.capitalize(), language),))
 
     def follows(self, found: Heading) -> bool:
         """Whether a heading has the number that is due, as one of a list or a table (1.22, 15) has only by chance."""
         if not found.numbers or found.style[0].isalpha():
             return True
-        above = list(found.numbers[:-1]) or self.path[: self.depth(found)]
+        above = self.placed(found)[:-1]
         number = whole_number(found.numbers[-1])
         before = ".".join([*above, str((number or 0) - 1)])
         first = not any(path.startswith(".".join([*above, ""])) and "/" not in path for path in self.found)
@@ -178,6 +191,18 @@ class _Plan:
             or before in self.found
             or (first and found.style != "1" and number is not None and number <= _FIRST)
         )
+
+    def placed(self, found: Heading) -> list[str]:
+        """The numbers of the element that a heading begins, and of those above it.
+
+        1-2 stands under 1 where one is open, also below a chapter; else its numbers are the whole way.
+        """
+        *above, last = found.numbers or (self.next(found),)
+        if not above:
+            return [*self.path[: self.depth(found)], last]
+        ends = [self.depth(found), len(above), *range(len(self.path), 0, -1)]
+        cut = next((end for end in ends if self.path[max(end - len(above), 0) : end] == above), 0)
+        return [*(self.path[:cut] or above), last]
 
     def depth(self, found: Heading) -> int:
         """How many levels stand above a heading with one number."""
@@ -190,16 +215,9 @@ class _Plan:
     def enter(self, block: Block, found: Heading) -> None:
         """Goes to an element, which may have been met in a table of contents."""
         self.kind, self.open = "", ""
-        if len(found.numbers) > 1:
-            self.path = list(found.numbers)
-            self.styles = [*self.filled(len(self.path) - 1), found.style]
-        else:
-            depth = self.depth(found)
-            number = found.numbers[0] if found.numbers else str(self.next(depth))
-            self.styles = [*self.styles[:depth], found.style]
-            self.path = [*self.path[:depth], number]
-        if found.style[0].isalpha() and found.style != "chapter":
-            self.words.setdefault(len(self.path), found.style)
+        self.path = self.placed(found)
+        self.styles = [*self.filled(len(self.path) - 1), found.style]
+        self.words[len(self.path)].add(found.style)
         path = ".".join(self.path)
         known = self.found.get(path)
         if known is None:
@@ -264,13 +282,12 @@ class _Plan:
         )
         return path
 
-    def next(self, depth: int) -> int:
-        """The number of the next element without one."""
-        above = self.path[:depth]
-        start = ".".join(above)
-        return 1 + sum(
-            path.rpartition(".")[0] == start and "/" not in path and path.count(".") == depth for path in self.found
-        )
+    def next(self, found: Heading) -> str:
+        """A number for an element without one; where others of its style have their own, it is none of theirs."""
+        start = "x" if found.style in self.numbered else ""
+        above = self.path[: self.depth(found)]
+        numbers = (f"{start}{number}" for number in count(1))
+        return next(number for number in numbers if ".".join([*above, number]) not in self.found)
 
     def titles(self, title: str) -> tuple[Literal, ...]:
         """A title in the language of the text."""
@@ -278,9 +295,7 @@ class _Plan:
 
     def sheet(self, line: int) -> int | None:
         """The sheet on which a line stands, where form feeds part them, as pdftotext writes them."""
-        if "\f" not in self.text.text:
-            return None
-        return self.text.text.count("\f", 0, self.text.start(line) + 1) + 1
+        return bisect_right(self.feeds, self.text.start(line)) + 1 if self.feeds else None
 
 
 def _place(block: Block) -> Place:

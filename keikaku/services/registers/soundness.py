@@ -51,18 +51,21 @@ def completed(outline: Outline) -> Outline:
 
 
 def remarks(outline: Outline, texts: Mapping[str, Text]) -> list[Label]:
-    """What is allowed and yet may be a slip: places that two passages share, passages that say the same."""
-    spans: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    """What is allowed and yet may be a slip: places that overlap in part, passages that say the same.
+
+    That passages share a whole place is none, as the rows of a table share its head.
+    """
+    spans: dict[str, dict[tuple[int, int], str]] = defaultdict(dict)
     hashes: dict[str, list[str]] = defaultdict(list)
     for row in outline.rows:
         found = [texts[row.text].offsets(place) for place in row.places]
-        spans[row.text] += [(start, end, row.path) for start, end in found]
+        spans[row.text].update({span: row.path for span in found if span not in spans[row.text]})
         if found:
             hashes[source_text.text_hash(source_text.joined(texts[row.text].text, found))].append(row.path)
     shared = [
-        label("registers.share", one=one, other=other, line=texts[name].line_at(start))
+        label("registers.overlap", one=one, other=other, line=texts[name].line_at(start))
         for name, some in spans.items()
-        for (_, end, one), (start, _, other) in pairwise(sorted(some))
+        for ((_, end), one), ((start, _), other) in pairwise(sorted(some.items()))
         if start < end
     ]
     same = [label("registers.same_text", addresses=", ".join(some)) for some in hashes.values() if len(some) > 1]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from keikaku.records import IRI, Literal
 from keikaku.services.registers.header import resolved
-from keikaku.services.registers.outline import KINDS, LINKS, Header, Level, Outline, Row
+from keikaku.services.registers.outline import LINKS, Header, Level, Outline, Row
 from keikaku.services.registers.table import COLUMNS
 from keikaku.vocab import ID
 
@@ -22,13 +22,18 @@ def write(outline: Outline, remarks: Iterable[str] = ()) -> str:
     lines = [f"# {line}" for line in remarks]
     lines += [f"{key} = {value}" for key, value in _head(head)]
     if head.levels:
-        lines += ["levels = [", *(f"  {_level(level, head.base)}," for level in head.levels), "]"]
+        lines += ["levels = [", *_levels(head), "]"]
     return "\n".join([*lines, f"elements = {_long(_table(outline))}"]) + "\n"
 
 
-def _level(level: Level, base: str) -> str:
+def _levels(head: Header) -> Iterable[str]:
+    for number, level in enumerate(head.levels, 1):
+        yield f"  {_level(level, head.base, level.depth == number)},"
+
+
+def _level(level: Level, base: str, usual: bool) -> str:
     names = [(_key(name.language), _quoted(name.value)) for name in level.names]
-    given = [("depth", str(level.depth)), ("class", _quoted(level.kind)), *names]
+    given = [*([] if usual else [("depth", str(level.depth))]), ("class", _quoted(level.kind)), *names]
     given += [("iri", _quoted(_short(IRI(level.iri), base)))] if level.iri else []
     return f"{{ {', '.join(f'{key} = {value}' for key, value in given)} }}"
 
@@ -94,12 +99,12 @@ def _cells(row: Row, head: Header) -> dict[str, str]:
 
 
 def _class(row: Row, levels: tuple[Level, ...]) -> str:
-    """The name of the level where one is named, else of the class, so that it is not taken for a level's name."""
-    for level in levels:
-        if level.depth == row.level and level.names:
-            return level.names[0].value
-    taken = {name.value for level in levels for name in level.names}
-    return f"kk:{row.kind}" if row.kind in taken and row.kind in KINDS else row.kind
+    """What the plan calls it, if that says the class; else the class, so that it is not taken for a level's name."""
+    taken = [name.value for level in levels for name in level.names]
+    own = [level for level in levels if (level.depth == row.level if row.level else level.kind == row.kind)]
+    if len(own) == 1 and own[0].names and taken.count(own[0].names[0].value) == 1:
+        return own[0].names[0].value
+    return f"kk:{row.kind}" if row.kind in taken else row.kind
 
 
 def _titles(titles: Sequence[Literal], head: Header) -> Iterable[tuple[str, str]]:

@@ -103,8 +103,11 @@ def _by_identifier(session: Session, text: str) -> IRI | None:
     text = text[1:-1] if text.startswith("<") and text.endswith(">") else text
     if _known(session, iri := IRI(ID + text[3:] if text.startswith("id:") else text)):
         return iri
-    if found := session.addressed(re.sub(r"\s*:\s*", ":", text, count=1)):
-        return found
+    try:
+        if found := session.addressed(re.sub(r"\s*:\s*", ":", text, count=1)):
+            return found
+    except BadQuery:  # no text at all
+        return None
     return iri if _PATH.fullmatch(text) and session.card(iri := IRI(ID + text)).kind else None
 
 

@@ -91,7 +91,9 @@ def opened(
 
 
 def go(shown: Page, state: str, language: str = "ja") -> None:
-    """Shows a state by its fragment, and waits until it is drawn."""
+    """Shows a state by its fragment, and waits until it is drawn: a view of all plans, unless the state names some."""
+    if state.split("&")[0] in VIEWS and "plan=" not in state:
+        state += "&plan=all"
     shown.evaluate("(fragment) => { location.hash = fragment; }", f"{state}&lang={language}".removeprefix("&"))
     shown.wait_for_function("(language) => document.documentElement.lang === language", arg=language)
     settle(shown)

@@ -60,8 +60,11 @@ def test_the_data_of_the_graph_are_what_the_records_say(session: Session) -> Non
     [
         ({"language": "fr"}, "data.language is 'fr'"),
         ({"title": ("x",)}, "data.title is ('x',)"),
-        ({"plans": [{"id": 2018, "name": ("", ""), "thing": 0}]}, "data.plans[0].id is 2018"),
-        ({"plans": [{"id": "2018", "name": ("", ""), "thing": True}]}, "data.plans[0].thing is True"),
+        ({"passages": [{"at": 1, "page": "iv", "plan": 0, "of": -1, "names": []}]}, "data.passages[0].at is 1"),
+        (
+            {"passages": [{"at": "", "page": None, "plan": True, "of": -1, "names": []}]},
+            "data.passages[0].plan is True",
+        ),
         ({"map": []}, "data has map, which is not declared"),
     ],
 )

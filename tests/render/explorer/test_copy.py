@@ -75,7 +75,7 @@ def test_on_the_web_the_link_is_copied_and_the_page_says_so(
     browser: Browser, explorer_page: Path, language: str
 ) -> None:
     with on_the_web(browser, explorer_page) as page:
-        go(page, "table&at=actor/jetro", language)
+        go(page, "table&at=actor/jetro&plan=2018", language)
         page.locator("#take-link").click()
         assert said(page) == [{"ja": "リンクをコピーした。", "en": "Link copied."}[language]]
         copied = page.evaluate("() => navigator.clipboard.readText()")
@@ -104,7 +104,7 @@ def test_of_a_file_the_link_names_the_file_and_the_page_says_what_it_needs(
     with opened(browser, explorer_page, width) as record:
         page = record.page
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        go(page, "outline", language)
+        go(page, "outline&plan=2018", language)
         page.locator("#take-link").click()
         link = f"explorer.html#outline&lang={language}"
         copied = {"ja": f"「{link}」をコピーした。", "en": f"Copied: “{link}”."}
@@ -126,7 +126,7 @@ def test_where_the_clipboard_is_refused_the_link_stands_there_chosen(
     with opened(browser, explorer_page) as record:
         page = record.page
         page.evaluate(f"() => {{ {refusal} }}")
-        go(page, "matrix")
+        go(page, "matrix&plan=2018")
         page.locator("#take-link").click()
         assert said(page) == ["ここから手でコピーする", NEEDS_FILE["ja"]]
         field = page.get_by_label("ここから手でコピーする")
@@ -142,7 +142,7 @@ def test_a_copy_opens_elsewhere_in_the_state_in_which_it_was_saved(
     browser: Browser, explorer_page: Path, tmp_path: Path, state: str
 ) -> None:
     with opened(browser, explorer_page) as record:
-        go(record.page, state, "en")
+        go(record.page, f"{state}&plan=2018", "en")
         before = state_of(record)
         copy = save_copy(record.page, tmp_path)
         assert record.misdeeds() == []
@@ -155,7 +155,7 @@ def test_a_copy_opens_elsewhere_in_the_state_in_which_it_was_saved(
 
 def test_a_copy_is_the_same_file_but_for_its_start(browser: Browser, explorer_page: Path, tmp_path: Path) -> None:
     with opened(browser, explorer_page) as record:
-        go(record.page, STATE)
+        go(record.page, f"{STATE}&plan=2018")
         copy = save_copy(record.page, tmp_path)
     assert copy.name == "explorer-network.html"
     pages = []
@@ -171,7 +171,7 @@ def test_a_copy_is_the_same_file_but_for_its_start(browser: Browser, explorer_pa
 
 def test_from_a_copy_every_other_state_is_reached_too(browser: Browser, explorer_page: Path, tmp_path: Path) -> None:
     with opened(browser, explorer_page) as record:
-        go(record.page, "matrix")
+        go(record.page, "matrix&plan=2018")
         copy = save_copy(record.page, tmp_path)
     with opened(browser, copy) as record:
         page = record.page

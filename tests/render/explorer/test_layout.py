@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keikaku.render.explorer import layout
+from keikaku.render.explorer import layout, parts
 from keikaku.render.explorer.page import complete
 from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
@@ -26,31 +26,33 @@ def data(session: Session) -> Json:
     return complete(explorer.data(session))
 
 
-def _boxes(data: Json) -> list[Box]:
-    known = layout.parts(data)
-    return [layout._box(data["things"][place], x, y, place in known.tops) for place, x, y in data["overview"]]
+def _boxes(data: Json, overview: Json) -> list[Box]:
+    tops = parts.parts(data).tops
+    return [layout._box(data["things"][place], x, y, place in tops) for place, x, y in overview]
 
 
 def _overlapping(boxes: list[Box]) -> list[tuple[Box, Box]]:
     return [(one, other) for number, one in enumerate(boxes) for other in boxes[:number] if overlap(one, other)]
 
 
-def test_the_overview_shows_the_policies_and_what_ties_them(data: Json) -> None:
-    shown = [data["things"][place]["id"] for place, _, _ in data["overview"]]
+@pytest.mark.parametrize(("number", "tops"), [(0, {f"2018/{one}" for one in range(1, 8)}), (1, {"2005"}), (2, None)])
+def test_an_overview_shows_the_policies_and_what_ties_them(data: Json, number: int, tops: set[str] | None) -> None:
+    overview = data["overviews"][number]
+    shown = [data["things"][place]["id"] for place, _, _ in overview]
     assert len(shown) == len(set(shown)) <= layout.MOST
-    assert {f"2018/{number}" for number in range(1, 8)} | {"2005"} <= set(shown)
-    tying = {"facility/king-skyfront", "facility/ksp", "actor/kanagawa-prefecture", "facility/kobs"}
-    assert tying <= set(shown)
-    kinds = {data["kinds"][data["things"][place]["kind"]]["id"] for place, _, _ in data["overview"]}
+    assert (tops or {f"2018/{one}" for one in range(1, 8)} | {"2005"}) <= set(shown)
+    kinds = {data["kinds"][data["things"][place]["kind"]]["id"] for place, _, _ in overview}
     assert kinds <= {"Policy", "Strategy", *layout.SHOWN}
+    tying = {"facility/king-skyfront", "actor/kanagawa-prefecture", "facility/kobs"}
+    assert tying <= set(shown) or number == 1
 
 
-def test_no_two_names_of_the_overview_overlap(data: Json) -> None:
-    assert _overlapping(_boxes(data)) == []
+def test_no_two_names_of_an_overview_overlap(data: Json) -> None:
+    assert [_overlapping(_boxes(data, overview)) for overview in data["overviews"]] == [[]] * 3
 
 
 def test_the_overview_fits_a_screen(data: Json) -> None:
-    boxes = _boxes(data)
+    boxes = _boxes(data, data["overviews"][0])
     wide = max(box.x + box.side for box in boxes) - min(box.x - box.side for box in boxes)
     high = max(box.y + box.below for box in boxes) - min(box.y - box.above for box in boxes)
     assert wide < 1800
@@ -58,8 +60,12 @@ def test_the_overview_fits_a_screen(data: Json) -> None:
 
 
 def test_the_map_has_a_place_for_every_thing_and_none_on_another(data: Json) -> None:
-    places = data["map"]
-    assert len(places) == len(data["things"])
+    spots = data["maps"][0]
+    assert {place for place, _, _ in spots} == {
+        place for place, plans in enumerate(data["plansOf"]) if 0 in plans or not plans
+    }  # fmt: skip
+    assert {place for spots in data["maps"] for place, _, _ in spots} == set(range(len(data["things"])))
+    places = [(x, y) for _, x, y in spots]
     assert all(isfinite(x) and isfinite(y) for x, y in places)
     ordered = sorted(places)
     for number, (x, y) in enumerate(ordered):
@@ -71,21 +77,21 @@ def test_the_map_has_a_place_for_every_thing_and_none_on_another(data: Json) -> 
 
 def test_elements_of_one_measure_stand_in_one_direction(data: Json) -> None:
     by_measure: dict[int, list[tuple[float, float]]] = {}
+    at = {place: (x, y) for place, x, y in data["maps"][0]}
     for place, thing in enumerate(data["things"]):
-        up = thing["up"]
+        up = thing["up"] if thing["plan"] == 0 else -1
         if up >= 0 and data["kinds"][data["things"][up]["kind"]]["id"] == "Measure":
-            by_measure.setdefault(up, []).append(tuple(data["map"][place]))
+            by_measure.setdefault(up, []).append(at[place])
     assert len(by_measure) > 30
     for measure, places in by_measure.items():
-        x, y = data["map"][measure]
+        x, y = at[measure]
         for other_x, other_y in places:
             cosine = (x * other_x + y * other_y) / (hypot(x, y) * hypot(other_x, other_y))
             assert cosine > 0.7
 
 
 def test_places_are_the_same_each_time(data: Json) -> None:
-    assert layout.overview(data) == data["overview"]
-    assert layout.everything(data) == data["map"]
+    assert layout.pictures(data, parts.plans_of(data)) == (data["overviews"], data["maps"])
 
 
 def _made(things: int, links: int, policies: int, seed: int) -> Json:
@@ -113,9 +119,9 @@ def _made(things: int, links: int, policies: int, seed: int) -> Json:
 @given(st.integers(0, 90), st.integers(0, 300), st.integers(0, 70), st.integers(0, 10**6))
 def test_no_plan_makes_names_overlap(things: int, links: int, policies: int, seed: int) -> None:
     data = _made(things, links, policies, seed)
-    data["overview"] = layout.overview(data)
-    assert len(data["overview"]) <= layout.MOST
-    assert _overlapping(_boxes(data)) == []
+    overview = layout.overview(data, parts.parts(data))
+    assert len(overview) <= layout.MOST
+    assert _overlapping(_boxes(data, overview)) == []
     assert len(layout.everything(data)) == len(data["things"])
 
 
@@ -152,11 +158,41 @@ def test_the_time_of_the_map_grows_with_the_number_of_things() -> None:
     assert seconds(8000) < 12 * seconds(2000)  # four times as many; looking at every pair would take sixteen times
 
 
-def test_a_plan_without_policies_has_its_strategies_and_a_circle_belongs_to_none() -> None:
+def test_the_uppermost_parts_are_policies_whatever_they_are_and_a_circle_belongs_to_none() -> None:
     kinds = [{"id": name, "family": "element"} for name in ("Plan", "Policy", "Strategy", "Measure")]
     rows = [(0, -1, 0), (2, 0, 0), (3, 1, 0), (0, -1, 1), (1, 3, 1), (2, 4, 1), (3, 7, 1), (3, 6, 1)]
     data: Json = {
         "kinds": kinds, "plans": [{"id": "a", "thing": 0}, {"id": "b", "thing": 3}],
         "things": [{"kind": kind, "up": up, "plan": plan} for kind, up, plan in rows],
     }  # fmt: skip
-    assert layout.parts(data)[1:] == ([1, 4], [-1, 1, 1, -1, 4, 4, -1, -1])
+    assert parts.parts(data)[1:] == ([1, 4], [-1, 1, 1, -1, 4, 4, -1, -1])
+    assert parts.plans_as_parts(data)[1:] == ([0, 3], [0, 0, 0, 3, 3, 3, -1, -1])
+
+
+def test_what_holds_nothing_is_no_uppermost_part_unless_it_is_made_to() -> None:
+    kinds = [{"id": name, "family": "element"} for name in ("Plan", "Section", "Initiative", "Indicator")]
+    rows = [(0, -1), (1, 0), (2, 0), (3, 2), (3, 0), (2, 0)]  # an initiative with an indicator, one without
+    data: Json = {
+        "kinds": kinds, "plans": [{"id": "a", "thing": 0}],
+        "things": [{"kind": kind, "up": up, "plan": 0} for kind, up in rows],
+    }  # fmt: skip
+    assert parts.parts(data).tops == [1, 2]
+
+
+def test_a_thing_belongs_to_the_plans_that_name_it_or_link_it_or_what_it_is_linked_with() -> None:
+    passages = [{"plan": 0}, {"plan": 1}]
+    element = {"plan": 0, "stated": [0]}
+    things = [element, *({"plan": -1, "stated": stated} for stated in ([0], [1], [], [], []))]
+    links = [(0, 0, 1, [1]), (3, 0, 2, []), (4, 0, 3, [])]
+    data: Json = {"passages": passages, "things": things, "links": links}
+    assert parts.plans_of(data) == [[0], [0, 1], [1], [1], [1], []]
+
+
+def test_what_is_part_of_its_like_stands_outside_it() -> None:
+    sections = [{"kind": 0, "name": ["", ""], "up": up, "plan": 0} for up in (-1, 0, 1, 2)]
+    data: Json = {
+        "plans": [], "kinds": [{"id": "Section", "family": "element"}], "relations": [], "links": [],
+        "things": sections,
+    }  # fmt: skip
+    far = [hypot(x / layout.MAP_WIDE, y) for x, y in layout.everything(data)]
+    assert far == pytest.approx([700, 810, 920, 1030], abs=1)

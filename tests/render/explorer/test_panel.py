@@ -61,7 +61,7 @@ def test_an_actor_is_told_in_both_languages(browser: Browser, explorer_page: Pat
         assert page.inner_text("#panel-name") == "JETRO (Japan External Trade Organization)"
         assert page.locator(".sheet-other").get_attribute("lang") == "ja"
         assert "work together" in section(page, "Links")
-        assert "JETRO (Japan External Trade Organization) is a partner in" in section(page, "Policy by policy")
+        assert "JETRO (Japan External Trade Organization) is a partner in" in section(page, "By policies")
         assert record.misdeeds() == []
 
 
@@ -76,7 +76,7 @@ TELL = """async ([link, language]) => {
   const name = (names) => names[language === 'ja' ? 0 : 1];
   const app = {
     model: { ...model, linksOf: things.map(() => [link]) }, // as if nothing else were said of its ends
-    state: () => state, set() {}, visit() {}, announce() {}, in: name,
+    state: () => ({ plans: [], ...state }), set() {}, visit() {}, announce() {}, in: name,
     say: (key, values) => phrase(language, key, values),
     door: (thing) => element('a', 'door', name(things[thing].name)), cite: () => element('span'),
   };
@@ -117,7 +117,7 @@ def test_every_involvement_is_there_with_its_passage(browser: Browser, session: 
         page = record.page
         go(page, "at=actor/jetro", "en")
         unfold(page)
-        by_policy = page.locator(".part", has=page.locator("h3:text-is('Policy by policy')"))
+        by_policy = page.locator(".part", has=page.locator("h3:text-is('By policies')"))
         page.evaluate("(part) => { part.id = 'by-policy'; }", by_policy.element_handle())
         assert cited(page, "#by-policy") == stated
         heard = page.locator(".part", has=page.locator("h3:text-is('Mentioned in')"))
@@ -289,7 +289,7 @@ def test_every_thing_has_a_panel(browser: Browser, session: Session) -> None:
               for (const language of ['ja', 'en']) {
                 const state = { language, at: -1, view: 'home' };
                 const app = {
-                  model, state: () => state, set() {}, visit() {}, announce() {},
+                  model, state: () => ({ plans: [], ...state }), set() {}, visit() {}, announce() {},
                   in: (names) => names[language === 'ja' ? 0 : 1], say: (key, values) => phrase(language, key, values),
                   door: (thing) => element('a', 'door', model.data.things[thing].name[0]), cite: () => element('span'),
                 };

@@ -175,7 +175,7 @@ def thing(kind: int, name: str, up: int = -1, **more: Any) -> Json:
 def small_data(things: list[Json]) -> Json:
     kinds = [("Plan", "element"), ("Measure", "element"), ("Initiative", "element"), ("Organisation", "entity")]
     return {
-        "language": "en", "title": ["表題", "Title"],
+        "language": "en", "title": ["表題", "Title"], "plans": [], "opens": [], "levels": [],
         "kinds": [{"id": name, "many": [f"{name}類", f"{name}s"], "family": family} for name, family in kinds],
         "relations": [{"role": True}, {"role": False}], "links": [], "indicators": [],
         "passages": [{"page": None}, {"page": 7}], "things": things,

@@ -128,6 +128,6 @@ def test_a_badge_says_in_words_what_it_stands_for(browser: Browser, explorer_pag
             ("ja", "政策 6", "政策 6: 経済の国際化への対応"),
             ("en", "Policy 6", "Policy 6: Responding to the internationalisation of the economy"),
         ):
-            go(record.page, "indicators", language)
+            go(record.page, "indicators&plan=2018", language)
             badge = record.page.locator(".indicator-cards .policy-badge[data-policy='2018/6']").first
             assert (badge.get_attribute("aria-label"), badge.get_attribute("title")) == (text, title)

@@ -58,7 +58,7 @@ def small() -> dict[str, Any]:
          "stated": [at - 3] if 3 <= at < 6 else [0] if at > 5 else []}
         for at, name in enumerate(names)
     ]  # fmt: skip
-    passages = [{"at": f"plan:{at}", "page": at, "of": at + 3, "names": []} for at in range(3)]
+    passages = [{"at": f"plan:{at}", "page": at, "plan": 0, "of": at + 3, "names": []} for at in range(3)]
     told = [("p1/a", 0, "actor/x", [0]), ("p1/b", 1, "actor/x", [1]), ("p2/a", 0, "actor/x", [2]),
             ("p2/a", 0, "actor/y", [2]), ("actor/x", 2, "actor/y", [0]), ("p1/a", 0, "place/k", [0]),
             ("actor/y", 2, "actor/z", [2])]  # fmt: skip
@@ -69,11 +69,12 @@ def small() -> dict[str, Any]:
         "passages": passages,
         "kinds": [{"id": name, "name": [name, name], "many": [name, name], "family": family, "form": "dot",
                    "ink": "blue"} for name, family in kinds],
-        "plans": [{"id": "plan", "name": ["plan", "plan"], "thing": 0}], "things": things, "links": links,
+        "plans": [{"id": "plan", "name": ["plan", "plan"], "thing": 0}], "opens": [], "main": 0, "levels": [],
+        "plansOf": [[0]] * len(things), "things": things, "links": links,
         "facts": [], "indicators": [],
         "policies": [1, 2], "policyOf": [-1, 1, 2, 1, 1, 2, -1, -1, -1, -1],
-        "overview": [[1, -200, 0], [2, 200, 0], [6, 0, 0], [7, 300, 100]],
-        "map": [[at * 50, at * at] for at in range(len(things))],
+        "overviews": [[[1, -200, 0], [2, 200, 0], [6, 0, 0], [7, 300, 100]]],
+        "maps": [[[at, at * 50, at * at] for at in range(len(things))]],
     }  # fmt: skip
 
 
@@ -159,7 +160,7 @@ def test_filters_hidden_things_and_pins(little: Modules) -> None:
     assert ("p1", "actor/x", ("involves",)) in lines(without)
     assert not any("cooperatesWith" in says for _, _, says in lines(without))
     assert ids(build(little, policiesOn=["p1"])) == ["actor/x", "p1"]
-    assert build(little, plansOff=["plan"])["marks"] == []
+    assert build(little, kindsOff=["Policy", "Organisation"])["marks"] == []
     gone = build(little, open=["p1"], gone=["actor/x"])
     assert ids(gone) == sorted(set(ids(build(little, open=["p1"]))) - {"actor/x"})
     assert at(gone, "p1/a") == at(build(little, open=["p1"]), "p1/a")  # hiding moves nothing

@@ -23,6 +23,8 @@ def facilities(session: Session) -> int:
 @pytest.fixture
 def page(browser: Browser, explorer_page: Path) -> Iterator[Page]:
     with recorded_page(browser, explorer_page, 1200, 800) as record:
+        record.page.evaluate("() => { location.hash = 'plan=all'; }")
+        record.page.wait_for_selector(".plan-card")
         yield record.page
         assert record.misdeeds() == []
 
@@ -74,11 +76,11 @@ def test_keys_walk_through_the_list(page: Page) -> None:
 def test_enter_takes_the_best_and_leads_to_the_panel(page: Page) -> None:
     seek(page, "jetro")
     page.keyboard.press("Enter")
-    assert page.evaluate("location.hash") == "#at=actor/jetro"
+    assert page.evaluate("location.hash") == "#at=actor/jetro&plan=all"
     assert page.evaluate("document.activeElement.closest('aside') !== null && document.activeElement.tagName") == "H2"
     assert page.title().startswith("ジェトロ")
     page.keyboard.press("Escape")
-    assert page.evaluate("location.hash") == ""
+    assert page.evaluate("location.hash") == "#plan=all"
     assert page.evaluate("document.activeElement.id") == "search-home"
 
 
@@ -98,7 +100,7 @@ def test_nothing_happens_while_an_input_method_composes(page: Page) -> None:
                 f" {{ key: '{key}', bubbles: true, cancelable: true, {extra} }}))"
             )
             assert not taken
-    assert page.evaluate("location.hash") == ""
+    assert page.evaluate("location.hash") == "#plan=all"
     assert page.get_by_role("listbox").count() == 1
     assert page.locator("[aria-selected=true]").count() == 0
 
@@ -161,7 +163,7 @@ def test_a_phrase_opens_nothing_and_its_words_are_offered(
 def test_a_longer_text_than_a_name_opens_nothing(page: Page, text: str) -> None:
     seek(page, text)
     page.keyboard.press("Enter")
-    assert page.evaluate("location.hash") == ""
+    assert page.evaluate("location.hash") == "#plan=all"
     assert page.locator("main [role=option]").count() > 1
 
 
@@ -181,7 +183,7 @@ def test_the_table_has_just_what_was_found(page: Page, text: str, whole: tuple[i
     found = int("".join(filter(str.isdigit, page.locator("main .hits-note").inner_text())))
     if text != "6.1":  # addresses alone lead to no table
         assert f"{found}件" in page.locator("main [role=option]").last.inner_text()
-    page.evaluate("(text) => { location.hash = `table&q=${encodeURIComponent(text)}`; }", text)
+    page.evaluate("(text) => { location.hash = `table&plan=all&q=${encodeURIComponent(text)}`; }", text)
     page.wait_for_selector(".table-place tbody tr")
     shown = page.inner_text(".found")
     assert shown == f"全{whole[0]:,}件のうち{found}件"
@@ -197,5 +199,5 @@ def test_the_last_choice_is_the_table_of_all(page: Page, whole: tuple[int, int])
     page.keyboard.press("ArrowUp")
     assert page.locator("[aria-selected=true]").inner_text() == f"「環境」で見つかった{found}件を一覧で見る"
     page.keyboard.press("Enter")
-    assert page.evaluate("decodeURIComponent(location.hash)") == "#table&q=環境"
+    assert page.evaluate("decodeURIComponent(location.hash)") == "#table&plan=all&q=環境"
     assert page.inner_text(".found") == f"全{whole[0]:,}件のうち{found}件"

@@ -12,12 +12,12 @@ from playwright.sync_api import Browser, Page
 
 from keikaku.render.explorer import page as explorer_module
 from tests.browser import recorded_page
-from tests.render.explorer.pages import STATES, VIEWS
+from tests.render.explorer.pages import STATES, VIEWS, go
 
 FOLDER = Path(explorer_module.__file__).parent
 NAMES = {
     "home": ("概要", "Overview"), "network": ("つながり", "Network"), "outline": ("目次", "Outline"),
-    "table": ("一覧", "Table"), "indicators": ("指標", "Indicators"), "matrix": ("政策との対応", "Policy matrix"),
+    "table": ("一覧", "Table"), "indicators": ("指標", "Indicators"), "matrix": ("対応表", "Matrix"),
     "compare": ("2つの計画", "Two plans"),
 }  # fmt: skip
 
@@ -102,6 +102,7 @@ def test_a_door_is_a_link_that_opens_its_thing_in_a_new_tab_too(browser: Browser
     ("button", "first"), [("#take-things", "id,kind,kind_name,name_ja"), ("#take-links", "from,from_name,relation")]
 )
 def test_tables_taken_away_hold_the_selection(page: Page, button: str, first: str) -> None:
+    go(page, "plan=all")
     with page.expect_download() as found:
         page.locator(button).click()
     text = Path(found.value.path()).read_bytes().decode("utf-8-sig")

@@ -56,7 +56,8 @@ def states(draw: st.DrawFn, kinds: list[str], relations: list[str], policies: li
         "steps": draw(st.sampled_from([0, 1, 2])),
         "open": draw(things()), "gone": draw(things()),
         "pins": [[thing, draw(spot), draw(spot)] for thing in draw(things(2))],
-        "kindsOff": some(kinds), "relationsOff": some(relations), "plansOff": some(["2005", "2018"]),
+        "kindsOff": some(kinds), "relationsOff": some(relations), "plans": draw(st.sampled_from([[], [0], [1]])),
+        "pair": draw(st.sampled_from([[], [0, 1], [1, 0]])),
         "policiesOn": some(policies),
         "picks": draw(st.lists(SCALARS.filter(bool), max_size=2, unique=True)),
         "query": draw(SCALARS), "sort": draw(SCALARS),
@@ -103,8 +104,8 @@ def test_ids_of_any_characters_come_back(modules: Modules, ids: list[str]) -> No
 def test_no_address_is_too_odd_to_be_read(modules: Modules, fragment: str) -> None:
     state = modules.evaluate(READ, {"fragment": fragment, "usual": USUAL})
     assert set(state) == {
-        "view", "at", "to", "scene", "steps", "focus", "open", "gone", "pins", "kindsOff", "relationsOff", "plansOff",
-        "policiesOn", "picks", "query", "sort", "language", "theme",
+        "view", "at", "to", "scene", "steps", "focus", "open", "gone", "pins", "kindsOff", "relationsOff", "plans",
+        "pair", "policiesOn", "picks", "query", "sort", "language", "theme",
     }  # fmt: skip
     assert isinstance(state["at"], int)
 

@@ -56,7 +56,7 @@ def test_the_table_has_every_thing_and_pages(browser: Browser, session: Session,
         go(page, "table", "en")
         assert page.inner_text(".found") == f"{total:,} of {total:,}"
         assert [head.strip() for head in page.locator(".table-place thead th").all_inner_texts()] == [
-            "Name", "Kind", "Policies", "Links", "Passages about it",
+            "Name", "Kind", "Plan", "Parts", "Links", "Passages about it",
         ]  # fmt: skip
         seen = column(page, 0)
         while page.locator(".pages button").last.is_enabled():
@@ -80,7 +80,7 @@ def test_headings_sort_both_ways_by_keyboard(browser: Browser, explorer_page: Pa
             page.keyboard.press("Enter")
             settle(page)
             assert head.get_attribute("aria-sort") == direction
-            numbers = [int(number) for number in column(page, 3)]
+            numbers = [int(number) for number in column(page, 4)]
             assert numbers == sorted(numbers, reverse=falling)
             assert page.evaluate("() => document.activeElement.dataset.column") == "linkCount"
         page.click("[data-column=kind]")
@@ -177,7 +177,7 @@ def test_what_the_filters_leave_out_of_what_is_found_is_said(
         )
         assert found > rest
         assert left.startswith(f"{rest} of {whole[0]:,}")
-        assert left.endswith(f"{found - rest} more found, which the filters leave out.")
+        assert left.endswith(f"{found - rest} more found among what is not shown.")
 
 
 def test_the_csv_is_what_is_shown(browser: Browser, explorer_page: Path) -> None:
@@ -191,7 +191,7 @@ def test_the_csv_is_what_is_shown(browser: Browser, explorer_page: Path) -> None
         read = list(csv.DictReader(io.StringIO(text, newline="")))
         assert len(read) > 20
         assert [row["名称"] for row in read] == column(page, 0)
-        assert [row["述べる箇所の数"] for row in read] == column(page, 4)
+        assert [row["述べる箇所の数"] for row in read] == column(page, 5)
         assert all(row["識別子"].startswith("https://w3id.org/keikaku/id/") for row in read)
         assert record.misdeeds() == []
 
@@ -201,7 +201,7 @@ def test_the_policies_of_a_row_are_badges_on_the_screen_and_a_number_in_a_file(
 ) -> None:
     with opened(browser, explorer_page) as record:
         page = record.page
-        go(page, "table&q=KING SKYFRONT&hide=Place", "en")
+        go(page, "table&q=KING SKYFRONT&hide=Place&plan=2018", "en")
         place = page.locator(".table-place thead th").all_inner_texts().index("Policies")
         cells = page.locator(".table-place tbody tr", has_text="King Skyfront").first.locator("th, td")
         assert cells.nth(place).text_content() == "1, 2, 3, 6"
@@ -251,7 +251,7 @@ def test_the_outline_follows_the_plan(browser: Browser, explorer_page: Path) -> 
     with opened(browser, explorer_page) as record:
         page = record.page
         go(page, "outline", "en")
-        policies = page.locator(".outline > ul > li").nth(1).locator(":scope > .branches > li > .branch")
+        policies = page.locator(".outline > ul > li").nth(0).locator(":scope > .branches > li > .branch")
         assert [text.split("\n")[0][0] for text in policies.all_inner_texts()] == list("1234567")
         row = page.locator("[data-thing]", has_text="Helping local firms go international").first
         toggle = row.locator(".discloser")

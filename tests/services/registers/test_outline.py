@@ -15,7 +15,8 @@ from keikaku.services.registers.outline import above, kind_of
         ("1.1/aim", "Passage"),
         ("1/issue", "Issue"),
         ("1", None),
-        ("action", None),
+        ("action/1", "Initiative"),
+        ("aim", "Passage"),
         ("1/action/note/3", None),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -58,22 +59,22 @@ title = "Our Coast 2035"
 language = "en"
 text = "our-coast.txt"
 levels = [
-  { depth = 1, class = "Policy", en = "Goal" },
-  { depth = 2, class = "Strategy", en = "Action area" },
+  { class = "Policy", en = "Goal" },
+  { class = "Strategy", en = "Action area" },
 ]
 elements = '''
 address,class,lines,page,title,note
-1,Policy,,4,A coast that works,
+1,Goal,,4,A coast that works,
 1/aim,Passage,10-11,,,
 1/issue/1,Issue,15,,,
 1/issue/2,Issue,16-17,,,
-1.1,Strategy,,,Fishing and food,
+1.1,Action area,,,Fishing and food,
 1.1/action/1,Initiative,21-23,,Open a smokehouse,
 1.1/action/2,Initiative,25,,Teach net making at the college,
-1.2,Strategy,,,Energy,
+1.2,Action area,,,Energy,
 1.2/action/1,Initiative,29,,,no heading says what this is
 1.2/indicator/1,Indicator,33,,,
-2,Policy,,7,Homes by the water,
+2,Goal,,7,Homes by the water,
 '''
 """
 JAPANESE = """\
@@ -104,7 +105,7 @@ JAPANESE = """\
 ② 観光の振興
 """
 ROWS = """\
-1,Policy,,海を生かす産業づくり
+1,政策,,海を生かす産業づくり
 1.1,Strategy,,港の産業の連携
 1.1.1,Measure,,海外展開
 1.1.1/aim,Passage,10-11,
@@ -131,7 +132,7 @@ def test_a_japanese_plan_is_proposed_with_what_its_contents_and_headings_say(tmp
     head, _, rows = proposing.proposal(tmp_path / "港.txt", "ja").partition("address,class,lines,title\n")
     assert rows == ROWS
     assert 'id = "plan"\ntitle = "第５章 みなと町の産業"\nlanguage = "ja"\n' in head
-    assert '{ depth = 1, class = "Policy", ja = "政策" }' in head
+    assert '{ class = "Policy", ja = "政策" }' in head
     assert (
         "# 見つかったもの: Policy 1、Strategy 1、Measure 2、Passage 1、Issue 2、Initiative 1、Figure 1、Indicator 1\n"
         in head
@@ -141,6 +142,49 @@ def test_a_japanese_plan_is_proposed_with_what_its_contents_and_headings_say(tmp
 def test_numbers_out_of_their_order_are_no_headings() -> None:
     found = proposing.propose(Text("a.txt", b"1 Homes\n2 Work\n15 people\n1.22  times\n3 Play\n"), "a")
     assert [row.path for row in found.rows] == ["1", "2", "3"]
+
+
+CHAPTERS = """\
+第１章　基本
+１　趣旨
+第２章　施策の展開
+基本目標１　脱炭素
+基本施策１－１　再生可能エネルギー
+■取組
+①太陽光パネルの設置
+②地産地消
+基本施策１－２　省エネルギー
+"""
+MARKDOWN = """\
+# Climate Plan 2030
+## Summary
+## 1. Buildings
+### 1.1 Retrofit
+1. Require heat pumps.
+### 1.2 New homes
+## 2. Transport
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (CHAPTERS, [
+            ("1", "Policy", "基本"), ("1.1", "Strategy", "趣旨"), ("2", "Policy", "施策の展開"),
+            ("2.1", "Strategy", "脱炭素"), ("2.1.1", "Measure", "再生可能エネルギー"),
+            ("2.1.1/action/1", "Initiative", ""),
+            ("2.1.1/action/2", "Initiative", ""), ("2.1.2", "Measure", "省エネルギー"),
+        ]),
+        (MARKDOWN, [
+            ("1", "Policy", "Buildings"), ("1.1", "Strategy", "Retrofit"), ("1.1/action/1", "Initiative", ""),
+            ("1.2", "Strategy", "New homes"), ("2", "Policy", "Transport"), ("x1", "Policy", "Summary"),
+        ]),
+    ],
+    ids=["chapters", "markdown"],
+)  # fmt: skip
+def test_numbers_stand_below_what_is_open(text: str, rows: list[tuple[str, str, str]]) -> None:
+    found = proposing.propose(Text("a.txt", text.encode()), "a")
+    assert [(row.path, row.kind, "".join(title.value for title in row.titles)) for row in found.rows] == rows
 
 
 def test_form_feeds_count_sheets() -> None:
@@ -162,7 +206,9 @@ LINES = st.sampled_from([
 
 @examples(100)
 @given(lines=st.lists(LINES, max_size=14))
-def test_whatever_is_proposed_can_be_made_a_register(lines: list[str], tmp_path_factory) -> None:  # type: ignore[no-untyped-def]
+def test_whatever_is_proposed_can_be_made_a_register(
+    lines: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     folder = tmp_path_factory.getbasetemp()
     (folder / "a.txt").write_text("\n".join(lines), encoding="utf-8")
     (folder / "a.toml").write_text(proposing.proposal(folder / "a.txt"), encoding="utf-8")

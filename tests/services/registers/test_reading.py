@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from keikaku.services.registers.outline import Header, Level, Outline, Row
 from keikaku.services.registers.places import Place
 from keikaku.services.registers.reading import read
 from keikaku.vocab import ID
+from tests.places import ROOT
 from tests.services.registers.plans import OUTLINE, write
 
 EN = "en"
@@ -83,3 +85,14 @@ def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path: Path) -> Non
         read(path)
     assert (caught.value.message, caught.value.line) == (f"{path}:2: not UTF-8 at byte 18", 2)
     assert caught.value.hint == "save it as UTF-8 (in Excel: CSV UTF-8)"
+
+
+def test_the_outline_in_the_manual_is_one(tmp_path: Path) -> None:
+    manual = (ROOT / "docs" / "manual.md").read_text(encoding="utf-8")
+    shown = re.search(r"```toml\n(id = .*?)```", manual, re.DOTALL)
+    assert shown
+    found = read(write(tmp_path, shown[1]))
+    assert [row.kind for row in found.rows] == [
+        "Policy", "Passage", "Issue", "Issue", "Strategy", "Initiative", "Initiative", "Indicator",
+    ]  # fmt: skip
+    assert [key for key, _ in found.header.links] == ["publisher", "area", "period", "follows", "url"]

@@ -150,6 +150,24 @@ def test_a_register_has_all_that_its_outline_says(tmp_path: Path) -> None:
     assert [note.en for note in made.notes] == ["our-coast: 2 elements, 2 passages"]
 
 
+def test_a_plan_may_have_several_texts_and_a_base_of_its_own(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(f"{name}\n", encoding="utf-8")
+    (tmp_path / "plan.toml").write_text(
+        'id = "x"\nbase = "https://x.example/"\ntext = ["a.txt", "b.txt"]\n'
+        "elements = '''\naddress,class,text,lines\n1,Issue,a.txt,1\n2,Issue,b.txt,1\n'''\n",
+        encoding="utf-8",
+    )
+    made = register.make(tmp_path / "plan.toml").text
+    (tmp_path / "register.trig").write_text(made, encoding="utf-8")
+    assert made.count("oa:hasSource <https://x.example/source/x/2> ;") == 1
+    back = register.outline(open_session(str(tmp_path / "register.trig"), everything=True), "x", tmp_path)
+    (tmp_path / "plan.toml").write_text(back.text, encoding="utf-8")
+    assert back.notes == ()
+    assert "1,Issue,a.txt,1\n2,Issue,b.txt,1\n" in back.text
+    assert register.make(tmp_path / "plan.toml").text == made
+
+
 def test_a_register_passes_the_check_of_its_form(tmp_path: Path) -> None:
     path = write(tmp_path)
     (tmp_path / "graph").mkdir()

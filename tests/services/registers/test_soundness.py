@@ -79,14 +79,19 @@ def test_a_passage_stands_in_one_text(head: str, wrong: str, tmp_path: Path) -> 
         soundness.sound(*read(tmp_path, "1,Goal,,1\n", head))
 
 
-def test_passages_may_share_lines_and_read_alike_which_is_said(tmp_path: Path) -> None:
-    rows = "".join(f"{number},Goal,,2-3\n" for number in range(1, 8))
-    found, known = read(tmp_path, f"{rows}8,Goal,,4\n")
+def test_passages_may_overlap_and_read_alike_which_is_said(tmp_path: Path) -> None:
+    rows = "".join(f"{number},Goal,,{number}-{number + 2}\n" for number in range(1, 8))
+    found, known = read(tmp_path, f"{rows}8,Goal,,9-10\n9,Goal,,9-10\n")
     told = soundness.remarks(soundness.sound(found, known), known)
     assert [one.en for one in told] == [
-        "1 and 2 share line 2 of the text",
-        "2 and 3 share line 2 of the text",
-        "3 and 4 share line 2 of the text",
-        "and 3 more such",
-        "the same text: 1, 2, 3, 4, 5, 6, 7",
+        "1 and 2 overlap in line 2 of the text",
+        "2 and 3 overlap in line 3 of the text",
+        "3 and 4 overlap in line 4 of the text",
+        "and 4 more such",
+        "the same text: 8, 9",
     ]
+
+
+def test_a_head_that_the_rows_of_a_table_share_is_nothing_to_tell(tmp_path: Path) -> None:
+    found, known = read(tmp_path, "1,Goal,,1;2\n2,Goal,,1;3\n3,Goal,,1;4\n")
+    assert soundness.remarks(soundness.sound(found, known), known) == []

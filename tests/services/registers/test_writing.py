@@ -44,8 +44,8 @@ language = ["en", "ja"]
 fiscal_year_begins = 4
 text = ["a.txt", "b.txt"]
 levels = [
-  { depth = 1, class = "Policy", en = "Measure", iri = "urn:l" },
-  { depth = 2, class = "Policy", ja = "分野" },
+  { class = "Policy", en = "Measure", iri = "urn:l" },
+  { class = "Policy", ja = "分野" },
 ]
 elements = """
 address,class,parent,text,lines,en,also_en,stated_in,iri,note

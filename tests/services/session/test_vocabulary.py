@@ -52,7 +52,8 @@ def test_both_engines_give_the_same_words(session: Session, reference: Session) 
 
 def test_a_store_that_holds_the_ontology_alone_is_asked_by_the_same_words(session: Session) -> None:
     alone = lexicon(EmbeddedStore.load([(resources.ontology_file(), IRI(ONTOLOGY))]))
-    assert alone.columns() == session.lexicon.columns()
+    words, own = set(session.lexicon.words()), set(alone.words())
+    assert (own - words, words - own) == (set(), {"施策課題"}), "but for what the plan calls its levels"
     assert [sense.local for sense in alone.senses(fold("took part in"))] == ["involves", "participatesIn"]
 
 

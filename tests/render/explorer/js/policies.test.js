@@ -16,11 +16,11 @@ function looks(...plans) {
   return model.policies.map((policy) => [things[policy][0], ...Object.values(policyLook(model, policy))]);
 }
 
-test('the latest plan has the first inks, and every plan its own numbers', () => {
-  assert.deepEqual(looks(['Chapter', ['2005:5.4']], ['Policy', ['2018:1', '2018:2']]), [
-    ['0/0', 'policy-3', '5.4'],
-    ['1/0', 'policy-1', '1'],
-    ['1/1', 'policy-2', '2'],
+test('the first plan has the first inks, and every plan its own numbers', () => {
+  assert.deepEqual(looks(['Policy', ['2018:1', '2018:2']], ['Chapter', ['2005:5.4']]), [
+    ['0/0', 'policy-1', '1'],
+    ['0/1', 'policy-2', '2'],
+    ['1/0', 'policy-3', '5.4'],
   ]);
 });
 
@@ -52,8 +52,8 @@ test('what touches a policy, takes part in it, is heard in it', () => {
   ];
   const links = ['a/m involves hall', 'b/s involves hall', 'a/m partOf a/s'];
   const passages = [
-    { at: 'a:1', of: 2, names: [6] },
-    { at: 'b:1', of: -1, names: [6] },
+    { at: 'a:1', plan: 0, of: 2, names: [6] },
+    { at: 'b:1', plan: 1, of: -1, names: [6] },
   ];
   const facts = [[6, ['x', 'x'], ['y', 'y'], []]];
   const model = smallModel(things, links, { passages, facts, indicators: [{ thing: 5 }] });

@@ -28,10 +28,19 @@ export function smallModel(things, links = [], more = {}) {
   const policyOf = (at) =>
     policies.includes(at) || at === undefined ? (at ?? -1) : policyOf(place.get(things[at][2]));
   const data = {
-    plans,
+    ...{ base: 'https://example.org/', title: ['', ''], opens: [], main: -1, levels: [] },
+    plans: plans.map((plan) => ({ by: ['', ''], area: ['', ''], period: ['', ''], begins: '', follows: -1, ...plan })),
+    plansOf: things.map((_, at) => (planOf(at) >= 0 ? [planOf(at)] : [])),
+    overviews: [],
+    maps: [],
     policies,
     policyOf: things.map((_, at) => policyOf(at)),
-    kinds: KINDS.map((id) => ({ id, family: ENTITIES.includes(id) ? 'entity' : 'element' })),
+    kinds: KINDS.map((id) => ({
+      id,
+      name: [id, id],
+      many: [`${id}s`, `${id}s`],
+      family: ENTITIES.includes(id) ? 'entity' : 'element',
+    })),
     relations: RELATIONS.map((id) => ({ id, role: ROLES.includes(id), drawn: id !== 'partOf' })),
     things: things.map(([id, kind, up, at], number) => ({
       ...{ id, at: at ?? '', kind: KINDS.indexOf(kind), up: place.get(up) ?? -1, plan: planOf(number) },

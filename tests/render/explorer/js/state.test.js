@@ -45,6 +45,29 @@ test('what an address knows not is passed over', () => {
   });
 });
 
+test('plans stand in an address by their ids, unless they are those of the start', () => {
+  const things = ['2018', 'ito-2021', 'sapporo-env-2030'].map((id) => [id, 'Plan']);
+  const plans = things.map(([id], thing) => ({ id, name: ['', ''], thing }));
+  const model = smallModel(things, [], { plans, opens: [0], main: 0 });
+  const there = (/** @type {object} */ patch) => {
+    const fragment = writeFragment(model, { ...freshState(USUAL, [0]), ...patch }, USUAL);
+    const { plans: shown, pair } = readFragment(model, fragment, USUAL, VIEWS);
+    return [fragment, shown, pair];
+  };
+  assert.deepEqual(there({}), ['', [0], []]);
+  assert.deepEqual(there({ plans: [] }), ['plan=all', [], []]);
+  assert.deepEqual(there({ plans: [1] }), ['plan=ito-2021', [1], []]);
+  assert.deepEqual(there({ plans: [0, 2] }), ['plan=2018,sapporo-env-2030', [0, 2], []]);
+  assert.deepEqual(there({ pair: [2, 0] }), ['pair=sapporo-env-2030,2018', [0], [2, 0]]);
+  const odd = (/** @type {string} */ fragment) => readFragment(model, fragment, USUAL, VIEWS).plans;
+  assert.deepEqual(odd('plan=2018,ito-2021,sapporo-env-2030'), []);
+  assert.deepEqual(odd('plan=2005'), [0]);
+  assert.deepEqual(
+    ['plan=all', 'plan=2018', 'plan=2018,2005'].map((fragment) => leadsNowhere(model, fragment, VIEWS)),
+    [false, false, true],
+  );
+});
+
 test('an address that leads to nothing here is known', () => {
   const nowhere = ['map', 'network&at=actor/nobody', 'focus=x'];
   const somewhere = ['', 'network', 'main', '/&lang=en', 'at=actor/jetro', 'at='];

@@ -3,7 +3,7 @@
  * keeps in words, and taken off by a press.
  */
 import { button, clear, element, withAttributes } from '../parts/dom.js';
-import { FILTERS, filtered, isFiltered, unfiltered } from '../data/selection.js';
+import { FILTERS, filtered, isFiltered, unfiltered, unfilteredOf } from '../data/selection.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').Names} Names */
@@ -59,7 +59,7 @@ function leftAmounts(app) {
   const { language } = app.state();
   const heeded = { ...app.state(), ...Object.fromEntries(unheededBy(app).map((key) => [key, []])) };
   const left = filtered(app.model, heeded);
-  const { things, links } = filtered(app.model, { ...unfiltered(), plans: app.state().plans });
+  const { things, links } = unfilteredOf(app.model, app.state());
   const told = Object.entries({
     n: left.things.length,
     all: things.length,

@@ -86,10 +86,10 @@ function ownOfPlan({ data: { kinds, links, passages, plans, relations, things } 
 /**
  * The partners of some plans: each with the initiatives in which it takes part, those with the most first.
  * @param {Model} model
- * @param {number[]} plans
+ * @param {number[]} [plans] else all
  * @returns {{partner: number, initiatives: number[]}[]}
  */
-export function partnersByInitiatives(model, plans) {
+export function partnersByInitiatives(model, plans = plansShown(model, { plans: [] })) {
   const { kinds, things } = model.data;
   const own = ownActors(model, plans);
   const shown = new Set(plans);
@@ -121,10 +121,10 @@ export function partnersByInitiatives(model, plans) {
 /**
  * For every policy of some plans the partners that take part in anything below it.
  * @param {Model} model
- * @param {number[]} plans
+ * @param {number[]} [plans] else all
  * @returns {Map<number, Set<number>>}
  */
-export function partnersOfPolicies(model, plans) {
+export function partnersOfPolicies(model, plans = plansShown(model, { plans: [] })) {
   const own = ownActors(model, plans);
   /** @type {Map<number, Set<number>>} */
   const found = new Map(policiesOf(model, plans).map((policy) => [policy, new Set()]));

@@ -93,3 +93,10 @@ export function filtered(model, state) {
     links: links.flatMap((_, place) => (keepsLink(place) ? [place] : [])),
   };
 }
+
+/**
+ * The things and links of the plans that are shown, whatever the filters leave of them.
+ * @param {Model} model
+ * @param {Pick<State, 'plans'>} state
+ */
+export const unfilteredOf = (model, { plans }) => filtered(model, { ...unfiltered(), plans });

@@ -1,6 +1,7 @@
 /*
  * What is said of a thing and another one, grouped by relation and told as sentences.
  */
+import { called } from '../data/plans.js';
 import { addTo } from '../data/model.js';
 import { element } from '../parts/dom.js';
 import { foldedList, groupHeading, spokenMark, statementItem } from './parts.js';
@@ -105,7 +106,9 @@ function selfName(app, thing, other) {
   const kind = kinds[things[thing].kind];
   if (kind.family === 'entity') return app.in(things[thing].name);
   const describes = DESCRIBING.has(kind.id) && kinds[things[other].kind].family === 'entity';
-  return app.say(describes ? 'panel.describedBy' : 'panel.thisKind', { kind: lowerFirst(app.in(kind.name)) });
+  return app.say(describes ? 'panel.describedBy' : 'panel.thisKind', {
+    kind: lowerFirst(app.in(called(app.model.data, thing).name)),
+  });
 }
 
 /** @param {string} text */

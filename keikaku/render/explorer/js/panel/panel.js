@@ -13,6 +13,7 @@ import { indicatorPart } from './indicator.js';
 import { linkSentences } from './links.js';
 import { panelSection } from './parts.js';
 import { statedPart } from './stated.js';
+import { aboutPlan } from '../parts/plan_names.js';
 import { badgeOf } from '../parts/policy_marks.js';
 import { named, withLanguageMark } from '../parts/texts.js';
 
@@ -150,6 +151,8 @@ function sheetHeading(app, thing) {
   );
   const made = element('header', 'sheet-head', element('div', 'sheet-top', what, close), title);
   if (name[0] !== name[1]) made.append(named(app, name, 'p', 'sheet-other', true));
+  const plan = app.model.data.plans.findIndex((one) => one.thing === thing);
+  if (plan >= 0) made.append(element('p', 'quiet', aboutPlan(app, plan)));
   const above = elementsAbove(app.model, thing);
   if (above.length) made.append(trail(app, above));
   return made;

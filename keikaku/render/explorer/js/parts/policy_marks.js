@@ -2,7 +2,7 @@
  * What a policy goes by through every view: its number, as its address has it, on an ink of its own. The number is
  * always there with the ink, for those who cannot tell the inks apart and for plans with more policies than inks.
  */
-import { called } from '../data/plans.js';
+import { called, plansShown } from '../data/plans.js';
 import { element, withAttributes } from './dom.js';
 
 /** @typedef {import('../types.js').App} App */
@@ -57,7 +57,7 @@ export function policyBadge(app, policy) {
   const { things, plans } = data;
   const { ink, sign } = policyLook(app.model, policy);
   const kind = app.in(called(data, policy).name);
-  const plan = plans.length > 1 ? ` (${app.in(plans[things[policy].plan].name)})` : '';
+  const plan = plansShown(app.model, app.state()).length > 1 ? ` (${app.in(plans[things[policy].plan].name)})` : '';
   return withAttributes(element('span', `policy-badge of-${ink}`, sign), {
     role: 'img',
     'aria-label': `${kind} ${sign}`,

@@ -48,12 +48,12 @@ function testOf({ data }, text) {
   const pathOf = (/** @type {string} */ at) => at.slice(at.indexOf(':') + 1);
   if (text.includes(':')) return /\s/.test(text) ? null : (_, at) => scoreOf(at, text);
   const [, word = '', number = ''] = /^([^\d:./]*?)[\s.]*(?:第|no\.?\s*)?(\d[\w./-]*)$/.exec(text) ?? [];
-  if (!number) return /^\S+\/\S+$/.test(text) ? (_, at) => (pathOf(at) === text ? 100 : 0) : null;
-  if (!word) return (_, at) => scoreOf(pathOf(at), number);
+  if (number && !word) return (_, at) => scoreOf(pathOf(at), number);
   const meant = [data.kinds, data.levels].map((list) =>
     list.map(({ name, many }) => [...name, ...many].some((one) => one.toLowerCase() === word)),
   );
-  if (!meant.flat().includes(true)) return null;
+  if (!number || !meant.flat().includes(true))
+    return /^\S*[\d/]\S*$/.test(text) ? (_, at) => (pathOf(at) === text ? 100 : 0) : null;
   return (thing, at) => {
     const { kind, level } = data.things[thing];
     if (!meant[0][kind] && (level === undefined || !meant[1][level])) return 0;

@@ -54,6 +54,17 @@ export function listHits(app, list, text, ways) {
 }
 
 /**
+ * A test of hits: whether they belong to the plans that are shown.
+ * @param {Pick<App, 'model' | 'state'>} app
+ * @returns {(hit: Hit) => boolean}
+ */
+function hereIn({ model, state }) {
+  const { plans } = state();
+  const { plansOf } = model.data;
+  return ({ thing }) => !plans.length || !plansOf[thing].length || plansOf[thing].some((plan) => plans.includes(plan));
+}
+
+/**
  * Of hits as good as each other those of the plans that are shown come first.
  * @param {App} app
  * @param {Hit[]} hits best first
@@ -62,9 +73,7 @@ export function listHits(app, list, text, ways) {
 function shownFirst({ model, state }, hits) {
   const { plans } = state();
   if (!plans.length) return hits;
-  const { plansOf } = model.data;
-  const isHere = (/** @type {Hit} */ { thing }) =>
-    !plansOf[thing].length || plansOf[thing].some((plan) => plans.includes(plan));
+  const isHere = hereIn({ model, state });
   /** @type {Hit[][]} */
   const runs = [];
   for (const hit of hits) {
@@ -92,7 +101,10 @@ function listFound(app, filling, text, hits, ways) {
   const many = hits.some(({ how }) => how !== 'address');
   if (many)
     addChoice(filling, filling.list, element('div', 'hit hit-all', found), {
-      patch: { view: 'table', query: text, sort: '', picks: [], at: -1 },
+      patch: {
+        ...{ view: 'table', query: text, sort: '', picks: [], at: -1 },
+        plans: hits.every(hereIn(app)) ? app.state().plans : [], // what is found is there
+      },
     });
   return hits[0].how === 'kind' && !ofKind ? filling.choices.length - 1 : 0;
 }

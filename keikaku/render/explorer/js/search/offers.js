@@ -4,7 +4,7 @@
  */
 import { fold, halfWidth } from '../text/fold.js';
 import { isSmallWord, searchIndex } from './found.js';
-import { allBut, filtered, unfiltered } from '../data/selection.js';
+import { allBut, unfilteredOf } from '../data/selection.js';
 import { findByName } from './by_name.js';
 import { LINKED, linkedSelection } from '../scene/shown_selection.js';
 import { freshState } from '../state/state.js';
@@ -112,9 +112,7 @@ function onlyKind({ model, state }, kind) {
  */
 function wholeKind(app, kind) {
   const { kinds, things } = app.model.data;
-  const n = filtered(app.model, { ...unfiltered(), plans: app.state().plans }).things.filter(
-    (one) => things[one].kind === kind,
-  ).length;
+  const n = unfilteredOf(app.model, app.state()).things.filter((one) => things[one].kind === kind).length;
   return { text: app.say('offer.kind', { kind: app.in(kinds[kind].many), n }), patch: onlyKind(app, kind) };
 }
 

@@ -16,6 +16,8 @@ import {
 } from '../data/evidence.js';
 import { tellTaken } from './taken.js';
 
+import { unfilteredOf } from '../data/selection.js';
+
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').Selection} Selection */
 
@@ -102,7 +104,7 @@ function byHand(app, link) {
  * @param {Selection} selection
  */
 export function countTaken(app, host, selection) {
-  const { things, links } = app.model.data;
+  const { things, links } = unfilteredOf(app.model, app.state());
   const say = (/** @type {'things' | 'links'} */ what, /** @type {number} */ n, /** @type {number} */ all) => {
     const counts = { n: n.toLocaleString(app.state().language), all: all.toLocaleString(app.state().language) };
     host

@@ -15,7 +15,7 @@ import { farAndNear, targetBar } from './targets.js';
 import { partnersByInitiatives } from '../../data/partners.js';
 import { plansShown, topCalled, toPlans } from '../../data/plans.js';
 import { searchBox } from '../../search/searchbox.js';
-import { filtered, FILTERS, unfiltered } from '../../data/selection.js';
+import { FILTERS, unfilteredOf } from '../../data/selection.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').State} State */
@@ -292,7 +292,7 @@ function taskPart(app, plans) {
 function sizeLine(app) {
   const { data } = app.model;
   const { plans } = app.state();
-  const { things, links: kept } = filtered(app.model, { ...unfiltered(), plans });
+  const { things, links: kept } = unfilteredOf(app.model, app.state());
   const links = kept.map((link) => data.links[link]);
   const passages = data.passages.filter(({ plan }) => !plans.length || plan < 0 || plans.includes(plan));
   const number = (/** @type {number} */ count) => count.toLocaleString(app.state().language);

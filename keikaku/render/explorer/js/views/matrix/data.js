@@ -26,12 +26,15 @@ const MOST_COLUMNS = 24;
 const FIRST_KINDS = ['Facility', 'Organisation', 'Network', 'Programme'];
 
 /**
- * The kinds of entities of which some take part in a policy.
+ * The kinds of entities of which some take part in one of some policies.
  * @param {Model} model
+ * @param {number[]} policies
  * @returns {number[]}
  */
-export function matrixKinds({ data, ties }) {
-  const tied = new Set(data.things.flatMap(({ kind }, place) => (ties[place].size ? [kind] : [])));
+export function matrixKinds({ data, ties }, policies) {
+  const tied = new Set(
+    data.things.flatMap(({ kind }, place) => (policies.some((policy) => ties[place].has(policy)) ? [kind] : [])),
+  );
   const rank = (/** @type {number} */ kind) => {
     const place = FIRST_KINDS.indexOf(data.kinds[kind].id);
     return place < 0 ? FIRST_KINDS.length : place;

@@ -6,7 +6,7 @@ import { actingKinds } from '../../data/model.js';
 import { matrixCell, tiesText } from './cell.js';
 import { keptOf, matrixColumns, matrixKinds, rowsOf } from './data.js';
 import { ownActors } from '../../data/partners.js';
-import { called, plansShown } from '../../data/plans.js';
+import { called, plansShown, policiesOf } from '../../data/plans.js';
 import { sameFilters } from '../../data/selection.js';
 
 /** @typedef {import('../../types.js').App} App */
@@ -29,14 +29,15 @@ export const matrixView = {
 function create(app) {
   let refresh = () => {};
   let whole = false;
+  /** @type {HTMLElement | null} */
+  let place = null;
   return {
     show(host) {
-      const kinds = matrixKinds(app.model);
-      const title = element('h2', '');
-      const lead = element('p', 'lead');
-      host.append(title);
+      place = host;
+      const kinds = kindsOf(app);
+      host.append(element('h2', '', app.say('matrix.title')));
+      refresh = () => {};
       if (!kinds.length) {
-        title.append(app.say('matrix.title'));
         host.append(element('p', 'notice', app.say('matrix.none')));
         return;
       }
@@ -51,18 +52,20 @@ function create(app) {
       refresh = () => {
         const kind = chosenKind(app, kinds);
         choice.refresh(kind);
-        title.replaceChildren(app.say('matrix.title')); // which names what the plans that are shown are made of
-        lead.replaceChildren(app.say('matrix.lead'));
         const held = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.cell;
         clear(space).append(...matrixTable(app, kind, whole, showAll));
         matrixCell(app, beside);
         if (held) /** @type {HTMLElement | null} */ (space.querySelector(`[data-cell="${CSS.escape(held)}"]`))?.focus();
       };
-      host.append(lead, choice.shown, element('div', 'matrix-work', space, beside));
+      host.append(
+        element('p', 'lead', app.say('matrix.lead')),
+        choice.shown,
+        element('div', 'matrix-work', space, beside),
+      );
       refresh();
     },
     paper() {
-      const kinds = matrixKinds(app.model);
+      const kinds = kindsOf(app);
       if (!kinds.length) return element('p', 'notice', app.say('matrix.none'));
       const beside = element('div', 'matrix-cell');
       matrixCell(app, beside);
@@ -71,12 +74,20 @@ function create(app) {
     update(before) {
       const now = app.state();
       if (before.picks === now.picks && sameFilters(before, now)) return;
-      whole =
-        whole && chosenKind(app, matrixKinds(app.model), before.picks) === chosenKind(app, matrixKinds(app.model));
-      refresh();
+      const samePlans = String(before.plans) === String(now.plans);
+      const kinds = kindsOf(app);
+      whole = whole && samePlans && chosenKind(app, kinds, before.picks) === chosenKind(app, kinds);
+      if (samePlans || !place) return refresh();
+      this.show(clear(place), place); // with other kinds, and other words for what the plans are made of
     },
   };
 }
+
+/**
+ * The kinds that may be the rows.
+ * @param {App} app
+ */
+const kindsOf = (app) => matrixKinds(app.model, policiesOf(app.model, plansShown(app.model, app.state())));
 
 /**
  * The kind whose things are the rows: the one that is picked, else facilities, else the first.

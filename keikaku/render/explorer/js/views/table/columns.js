@@ -14,6 +14,7 @@ import {
 } from '../../data/evidence.js';
 import { iriOf } from '../../data/model.js';
 import { called, plainPlan, plansShown, policiesOf } from '../../data/plans.js';
+import { unfilteredOf } from '../../data/selection.js';
 import { findThings, linkSearch } from '../../search/found.js';
 import { policyBadge } from '../../parts/policy_marks.js';
 import { named } from '../../parts/texts.js';
@@ -65,7 +66,7 @@ export function thingTable(app, selection) {
   return {
     id: 'things',
     rows: inUsualOrder(app, selection.things),
-    all: things.length,
+    all: unfilteredOf(app.model, app.state()).things.length,
     find: (text) => findThings(app.model, text, plainPlan(app.model, app.state())).hits.map(({ thing }) => thing),
     columns: [
       {
@@ -117,7 +118,7 @@ export function linkTable(app, selection) {
   return {
     id: 'links',
     rows: selection.links,
-    all: links.length,
+    all: unfilteredOf(app.model, app.state()).links.length,
     find(text) {
       const passes = linkSearch(app.model, text);
       return links.flatMap((_, row) => (passes(row) ? [row] : []));
