@@ -348,3 +348,47 @@ def test_statistics_by_source(facts: Facts) -> None:
     for statistic in facts.to("type", "Statistic"):
         counted[facts.one(statistic, "source") or ""] += 1
     assert sorted(known("statistics-by-source", "source", "statistics")) == _texts(counted.items())
+
+
+PLANS = {"2005": "plan/2005", "2018": "2018"}
+
+
+def test_plans_side_by_side(facts: Facts) -> None:
+    kinds = ("PlanElement", "Issue", "Initiative", "Indicator")
+    counted = [[id_, *(len(facts.within(plan, kind) - {plan}) for kind in kinds)] for id_, plan in PLANS.items()]
+    assert known("plans", "id", "elements", "issues", "initiatives", "indicators") == _texts(counted)
+
+
+def test_partners_of_both_plans(facts: Facts) -> None:
+    elements: dict[str, dict[str, int]] = defaultdict(dict)
+    for id_, plan in PLANS.items():
+        for part in facts.within(plan):
+            for partner in facts.of(part, "involves"):
+                elements[partner][id_] = elements[partner].get(id_, 0) + 1
+    counted = [[one, id_, n] for one, each in elements.items() if len(each) == 2 for id_, n in each.items()]
+    assert known("partners-by-plan", "partner", "id", "elements") == _texts(counted)
+
+
+def test_sectors_by_plan(facts: Facts) -> None:
+    counted = [
+        [thing, id_, len(passages)]
+        for id_, plan in PLANS.items()
+        for thing, passages in facts.named_in(plan).items()
+        if "Sector" in facts.of(thing, "type")
+    ]
+    assert known("sectors-by-plan", "sector", "id", "passages") == _texts(counted)
+
+
+def test_issue_coverage(facts: Facts) -> None:
+    def near(issue: str, kind: str) -> bool:
+        holders = facts.of(issue, "partOf")
+        holders |= {up for one in holders if "Section" in facts.of(one, "type") for up in facts.of(one, "partOf")}
+        return any(facts.within(holder, kind) for holder in holders)
+
+    counted = []
+    for id_, plan in PLANS.items():
+        issues = facts.within(plan, "Issue")
+        acted = {issue for issue in issues if near(issue, "Initiative")}
+        measured = {issue for issue in issues if near(issue, "Indicator")}
+        counted.append([id_, len(issues), len(acted), len(measured), len(issues - acted - measured)])
+    assert known("issue-coverage", "id", "issues", "acted", "measured", "neither") == _texts(counted)
