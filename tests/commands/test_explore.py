@@ -10,7 +10,7 @@ import pytest
 
 from keikaku.render.explorer import page as page_of
 from tests.conftest import Run
-from tests.places import ROOT
+from tests.places import PLANS, ROOT
 
 SMALL = str(ROOT / "tests" / "data" / "small.trig")
 
@@ -36,6 +36,16 @@ def test_the_packaged_graph_is_explored(keikaku: Run, tmp_path: Path) -> None:
     assert "<title>Kawasaki Industrial Promotion Plan, second action programme (fiscal 2018-2021)</title>" in page
     assert "JETRO (Japan External Trade Organization)" in page
     assert '"text":' not in page  # the plan's own words stand in no file that was not built with them
+
+
+def test_the_page_holds_every_plan_or_those_that_are_asked_for(keikaku: Run) -> None:
+    stores = ["--store", str(PLANS / "minato.trig"), "--store", str(PLANS / "harbour.trig")]
+    for chosen, plans, opens in (
+        ([], ["harbour-2030", "harbour-2020", "minato-2021"], [0]),
+        (["--plan", "minato-2021"], ["minato-2021"], []),
+    ):
+        data = json.loads(keikaku("explore", "--format", "json", "-o", "-", *stores, *chosen).stdout)
+        assert ([plan["id"] for plan in data["plans"]], data["opens"]) == (plans, opens)
 
 
 def test_the_page_opens_in_the_language_that_is_asked_for(keikaku: Run) -> None:
