@@ -13,7 +13,6 @@ from keikaku.services.session import plans, scope
 from keikaku.services.session.plans import Plan
 from keikaku.services.session.session import Session
 from keikaku.store.base import Store
-from keikaku.vocab import prologue
 
 ALL = "all"  # what ``--plan`` takes for every plan
 _UNDESCRIBED = (
@@ -21,10 +20,6 @@ _UNDESCRIBED = (
     "FILTER (isIRI(?thing)) FILTER NOT EXISTS { ?thing a ?class } }"
 )
 _LINKED = "SELECT DISTINCT ?thing WHERE { ?subject ?property ?thing FILTER (isIRI(?thing)) }"
-_NOT_NAMES = prologue("kk") + (
-    "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?one ?property ?other } "
-    "{ ?graph a kk:Passage } UNION { ?graph kk:usedIn ?where } }"
-)
 
 
 class Opened(NamedTuple):
@@ -119,10 +114,10 @@ class Shelf:
             held = {plan.iri for plan in some}
             if held and not held & wanted:
                 lenders.append(one)
-            elif held <= wanted:
+            elif held and held <= wanted:
                 kept.append(one)
-            else:
-                out = scope.outside(one.fast, wanted)
+            else:  # other plans too; or none, where it may go on with a plan of another store
+                out = scope.outside(one.fast if held else self.everything.whole, wanted)
                 kept.append(Opened(one.fast.without(out.graphs, out.things)))
         if len(kept) == 1 and (kept[0].complete or not lenders):
             return kept[0]
@@ -131,11 +126,11 @@ class Shelf:
 
 
 def _lent(stores: Sequence[Store], lenders: Sequence[Store]) -> list[Store]:
-    """What other stores say, in graphs that are no passage, of things that these speak of and do not describe."""
+    """What other stores say, in graphs of no plan or area, of things that these speak of and do not describe."""
     wanted = {thing for store in stores for thing in _iris(store, _UNDESCRIBED)}
     lent: list[Store] = []
     for lender in lenders:
-        graphs = _iris(lender, _NOT_NAMES)
+        graphs = scope.outside(lender, frozenset()).graphs
         seen: set[IRI] = set()
         found = lender.about(wanted, graphs)
         while fresh := wanted - seen:  # the place that a place lies in, the sector above a sector

@@ -78,6 +78,29 @@ def test_plans_of_one_store_are_told_apart(engine: str) -> None:
     assert said(both.within([plan.iri for plan in town.plans])) == said(town)
 
 
+def test_a_plan_may_be_spread_over_stores(tmp_path: Path) -> None:
+    head = f"@prefix kk: <https://w3id.org/keikaku/ns#> . @base <{ID}> .\n"
+    (tmp_path / "register.trig").write_text(
+        head + 'GRAPH <r> { <x> a kk:Plan ; kk:address "x" ; kk:follows <2018> . <x/1> a kk:Issue ; kk:partOf <x> ; '
+        'kk:address "x:1" ; kk:statedIn <said> . <said> a kk:Passage ; kk:address "x:1" }',
+        encoding="utf-8",
+    )
+    (tmp_path / "said.trig").write_text(
+        head + "GRAPH <said> { <said> kk:mentions <actor/jetro> } GRAPH <more> { <x/1> kk:order 1 }", encoding="utf-8"
+    )
+    stores = ["packaged", str(tmp_path / "said.trig"), str(tmp_path / "register.trig")]
+    assert said(open_session(stores)) == said(open_session())
+    alone = open_session(stores, plans=["x"])
+    assert (ids(alone), alone.card(IRI(f"{ID}actor/jetro")).label.en) == (
+        ["x"],
+        "JETRO (Japan External Trade Organization)",
+    )
+    assert (
+        len(alone.search("SELECT ?o { <https://w3id.org/keikaku/id/x/1> <https://w3id.org/keikaku/ns#order> ?o }").rows)
+        == 1
+    )
+
+
 def test_a_store_is_opened_once_however_often_it_is_named() -> None:
     assert ids(open_session([MINATO, MINATO])) == ["minato-2021"]
 
