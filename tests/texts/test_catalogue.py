@@ -28,6 +28,7 @@ GRAMMAR = {
     "render/text/name_lines.py": "where Japanese may break",
     "render/text/phrases.py": "where Japanese may break",
     "render/text/wrapping.py": "where Japanese may break",
+    "services/checks/capitals.py": "marks of lists in a plan's own text",
     "services/checks/coverage.py": "quotation marks in a plan's own text",
     "services/checks/dates.py": "Japanese dates in a plan's own text",
     "services/checks/leftovers.py": "loan words in a plan's own text",
