@@ -33,6 +33,7 @@ GRAMMAR = {
     "services/checks/dates.py": "Japanese dates in a plan's own text",
     "services/checks/leftovers.py": "loan words in a plan's own text",
     "services/indicators/standing.py": "words by which an indicator says that it is to rise, fall or stay",
+    "services/passages/source_text.py": "marks of lists in a plan's own text",
     "services/questions/candidates.py": "names in katakana, which no reading may leave out",
     "services/registers/headings.py": "how headings of plans are numbered",
     "services/things/complete.py": "how a name is read, in kana",
