@@ -6,20 +6,13 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 
+from keikaku.language import plans_said
 from keikaku.language.borders import bordered
 from keikaku.language.folding import fold, fold_with_map, half_width, plain
 from keikaku.language.particles import LINKS, ROLES, SMALL
 from keikaku.language.tokens import tokenize
 from keikaku.services.session.plans import Plan
 from keikaku.services.session.session import Session
-
-_ALL = re.compile(
-    r"""(?ix) \b(?:all|every|each|how\ many|list(?:\ of)?|across)(?:\ of)?(?:\ the)?\ plans? \b
-    | \bwhich\ plans\ are\b
-    | (?:すべての|全ての|全|各)(?:計画|プラン)
-    | (?:計画|プラン)(?:ごと|別に|の?一覧|を横断|は(?:いくつ|何|どれ))"""
-)
-_PLAN = re.compile(r"(?i)計画|プラン|ビジョン|戦略|構想|\bplans?\b|\bstrategy\b|\bprogramme?\b|\bvision\b")
 
 
 def meant(session: Session, question: str) -> Session:
@@ -30,7 +23,7 @@ def meant(session: Session, question: str) -> Session:
     """
     if not session.others:
         return session
-    if _ALL.search(half_width(question)):
+    if plans_said.of_all(half_width(question)):
         return session.everything
     asked = _Question(session, question)
     named = {plan.iri for plan in session.others if asked.names_another(plan)}
@@ -52,7 +45,7 @@ class _Question:
 
     def names_another(self, plan: Plan) -> bool:
         """Whether it names a plan that is not in hand, by what does not also speak of something in hand."""
-        names = (name for name in plan.names if _PLAN.search(name) or _PLAN.search(self.text))
+        names = (name for name in plan.names if plans_said.of_any(name) or plans_said.of_any(self.text))
         return (
             self._has_id(plan)
             or any(self._has(name) and self._means_nothing_else(name) for name in names)
@@ -68,12 +61,11 @@ class _Question:
     def _is_of_year(self, plan: Plan) -> bool:
         years = [one for one in (plan.id, (plan.begin or "")[:4]) if re.fullmatch(r"[12][0-9]{3}", one)]
         taken = {(own.begin or "")[:4] for own in self.session.plans if own != plan}
-        of = r"{0}\s*年?度?の?(?:計画|プラン)(?!値)|\b{0}\s+plan\b|\bplan\s+of\s+{0}"
-        return any(year not in taken and re.search(of.format(year), self.text) for year in years)
+        return any(year not in taken and plans_said.of_year(self.text, year) for year in years)
 
     def _whose(self, plan: Plan) -> Iterator[str]:
         """The names of those whose plan it is, where none in hand is theirs, and the question speaks of plans."""
-        if _PLAN.search(self.text):
+        if plans_said.of_any(self.text):
             theirs = {of for own in self.session.plans for of in (own.area, own.publisher)}
             whose = {thing for thing in (plan.area, plan.publisher) if thing} - theirs
             yield from (name.text for name in self.session.everything.every_name if name.iri in whose)

@@ -1,0 +1,29 @@
+"""How questions speak of plans: of all of them, of any, of the plan of a year."""
+
+from __future__ import annotations
+
+import re
+
+_ALL = re.compile(
+    r"""(?ix) \b(?:all|every|each|how\ many|list(?:\ of)?|across)(?:\ of)?(?:\ the)?\ plans? \b
+    | \bwhich\ plans\ are\b
+    | (?:すべての|全ての|全|各)(?:計画|プラン)
+    | (?:計画|プラン)(?:ごと|別に|の?一覧|を横断|は(?:いくつ|何|どれ))"""
+)
+_PLAN = re.compile(r"(?i)計画|プラン|ビジョン|戦略|構想|\bplans?\b|\bstrategy\b|\bprogramme?\b|\bvision\b")
+_OF_YEAR = r"{0}\s*年?度?の?(?:計画|プラン)(?!値)|\b{0}\s+plan\b|\bplan\s+of\s+{0}"
+
+
+def of_all(text: str) -> bool:
+    """Whether a text in half width speaks of all plans: in all plans, 計画ごとに."""
+    return _ALL.search(text) is not None
+
+
+def of_any(text: str) -> bool:
+    """Whether it speaks of plans at all."""
+    return _PLAN.search(text) is not None
+
+
+def of_year(text: str, year: str) -> bool:
+    """Whether it speaks of the plan of a year: the 2021 plan, 2021年度の計画; not of what is planned for 2021 (計画値)."""
+    return re.search(_OF_YEAR.format(year), text, re.IGNORECASE) is not None
