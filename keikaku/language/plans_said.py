@@ -13,6 +13,9 @@ _ALL = re.compile(
 _PLAN = re.compile(r"(?i)計画|プラン|ビジョン|戦略|構想|\bplans?\b|\bstrategy\b|\bprogramme?\b|\bvision\b")
 _OF_YEAR = r"{0}\s*年?度?の?(?:計画|プラン)(?!値)|\b{0}\s+plan\b|\bplan\s+of\s+{0}"
 
+OF = ("{} plan", "plan of {}", "plan for {}", "{}の計画", "{}計画", "{}のプラン", "{}プラン")
+"""How the plan of a town, or of an id, is called."""
+
 
 def of_all(text: str) -> bool:
     """Whether a text in half width speaks of all plans: in all plans, 計画ごとに."""
@@ -25,5 +28,5 @@ def of_any(text: str) -> bool:
 
 
 def of_year(text: str, year: str) -> bool:
-    """Whether it speaks of the plan of a year: the 2021 plan, 2021年度の計画; not of what is planned for 2021 (計画値)."""
+    """Whether it speaks of the plan of a year: the 2021 plan, 2021年度の計画; not of its values (2021年度の計画値)."""
     return re.search(_OF_YEAR.format(year), text, re.IGNORECASE) is not None

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from keikaku.language import plans_said
 from keikaku.records import IRI, Label, Literal, Term, natural_key, whole_number
 from keikaku.store.base import Store
 from keikaku.vocab import local_name, prologue
@@ -128,7 +129,6 @@ def spoken(plans: Sequence[Plan], names: Mapping[IRI, Iterable[str]]) -> Iterato
     By its area or publisher only where just one of them has that. names: of areas and publishers. By its year the
     grammar knows it.
     """
-    forms = ("{} plan", "plan of {}", "plan for {}", "{}の計画", "{}計画", "{}のプラン", "{}プラン")
     told: dict[str, set[IRI]] = defaultdict(set)
     for plan in plans:
         whose = {name for of in (plan.area, plan.publisher) if of for name in names.get(of, ())}
@@ -136,7 +136,7 @@ def spoken(plans: Sequence[Plan], names: Mapping[IRI, Iterable[str]]) -> Iterato
             told[one].add(plan.top)
     for one, tops in told.items():
         if len(tops) == 1:
-            yield from ((form.format(one), next(iter(tops))) for form in forms)
+            yield from ((form.format(one), next(iter(tops))) for form in plans_said.OF)
 
 
 def columns(plans: Iterable[Plan]) -> Sequence[Sequence[str]]:
