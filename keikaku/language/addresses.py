@@ -21,6 +21,7 @@ _PARTS = {
     "Measure": 3,
 }  # so many numbers are taken for one, be there such an element or not
 _NUMBER = r"[0-9]+(?:\.[0-9]+)*"
+_PARTED = r"[0-9]+(?:[.-][0-9]+)*"  # 施策1-2, as plans print it
 _LETTERED = r"[A-Z][0-9]?(?:\.[0-9A-Z]{1,3})*"  # Goal A, 基本戦略Ｂ
 _BELOW = r"(?:/[A-Za-z]+(?:/[0-9]+[A-Za-z]?)?)?"
 _PATH = r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*(?:/[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*)*"
@@ -40,16 +41,16 @@ class Addresses:
     """The plans in hand by the ids that their addresses begin with.
 
     ids: of all plans in hand. bare: of those that a number without an id means: one, or several where nobody can know.
-    levels: the plans' own names of levels, in small letters and half width, to the class of their elements. element:
-    gives the element that has an address.
+    levels: the plans' own names of levels, in small letters and half width, to the ids of these plans and the class of
+    the elements there. element: gives the element that has an address.
     """
 
     def __init__(
-        self, ids: Sequence[str], bare: Sequence[str], levels: Mapping[str, str],
+        self, ids: Sequence[str], bare: Sequence[str], levels: Mapping[str, Sequence[tuple[str, str]]],
         element: Callable[[str], Thing | None],
     ) -> None:  # fmt: skip
         self.ids, self.bare, self.element = tuple(ids), tuple(bare), element
-        self._words = {**_WORDS, **levels}
+        self._levels = levels
 
     def find(self, narrow: str) -> list[Written]:
         """The addresses in a text in half width, in order; of two that overlap the first."""
@@ -86,14 +87,25 @@ class Addresses:
             word, number, below = (match["word"] or "").lower(), match["number"], match["below"].lower()
             if not word and "." not in number:
                 continue
-            kind = self._words.get(" ".join(word.split()))
-            things = [thing for id_ in self.bare if (thing := self._of_number(id_, word, number + below, kind))]
-            if things := [thing for thing in things if thing.kind == kind] or things:
-                yield Written(match.start(), match.end(), things[0].address, tuple(things))
-            elif number[0].isdigit() and (below or number.count(".") + 1 >= _PARTS.get(kind or "", _MANY)):
-                yield Written(
-                    match.start(), match.end(), f"{self.bare[0]}:{number}{below}" if self.bare else number, ()
-                )
+            places = (match.start(), match.end())
+            path = number.replace("-", ".") + below
+            for some in self._meant(" ".join(word.split())):
+                things = [(thing, kind) for id_, kind in some if (thing := self._of_number(id_, word, path, kind))]
+                if things := [(thing, kind) for thing, kind in things if thing.kind == kind] or things:
+                    yield Written(*places, things[0][0].address, tuple(thing for thing, _ in things))
+                    break
+            else:
+                many = path.partition("/")[0].count(".") + 1 >= _PARTS.get(_WORDS.get(word, ""), _MANY)
+                if number[0].isdigit() and (below or many):
+                    yield Written(*places, f"{self.bare[0]}:{path}" if self.bare else path, ())
+
+    def _meant(self, word: str) -> Iterator[list[tuple[str, str | None]]]:
+        """The plans of which a number may be, and the class that is named: those meant by bare numbers, then others."""
+        levels = self._levels.get(word, ())
+        own: list[tuple[str, str | None]] = [(id_, kind) for id_, kind in levels if id_ in self.bare]
+        usual = [(id_, _WORDS.get(word)) for id_ in self.bare] if word in _WORDS or not word else []
+        yield own + usual
+        yield [(id_, kind) for id_, kind in levels if id_ not in self.bare]
 
     def _of_number(self, id_: str, word: str, path: str, kind: str | None) -> Thing | None:
         marked = [f"{word}{mark}{path}" for mark in ("-", "") if word.isascii() and word.isalpha()]
@@ -111,11 +123,11 @@ class Addresses:
     @cached_property
     def _bare(self) -> re.Pattern[str]:
         words = "|".join(
-            re.escape(word).replace(r"\ ", r"\s+") for word in sorted(self._words, key=len, reverse=True)
+            re.escape(word).replace(r"\ ", r"\s+") for word in sorted({*_WORDS, *self._levels}, key=len, reverse=True)
         )  # fmt: skip
         return re.compile(
             rf"(?i)(?:(?<![A-Za-z])(?P<word>{words})\s*(?:no\.?\s*)?|(?<![0-9A-Za-z:./]))"
-            rf"(?P<number>{_NUMBER}|(?(word)\b{_LETTERED}\b|(?!)))(?P<below>{_BELOW})"
+            rf"(?P<number>(?(word){_PARTED}|{_NUMBER})|(?(word)\b{_LETTERED}\b|(?!)))(?P<below>{_BELOW})"
         )
 
 

@@ -20,7 +20,7 @@ def element(address: str) -> Thing | None:
 
 
 ONE = Addresses(("2018", "ito-2021", "env", "minato"), ("2018",), {}, element)
-ENV = Addresses(("2018", "env"), ("env",), {"goal": "Policy", "theme": "Strategy"}, element)
+ENV = Addresses(("2018", "env"), ("env",), {"goal": [("env", "Policy")], "theme": [("env", "Strategy")]}, element)
 ANY = Addresses(("2018", "env"), ("2018", "env"), {}, element)
 
 
@@ -61,6 +61,19 @@ def test_levels_are_called_as_the_plan_calls_them() -> None:
         ("goal 2", ["env:goal-2"]), ("Goal A", ["env:A"]), ("theme A.1", ["env:A.1"]),
     ]  # fmt: skip
     assert found(ENV, "theme A, goal B") == [], "no theme, and no such goal"
+
+
+def test_a_level_of_another_plan_than_the_main_one() -> None:
+    levels = {"goal": [("env", "Policy")], "policy": [("env", "Policy")]}
+    beside = Addresses(("2018", "env"), ("2018",), levels, element)
+    assert found(beside, "goal 2, policy 6, goal 6.1") == [
+        ("goal 2", ["env:goal-2"]), ("policy 6", ["2018:6"]), ("goal 6.1", ["env:6.1"]),
+    ]  # fmt: skip
+
+
+def test_numbers_with_hyphens_as_plans_print_them() -> None:
+    assert found(ONE, "施策6-1 and strategy 6-1") == [("施策6-1", ["2018:6.1"]), ("strategy 6-1", ["2018:6.1"])]
+    assert found(ONE, "6-1") == []
 
 
 def test_of_several_plans_all_are_meant_or_those_of_the_class_that_is_named() -> None:

@@ -18,7 +18,7 @@ from keikaku.services.things.observed import ROLES, Value, values
 from keikaku.vocab import ELEMENT_KINDS, PREFIXES, kk, local_name, prologue
 
 _ALL = prologue("kk") + "SELECT ?indicator WHERE { ?indicator a kk:Indicator }"
-_OF_ELEMENT = prologue("kk") + "SELECT ?indicator WHERE { ?indicator a kk:Indicator ; kk:partOf* ?thing }"
+_OF_ELEMENT = prologue("kk") + "SELECT ?indicator WHERE { ?indicator a kk:Indicator ; kk:measures?/kk:partOf* ?thing }"
 _ABOUT = prologue("kk") + "SELECT ?indicator WHERE { ?indicator a kk:Indicator ; kk:about ?thing }"
 _FACTS = (
     prologue("kk")
@@ -26,7 +26,7 @@ _FACTS = (
 SELECT ?indicator ?property ?value WHERE {
   { VALUES ?property { kk:measures kk:unit kk:cumulative kk:change } ?indicator ?property ?value }
   UNION
-  { ?indicator kk:partOf+ ?value . ?value a kk:Policy BIND (kk:Policy AS ?property) }
+  { ?indicator kk:measures?/kk:partOf+ ?value . ?value a kk:Policy BIND (kk:Policy AS ?property) }
 }"""
 )
 _Point: TypeAlias = tuple[Value, tuple[int | None, str | None]]

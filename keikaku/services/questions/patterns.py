@@ -30,7 +30,7 @@ from keikaku.language.reading import (
 )  # fmt: skip
 from keikaku.language.relating import belonging, meets
 from keikaku.services.questions import among, counted, dated, placed
-from keikaku.services.questions.scope import Scope, of_class
+from keikaku.services.questions.scope import MEASURED, Scope, of_class
 from keikaku.store.bindings import values_blocks
 from keikaku.store.guard import bind
 from keikaku.vocab import ELEMENTS, OBSERVATIONS, curie, prologue
@@ -291,7 +291,7 @@ class _Writer:
         kinds = self.kinds(find)
         iris = [thing.iri for thing in within.elements]
         if not kinds or kinds <= ELEMENTS:
-            return [self.scope.part_of(variable, iris)]
+            return [self.scope.part_of(variable, iris, *([MEASURED] if kinds == {"Indicator"} else []))]
         groups = [iris] if within.either else [[iri] for iri in iris]
         body: list[str] = []
         for group in groups:
@@ -312,7 +312,8 @@ class _Writer:
         body: list[str] = []
         for node in holding.objects:
             name = self.scope.new("below")
-            body += [f"?{name} kk:partOf+ ?{variable} .", *self.node(node, name)]
+            step = "(kk:partOf|kk:measures)" if self.kinds(node.find) == {"Indicator"} else "kk:partOf"
+            body += [f"?{name} {step}/kk:partOf* ?{variable} .", *self.node(node, name)]
         return body
 
     # --- Rankings -----------------------------------------------------------------------------------

@@ -9,6 +9,9 @@ from keikaku.records import IRI, Term
 from keikaku.store.bindings import to_sparql, values_blocks
 from keikaku.vocab import ELEMENTS
 
+MEASURED = "kk:measures?/kk:partOf*"
+"""How an indicator is below an element: a table of indicators may stand apart from what they measure."""
+
 
 def of_class(variable: str, sense: Sense) -> str:
     """The pattern by which a thing is of a class, of a kind (law, ward …), or on a level of its plan."""
@@ -38,13 +41,13 @@ class Scope:
         self.terms[name] = many[0] if len(many) == 1 else many
         return name
 
-    def part_of(self, part: str, elements: Iterable[IRI]) -> str:
-        """The pattern by which ``?part`` is one of these elements or below it.
+    def part_of(self, part: str, elements: Iterable[IRI], path: str = "kk:partOf*") -> str:
+        """The pattern by which ``?part`` is one of these elements or below it. path: how one is below another.
 
         The elements stand in a group with their path: elsewhere rdflib works out the path between all nodes first.
         """
         name = self.new("element")
-        return f"{{ {values_blocks({name: list(elements)})} ?{part} kk:partOf* ?{name} }}"
+        return f"{{ {values_blocks({name: list(elements)})} ?{part} {path} ?{name} }}"
 
     def passage(self) -> str:
         """A new name for a passage that states a part of the answer."""

@@ -138,11 +138,11 @@ class Session:
     def addresses(self) -> Addresses:
         """The addresses of the plans in hand, as people write them."""
         bare = [self.main.id] if self.main else [plan.id for plan in self.plans]
-        meant = [self.main] if self.main else self.plans
-        levels = {
-            " ".join(half_width(name).lower().split()): level.kind
-            for plan in meant for level in plan.levels for name in level.label if name
-        }  # fmt: skip
+        levels: dict[str, list[tuple[str, str]]] = {}
+        for plan in self.plans:
+            for level in plan.levels:
+                for name in {half_width(name).lower() for name in level.label if name}:
+                    levels.setdefault(" ".join(name.split()), []).append((plan.id, level.kind))
         return Addresses([plan.id for plan in self.plans], bare, levels, self.element)
 
     def within(self, some: Iterable[IRI]) -> Session:

@@ -99,7 +99,8 @@ def names(store: Store) -> Iterator[Name]:
             yield Name(name.value, thing, kind, preferred is not None, name.language)
             if thing in whose:
                 whose[thing].add(name.value)
-    for text, top in plans.spoken(known, whose):
+    titles = [(plan.title, plan.top) for plan in known if plan.title]
+    for text, top in (*titles, *plans.spoken(known, whose)):
         if top in kinds:
             yield Name(text, top, kinds[top])
 
