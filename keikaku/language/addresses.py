@@ -67,7 +67,7 @@ class Addresses:
         for match in self._with_id.finditer(narrow):
             start, id_ = match.start(), match["id"].lower()
             if match["colon"] is None:
-                if not id_.isdecimal() and (thing := self.element(id_)):
+                if is_telling(id_) and (thing := self.element(id_)):
                     yield Written(start, match.end(), id_, (thing,))
                 continue
             if path := re.compile(_PATH).match(narrow, match.end()):
@@ -90,9 +90,10 @@ class Addresses:
             places = (match.start(), match.end())
             path = number.replace("-", ".") + below
             for some in self._meant(" ".join(word.split())):
-                things = [(thing, kind) for id_, kind in some if (thing := self._of_number(id_, word, path, kind))]
-                if things := [(thing, kind) for thing, kind in things if thing.kind == kind] or things:
-                    yield Written(*places, things[0][0].address, tuple(thing for thing, _ in things))
+                found = [(thing, kind) for id_, kind in some if (thing := self._of_number(id_, word, path, kind))]
+                best = [(thing, kind) for thing, kind in found if thing.kind == kind] or found
+                if things := tuple(dict.fromkeys(thing for thing, _ in best)):
+                    yield Written(*places, things[0].address, things)
                     break
             else:
                 many = path.partition("/")[0].count(".") + 1 >= _PARTS.get(_WORDS.get(word, ""), _MANY)
@@ -129,6 +130,11 @@ class Addresses:
             rf"(?i)(?:(?<![A-Za-z])(?P<word>{words})\s*(?:no\.?\s*)?|(?<![0-9A-Za-z:./]))"
             rf"(?P<number>(?(word){_PARTED}|{_NUMBER})|(?(word)\b{_LETTERED}\b|(?!)))(?P<below>{_BELOW})"
         )
+
+
+def is_telling(id_: str) -> bool:
+    """Whether the id of a plan can be no word and no year, so that it names the plan where it stands alone."""
+    return any(map(str.isdigit, id_)) and not id_.isdecimal()
 
 
 def _is_at_or_below(kind: str, named: str | None) -> bool:

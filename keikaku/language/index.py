@@ -20,6 +20,7 @@ _ALL_WORDS = 85.0  # the score of a name that has every word, with others betwee
 _WORDS_BEGUN = 69.0  # the last of them only begun
 _WORDS = re.compile(r"[^\W_]+")
 _HIRAGANA = re.compile(r"[ぁ-ゖー\s]*")
+_DIGIT = re.compile(r"[0-9]")
 _BATCH = 20_000
 _ARTICLE = re.compile(r"(?i)^(the|a|an)\s+")
 
@@ -241,7 +242,8 @@ class NameIndex:
         sizes = range(len(folded) - allowed, len(folded) + allowed + 1)
         forms = [form for size in sizes for form in self._by_length.get(size, ())]
         close = process.extract(folded, forms, scorer=OSA.distance, score_cutoff=allowed, limit=None)
-        return [(form, distance) for form, distance, _ in close]
+        digits = _DIGIT.findall(folded)  # 第３期 is no slip for 第２期
+        return [(form, distance) for form, distance, _ in close if _DIGIT.findall(form) == digits]
 
     @cached_property
     def _by_length(self) -> dict[int, list[str]]:

@@ -27,6 +27,11 @@ def of_any(text: str) -> bool:
     return _PLAN.search(text) is not None
 
 
+def of_no_other(text: str) -> bool:
+    """Whether it speaks of what is in a plan alone, for which all others have to be looked at."""
+    return re.search(r"(?i)\bonly\b|\balone\b|\bunique\b|\bnot in\b|だけ|のみ|しか|ない", text) is not None
+
+
 def of_year(text: str, year: str) -> bool:
     """Whether it speaks of the plan of a year: the 2021 plan, 2021年度の計画; not of its values (2021年度の計画値)."""
     return re.search(_OF_YEAR.format(year), text, re.IGNORECASE) is not None

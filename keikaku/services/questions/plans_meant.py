@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from keikaku.language import plans_said
+from keikaku.language.addresses import is_telling
 from keikaku.language.borders import bordered
 from keikaku.language.folding import fold, fold_with_map, half_width, plain
 from keikaku.language.particles import LINKS, ROLES, SMALL
@@ -19,7 +20,7 @@ def meant(session: Session, question: str) -> Session:
     """The session over the plans that a question means.
 
     One that stands beside those in hand is meant where the question names it: by its title or another name, its id, an
-    address, or as the plan of its area, its publisher or its year.
+    address, or as the plan of its area, its publisher or its year. What is said to be in it alone is looked for in all.
     """
     if not session.others:
         return session
@@ -28,6 +29,8 @@ def meant(session: Session, question: str) -> Session:
     asked = _Question(session, question)
     named = {plan.iri for plan in session.others if asked.names_another(plan)}
     own = {plan.iri for plan in session.plans if asked.names(plan)}
+    if named and plans_said.of_no_other(half_width(question)):
+        return session.everything
     return session.within(named | own) if named else session
 
 
@@ -55,7 +58,7 @@ class _Question:
 
     def _has_id(self, plan: Plan) -> bool:
         id_ = re.escape(plan.id)
-        alone = rf"|(?<![\w-]){id_}(?![\w-]*[a-z0-9])" if not plan.id.isdecimal() else ""
+        alone = rf"|(?<![\w-]){id_}(?![\w-]*[a-z0-9])" if is_telling(plan.id) else ""
         return re.search(rf"(?<![\w.-]){id_}\s*:{alone}", self.text) is not None
 
     def _is_of_year(self, plan: Plan) -> bool:

@@ -73,11 +73,21 @@ def reply(session: Session, question: str, pick: int | None = None) -> Reply:
     beside = bool(session.others)
     session = plans_meant.meant(session, question)
     found = _answered(session, question)
-    if session.others and not isinstance(found, Lookup | Run):
+    if (
+        session.others
+        and not isinstance(found, Run)
+        and (not isinstance(found, Lookup) or _is_named_elsewhere(session, found))
+    ):
         elsewhere = _answered(session.everything, question)
-        if isinstance(elsewhere, Lookup) and _names_what_is_not_in(session, elsewhere):
+        if isinstance(elsewhere, Lookup) and (isinstance(found, Lookup) or _names_what_is_not_in(session, elsewhere)):
             session, found = session.everything, elsewhere
     return _replied(session, question, found, pick)._replace(session=session, beside=beside)
+
+
+def _is_named_elsewhere(session: Session, found: Lookup) -> bool:
+    """Whether a name that is only nearly that of a thing in hand is just that of another."""
+    typed = [thing.typed for thing in named(found.reading.node) if thing.typed]
+    return any(session.everything.names.exact(name) for name in typed)
 
 
 def _names_what_is_not_in(session: Session, found: Lookup) -> bool:

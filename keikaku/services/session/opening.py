@@ -10,7 +10,7 @@ from keikaku.errors import AskedWrongly
 from keikaku.limits import Limits, watch
 from keikaku.services.session import locations
 from keikaku.services.session.session import Session
-from keikaku.services.session.shelf import Opened, Shelf
+from keikaku.services.session.shelf import ALL, Opened, Shelf
 from keikaku.store.base import Store
 from keikaku.store.engines import ENGINES
 from keikaku.store.rdf_files import Pause
@@ -39,7 +39,7 @@ def open_session(
     opened = [_opened(place, engine, timeout, pause, ready=once and not explain) for place in places]
     limited = limits if not any(place and locations.is_endpoint(place) for place in places) else None
     shelf = Shelf(opened, partial(_session, source=source, explain=explain, limits=limited))
-    if everything and not plans:
+    if ALL in plans or (everything and not plans):
         return shelf.everything
     return shelf.session(shelf.named(plans) if plans else shelf.usual)
 

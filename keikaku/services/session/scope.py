@@ -13,12 +13,14 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from keikaku.records import IRI
+from keikaku.records import IRI, Literal
+from keikaku.services.session.plans import read
 from keikaku.store.base import Store
 from keikaku.vocab import ONTOLOGY, prologue
 
 _ELEMENTS = prologue("kk") + "SELECT ?plan ?element WHERE { ?plan a kk:Plan . ?element kk:partOf* ?plan }"
 _PASSAGES = prologue("kk") + "SELECT ?element ?passage WHERE { ?element kk:statedIn ?passage }"
+_ADDRESSES = prologue("kk") + "SELECT ?passage ?address WHERE { ?passage a kk:Passage ; kk:address ?address }"
 _SUBJECTS = "SELECT DISTINCT ?graph ?subject WHERE { GRAPH ?graph { ?subject ?property ?object } }"
 _OBJECTS = (
     "SELECT DISTINCT ?graph ?subject ?object "
@@ -58,12 +60,14 @@ def outside(store: Store, plans: AbstractSet[IRI]) -> Outside:
     shared = [graph for graph in subjects if graph not in owner and graph not in graphs and graph != ONTOLOGY]
     spoken_of = _things(within, links, subjects)
     others = _things(foreign, links, subjects) - spoken_of
-    mixed = {thing for thing, of in owner.items() if _is_outside(of, plans)}
+    # A plan may be a document that another one names: what is said of it there stays.
+    mixed = {thing for thing, of in owner.items() if _is_outside(of, plans)} - spoken_of
     return Outside(frozenset(graphs), frozenset(mixed | _with_attached(others, spoken_of, shared, links)))
 
 
 def _is_outside(owners: frozenset[IRI] | None, plans: AbstractSet[IRI]) -> bool:
-    return bool(owners) and not owners & plans if owners else False
+    """Whether its owners are known to be none of these plans; no plan at all is one of them."""
+    return owners is not None and not owners & plans
 
 
 def _owners(store: Store) -> Mapping[IRI, frozenset[IRI]]:
@@ -74,15 +78,23 @@ def _owners(store: Store) -> Mapping[IRI, frozenset[IRI]]:
             owners[plan].add(plan)
             owners[element].add(plan)
     for element, passage in store.select(_PASSAGES).rows:
-        if isinstance(element, IRI) and isinstance(passage, IRI) and element in owners:
-            owners[passage] |= owners[element]
-    return {thing: frozenset(plans) for thing, plans in owners.items()}
+        if isinstance(element, IRI) and isinstance(passage, IRI):
+            owners[passage] |= owners[element]  # of an element of no plan: of none
+    ids = {plan.id: plan.iri for plan in read(store)}
+    for passage, address in store.select(_ADDRESSES).rows:  # a preface, say, that states no element
+        head = address.value.partition(":")[0] if isinstance(address, Literal) else ""
+        if isinstance(passage, IRI) and head in ids and not owners.get(passage):
+            owners[passage].add(ids[head])
+    return {thing: frozenset(of) for thing, of in owners.items()}
 
 
 def _speaks_of_others(subjects: Iterable[IRI], owner: Mapping[IRI, frozenset[IRI]], plans: AbstractSet[IRI]) -> bool:
-    """Whether there are elements or passages among them, all of other plans."""
-    owned = [owner[subject] for subject in subjects if subject in owner]
-    return bool(owned) and not any(of & plans for of in owned)
+    """Whether there are elements or passages among them, or plans and nothing else, all of other plans."""
+    owned = {subject: owner[subject] for subject in subjects if subject in owner}
+    only_plans = all(subject in of for subject, of in owned.items())
+    if not owned or any(of & plans for of in owned.values()):
+        return False
+    return not only_plans or owned.keys() == set(subjects)
 
 
 def used_elsewhere(store: Store, plans: AbstractSet[IRI]) -> set[IRI]:

@@ -127,7 +127,10 @@ class Session:
     def plan(self, text: str) -> Thing | None:
         """What stands at the top of the plan in hand that has this id, or alone begins in this year."""
         some = [plan for plan in self.plans if plan.id == text]
-        some = some or [plan for plan in self.plans if text in (*plan.id.split("-"), (plan.begin or "")[:4])]
+        taken = {plan.id for plan in self.others}
+        some = some or [
+            plan for plan in self.plans if text not in taken and text in (*plan.id.split("-"), (plan.begin or "")[:4])
+        ]
         return self.top(some[0]) if len(some) == 1 else None
 
     def top(self, plan: Plan) -> Thing:

@@ -84,7 +84,8 @@ class Shelf:
         """The plans that these ids, IRIs or names mean; ``all``: every one. Raises UnknownName."""
         found: set[IRI] = set()
         for name in names:
-            wanted = [plan.iri for plan in self.plans if name == ALL or _is_called(plan, name)]
+            wanted = [plan.iri for plan in self.plans if name in (plan.id, plan.iri)]
+            wanted = wanted or [plan.iri for plan in self.plans if name == ALL or _is_called(plan, name)]
             if not wanted:
                 ids = tuple(plan.id for plan in self.plans)
                 hint = f"the plans are {', '.join(ids)}" if ids else "the store holds no plan"
@@ -101,7 +102,8 @@ class Shelf:
 
     def session(self, wanted: frozenset[IRI]) -> Session:
         """A session over these plans, as if no other stood beside them."""
-        if wanted >= {plan.iri for plan in self.plans}:
+        alone = len(self._opened) == 1 or all(self._plans)  # a store without a plan may hold elements of none
+        if alone and wanted >= {plan.iri for plan in self.plans}:
             return self.everything
         if wanted not in self._sessions:
             self._sessions[wanted] = self._make(self._only(wanted), self)
@@ -146,4 +148,4 @@ def _iris(store: Store, text: str) -> set[IRI]:
 
 
 def _is_called(plan: Plan, name: str) -> bool:
-    return name in (plan.id, plan.iri) or fold(name) in {fold(text) for text in (*plan.label, plan.title) if text}
+    return fold(name) in {fold(text) for text in (*plan.label, plan.title) if text}

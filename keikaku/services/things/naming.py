@@ -69,7 +69,11 @@ def found(session: Session, text: str, kinds: Collection[str] = ()) -> tuple[Ses
     Raises what ``resolve`` raises of the plans in hand.
     """
     try:
-        return session, resolve(session, text, kinds)
+        named = resolve(session, text, kinds)
+        if named.taken_for and session.others and session.everything.names.exact(text):
+            session = session.everything  # written nearly like something in hand, and just like something else
+            named = resolve(session, text, kinds)
+        return session, named
     except UnknownName as problem:
         if session.others:
             try:

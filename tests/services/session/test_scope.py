@@ -45,6 +45,23 @@ def test_what_belongs_to_other_plans(tmp_path: Path, engine: str) -> None:
     }
 
 
+def test_a_passage_without_an_element_belongs_by_its_address(tmp_path: Path) -> None:
+    text = """GRAPH <one> { <a> a kk:Plan ; kk:address "a" . <b> a kk:Plan ; kk:address "b" .
+      <preface> a kk:Passage ; kk:address "b:preface" . } GRAPH <preface> { <preface> kk:mentions <a> . }"""
+    (tmp_path / "two.trig").write_text(HEAD + text, encoding="utf-8")
+    found = scope.outside(open_store(str(tmp_path)), {IRI("http://x.example/a")})
+    assert found.graphs == {"http://x.example/preface"}
+    assert found.things == {"http://x.example/b", "http://x.example/preface"}
+
+
+def test_a_plan_that_is_a_document_of_another_stays_one(tmp_path: Path) -> None:
+    text = """GRAPH <one> { <a> a kk:Plan . <a1> kk:partOf <a> ; kk:statedIn <said> } GRAPH <said> { <said> kk:mentions <b> }
+      GRAPH <other> { <b> a kk:Plan . <b1> kk:partOf <b> } GRAPH <names> { <b> a kk:Document . <c> a kk:Document }"""
+    (tmp_path / "two.trig").write_text(HEAD + text, encoding="utf-8")
+    found = scope.outside(open_store(str(tmp_path)), {IRI("http://x.example/a")})
+    assert found == scope.Outside(frozenset({IRI("http://x.example/other")}), frozenset({IRI("http://x.example/b1")}))
+
+
 def test_of_all_plans_nothing_is_outside_but_names_used_elsewhere(tmp_path: Path) -> None:
     (tmp_path / "two.trig").write_text(HEAD + TWO, encoding="utf-8")
     found = scope.outside(open_store(str(tmp_path)), {IRI("http://x.example/a"), IRI("http://x.example/b")})
