@@ -58,7 +58,8 @@ def outside(store: Store, plans: AbstractSet[IRI]) -> Outside:
     within = {graph for graph in subjects if owner.get(graph, frozenset()) & plans}
     foreign = {graph for graph in graphs if graph in owner}
     shared = [graph for graph in subjects if graph not in owner and graph not in graphs and graph != ONTOLOGY]
-    spoken_of = _things(within, links, subjects)
+    own = {thing for thing, of in owner.items() if of & plans}
+    spoken_of = _things(within, links, subjects) | own
     others = _things(foreign, links, subjects) - spoken_of
     # A plan may be a document that another one names: what is said of it there stays.
     mixed = {thing for thing, of in owner.items() if _is_outside(of, plans)} - spoken_of

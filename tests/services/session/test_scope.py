@@ -55,7 +55,8 @@ def test_a_passage_without_an_element_belongs_by_its_address(tmp_path: Path) -> 
 
 
 def test_a_plan_that_is_a_document_of_another_stays_one(tmp_path: Path) -> None:
-    text = """GRAPH <one> { <a> a kk:Plan . <a1> kk:partOf <a> ; kk:statedIn <said> } GRAPH <said> { <said> kk:mentions <b> }
+    text = """GRAPH <one> { <a> a kk:Plan . <a1> kk:partOf <a> ; kk:statedIn <said> }
+      GRAPH <said> { <said> kk:mentions <b> }
       GRAPH <other> { <b> a kk:Plan . <b1> kk:partOf <b> } GRAPH <names> { <b> a kk:Document . <c> a kk:Document }"""
     (tmp_path / "two.trig").write_text(HEAD + text, encoding="utf-8")
     found = scope.outside(open_store(str(tmp_path)), {IRI("http://x.example/a")})
