@@ -60,7 +60,7 @@ def test_a_line_is_read_as_a_shell_does(line: str, expected: Line) -> None:
         ("keikaku show --lang=", ["ja", "en"]),
         ("keikaku completion ", ["bash", "zsh", "fish"]),
         ("keikaku run whom", ["whom-the-plan-is-for"]),
-        ("keikaku run partners -p ", ["plan", "actor", "language"]),
+        ("keikaku run partners -p ", ["actor", "plan", "language"]),
         ("keikaku run partners -p actor jet", ["JETRO"]),
         ("keikaku run partners -p actor shangh", []),  # a place is neither actor nor facility
         ("keikaku run no-such-query -p ", []),

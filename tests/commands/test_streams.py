@@ -29,6 +29,7 @@ ASKED = {
     "explore": ["explore", "-o", "-"],
     "indicators": ["indicators"],
     "check": ["check"],
+    "register": ["register", "--outline", "2031", "--store", TOWN],
     "help": ["--help"],
     "version": ["--version"],
     "completion": ["completion", "bash"],
@@ -41,7 +42,7 @@ KINDS = {
 # Each command in a copy of one process: what it imports is imported once.
 DRIVER = """
 import json, os, sys
-from keikaku.commands import check, explore, failures, indicators, lookup, network, query, run, search, show
+from keikaku.commands import check, explore, failures, indicators, lookup, network, query, register, run, search, show
 from keikaku.commands.main import cli
 from keikaku.render.rows import delimited, html_tables, json_text, markdown, rdf, sparql_results, table
 from keikaku.services.session import opening
