@@ -156,7 +156,7 @@ def _faster(one: Indicator, needed: str, language: str) -> str:
 
 def _unknown(one: Indicator, latest: IndicatorValue | None, language: str) -> str:
     if one.standing == "aimless":
-        kept = one.aim is not None and one.aim.comparator == "Maintain"
+        kept = one.aim is not None and (one.aim.comparator == "Maintain" or one.way == "hold")
         return text("progress.kept_unknown" if kept else "progress.no_number", language)
     if latest is None and one.standing == "baseless":
         return text("progress.no_value", language)

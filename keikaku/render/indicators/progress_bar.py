@@ -61,7 +61,7 @@ class Bar(NamedTuple):
 def scale(one: Indicator) -> Scale | None:
     """Where the values stand; ``None`` where there is no target in numbers to draw a line for."""
     target, baseline, latest = one.aim, one.find("Baseline"), one.find("Actual")
-    if target is None or target.value is None or one.standing == "aimless":
+    if target is None or target.value is None or (one.standing == "aimless" and one.way != "hold"):
         return None
     shown = {"target": target.value}
     if baseline is not None and baseline.value is not None and one.way != "hold":

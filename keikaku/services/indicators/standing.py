@@ -18,6 +18,7 @@ _WORDS = {
     "up": ("増加", "向上", "上昇", "拡大", "increase", "improve", "more"),
 }
 _EXACT = ("Exactly", "About", "")  # a value with another comparator is a bound: how far it has come is not known
+_MORE, _LESS = ("AtLeast", "MoreThan"), ("AtMost", "LessThan")
 
 SORTS = ("distance", "plan", "pace")
 
@@ -52,10 +53,10 @@ def measured(points: Sequence[IndicatorValue], comparable: bool = True) -> Measu
     pace = None
     if met:
         pace = 0.0
-    elif latest and years and years > 0 and _is_exact(latest):
+    elif latest and sought(baseline, target) != "none" and years and years > 0 and _is_exact(latest):
         pace = float(_of(target) - _of(latest)) / years
     past = _past(baseline, latest)
-    standing = _standing(baseline, latest, target, way, met)
+    standing = _standing(baseline, latest, target, met)
     track = _track(baseline, latest, target, standing, way)
     return Measured(way, standing, share, pace, past, years, track, _first(points, baseline, latest))
 
@@ -74,7 +75,7 @@ def ranged(baseline: IndicatorValue | None, latest: IndicatorValue | None, targe
         track = "off" if years is not None and years <= 0 else "unknown"
         return Measured(way, "baseless" if baseline is None else "underway", None, pace, None, years, track)
     gained, rises = now - _of(baseline), goal > now
-    standing = "back" if way == "hold" or (gained < 0 if way == "up" else gained > 0) else "underway"
+    standing = "back" if abs(goal - now) > _short_of_range(baseline, target) else "underway"
     share = _share_of(baseline, now, goal, way)
     if years is None:
         return Measured(way, standing, share, pace, None, years)
@@ -177,11 +178,30 @@ def _way(baseline: IndicatorValue | None, target: IndicatorValue) -> str:
     return "up" if _of(target) > _of(baseline) else "down"
 
 
+def sought(baseline: IndicatorValue | None, target: IndicatorValue) -> str:
+    """Which way is better: up, down, or none where nothing tells: its comparator does, else where it lies."""
+    if target.comparator in _MORE or DIRECTIONS.get(target.comparator) == "up":
+        return "up"
+    if target.comparator in _LESS or DIRECTIONS.get(target.comparator) == "down":
+        return "down"
+    if target.value is None and not target.is_range:
+        return "none"
+    way = _way_to_range(baseline, target) if target.is_range else _way(baseline, target)
+    return way if way in ("up", "down") else "none"
+
+
 def _way_to_range(baseline: IndicatorValue | None, target: IndicatorValue) -> str:
     if baseline is None:
         return "none"
     goal, start = target.goal(_of(baseline)), _of(baseline)
     return "hold" if goal is None or goal == start else "up" if goal > start else "down"
+
+
+def _short_of_range(value: IndicatorValue, target: IndicatorValue) -> Decimal:
+    """How far a value lies outside of a range."""
+    goal = target.goal(_of(value))
+    assert goal is not None
+    return abs(goal - _of(value))
 
 
 def _holds(target: IndicatorValue, number: Fraction) -> bool:
@@ -223,7 +243,7 @@ def _meets(value: IndicatorValue, target: IndicatorValue, way: str) -> bool:
 
 
 def _standing(
-    baseline: IndicatorValue | None, latest: IndicatorValue | None, target: IndicatorValue, way: str, met: bool
+    baseline: IndicatorValue | None, latest: IndicatorValue | None, target: IndicatorValue, met: bool
 ) -> str:
     if met:
         return "reached"
@@ -231,9 +251,18 @@ def _standing(
         return "baseless"
     if latest is None:
         return "unmeasured"
+    better = sought(baseline, target)
+    if better == "none":  # a level that is to be kept: nobody says whether more or less than that is worse
+        return "aimless"
+    return "back" if _turned(baseline, latest, better) else "underway"
+
+
+def _turned(baseline: IndicatorValue, latest: IndicatorValue, better: str) -> bool:
+    """Whether the latest value is surely worse than the baseline: a bound may say too little."""
     gained = _of(latest) - _of(baseline)
-    upward = way == "up" or (way == "hold" and target.comparator not in ("AtMost", "LessThan"))
-    return "back" if (gained < 0 if upward else gained > 0) else "underway"
+    if better == "up":
+        return gained < 0 and latest.comparator not in _MORE and baseline.comparator not in _LESS
+    return gained > 0 and latest.comparator not in _LESS and baseline.comparator not in _MORE
 
 
 def _track(
@@ -241,7 +270,7 @@ def _track(
 ) -> str:
     if standing == "reached":
         return "reached"
-    if latest is None or not _is_exact(latest):
+    if latest is None or standing == "aimless" or not _is_exact(latest):
         return "unknown"
     left = latest.years_to(target)
     if left is not None and left <= 0:  # due, and missed
@@ -267,10 +296,22 @@ def _first(
     first = interim_of(points)
     if first is None or latest is None:
         return None
-    if _meets(latest, first, _way(baseline, first)):
+    better = _better(points, baseline, first)
+    if _meets(latest, first, better):
         return "met"
-    left = latest.years_to(first)
+    left = None if better == "none" else latest.years_to(first)
     return "missed" if left is not None and left <= 0 and _is_exact(latest) else None
+
+
+def _better(points: Sequence[IndicatorValue], baseline: IndicatorValue | None, first: IndicatorValue) -> str:
+    """Which way is better at an interim target: as it says itself, else the way to the final target.
+
+    Between baseline and interim target a value may be meant to go back for a while.
+    """
+    if first.comparator not in _EXACT:
+        return sought(baseline, first)
+    target = aim_of(points)
+    return sought(baseline, first if target is None else target)
 
 
 def _share(baseline: IndicatorValue | None, latest: IndicatorValue | None, target: IndicatorValue) -> float | None:

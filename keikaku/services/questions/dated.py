@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keikaku.language.reading import Compared, Flagged, Span, Timed, Valued
 from keikaku.records import IRI, Literal, Term
+from keikaku.services.questions import aims
 from keikaku.services.questions.scope import Scope
 from keikaku.vocab import ELEMENTS, OBSERVATIONS, PREFIXES, kk
 
@@ -76,26 +77,28 @@ def valued(scope: Scope, valued: Valued, variable: str) -> list[str]:
 
 
 _TARGETS = ("Target", "InterimTarget")
-_TOLD = {"worse": ("<", ">"), "better": (">", "<"), "reached": (">=", "<="), "missed": ("<", ">")}  # of what is to grow
 
 
 def compared(scope: Scope, compared: Compared, variable: str) -> list[str]:
-    """An indicator whose values of two kinds stand so to each other."""
+    """An indicator whose values of two kinds stand so to each other: where no period is said, those that count."""
     left, one = _value(scope, compared.left, variable)
     right, other = _value(scope, compared.right, variable)
-    body = [*left, *right, f"?{one} kk:value ?left . ?{other} kk:value ?right ."]
-    for value, span in zip((one, other), compared.spans, strict=True):
+    told = compared.comparison in aims.TOLD
+    body = [*left, *right]
+    for value, kind, span in zip((one, other), (compared.left, compared.right), compared.spans, strict=True):
         if span:
             period = scope.new("period")
             body += [f"?{value} kk:period ?{period} .", *_overlap(scope, period, "in", span)]
-    if compared.comparison not in _TOLD:
-        return [*body, f"FILTER (?left {compared.comparison} ?right)"]
-    more, less = _TOLD[compared.comparison]
-    target, way = scope.new("target"), scope.new("way")
+        else:
+            body += aims.counts(scope, value, variable, kind, judged=told and kind == "Target")
+    if told:
+        return body + aims.told(scope, compared, variable, one, other)
+    less, more = scope.new("left"), scope.new("right")
     return [
-        *body, f"?{target} kk:indicator ?{variable} ; kk:valueKind kk:Target ; kk:comparator ?{way} .",
-        f"FILTER ((?{way} = kk:AtLeast && ?left {more} ?right) || (?{way} = kk:AtMost && ?left {less} ?right))",
-    ]  # fmt: skip
+        *body,
+        f"?{one} kk:value ?{less} . ?{other} kk:value ?{more} .",
+        f"FILTER (?{less} {compared.comparison} ?{more})",
+    ]
 
 
 def flagged(scope: Scope, flagged: Flagged, variable: str) -> list[str]:

@@ -152,8 +152,9 @@ def test_the_share_places_the_latest_value_between_baseline_and_target(
         assert found.share is None or found.share >= 1
     elif found.pace is not None:
         assert float(latest) + 5 * found.pace == pytest.approx(float(target), abs=0.01)
-    assert found.standing in ("reached", "underway", "back")
-    assert found.track in ("reached", "on", "off")
+    level = comparator == "Exactly" and baseline == target != latest  # nobody says which way is worse
+    assert found.standing in (("aimless",) if level else ("reached", "underway", "back"))
+    assert found.track in (("unknown",) if level else ("reached", "on", "off"))
     assert (found.track == "reached") == (found.standing == "reached")
     if found.track == "on":
         assert found.past is not None
@@ -244,6 +245,41 @@ def test_of_several_interim_targets_the_last_that_is_due_counts_else_the_next(
     points.append(value("Actual", latest, year, "Exactly"))
     points.sort(key=lambda one: one.ends or "")
     assert measured(points).first == expected
+
+
+@pytest.mark.parametrize(
+    ("numbers", "comparators", "expected"),
+    [
+        (("512", "510", "498", "575"), ("", "Exactly"), "missed"),  # more is better, as the final target says
+        (("512", "510", "511", "575"), ("", ""), "met"),
+        (("512", "520", "498", "400"), ("", ""), "met"),
+        (("512", "520", "530", "400"), ("", ""), "missed"),
+        (("512", "510", "498", "575"), ("AtMost", ""), "met"),  # it says so itself
+        (("512", "510", "498", "512"), ("", ""), None),  # nothing tells which way is better
+        (("512", "510", "510", "512"), ("", ""), "met"),
+        (("512", "510", "498", "400"), ("", "AtLeast"), "missed"),
+    ],
+)
+def test_what_is_better_at_an_interim_target_the_final_one_says(
+    numbers: tuple[str, str, str, str], comparators: tuple[str, str], expected: str | None
+) -> None:
+    baseline, halfway, latest, target = numbers
+    points = [
+        value("Baseline", baseline, 2020), value("InterimTarget", halfway, 2025, comparators[0]),
+        value("Actual", latest, 2025, "Exactly"), value("Target", target, 2030, comparators[1]),
+    ]  # fmt: skip
+    assert measured(points).first == expected
+
+
+def test_a_bound_says_too_little_to_be_worse() -> None:
+    points = [value("Baseline", "5", 2014), value("Actual", "4", 2016, "AtLeast"), value("Target", "8", 2021)]
+    assert measured(points).standing == "underway"
+    points[1] = value("Actual", "4", 2016, "AtMost")
+    assert measured(points).standing == "back"
+
+
+def test_a_plain_number_without_a_baseline_leaves_no_pace() -> None:
+    assert of(None, "9", "35", "Exactly") == Measured("none", "baseless", None, None, None, 5.0)
 
 
 def test_of_several_targets_the_last_that_can_be_judged_is_the_aim() -> None:
