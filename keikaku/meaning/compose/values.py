@@ -66,14 +66,24 @@ class Values(Base):
         """targets over 50 percent"""
         yield Valued("Target", compare.local, number.number, unit.things[0]), 0.0
 
-    def valued_in(self, kind: Word, _: Word, date: Written) -> Made:
+    def valued_in(self, kind: Word, link: Word, date: Written) -> Made:
         """a target for 2021; 目標値が2021年の"""
-        if date.span:
+        if date.span and link.local not in _TIMES:
             yield Valued(kind.local, span=date.span), 0.0
 
-    def valued_in_back(self, date: Written, _: Word, kind: Word) -> Made:
-        """2015年度の基準値をもつ"""
-        yield from self.valued_in(kind, _, date)
+    def valued_in_back(self, date: Written, *kind: Word) -> Made:
+        """2015年度の基準値をもつ; with a 2021 target"""
+        yield from self.valued_in(kind[-1], kind[-1], date)
+
+    def values_in(self, kind: Word, link: Word, date: Written) -> Made:
+        """targets for 2021: the indicators that have one, which are listed with their values"""
+        if link.local not in _TIMES:
+            yield from self.values_in_back(date, kind)
+
+    def values_in_back(self, date: Written, *kind: Word) -> Made:
+        """2021 targets; 2021年度の目標値"""
+        if date.span:
+            yield Node(("Indicator",), (Valued(kind[-1].local, span=date.span),)), 0.0
 
     def compare(self, left: Word, compare: Word, right: Word) -> Made:
         """latest value below the target"""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Counted, Span, Thing
 from keikaku.records import IRI, Literal
+from keikaku.services.questions.dated import kinds_meant
 from keikaku.services.questions.scope import Scope, of_class
 from keikaku.store.bindings import values_blocks
-from keikaku.vocab import ACTOR_KINDS, PREFIXES
+from keikaku.vocab import ACTOR_KINDS, PREFIXES, kk
 
 _DATE = IRI(PREFIXES["xsd"] + "date")
 _ABOUT = "kk:area|kk:industry|kk:group|dcterms:subject|kk:about"
@@ -80,14 +81,23 @@ def _valued(scope: Scope, asked: Counted, variable: str) -> list[str]:
     body = []
     for kind in asked.kinds or ("",):
         value = scope.new("value")
-        of_kind = f" ; kk:valueKind/skos:broader* kk:{kind}" if kind else ""
-        said = f"?{value} kk:indicator ?{variable}{of_kind} . {_then(scope, asked.span, value)}"
+        said = f"?{value} kk:indicator ?{variable} . {_of_kind(scope, kind, asked.span, value)}"
+        said += _then(scope, asked.span, value)
         if asked.kinds in ((), _ACTUAL):
             itself = f"?{variable} a kk:Statistic . {_then(scope, asked.span, variable)}"
             body.append(f"{{ {said} }} UNION {{ {itself} }}")
         else:
             body.append(said)
     return body
+
+
+def _of_kind(scope: Scope, kind: str, span: Span | None, value: str) -> str:
+    """Of a kind that is meant, or a case of one."""
+    if not kind:
+        return ""
+    name = scope.new("kind")
+    kinds = values_blocks({name: [kk(one) for one in kinds_meant(kind, span is not None)]})
+    return f"{kinds} ?{value} kk:valueKind/skos:broader* ?{name} . "
 
 
 def _then(scope: Scope, span: Span | None, value: str) -> str:

@@ -46,21 +46,28 @@ def _overlap(scope: Scope, period: str, when: str, span: Span) -> list[str]:
     ]
 
 
-def _value(scope: Scope, kind: str | None, variable: str) -> tuple[list[str], str]:
-    """The pattern for an indicator's value of one kind, and the variable of its observation."""
+def kinds_meant(kind: str, in_time: bool) -> tuple[str, ...]:
+    """The kinds of value that a word for one means: a target of a year is any, without a year it is the last one."""
+    return _TARGETS if kind == "AnyTarget" or (kind == "Target" and in_time) else (kind,)
+
+
+def _value(scope: Scope, kind: str | None, variable: str, span: Span | None) -> tuple[list[str], str]:
+    """The pattern for an indicator's value of one kind, of a time if any, and the variable of its observation."""
     value = scope.new("value")
-    kinds = _TARGETS if kind == "AnyTarget" else (kind,)
     own, passage = scope.new("ownKind"), scope.passage()
     body = [f"GRAPH ?{passage} {{ ?{value} kk:indicator ?{variable} ; kk:valueKind ?{own} }}"]
     if kind:  # a kind of value may be a case of the one that is asked for
-        name = scope.bound("kind", [kk(one) for one in kinds if one])
+        name = scope.bound("kind", [kk(one) for one in kinds_meant(kind, span is not None)])
         body.append(f"?{own} skos:broader* ?{name} .")
+    if span:
+        period = scope.new("period")
+        body += [f"?{value} kk:period ?{period} .", *_overlap(scope, period, "in", span)]
     return body, value
 
 
 def valued(scope: Scope, valued: Valued, variable: str) -> list[str]:
     """An indicator with a value of a kind, as it is compared."""
-    body, value = _value(scope, valued.kind, variable)
+    body, value = _value(scope, valued.kind, variable, valued.span)
     number = scope.new("number")
     body.append(f"?{value} kk:value ?{number} .")
     if valued.comparison and valued.number is not None:
@@ -69,9 +76,6 @@ def valued(scope: Scope, valued: Valued, variable: str) -> list[str]:
     if valued.unit:
         unit = scope.bound("unit", [valued.unit.iri])
         body.append(f"?{variable} kk:unit ?{unit} .")
-    if valued.span:
-        period = scope.new("period")
-        body += [f"?{value} kk:period ?{period} .", *_overlap(scope, period, "in", valued.span)]
     return body
 
 
@@ -81,13 +85,9 @@ _TOLD = {"worse": ("<", ">"), "better": (">", "<"), "reached": (">=", "<="), "mi
 
 def compared(scope: Scope, compared: Compared, variable: str) -> list[str]:
     """An indicator whose values of two kinds stand so to each other."""
-    left, one = _value(scope, compared.left, variable)
-    right, other = _value(scope, compared.right, variable)
+    left, one = _value(scope, compared.left, variable, compared.spans[0])
+    right, other = _value(scope, compared.right, variable, compared.spans[1])
     body = [*left, *right, f"?{one} kk:value ?left . ?{other} kk:value ?right ."]
-    for value, span in zip((one, other), compared.spans, strict=True):
-        if span:
-            period = scope.new("period")
-            body += [f"?{value} kk:period ?{period} .", *_overlap(scope, period, "in", span)]
     if compared.comparison not in _TOLD:
         return [*body, f"FILTER (?left {compared.comparison} ?right)"]
     more, less = _TOLD[compared.comparison]
