@@ -26,13 +26,7 @@ _PLACED = " UNION ".join(f"{{ ?of a kk:{kind} }}" for kind in ("Place", "Facilit
 def counted(scope: Scope, asked: Counted, lexicon: Lexicon, variable: str) -> list[str]:
     """What ``?variable`` meets where it is a number of this kind."""
     passage = scope.passage()
-    body: list[str] = []
-    if asked.variables:
-        name = scope.bound("counted", [thing.iri for thing in asked.variables])
-        body.append(f"GRAPH ?{passage} {{ ?{variable} kk:counts ?{name} }}")
-    else:
-        name = scope.bound("figure", [thing.iri for thing in asked.figures])
-        body += [f"GRAPH ?{passage} {{ ?{variable} kk:unit ?measured }}", f"FILTER (?{variable} = ?{name})"]
+    body = _itself(scope, asked, passage, variable)
     for group in asked.of:
         body += _about(scope, group, variable)
     if asked.unit:
@@ -54,6 +48,23 @@ def counted(scope: Scope, asked: Counted, lexicon: Lexicon, variable: str) -> li
         kinds = " UNION ".join(f"{{ {of_class('over', lexicon.sense(one))} }}" for one in asked.by)
         body.append(f"FILTER EXISTS {{ ?{variable} kk:area|kk:industry|kk:group|dcterms:subject ?over . {kinds} }}")
     return body
+
+
+def _itself(scope: Scope, asked: Counted, passage: str, variable: str) -> list[str]:
+    """A number of what is counted, or one of those that are named."""
+    if not asked.figures:
+        name = scope.bound("counted", [thing.iri for thing in asked.variables])
+        return [f"GRAPH ?{passage} {{ ?{variable} kk:counts ?{name} }}"]
+    if not asked.variables:
+        name = scope.bound("figure", [thing.iri for thing in asked.figures])
+        return [f"GRAPH ?{passage} {{ ?{variable} kk:unit ?measured }}", f"FILTER (?{variable} = ?{name})"]
+    of, name = scope.new("counted"), scope.new("figure")
+    these = values_blocks({name: [thing.iri for thing in asked.figures]})
+    counts = values_blocks({of: [thing.iri for thing in asked.variables]})
+    return [
+        f"{{ {counts} GRAPH ?{passage} {{ ?{variable} kk:counts ?{of} }} }} UNION "
+        f"{{ {these} GRAPH ?{passage} {{ ?{variable} kk:unit ?measured }} FILTER (?{variable} = ?{name}) }}"
+    ]
 
 
 def _about(scope: Scope, group: tuple[Thing, ...], variable: str) -> list[str]:
