@@ -37,7 +37,8 @@ class Values(Base):
 
     def above_back(self, kind: Word, number: Written, compare: Word) -> Made:
         """目標値が100を超える"""
-        yield from self.above(kind, compare, number)
+        if number.counter in ("", "つ"):  # of others it is a value in that unit, or none
+            yield from self.above(kind, compare, number)
 
     def above_unit_back(self, kind: Word, number: Written, unit: Group, compare: Word) -> Made:
         """目標値が100人を超える"""
@@ -45,7 +46,7 @@ class Values(Base):
 
     def above_in(self, date: Written, _: Word, kind: Word, number: Written, compare: Word) -> Made:
         """2021年度の目標値が100を超える"""
-        if date.span:
+        if date.span and number.counter in ("", "つ"):
             yield Valued(kind.local, compare.local, number.number, span=date.span), 0.0
 
     def above_unit_in(self, date: Written, _: Word, kind: Word, number: Written, unit: Group, compare: Word) -> Made:
