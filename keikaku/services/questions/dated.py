@@ -69,7 +69,8 @@ def valued(scope: Scope, valued: Valued, variable: str) -> list[str]:
     """An indicator with a value of a kind, as it is compared."""
     body, value = _value(scope, valued.kind, variable, valued.span)
     number = scope.new("number")
-    body.append(f"?{value} kk:value ?{number} .")
+    # A range and a direction alone are values, too; a dash or a remark in the place of one has no comparator.
+    body.append(f"?{value} kk:value{'|kk:comparator' if valued.number is None else ''} ?{number} .")
     if valued.comparison and valued.number is not None:
         limit = scope.bound("limit", [Literal(f"{valued.number:f}", IRI(PREFIXES["xsd"] + "decimal"))])
         body.append(f"FILTER (?{number} {valued.comparison} ?{limit})")

@@ -31,6 +31,12 @@ _NAMED = """
   kk:unit <unit/days> ; skos:prefLabel "Days of flood (a year)"@en .
 <valley/said> a kk:Statistic ; skos:prefLabel "Days the towpath is closed"@en ; kk:partOf <valley> ;
   kk:unit <unit/days> ; kk:value 30.0 ; kk:comparator kk:About ; kk:printedValue "about 30 days" .
+<value/3/2040> a kk:IndicatorValue ; kk:indicator <valley/3> ; kk:valueKind kk:InterimTarget ; kk:period <year/2040> ;
+  kk:lowest 600000.0 ; kk:highest 700000.0 ; kk:comparator kk:Between ; kk:printedValue "600 to 700" .
+<value/3/2050> a kk:IndicatorValue ; kk:indicator <valley/3> ; kk:valueKind kk:Target ; kk:period <year/2050> ;
+  kk:comparator kk:Increase ; kk:printedValue "increase" .
+<value/4/2028> a kk:IndicatorValue ; kk:indicator <valley/4> ; kk:valueKind kk:InterimTarget ; kk:period <year/2028> ;
+  kk:printedValue "–" .
 <valley/flood> a kk:Statistic ; skos:prefLabel "Floods"@en ; kk:partOf <valley> ; kk:counts <counted/days> ;
   kk:unit <unit/days> ; kk:value 7.0 ; kk:comparator kk:Exactly ; kk:printedValue "7 days" .
 """
@@ -53,7 +59,7 @@ def valley(tmp_path_factory: pytest.TempPathFactory) -> Session:
             f'kk:period <year/{year}> ; kk:value {value}.0 ; kk:comparator kk:Exactly ; kk:printedValue "{printed}" ; '
             f"kk:unit <unit/{'visits' if number == '3' else 'events' if number == '1' else 'days'}> ."
         )
-    for year in sorted({year for _, _, year, _, _ in _VALUES}):
+    for year in sorted({2040, 2050, *(year for _, _, year, _, _ in _VALUES)}):
         said += [
             f'<year/{year}> a kk:Period ; skos:prefLabel "{year}"@en ; time:hasBeginning <day/{year}/1> ; '
             f"time:hasEnd <day/{year}/2> .",
@@ -84,7 +90,9 @@ def _found(session: Session, question: str) -> tuple[str | None, list[str]]:
         ("indicators with a 2026 target", "every indicator with a target for 2026", ["valley/1"]),
         ("2028年の目標値", "every indicator with a target for 2028", ["valley/3"]),
         ("令和8年の目標", "every indicator with a target for 2026", ["valley/1"]),
-        ("indicators with a target", "every indicator with a target", ["valley/1", "valley/2", "valley/4"]),
+        ("targets for 2040", "every indicator with a target for 2040", ["valley/3"]),
+        ("targets for 2050", "every indicator with a target for 2050", ["valley/3"]),
+        ("indicators with a target", "every indicator with a target", ["valley/1", "valley/2", "valley/3", "valley/4"]),
     ],
 )
 def test_a_target_of_a_year_is_any_target_and_without_a_year_the_last(
@@ -141,4 +149,8 @@ def test_a_number_is_shown_in_the_unit_that_the_sentence_says(valley: Session) -
     view = AnswerView(lookup(valley, "baseline of visits to baths"))
     assert view.notes("en") == ["figures for “Visits to baths”: baseline (unit: visits)"]
     ((row,),) = (table.rows for table in view.tables("en"))
-    assert row[2:4] == ("512,000 visits (printed: 512) (2023)", "550,000 visits (printed: 550) (2028)")
+    assert row[2:5] == (
+        "512,000 visits (printed: 512) (2023)",
+        "550,000 visits (printed: 550) (2028); 600,000–700,000 (printed: 600 to 700) (2040)",
+        "increase (2050)",
+    )
