@@ -105,12 +105,20 @@ class Value(NamedTuple):
         answer = self.answer.best(language)
         return self._said(language) + (f" {answer}" if answer else "") + (f" ({period})" if period else "")
 
+    @property
+    def is_scaled(self) -> bool:
+        """Whether what is printed leaves its scale to the head of a row: 512 for 512,000."""
+        return any(out_of_scale(self.printed, number) for number in self._numbers)
+
+    @property
+    def _numbers(self) -> list[Decimal]:
+        return [number for number in (self.value, self.lowest, self.highest) if number is not None]
+
     def _said(self, language: str) -> str:
         """What is printed; the number in its unit before it, where that is another one."""
-        numbers = [number for number in (self.value, self.lowest, self.highest) if number is not None]
-        if not any(out_of_scale(self.printed, number) for number in numbers):
+        if not self.is_scaled:
             return self.printed
-        ends = [f"{number.normalize():,f}" for number in numbers]
+        ends = [f"{number.normalize():,f}" for number in self._numbers]
         shown = ends[0] if len(ends) == 1 else text("amounts.range", language, lowest=ends[-2], highest=ends[-1])
         unit = self.unit.best(language) or ""
         shown += f" {unit}" if unit.isascii() and unit else unit
