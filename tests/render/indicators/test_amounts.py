@@ -24,7 +24,7 @@ def _value(printed: str, value: int | None, is_scaled: bool, ends: tuple[int, in
     [
         (_value("512以上", 512000, is_scaled=True), ["51.2万回以上", "51.2万回以上", "51.2万回"]),
         (_value("512,000回以上", 512000, is_scaled=False), ["512,000回以上", "512,000回以上", "512,000回"]),
-        (_value("5～6", None, is_scaled=True, ends=(5000, 6000)), ["5,000～6,000回", "5,000～6,000回", "5,000～6,000回"]),
+        (_value("5～6", None, is_scaled=True, ends=(5000, 6000)), ["5,000～6,000回"] * 3),
     ],
 )
 def test_a_japanese_value_is_as_printed_unless_its_scale_stands_elsewhere(
