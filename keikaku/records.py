@@ -191,7 +191,8 @@ class IndicatorValue(NamedTuple):
 
     ``value`` is in the base unit, as are ``lowest`` and ``highest``, the ends of a range; each is ``None`` where the
     plan sets none. ``year`` is that by which the period goes: of a year its name's, of a longer period the last one;
-    ``ends`` its last day (``2017-03-31``). ``broader``: the kind of which this one is a case, if any.
+    ``ends`` its last day (``2017-03-31``). ``broader``: the kind of which this one is a case, if any. ``is_scaled``:
+    what is printed leaves its scale to the head of a row, 512 for 512,000.
     """
 
     kind: str  # Baseline, Actual, InterimTarget, Target, or a case of one: FirstPeriodTarget
@@ -206,6 +207,7 @@ class IndicatorValue(NamedTuple):
     broader: str = ""
     lowest: Decimal | None = None
     highest: Decimal | None = None
+    is_scaled: bool = False
 
     @property
     def role(self) -> str:

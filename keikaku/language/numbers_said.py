@@ -13,7 +13,9 @@ def numbers_said(counted: Counted, lexicon: Lexicon) -> Label:
 
 
 def _names(things: tuple[Thing, ...], language: str) -> list[str]:
-    return [(thing.label.best(language) or thing.address or thing.iri) + _typed(thing, language) for thing in things]
+    """Each name once: an indicator and a statistic may bear the same."""
+    names = ((thing.label.best(language) or thing.address or thing.iri) + _typed(thing, language) for thing in things)
+    return list(dict.fromkeys(names))
 
 
 def _typed(thing: Thing, language: str) -> str:

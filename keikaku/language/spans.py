@@ -64,7 +64,8 @@ _PART = re.compile(r"(?i)([0-9][0-9,]*(?:\.[0-9]+)?)\s*(百万|千|万|億|兆|t
 class Written(NamedTuple):
     """A stretch of a text, from start to end, and what it says: a span of time or a number.
 
-    per_cent: the number is followed by %. scaled: it ends in a word for thousands or more.
+    per_cent: the number is followed by %. scaled: it ends in a word for thousands or more. counter: what stands behind
+    it says what is counted (施設).
     """
 
     start: int
@@ -73,6 +74,7 @@ class Written(NamedTuple):
     number: Decimal | None = None
     per_cent: bool = False
     scaled: bool = False
+    counter: str = ""
 
 
 def spans(narrow: str) -> Iterator[Written]:

@@ -8,7 +8,7 @@ own, its stem, by which it is known beside "how many" and 何人, and no sooner.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TypeAlias
 
@@ -19,7 +19,7 @@ from keikaku.records import IRI, Label, Literal
 
 Columns: TypeAlias = Sequence[Sequence[str]]
 
-KIND = "Variable"
+KIND, INDICATOR = "Variable", "Indicator"
 _GRAMMAR = frozenset({
     "a", "an", "the", "of", "in", "for", "to", "on", "at", "by", "that", "who", "which", "is", "are", "was", "were",
     "be", "been", "do", "does", "did", "has", "have", "there", "s",
@@ -106,16 +106,22 @@ def _keys(text: str) -> Iterator[str]:
 class Variables:
     """What is counted, and statistics, by the keys of their names. ``longest``: signs of the longest, unfolded.
 
-    A key that a variable has is no statistic's.
+    A key that a variable has is no statistic's. An indicator of the same title stands beside what it would be hidden
+    by: only it has a baseline and targets.
     """
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(self, names: Iterable[Name], counts: Collection[tuple[IRI, IRI]] = ()) -> None:
+        """counts: indicators, each with what it counts, under whose names it is known in any case."""
         self._of: dict[str, dict[IRI, None]] = {}
         self._labels: dict[IRI, list[Literal]] = {}
         self._kinds: dict[IRI, str] = {}
         self.longest = 0
         statistics: dict[str, dict[IRI, None]] = {}
+        indicators: list[Name] = []
         for name in names:
+            if name.kind == INDICATOR:
+                indicators.append(name)
+                continue
             self.longest = max(self.longest, len(name.text))
             self._kinds[name.iri] = name.kind
             if name.preferred:
@@ -124,6 +130,22 @@ class Variables:
             for one in _keys(name.text) if variable else [key(text) for text in _titles(name.text)]:
                 (self._of if variable else statistics).setdefault(one, {})[name.iri] = None
         self._of = {**statistics, **self._of}
+        self._beside(indicators, counts)
+
+    def _beside(self, indicators: list[Name], counts: Collection[tuple[IRI, IRI]]) -> None:
+        """Take up the indicators of whose titles something else has the key."""
+        shared: set[IRI] = set()
+        for name in indicators:
+            for one in _titles(name.text):
+                same = self._of.get(key(one), {})
+                if same and not any((name.iri, other) in counts for other in same):
+                    same[name.iri] = None
+                    shared.add(name.iri)
+        for name in indicators:
+            if name.iri in shared:
+                self._kinds[name.iri] = name.kind
+                if name.preferred:
+                    self._labels.setdefault(name.iri, []).append(Literal.text(name.text, name.language))
 
     def may_be(self, written: str) -> bool:
         """Whether a name may have this word, or begin with these two Japanese signs."""

@@ -21,8 +21,8 @@ class Figures(Base):
         """観光客数; how many tourists; foreign firms, how many: the number may be said twice."""
         things = next(part for part in parts if isinstance(part, tuple) and part and isinstance(part[0], Thing))
         unit = next((part for part in parts if isinstance(part, Thing)), None)
-        statistics = things[0].kind == "Statistic"
-        yield Counted(() if statistics else things, things if statistics else (), unit=unit), 0.0
+        figures = tuple(thing for thing in things if thing.kind in _FIGURES)
+        yield Counted(tuple(thing for thing in things if thing not in figures), figures, unit=unit), 0.0
 
     def named_extreme(self, things: tuple[Thing, ...]) -> Made:
         """most common consumer complaints: a name that says it"""
@@ -148,7 +148,9 @@ class Figures(Base):
         counted, order = _counted(parts), _order(parts)
         node = next((part for part in parts if isinstance(part, Node)), None)
         number = next((part for part in parts if isinstance(part, Written)), None)
-        if not order or counted.order or counted.kinds or counted.over_time or counted.ranked or counted.figures:
+        if not order or counted.order or counted.kinds or counted.over_time or counted.ranked:
+            return
+        if not counted.variables:
             return
         by: tuple[str, ...] = ()
         if node is not None:
@@ -162,7 +164,7 @@ class Figures(Base):
             first = int(number.number)
         if order == "inorder":
             order, first = "highest", first or ALL_PLACES
-        made = counted._replace(order=order, by=by, first=first)
+        made = counted._replace(figures=(), order=order, by=by, first=first)
         groups = [part for part in parts if isinstance(part, Group)]
         if groups:
             yield from self.number_of(made, groups[0])

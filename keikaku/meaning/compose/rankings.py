@@ -119,9 +119,9 @@ class Rankings(Sets):
                 ranking = ranked.ranking._replace(comparison=compare.local, number=int(number.number))
                 yield ranked._replace(ranking=ranking), cost
 
-    def same_number(self, number: Written, _: Word) -> Made:
+    def same_number(self, number: Written, counter: Word) -> Made:
         """５つ, ３位"""
-        yield number, 0.0
+        yield number._replace(counter=counter.text), 0.0
 
     def rank_rel_number(self, counted: Node, rel: Rel, sought: Node, ends: Word, number: Written) -> Made:
         """取組で言及される分野の上位３"""
@@ -165,7 +165,8 @@ class Rankings(Sets):
 
     def threshold_noun(self, counted: Node, number: Written, compare: Word, sought: Node) -> Made:
         """取組が10件以上の政策"""
-        yield from self._at_least(self.rank(sought, Word("most", ""), counted), number, compare)
+        if sought.find != ("Indicator",):  # of which the value is meant: "targets above 500 events" are about no events
+            yield from self._at_least(self.rank(sought, Word("most", ""), counted), number, compare)
 
     def threshold_first(self, number: Written, compare: Word, counted: Node, _: Word, sought: Node) -> Made:
         """10件以上の取組がある政策"""

@@ -37,7 +37,8 @@ class Values(Base):
 
     def above_back(self, kind: Word, number: Written, compare: Word) -> Made:
         """目標値が100を超える"""
-        yield from self.above(kind, compare, number)
+        if number.counter in ("", "つ"):  # of others it is a value in that unit, or none
+            yield from self.above(kind, compare, number)
 
     def above_unit_back(self, kind: Word, number: Written, unit: Group, compare: Word) -> Made:
         """目標値が100人を超える"""
@@ -45,7 +46,7 @@ class Values(Base):
 
     def above_in(self, date: Written, _: Word, kind: Word, number: Written, compare: Word) -> Made:
         """2021年度の目標値が100を超える"""
-        if date.span:
+        if date.span and number.counter in ("", "つ"):
             yield Valued(kind.local, compare.local, number.number, span=date.span), 0.0
 
     def above_unit_in(self, date: Written, _: Word, kind: Word, number: Written, unit: Group, compare: Word) -> Made:
@@ -66,14 +67,24 @@ class Values(Base):
         """targets over 50 percent"""
         yield Valued("Target", compare.local, number.number, unit.things[0]), 0.0
 
-    def valued_in(self, kind: Word, _: Word, date: Written) -> Made:
+    def valued_in(self, kind: Word, link: Word, date: Written) -> Made:
         """a target for 2021; 目標値が2021年の"""
-        if date.span:
+        if date.span and link.local not in _TIMES:
             yield Valued(kind.local, span=date.span), 0.0
 
-    def valued_in_back(self, date: Written, _: Word, kind: Word) -> Made:
-        """2015年度の基準値をもつ"""
-        yield from self.valued_in(kind, _, date)
+    def valued_in_back(self, date: Written, *kind: Word) -> Made:
+        """2015年度の基準値をもつ; with a 2021 target"""
+        yield from self.valued_in(kind[-1], kind[-1], date)
+
+    def values_in(self, kind: Word, link: Word, date: Written) -> Made:
+        """targets for 2021: the indicators that have one, which are listed with their values"""
+        if link.local not in _TIMES:
+            yield from self.values_in_back(date, kind)
+
+    def values_in_back(self, date: Written, *kind: Word) -> Made:
+        """2021 targets; 2021年度の目標値"""
+        if date.span:
+            yield Node(("Indicator",), (Valued(kind[-1].local, span=date.span),)), 0.0
 
     def compare(self, left: Word, compare: Word, right: Word) -> Made:
         """latest value below the target"""

@@ -31,24 +31,28 @@ _BOUND = re.compile("(?:以上|以下|超|未満)$")
 
 def value_text(value: IndicatorValue, unit: Label, language: str) -> str:
     """A value as the plan prints it; in English, whose readers may not read 4兆2,968億円, the number."""
+    if value.is_scaled and language == "ja":
+        return asked_text(value, unit, language)
     if language == "ja" or value.value is None:
         return _unnumbered(value, unit, language, "amounts.range")
-    return _BOUNDS.get(value.comparator, "") + _with_unit(value.value, unit)
+    return _BOUNDS.get(value.comparator, "") + _with_unit(value.value, unit, language)
 
 
 def asked_text(value: IndicatorValue, unit: Label, language: str) -> str:
     """A value with its bound in words: at least 8,100 people, 8,100人以上."""
-    if language == "ja" or value.value is None:
+    if (language == "ja" and not value.is_scaled) or value.value is None:
         return _unnumbered(value, unit, language, "amounts.between")
-    bare, key = _with_unit(value.value, unit), _BOUND_WORDS.get(value.comparator)
+    bare, key = _with_unit(value.value, unit, language), _BOUND_WORDS.get(value.comparator)
     return text(key, language, value=bare) if key else bare
 
 
 def bare_text(value: IndicatorValue, unit: Label, language: str) -> str:
     """A value without its bound: 8,100 people, 8,100人."""
-    if language == "ja" or value.value is None:
+    if value.is_scaled and value.value is None:
+        return _unnumbered(value, unit, language, "amounts.range")
+    if (language == "ja" and not value.is_scaled) or value.value is None:
         return _BOUND.sub("", _printed(value))
-    return _with_unit(value.value, unit)
+    return _with_unit(value.value, unit, language)
 
 
 def number_text(one: Indicator, number: Decimal, language: str) -> str:
@@ -188,16 +192,16 @@ def _difference(earlier: IndicatorValue, later: IndicatorValue) -> Decimal:
     return (later.value or Decimal(0)) - (earlier.value or Decimal(0))
 
 
-def _with_unit(number: Decimal, unit: Label) -> str:
-    return short_number(number, "en") + unit_behind(unit, "en", number)
+def _with_unit(number: Decimal, unit: Label, language: str) -> str:
+    return short_number(number, language) + unit_behind(unit, language, number)
 
 
 def _unnumbered(value: IndicatorValue, unit: Label, language: str, key: str) -> str:
     """What is printed; in English of a range its ends, and of a direction in Japanese words the English one."""
-    if language == "ja" or value.value is not None:
+    if (language == "ja" and not value.is_scaled) or value.value is not None:
         return _printed(value)
     if value.lowest is not None and value.highest is not None:
-        lowest, highest = short_number(value.lowest, language), _with_unit(value.highest, unit)
+        lowest, highest = short_number(value.lowest, language), _with_unit(value.highest, unit, language)
         return text(key, language, lowest=lowest, highest=highest)
     said = _DIRECTIONS.get(value.comparator)
     return text(said, language) if said and is_japanese(value.printed) else _printed(value)

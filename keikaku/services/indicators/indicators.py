@@ -151,7 +151,7 @@ def _point(value: Value, dated: tuple[int | None, str | None], described: dict[I
     period = value.period.label if value.period else Label(None, None)
     return IndicatorValue(
         value.kind, kind, period, *dated, value.value, value.comparator, value.printed, value.stated_in,
-        value.broader, value.lowest, value.highest,
+        value.broader, value.lowest, value.highest, value.is_scaled,
     )  # fmt: skip
 
 

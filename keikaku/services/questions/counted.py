@@ -5,9 +5,10 @@ from __future__ import annotations
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Counted, Span, Thing
 from keikaku.records import IRI, Literal
+from keikaku.services.questions.dated import kinds_meant
 from keikaku.services.questions.scope import Scope, of_class
 from keikaku.store.bindings import values_blocks
-from keikaku.vocab import ACTOR_KINDS, PREFIXES
+from keikaku.vocab import ACTOR_KINDS, PREFIXES, kk
 
 _DATE = IRI(PREFIXES["xsd"] + "date")
 _ABOUT = "kk:area|kk:industry|kk:group|dcterms:subject|kk:about"
@@ -25,13 +26,7 @@ _PLACED = " UNION ".join(f"{{ ?of a kk:{kind} }}" for kind in ("Place", "Facilit
 def counted(scope: Scope, asked: Counted, lexicon: Lexicon, variable: str) -> list[str]:
     """What ``?variable`` meets where it is a number of this kind."""
     passage = scope.passage()
-    body: list[str] = []
-    if asked.variables:
-        name = scope.bound("counted", [thing.iri for thing in asked.variables])
-        body.append(f"GRAPH ?{passage} {{ ?{variable} kk:counts ?{name} }}")
-    else:
-        name = scope.bound("figure", [thing.iri for thing in asked.figures])
-        body += [f"GRAPH ?{passage} {{ ?{variable} kk:unit ?measured }}", f"FILTER (?{variable} = ?{name})"]
+    body = _itself(scope, asked, passage, variable)
     for group in asked.of:
         body += _about(scope, group, variable)
     if asked.unit:
@@ -53,6 +48,23 @@ def counted(scope: Scope, asked: Counted, lexicon: Lexicon, variable: str) -> li
         kinds = " UNION ".join(f"{{ {of_class('over', lexicon.sense(one))} }}" for one in asked.by)
         body.append(f"FILTER EXISTS {{ ?{variable} kk:area|kk:industry|kk:group|dcterms:subject ?over . {kinds} }}")
     return body
+
+
+def _itself(scope: Scope, asked: Counted, passage: str, variable: str) -> list[str]:
+    """A number of what is counted, or one of those that are named."""
+    if not asked.figures:
+        name = scope.bound("counted", [thing.iri for thing in asked.variables])
+        return [f"GRAPH ?{passage} {{ ?{variable} kk:counts ?{name} }}"]
+    if not asked.variables:
+        name = scope.bound("figure", [thing.iri for thing in asked.figures])
+        return [f"GRAPH ?{passage} {{ ?{variable} kk:unit ?measured }}", f"FILTER (?{variable} = ?{name})"]
+    of, name = scope.new("counted"), scope.new("figure")
+    these = values_blocks({name: [thing.iri for thing in asked.figures]})
+    counts = values_blocks({of: [thing.iri for thing in asked.variables]})
+    return [
+        f"{{ {counts} GRAPH ?{passage} {{ ?{variable} kk:counts ?{of} }} }} UNION "
+        f"{{ {these} GRAPH ?{passage} {{ ?{variable} kk:unit ?measured }} FILTER (?{variable} = ?{name}) }}"
+    ]
 
 
 def _about(scope: Scope, group: tuple[Thing, ...], variable: str) -> list[str]:
@@ -80,14 +92,23 @@ def _valued(scope: Scope, asked: Counted, variable: str) -> list[str]:
     body = []
     for kind in asked.kinds or ("",):
         value = scope.new("value")
-        of_kind = f" ; kk:valueKind/skos:broader* kk:{kind}" if kind else ""
-        said = f"?{value} kk:indicator ?{variable}{of_kind} . {_then(scope, asked.span, value)}"
+        said = f"?{value} kk:indicator ?{variable} . {_of_kind(scope, kind, asked.span, value)}"
+        said += _then(scope, asked.span, value)
         if asked.kinds in ((), _ACTUAL):
             itself = f"?{variable} a kk:Statistic . {_then(scope, asked.span, variable)}"
             body.append(f"{{ {said} }} UNION {{ {itself} }}")
         else:
             body.append(said)
     return body
+
+
+def _of_kind(scope: Scope, kind: str, span: Span | None, value: str) -> str:
+    """Of a kind that is meant, or a case of one."""
+    if not kind:
+        return ""
+    name = scope.new("kind")
+    kinds = values_blocks({name: [kk(one) for one in kinds_meant(kind, span is not None)]})
+    return f"{kinds} ?{value} kk:valueKind/skos:broader* ?{name} . "
 
 
 def _then(scope: Scope, span: Span | None, value: str) -> str:

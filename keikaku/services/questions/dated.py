@@ -47,32 +47,37 @@ def _overlap(scope: Scope, period: str, when: str, span: Span) -> list[str]:
     ]
 
 
-def _value(scope: Scope, kind: str | None, variable: str) -> tuple[list[str], str]:
-    """The pattern for an indicator's value of one kind, and the variable of its observation."""
+def kinds_meant(kind: str, in_time: bool) -> tuple[str, ...]:
+    """The kinds of value that a word for one means: a target of a year is any, without a year it is the last one."""
+    return _TARGETS if kind == "AnyTarget" or (kind == "Target" and in_time) else (kind,)
+
+
+def _value(scope: Scope, kind: str | None, variable: str, span: Span | None) -> tuple[list[str], str]:
+    """The pattern for an indicator's value of one kind, of a time if any, and the variable of its observation."""
     value = scope.new("value")
-    kinds = _TARGETS if kind == "AnyTarget" else (kind,)
     own, passage = scope.new("ownKind"), scope.passage()
     body = [f"GRAPH ?{passage} {{ ?{value} kk:indicator ?{variable} ; kk:valueKind ?{own} }}"]
     if kind:  # a kind of value may be a case of the one that is asked for
-        name = scope.bound("kind", [kk(one) for one in kinds if one])
+        name = scope.bound("kind", [kk(one) for one in kinds_meant(kind, span is not None)])
         body.append(f"?{own} skos:broader* ?{name} .")
+    if span:
+        period = scope.new("period")
+        body += [f"?{value} kk:period ?{period} .", *_overlap(scope, period, "in", span)]
     return body, value
 
 
 def valued(scope: Scope, valued: Valued, variable: str) -> list[str]:
     """An indicator with a value of a kind, as it is compared."""
-    body, value = _value(scope, valued.kind, variable)
+    body, value = _value(scope, valued.kind, variable, valued.span)
     number = scope.new("number")
-    body.append(f"?{value} kk:value ?{number} .")
+    # A range and a direction alone are values, too; a dash or a remark in the place of one has no comparator.
+    body.append(f"?{value} kk:value{'|kk:comparator' if valued.number is None else ''} ?{number} .")
     if valued.comparison and valued.number is not None:
         limit = scope.bound("limit", [Literal(f"{valued.number:f}", IRI(PREFIXES["xsd"] + "decimal"))])
         body.append(f"FILTER (?{number} {valued.comparison} ?{limit})")
     if valued.unit:
         unit = scope.bound("unit", [valued.unit.iri])
         body.append(f"?{variable} kk:unit ?{unit} .")
-    if valued.span:
-        period = scope.new("period")
-        body += [f"?{value} kk:period ?{period} .", *_overlap(scope, period, "in", valued.span)]
     return body
 
 
@@ -81,15 +86,12 @@ _TARGETS = ("Target", "InterimTarget")
 
 def compared(scope: Scope, compared: Compared, variable: str) -> list[str]:
     """An indicator whose values of two kinds stand so to each other: where no period is said, those that count."""
-    left, one = _value(scope, compared.left, variable)
-    right, other = _value(scope, compared.right, variable)
+    left, one = _value(scope, compared.left, variable, compared.spans[0])
+    right, other = _value(scope, compared.right, variable, compared.spans[1])
     told = compared.comparison in aims.TOLD
     body = [*left, *right]
     for value, kind, span in zip((one, other), (compared.left, compared.right), compared.spans, strict=True):
-        if span:
-            period = scope.new("period")
-            body += [f"?{value} kk:period ?{period} .", *_overlap(scope, period, "in", span)]
-        else:
+        if not span:
             body += aims.counts(scope, value, variable, kind, judged=told and kind == "Target")
     if told:
         return body + aims.told(scope, compared, variable, one, other)

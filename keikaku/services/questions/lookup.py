@@ -186,6 +186,8 @@ def _results(session: Session, reading: Reading, sparql: str) -> tuple[Found, ..
     ]
     if sought := counted(reading):
         found = numbers.ordered(session, sought, found) if sought.order else sorted(found, key=_order)
+        if sought.kinds:  # of which a statistic is none: it stands behind the indicators
+            found.sort(key=lambda one: one.card.kind != "Indicator")
         return tuple(numbers.told(session, found))
     asked = {thing.iri for thing in (*reading.things, *reading.within)} if bare else set()
     return tuple(sorted(found, key=lambda one: (one.card.iri not in asked, *_order(one))))

@@ -22,10 +22,13 @@ _VARIABLES = (
     prologue("kk", "skos")
     + """
 SELECT ?variable ?name ?preferred ?kind WHERE {
-  VALUES ?kind { kk:Variable kk:Statistic }
+  VALUES ?kind { kk:Variable kk:Statistic kk:Indicator }
   ?variable a ?kind .
   { ?variable skos:prefLabel ?name BIND (true AS ?preferred) } UNION { ?variable skos:altLabel ?name }
 } ORDER BY ?variable ?name"""
+)
+_COUNTS = (
+    prologue("kk") + "SELECT DISTINCT ?indicator ?variable WHERE { ?indicator a kk:Indicator ; kk:counts ?variable }"
 )
 # Two plain queries: joined into one, they take the engine five times as long.
 _NAMES = (
@@ -107,11 +110,13 @@ def names(store: Store) -> Iterator[Name]:
 
 def variables(store: Store) -> Variables:
     """What statistics and indicators count, and the statistics themselves, by all their names."""
-    return Variables(
+    names = (
         Name(name.value, variable, local_name(str(kind)), preferred is not None, name.language)
         for variable, name, preferred, kind in store.select(_VARIABLES).rows
         if isinstance(variable, IRI) and isinstance(name, Literal)
     )
+    counts = {(IRI(str(one)), IRI(str(of))) for one, of in store.select(_COUNTS).rows}
+    return Variables(names, counts)
 
 
 def lexicon(store: Store) -> Lexicon:

@@ -10,6 +10,8 @@ from keikaku.records import IRI, Citation, Label, Literal
 from keikaku.services.session.cards import Card
 from keikaku.services.session.session import Session
 from keikaku.services.things import quantities
+from keikaku.services.things.printed import out_of_scale
+from keikaku.texts.catalogue import text
 from keikaku.vocab import kk, local_name, prologue
 
 if TYPE_CHECKING:
@@ -38,6 +40,11 @@ _BROADER = (
 )
 
 _ENDS = prologue("time") + "SELECT ?period ?end WHERE { ?period time:hasEnd/time:inXSDDate ?end }"
+
+_BOUNDS = {
+    "AtLeast": "amounts.at_least", "AtMost": "amounts.at_most", "MoreThan": "amounts.more_than",
+    "LessThan": "amounts.less_than", "About": "amounts.about",
+}  # fmt: skip
 
 ROLES = ("Baseline", "Actual", "InterimTarget", "Target", "Statistic", "Milestone")
 
@@ -89,13 +96,35 @@ class Value(NamedTuple):
     def text(self, language: str) -> str:
         """As printed, with the answer option and the period: ``77.9% Does no overseas business (fiscal 2017)``.
 
-        Of a milestone, the period alone.
+        Where what is printed leaves its scale to the head of a row, the number and its unit stand before it:
+        ``512,000 visits (printed: 512) (2023)``. Of a milestone, the period alone.
         """
         period = self.period.name(language) if self.period else ""
         if self.kind == "Milestone":
             return period
         answer = self.answer.best(language)
-        return self.printed + (f" {answer}" if answer else "") + (f" ({period})" if period else "")
+        return self._said(language) + (f" {answer}" if answer else "") + (f" ({period})" if period else "")
+
+    @property
+    def is_scaled(self) -> bool:
+        """Whether what is printed leaves its scale to the head of a row: 512 for 512,000."""
+        return any(out_of_scale(self.printed, number) for number in self._numbers)
+
+    @property
+    def _numbers(self) -> list[Decimal]:
+        return [number for number in (self.value, self.lowest, self.highest) if number is not None]
+
+    def _said(self, language: str) -> str:
+        """What is printed; the number in its unit before it, where that is another one."""
+        if not self.is_scaled:
+            return self.printed
+        ends = [f"{number.normalize():,f}" for number in self._numbers]
+        shown = ends[0] if len(ends) == 1 else text("amounts.range", language, lowest=ends[-2], highest=ends[-1])
+        unit = self.unit.best(language) or ""
+        shown += f" {unit}" if unit.isascii() and unit else unit
+        bound = _BOUNDS.get(self.comparator)
+        shown = text(bound, language, value=shown) if bound else shown
+        return text("things.printed_as", language, value=shown, printed=self.printed)
 
 
 def values(session: Session, things: Iterable[IRI]) -> dict[IRI, tuple[Value, ...]]:
@@ -140,8 +169,8 @@ def _value(fact: dict[str, list[IRI | Literal]], described: dict[IRI, Card], num
     def card(key: str) -> Card | None:
         return next((described[thing] for thing in fact[key] if isinstance(thing, IRI)), None)
 
-    def text(key: str) -> str | None:
-        return next((literal.value for literal in fact[key] if isinstance(literal, Literal)), None)
+    def literal(key: str) -> str | None:
+        return next((one.value for one in fact[key] if isinstance(one, Literal)), None)
 
     unit, passage = card("unit"), card("passage")
     return Value(
@@ -150,7 +179,7 @@ def _value(fact: dict[str, list[IRI | Literal]], described: dict[IRI, Card], num
         number,
         unit.label if unit else Label(None, None),
         local_name(str(fact["comparator"][0])) if fact["comparator"] else "",
-        text("printedValue") or "",
+        literal("printedValue") or "",
         Label.of(literal for literal in fact["answer"] if isinstance(literal, Literal)),
         passage.citation if passage else Citation("", None),
     )

@@ -3,10 +3,12 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
 from keikaku.records import IRI, Citation, Label
 from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
-from keikaku.services.things.observed import values
+from keikaku.services.things.observed import Value, values
 from keikaku.vocab import ID, NS
 
 INDICATOR = IRI(f"{ID}2018/6.2.1/indicator/1")
@@ -79,3 +81,42 @@ def test_values_run_by_time_and_a_range_has_both_its_ends(harbour: Session) -> N
     told = found[noise][-1].as_json()
     assert (told["value"], told["lowest"], told["highest"], told["comparator"]) == (None, "45", "55", "Between")
     assert "lowest" not in found[ships][0].as_json()
+
+
+def _value(
+    printed: str, comparator: str, value: int | None, lowest: int | None = None, highest: int | None = None
+) -> Value:
+    numbers = [None if one is None else Decimal(one) for one in (value, lowest, highest)]
+    unit, said_in = Label("回", "visits"), Citation("valley:1", None)
+    nothing = Label(None, None)
+    return Value("Target", None, numbers[0], unit, comparator, printed, nothing, said_in, "", *numbers[1:])
+
+
+@pytest.mark.parametrize(
+    ("value", "english", "japanese"),
+    [
+        (_value("512", "Exactly", 512000), "512,000 visits (printed: 512)", "512,000回（原文：512）"),
+        (_value("575+", "AtLeast", 575000), "at least 575,000 visits (printed: 575+)", "575,000回以上（原文：575+）"),
+        (
+            _value("500–600", "Between", None, 500000, 600000),
+            "500,000–600,000 visits (printed: 500–600)",
+            "500,000～600,000回（原文：500–600）",
+        ),
+        (_value("51.2万回", "Exactly", 512000), "51.2万回", "51.2万回"),
+        (_value("more", "Increase", None), "more", "more"),
+    ],
+)
+def test_a_number_out_of_scale_is_shown_in_its_unit_beside_what_is_printed(
+    value: Value, english: str, japanese: str
+) -> None:
+    assert (value.text("en"), value.text("ja")) == (english, japanese)
+
+
+def test_every_printed_value_of_the_packaged_plans_says_its_scale(session: Session) -> None:
+    asked = session.everything.select(
+        f"SELECT DISTINCT ?of {{ {{ ?value <{NS}indicator> ?of }} UNION {{ ?of a <{NS}Statistic> }} }}"
+    )
+    found = values(session.everything, [of for (of,) in asked.rows if isinstance(of, IRI)])
+    shown = [one.text("ja") for many in found.values() for one in many]
+    assert len(shown) > 300
+    assert not [one for one in shown if "原文" in one]
