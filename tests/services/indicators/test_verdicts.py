@@ -19,7 +19,10 @@ from tests.examples import examples
 from tests.places import ROOT
 
 HARBOUR = (ROOT / "tests/data/plans/harbour.trig").read_text(encoding="utf-8")
-COMPARATORS = ["", "Exactly", "About", "AtLeast", "AtMost", "MoreThan", "LessThan", "Between", "Increase", "Decrease", "Maintain"]  # fmt: skip
+COMPARATORS = [
+    "", "Exactly", "About", "AtLeast", "AtMost", "MoreThan", "LessThan",
+    "Between", "Increase", "Decrease", "Maintain",
+]  # fmt: skip
 NUMBERS = st.integers(-2, 4)
 ONE = st.tuples(st.none() | NUMBERS, st.none() | NUMBERS, NUMBERS, NUMBERS, st.sampled_from(COMPARATORS))
 
