@@ -242,9 +242,7 @@ def _meets(value: IndicatorValue, target: IndicatorValue, way: str) -> bool:
     return had == aim and _is_exact(value)
 
 
-def _standing(
-    baseline: IndicatorValue | None, latest: IndicatorValue | None, target: IndicatorValue, met: bool
-) -> str:
+def _standing(baseline: IndicatorValue | None, latest: IndicatorValue | None, target: IndicatorValue, met: bool) -> str:
     if met:
         return "reached"
     if baseline is None:

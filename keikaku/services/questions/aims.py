@@ -25,7 +25,8 @@ def counts(scope: Scope, value: str, variable: str, kind: str | None, judged: bo
     end, other, until, said = (scope.new(stem) for stem in ("end", "other", "until", "said"))
     stated = "kk:value|kk:comparator" if judged else "kk:value"
     return [
-        f"MINUS {{ ?{value} kk:indicator ?{variable} ; {_ENDS} ?{end} . ?{other} kk:indicator ?{variable} ; kk:valueKind kk:{kind} ;"
+        f"MINUS {{ ?{value} kk:indicator ?{variable} ; {_ENDS} ?{end} ."
+        f" ?{other} kk:indicator ?{variable} ; kk:valueKind kk:{kind} ;"
         f" {stated} ?{said} ; {_ENDS} ?{until} FILTER (?{until} {'<' if kind == 'Baseline' else '>'} ?{end}) }}"
     ]
 
@@ -137,7 +138,8 @@ def _met(scope: Scope, variable: str, latest: _Value, target: str, reached: bool
     ahead = f"IF(BOUND({number}), COALESCE({way} * ({had} - {number}), {level}), {went})"
     strict = f"{asked.said} IN (kk:MoreThan, kk:LessThan, kk:Increase, kk:Decrease)"
     met = f"({lead} > 0 || ({lead} = 0 && !({strict})))"
-    sure = f"COALESCE(IF(BOUND({number}), {way} * {latest.slack} {'>=' if reached else '<='} 0, ?none), {latest.slack} = 0)"
+    likely = f"{way} * {latest.slack} {'>=' if reached else '<='} 0"
+    sure = f"COALESCE(IF(BOUND({number}), {likely}, ?none), {latest.slack} = 0)"
     baseline = [
         f"?{value} kk:indicator ?{variable} ; kk:valueKind kk:Baseline .",
         *start.lines,
