@@ -37,6 +37,7 @@ GRAMMAR = {
     "services/questions/candidates.py": "names in katakana, which no reading may leave out",
     "services/registers/headings.py": "how headings of plans are numbered",
     "services/things/complete.py": "how a name is read, in kana",
+    "services/things/printed.py": "signs behind the numbers of a plan's own text",
     "services/things/search.py": "a name to search for, in a hint",
 }
 """Modules that have Japanese in them which is no text, or ask for the language to write as it does; and why."""
