@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from keikaku.errors import QuestionNotUnderstood, UnknownName
+from keikaku.errors import QueryRefused, QuestionNotUnderstood, UnknownName
 from keikaku.language.folding import fold
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import ALL_PLACES, Condition, Node, Reading, Thing, Within, counted, excludes, named
@@ -135,7 +135,10 @@ def answer(session: Session, question: str, reading: Reading) -> Lookup:
     if excludes(reading.node):
         checks.refuse_unrecorded(session, reading, language_of(question))
     sparql = patterns.sparql(reading, words)
-    results = _ranked(session, reading, sparql) if reading.ranking else _results(session, reading, sparql)
+    try:
+        results = _ranked(session, reading, sparql) if reading.ranking else _results(session, reading, sparql)
+    except QueryRefused:  # more patterns than an engine is given
+        raise QuestionNotUnderstood(text("questions.too_much_at_once", language_of(question))) from None
     if not results and (guessed := [thing for thing in named(reading.node) if _is_part(thing)]):
         raise _only_guessed(guessed[0], language_of(question))
     checks.refuse_uncounted(session, reading, len(results), language_of(question))
