@@ -134,8 +134,8 @@ def answer(session: Session, question: str, reading: Reading) -> Lookup:
         raise _not_ranked(language_of(question))
     if excludes(reading.node):
         checks.refuse_unrecorded(session, reading, language_of(question))
-    sparql = patterns.sparql(reading, words)
     try:
+        sparql = patterns.sparql(reading, words)
         results = _ranked(session, reading, sparql) if reading.ranking else _results(session, reading, sparql)
     except QueryRefused:  # more patterns than an engine is given
         raise QuestionNotUnderstood(text("questions.too_much_at_once", language_of(question))) from None

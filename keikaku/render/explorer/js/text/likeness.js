@@ -6,6 +6,7 @@
 
 const BITS = 30;
 const FULL = 2 ** BITS - 1;
+const NO_DIGITS = /[^0-9]/g;
 
 /**
  * A function from another text to the likeness of both, from 0 to 100: twice the length of their longest common
@@ -83,6 +84,7 @@ export const slipsAllowed = (length) => [4, 8, 14].filter((size) => length >= si
  */
 export function withinSlips(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return false;
+  if (one.replace(NO_DIGITS, '') !== other.replace(NO_DIGITS, '')) return false; // 第3期 is no slip for 第2期
   let before = /** @type {number[]} */ ([]);
   let above = Array.from({ length: other.length + 1 }, (_, column) => column);
   for (let row = 1; row <= one.length; row += 1) {
