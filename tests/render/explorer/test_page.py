@@ -88,7 +88,8 @@ def test_script_of_the_page_builds_nothing_from_text(text: str) -> None:
 def test_names_from_documents_stay_data() -> None:
     names = [HOSTILE, HOSTILE]
     data: Json = {
-        "language": "en", "title": names, "base": "", "plans": [], "opens": [], "main": -1, "passages": [], "links": [[0, 0, 0, []]],
+        "language": "en", "title": names, "base": "", "plans": [], "opens": [], "main": -1, "passages": [],
+        "links": [[0, 0, 0, []]],
         "kinds": [{"id": HOSTILE, "name": names, "many": names, "family": "entity"}],
         "relations": [{"id": HOSTILE, "name": names, "back": names, "says": names, "role": False,
                        "symmetric": False, "drawn": True}],
