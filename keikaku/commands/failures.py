@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import click
 
-from keikaku.commands import endings, output, streams
+from keikaku.commands import channel, endings, output, streams
 from keikaku.errors import KeikakuError
 
 FAULT = 3
@@ -95,12 +95,14 @@ def told(problem: KeikakuError) -> int:
 
 def interrupted() -> int:
     """Say that the person has interrupted it; its exit code."""
+    channel.says_itself()
     _say("interrupted; no file is left half written")
     return INTERRUPTED
 
 
 def ended(number: int) -> int:
     """Say that a signal has ended it; its exit code, as shells count it."""
+    channel.says_itself()
     _say(f"ended by {signal.Signals(number).name}; no file is left half written")
     return 128 + number
 

@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TextIO
 
+from keikaku.commands import channel
 from keikaku.limits import Limits, engine_is_silent, memory
 
 GRACE = 0.5
@@ -28,7 +29,6 @@ _LEAVE = 0.7  # seconds to end after a signal, before the working process is end
 _PASSED_ON = ("SIGINT", "SIGTERM", "SIGHUP")
 
 _parts = False  # whether this process may part
-_channel: int | None = None  # in the working process: on which it says what it is held to
 
 
 def allow() -> None:
@@ -43,7 +43,7 @@ def part() -> None:
     Must be called before there are other threads. Without ``allow``, or where no process can be made so, nothing
     happens.
     """
-    global _parts, _channel
+    global _parts
     if not _parts:
         return
     _parts = False
@@ -57,7 +57,7 @@ def part() -> None:
         os._exit(_Watch(child, told).code())
     os.close(told)
     os.close(life)
-    _channel = tell
+    channel.use(tell)
 
     def orphaned() -> None:
         os.read(alive, 1)  # returns when the process in front is gone, however it ended
@@ -72,21 +72,16 @@ def held(limits: Limits) -> Iterator[TextIO]:
 
     Gives the stream on which people are told something meanwhile: standard error itself is nobody's then.
     """
-    if _channel is None:
+    if not channel.is_open():
         yield sys.stderr
         return
     engine_is_silent()
     with _quiet() as told, memory(limits.memory):
-        _say(f"{limits.seconds or 'inf'} {limits.memory or 0}\n")
+        channel.say(f"{limits.seconds or 'inf'} {limits.memory or 0}\n")
         try:
             yield told
         finally:
-            _say("\n")
-
-
-def _say(text: str) -> None:
-    assert _channel is not None
-    os.write(_channel, text.encode())
+            channel.say("\n")
 
 
 @contextmanager
@@ -124,6 +119,7 @@ class _Watch:
         self._forward: float | None = None  # when that is passed on
         self._kill: float | None = None  # when its patience is over
         self._why = ""  # the child was ended
+        self._said = False  # by the child, why it ends
 
     def code(self) -> int:
         """The exit code, after what is to be said was said."""
@@ -147,13 +143,17 @@ class _Watch:
         _, status = os.waitpid(self._child, 0)
         if os.WIFEXITED(status):
             return os.WEXITSTATUS(status)
+        if self._said and self._signal is not None:
+            return 128 + self._signal
         return self._explain(os.WTERMSIG(status))
 
     def _hear(self) -> bool:
         """Take in what the child says; False when it has nothing more to say."""
         text = os.read(self._told, 4096).decode()
         for line in text.splitlines():
-            if line:
+            if line == channel.SAID:
+                self._said = True
+            elif line:
                 seconds, memory = line.split()
                 self._limits = Limits(None if seconds == "inf" else float(seconds), int(memory) or None)
                 given = self._limits.seconds

@@ -87,6 +87,16 @@ def test_what_becomes_of_the_work_becomes_an_exit_code(work: str, expected: tupl
     assert run(work) == expected
 
 
+def test_what_the_work_has_said_before_it_had_to_be_ended_is_said_once() -> None:
+    said = "from keikaku.commands import failures; failures.ended(signal.SIGTERM); print(os.getpid(), flush=True)"
+    with subprocess.Popen(command(f"{said}; {BUSY}"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as one:
+        assert one.stdout
+        one.stdout.readline()
+        one.send_signal(signal.SIGTERM)
+        _, err = one.communicate(timeout=10)
+    assert (one.returncode, err) == (143, "")  # what is said while limits hold goes where the test does not listen
+
+
 @pytest.mark.parametrize(
     ("number", "code", "said"),
     [
