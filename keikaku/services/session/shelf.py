@@ -103,7 +103,7 @@ class Shelf:
     def session(self, wanted: frozenset[IRI]) -> Session:
         """A session over these plans, as if no other stood beside them."""
         alone = len(self._opened) == 1 or all(self._plans)  # a store without a plan may hold elements of none
-        if alone and wanted >= {plan.iri for plan in self.plans}:
+        if not self.plans or (alone and wanted >= {plan.iri for plan in self.plans}):
             return self.everything
         if wanted not in self._sessions:
             self._sessions[wanted] = self._make(self._only(wanted), self)

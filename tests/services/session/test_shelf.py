@@ -101,6 +101,15 @@ def test_a_plan_may_be_spread_over_stores(tmp_path: Path) -> None:
     )
 
 
+def test_stores_without_any_plan_are_one_dataset(tmp_path: Path) -> None:
+    head = "@prefix kk: <https://w3id.org/keikaku/ns#> . @base <http://x.example/> .\n"
+    for name in ("one", "two"):
+        text = f"<{name}> a kk:Issue ; kk:statedIn <said-{name}> ."
+        (tmp_path / f"{name}.ttl").write_text(head + text, encoding="utf-8")
+    both = open_session([str(tmp_path / "one.ttl"), str(tmp_path / "two.ttl")])
+    assert both.card(IRI("http://x.example/one")).kind == both.card(IRI("http://x.example/two")).kind == "Issue"
+
+
 def test_a_store_is_opened_once_however_often_it_is_named() -> None:
     assert ids(open_session([MINATO, MINATO])) == ["minato-2021"]
 
