@@ -26,6 +26,9 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+MEASURED = "kk:measures?/kk:partOf*"
+"""How an indicator is below an element: a table of indicators may stand apart from what they measure."""
+
 RDF_TYPE = IRI(PREFIXES["rdf"] + "type")
 
 # The classes that a thing is said to be, most specific only; their superclasses are derived.
@@ -51,9 +54,14 @@ def local_name(iri: str) -> str:
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
+def bare(iri: str) -> str:
+    """What people read where nothing goes by a better name: ``actor/jetro``, else a CURIE, else all of it."""
+    return iri.removeprefix(ID) if iri.startswith(ID) else curie(iri).strip("<>")
+
+
 def short(iri: str) -> str:
-    """As people meet it: ``id:actor/jetro``, else a CURIE, else all of it."""
-    return f"id:{iri.removeprefix(ID)}" if iri.startswith(ID) else curie(iri).strip("<>")
+    """The same as it can be given back: ``id:actor/jetro``."""
+    return f"id:{bare(iri)}" if iri.startswith(ID) else bare(iri)
 
 
 def curie(iri: str) -> str:

@@ -50,16 +50,17 @@ class Store(ABC):
             return stores[0]
         raise AskedWrongly("an endpoint is asked alone", "give files beside files, or one endpoint")
 
-    def without(self, graphs: AbstractSet[IRI], things: AbstractSet[IRI]) -> Store:
+    def without(self, graphs: AbstractSet[IRI], things: AbstractSet[IRI]) -> Store:  # noqa: ARG002
         """The same without these graphs, and without what other graphs say of these things, in memory.
 
-        Of things the ontology's own graph is left whole. Raises what ``query`` raises.
+        Of things the ontology's own graph is left whole. Raises what ``query`` raises, and AskedWrongly from an engine
+        that only passes on.
         """
-        raise NotImplementedError
+        raise AskedWrongly("this engine has no parts")
 
-    def about(self, things: AbstractSet[IRI], graphs: AbstractSet[IRI]) -> Store:
-        """Only what other graphs than these say of these things, in memory."""
-        raise NotImplementedError
+    def about(self, things: AbstractSet[IRI], graphs: AbstractSet[IRI]) -> Store:  # noqa: ARG002
+        """Only what other graphs than these say of these things, in memory. Raises AskedWrongly as ``without`` does."""
+        raise AskedWrongly("this engine has no parts")
 
     def query(self, text: str, bindings: Bindings | None = None) -> Answer:
         """Answer one SPARQL 1.1 query.

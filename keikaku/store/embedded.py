@@ -12,6 +12,7 @@ from typing import Any, NoReturn, Self, TypeAlias
 import pyoxigraph as ox
 
 from keikaku.errors import BadFile, BadQuery, DataAtFault
+from keikaku.nodes import node
 from keikaku.records import IRI, RDF_LANG_STRING, Answer, BNode, Literal, Solutions, Term, Triple
 from keikaku.store.base import Store
 from keikaku.store.faults import bad_syntax, one_line
@@ -84,7 +85,7 @@ class EmbeddedStore(Store):
         for row in rows:
             for term in row:
                 if term not in nodes and term is not None:
-                    nodes[term] = _node(term)
+                    nodes[term] = node(term)
             store.add(ox.Quad(*(nodes[term] for term in row)))
         return cls(store)
 
@@ -164,16 +165,6 @@ def to_term(term: OxigraphTerm) -> Term:
 def _value(node: object) -> str:
     """The IRI of a node; nothing of one that has none."""
     return node.value if isinstance(node, ox.NamedNode) else ""
-
-
-def _node(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-    if isinstance(term, IRI):
-        return ox.NamedNode(term)
-    if isinstance(term, BNode):
-        return ox.BlankNode(term)
-    if term.language:
-        return ox.Literal(term.value, language=term.language)
-    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
 
 
 def rdf_format(file: RdfFile) -> ox.RdfFormat:

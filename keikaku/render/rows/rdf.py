@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from keikaku.records import IRI, XSD_STRING, BNode, Term, Triple
+from keikaku.records import IRI, Triple
 from keikaku.render.text.screen import is_hidden
 from keikaku.vocab import PREFIXES
 
@@ -19,21 +19,13 @@ def render(triples: Iterable[Triple], form: str, escapable: bool = False) -> str
     """
     import pyoxigraph as ox
 
+    from keikaku.nodes import node
+
     formats = {
         "turtle": ox.RdfFormat.TURTLE,
         "ntriples": ox.RdfFormat.N_TRIPLES,
         "jsonld": ox.RdfFormat.JSON_LD,
     }
-
-    def node(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
-        if isinstance(term, IRI):
-            return ox.NamedNode(term)
-        if isinstance(term, BNode):
-            return ox.BlankNode(term)
-        if term.language:
-            return ox.Literal(term.value, language=term.language)
-        datatype = None if term.datatype == XSD_STRING else ox.NamedNode(term.datatype)
-        return ox.Literal(term.value, datatype=datatype)
 
     ordered = sorted(set(triples), key=lambda triple: [str(term) for term in triple])
     iris = (term for triple in ordered for term in triple if isinstance(term, IRI))

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from keikaku.catalog import Entry, Parameter
 from keikaku.errors import AskedWrongly, UnknownName
 from keikaku.records import IRI, Label
-from keikaku.services.session.plans import Plan
+from keikaku.services.session.plans import Plan, called
 from keikaku.services.session.session import Session
-from keikaku.services.things.naming import called_so, refuse_too_long, resolve
+from keikaku.services.things.naming import refuse_too_long, resolve
 from keikaku.vocab import ELEMENT_KINDS, prologue
 
 ALL = "all"
@@ -90,12 +90,12 @@ def whole_plans(session: Session, text: str, has_part: bool = False) -> tuple[IR
     plans = session.everything.plans
     found: dict[IRI, None] = {}
     for line in text.split("\n"):
-        one = _plan(session, line, plans)
+        one = _one(line, plans)
         for piece in [line] if one else _BETWEEN.split(line):
             if piece.strip().casefold() == ALL:
                 found |= dict.fromkeys(plan.iri for plan in plans)
                 continue
-            plan = one or _plan(session, piece, plans)
+            plan = one or _one(piece, plans)
             if plan is None:
                 raise _no_plan(session, piece, plans, has_part)
             found[plan.iri] = None
@@ -108,13 +108,8 @@ def one_in_hand(session: Session) -> tuple[Plan, ...]:
     return (main,) if main and all(plan.whole for plan in session.plans) else session.plans
 
 
-def _plan(session: Session, text: str, plans: Sequence[Plan]) -> Plan | None:
-    """The plan of that id, IRI or name in any spelling, None without one."""
-    bare = text.strip()
-    if found := next((plan for plan in plans if bare.casefold() == plan.id.casefold() or bare == plan.iri), None):
-        return found
-    called = called_so(session.everything, bare)
-    return next((plan for plan in plans if called & {plan.iri, plan.top}), None)
+def _one(text: str, plans: Sequence[Plan]) -> Plan | None:
+    return next(iter(called(plans, text)), None)
 
 
 def _no_plan(session: Session, text: str, plans: Sequence[Plan], has_part: bool) -> AskedWrongly:

@@ -19,13 +19,12 @@ from keikaku.services.checks import exceptions as exceptions_file
 from keikaku.services.checks import leftovers, texts
 from keikaku.services.checks.exceptions import Exceptional
 from keikaku.services.checks.findings import Finding, Spot, finding
-from keikaku.services.checks.naming import short
 from keikaku.services.checks.texts import PlanText
 from keikaku.services.checks.written import Names, Written
 from keikaku.services.passages import source_text
 from keikaku.services.passages.addresses import address_of, passages
 from keikaku.services.session.session import Session
-from keikaku.vocab import prologue
+from keikaku.vocab import bare, prologue
 
 _MENTIONS = prologue("kk") + "SELECT ?passage ?entity WHERE { GRAPH ?passage { ?passage kk:mentions ?entity } }"
 _PRINTED = prologue("kk") + (
@@ -120,7 +119,7 @@ _SAID = {"quoted": "checks.quoted_unknown", "word": "checks.word_unknown", "numb
 def _missed(hit: Hit) -> Finding:
     spot = Spot(hit.passage, hit.passage)
     if hit.things:
-        known = " / ".join(sorted(map(short, hit.things)))
+        known = " / ".join(sorted(map(bare, hit.things)))
         return finding("coverage", hit.address, "checks.not_mentioned", spot, name=hit.written, things=known)
     return finding("coverage", hit.address, _SAID[hit.what], spot, name=hit.written)
 

@@ -11,19 +11,10 @@ from keikaku.records import IRI
 from keikaku.services.checks.findings import Finding
 from keikaku.services.checks.stores import StoreFiles
 from keikaku.services.session import opening
-from keikaku.services.session.plans import Plan
+from keikaku.services.session.ownership import owners
+from keikaku.services.session.plans import Plan, called
 from keikaku.services.session.session import Session
-from keikaku.vocab import prologue
 
-# A plan with all that is part of it, and the passages that state that.
-_OWNED = (
-    prologue("kk")
-    + """
-SELECT DISTINCT ?plan ?thing WHERE {
-  ?plan a kk:Plan .
-  { ?thing kk:partOf* ?plan } UNION { ?element kk:partOf* ?plan ; kk:statedIn ?thing }
-}"""
-)
 _LINKS = "SELECT DISTINCT ?graph ?subject ?object WHERE { GRAPH ?graph { ?subject ?property ?object } }"
 
 
@@ -60,7 +51,7 @@ def of(session: Session, stores: Sequence[StoreFiles], only: str | None) -> Exte
     for store in stores:
         if Path(store.name) == Path(only):
             return _of_store(store)
-    plans = frozenset(plan.iri for plan in session.plans if only in (plan.id, plan.iri))
+    plans = frozenset(plan.iri for plan in called(session.plans, only))
     if plans:
         return _of_plans(session, stores, plans)
     ids = tuple(plan.id for plan in session.plans)
@@ -85,9 +76,8 @@ def _of_store(store: StoreFiles) -> Extent:
 
 def _of_plans(session: Session, stores: Iterable[StoreFiles], plans: frozenset[IRI]) -> Extent:
     owned, others = set[str](), set[str]()
-    for plan, thing in session.search(_OWNED).rows:
-        (owned if plan in plans else others).add(str(thing))
-    others -= owned
+    for thing, of in owners(session.whole).items():
+        (owned if of & plans else others).add(str(thing))
     things, graphs, mixed = set(owned), set(owned), set[str]()
     links = [tuple(map(str, row)) for row in session.search(_LINKS).rows]
     for graph, subject, _ in links:

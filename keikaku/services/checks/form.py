@@ -12,11 +12,10 @@ from keikaku.errors import BadFile, DataAtFault
 from keikaku.records import Literal, Quad, Term
 from keikaku.services.checks.derivation import HEADER, Holdings, beside, holdings
 from keikaku.services.checks.findings import Finding, Spot, finding
-from keikaku.services.checks.naming import short
 from keikaku.services.data.whole_files import make_folder, remove, write_whole
 from keikaku.store import trig
 from keikaku.store.derive import read_quads
-from keikaku.vocab import ID, curie
+from keikaku.vocab import ID, bare, curie
 
 Mend: TypeAlias = Callable[[list[Quad]], list[Quad]]
 # A base to which names can be joined as they stand: it ends where a path goes on.
@@ -159,7 +158,7 @@ def _said(term: Term, base: str) -> str:
 
 
 def _short(iri: str, base: str) -> str:
-    return iri[len(base) :] if iri.startswith(base) else short(iri)
+    return iri[len(base) :] if iri.startswith(base) else bare(iri)
 
 
 def _first_difference(text: str, path: Path) -> int:

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from keikaku.records import IRI
-from keikaku.services.checks import naming, texts
+from keikaku.services.checks import texts
 from keikaku.services.checks.findings import Finding, Spot, finding
 from keikaku.services.checks.texts import PlanText
 from keikaku.services.checks.written import Written
 from keikaku.services.passages.addresses import address_of
 from keikaku.services.session.session import Session
-from keikaku.vocab import prologue
+from keikaku.vocab import bare, prologue
 
 _MENTIONS = prologue("kk") + "SELECT ?passage ?entity WHERE { GRAPH ?passage { ?passage kk:mentions ?entity } }"
 
@@ -49,4 +49,4 @@ def _unproved(session: Session, text: PlanText, mentioned: dict[IRI, list[str]])
         for entity in mentioned[iri]:
             if not any(written.has(name) for name in names[entity]):
                 where, spot = address_of(session, iri), Spot(iri, iri, entity)
-                yield finding("mentions", where, "checks.mention_unproved", spot, thing=naming.short(entity))
+                yield finding("mentions", where, "checks.mention_unproved", spot, thing=bare(entity))

@@ -5,17 +5,9 @@ from __future__ import annotations
 from keikaku.records import IRI
 from keikaku.services.passages.addresses import addresses
 from keikaku.services.session.session import Session
-from keikaku.vocab import ID, curie
+from keikaku.vocab import bare
 
 
 def called(session: Session, thing: str) -> str:
     """The address of a thing, else its IRI in short."""
-    return addresses(session).get(IRI(thing)) or short(thing)
-
-
-def short(iri: str) -> str:
-    """An IRI of the packaged graph without its base, of a known vocabulary as ``prefix:name``, any other in full."""
-    if iri.startswith(ID):
-        return iri[len(ID) :]
-    named = curie(iri)
-    return iri if named.startswith("<") else named
+    return addresses(session).get(IRI(thing)) or bare(thing)

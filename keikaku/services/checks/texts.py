@@ -10,7 +10,7 @@ from typing import NamedTuple
 from keikaku.records import IRI, Literal
 from keikaku.services.passages import source_text
 from keikaku.services.passages.source_text import Passage, SourceFile
-from keikaku.services.session import scope
+from keikaku.services.session import ownership
 from keikaku.services.session.plans import Plan
 from keikaku.services.session.session import Session
 from keikaku.vocab import prologue
@@ -53,7 +53,7 @@ class PlanText(NamedTuple):
 
     def names(self) -> Iterator[Name]:
         """The names of entities that hold in this plan: not those that are used in another area alone."""
-        elsewhere = scope.used_elsewhere(self.view.whole, {self.plan.iri} if self.plan else set())
+        elsewhere = ownership.used_elsewhere(self.view.whole, {self.plan.iri} if self.plan else set())
         for graph, entity, name, group in self.view.search(_NAMES).rows:
             if graph not in elsewhere and isinstance(name, Literal):
                 yield Name(str(entity), name.value, isinstance(group, Literal) and group.value == "true")

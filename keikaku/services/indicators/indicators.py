@@ -15,10 +15,10 @@ from keikaku.services.session.session import Session
 from keikaku.services.things import quantities
 from keikaku.services.things.naming import Resolved, found
 from keikaku.services.things.observed import ROLES, Value, values
-from keikaku.vocab import ELEMENT_KINDS, PREFIXES, kk, local_name, prologue
+from keikaku.vocab import ELEMENT_KINDS, MEASURED, PREFIXES, kk, local_name, prologue
 
 _ALL = prologue("kk") + "SELECT ?indicator WHERE { ?indicator a kk:Indicator }"
-_OF_ELEMENT = prologue("kk") + "SELECT ?indicator WHERE { ?indicator a kk:Indicator ; kk:measures?/kk:partOf* ?thing }"
+_OF_ELEMENT = prologue("kk") + f"SELECT ?indicator WHERE {{ ?indicator a kk:Indicator ; {MEASURED} ?thing }}"
 _ABOUT = prologue("kk") + "SELECT ?indicator WHERE { ?indicator a kk:Indicator ; kk:about ?thing }"
 _FACTS = (
     prologue("kk")

@@ -30,10 +30,10 @@ from keikaku.language.reading import (
 )  # fmt: skip
 from keikaku.language.relating import belonging, meets
 from keikaku.services.questions import among, counted, dated, placed
-from keikaku.services.questions.scope import MEASURED, Scope, of_class
+from keikaku.services.questions.scope import Scope, of_class
 from keikaku.store.bindings import values_blocks
 from keikaku.store.guard import bind
-from keikaku.vocab import ELEMENTS, OBSERVATIONS, curie, prologue
+from keikaku.vocab import ELEMENTS, MEASURED, OBSERVATIONS, curie, prologue
 
 _COUNTS = (
     "?result (COUNT(DISTINCT ?counted) AS ?count) "

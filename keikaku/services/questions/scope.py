@@ -9,9 +9,6 @@ from keikaku.records import IRI, Term
 from keikaku.store.bindings import to_sparql, values_blocks
 from keikaku.vocab import ELEMENTS
 
-MEASURED = "kk:measures?/kk:partOf*"
-"""How an indicator is below an element: a table of indicators may stand apart from what they measure."""
-
 
 def of_class(variable: str, sense: Sense) -> str:
     """The pattern by which a thing is of a class, of a kind (law, ward …), or on a level of its plan."""

@@ -10,6 +10,7 @@ from keikaku.errors import UnknownName
 from keikaku.records import IRI, Literal, Term, natural_key, whole_number
 from keikaku.services.registers.making import term
 from keikaku.services.registers.outline import LINKS, PASSAGE, Header, Level, Outline, Row, above
+from keikaku.services.session.plans import called
 from keikaku.services.session.session import Session
 from keikaku.vocab import ELEMENT_KINDS, ID, RDF_TYPE, kk, local_name, prologue
 
@@ -22,15 +23,6 @@ SELECT DISTINCT ?graph WHERE {
 }"""
 )
 _STATED = "SELECT ?s ?p ?o WHERE { GRAPH ?graph { ?s ?p ?o } }"
-_IDS = (
-    prologue("kk")
-    + """
-SELECT DISTINCT ?id WHERE {
-  { ?plan a kk:Plan ; kk:address ?id }
-  UNION { ?plan a kk:Plan . ?whole kk:partOf ?plan ; kk:address ?id FILTER (!CONTAINS(?id, ":")) }
-}"""
-)
-
 Statement = tuple[IRI, IRI, Term]
 
 
@@ -64,16 +56,17 @@ class Registered(NamedTuple):
 
 
 def read(session: Session, plan: str) -> Registered:
-    """The register of a plan by its id. Raises UnknownName."""
-    given = {"id": [Literal.text(plan)]}
+    """The register of a plan, by its id or a name. Raises UnknownName."""
+    id_ = next((one.id for one in called(session.plans, plan)), plan)
+    given = {"id": [Literal.text(id_)]}
     graphs = [row[0] for row in session.search(_GRAPHS, given).rows if isinstance(row[0], IRI)]
-    known = sorted((row[0].value for row in session.select(_IDS).rows if isinstance(row[0], Literal)), key=natural_key)
-    if plan not in known or not graphs:
+    known = [one.id for one in session.plans]
+    if id_ not in known or not graphs:
         hint = f"the plans are {', '.join(known)}" if known else "there is no plan in the store"
         raise UnknownName(f"there is no plan “{plan}” in the store", hint, tuple(known))
     rows = (row for graph in graphs for row in session.search(_STATED, {"graph": [graph]}).rows)
     statements = {(s, p, o) for s, p, o in rows if isinstance(s, IRI) and isinstance(p, IRI) and o is not None}
-    return taken_apart(statements, plan, graphs)
+    return taken_apart(statements, id_, graphs)
 
 
 def taken_apart(statements: Iterable[Statement], plan: str, graphs: Iterable[IRI] = ()) -> Registered:

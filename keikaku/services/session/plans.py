@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from keikaku.language import plans_said
+from keikaku.language.folding import fold
 from keikaku.records import IRI, Label, Literal, Term, natural_key, whole_number
 from keikaku.store.base import Store
 from keikaku.vocab import local_name, prologue
@@ -121,6 +122,13 @@ def read(store: Store) -> tuple[Plan, ...]:
     )
     marked = (plan._replace(main=plan.iri in main, whole=plan.iri in whole) for plan in plans)
     return tuple(sorted(marked, key=lambda plan: (natural_key(plan.id), plan.iri)))
+
+
+def called(plans: Iterable[Plan], text: str) -> tuple[Plan, ...]:
+    """The plans that a text names: by id or IRI, else by any of their names, in any spelling."""
+    some, form, id_ = tuple(plans), fold(text), text.strip().casefold()
+    exact = tuple(plan for plan in some if id_ == plan.id.casefold() or text.strip() == plan.iri)
+    return exact or tuple(plan for plan in some if form and form in map(fold, plan.names))
 
 
 def spoken(plans: Sequence[Plan], names: Mapping[IRI, Iterable[str]]) -> Iterator[tuple[str, IRI]]:

@@ -7,9 +7,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from keikaku.errors import UnknownName
-from keikaku.language.folding import fold
 from keikaku.records import IRI
-from keikaku.services.session import plans, scope
+from keikaku.services.session import ownership, plans
 from keikaku.services.session.plans import Plan
 from keikaku.services.session.session import Session
 from keikaku.store.base import Store
@@ -84,13 +83,12 @@ class Shelf:
         """The plans that these ids, IRIs or names mean; ``all``: every one. Raises UnknownName."""
         found: set[IRI] = set()
         for name in names:
-            wanted = [plan.iri for plan in self.plans if name in (plan.id, plan.iri)]
-            wanted = wanted or [plan.iri for plan in self.plans if name == ALL or _is_called(plan, name)]
+            wanted = plans.called(self.plans, name) or (self.plans if name == ALL else ())
             if not wanted:
                 ids = tuple(plan.id for plan in self.plans)
                 hint = f"the plans are {', '.join(ids)}" if ids else "the store holds no plan"
                 raise UnknownName(f"there is no plan “{name}”", hint, ids)
-            found.update(wanted)
+            found.update(plan.iri for plan in wanted)
         return frozenset(found)
 
     @cached_property
@@ -119,7 +117,7 @@ class Shelf:
             elif held and held <= wanted:
                 kept.append(one)
             else:  # other plans too; or none, where it may go on with a plan of another store
-                out = scope.outside(one.fast if held else self.everything.whole, wanted)
+                out = ownership.outside(one.fast if held else self.everything.whole, wanted)
                 kept.append(Opened(one.fast.without(out.graphs, out.things)))
         if len(kept) == 1 and (kept[0].complete or not lenders):
             return kept[0]
@@ -132,7 +130,7 @@ def _lent(stores: Sequence[Store], lenders: Sequence[Store]) -> list[Store]:
     wanted = {thing for store in stores for thing in _iris(store, _UNDESCRIBED)}
     lent: list[Store] = []
     for lender in lenders:
-        graphs = scope.outside(lender, frozenset()).graphs
+        graphs = ownership.outside(lender, frozenset()).graphs
         seen: set[IRI] = set()
         found = lender.about(wanted, graphs)
         while fresh := wanted - seen:  # the place that a place lies in, the sector above a sector
@@ -145,7 +143,3 @@ def _lent(stores: Sequence[Store], lenders: Sequence[Store]) -> list[Store]:
 
 def _iris(store: Store, text: str) -> set[IRI]:
     return {row[0] for row in store.select(text).rows if isinstance(row[0], IRI)}
-
-
-def _is_called(plan: Plan, name: str) -> bool:
-    return fold(name) in {fold(text) for text in (*plan.label, plan.title) if text}

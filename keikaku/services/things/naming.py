@@ -83,11 +83,6 @@ def found(session: Session, text: str, kinds: Collection[str] = ()) -> tuple[Ses
         raise
 
 
-def called_so(session: Session, text: str) -> frozenset[IRI]:
-    """The things that have just that name, in any spelling."""
-    return frozenset(name.iri for name in session.names.named(fold(text)))
-
-
 def refuse_too_long(text: str, most: int = MAX_LENGTH) -> None:
     """Raises AskedWrongly for more than so many characters."""
     if len(text) > most:

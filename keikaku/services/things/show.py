@@ -13,7 +13,7 @@ from keikaku.services.session.session import Session
 from keikaku.services.things.naming import Resolved, found
 from keikaku.services.things.observed import values
 from keikaku.texts.catalogue import LANGUAGES, text
-from keikaku.vocab import ID, PREFIXES, curie, kk, local_name
+from keikaku.vocab import PREFIXES, bare, curie, kk, local_name
 
 _FACTS = """
 SELECT ?property ?value ?inward ?graph WHERE {
@@ -146,7 +146,7 @@ def _text(value: Term) -> Label:
         return Label.of([value])
     said = f"_:{value}" if isinstance(value, BNode) else str(value)
     if isinstance(value, IRI):
-        said = value[len(ID) :] if value.startswith(ID) else curie(value).strip("<>")
+        said = bare(value)
     return Label(said, said)
 
 

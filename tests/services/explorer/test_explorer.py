@@ -7,34 +7,21 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from keikaku.errors import DataAtFault
-from keikaku.page_data import BareData
 from keikaku.records import IRI, Literal
 from keikaku.services.explorer import explorer
 from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.vocab import ID, NS, prologue
-from tests.places import PLANS, ROOT
+from tests.places import ROOT
+from tests.services.explorer.conftest import Json, as_json
 
-Json = dict[str, Any]
 SMALL = ROOT / "tests" / "data" / "small.trig"
 PREFIXES = prologue("kk", "dcterms", "org", "owl", "rdfs", "schema", "skos")
-
-
-@pytest.fixture(scope="module")
-def data(session: Session) -> Json:
-    return _as_json(explorer.data(session))
-
-
-def _as_json(data: BareData) -> Json:
-    """As the page holds it: a list is a list."""
-    read: Json = json.loads(json.dumps(data))
-    return read
 
 
 @pytest.fixture(scope="module")
@@ -275,7 +262,7 @@ def test_the_same_graph_gives_the_same_data_in_another_process(data: Json) -> No
 
 
 def test_a_small_graph_has_all_of_it() -> None:
-    data = _as_json(explorer.data(open_session(str(SMALL))))
+    data = as_json(explorer.data(open_session(str(SMALL))))
     assert [thing["id"] for thing in data["things"]] == [
         "2018", "2018/6.1.1", "2018/6.1.1/action/4", "2018/6.1.1/action/5", "2018/6.1.1/indicator/1",
         "actor/jetro", "actor/kawasaki-chamber", "facility/kbic", "place/kawasaki", "place/shin-kawasaki",
@@ -296,7 +283,7 @@ def _of(text: str, tmp_path: Path) -> Json:
     prefixes = f"@prefix kk: <{NS}> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> . @base <{ID}> .\n"
     file = tmp_path / "own.trig"
     file.write_text(prefixes + text, encoding="utf-8")
-    return _as_json(explorer.data(open_session(str(file))))
+    return as_json(explorer.data(open_session(str(file))))
 
 
 def test_parts_that_go_round_in_a_circle_are_cut(tmp_path: Path) -> None:
@@ -371,56 +358,3 @@ def test_an_element_says_what_it_is_to_achieve(session: Session, data: Json) -> 
     shown = [(thing["at"], *thing["aim"]) for thing in data["things"] if "aim" in thing]
     assert {(at, language, text) for at, ja, en in shown for language, text in (("ja", ja), ("en", en))} == told
     assert {at for at, _, _ in shown} >= {"2018:1.1", "2018:7.2", "2018:6.1.1"}
-
-
-def test_a_plan_says_what_it_is_and_what_it_calls_its_parts() -> None:
-    data = _as_json(explorer.data(open_session(str(PLANS / "harbour.trig"))))
-    earlier = {"id": "harbour-2020", "name": ["Harbour Plan 2020"] * 2, "by": ["", ""], "area": ["", ""],
-               "period": ["", ""], "begins": "", "follows": -1}  # fmt: skip
-    later = {"id": "harbour-2030", "name": ["Harbour Plan 2030"] * 2, "by": ["Harbour Council"] * 2,
-             "area": ["Harbour"] * 2, "period": ["2024-2030"] * 2, "begins": "2023-07-01", "follows": 1}  # fmt: skip
-    assert [{**plan, "thing": 0} for plan in data["plans"]] == [{**later, "thing": 0}, {**earlier, "thing": 0}]
-    assert (data["main"], data["opens"], data["title"]) == (0, [0], ["Plans of Harbour"] * 2)
-    assert data["base"] == "https://data.harbour.example/plan/"
-    called = {
-        thing["at"]: data["levels"][thing["level"]]["many"][1] for thing in data["things"] if "level" in thing
-    }  # fmt: skip
-    assert called == {
-        "harbour-2030:A": "Goals", "harbour-2030:A.1": "Themes", "harbour-2030:A.1.x": "Action areas",
-        "harbour-2030:A.1.x/p": "Programmes", "harbour-2030:A.1.x/p/project/1": "Projects",
-        "harbour-2030:A/project/1": "Projects",
-    }  # fmt: skip
-    assert {thing.get("lacks") for thing in data["things"]} == {"ja"}
-    assert data["things"][0]["web"] == ["https://harbour.example/plan.pdf"]
-
-
-def test_pages_are_as_printed_and_passages_know_their_plan() -> None:
-    data = _as_json(explorer.data(open_session(str(PLANS / "harbour.trig"))))
-    pages = {passage["at"]: (passage["page"], passage["plan"]) for passage in data["passages"]}
-    assert pages == {
-        "harbour-2030:A.1.x/p/project/1": ("3-45", 0), "harbour-2030:A/project/1": ("x", 0),
-        "harbour-2030:A.1/issue/1": ("v", 0), "harbour-2030:A/indicators": (9, 0),
-    }  # fmt: skip
-    data = _as_json(explorer.data(open_session(str(PLANS / "minato.trig"))))
-    assert [(passage["page"], passage["plan"]) for passage in data["passages"]] == [(None, 0)] * 2
-    assert {thing["name"][1]: thing.get("lacks") for thing in data["things"]} == {
-        "みなと計画": "en", "港湾の再生": "en", "埠頭の共同利用": None, "埠頭の老朽化": "en",
-        "みなと市": "en", "港湾局": "en",
-    }  # fmt: skip
-
-
-def test_plans_beside_the_main_one_change_nothing_of_it(data: Json) -> None:
-    """They come behind it, and what is theirs says so."""
-    session = open_session(["packaged", str(PLANS / "minato.trig")], everything=True)
-    more = _as_json(explorer.data(session))
-    assert [plan["id"] for plan in more["plans"]] == ["2018", "2005", "minato-2021"]
-    assert (more["main"], more["opens"]) == (0, [0])
-    assert more["title"] == ["", ""]  # the dataset's name is not that of all of them
-    own = {thing["id"]: thing for thing in more["things"]}
-    places = [place for place, thing in enumerate(more["things"]) if thing["plan"] == 0]
-    assert [more["things"][place]["id"] for place in places] == [
-        thing["id"] for thing in data["things"] if thing["plan"] == 0
-    ]
-    for thing in data["things"]:
-        assert own[thing["id"]]["name"] == thing["name"]
-        assert own[thing["id"]]["also"] == thing["also"]

@@ -42,7 +42,7 @@ class Outside(NamedTuple):
 
 def outside(store: Store, plans: AbstractSet[IRI]) -> Outside:
     """What of a store lies outside these plans."""
-    owner = _owners(store)
+    owner = owners(store)
     subjects: dict[IRI, set[IRI]] = defaultdict(set)
     links: dict[IRI, list[tuple[IRI, IRI]]] = defaultdict(list)
     for graph, subject, thing in store.select(_OBJECTS).rows:
@@ -71,22 +71,22 @@ def _is_outside(owners: frozenset[IRI] | None, plans: AbstractSet[IRI]) -> bool:
     return owners is not None and not owners & plans
 
 
-def _owners(store: Store) -> Mapping[IRI, frozenset[IRI]]:
-    """Each plan, element and passage to the plans that it belongs to."""
-    owners: dict[IRI, set[IRI]] = defaultdict(set)
+def owners(store: Store) -> Mapping[IRI, frozenset[IRI]]:
+    """Each plan, element and passage to the plans that it belongs to; none, where it is of no plan."""
+    found: dict[IRI, set[IRI]] = defaultdict(set)
     for plan, element in store.select(_ELEMENTS).rows:
         if isinstance(plan, IRI) and isinstance(element, IRI):
-            owners[plan].add(plan)
-            owners[element].add(plan)
+            found[plan].add(plan)
+            found[element].add(plan)
     for element, passage in store.select(_PASSAGES).rows:
         if isinstance(element, IRI) and isinstance(passage, IRI):
-            owners[passage] |= owners[element]  # of an element of no plan: of none
+            found[passage] |= found[element]  # of an element of no plan: of none
     ids = {plan.id: plan.iri for plan in read(store)}
     for passage, address in store.select(_ADDRESSES).rows:  # a preface, say, that states no element
         head = address.value.partition(":")[0] if isinstance(address, Literal) else ""
-        if isinstance(passage, IRI) and head in ids and not owners.get(passage):
-            owners[passage].add(ids[head])
-    return {thing: frozenset(of) for thing, of in owners.items()}
+        if isinstance(passage, IRI) and head in ids and not found.get(passage):
+            found[passage].add(ids[head])
+    return {thing: frozenset(of) for thing, of in found.items()}
 
 
 def _speaks_of_others(subjects: Iterable[IRI], owner: Mapping[IRI, frozenset[IRI]], plans: AbstractSet[IRI]) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from keikaku.records import IRI
-from keikaku.services.session import scope
+from keikaku.services.session import ownership
 from keikaku.services.session.opening import open_store
 
 HEAD = """@prefix kk: <https://w3id.org/keikaku/ns#> . @prefix dcterms: <http://purl.org/dc/terms/> .
@@ -30,7 +30,7 @@ GRAPH <in-b> { <in-b> kk:usedIn <b> . <known> kk:reading "z" . }
 def test_what_belongs_to_other_plans(tmp_path: Path, engine: str) -> None:
     (tmp_path / "two.trig").write_text(HEAD + TWO, encoding="utf-8")
     store = open_store(str(tmp_path), engine)
-    found = scope.outside(store, {IRI("http://x.example/a")})
+    found = ownership.outside(store, {IRI("http://x.example/a")})
     assert found.graphs == {
         "http://x.example/other",
         "http://x.example/said-b1",
@@ -49,7 +49,7 @@ def test_a_passage_without_an_element_belongs_by_its_address(tmp_path: Path) -> 
     text = """GRAPH <one> { <a> a kk:Plan ; kk:address "a" . <b> a kk:Plan ; kk:address "b" .
       <preface> a kk:Passage ; kk:address "b:preface" . } GRAPH <preface> { <preface> kk:mentions <a> . }"""
     (tmp_path / "two.trig").write_text(HEAD + text, encoding="utf-8")
-    found = scope.outside(open_store(str(tmp_path)), {IRI("http://x.example/a")})
+    found = ownership.outside(open_store(str(tmp_path)), {IRI("http://x.example/a")})
     assert found.graphs == {"http://x.example/preface"}
     assert found.things == {"http://x.example/b", "http://x.example/preface"}
 
@@ -59,11 +59,13 @@ def test_a_plan_that_is_a_document_of_another_stays_one(tmp_path: Path) -> None:
       GRAPH <said> { <said> kk:mentions <b> }
       GRAPH <other> { <b> a kk:Plan . <b1> kk:partOf <b> } GRAPH <names> { <b> a kk:Document . <c> a kk:Document }"""
     (tmp_path / "two.trig").write_text(HEAD + text, encoding="utf-8")
-    found = scope.outside(open_store(str(tmp_path)), {IRI("http://x.example/a")})
-    assert found == scope.Outside(frozenset({IRI("http://x.example/other")}), frozenset({IRI("http://x.example/b1")}))
+    found = ownership.outside(open_store(str(tmp_path)), {IRI("http://x.example/a")})
+    assert found == ownership.Outside(
+        frozenset({IRI("http://x.example/other")}), frozenset({IRI("http://x.example/b1")})
+    )
 
 
 def test_of_all_plans_nothing_is_outside_but_names_used_elsewhere(tmp_path: Path) -> None:
     (tmp_path / "two.trig").write_text(HEAD + TWO, encoding="utf-8")
-    found = scope.outside(open_store(str(tmp_path)), {IRI("http://x.example/a"), IRI("http://x.example/b")})
-    assert found == scope.Outside(frozenset({IRI("http://x.example/there")}), frozenset())
+    found = ownership.outside(open_store(str(tmp_path)), {IRI("http://x.example/a"), IRI("http://x.example/b")})
+    assert found == ownership.Outside(frozenset({IRI("http://x.example/there")}), frozenset())
