@@ -80,9 +80,10 @@ def test_it_stays_small(explorer_page: Path) -> None:
 
 
 @contextmanager
-def slowly(text: bytes) -> Iterator[str]:
-    """An address that gives a page in parts: a browser has time to show each."""
+def halved(text: bytes) -> Iterator[tuple[str, threading.Event]]:
+    """An address that gives a page up to the middle of its outline, and the rest once the event is set."""
     middle = text.index(b'<main id="plain"') + 60_000
+    rest = threading.Event()
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -90,17 +91,17 @@ def slowly(text: bytes) -> Iterator[str]:
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(text)))
             self.end_headers()
-            for part in (text[:1000], text[1000:middle], text[middle:]):
-                self.wfile.write(part)
-                self.wfile.flush()
-                time.sleep(0.4)
+            self.wfile.write(text[:middle])
+            self.wfile.flush()
+            rest.wait(60)
+            self.wfile.write(text[middle:])
 
         def log_message(self, *_: object) -> None:
             """Says nothing."""
 
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
+        yield f"http://127.0.0.1:{server.server_port}/", rest
         server.shutdown()
 
 
@@ -127,13 +128,18 @@ def test_where_scripts_run_no_frame_shows_it(browser: Browser, explorer_page: Pa
     context = browser.new_context(viewport={"width": 1200, "height": 800}, locale="ja-JP")
     shown = context.new_page()
     shown.add_init_script(FRAMES_WITH_OUTLINE)
-    with slowly(text) as address:
-        shown.goto(address)
+    with halved(text) as (address, rest):
+        shown.goto(address, wait_until="commit")
+        until = time.monotonic() + 50
+        while shown.evaluate("() => frames_.outline") < 3 and time.monotonic() < until:
+            shown.wait_for_timeout(50)
+        rest.set()
+        shown.wait_for_load_state()
         settle(shown)
     counted = shown.evaluate("() => frames_")
     there = shown.locator("#plain").count()
     context.close()
-    assert counted["outline"] > 1  # frames were drawn while half of it had come
+    assert counted["outline"] >= 3  # frames were drawn while half of it had come
     if scripts:
         assert (counted["seen"], there) == (0, 0)
         assert counted["shift"] < 0.01
