@@ -19,6 +19,8 @@ from keikaku.services.questions.plans_meant import meant
 from keikaku.services.questions.reply import reply
 from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
+from keikaku.services.things.naming import elsewhere
+from keikaku.services.things.search import search
 from tests.examples import examples
 from tests.foreign_plans import Made, plans
 from tests.places import PLANS, ROOT
@@ -106,3 +108,10 @@ def test_alone_a_plan_is_asked_by_words_that_are_titles_in_it(made: Made) -> Non
             found = reply(alone, question).answer
             assert isinstance(found, Lookup), question
             assert (question, len(found.results)) == (question, made.issues)
+
+
+def test_searches_keep_their_rows_and_tell_of_what_is_called_so_elsewhere(session: Session, beside: Session) -> None:
+    for text in ("JETRO", "スカイ", "port office", "課題", "2018", "みなと"):
+        assert search(beside, text) == search(session, text)
+    assert elsewhere(beside, "みなと計画") == ("minato-2021 [Plan]",)
+    assert elsewhere(beside, "JETRO") == ()

@@ -31,7 +31,7 @@ def search(
     language = languages.language_of(text, lang)
 
     def work() -> tuple[list[str], str]:
-        from keikaku.services.things import search
+        from keikaku.services.things import naming, search
         from keikaku.services.things.matches_view import MatchesView
 
         session = access.session(once=True, explain=explain)
@@ -39,6 +39,8 @@ def search(
         notes = [output.queries(session.asked)] if explain else []
         if not matches:
             notes.append(told("notes.nothing_written_so", language))
+        if others := naming.elsewhere(session, text):
+            notes.append(told("notes.called_so_elsewhere", language, others=", ".join(others)))
         return notes, output.text_of(MatchesView(text, matches), form, language)
 
     output.write_with(*access.within(work, quick=True))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from keikaku import catalog
 from keikaku.errors import AskedWrongly, KeikakuError, QuestionNotUnderstood, UnknownName
+from keikaku.language.folding import fold
 from keikaku.language.reading import named
 from keikaku.records import IRI, Label
 from keikaku.services.catalogue.run import Run, run
@@ -73,26 +74,17 @@ def reply(session: Session, question: str, pick: int | None = None) -> Reply:
     beside = bool(session.others)
     session = plans_meant.meant(session, question)
     found = _answered(session, question)
-    if (
-        session.others
-        and not isinstance(found, Run)
-        and (not isinstance(found, Lookup) or _is_named_elsewhere(session, found))
-    ):
+    if session.others and not isinstance(found, Lookup | Run):
         elsewhere = _answered(session.everything, question)
-        if isinstance(elsewhere, Lookup) and (isinstance(found, Lookup) or _names_what_is_not_in(session, elsewhere)):
+        if isinstance(elsewhere, Lookup) and _names_what_is_not_in(session, elsewhere):
             session, found = session.everything, elsewhere
     return _replied(session, question, found, pick)._replace(session=session, beside=beside)
 
 
-def _is_named_elsewhere(session: Session, found: Lookup) -> bool:
-    """Whether a name that is only nearly that of a thing in hand is just that of another."""
-    typed = [thing.typed for thing in named(found.reading.node) if thing.typed]
-    return any(session.everything.names.exact(name) for name in typed)
-
-
 def _names_what_is_not_in(session: Session, found: Lookup) -> bool:
-    """Whether the answer is about something of which the plans in hand say nothing."""
-    return any(not session.card(thing.iri).kind for thing in named(found.reading.node))
+    """Whether it is about something of which the plans in hand say nothing, called by no mere word of questions."""
+    things = [thing for thing in named(found.reading.node) if not session.card(thing.iri).kind]
+    return any(not any(name and session.lexicon.senses(fold(name)) for name in thing.label) for thing in things)
 
 
 def _replied(

@@ -66,13 +66,13 @@ def resolve(session: Session, text: str, kinds: Collection[str] = ()) -> Resolve
 def found(session: Session, text: str, kinds: Collection[str] = ()) -> tuple[Session, Resolved]:
     """The thing that a text names, and the session that knows it: that of the plans in hand, else that of all opened.
 
+    What is written nearly like something in hand is that, and what is called just so elsewhere is told beside it.
     Raises what ``resolve`` raises of the plans in hand.
     """
     try:
         named = resolve(session, text, kinds)
-        if named.taken_for and session.others and session.everything.names.exact(text):
-            session = session.everything  # written nearly like something in hand, and just like something else
-            named = resolve(session, text, kinds)
+        if named.taken_for:
+            named = named._replace(others=(*named.others, *elsewhere(session, text)))
         return session, named
     except UnknownName as problem:
         if session.others:
@@ -81,6 +81,15 @@ def found(session: Session, text: str, kinds: Collection[str] = ()) -> tuple[Ses
             except UnknownName:
                 raise problem from None
         raise
+
+
+def elsewhere(session: Session, text: str) -> tuple[str, ...]:
+    """What goes by just this name in plans that were opened and are not in hand, each with its class."""
+    if not session.others:
+        return ()
+    hits = [hit for hit in session.everything.names.exact(text) if not session.card(hit.iri).kind]
+    cards = session.everything.cards(hit.iri for hit in hits)
+    return tuple(f"{cards[hit.iri].citation.address} [{hit.kind}]" for hit in hits)
 
 
 def refuse_too_long(text: str, most: int = MAX_LENGTH) -> None:

@@ -12,7 +12,6 @@ from keikaku.services.session.session import Session
 from keikaku.services.things.naming import refuse_too_long
 
 MOST = 1000  # things in an answer
-_ITSELF = 100.0  # the score of the name itself
 
 
 class Match(NamedTuple):
@@ -27,6 +26,8 @@ class Match(NamedTuple):
 def search(session: Session, text: str, limit: int = 20) -> list[Match]:
     """The things whose names match a text, best first, at most ``limit``, from 1 to MOST.
 
+    Those of the plans in hand; where none matches, of all that were opened.
+
     Raises AskedWrongly for another limit, and when nothing is asked for.
     """
     if not isinstance(limit, int) or isinstance(limit, bool) or not 1 <= limit <= MOST:
@@ -35,8 +36,8 @@ def search(session: Session, text: str, limit: int = 20) -> list[Match]:
     if not fold(text):
         raise AskedWrongly("there is nothing to search for", "as in: keikaku search ジェトロ")
     hits = session.names.near(text, limit)
-    if session.others and not any(hit.score == _ITSELF for hit in hits) and session.everything.names.exact(text):
-        session = session.everything  # only another plan than those in hand has this very name
+    if not hits and session.others:
+        session = session.everything
         hits = session.names.near(text, limit)
     described = session.cards([hit.iri for hit in hits])
     return [Match(described[hit.iri], hit.name, hit.score, session.called(described[hit.iri])) for hit in hits]
