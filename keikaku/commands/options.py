@@ -5,17 +5,18 @@ from __future__ import annotations
 import math
 import re
 import sys
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Mapping
+from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from keikaku import limits
-from keikaku.commands import completing, deadline, paging
+from keikaku.commands import completing, deadline, languages, output, paging, reading_options
 from keikaku.errors import AskedWrongly, BadFile
 from keikaku.limits import Limits
+from keikaku.records import Label
 from keikaku.render import renderers
 
 if TYPE_CHECKING:
@@ -50,14 +51,18 @@ def _a_number(_context: click.Context, _parameter: click.Parameter, value: float
 
 
 def store_options(command: F) -> F:
-    """--store, --plan, --engine, --timeout and --memory: what to ask, within which limits; all as one ``access``."""
+    """What to ask, how its files are read, within which limits: all as one ``access``.
+
+    --store, --plan, --engine, --timeout, --memory, and those of ``reading_options``.
+    """
 
     @wraps(command)
     def with_access(
         *arguments: Any, store: tuple[str, ...], plan: tuple[str, ...], engine: str, timeout: float,
         memory: int | None, **others: Any,
     ) -> object:  # fmt: skip
-        return command(*arguments, access=Access(store, plan, engine, Limits(timeout, memory)), **others)
+        given = {name: others.pop(name) for name in reading_options.NAMES}
+        return command(*arguments, access=Access(store, plan, engine, Limits(timeout, memory), given), **others)
 
     decorated = click.option(
         "--timeout", type=click.FloatRange(0.1, 86400), default=30.0, show_default=True, metavar="SECONDS",
@@ -72,15 +77,15 @@ def store_options(command: F) -> F:
         "--plan", multiple=True, metavar="ID", shell_complete=completing.plans,
         help="Ask this plan alone; as often as wanted, or “all”.  [default: those of the store's main plan]",
     )(decorated)  # fmt: skip
-    return cast(F, store_option(decorated))
+    return cast(F, store_option(reading_options.reading_options(decorated)))
 
 
 def store_option(command: F) -> F:
     """--store: what is asked instead of the packaged graph, or beside it."""
     return click.option(
         "--store", multiple=True, metavar="PATH|URL", shell_complete=completing.files,
-        help="Ask this instead of the packaged graph: RDF files, an Oxigraph folder, or a SPARQL endpoint; as often as "
-        "wanted, “packaged” among them.",
+        help="Ask this instead of the packaged graph: RDF files, a folder or quoted pattern of them, - for standard "
+        "input, an Oxigraph folder, or a SPARQL endpoint; as often as wanted, “packaged” among them.",
     )(command)  # fmt: skip
 
 
@@ -92,24 +97,29 @@ def memory_option(command: F) -> F:
     )(command)  # fmt: skip
 
 
-class Access(NamedTuple):
-    """What is asked, of which plans, and within which limits."""
+class Access:
+    """What is asked, of which plans, how its files are read, and within which limits."""
 
-    store: tuple[str, ...]
-    plans: tuple[str, ...]
-    engine: str
-    limits: Limits
+    def __init__(
+        self, store: tuple[str, ...], plans: tuple[str, ...], engine: str, limits: Limits, read: Mapping[str, Any]
+    ) -> None:
+        """read: what was given of ``reading_options``, by name."""
+        self.store, self.plans, self.engine, self.limits, self._read = store, plans, engine, limits, read
+        self._notices: list[Callable[[], list[Label]]] = []
 
     def session(
         self, *, source: Path | None = None, once: bool = False, explain: bool = False, everything: bool = False
     ) -> Session:
         """It, opened; see ``open_session`` for what that means and raises."""
-        from keikaku.services.session import opening
+        from keikaku.services.session import notices, opening, readings
 
         timeout = self.limits.seconds or 0.0
+        read = self._read
+        reading = readings.reading(read["base"], read["input_format"], read["lenient"], read["context"])
+        self._notices.append(partial(notices.of, reading))
         return opening.open_session(
             self.store, self.engine, timeout, plans=self.plans, everything=everything, source=source, once=once,
-            explain=explain,
+            explain=explain, reading=reading,
         )  # fmt: skip
 
     def within(self, work: Callable[[], T], quick: bool = False) -> T:
@@ -117,9 +127,18 @@ class Access(NamedTuple):
 
         quick: whether it is known to be so where the packaged graph is asked in its usual engine.
         """
-        return deadline.within(
-            self.limits, work, quick and set(self.store) <= {"packaged"} and self.engine == "embedded"
-        )
+        quick = quick and set(self.store) <= {"packaged"} and self.engine == "embedded"
+        try:
+            return deadline.within(self.limits, work, quick)
+        finally:
+            self._tell()
+
+    def _tell(self) -> None:
+        """What is to be told of the files, once the streams are those of the person again."""
+        language = languages.default_language()
+        for notices in self._notices:
+            for one in notices():
+                output.note(str(one.best(language)))
 
 
 def format_option(*kinds: str, usual: str = "table on a terminal, else csv") -> Callable[[F], F]:

@@ -14,6 +14,7 @@ from keikaku.store import guard
 from keikaku.store.bindings import Bindings
 from keikaku.store.guard import Checked
 from keikaku.store.rdf_files import Pause, Sources
+from keikaku.store.reading import Reading
 
 
 class Store(ABC):
@@ -24,12 +25,14 @@ class Store(ABC):
     """
 
     @classmethod
-    def load(cls, files: Sources, pause: Pause | None = None) -> Self:  # noqa: ARG003 - for the engines that do
+    def load(
+        cls, files: Sources, pause: Pause | None = None, reading: Reading | None = None,  # noqa: ARG003 - for those
+    ) -> Self:  # fmt: skip
         """A store in memory, filled from files, each with the graph for its triples (``None``: the default graph).
 
         A format that names its graphs goes by these. pause: called again and again meanwhile; what it raises ends
-        the loading. Raises BadFile, with line and column where the parser knows them, and AskedWrongly from an engine
-        that loads no files.
+        the loading. reading: how they are to be read, and where it is noted what was left out. Raises BadFile, with
+        line and column where the parser knows them, and AskedWrongly from an engine that loads no files.
         """
         raise AskedWrongly("this engine loads no files")
 

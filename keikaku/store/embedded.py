@@ -17,7 +17,11 @@ from keikaku.records import IRI, RDF_LANG_STRING, Answer, BNode, Literal, Soluti
 from keikaku.store.base import Store
 from keikaku.store.faults import bad_syntax, one_line
 from keikaku.store.guard import Checked
-from keikaku.store.rdf_files import TRIPLES, Pause, RdfFile, RdfReader, Sources
+from keikaku.store.parsing import FAULTS, bad_file, rdf_format
+from keikaku.store.rdf_files import Pause, RdfReader, Sources
+from keikaku.store.rdf_formats import TRIPLES
+from keikaku.store.reading import Reading
+from keikaku.store.statements import placed
 from keikaku.vocab import ONTOLOGY
 
 OxigraphTerm: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
@@ -40,21 +44,24 @@ class EmbeddedStore(Store):
         self._store = store
 
     @classmethod
-    def load(cls, files: Sources, pause: Pause | None = None) -> Self:
+    def load(cls, files: Sources, pause: Pause | None = None, reading: Reading | None = None) -> Self:
         """A store in memory, filled from files.
 
         Turtle, N-Triples and RDF/XML go into the graph given with the file, or the default graph. Raises BadFile,
         with line and column where the parser knows them, and what ``pause`` raises.
         """
         store = ox.Store()
-        reader = RdfReader(pause)
+        reader = RdfReader(pause, reading)
         for path, graph in files:
             with reader.open(path) as file:
                 target = ox.NamedNode(graph) if graph is not None and file.suffix in TRIPLES else None
+                if reader.reading.lenient:
+                    store.bulk_extend(placed(file, target))
+                    continue
                 try:
-                    store.load(file.stream, format=rdf_format(file), to_graph=target)
-                except (SyntaxError, ValueError, OSError, MemoryError) as error:
-                    raise bad_file(path, error) from error
+                    store.load(file.stream, format=rdf_format(file), base_iri=file.base, to_graph=target)
+                except FAULTS as error:
+                    raise bad_file(file, error) from error
         return cls(store)
 
     @classmethod
@@ -165,25 +172,6 @@ def to_term(term: OxigraphTerm) -> Term:
 def _value(node: object) -> str:
     """The IRI of a node; nothing of one that has none."""
     return node.value if isinstance(node, ox.NamedNode) else ""
-
-
-def rdf_format(file: RdfFile) -> ox.RdfFormat:
-    """The format of a file, by its suffix."""
-    found = ox.RdfFormat.from_extension(file.suffix[1:])
-    assert found is not None  # the reader opens no other
-    return found
-
-
-def bad_file(path: Path, error: Exception) -> BadFile:
-    """The error for a file that pyoxigraph could not load."""
-    line, column = (error.lineno, error.offset) if isinstance(error, SyntaxError) else (None, None)
-    said = error.msg if isinstance(error, SyntaxError) else str(error)
-    if "LoadDocumentCallback" in said:
-        what = f"{path} names a context that stands elsewhere, and none is fetched"
-        return BadFile(what, "write the context into the file, or convert the file to N-Quads", str(path))
-    why = re.sub(r"^Parser error (?:at|on|between) .*?: ", "", said)
-    place = f"{path}:{line}:{column}" if line else str(path)
-    return BadFile(f"{place}: {one_line(why)}", "correct the file", str(path), line, column)
 
 
 def to_triple(triple: ox.Triple | ox.Quad) -> Triple:

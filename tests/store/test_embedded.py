@@ -13,7 +13,7 @@ from keikaku.records import IRI, Literal, Solutions
 from keikaku.store import embedded as embedded_module
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.store.engines import ENGINES
-from keikaku.store.rdf_files import MAX_JSON_DEPTH
+from keikaku.store.json_text import MAX_JSON_DEPTH
 from tests.store.compliance import ACTION_4, JETRO, KK
 
 ALL = "SELECT ?g ?s ?p ?o { { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?h { ?s ?p ?o } } } UNION { GRAPH ?g { ?s ?p ?o } } }"

@@ -14,7 +14,8 @@ from keikaku.records import Literal
 from keikaku.store import rdf_files
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.store.engines import ENGINES
-from keikaku.store.rdf_files import MAX_JSON_DEPTH, RdfReader
+from keikaku.store.json_text import MAX_JSON_DEPTH
+from keikaku.store.rdf_files import RdfReader
 from tests.examples import examples
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -14,6 +15,7 @@ from keikaku.services.session.shelf import ALL, Opened, Shelf
 from keikaku.store.base import Store
 from keikaku.store.engines import ENGINES
 from keikaku.store.rdf_files import Pause
+from keikaku.store.reading import Reading
 from keikaku.store.recording import RecordingStore
 
 PACKAGED = "packaged"  # what ``--store`` takes for the packaged graph
@@ -22,7 +24,7 @@ PACKAGED = "packaged"  # what ``--store`` takes for the packaged graph
 def open_session(
     where: str | Sequence[str] | None = None, engine: str = "embedded", timeout: float = 30.0,
     *, plans: Sequence[str] = (), everything: bool = False, source: Path | None = None, once: bool = False,
-    explain: bool = False, limits: Limits | None = None,
+    explain: bool = False, limits: Limits | None = None, reading: Reading | None = None,
 ) -> Session:  # fmt: skip
     """A session over the plans in hand of what ``where`` names, and raises as ``open_store`` does.
 
@@ -32,11 +34,12 @@ def open_session(
     question after which the process ends, for which the packaged graph is kept ready; rows that a query does not order
     may then come in another order. explain: the texts that are evaluated are written down in ``asked``, and none is
     saved by what was worked out before. limits: for a caller whose process is to live on, what each query is held to.
+    reading: how files are to be read, and where it is noted what is to be told of it.
     Raises UnknownName for a plan that is not there.
     """
     places = _places(where)
     pause = watch(limits) if limits is not None else None
-    opened = [_opened(place, engine, timeout, pause, ready=once and not explain) for place in places]
+    opened = [_opened(place, engine, timeout, pause, ready=once and not explain, reading=reading) for place in places]
     limited = limits if not any(place and locations.is_endpoint(place) for place in places) else None
     shelf = Shelf(opened, partial(_session, source=source, explain=explain, limits=limited))
     if ALL in plans or (everything and not plans):
@@ -47,19 +50,26 @@ def open_session(
 def _places(where: str | Sequence[str] | None) -> list[str | None]:
     """What is to be opened, each once; ``None`` is the packaged graph. Raises AskedWrongly beside an endpoint."""
     names = [where] if isinstance(where, str) else where or [PACKAGED]
-    places = list(dict.fromkeys(None if name == PACKAGED else name for name in names))
+    places: list[str | None] = list({_meant(name): None if name == PACKAGED else name for name in names}.values())
     if len(places) > 1 and (far := next((place for place in places if place and locations.is_endpoint(place)), None)):
         raise AskedWrongly(f"the endpoint {far} cannot be asked together with other stores", "give --store once for it")
     return places
 
 
-def _opened(where: str | None, engine: str, timeout: float, pause: Pause | None, *, ready: bool) -> Opened:
+def _meant(name: str) -> str:
+    """What a store is known by: a path by where it leads, however it was written."""
+    return name if name in (PACKAGED, "", locations.INPUT) or locations.is_endpoint(name) else os.path.realpath(name)
+
+
+def _opened(
+    where: str | None, engine: str, timeout: float, pause: Pause | None, *, ready: bool, reading: Reading | None
+) -> Opened:
     if ready and where is None and engine == "embedded":
         from keikaku.services.session import made_ready
 
         if (found := made_ready.open_ready()) is not None:
             return Opened(found, lambda: found.memory, found.notes, complete=True)
-    return Opened(open_store(where, engine, timeout, pause), complete=where is None)
+    return Opened(open_store(where, engine, timeout, pause, reading), complete=where is None)
 
 
 def _session(opened: Opened, shelf: Shelf, *, source: Path | None, explain: bool, limits: Limits | None) -> Session:
@@ -75,8 +85,9 @@ def _session(opened: Opened, shelf: Shelf, *, source: Path | None, explain: bool
 
 
 def open_store(
-    where: str | None = None, engine: str = "embedded", timeout: float = 30.0, pause: Pause | None = None
-) -> Store:
+    where: str | None = None, engine: str = "embedded", timeout: float = 30.0, pause: Pause | None = None,
+    reading: Reading | None = None,
+) -> Store:  # fmt: skip
     """The dataset to ask.
 
     where: ``None`` = the packaged graph; an http(s) URL = a SPARQL 1.1 endpoint; a path = one RDF file,
@@ -89,4 +100,4 @@ def open_store(
         return ENGINES["remote"]().connect(where, timeout)
     if where and locations.is_store_on_disk(where):
         return ENGINES["embedded"]().open(Path(where))
-    return ENGINES[engine]().load(locations.rdf_files(where), pause)
+    return ENGINES[engine]().load(locations.rdf_files(where, reading), pause, reading)
