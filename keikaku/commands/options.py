@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from keikaku import limits
-from keikaku.commands import completing, deadline, languages, output, paging, reading_options
+from keikaku.commands import channel, completing, deadline, languages, output, paging, reading_options
 from keikaku.errors import AskedWrongly, BadFile
 from keikaku.limits import Limits
 from keikaku.records import Label
@@ -41,6 +41,10 @@ def _bytes(_context: click.Context, _parameter: click.Parameter, value: str | No
     if found < limits.SMALLEST:
         raise click.BadParameter(f"{value} is less than the {limits.shown(limits.SMALLEST)} that any answer may need.")
     return found
+
+
+def _is_far(store: str) -> bool:
+    return store.startswith(("http://", "https://"))
 
 
 def _a_number(_context: click.Context, _parameter: click.Parameter, value: float) -> float:
@@ -106,6 +110,7 @@ class Access:
         """read: what was given of ``reading_options``, by name."""
         self.store, self.plans, self.engine, self.limits, self._read = store, plans, engine, limits, read
         self._notices: list[Callable[[], list[Label]]] = []
+        self._loading = False
 
     def session(
         self, *, source: Path | None = None, once: bool = False, explain: bool = False, everything: bool = False
@@ -117,10 +122,18 @@ class Access:
         read = self._read
         reading = readings.reading(read["base"], read["input_format"], read["lenient"], read["context"])
         self._notices.append(partial(notices.of, reading))
-        return opening.open_session(
-            self.store, self.engine, timeout, plans=self.plans, everything=everything, source=source, once=once,
-            explain=explain, reading=reading,
-        )  # fmt: skip
+        self._loads(True)
+        try:
+            return opening.open_session(
+                self.store, self.engine, timeout, plans=self.plans, everything=everything, source=source, once=once,
+                explain=explain, reading=reading,
+            )  # fmt: skip
+        finally:
+            self._loads(False)
+
+    def _loads(self, begins: bool) -> None:
+        self._loading = begins and not all(map(_is_far, self.store)) if self.store else begins
+        channel.loads(self._loading)
 
     def within(self, work: Callable[[], T], quick: bool = False) -> T:
         """The result of work that the limits hold for, as ``deadline.within`` has it.
@@ -129,7 +142,7 @@ class Access:
         """
         quick = quick and set(self.store) <= {"packaged"} and self.engine == "embedded"
         try:
-            return deadline.within(self.limits, work, quick)
+            return deadline.within(self.limits, work, quick, lambda: self._loading)
         finally:
             self._tell()
 
@@ -222,6 +235,9 @@ def query_text(file: str) -> str:
 
 def standard_input() -> str:
     """All of standard input as it is, but for a byte order mark."""
+    context = click.get_current_context(silent=True)
+    if context is not None and "-" in (context.params.get("store") or ()):
+        raise AskedWrongly("standard input is the store here", "give the question or query itself, or its file")
     data = sys.stdin.buffer.read(MAX_INPUT + 1)
     if len(data) > MAX_INPUT:
         raise AskedWrongly("standard input is too long: more than 1 MiB", "put one question or query there")

@@ -32,6 +32,11 @@ def is_store_on_disk(where: str) -> bool:
     return bool(where) and where != INPUT and exists(Path(where)) and exists(Path(where) / "CURRENT")
 
 
+def is_rdf_by_name(where: str) -> bool:
+    """Whether a file is called as files of RDF are."""
+    return rdf_formats.by_name(Path(where)) is not None
+
+
 def rdf_files(where: str | None = None, reading: Reading | None = None) -> list[tuple[Path, IRI | None]]:
     """The files to load, each with the graph that its triples go into (``None``: it names its graphs).
 
