@@ -21,7 +21,7 @@ from keikaku.store.reading import Reading
 from keikaku.store.unpacked import PIECE, in_utf8, unpacked
 
 Sources: TypeAlias = Iterable[tuple[Path, IRI | None]]
-"""Files to load, each with the graph for its triples. A format that names its own graphs goes by these."""
+"""Files to load, each with the graph for what it says in none; None: the default graph."""
 
 Pause: TypeAlias = Callable[[], None]
 """Called again and again while files are loaded; what it raises ends the loading."""

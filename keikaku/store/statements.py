@@ -20,9 +20,3 @@ def quads(file: RdfFile) -> Iterator[ox.Quad]:
         yield from ox.parse(file.stream, rdf_format(file), base_iri=file.base)
     except FAULTS as error:
         raise bad_file(file, error) from error
-
-
-def placed(file: RdfFile, graph: ox.NamedNode | None) -> Iterator[ox.Quad]:
-    """The same in that graph, if there is one."""
-    found = quads(file)
-    return found if graph is None else (ox.Quad(quad.subject, quad.predicate, quad.object, graph) for quad in found)

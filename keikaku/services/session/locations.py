@@ -13,12 +13,9 @@ from keikaku.services.session import folder_files
 from keikaku.store import rdf_formats
 from keikaku.store.rdf_files import STANDARD_INPUT
 from keikaku.store.reading import Reading
-from keikaku.vocab import ID, ONTOLOGY
+from keikaku.vocab import FILE, ONTOLOGY
 
 INPUT = "-"  # what ``--store`` takes for standard input
-OWN_GRAPH = IRI(f"{ID}graph/file")
-"""The graph for the triples of files whose format names no graphs."""
-
 _TAKES = "--store takes a path, a pattern of paths as 'data/*.ttl', - for standard input, or an http(s) URL"
 
 
@@ -38,20 +35,18 @@ def is_rdf_by_name(where: str) -> bool:
 
 
 def rdf_files(where: str | None = None, reading: Reading | None = None) -> list[tuple[Path, IRI | None]]:
-    """The files to load, each with the graph that its triples go into (``None``: it names its graphs).
+    """The files to load, each with the graph for what it says in none (``None``: the default graph).
 
-    The ontology stands in a graph of its own name, so that questions can use its words. Files from
-    elsewhere that lack it are given it too. reading: it is told of files that are no RDF. Raises AskedWrongly for an
-    empty path, BadFile when there is nothing to read.
+    To the packaged graph belongs the ontology, in a graph of its own name. reading: it is told of files that are no
+    RDF. Raises AskedWrongly for an empty path, BadFile when there is nothing to read.
     """
-    ontology = (resources.ontology_file(), ONTOLOGY)
     if where is None:
-        return [ontology, *((path, None) for path in resources.graph_files())]
+        return [(resources.ontology_file(), ONTOLOGY), *((path, None) for path in resources.graph_files())]
     if not where:  # Path("") would be the current folder
         raise AskedWrongly("--store names nothing", "leave it out to ask the packaged graph")
     if where == INPUT:
-        return [ontology, (STANDARD_INPUT, OWN_GRAPH)]
-    return [ontology, *((path, _graph_for(path)) for path in _once(_files(where, reading or Reading())))]
+        return [(STANDARD_INPUT, FILE)]
+    return [(path, FILE) for path in _once(_files(where, reading or Reading()))]
 
 
 def _files(where: str, reading: Reading) -> list[Path]:
@@ -75,10 +70,6 @@ def _files(where: str, reading: Reading) -> list[Path]:
 def _once(files: list[Path]) -> list[Path]:
     """Each file once, however often and by whatever links it was named: its blank nodes would be other ones."""
     return list({os.path.realpath(path): path for path in reversed(files)}.values())[::-1]
-
-
-def _graph_for(path: Path) -> IRI | None:
-    return None if rdf_formats.by_name(path) in rdf_formats.QUADS else OWN_GRAPH
 
 
 def exists(path: Path) -> bool:
