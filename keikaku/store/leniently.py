@@ -82,11 +82,11 @@ class _Part(NamedTuple):
 
 def _of_xml(file: RdfFile) -> Iterator[ox.Quad]:
     data = file.read()
-    found = _whole(file, data)
+    parts = _Parts(data)
+    found: list[ox.Quad] | Exception = SyntaxError(parts.fault) if parts.fault else _whole(file, data)
     if not isinstance(found, Exception):
         yield from found
         return
-    parts = _Parts(data)
     if not parts.found:
         _leave_out(file, parts.line, parts.fault or reason(found), rest=True)
     for text, line in parts.found:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -33,7 +33,6 @@ MAX_BYTES = 512 * 2**20  # of all files together, unpacked: in memory they take 
 
 _HINT = "check what it is, and its permissions"
 _TOO_LONG = "load them into an Oxigraph folder or a SPARQL server, and give that"
-_KEPT = 16 * 2**20  # bytes of standard input that are kept in memory, not in a file
 
 
 class RdfReader:
@@ -46,7 +45,7 @@ class RdfReader:
         self.pause: Pause = pause or (lambda: None)
         self.reading = reading or Reading()
         self.left = MAX_BYTES
-        self._standard_input: IO[bytes] | None = None
+        self._standard_input: bytes | None = None
 
     def open(self, path: Path) -> RdfFile:
         """A file to read; ``with`` closes it.
@@ -61,23 +60,21 @@ class RdfReader:
             return inputs.open_file(path, _HINT)
         if self._standard_input is None:
             self._standard_input = self._kept()
-        handle = self._standard_input
-        handle.seek(0)
-        return cast(BinaryIO, handle)
+        return io.BytesIO(self._standard_input)
 
-    def _kept(self) -> IO[bytes]:
+    def _kept(self) -> bytes:
         source = getattr(sys.stdin, "buffer", None)
         if source is None:
             raise AskedWrongly("there is no standard input here", "give a file")
-        kept = cast("IO[bytes]", tempfile.SpooledTemporaryFile(_KEPT))  # noqa: SIM115 - as long as the reader
+        pieces: list[bytes] = []
         left = MAX_BYTES
         while piece := source.read(PIECE):
             self.pause()
             left -= len(piece)
             if left < 0:
                 raise BadFile(f"standard input has more than {shown(MAX_BYTES)}", _TOO_LONG)
-            kept.write(piece)
-        return kept
+            pieces.append(piece)
+        return b"".join(pieces)
 
 
 class RdfFile:
@@ -115,8 +112,7 @@ class RdfFile:
 
     def close(self) -> None:
         """Be done with it."""
-        if self.path is not STANDARD_INPUT:
-            self._file.close()
+        self._file.close()
 
     def again(self) -> RdfFile:
         """The same file from its beginning, counted anew."""
@@ -142,9 +138,10 @@ class RdfFile:
         self._at += len(taken)
         return taken
 
-    def refuse(self, what: str, hint: str, line: int | None = None) -> NoReturn:
-        """Raise the error for what is wrong with it, on a line."""
-        raise BadFile(f"{self.name}:{line}: {what}" if line else f"{self.name} {what}", hint, self.name, line)
+    def refuse(self, what: str, hint: str, line: int | None = None, column: int | None = None) -> NoReturn:
+        """Raise the error for what is wrong with it, at a place of it."""
+        where = f"{self.name}:{line}:{column}:" if column else f"{self.name}:{line}:" if line else self.name
+        raise BadFile(f"{where} {what}", hint, self.name, line, column)
 
     def _told(self, head: bytes) -> Suffix:
         found = rdf_formats.told(self.path, head)
@@ -164,7 +161,8 @@ class RdfFile:
         """The pieces once they are found to be good."""
         counted = self._counted(pieces)
         if self.suffix == ".rdf":
-            return xml_entities.filled(counted, self.refuse)
+            text = xml_entities.filled(counted, self.refuse)
+            return text if self.reader.reading.lenient else xml_entities.well_formed(text, self.refuse)
         if self.suffix == ".jsonld":
             return self._json(json_text.no_deeper(counted, self.refuse))
         return counted

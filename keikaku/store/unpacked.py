@@ -27,7 +27,9 @@ def unpacked(file: BinaryIO, name: str) -> Iterator[bytes]:
     """
     source: IO[bytes] = file
     try:
-        if file.peek(2).startswith(_GZIP) if hasattr(file, "peek") else False:
+        packed = file.read(len(_GZIP)) == _GZIP
+        file.seek(0)
+        if packed:
             source = cast("IO[bytes]", gzip.GzipFile(fileobj=file))
         while piece := _full(source):
             yield piece
@@ -73,7 +75,7 @@ def in_utf8(pieces: Iterator[bytes], name: str) -> Iterator[bytes]:
     while True:
         try:
             text = decoder.decode(piece, final=not piece)
-        except (UnicodeError, TypeError):  # the second: what Python calls a codec without being one for text
+        except (ValueError, TypeError):  # also of what Python calls a codec without being one for text
             raise BadFile(f"{name} says it is in {known}, and is not", "save it as UTF-8", name) from None
         yield (text if said_so else _SAID.sub(r"\1", text, count=1)).encode("utf-8", "replace")
         if not piece:

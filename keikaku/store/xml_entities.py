@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import NoReturn, TypeAlias
+from xml.parsers import expat
 
 Refuse: TypeAlias = Callable[[str, str, int], NoReturn]
 """Raises the error for what is wrong: what it is, what to do, and the line."""
@@ -87,6 +88,21 @@ class _Fault(Exception):
     def __init__(self, what: str, hint: str = _WRITE) -> None:
         super().__init__(what)
         self.what, self.hint = what, hint
+
+
+def well_formed(pieces: Iterable[bytes], refuse: Callable[[str, str, int, int], NoReturn]) -> Iterator[bytes]:
+    """The pieces of an XML file, each once it is known to be well-formed; with the last, that nothing is lacking.
+
+    Not every parser of RDF/XML minds where a file breaks off. refuse: raises the error, with line and column.
+    """
+    parser = expat.ParserCreate("utf-8", " ")
+    try:
+        for piece in pieces:
+            parser.Parse(piece, False)
+            yield piece
+        parser.Parse(b"", True)
+    except expat.ExpatError as error:
+        refuse(f"no XML: {expat.ErrorString(error.code)}", "correct the file", error.lineno, error.offset + 1)
 
 
 def _blank(prolog: bytes) -> bytes:
