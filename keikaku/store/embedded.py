@@ -143,7 +143,7 @@ class EmbeddedStore(Store):
 
     def worded(self, ontology: Path) -> Store:
         """The same with the ontology in its graph, unless it stands there; on disk the store itself."""
-        if self._has_words or self._default is None:
+        if self._has_words or self._default is None or _ONTOLOGY in self._default:
             return self
         self._store.extend(_renamed(ox.parse(path=str(ontology)), count(), _ONTOLOGY, "words"))
         return EmbeddedStore(self._store, [*self._default, _ONTOLOGY], merged=self._merged)
@@ -158,6 +158,27 @@ class EmbeddedStore(Store):
         default = [graph for graph in self._default if graph != _ONTOLOGY]
         hidden = (_FILE,) if self._has_words else (_FILE, _ONTOLOGY)
         return EmbeddedStore(self._store, default, merged=self._merged, hidden=hidden)
+
+    def keep_in(self, directory: Path, ontology: Path) -> None:
+        """Write the dataset as a store on disk, for ``kept``, with the ontology beside it in its graph.
+
+        Raises OSError, and ValueError for a dataset that has that graph.
+        """
+        if self._has_words or self._default is None:
+            raise ValueError("the dataset has the words itself")
+        copy = ox.Store(str(directory))
+        copy.bulk_extend(self._store)  # what is merged stays so
+        copy.bulk_extend(_renamed(ox.parse(path=str(ontology)), count(), _ONTOLOGY, "words"))
+        copy.flush()
+
+    @classmethod
+    def kept(cls, directory: Path) -> Self:
+        """What ``keep_in`` has written. Raises BadFile."""
+        store = cls.open(directory)._store
+        graphs = [graph for graph in store.named_graphs() if graph != _ONTOLOGY]
+        bare = next(store.quads_for_pattern(None, None, None, _DEFAULT), None) is not None
+        default = _DEFAULT if bare or not graphs else graphs[0]
+        return cls(store, [default, _ONTOLOGY], merged=bare and bool(graphs))
 
     def copy_to(self, directory: Path) -> int:
         """Write the dataset as a store on disk, for ``open`` as merged; how many statements. Raises OSError."""

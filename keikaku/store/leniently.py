@@ -22,7 +22,7 @@ from keikaku.store.reading import LeftOut
 
 _MOST = 1_000_000  # faults of a file that are looked for
 _DECLARES = re.compile(rb"(?:\A|[\s.])@?(?:base|prefix)\s[^.]{0,400}\Z", re.IGNORECASE)
-_TAG = re.compile(rb"<[^\s/>]++(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
+_TAG = re.compile(rb"<[^\s>]++(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns# RDF"
 
 
@@ -33,6 +33,8 @@ def quads(file: RdfFile) -> Iterator[ox.Quad]:
             yield from _of_xml(file)
         elif file.suffix == ".jsonld":
             yield from _of_json(file)
+        elif file.suffix in (".nt", ".nq"):
+            yield from _of_lines(file)
         else:
             yield from _of_text(file)
     except BadFile as problem:  # what no parser may see: it ends there
@@ -43,6 +45,20 @@ def quads(file: RdfFile) -> Iterator[ox.Quad]:
 
 def _leave_out(file: RdfFile, line: int | None, why: str, *, rest: bool = False) -> None:
     file.reader.reading.left_out.append(LeftOut(file.name, line, why, rest))
+
+
+def _of_lines(file: RdfFile) -> Iterator[ox.Quad]:
+    data = file.read()
+    found = _whole(file, data)
+    if not isinstance(found, Exception):
+        yield from found
+        return
+    for number, line in enumerate(data.split(b"\n"), 1):
+        some = _whole(file, line)
+        if isinstance(some, Exception):
+            _leave_out(file, number, reason(some))
+        else:
+            yield from some
 
 
 def _of_text(file: RdfFile) -> Iterator[ox.Quad]:
@@ -57,9 +73,10 @@ def _of_text(file: RdfFile) -> Iterator[ox.Quad]:
             line, column = place(error)
             while line is not None and number < line and (end := data.find(b"\n", at)) >= 0:
                 at, number = end + 1, number + 1
+            on_line = data[at : at + 4 * (column or 1)].decode("utf-8", "replace")[: (column or 1) - 1]
             # What follows a fault in a declaration would be read by what was declared before.
-            before = data[max(0, at - 400) : at + 4 * (column or 0)]
-            rest = file.suffix == ".trig" or line is None or bool(_DECLARES.search(before))
+            declares = _DECLARES.search(data[max(0, at - 400) : at] + on_line.encode())
+            rest = file.suffix == ".trig" or line is None or declares is not None
             _leave_out(file, line, reason(error), rest=rest)
             if rest:
                 return
@@ -105,7 +122,8 @@ class _Parts:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._depth = 0
-        self._begins: list[tuple[int, int]] = []  # the place and the line of each thing, and of the end
+        self._begun = (0, 0)  # the place and the line of the thing that it is in
+        self._parts: list[tuple[int, int, int]] = []  # of each thing its line, its place and its end
         self._root: tuple[str, int] = ("", 0)
         self.fault, self.line = "", None
         self._parser = parser = expat.ParserCreate("utf-8", " ")
@@ -122,20 +140,20 @@ class _Parts:
         if self._depth == 0:
             self._root = (name, self._parser.CurrentByteIndex)
         if self._depth == 1:
-            self._begins.append((self._parser.CurrentByteIndex, self._parser.CurrentLineNumber))
+            self._begun = self._parser.CurrentLineNumber, self._parser.CurrentByteIndex
         self._depth += 1
 
     def _end(self, _name: str) -> None:
         self._depth -= 1
-        if self._depth == 0:
-            self._begins.append((self._parser.CurrentByteIndex, self._parser.CurrentLineNumber))
+        if self._depth == 1 and (tag := _TAG.match(self._data, self._parser.CurrentByteIndex)):
+            self._parts.append((*self._begun, tag.end()))
 
     def _cut(self) -> Iterator[_Part]:
         tag = _TAG.match(self._data, self._root[1])
         if tag is None:
             return
         name = tag[0][1:].split(None, 1)[0].rstrip(b"/>")
-        for (start, line), (end, _) in zip(self._begins, self._begins[1:], strict=False):
+        for line, start, end in self._parts:
             yield _Part(tag[0] + self._data[start:end] + b"</" + name + b">", line)
 
 

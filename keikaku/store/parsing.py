@@ -13,6 +13,7 @@ from keikaku.store.faults import one_line
 from keikaku.store.rdf_files import RdfFile
 from keikaku.store.rdf_formats import suffix
 from keikaku.store.unpacked import PIECE
+from keikaku.store.xml_entities import CORRECT
 
 FAULTS = (SyntaxError, ValueError, OSError, MemoryError)
 """What pyoxigraph raises for a file that it cannot read."""
@@ -36,7 +37,7 @@ def bad_file(file: RdfFile, error: Exception) -> BadFile:
     if line is None and file.in_place:
         line = _line(file)
     why = reason(error)
-    hint = "correct the file"
+    hint = CORRECT
     if _RELATIVE in why and file.suffix in (".nt", ".nq"):
         hint = "write it whole, or read it as Turtle or TriG, which have relative IRIs: --input-format"
     elif _RELATIVE in why and file.base is None:

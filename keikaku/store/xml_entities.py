@@ -44,6 +44,7 @@ _KNOWN = frozenset((b"amp", b"lt", b"gt", b"quot", b"apos"))
 _QUOTED = {b'"': b"&quot;", b"'": b"&apos;", b"\n": b"&#10;", b"\r": b"&#13;", b"\t": b"&#9;"}
 _QUOTES = re.compile(rb"[\"'\n\r\t]")
 _OPEN_END = re.compile(rb"(?:<[!?\[\]A-Z-]{0,8}|&[^\s;<&]{0,255})\Z")
+CORRECT = "correct the file, or leave out what cannot be read: --lenient"
 _WRITE = "write it without entities, or convert it to Turtle"
 
 
@@ -102,7 +103,7 @@ def well_formed(pieces: Iterable[bytes], refuse: Callable[[str, str, int, int], 
             yield piece
         parser.Parse(b"", True)
     except expat.ExpatError as error:
-        refuse(f"no XML: {expat.ErrorString(error.code)}", "correct the file", error.lineno, error.offset + 1)
+        refuse(f"no XML: {expat.ErrorString(error.code)}", CORRECT, error.lineno, error.offset + 1)
 
 
 def _blank(prolog: bytes) -> bytes:

@@ -69,7 +69,8 @@ def _opened(
 
         if (found := made_ready.open_ready()) is not None:
             return Opened(lambda: found.memory, found, found.notes, complete=True)
-    return Opened.of(open_store(where, engine, timeout, pause, reading), complete=where is None)
+    keep = engine == "embedded" and pause is None
+    return Opened.of(open_store(where, engine, timeout, pause, reading, keep=keep), complete=where is None)
 
 
 def _session(opened: Opened, shelf: Shelf, *, source: Path | None, explain: bool, limits: Limits | None) -> Session:
@@ -94,7 +95,7 @@ def _session(opened: Opened, shelf: Shelf, *, source: Path | None, explain: bool
 
 def open_store(
     where: str | None = None, engine: str = "embedded", timeout: float = 30.0, pause: Pause | None = None,
-    reading: Reading | None = None,
+    reading: Reading | None = None, *, keep: bool = False,
 ) -> Store:  # fmt: skip
     """The dataset to ask.
 
@@ -102,10 +103,22 @@ def open_store(
     a folder of them, or a folder that Oxigraph keeps on disk. engine: ``embedded`` or ``reference``,
     for files.
     timeout: seconds, for an endpoint. pause: called again and again while files are loaded; what it raises ends that.
+    reading: how files are to be read, and where it is noted what is to be told of it. keep: whether a copy in the
+    user's cache may stand for large files, and is made of them; it gives rows that nothing orders in another order.
     Raises AskedWrongly, BadFile, EndpointAtFault.
     """
     if where and locations.is_endpoint(where):
         return ENGINES["remote"]().connect(where, timeout)
     if where and locations.is_store_on_disk(where):
         return ENGINES["embedded"]().open(Path(where))
-    return ENGINES[engine]().load(locations.rdf_files(where, reading), pause, reading)
+    reading = reading or Reading()
+    files = locations.rdf_files(where, reading)
+    if not keep or where is None:
+        return ENGINES[engine]().load(files, pause, reading)
+    from keikaku.services.session import kept_files
+
+    if (kept := kept_files.find(files, reading)) is not None:
+        return kept
+    store = ENGINES[engine]().load(files, pause, reading)
+    kept_files.begin(where, files, reading)
+    return store
