@@ -23,6 +23,9 @@ class Store(ABC):
     statement stands in. Every text passes the guard before an engine sees it.
     """
 
+    remarks: Sequence[str] = ()
+    """What people are to be told of the answers so far."""
+
     @classmethod
     def load(cls, files: Sources, pause: Pause | None = None) -> Self:  # noqa: ARG003 - for the engines that do
         """A store in memory, filled from files, each with the graph for its triples (``None``: the default graph).
@@ -70,6 +73,10 @@ class Store(ABC):
         Raises BadQuery, QueryRefused, EndpointAtFault, OutOfTime.
         """
         return self._evaluate(guard.bind(text, bindings or {}))
+
+    def explain_nothing(self) -> None:
+        """For who has found nothing in it. Raises EndpointAtFault where it is set up so that nothing is found."""
+        return
 
     def select(self, text: str, bindings: Bindings | None = None) -> Solutions:
         """Answer a SELECT. Raises BadQuery when the text is another query form."""
