@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Self
@@ -24,7 +24,7 @@ class Store(ABC):
     """
 
     remarks: Sequence[str] = ()
-    """What people are to be told of the answers so far."""
+    """What people are to be told of the answers so far, by the keys of its texts."""
 
     @classmethod
     def load(cls, files: Sources, pause: Pause | None = None) -> Self:  # noqa: ARG003 - for the engines that do
@@ -42,8 +42,11 @@ class Store(ABC):
         raise AskedWrongly("this engine has no stores on disk")
 
     @classmethod
-    def connect(cls, url: str, timeout: float) -> Self:  # noqa: ARG003
-        """The store behind an endpoint; seconds for each question. Raises AskedWrongly for a bad address."""
+    def connect(cls, url: str, timeout: float, headers: Mapping[str, str] | None = None) -> Self:  # noqa: ARG003
+        """The store behind an endpoint. timeout: seconds for each question. headers: sent with each, shown nowhere.
+
+        Raises AskedWrongly for a bad address, and for what is no header.
+        """
         raise AskedWrongly("this engine asks no endpoints")
 
     @classmethod

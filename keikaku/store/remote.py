@@ -40,10 +40,7 @@ _UNION_HINT = (
 )
 _NO_GRAPHS_HINT = "it keeps no named graphs, and so no passages: “query” can ask it without GRAPH"
 _SECRETS_HINT = f"set {credentials.TOKEN} or {credentials.HEADERS}, or see “Endpoints” in the manual"
-_LOSSY = (
-    "the endpoint answers in texts only (CSV): what is an IRI is told by how it looks, and languages and types of "
-    "values are lost"
-)
+_LOSSY = "notes.texts_only"
 _PARSE_PLACE = re.compile(r"(?:\bat |\bline[ :]+)(\d{1,9})(?::|,? col(?:umn)?[ :.]+)(\d{1,9})", re.IGNORECASE)
 
 
