@@ -259,7 +259,7 @@ class Graph:
         The default graph is the union of all graphs. Raises errors.BadQuery and errors.QueryRefused.
         """
         answer = self._whole.query(sparql, bindings)
-        for remark in self._whole.whole.remarks:
+        for remark in self._whole.given.remarks:
             warnings.warn(text(remark, "en"), stacklevel=3)  # Python tells it once for each place
         if isinstance(answer, bool):
             return Rows(("boolean",), [(answer,)])

@@ -38,7 +38,7 @@ def query(file: str, access: Access, form: str | None, lang: str | None) -> None
         session = access.session(everything=True)
         answer = query.query(session, text)
         language = lang or languages.default_language()
-        notes.extend(told(key, language) for key in session.whole.remarks)
+        notes.extend(told(key, language) for key in session.given.remarks)
         return output.text_of(sparql_views.view(answer), form, language)
 
     answer = access.within(work)
