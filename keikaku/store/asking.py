@@ -64,9 +64,11 @@ _INSTEAD = {
     404: (Way.ADDRESS,),
     405: (Way.ADDRESS,),
     411: (Way.ADDRESS,),
+    422: (Way.ADDRESS, Way.BODY),
     415: (Way.BODY, Way.ADDRESS),
     501: (Way.ADDRESS,),
 }
+_OF_EITHER = (400, 422)  # which are said to a query, too
 
 
 def instead(status: int, reason: str) -> tuple[Way, ...]:
@@ -74,7 +76,7 @@ def instead(status: int, reason: str) -> tuple[Way, ...]:
 
     reason: what it says, in words.
     """
-    if status == 400 and _OF_THE_QUERY.search(reason) and not _OF_THE_WAY.search(reason):
+    if status in _OF_EITHER and _OF_THE_QUERY.search(reason) and not _OF_THE_WAY.search(reason):
         return ()
     return _INSTEAD.get(status, ())
 
@@ -82,5 +84,5 @@ def instead(status: int, reason: str) -> tuple[Way, ...]:
 def most_telling(statuses: Iterable[int]) -> int:
     """Of what a server said to several ways, each refused, the place of the one to tell: of the query, if any is."""
     known = list(statuses)
-    said = [place for place, status in enumerate(known) if status == 400 or status not in _INSTEAD]
+    said = [place for place, status in enumerate(known) if status in _OF_EITHER or status not in _INSTEAD]
     return said[-1] if said else 0

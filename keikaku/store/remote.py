@@ -11,8 +11,8 @@ from typing import Self
 from urllib.request import Request
 
 from keikaku.errors import BadQuery, EndpointAtFault, KeikakuError, OutOfTime
-from keikaku.records import IRI, Answer, Solutions
-from keikaku.store import asking, credentials, replies, results
+from keikaku.records import IRI, Answer
+from keikaku.store import asking, columns, credentials, replies, results
 from keikaku.store.asking import Way
 from keikaku.store.base import Store
 from keikaku.store.credentials import Headers
@@ -131,7 +131,7 @@ class RemoteStore(Store):
             return results.read_boolean(reply.body, reader)
         if reader.lossy and _LOSSY not in self.remarks:
             self.remarks.append(_LOSSY)
-        return _in_order(text, results.read_solutions(reply.body, reader))
+        return columns.arranged(text, results.read_solutions(reply.body, reader))
 
     def _asked(self, text: Checked, deadline: float) -> Reply:
         """What the server answers, asked in the way that it takes, or in each until one is taken."""
@@ -151,7 +151,7 @@ class RemoteStore(Store):
         )
 
     def _remembered(self, way: Way, reply: Reply) -> Reply:
-        if reply.status in (200, 400):  # it has read the query
+        if reply.status in (200, 400, 422):  # it has read the query
             self._way = way
         return reply
 
@@ -181,7 +181,7 @@ class RemoteStore(Store):
             return
         if status in (408, 504):
             raise OutOfTime(f"{self._url} ran out of time (status {status})", "ask for less, or raise its limits")
-        if status == 400:
+        if status in (400, 422):
             raise self._bad_query(reply, text)
         wait = one_line(reply.headers.get("Retry-After", ""), 40)
         what, hint = {
@@ -206,7 +206,7 @@ class RemoteStore(Store):
         if place and 0 < int(place[1]) <= text.count("\n") + 1 and int(place[2]) > 0:
             return bad_syntax(text, int(place[1]), int(place[2]), why)
         hint = _NO_GRAPHS_HINT if replies.is_without_graphs(why) else ""
-        return BadQuery(f"{self._url} does not take the query: {why or 'status 400'}", hint)
+        return BadQuery(f"{self._url} does not take the query: {why or f'status {reply.status}'}", hint)
 
     def _fault(self, what: str, reply: Reply, hint: str = "") -> EndpointAtFault:
         if reply.status >= 400:
@@ -217,13 +217,3 @@ class RemoteStore(Store):
             hint = _NO_GRAPHS_HINT
         message = f"{self._url} {what}" + (f", {said} {sent!r}" if sent else "")
         return EndpointAtFault(message, hint or "check that the address is a SPARQL endpoint, and its log")
-
-
-def _in_order(text: Checked, solutions: Solutions) -> Solutions:
-    """The solutions; those of a SELECT * with columns in the order of the query."""
-    order = text.star_columns
-    columns = tuple(sorted(solutions.variables, key=order.index)) if order else solutions.variables
-    if columns == solutions.variables:
-        return solutions
-    indexes = [solutions.variables.index(name) for name in columns]
-    return Solutions(columns, [tuple(row[index] for index in indexes) for row in solutions.rows])

@@ -52,6 +52,7 @@ def taking(only: str, status: int, says: str = "") -> Callable[[Handler], None]:
         (GET, 400, "Missing parameter: query (line 1)", ["POST", "GET"]),
         (GET, 415, "", ["POST", "POST", "GET"]),
         (BODY, 415, "", ["POST", "POST"]),
+        (GET, 422, "query: field required", ["POST", "GET"]),
         (BODY, 400, "the query parameter is missing", ["POST", "GET", "POST"]),
     ],
 )
