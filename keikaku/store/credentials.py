@@ -22,6 +22,7 @@ _OURS = frozenset((
     "transfer-encoding", "upgrade",
 ))  # fmt: skip
 _ONE_WORD = re.compile(r"\S+")
+_KINDS = frozenset(("basic", "bearer", "token"))
 _SHORTEST = 4  # characters of a secret: to blot out less would blot out words
 
 
@@ -63,7 +64,7 @@ class Headers:
         words = {word for value in self._values.values() for word in (value, *_ONE_WORD.findall(value))}
         words |= {part for value in self._values.values() for part in _of_basic(value)}
         for word in sorted(words, key=len, reverse=True):
-            if len(word) >= _SHORTEST and word.lower() not in ("basic", "bearer", "token"):
+            if len(word) >= _SHORTEST and word.lower() not in _KINDS:
                 text = text.replace(word, "…")
         return text
 
@@ -85,8 +86,9 @@ def of_environment() -> Headers:
 
 
 def bearer(token: str) -> Headers:
-    """The header for a token. Raises AskedWrongly."""
-    return Headers({"Authorization": f"Bearer {token}"})
+    """The header for a token, which may have its kind before it already. Raises AskedWrongly."""
+    has_kind = token.partition(" ")[0].lower() in _KINDS and " " in token
+    return Headers({"Authorization": token if has_kind else f"Bearer {token}"})
 
 
 def split(url: str) -> tuple[str, Headers]:

@@ -19,6 +19,8 @@ from keikaku.store.unpacking import Body
 
 CHUNK = 64 * 1024
 
+_TO_PROXY = "Proxy-authorization"  # as urllib writes it
+
 
 class Reply(NamedTuple):
     """Status, headers and whole body, unpacked. ``media_type`` is in small letters, without parameters."""
@@ -31,6 +33,11 @@ class Reply(NamedTuple):
     def media_type(self) -> str:
         """What the body says it is."""
         return str(self.headers.get("Content-Type", "")).partition(";")[0].strip().lower()
+
+    @property
+    def charset(self) -> str:
+        """In which encoding its text is, as it says; empty where it says nothing."""
+        return str(self.headers.get_content_charset() or "")
 
 
 class Line:
@@ -153,9 +160,8 @@ class _Carrier(AbstractHTTPHandler):
         )
         self._connection = connection
         if tunnel:
-            passed = request.unredirected_hdrs
-            to_proxy = {name: passed.pop(name) for name in ("Proxy-authorization",) if name in passed}
-            connection.set_tunnel(tunnel, headers=to_proxy)
+            word = request.get_header(_TO_PROXY)
+            connection.set_tunnel(tunnel, headers={_TO_PROXY: word} if word else {})
         connection.connect()
         return connection
 
@@ -166,7 +172,7 @@ class _Carrier(AbstractHTTPHandler):
         self._note(connection.sock)
         headers = {**request.headers, **request.unredirected_hdrs}
         if tunnel:
-            headers.pop("Proxy-authorization", None)
+            headers.pop(_TO_PROXY, None)  # whoever is at the other end is not to see it
         connection.request(
             request.get_method(), request.selector, request.data, {name.title(): text for name, text in headers.items()}
         )

@@ -123,15 +123,15 @@ class RemoteStore(Store):
             raise self._fault(f"answers with {one_line(str(error))}", reply) from error
 
     def _read(self, text: Checked, reply: Reply) -> Answer:
+        body = results.as_utf8(reply.body, reply.charset)
         if text.form in ("CONSTRUCT", "DESCRIBE"):
-            form = results.triples_format(reply.media_type, reply.body)
-            return results.read_triples(reply.body, form, self._url)
-        reader = results.rows_reader(reply.media_type, reply.body)
+            return results.read_triples(body, results.triples_format(reply.media_type, body), self._url)
+        reader = results.rows_reader(reply.media_type, body)
         if text.form == "ASK":
-            return results.read_boolean(reply.body, reader)
+            return results.read_boolean(body, reader)
         if reader.lossy and _LOSSY not in self.remarks:
             self.remarks.append(_LOSSY)
-        return columns.arranged(text, results.read_solutions(reply.body, reader))
+        return columns.arranged(text, results.read_solutions(body, reader))
 
     def _asked(self, text: Checked, deadline: float) -> Reply:
         """What the server answers, asked in the way that it takes, or in each until one is taken."""

@@ -139,6 +139,16 @@ def read_triples(body: bytes, form: ox.RdfFormat, base: str) -> list[Triple]:
     return list(dict.fromkeys(to_triple(quad) for quad in quads))
 
 
+def as_utf8(body: bytes, charset: str) -> bytes:
+    """A text in UTF-8 that came in another encoding, as its type says; XML says so itself. Raises Misshapen."""
+    if charset in ("", "utf-8", "utf8", "us-ascii") or body.lstrip().startswith(b"<?xml"):
+        return body
+    try:
+        return body.decode(charset).encode()
+    except (LookupError, UnicodeError):
+        raise Misshapen(f"a text that is not in its encoding, {charset[:40]!r}") from None
+
+
 def _beginning(body: bytes) -> bytes:
     return body[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").lstrip()
 

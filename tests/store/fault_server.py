@@ -28,7 +28,7 @@ class Handler(BaseHTTPRequestHandler):
         self.server.requests.append((self.command, self.path, dict(self.headers.items()), parse_qs(asked)))
         self.server.behaviour(self)
 
-    do_GET = do_POST  # noqa: N815 - the name that http.server looks for
+    do_GET = do_CONNECT = do_POST  # noqa: N815 - the name that http.server looks for
 
     def send(self, body: bytes | str, kind: str = JSON, status: int = 200, **headers: str) -> None:
         data = body.encode() if isinstance(body, str) else body

@@ -41,6 +41,17 @@ def test_a_token_and_headers_of_the_environment_are_sent(server: FaultServer, mo
     )  # fmt: skip
 
 
+def test_a_token_may_have_its_kind_before_it(server: FaultServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    for given, sent in (
+        (f"Token {SECRET}", f"Token {SECRET}"),
+        (SECRET, f"Bearer {SECRET}"),
+        ("basic", "Bearer basic"),
+    ):
+        monkeypatch.setenv("KEIKAKU_TOKEN", given)
+        RemoteStore.connect(server.url, 20).query(SELECT)
+        assert server.requests[-1][2]["Authorization"] == sent
+
+
 def test_what_is_said_of_the_endpoint_overrules_what_is_said_of_all(
     server: FaultServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from keikaku.errors import EndpointAtFault, OutOfTime
 from keikaku.records import Literal, Solutions
+from keikaku.store.credentials import bearer
 from keikaku.store.remote import RemoteStore
 from keikaku.store.unpacking import Body, NotUnpacked
 from tests.examples import examples
@@ -158,6 +159,25 @@ def test_after_a_fault_the_connection_serves_on(server: FaultServer) -> None:
     server.behaviour = lambda handler: handler.send(ROWS % "v")
     assert asked.query(SELECT) == ONE
     assert server.connections == 1
+
+
+def test_a_proxy_is_asked_and_given_its_own_password(server: FaultServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", server.url.replace("://", "://me:pass@"))
+    monkeypatch.setenv("https_proxy", server.url.replace("://", "://me:pass@"))
+    monkeypatch.setenv("no_proxy", "b.example")
+    asked = RemoteStore("http://a.example/query", 20)
+    assert [asked.query(SELECT) for _ in range(2)] == [ONE] * 2
+    method, path, headers, form = server.requests[-1]
+    assert (method, path, headers["Host"]) == ("POST", "http://a.example/query", "a.example")
+    assert (headers["Proxy-Authorization"], form) == ("Basic bWU6cGFzcw==", {"query": [SELECT]})
+    assert server.connections == 1
+    server.behaviour = lambda handler: handler.send("", status=407)
+    with pytest.raises(EndpointAtFault, match=r"https://a\.example/query cannot be reached: Tunnel.*407") as raised:
+        RemoteStore("https://a.example/query", 20, headers=bearer("t0ps3cret")).query(SELECT)
+    method, path, headers, _ = server.requests[-1]
+    assert (method, path, headers["Proxy-Authorization"]) == ("CONNECT", "a.example:443", "Basic bWU6cGFzcw==")
+    assert "Authorization" not in headers  # it is for who answers inside the tunnel
+    assert "pass" not in raised.value.message + raised.value.hint
 
 
 def test_packed_answers_are_asked_for_and_unpacked(server: FaultServer) -> None:

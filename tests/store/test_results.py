@@ -106,6 +106,23 @@ def test_rows_are_read_in_every_format_that_has_terms(server: FaultServer, text:
         assert answered(server, text, kind, SELECT) == ROWS
 
 
+def test_a_text_may_be_in_another_encoding_if_it_says_so(server: FaultServer) -> None:
+    for kind, text in ((JSON, AS_JSON.replace("\\u540d", "名")), ("text/tab-separated-values", AS_TSV)):
+        server.behaviour = lambda handler, kind=kind, text=text: handler.send(  # type: ignore[misc]
+            text.encode("shift_jis"), f'{kind}; charset="Shift_JIS"'
+        )
+        assert RemoteStore(server.url, 20).query(SELECT) == ROWS
+    as_latin = AS_XML.replace("?>", ' encoding="iso-8859-1"?>', 1).replace("名", "é").encode("latin-1")
+    server.behaviour = lambda handler: handler.send(as_latin, f"{XML}; charset=iso-8859-1")
+    assert RemoteStore(server.url, 20).select(SELECT).rows[0][0] == IRI("http://a.example/é")
+    for charset in ("shift_jis", "rot13", "x" * 200, "base64"):
+        server.behaviour = lambda handler, charset=charset: handler.send(  # type: ignore[misc]
+            b"\xff\xff", f"{JSON}; charset={charset}"
+        )
+        with pytest.raises(EndpointAtFault, match="not in its encoding"):
+            RemoteStore(server.url, 20).query(SELECT)
+
+
 def test_what_is_best_is_asked_for_first(server: FaultServer) -> None:
     for query, best, others in (
         (SELECT, JSON, [XML, "text/tab-separated-values", "text/csv"]),
