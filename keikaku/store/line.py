@@ -161,7 +161,7 @@ class _Carrier(AbstractHTTPHandler):
         self._connection = connection
         if tunnel:
             word = request.get_header(_TO_PROXY)
-            connection.set_tunnel(tunnel, headers={_TO_PROXY: word} if word else {})
+            connection.set_tunnel(tunnel, headers={_TO_PROXY.title(): word} if word else {})
         connection.connect()
         return connection
 
