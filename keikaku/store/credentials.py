@@ -23,6 +23,8 @@ _OURS = frozenset((
 ))  # fmt: skip
 _ONE_WORD = re.compile(r"\S+")
 _KINDS = frozenset(("basic", "bearer", "token"))
+_OPEN_DOORS = frozenset(("authorization", "proxy-authorization", "cookie"))
+_LIKE_A_KEY = 16  # characters of a word of any other header
 _SHORTEST = 4  # characters of a secret: to blot out less would blot out words
 
 
@@ -61,12 +63,19 @@ class Headers:
 
     def blotted(self, text: str) -> str:
         """The text without what is secret here: servers do repeat the token that they refuse."""
-        words = {word for value in self._values.values() for word in (value, *_ONE_WORD.findall(value))}
-        words |= {part for value in self._values.values() for part in _of_basic(value)}
-        for word in sorted(words, key=len, reverse=True):
-            if len(word) >= _SHORTEST and word.lower() not in _KINDS:
-                text = text.replace(word, "…")
+        for secret in sorted(self._secrets(), key=len, reverse=True):
+            text = text.replace(secret, "…")
         return text
+
+    def _secrets(self) -> set[str]:
+        """All values, of those that open doors also their parts. A name of a program holds words of every day."""
+        found = set(self._values.values())
+        for name, value in self._values.items():
+            if name.lower() in _OPEN_DOORS:
+                found |= {*_ONE_WORD.findall(value), *_of_basic(value)}
+            else:
+                found |= {word for word in _ONE_WORD.findall(value) if len(word) >= _LIKE_A_KEY}
+        return {secret for secret in found if len(secret) >= _SHORTEST and secret.lower() not in _KINDS}
 
 
 def of_environment() -> Headers:

@@ -87,6 +87,12 @@ def test_a_secret_that_the_server_repeats_is_blotted_out(server: FaultServer, ec
         assert base64.b64encode(SECRET.encode()).decode()[:8] not in told
 
 
+def test_words_of_every_day_stay_in_what_a_server_says() -> None:
+    headers = Headers({"User-Agent": "city hall (it@city.example)", "X-Key": SECRET}) | bearer("abcd")
+    said = "no such city; Bearer abcd, city hall (it@city.example) and t0ps3cret"
+    assert headers.blotted(said) == "no such city; …, … and …"
+
+
 def test_no_secret_goes_to_another_server(server: FaultServer) -> None:
     with faulty() as other:
         server.behaviour = lambda handler: handler.send("", status=307, Location=other.url)

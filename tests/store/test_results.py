@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from keikaku.errors import EndpointAtFault
 from keikaku.nodes import node
 from keikaku.records import IRI, BNode, Literal, Solutions, Term
-from keikaku.store import results, results_json, results_text, results_xml
+from keikaku.store import remote, results, results_json, results_text, results_xml
+from keikaku.store.asking import Way
 from keikaku.store.remote import RemoteStore
 from keikaku.store.shapes import Misshapen
 from tests.examples import examples
@@ -140,6 +141,25 @@ def test_what_is_best_is_asked_for_first(server: FaultServer) -> None:
         assert quality[best] == 1
         assert [quality[kind] for kind in others] == sorted((quality[kind] for kind in others), reverse=True)
         assert list(quality.values()) == sorted(quality.values(), reverse=True)
+
+
+def test_a_real_server_says_the_same_in_every_format(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    query = "SELECT ?s ?p ?o { ?s ?p ?o OPTIONAL { ?s <urn:none> ?none } } ORDER BY ?s ?p ?o LIMIT 60"
+    triples = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+    rows, graph = RemoteStore(endpoint, 20).query(query), RemoteStore(endpoint, 20).query(triples)
+    assert isinstance(graph, list)
+    for kind in (XML, "text/tab-separated-values"):
+        monkeypatch.setitem(remote._ACCEPT, "SELECT", kind)
+        assert RemoteStore(endpoint, 20).query(query) == rows
+    for kind in ("text/turtle", "application/rdf+xml", "application/ld+json"):
+        monkeypatch.setitem(remote._ACCEPT, "CONSTRUCT", kind)
+        found = RemoteStore(endpoint, 20).query(triples)
+        assert isinstance(found, list)
+        assert sorted(map(str, found)) == sorted(map(str, graph))
+    for way in Way:
+        store = RemoteStore(endpoint, 20)
+        store._way = way
+        assert store.query(query.replace("LIMIT 60", "LIMIT 60 # 名")) == rows
 
 
 def test_csv_has_texts_and_who_gets_it_is_told_once(server: FaultServer) -> None:
