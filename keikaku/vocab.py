@@ -52,6 +52,9 @@ ALTERNATIVES = tuple(map(IRI, (
 )))  # fmt: skip
 """Those by which it is called otherwise, and found."""
 
+XL_LABELS = tuple(one for one in (*LABELS, *ALTERNATIVES) if one.startswith(_SKOSXL))
+"""Those that lead to a label that is a thing, and has its text in literalForm."""
+
 # The classes that a thing is said to be, most specific only; their superclasses are derived.
 ELEMENT_KINDS = (
     "Plan", "Policy", "Strategy", "Measure", "Section",

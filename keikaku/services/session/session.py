@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from keikaku.language.addresses import Addresses
 from keikaku.language.folding import half_width
 from keikaku.language.index import Name, NameIndex
-from keikaku.language.lexicon import Lexicon
+from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.reading import Thing
 from keikaku.language.relevance import Relevance
 from keikaku.language.variables import Variables
 from keikaku.records import IRI, Answer, Label, Literal, Solutions, Term
-from keikaku.services.session import cards, passage_index, plans, rules, vocabulary
+from keikaku.services.session import cards, foreign, passage_index, plans, rules, vocabulary
 from keikaku.services.session.cards import Card
 from keikaku.services.session.plans import Plan
 from keikaku.store.base import Store
 from keikaku.store.bindings import Bindings, batches
-from keikaku.vocab import ELEMENTS, prologue
+from keikaku.vocab import ELEMENTS, NS, local_name, prologue
 
 if TYPE_CHECKING:
     from keikaku.services.session.shelf import Shelf
@@ -219,7 +219,33 @@ class Session:
         """What kind of thing it is, in words: an element as its plan calls that level, all else by its class."""
         plan = self.plan_of(card) if card.kind in ELEMENTS else None
         own = plan.called(card.kind, card.level) if plan else None
-        return own or (self.lexicon.label(card.kind) if card.kind else Label(None, None))
+        if own or card.kind:
+            return own or self.lexicon.label(card.kind)
+        return self.words([card.type])[card.type] if card.type else Label(None, None)
+
+    def words(self, terms: Iterable[IRI]) -> dict[IRI, Label]:
+        """What classes and properties are called: by our ontology, else by the data, else by the ends of their IRIs.
+
+        Where the data hold nothing of ours, our words for other people's terms, made for plans, are not used.
+        """
+        known = {term: None if self.foreign and not term.startswith(NS) else self._sense(term) for term in terms}
+        described = self.cards(term for term, sense in known.items() if sense is None)
+        return {
+            term: sense.label if sense else Label(described[term].name("ja"), described[term].name("en"))
+            for term, sense in known.items()
+        }
+
+    def _sense(self, term: IRI) -> Sense | None:
+        try:
+            sense = self.lexicon.sense(local_name(term))
+        except KeyError:
+            return None
+        return sense if sense.term == term else None
+
+    @cached_property
+    def foreign(self) -> bool:
+        """Whether the data hold nothing of our ontology: no plan, no element, no entity."""
+        return not self.plans and foreign.is_foreign(self._store)
 
     def plan_of(self, card: Card) -> Plan | None:
         """The plan that the address of a thing names; None without one, and where no plan has that id."""
