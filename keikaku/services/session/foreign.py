@@ -42,7 +42,11 @@ SELECT DISTINCT ?thing ?property ?name WHERE {{
 _TERMS = f"SELECT DISTINCT ?term WHERE {{ GRAPH <{ONTOLOGY}> {{ ?term ?property ?value }} }}"
 _SUBJECTS = "SELECT DISTINCT ?thing WHERE { ?thing ?property ?value }"
 _OBJECTS = "SELECT DISTINCT ?thing WHERE { ?subject ?property ?thing FILTER (isIRI(?thing)) }"
-_PROPERTIES = "SELECT DISTINCT ?property WHERE { ?subject ?property ?value }"
+_PROPERTIES = "SELECT ?property (COUNT(*) AS ?uses) WHERE { ?subject ?property ?value } GROUP BY ?property"
+_OUR_USES = (
+    f"SELECT ?property (COUNT(*) AS ?uses) WHERE {{ GRAPH <{ONTOLOGY}> {{ ?subject ?property ?value }} }} "
+    "GROUP BY ?property"
+)
 _META = tuple(PREFIXES[one] for one in ("rdf", "rdfs", "owl", "xsd"))  # by which classes and properties are described
 _CLASS, _PROPERTY = IRI(PREFIXES["rdfs"] + "Class"), IRI(PREFIXES["rdf"] + "Property")
 # What describes the data, not the world: beside a plan it is no thing that anybody looks for.
@@ -64,15 +68,17 @@ def names(store: Store, *, alone: bool) -> Iterator[Name]:
     a name and a class.
     """
     classes: dict[IRI, list[Term]] = defaultdict(list)
+    terms = {row[0] for row in store.select(_TERMS).rows}
     for thing, class_ in store.select(_CLASSES).rows:
-        if isinstance(thing, IRI) and class_ is not None:
+        if isinstance(thing, IRI) and class_ is not None and thing not in terms:
             classes[thing].append(class_)
-    ours = {row[0] for row in store.select(_TERMS).rows}
+    used = _used(store, classes) if alone else {}
+    ours = terms.difference(used)
     ours |= {thing for thing, some in classes.items() if any(str(one).startswith(NS) for one in some)}
     kinds = {thing: type_of(some) or IRI("") for thing, some in classes.items()}
     called = _called(store, shortest=1 if alone else 2)
     if alone:
-        kinds |= _used(store, classes)
+        kinds = used | kinds
         things = [*_iris(store, _SUBJECTS), *kinds, *_iris(store, _OBJECTS)]
     else:
         things = [one for one in called if kinds.get(one) and kinds[one] not in _ABOUT_DATA]
@@ -100,9 +106,11 @@ def _called(store: Store, shortest: int) -> dict[IRI, list[tuple[bool, Literal]]
 
 
 def _used(store: Store, classes: Mapping[IRI, Iterable[Term]]) -> dict[IRI, IRI]:
-    """The classes and properties that are used, and not described, as what they are."""
-    used = dict.fromkeys((one for one in _iris(store, _PROPERTIES) if one != RDF_TYPE), _PROPERTY)
-    used |= dict.fromkeys((one for some in classes.values() for one in some if isinstance(one, IRI)), _CLASS)
+    """The classes and properties that are used outside the ontology, and not described there, as what they are."""
+    own = set(map(tuple, store.select(_OUR_USES).rows))
+    properties = (row[0] for row in store.select(_PROPERTIES).rows if tuple(row) not in own and row[0] != RDF_TYPE)
+    used = {one: _PROPERTY for one in properties if isinstance(one, IRI)}
+    used |= {one: _CLASS for some in classes.values() for one in some if isinstance(one, IRI)}
     return {one: kind for one, kind in used.items() if one not in classes and not one.startswith(_META)}
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from keikaku.language.addresses import Addresses
 from keikaku.language.folding import half_width
 from keikaku.language.index import Name, NameIndex
-from keikaku.language.lexicon import Lexicon, Sense
+from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Thing
 from keikaku.language.relevance import Relevance
 from keikaku.language.variables import Variables
@@ -224,23 +224,26 @@ class Session:
         return self.words([card.type])[card.type] if card.type else Label(None, None)
 
     def words(self, terms: Iterable[IRI]) -> dict[IRI, Label]:
-        """What classes and properties are called: by our ontology, else by the data, else by the ends of their IRIs.
-
-        Where the data hold nothing of ours, our words for other people's terms, made for plans, are not used.
-        """
-        known = {term: None if self.foreign and not term.startswith(NS) else self._sense(term) for term in terms}
-        described = self.cards(term for term, sense in known.items() if sense is None)
+        """What classes and properties are called: by our ontology, else by the data, else by the ends of their IRIs."""
+        known = {term: self.term(term) for term in terms}
+        described = self.cards(term for term, local in known.items() if local is None)
         return {
-            term: sense.label if sense else Label(described[term].name("ja"), described[term].name("en"))
-            for term, sense in known.items()
+            term: self.lexicon.label(local) if local else Label(described[term].name("ja"), described[term].name("en"))
+            for term, local in known.items()
         }
 
-    def _sense(self, term: IRI) -> Sense | None:
+    def term(self, iri: IRI) -> str | None:
+        """The local name of a class or property of our ontology; of another one None.
+
+        Where the data hold nothing of ours, our words for other people's terms, made for plans, do not count.
+        """
+        if self.foreign and not iri.startswith(NS):
+            return None
         try:
-            sense = self.lexicon.sense(local_name(term))
+            sense = self.lexicon.sense(local_name(iri))
         except KeyError:
             return None
-        return sense if sense.term == term else None
+        return sense.local if sense.term == iri else None
 
     @cached_property
     def foreign(self) -> bool:
