@@ -9,12 +9,11 @@ from typing import NamedTuple
 from keikaku.records import IRI, Literal, Term
 from keikaku.services.networks.links import Links, role_of
 from keikaku.services.session.session import Session
-from keikaku.vocab import LABELS, ONTOLOGY, PREFIXES
+from keikaku.vocab import LABELS, PREFIXES
 
 MOST = 150  # things in a picture that can be read
 
 _LINKS = "SELECT ?from ?role ?to WHERE { ?from ?role ?to FILTER (isIRI(?to)) }"
-_OWN = f"SELECT ?from ?role ?to WHERE {{ GRAPH <{ONTOLOGY}> {{ ?from ?role ?to FILTER (isIRI(?to)) }} }}"
 _READ = 100_000  # links that are read at most, to draw the few that matter most
 _COUNT = "SELECT (COUNT(*) AS ?links) WHERE { ?from ?role ?to FILTER (isIRI(?from) && isIRI(?to)) }"
 # Properties that make no picture of things while there are others: a class joins all that is of it.
@@ -33,28 +32,27 @@ def around(session: Session, things: Collection[IRI]) -> Bounded:
 
     Of a class: what is of it.
     """
-    rows = [row for end in ("from", "to") for row in session.select_each(_LINKS, end, things)]
+    rows = [row for end in ("from", "to") for row in session.given_each(_LINKS, end, things)]
     direct = _links(session, rows)
     kept = _most(direct, things)
     others = sorted({end for link in kept.links for end in link[:2]} - {*things})
-    between = _links(session, session.select_each(_LINKS, "from", others), {*others})
+    between = _links(session, session.given_each(_LINKS, "from", others), {*others})
     return Bounded(kept.links | between, kept.left_out)
 
 
 def among(session: Session, things: Collection[IRI]) -> Bounded:
     """What links some things with each other; at most MOST of them."""
-    return _most(_links(session, session.select_each(_LINKS, "from", things), {*things}), ())
+    return _most(_links(session, session.given_each(_LINKS, "from", things), {*things}), ())
 
 
 def whole(session: Session) -> Bounded:
     """All links between things; of more than MOST things those between the most linked."""
-    own = set(map(tuple, session.search(_OWN).rows))
-    rows = session.search(f"{_LINKS} LIMIT {_READ}").rows
-    links = _links(session, (row for row in rows if row not in own))
+    rows = session.given.select(f"{_LINKS} LIMIT {_READ}").rows
+    links = _links(session, rows)
     kept = _most(links, ())
     if len(rows) < _READ:
         return kept
-    (number,) = session.search(_COUNT).rows[0]
+    (number,) = session.given.select(_COUNT).rows[0]
     every = int(number.value) if isinstance(number, Literal) and number.value.isdecimal() else 0
     return kept._replace(left_out=max(every - len(kept.links), kept.left_out))
 

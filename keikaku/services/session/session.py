@@ -81,6 +81,11 @@ class Session:
         for some in batches(dict.fromkeys(things)):
             yield from self.select(text, {variable: some}).rows
 
+    def given_each(self, text: str, variable: str, things: Iterable[IRI]) -> Iterator[tuple[Term | None, ...]]:
+        """The same of what was given, without the ontology that is put beside it."""
+        for some in batches(dict.fromkeys(things)):
+            yield from self.given.select(text, {variable: some}).rows
+
     def search(self, text: str, bindings: Bindings | None = None) -> Solutions:
         """The solutions of a SELECT that may walk the whole graph. Raises what ``Store.select`` raises."""
         return self.whole.select(text, bindings)
@@ -173,7 +178,7 @@ class Session:
     def every_name(self) -> Sequence[Name]:
         """Every name of every entity and plan element, in every spelling that the graph gives."""
         noted = self._notes.get("names")
-        return self.names.names if noted else list(vocabulary.names(self._store))
+        return self.names.names if noted else list(vocabulary.names(self._store, self.given if self.foreign else None))
 
     @cached_property
     def names(self) -> NameIndex:
@@ -224,7 +229,7 @@ class Session:
             if len(self._cards) + len(missing) > MOST_CARDS:
                 self._cards.clear()
                 missing = wanted
-            self._cards |= cards.read(self._store, missing)
+            self._cards |= cards.read(self.given if self.foreign else self._store, missing)
         return {thing: self._cards[thing] for thing in wanted}
 
     def called(self, card: Card) -> Label:

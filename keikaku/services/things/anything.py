@@ -60,7 +60,7 @@ def facts(session: Session, thing: IRI) -> tuple[tuple[Fact, ...], tuple[LeftOut
 
 def _said(session: Session, thing: IRI) -> Said:
     said: Said = defaultdict(lambda: defaultdict(set))
-    for property_, value, inward, graph in session.select(_FACTS, {"thing": thing}).rows:
+    for property_, value, inward, graph in session.given.select(_FACTS, {"thing": thing}).rows:
         if isinstance(property_, IRI) and value is not None:
             incoming = isinstance(inward, Literal) and inward.value in ("true", "1")
             said[property_, incoming][value] |= {graph} if isinstance(graph, IRI) else set()
@@ -69,7 +69,7 @@ def _said(session: Session, thing: IRI) -> Said:
 
 def _used(session: Session, thing: IRI) -> Iterable[Fact]:
     """That it is a property, by which something is said."""
-    (uses,) = session.select(_USES, {"thing": thing}).rows[0]
+    (uses,) = session.given.select(_USES, {"thing": thing}).rows[0]
     if isinstance(uses, Literal) and uses.value != "0":
         yield Fact("rdf:predicate", label("things.used"), uses, Label(uses.value, uses.value), ())
 

@@ -28,7 +28,7 @@ Statements = Mapping[BNode, Iterable[tuple[IRI, Term]]]
 def nested(session: Session, thing: IRI) -> dict[BNode, Label]:
     """What each blank node around a thing says, and the nodes right below say in it; below these stands ``[…]``."""
     said: dict[BNode, dict[tuple[IRI, Term], None]] = defaultdict(dict)
-    for node, property_, value in session.select(_INSIDE, {"thing": thing}).rows:
+    for node, property_, value in session.given.select(_INSIDE, {"thing": thing}).rows:
         if isinstance(node, BNode) and isinstance(property_, IRI) and value is not None and value != thing:
             said[node][property_, value] = None
     pairs = [pair for some in said.values() for pair in some]
