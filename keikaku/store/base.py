@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Self
@@ -14,6 +14,7 @@ from keikaku.store import guard
 from keikaku.store.bindings import Bindings
 from keikaku.store.guard import Checked
 from keikaku.store.rdf_files import Pause, Sources
+from keikaku.store.rules import LOCAL, Rules
 
 
 class Store(ABC):
@@ -62,6 +63,20 @@ class Store(ABC):
         """Only what other graphs than these say of these things, in memory. Raises AskedWrongly as ``without`` does."""
         raise AskedWrongly("this engine has no parts")
 
+    @property
+    def rules(self) -> Rules:
+        """How much a query may be here, and what it may ask for."""
+        return LOCAL
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """The prefixes that its data came with, which queries need not declare."""
+        return {}
+
+    def read(self, text: str, bindings: Bindings | None = None) -> Checked:
+        """A query as it is put to the engine, with what was learnt of it. Raises BadQuery and QueryRefused."""
+        return guard.bind(text, bindings or {}, self.rules, self.prefixes)
+
     def query(self, text: str, bindings: Bindings | None = None) -> Answer:
         """Answer one SPARQL 1.1 query.
 
@@ -69,7 +84,7 @@ class Store(ABC):
         they go in as VALUES blocks of the outermost pattern, never as pasted text.
         Raises BadQuery, QueryRefused, EndpointAtFault, OutOfTime.
         """
-        return self._evaluate(guard.bind(text, bindings or {}))
+        return self._evaluate(self.read(text, bindings))
 
     def select(self, text: str, bindings: Bindings | None = None) -> Solutions:
         """Answer a SELECT. Raises BadQuery when the text is another query form."""

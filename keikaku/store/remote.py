@@ -18,6 +18,7 @@ from keikaku.store.base import Store
 from keikaku.store.exchange import Exchange, Reply
 from keikaku.store.faults import bad_syntax, one_line
 from keikaku.store.guard import Checked, bind
+from keikaku.store.rules import AWAY, Rules
 from keikaku.version import __version__
 from keikaku.vocab import ONTOLOGY
 
@@ -58,6 +59,11 @@ class RemoteStore(Store):
     def connect(cls, url: str, timeout: float) -> Self:
         """The endpoint at an address; nothing is sent yet. timeout: seconds. Raises AskedWrongly."""
         return cls(url, timeout)
+
+    @property
+    def rules(self) -> Rules:
+        """What is asked is the endpoint's to answer: only updates are refused."""
+        return AWAY
 
     @property
     def url(self) -> str:

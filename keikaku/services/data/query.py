@@ -8,7 +8,7 @@ from keikaku.errors import BadFile
 from keikaku.inputs import read_file
 from keikaku.records import Answer
 from keikaku.services.session.session import Session
-from keikaku.store.guard import MAX_BYTES
+from keikaku.store.rules import LOCAL
 
 
 def query(session: Session, text: str) -> Answer:
@@ -18,7 +18,7 @@ def query(session: Session, text: str) -> Answer:
 
 def read_query(file: str) -> str:
     """The text of a query file, or of a pipe. Raises BadFile when it is missing, not UTF-8, or too long for a query."""
-    data = read_file(Path(file), MAX_BYTES, "give a .rq file, - or the query itself", pipes=True)
+    data = read_file(Path(file), LOCAL.max_bytes, "give a .rq file, - or the query itself", pipes=True)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
