@@ -7,7 +7,8 @@ What is counted over the whole query; how much it may be is in rules.py:
 
 * bytes of UTF-8; what is bound may take 1 MiB more.
 * brackets of any kind inside each other; a run of prefix operators counts as depth.
-* operators: the signs of expressions and paths, commas between arguments, the things a DESCRIBE names.
+* operators: the signs of expressions and paths, the things a DESCRIBE names; for a server commas between
+  arguments, too.
 * brackets: groups, calls and parentheses, so chains of OPTIONAL, UNION, BIND, FILTER or MINUS count too.
   The rows of VALUES are free: engines read them in a loop.
 * triple patterns: each object of a pattern, each ``/`` of a path, each member of a collection, each GRAPH.

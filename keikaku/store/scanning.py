@@ -290,7 +290,8 @@ class Scan:
         elif not (sign == "^^" and self._previous[0] == "string") and top not in (_DATA, _ROW):
             if sign == "/" and top in (*_TRIPLES, _LIST):
                 self._count_pattern(token)
-            self._count_operator(token)
+            if sign != "," or self.rules.counts_commas:
+                self._count_operator(token)
             self._run = self._run + len(sign) if self._previous[0] == "op" else 1
             if len(self._frames) + self._run > self.rules.depth:
                 raise self._too("deep", f"{self.rules.depth} levels of brackets and prefix operators", token)

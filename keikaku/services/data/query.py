@@ -8,12 +8,24 @@ from keikaku.errors import BadFile
 from keikaku.inputs import read_file
 from keikaku.records import Answer
 from keikaku.services.session.session import Session
+from keikaku.store.guard import Checked
+from keikaku.store.prefixes import is_own
 from keikaku.store.rules import LOCAL
 
 
 def query(session: Session, text: str) -> Answer:
     """The answer to a SPARQL query; see Store.query for what is refused and raised."""
     return session.query(text)
+
+
+def read(session: Session, text: str) -> Checked:
+    """What is learnt of a query before it is asked: what its prefixes mean. Raises what ``query`` raises for the text."""
+    return session.whole.read(text)
+
+
+def taken(checked: Checked) -> list[str]:
+    """The prefixes that it uses without declaring them, each with what it was taken for; not those of our own data."""
+    return [f"{prefix}: <{name}>" for prefix, name in checked.undeclared.items() if not is_own(prefix, name)]
 
 
 def read_query(file: str) -> str:
