@@ -7,6 +7,7 @@ from keikaku.records import IRI
 NS = "https://w3id.org/keikaku/ns#"
 ID = "https://w3id.org/keikaku/id/"
 ONTOLOGY = IRI("https://w3id.org/keikaku/ns")
+FILE = IRI("https://w3id.org/keikaku/id/graph/file")  # the graph of what files say that name no graph
 
 PREFIXES = {
     "kk": NS,
@@ -30,8 +31,10 @@ COMMON_PREFIXES = {
     "adms": "http://www.w3.org/ns/adms#",
     "as": "https://www.w3.org/ns/activitystreams#",
     "bibo": "http://purl.org/ontology/bibo/",
+    "brick": "https://brickschema.org/schema/Brick#",
     "cc": "http://creativecommons.org/ns#",
     "crm": "http://www.cidoc-crm.org/cidoc-crm/",
+    "csvw": "http://www.w3.org/ns/csvw#",
     "dbo": "http://dbpedia.org/ontology/",
     "dbp": "http://dbpedia.org/property/",
     "dbr": "http://dbpedia.org/resource/",
@@ -58,6 +61,7 @@ COMMON_PREFIXES = {
     "odrl": "http://www.w3.org/ns/odrl/2/",
     "ontolex": "http://www.w3.org/ns/lemon/ontolex#",
     "person": "http://www.w3.org/ns/person#",
+    "prof": "http://www.w3.org/ns/dx/prof/",
     "rdfa": "http://www.w3.org/ns/rdfa#",
     "regorg": "http://www.w3.org/ns/regorg#",
     "rov": "http://www.w3.org/ns/regorg#",

@@ -29,9 +29,10 @@ from keikaku.records import IRI
 from keikaku.store import prefixes
 from keikaku.store.bindings import Bindings, values_blocks
 from keikaku.store.edits import Change, Edits
+from keikaku.store.prologue import Prologue, is_absolute
 from keikaku.store.rules import LOCAL, Rules
 from keikaku.store.scanning import MODIFIERS, Scan
-from keikaku.store.sparql_tokens import SparqlToken, place
+from keikaku.store.sparql_tokens import SparqlToken, iter_tokens, place
 
 MAX_VALUES_BYTES = 1024 * 1024
 
@@ -107,6 +108,17 @@ def origin(text: str, line: int, column: int) -> tuple[int, int]:
     return place(text.steps[0].text, offset)
 
 
+def relative_iri(text: str) -> str | None:
+    """The first IRI of a query that is relative to no base, as it is written; None where there is none.
+
+    Engines that know no address of the query refuse it, and do not say why.
+    """
+    tokens = list(iter_tokens(text))
+    prologue = Prologue(text, tokens)
+    iris = (token for token in tokens if token[0] == "iri")
+    return next((token[1] for token in iris if not is_absolute(prologue.iri(token, {}) or "")), None)
+
+
 def _read(text: str, rules: Rules) -> Scan:
     text = text.removeprefix("\ufeff")
     try:
@@ -134,7 +146,7 @@ def _undeclared(scan: Scan, given: Mapping[str, str]) -> dict[str, str]:
         if prefix not in found and not scan.rules.is_far:
             near = prefixes.nearest(prefix, (*given, *scan.prologue.prefixes))
             hint = f"add PREFIX {prefix}: <…> at the top" + (f"; or did you mean {near}:?" if near else "")
-            raise scan.fault(f"the prefix {prefix + ':'!r} is not declared, and none that is known", hint, token)
+            raise scan.fault(f"the prefix {prefix + ':'!r} is neither declared nor known", hint, token)
     return found
 
 

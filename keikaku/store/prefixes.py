@@ -48,6 +48,22 @@ _IRI = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]*""")
 KNOWN: Mapping[str, str] = {"id": ID, **COMMON_PREFIXES, **WIKIDATA, **PREFIXES, "geo": _GEOSPARQL}
 
 
+class Declared:
+    """The prefixes of several files, one after the other. Of one that they give two meanings none is known."""
+
+    def __init__(self) -> None:
+        self._meanings: dict[str, set[str]] = {}
+
+    def add(self, some: Mapping[str, str]) -> None:
+        """Add what one file declares."""
+        for prefix, name in some.items():
+            self._meanings.setdefault(prefix, set()).add(name)
+
+    def settled(self) -> dict[str, str]:
+        """Those that have one meaning."""
+        return {prefix: next(iter(names)) for prefix, names in self._meanings.items() if len(names) == 1}
+
+
 def meanings(
     undeclared: Iterable[str], names: Iterable[str], given: Mapping[str, str], is_far: bool = False
 ) -> dict[str, str]:

@@ -16,6 +16,11 @@ _CODE_POINT = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _ESCAPED = re.compile(r"\\(.)")
 
 
+def is_absolute(iri: str) -> bool:
+    """Whether an IRI begins with a scheme."""
+    return _SCHEME.match(iri) is not None
+
+
 class Prologue:
     """The declarations at the head of a query.
 
@@ -57,4 +62,4 @@ class Prologue:
 
     def _full(self, written: str) -> str:
         iri = _CODE_POINT.sub(lambda found: chr(int(found[1] or found[2], 16)), written)
-        return iri if _SCHEME.match(iri) or not self._base else urljoin(self._base, iri)
+        return iri if is_absolute(iri) or not self._base else urljoin(self._base, iri)

@@ -170,7 +170,7 @@ def test_a_file_that_is_named_like_a_keyword_is_a_file(keikaku: Run, tmp_path: P
         ),
         (
             "SELECT * { ?s skso:prefLabel ?o }",
-            "the prefix 'skso:' is not declared, and none that is known at line 1, column 15\n"
+            "the prefix 'skso:' is neither declared nor known at line 1, column 15\n"
             "  add PREFIX skso: <…> at the top; or did you mean skos:?",
         ),
         (

@@ -71,11 +71,13 @@ def test_the_w3cs_tests_of_syntax() -> None:
     for manifest in sorted(W3C.rglob("manifest.ttl")):
         tests = pyoxigraph.Store()
         tests.load(path=str(manifest), format=pyoxigraph.RdfFormat.TURTLE, base_iri=manifest.as_uri())
-        for row in tests.query(
+        found = tests.query(
             """PREFIX mf: <http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#> SELECT ?is ?file {
             VALUES (?type ?is) { (mf:PositiveSyntaxTest11 true) (mf:NegativeSyntaxTest11 false) }
             ?test a ?type ; mf:action ?file }"""
-        ):
+        )
+        assert isinstance(found, pyoxigraph.QuerySolutions)
+        for row in found:
             path = Path(row["file"].value.removeprefix("file://"))
             counted += 1
             try:

@@ -20,7 +20,7 @@ def query(session: Session, text: str) -> Answer:
 
 def read(session: Session, text: str) -> Checked:
     """What is learnt of a query before it is asked: what its prefixes mean. Raises BadQuery and QueryRefused."""
-    return session.whole.read(text)
+    return session.given.read(text)
 
 
 def taken(checked: Checked) -> list[str]:
