@@ -8,14 +8,11 @@ from collections.abc import Callable
 from typing import TextIO, TypeVar
 
 from keikaku.commands import supervisor, waiting
-from keikaku.limits import Limits
+from keikaku.limits import STACK, Limits
 
 T = TypeVar("T")
 
 _LOOK = 0.5  # seconds between two looks at what it does
-
-# Engines recurse on what a query nests. The guard's limits fit a stack of 8 MiB, which not every system gives a thread.
-STACK = 16 * 2**20
 
 
 def within(

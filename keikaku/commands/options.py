@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from keikaku import limits
-from keikaku.commands import channel, completing, deadline, languages, output, paging, reading_options
+from keikaku.commands import channel, completing, deadline, languages, output, paging, reading_options, settings
 from keikaku.errors import AskedWrongly, BadFile
 from keikaku.limits import Limits
 from keikaku.records import Label
@@ -126,7 +126,7 @@ class Access:
         try:
             return opening.open_session(
                 self.store, self.engine, timeout, plans=self.plans, everything=everything, source=source, once=once,
-                explain=explain, reading=reading,
+                explain=explain, reading=reading, headers=settings.headers,
             )  # fmt: skip
         finally:
             self._loads(False)

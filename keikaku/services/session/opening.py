@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from keikaku.errors import AskedWrongly
 from keikaku.limits import Limits, watch
@@ -18,13 +19,16 @@ from keikaku.store.rdf_files import Pause
 from keikaku.store.reading import Reading
 from keikaku.store.recording import RecordingStore
 
+HeadersOf: TypeAlias = Callable[[str], Mapping[str, str]]
+
 PACKAGED = "packaged"  # what ``--store`` takes for the packaged graph
 
 
 def open_session(
     where: str | Sequence[str] | None = None, engine: str = "embedded", timeout: float = 30.0,
     *, plans: Sequence[str] = (), everything: bool = False, source: Path | None = None, once: bool = False,
-    explain: bool = False, limits: Limits | None = None, reading: Reading | None = None,
+    explain: bool = False, limits: Limits | None = None, headers: HeadersOf | None = None,
+    reading: Reading | None = None,
 ) -> Session:  # fmt: skip
     """A session over the plans in hand of what ``where`` names, and raises as ``open_store`` does.
 
@@ -34,12 +38,18 @@ def open_session(
     question after which the process ends, for which the packaged graph is kept ready; rows that a query does not order
     may then come in another order. explain: the texts that are evaluated are written down in ``asked``, and none is
     saved by what was worked out before. limits: for a caller whose process is to live on, what each query is held to.
-    reading: how files are to be read, and where it is noted what is to be told of it.
+    headers: what an endpoint is sent besides, by its address, and beside what the environment has for all. reading:
+    how files are to be read, and where it is noted what is to be told of it.
     Raises UnknownName for a plan that is not there.
     """
     places = _places(where)
     pause = watch(limits) if limits is not None else None
-    opened = [_opened(place, engine, timeout, pause, ready=once and not explain, reading=reading) for place in places]
+    opened = [
+        Opened.of(_endpoint(place, timeout, headers))
+        if place and locations.is_endpoint(place)
+        else _opened(place, engine, timeout, pause, ready=once and not explain, reading=reading)
+        for place in places
+    ]
     limited = limits if not any(place and locations.is_endpoint(place) for place in places) else None
     shelf = Shelf(opened, partial(_session, source=source, explain=explain, limits=limited))
     if ALL in plans or (everything and not plans):
@@ -71,6 +81,10 @@ def _opened(
             return Opened(lambda: found.memory, found, found.notes, complete=True)
     keep = engine == "embedded" and pause is None
     return Opened.of(open_store(where, engine, timeout, pause, reading, keep=keep), complete=where is None)
+
+
+def _endpoint(address: str, timeout: float, headers: HeadersOf | None = None) -> Store:
+    return ENGINES["remote"]().connect(address, timeout, headers(address) if headers else None)
 
 
 def _session(opened: Opened, shelf: Shelf, *, source: Path | None, explain: bool, limits: Limits | None) -> Session:
@@ -108,7 +122,7 @@ def open_store(
     Raises AskedWrongly, BadFile, EndpointAtFault.
     """
     if where and locations.is_endpoint(where):
-        return ENGINES["remote"]().connect(where, timeout)
+        return _endpoint(where, timeout)
     if where and locations.is_store_on_disk(where):
         return ENGINES["embedded"]().open(Path(where))
     reading = reading or Reading()
