@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from keikaku.services.questions.lookup import Lookup
     from keikaku.services.questions.reply import Reply
     from keikaku.services.session.session import Session
-    from keikaku.services.things.show import Sheet
+    from keikaku.services.things.sheet import Sheet
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -7,12 +7,9 @@ from collections.abc import Callable
 from typing import TextIO, TypeVar
 
 from keikaku.commands import supervisor, waiting
-from keikaku.limits import Limits
+from keikaku.limits import STACK, Limits
 
 T = TypeVar("T")
-
-# Engines recurse on what a query nests. The guard's limits fit a stack of 8 MiB, which not every system gives a thread.
-STACK = 16 * 2**20
 
 
 def within(limits: Limits, work: Callable[[], T], quick: bool = False) -> T:

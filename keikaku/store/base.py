@@ -14,6 +14,7 @@ from keikaku.store import guard
 from keikaku.store.bindings import Bindings
 from keikaku.store.guard import Checked
 from keikaku.store.rdf_files import Pause, Sources
+from keikaku.store.rules import LOCAL, Rules
 
 
 class Store(ABC):
@@ -25,11 +26,6 @@ class Store(ABC):
 
     remarks: Sequence[str] = ()
     """What people are to be told of the answers so far, by the keys of its texts."""
-
-    @property
-    def is_set(self) -> bool:
-        """Whether it is known that a statement of several graphs is one solution of a pattern without GRAPH."""
-        return True
 
     @classmethod
     def load(cls, files: Sources, pause: Pause | None = None) -> Self:  # noqa: ARG003 - for the engines that do
@@ -72,6 +68,20 @@ class Store(ABC):
         """Only what other graphs than these say of these things, in memory. Raises AskedWrongly as ``without`` does."""
         raise AskedWrongly("this engine has no parts")
 
+    @property
+    def rules(self) -> Rules:
+        """How much a query may be here, and what it may ask for."""
+        return LOCAL
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """The prefixes that its data came with, which queries need not declare."""
+        return {}
+
+    def read(self, text: str, bindings: Bindings | None = None) -> Checked:
+        """A query as it is put to the engine, with what was learnt of it. Raises BadQuery and QueryRefused."""
+        return guard.bind(text, bindings or {}, self.rules, self.prefixes)
+
     def worded(self, ontology: Path) -> Store:  # noqa: ARG002
         """The same with the ontology, read from this file, in the graph of its name, where that is not there yet.
 
@@ -90,7 +100,7 @@ class Store(ABC):
         they go in as VALUES blocks of the outermost pattern, never as pasted text.
         Raises BadQuery, QueryRefused, EndpointAtFault, OutOfTime.
         """
-        return self._evaluate(guard.bind(text, bindings or {}))
+        return self._evaluate(self.read(text, bindings))
 
     def explain_nothing(self) -> None:
         """For who has found nothing in it. Raises EndpointAtFault where it is set up so that nothing is found."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Self
@@ -23,7 +23,7 @@ from keikaku.errors import BadFile, BadQuery
 from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, Answer, BNode, Literal, Solutions, Term, Triple
 from keikaku.store.base import Store
 from keikaku.store.embedded import bad_file
-from keikaku.store.faults import bad_syntax, one_line
+from keikaku.store.faults import bad_syntax, no_such_graph, one_line
 from keikaku.store.guard import Checked
 from keikaku.store.rdf_files import QUADS, Pause, RdfReader, Sources
 from keikaku.vocab import FILE, ONTOLOGY
@@ -43,7 +43,7 @@ class ReferenceStore(Store):
     """A dataset in rdflib. For queries that are known: nothing ends one that runs for ever."""
 
     def __init__(self, dataset: rdflib.Dataset) -> None:
-        # The guard refuses FROM; this is the engine's own switch, and it has no other place than its module.
+        # FROM never reaches the engine; this is its own switch, which has no other place than its module.
         rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
         self._dataset = dataset
 
@@ -71,6 +71,7 @@ class ReferenceStore(Store):
             except Exception as error:
                 raise _bad_file(path, data, error) from error
             if isinstance(target, rdflib.Dataset):
+                _bind(dataset, target)
                 for subject, predicate, value, stated in target.quads():
                     dataset.graph(stated if stated not in _NOWHERE else name).add((subject, predicate, value))
         _respell(dataset)
@@ -97,6 +98,7 @@ class ReferenceStore(Store):
         found = rdflib.Dataset(default_union=True)
         for store in stores:
             assert isinstance(store, ReferenceStore)  # of one engine
+            _bind(found, store._dataset)
             for subject, predicate, value, graph in store._dataset.quads():
                 name = DATASET_DEFAULT_GRAPH_ID if graph is None else graph
                 if keep(str(subject), str(name)):
@@ -123,6 +125,7 @@ class ReferenceStore(Store):
     def _copy(self, called: Callable[[IdentifiedNode], IdentifiedNode]) -> rdflib.Dataset:
         """The dataset once more, its graphs called otherwise."""
         copy = rdflib.Dataset(default_union=True)
+        _bind(copy, self._dataset)
         for subject, predicate, value, graph in self._dataset.quads():
             name = called(DATASET_DEFAULT_GRAPH_ID if graph is None else graph)
             copy.graph(name).add((subject, predicate, value))
@@ -135,12 +138,14 @@ class ReferenceStore(Store):
 
     def _evaluate(self, text: Checked) -> Answer:
         try:
-            result = self._dataset.query(text)
+            result = (self._dataset if text.graphs is None else self._some(*text.graphs)).query(text)
             if result.type == "ASK":
                 return bool(result.askAnswer)
             if result.type == "SELECT":
                 return _solutions(text, result)
             return [_triple(*triple) for triple in result.graph or ()]
+        except BadQuery:
+            raise
         except ParseBaseException as error:
             raise bad_syntax(text, error.lineno, error.column) from error
         except RecursionError as error:
@@ -154,6 +159,35 @@ class ReferenceStore(Store):
             own = isinstance(error, TypeError | AttributeError | LookupError)
             why = type(error).__name__ if own else one_line(str(error) or type(error).__name__)
             raise BadQuery(f"rdflib cannot evaluate the query: {why}", "ask without --engine reference") from error
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """Those that the files declare, beside the ones that the library always has."""
+        usual = {str(name) for _, name in rdflib.Dataset().namespaces()}
+        return {prefix: str(name) for prefix, name in self._dataset.namespaces() if str(name) not in usual}
+
+    def _some(self, default: Sequence[IRI], named: Sequence[IRI]) -> rdflib.Dataset:
+        """The graphs that FROM and FROM NAMED choose. Raises BadQuery for one that is not there."""
+        seen = {str(graph.identifier) for graph in self._dataset.graphs() if len(graph)} - {
+            str(DATASET_DEFAULT_GRAPH_ID)
+        }
+        chosen = rdflib.Dataset()
+        for name in (*default, *named):
+            if str(name) not in seen:
+                raise no_such_graph(name, seen)
+        for name, target in [
+            *((name, DATASET_DEFAULT_GRAPH_ID) for name in default),
+            *((name, name) for name in named),
+        ]:
+            for triple in self._dataset.graph(rdflib.URIRef(name)):
+                chosen.graph(rdflib.URIRef(target)).add(triple)
+        return chosen
+
+
+def _bind(dataset: rdflib.Dataset, other: rdflib.Dataset) -> None:
+    """Give a dataset the prefixes of another beside its own."""
+    for prefix, name in other.namespaces():
+        dataset.bind(prefix, name)
 
 
 def _respell(dataset: rdflib.Dataset) -> None:

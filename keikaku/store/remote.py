@@ -20,6 +20,7 @@ from keikaku.store.exchange import Exchange
 from keikaku.store.faults import bad_syntax, one_line
 from keikaku.store.guard import Checked
 from keikaku.store.line import Line, Reply
+from keikaku.store.rules import AWAY, Rules
 from keikaku.store.shapes import Misshapen
 from keikaku.store.unpacking import ENCODINGS
 from keikaku.vocab import ONTOLOGY
@@ -72,6 +73,11 @@ class RemoteStore(Store):
         Raises AskedWrongly.
         """
         return cls(url, timeout, headers=credentials.of_environment() | Headers(headers))
+
+    @property
+    def rules(self) -> Rules:
+        """What is asked is the endpoint's to answer: only updates are refused."""
+        return AWAY
 
     @property
     def url(self) -> str:
