@@ -1,9 +1,9 @@
 """The user's configuration: options that they do not want to type each time.
 
-``config.toml`` in the folder that the system keeps for it (Linux: ~/.config/keikaku). Keys: source, store, plan,
-lang, timeout, memory; they mean what the options of the same names mean. The source is quoted from where --cite is
-given. A table ``[endpoint."https://…"]`` says what that endpoint is sent besides the question: token_env, the variable
-of the environment that has its token, and headers.
+``config.toml`` in the folder that the system keeps for it (Linux: ~/.config/keikaku). Keys: source, store, plan, lang,
+timeout, memory, base, input-format, lenient, context; they mean what the options of the same names mean. The source is
+quoted from where --cite is given. A table ``[endpoint."https://…"]`` says what that endpoint is sent besides the
+question: token_env, the variable of the environment that has its token, and headers.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from keikaku import folders
 from keikaku.errors import AskedWrongly, BadFile
 from keikaku.inputs import read_file
 
-KEYS = ("source", "store", "plan", "lang", "timeout", "memory")
+KEYS = ("source", "store", "plan", "lang", "timeout", "memory", "base", "input-format", "lenient", "context")
 ENDPOINT = "endpoint"
-LISTS = ("store", "plan")  # of which there may be several: ["packaged", "my-plan/"]
+FLAGS = ("lenient",)
+LISTS = ("store", "plan", "context")  # of which there may be several: ["packaged", "my-plan/"]
 MAX_BYTES = 64 * 1024
 
 
@@ -43,7 +44,8 @@ def read() -> dict[str, Any]:
             _check_endpoints(value, path)
             continue
         each = value if isinstance(value, list) and key in LISTS else [value]
-        if key not in KEYS or not all(isinstance(one, str | int | float) and not isinstance(one, bool) for one in each):
+        known = isinstance(value, bool) if key in FLAGS else all(type(one) in (str, int, float) for one in each)
+        if key not in KEYS or not known:
             raise BadFile(
                 f"{path}: “{key}” is no setting", f"the settings are {', '.join(KEYS)}, {ENDPOINT}", str(path)
             )
@@ -53,7 +55,7 @@ def read() -> dict[str, Any]:
 def defaults(commands: tuple[str, ...]) -> dict[str, dict[str, Any]]:
     """Default values of the commands' options. The source alone is none: it would turn every answer into quotations."""
     found = {
-        key: value if key not in LISTS or isinstance(value, list) else [value]
+        key.replace("-", "_"): value if key not in LISTS or isinstance(value, list) else [value]
         for key, value in read().items()
         if key not in ("source", ENDPOINT)
     }

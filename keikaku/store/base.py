@@ -14,6 +14,7 @@ from keikaku.store import guard
 from keikaku.store.bindings import Bindings
 from keikaku.store.guard import Checked
 from keikaku.store.rdf_files import Pause, Sources
+from keikaku.store.reading import Reading
 from keikaku.store.rules import LOCAL, Rules
 
 
@@ -28,11 +29,14 @@ class Store(ABC):
     """What people are to be told of the answers so far, by the keys of its texts."""
 
     @classmethod
-    def load(cls, files: Sources, pause: Pause | None = None) -> Self:  # noqa: ARG003 - for the engines that do
+    def load(
+        cls, files: Sources, pause: Pause | None = None, reading: Reading | None = None,  # noqa: ARG003 - for those
+    ) -> Self:  # fmt: skip
         """A store in memory, filled from files, each with the graph for what it says in none (``None``: the default).
 
-        pause: called again and again meanwhile; what it raises ends the loading. Raises BadFile, with line and column
-        where the parser knows them, and AskedWrongly from an engine that loads no files.
+        pause: called again and again meanwhile; what it raises ends the loading. reading: how they are to be read, and
+        where it is noted what was left out. Raises BadFile, with line and column where the parser knows them, and
+        AskedWrongly from an engine that loads no files.
         """
         raise AskedWrongly("this engine loads no files")
 
