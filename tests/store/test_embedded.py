@@ -145,11 +145,15 @@ def test_a_damaged_store_is_a_bad_file(store_directory: Path, tmp_path: Path, da
         EmbeddedStore.open(copy).query("SELECT * { ?s ?p ?o }")
 
 
-def test_what_only_rdf_12_has_is_a_fault_of_the_data() -> None:
+def test_what_only_rdf_12_has_costs_no_other_row() -> None:
     engine = ox.Store()
-    engine.load(b'VERSION "1.2" <urn:s> <urn:p> <<( <urn:a> <urn:b> <urn:c> )>> .', format=ox.RdfFormat.TURTLE)
-    with pytest.raises(DataAtFault, match=r"1\.2"):
-        EmbeddedStore(engine).query("SELECT * { ?s ?p ?o }")
+    data = b'VERSION "1.2" <urn:s> <urn:p> <<( <urn:a> <urn:b> <urn:c> )>> , "x" .'
+    engine.load(data, format=ox.RdfFormat.TURTLE)
+    found = EmbeddedStore(engine).select("SELECT ?o { ?s ?p ?o } ORDER BY ?o").rows
+    assert [str(row[0].value) for row in found if isinstance(row[0], Literal)] == [
+        "x",
+        "<<( <urn:a> <urn:b> <urn:c> )>>",
+    ]
 
 
 def test_an_unknown_function_is_a_bad_query(embedded: EmbeddedStore) -> None:
