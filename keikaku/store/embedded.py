@@ -15,7 +15,16 @@ import pyoxigraph as ox
 from keikaku.errors import BadFile, BadQuery
 from keikaku.nodes import node
 from keikaku.records import (
-    IRI, RDF_DIR_LANG_STRING, RDF_LANG_STRING, TRIPLE_TERM, Answer, BNode, Literal, Solutions, Term, Triple,
+    IRI,
+    RDF_DIR_LANG_STRING,
+    RDF_LANG_STRING,
+    TRIPLE_TERM,
+    Answer,
+    BNode,
+    Literal,
+    Solutions,
+    Term,
+    Triple,
 )  # fmt: skip
 from keikaku.store.base import Store
 from keikaku.store.faults import bad_syntax, no_such_graph, one_line
