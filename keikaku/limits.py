@@ -35,11 +35,17 @@ class Limits(NamedTuple):
     seconds: float | None = None
     memory: int | None = None
 
-    def out_of_time(self) -> OutOfTime:
-        """The error for an answer that took too long."""
+    def out_of_time(self, *, loading: bool = False) -> OutOfTime:
+        """The error for an answer that took too long. loading: whether it was its files that did."""
         seconds = self.seconds or 0.0
+        within = f"within {seconds:g} second{'s' if seconds != 1 else ''}"
+        if loading:
+            return OutOfTime(
+                f"no answer {within}: the files were still being read",
+                "allow more with --timeout, or load them into an Oxigraph folder once and give that",
+            )
         return OutOfTime(
-            f"no answer within {seconds:g} second{'s' if seconds != 1 else ''}",
+            f"no answer {within}",
             "ask for less (LIMIT, a more selective pattern), or allow more with --timeout",
         )
 
@@ -123,13 +129,13 @@ def _data() -> int | None:
 
 
 def watch(limits: Limits) -> Callable[[], None]:
-    """To be called again and again by what takes long: raises OutOfTime after the deadline of the context that it is
+    """To be called again and again while files are read: raises OutOfTime after the deadline of the context that it is
     called in, and OutOfMemory when this process has grown by more than the limit since now.
     """
     begun = _data()
 
     def look() -> None:
-        check()
+        check(loading=True)
         if limits.memory is not None and begun is not None and (_data() or 0) - begun > limits.memory:
             raise limits.out_of_memory()
 
@@ -159,8 +165,8 @@ def remaining() -> float | None:
     return None if end is None else end[0] - time.monotonic()
 
 
-def check() -> None:
-    """Raises OutOfTime once the deadline of this context has passed."""
+def check(*, loading: bool = False) -> None:
+    """Raises OutOfTime once the deadline of this context has passed. loading: whether files are being read."""
     end = _end.get()
     if end is not None and end[0] < time.monotonic():
-        raise end[1].out_of_time()
+        raise end[1].out_of_time(loading=loading)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from keikaku.records import IRI
+from collections.abc import Iterable, Mapping
+
+from keikaku.records import IRI, Label, Literal
 
 NS = "https://w3id.org/keikaku/ns#"
 ID = "https://w3id.org/keikaku/id/"
@@ -98,6 +100,28 @@ MEASURED = "kk:measures?/kk:partOf*"
 
 RDF_TYPE = IRI(PREFIXES["rdf"] + "type")
 
+_SKOSXL = "http://www.w3.org/2008/05/skos-xl#"
+_OLD_SCHEMA = "http://schema.org/"  # as good as the other, and older
+
+XL_LABEL, LITERAL_FORM = IRI(_SKOSXL + "prefLabel"), IRI(_SKOSXL + "literalForm")
+"""The properties of SKOS-XL lead to a label that is a thing; literalForm leads from there to its text."""
+
+LABELS = tuple(map(IRI, (
+    PREFIXES["skos"] + "prefLabel", XL_LABEL, PREFIXES["rdfs"] + "label",
+    PREFIXES["schema"] + "name", _OLD_SCHEMA + "name", PREFIXES["dcterms"] + "title",
+    "http://purl.org/dc/elements/1.1/title", "http://xmlns.com/foaf/0.1/name",
+)))  # fmt: skip
+"""The properties by which anybody's data say what a thing is called, those first that count before the others."""
+
+ALTERNATIVES = tuple(map(IRI, (
+    PREFIXES["skos"] + "altLabel", PREFIXES["skos"] + "hiddenLabel", _SKOSXL + "altLabel", _SKOSXL + "hiddenLabel",
+    PREFIXES["schema"] + "alternateName", _OLD_SCHEMA + "alternateName", NS + "reading",
+)))  # fmt: skip
+"""Those by which it is called otherwise, and found."""
+
+XL_LABELS = tuple(one for one in (*LABELS, *ALTERNATIVES) if one.startswith(_SKOSXL))
+"""Those that lead to a label that is a thing, and has its text in literalForm."""
+
 # The classes that a thing is said to be, most specific only; their superclasses are derived.
 ELEMENT_KINDS = (
     "Plan", "Policy", "Strategy", "Measure", "Section",
@@ -119,6 +143,30 @@ def kk(local: str) -> IRI:
 def local_name(iri: str) -> str:
     """What stands behind the last ``#`` or ``/``: the term's name without its namespace."""
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+
+
+def readable(iri: str) -> str:
+    """What a thing without any name is called: the end of its IRI, as it is read: ``川崎`` of ``…/%E5%B7%9D%E5%B4%8E``.
+
+    All of it where nothing stands at its end.
+    """
+    from urllib.parse import unquote  # most commands go without
+
+    end = local_name(iri.rstrip("/#"))
+    end = end.rsplit(":", 1)[-1] if end == iri else end  # urn:isbn:…, mailto:…
+    try:
+        said = unquote(end, errors="strict")
+    except UnicodeDecodeError:
+        said = end
+    return said if said.strip() and said.isprintable() else iri
+
+
+def label_of(said: Mapping[str, Iterable[Literal]]) -> Label:
+    """What a thing is called: the nearest name in each language, by its statements. Empty without any.
+
+    said: properties, as IRIs, to the texts of their values; others than LABELS do not count.
+    """
+    return Label.among(said.get(one, ()) for one in LABELS)
 
 
 def bare(iri: str) -> str:

@@ -6,6 +6,7 @@ import click
 
 from keikaku.commands import completing, languages, options, output
 from keikaku.commands.options import Access
+from keikaku.texts.catalogue import text as told
 
 
 @click.command()
@@ -38,7 +39,10 @@ def query(file: str, access: Access, form: str | None, lang: str | None) -> None
         session = access.session(everything=True)
         checked = query.read(session, text)
         answer = sparql_views.view(query.query(session, text), checked.prefixes)
-        return query.taken(checked), output.text_of(answer, form, language)
+        notes = [
+            *output.prefixes(query.taken(checked), language),
+            *(told(key, language) for key in session.given.remarks),
+        ]
+        return notes, output.text_of(answer, form, language)
 
-    taken, written = access.within(work)
-    output.write_with(output.prefixes(taken, language), written)
+    output.write_with(*access.within(work))

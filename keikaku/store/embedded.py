@@ -30,7 +30,9 @@ from keikaku.store.base import Store
 from keikaku.store.faults import bad_syntax, no_such_graph, one_line
 from keikaku.store.guard import Checked
 from keikaku.store.prefixes import Declared
-from keikaku.store.rdf_files import Pause, RdfFile, RdfReader, Sources
+from keikaku.store.rdf_files import Pause, RdfReader, Sources
+from keikaku.store.reading import Reading
+from keikaku.store.statements import quads
 from keikaku.vocab import FILE, ONTOLOGY
 
 GraphName: TypeAlias = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
@@ -78,7 +80,7 @@ class EmbeddedStore(Store):
         self._has_words = _ONTOLOGY not in (default or ()) and store.contains_named_graph(_ONTOLOGY)
 
     @classmethod
-    def load(cls, files: Sources, pause: Pause | None = None) -> Self:
+    def load(cls, files: Sources, pause: Pause | None = None, reading: Reading | None = None) -> Self:
         """A store in memory, filled from files.
 
         What a file says in no graph goes into the graph given with it, or the default graph; blank nodes are called
@@ -86,7 +88,7 @@ class EmbeddedStore(Store):
         what ``pause`` raises.
         """
         store, declared = ox.Store(), Declared()
-        store.bulk_extend(_quads(files, RdfReader(pause), declared))
+        store.bulk_extend(_quads(files, RdfReader(pause, reading), declared))
         return cls._settled(store, declared.settled())
 
     @classmethod
@@ -153,14 +155,9 @@ class EmbeddedStore(Store):
         """Those that the files declare; none of a store on disk, which keeps none."""
         return self._prefixes
 
-    @property
-    def is_set(self) -> bool:
-        """Whether a statement of several graphs is one solution of a pattern without GRAPH."""
-        return self._default is not None
-
     def worded(self, ontology: Path) -> Store:
         """The same with the ontology in its graph, unless it stands there; on disk the store itself."""
-        if self._has_words or self._default is None:
+        if self._has_words or self._default is None or _ONTOLOGY in self._default:
             return self
         self._store.extend(_renamed(ox.parse(path=str(ontology)), count(), _ONTOLOGY, "words"))
         return EmbeddedStore(self._store, [*self._default, _ONTOLOGY], merged=self._merged)._declaring(self._prefixes)
@@ -168,14 +165,39 @@ class EmbeddedStore(Store):
     def given(self) -> Store:
         """What was loaded and no more: no ontology, no name for the graph of files that have none.
 
-        A store on disk is copied into memory where that makes a set of its default graph, up to 2,000,000 statements.
+        A store on disk is copied into memory where that makes a set of its default graph, up to 2,000,000 statements;
+        a larger one has that among its remarks.
         """
         if self._default is None:
-            return self if len(self._store) > _MOST_COPIED else self._part(lambda _: True)
+            if len(self._store) <= _MOST_COPIED:
+                return self._part(lambda _: True)
+            self.remarks = ("notes.counted_by_graph",)
+            return self
         default = [graph for graph in self._default if graph != _ONTOLOGY]
         hidden = (_FILE,) if self._has_words else (_FILE, _ONTOLOGY)
         given = EmbeddedStore(self._store, default, merged=self._merged, hidden=hidden)
         return given._declaring(self._prefixes)
+
+    def keep_in(self, directory: Path, ontology: Path) -> None:
+        """Write the dataset as a store on disk, for ``kept``, with the ontology beside it in its graph.
+
+        Raises OSError, and ValueError for a dataset that has that graph.
+        """
+        if self._has_words or self._default is None:
+            raise ValueError("the dataset has the words itself")
+        copy = ox.Store(str(directory))
+        copy.bulk_extend(self._store)  # what is merged stays so
+        copy.bulk_extend(_renamed(ox.parse(path=str(ontology)), count(), _ONTOLOGY, "words"))
+        copy.flush()
+
+    @classmethod
+    def kept(cls, directory: Path) -> Self:
+        """What ``keep_in`` has written. Raises BadFile."""
+        store = cls.open(directory)._store
+        graphs = [graph for graph in store.named_graphs() if graph != _ONTOLOGY]
+        bare = next(store.quads_for_pattern(None, None, None, _DEFAULT), None) is not None
+        default = _DEFAULT if bare or not graphs else graphs[0]
+        return cls(store, [default, _ONTOLOGY], merged=bare and bool(graphs))
 
     def copy_to(self, directory: Path) -> int:
         """Write the dataset as a store on disk, for ``open`` as merged; how many statements. Raises OSError."""
@@ -272,12 +294,7 @@ def _quads(files: Sources, reader: RdfReader, declared: Declared) -> Iterator[ox
     for path, graph in files:
         with reader.open(path) as file:
             target = ox.NamedNode(graph) if graph is not None else None
-            try:
-                parser = ox.parse(file.stream, rdf_format(file))
-                yield from _renamed(parser, fresh, target)
-            except (SyntaxError, ValueError, OSError, MemoryError) as error:
-                raise bad_file(path, error) from error
-            declared.add(parser.prefixes)
+            yield from _renamed(quads(file, declared), fresh, target)
 
 
 def _only_graph(store: ox.Store) -> Sequence[GraphName] | None:
@@ -296,11 +313,11 @@ def _merge(store: ox.Store) -> None:
 
 
 def _renamed(
-    quads: Iterable[ox.Quad], fresh: Iterator[int], graph: ox.NamedNode | None = None, letter: str = "b"
+    some: Iterable[ox.Quad], fresh: Iterator[int], graph: ox.NamedNode | None = None, letter: str = "b"
 ) -> Iterator[ox.Quad]:
     """The quads of one file with its blank nodes named by numbers, those of the default graph in another graph."""
     names: dict[Any, Any] = {}
-    for quad in quads:
+    for quad in some:
         terms = quad.subject, quad.object, quad.graph_name
         blank = [term for term in terms if type(term) is ox.BlankNode]
         for term in blank:
@@ -336,25 +353,6 @@ def to_term(term: OxigraphTerm) -> Term:
 def _value(node: object) -> str:
     """The IRI of a node; nothing of one that has none."""
     return node.value if isinstance(node, ox.NamedNode) else ""
-
-
-def rdf_format(file: RdfFile) -> ox.RdfFormat:
-    """The format of a file, by its suffix."""
-    found = ox.RdfFormat.from_extension(file.suffix[1:])
-    assert found is not None  # the reader opens no other
-    return found
-
-
-def bad_file(path: Path, error: Exception) -> BadFile:
-    """The error for a file that pyoxigraph could not load."""
-    line, column = (error.lineno, error.offset) if isinstance(error, SyntaxError) else (None, None)
-    said = error.msg if isinstance(error, SyntaxError) else str(error)
-    if "LoadDocumentCallback" in said:
-        what = f"{path} names a context that stands elsewhere, and none is fetched"
-        return BadFile(what, "write the context into the file, or convert the file to N-Quads", str(path))
-    why = re.sub(r"^Parser error (?:at|on|between) .*?: ", "", said)
-    place = f"{path}:{line}:{column}" if line else str(path)
-    return BadFile(f"{place}: {one_line(why)}", "correct the file", str(path), line, column)
 
 
 def to_triple(triple: ox.Triple | ox.Quad) -> Triple:

@@ -6,6 +6,7 @@ import io
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -46,13 +47,13 @@ def test_sparqlwrapper_takes_every_file_for_what_it_is() -> None:
 @pytest.mark.parametrize("name", ["partners", "distance-to-target", "plans", "statistics-by-ward"])
 def test_all_give_the_same_rows(endpoint: str, name: str) -> None:
     path = next(path for path in FILES if path.stem == name)
-    found = wrapped(endpoint, path, JSON).queryAndConvert()
+    found: Any = wrapped(endpoint, path, JSON).queryAndConvert()
     columns = found["head"]["vars"]
     by_wrapper = [[row.get(column, {}).get("value", "") for column in columns] for row in found["results"]["bindings"]]
     assert by_wrapper
-    answer = SPARQLStore(endpoint).query(path.read_text(encoding="utf-8"))
+    answer: Any = SPARQLStore(endpoint).query(path.read_text(encoding="utf-8"))
     by_rdflib = [["" if value is None else str(value) for value in row] for row in answer]
-    data = wrapped(endpoint, path, CSV).queryAndConvert()
+    data: Any = wrapped(endpoint, path, CSV).queryAndConvert()
     frame = pd.read_csv(io.BytesIO(data), dtype=str, keep_default_na=False)
     assert list(frame.columns) == columns
     assert sorted(by_rdflib) == sorted(frame.to_numpy().tolist()) == sorted(by_wrapper)
