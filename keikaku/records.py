@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 RDF_LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+# Of RDF 1.2, which data may hold though we ask in SPARQL 1.1: texts with a direction, and triples as terms.
+RDF_DIR_LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#dirLangString"
+TRIPLE_TERM = "http://www.w3.org/2000/01/rdf-schema#Proposition"
 
 
 class IRI(str):

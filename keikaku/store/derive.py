@@ -7,20 +7,18 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from keikaku.errors import BadFile
-from keikaku.records import IRI, Quad
-from keikaku.store.embedded import bad_file, rdf_format, to_term
+from keikaku.errors import BadFile, DataAtFault
+from keikaku.records import IRI, RDF_DIR_LANG_STRING, TRIPLE_TERM, Literal, Quad
+from keikaku.store.embedded import to_term
 from keikaku.store.rdf_files import RdfReader
+from keikaku.store.statements import quads
 from keikaku.vocab import ONTOLOGY
 
 
 def read_quads(path: Path) -> list[Quad]:
     """The statements of a TriG or N-Quads file, numbers as written. Raises BadFile."""
-    try:
-        with RdfReader().open(path) as file:
-            return [_ours(quad) for quad in ox.parse(file.stream, rdf_format(file))]
-    except SyntaxError as problem:
-        raise bad_file(path, problem) from None
+    with RdfReader().open(path) as file:
+        return [_ours(quad) for quad in quads(file)]
 
 
 def derived(files: Sequence[Path], ontology: Path, rules: Iterable[str]) -> list[Quad]:
@@ -42,6 +40,8 @@ def derived(files: Sequence[Path], ontology: Path, rules: Iterable[str]) -> list
 
 def _ours(quad: ox.Quad) -> Quad:
     subject, predicate, object_ = (to_term(term) for term in quad.triple)
+    if isinstance(object_, Literal) and object_.datatype in (TRIPLE_TERM, RDF_DIR_LANG_STRING):
+        raise DataAtFault("the data holds a term that only RDF 1.2 has", "write it in RDF 1.1")
     graph = quad.graph_name
     if isinstance(subject, IRI) and isinstance(predicate, IRI) and isinstance(graph, ox.NamedNode):
         return (subject, predicate, object_, IRI(graph.value))
