@@ -7,6 +7,8 @@ from keikaku.records import IRI
 NS = "https://w3id.org/keikaku/ns#"
 ID = "https://w3id.org/keikaku/id/"
 ONTOLOGY = IRI("https://w3id.org/keikaku/ns")
+PACKAGED_DATASET = IRI(ID + "dataset/kawasaki")
+"""The dataset of the packaged plans (``graph/dataset.trig``), which comes before any that is put into their folder."""
 
 PREFIXES = {
     "kk": NS,

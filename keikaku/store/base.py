@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import Self
+from typing import ClassVar, Self
 
 from keikaku.errors import AskedWrongly, BadQuery
 from keikaku.records import IRI, Answer, Solutions
@@ -22,6 +22,9 @@ class Store(ABC):
     The default graph is the union of all graphs, and ``GRAPH ?g`` names the passage or file that a
     statement stands in. Every text passes the guard before an engine sees it.
     """
+
+    is_far: ClassVar[bool] = False
+    """Whether each query goes to another machine."""
 
     @classmethod
     def load(cls, files: Sources, pause: Pause | None = None) -> Self:  # noqa: ARG003 - for the engines that do

@@ -48,6 +48,8 @@ class RemoteStore(Store):
     Nothing is asked before the first query. Raises AskedWrongly for a url that is none.
     """
 
+    is_far = True
+
     def __init__(self, url: str, timeout: float = TIMEOUT, max_bytes: int = MAX_BYTES) -> None:
         self._url, self._user, self._password = _split(url)
         self._timeout = timeout

@@ -9,7 +9,19 @@ from typing import NamedTuple
 
 from keikaku.errors import AskedWrongly
 from keikaku.records import IRI, Label, Literal, natural_key
-from keikaku.services.checks import coverage, extent, form, mentions, places, register, shapes, stores, terms, words
+from keikaku.services.checks import (
+    coverage,
+    extent,
+    form,
+    mentions,
+    places,
+    register,
+    scope,
+    shapes,
+    stores,
+    terms,
+    words,
+)
 from keikaku.services.checks.extent import Extent
 from keikaku.services.checks.findings import Finding
 from keikaku.services.checks.stores import StoreFiles
@@ -55,6 +67,8 @@ def check(
     session = opening.open_session([store.name for store in several], engine, everything=True)
     told = extent.of(session, several, only)
     findings = [*register.check(session), *terms.check(session, told.graphs)]
+    if len(several) == 1:
+        findings += scope.check(session)
     skipped: list[Label] = []
     if several[0].on_disk:
         skipped.append(label("checks.store_on_disk"))
