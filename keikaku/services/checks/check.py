@@ -20,6 +20,7 @@ from keikaku.services.checks import (
     shapes,
     stores,
     terms,
+    values,
     words,
 )
 from keikaku.services.checks.extent import Extent
@@ -79,6 +80,7 @@ def check(
     if source:
         findings += mentions.check(session, source, told.plans)
         findings += words.check(session, source, told.plans)
+        findings += values.check(session, source, told.plans)
         findings += _covered(session, source, several, told)
         without = [store.name for store in several if not store.exceptions.is_file() and told.is_of(store.files)]
         skipped += [label("checks.no_exceptions", store=name) for name in without]
