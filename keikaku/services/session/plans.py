@@ -47,6 +47,7 @@ _DATASETS = (
     prologue("kk", "schema")
     + "SELECT ?dataset ?main ?part WHERE { ?dataset kk:mainPlan ?main OPTIONAL { ?dataset schema:hasPart ?part } }"
 )
+_MOST_YEARS = 100  # that a plan runs over
 _NAMES = ("title", "prefLabel", "altLabel")
 
 
@@ -88,6 +89,18 @@ class Plan(NamedTuple):
     main: bool = False
     datasets: tuple[IRI, ...] = ()
     names: tuple[str, ...] = ()
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The years in which it begins and goes on: of fiscal 2018 to 2021, which ends in March 2022, these four."""
+        first = whole_number((self.begin or "")[:4])
+        last = whole_number((self.end or "")[:4])
+        if first is None:
+            return ()
+        if last is None or last < first:
+            return (str(first),)
+        ends_early = (self.end or "")[5:] < (self.begin or "")[5:]  # before the day of the year on which it began
+        return tuple(str(year) for year in range(first, last + (not ends_early)))[:_MOST_YEARS]
 
     def level(self, kind: str) -> Label | None:
         """What this plan calls its elements of a class, where just one level has it."""

@@ -37,6 +37,20 @@ def test_dates_and_what_it_follows_and_the_dataset() -> None:
     assert (later.level("Policy"), later.level("Strategy")) == (Label(None, "Goal"), None)
 
 
+@pytest.mark.parametrize(
+    ("begin", "end", "years"),
+    [
+        ("2018-04-01", "2022-03-31", ("2018", "2019", "2020", "2021")),
+        ("2020-01-01", "2021-12-31", ("2020", "2021")),
+        ("2020-04-01", None, ("2020",)),
+        (None, "2021-12-31", ()),
+        ("2021-04-01", "1900-01-01", ("2021",)),
+    ],
+)
+def test_the_years_of_a_plan(begin: str | None, end: str | None, years: tuple[str, ...]) -> None:
+    assert MINATO._replace(begin=begin, end=end).years == years
+
+
 def test_of_a_document_that_holds_a_part_of_a_plan_that_part_stands_at_the_top(store: Store) -> None:
     found = {plan.id: (plan.iri, plan.top, plan.main, bool(plan.datasets)) for plan in plans.read(store)}
     base = "https://w3id.org/keikaku/id/"
