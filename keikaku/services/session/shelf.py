@@ -93,10 +93,14 @@ class Shelf:
     @cached_property
     def _plans(self) -> list[tuple[Plan, ...]]:
         """Of each store its plans."""
-        return [
+        found = [
             plans.of_columns(one.notes["plans"]) if one.notes and "plans" in one.notes else plans.read(one.store)
             for one in self._opened
         ]
+        if not any(found):
+            for one in self._opened:
+                one.store.explain_nothing()
+        return found
 
     @cached_property
     def usual(self) -> frozenset[IRI]:
@@ -144,7 +148,7 @@ class Shelf:
         Where no dataset says it, all is meant. An endpoint is not asked: what it holds is taken as one.
         """
         return any(
-            bool(plans.usual(some)) and not (one.complete or one.data.is_far) and ownership.has_loose(one.data)
+            bool(plans.usual(some)) and not (one.complete or one.data.rules.is_far) and ownership.has_loose(one.data)
             for one, some in zip(self._opened, self._plans, strict=True)
         )
 
