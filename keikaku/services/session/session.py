@@ -143,12 +143,13 @@ class Session:
         return Thing(iri, kind, self.names.label(iri), address) if iri and kind in ELEMENTS else None
 
     def plan(self, text: str) -> Thing | None:
-        """What stands at the top of the plan in hand that has this id, or alone begins in this year."""
+        """What stands at the top of the plan in hand that has this id, or alone begins in this year or runs in it."""
         some = [plan for plan in self.plans if plan.id == text]
         taken = {plan.id for plan in self.others}
         some = some or [
             plan for plan in self.plans if text not in taken and text in (*plan.id.split("-"), (plan.begin or "")[:4])
         ]
+        some = some or [plan for plan in self.plans if text not in taken and text in plan.years]
         return self.top(some[0]) if len(some) == 1 else None
 
     def top(self, plan: Plan) -> Thing:
