@@ -23,9 +23,9 @@ FILES = sorted(resources.folder("queries").glob("*.rq"))
 def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The packaged graph and its ontology, behind a server."""
     place = tmp_path_factory.mktemp("elsewhere") / "store"
-    load = [OXIGRAPH, "load", "--location", place]
+    load: list[str | Path] = [OXIGRAPH, "load", "--location", place]
     subprocess.run([*load, "--file", *resources.graph_files()], check=True, capture_output=True, timeout=120)
-    ontology = ["--graph", "https://w3id.org/keikaku/ns", "--file", resources.ontology_file()]
+    ontology: list[str | Path] = ["--graph", "https://w3id.org/keikaku/ns", "--file", resources.ontology_file()]
     subprocess.run([*load, *ontology], check=True, capture_output=True, timeout=60)
     with serving(place, "--union-default-graph") as url:
         yield url

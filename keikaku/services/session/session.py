@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from keikaku.errors import DataAtFault
 from keikaku.language.addresses import Addresses
 from keikaku.language.folding import half_width
 from keikaku.language.index import Name, NameIndex
@@ -266,6 +267,14 @@ class Session:
     def foreign(self) -> bool:
         """Whether the data hold nothing of our ontology: no plan, no element, no entity."""
         return not self.plans and foreign.is_foreign(self._store)
+
+    def refuse_foreign(self, what: str) -> None:
+        """Raises DataAtFault for what needs a plan (“check needs”), where the data hold nothing of our ontology."""
+        if self.foreign:
+            raise DataAtFault(
+                f"{what} a plan, and the data hold none: nothing is of a class of the keikaku ontology",
+                "search, show, network, query and explore work with any RDF; docs/editing.md tells how a plan is made",
+            )
 
     def plan_of(self, card: Card) -> Plan | None:
         """The plan that the address of a thing names; None without one, and where no plan has that id."""
