@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeAlias, TypeVar
@@ -11,6 +12,7 @@ from keikaku.errors import AskedWrongly
 from keikaku.limits import SMALLEST, Limits, check, deadline, size, usual_memory
 from keikaku.records import IRI, Citation, Label, Literal, Term
 from keikaku.rows import Rows, value
+from keikaku.texts.catalogue import text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -31,7 +33,7 @@ Place: TypeAlias = str | os.PathLike[str]
 
 def open(
     where: Place | Sequence[Place] | None = None, *, plan: str | Sequence[str] = (), engine: str = "embedded",
-    timeout: float = 30.0, memory: int | str | None = None,
+    timeout: float = 30.0, memory: int | str | None = None, headers: Mapping[str, str] | None = None,
 ) -> Graph:  # fmt: skip
     """The packaged graph, or another one.
 
@@ -41,7 +43,8 @@ def open(
     ``embedded`` (Oxigraph) or ``reference`` (rdflib), for files. timeout: seconds that opening and each question may
     take. memory: bytes, or a size as "2G", that the answer to a query may need; left out, half of what the machine
     has, at most 4 GiB. A query that may walk the graph is asked in a process of its own, which is ended where it
-    reaches these limits, or by Ctrl-C; on Windows it is asked here, without them.
+    reaches these limits, or by Ctrl-C; on Windows it is asked here, without them. headers: what an endpoint is sent
+    with each question, beside $KEIKAKU_TOKEN and $KEIKAKU_HEADERS; they are shown nowhere.
     Raises errors.BadFile, errors.OutOfTime, errors.AskedWrongly, and errors.UnknownName for a plan.
     """
     from keikaku.services.session.opening import open_session
@@ -53,7 +56,10 @@ def open(
     places = [where] if isinstance(where, str | os.PathLike) else list(where or ())
     plans = [plan] if isinstance(plan, str) else list(plan)
     with deadline(limits):
-        session = open_session([os.fspath(one) for one in places], engine, timeout, plans=plans, limits=limits)
+        session = open_session(
+            [os.fspath(one) for one in places], engine, timeout, plans=plans, limits=limits,
+            headers=None if headers is None else lambda _: headers,
+        )  # fmt: skip
         return Graph(session, limits, every_plan=not plans)
 
 
@@ -253,6 +259,8 @@ class Graph:
         The default graph is the union of all graphs. Raises errors.BadQuery and errors.QueryRefused.
         """
         answer = self._whole.query(sparql, bindings)
+        for remark in self._whole.given.remarks:
+            warnings.warn(text(remark, "en"), stacklevel=3)  # Python tells it once for each place
         if isinstance(answer, bool):
             return Rows(("boolean",), [(answer,)])
         if isinstance(answer, list):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 import click
 
 from keikaku import limits
-from keikaku.commands import completing, deadline, paging
+from keikaku.commands import completing, deadline, paging, settings
 from keikaku.errors import AskedWrongly, BadFile
 from keikaku.limits import Limits
 from keikaku.render import renderers
@@ -109,7 +109,7 @@ class Access(NamedTuple):
         timeout = self.limits.seconds or 0.0
         return opening.open_session(
             self.store, self.engine, timeout, plans=self.plans, everything=everything, source=source, once=once,
-            explain=explain,
+            explain=explain, headers=settings.headers,
         )  # fmt: skip
 
     def within(self, work: Callable[[], T], quick: bool = False) -> T:

@@ -6,6 +6,7 @@ import click
 
 from keikaku.commands import completing, languages, options, output
 from keikaku.commands.options import Access
+from keikaku.texts.catalogue import text as told
 
 
 @click.command()
@@ -28,12 +29,17 @@ def query(file: str, access: Access, form: str | None, lang: str | None) -> None
     """
 
     text = options.query_text(file)
+    notes: list[str] = []
 
     def work() -> str:
         from keikaku.render.rows import sparql_views
         from keikaku.services.data import query
 
-        answer = query.query(access.session(everything=True), text)
-        return output.text_of(sparql_views.view(answer), form, lang or languages.default_language())
+        session = access.session(everything=True)
+        answer = query.query(session, text)
+        language = lang or languages.default_language()
+        notes.extend(told(key, language) for key in session.given.remarks)
+        return output.text_of(sparql_views.view(answer), form, language)
 
-    output.write(access.within(work))
+    answer = access.within(work)
+    output.write_with(notes, answer)

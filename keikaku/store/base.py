@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Self
@@ -23,13 +23,20 @@ class Store(ABC):
     statement stands in. Every text passes the guard before an engine sees it.
     """
 
+    remarks: Sequence[str] = ()
+    """What people are to be told of the answers so far, by the keys of its texts."""
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it is known that a statement of several graphs is one solution of a pattern without GRAPH."""
+        return True
+
     @classmethod
     def load(cls, files: Sources, pause: Pause | None = None) -> Self:  # noqa: ARG003 - for the engines that do
-        """A store in memory, filled from files, each with the graph for its triples (``None``: the default graph).
+        """A store in memory, filled from files, each with the graph for what it says in none (``None``: the default).
 
-        A format that names its graphs goes by these. pause: called again and again meanwhile; what it raises ends
-        the loading. Raises BadFile, with line and column where the parser knows them, and AskedWrongly from an engine
-        that loads no files.
+        pause: called again and again meanwhile; what it raises ends the loading. Raises BadFile, with line and column
+        where the parser knows them, and AskedWrongly from an engine that loads no files.
         """
         raise AskedWrongly("this engine loads no files")
 
@@ -39,8 +46,11 @@ class Store(ABC):
         raise AskedWrongly("this engine has no stores on disk")
 
     @classmethod
-    def connect(cls, url: str, timeout: float) -> Self:  # noqa: ARG003
-        """The store behind an endpoint; seconds for each question. Raises AskedWrongly for a bad address."""
+    def connect(cls, url: str, timeout: float, headers: Mapping[str, str] | None = None) -> Self:  # noqa: ARG003
+        """The store behind an endpoint. timeout: seconds for each question. headers: sent with each, shown nowhere.
+
+        Raises AskedWrongly for a bad address, and for what is no header.
+        """
         raise AskedWrongly("this engine asks no endpoints")
 
     @classmethod
@@ -62,6 +72,17 @@ class Store(ABC):
         """Only what other graphs than these say of these things, in memory. Raises AskedWrongly as ``without`` does."""
         raise AskedWrongly("this engine has no parts")
 
+    def worded(self, ontology: Path) -> Store:  # noqa: ARG002
+        """The same with the ontology, read from this file, in the graph of its name, where that is not there yet.
+
+        A store that cannot be written to, far away or on disk, stays as it is.
+        """
+        return self
+
+    def given(self) -> Store:
+        """What was loaded, and no more: without what ``worded`` puts in, nor a name for the graph of nameless files."""
+        return self
+
     def query(self, text: str, bindings: Bindings | None = None) -> Answer:
         """Answer one SPARQL 1.1 query.
 
@@ -70,6 +91,10 @@ class Store(ABC):
         Raises BadQuery, QueryRefused, EndpointAtFault, OutOfTime.
         """
         return self._evaluate(guard.bind(text, bindings or {}))
+
+    def explain_nothing(self) -> None:
+        """For who has found nothing in it. Raises EndpointAtFault where it is set up so that nothing is found."""
+        return
 
     def select(self, text: str, bindings: Bindings | None = None) -> Solutions:
         """Answer a SELECT. Raises BadQuery when the text is another query form."""

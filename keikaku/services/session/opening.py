@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from keikaku.errors import AskedWrongly
 from keikaku.limits import Limits, watch
@@ -16,13 +17,15 @@ from keikaku.store.engines import ENGINES
 from keikaku.store.rdf_files import Pause
 from keikaku.store.recording import RecordingStore
 
+HeadersOf: TypeAlias = Callable[[str], Mapping[str, str]]
+
 PACKAGED = "packaged"  # what ``--store`` takes for the packaged graph
 
 
 def open_session(
     where: str | Sequence[str] | None = None, engine: str = "embedded", timeout: float = 30.0,
     *, plans: Sequence[str] = (), everything: bool = False, source: Path | None = None, once: bool = False,
-    explain: bool = False, limits: Limits | None = None,
+    explain: bool = False, limits: Limits | None = None, headers: HeadersOf | None = None,
 ) -> Session:  # fmt: skip
     """A session over the plans in hand of what ``where`` names, and raises as ``open_store`` does.
 
@@ -32,11 +35,17 @@ def open_session(
     question after which the process ends, for which the packaged graph is kept ready; rows that a query does not order
     may then come in another order. explain: the texts that are evaluated are written down in ``asked``, and none is
     saved by what was worked out before. limits: for a caller whose process is to live on, what each query is held to.
+    headers: what an endpoint is sent besides, by its address, and beside what the environment has for all.
     Raises UnknownName for a plan that is not there.
     """
     places = _places(where)
     pause = watch(limits) if limits is not None else None
-    opened = [_opened(place, engine, timeout, pause, ready=once and not explain) for place in places]
+    opened = [
+        Opened.of(_endpoint(place, timeout, headers))
+        if place and locations.is_endpoint(place)
+        else _opened(place, engine, timeout, pause, ready=once and not explain)
+        for place in places
+    ]
     limited = limits if not any(place and locations.is_endpoint(place) for place in places) else None
     shelf = Shelf(opened, partial(_session, source=source, explain=explain, limits=limited))
     if ALL in plans or (everything and not plans):
@@ -58,20 +67,32 @@ def _opened(where: str | None, engine: str, timeout: float, pause: Pause | None,
         from keikaku.services.session import made_ready
 
         if (found := made_ready.open_ready()) is not None:
-            return Opened(found, lambda: found.memory, found.notes, complete=True)
-    return Opened(open_store(where, engine, timeout, pause), complete=where is None)
+            return Opened(lambda: found.memory, found, found.notes, complete=True)
+    return Opened.of(open_store(where, engine, timeout, pause), complete=where is None)
+
+
+def _endpoint(address: str, timeout: float, headers: HeadersOf | None = None) -> Store:
+    return ENGINES["remote"]().connect(address, timeout, headers(address) if headers else None)
 
 
 def _session(opened: Opened, shelf: Shelf, *, source: Path | None, explain: bool, limits: Limits | None) -> Session:
-    store = opened.store
     if limits is not None:
         from keikaku.store.bounded import ApartStore, NearStore
 
-        return Session(NearStore(store), shelf=shelf, whole=lambda: ApartStore(opened.fast, limits), source=source)
+        return Session(
+            lambda: NearStore(opened.store), shelf=shelf, source=source,
+            whole=lambda: ApartStore(opened.whole, limits), given=lambda: ApartStore(opened.given, limits),
+        )  # fmt: skip
     if explain:
         asked: list[str] = []
-        return Session(RecordingStore(store, asked), shelf=shelf, source=source, asked=asked)
-    return Session(store, shelf=shelf, whole=opened.whole, notes=opened.notes, source=source)
+        return Session(
+            lambda: RecordingStore(opened.store, asked), shelf=shelf, source=source, asked=asked,
+            given=lambda: RecordingStore(opened.given, asked),
+        )  # fmt: skip
+    return Session(
+        lambda: opened.store, shelf=shelf, notes=opened.notes, source=source,
+        whole=lambda: opened.whole, given=lambda: opened.given,
+    )  # fmt: skip
 
 
 def open_store(
@@ -86,7 +107,7 @@ def open_store(
     Raises AskedWrongly, BadFile, EndpointAtFault.
     """
     if where and locations.is_endpoint(where):
-        return ENGINES["remote"]().connect(where, timeout)
+        return _endpoint(where, timeout)
     if where and locations.is_store_on_disk(where):
         return ENGINES["embedded"]().open(Path(where))
     return ENGINES[engine]().load(locations.rdf_files(where), pause)
