@@ -1,7 +1,7 @@
 """Queries that carry their own defaults: ``VALUES ?name { default }``, to be put in another value's place.
 
 A default may be several terms, of which each row has one. That of ``language`` is the string in each
-``LANGMATCHES(LANG(?any), "en")``: no variable, since engines see none of outside in OPTIONAL, or look through every name
+``LANGMATCHES(LANG(?any), "en")``: no variable, since in OPTIONAL engines see none of outside, or go through every name
 for it. Such a query runs anywhere as it stands. ``guard.bind`` could only narrow it; here the default goes.
 """
 
@@ -70,9 +70,10 @@ def _values(tokens: list[SparqlToken], index: int) -> Iterator[tuple[str, int, i
 def _language(tokens: list[SparqlToken]) -> Iterator[tuple[str, int, int]]:
     """The language that is asked for, where it is a string."""
     words = [word.upper() for _, word, _ in tokens[:-1]]
-    if len(words) == len(_LANGUAGE_IS) and tokens[4][0] == "var" and tokens[-1][0] == "string":
-        if all(is_ in (None, word) for is_, word in zip(_LANGUAGE_IS, words, strict=True)):
-            yield LANGUAGE, tokens[-1][2], _end(tokens[-1])
+    if [kind for kind, _, _ in tokens[4::3]] != ["var", "string"]:
+        return
+    if all(wanted in (None, word) for wanted, word in zip(_LANGUAGE_IS, words, strict=True)):
+        yield LANGUAGE, tokens[-1][2], _end(tokens[-1])
 
 
 def _end(token: SparqlToken) -> int:
