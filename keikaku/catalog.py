@@ -27,7 +27,8 @@ these say (ADD in “address”) for an update::
 A parameter has a name, a type of TYPES (or several: ``actor or facility``), a default in words, and what it means
 in English and Japanese; the query gives the default as a term, in a line ``VALUES ?actor { <…> }``. That line stands
 behind the patterns, since rdflib joins what follows VALUES from scratch, and before OPTIONAL and BIND, which may need
-the value.
+the value. The language is no variable but the string in each ``LANGMATCHES(LANG(?name), "en")``. What else they heed,
+so that all engines give the same rows: CONTRIBUTING.md and tests/queries/test_portable.py.
 
 The default of plans is what the packaged graph has; the service puts the plans in hand in its place, and their area and
 years in that of the types ``area``, ``begin`` and ``end``. Where there is a parameter ``element``, a part of a plan, it

@@ -57,3 +57,12 @@ def test_no_text_breaks_out_of_its_place(text: str) -> None:
     replaced = replace(query, {"word": Literal.text(text)})
     guard.check(replaced)
     assert EmbeddedStore.load([]).select(replaced).rows == [(Literal.text(text),)]
+
+
+def test_the_language_is_the_string_that_names_are_matched_with() -> None:
+    query = 'SELECT ?n { ?s ?p ?n FILTER langMatches(LANG(?n), "en") FILTER LANGMATCHES(LANG(?n), ?other) }'
+    assert defaults(query) == {"language": '"en"'}
+    assert replace(query, {"language": Literal.text("ja")}) == query.replace('"en"', '"ja"')
+    with pytest.raises(BadQuery) as caught:
+        replace("SELECT * { ?s ?p ?o }", {"language": Literal.text("ja")})
+    assert caught.value.hint == 'LANGMATCHES(LANG(?…), "en")'

@@ -106,7 +106,7 @@ def compared(scope: Scope, compared: Compared, variable: str) -> list[str]:
 def flagged(scope: Scope, flagged: Flagged, variable: str) -> list[str]:
     """With a property that has this value."""
     passage = scope.passage()
-    if flagged.value == "true":
+    if flagged.value in ("true", "1"):
         term: Term = Literal("true", IRI(PREFIXES["xsd"] + "boolean"))
     else:
         term = IRI(flagged.value) if ":" in flagged.value else kk(flagged.value)

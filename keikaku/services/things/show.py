@@ -49,7 +49,7 @@ def show(session: Session, name: str) -> Sheet:
     for property_, value, inward, graph in rows:
         if not isinstance(property_, IRI) or not isinstance(graph, IRI) or value is None:
             continue
-        incoming = isinstance(inward, Literal) and inward.value == "true"
+        incoming = isinstance(inward, Literal) and inward.value in ("true", "1")
         if local_name(property_) == "altLabel" and isinstance(value, Literal):
             spoken = language_of(value.language)
             other = "ja" if is_japanese(value.value) else "en"
