@@ -13,11 +13,12 @@ from keikaku.page_data import Data, Kind, Value
 from keikaku.render.explorer.titles import title
 from keikaku.render.html_page import asset, templates
 from keikaku.render.text.phrases import phrases
-from keikaku.texts.catalogue import LANGUAGES, in_order
+from keikaku.texts.catalogue import LANGUAGES, in_order, text
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+MOST_NAMES = 200  # of a class that no plan has
 _FIRST, _LAST = 3, 6  # headings: h1 is the page, h2 a language; what lies deeper than h6 stands in its lists
 
 
@@ -69,10 +70,16 @@ def _others(data: Data, language: str) -> list[tuple[str, list[str]]]:
     for thing in data["things"]:
         named[thing["kind"]].append(thing["name"][side])
     return [
-        (kind["many"][side], sorted(named[place]))
+        (kind["many"][side], _some(sorted(named[place]), language) if "iri" in kind else sorted(named[place]))
         for place, kind in enumerate(data["kinds"])
         if kind["family"] == "entity" and named[place]
     ]
+
+
+def _some(names: list[str], language: str) -> list[str]:
+    """The first of many names, and how many more there are."""
+    left = len(names) - MOST_NAMES
+    return names if left <= 0 else [*names[:MOST_NAMES], text("outline.more", language, n=left)]
 
 
 class _Reader:
