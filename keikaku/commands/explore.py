@@ -10,6 +10,8 @@ from keikaku.commands import languages, options, output, settings
 from keikaku.commands.options import Access
 from keikaku.render import renderers
 
+_NAMED = 3  # files, of which the page has its title
+
 
 @click.command()
 @options.page_options("explorer.html")
@@ -46,10 +48,17 @@ def explore(
         from keikaku.texts.catalogue import spoken
 
         session = access.session(source=source, explain=explain, everything=True)
-        view = ExplorerView(explorer.data(session, spoken(language), quotations.quotations(session)))
+        texts = quotations.quotations(session)
+        view = ExplorerView(explorer.data(session, spoken(language), texts, _called(access.store)))
         return renderers.render(view, form, medium), session.asked
 
     text, asked = access.within(work)
     if explain:
         output.note(output.queries(asked))
     output.deliver(text, form, place, show)
+
+
+def _called(stores: tuple[str, ...]) -> str:
+    """What data without a title are called: the names of their files."""
+    names = [one if "://" in one else Path(one).name for one in stores if one not in ("packaged", "-")]
+    return ", ".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")

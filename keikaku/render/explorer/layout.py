@@ -13,6 +13,7 @@ from math import cos, hypot, pi, sin, sqrt
 
 from keikaku.page_data import BareData, Spot, Thing
 from keikaku.render.explorer.parts import Graph, Parts, of_plan, parts, plans_as_parts
+from keikaku.render.explorer.springs import springs
 from keikaku.render.text.columns import columns
 from keikaku.render.text.name_lines import wrap
 from keikaku.spreading import Box, keep_apart, spread
@@ -37,6 +38,7 @@ OUTSIDE = 1330.0  # where what belongs to one measure alone begins
 DEEPER = 110.0  # from a thing to its parts where their own ring is no farther out
 ROOM = 26.0  # pixels between two things of the map
 MAP_WIDE = 1.35  # a screen is wider than high
+SPRING, ROUNDS = 190.0, 20  # pixels between two linked things; times that what is linked with no other is left out
 MOST_MAPPED = 3_000
 """Things of no plan that a map shows; of more there is none, as nobody would read it."""
 FEW = 1200  # things for which the rings are wide enough; more make them wider
@@ -175,13 +177,37 @@ def _box(thing: Thing, x: float, y: float, heavy: bool) -> Box:
 
 
 def _busiest(data: Graph) -> dict[int, Point]:
-    """The things with most links, as the seeds of a sunflower."""
+    """The things with most links, those that are linked with each other near to each other."""
     count: Counter[int] = Counter()
+    pairs: set[tuple[int, int]] = set()
     for source, relation, target, _ in data["links"]:
-        if data["relations"][relation]["drawn"]:
+        if data["relations"][relation]["drawn"] and source != target:
             count.update((source, target))
-    order = sorted(range(len(data["things"])), key=lambda place: (-count[place], place))[:MOST]
-    return {place: _seed(number, 110.0) for number, place in enumerate(order)}
+            pairs.add((source, target))
+    order = _linked(sorted(count, key=lambda place: (-count[place], place)), pairs)
+    order += [place for place in range(len(data["things"])) if place not in count][: MOST - len(order)]
+    number = {place: at for at, place in enumerate(order)}
+    seats = springs(
+        [_seed(at, 110.0) for at in range(len(order))],
+        [(number[one], number[other]) for one, other in sorted(pairs) if one in number and other in number],
+        SPRING,
+    )
+    return {place: (seats[at][0] * WIDE, seats[at][1]) for place, at in number.items()}
+
+
+def _linked(busiest: list[int], pairs: set[tuple[int, int]]) -> list[int]:
+    """The busiest things of which each is linked with another of them, as far as there are such."""
+    chosen = busiest[:MOST]
+    for _ in range(ROUNDS):
+        among = set(chosen)
+        tied = {end for pair in pairs if among.issuperset(pair) for end in pair}
+        alone = [place for place in chosen if place not in tied]
+        if not tied or not alone:
+            break
+        left = set(alone)
+        busiest = [place for place in busiest if place not in left]
+        chosen = busiest[:MOST]
+    return chosen
 
 
 def _seed(number: int, room: float) -> Point:

@@ -40,7 +40,8 @@ class Beside:
         every: list[Node] = [*things, *foreign.things]
         self.iris = [thing for thing in every if isinstance(thing, IRI)]
         self.place = {thing: at for at, thing in enumerate(every)}
-        self.said_in = {graph: at for at, graph in enumerate([*passages, *self._graphs])}
+        of_use = self._graphs if passages or len(self._graphs) > 1 else []  # where all is from one, it need not be said
+        self.said_in = {graph: at for at, graph in enumerate([*passages, *of_use])}
 
     @property
     def passages(self) -> list[Passage]:
@@ -99,7 +100,13 @@ class Beside:
             for one in order
         ]
         values: list[PlainValue] = [
-            (self.place[thing], number[said], text, what, sorted(self.said_in[graph] for graph in graphs))
+            (
+                self.place[thing],
+                number[said],
+                text,
+                what,
+                sorted(self.said_in[graph] for graph in graphs if graph in self.said_in),
+            )
             for thing, said, text, what, graphs in found
         ]
         return Literals(properties, sorted(values, key=lambda one: one[:2]))

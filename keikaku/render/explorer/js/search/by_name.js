@@ -44,8 +44,12 @@ export function indexNames(model) {
   const byFold = new Map();
   /** @type {SpeltName[]} */
   const names = [];
+  const { literals, properties } = model.data;
   model.data.things.forEach(({ name, also, reading }, thing) => {
-    const texts = new Set([...name, ...also[0], ...also[1], ...reading]);
+    const said = model.literalsOf[thing].flatMap((one) =>
+      properties[literals[one][1]].label ? [literals[one][2]] : [],
+    );
+    const texts = new Set([...name, ...also[0], ...also[1], ...reading, ...said]);
     for (const text of texts) {
       if ([...text.trim()].length < 2) continue; // a name of one character stands in every other
       const spelt = { text, thing, preferred: name.includes(text), words: null, writings: null };

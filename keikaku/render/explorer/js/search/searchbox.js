@@ -4,6 +4,7 @@
  * closes and then empties. Nothing is taken or moved while an input method composes.
  */
 import { element, withAttributes } from '../parts/dom.js';
+import { hasPlan } from '../data/plans.js';
 import { listHits } from './hits_list.js';
 import { makeRoom } from './room.js';
 
@@ -65,7 +66,7 @@ function searchField(app, { id, value = -1, keyed }) {
     'aria-autocomplete': 'list',
     'aria-expanded': 'false',
     'aria-controls': `${id}-hits`,
-    placeholder: app.say('search.placeholder'),
+    placeholder: app.say(hasPlan(app.model) ? 'search.placeholder' : 'search.placeholderData'),
     ...(keyed && { 'data-keyed': true, 'aria-keyshortcuts': '/' }),
   });
   if (value >= 0) input.value = app.in(app.model.data.things[value].name);
