@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from keikaku.page_data import Names, Passage, PlainValue, Property, Thing
@@ -175,4 +175,9 @@ def _written(value: Term) -> tuple[str, str]:
     text = value.value if len(value.value) <= LONGEST else value.value[:LONGEST] + "…"
     if value.language:
         return (text, f"@{value.language}")
-    return (text, "" if value.datatype == XSD_STRING else bare(value.datatype))
+    return (text, "" if value.datatype == XSD_STRING else _bare(value.datatype))
+
+
+@cache
+def _bare(datatype: IRI) -> str:
+    return bare(datatype)

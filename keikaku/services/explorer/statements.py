@@ -138,5 +138,5 @@ def read(session: Session) -> Statements:
 def _order(one: tuple[IRI, Term, frozenset[IRI]]) -> tuple[object, ...]:
     property_, value, _ = one
     if isinstance(value, Literal):
-        return (property_, 0, natural_key(value.value), value.language or "", value.datatype)
-    return (property_, 2 if isinstance(value, BNode) else 1, natural_key(value), "", "")
+        return (property_, 0, value.value, value.language or "", value.datatype)
+    return (property_, 2, natural_key(value)) if isinstance(value, BNode) else (property_, 1, value)

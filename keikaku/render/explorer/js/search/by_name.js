@@ -31,6 +31,7 @@ const CONTAINED = 70; // and upward: the one holds the other
 const ALL_WORDS = 85; // a name that has every word, with others between
 const WORDS_BEGUN = 69; // the last of them only begun
 const ARTICLE = /^(the|a|an)\s+/i;
+const MOST_COMPARED = 20_000; // forms of names with which every text is compared letter by letter
 const BRACKETED = /[（(〔［[][^（）()〔〕［］[\]]*[）)〕］\]]/g;
 const LONGEST_QUESTION = 200; // characters; what is longer is no name
 
@@ -107,8 +108,23 @@ export function rankedByName(index, text, plan = -1) {
   const question = text.slice(0, LONGEST_QUESTION);
   const sought = bordered(question);
   const hits = byAddress(index.model, question, plan);
-  if (sought.folded) hits.push(...byForm(index, sought), ...byWords(index, question), ...bySlips(index, question));
+  if (sought.folded) hits.push(...byText(index, question, sought));
   return bestOfEach(hits);
+}
+
+/**
+ * Of very many names, those that are only alike are looked for where none holds the text: it takes long.
+ * @param {SearchIndex} index
+ * @param {string} question
+ * @param {Bordered} sought
+ * @returns {Hit[]}
+ */
+function byText(index, question, sought) {
+  if (index.byFold.size > MOST_COMPARED) {
+    const plain = [...byForm(index, sought, false), ...byWords(index, question)];
+    if (plain.some(isSure)) return plain;
+  }
+  return [...byForm(index, sought), ...byWords(index, question), ...bySlips(index, question)];
 }
 
 /**
@@ -120,14 +136,16 @@ export const isSure = ({ how }) => how !== 'near' && how !== 'held';
 /**
  * @param {SearchIndex} index
  * @param {Bordered} sought
+ * @param {boolean} [alsoAlike] whether names count that do not hold the text
  * @returns {Hit[]}
  */
-function byForm({ byFold }, sought) {
+function byForm({ byFold }, sought, alsoAlike = true) {
   const wanted = sought.folded;
   const likeness = likenessTo(wanted, FLOOR);
   /** @type {Hit[]} */
   const hits = [];
   for (const [form, names] of byFold) {
+    if (!alsoAlike && !form.includes(wanted)) continue;
     const alike = rounded(Math.min(likeness(form), 99));
     const holds = form.includes(wanted);
     for (const name of holds || alike >= FLOOR || wanted.includes(form) ? names : []) {
@@ -205,15 +223,17 @@ const rounded = (score) => Math.round(score * 10) / 10;
  * @param {string} text
  * @returns {Hit[]}
  */
-function byWords({ names }, text) {
+function byWords({ byFold }, text) {
   const sought = wordsOf(text);
   if (sought.length < 2) return [];
+  const folded = sought.map(fold);
+  const holding = [...byFold].flatMap(([form, names]) => (folded.every((word) => form.includes(word)) ? names : []));
   const last = sought[sought.length - 1];
   const whole = sought.slice(0, -1);
   const mayBegin = !isShort(fold(last));
   /** @type {Hit[]} */
   const hits = [];
-  for (const name of names) {
+  for (const name of new Set(holding)) {
     name.words ??= new Set(wordsOf(name.text));
     const { words, thing, text: spelt } = name;
     if (!whole.every((word) => words.has(word))) continue;
