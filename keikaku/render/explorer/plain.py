@@ -42,6 +42,7 @@ class Section(NamedTuple):
     title: str
     plans: list[Node]
     contents: list[Node]  # what a reader may jump to: the uppermost parts of the plans
+    of_plans: bool
     others: list[tuple[str, list[str]]]  # the names of all that is no element, by kind
 
 
@@ -61,7 +62,8 @@ def render(data: Data) -> Markup:
 def _section(data: Data, language: str) -> Section:
     plans = _Reader(data, language).plans()
     contents = [part for plan in plans for part in plan.below]
-    return Section(language, title(data, language), plans, contents, _others(data, language))
+    of_plans = bool(plans or data["plans"])
+    return Section(language, title(data, language), plans, contents, of_plans, _others(data, language))
 
 
 def _others(data: Data, language: str) -> list[tuple[str, list[str]]]:

@@ -14,7 +14,7 @@ from keikaku.errors import AskedWrongly
 from keikaku.page_data import BareKind, Names
 from keikaku.records import IRI, BNode, Label, Literal, natural_key
 from keikaku.services.explorer.contents import Contents
-from keikaku.services.explorer.statements import Node, Statements, Told, read
+from keikaku.services.explorer.statements import Node, Statements, Told, read, rows
 from keikaku.services.explorer.well_known import GENERAL, known_name
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import LANGUAGES, label, listed
@@ -114,7 +114,7 @@ def _refuse_things(count: int) -> None:
 
 
 def _number(session: Session, query: str) -> int:
-    (row,) = session.search(query).rows
+    (row,) = rows(session, query)
     return int(row[0].value) if isinstance(row[0], Literal) else 0
 
 
@@ -129,7 +129,10 @@ def _things(statements: Statements, contents: Contents) -> list[Node]:
         classes = statements.classes(thing)
         if any(one.startswith(NS) for one in classes):
             continue
-        if thing.startswith(ID) or (thing in led_to and classes and _BESIDE.issuperset(classes)):
+        if thing.startswith(ID):
+            continue
+        speaks_of_plans = thing in led_to or any(said.startswith(NS) for said, *_ in statements.said[thing])
+        if (speaks_of_plans and classes and _BESIDE.issuperset(classes)) or (ours and thing in statements.graphs):
             continue
         found.append(thing)
     return found

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, TypeAlias
 
-from keikaku.records import IRI, BNode, Literal, Term, natural_key
+from keikaku.records import IRI, BNode, Literal, Solutions, Term, natural_key
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID, LITERAL_FORM, ONTOLOGY, PREFIXES, RDF_TYPE
 
@@ -41,6 +41,7 @@ class Statements:
 
     def __init__(self, said: dict[Node, list[tuple[IRI, Term, frozenset[IRI]]]]) -> None:
         self.said = said
+        self.graphs = {graph for many in said.values() for *_, named in many for graph in named}
         self._pointed = {value for many in said.values() for _, value, _ in many if isinstance(value, BNode)}
 
     def subjects(self) -> Iterator[Node]:
@@ -115,16 +116,23 @@ class Statements:
         return next((value for one, value, _ in self.said.get(node, ()) if one == property_), None)
 
 
+def rows(session: Session, query: str) -> list[tuple[Term | None, ...]]:
+    """The rows of a SELECT of exactly what the data say."""
+    answer = session.query(query)
+    assert isinstance(answer, Solutions)
+    return answer.rows
+
+
 def read(session: Session) -> Statements:
     """Every statement of a store; what is said of one thing in the order of properties and values."""
-    own = set(session.search(_OWN_WORDS).rows)
+    own = set(rows(session, _OWN_WORDS))
     graphs: dict[tuple[Term | None, ...], set[IRI]] = defaultdict(set)
-    for thing, property_, value, graph in session.search(_PLACED).rows:
+    for thing, property_, value, graph in rows(session, _PLACED):
         if isinstance(graph, IRI):
             graphs[thing, property_, value].add(graph)
     said: dict[Node, list[tuple[IRI, Term, frozenset[IRI]]]] = defaultdict(list)
     none: frozenset[IRI] = frozenset()
-    for row in session.search(_ALL).rows:
+    for row in rows(session, _ALL):
         thing, property_, value = row
         if row in own and row not in graphs:
             continue

@@ -21,7 +21,7 @@ import { likenessTo, slipsAllowed, withinSlips } from '../text/likeness.js';
  */
 /** @typedef {import('../text/borders.js').Bordered} Bordered */
 /** @typedef {{ text: string, thing: number, preferred: boolean, words: Set<string> | null, writings: Bordered[] | null }} SpeltName */
-/** @typedef {{ model: Model, byFold: Map<string, SpeltName[]>, names: SpeltName[], kinds: Map<string, number> }} SearchIndex kinds: by their folded names */
+/** @typedef {{ model: Model, byFold: Map<string, SpeltName[]>, kinds: Map<string, number> }} SearchIndex kinds: by their folded names */
 
 const FLOOR = 60; // score below which a name is not even near
 const ALIKE = 80; // and upward: a slip or two, so that it counts as found
@@ -43,8 +43,6 @@ const LONGEST_QUESTION = 200; // characters; what is longer is no name
 export function indexNames(model) {
   /** @type {Map<string, SpeltName[]>} */
   const byFold = new Map();
-  /** @type {SpeltName[]} */
-  const names = [];
   const { literals, properties } = model.data;
   model.data.things.forEach(({ name, also, reading }, thing) => {
     const said = model.literalsOf[thing].flatMap((one) =>
@@ -54,7 +52,6 @@ export function indexNames(model) {
     for (const text of texts) {
       if ([...text.trim()].length < 2) continue; // a name of one character stands in every other
       const spelt = { text, thing, preferred: name.includes(text), words: null, writings: null };
-      names.push(spelt);
       for (const form of formsOf(text)) addTo(byFold, form, spelt);
     }
   });
@@ -63,7 +60,7 @@ export function indexNames(model) {
       [...name, ...many].map((one) => /** @type {[string, number]} */ ([fold(one), kind])),
     ),
   );
-  return { model, byFold, names, kinds };
+  return { model, byFold, kinds };
 }
 
 /**
