@@ -108,7 +108,12 @@ export function thingTable(app, selection) {
         : [/** @type {Column} */ ({ id: 'kind', value: (row) => app.in(called(data, row).name) })]),
       ...planColumn(app),
       ...ofClass,
-      { id: 'linkCount', value: (row) => links.get(row) ?? 0, number: true },
+      // Of one class all its links count: the filter for the class has left out what they lead to.
+      {
+        id: 'linkCount',
+        value: (row) => (ofClass.length ? app.model.linksOf[row].length : (links.get(row) ?? 0)),
+        number: true,
+      },
       ...(hasPlan(app.model) ? planned : []),
       { id: 'address', value: (row) => iriOf(data, row), only: true },
     ],
