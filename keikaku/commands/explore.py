@@ -25,7 +25,7 @@ def explore(
     target: Path | None, show: bool | None, access: Access, form: str | None, lang: str | None,
     source: Path | None, cite: bool, explain: bool,
 ) -> None:  # fmt: skip
-    """Write the explorer: the plan on one page to search, look around and compare.
+    """Write the explorer: plans, or any data, on one page to search, look around and compare.
 
     One HTML file that needs nothing else, no server and no network. With --source, passages show their Japanese
     text; who may see that text may see the page.
