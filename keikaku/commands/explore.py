@@ -10,6 +10,7 @@ from keikaku.commands import languages, options, output, settings
 from keikaku.commands.options import Access
 from keikaku.render import renderers
 
+_SECONDS = 300.0  # that a page may take where nobody has said how long: of 50,000 things it is no matter of a moment
 _NAMED = 3  # files, of which the page has its title
 
 
@@ -35,6 +36,7 @@ def explore(
     keikaku explore -o plan.html --no-open
     keikaku explore --source ~/plans --lang ja
     """
+    access = _patient(access)
     source = source or (settings.source() if cite else None)
     language = lang or languages.default_language()
     form = output.chosen("explorer", form, target)
@@ -56,6 +58,13 @@ def explore(
     if explain:
         output.note(output.queries(asked))
     output.deliver(text, form, place, show)
+
+
+def _patient(access: Access) -> Access:
+    """The same with more time, unless the reader has said how much there is."""
+    if click.get_current_context().get_parameter_source("timeout") is not click.core.ParameterSource.DEFAULT:
+        return access
+    return access._replace(limits=access.limits._replace(seconds=_SECONDS))
 
 
 def _called(stores: tuple[str, ...]) -> str:
