@@ -25,15 +25,17 @@ MOST_THINGS = 50_000
 MOST_STATEMENTS = 1_000_000
 MOST_ENDS = 2  # by which a thing without a name is called
 
-_COUNT = f"""
-SELECT (COUNT(*) AS ?things) WHERE {{
-  {{ SELECT DISTINCT ?thing WHERE {{
-    ?thing ?property ?value FILTER (isIRI(?thing) && !STRSTARTS(STR(?thing), "{NS}"))
+_COUNTS = f"""
+SELECT ?things ?statements WHERE {{
+  {{ SELECT (COUNT(*) AS ?statements) WHERE {{ ?thing ?property ?value }} }}
+  {{ SELECT (COUNT(*) AS ?things) WHERE {{
+    {{ SELECT DISTINCT ?thing WHERE {{
+      ?thing ?property ?value FILTER (isIRI(?thing) && !STRSTARTS(STR(?thing), "{NS}"))
+    }} }}
+    FILTER NOT EXISTS {{ ?thing a ?kind FILTER (STRSTARTS(STR(?kind), "{NS}")) }}
+    FILTER NOT EXISTS {{ GRAPH <{ONTOLOGY}> {{ ?thing a ?term }} }}
   }} }}
-  FILTER NOT EXISTS {{ ?thing a ?kind FILTER (STRSTARTS(STR(?kind), "{NS}")) }}
-  FILTER NOT EXISTS {{ GRAPH <{ONTOLOGY}> {{ ?thing a ?term }} }}
 }}"""
-_STATEMENTS = "SELECT (COUNT(*) AS ?statements) WHERE { ?thing ?property ?value }"
 
 # What a plan's graph holds beside the things of the plan, where something of the plan leads to it.
 _BESIDE = {
@@ -77,7 +79,7 @@ def foreign(session: Session, contents: Contents) -> Foreign:
     number = {one: at for at, one in enumerate(order)}
     kind_of = {thing: number[chosen[thing]] for thing in things}
     names, labels = _names(things, told, kinds, kind_of)
-    things.sort(key=lambda thing: (kind_of[thing], natural_key(names[thing][1]), natural_key(thing)))
+    things.sort(key=lambda thing: (kind_of[thing], natural_key(names[thing][1].casefold()), natural_key(thing)))
     toward = _toward(statements, contents, set(things))
     return Foreign(things, names, labels, kinds, kind_of, classes, told, toward, words)
 
@@ -93,10 +95,10 @@ def apart(contents: Contents, foreign: Foreign) -> Contents:
 
 def refuse_too_much(session: Session) -> None:
     """Raises AskedWrongly for a store of which a page would be too large, before all of it is read."""
-    things = _number(session, _COUNT)
+    (counts,) = rows(session, _COUNTS)
+    things, statements = (int(one.value) if isinstance(one, Literal) else 0 for one in counts)
     if things > MOST_THINGS:
         _refuse_things(things)
-    statements = _number(session, _STATEMENTS)
     if statements > MOST_STATEMENTS:
         raise AskedWrongly(
             f"a page holds at most {MOST_STATEMENTS:,} statements, and here are {statements:,}", _NARROWER
@@ -111,11 +113,6 @@ _NARROWER = (
 
 def _refuse_things(count: int) -> None:
     raise AskedWrongly(f"a page holds at most {MOST_THINGS:,} things, and here are {count:,}", _NARROWER)
-
-
-def _number(session: Session, query: str) -> int:
-    (row,) = rows(session, query)
-    return int(row[0].value) if isinstance(row[0], Literal) else 0
 
 
 def _things(statements: Statements, contents: Contents) -> list[Node]:

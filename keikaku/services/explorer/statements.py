@@ -19,9 +19,8 @@ _ALL = "SELECT DISTINCT ?thing ?property ?value WHERE { ?thing ?property ?value 
 _PLACED = f"""
 SELECT ?thing ?property ?value ?graph WHERE {{
   GRAPH ?graph {{ ?thing ?property ?value }}
-  FILTER (?graph != <{ONTOLOGY}> && !STRSTARTS(STR(?graph), "{_FILES}"))
+  FILTER (!STRSTARTS(STR(?graph), "{_FILES}"))
 }}"""
-_OWN_WORDS = f"SELECT ?thing ?property ?value WHERE {{ GRAPH <{ONTOLOGY}> {{ ?thing ?property ?value }} }}"
 _FIRST, _REST, _NIL = (IRI(PREFIXES["rdf"] + end) for end in ("first", "rest", "nil"))
 DEEPEST = 4  # blank nodes on the way from a thing to a value
 MOST_INSIDE = 400  # values of one thing that stand behind blank nodes: data that fold back on themselves never end
@@ -125,10 +124,12 @@ def rows(session: Session, query: str) -> list[tuple[Term | None, ...]]:
 
 def read(session: Session) -> Statements:
     """Every statement of a store; what is said of one thing in the order of properties and values."""
-    own = set(rows(session, _OWN_WORDS))
+    own = set()
     graphs: dict[tuple[Term | None, ...], set[IRI]] = defaultdict(set)
     for thing, property_, value, graph in rows(session, _PLACED):
-        if isinstance(graph, IRI):
+        if graph == ONTOLOGY:
+            own.add((thing, property_, value))
+        elif isinstance(graph, IRI):
             graphs[thing, property_, value].add(graph)
     said: dict[Node, list[tuple[IRI, Term, frozenset[IRI]]]] = defaultdict(list)
     none: frozenset[IRI] = frozenset()
