@@ -27,6 +27,9 @@ Link = tuple[int, int, int, list[int]]
 """Source, relation, target, and the passages that say so."""
 Fact = tuple[int, Names, Names, list[int]]
 """The thing, what kind of fact, the fact, and the passages that say so."""
+PlainValue = tuple[int, int, str, str, list[int]]
+"""The thing, the property, the value as it is written, what the value is, and the passages that say so. What it is:
+its language (@ja), its datatype (xsd:date), <> for an address that stands for nothing here, nothing for plain text."""
 Spot = tuple[int, float, float]
 """A thing and its place in the picture in pixels at zoom 1."""
 PlacedLabel = tuple[str, str, float, float]
@@ -57,6 +60,10 @@ class Common(TypedDict):
     links: list[Link]
     facts: list[Fact]
     """what is said of one thing that leads to no other: numbers, dates, descriptions"""
+    properties: list[Property]
+    """of the literals, those of most things first"""
+    literals: list[PlainValue]
+    """what is said of things that belong to no plan, as it stands in the data"""
 
 
 class BareData(Common):
@@ -87,6 +94,16 @@ class Data(Common):
     """plan by plan the map of everything in it, in the same pixels; one alone where there is no plan"""
 
 
+class Property(TypedDict):
+    """What may be said of a thing that belongs to no plan, or of what is said of it: “address › locality”."""
+
+    id: str
+    """local name, or what tells it apart from others that have it"""
+    name: Names
+    label: bool
+    """whether it gives names, by which things are found"""
+
+
 class BareKind(TypedDict):
     """A class of things."""
 
@@ -96,6 +113,8 @@ class BareKind(TypedDict):
     many: Names
     """its plural: organisations, initiatives …"""
     family: Literal["element", "entity"]
+    iri: NotRequired[str]
+    """of a class that no plan has; empty for what has no class"""
 
 
 class Kind(BareKind):
@@ -169,6 +188,8 @@ class Passage(TypedDict):
     """the element that it is about (an aim: its parent), or -1"""
     names: list[int]
     """the things that it mentions"""
+    graph: NotRequired[bool]
+    """where it is a graph by its name, of data that are no plan's"""
     text: NotRequired[str]
     """the plan's own words, where the page was built with the source"""
 

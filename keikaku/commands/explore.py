@@ -10,6 +10,9 @@ from keikaku.commands import languages, options, output, settings
 from keikaku.commands.options import Access
 from keikaku.render import renderers
 
+_SECONDS = 300.0  # that a page may take where nobody has said how long: of 50,000 things it is no matter of a moment
+_NAMED = 3  # files, of which the page has its title
+
 
 @click.command()
 @options.page_options("explorer.html")
@@ -23,7 +26,7 @@ def explore(
     target: Path | None, show: bool | None, access: Access, form: str | None, lang: str | None,
     source: Path | None, cite: bool, explain: bool,
 ) -> None:  # fmt: skip
-    """Write the explorer: the plan on one page to search, look around and compare.
+    """Write the explorer: plans, or any data, on one page to search, look around and compare.
 
     One HTML file that needs nothing else, no server and no network. With --source, passages show their Japanese
     text; who may see that text may see the page.
@@ -33,6 +36,7 @@ def explore(
     keikaku explore -o plan.html --no-open
     keikaku explore --source ~/plans --lang ja
     """
+    access = _patient(access)
     source = source or (settings.source() if cite else None)
     language = lang or languages.default_language()
     form = output.chosen("explorer", form, target)
@@ -46,10 +50,24 @@ def explore(
         from keikaku.texts.catalogue import spoken
 
         session = access.session(source=source, explain=explain, everything=True)
-        view = ExplorerView(explorer.data(session, spoken(language), quotations.quotations(session)))
+        texts = quotations.quotations(session)
+        view = ExplorerView(explorer.data(session, spoken(language), texts, _called(access.store)))
         return renderers.render(view, form, medium), session.asked
 
     text, asked = access.within(work)
     if explain:
         output.note(output.queries(asked))
     output.deliver(text, form, place, show)
+
+
+def _patient(access: Access) -> Access:
+    """The same with more time, unless the reader has said how much there is."""
+    if click.get_current_context().get_parameter_source("timeout") is not click.core.ParameterSource.DEFAULT:
+        return access
+    return access._replace(limits=access.limits._replace(seconds=_SECONDS))
+
+
+def _called(stores: tuple[str, ...]) -> str:
+    """What data without a title are called: the names of their files."""
+    names = [one if "://" in one else Path(one).name for one in stores if one not in ("packaged", "-")]
+    return ", ".join(names[:_NAMED]) + ("…" if len(names) > _NAMED else "")

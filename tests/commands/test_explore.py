@@ -133,3 +133,27 @@ def test_the_data_of_the_page_can_be_had_alone(keikaku: Run, tmp_path: Path) -> 
     data = json.loads(done.stdout)
     keikaku("explore", "--no-open", "--store", SMALL, "--lang", "en")
     assert page_of.render(data) == (tmp_path / "explorer.html").read_text(encoding="utf-8")
+
+
+def test_data_without_a_plan_are_explored_too(keikaku: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text(
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> . @prefix ex: <http://example.org/> . "
+        'ex:a a skos:Concept ; skos:prefLabel "Port"@en ; skos:broader ex:b . ex:b a skos:Concept .',
+        encoding="utf-8",
+    )
+    done = keikaku("explore", "--store", "a.ttl", "--format", "json", "-o", "-")
+    assert (done.returncode, done.stderr) == (0, "")
+    data = json.loads(done.stdout)
+    assert [thing["name"][1] for thing in data["things"]] == ["b", "Port"]
+    assert (data["title"], len(data["links"])) == (["a.ttl", "a.ttl"], 1)
+    done = keikaku("explore", "--store", "a.ttl", "--no-open")
+    page = (tmp_path / "explorer.html").read_text(encoding="utf-8")
+    assert (done.returncode, "<title>a.ttl</title>" in page) == (0, True)
+
+
+def test_of_empty_data_there_is_no_page(keikaku: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text("# nothing\n", encoding="utf-8")
+    done = keikaku("explore", "--store", "a.ttl", "--no-open")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "there is nothing to show" in done.stderr
+    assert not (tmp_path / "explorer.html").exists()

@@ -6,13 +6,14 @@ is left to chance, so nothing needs a seed.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 from itertools import pairwise
 from math import cos, hypot, pi, sin, sqrt
 
 from keikaku.page_data import BareData, Spot, Thing
 from keikaku.render.explorer.parts import Graph, Parts, of_plan, parts, plans_as_parts
+from keikaku.render.explorer.springs import springs
 from keikaku.render.text.columns import columns
 from keikaku.render.text.name_lines import wrap
 from keikaku.spreading import Box, keep_apart, spread
@@ -37,6 +38,9 @@ OUTSIDE = 1330.0  # where what belongs to one measure alone begins
 DEEPER = 110.0  # from a thing to its parts where their own ring is no farther out
 ROOM = 26.0  # pixels between two things of the map
 MAP_WIDE = 1.35  # a screen is wider than high
+SPRING, ROUNDS = 190.0, 20  # pixels between two linked things; times that what is linked with no other is left out
+MOST_MAPPED = 3_000
+"""Things of no plan that a map shows; of more there is none, as nobody would read it."""
 FEW = 1200  # things for which the rings are wide enough; more make them wider
 
 
@@ -46,6 +50,10 @@ def pictures(data: BareData, belongs: list[list[int]]) -> tuple[list[list[Spot]]
     belongs: for every thing its plans.
     """
     overviews, maps = [], []
+    foreign = ["iri" in data["kinds"][thing["kind"]] for thing in data["things"]]
+    mapped = foreign.count(True) <= MOST_MAPPED
+    if not mapped:
+        belongs = [[-1] if is_foreign else plans for is_foreign, plans in zip(foreign, belongs, strict=True)]
     for plan in range(len(data["plans"])):
         own, places = of_plan(data, belongs, plan)
         overviews.append([(places[place], x, y) for place, x, y in overview(own, parts(own))])
@@ -54,7 +62,7 @@ def pictures(data: BareData, belongs: list[list[int]]) -> tuple[list[list[Spot]]
         known = parts(data)
         overviews.append(overview(data, known if len(known.tops) <= MOST_TOPS else plans_as_parts(data)))
     if not data["plans"]:
-        maps.append([(place, x, y) for place, (x, y) in enumerate(everything(data))])
+        maps.append([(place, x, y) for place, (x, y) in enumerate(everything(data))] if mapped else [])
     return overviews, maps
 
 
@@ -169,13 +177,37 @@ def _box(thing: Thing, x: float, y: float, heavy: bool) -> Box:
 
 
 def _busiest(data: Graph) -> dict[int, Point]:
-    """The things with most links, as the seeds of a sunflower."""
+    """The things with most links, those that are linked with each other near to each other."""
     count: Counter[int] = Counter()
+    pairs: set[tuple[int, int]] = set()
     for source, relation, target, _ in data["links"]:
-        if data["relations"][relation]["drawn"]:
+        if data["relations"][relation]["drawn"] and source != target:
             count.update((source, target))
-    order = sorted(range(len(data["things"])), key=lambda place: (-count[place], place))[:MOST]
-    return {place: _seed(number, 110.0) for number, place in enumerate(order)}
+            pairs.add((source, target))
+    order = _linked(sorted(count, key=lambda place: (-count[place], place)), pairs)
+    order += [place for place in range(len(data["things"])) if place not in count][: MOST - len(order)]
+    number = {place: at for at, place in enumerate(order)}
+    seats = springs(
+        [_seed(at, 110.0) for at in range(len(order))],
+        [(number[one], number[other]) for one, other in sorted(pairs) if one in number and other in number],
+        SPRING,
+    )
+    return {place: (seats[at][0] * WIDE, seats[at][1]) for place, at in number.items()}
+
+
+def _linked(busiest: list[int], pairs: set[tuple[int, int]]) -> list[int]:
+    """The busiest things of which each is linked with another of them, as far as there are such."""
+    chosen = busiest[:MOST]
+    for _ in range(ROUNDS):
+        among = set(chosen)
+        tied = {end for pair in pairs if among.issuperset(pair) for end in pair}
+        alone = [place for place in chosen if place not in tied]
+        if not tied or not alone:
+            break
+        left = set(alone)
+        busiest = [place for place in busiest if place not in left]
+        chosen = busiest[:MOST]
+    return chosen
 
 
 def _seed(number: int, room: float) -> Point:
@@ -190,6 +222,8 @@ def everything(data: Graph) -> list[Point]:
     """
     known = parts(data)
     places = _rings(data, known)
+    if not places:
+        return _by_nearness(data)
     near = _neighbours(data)
     is_entity = [data["kinds"][thing["kind"]]["family"] == "entity" for thing in data["things"]]
     waiting = [place for place, entity in enumerate(is_entity) if entity]
@@ -218,6 +252,21 @@ def everything(data: Graph) -> list[Point]:
         points.append([x, y])
     spread(points, [not entity for entity in is_entity], ROOM)
     return [(round(x, 1), round(y, 1)) for x, y in points]
+
+
+def _by_nearness(data: Graph) -> list[Point]:
+    """Without any element: the busiest thing in the middle, around it what it is linked with, and so on outwards."""
+    near = _neighbours(data)
+    order: dict[int, None] = {}
+    for start in sorted(range(len(data["things"])), key=lambda place: (-len(near[place]), place)):
+        waiting = deque([start])
+        while waiting:
+            here = waiting.popleft()
+            if here not in order:
+                order[here] = None
+                waiting.extend(near[here])
+    seats = {place: _seed(number, 1.6 * ROOM) for number, place in enumerate(order)}
+    return [(round(seats[place][0] * MAP_WIDE, 1), round(seats[place][1], 1)) for place in range(len(seats))]
 
 
 def _rings(data: Graph, known: Parts) -> dict[int, Point]:

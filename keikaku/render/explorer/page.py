@@ -10,13 +10,15 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 from keikaku.page_data import BareData, Data, Kind, Relation
 from keikaku.render.explorer import layout, numbers, parts, plain, style, titles
 from keikaku.render.explorer.modules import join, modules
 from keikaku.render.html_page import asset, clean, json_for_html, policy, templates, verbatim
 from keikaku.render.text.phrases import marked, marked_texts
+
+MOST_MARKED = 5_000  # things
 
 
 def render(data: BareData) -> str:
@@ -35,7 +37,7 @@ def render(data: BareData) -> str:
             policy=policy([script], sheet),
             style=verbatim(sheet),
             script=verbatim(script),
-            data=verbatim(json_for_html(marked_texts(shown))),
+            data=verbatim(json_for_html(_marked(shown))),
             plain=plain.render(shown),
         )
     )
@@ -68,6 +70,13 @@ def complete(data: BareData) -> Data:
         "overviews": overviews,
         "maps": maps,
     }
+
+
+def _marked(data: Data) -> Mapping[str, object]:
+    """The data with marks between the phrases of what they say; of very many things lines end where they happen to."""
+    if len(data["things"]) <= MOST_MARKED:
+        return cast(Mapping[str, object], marked_texts(data))
+    return {key: one if key in ("things", "literals") else marked_texts(one) for key, one in data.items()}
 
 
 def _cleaned(value: Any) -> Any:

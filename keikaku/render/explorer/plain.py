@@ -13,11 +13,12 @@ from keikaku.page_data import Data, Kind, Value
 from keikaku.render.explorer.titles import title
 from keikaku.render.html_page import asset, templates
 from keikaku.render.text.phrases import phrases
-from keikaku.texts.catalogue import LANGUAGES, in_order
+from keikaku.texts.catalogue import LANGUAGES, in_order, text
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+MOST_NAMES = 200  # of a class that no plan has
 _FIRST, _LAST = 3, 6  # headings: h1 is the page, h2 a language; what lies deeper than h6 stands in its lists
 
 
@@ -41,6 +42,7 @@ class Section(NamedTuple):
     title: str
     plans: list[Node]
     contents: list[Node]  # what a reader may jump to: the uppermost parts of the plans
+    of_plans: bool
     others: list[tuple[str, list[str]]]  # the names of all that is no element, by kind
 
 
@@ -60,7 +62,8 @@ def render(data: Data) -> Markup:
 def _section(data: Data, language: str) -> Section:
     plans = _Reader(data, language).plans()
     contents = [part for plan in plans for part in plan.below]
-    return Section(language, title(data, language), plans, contents, _others(data, language))
+    of_plans = bool(plans or data["plans"])
+    return Section(language, title(data, language), plans, contents, of_plans, _others(data, language))
 
 
 def _others(data: Data, language: str) -> list[tuple[str, list[str]]]:
@@ -69,10 +72,16 @@ def _others(data: Data, language: str) -> list[tuple[str, list[str]]]:
     for thing in data["things"]:
         named[thing["kind"]].append(thing["name"][side])
     return [
-        (kind["many"][side], sorted(named[place]))
+        (kind["many"][side], _some(sorted(named[place]), language) if "iri" in kind else sorted(named[place]))
         for place, kind in enumerate(data["kinds"])
         if kind["family"] == "entity" and named[place]
     ]
+
+
+def _some(names: list[str], language: str) -> list[str]:
+    """The first of many names, and how many more there are."""
+    left = len(names) - MOST_NAMES
+    return names if left <= 0 else [*names[:MOST_NAMES], text("outline.more", language, n=left)]
 
 
 class _Reader:

@@ -14,5 +14,6 @@ def title(data: Data, language: str) -> str:
         return data["plans"][plans[0]]["name"][side]
     together = data["title"][side]
     if together or not plans:
-        return together or text("page.frame.untitled", language)
+        of_plans = any(kind["family"] == "element" for kind in data["kinds"])
+        return together or text("page.frame.untitled" if of_plans else "page.frame.untitledData", language)
     return text("page.plans.count", language, n=len(plans))

@@ -84,9 +84,9 @@ class Contents(NamedTuple):
 
 
 def read(session: Session) -> Contents:
-    """All that the explorer shows. Raises DataAtFault for a store without the ontology."""
+    """All that the explorer shows of plans. Raises DataAtFault for a store with plans and without the ontology."""
     terms = _facts(session, _TERMS)
-    if not terms:
+    if not terms and session.plans:
         _ = session.lexicon  # says what is missing
     rank = {kind: place for place, kind in enumerate(KINDS)}
     kinds: dict[IRI, str] = {}
@@ -94,6 +94,8 @@ def read(session: Session) -> Contents:
         local = local_name(str(kind))
         if isinstance(thing, IRI) and rank[local] < rank.get(kinds.get(thing, ""), len(KINDS)):
             kinds[thing] = local
+    if not kinds:
+        return Contents({}, {}, [], terms)
     statements = [
         Statement(thing, property_, value, graph)
         for thing, property_, value, graph in session.select(_STATEMENTS).rows

@@ -5,17 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 from urllib.parse import quote
 
+from keikaku.errors import DataAtFault
 from keikaku.page_data import BareData, BareKind, Language, Names, Passage, Thing
 from keikaku.page_data import Link as StatedLink
 from keikaku.records import IRI, Literal, Term, natural_key, whole_number
 from keikaku.services.explorer.contents import Contents, read, texts
 from keikaku.services.explorer.facts import facts
+from keikaku.services.explorer.foreign import apart, foreign
+from keikaku.services.explorer.foreign_data import Beside
 from keikaku.services.explorer.plans import Levels, dataset, lacks, levels, names, plural, shown
 from keikaku.services.explorer.relations import Link, links, relations
 from keikaku.services.explorer.standings import numbers
+from keikaku.services.explorer.statements import Node
 from keikaku.services.indicators.indicators import indicators
 from keikaku.services.session.plans import Plan
 from keikaku.services.session.session import Session
@@ -39,42 +44,53 @@ class _Known(NamedTuple):
     heard: dict[IRI, list[IRI]]  # passage to the things that it names, and the other way
 
 
-def data(session: Session, language: Language = "en", quotations: Mapping[str, str] | None = None) -> BareData:
-    """All that the explorer shows of a graph.
+def data(
+    session: Session, language: Language = "en", quotations: Mapping[str, str] | None = None, called: str = ""
+) -> BareData:
+    """All that the explorer shows of a graph, be it of plans or of anything else.
 
-    quotations: address to the passage's own words, for those who have the source. The same store gives the same
-    object. Raises DataAtFault for a store without the ontology.
+    quotations: address to the passage's own words, for those who have the source. called: a name for data that have
+    no title. The same store gives the same object. Raises DataAtFault for a store that says nothing of anything,
+    AskedWrongly for one of more than a page can show.
     """
     contents = read(session)
+    others = foreign(session, contents)
+    if not (others.things or contents.elements() or contents.entities()):
+        raise DataAtFault("there is nothing to show: the data say nothing of anything", "give --store data with things")
+    own = apart(contents, others)
     plans = sorted(session.plans, key=lambda plan: plan != session.main)
-    known = _known(contents, plans)
-    stated = links(contents, known.place, session.rules)
-    told = relations(contents, stated, session.rules)
+    known = _known(own, plans)
+    beside = Beside(others, known.things, known.passages)
+    ours = links(own, known.place, session.rules)
+    stated = [*ours, *beside.links]
+    told = relations(beside.named(own, ours), stated, session.rules)
     order = {relation: number for number, relation in enumerate(told)}
-    owner = _owners(contents, known.place)
+    owner = _owners(own, known.place)
     passages = [_passage(known, iri, owner.get(iri, -1), quotations or {}) for iri in known.passages]
-    kinds = _kinds(contents, known.things)
-    base = _base(known.things)
-    called = levels(contents, plans)
+    kinds = _kinds(own, known.things)
+    base = _base(beside.iris)
+    levelled = levels(own, plans)
     main = 0 if session.main else -1
-    found = facts(session, contents, known.place, owner, known.said_in)
+    found = facts(session, own, known.place, owner, known.said_in)
     return {
         "language": language,
-        "title": dataset(contents) if all(plan.datasets for plan in plans) else ("", ""),
+        "title": (dataset(own) if all(plan.datasets for plan in plans) else ("", "")) if plans else beside.title(called),
         "base": base,
-        "kinds": [_kind(contents, kind) for kind in kinds],
+        "kinds": [*(_kind(own, kind) for kind in kinds), *others.kinds],
         "relations": list(told.values()),
-        "plans": shown(contents, plans, known.place),
+        "plans": shown(own, plans, known.place),
         "opens": [main] if main >= 0 and len(plans) > 1 else [],
         "main": main,
-        "levels": called.listed,
-        "passages": passages,
-        "things": _things(known, kinds, called, base),
-        "links": _links(stated, known.place, order, known.said_in),
+        "levels": levelled.listed,
+        "passages": [*passages, *beside.passages],
+        "things": [*_things(known, kinds, levelled, base), *beside.entries(len(kinds), partial(_short, base=base))],
+        "links": _links(stated, beside.place, order, beside.said_in),
         "facts": [
             (known.place[thing], kind, text, sorted(known.said_in[at] for at in evidence))
             for thing, kind, text, evidence in found
         ],
+        "properties": beside.literals.properties,
+        "literals": beside.literals.values,
         "indicators": numbers(
             indicators(session), known.place, {passage["at"]: number for number, passage in enumerate(passages)}
         ),
@@ -242,7 +258,7 @@ def _things(known: _Known, kinds: list[str], called: Levels, base: str) -> list[
         up = known.above.get(thing)
         passages = said.get("statedIn", []) if thing in plan_of else known.heard.get(thing, [])
         entry: Thing = {
-            "id": _identifier(_shortened(thing, base)),
+            "id": _short(thing, base),
             "kind": kinds.index(known.contents.kinds[thing]),
             "name": _name(known.contents, thing),
             "up": known.place[up] if up else -1,
@@ -295,6 +311,10 @@ def _base(things: Sequence[IRI]) -> str:
     return common[: max(common.rfind("/"), common.rfind("#")) + 1] if common.count("/") > 2 else ""
 
 
+def _short(thing: str, base: str) -> str:
+    return _identifier(_shortened(thing, base))
+
+
 def _shortened(thing: str, base: str) -> str:
     """An IRI without the base, unless what is left would be taken for a whole one."""
     rest = thing.removeprefix(base)
@@ -317,7 +337,7 @@ def _also(contents: Contents, thing: IRI) -> tuple[list[str], list[str]]:
 
 
 def _links(
-    stated: Iterable[Link], place: Mapping[IRI, int], order: Mapping[IRI, int], said_in: Mapping[IRI, int]
+    stated: Iterable[Link], place: Mapping[Node, int], order: Mapping[IRI, int], said_in: Mapping[IRI, int]
 ) -> list[StatedLink]:  # fmt: skip
     return sorted(
         (place[link.source], order[link.property], place[link.target],

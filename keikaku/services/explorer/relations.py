@@ -7,14 +7,15 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple, TypedDict
 
 from keikaku.page_data import BareRelation, Names
-from keikaku.records import IRI, Label, Literal
+from keikaku.records import IRI, BNode, Label, Literal
 from keikaku.services.explorer.contents import Contents, texts
+from keikaku.services.explorer.well_known import SYMMETRIC, UNDRAWN
 from keikaku.services.session.rules import Rules, Statements, plain
 from keikaku.texts.catalogue import label
 from keikaku.vocab import curie, kk, local_name
 
 _ABOUT, _INVOLVES, _PART = kk("about"), kk("involves"), kk("partOf")
-_UNDRAWN = (_ABOUT, _PART)
+_UNDRAWN = frozenset({_ABOUT, _PART}) | UNDRAWN
 _ENDS = {"from": "{from}", "to": "{to}"}  # places that the page fills
 
 
@@ -27,9 +28,9 @@ class _Words(TypedDict):
 class Link(NamedTuple):
     """A statement between two things, and the graphs (passages, or files of the editors) that make it."""
 
-    source: IRI
+    source: IRI | BNode
     property: IRI
-    target: IRI
+    target: IRI | BNode
     graphs: frozenset[IRI]
 
 
@@ -62,24 +63,31 @@ def relations(contents: Contents, stated: Iterable[Link], rules: Rules) -> dict[
     def role(property_: IRI) -> bool:
         return property_ == _INVOLVES or _INVOLVES in rules.above.get(property_, ())
 
+    def mutual(property_: IRI) -> bool:
+        return property_ in rules.symmetric or property_ in SYMMETRIC
+
     ordered = sorted(count, key=lambda one: (one in _UNDRAWN, not role(one), -count[one], one))
-    ids = _identifiers(ordered)
+    ids = identifiers(ordered)
     return {
         property_: {
             "id": ids[property_],
-            **_words(contents, property_, second.get(property_), property_ in rules.symmetric),
+            **_words(contents, property_, second.get(property_), mutual(property_)),
             "role": role(property_),
-            "symmetric": property_ in rules.symmetric,
+            "symmetric": mutual(property_),
             "drawn": property_ not in _UNDRAWN,
         }
         for property_ in ordered
     }
 
 
-def _identifiers(properties: Collection[IRI]) -> dict[IRI, str]:
+def identifiers(properties: Collection[IRI]) -> dict[IRI, str]:
     """Local names; where two properties share one, what tells them apart."""
     count = Counter(local_name(property_) for property_ in properties)
-    return {one: local_name(one) if count[local_name(one)] == 1 else curie(one).strip("<>") for one in properties}
+
+    def alone(name: str) -> bool:
+        return bool(name) and count[name] == 1
+
+    return {one: local_name(one) if alone(local_name(one)) else curie(one).strip("<>") for one in properties}
 
 
 def _words(contents: Contents, property_: IRI, inverse: str | None, symmetric: bool) -> _Words:

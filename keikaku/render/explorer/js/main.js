@@ -23,6 +23,7 @@ import { phrase, usesPartWords } from './app/phrase.js';
 import { partWords } from './parts/plan_names.js';
 import { titleOf } from './parts/title.js';
 import { VIEWS } from './app/views.js';
+import { hasPlan } from './data/plans.js';
 
 /** @typedef {import('./types.js').App} App */
 /** @typedef {import('./types.js').State} State */
@@ -38,13 +39,14 @@ function start() {
     language: readersLanguage(navigator.languages, model.data.language),
     theme: /** @type {const} */ ('system'),
   };
-  const keeper = keepState({ model, usual, start: source.start, views: VIEWS.map((view) => view.id) }, (before) =>
+  const views = VIEWS.filter((view) => hasPlan(model) || !('needsPlan' in view));
+  const keeper = keepState({ model, usual, start: source.start, views: views.map((view) => view.id) }, (before) =>
     page.follow(before),
   );
   /** @type {App} */
   const app = {
     model,
-    views: VIEWS,
+    views,
     state: keeper.state,
     set: keeper.set,
     address: keeper.address,

@@ -26,6 +26,9 @@ export type Link = [number, number, number, number[]];
 /** The thing, what kind of fact, the fact, and the passages that say so. */
 export type Fact = [number, Names, Names, number[]];
 
+/** The thing, the property, the value as it is written, what the value is, and the passages that say so. What it is: its language (@ja), its datatype (xsd:date), <> for an address that stands for nothing here, nothing for plain text. */
+export type PlainValue = [number, number, string, string, number[]];
+
 /** A thing and its place in the picture in pixels at zoom 1. */
 export type Spot = [number, number, number];
 
@@ -55,6 +58,10 @@ export interface Data {
   links: Link[];
   /** what is said of one thing that leads to no other: numbers, dates, descriptions */
   facts: Fact[];
+  /** of the literals, those of most things first */
+  properties: Property[];
+  /** what is said of things that belong to no plan, as it stands in the data */
+  literals: PlainValue[];
   kinds: Kind[];
   relations: Relation[];
   /** in the order of the plans */
@@ -72,6 +79,15 @@ export interface Data {
   maps: Spot[][];
 }
 
+/** What may be said of a thing that belongs to no plan, or of what is said of it: “address › locality”. */
+export interface Property {
+  /** local name, or what tells it apart from others that have it */
+  id: string;
+  name: Names;
+  /** whether it gives names, by which things are found */
+  label: boolean;
+}
+
 /** A class of things. form and ink are the legend's: see SHAPES in style.py and the --ink-* in explorer.css. */
 export interface Kind {
   /** local name of the class: Organisation, Facility, Initiative … */
@@ -80,6 +96,8 @@ export interface Kind {
   /** its plural: organisations, initiatives … */
   many: Names;
   family: 'element' | 'entity';
+  /** of a class that no plan has; empty for what has no class */
+  iri?: string;
   form: string;
   ink: string;
 }
@@ -139,6 +157,8 @@ export interface Passage {
   of: number;
   /** the things that it mentions */
   names: number[];
+  /** where it is a graph by its name, of data that are no plan's */
+  graph?: boolean;
   /** the plan's own words, where the page was built with the source */
   text?: string;
 }

@@ -25,6 +25,7 @@
  * @property {number[][]} linksOf for every thing the links at either end
  * @property {number[][]} childrenOf for every thing the elements that are part of it
  * @property {number[][]} factsOf
+ * @property {number[][]} literalsOf for every thing of no plan what is said of it that leads to no other
  * @property {Map<number, number>} indicatorOf from an indicator's thing to its place in Data.indicators
  * @property {number[]} policies plan by plan its uppermost parts, whatever they are called there
  * @property {number[]} policyOf for every element the policy above it or itself, else -1
@@ -89,6 +90,7 @@
  * @typedef {object} ViewModule
  * @property {string} id as it stands in addresses
  * @property {readonly import('./data/selection.js').FilterKey[]} [unheeded] filters that it does not follow
+ * @property {boolean} [needsPlan] whether it shows nothing of data in which no plan is
  * @property {boolean} [whole] whether it fills the screen
  * @property {boolean} [ownPlans] whether it has its own choice of plans
  * @property {(app: App) => View} create

@@ -51,6 +51,8 @@ export function smallModel(things, links = [], more = {}) {
       return [place.get(one), RELATIONS.indexOf(relation), place.get(other), []];
     }),
     facts: [],
+    literals: [],
+    properties: [],
     indicators: [],
     passages: [],
     ...more,

@@ -3,6 +3,7 @@
  * panel and for what a view has beside it.
  */
 import { inside } from '../parts/door.js';
+import { hasPlan } from '../data/plans.js';
 import { planSwitch } from './plan_switch.js';
 import { titleOf } from '../parts/title.js';
 import { button, clear, element, withAttributes } from '../parts/dom.js';
@@ -180,15 +181,11 @@ function colophon(around) {
   const { app } = around;
   const { plans, passages } = app.model.data;
   const withText = passages.some(({ text }) => text);
+  const about = !hasPlan(app.model) ? 'frame.aboutData' : withText ? 'frame.aboutSource' : 'frame.about';
   const names = element('ul', 'sources', ...plans.map(({ name }) => element('li', '', app.in(name))));
   return [
     takeAway(around),
-    element(
-      'div',
-      'about',
-      element('p', '', app.say(withText ? 'frame.aboutSource' : 'frame.about'), ' ', app.say('frame.offline')),
-      names,
-    ),
+    element('div', 'about', element('p', '', app.say(about), ' ', app.say('frame.offline')), names),
     element('p', 'print-only print-address'),
   ];
 }

@@ -37,6 +37,8 @@ export function modelOf(data, book) {
   });
   const factsOf = things.map(() => /** @type {number[]} */ ([]));
   facts.forEach(([thing], place) => factsOf[thing].push(place));
+  const literalsOf = things.map(() => /** @type {number[]} */ ([]));
+  data.literals.forEach(([thing], place) => literalsOf[thing].push(place));
   const touches = touchesOf(data, linksOf, policyOf);
   return {
     data,
@@ -44,6 +46,7 @@ export function modelOf(data, book) {
     linksOf,
     childrenOf,
     factsOf,
+    literalsOf,
     policies,
     policyOf,
     thingById: new Map(things.map((thing, place) => [thing.id, place])),
@@ -74,6 +77,7 @@ export function actingKinds({ kinds, things, links, relations }) {
  * @returns {Map<number, number[]>[]}
  */
 function tiesOf(data, touches) {
+  if (!data.policies.length) return touches;
   const acting = actingKinds(data);
   return touches.map((found, place) => {
     if (!acting.has(data.things[place].kind)) return found;
@@ -91,7 +95,8 @@ function tiesOf(data, touches) {
  * @param {number[]} policyOf
  * @returns {Map<number, number[]>[]}
  */
-function touchesOf({ kinds, things, links, relations }, linksOf, policyOf) {
+function touchesOf({ kinds, things, links, relations, policies }, linksOf, policyOf) {
+  if (!policies.length) return withNone(things);
   return things.map((thing, place) => {
     /** @type {Map<number, number[]>} */
     const found = new Map();
@@ -110,7 +115,8 @@ function touchesOf({ kinds, things, links, relations }, linksOf, policyOf) {
  * @param {number[]} policyOf
  * @returns {Map<number, number[]>[]}
  */
-function heardOf({ kinds, things, passages }, policyOf) {
+function heardOf({ kinds, things, passages, policies }, policyOf) {
+  if (!policies.length) return withNone(things);
   const heard = things.map(() => /** @type {Map<number, number[]>} */ (new Map()));
   passages.forEach(({ of, names }, passage) => {
     const policy = of >= 0 ? policyOf[of] : -1;
@@ -121,13 +127,23 @@ function heardOf({ kinds, things, passages }, policyOf) {
 }
 
 /**
- * A thing's IRI.
+ * For each thing the same empty map: without policies there is nothing to find, and there may be very many things.
+ * @param {Data['things']} things
+ * @returns {Map<number, number[]>[]}
+ */
+function withNone(things) {
+  const none = new Map();
+  return things.map(() => none);
+}
+
+/**
+ * A thing's IRI, or the name of a blank node.
  * @param {Data} data
  * @param {number} thing
  */
 export function iriOf({ base, things }, thing) {
   const { id } = things[thing];
-  return /^[a-z][a-z0-9+.-]*:/i.test(id) ? id : base + id;
+  return /^(_|[a-z][a-z0-9+.-]*):/i.test(id) ? id : base + id;
 }
 
 /**

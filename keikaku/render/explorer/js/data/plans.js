@@ -10,6 +10,18 @@ import { addTo } from './model.js';
 /** @typedef {{name: Names, many: Names}} Called what things are called, one and several */
 
 /**
+ * Whether the data are of any plan: else what speaks of plans is left out.
+ * @param {Pick<Model, 'data'>} model
+ */
+export const hasPlan = ({ data }) => data.plans.length > 0 || data.kinds.some(({ family }) => family === 'element');
+
+/**
+ * Whether a kind is a class of the data's own, of which no plan has anything.
+ * @param {Data['kinds'][number]} kind
+ */
+export const isForeign = ({ iri }) => iri !== undefined;
+
+/**
  * The plans that are shown; of data that speak of no plan -1, to which all their elements belong.
  * @param {Model} model
  * @param {Pick<State, 'plans'>} state

@@ -1,7 +1,7 @@
 /*
  * What is said of a thing and another one, grouped by relation and told as sentences.
  */
-import { called } from '../data/plans.js';
+import { called, isForeign } from '../data/plans.js';
 import { addTo } from '../data/model.js';
 import { element } from '../parts/dom.js';
 import { foldedList, groupHeading, spokenMark, statementItem } from './parts.js';
@@ -60,6 +60,7 @@ export function linkSentences(app, thing, links) {
  * @param {App} app @param {number} thing @param {LinkGroup} group
  */
 function single(app, thing, group) {
+  if (isForeign(kindOf(app, thing))) return several(app, thing, group);
   const [[other, links]] = group.others;
   const self = selfName(app, thing, other);
   const told = sentence(app, turned(app, thing, group, other), (end) => (end === other ? namedEnd(app, other) : self));
@@ -71,21 +72,31 @@ function single(app, thing, group) {
  * @param {App} app @param {number} thing @param {LinkGroup} group @param {'h4' | 'h5'} [level] of the heading
  */
 export function several(app, thing, group, level) {
-  const [[first]] = group.others;
-  const gap = () => spokenMark('gap', '…', app.say('panel.gap'));
-  const self = selfName(app, thing, first);
-  const told = sentence(app, turned(app, thing, group, -1), (end) => (end === -1 ? gap() : self));
   const entries = [...group.others].map(
     ([other, links]) =>
       () =>
         statementItem(app, [app.door(other)], passagesOf(app, links)),
   );
-  return element(
-    'div',
-    'group',
-    groupHeading(begun(told), group.others.size, level),
-    foldedList(app, 'statements', entries),
-  );
+  const list = () => foldedList(app, 'statements', entries);
+  if (isForeign(kindOf(app, thing)))
+    return element('div', 'group', groupHeading([relationName(app, group)], group.others.size, level), list());
+  const [[first]] = group.others;
+  const gap = () => spokenMark('gap', '…', app.say('panel.gap'));
+  const self = selfName(app, thing, first);
+  const told = sentence(app, turned(app, thing, group, -1), (end) => (end === -1 ? gap() : self));
+  return element('div', 'group', groupHeading(begun(told), group.others.size, level), list());
+}
+
+/** @param {App} app @param {number} thing */
+const kindOf = ({ model: { data } }, thing) => data.kinds[data.things[thing].kind];
+
+/**
+ * What a relation is called from where the thing stands.
+ * @param {App} app @param {LinkGroup} group
+ */
+function relationName(app, { relation, out }) {
+  const { name, back } = app.model.data.relations[relation];
+  return app.in(out ? name : back);
 }
 
 /**

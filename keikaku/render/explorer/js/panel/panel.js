@@ -3,13 +3,14 @@
  */
 import { clear, button, element, outside, withAttributes } from '../parts/dom.js';
 import { iriOf } from '../data/model.js';
-import { called } from '../data/plans.js';
+import { called, isForeign } from '../data/plans.js';
 import { glyph } from '../parts/glyph.js';
 import { anotherScene } from '../state/state.js';
 import { belowParts, elementsAbove } from './element.js';
 import { byPolicy, mentionedIn, toElement } from './entity.js';
 import { factsPart, namesPart } from './facts.js';
 import { indicatorPart } from './indicator.js';
+import { literalsPart } from './literals.js';
 import { linkSentences } from './links.js';
 import { panelSection } from './parts.js';
 import { statedPart } from './stated.js';
@@ -110,7 +111,13 @@ export function sheet(app, thing, actions = null) {
         ...linkParts(app, thing),
         statedPart(app, thing),
       ]
-    : [factsPart(app, thing), ...linkParts(app, thing), byPolicy(app, thing), mentionedIn(app, thing)];
+    : [
+        literalsPart(app, thing),
+        factsPart(app, thing),
+        ...linkParts(app, thing),
+        byPolicy(app, thing),
+        mentionedIn(app, thing),
+      ];
   made.append(sheetHeading(app, thing), goOn(app, thing, actions));
   for (const part of [namesPart(app, thing), ...parts, elsewhere(app, thing)]) if (part) made.append(part);
   return made;
@@ -177,6 +184,7 @@ function goOn(app, thing, here) {
   const { kinds, things } = app.model.data;
   const { kind, name } = things[thing];
   const isEntity = kinds[kind].family === 'entity';
+  const inOutline = app.views.some(({ id }) => id === 'outline') && !isForeign(kinds[kind]);
   const go = (/** @type {Partial<State>} */ patch) =>
     app.set({ view: 'network', ...anotherScene({ focus: thing, to: -1, ...patch }) });
   const network = (/** @type {1 | 2} */ steps) => go({ scene: 'around', steps });
@@ -185,9 +193,10 @@ function goOn(app, thing, here) {
     here ?? button('action', app.say('panel.inNetwork'), () => network(1)),
     button('action', app.say('panel.twoSteps'), () => network(2)),
     !here && button('action', app.say('panel.pathTo'), path),
-    button('action', app.say('panel.inOutline'), () =>
-      app.set({ view: 'outline', picks: [], query: isEntity ? app.in(name) : '' }),
-    ),
+    inOutline &&
+      button('action', app.say('panel.inOutline'), () =>
+        app.set({ view: 'outline', picks: [], query: isEntity ? app.in(name) : '' }),
+      ),
   ];
   return withAttributes(element('div', 'actions', ...actions), { role: 'group', 'aria-label': app.say('panel.goOn') });
 }

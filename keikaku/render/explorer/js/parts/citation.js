@@ -87,13 +87,14 @@ export function openPassage(app, passage) {
 
 /** @param {App} app @param {number} passage @param {() => void} close */
 function passageParts(app, passage, close) {
-  const { at, of, names } = app.model.data.passages[passage];
-  const title = withAttributes(element('h2', '', `${app.say('cite.passage')} ${at}`), { id: 'passage-title' });
+  const { at, of, names, graph } = app.model.data.passages[passage];
+  const what = app.say(graph ? 'cite.graph' : 'cite.passage');
+  const title = withAttributes(element('h2', '', `${what} ${at}`), { id: 'passage-title' });
   const shut = withAttributes(button('icon', '×', close), { 'aria-label': app.say('cite.close') });
   /** @type {HTMLElement[]} */
   const parts = [element('div', 'passage-head', title, shut)];
   if (of >= 0) parts.push(element('p', 'passage-of', app.door(of)));
-  parts.push(passageText(app, passage), citationBox(app, passage));
+  if (!graph) parts.push(passageText(app, passage), citationBox(app, passage));
   const says = statementsOf(app, passage);
   if (says) parts.push(says);
   if (names.length) {

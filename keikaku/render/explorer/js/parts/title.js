@@ -1,7 +1,7 @@
 /*
  * What the plans that are shown are called together.
  */
-import { plansShown, solePlan } from '../data/plans.js';
+import { hasPlan, plansShown, solePlan } from '../data/plans.js';
 
 /** @typedef {import('../types.js').App} App */
 
@@ -16,7 +16,7 @@ export function titleOf(app) {
   const state = { plans: compares ? [] : chosen };
   const sole = solePlan(app.model, state);
   if (sole >= 0) return app.in(plans[sole].name);
-  if (!plans.length) return app.in(title) || app.say('frame.untitled');
+  if (!plans.length) return app.in(title) || app.say(hasPlan(app.model) ? 'frame.untitled' : 'frame.untitledData');
   const { length } = plansShown(app.model, state);
   if (length < plans.length) return app.say('plans.some', { n: length, all: plans.length });
   return app.in(title) || app.say('plans.count', { n: length });

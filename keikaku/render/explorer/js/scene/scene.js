@@ -92,8 +92,11 @@ function placedFor(draft, scene) {
  * The scene that can be shown: without a focus, or with one end of a path, the overview.
  * @param {Model} model @param {State} state @returns {State['scene']}
  */
-export function sceneOf({ data: { things } }, { scene, focus, to }) {
+export function sceneOf(model, state) {
+  const { things } = model.data;
+  const { scene, focus, to } = state;
   if (scene === 'around' && !things[focus]) return 'overview';
+  if (scene === 'all' && !mapOf(model, state).length) return 'overview';
   if (scene === 'path' && (!things[focus] || !things[to])) return things[focus] ? 'around' : 'overview';
   return scene;
 }

@@ -21,7 +21,7 @@ import { likenessTo, slipsAllowed, withinSlips } from '../text/likeness.js';
  */
 /** @typedef {import('../text/borders.js').Bordered} Bordered */
 /** @typedef {{ text: string, thing: number, preferred: boolean, words: Set<string> | null, writings: Bordered[] | null }} SpeltName */
-/** @typedef {{ model: Model, byFold: Map<string, SpeltName[]>, names: SpeltName[], kinds: Map<string, number> }} SearchIndex kinds: by their folded names */
+/** @typedef {{ model: Model, byFold: Map<string, SpeltName[]>, kinds: Map<string, number> }} SearchIndex kinds: by their folded names */
 
 const FLOOR = 60; // score below which a name is not even near
 const ALIKE = 80; // and upward: a slip or two, so that it counts as found
@@ -31,6 +31,7 @@ const CONTAINED = 70; // and upward: the one holds the other
 const ALL_WORDS = 85; // a name that has every word, with others between
 const WORDS_BEGUN = 69; // the last of them only begun
 const ARTICLE = /^(the|a|an)\s+/i;
+const MOST_COMPARED = 20_000; // forms of names with which every text is compared letter by letter
 const BRACKETED = /[（(〔［[][^（）()〔〕［］[\]]*[）)〕］\]]/g;
 const LONGEST_QUESTION = 200; // characters; what is longer is no name
 
@@ -42,14 +43,15 @@ const LONGEST_QUESTION = 200; // characters; what is longer is no name
 export function indexNames(model) {
   /** @type {Map<string, SpeltName[]>} */
   const byFold = new Map();
-  /** @type {SpeltName[]} */
-  const names = [];
+  const { literals, properties } = model.data;
   model.data.things.forEach(({ name, also, reading }, thing) => {
-    const texts = new Set([...name, ...also[0], ...also[1], ...reading]);
+    const said = model.literalsOf[thing].flatMap((one) =>
+      properties[literals[one][1]].label ? [literals[one][2]] : [],
+    );
+    const texts = new Set([...name, ...also[0], ...also[1], ...reading, ...said]);
     for (const text of texts) {
       if ([...text.trim()].length < 2) continue; // a name of one character stands in every other
       const spelt = { text, thing, preferred: name.includes(text), words: null, writings: null };
-      names.push(spelt);
       for (const form of formsOf(text)) addTo(byFold, form, spelt);
     }
   });
@@ -58,7 +60,7 @@ export function indexNames(model) {
       [...name, ...many].map((one) => /** @type {[string, number]} */ ([fold(one), kind])),
     ),
   );
-  return { model, byFold, names, kinds };
+  return { model, byFold, kinds };
 }
 
 /**
@@ -103,8 +105,23 @@ export function rankedByName(index, text, plan = -1) {
   const question = text.slice(0, LONGEST_QUESTION);
   const sought = bordered(question);
   const hits = byAddress(index.model, question, plan);
-  if (sought.folded) hits.push(...byForm(index, sought), ...byWords(index, question), ...bySlips(index, question));
+  if (sought.folded) hits.push(...byText(index, question, sought));
   return bestOfEach(hits);
+}
+
+/**
+ * Of very many names, those that are only alike are looked for where none holds the text: it takes long.
+ * @param {SearchIndex} index
+ * @param {string} question
+ * @param {Bordered} sought
+ * @returns {Hit[]}
+ */
+function byText(index, question, sought) {
+  if (index.byFold.size > MOST_COMPARED) {
+    const plain = [...byForm(index, sought, false), ...byWords(index, question)];
+    if (plain.some(isSure)) return plain;
+  }
+  return [...byForm(index, sought), ...byWords(index, question), ...bySlips(index, question)];
 }
 
 /**
@@ -116,14 +133,16 @@ export const isSure = ({ how }) => how !== 'near' && how !== 'held';
 /**
  * @param {SearchIndex} index
  * @param {Bordered} sought
+ * @param {boolean} [alsoAlike] whether names count that do not hold the text
  * @returns {Hit[]}
  */
-function byForm({ byFold }, sought) {
+function byForm({ byFold }, sought, alsoAlike = true) {
   const wanted = sought.folded;
   const likeness = likenessTo(wanted, FLOOR);
   /** @type {Hit[]} */
   const hits = [];
   for (const [form, names] of byFold) {
+    if (!alsoAlike && !form.includes(wanted)) continue;
     const alike = rounded(Math.min(likeness(form), 99));
     const holds = form.includes(wanted);
     for (const name of holds || alike >= FLOOR || wanted.includes(form) ? names : []) {
@@ -201,15 +220,17 @@ const rounded = (score) => Math.round(score * 10) / 10;
  * @param {string} text
  * @returns {Hit[]}
  */
-function byWords({ names }, text) {
+function byWords({ byFold }, text) {
   const sought = wordsOf(text);
   if (sought.length < 2) return [];
+  const folded = sought.map(fold);
+  const holding = [...byFold].flatMap(([form, names]) => (folded.every((word) => form.includes(word)) ? names : []));
   const last = sought[sought.length - 1];
   const whole = sought.slice(0, -1);
   const mayBegin = !isShort(fold(last));
   /** @type {Hit[]} */
   const hits = [];
-  for (const name of names) {
+  for (const name of new Set(holding)) {
     name.words ??= new Set(wordsOf(name.text));
     const { words, thing, text: spelt } = name;
     if (!whole.every((word) => words.has(word))) continue;

@@ -4,6 +4,7 @@
  * closes and then empties. Nothing is taken or moved while an input method composes.
  */
 import { element, withAttributes } from '../parts/dom.js';
+import { hasPlan } from '../data/plans.js';
 import { listHits } from './hits_list.js';
 import { makeRoom } from './room.js';
 
@@ -20,6 +21,8 @@ import { makeRoom } from './room.js';
  */
 /** @typedef {{ choices: Choice[], best: number, marked: number }} Listed best: what Enter takes where nothing is marked, or -1 */
 
+const MANY = 10_000; // things, of which a search takes so long that it waits for the end of a word
+const REST = 150; // milliseconds without a letter
 const QUIET = 600; // milliseconds of rest in typing before the number of hits is said
 
 /**
@@ -65,7 +68,7 @@ function searchField(app, { id, value = -1, keyed }) {
     'aria-autocomplete': 'list',
     'aria-expanded': 'false',
     'aria-controls': `${id}-hits`,
-    placeholder: app.say('search.placeholder'),
+    placeholder: app.say(hasPlan(app.model) ? 'search.placeholder' : 'search.placeholderData'),
     ...(keyed && { 'data-keyed': true, 'aria-keyshortcuts': '/' }),
   });
   if (value >= 0) input.value = app.in(app.model.data.things[value].name);
@@ -130,7 +133,13 @@ function wire(app, { chosen, keep, keyed }, { form, input, list, note, popup }) 
     if (choice) take(choice);
     else app.announce(note.textContent ?? '');
   };
-  input.addEventListener('input', refresh);
+  const many = app.model.data.things.length > MANY;
+  let resting = 0;
+  input.addEventListener('input', () => {
+    clearTimeout(resting);
+    if (many && input.value) resting = setTimeout(refresh, REST);
+    else refresh();
+  });
   input.addEventListener('focus', () => input.value && !keep && refresh());
   form.addEventListener('submit', (event) => event.preventDefault());
   form.addEventListener('focusout', (event) => {

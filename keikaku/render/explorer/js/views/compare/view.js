@@ -19,6 +19,7 @@ const SHORT = 24; // half-width letters of a plan's name that fit a heading
 /** @satisfies {import('../../types.js').ViewModule} */
 export const compareView = {
   id: /** @type {const} */ ('compare'),
+  needsPlan: true,
   ownPlans: true,
   create,
 };

@@ -8,7 +8,7 @@ import { FORMS, inkName } from '../../parts/glyph.js';
 import { hubs } from './highlights.js';
 import { createOccupancy } from '../../canvas/occupancy.js';
 import { overviewOf } from '../../data/pictures.js';
-import { plansShown } from '../../data/plans.js';
+import { hasPlan, plansShown } from '../../data/plans.js';
 import { thingFilter, unfiltered } from '../../data/selection.js';
 import { policyLook } from '../../parts/policy_marks.js';
 import { columnsOf, wrapName } from '../../text/wrap.js';
@@ -20,6 +20,7 @@ import { columnsOf, wrapName } from '../../text/wrap.js';
 /** @typedef {import('../../canvas/occupancy.js').Box} Box */
 
 const NAMED_HUBS = 4;
+const NAMED_BUSIEST = 8;
 const FRAME_EDGE = { x: 34, y: 26 }; // pixels from the frame to the outermost marks
 const POLICY_RADIUS = 11;
 const NAME_SIZE = 11; // size of names in pixels
@@ -115,6 +116,7 @@ function dotsIn(model, overview, width, height) {
  */
 function lines(model, at) {
   const { plans, things } = model.data;
+  if (!hasPlan(model)) return plainLines(model, at);
   const endOf = (/** @type {number} */ policy) => at.get(policy) ?? at.get(plans[things[policy].plan].thing);
   return [...at.values()].flatMap((dot) => {
     const ends = new Map([...model.touches[dot.thing].keys()].map((policy) => [endOf(policy), policy]));
@@ -124,6 +126,21 @@ function lines(model, at) {
       const look = end.thing === policy ? `of-${ink}` : '';
       return [svg('path', { class: look, d: `M${dot.x} ${dot.y}L${end.x} ${end.y}` })];
     });
+  });
+}
+
+/**
+ * Without plans: what is linked with what.
+ * @param {Model} model
+ * @param {Map<number, Dot>} at
+ */
+function plainLines({ data, linksOf }, at) {
+  const links = new Set([...at.keys()].flatMap((thing) => linksOf[thing]));
+  return [...links].flatMap((link) => {
+    const [from, relation, to] = data.links[link];
+    const [one, other] = [at.get(from), at.get(to)];
+    if (!one || !other || !data.relations[relation].drawn) return [];
+    return [svg('path', { d: `M${one.x} ${one.y}L${other.x} ${other.y}` })];
   });
 }
 
@@ -160,7 +177,9 @@ function mark(model, { thing, x, y, r }) {
  */
 function nameTexts(app, dots, width, height) {
   const { things } = app.model.data;
-  const named = hubs(app.model, plansShown(app.model, app.state())).slice(0, NAMED_HUBS);
+  const named = hasPlan(app.model)
+    ? hubs(app.model, plansShown(app.model, app.state())).slice(0, NAMED_HUBS)
+    : dots.slice(0, NAMED_BUSIEST).map(({ thing }) => thing); // they come first in the overview
   const taken = createOccupancy();
   for (const { x, y, r } of dots) if (r === POLICY_RADIUS) taken.add({ x, y, w: 2 * r, h: 2 * r });
   const wanted = dots

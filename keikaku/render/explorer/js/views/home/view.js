@@ -4,6 +4,7 @@
  * and what a graph does not have is left out.
  */
 import { clear, element, withAttributes } from '../../parts/dom.js';
+import { classPart, dataParts } from './anything.js';
 import { madeOf } from './counts.js';
 import { hubs, partners, pathEnds, targets } from './highlights.js';
 import { smallNetwork } from './network.js';
@@ -13,7 +14,7 @@ import { planRows } from './plans.js';
 import { policyRows } from './policies.js';
 import { farAndNear, targetBar } from './targets.js';
 import { partnersByInitiatives } from '../../data/partners.js';
-import { plansShown, topCalled, toPlans } from '../../data/plans.js';
+import { hasPlan, plansShown, topCalled, toPlans } from '../../data/plans.js';
 import { searchBox } from '../../search/searchbox.js';
 import { FILTERS, unfilteredOf } from '../../data/selection.js';
 
@@ -42,6 +43,10 @@ function create(app) {
   const fill = () => {
     const plans = plansShown(app.model, app.state());
     const [plan] = plans;
+    if (!hasPlan(app.model)) {
+      clear(/** @type {HTMLElement} */ (place)).append(...dataParts(app, networkPart(app)));
+      return;
+    }
     clear(/** @type {HTMLElement} */ (place)).append(
       element(
         'div',
@@ -58,6 +63,7 @@ function create(app) {
         partnerPart(app, plans),
         taskPart(app, plans),
         distancePart(app, plans),
+        classPart(app),
       ),
       sizeLine(app),
     );
@@ -183,7 +189,8 @@ function targetPart(app, plans) {
 function networkPart(app) {
   const small = smallNetwork(app);
   const several = plansShown(app.model, app.state()).length > 1;
-  return small && part('network', app.say(several ? 'home.networkOfPlans' : 'home.network'), small);
+  const title = !hasPlan(app.model) ? 'home.networkOfData' : several ? 'home.networkOfPlans' : 'home.network';
+  return small && part('network', app.say(title), small);
 }
 
 /**

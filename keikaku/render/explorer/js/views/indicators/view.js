@@ -23,6 +23,7 @@ const FIRST_CARDS = 60; // the rest when asked for
 /** @satisfies {import('../../types.js').ViewModule} */
 export const indicatorsView = {
   id: /** @type {const} */ ('indicators'),
+  needsPlan: true,
   unheeded: ['relationsOff'], // no indicator says how things are linked
   create,
 };

@@ -19,6 +19,7 @@ const FIRST_ROWS = 30; // the rest when asked for
 /** @satisfies {import('../../types.js').ViewModule} */
 export const matrixView = {
   id: /** @type {const} */ ('matrix'),
+  needsPlan: true,
   create,
 };
 

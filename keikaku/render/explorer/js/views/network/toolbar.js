@@ -6,6 +6,7 @@
 /** @typedef {{svg: () => void, png: () => void}} Saving */
 
 import { button, element, withAttributes } from '../../parts/dom.js';
+import { mapOf } from '../../data/pictures.js';
 import { toggled } from './legend.js';
 import { sceneOf } from '../../scene/scene.js';
 import { anotherScene } from '../../state/state.js';
@@ -56,7 +57,7 @@ export function sceneSwitch(app) {
         focus: middle,
         to: middle === state.focus ? state.to : -1,
       }),
-      choice('all', 'network.all', now === 'all', { scene: 'all' }),
+      mapOf(app.model, state).length > 0 && choice('all', 'network.all', now === 'all', { scene: 'all' }),
     ),
     { role: 'group', 'aria-label': app.say('network.scenes') },
   );

@@ -11,7 +11,7 @@
 
 import { createCanvas } from '../../canvas/canvas.js';
 import { readColours } from '../../canvas/style.js';
-import { called } from '../../data/plans.js';
+import { called, hasPlan } from '../../data/plans.js';
 import { button, clear, element, saveFile, withAttributes } from '../../parts/dom.js';
 import { namesOfPlans, titleOf } from '../../parts/title.js';
 import { leftOut } from '../../scene/left_out.js';
@@ -299,7 +299,7 @@ function footOf(app, counts, lines, links, missing) {
     lines > 0 &&
       element('p', 'stand', app.say('network.stand', { lines: grouped(app, lines), links: grouped(app, links) })),
     missing > 0 && element('p', 'left-out', app.say('network.leftOut', { n: grouped(app, missing) })),
-    element('p', 'twins', `${app.say('network.twins')} `, view('outline'), ' ', view('table')),
+    element('p', 'twins', `${app.say('network.twins')} `, hasPlan(app.model) && view('outline'), ' ', view('table')),
     ...undoActions(app),
   );
 }
@@ -313,7 +313,7 @@ function captionOf(app, built, shot) {
     keys: pictureLegend(app, built, shot),
     phrases: app.model.phrases,
     title: app.say('network.caption', { plan: titleOf(app), what: sceneWords(app, built) }),
-    lines: [namesOfPlans(app), app.say('network.licence')],
+    lines: hasPlan(app.model) ? [namesOfPlans(app), app.say('network.licence')] : [],
   };
 }
 

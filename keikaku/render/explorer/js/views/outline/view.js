@@ -25,6 +25,7 @@ const FEW_PLANS = 3; // that stand open at first
 /** @satisfies {import('../../types.js').ViewModule} */
 export const outlineView = {
   id: /** @type {const} */ ('outline'),
+  needsPlan: true,
   create,
 };
 

@@ -13,9 +13,11 @@ import {
   textOfThing,
 } from '../../data/evidence.js';
 import { iriOf } from '../../data/model.js';
-import { called, plainPlan, plansShown, policiesOf } from '../../data/plans.js';
+import { called, hasPlan, plainPlan, plansShown, policiesOf } from '../../data/plans.js';
 import { unfilteredOf } from '../../data/selection.js';
 import { findThings, linkSearch } from '../../search/found.js';
+import { thingsSaying } from '../../search/by_value.js';
+import { classColumns } from './class_columns.js';
 import { policyBadge } from '../../parts/policy_marks.js';
 import { named } from '../../parts/texts.js';
 
@@ -26,7 +28,8 @@ import { named } from '../../parts/texts.js';
 /**
  * A column of a table whose rows are places in a list of the data.
  * @typedef {object} Column
- * @property {ColumnId} id in the address, and the end of the key of its heading
+ * @property {string} id in the address, and where it has no title the end of the key of its heading: a ColumnId
+ * @property {string} [title] its heading, of a property of the data
  * @property {(row: number) => string | number | null} value what goes into a file, and by which it sorts if it has no key
  * @property {(row: number) => string} [key] by which it sorts instead: a name by its reading
  * @property {(row: number) => (Node | string)[]} [cell] what is shown, if not just the value
@@ -44,6 +47,7 @@ import { named } from '../../parts/texts.js';
  * @property {(text: string) => number[]} find what a text finds, best first, also of what the filters leave out
  */
 
+const MOST_SORTED = 10_000; // things; more stay in the order of the data, which is by class and name too
 const MOST_PLANS = 3; // named in a cell; of more their number
 
 /**
@@ -57,17 +61,40 @@ export function thingTable(app, selection) {
   const links = linkCounts(app, selection);
   const other = app.state().language === 'ja' ? 1 : 0;
   const shown = new Set(policiesOf(app.model, plansShown(app.model, app.state())));
+  const ofClass = classColumns(app, selection.things);
   const policies = (/** @type {number} */ row) =>
     kinds[things[row].kind].family === 'entity'
       ? [...ties[row].keys()].filter((policy) => shown.has(policy)).sort((one, another) => one - another)
       : policyOf[row] >= 0
         ? [policyOf[row]]
         : [];
+  /** @type {Column[]} */
+  const planned = [
+    {
+      id: 'policies',
+      file: 'policyCount',
+      value: (row) => policies(row).length,
+      counted: true,
+      cell: (row) =>
+        policies(row).flatMap((policy, place) => [...(place ? [unseen(', ')] : []), policyBadge(app, policy)]),
+    },
+    { id: 'passages', value: (row) => passagesOn(app.model, row).length, number: true },
+    { id: 'number', value: (row) => things[row].at ?? '', only: true },
+    { id: 'inPolicies', value: (row) => bothNames(app, policiesOfThing(app.model, row)), only: true },
+    { id: 'statedIn', value: (row) => addressesOf(app.model, passagesOn(app.model, row)), only: true },
+    { id: 'pageNumbers', value: (row) => pagesOf(app.model, passagesOn(app.model, row)), only: true },
+    ...textColumn(app, (row) => textOfThing(app.model, row)),
+  ];
   return {
     id: 'things',
     rows: inUsualOrder(app, selection.things),
     all: unfilteredOf(app.model, app.state()).things.length,
-    find: (text) => findThings(app.model, text, plainPlan(app.model, app.state())).hits.map(({ thing }) => thing),
+    find: (text) => [
+      ...new Set([
+        ...findThings(app.model, text, plainPlan(app.model, app.state())).hits.map(({ thing }) => thing),
+        ...thingsSaying(app.model, text),
+      ]),
+    ],
     columns: [
       {
         id: 'name',
@@ -76,23 +103,18 @@ export function thingTable(app, selection) {
         cell: (row) => nameCell(app, row),
       },
       { id: 'other', value: (row) => things[row].name[other], only: true },
-      { id: 'kind', value: (row) => app.in(called(data, row).name) },
+      ...(ofClass.length
+        ? []
+        : [/** @type {Column} */ ({ id: 'kind', value: (row) => app.in(called(data, row).name) })]),
       ...planColumn(app),
+      ...ofClass,
+      // Of one class all its links count: the filter for the class has left out what they lead to.
       {
-        id: 'policies',
-        file: 'policyCount',
-        value: (row) => policies(row).length,
-        counted: true,
-        cell: (row) =>
-          policies(row).flatMap((policy, place) => [...(place ? [unseen(', ')] : []), policyBadge(app, policy)]),
+        id: 'linkCount',
+        value: (row) => (ofClass.length ? app.model.linksOf[row].length : (links.get(row) ?? 0)),
+        number: true,
       },
-      { id: 'linkCount', value: (row) => links.get(row) ?? 0, number: true },
-      { id: 'passages', value: (row) => passagesOn(app.model, row).length, number: true },
-      { id: 'number', value: (row) => things[row].at ?? '', only: true },
-      { id: 'inPolicies', value: (row) => bothNames(app, policiesOfThing(app.model, row)), only: true },
-      { id: 'statedIn', value: (row) => addressesOf(app.model, passagesOn(app.model, row)), only: true },
-      { id: 'pageNumbers', value: (row) => pagesOf(app.model, passagesOn(app.model, row)), only: true },
-      ...textColumn(app, (row) => textOfThing(app.model, row)),
+      ...(hasPlan(app.model) ? planned : []),
       { id: 'address', value: (row) => iriOf(data, row), only: true },
     ],
   };
@@ -153,6 +175,7 @@ function nameKey(app, thing) {
  */
 function inUsualOrder(app, things) {
   const { data } = app.model;
+  if (things.length > MOST_SORTED) return things;
   const collator = new Intl.Collator(app.state().language, { numeric: true });
   const keyed = things.map((thing) => ({ thing, kind: data.things[thing].kind, key: nameKey(app, thing) }));
   const isEntity = (/** @type {{kind: number}} */ { kind }) => data.kinds[kind].family === 'entity';
@@ -243,6 +266,16 @@ function nameCell(app, thing) {
 }
 
 /**
+ * What stands above a column, on the screen or in a file.
+ * @param {App} app
+ * @param {Column} column
+ * @param {boolean} [inFile]
+ */
+export function headingOf(app, { id, title, file }, inFile = false) {
+  return title ?? app.say(`table.${/** @type {ColumnId} */ ((inFile && file) || id)}`);
+}
+
+/**
  * Headings and rows for a file: of every column, in the order given.
  * @param {App} app
  * @param {TableParts} table
@@ -250,7 +283,7 @@ function nameCell(app, thing) {
  */
 export function tableForFile(app, table, rows = table.rows) {
   return {
-    headings: table.columns.map(({ id, file }) => app.say(`table.${file ?? id}`)),
+    headings: table.columns.map((column) => headingOf(app, column, true)),
     rows: rows.map((row) => table.columns.map(({ value }) => value(row))),
   };
 }

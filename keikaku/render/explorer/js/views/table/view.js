@@ -12,7 +12,8 @@ import {
   selectionSwitch,
   shownSelection,
 } from '../../scene/shown_selection.js';
-import { linkTable, tableForFile, thingTable } from './columns.js';
+import { headingOf, linkTable, tableForFile, thingTable } from './columns.js';
+import { classSwitch } from './class_switch.js';
 import { inOrderOf, rowsFound, sortAfterPress, sortOf } from './order.js';
 import { tellTaken } from '../../take_away/taken.js';
 
@@ -42,6 +43,7 @@ function create(app) {
     which: element('div', 'switch'),
   };
   const range = selectionSwitch(app);
+  const classes = classSwitch(app);
   let { table, selection } = chosenTable(app);
   let shown = /** @type {number[]} */ ([]);
   let from = 0;
@@ -61,6 +63,7 @@ function create(app) {
     from = 0;
     fillWhich(app, parts.which);
     range.fill();
+    classes?.fill();
     fillTable(app, table, parts.place);
     fillRows(app, table, shown.slice(0, onePage(shown.length) ? shown.length : PAGE), parts.place);
     fillPages(app, parts.pages, { from, total: shown.length, turn });
@@ -74,7 +77,15 @@ function create(app) {
   };
   return {
     show(host) {
-      const tools = element('div', 'list-tools', parts.which, range.made, filterField(app, 'table.filter'), save);
+      const tools = element(
+        'div',
+        'list-tools',
+        parts.which,
+        range.made,
+        classes?.made ?? null,
+        filterField(app, 'table.filter'),
+        save,
+      );
       host.append(element('h2', '', app.say('table.title')), tools, parts.counted, parts.place, parts.pages);
       fill();
     },
@@ -149,7 +160,8 @@ function fillTable(app, table, place) {
   const focused = /** @type {HTMLElement | null} */ (place.querySelector('th button:focus'))?.dataset.column;
   const caption = element('caption', '', app.say(`table.${table.id}Caption`));
   const heads = table.columns.filter(({ only }) => !only).map((column) => columnHeading(app, table, column));
-  const made = element('table', table.id, caption, element('thead', '', element('tr', '', ...heads)), element('tbody'));
+  const kind = table.columns.some(({ title }) => title) ? `${table.id} of-class` : table.id;
+  const made = element('table', kind, caption, element('thead', '', element('tr', '', ...heads)), element('tbody'));
   const scroll = withAttributes(element('div', 'scroll', made), {
     role: 'region',
     tabindex: 0,
@@ -172,10 +184,10 @@ function columnHeading(app, table, column) {
     const next = sortAfterPress(table, app.state().sort, column);
     app.set({ sort: next }, 'replace');
     const order = app.say(next.startsWith('-') ? 'table.descending' : 'table.ascending');
-    app.announce(app.say('table.sorted', { column: app.say(`table.${column.id}`), order }));
+    app.announce(app.say('table.sorted', { column: headingOf(app, column), order }));
   };
   const mark = withAttributes(element('span', 'arrow'), { 'aria-hidden': 'true' });
-  const made = button('', [app.say(`table.${column.id}`), mark], press);
+  const made = button('', [headingOf(app, column), mark], press);
   made.dataset.column = column.id;
   return withAttributes(element('th', column.number ? 'number' : '', made), {
     scope: 'col',
