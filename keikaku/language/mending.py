@@ -5,23 +5,34 @@ Only where a stretch of the question is understood in no other way, and only whe
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from keikaku.language.folding import fold
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.tokens import Token
 
 _LONGEST = 8  # tokens in a name that is put together from pieces
 MOST_TRIES = 1000
+_SHORTEST = 3  # signs of a part by which a name is known
 _IN_NAMES = frozenset({"unknown", "small", "word", "thing", "number", "date"})
 
 
 def mend(question: str, tokens: list[Token], names: NameIndex) -> list[Token]:
     """The tokens, with unknown stretches joined with their neighbours into names where that can be."""
     search = _Search(names)
+    names.look_for(_strange(question, tokens))
     while True:
         mended = _mend_one(question, tokens, search)
         if mended is None:
             return _join_names(question, tokens)
         tokens = mended
+
+
+def _strange(question: str, tokens: list[Token]) -> list[str]:
+    """What may be part of a name, or one with a slip in it."""
+    unknown = [token.text for token in tokens if token.kind == "unknown" and len(fold(token.text)) >= _SHORTEST]
+    kinds = [(one, other) for one, other in pairwise(tokens) if one.kind == "thing" and _is_kind(other)]
+    return [*unknown, *(question[one.start : other.end] for one, other in kinds)]
 
 
 class _Search:

@@ -71,6 +71,7 @@ def network(session: Session, *names: str) -> Network:
     Of several: all that surrounds each, with what links them.
     Raises UnknownName, and AskedWrongly when nothing is linked to the thing.
     """
+    session = session.about(*names) if names else session
     named = [found(session, name) for name in names]
     session = next((one for one, _ in named if one is not session), session)
     involved, linked = _links(session, _INVOLVED), _links(session, _LINKED)
@@ -145,6 +146,7 @@ def described_network(
     for (start, end, _), passages in links.items():
         for one in (start, end):
             said_by.setdefault(one, set()).update(passages)
+    session.cards([*said_by, *(passage for passages in links.values() for passage in passages)])  # in one question
     described = session.cards(sorted(said_by))
     cited = session.cards({passage for passages in links.values() for passage in passages})
     nodes = tuple(

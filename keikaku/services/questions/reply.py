@@ -71,6 +71,7 @@ def reply(session: Session, question: str, pick: int | None = None) -> Reply:
     Raises AskedWrongly for a question that is empty or too long, and for a number that no offer has.
     """
     lookup.refuse_unaskable(question)
+    session = session.about(question)
     beside = bool(session.others)
     session = plans_meant.meant(session, question)
     found = _answered(session, question)

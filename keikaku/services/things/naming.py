@@ -53,6 +53,7 @@ def resolve(session: Session, text: str, kinds: Collection[str] = ()) -> Resolve
     if names:
         others = {name.iri: f"{name.text} [{name.kind}]" for name in reversed(names) if name.iri != names[0].iri}
         return Resolved(names[0].iri, None, tuple(reversed(others.values())))
+    index.look_for([text])
     near = index.holding(text) or index.mistyped(fold(text))
     if near:  # all of one thing; said by its label, where that is among them, not by its reading
         best = min(near, key=lambda name: not name.preferred)
@@ -69,6 +70,7 @@ def found(session: Session, text: str, kinds: Collection[str] = ()) -> tuple[Ses
     What is written nearly like something in hand is that, and what is called just so elsewhere is told beside it.
     Raises what ``resolve`` raises of the plans in hand.
     """
+    session = session.about(text)
     try:
         named = resolve(session, text, kinds)
         if named.taken_for:

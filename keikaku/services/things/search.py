@@ -35,6 +35,7 @@ def search(session: Session, text: str, limit: int = 20) -> list[Match]:
     refuse_too_long(text)
     if not fold(text):
         raise AskedWrongly("there is nothing to search for", "as in: keikaku search ジェトロ")
+    session = session.about(text)
     hits = session.names.near(text, limit)
     if not hits and session.others:
         session = session.everything

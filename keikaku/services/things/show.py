@@ -25,7 +25,7 @@ SELECT ?property ?value ?inward ?graph WHERE {
 _APART = {
     *(PREFIXES["skos"] + name for name in ("prefLabel", "altLabel")),
     PREFIXES["rdf"] + "type", PREFIXES["dcterms"] + "title",
-    *(kk(name) for name in ("address", "page", "statedIn", "mentions", "about", "indicator", "reading")),
+    *(kk(name) for name in ("address", "page", "statedIn", "mentions", "about", "indicator", "reading", "key")),
 }  # fmt: skip
 
 _MONTH = PREFIXES["xsd"] + "gMonth"
@@ -75,6 +75,9 @@ def show(session: Session, name: str) -> Sheet:
             mentioned.add(graph)
         if property_ not in _APART:
             stated[property_, incoming, value].add(graph)
+    session.cards(  # in one question
+        [resolved.iri, *mentioned, *(one for key in stated for one in (key[2], *stated[key]) if isinstance(one, IRI))]
+    )
     described = session.cards(value for _, incoming, value in stated if incoming and isinstance(value, IRI))
     of_things = {key: graphs for key, graphs in stated.items() if not (key[1] and _is_register(described, key[2]))}
     sheet_card = session.card(resolved.iri)
