@@ -23,7 +23,9 @@ FOLDER = "derived"
 KEYS = "keys.trig"
 _MARK = "# Made by keikaku check --fix"
 HEADER = f"{_MARK}: what the rules derive from the file of this name outside {FOLDER}/. Edit that one, not this.\n"
-KEYS_HEADER = f"{_MARK}: the keys by which the names of all files are found in a store far away. Edit those, not this.\n"
+KEYS_HEADER = (
+    f"{_MARK}: the keys by which the names of all files are found in a store far away. Edit those, not this.\n"
+)
 
 
 class Holdings(NamedTuple):

@@ -112,7 +112,9 @@ def _texts(held: Holdings, root: Path, looked_at: Callable[[Path], bool]) -> dic
         for path, quads in some.items():
             if path.suffix.lower() == ".trig" and looked_at(path):
                 with _naming(path):
-                    texts[path] = (KEYS_HEADER if head and path.name == KEYS else head) + trig.render(quads, bases.get(path, ID))
+                    texts[path] = (KEYS_HEADER if head and path.name == KEYS else head) + trig.render(
+                        quads, bases.get(path, ID)
+                    )
     return texts
 
 

@@ -6,20 +6,21 @@ What comes back is a small store beside the ontology of the package; in it all i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keikaku import resources
-from keikaku.language.addresses import Addresses
-from keikaku.language.folding import fold, half_width
+from keikaku.language import content
+from keikaku.language.folding import half_width
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Thing
+from keikaku.language.relevance import Relevance
 from keikaku.language.variables import Variables
-from keikaku.records import IRI, Label, Literal, Term
-from keikaku.services.session import cards, far_queries, keys, plans, rules, vocabulary
+from keikaku.records import IRI, Label, Literal, Solutions, Term
+from keikaku.services.session import cards, far_queries, keys, passage_index, plans, rules, vocabulary
 from keikaku.services.session.far_names import FarNames
 from keikaku.services.session.plans import Plan
 from keikaku.services.session.session import Session
@@ -154,6 +155,15 @@ class FarSession(Session):
         query = far_queries.alike(texts, keyed=self._far.knows_keys)
         return vocabulary.names(beside_ontology(self.select(query).rows)) if query else ()
 
+    def top(self, plan: Plan) -> Thing:
+        """See ``Session.top``; what it is called was told with the plan."""
+        card = cards.read(self._near, [plan.top])[plan.top]
+        return Thing(plan.top, card.kind, card.label, plan.id) if card.kind else super().top(plan)
+
+    def terms(self, text: str) -> Solutions:
+        """See ``Session.terms``: those of the ontology that belongs to this program."""
+        return self._near.select(text)
+
     def label(self, iri: IRI) -> Label:
         """The names of a thing, of which one has not been told perhaps."""
         known = self.names.label(iri) if self._told is not None else Label(None, None)
@@ -173,6 +183,14 @@ class FarSession(Session):
     def units(self) -> dict[str, Thing]:
         """The units that the texts may mean; without any, all."""
         return vocabulary.units(self._store if self._told is None else self._near)
+
+    @cached_property
+    def passages(self) -> Relevance:
+        """The passages that speak most of what the texts say; without any, all."""
+        if self._told is None:
+            return passage_index.read(self._store)
+        words = [part.keys for text in self._texts for part in content.parts(text)]
+        return passage_index.of_texts(self.select(far_queries.passages(words)).rows if words else ())
 
     @cached_property
     def rules(self) -> rules.Rules:

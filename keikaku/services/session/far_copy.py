@@ -20,7 +20,8 @@ _OWN = (
     prologue("kk")
     + f"""
 SELECT DISTINCT ?s ?p ?o ?g WHERE {{
-  {{ SELECT DISTINCT ?g WHERE {{ ?part kk:partOf+ ?plan . GRAPH ?g {{ ?part ?said ?any }} FILTER (?g != <{keys.GRAPH}>) }} }}
+  ?part kk:partOf+ ?plan .
+  GRAPH ?g {{ ?part ?said ?any }} FILTER (?g != <{keys.GRAPH}>)
   GRAPH ?g {{ ?s ?p ?o }}
 }}"""
 )

@@ -1,4 +1,4 @@
-"""Some of the names of a store that is asked over the wire: those that a text may mean, and more when they are needed."""
+"""Some of the names of a store asked over the wire: those that a text may mean, and more when they are needed."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ a whole one. All are plain patterns and unions, for engines differ in what they 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from keikaku.language.folding import fold
 from keikaku.records import Literal
@@ -17,13 +17,15 @@ MOST_PLANS = 8  # up to which all plans are told of; of more only those that a t
 _MOST_ROWS = 10_000  # a name that so many have tells none of them
 _MOST_ALIKE = 100  # things written somehow like a text
 _MOST_TEXTS = 4  # that are looked for in other spellings
+_MOST_TEXTS_TOLD = 250  # of passages
+_MOST_FORMS = 2  # of a word, for passages
 _PIECES = 36  # of them all: so many tests are made of each name
 
 _START = prologue("dcterms", "kk", "rdf", "rdfs", "schema", "skos", "time") + "SELECT DISTINCT ?s ?p ?o WHERE {\n  "
 
 
 def _said(*properties: str) -> str:
-    """What is said of ``?s`` by some properties. Not by VALUES, for which engines join all that they say of anything."""
+    """What is said of ``?s`` by some properties. VALUES would have engines join all they hold."""
     return f"?s ?p ?o FILTER (?p IN ({', '.join(properties)}))"
 
 
@@ -74,6 +76,26 @@ def alike(texts: Iterable[str], *, keyed: bool) -> str:
     pieces = _PIECES // max(len(forms), 1)
     branches = [f"{{ {_like(form, pieces, keyed=keyed)} LIMIT {_MOST_ALIKE} }} {_said(*_FACTS)}" for form in forms]
     return _joined(*branches) if branches else ""
+
+
+def passages(words: Iterable[Sequence[str]]) -> str:
+    """``?passage ?address ?kind ?text``: the texts of passages that have most of some words, each in some forms.
+
+    kind: ``own``, a name of the element that it states; ``thing``, one of what it mentions; ``text``, its words.
+    """
+    forms = list(dict.fromkeys(form for some in words for form in some[:_MOST_FORMS]))[:_PIECES]
+    number = " + ".join(f"IF(CONTAINS(LCASE(STR(?text)), {_text(form)}), 1, 0)" for form in forms)
+    counted = f"BIND ({number} AS ?number) FILTER (?number > 0)"
+    names = f"{{ ?of skos:prefLabel ?text }} UNION {{ ?of skos:altLabel ?text }} {counted}"
+    return (
+        prologue("kk", "skos")
+        + f"""SELECT ?passage ?address ?kind ?text WHERE {{
+  {{ {names} ?of kk:statedIn ?passage BIND ("own" AS ?kind) }}
+  UNION {{ {names} ?passage kk:mentions ?of BIND ("thing" AS ?kind) }}
+  UNION {{ ?passage kk:words ?text {counted} BIND ("text" AS ?kind) }}
+  ?passage kk:address ?address
+}} ORDER BY DESC(?number) STRLEN(?text) ?passage LIMIT {_MOST_TEXTS_TOLD}"""
+    )
 
 
 def _joined(*branches: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
 
@@ -28,7 +28,7 @@ class FarShelf(Shelf):
     def __init__(self, store: Store, *, source: Path | None = None, asked: list[str] | None = None) -> None:
         self._store = store if asked is None else RecordingStore(store, asked)
         self._source, self._asked = source, asked
-        self._named: list[Sequence[Term | None]] = []
+        self._named: list[tuple[Term | None, ...]] = []
         super().__init__([Opened(self._store)], self._over)
 
     @cached_property

@@ -13,7 +13,7 @@ from keikaku.language import variables
 from keikaku.language.folding import fold, fold_with_map, half_width
 from keikaku.language.index import folded_forms
 from keikaku.records import IRI, Literal, Quad, Term
-from keikaku.services.session import vocabulary
+from keikaku.services.session import plans, vocabulary
 from keikaku.store.base import Store
 from keikaku.vocab import ID, kk
 
@@ -27,7 +27,7 @@ _SIGNS = {"%": "percent", "割": "%", "才": "歳", "億円": "円", "ha": "平�
 def of(store: Store) -> list[Quad]:
     """All keys of a store's names, in order: of entities, elements of plans, units and what is counted."""
     found = {(name.iri, form) for name in vocabulary.names(store) for form in folded_forms(name.text)}
-    found |= {(plan.iri, fold(text)) for plan in vocabulary.plans.read(store) for text in (plan.id, *plan.names)}
+    found |= {(plan.iri, fold(text)) for plan in plans.read(store) for text in (plan.id, *plan.names)}
     found |= {(name.iri, key) for name in vocabulary.counted(store) for key in variables.keys(name)}
     found |= {(unit.iri, form) for form, unit in vocabulary.units(store).items()}
     return [(thing, kk("key"), Literal.text(key), GRAPH) for thing, key in sorted(found) if key]

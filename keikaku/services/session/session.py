@@ -86,6 +86,10 @@ class Session:
         """The answer to any query, as a person has written it. Raises what ``Store.query`` raises."""
         return self.whole.query(text, bindings)
 
+    def terms(self, text: str) -> Solutions:
+        """The solutions of a SELECT about the ontology's own terms alone."""
+        return self.select(text)
+
     @cached_property
     def whole(self) -> Store:
         """The store that walks the whole dataset fast."""

@@ -28,6 +28,7 @@ _APART = {
     *(kk(name) for name in ("address", "page", "statedIn", "mentions", "about", "indicator", "reading", "key")),
 }  # fmt: skip
 
+_VALUED = ("Indicator", "Milestone")
 _MONTH = PREFIXES["xsd"] + "gMonth"
 _MONTHS = {f"{month:02}": month for month in range(1, 13)}
 
@@ -131,6 +132,8 @@ def _plain(
 
 def _values(session: Session, thing: IRI) -> list[Fact]:
     """The values of an indicator as facts: the kind of value is the property."""
+    if session.card(thing).kind not in _VALUED:
+        return []
     found = [value for value in values(session, [thing]).get(thing, ()) if value.kind != "Statistic"]
     kinds = session.cards([kk(value.kind) for value in found])
     return [
