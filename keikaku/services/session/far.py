@@ -190,7 +190,8 @@ class FarSession(Session):
         if self._told is None:
             return passage_index.read(self._store)
         words = [part.keys for text in self._texts for part in content.parts(text)]
-        return passage_index.of_texts(self.select(far_queries.passages(words)).rows if words else ())
+        query = far_queries.passages(words, keyed=self._far.knows_keys)
+        return passage_index.of_texts(self.select(query).rows if words else ())
 
     @cached_property
     def rules(self) -> rules.Rules:

@@ -70,32 +70,53 @@ def plans(few: bool = True) -> str:
 def alike(texts: Iterable[str], *, keyed: bool) -> str:
     """What is said of things whose names are written somehow like some texts; empty, where none can be.
 
-    keyed: whether the store has keys; else its labels are looked at.
+    keyed: whether the store has keys; else its labels are looked at. Each name is looked at once: it counts if it has
+    one of the parts between the slips that a text may have, and those come first that have most pieces of the texts.
     """
     forms = sorted({form for text in texts if len(form := fold(text)) > 1}, key=len, reverse=True)[:_MOST_TEXTS]
-    pieces = _PIECES // max(len(forms), 1)
-    branches = [f"{{ {_like(form, pieces, keyed=keyed)} LIMIT {_MOST_ALIKE} }} {_said(*_FACTS)}" for form in forms]
-    return _joined(*branches) if branches else ""
+    if not forms:
+        return ""
+    parts = dict.fromkeys(part for form in forms for part in _parts(form))
+    pieces = list(dict.fromkeys(piece for form in forms for piece in _pieces(form, _PIECES // len(forms))))
+    some = " || ".join(f"CONTAINS(?key, {_text(part)})" for part in parts)
+    number = " + ".join(f"IF(CONTAINS(?key, {_text(piece)}), 9, 0)" for piece in pieces)
+    chosen = (
+        f"SELECT ?s (MAX({number} - STRLEN(?key)) AS ?best) WHERE {{ {_key('s', keyed=keyed)} FILTER ({some}) }} "
+        f"GROUP BY ?s ORDER BY DESC(?best) ?s LIMIT {_MOST_ALIKE}"
+    )
+    return _joined(f"{{ {chosen} }} {_said(*_NAMES)}")
 
 
-def passages(words: Iterable[Sequence[str]]) -> str:
-    """``?passage ?address ?kind ?text``: the texts of passages that have most of some words, each in some forms.
+def passages(words: Iterable[Sequence[str]], *, keyed: bool) -> str:
+    """``?passage ?address ?kind ?text``: texts of the passages that have most of some words, each in some forms.
 
     kind: ``own``, a name of the element that it states; ``thing``, one of what it mentions; ``text``, its words.
     """
     forms = list(dict.fromkeys(form for some in words for form in some[:_MOST_FORMS]))[:_PIECES]
-    number = " + ".join(f"IF(CONTAINS(LCASE(STR(?text)), {_text(form)}), 1, 0)" for form in forms)
-    counted = f"BIND ({number} AS ?number) FILTER (?number > 0)"
-    names = f"{{ ?of skos:prefLabel ?text }} UNION {{ ?of skos:altLabel ?text }} {counted}"
+    in_key, in_text = (
+        " + ".join(f"IF(CONTAINS({of}, {_text(form)}), 1, 0)" for form in forms) for of in ("?key", "?text")
+    )
+    chosen = (
+        f"{{ SELECT ?of (MAX({in_key}) AS ?number) WHERE {{ {_key('of', keyed=keyed)} }} "
+        f"GROUP BY ?of HAVING (MAX({in_key}) > 0) ORDER BY DESC(?number) ?of LIMIT {_MOST_ALIKE} }}"
+    )
+    names = "?of ?named ?text FILTER (?named IN (skos:prefLabel, skos:altLabel))"
     return (
         prologue("kk", "skos")
         + f"""SELECT ?passage ?address ?kind ?text WHERE {{
-  {{ {names} ?of kk:statedIn ?passage BIND ("own" AS ?kind) }}
-  UNION {{ {names} ?passage kk:mentions ?of BIND ("thing" AS ?kind) }}
-  UNION {{ ?passage kk:words ?text {counted} BIND ("text" AS ?kind) }}
+  {{ {chosen} ?of kk:statedIn ?passage . {names} BIND ("own" AS ?kind) }}
+  UNION {{ {chosen} ?passage kk:mentions ?of . {names} BIND ("thing" AS ?kind) }}
+  UNION {{ ?passage kk:words ?text BIND ({in_text} AS ?number) FILTER (?number > 0) BIND ("text" AS ?kind) }}
   ?passage kk:address ?address
-}} ORDER BY DESC(?number) STRLEN(?text) ?passage LIMIT {_MOST_TEXTS_TOLD}"""
+}} ORDER BY DESC(?number) ?kind ?passage LIMIT {_MOST_TEXTS_TOLD}"""
     )
+
+
+def _key(thing: str, *, keyed: bool) -> str:
+    """What stands for the names of things, as ``?key``."""
+    if keyed:
+        return f"?{thing} kk:key ?key"
+    return f"?{thing} ?named ?name FILTER (?named IN (skos:prefLabel, skos:altLabel)) BIND (LCASE(STR(?name)) AS ?key)"
 
 
 def _joined(*branches: str) -> str:
@@ -104,7 +125,7 @@ def _joined(*branches: str) -> str:
 
 def _plans(chosen: str) -> Iterator[str]:
     """What is said of plans that a pattern chooses, of their levels, times, and of those whose plans they are."""
-    yield f"{chosen.replace('?plan', '?s')} {_said(*_OF_PLANS)}"
+    yield f"{chosen} {_said(*_OF_PLANS).replace('?s ', '?plan ')} BIND (?plan AS ?s)"
     yield f"{chosen} ?s kk:partOf ?plan . " + _said("kk:partOf", "kk:address", "rdf:type", "skos:prefLabel")
     yield f"{chosen} ?plan kk:level ?s . " + _said("kk:depth", "kk:levelClass", "skos:prefLabel")
     yield f"{chosen} ?plan dcterms:temporal ?s . " + _said("time:hasBeginning", "time:hasEnd")
@@ -114,24 +135,19 @@ def _plans(chosen: str) -> Iterator[str]:
         yield f"{chosen} ?plan {whose} ?s . {_said(*_NAMES)}"
 
 
-def _like(form: str, pieces: int, *, keyed: bool) -> str:
-    """Things by names that have a part of a folded text, those with most of its pieces first.
-
-    A name that differs from the text by slips of the hand has one of the parts between them as it is written.
-    """
+def _parts(form: str) -> list[str]:
+    """Parts of a folded text of which a name has one as it is written, if it differs by slips of the hand."""
     slips = sum(len(form) >= size for size in (4, 8, 14))
-    size = max(-(-len(form) // (slips + 2)), 2 if form.isascii() else 1)
-    parts = [form[place : place + size] for place in range(0, len(form), size)]
-    parts = list(dict.fromkeys(part for part in parts if len(part) == size)) or [form]
+    size = max(-(-len(form) // (slips + 1)), 2)
+    parts = (form[place : place + size] for place in range(0, len(form), size))
+    return [part for part in parts if len(part) == size] or [form]
+
+
+def _pieces(form: str, most: int) -> list[str]:
+    """At most so many pieces of three letters or two other signs."""
     width = min(3 if form.isascii() else 2, len(form))
-    grams = list(dict.fromkeys(form[place : place + width] for place in range(len(form) - width + 1)))
-    some = " || ".join(f"CONTAINS(?key, {_text(part)})" for part in parts)
-    number = " + ".join(f"IF(CONTAINS(?key, {_text(gram)}), 9, 0)" for gram in grams[:: -(-len(grams) // pieces)])
-    named = "?s kk:key ?key"
-    if not keyed:
-        named = "{ ?s skos:prefLabel ?name } UNION { ?s skos:altLabel ?name } BIND (LCASE(STR(?name)) AS ?key)"
-    best = f"(MAX({number} - STRLEN(?key)) AS ?best)"
-    return f"SELECT ?s {best} WHERE {{ {named} FILTER ({some}) }} GROUP BY ?s ORDER BY DESC(?best) ?s"
+    pieces = [form[place : place + width] for place in range(len(form) - width + 1)]
+    return pieces[:: -(-len(pieces) // most)]
 
 
 def _text(text: str) -> str:
