@@ -7,6 +7,7 @@ from keikaku.records import IRI
 NS = "https://w3id.org/keikaku/ns#"
 ID = "https://w3id.org/keikaku/id/"
 ONTOLOGY = IRI("https://w3id.org/keikaku/ns")
+FILE = IRI("https://w3id.org/keikaku/id/graph/file")  # the graph of what files say that name no graph
 
 PREFIXES = {
     "kk": NS,

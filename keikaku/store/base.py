@@ -23,13 +23,17 @@ class Store(ABC):
     statement stands in. Every text passes the guard before an engine sees it.
     """
 
+    @property
+    def is_set(self) -> bool:
+        """Whether it is known that a statement of several graphs is one solution of a pattern without GRAPH."""
+        return True
+
     @classmethod
     def load(cls, files: Sources, pause: Pause | None = None) -> Self:  # noqa: ARG003 - for the engines that do
-        """A store in memory, filled from files, each with the graph for its triples (``None``: the default graph).
+        """A store in memory, filled from files, each with the graph for what it says in none (``None``: the default).
 
-        A format that names its graphs goes by these. pause: called again and again meanwhile; what it raises ends
-        the loading. Raises BadFile, with line and column where the parser knows them, and AskedWrongly from an engine
-        that loads no files.
+        pause: called again and again meanwhile; what it raises ends the loading. Raises BadFile, with line and column
+        where the parser knows them, and AskedWrongly from an engine that loads no files.
         """
         raise AskedWrongly("this engine loads no files")
 
@@ -61,6 +65,17 @@ class Store(ABC):
     def about(self, things: AbstractSet[IRI], graphs: AbstractSet[IRI]) -> Store:  # noqa: ARG002
         """Only what other graphs than these say of these things, in memory. Raises AskedWrongly as ``without`` does."""
         raise AskedWrongly("this engine has no parts")
+
+    def worded(self, ontology: Path) -> Store:  # noqa: ARG002
+        """The same with the ontology, read from this file, in the graph of its name, where that is not there yet.
+
+        A store that cannot be written to, far away or on disk, stays as it is.
+        """
+        return self
+
+    def given(self) -> Store:
+        """What was loaded, and no more: without what ``worded`` puts in, nor a name for the graph of nameless files."""
+        return self
 
     def query(self, text: str, bindings: Bindings | None = None) -> Answer:
         """Answer one SPARQL 1.1 query.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import Any, NoReturn, Self, TypeAlias
 
@@ -17,9 +18,10 @@ from keikaku.records import IRI, RDF_LANG_STRING, Answer, BNode, Literal, Soluti
 from keikaku.store.base import Store
 from keikaku.store.faults import bad_syntax, one_line
 from keikaku.store.guard import Checked
-from keikaku.store.rdf_files import TRIPLES, Pause, RdfFile, RdfReader, Sources
-from keikaku.vocab import ONTOLOGY
+from keikaku.store.rdf_files import Pause, RdfFile, RdfReader, Sources
+from keikaku.vocab import FILE, ONTOLOGY
 
+GraphName: TypeAlias = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 OxigraphTerm: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _LANG_STRING = IRI(RDF_LANG_STRING)
@@ -29,38 +31,56 @@ _BUSY = re.compile("No such file|[Ll]ock")
 _REASON = re.compile(r"\b[A-Z][A-Za-z]++(?: \w++)++")
 
 
+_DEFAULT = ox.DefaultGraph()
+_ONTOLOGY, _FILE = ox.NamedNode(ONTOLOGY), ox.NamedNode(FILE)
+_MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
+_MOST_COPIED = 2_000_000  # statements of a store on disk that are copied into memory for a default graph that is a set
+
+
 class EmbeddedStore(Store):
     """A dataset in pyoxigraph.
 
-    A triple that stands in two graphs is two solutions of a pattern without GRAPH, as the engine does not remove
-    duplicates from its union of graphs: count with DISTINCT.
+    The engine's own union of graphs is no set: a triple that stands in two graphs would be two solutions. So what is in
+    memory is merged into the default graph when there is more than one graph, and patterns without GRAPH ask that.
     """
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(
+        self,
+        store: ox.Store,
+        default: Sequence[GraphName] | None = None,
+        *,
+        merged: bool = False,
+        hidden: Sequence[ox.NamedNode] = (),
+    ) -> None:
+        """A store over an engine into which nobody else writes.
+
+        default: the graphs that patterns without GRAPH ask; None: the engine's union of all. merged: whether the
+        default graph only repeats what the others say. hidden: graphs that GRAPH does not see.
+        """
         self._store = store
+        self._default = default
+        self._merged = merged
+        self._hidden = hidden
+        self._named: list[ox.NamedNode | ox.BlankNode] | None = None
+        self._has_words = _ONTOLOGY not in (default or ()) and store.contains_named_graph(_ONTOLOGY)
 
     @classmethod
     def load(cls, files: Sources, pause: Pause | None = None) -> Self:
         """A store in memory, filled from files.
 
-        Turtle, N-Triples and RDF/XML go into the graph given with the file, or the default graph. Raises BadFile,
-        with line and column where the parser knows them, and what ``pause`` raises.
+        What a file says in no graph goes into the graph given with it, or the default graph; blank nodes are called
+        ``b0``, ``b1`` … as they appear. Raises BadFile, with line and column where the parser knows them, and
+        what ``pause`` raises.
         """
         store = ox.Store()
-        reader = RdfReader(pause)
-        for path, graph in files:
-            with reader.open(path) as file:
-                target = ox.NamedNode(graph) if graph is not None and file.suffix in TRIPLES else None
-                try:
-                    store.load(file.stream, format=rdf_format(file), to_graph=target)
-                except (SyntaxError, ValueError, OSError, MemoryError) as error:
-                    raise bad_file(path, error) from error
-        return cls(store)
+        store.bulk_extend(_quads(files, RdfReader(pause)))
+        return cls._settled(store)
 
     @classmethod
-    def open(cls, directory: Path) -> Self:
+    def open(cls, directory: Path, *, merged: bool = False) -> Self:
         """A store on disk, read-only. Nothing is written into the directory, and it is not kept from writers.
 
+        merged: whether ``copy_to`` has written it, so that its default graph holds what all graphs say.
         Raises BadFile if it is missing, is no store, or is damaged.
         """
         where = str(directory)
@@ -69,7 +89,8 @@ class EmbeddedStore(Store):
             raise BadFile(f"{where} {what}", "give the directory of a store made by Oxigraph", where)
         for rest in range(_TRIES - 1, -1, -1):
             try:
-                return cls(ox.Store.read_only(where))
+                store = ox.Store.read_only(where)
+                return cls(store, (_DEFAULT,) if merged else _only_graph(store), merged=merged)
             except (OSError, RuntimeError, ValueError) as error:
                 # Beside a program that writes, files go while they are being opened: the next moment they are others.
                 if not rest or not _BUSY.search(str(error)):
@@ -87,51 +108,90 @@ class EmbeddedStore(Store):
                 if term not in nodes and term is not None:
                     nodes[term] = node(term)
             store.add(ox.Quad(*(nodes[term] for term in row)))
-        return cls(store)
+        return cls._settled(store)
 
     @classmethod
     def joined(cls, stores: Sequence[Store]) -> Store:
         """All that these hold, in memory."""
-        joined = ox.Store()
+        if len(stores) == 1:
+            return stores[0]
+        joined, fresh = ox.Store(), count()
         for store in stores:
             assert isinstance(store, EmbeddedStore)  # of one engine
-            joined.bulk_extend(store._store)
-        return stores[0] if len(stores) == 1 else cls(joined)
+            joined.bulk_extend(_renamed(store._quads(), fresh))
+        return cls._settled(joined)
 
     def without(self, graphs: AbstractSet[IRI], things: AbstractSet[IRI]) -> Store:
         """The same without these graphs, and without what other graphs say of these things, in memory."""
-        left = ox.Store()
-        for graph in self._graphs(graphs):
-            quads = self._store.quads_for_pattern(None, None, None, graph)
-            whole = not things or _value(graph) == ONTOLOGY
-            left.bulk_extend(quads if whole else (quad for quad in quads if _value(quad.subject) not in things))
-        return EmbeddedStore(left)
+        return self._part(
+            lambda quad: (
+                (graph := _value(quad.graph_name)) not in graphs
+                and (not things or graph == ONTOLOGY or _value(quad.subject) not in things)
+            )
+        )
 
     def about(self, things: AbstractSet[IRI], graphs: AbstractSet[IRI]) -> Store:
         """Only what other graphs than these say of these things, in memory."""
-        found = ox.Store()
-        for thing in map(ox.NamedNode, things):
-            quads = self._store.quads_for_pattern(thing, None, None, None)
-            found.bulk_extend(quad for quad in quads if _value(quad.graph_name) not in graphs)
-        return EmbeddedStore(found)
+        return self._part(lambda quad: _value(quad.subject) in things and _value(quad.graph_name) not in graphs)
 
-    def _graphs(self, graphs: AbstractSet[IRI]) -> list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph]:
-        """All graphs but these."""
-        return [ox.DefaultGraph(), *(graph for graph in self._store.named_graphs() if _value(graph) not in graphs)]
+    @property
+    def is_set(self) -> bool:
+        """Whether a statement of several graphs is one solution of a pattern without GRAPH."""
+        return self._default is not None
 
-    def copy_to(self, directory: Path) -> None:
-        """Write the dataset as a store on disk, for ``open``. Raises OSError."""
+    def worded(self, ontology: Path) -> Store:
+        """The same with the ontology in its graph, unless it stands there; on disk the store itself."""
+        if self._has_words or self._default is None:
+            return self
+        self._store.extend(_renamed(ox.parse(path=str(ontology)), count(), _ONTOLOGY, "words"))
+        return EmbeddedStore(self._store, [*self._default, _ONTOLOGY], merged=self._merged)
+
+    def given(self) -> Store:
+        """What was loaded and no more: no ontology, no name for the graph of files that have none.
+
+        A store on disk is copied into memory where that makes a set of its default graph, up to 2,000,000 statements.
+        """
+        if self._default is None:
+            return self if len(self._store) > _MOST_COPIED else self._part(lambda _: True)
+        default = [graph for graph in self._default if graph != _ONTOLOGY]
+        hidden = (_FILE,) if self._has_words else (_FILE, _ONTOLOGY)
+        return EmbeddedStore(self._store, default, merged=self._merged, hidden=hidden)
+
+    def copy_to(self, directory: Path) -> int:
+        """Write the dataset as a store on disk, for ``open`` as merged; how many statements. Raises OSError."""
         copy = ox.Store(str(directory))
-        copy.bulk_extend(self._store)
+        copy.bulk_extend(self._quads())
+        _merge(copy)
         copy.flush()
+        return len(copy)
 
     def size(self) -> int:
         """How many statements there are, of each graph by itself; a store on disk is walked for it."""
         return len(self._store)
 
+    @classmethod
+    def _settled(cls, store: ox.Store) -> Self:
+        """Over an engine that nobody else has, whose default graph is to be a set."""
+        default = _only_graph(store)
+        if default is None:
+            _merge(store)
+        return cls(store, default or (_DEFAULT,), merged=default is None)
+
+    def _quads(self) -> Iterable[ox.Quad]:
+        """All statements, each in its graph."""
+        if not self._merged:
+            return self._store
+        graphs = self._store.named_graphs()
+        return chain.from_iterable(self._store.quads_for_pattern(None, None, None, graph) for graph in graphs)
+
+    def _part(self, wanted: Callable[[ox.Quad], bool]) -> EmbeddedStore:
+        part = ox.Store()
+        part.bulk_extend(filter(wanted, self._quads()))
+        return EmbeddedStore._settled(part)
+
     def _evaluate(self, text: Checked) -> Answer:
         try:
-            answer = self._store.query(text, use_default_graph_as_union=True)
+            answer = self._ask(text)
             if isinstance(answer, ox.QueryBoolean):
                 return bool(answer)
             if isinstance(answer, ox.QueryTriples):
@@ -143,6 +203,62 @@ class EmbeddedStore(Store):
             if isinstance(error, OSError) or "orruption" in str(error):
                 _store_fault("the store", error)
             raise BadQuery(f"the query cannot be evaluated: {one_line(str(error))}") from error
+
+    def _ask(self, text: Checked) -> ox.QueryBoolean | ox.QuerySolutions | ox.QueryTriples:
+        if self._default is None:
+            return self._store.query(text, use_default_graph_as_union=True)
+        hidden = [graph for graph in self._hidden if self._store.contains_named_graph(graph)]
+        if not hidden:  # no list of graphs, along which the engine would walk for each GRAPH ?g
+            return self._store.query(text, default_graph=list(self._default))
+        if self._named is None:
+            self._named = [graph for graph in self._store.named_graphs() if graph not in hidden]
+        return self._store.query(text, default_graph=list(self._default), named_graphs=self._named)
+
+
+def _quads(files: Sources, reader: RdfReader) -> Iterator[ox.Quad]:
+    """The quads of some files, one after the other: the engine takes them faster from one hand than from many."""
+    fresh = count()
+    for path, graph in files:
+        with reader.open(path) as file:
+            target = ox.NamedNode(graph) if graph is not None else None
+            try:
+                yield from _renamed(ox.parse(file.stream, rdf_format(file)), fresh, target)
+            except (SyntaxError, ValueError, OSError, MemoryError) as error:
+                raise bad_file(path, error) from error
+
+
+def _only_graph(store: ox.Store) -> Sequence[GraphName] | None:
+    """The one graph that a store has, which needs no other beside it to be a set; None where there are several."""
+    named = list(islice(store.named_graphs(), 2))
+    bare = next(store.quads_for_pattern(None, None, None, _DEFAULT), None)
+    found = [*named, *([_DEFAULT] if bare or not named else [])]
+    return found if len(found) == 1 else None
+
+
+def _merge(store: ox.Store) -> None:
+    """Make the default graph hold what all graphs say, and a graph of its own what it alone has said."""
+    alone = list(store.quads_for_pattern(None, None, None, _DEFAULT))
+    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object, _FILE) for quad in alone)
+    store.update(_MERGE)
+
+
+def _renamed(
+    quads: Iterable[ox.Quad], fresh: Iterator[int], graph: ox.NamedNode | None = None, letter: str = "b"
+) -> Iterator[ox.Quad]:
+    """The quads of one file with its blank nodes named by numbers, those of the default graph in another graph."""
+    names: dict[Any, Any] = {}
+    for quad in quads:
+        terms = quad.subject, quad.object, quad.graph_name
+        blank = [term for term in terms if type(term) is ox.BlankNode]
+        for term in blank:
+            if term not in names:
+                names[term] = ox.BlankNode(f"{letter}{next(fresh)}")
+        moved = graph is not None and terms[2] == _DEFAULT
+        if blank or moved:
+            subject, value, name = [names.get(term, term) for term in terms]
+            yield ox.Quad(subject, quad.predicate, value, graph if moved else name)
+        else:
+            yield quad
 
 
 def to_term(term: OxigraphTerm) -> Term:

@@ -40,7 +40,7 @@ class PreparedStore(Store):
 
     def __init__(self, folder: Path, notes: Mapping[str, Columns], otherwise: Callable[[], Store]) -> None:
         self._folder = folder
-        self._disk: EmbeddedStore | None = EmbeddedStore.open(folder / _DATASET)
+        self._disk: EmbeddedStore | None = EmbeddedStore.open(folder / _DATASET, merged=True)
         self._otherwise = otherwise
         self.notes = notes
 
@@ -84,8 +84,8 @@ def write(folder: Path, manifest: str, store: EmbeddedStore, notes: Mapping[str,
         raise ValueError("a text with a separator in it")
     parts = [_COLUMN.join(map(_CELL.join, columns)) for columns in notes.values()]
     dataset = folder / _DATASET
-    store.copy_to(dataset)
-    if EmbeddedStore.open(dataset).size() != store.size():
+    written = store.copy_to(dataset)
+    if EmbeddedStore.open(dataset).size() != written:
         raise ValueError("a dataset that was not written whole")
     for name in _UNREAD:
         (dataset / name).unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from keikaku.limits import shown
 from keikaku.records import IRI
 
 Sources: TypeAlias = Iterable[tuple[Path, IRI | None]]
-"""Files to load, each with the graph for its triples. A format that names its own graphs goes by these."""
+"""Files to load, each with the graph for what it says in none; None: the default graph."""
 
 Pause: TypeAlias = Callable[[], None]
 """Called again and again while files are loaded; what it raises ends the loading."""

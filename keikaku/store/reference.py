@@ -17,7 +17,7 @@ from pyparsing import ParseBaseException
 from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
 from rdflib.plugins.parsers.notation3 import BadSyntax
 from rdflib.query import Result
-from rdflib.term import Node
+from rdflib.term import IdentifiedNode, Node
 
 from keikaku.errors import BadFile, BadQuery
 from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, Answer, BNode, Literal, Solutions, Term, Triple
@@ -26,12 +26,17 @@ from keikaku.store.embedded import bad_file
 from keikaku.store.faults import bad_syntax, one_line
 from keikaku.store.guard import Checked
 from keikaku.store.rdf_files import QUADS, Pause, RdfReader, Sources
-from keikaku.vocab import ONTOLOGY
+from keikaku.vocab import FILE, ONTOLOGY
 
 # rdflib logs a traceback for each literal that its datatype does not allow, which is no fault of whoever asks.
 logging.getLogger("rdflib").addHandler(logging.NullHandler())
 
 _FORMATS = {".ttl": "turtle", ".nt": "nt", ".rdf": "xml", ".trig": "trig", ".nq": "nquads"}
+
+
+_XSD = XSD_STRING.removesuffix("string")
+_ANY = ox.NamedNode("urn:any")
+_NOWHERE = (None, DATASET_DEFAULT_GRAPH_ID)
 
 
 class ReferenceStore(Store):
@@ -46,8 +51,9 @@ class ReferenceStore(Store):
     def load(cls, files: Sources, pause: Pause | None = None) -> Self:
         """A store in memory, filled from files.
 
-        Turtle, N-Triples and RDF/XML go into the graph given with the file, or the default graph. Raises BadFile,
-        with line and column where the parser knows them, and what ``pause`` raises.
+        What a file says in no graph goes into the graph given with it, or the default graph. Raises BadFile, with line
+        and column where the parser knows them, and what ``pause`` raises. Values are spelt as the embedded engine keeps
+        them (14130 for 014130, language tags in small letters), so that no query tells the two apart.
         """
         dataset = rdflib.Dataset(default_union=True)
         reader = RdfReader(pause)
@@ -57,13 +63,17 @@ class ReferenceStore(Store):
             if suffix == ".jsonld":
                 suffix, data = ".nq", _without_contexts(path, data)
             name = DATASET_DEFAULT_GRAPH_ID if graph is None else rdflib.URIRef(graph)
-            target = dataset if suffix in QUADS else dataset.graph(name)
+            target: rdflib.Graph = rdflib.Dataset() if suffix in QUADS else dataset.graph(name)
             try:
                 target.parse(data=data, format=_FORMATS[suffix])
             except Warning:  # made an error by whoever runs this; no fault of the file
                 raise
             except Exception as error:
                 raise _bad_file(path, data, error) from error
+            if isinstance(target, rdflib.Dataset):
+                for subject, predicate, value, stated in target.quads():
+                    dataset.graph(stated if stated not in _NOWHERE else name).add((subject, predicate, value))
+        _respell(dataset)
         return cls(dataset)
 
     @classmethod
@@ -93,6 +103,31 @@ class ReferenceStore(Store):
                     found.graph(name).add((subject, predicate, value))
         return cls(found)
 
+    def worded(self, ontology: Path) -> Store:
+        """The same with the ontology in its graph, unless it stands there."""
+        if self._has(ONTOLOGY):
+            return self
+        worded = self._copy(lambda name: name)
+        worded.graph(rdflib.URIRef(ONTOLOGY)).parse(source=str(ontology), format="turtle")
+        return ReferenceStore(worded)
+
+    def given(self) -> Store:
+        """What was loaded, where what files say that name no graph stands in none."""
+        if not self._has(FILE):
+            return self
+        return ReferenceStore(self._copy(lambda name: DATASET_DEFAULT_GRAPH_ID if str(name) == FILE else name))
+
+    def _has(self, graph: IRI) -> bool:
+        return next(self._dataset.graph(rdflib.URIRef(graph)).triples((None, None, None)), None) is not None
+
+    def _copy(self, called: Callable[[IdentifiedNode], IdentifiedNode]) -> rdflib.Dataset:
+        """The dataset once more, its graphs called otherwise."""
+        copy = rdflib.Dataset(default_union=True)
+        for subject, predicate, value, graph in self._dataset.quads():
+            name = called(DATASET_DEFAULT_GRAPH_ID if graph is None else graph)
+            copy.graph(name).add((subject, predicate, value))
+        return copy
+
     @property
     def dataset(self) -> rdflib.Dataset:
         """The rdflib Dataset itself, whose default graph is the union of all."""
@@ -119,6 +154,39 @@ class ReferenceStore(Store):
             own = isinstance(error, TypeError | AttributeError | LookupError)
             why = type(error).__name__ if own else one_line(str(error) or type(error).__name__)
             raise BadQuery(f"rdflib cannot evaluate the query: {why}", "ask without --engine reference") from error
+
+
+def _respell(dataset: rdflib.Dataset) -> None:
+    """Put for each literal what the embedded engine makes of it."""
+    spelt: dict[rdflib.Literal, rdflib.Literal] = {}
+    changed: list[tuple[Node, Node, rdflib.Literal, IdentifiedNode | None]] = []
+    for subject, predicate, value, graph in dataset.quads():
+        if isinstance(value, rdflib.Literal):
+            if value not in spelt:
+                spelt[value] = _as_kept(value)
+            if spelt[value] is not value:
+                changed.append((subject, predicate, value, graph))
+    for subject, predicate, value, graph in changed:
+        target = dataset.graph(DATASET_DEFAULT_GRAPH_ID if graph is None else graph)
+        target.remove((subject, predicate, value))
+        target.add((subject, predicate, spelt[value]))
+
+
+def _as_kept(value: rdflib.Literal) -> rdflib.Literal:
+    """A literal as the embedded engine keeps it; the same object, where that is as it stands."""
+    if value.language:
+        small = value.language.lower()
+        return value if small == value.language else rdflib.Literal(str(value), lang=small)
+    datatype = str(value.datatype or XSD_STRING)
+    if not datatype.startswith(_XSD) or datatype == XSD_STRING:
+        return value
+    store = ox.Store()
+    store.add(ox.Quad(_ANY, _ANY, ox.Literal(str(value), datatype=ox.NamedNode(datatype))))
+    (kept,) = [quad.object for quad in store]
+    assert isinstance(kept, ox.Literal)
+    if (kept.value, kept.datatype.value) == (str(value), datatype):
+        return value
+    return rdflib.Literal(kept.value, datatype=rdflib.URIRef(kept.datatype.value), normalize=False)
 
 
 def to_term(term: Node) -> Term:

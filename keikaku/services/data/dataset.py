@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from keikaku import limits
-from keikaku.records import IRI, XSD_STRING, BNode, Term, Triple
+from keikaku.records import IRI, XSD_STRING, BNode, Solutions, Term, Triple
 from keikaku.services.session.session import Session
 from keikaku.vocab import PREFIXES
 
 if TYPE_CHECKING:
     import rdflib
-    from rdflib.term import Node
+    from rdflib.term import IdentifiedNode, Node
 
-_ALL = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+_NAMED = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+_ALONE = "SELECT ?s ?p ?o WHERE { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?g { ?s ?p ?o } } }"
 
 
 def dataset(session: Session) -> rdflib.Dataset:
-    """A copy of all named graphs in memory; its default graph is the union of them, as in the store.
+    """A copy of what was given in memory: its named graphs, and a default graph that is the union of all, as there.
 
     Raises OutOfTime after the deadline of its context.
     """
@@ -29,7 +30,8 @@ def dataset(session: Session) -> rdflib.Dataset:
     _bind(copy)
     terms: dict[Term | None, Node] = {}
     graphs: dict[Term | None, rdflib.Graph] = {}
-    for number, row in enumerate(session.search(_ALL).rows):
+    named, alone = (cast(Solutions, session.query(text)).rows for text in (_NAMED, _ALONE))
+    for number, row in enumerate((*named, *((*row, None) for row in alone))):
         if number % 1000 == 0:
             limits.check()
         for term in row[:3]:
@@ -37,7 +39,7 @@ def dataset(session: Session) -> rdflib.Dataset:
                 terms[term] = node(term)
         name = row[3]
         if name not in graphs:
-            graphs[name] = copy.graph(rdflib.URIRef(str(name)))
+            graphs[name] = copy.default_graph if name is None else copy.graph(cast("IdentifiedNode", node(name)))
         graphs[name].add((terms[row[0]], terms[row[1]], terms[row[2]]))
     return copy
 

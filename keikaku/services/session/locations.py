@@ -9,7 +9,7 @@ from keikaku import resources
 from keikaku.errors import AskedWrongly, BadFile
 from keikaku.records import IRI
 from keikaku.store.rdf_files import QUADS, TRIPLES
-from keikaku.vocab import ID, ONTOLOGY
+from keikaku.vocab import FILE, ONTOLOGY
 
 SUFFIXES = TRIPLES | QUADS
 
@@ -25,15 +25,13 @@ def is_store_on_disk(where: str) -> bool:
 
 
 def rdf_files(where: str | None = None) -> list[tuple[Path, IRI | None]]:
-    """The files to load, each with the graph that its triples go into (``None``: it names its graphs).
+    """The files to load, each with the graph for what it says in none (``None``: the default graph).
 
-    The ontology stands in a graph of its own name, so that questions can use its words. Files from
-    elsewhere that lack it are given it too. Raises AskedWrongly for an empty path, BadFile when there is
-    nothing to read.
+    To the packaged graph belongs the ontology, in a graph of its own name. Raises AskedWrongly for an empty path,
+    BadFile when there is nothing to read.
     """
-    ontology = (resources.ontology_file(), ONTOLOGY)
     if where is None:
-        return [ontology, *((path, None) for path in resources.graph_files())]
+        return [(resources.ontology_file(), ONTOLOGY), *((path, None) for path in resources.graph_files())]
     if not where:  # Path("") would be the current folder
         raise AskedWrongly("--store names nothing", "leave it out to ask the packaged graph")
     root = Path(where)
@@ -43,8 +41,7 @@ def rdf_files(where: str | None = None) -> list[tuple[Path, IRI | None]]:
     found = _files_in(root) if root.is_dir() else [root]
     if not found:
         raise BadFile(f"{where} holds no RDF file", f"expected one of {', '.join(sorted(SUFFIXES))}")
-    own = IRI(f"{ID}graph/file")
-    return [ontology, *((path, None if path.suffix.lower() in QUADS else own) for path in found)]
+    return [(path, FILE) for path in found]
 
 
 def exists(path: Path) -> bool:

@@ -69,20 +69,28 @@ def _opened(where: str | None, engine: str, timeout: float, pause: Pause | None,
         from keikaku.services.session import made_ready
 
         if (found := made_ready.open_ready()) is not None:
-            return Opened(found, lambda: found.memory, found.notes, complete=True)
-    return Opened(open_store(where, engine, timeout, pause), complete=where is None)
+            return Opened(lambda: found.memory, found, found.notes, complete=True)
+    return Opened.of(open_store(where, engine, timeout, pause), complete=where is None)
 
 
 def _session(opened: Opened, shelf: Shelf, *, source: Path | None, explain: bool, limits: Limits | None) -> Session:
-    store = opened.store
     if limits is not None:
         from keikaku.store.bounded import ApartStore, NearStore
 
-        return Session(NearStore(store), shelf=shelf, whole=lambda: ApartStore(opened.fast, limits), source=source)
+        return Session(
+            lambda: NearStore(opened.store), shelf=shelf, source=source,
+            whole=lambda: ApartStore(opened.whole, limits), given=lambda: ApartStore(opened.given, limits),
+        )  # fmt: skip
     if explain:
         asked: list[str] = []
-        return Session(RecordingStore(store, asked), shelf=shelf, source=source, asked=asked)
-    return Session(store, shelf=shelf, whole=opened.whole, notes=opened.notes, source=source)
+        return Session(
+            lambda: RecordingStore(opened.store, asked), shelf=shelf, source=source, asked=asked,
+            given=lambda: RecordingStore(opened.given, asked),
+        )  # fmt: skip
+    return Session(
+        lambda: opened.store, shelf=shelf, notes=opened.notes, source=source,
+        whole=lambda: opened.whole, given=lambda: opened.given,
+    )  # fmt: skip
 
 
 def open_store(

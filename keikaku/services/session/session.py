@@ -40,23 +40,26 @@ class Session:
 
     def __init__(
         self,
-        store: Store,
+        store: Store | Callable[[], Store],
         *,
         shelf: Shelf | None = None,
         whole: Callable[[], Store] | None = None,
+        given: Callable[[], Store] | None = None,
         notes: Mapping[str, Sequence[Sequence[str]]] | None = None,
         source: Path | None = None,
         asked: list[str] | None = None,
     ) -> None:
-        """A session over a store.
+        """A session over a store, with the ontology's words, or over what gives it once it is needed.
 
         shelf: what it was taken from, where other plans may stand. whole: gives a store of the same dataset that walks
-        it fast, if that is another one. notes: what ``vocabulary.notes`` has worked out from the dataset before.
-        source: the folder of the plan's own text. asked: where the store writes down the texts that it evaluates.
+        it fast, if that is another one. given: gives the dataset without what was put beside it. notes: what
+        ``vocabulary.notes`` has worked out from the dataset before. source: the folder of the plan's own text. asked:
+        where the store writes down the texts that it evaluates.
         """
-        self._store = store
+        self._opened = store
         self._shelf = shelf
-        self._whole_store = whole or (lambda: store)
+        self._whole_store = whole
+        self._given_store = given
         self._notes = notes or {}
         self.source = source
         self.asked = [] if asked is None else asked
@@ -83,8 +86,12 @@ class Session:
         return self.whole.select(text, bindings)
 
     def query(self, text: str, bindings: Bindings | None = None) -> Answer:
-        """The answer to any query, as a person has written it. Raises what ``Store.query`` raises."""
-        return self.whole.query(text, bindings)
+        """The answer to any query of what was given, as a person has written it. Raises what ``Store.query`` raises."""
+        return self.given.query(text, bindings)
+
+    @cached_property
+    def _store(self) -> Store:
+        return self._opened if isinstance(self._opened, Store) else self._opened()
 
     def terms(self, text: str) -> Solutions:
         """The solutions of a SELECT about the ontology's own terms alone."""
@@ -93,7 +100,12 @@ class Session:
     @cached_property
     def whole(self) -> Store:
         """The store that walks the whole dataset fast."""
-        return self._whole_store()
+        return self._whole_store() if self._whole_store else self._store
+
+    @cached_property
+    def given(self) -> Store:
+        """The dataset that was given, without what was put beside it for those who read by the ontology's words."""
+        return self._given_store() if self._given_store else self._store.given()
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Self
 
+from keikaku import resources
 from keikaku.errors import UnknownName
 from keikaku.records import IRI
 from keikaku.services.session import ownership, plans
@@ -21,22 +22,51 @@ _UNDESCRIBED = (
 _LINKED = "SELECT DISTINCT ?thing WHERE { ?subject ?property ?thing FILTER (isIRI(?thing)) }"
 
 
-class Opened(NamedTuple):
-    """One store that was opened.
+class Opened:
+    """One dataset that was opened: as it says itself, and with the ontology's words for whoever reads by them."""
 
-    whole: gives a store of the same dataset that walks it fast, if that is another one. notes: what was worked out of
-    it before. complete: whether it is known to describe every thing that it speaks of.
-    """
+    def __init__(
+        self,
+        data: Callable[[], Store],
+        quick: Store | None = None,
+        notes: Mapping[str, Sequence[Sequence[str]]] | None = None,
+        *,
+        complete: bool = False,
+    ) -> None:
+        """A dataset.
 
-    store: Store
-    whole: Callable[[], Store] | None = None
-    notes: Mapping[str, Sequence[Sequence[str]]] | None = None
-    complete: bool = False
+        data: gives the store as it was loaded, once it is needed. quick: another that begins sooner, with the words.
+        notes: what was worked out of it before. complete: whether it is known to describe all that it speaks of.
+        """
+        self._data = data
+        self._quick = quick
+        self.notes = notes
+        self.complete = complete
+
+    @classmethod
+    def of(cls, store: Store, *, complete: bool = False) -> Self:
+        """A dataset of which nothing was worked out before."""
+        return cls(lambda: store, complete=complete)
+
+    @cached_property
+    def data(self) -> Store:
+        """The store as it was loaded."""
+        return self._data()
+
+    @cached_property
+    def given(self) -> Store:
+        """What was given, and no more."""
+        return self.data.given()
+
+    @cached_property
+    def whole(self) -> Store:
+        """The store that walks it fast, with the ontology's words."""
+        return self.data.worded(resources.ontology_file())
 
     @property
-    def fast(self) -> Store:
-        """The store that walks it fast."""
-        return self.whole() if self.whole else self.store
+    def store(self) -> Store:
+        """The store for queries that begin at what they name."""
+        return self._quick or self.whole
 
 
 class Shelf:
@@ -96,7 +126,7 @@ class Shelf:
         """A session over all that was opened."""
         if len(self._opened) == 1:
             return self._make(self._opened[0], self)
-        return self._make(Opened(type(self._opened[0].fast).joined([one.fast for one in self._opened])), self)
+        return self._make(Opened(lambda: type(self._opened[0].data).joined([one.data for one in self._opened])), self)
 
     def session(self, wanted: frozenset[IRI]) -> Session:
         """A session over these plans, as if no other stood beside them."""
@@ -117,12 +147,14 @@ class Shelf:
             elif held and held <= wanted:
                 kept.append(one)
             else:  # other plans too; or none, where it may go on with a plan of another store
-                out = ownership.outside(one.fast if held else self.everything.whole, wanted)
-                kept.append(Opened(one.fast.without(out.graphs, out.things)))
+                out = ownership.outside(one.whole if held else self.everything.whole, wanted)
+                part = one.data.without(out.graphs, out.things)
+                kept.append(Opened.of(part))
         if len(kept) == 1 and (kept[0].complete or not lenders):
             return kept[0]
-        stores = [one.fast for one in kept]
-        return Opened(type(stores[0]).joined([*stores, *_lent(stores, [one.fast for one in lenders])]))
+        stores = [one.data for one in kept]
+        joined = type(stores[0]).joined([*stores, *_lent(stores, [one.whole for one in lenders])])
+        return Opened.of(joined)
 
 
 def _lent(stores: Sequence[Store], lenders: Sequence[Store]) -> list[Store]:

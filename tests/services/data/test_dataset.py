@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 import rdflib
 
 from keikaku.records import IRI, RDF_LANG_STRING, BNode, Literal, Term
 from keikaku.services.data.dataset import dataset, graph
+from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
 from keikaku.store.reference import ReferenceStore
 from keikaku.vocab import PREFIXES
@@ -20,6 +24,20 @@ def test_it_is_the_graph_as_rdflib_reads_it_itself(session: Session, reference: 
     assert set(copy.quads()) == set(known.dataset.quads())
     assert len(copy) == len(known.dataset) > 20000
     assert copy.default_union
+
+
+@pytest.mark.parametrize("engine", ["embedded", "reference"])
+def test_it_has_what_a_file_says_in_its_graphs_and_in_none(tmp_path: Path, engine: str) -> None:
+    said = "<urn:a> <urn:p> 'x' . <urn:g> { <urn:a> <urn:p> 'x' , 'y' } _:g { <urn:a> <urn:q> _:b }"
+    (tmp_path / "some.trig").write_text(said, encoding="utf-8")
+    copy = dataset(open_session(str(tmp_path / "some.trig"), engine))
+    found = {(str(p), str(o) if isinstance(o, rdflib.Literal) else "", str(g)[:5]) for _, p, o, g in copy.quads()}
+    blank = next(str(g)[:5] for _, _, _, g in copy.quads() if isinstance(g, rdflib.BNode))
+    assert found == {("urn:p", "x", "urn:g"), ("urn:p", "y", "urn:g"), ("urn:q", "", blank)}
+    (tmp_path / "some.ttl").write_text("<urn:a> <urn:p> 'x' .", encoding="utf-8")
+    alone = dataset(open_session(str(tmp_path / "some.ttl"), engine))
+    assert [str(value) for value in alone.default_graph.objects()] == ["x"]
+    assert len(alone) == 1
 
 
 def test_triples_keep_their_text() -> None:
