@@ -19,9 +19,10 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import pyoxigraph as ox
 
+from keikaku import resources
 from keikaku.nodes import node
 from keikaku.records import IRI, Literal, Quad
-from keikaku.services.session import keys, locations
+from keikaku.services.session import keys
 from keikaku.store.derive import read_quads
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.vocab import ID, ONTOLOGY, PREFIXES, kk
@@ -37,7 +38,7 @@ def main(number: int, target: Path) -> None:
     """Write so many copies, the packaged plans among them."""
     with target.open("wb") as out:
         _write(out.write, _ontology())
-        quads = [quad for quad in _packaged() if quad[3] not in (keys.GRAPH, ONTOLOGY)]
+        quads = [quad for quad in _packaged() if quad[3] != keys.GRAPH]
         if number > 1:
             quads = [quad for quad in quads if quad[3] != _DATASET]
         own = _own(quads)
@@ -48,14 +49,12 @@ def main(number: int, target: Path) -> None:
 
 
 def _packaged() -> Iterator[Quad]:
-    for path, graph in locations.rdf_files():
-        if graph is None:
-            yield from read_quads(path)
+    for path in resources.graph_files():
+        yield from read_quads(path)
 
 
 def _ontology() -> Iterator[ox.Quad]:
-    path = next(path for path, graph in locations.rdf_files() if graph == ONTOLOGY)
-    for quad in ox.parse(path=str(path)):
+    for quad in ox.parse(path=str(resources.ontology_file())):
         yield ox.Quad(quad.subject, quad.predicate, quad.object, ox.NamedNode(ONTOLOGY))
 
 
@@ -87,7 +86,7 @@ def _iri(iri: IRI, own: set[IRI], copy: int) -> IRI:
     return iri if rest == iri or named_by_all else IRI(f"https://town{copy}.example/id/{rest}")
 
 
-_KINDS = frozenset(path.stem for path, _ in locations.rdf_files() if path.parent.name == "authority") | {
+_KINDS = frozenset(path.stem for path in resources.graph_files() if path.parent.name == "authority") | {
     "date",
     "scheme",
 }

@@ -25,7 +25,7 @@ from keikaku.services.session.far_names import FarNames
 from keikaku.services.session.plans import Plan
 from keikaku.services.session.session import Session
 from keikaku.store.base import Store
-from keikaku.vocab import ELEMENTS, ID, ONTOLOGY, kk, prologue
+from keikaku.vocab import ELEMENTS, ID, kk, prologue
 
 if TYPE_CHECKING:
     from keikaku.services.session.far_shelf import FarShelf
@@ -40,8 +40,7 @@ def beside_ontology(rows: Iterable[Sequence[Term | None]]) -> Store:
     """A store in memory of statements that were told, and of the ontology that belongs to this program."""
     from keikaku.store.embedded import EmbeddedStore
 
-    told = EmbeddedStore.of([(*row, _HERE) for row in rows])
-    return EmbeddedStore.joined([told, EmbeddedStore.load([(resources.ontology_file(), ONTOLOGY)])])
+    return EmbeddedStore.of((*row, _HERE) for row in rows).worded(resources.ontology_file())
 
 
 class FarSession(Session):

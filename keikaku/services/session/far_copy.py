@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from keikaku import resources
 from keikaku.errors import EndpointAtFault
 from keikaku.records import IRI, Solutions, Term
 from keikaku.services.session import keys
@@ -42,7 +41,7 @@ Rows = dict[tuple[Term | None, ...], None]
 
 
 def copied(store: Store, plans: Collection[IRI], told: Iterable[Sequence[Term | None]]) -> Store:
-    """These plans of a store and all that they speak of, in memory, beside the ontology of this program.
+    """These plans of a store and all that they speak of, in memory.
 
     told: statements on all plans, of which those are taken over that say which is the main one. Raises EndpointAtFault
     for a plan that is larger than an answer may be.
@@ -64,8 +63,7 @@ def copied(store: Store, plans: Collection[IRI], told: Iterable[Sequence[Term | 
         quads |= found
         wanted = _spoken_of(found) - known
     main = ((*row, _MAIN) for row in told if row[1] == kk("mainPlan") and row[2] in plans)
-    ontology = EmbeddedStore.load([(resources.ontology_file(), ONTOLOGY)])
-    return EmbeddedStore.joined([EmbeddedStore.of([*quads, *main]), ontology])
+    return EmbeddedStore.of([*quads, *main])
 
 
 def _spoken_of(quads: Rows) -> set[IRI]:

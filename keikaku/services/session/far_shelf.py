@@ -29,7 +29,7 @@ class FarShelf(Shelf):
         self._store = store if asked is None else RecordingStore(store, asked)
         self._source, self._asked = source, asked
         self._named: list[tuple[Term | None, ...]] = []
-        super().__init__([Opened(self._store)], self._over)
+        super().__init__([Opened.of(self._store)], self._over)
 
     @cached_property
     def told(self) -> list[tuple[Term | None, ...]]:
@@ -85,7 +85,7 @@ class FarShelf(Shelf):
         return super().named(names)
 
     def _over(self, opened: Opened, _: Shelf) -> Session:
-        return Session(opened.store, shelf=self, source=self._source, asked=self._asked)
+        return Session(opened.whole, shelf=self, source=self._source, asked=self._asked)
 
     @cached_property
     def everything(self) -> Session:
@@ -101,4 +101,4 @@ class FarShelf(Shelf):
         return self._sessions[wanted]
 
     def _only(self, wanted: frozenset[IRI]) -> Opened:
-        return Opened(far_copy.copied(self._store, wanted, self.told))
+        return Opened.of(far_copy.copied(self._store, wanted, self.told))
