@@ -5,8 +5,6 @@ Only where a stretch of the question is understood in no other way, and only whe
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from keikaku.language.folding import fold
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.tokens import Token
@@ -29,10 +27,15 @@ def mend(question: str, tokens: list[Token], names: NameIndex) -> list[Token]:
 
 
 def _strange(question: str, tokens: list[Token]) -> list[str]:
-    """What may be part of a name, or one with a slip in it."""
-    unknown = [token.text for token in tokens if token.kind == "unknown" and len(fold(token.text)) >= _SHORTEST]
-    kinds = [(one, other) for one, other in pairwise(tokens) if one.kind == "thing" and _is_kind(other)]
-    return [*unknown, *(question[one.start : other.end] for one, other in kinds)]
+    """What may be part of a name, or one with a slip in it: unknown words, with all around them and alone."""
+    places: dict[tuple[int, int], None] = {}
+    for index, token in enumerate(tokens):
+        if token.kind == "unknown":
+            places |= dict.fromkeys([_windows(tokens, index)[0], (index, index + 1)])
+        elif _is_kind(token) and index and tokens[index - 1].kind == "thing":
+            places[index - 1, index + 1] = None
+    texts = (question[tokens[start].start : tokens[stop - 1].end] for start, stop in places)
+    return [text for text in texts if len(fold(text)) >= _SHORTEST]
 
 
 class _Search:

@@ -18,8 +18,8 @@ _MOST_ROWS = 10_000  # a name that so many have tells none of them
 _MOST_ALIKE = 100  # things written somehow like a text
 _MOST_TEXTS = 4  # that are looked for in other spellings
 _MOST_TEXTS_TOLD = 250  # of passages
-_MOST_FORMS = 2  # of a word, for passages
-_PIECES = 36  # of them all: so many tests are made of each name
+_MOST_FORMS, _MOST_WORDS = 2, 16  # of a word, for passages; and of all: each is looked for in all texts
+_PIECES = 24  # of them all: so many tests are made of each name
 
 _START = prologue("dcterms", "kk", "rdf", "rdfs", "schema", "skos", "time") + "SELECT DISTINCT ?s ?p ?o WHERE {\n  "
 
@@ -92,13 +92,15 @@ def passages(words: Iterable[Sequence[str]], *, keyed: bool) -> str:
 
     kind: ``own``, a name of the element that it states; ``thing``, one of what it mentions; ``text``, its words.
     """
-    forms = list(dict.fromkeys(form for some in words for form in some[:_MOST_FORMS]))[:_PIECES]
+    forms = list(dict.fromkeys(form for some in words for form in some[:_MOST_FORMS]))[:_MOST_WORDS]
     in_key, in_text = (
-        " + ".join(f"IF(CONTAINS({of}, {_text(form)}), 1, 0)" for form in forms) for of in ("?key", "?text")
+        f"BIND ({number} AS ?here) FILTER (?here > 0)"
+        for of in ("?key", "?text")
+        for number in [" + ".join(f"IF(CONTAINS({of}, {_text(form)}), 1, 0)" for form in forms)]
     )
     chosen = (
-        f"{{ SELECT ?of (MAX({in_key}) AS ?number) WHERE {{ {_key('of', keyed=keyed)} }} "
-        f"GROUP BY ?of HAVING (MAX({in_key}) > 0) ORDER BY DESC(?number) ?of LIMIT {_MOST_ALIKE} }}"
+        f"{{ SELECT ?of (MAX(?here) AS ?number) WHERE {{ {_key('of', keyed=keyed)} {in_key} }} "
+        f"GROUP BY ?of ORDER BY DESC(?number) ?of LIMIT {_MOST_ALIKE} }}"
     )
     names = "?of ?named ?text FILTER (?named IN (skos:prefLabel, skos:altLabel))"
     return (
@@ -106,7 +108,7 @@ def passages(words: Iterable[Sequence[str]], *, keyed: bool) -> str:
         + f"""SELECT ?passage ?address ?kind ?text WHERE {{
   {{ {chosen} ?of kk:statedIn ?passage . {names} BIND ("own" AS ?kind) }}
   UNION {{ {chosen} ?passage kk:mentions ?of . {names} BIND ("thing" AS ?kind) }}
-  UNION {{ ?passage kk:words ?text BIND ({in_text} AS ?number) FILTER (?number > 0) BIND ("text" AS ?kind) }}
+  UNION {{ ?passage kk:words ?text {in_text} BIND (?here AS ?number) BIND ("text" AS ?kind) }}
   ?passage kk:address ?address
 }} ORDER BY DESC(?number) ?kind ?passage LIMIT {_MOST_TEXTS_TOLD}"""
     )
