@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeAlias, TypeVar
@@ -11,6 +12,7 @@ from keikaku.errors import AskedWrongly
 from keikaku.limits import SMALLEST, Limits, check, deadline, size, usual_memory
 from keikaku.records import IRI, Citation, Label, Literal, Term
 from keikaku.rows import Rows, value
+from keikaku.texts.catalogue import text
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from keikaku.services.questions.lookup import Lookup
     from keikaku.services.questions.reply import Reply
     from keikaku.services.session.session import Session
-    from keikaku.services.things.show import Sheet
+    from keikaku.services.things.sheet import Sheet
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -31,19 +33,27 @@ Place: TypeAlias = str | os.PathLike[str]
 
 def open(
     where: Place | Sequence[Place] | None = None, *, plan: str | Sequence[str] = (), engine: str = "embedded",
-    timeout: float = 30.0, memory: int | str | None = None,
+    timeout: float = 30.0, memory: int | str | None = None, headers: Mapping[str, str] | None = None,
+    base: str | None = None, input_format: str | None = None, lenient: bool = False,
+    context: Place | Sequence[Place] = (),
 ) -> Graph:  # fmt: skip
     """The packaged graph, or another one.
 
-    where: a path (RDF files, or a folder that Oxigraph keeps) or the URL of a SPARQL 1.1 endpoint; or several paths,
-    which are opened side by side, "packaged" among them. plan: the id of the plan to ask, or several, or "all"; left
-    out, the plans that a question means that names none: those of the store's main plan, else all. engine:
-    ``embedded`` (Oxigraph) or ``reference`` (rdflib), for files. timeout: seconds that opening and each question may
-    take. memory: bytes, or a size as "2G", that the answer to a query may need; left out, half of what the machine
-    has, at most 4 GiB. A query that may walk the graph is asked in a process of its own, which is ended where it
-    reaches these limits, or by Ctrl-C; on Windows it is asked here, without them.
+    where: a path (an RDF file, a folder or pattern of them, a folder that Oxigraph keeps; "-" is standard input) or
+    the URL of a SPARQL 1.1 endpoint; or several paths, which are opened side by side, "packaged" among them. plan: the
+    id of the plan to ask, or several, or "all"; left out, the plans that a question means that names none: those of
+    the store's main plan, else all. engine: ``embedded`` (Oxigraph) or ``reference`` (rdflib), for files. timeout:
+    seconds that opening and each question may take. memory: bytes, or a size as "2G", that the answer to a query may
+    need; left out, half of what the machine has, at most 4 GiB. A query that may walk the graph is asked in a process
+    of its own, which is ended where it reaches these limits, or by Ctrl-C; on Windows it is asked here, without them.
+    headers: what an endpoint is sent with each question, beside $KEIKAKU_TOKEN and $KEIKAKU_HEADERS; they are shown
+    nowhere. base: an IRI that relative ones in files are relative to; left out, each file's own address. input_format:
+    ttl, nt, rdf, jsonld, trig or nq, whatever the files are called. lenient: what cannot be read of files is left out.
+    context: files with the JSON-LD contexts that documents name by address, each a path or "IRI=path"; none is fetched.
+    What was left out, and which files of a folder are no RDF, comes as a warning (UserWarning).
     Raises errors.BadFile, errors.OutOfTime, errors.AskedWrongly, and errors.UnknownName for a plan.
     """
+    from keikaku.services.session import notices, readings
     from keikaku.services.session.opening import open_session
     from keikaku.store.engines import ENGINES
 
@@ -53,7 +63,13 @@ def open(
     places = [where] if isinstance(where, str | os.PathLike) else list(where or ())
     plans = [plan] if isinstance(plan, str) else list(plan)
     with deadline(limits):
-        session = open_session([os.fspath(one) for one in places], engine, timeout, plans=plans, limits=limits)
+        reading = readings.reading(base, input_format, lenient, context)
+        session = open_session(
+            [os.fspath(one) for one in places], engine, timeout, plans=plans, limits=limits, reading=reading,
+            headers=None if headers is None else lambda _: headers,
+        )  # fmt: skip
+        for told in notices.of(reading):
+            warnings.warn(str(told.en), stacklevel=2)
         return Graph(session, limits, every_plan=not plans)
 
 
@@ -253,6 +269,8 @@ class Graph:
         The default graph is the union of all graphs. Raises errors.BadQuery and errors.QueryRefused.
         """
         answer = self._whole.query(sparql, bindings)
+        for remark in self._whole.given.remarks:
+            warnings.warn(text(remark, "en"), stacklevel=3)  # Python tells it once for each place
         if isinstance(answer, bool):
             return Rows(("boolean",), [(answer,)])
         if isinstance(answer, list):

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
+_PASSWORD = re.compile(r"(?<=://)[^\s/]*:[^\s/]*@")  # of an address, and the user before it
+
 
 class KeikakuError(Exception):
     """What happened, and what to try next.
@@ -14,6 +18,7 @@ class KeikakuError(Exception):
     exit_code = 70
 
     def __init__(self, message: str, hint: str = "") -> None:
+        message, hint = (_PASSWORD.sub("…@", text) for text in (message, hint))
         super().__init__(message)
         self.message = message
         self.hint = hint

@@ -20,6 +20,8 @@ except ImportError:  # Windows, which has no such limits
 
 SMALLEST = 128 * 2**20  # bytes: what the packaged graph and its explorer need, and not much more
 LARGEST = 4 * 2**30  # bytes that are taken without being asked for
+# Engines recurse on what a query nests, and not every system gives a thread so much: store/rules.py goes by it.
+STACK = 16 * 2**20
 _UNITS = {"K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 _SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s*([KMGT])i?B?", re.IGNORECASE)
 _CONTAINER = ("/sys/fs/cgroup/memory.max", "/sys/fs/cgroup/memory/memory.limit_in_bytes")  # of cgroups 2 and 1
@@ -33,11 +35,17 @@ class Limits(NamedTuple):
     seconds: float | None = None
     memory: int | None = None
 
-    def out_of_time(self) -> OutOfTime:
-        """The error for an answer that took too long."""
+    def out_of_time(self, *, loading: bool = False) -> OutOfTime:
+        """The error for an answer that took too long. loading: whether it was its files that did."""
         seconds = self.seconds or 0.0
+        within = f"within {seconds:g} second{'s' if seconds != 1 else ''}"
+        if loading:
+            return OutOfTime(
+                f"no answer {within}: the files were still being read",
+                "allow more with --timeout, or load them into an Oxigraph folder once and give that",
+            )
         return OutOfTime(
-            f"no answer within {seconds:g} second{'s' if seconds != 1 else ''}",
+            f"no answer {within}",
             "ask for less (LIMIT, a more selective pattern), or allow more with --timeout",
         )
 
@@ -121,13 +129,13 @@ def _data() -> int | None:
 
 
 def watch(limits: Limits) -> Callable[[], None]:
-    """To be called again and again by what takes long: raises OutOfTime after the deadline of the context that it is
+    """To be called again and again while files are read: raises OutOfTime after the deadline of the context that it is
     called in, and OutOfMemory when this process has grown by more than the limit since now.
     """
     begun = _data()
 
     def look() -> None:
-        check()
+        check(loading=True)
         if limits.memory is not None and begun is not None and (_data() or 0) - begun > limits.memory:
             raise limits.out_of_memory()
 
@@ -157,8 +165,8 @@ def remaining() -> float | None:
     return None if end is None else end[0] - time.monotonic()
 
 
-def check() -> None:
-    """Raises OutOfTime once the deadline of this context has passed."""
+def check(*, loading: bool = False) -> None:
+    """Raises OutOfTime once the deadline of this context has passed. loading: whether files are being read."""
     end = _end.get()
     if end is not None and end[0] < time.monotonic():
-        raise end[1].out_of_time()
+        raise end[1].out_of_time(loading=loading)

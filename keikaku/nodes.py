@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from keikaku.records import IRI, BNode, Term
+from keikaku.records import IRI, RDF_DIR_LANG_STRING, BNode, Term
+
+_DIRECTIONS = {"ltr": ox.BaseDirection.LTR, "rtl": ox.BaseDirection.RTL}
 
 
 def node(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
@@ -13,6 +15,9 @@ def node(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
         return ox.NamedNode(term)
     if isinstance(term, BNode):
         return ox.BlankNode(term)
+    if term.language and term.datatype == RDF_DIR_LANG_STRING:
+        language, _, direction = term.language.partition("--")
+        return ox.Literal(term.value, language=language, direction=_DIRECTIONS[direction])
     if term.language:
         return ox.Literal(term.value, language=term.language)
     return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))

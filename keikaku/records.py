@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
 RDF_LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+# Of RDF 1.2, which data may hold though we ask in SPARQL 1.1: texts with a direction, and triples as terms.
+RDF_DIR_LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#dirLangString"
+TRIPLE_TERM = "http://www.w3.org/2000/01/rdf-schema#Proposition"
 
 
 class IRI(str):
@@ -99,18 +102,40 @@ class Label(NamedTuple):
 
     @classmethod
     def of(cls, names: Iterable[Literal]) -> Label:
-        """The names of one thing. ``ja-Hani`` and ``en-GB`` count as ``ja`` and ``en``, readings (``ja-Hira``) last.
+        """The names of one thing, as ``among`` takes them, none before another."""
+        return cls.among([names])
 
-        A name in no language stands for either; one in another language stands, marked, where there is none else.
+    @classmethod
+    def among(cls, groups: Iterable[Iterable[Literal]]) -> Label:
+        """The names of one thing, those first that are to be preferred: those of skos:prefLabel before rdfs:label.
+
+        ``ja-Hani`` and ``en-GB`` count as ``ja`` and ``en``, after these. A name in no language stands for either, and
+        before readings (``ja-Hira``); one in another language stands, marked, where there is none else.
         """
-        found = sorted((_rank(name.language), name.language or "", name.value) for name in names)
-        ja, en, plain = (
-            next((text for _, tag, text in found if language_of(tag) == one), None) for one in ("ja", "en", "")
+        found = sorted(
+            (_rank(name.language), at, name.language or "", name.value)
+            for at, names in enumerate(groups)
+            for name in names
+        )
+
+        def first(language: str, *, reading: bool) -> str | None:
+            some = (
+                text for rank, _, tag, text in found if (rank == _READING) is reading and language_of(tag) == language
+            )
+            return next(some, None)
+
+        plain = first("", reading=False)
+        ja, en = (
+            next(
+                (text for text in (first(one, reading=False), plain, first(one, reading=True)) if text is not None),
+                None,
+            )
+            for one in ("ja", "en")
         )
         if (ja or en or plain) is None and found:
-            _, tag, text = found[0]
+            _, _, tag, text = found[0]
             return cls(Foreign(text, tag), Foreign(text, tag))
-        return cls(plain if ja is None else ja, plain if en is None else en)
+        return cls(ja, en)
 
     def best(self, language: str) -> str | None:
         """The name in that language (``ja`` or ``en``), else in the other, as Foreign."""
@@ -119,6 +144,7 @@ class Label(NamedTuple):
 
 
 _READINGS = {"hira", "kana", "hrkt", "latn"}
+_READING = 2  # the rank of one
 
 
 def language_of(tag: str | None) -> str:
@@ -128,7 +154,7 @@ def language_of(tag: str | None) -> str:
 
 def _rank(tag: str | None) -> int:
     _, *sub = (tag or "").lower().split("-")
-    return 2 if _READINGS & set(sub) else 1 if sub else 0
+    return _READING if _READINGS & set(sub) else 1 if sub else 0
 
 
 class Citation(NamedTuple):

@@ -62,7 +62,8 @@ class Linked(Tabular):
 
     @abstractmethod
     def graph(self) -> nx.MultiDiGraph:
-        """The same as a graph of networkx; attributes are text, but for ``weight``.
+        """The same as a graph of networkx; attributes are text, but for ``weight``, ``x`` and ``y``.
 
-        Nodes: kind, label_en, label_ja, address, evidence. Edges: relation, label_en, label_ja, evidence, weight.
+        Nodes: kind, label, label_en, label_ja, address, evidence, x and y (in pixels, to the right and upward).
+        Edges: relation, label, label_en, label_ja, evidence, weight.
         """

@@ -180,10 +180,11 @@ def test_the_network_is_one_of_networkx_that_any_format_can_hold(graph: keikaku.
     network = graph.network("UNEP")
     assert network.graph["title_en"] == "The network around United Nations Environment Programme (UNEP)"
     assert network.nodes[INITIATIVE] == {
-        "kind": "Initiative", "label_en": EN, "label_ja": JA, "address": WHERE, "evidence": WHERE,
+        "kind": "Initiative", "label": EN, "label_en": EN, "label_ja": JA, "address": WHERE, "evidence": WHERE,
     }  # fmt: skip
     assert network.edges[INITIATIVE, UNEP, "partner"] == {
-        "relation": "partner", "label_en": "partnered by", "label_ja": "連携先", "evidence": WHERE, "weight": 1,
+        "relation": "partner", "label": "partnered by", "label_en": "partnered by", "label_ja": "連携先",
+        "evidence": WHERE, "weight": 1,
     }  # fmt: skip
     file = str(tmp_path / "network.graphml")
     nx.write_graphml(graph.network(), file)

@@ -46,6 +46,8 @@ def test_numbers_are_sorted_as_numbers_and_the_whole_before_its_parts() -> None:
         ({None: "Quay", "ja": "埠頭"}, ("埠頭", "Quay")),
         ({"de": "Kai"}, ("Kai", "Kai")),
         ({"de": "Kai", "en": "Quay"}, (None, "Quay")),
+        ({None: "港湾局", "ja-Hira": "こうわんきょく"}, ("港湾局", "港湾局")),
+        ({"ja-Latn": "kowan", "en": "Port"}, ("kowan", "Port")),
         ({}, (None, None)),
     ],
 )
@@ -53,6 +55,22 @@ def test_a_label_takes_subtags_and_names_in_no_language(
     names: dict[str | None, str], expected: tuple[str | None, str | None]
 ) -> None:
     assert Label.of(Literal.text(text, tag) for tag, text in names.items()) == expected
+
+
+@pytest.mark.parametrize(
+    ("groups", "expected"),
+    [
+        ([{"ja": "港"}, {"ja": "港湾", "en": "Port"}], ("港", "Port")),
+        ([{"ja-Hira": "みなと"}, {"ja-Hani": "港"}], ("港", None)),
+        ([{}, {None: "埠頭"}], ("埠頭", "埠頭")),
+        ([{"de": "Kai"}, {"fr": "Quai"}], ("Kai", "Kai")),
+        ([], (None, None)),
+    ],
+)
+def test_of_several_properties_the_first_that_has_a_language_names_the_thing_in_it(
+    groups: list[dict[str | None, str]], expected: tuple[str | None, str | None]
+) -> None:
+    assert Label.among([Literal.text(text, tag) for tag, text in names.items()] for names in groups) == expected
 
 
 @given(NAMES, st.sampled_from(["ja", "en"]))

@@ -1,4 +1,6 @@
-"""What the working process tells the one in front of it: to what it is held, and that it says itself why it ends."""
+"""What the working process tells the one in front of it: to what it is held, when it reads files, and that it says
+itself why it ends.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ import os
 from contextlib import suppress
 
 SAID = "said"
+LOADING, LOADED = "loading", "loaded"
 
 _descriptor: int | None = None  # in the working process, where there is one in front
 
@@ -25,6 +28,13 @@ def say(text: str) -> None:
     """Tell it something; there must be one."""
     assert _descriptor is not None
     os.write(_descriptor, text.encode())
+
+
+def loads(begins: bool) -> None:
+    """This process begins to read files, or is done with that."""
+    if is_open():
+        with suppress(OSError):  # nobody in front any more
+            say(f"{LOADING if begins else LOADED}\n")
 
 
 def says_itself() -> None:

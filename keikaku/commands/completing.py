@@ -9,7 +9,6 @@ import click
 from click.shell_completion import CompletionItem
 
 from keikaku.errors import KeikakuError
-from keikaku.vocab import KINDS
 
 
 def things(context: click.Context, _parameter: click.Parameter, begun: str) -> list[CompletionItem[str]]:
@@ -34,7 +33,7 @@ def parameters(context: click.Context, _parameter: click.Parameter, begun: str) 
     return _things(context, begun, kinds) if kinds else []
 
 
-def _things(context: click.Context, begun: str, kinds: Container[str] = KINDS) -> list[CompletionItem[str]]:
+def _things(context: click.Context, begun: str, kinds: Container[str] | None = None) -> list[CompletionItem[str]]:
     from keikaku.commands import languages
     from keikaku.render.text.screen import printable
     from keikaku.services.session import opening

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import TextIO, TypeVar
 
 from keikaku.commands import supervisor, waiting
-from keikaku.limits import Limits
+from keikaku.limits import STACK, Limits
 
 T = TypeVar("T")
 
-# Engines recurse on what a query nests. The guard's limits fit a stack of 8 MiB, which not every system gives a thread.
-STACK = 16 * 2**20
+_LOOK = 0.5  # seconds between two looks at what it does
 
 
-def within(limits: Limits, work: Callable[[], T], quick: bool = False) -> T:
+def within(
+    limits: Limits, work: Callable[[], T], quick: bool = False, loading: Callable[[], bool] = lambda: False
+) -> T:
     """The result of ``work``, or what it raised. Raises OutOfTime and OutOfMemory where the limits are reached.
 
     All that can take long belongs into the work: loading, asking, and making text of the answer. A person who waits
     sees that something is going on. The work has a thread of its own and cannot be stopped from Python; the process
     ends without it, and is ended from outside where the thread does not let it go. quick: work that is known to be so
-    has no process in front, and no limit of memory.
+    has no process in front, and no limit of memory. loading: whether the work is reading files just now.
     """
     results: list[T] = []
     problems: list[BaseException] = []
@@ -41,9 +43,9 @@ def within(limits: Limits, work: Callable[[], T], quick: bool = False) -> T:
             worker.start()
         finally:
             threading.stack_size(usual)
-        _wait(worker, limits.seconds, told)
+        _wait(worker, limits.seconds, told, loading)
     if worker.is_alive():
-        raise limits.out_of_time()
+        raise limits.out_of_time(loading=loading())
     if problems:
         if isinstance(problems[0], MemoryError):
             raise limits.out_of_memory() from problems[0]
@@ -51,9 +53,18 @@ def within(limits: Limits, work: Callable[[], T], quick: bool = False) -> T:
     return results[0]
 
 
-def _wait(worker: threading.Thread, seconds: float | None, told: TextIO) -> None:
-    patience = waiting.PATIENCE if seconds is None else min(seconds, waiting.PATIENCE)
-    worker.join(patience)
+def _wait(worker: threading.Thread, seconds: float | None, told: TextIO, loading: Callable[[], bool]) -> None:
+    """Until it is done, or its time is over; a person is told that it goes on, and when it is reading that takes so
+    long.
+    """
+    begun = time.monotonic()
+
+    def left(most: float) -> float:
+        return most if seconds is None else min(most, begun + seconds - time.monotonic())
+
+    worker.join(max(0.0, left(waiting.PATIENCE)))
     if worker.is_alive():
-        with waiting.spinner(told):
-            worker.join(None if seconds is None else seconds - patience)
+        with waiting.spinner(told) as tell:
+            while worker.is_alive() and left(1.0) > 0:
+                tell(loading() and time.monotonic() - begun > waiting.LOADING)
+                worker.join(max(0.0, left(_LOOK)))

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import click
 
-from keikaku.commands import channel, endings, output, streams
+from keikaku.commands import channel, endings, output, patterns, streams
 from keikaku.errors import KeikakuError
 
 FAULT = 3
@@ -59,6 +59,7 @@ def code_of(command: click.Command, words: list[str]) -> int:
     """
     out = sys.stdout
     try:
+        patterns.refuse_unquoted(words)
         result = command.main(args=words, prog_name="keikaku", standalone_mode=False)
     except click.ClickException as problem:
         usage = io.StringIO()

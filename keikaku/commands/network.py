@@ -11,6 +11,7 @@ from keikaku.commands import completing, languages, options, output
 from keikaku.commands.options import Access
 from keikaku.errors import AskedWrongly
 from keikaku.render import renderers
+from keikaku.texts.catalogue import text as told
 
 
 @click.command()
@@ -59,7 +60,7 @@ def network(
     place = output.place(form, target, usual)
     medium = output.medium(language, place)
 
-    def work() -> tuple[str, list[str]]:
+    def work() -> tuple[str, list[str], int]:
         from keikaku.services.networks import answer, network
         from keikaku.services.networks.network_view import NetworkView
 
@@ -71,11 +72,15 @@ def network(
             found = answer.of_run(session, catalogued, values, language)
         else:
             found = network.network(session, *names)
-        return renderers.render(NetworkView(found), form, medium), session.asked
+        return renderers.render(NetworkView(found), form, medium), session.asked, found.left_out
 
-    written, asked = access.within(work)
+    written, asked, left_out = access.within(work)
     if explain:
         output.note(output.queries(asked))
+    if left_out:
+        from keikaku.services.networks.anything import MOST
+
+        output.note(told("networks.left_out", language, count=left_out, most=MOST))
     output.deliver(written, form, place, show)
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import math
 import re
 import sys
-from collections.abc import Callable
-from functools import wraps
+from collections.abc import Callable, Mapping
+from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from keikaku import limits
-from keikaku.commands import completing, deadline, paging
+from keikaku.commands import channel, completing, deadline, languages, output, paging, reading_options, settings
 from keikaku.errors import AskedWrongly, BadFile
 from keikaku.limits import Limits
+from keikaku.records import Label
 from keikaku.render import renderers
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ def _bytes(_context: click.Context, _parameter: click.Parameter, value: str | No
     return found
 
 
+def _is_far(store: str) -> bool:
+    return store.startswith(("http://", "https://"))
+
+
 def _a_number(_context: click.Context, _parameter: click.Parameter, value: float) -> float:
     """Refuses NaN, which is outside of no range."""
     if math.isnan(value):
@@ -50,14 +55,18 @@ def _a_number(_context: click.Context, _parameter: click.Parameter, value: float
 
 
 def store_options(command: F) -> F:
-    """--store, --plan, --engine, --timeout and --memory: what to ask, within which limits; all as one ``access``."""
+    """What to ask, how its files are read, within which limits: all as one ``access``.
+
+    --store, --plan, --engine, --timeout, --memory, and those of ``reading_options``.
+    """
 
     @wraps(command)
     def with_access(
         *arguments: Any, store: tuple[str, ...], plan: tuple[str, ...], engine: str, timeout: float,
         memory: int | None, **others: Any,
     ) -> object:  # fmt: skip
-        return command(*arguments, access=Access(store, plan, engine, Limits(timeout, memory)), **others)
+        given = {name: others.pop(name) for name in reading_options.NAMES}
+        return command(*arguments, access=Access(store, plan, engine, Limits(timeout, memory), given), **others)
 
     decorated = click.option(
         "--timeout", type=click.FloatRange(0.1, 86400), default=30.0, show_default=True, metavar="SECONDS",
@@ -72,15 +81,15 @@ def store_options(command: F) -> F:
         "--plan", multiple=True, metavar="ID", shell_complete=completing.plans,
         help="Ask this plan alone; as often as wanted, or “all”.  [default: those of the store's main plan]",
     )(decorated)  # fmt: skip
-    return cast(F, store_option(decorated))
+    return cast(F, store_option(reading_options.reading_options(decorated)))
 
 
 def store_option(command: F) -> F:
     """--store: what is asked instead of the packaged graph, or beside it."""
     return click.option(
         "--store", multiple=True, metavar="PATH|URL", shell_complete=completing.files,
-        help="Ask this instead of the packaged graph: RDF files, an Oxigraph folder, or a SPARQL endpoint; as often as "
-        "wanted, “packaged” among them.",
+        help="Ask this instead of the packaged graph: RDF files, a folder or quoted pattern of them, - for standard "
+        "input, an Oxigraph folder, or a SPARQL endpoint; as often as wanted, “packaged” among them.",
     )(command)  # fmt: skip
 
 
@@ -92,34 +101,57 @@ def memory_option(command: F) -> F:
     )(command)  # fmt: skip
 
 
-class Access(NamedTuple):
-    """What is asked, of which plans, and within which limits."""
+class Access:
+    """What is asked, of which plans, how its files are read, and within which limits."""
 
-    store: tuple[str, ...]
-    plans: tuple[str, ...]
-    engine: str
-    limits: Limits
+    def __init__(
+        self, store: tuple[str, ...], plans: tuple[str, ...], engine: str, limits: Limits, read: Mapping[str, Any]
+    ) -> None:
+        """read: what was given of ``reading_options``, by name."""
+        self.store, self.plans, self.engine, self.limits, self._read = store, plans, engine, limits, read
+        self._notices: list[Callable[[], list[Label]]] = []
+        self._loading = False
 
     def session(
         self, *, source: Path | None = None, once: bool = False, explain: bool = False, everything: bool = False
     ) -> Session:
         """It, opened; see ``open_session`` for what that means and raises."""
-        from keikaku.services.session import opening
+        from keikaku.services.session import notices, opening, readings
 
         timeout = self.limits.seconds or 0.0
-        return opening.open_session(
-            self.store, self.engine, timeout, plans=self.plans, everything=everything, source=source, once=once,
-            explain=explain,
-        )  # fmt: skip
+        read = self._read
+        reading = readings.reading(read["base"], read["input_format"], read["lenient"], read["context"])
+        self._notices.append(partial(notices.of, reading))
+        self._loads(True)
+        try:
+            return opening.open_session(
+                self.store, self.engine, timeout, plans=self.plans, everything=everything, source=source, once=once,
+                explain=explain, reading=reading, headers=settings.headers,
+            )  # fmt: skip
+        finally:
+            self._loads(False)
+
+    def _loads(self, begins: bool) -> None:
+        self._loading = begins and not all(map(_is_far, self.store)) if self.store else begins
+        channel.loads(self._loading)
 
     def within(self, work: Callable[[], T], quick: bool = False) -> T:
         """The result of work that the limits hold for, as ``deadline.within`` has it.
 
         quick: whether it is known to be so where the packaged graph is asked in its usual engine.
         """
-        return deadline.within(
-            self.limits, work, quick and set(self.store) <= {"packaged"} and self.engine == "embedded"
-        )
+        quick = quick and set(self.store) <= {"packaged"} and self.engine == "embedded"
+        try:
+            return deadline.within(self.limits, work, quick, lambda: self._loading)
+        finally:
+            self._tell()
+
+    def _tell(self) -> None:
+        """What is to be told of the files, once the streams are those of the person again."""
+        language = languages.default_language()
+        for notices in self._notices:
+            for one in notices():
+                output.note(str(one.best(language)))
 
 
 def format_option(*kinds: str, usual: str = "table on a terminal, else csv") -> Callable[[F], F]:
@@ -203,6 +235,9 @@ def query_text(file: str) -> str:
 
 def standard_input() -> str:
     """All of standard input as it is, but for a byte order mark."""
+    context = click.get_current_context(silent=True)
+    if context is not None and "-" in (context.params.get("store") or ()):
+        raise AskedWrongly("standard input is the store here", "give the question or query itself, or its file")
     data = sys.stdin.buffer.read(MAX_INPUT + 1)
     if len(data) > MAX_INPUT:
         raise AskedWrongly("standard input is too long: more than 1 MiB", "put one question or query there")

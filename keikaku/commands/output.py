@@ -126,6 +126,11 @@ def taken(name: str, resolved: Resolved, language: str) -> list[str]:
     return notes
 
 
+def prefixes(some: Sequence[str], language: str) -> list[str]:
+    """A note on the prefixes that a query uses without declaring them, with what they were taken for; none of none."""
+    return [catalogue.text("notes.prefixes_taken", language, prefixes=", ".join(some))] if some else []
+
+
 def queries(texts: list[str]) -> str:
     """A note on which SPARQL was asked, each text once and in order."""
     return "\n\n".join(dict.fromkeys(text.strip() for text in texts))

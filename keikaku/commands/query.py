@@ -6,6 +6,7 @@ import click
 
 from keikaku.commands import completing, languages, options, output
 from keikaku.commands.options import Access
+from keikaku.texts.catalogue import text as told
 
 
 @click.command()
@@ -18,9 +19,10 @@ def query(file: str, access: Access, form: str | None, lang: str | None) -> None
 
     FILE holds the query, or is its text; "-" is read from standard input, which is the default.
     SELECT and ASK print a table, CSV, TSV, SPARQL results JSON, JSON Lines, Markdown or an HTML page; CONSTRUCT
-    and DESCRIBE print Turtle, N-Triples or JSON-LD. The default graph is the union of all graphs, and
-    GRAPH ?passage { … } names the passage that states the pattern. Queries only read, and only here:
-    SERVICE, FROM and updates are refused.
+    and DESCRIBE print Turtle, N-Triples or JSON-LD. Prefixes that everybody knows need no declaration, nor those that
+    the opened files declare. The default graph is the union of all graphs, and GRAPH ?passage { … } names the passage
+    that states the pattern; FROM chooses among the graphs that are there. Queries only read: updates are refused, and
+    SERVICE is an endpoint's to answer (--store URL).
 
     \b
     keikaku query 'SELECT ?thing ?name { ?thing <http://purl.org/dc/terms/title> ?name } LIMIT 5'
@@ -28,12 +30,19 @@ def query(file: str, access: Access, form: str | None, lang: str | None) -> None
     """
 
     text = options.query_text(file)
+    language = lang or languages.default_language()
 
-    def work() -> str:
+    def work() -> tuple[list[str], str]:
         from keikaku.render.rows import sparql_views
         from keikaku.services.data import query
 
-        answer = query.query(access.session(everything=True), text)
-        return output.text_of(sparql_views.view(answer), form, lang or languages.default_language())
+        session = access.session(everything=True)
+        checked = query.read(session, text)
+        answer = sparql_views.view(query.query(session, text), checked.prefixes)
+        notes = [
+            *output.prefixes(query.taken(checked), language),
+            *(told(key, language) for key in session.given.remarks),
+        ]
+        return notes, output.text_of(answer, form, language)
 
-    output.write(access.within(work))
+    output.write_with(*access.within(work))

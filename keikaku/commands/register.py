@@ -119,4 +119,4 @@ def _session(store: tuple[str, ...]) -> Session:
     """All that the stores hold, whichever plans are in hand."""
     from keikaku.services.session import opening
 
-    return opening.open_session(store, everything=True)
+    return opening.open_session(store, everything=True, headers=settings.headers)

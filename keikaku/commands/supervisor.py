@@ -120,6 +120,7 @@ class _Watch:
         self._kill: float | None = None  # when its patience is over
         self._why = ""  # the child was ended
         self._said = False  # by the child, why it ends
+        self._loading = False  # whether the child reads files
 
     def code(self) -> int:
         """The exit code, after what is to be said was said."""
@@ -153,6 +154,8 @@ class _Watch:
         for line in text.splitlines():
             if line == channel.SAID:
                 self._said = True
+            elif line in (channel.LOADING, channel.LOADED):
+                self._loading = line == channel.LOADING
             elif line:
                 seconds, memory = line.split()
                 self._limits = Limits(None if seconds == "inf" else float(seconds), int(memory) or None)
@@ -202,7 +205,7 @@ class _Watch:
             return failures.interrupted()
         if self._why == "time":
             assert self._limits
-            return failures.told(self._limits.out_of_time())
+            return failures.told(self._limits.out_of_time(loading=self._loading))
         if self._why == "signal" or number in (signal.SIGTERM, getattr(signal, "SIGHUP", None)):
             return failures.ended(self._signal or number)
         if self._limits and self._limits.memory and number == signal.SIGABRT:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TextIO
 
@@ -11,16 +11,21 @@ from keikaku.commands import languages
 from keikaku.texts.catalogue import text
 
 PATIENCE = 0.5  # seconds without an answer after which a person wonders
+LOADING = 2.0  # seconds after which they are told that files are being read
 
 
 @contextmanager
-def spinner(stream: TextIO) -> Iterator[None]:
-    """Something turns on the stream, if that is a terminal, and is gone when the work is done."""
+def spinner(stream: TextIO) -> Iterator[Callable[[bool], None]]:
+    """Something turns on the stream, if that is a terminal, and is gone when the work is done.
+
+    Gives what is to be told whether it is files that take so long.
+    """
     if not stream.isatty() or os.environ.get("TERM") == "dumb":
-        yield
+        yield lambda _loading: None
         return
     from rich.console import Console
 
-    told = text("notes.working", languages.default_language())
-    with Console(file=stream, force_terminal=True, legacy_windows=False).status(told):
-        yield
+    language = languages.default_language()
+    working, loading = text("notes.working", language), text("notes.loading", language)
+    with Console(file=stream, force_terminal=True, legacy_windows=False).status(working) as status:
+        yield lambda loads: status.update(loading if loads else working)

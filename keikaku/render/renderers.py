@@ -141,19 +141,19 @@ def _boolean_json(view: BooleanView, _medium: Medium) -> str:
 def _turtle(view: TriplesView, medium: Medium) -> str:
     from keikaku.render.rows import rdf
 
-    return rdf.render(view.triples, "turtle", medium.screen)
+    return rdf.render(view.triples, "turtle", medium.screen, view.prefixes)
 
 
 def _ntriples(view: TriplesView, medium: Medium) -> str:
     from keikaku.render.rows import rdf
 
-    return rdf.render(view.triples, "ntriples", medium.screen)
+    return rdf.render(view.triples, "ntriples", medium.screen, view.prefixes)
 
 
 def _jsonld(view: TriplesView, medium: Medium) -> str:
     from keikaku.render.rows import rdf
 
-    return rdf.render(view.triples, "jsonld", medium.screen)
+    return rdf.render(view.triples, "jsonld", medium.screen, view.prefixes)
 
 
 def _network_page(view: Linked, medium: Medium) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import faulthandler
 import gc
 import os
@@ -16,7 +17,7 @@ from contextlib import suppress
 from typing import NoReturn, TypeVar
 
 from keikaku.errors import KeikakuError
-from keikaku.limits import Limits, engine_is_silent, memory
+from keikaku.limits import STACK, Limits, engine_is_silent, memory
 
 T = TypeVar("T")
 
@@ -77,18 +78,35 @@ def _work(tell: int, alive: int, limits: Limits, work: Callable[[], object]) -> 
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 2)  # an engine that aborts says so there, in words for programmers
         with memory(limits.memory):
-            try:
-                data = pickle.dumps((work(), None), pickle.HIGHEST_PROTOCOL)
-            except MemoryError:
-                os._exit(_NO_MEMORY)
-            except BaseException as problem:  # noqa: BLE001 - handed over to the caller; engines have their own kinds
-                data = _problem(problem)
+            data = _done(work)
         for start in range(0, len(data), _CHUNK):
             rest = memoryview(data)[start : start + _CHUNK]
             while rest:
                 rest = rest[os.write(tell, rest) :]
     finally:
         os._exit(0)
+
+
+def _done(work: Callable[[], object]) -> bytes:
+    """What the work gives or raises, from a thread whose stack has room for what the guard lets pass."""
+    told: list[bytes] = []
+
+    def job() -> None:
+        try:
+            told.append(pickle.dumps((work(), None), pickle.HIGHEST_PROTOCOL))
+        except MemoryError:
+            os._exit(_NO_MEMORY)
+        except BaseException as problem:  # noqa: BLE001 - handed over to the caller; engines have their own kinds
+            told.append(_problem(problem))
+
+    threading.stack_size(STACK)
+    try:
+        thread = threading.Thread(target=contextvars.copy_context().run, args=[job])
+        thread.start()
+    except (RuntimeError, MemoryError):  # no room for it
+        os._exit(_NO_MEMORY)
+    thread.join()
+    return told[0]
 
 
 def _come_of_age(alive: int, limits: Limits) -> None:

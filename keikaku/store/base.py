@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Self
@@ -14,6 +14,8 @@ from keikaku.store import guard
 from keikaku.store.bindings import Bindings
 from keikaku.store.guard import Checked
 from keikaku.store.rdf_files import Pause, Sources
+from keikaku.store.reading import Reading
+from keikaku.store.rules import LOCAL, Rules
 
 
 class Store(ABC):
@@ -23,17 +25,18 @@ class Store(ABC):
     statement stands in. Every text passes the guard before an engine sees it.
     """
 
-    @property
-    def is_set(self) -> bool:
-        """Whether it is known that a statement of several graphs is one solution of a pattern without GRAPH."""
-        return True
+    remarks: Sequence[str] = ()
+    """What people are to be told of the answers so far, by the keys of its texts."""
 
     @classmethod
-    def load(cls, files: Sources, pause: Pause | None = None) -> Self:  # noqa: ARG003 - for the engines that do
+    def load(
+        cls, files: Sources, pause: Pause | None = None, reading: Reading | None = None,  # noqa: ARG003 - for those
+    ) -> Self:  # fmt: skip
         """A store in memory, filled from files, each with the graph for what it says in none (``None``: the default).
 
-        pause: called again and again meanwhile; what it raises ends the loading. Raises BadFile, with line and column
-        where the parser knows them, and AskedWrongly from an engine that loads no files.
+        pause: called again and again meanwhile; what it raises ends the loading. reading: how they are to be read, and
+        where it is noted what was left out. Raises BadFile, with line and column where the parser knows them, and
+        AskedWrongly from an engine that loads no files.
         """
         raise AskedWrongly("this engine loads no files")
 
@@ -43,8 +46,11 @@ class Store(ABC):
         raise AskedWrongly("this engine has no stores on disk")
 
     @classmethod
-    def connect(cls, url: str, timeout: float) -> Self:  # noqa: ARG003
-        """The store behind an endpoint; seconds for each question. Raises AskedWrongly for a bad address."""
+    def connect(cls, url: str, timeout: float, headers: Mapping[str, str] | None = None) -> Self:  # noqa: ARG003
+        """The store behind an endpoint. timeout: seconds for each question. headers: sent with each, shown nowhere.
+
+        Raises AskedWrongly for a bad address, and for what is no header.
+        """
         raise AskedWrongly("this engine asks no endpoints")
 
     @classmethod
@@ -66,6 +72,20 @@ class Store(ABC):
         """Only what other graphs than these say of these things, in memory. Raises AskedWrongly as ``without`` does."""
         raise AskedWrongly("this engine has no parts")
 
+    @property
+    def rules(self) -> Rules:
+        """How much a query may be here, and what it may ask for."""
+        return LOCAL
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """The prefixes that its data came with, which queries need not declare."""
+        return {}
+
+    def read(self, text: str, bindings: Bindings | None = None) -> Checked:
+        """A query as it is put to the engine, with what was learnt of it. Raises BadQuery and QueryRefused."""
+        return guard.bind(text, bindings or {}, self.rules, self.prefixes)
+
     def worded(self, ontology: Path) -> Store:  # noqa: ARG002
         """The same with the ontology, read from this file, in the graph of its name, where that is not there yet.
 
@@ -84,7 +104,11 @@ class Store(ABC):
         they go in as VALUES blocks of the outermost pattern, never as pasted text.
         Raises BadQuery, QueryRefused, EndpointAtFault, OutOfTime.
         """
-        return self._evaluate(guard.bind(text, bindings or {}))
+        return self._evaluate(self.read(text, bindings))
+
+    def explain_nothing(self) -> None:
+        """For who has found nothing in it. Raises EndpointAtFault where it is set up so that nothing is found."""
+        return
 
     def select(self, text: str, bindings: Bindings | None = None) -> Solutions:
         """Answer a SELECT. Raises BadQuery when the text is another query form."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import cast
 
 from keikaku import limits
@@ -11,6 +12,7 @@ from keikaku.records import Answer, Solutions, Term, Triple
 from keikaku.store.apart import apart
 from keikaku.store.base import Store
 from keikaku.store.guard import Checked
+from keikaku.store.rules import Rules
 
 
 class NearStore(Store):
@@ -18,6 +20,16 @@ class NearStore(Store):
 
     def __init__(self, store: Store) -> None:
         self._store = store
+
+    @property
+    def rules(self) -> Rules:
+        """Those of the store."""
+        return self._store.rules
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """Those of the store."""
+        return self._store.prefixes
 
     def _evaluate(self, text: Checked) -> Answer:
         limits.check()

@@ -9,18 +9,16 @@ import pyoxigraph as ox
 
 from keikaku.errors import BadFile
 from keikaku.records import IRI, Quad
-from keikaku.store.embedded import bad_file, rdf_format, to_term
+from keikaku.store.embedded import to_term
 from keikaku.store.rdf_files import RdfReader
+from keikaku.store.statements import quads
 from keikaku.vocab import ONTOLOGY
 
 
 def read_quads(path: Path) -> list[Quad]:
     """The statements of a TriG or N-Quads file, numbers as written. Raises BadFile."""
-    try:
-        with RdfReader().open(path) as file:
-            return [_ours(quad) for quad in ox.parse(file.stream, rdf_format(file))]
-    except SyntaxError as problem:
-        raise bad_file(path, problem) from None
+    with RdfReader().open(path) as file:
+        return [_ours(quad) for quad in quads(file)]
 
 
 def derived(files: Sequence[Path], ontology: Path, rules: Iterable[str]) -> list[Quad]:

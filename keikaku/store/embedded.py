@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, count, islice
 from pathlib import Path
@@ -12,13 +12,27 @@ from typing import Any, NoReturn, Self, TypeAlias
 
 import pyoxigraph as ox
 
-from keikaku.errors import BadFile, BadQuery, DataAtFault
+from keikaku.errors import BadFile, BadQuery
 from keikaku.nodes import node
-from keikaku.records import IRI, RDF_LANG_STRING, Answer, BNode, Literal, Solutions, Term, Triple
+from keikaku.records import (
+    IRI,
+    RDF_DIR_LANG_STRING,
+    RDF_LANG_STRING,
+    TRIPLE_TERM,
+    Answer,
+    BNode,
+    Literal,
+    Solutions,
+    Term,
+    Triple,
+)  # fmt: skip
 from keikaku.store.base import Store
-from keikaku.store.faults import bad_syntax, one_line
+from keikaku.store.faults import bad_syntax, no_such_graph, one_line
 from keikaku.store.guard import Checked
-from keikaku.store.rdf_files import Pause, RdfFile, RdfReader, Sources
+from keikaku.store.prefixes import Declared
+from keikaku.store.rdf_files import Pause, RdfReader, Sources
+from keikaku.store.reading import Reading
+from keikaku.store.statements import quads
 from keikaku.vocab import FILE, ONTOLOGY
 
 GraphName: TypeAlias = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
@@ -62,19 +76,20 @@ class EmbeddedStore(Store):
         self._merged = merged
         self._hidden = hidden
         self._named: list[ox.NamedNode | ox.BlankNode] | None = None
+        self._prefixes: Mapping[str, str] = {}
         self._has_words = _ONTOLOGY not in (default or ()) and store.contains_named_graph(_ONTOLOGY)
 
     @classmethod
-    def load(cls, files: Sources, pause: Pause | None = None) -> Self:
+    def load(cls, files: Sources, pause: Pause | None = None, reading: Reading | None = None) -> Self:
         """A store in memory, filled from files.
 
         What a file says in no graph goes into the graph given with it, or the default graph; blank nodes are called
         ``b0``, ``b1`` … as they appear. Raises BadFile, with line and column where the parser knows them, and
         what ``pause`` raises.
         """
-        store = ox.Store()
-        store.bulk_extend(_quads(files, RdfReader(pause)))
-        return cls._settled(store)
+        store, declared = ox.Store(), Declared()
+        store.bulk_extend(_quads(files, RdfReader(pause, reading), declared))
+        return cls._settled(store, declared.settled())
 
     @classmethod
     def open(cls, directory: Path, *, merged: bool = False) -> Self:
@@ -115,11 +130,12 @@ class EmbeddedStore(Store):
         """All that these hold, in memory."""
         if len(stores) == 1:
             return stores[0]
-        joined, fresh = ox.Store(), count()
+        joined, fresh, declared = ox.Store(), count(), Declared()
         for store in stores:
             assert isinstance(store, EmbeddedStore)  # of one engine
             joined.bulk_extend(_renamed(store._quads(), fresh))
-        return cls._settled(joined)
+            declared.add(store.prefixes)
+        return cls._settled(joined, declared.settled())
 
     def without(self, graphs: AbstractSet[IRI], things: AbstractSet[IRI]) -> Store:
         """The same without these graphs, and without what other graphs say of these things, in memory."""
@@ -135,27 +151,53 @@ class EmbeddedStore(Store):
         return self._part(lambda quad: _value(quad.subject) in things and _value(quad.graph_name) not in graphs)
 
     @property
-    def is_set(self) -> bool:
-        """Whether a statement of several graphs is one solution of a pattern without GRAPH."""
-        return self._default is not None
+    def prefixes(self) -> Mapping[str, str]:
+        """Those that the files declare; none of a store on disk, which keeps none."""
+        return self._prefixes
 
     def worded(self, ontology: Path) -> Store:
         """The same with the ontology in its graph, unless it stands there; on disk the store itself."""
-        if self._has_words or self._default is None:
+        if self._has_words or self._default is None or _ONTOLOGY in self._default:
             return self
         self._store.extend(_renamed(ox.parse(path=str(ontology)), count(), _ONTOLOGY, "words"))
-        return EmbeddedStore(self._store, [*self._default, _ONTOLOGY], merged=self._merged)
+        return EmbeddedStore(self._store, [*self._default, _ONTOLOGY], merged=self._merged)._declaring(self._prefixes)
 
     def given(self) -> Store:
         """What was loaded and no more: no ontology, no name for the graph of files that have none.
 
-        A store on disk is copied into memory where that makes a set of its default graph, up to 2,000,000 statements.
+        A store on disk is copied into memory where that makes a set of its default graph, up to 2,000,000 statements;
+        a larger one has that among its remarks.
         """
         if self._default is None:
-            return self if len(self._store) > _MOST_COPIED else self._part(lambda _: True)
+            if len(self._store) <= _MOST_COPIED:
+                return self._part(lambda _: True)
+            self.remarks = ("notes.counted_by_graph",)
+            return self
         default = [graph for graph in self._default if graph != _ONTOLOGY]
         hidden = (_FILE,) if self._has_words else (_FILE, _ONTOLOGY)
-        return EmbeddedStore(self._store, default, merged=self._merged, hidden=hidden)
+        given = EmbeddedStore(self._store, default, merged=self._merged, hidden=hidden)
+        return given._declaring(self._prefixes)
+
+    def keep_in(self, directory: Path, ontology: Path) -> None:
+        """Write the dataset as a store on disk, for ``kept``, with the ontology beside it in its graph.
+
+        Raises OSError, and ValueError for a dataset that has that graph.
+        """
+        if self._has_words or self._default is None:
+            raise ValueError("the dataset has the words itself")
+        copy = ox.Store(str(directory))
+        copy.bulk_extend(self._store)  # what is merged stays so
+        copy.bulk_extend(_renamed(ox.parse(path=str(ontology)), count(), _ONTOLOGY, "words"))
+        copy.flush()
+
+    @classmethod
+    def kept(cls, directory: Path) -> Self:
+        """What ``keep_in`` has written. Raises BadFile."""
+        store = cls.open(directory)._store
+        graphs = [graph for graph in store.named_graphs() if graph != _ONTOLOGY]
+        bare = next(store.quads_for_pattern(None, None, None, _DEFAULT), None) is not None
+        default = _DEFAULT if bare or not graphs else graphs[0]
+        return cls(store, [default, _ONTOLOGY], merged=bare and bool(graphs))
 
     def copy_to(self, directory: Path) -> int:
         """Write the dataset as a store on disk, for ``open`` as merged; how many statements. Raises OSError."""
@@ -170,12 +212,17 @@ class EmbeddedStore(Store):
         return len(self._store)
 
     @classmethod
-    def _settled(cls, store: ox.Store) -> Self:
+    def _settled(cls, store: ox.Store, prefixes: Mapping[str, str] | None = None) -> Self:
         """Over an engine that nobody else has, whose default graph is to be a set."""
         default = _only_graph(store)
         if default is None:
             _merge(store)
-        return cls(store, default or (_DEFAULT,), merged=default is None)
+        return cls(store, default or (_DEFAULT,), merged=default is None)._declaring(prefixes or {})
+
+    def _declaring(self, prefixes: Mapping[str, str]) -> Self:
+        """The same, which was made of what declares these prefixes."""
+        self._prefixes = prefixes
+        return self
 
     def _quads(self) -> Iterable[ox.Quad]:
         """All statements, each in its graph."""
@@ -187,7 +234,7 @@ class EmbeddedStore(Store):
     def _part(self, wanted: Callable[[ox.Quad], bool]) -> EmbeddedStore:
         part = ox.Store()
         part.bulk_extend(filter(wanted, self._quads()))
-        return EmbeddedStore._settled(part)
+        return EmbeddedStore._settled(part, self._prefixes)
 
     def _evaluate(self, text: Checked) -> Answer:
         try:
@@ -205,26 +252,49 @@ class EmbeddedStore(Store):
             raise BadQuery(f"the query cannot be evaluated: {one_line(str(error))}") from error
 
     def _ask(self, text: Checked) -> ox.QueryBoolean | ox.QuerySolutions | ox.QueryTriples:
+        if text.graphs is not None:
+            return self._ask_some(text, *text.graphs)
         if self._default is None:
             return self._store.query(text, use_default_graph_as_union=True)
         hidden = [graph for graph in self._hidden if self._store.contains_named_graph(graph)]
         if not hidden:  # no list of graphs, along which the engine would walk for each GRAPH ?g
             return self._store.query(text, default_graph=list(self._default))
+        return self._store.query(text, default_graph=list(self._default), named_graphs=self._seen())
+
+    def _ask_some(
+        self, text: Checked, default: Sequence[IRI], named: Sequence[IRI]
+    ) -> ox.QueryBoolean | ox.QuerySolutions | ox.QueryTriples:
+        """Ask the graphs that FROM and FROM NAMED choose. Raises BadQuery for one that is not there."""
+        seen = self._seen()
+        for graph in (*default, *named):
+            if ox.NamedNode(graph) not in seen:
+                raise no_such_graph(graph, filter(None, map(_value, seen)))
+        first: list[GraphName] = [ox.NamedNode(graph) for graph in default]
+        rest: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(graph) for graph in named]
+        if len(first) < 2:
+            return self._store.query(text, default_graph=first, named_graphs=rest)
+        chosen = ox.Store()  # in which their union is a set
+        for name in first:
+            quads = self._store.quads_for_pattern(None, None, None, name)
+            chosen.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
+        for name in rest:
+            chosen.bulk_extend(self._store.quads_for_pattern(None, None, None, name))
+        return chosen.query(text, named_graphs=rest)
+
+    def _seen(self) -> list[ox.NamedNode | ox.BlankNode]:
+        """The graphs that GRAPH sees."""
         if self._named is None:
-            self._named = [graph for graph in self._store.named_graphs() if graph not in hidden]
-        return self._store.query(text, default_graph=list(self._default), named_graphs=self._named)
+            self._named = [graph for graph in self._store.named_graphs() if graph not in self._hidden]
+        return self._named
 
 
-def _quads(files: Sources, reader: RdfReader) -> Iterator[ox.Quad]:
+def _quads(files: Sources, reader: RdfReader, declared: Declared) -> Iterator[ox.Quad]:
     """The quads of some files, one after the other: the engine takes them faster from one hand than from many."""
     fresh = count()
     for path, graph in files:
         with reader.open(path) as file:
             target = ox.NamedNode(graph) if graph is not None else None
-            try:
-                yield from _renamed(ox.parse(file.stream, rdf_format(file)), fresh, target)
-            except (SyntaxError, ValueError, OSError, MemoryError) as error:
-                raise bad_file(path, error) from error
+            yield from _renamed(quads(file, declared), fresh, target)
 
 
 def _only_graph(store: ox.Store) -> Sequence[GraphName] | None:
@@ -243,11 +313,11 @@ def _merge(store: ox.Store) -> None:
 
 
 def _renamed(
-    quads: Iterable[ox.Quad], fresh: Iterator[int], graph: ox.NamedNode | None = None, letter: str = "b"
+    some: Iterable[ox.Quad], fresh: Iterator[int], graph: ox.NamedNode | None = None, letter: str = "b"
 ) -> Iterator[ox.Quad]:
     """The quads of one file with its blank nodes named by numbers, those of the default graph in another graph."""
     names: dict[Any, Any] = {}
-    for quad in quads:
+    for quad in some:
         terms = quad.subject, quad.object, quad.graph_name
         blank = [term for term in terms if type(term) is ox.BlankNode]
         for term in blank:
@@ -264,18 +334,20 @@ def _renamed(
 def to_term(term: OxigraphTerm) -> Term:
     """A term of pyoxigraph as one of ours; language tags in small letters, as they compare.
 
-    Raises DataAtFault for what only RDF 1.2 has: triple terms, and texts with a direction.
+    What only RDF 1.2 has is a literal that says so: a triple term its text with rdfs:Proposition as datatype, of a text
+    with a direction the tag ends in it (``ar--rtl``).
     """
     if isinstance(term, ox.NamedNode):
         return IRI(term.value)
     if isinstance(term, ox.Literal):
-        if term.direction is None:
-            # Each attribute is made anew by the engine, and most texts have a language: so it is asked first.
-            language = term.language
-            return Literal(term.value, _LANG_STRING if language else IRI(term.datatype.value), language)
-    elif isinstance(term, ox.BlankNode):
+        # Each attribute is made anew by the engine, and most texts have a language: so it is asked first.
+        language = term.language
+        if language and term.direction is not None:
+            return Literal(term.value, IRI(RDF_DIR_LANG_STRING), f"{language}--{term.direction.value}")
+        return Literal(term.value, _LANG_STRING if language else IRI(term.datatype.value), language)
+    if isinstance(term, ox.BlankNode):
         return BNode(term.value)
-    raise DataAtFault("the data holds a term that only RDF 1.2 has", "write it in RDF 1.1")
+    return Literal(f"<<( {term} )>>", IRI(TRIPLE_TERM))
 
 
 def _value(node: object) -> str:
@@ -283,27 +355,8 @@ def _value(node: object) -> str:
     return node.value if isinstance(node, ox.NamedNode) else ""
 
 
-def rdf_format(file: RdfFile) -> ox.RdfFormat:
-    """The format of a file, by its suffix."""
-    found = ox.RdfFormat.from_extension(file.suffix[1:])
-    assert found is not None  # the reader opens no other
-    return found
-
-
-def bad_file(path: Path, error: Exception) -> BadFile:
-    """The error for a file that pyoxigraph could not load."""
-    line, column = (error.lineno, error.offset) if isinstance(error, SyntaxError) else (None, None)
-    said = error.msg if isinstance(error, SyntaxError) else str(error)
-    if "LoadDocumentCallback" in said:
-        what = f"{path} names a context that stands elsewhere, and none is fetched"
-        return BadFile(what, "write the context into the file, or convert the file to N-Quads", str(path))
-    why = re.sub(r"^Parser error (?:at|on|between) .*?: ", "", said)
-    place = f"{path}:{line}:{column}" if line else str(path)
-    return BadFile(f"{place}: {one_line(why)}", "correct the file", str(path), line, column)
-
-
 def to_triple(triple: ox.Triple | ox.Quad) -> Triple:
-    """A triple of pyoxigraph, or the triple of a quad, as one of ours. Raises DataAtFault as ``to_term`` does."""
+    """A triple of pyoxigraph, or the triple of a quad, as one of ours."""
     subject = to_term(triple.subject)
     assert not isinstance(subject, Literal)  # RDF has none there
     return subject, IRI(triple.predicate.value), to_term(triple.object)

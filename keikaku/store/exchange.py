@@ -7,31 +7,17 @@ import socket
 import ssl
 import threading
 import time
-from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, NamedTuple
 from urllib.error import URLError
 from urllib.parse import urljoin, urlsplit
-from urllib.request import HTTPHandler, HTTPSHandler, OpenerDirector, ProxyHandler, Request
+from urllib.request import Request
 
 from keikaku.errors import EndpointAtFault, KeikakuError, OutOfTime
 from keikaku.store.faults import one_line
+from keikaku.store.line import Line, Reply
+from keikaku.store.unpacking import NotUnpacked
 
 MAX_REDIRECTS = 3
-CHUNK = 64 * 1024
-
-
-class Reply(NamedTuple):
-    """Status, headers and whole body. ``media_type`` is in small letters, without parameters."""
-
-    status: int
-    headers: http.client.HTTPMessage
-    body: bytes
-
-    @property
-    def media_type(self) -> str:
-        """What the body says it is."""
-        return str(self.headers.get("Content-Type", "")).partition(";")[0].strip().lower()
 
 
 class Exchange:
@@ -41,7 +27,8 @@ class Exchange:
     likes, and looking up a name takes none. So the caller waits for the thread, and hangs up when time is over.
     """
 
-    def __init__(self, request: Request, shown: str, deadline: float, max_bytes: int) -> None:
+    def __init__(self, line: Line, request: Request, shown: str, deadline: float, max_bytes: int) -> None:
+        self._line = line
         self._request = request
         self._shown = shown
         self._deadline = deadline
@@ -78,32 +65,20 @@ class Exchange:
             if reply.status not in (301, 302, 303, 307, 308):
                 return reply
             url = urljoin(request.full_url, reply.headers.get("Location", ""))
-            if reply.status == 303 or _origin(url) != _origin(request.full_url):
+            # What is sent along (a token, a password, the query) is meant for this server alone.
+            if (reply.status == 303 and request.data is not None) or _origin(url) != _origin(request.full_url):
                 where = urlsplit(url)
                 place = one_line(f"{where.scheme}://{where.hostname or ''}{where.path}")
                 raise EndpointAtFault(f"{self._shown} sends on to {place}", "give that address if you trust it")
-            request = Request(url, request.data, dict(request.header_items()))
+            request = Request(url, request.data, dict(request.headers))
         raise EndpointAtFault(f"{self._shown} sends on again and again", "check the address")
 
     def _send(self, request: Request) -> Reply:
-        opener = OpenerDirector()  # not build_opener: no file, no ftp, no data, no redirects
-        opener.add_handler(ProxyHandler())
-        opener.add_handler(_Https(self._sockets) if request.type == "https" else _Http(self._sockets))
-        response = opener.open(request, timeout=max(0.01, self._deadline - time.monotonic()))
-        if not isinstance(response, http.client.HTTPResponse):
-            raise EndpointAtFault(f"{self._shown} cannot be reached", "only http and https are spoken")
-        with response:
-            body = bytearray()
-            while chunk := response.read(CHUNK):
-                body += chunk
-                if len(body) > self._max_bytes:
-                    limit = f"{self._max_bytes:,} bytes"
-                    raise EndpointAtFault(f"{self._shown} sends more than {limit}", "ask for less, with LIMIT")
-                if time.monotonic() > self._deadline:
-                    raise TimeoutError
-            if response.length:  # read() is silent about a body that is shorter than its header said
-                raise http.client.IncompleteRead(bytes(body), response.length)
-            return Reply(response.status, response.headers, bytes(body))
+        reply = self._line.send(request, self._deadline, self._max_bytes, self._sockets.append)
+        if reply is None:
+            limit = f"{self._max_bytes:,} bytes"
+            raise EndpointAtFault(f"{self._shown} sends more than {limit}", "ask for less, with LIMIT")
+        return reply
 
     def _hang_up(self) -> None:
         for connected in self._sockets:
@@ -122,6 +97,11 @@ class Exchange:
             why, hint = f"has no valid certificate: {one_line(str(cause))}", "check the address"
         elif isinstance(cause, http.client.IncompleteRead | ConnectionResetError | http.client.RemoteDisconnected):
             why, hint = "broke off its answer", "try again; then look into the server's log"
+        elif isinstance(cause, NotUnpacked):
+            why, hint = (
+                f"answers in {cause.args[0]}",
+                "look into the settings of the server, or of what stands before it",
+            )
         elif isinstance(cause, http.client.HTTPException):
             why, hint = f"does not speak HTTP as it should: {one_line(repr(cause))}", "check the address and the port"
         else:
@@ -132,39 +112,3 @@ class Exchange:
 def _origin(url: str) -> tuple[str, str | None, int | None]:
     parts = urlsplit(url)
     return parts.scheme, parts.hostname, parts.port or {"http": 80, "https": 443}.get(parts.scheme)
-
-
-def _recorded(make: Callable[..., http.client.HTTPConnection], sockets: list[socket.socket]) -> Callable[..., Any]:
-    """A maker of connections that notes each socket once it is connected."""
-
-    def connection(host: str, **options: Any) -> http.client.HTTPConnection:
-        made = make(host, **options)
-        connect = made.connect
-
-        def connect_and_note() -> None:
-            connect()
-            sockets.append(made.sock)
-
-        made.connect = connect_and_note  # type: ignore[method-assign]
-        return made
-
-    return connection
-
-
-class _Http(HTTPHandler):
-    def __init__(self, sockets: list[socket.socket]) -> None:
-        super().__init__()
-        self._sockets = sockets
-
-    def http_open(self, req: Request) -> http.client.HTTPResponse:
-        return self.do_open(_recorded(http.client.HTTPConnection, self._sockets), req)
-
-
-class _Https(HTTPSHandler):
-    def __init__(self, sockets: list[socket.socket]) -> None:
-        self._checked = ssl.create_default_context()
-        super().__init__(context=self._checked)
-        self._sockets = sockets
-
-    def https_open(self, req: Request) -> http.client.HTTPResponse:
-        return self.do_open(_recorded(http.client.HTTPSConnection, self._sockets), req, context=self._checked)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from keikaku.errors import BadQuery
-from keikaku.store.guard import origin
+from keikaku.store.guard import origin, relative_iri
 
+_SHOWN = 3  # graphs
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7F-\x9F\u200E\u200F\u2028-\u202E\u2066-\u2069]+")
 
 
@@ -14,6 +16,14 @@ def one_line(text: str, limit: int = 160) -> str:
     """The text on one line, without control characters, cut at a number of characters."""
     flat = _UNPRINTABLE.sub(" ", text).strip()
     return flat if len(flat) <= limit else flat[: limit - 1] + "…"
+
+
+def no_such_graph(graph: str, known: Iterable[str]) -> BadQuery:
+    """The error for a FROM of a graph that a store has not. known: those that it has."""
+    some = sorted(known)
+    shown = ", ".join(f"<{one_line(name, 100)}>" for name in some[:_SHOWN]) + (" …" if len(some) > _SHOWN else "")
+    hint = f"of its {len(some)} choose some: {shown}" if some else "it has no graphs with a name: ask without FROM"
+    return BadQuery(f"the store has no graph <{one_line(graph, 100)}> to take FROM, and none is fetched", hint)
 
 
 def bad_syntax(text: str, line: int, column: int, why: str = "") -> BadQuery:
@@ -27,4 +37,6 @@ def bad_syntax(text: str, line: int, column: int, why: str = "") -> BadQuery:
     here = f", before {one_line(rest, 30)!r}" if rest.strip() else ", or before"
     line, column = origin(text, line, column)
     message = f"SPARQL not understood at line {line}, column {column}{here}"
-    return BadQuery(f"{message}: {one_line(why)}" if why else message, "", line, column)
+    relative = relative_iri(text)
+    hint = f"{one_line(relative, 60)} is relative: write it in full, or BASE <…> at the top" if relative else ""
+    return BadQuery(f"{message}: {one_line(why)}" if why else message, hint, line, column)

@@ -95,6 +95,33 @@ def write(folder: Path, manifest: str, store: EmbeddedStore, notes: Mapping[str,
         to_disk(path)
 
 
+def write_data(folder: Path, manifest: str, store: EmbeddedStore, ontology: Path) -> None:
+    """Write a dataset with the ontology's words beside it into an empty folder, for ``read_data``.
+
+    Raises OSError, and ValueError for a dataset that has such words itself.
+    """
+    dataset = folder / _DATASET
+    store.keep_in(dataset, ontology)
+    for name in _UNREAD:
+        (dataset / name).unlink(missing_ok=True)
+    data = _PART.join([manifest, _seal(dataset)]).encode()
+    (folder / _NOTES).write_bytes(b"%d\n%s" % (zlib.crc32(data), data))
+    for path in (*dataset.iterdir(), dataset, folder / _NOTES, folder):
+        to_disk(path)
+
+
+def read_data(folder: Path, manifest: str) -> EmbeddedStore | None:
+    """The dataset that ``write_data`` has written there for this manifest, if it is whole as far as can be seen."""
+    try:
+        checksum, _, data = _bytes(folder / _NOTES).partition(b"\n")
+        written, seal = data.decode().split(_PART)
+        if written != manifest or int(checksum) != zlib.crc32(data) or seal != _seal(folder / _DATASET, seal):
+            return None
+        return EmbeddedStore.kept(folder / _DATASET)
+    except (OSError, ValueError, BadFile):
+        return None
+
+
 def remove(path: Path) -> None:
     """Remove what stands there, folder or file, as far as that can be done."""
     if path.is_dir() and not path.is_symlink():

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Self, TypeAlias, cast
+from typing import IO, BinaryIO, Final, NoReturn, Self, TypeAlias, cast
 
 from keikaku import inputs
-from keikaku.errors import BadFile
+from keikaku.errors import AskedWrongly, BadFile
 from keikaku.limits import shown
 from keikaku.records import IRI
+from keikaku.store import json_text, rdf_formats, xml_entities
+from keikaku.store.rdf_formats import ENDINGS, Suffix
+from keikaku.store.reading import Reading
+from keikaku.store.unpacked import PIECE, in_utf8, unpacked
 
 Sources: TypeAlias = Iterable[tuple[Path, IRI | None]]
 """Files to load, each with the graph for what it says in none; None: the default graph."""
@@ -19,64 +26,99 @@ Sources: TypeAlias = Iterable[tuple[Path, IRI | None]]
 Pause: TypeAlias = Callable[[], None]
 """Called again and again while files are loaded; what it raises ends the loading."""
 
-TRIPLES = frozenset((".ttl", ".nt", ".rdf"))
-QUADS = frozenset((".trig", ".nq", ".jsonld"))
-MAX_JSON_DEPTH = 128
-MAX_BYTES = 512 * 2**20  # of all files together: in memory they take several times as much
-PIECE = 64 * 1024
+STANDARD_INPUT: Final = Path("standard input")
+"""Stands for it in the place of a file: this very object, not a file of that name."""
+
+MAX_BYTES = 512 * 2**20  # of all files together, unpacked: in memory they take several times as much
 
 _HINT = "check what it is, and its permissions"
 _TOO_LONG = "load them into an Oxigraph folder or a SPARQL server, and give that"
-_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-_OVERLAP = len(b"<!DOCTYPE") - 1
-_IN_STRING = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
-_SIGN = re.compile(rb'[\[{}\]"]')
 
 
 class RdfReader:
     """Opens the files of one dataset, one after the other, all together up to MAX_BYTES.
 
-    pause: called before each piece of each file.
+    pause: called before each piece of each file. reading: what was said of how to read them.
     """
 
-    def __init__(self, pause: Pause | None = None) -> None:
+    def __init__(self, pause: Pause | None = None, reading: Reading | None = None) -> None:
         self.pause: Pause = pause or (lambda: None)
+        self.reading = reading or Reading()
         self.left = MAX_BYTES
+        self._standard_input: bytes | None = None
 
     def open(self, path: Path) -> RdfFile:
         """A file to read; ``with`` closes it.
 
-        Raises BadFile if its suffix names no RDF format, there is no such file, or it cannot be read.
+        Raises BadFile if there is no such file, it cannot be read, or it is no RDF by its name and content.
         """
         return RdfFile(path, self)
 
+    def bytes_of(self, path: Path) -> BinaryIO:
+        """The bytes of a file as they are. Standard input may be read again and again. Raises BadFile."""
+        if path is not STANDARD_INPUT:
+            return inputs.open_file(path, _HINT)
+        if self._standard_input is None:
+            self._standard_input = self._kept()
+        return io.BytesIO(self._standard_input)
+
+    def _kept(self) -> bytes:
+        source = getattr(sys.stdin, "buffer", None)
+        if source is None:
+            raise AskedWrongly("there is no standard input here", "give a file")
+        pieces: list[bytes] = []
+        left = MAX_BYTES
+        while piece := source.read(PIECE):
+            self.pause()
+            left -= len(piece)
+            if left < 0:
+                raise BadFile(f"standard input has more than {shown(MAX_BYTES)}", _TOO_LONG)
+            pieces.append(piece)
+        return b"".join(pieces)
+
 
 class RdfFile:
-    """The bytes of a file, without a byte order mark, for a parser that calls ``read``. ``suffix``: in small letters.
+    """The bytes of a file in UTF-8, without a byte order mark, for a parser that calls ``read``.
 
-    Reading raises BadFile before the parser sees what is at fault: NUL bytes (UTF-16 has them, and would hide a
-    DOCTYPE), and what would exhaust a parser: XML with a DOCTYPE (entities multiply), JSON nested deeper than 128,
-    more than MAX_BYTES. It raises also what ``pause`` raises.
+    ``suffix``: the ending that its format usually has, whatever its own. ``base``: what its relative IRIs are relative
+    to; None for standard input, of which nothing was said. ``in_place``: whether each line is on its own line of the
+    file still. ``name``: what it is called in messages.
+
+    Reading raises BadFile before the parser sees what is at fault: NUL bytes, XML with entities that multiply or stand
+    elsewhere, JSON nested deeper than 128 or with contexts that stand elsewhere, more than MAX_BYTES of all files. It
+    raises also what ``pause`` raises.
     """
 
     def __init__(self, path: Path, reader: RdfReader) -> None:
-        self.suffix = path.suffix.lower()
-        if self.suffix not in TRIPLES | QUADS:
-            known = ", ".join(sorted(TRIPLES | QUADS))
-            raise BadFile(f"{path} is no RDF file by its name", f"known endings: {known}", str(path))
-        self._path, self._reader = path, reader
-        self._file = inputs.open_file(path, _HINT)
+        self.path, self.name, self.reader = path, str(path), reader
+        self.base = reader.reading.base or _address(path)
+        self.in_place = True
+        self._file = reader.bytes_of(path)
+        try:
+            pieces = in_utf8(unpacked(self._file, self.name), self.name)
+            head = next(pieces, b"")
+            self.suffix = reader.reading.format or self._told(head)
+        except BaseException:
+            self.close()
+            raise
+        self._pieces = self._checked(_joined(head, pieces))
         self._piece, self._at = b"", 0
-        self._first = True
-        self._lines = 0
-        self._tail = b""
-        self._json = _JsonDepth(path)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Be done with it."""
         self._file.close()
+
+    def again(self) -> RdfFile:
+        """The same file from its beginning, counted anew."""
+        reader = RdfReader(self.reader.pause, self.reader.reading)
+        reader._standard_input = self.reader._standard_input
+        return reader.open(self.path)
 
     @property
     def stream(self) -> IO[bytes]:
@@ -87,71 +129,81 @@ class RdfFile:
         """The next bytes, at most so many, or all that are left; none at the end."""
         if size < 0:
             return b"".join(iter(lambda: self.read(PIECE), b""))
-        if self._at == len(self._piece):
-            self._piece, self._at = self._next(), 0
+        while self._at == len(self._piece):
+            piece = next(self._pieces, None)
+            if piece is None:
+                return b""
+            self._piece, self._at = piece, 0
         taken = self._piece[self._at : self._at + size]
         self._at += len(taken)
         return taken
 
-    def _next(self) -> bytes:
-        """The next piece of the file, once it is found to be good."""
-        self._reader.pause()
-        try:
-            piece = self._file.read(PIECE)
-        except OSError as problem:
-            raise BadFile(f"{self._path} cannot be read: {problem.strerror}", _HINT, str(self._path)) from None
-        self._reader.left -= len(piece)
-        if self._reader.left < 0:
-            what = f"{self._path}: with it, the RDF files to load have more than {shown(MAX_BYTES)}"
-            raise BadFile(what, _TOO_LONG, str(self._path))
-        if self._first:
-            self._first, piece = False, piece.removeprefix(b"\xef\xbb\xbf")
-        if b"\0" in piece:
-            raise BadFile(f"{self._path} is not UTF-8 text", "save it as UTF-8", str(self._path))
+    def refuse(self, what: str, hint: str, line: int | None = None, column: int | None = None) -> NoReturn:
+        """Raise the error for what is wrong with it, at a place of it."""
+        where = f"{self.name}:{line}:{column}:" if column else f"{self.name}:{line}:" if line else self.name
+        raise BadFile(f"{where} {what}", hint, self.name, line, column)
+
+    def _told(self, head: bytes) -> Suffix:
+        found = rdf_formats.told(self.path, head)
+        if found is not None:
+            return found
+        if self.path is STANDARD_INPUT and not head.strip():
+            self.refuse("is empty", "look at what should write there, or say what it is with --input-format")
+        if b"\0" in head:
+            self._refuse_nul()
+        if other := rdf_formats.other(head):
+            self.refuse(f"is {other}, which is not read", "convert it to Turtle, RDF/XML or another format of RDF")
+        known = ", ".join(sorted(ENDINGS))
+        what = "is no RDF by what stands in it" if self.path is STANDARD_INPUT else "is no RDF, by its name or content"
+        self.refuse(what, f"say what it is with --input-format; known endings: {known}")
+
+    def _checked(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        """The pieces once they are found to be good."""
+        counted = self._counted(pieces)
         if self.suffix == ".rdf":
-            self._refuse_declarations(piece)
+            text = xml_entities.filled(counted, self.refuse)
+            return text if self.reader.reading.lenient else xml_entities.well_formed(text, self.refuse)
         if self.suffix == ".jsonld":
-            self._json.feed(piece)
-        return piece
+            return self._json(json_text.no_deeper(counted, self.refuse))
+        return counted
 
-    def _refuse_declarations(self, piece: bytes) -> None:
-        """Also one that begins in the piece before."""
-        seen = self._tail + piece
-        if found := _DECLARATION.search(seen):
-            line = self._lines + seen.count(b"\n", 0, found.start()) + 1
-            message = f"{self._path} declares a DOCTYPE at line {line}"
-            raise BadFile(message, "write it without entities", str(self._path), line)
-        self._tail = seen[-_OVERLAP:]
-        self._lines += seen.count(b"\n", 0, len(seen) - len(self._tail))
-
-
-class _JsonDepth:
-    """How deep JSON nests, told from its pieces. A string that does not end goes to the end of the file."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._depth = 0
-        self._quoted = self._escaped = False
-
-    def feed(self, piece: bytes) -> None:
-        """Take the next piece. Raises BadFile where it nests deeper than MAX_JSON_DEPTH."""
-        at = 1 if self._escaped and piece else 0
-        self._escaped = self._escaped and not piece
-        while at < len(piece):
-            if self._quoted:
-                end = _IN_STRING.match(piece, at)
-                at = end.end() if end else at
-                self._escaped = piece[at : at + 1] == b"\\"  # what it escapes stands in the next piece
-                self._quoted = piece[at : at + 1] != b'"'
-                at += 1
-                continue
-            found = _SIGN.search(piece, at)
-            if found is None:
+    def _counted(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        while True:
+            self.reader.pause()
+            piece = next(pieces, None)
+            if piece is None:
                 return
-            at = found.end()
-            self._quoted = found[0] == b'"'
-            if not self._quoted:
-                self._depth += 1 if found[0] in b"[{" else -1
-            if self._depth > MAX_JSON_DEPTH:
-                what = f"{self._path} nests deeper than {MAX_JSON_DEPTH} levels"
-                raise BadFile(what, "flatten the document", str(self._path))
+            self.reader.left -= len(piece)
+            if self.reader.left < 0:
+                what = f"{self.name}: with it, the RDF files to load have more than {shown(MAX_BYTES)}"
+                raise BadFile(what, _TOO_LONG, self.name)
+            if b"\0" in piece:
+                self._refuse_nul()
+            yield piece
+
+    def _json(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        text = b"".join(pieces)
+        beside = None if self.path is STANDARD_INPUT else self.path
+        filled = json_text.with_contexts(text, self.base or "", beside, self.reader.reading.contexts, self.refuse)
+        self.in_place = filled is text
+        yield filled
+
+    def _refuse_nul(self) -> NoReturn:
+        self.refuse("is not UTF-8 text", "save it as UTF-8")
+
+
+def format_of(path: Path) -> Suffix | None:
+    """The format of a file by its name and how it begins; None where it is no RDF. Raises BadFile as opening does."""
+    with closing(inputs.open_file(path, _HINT)) as file:
+        return rdf_formats.told(path, next(in_utf8(unpacked(file, str(path)), str(path)), b""))
+
+
+def _address(path: Path) -> str | None:
+    """The address of a file on this machine. ``..`` is taken out by name: relative IRIs keep it in no base."""
+    return None if path is STANDARD_INPUT else Path(os.path.abspath(path)).as_uri()  # noqa: PTH100 - keeps links
+
+
+def _joined(head: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    if head:
+        yield head
+    yield from pieces

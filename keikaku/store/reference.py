@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import Self
@@ -22,15 +22,18 @@ from rdflib.term import IdentifiedNode, Node
 from keikaku.errors import BadFile, BadQuery
 from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, Answer, BNode, Literal, Solutions, Term, Triple
 from keikaku.store.base import Store
-from keikaku.store.embedded import bad_file
-from keikaku.store.faults import bad_syntax, one_line
+from keikaku.store.faults import bad_syntax, no_such_graph, one_line
 from keikaku.store.guard import Checked
-from keikaku.store.rdf_files import QUADS, Pause, RdfReader, Sources
+from keikaku.store.rdf_files import Pause, RdfFile, RdfReader, Sources
+from keikaku.store.rdf_formats import QUADS
+from keikaku.store.reading import Reading
+from keikaku.store.statements import quads
 from keikaku.vocab import FILE, ONTOLOGY
 
 # rdflib logs a traceback for each literal that its datatype does not allow, which is no fault of whoever asks.
 logging.getLogger("rdflib").addHandler(logging.NullHandler())
 
+_PLACED = re.compile(r".*?:(\d+):(\d+): (.*)", re.DOTALL)  # of what is RDF/XML, but no RDF
 _FORMATS = {".ttl": "turtle", ".nt": "nt", ".rdf": "xml", ".trig": "trig", ".nq": "nquads"}
 
 
@@ -43,12 +46,12 @@ class ReferenceStore(Store):
     """A dataset in rdflib. For queries that are known: nothing ends one that runs for ever."""
 
     def __init__(self, dataset: rdflib.Dataset) -> None:
-        # The guard refuses FROM; this is the engine's own switch, and it has no other place than its module.
+        # FROM never reaches the engine; this is its own switch, which has no other place than its module.
         rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
         self._dataset = dataset
 
     @classmethod
-    def load(cls, files: Sources, pause: Pause | None = None) -> Self:
+    def load(cls, files: Sources, pause: Pause | None = None, reading: Reading | None = None) -> Self:
         """A store in memory, filled from files.
 
         What a file says in no graph goes into the graph given with it, or the default graph. Raises BadFile, with line
@@ -56,21 +59,27 @@ class ReferenceStore(Store):
         them (14130 for 014130, language tags in small letters), so that no query tells the two apart.
         """
         dataset = rdflib.Dataset(default_union=True)
-        reader = RdfReader(pause)
+        reader = RdfReader(pause, reading)
         for path, graph in files:
             with reader.open(path) as file:
-                suffix, data = file.suffix, file.read()
-            if suffix == ".jsonld":
-                suffix, data = ".nq", _without_contexts(path, data)
+                suffix, data = file.suffix, b""
+                # JSON-LD, because rdflib fetches any context that it is told to; without a base, because it takes the
+                # current folder for one.
+                if suffix == ".jsonld" or file.base is None or reader.reading.lenient:
+                    suffix, data = ".nq", ox.serialize(quads(file), format=ox.RdfFormat.N_QUADS) or b""
+                else:
+                    _check(file)
+                    data = file.read()
             name = DATASET_DEFAULT_GRAPH_ID if graph is None else rdflib.URIRef(graph)
             target: rdflib.Graph = rdflib.Dataset() if suffix in QUADS else dataset.graph(name)
             try:
-                target.parse(data=data, format=_FORMATS[suffix])
+                target.parse(data=data, format=_FORMATS[suffix], publicID=file.base)
             except Warning:  # made an error by whoever runs this; no fault of the file
                 raise
             except Exception as error:
-                raise _bad_file(path, data, error) from error
+                raise _bad_file(file, data, error) from error
             if isinstance(target, rdflib.Dataset):
+                _bind(dataset, target)
                 for subject, predicate, value, stated in target.quads():
                     dataset.graph(stated if stated not in _NOWHERE else name).add((subject, predicate, value))
         _respell(dataset)
@@ -97,6 +106,7 @@ class ReferenceStore(Store):
         found = rdflib.Dataset(default_union=True)
         for store in stores:
             assert isinstance(store, ReferenceStore)  # of one engine
+            _bind(found, store._dataset)
             for subject, predicate, value, graph in store._dataset.quads():
                 name = DATASET_DEFAULT_GRAPH_ID if graph is None else graph
                 if keep(str(subject), str(name)):
@@ -123,6 +133,7 @@ class ReferenceStore(Store):
     def _copy(self, called: Callable[[IdentifiedNode], IdentifiedNode]) -> rdflib.Dataset:
         """The dataset once more, its graphs called otherwise."""
         copy = rdflib.Dataset(default_union=True)
+        _bind(copy, self._dataset)
         for subject, predicate, value, graph in self._dataset.quads():
             name = called(DATASET_DEFAULT_GRAPH_ID if graph is None else graph)
             copy.graph(name).add((subject, predicate, value))
@@ -135,12 +146,14 @@ class ReferenceStore(Store):
 
     def _evaluate(self, text: Checked) -> Answer:
         try:
-            result = self._dataset.query(text)
+            result = (self._dataset if text.graphs is None else self._some(*text.graphs)).query(text)
             if result.type == "ASK":
                 return bool(result.askAnswer)
             if result.type == "SELECT":
                 return _solutions(text, result)
             return [_triple(*triple) for triple in result.graph or ()]
+        except BadQuery:
+            raise
         except ParseBaseException as error:
             raise bad_syntax(text, error.lineno, error.column) from error
         except RecursionError as error:
@@ -154,6 +167,35 @@ class ReferenceStore(Store):
             own = isinstance(error, TypeError | AttributeError | LookupError)
             why = type(error).__name__ if own else one_line(str(error) or type(error).__name__)
             raise BadQuery(f"rdflib cannot evaluate the query: {why}", "ask without --engine reference") from error
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """Those that the files declare, beside the ones that the library always has."""
+        usual = {str(name) for _, name in rdflib.Dataset().namespaces()}
+        return {prefix: str(name) for prefix, name in self._dataset.namespaces() if str(name) not in usual}
+
+    def _some(self, default: Sequence[IRI], named: Sequence[IRI]) -> rdflib.Dataset:
+        """The graphs that FROM and FROM NAMED choose. Raises BadQuery for one that is not there."""
+        seen = {str(graph.identifier) for graph in self._dataset.graphs() if len(graph)} - {
+            str(DATASET_DEFAULT_GRAPH_ID)
+        }
+        chosen = rdflib.Dataset()
+        for name in (*default, *named):
+            if str(name) not in seen:
+                raise no_such_graph(name, seen)
+        for name, target in [
+            *((name, DATASET_DEFAULT_GRAPH_ID) for name in default),
+            *((name, name) for name in named),
+        ]:
+            for triple in self._dataset.graph(rdflib.URIRef(name)):
+                chosen.graph(rdflib.URIRef(target)).add(triple)
+        return chosen
+
+
+def _bind(dataset: rdflib.Dataset, other: rdflib.Dataset) -> None:
+    """Give a dataset the prefixes of another beside its own."""
+    for prefix, name in other.namespaces():
+        dataset.bind(prefix, name)
 
 
 def _respell(dataset: rdflib.Dataset) -> None:
@@ -217,15 +259,14 @@ def _solutions(text: Checked, result: Result) -> Solutions:
     return Solutions(columns, rows)
 
 
-def _without_contexts(path: Path, data: bytes) -> bytes:
-    """JSON-LD as N-Quads, by a parser that never fetches a context; rdflib's fetches any it is told to."""
-    try:
-        return ox.serialize(ox.parse(data, ox.RdfFormat.JSON_LD), format=ox.RdfFormat.N_QUADS) or b""
-    except (SyntaxError, ValueError, OSError) as error:
-        raise bad_file(path, error) from error
+def _check(file: RdfFile) -> None:
+    """What one engine refuses, the other one does, too: rdflib takes much that is no RDF/XML, and IRIs with spaces."""
+    with file.again() as again:
+        for _ in quads(again):
+            pass
 
 
-def _bad_file(path: Path, data: bytes, error: Exception) -> BadFile:
+def _bad_file(file: RdfFile, data: bytes, error: Exception) -> BadFile:
     line = column = None
     why = str(error)
     if isinstance(error, BadSyntax):
@@ -237,5 +278,7 @@ def _bad_file(path: Path, data: bytes, error: Exception) -> BadFile:
         line = data.count(b"\n", 0, error.start) + 1
         column = error.start - data.rfind(b"\n", 0, error.start)
         why = "not UTF-8"
-    place = f"{path}:{line}:{column}" if line else str(path)
-    return BadFile(f"{place}: {one_line(why) or type(error).__name__}", "correct the file", str(path), line, column)
+    elif found := _PLACED.match(why):
+        line, column, why = int(found[1]), int(found[2]) + 1, found[3]
+    place = f"{file.name}:{line}:{column}" if line else file.name
+    return BadFile(f"{place}: {one_line(why) or type(error).__name__}", "correct the file", file.name, line, column)

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 import re
 import time
+import weakref
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from typing import Self
-from urllib.parse import quote, unquote, urlsplit, urlunsplit
 from urllib.request import Request
 
-from SPARQLWrapper import JSON, N3, POST, SPARQLWrapper
-
-from keikaku.errors import AskedWrongly, BadQuery, EndpointAtFault, KeikakuError, OutOfTime
-from keikaku.records import IRI, Answer, Solutions
-from keikaku.store import replies, results
+from keikaku.errors import BadQuery, EndpointAtFault, KeikakuError, OutOfTime
+from keikaku.records import IRI, Answer
+from keikaku.store import asking, columns, credentials, replies, results
+from keikaku.store.asking import Way
 from keikaku.store.base import Store
-from keikaku.store.exchange import Exchange, Reply
+from keikaku.store.credentials import Headers
+from keikaku.store.exchange import Exchange
 from keikaku.store.faults import bad_syntax, one_line
-from keikaku.store.guard import Checked, bind
-from keikaku.version import __version__
+from keikaku.store.guard import Checked
+from keikaku.store.line import Line, Reply
+from keikaku.store.rules import AWAY, Rules
+from keikaku.store.shapes import Misshapen
+from keikaku.store.unpacking import ENCODINGS
 from keikaku.vocab import ONTOLOGY
 
 TIMEOUT = 60.0
 MAX_BYTES = 64 * 2**20
-AGENT = f"keikaku/{__version__}"
 
-_JSON_TYPES = frozenset(("application/sparql-results+json", "application/json"))
-_ACCEPT_TRIPLES = "application/n-triples, text/turtle;q=0.5"
+_ACCEPT = {"SELECT": results.ACCEPT_ROWS, "ASK": results.ACCEPT_BOOLEAN}
 # One mention that stands in a named graph, and whether the default graph has it too.
 _UNION = """ASK {
   { SELECT ?passage ?entity { GRAPH ?passage { ?passage <https://w3id.org/keikaku/ns#mentions> ?entity } } LIMIT 1 }
@@ -37,32 +39,54 @@ _UNION_HINT = (
     "make the union of the named graphs the default graph: oxigraph serve --union-default-graph; Fuseki "
     "tdb2:unionDefaultGraph true; GraphDB, RDF4J, Virtuoso and Neptune do so unless told otherwise"
 )
+_NO_GRAPHS_HINT = "it keeps no named graphs, and so no passages: “query” can ask it without GRAPH"
+_SECRETS_HINT = f"set {credentials.TOKEN} or {credentials.HEADERS}, or see “Endpoints” in the manual"
+_LOSSY = "notes.texts_only"
 _PARSE_PLACE = re.compile(r"(?:\bat |\bline[ :]+)(\d{1,9})(?::|,? col(?:umn)?[ :.]+)(\d{1,9})", re.IGNORECASE)
 
 
 class RemoteStore(Store):
     """A dataset behind the SPARQL protocol.
 
-    url: http or https. A user and password in it are sent as Basic authentication and never shown.
-    timeout: seconds for a question in all, from looking up the name to the last byte. max_bytes: of an answer.
-    Nothing is asked before the first query. Raises AskedWrongly for a url that is none.
+    url: http or https. A user and password in it are sent as Basic authentication and never shown. timeout: seconds for
+    a question in all, from looking up the name to the last byte. max_bytes: of an answer, unpacked. headers: sent with
+    each question, and never shown. The first thing that is sent is the first query. Several threads may ask at once.
+    Raises AskedWrongly for a url that is none, and where what is secret would go over an open network.
     """
 
-    def __init__(self, url: str, timeout: float = TIMEOUT, max_bytes: int = MAX_BYTES) -> None:
-        self._url, self._user, self._password = _split(url)
+    def __init__(
+        self, url: str, timeout: float = TIMEOUT, max_bytes: int = MAX_BYTES, headers: Headers | None = None
+    ) -> None:
+        self._url, own = credentials.split(url)
+        self._headers = credentials.guarded(self._url, (headers or Headers()) | own)
         self._timeout = timeout
         self._max_bytes = max_bytes
-        self._has_union = False
+        self._line = Line()
+        self._way: Way | None = None
+        self.remarks: list[str] = []
+        weakref.finalize(self, self._line.close)
 
     @classmethod
-    def connect(cls, url: str, timeout: float) -> Self:
-        """The endpoint at an address; nothing is sent yet. timeout: seconds. Raises AskedWrongly."""
-        return cls(url, timeout)
+    def connect(cls, url: str, timeout: float, headers: Mapping[str, str] | None = None) -> Self:
+        """The endpoint at an address; nothing is sent yet. timeout: seconds. headers: beside those of the environment.
+
+        Raises AskedWrongly.
+        """
+        return cls(url, timeout, headers=credentials.of_environment() | Headers(headers))
+
+    @property
+    def rules(self) -> Rules:
+        """What is asked is the endpoint's to answer: only updates are refused."""
+        return AWAY
 
     @property
     def url(self) -> str:
         """The endpoint's address, without user and password."""
         return self._url
+
+    def close(self) -> None:
+        """Ends the connection that is kept for the next question. Another question opens one again."""
+        self._line.close()
 
     def without(self, graphs: AbstractSet[IRI], things: AbstractSet[IRI]) -> Store:
         """The same without these graphs, and without what other graphs say of these things, copied into memory.
@@ -81,110 +105,121 @@ class RemoteStore(Store):
             row for row in rows if row[3] not in graphs and (row[0] not in things or row[3] == ONTOLOGY)
         )
 
-    def _evaluate(self, text: Checked) -> Answer:
-        deadline = time.monotonic() + self._timeout
-        if not self._has_union:
-            if self._ask(bind(_UNION, {}), deadline) is True:
-                raise EndpointAtFault(f"{self._url} leaves its named graphs out of its default graph", _UNION_HINT)
-            self._has_union = True
-        return self._ask(text, deadline)
+    def explain_nothing(self) -> None:
+        """Looks whether the default graph has what the named graphs have: for who has found nothing there.
 
-    def _ask(self, text: Checked, deadline: float) -> Answer:
-        triples = text.form in ("CONSTRUCT", "DESCRIBE")
-        request = self._request(text, triples)
-        reply = Exchange(request, self._url, deadline, self._max_bytes).run()
-        self._check(reply, text)
-        types = results.TRIPLE_FORMATS if triples else _JSON_TYPES
-        if reply.media_type not in types:
-            raise self._fault(f"answers with {one_line(reply.media_type, 60) or 'nothing that says what it is'}", reply)
+        Raises EndpointAtFault where it has not. Of an endpoint that keeps no named graphs there is nothing to say.
+        """
         try:
-            if triples:
-                return list(results.read_triples(reply.body, reply.media_type))
-            return results.read_boolean(reply.body) if text.form == "ASK" else _in_order(text, reply.body)
-        except results.Misshapen as error:
+            apart = self.query(_UNION)
+        except (BadQuery, EndpointAtFault):
+            return
+        if apart is True:
+            raise EndpointAtFault(f"{self._url} leaves its named graphs out of its default graph", _UNION_HINT)
+
+    def _evaluate(self, text: Checked) -> Answer:
+        reply = self._asked(text, time.monotonic() + self._timeout)
+        self._check(reply, text)
+        try:
+            return self._read(text, reply)
+        except results.Unknown:
+            what = f"answers with {one_line(reply.media_type, 60) or 'nothing that says what it is'}"
+            raise self._fault(what, reply) from None
+        except Misshapen as error:
             raise self._fault(f"answers with {one_line(str(error))}", reply) from error
 
-    def _request(self, text: Checked, triples: bool) -> Request:
-        wrapper = SPARQLWrapper(self._url, agent=AGENT)
-        wrapper.setMethod(POST)
-        wrapper.setReturnFormat(N3 if triples else JSON)
-        wrapper.setOnlyConneg(True)
-        if self._user is not None:
-            wrapper.setCredentials(self._user, self._password)
-        # Not by setQuery, which guesses the form by a search of the text, and sends a guessed INSERT as an update.
-        wrapper.queryString, wrapper.queryType = text, text.form
-        request: Request = wrapper._createRequest()
-        if triples:
-            request.add_header("Accept", _ACCEPT_TRIPLES)
-        return request
+    def _read(self, text: Checked, reply: Reply) -> Answer:
+        body = results.as_utf8(reply.body, reply.charset)
+        if text.form in ("CONSTRUCT", "DESCRIBE"):
+            return results.read_triples(body, results.triples_format(reply.media_type, body), self._url)
+        reader = results.rows_reader(reply.media_type, body)
+        if text.form == "ASK":
+            return results.read_boolean(body, reader)
+        if reader.lossy and _LOSSY not in self.remarks:
+            self.remarks.append(_LOSSY)
+        return columns.arranged(text, results.read_solutions(body, reader))
+
+    def _asked(self, text: Checked, deadline: float) -> Reply:
+        """What the server answers, asked in the way that it takes, or in each until one is taken."""
+        if self._way is not None:
+            return self._sent(text, self._way, deadline)
+        said = [self._sent(text, Way.FORM, deadline)]
+        others = asking.instead(said[0].status, replies.reason(said[0]))
+        for way in others:
+            # One that does not fit is only told where nothing else is left: to a 404 nobody knows whether it is that.
+            if way is Way.ADDRESS and said[0].status in (400, 404) and not self._fits(text):
+                continue
+            said.append(self._sent(text, way, deadline))
+            if not asking.instead(said[-1].status, replies.reason(said[-1])):
+                return self._remembered(way, said[-1])
+        return (
+            said[asking.most_telling(reply.status for reply in said)] if others else self._remembered(Way.FORM, said[0])
+        )
+
+    def _remembered(self, way: Way, reply: Reply) -> Reply:
+        if reply.status in (200, 400, 422):  # it has read the query
+            self._way = way
+        return reply
+
+    def _fits(self, text: Checked) -> bool:
+        return len(self._request(text, Way.ADDRESS).full_url) <= asking.LONGEST_ADDRESS
+
+    def _request(self, text: Checked, way: Way) -> Request:
+        accept = _ACCEPT.get(text.form, results.ACCEPT_TRIPLES)
+        headers = {"Accept": accept, "Accept-Encoding": ENCODINGS, **dict(self._headers.items())}
+        return asking.request(self._url, way, text, headers)
+
+    def _sent(self, text: Checked, way: Way, deadline: float) -> Reply:
+        if way is Way.ADDRESS and not self._fits(text):
+            raise EndpointAtFault(
+                f"{self._url} takes queries in the address only (GET), and this one makes that longer than "
+                f"{asking.LONGEST_ADDRESS:,} characters",
+                "ask a shorter query",
+            )
+        return Exchange(self._line, self._request(text, way), self._url, deadline, self._max_bytes).run()
 
     def _check(self, reply: Reply, text: str) -> None:
         status = reply.status
         if (sign := replies.cut(reply)) is not None:
             what = f"{self._url} sends a part of the answer only ({sign})"
             raise EndpointAtFault(what, "ask for less, in parts with ORDER BY, LIMIT and OFFSET, or raise its limits")
-        if reply.headers.get("Content-Encoding", "identity") != "identity":
-            raise self._fault("answers in an encoding nobody asked for", reply)
         if status == 200:
             return
         if status in (408, 504):
             raise OutOfTime(f"{self._url} ran out of time (status {status})", "ask for less, or raise its limits")
-        if status == 400:
+        if status in (400, 422):
             raise self._bad_query(reply, text)
         wait = one_line(reply.headers.get("Retry-After", ""), 40)
         what, hint = {
-            401: ("wants a user and password, or other ones", "write them into the address: https://user:password@…"),
-            403: ("does not allow this", "check the user's rights"),
+            401: ("wants a token, or a user and password, or other ones", _SECRETS_HINT),
+            403: ("does not allow this", f"check what the user or token may do; {_SECRETS_HINT}"),
             404: ("has no endpoint at this path", "check the path: often /query or /sparql"),
             405: ("takes no query at this path", "check the path: often /query or /sparql"),
+            406: (
+                "answers in none of the formats that are known here",
+                "look for another address of the same endpoint",
+            ),
+            414: ("takes no query as long as this one", "ask a shorter query"),
             429: ("has been asked too often", f"wait {wait or 'a while'} and try again"),
             503: ("is not available now", f"wait {wait or 'a while'} and try again"),
         }.get(status, ("fails", "look into the server's log"))
         raise self._fault(f"{what} (status {status})", reply, hint)
 
     def _bad_query(self, reply: Reply, text: str) -> KeikakuError:
-        why = replies.reason(reply)
+        why = replies.reason(reply, self._headers.blotted)
         place = _PARSE_PLACE.search(why)
         # Some count in the text that they made of the query: there is no such place in ours.
         if place and 0 < int(place[1]) <= text.count("\n") + 1 and int(place[2]) > 0:
             return bad_syntax(text, int(place[1]), int(place[2]), why)
-        return BadQuery(f"{self._url} does not take the query: {why or 'status 400'}")
+        hint = _NO_GRAPHS_HINT if replies.is_without_graphs(why) else ""
+        return BadQuery(f"{self._url} does not take the query: {why or f'status {reply.status}'}", hint)
 
     def _fault(self, what: str, reply: Reply, hint: str = "") -> EndpointAtFault:
         if reply.status >= 400:
-            sent, said = replies.reason(reply), "saying"
+            sent, said = replies.reason(reply, self._headers.blotted), "saying"
         else:
-            sent, said = one_line(replies.text(reply), 80), "beginning with"
+            sent, said = one_line(self._headers.blotted(replies.text(reply)), 80), "beginning with"
+        if reply.status >= 400 and replies.is_without_graphs(sent):
+            hint = _NO_GRAPHS_HINT
         message = f"{self._url} {what}" + (f", {said} {sent!r}" if sent else "")
         return EndpointAtFault(message, hint or "check that the address is a SPARQL endpoint, and its log")
-
-
-def _in_order(text: Checked, body: bytes) -> Solutions:
-    """The solutions; those of a SELECT * with columns in the order of the query."""
-    solutions = results.read_solutions(body)
-    order = text.star_columns
-    columns = tuple(sorted(solutions.variables, key=order.index)) if order else solutions.variables
-    if columns == solutions.variables:
-        return solutions
-    indexes = [solutions.variables.index(name) for name in columns]
-    return Solutions(columns, [tuple(row[index] for index in indexes) for row in solutions.rows])
-
-
-def _split(url: str) -> tuple[str, str | None, str | None]:
-    """The address without user and password, and these. Never puts the given address into a message."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        host = port = None
-        parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not host or re.search(r"[\x00-\x20\x7F]", url):
-        raise AskedWrongly("the address of an endpoint must be http://… or https://…", "check the address")
-    try:
-        name = host.encode("idna").decode() if not host.isascii() else host
-    except UnicodeError:
-        raise AskedWrongly("the host of the endpoint's address is no name", "check the address") from None
-    place = (f"[{name}]" if ":" in name else name) + (f":{port}" if port is not None else "")
-    path, query = (quote(part, safe="/?:@!$&'()*+,;=%-._~") for part in (parts.path, parts.query))
-    user = unquote(parts.username) if parts.username else None
-    return urlunsplit((parts.scheme, place, path or "/", query, "")), user, unquote(parts.password or "")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections.abc import Callable
 
-from keikaku.store.exchange import Reply
 from keikaku.store.faults import one_line
+from keikaku.store.line import Reply
 
 _LOOKED_AT = 16 * 1024  # bytes of a reply that are read for people
 _SHOWN = 160  # characters of what a server says
@@ -15,6 +16,7 @@ _CUT = ("X-SPARQL-MaxRows", "X-SQL-State", "Content-Range")  # Virtuoso's row li
 _NEXT = re.compile(r"""\brel\s*=\s*["']?next\b""", re.IGNORECASE)
 _UNSEEN = re.compile(r"<(script|style|head)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[A-Za-z!][^<>]*+>")
+_GRAPHLESS = re.compile(r"quads|\b(?:named graph|GRAPH)\b.*\b(?:not supported|unsupported|not allowed)", re.IGNORECASE)
 _WORDS = ("message", "detail", "description", "error", "title", "exception")  # of errors in JSON
 
 
@@ -33,19 +35,27 @@ def cut(reply: Reply) -> str | None:
     return None
 
 
+def is_without_graphs(reason: str) -> bool:
+    """Whether a server says of a failure that it keeps no named graphs, as Blazegraph does in triples mode."""
+    return bool(_GRAPHLESS.search(reason))
+
+
 def text(reply: Reply) -> str:
     """The beginning of what a server sent, as text."""
     return reply.body[:_LOOKED_AT].decode(errors="replace")
 
 
-def reason(reply: Reply) -> str:
-    """What a server says of its failure, in one line of plain words; empty where it says nothing."""
+def reason(reply: Reply, blotted: Callable[[str], str] = str) -> str:
+    """What a server says of its failure, in one line of plain words; empty where it says nothing.
+
+    blotted: takes out what nobody may see, before the text is cut.
+    """
     said = text(reply)
     if "json" in reply.media_type:
         said = _from_json(reply.body) or said
     elif "html" in reply.media_type or "xml" in reply.media_type or said.lstrip()[:1] == "<":
         said = html.unescape(_TAG.sub(" ", _UNSEEN.sub(" ", said)))
-    return one_line(" ".join(said.split()), _SHOWN)
+    return one_line(blotted(" ".join(said.split())), _SHOWN)
 
 
 def _from_json(body: bytes) -> str:

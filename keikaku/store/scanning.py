@@ -9,20 +9,19 @@ from __future__ import annotations
 import re
 
 from keikaku.errors import BadQuery, QueryRefused
+from keikaku.store.prologue import FORMS, Prologue
+from keikaku.store.rules import Rules
 from keikaku.store.sparql_tokens import SparqlToken, iter_tokens, place
 
-MAX_DEPTH = 64
-MAX_OPERATORS = 256
-MAX_BRACKETS = 256
-MAX_PATTERNS = 64
-
-FORMS = frozenset(("SELECT", "ASK", "CONSTRUCT", "DESCRIBE"))
 _READ_ONLY = "the graph can only be read: ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
+_NO_GRAPHS = "queries load no graphs: use GRAPH <iri> { … } to ask one graph of the store"
+_UPDATES = ("LOAD", "INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD")
 _REFUSED = {
-    "SERVICE": "queries call no other server: put the question to that endpoint itself",
-    "FROM": "queries load no graphs: use GRAPH <iri> { … } to ask one graph of the store",
-    "NAMED": "queries load no graphs: use GRAPH <iri> { … } to ask one graph of the store",
-} | dict.fromkeys(["LOAD", "INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"], _READ_ONLY)
+    "SERVICE": "a query of files calls no other server: ask that endpoint itself with --store URL, save what it "
+    "answers, and open it beside your own with a second --store",
+    "FROM": _NO_GRAPHS,
+    "NAMED": _NO_GRAPHS,
+} | dict.fromkeys((*_UPDATES, "WITH"), _READ_ONLY)
 # Every keyword and function of SPARQL 1.1 Query. Other words are refused, because a parser without word
 # boundaries reads keywords out of them (trueSERVICE, FILTERNOTEXISTS).
 _WORDS = frozenset(
@@ -39,6 +38,9 @@ _WORDS = frozenset(
 )
 _HEADERS = frozenset(("SELECT", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET"))
 _TERMS = frozenset(("TRUE", "FALSE", "UNDEF"))
+MODIFIERS = ("GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES")
+_NOT_BEFORE_FROM = ("WHERE", "SELECT", "DISTINCT", "REDUCED")
+_GLUED = re.compile("SERVICE|^FROM|^(?:TRUE|FALSE)[.]", re.IGNORECASE)
 _OPERANDS = frozenset(("var", "iri", "name", "bnode", "number", "string", "lang", "close"))
 
 # What an opened bracket holds. A template's inner brackets are templates too.
@@ -47,17 +49,25 @@ _TRIPLES = (_PATTERN, _PROPERTIES)
 
 
 class Scan:
-    """The tokens of a query that keeps to the limits.
+    """The tokens of a query that keeps to the rules.
 
     tokens: kind, text, offset. form: SELECT, ASK, CONSTRUCT or DESCRIBE. start: index of the form's token.
+    undeclared: the prefixes that it uses and does not declare, each where it first stands. odd: names that engines
+    take apart each in its own way. graphs: what FROM chooses, by FROM NAMED or not; choosing: the tokens that say so.
     Raises BadQuery and QueryRefused, with line and column.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, rules: Rules) -> None:
         self.text = text
-        self.tokens: list[SparqlToken] = list(iter_tokens(text))
-        self.start, self._prefixes = self._read_prologue()
+        self.rules = rules
+        self.tokens: list[SparqlToken] = list(iter_tokens(text, rules.is_far))
+        self.prologue = Prologue(text, self.tokens)
+        self.start = self._find_form()
         self.form = self.tokens[self.start][1].upper()
+        self.undeclared: dict[str, SparqlToken] = {}
+        self.odd: list[SparqlToken] = []
+        self.graphs: list[tuple[bool, SparqlToken]] = []
+        self.choosing: list[SparqlToken] = []
         self._operators = self._brackets = self._patterns = 0
         self._run = 0  # operators directly behind each other
         self._frames: list[
@@ -67,9 +77,18 @@ class Scan:
         self._header = False  # between SELECT, ORDER BY … and the next brace: terms there are no patterns
         self._filter = False  # behind FILTER: a name there is a function
         self._values = False  # between VALUES and its data
+        self._has_pattern = False  # its outermost one has begun
         self._previous: SparqlToken = ("", "", 0)
-        for index in range(self.start, len(self.tokens)):
+        self._read_all()
+
+    def _read_all(self) -> None:
+        index = self.start
+        while index < len(self.tokens):
+            if self.rules.chooses_graphs and not self.rules.is_far and self._is(index, "FROM"):
+                index = self._choose(index)
+                continue
             self._read(index)
+            index += 1
         if self._frames:
             raise self.fault("a bracket without its other half", "close it", self._frames[-1][2])
 
@@ -97,8 +116,8 @@ class Scan:
             self._operate(token)
         elif kind in _OPERANDS and kind != "lang":
             if kind == "name":
-                self._check_name(token, index)
-            elif kind == "iri":
+                self._check_name(token)
+            elif kind == "iri" and not self.rules.is_far:
                 self._check_iri(token)
             self._count_term(token)
         self._previous = token
@@ -109,31 +128,47 @@ class Scan:
         kind = QueryRefused if refused else BadQuery
         return kind(f"{what} at line {line}, column {column}", hint, line, column)
 
-    def _read_prologue(self) -> tuple[int, set[str]]:
-        tokens, index, prefixes = self.tokens, 0, set()
-        while index < len(tokens):
-            kind, value, _ = tokens[index]
-            word = value.upper() if kind == "word" else ""
-            shape = [(k, v) for k, v, _ in tokens[index + 1 : index + 3]]
-            if word == "BASE" and shape[:1] and shape[0][0] == "iri":
-                index += 2
-            elif word == "PREFIX":
-                if len(shape) < 2 or shape[0][0] != "name" or shape[0][1][:-1].count(":") or shape[1][0] != "iri":
-                    raise self.fault("PREFIX without a name and an IRI", "PREFIX name: <iri>", tokens[index])
-                prefixes.add(shape[0][1][:-1])
-                index += 3
-            elif word in FORMS:
-                return index, prefixes
-            else:
-                self._check_word(tokens[index])
+    def _is(self, index: int, *words: str) -> bool:
+        """Whether a token is one of these words."""
+        token = self.tokens[index] if index < len(self.tokens) else ("", "", 0)
+        return token[0] == "word" and token[1].upper() in words
+
+    def _find_form(self) -> int:
+        for index in range(self.prologue.stop, len(self.tokens)):
+            if self._is(index, *FORMS):
+                return index
+            self._check_word(self.tokens[index])
+            if not self.rules.is_far:  # to which more may be said before, as DEFINE to Virtuoso
                 break
-        where = tokens[index] if index < len(tokens) else ("end", "", len(self.text))
+        stop = self.prologue.stop
+        where = self.tokens[stop] if stop < len(self.tokens) else ("end", "", len(self.text))
         raise self.fault("no SELECT, ASK, CONSTRUCT or DESCRIBE", "every query begins with one of them", where)
+
+    def _choose(self, index: int) -> int:
+        """Take FROM or FROM NAMED, and its graph. Gives the index of what comes behind it."""
+        token = self.tokens[index]
+        if self._frames or self._has_pattern or self._previous[1].upper() in _NOT_BEFORE_FROM:
+            raise self.fault("FROM in the wrong place", "it stands before WHERE, once for each graph", token)
+        named = self._is(index + 1, "NAMED")
+        behind = index + 2 + named
+        graph = self.tokens[behind - 1] if behind <= len(self.tokens) else token
+        if graph[0] not in ("iri", "name"):
+            raise self.fault("FROM without a graph", "write FROM <iri> or FROM NAMED <iri>", token)
+        follows = self.tokens[behind][1] if behind < len(self.tokens) else "{"
+        if follows != "{" and not self._is(behind, "FROM", "WHERE", *MODIFIERS):
+            raise self.fault("something between FROM and WHERE", "what is selected stands before FROM", graph)
+        if graph[0] == "name":
+            self._check_name(graph)
+        self.graphs.append((named, graph))
+        self.choosing += self.tokens[index:behind]
+        return behind
 
     def _check_word(self, token: SparqlToken) -> str:
         """The keyword in capitals. Raises where the word is refused or none of SPARQL's."""
         word = token[1].upper()
         if word in _WORDS or token[1] == "a":
+            return word
+        if self.rules.is_far and (word not in _UPDATES or token[0] != "word"):
             return word
         for clause, hint in _REFUSED.items():
             # Whole words are refused for what they are; glued ones only where an engine would act on them.
@@ -157,24 +192,18 @@ class Scan:
         elif word == "VALUES":
             self._values = True
 
-    def _check_name(self, token: SparqlToken, index: int) -> None:
-        """Refuse a prefix that is not declared, and names that some parsers take apart.
+    def _check_name(self, token: SparqlToken) -> None:
+        """Note a prefix that is not declared, and a name that some parsers take apart.
 
-        Oxigraph's reads ``SERVICEex:a`` as a keyword and a name, and ends a name at its second full stop.
+        Oxigraph's reads ``SERVICEex:a`` as a keyword and a name, and ends a name at its second full stop; rdflib's
+        leaves the backslash of an escape in.
         """
         name = token[1]
-        prefix, _, local = name.partition(":")
-        following = self.tokens[index + 1][1] if index + 1 < len(self.tokens) else ""
-        if "SERVICE" in name.upper() and following == "{" and self._previous[1].upper() != "GRAPH":
-            raise self.fault("SERVICE is refused", "write this name as an <IRI>", token, refused=True)
-        if prefix.upper().startswith("FROM") and not self._frames:
-            raise self.fault("FROM is refused", "give that prefix another name", token, refused=True)
-        stops = max(prefix.count("."), local.replace("\\.", "").count("."))
-        if stops > 1 or prefix.upper().startswith(("TRUE.", "FALSE.")):
-            raise self.fault(f"{name[:40]!r} can be read in two ways", "write this name as an <IRI>", token)
-        if prefix not in self._prefixes:
-            hint = f"add PREFIX {prefix}: <…> at the top"
-            raise self.fault(f"the prefix {prefix + ':'!r} is not declared", hint, token)
+        prefix = name.partition(":")[0]
+        if prefix not in self.prologue.prefixes:
+            self.undeclared.setdefault(prefix, token)
+        if "\\" in name or name.count(".") > 1 or _GLUED.search(name):
+            self.odd.append(token)
 
     def _check_iri(self, token: SparqlToken) -> None:
         """Refuse what some parsers take for an IRI and others for a comparison: ``?a <?b)…``.
@@ -193,8 +222,8 @@ class Scan:
 
     def _open(self, token: SparqlToken, index: int) -> None:
         bracket = token[1]
-        if len(self._frames) + self._run >= MAX_DEPTH:
-            raise self._too("deep", f"{MAX_DEPTH} levels of brackets", token)
+        if len(self._frames) + self._run >= self.rules.depth:
+            raise self._too("deep", f"{self.rules.depth} levels of brackets", token)
         top = self._frames[-1][0] if self._frames else _EXPRESSION
         if bracket == "{":
             if self._values:
@@ -203,6 +232,7 @@ class Scan:
                 frame = _TEMPLATE
             else:
                 frame = _PATTERN
+                self._has_pattern = True
             self._values = self._header = False
         elif top == _TEMPLATE:
             frame = _TEMPLATE
@@ -217,8 +247,8 @@ class Scan:
             frame = _EXPRESSION
         if frame in (_PATTERN, _EXPRESSION, _TEMPLATE):
             self._brackets += 1
-            if self._brackets > MAX_BRACKETS:
-                raise self._too("long", f"{MAX_BRACKETS} groups, calls and parentheses", token)
+            if self._brackets > self.rules.brackets:
+                raise self._too("long", f"{self.rules.brackets} groups, calls and parentheses", token)
         self._frames.append((frame, self._fresh, token))
         self._fresh = frame not in (_LIST, _EXPRESSION)
         self._filter = False
@@ -260,20 +290,21 @@ class Scan:
         elif not (sign == "^^" and self._previous[0] == "string") and top not in (_DATA, _ROW):
             if sign == "/" and top in (*_TRIPLES, _LIST):
                 self._count_pattern(token)
-            self._count_operator(token)
+            if sign != "," or self.rules.counts_commas:
+                self._count_operator(token)
             self._run = self._run + len(sign) if self._previous[0] == "op" else 1
-            if len(self._frames) + self._run > MAX_DEPTH:
-                raise self._too("deep", f"{MAX_DEPTH} levels of brackets and prefix operators", token)
+            if len(self._frames) + self._run > self.rules.depth:
+                raise self._too("deep", f"{self.rules.depth} levels of brackets and prefix operators", token)
 
     def _count_operator(self, token: SparqlToken) -> None:
         self._operators += 1
-        if self._operators > MAX_OPERATORS:
-            raise self._too("long", f"{MAX_OPERATORS} operators", token)
+        if self._operators > self.rules.operators:
+            raise self._too("long", f"{self.rules.operators} operators", token)
 
     def _count_pattern(self, token: SparqlToken) -> None:
         self._patterns += 1
-        if self._patterns > MAX_PATTERNS:
-            raise self._too("long", f"{MAX_PATTERNS} triple patterns and path steps", token)
+        if self._patterns > self.rules.patterns:
+            raise self._too("long", f"{self.rules.patterns} triple patterns and path steps", token)
 
     def _too(self, how: str, limit: str, token: SparqlToken) -> BadQuery:
         hint = "split it into several queries; long lists of values go into VALUES"

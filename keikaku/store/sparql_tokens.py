@@ -36,7 +36,7 @@ _NON_ASCII = (
 # giving back could not help, and a prefix is at most 200 characters long. Strings take any escape here; _check_escapes
 # is strict about them.
 _TOKEN = re.compile(
-    rf"""(?:[ \t\r\n]+|\#[^\r\n]*(?=\n|\r\n|\Z))*+(?:
+    rf"""(?:[ \t\r\n]+|\#[^\r\n]*+)*+(?:
  (?P<var>[?$]{_VAR}++)
 |(?P<name>(?:{_START}(?:{_DOT}{{0,200}}{_CHAR})?)?:(?:{_LOCAL})?)
 |(?P<word>{_START}{_VAR}*+)
@@ -62,11 +62,11 @@ def place(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
-def iter_tokens(text: str) -> Iterator[SparqlToken]:
-    """The tokens of a text, without white space and comments.
+def iter_tokens(text: str, newer: bool = False) -> Iterator[SparqlToken]:
+    """The tokens of a text, without white space and comments, which end at LF or CR.
 
-    Raises BadQuery for a string that does not end, an unknown escape, a backslash anywhere else, a comment
-    that ends in a bare CR, and the quoted triples of SPARQL 1.2.
+    Raises BadQuery for a string that does not end, an unknown escape, a backslash anywhere else, and, unless newer,
+    the quoted triples of SPARQL 1.2.
     """
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "end"
@@ -77,7 +77,7 @@ def iter_tokens(text: str) -> Iterator[SparqlToken]:
         if kind in ("string", "iri"):
             if "\\" in value:
                 _check_escapes(text, value, start)
-        elif (kind == "other" and value in "\\\"'#") or value == "<<":
+        elif (kind == "other" and value in "\\\"'") or (value == "<<" and not newer):
             raise _unreadable(text, value, start)
         elif not value.isascii():
             _check_name(text, value, start)
@@ -136,7 +136,6 @@ def _unreadable(text: str, value: str, start: int) -> BadQuery:
     line, column = place(text, start)
     what, hint = {
         "\\": ("a backslash outside a string or an IRI", "write the character itself, not an escape for it"),
-        "#": ("a comment that ends in a bare carriage return", "end lines by LF or CR LF"),
         "<<": ("a quoted triple (SPARQL 1.2)", "ask in SPARQL 1.1"),
     }.get(value, ("a string that does not end", f"close it by {value}"))
     return BadQuery(f"{what} at line {line}, column {column}", hint, line, column)

@@ -32,7 +32,7 @@ def test_broken_rdf_is_told_with_file_line_and_column(
     done = keikaku("show", "UNEP", "--store", file)
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.startswith(f"keikaku: {file}{message}")
-    assert done.stderr.endswith("\n  correct the file\n")
+    assert done.stderr.endswith("\n  correct the file, or leave out what cannot be read: --lenient\n")
 
 
 MISSING = "there is no file or folder missing.ttl\n  --store takes a path or an http(s) URL"

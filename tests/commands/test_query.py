@@ -15,7 +15,7 @@ UNEP = f"{ID}actor/unep"
 ROWS = f"""SELECT ?thing ?number ?text {{
   VALUES (?thing ?number ?text) {{ (<{UNEP}> 1.5 "a,\\"b\\"") (UNDEF true "か\\tき"@ja) }} }}"""
 AS_ROWS = {
-    "csv": f'thing,number,text\n{UNEP},1.5,"a,""b"""\n,true,か\tき\n',  # CRLF read as text
+    "csv": f'thing,number,text\n{UNEP},1.5,"a,""b"""\n,true,か\tき\n',
     "tsv": (
         "?thing\t?number\t?text\n"
         f'<{UNEP}>\t"1.5"^^<http://www.w3.org/2001/XMLSchema#decimal>\t"a,\\"b\\""\n'
@@ -46,9 +46,9 @@ def test_rows_come_out_in_every_format_of_rows(form: str, keikaku: Run) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, AS_ROWS[form], "")
 
 
-def test_csv_has_the_line_ends_of_its_standard_and_tsv_plain_ones(shell: Shell) -> None:
+def test_lines_end_in_line_feeds(shell: Shell) -> None:
     done = shell("keikaku query 'ASK {}' --format tsv | od -An -c; keikaku query 'SELECT (1 AS ?x) {}' | od -An -c")
-    assert done.stdout.split() == ["t", "r", "u", "e", "\\n", "x", "\\r", "\\n", "1", "\\r", "\\n"]
+    assert done.stdout.split() == ["t", "r", "u", "e", "\\n", "x", "\\n", "1", "\\n"]
 
 
 def test_rows_as_sparql_results_json(keikaku: Run) -> None:
@@ -165,12 +165,13 @@ def test_a_file_that_is_named_like_a_keyword_is_a_file(keikaku: Run, tmp_path: P
         (
             "ASK\n { SERVICE <http://127.0.0.1:1/> {} }",
             "SERVICE is refused at line 2, column 4\n"
-            "  queries call no other server: put the question to that endpoint itself",
+            "  a query of files calls no other server: ask that endpoint itself with --store URL, save what it "
+            "answers, and open it beside your own with a second --store",
         ),
         (
-            "SELECT * FROM <urn:a> {}",
-            "FROM is refused at line 1, column 10\n"
-            "  queries load no graphs: use GRAPH <iri> { … } to ask one graph of the store",
+            "SELECT * { ?s skso:prefLabel ?o }",
+            "the prefix 'skso:' is neither declared nor known at line 1, column 15\n"
+            "  add PREFIX skso: <…> at the top; or did you mean skos:?",
         ),
         (
             "PREFIX a: <urn:a> INSERT DATA { a:a a:a a:a }",
@@ -178,13 +179,12 @@ def test_a_file_that_is_named_like_a_keyword_is_a_file(keikaku: Run, tmp_path: P
             "  the graph can only be read: ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
         ),
         (
-            "ASK " + "{" * 65 + "}" * 65,
-            "the query is too deep: more than 64 levels of brackets at line 1, column 69\n"
+            "ASK " + "{" * 257 + "}" * 257,
+            "the query is too deep: more than 256 levels of brackets at line 1, column 261\n"
             "  split it into several queries; long lists of values go into VALUES",
         ),
-        ("ASK {" + " " * 100_000 + "}", "the query is too long: 100006 bytes, more than 65536\n  split it"),
     ],
-    ids=["empty", "blank", "broken", "no keyword", "half", "SERVICE", "FROM", "update", "deep", "long"],
+    ids=["empty", "blank", "broken", "no keyword", "half", "SERVICE", "prefix", "update", "deep"],
 )
 def test_what_is_no_query_or_a_refused_one_is_asked_wrongly(text: str, message: str, keikaku: Run) -> None:
     done = keikaku("query", text)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
+from tests.store.fault_server import faulty
 
 QUESTION = "initiatives involving UNEP"
 
@@ -53,6 +54,9 @@ def test_the_source_is_quoted_where_citations_are_asked_for(
         ('colour = "red"\n', "“colour” is no setting"),
         ("[lookup]\n", "“lookup” is no setting"),
         ("lang = true\n", "“lang” is no setting"),
+        ("endpoint = 1\n", "no setting"),
+        ('[endpoint."http://a/"]\ntoken = "t0ps3cret"\n', "the endpoint “http://a/” is no setting"),
+        ('[endpoint."http://a/"]\nheaders = { X = ["t0ps3cret"] }\n', "the endpoint “http://a/” is no setting"),
     ],
 )
 def test_a_broken_configuration_is_told(keikaku: Run, configured: Path, text: str, said: str) -> None:
@@ -60,4 +64,35 @@ def test_a_broken_configuration_is_told(keikaku: Run, configured: Path, text: st
     done = keikaku("lookup", QUESTION, XDG_CONFIG_HOME=str(configured.parent.parent))
     assert (done.returncode, done.stdout) == (3, "")
     assert said in done.stderr
+    assert "t0ps3cret" not in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_endpoint_is_sent_what_its_table_says_and_no_other_is(keikaku: Run, configured: Path) -> None:
+    query = "SELECT ?x { ?x ?y ?z }"
+    home = {"XDG_CONFIG_HOME": str(configured.parent.parent), "no_proxy": "127.0.0.1"}
+    with faulty() as server, faulty() as other:
+        for one in (server, other):
+            one.behaviour = lambda handler: handler.send("x\r\nv\r\n", "text/csv")
+        configured.write_text(
+            f'[endpoint."{server.url}"]\ntoken_env = "CITY_TOKEN"\nheaders = {{ "X-Key" = "k" }}\n', encoding="utf-8"
+        )
+        done = keikaku("query", "--store", server.url, query, CITY_TOKEN="t0ps3cret", **home)
+        assert (done.returncode, done.stdout.split()) == (0, ["x", "v"])
+        assert done.stderr.startswith("the endpoint answers in texts only (CSV)")
+        assert len(server.requests) == 1
+        sent = server.requests[0][2]
+        assert (sent["Authorization"], sent["X-Key"]) == ("Bearer t0ps3cret", "k")
+        assert keikaku("query", "--store", other.url, query, CITY_TOKEN="t0ps3cret", **home).returncode == 0
+        assert not {"Authorization", "X-Key"} & other.requests[0][2].keys()
+        done = keikaku("query", "--store", server.url, query, **home)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "$CITY_TOKEN is not set" in done.stderr
+
+
+def test_a_password_in_an_address_is_repeated_by_no_message(keikaku: Run) -> None:
+    for address in ("http://me:t0ps3cret@127.0.0.1:1/", "htp://me:t0p@s3cret@a/", "http://me:t0ps3cret@["):
+        for command in (["query", "ASK {}"], ["lookup", "x"], ["query", "ASK {}", "--store", "packaged"]):
+            done = keikaku(*command, "--store", address)
+            assert done.returncode in (2, 3)
+            assert "s3cret" not in done.stdout + done.stderr

@@ -74,7 +74,7 @@ def _run(session: Session, name: str, **values: str) -> View:
 
 
 def _query(session: Session, text: str) -> View:
-    return sparql_views.view(query.query(session, text))
+    return sparql_views.view(query.query(session, text), query.read(session, text).prefixes)
 
 
 # By name, what each command answers with: with and without rows, cited and not, by every form of query.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event
-from urllib.parse import parse_qs
+from threading import Event, Lock, Thread
+from urllib.parse import parse_qs, urlsplit
 
 JSON = "application/sparql-results+json"
 
@@ -14,13 +15,20 @@ Behaviour = Callable[["Handler"], None]
 
 class Handler(BaseHTTPRequestHandler):
     server: FaultServer
+    wbufsize = -1  # head and body leave together, or each waits for the other's receipt
+
+    def setup(self) -> None:
+        super().setup()
+        with self.server.lock:
+            self.server.connections += 1
 
     def do_POST(self) -> None:
         self.body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        self.server.requests.append((self.command, self.path, dict(self.headers.items()), parse_qs(self.body.decode())))
+        asked = self.body.decode() if self.command == "POST" else urlsplit(self.path).query
+        self.server.requests.append((self.command, self.path, dict(self.headers.items()), parse_qs(asked)))
         self.server.behaviour(self)
 
-    do_GET = do_POST  # noqa: N815 - the name that http.server looks for
+    do_GET = do_CONNECT = do_POST  # noqa: N815 - the name that http.server looks for
 
     def send(self, body: bytes | str, kind: str = JSON, status: int = 200, **headers: str) -> None:
         data = body.encode() if isinstance(body, str) else body
@@ -36,15 +44,35 @@ class Handler(BaseHTTPRequestHandler):
         pass
 
 
+class _Keeping(Handler):
+    protocol_version = "HTTP/1.1"
+
+
 class FaultServer(ThreadingHTTPServer):
     daemon_threads = True
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
+    def __init__(self, *, keeping: bool = False) -> None:
+        """keeping: whether connections stay open after an answer."""
+        super().__init__(("127.0.0.1", 0), _Keeping if keeping else Handler)
         self.url = f"http://127.0.0.1:{self.server_port}/query"
         self.requests: list[tuple[str, str, dict[str, str], dict[str, list[str]]]] = []
+        self.connections = 0
         self.behaviour: Behaviour = lambda handler: handler.send("")
         self.over = Event()
+        self.lock = Lock()
 
     def handle_error(self, *_: object) -> None:
         pass  # a client that hangs up is what some tests are about
+
+
+@contextmanager
+def faulty(*, keeping: bool = False) -> Iterator[FaultServer]:
+    """A server that is there while the block lasts."""
+    server = FaultServer(keeping=keeping)
+    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    try:
+        yield server
+    finally:
+        server.over.set()
+        server.shutdown()
+        server.server_close()

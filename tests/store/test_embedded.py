@@ -13,7 +13,7 @@ from keikaku.records import IRI, Literal, Solutions
 from keikaku.store import embedded as embedded_module
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.store.engines import ENGINES
-from keikaku.store.rdf_files import MAX_JSON_DEPTH
+from keikaku.store.json_text import MAX_JSON_DEPTH
 from tests.store.compliance import ACTION_4, JETRO, KK
 
 ALL = "SELECT ?g ?s ?p ?o { { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?h { ?s ?p ?o } } } UNION { GRAPH ?g { ?s ?p ?o } } }"
@@ -38,7 +38,12 @@ BAD_FILES = {
     "d.trig": ("<urn:g> {\n<urn:s> <urn:p> <urn:o> ,, 1 }\n", 2),
     "e.nt": ("<urn:s> <urn:p> <urn:o> .\n<urn:s> <urn:p> .\n", 2),
     "f.nq": ("<urn:s> <urn:p> <urn:o> <urn:g> .\nnonsense\n", 2),
-    "h.rdf": ('<?xml version="1.0"?>\n<!DOCTYPE r [<!ENTITY a "b">]>\n<r/>', 2),
+    "h.rdf": ('<?xml version="1.0"?>\n<!DOCTYPE r [<!ENTITY a SYSTEM "b">]>\n<r>\n&a;</r>', 4),
+    "i.rdf": (
+        '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n<r:Description\nr:about="a b"/></r:RDF>',
+        3,
+    ),
+    "j.jsonld": ('[{"@id": "urn:s", "urn:p": 1},\n{"@id": "urn:s",\n"urn:p": {"@value": 1, "@type": "a b"}}]', 3),
 }
 
 
@@ -69,9 +74,8 @@ def test_a_bad_file_is_named_with_line_and_column(tmp_path: Path, name: str, eng
     assert fault.value.file == str(path)
     assert fault.value.message.startswith(str(path))
     assert "\n" not in fault.value.message
-    if engine == "embedded" or name[2:] not in ("nt", "nq"):  # rdflib's readers of these do not count lines
-        assert fault.value.line == line
-    if engine == "embedded" and name != "h.rdf":
+    assert fault.value.line == line
+    if name[2:] not in ("rdf", "jsonld"):  # of which the parser knows no columns
         assert fault.value.column is not None
 
 
@@ -182,7 +186,9 @@ def test_a_context_that_stands_elsewhere_is_told_as_such(engine: str, tmp_path: 
     (tmp_path / "a.jsonld").write_text('{"@context": "https://example.org/context", "@id": "urn:a", "urn:p": "x"}')
     with pytest.raises(BadFile) as caught:
         ENGINES[engine]().load([(tmp_path / "a.jsonld", None)])
-    assert caught.value.message == f"{tmp_path / 'a.jsonld'} names a context that stands elsewhere, and none is fetched"
+    file = tmp_path / "a.jsonld"
+    said = f"{file} names the context https://example.org/context, which stands elsewhere, and none is fetched"
+    assert caught.value.message == said
 
 
 @pytest.mark.parametrize(("failures", "opened"), [(3, True), (100, False)])

@@ -5,8 +5,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
+import pyoxigraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,17 +18,24 @@ from keikaku.records import IRI, Literal
 from keikaku.store import guard
 from keikaku.store.bindings import Bindings
 from keikaku.store.embedded import EmbeddedStore
+from keikaku.store.rules import AWAY, LOCAL, STRICT, Rules
 from keikaku.store.sparql_tokens import iter_tokens
 from tests.places import SHARED
 
 W3C = SHARED / "w3c" / "sparql11"
 
 # What the W3C's own queries are refused for: these, and nothing else.
-REFUSED_QUERIES = {
-    "SERVICE": {*(f"service/service0{n}.rq" for n in ("1", "2", "3", "4a", "5", "6", "7"))}
-    | {f"syntax-fed/syntax-service-0{n}.rq" for n in (1, 2, 3)},
-    "FROM": {"construct/constructwhere04.rq", "syntax-query/syntax-construct-where-02.rq"},
+SERVICES = {*(f"service/service0{n}.rq" for n in ("1", "2", "3", "4a", "5", "6", "7"))} | {
+    f"syntax-fed/syntax-service-0{n}.rq" for n in (1, 2, 3)
 }
+REFUSED_QUERIES: list[tuple[Rules, dict[str, set[str]]]] = [
+    (
+        STRICT,
+        {"SERVICE": SERVICES, "FROM": {"construct/constructwhere04.rq", "syntax-query/syntax-construct-where-02.rq"}},
+    ),
+    (LOCAL, {"SERVICE": SERVICES}),
+    (AWAY, {}),
+]
 # Of its bad queries, those that the guard sees through by itself.
 BAD_QUERIES = {f"syntax-query/syn-bad-pname-{n}.rq" for n in ("01", "02", "03", "04", "05", "06", "07", "12", "13")} | {
     "syntax-query/syn-codepoint-escape-bad-04.rq",
@@ -38,21 +47,50 @@ EMPTY_UPDATES = {f"syntax-update-1/syntax-update-{n}.ru" for n in (38, 39, 40)}
 
 
 @pytest.mark.skipif(not W3C.is_dir(), reason="the W3C's queries are not beside this checkout")
-def test_no_query_of_the_w3c_is_refused_but_federation_and_from() -> None:
+@pytest.mark.parametrize(("rules", "expected"), REFUSED_QUERIES, ids=["strict", "local", "away"])
+def test_no_query_of_the_w3c_is_refused_but_federation(rules: Rules, expected: dict[str, set[str]]) -> None:
     refused: dict[str, set[str]] = {}
     bad, passed = set(), 0
     for path in sorted(W3C.rglob("*.rq")):
         name = path.relative_to(W3C).as_posix()
         try:
-            guard.check(path.read_text())
+            guard.check(path.read_text(), rules)
             passed += 1
         except QueryRefused as refusal:
             refused.setdefault(refusal.message.split()[0], set()).add(name)
         except BadQuery:
             bad.add(name)
-    assert refused == REFUSED_QUERIES
-    assert bad == {name for name in BAD_QUERIES if (W3C / name).exists()}
+    assert refused == expected
+    assert bad <= {name for name in BAD_QUERIES if (W3C / name).exists()}
     assert passed >= 390
+
+
+@pytest.mark.skipif(not W3C.is_dir(), reason="the W3C's queries are not beside this checkout")
+def test_the_w3cs_tests_of_syntax() -> None:
+    engine, wrong, counted = EmbeddedStore(pyoxigraph.Store()), set(), 0
+    for manifest in sorted(W3C.rglob("manifest.ttl")):
+        tests = pyoxigraph.Store()
+        tests.load(path=str(manifest), format=pyoxigraph.RdfFormat.TURTLE, base_iri=manifest.as_uri())
+        found = tests.query(
+            """PREFIX mf: <http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#> SELECT ?is ?file {
+            VALUES (?type ?is) { (mf:PositiveSyntaxTest11 true) (mf:NegativeSyntaxTest11 false) }
+            ?test a ?type ; mf:action ?file }"""
+        )
+        assert isinstance(found, pyoxigraph.QuerySolutions)
+        for row in found:
+            path = Path(row["file"].value.removeprefix("file://"))
+            counted += 1
+            try:
+                engine.query(path.read_text())
+                is_query = True
+            except BadQuery:
+                is_query = False
+            if is_query != (row["is"].value == "true"):
+                wrong.add(path.relative_to(W3C).as_posix())
+    # Beside federation: what the engine does not take, in its grammar and by a function that it does not have.
+    own = {"syntax-query/syntax-oneof-03.rq", "syntax-query/syntax-select-expr-04.rq"}
+    assert wrong == {name for name in SERVICES if name.startswith("syntax-")} | own
+    assert counted > 110
 
 
 @pytest.mark.skipif(not W3C.is_dir(), reason="the W3C's updates are not beside this checkout")
@@ -60,8 +98,9 @@ def test_every_update_of_the_w3c_is_refused() -> None:
     updates = {path.relative_to(W3C).as_posix(): path.read_text() for path in W3C.rglob("*.ru")}
     assert len(updates) > 140
     for name, text in updates.items():
-        with pytest.raises(BadQuery if name in EMPTY_UPDATES else QueryRefused):
-            guard.check(text)
+        for rules in (STRICT, LOCAL, AWAY):
+            with pytest.raises(BadQuery if name in EMPTY_UPDATES else QueryRefused):
+                guard.check(text, rules)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +129,8 @@ def test_every_update_of_the_w3c_is_refused() -> None:
     ],
 )
 def test_words_are_keywords_only_where_they_stand_as_such(text: str) -> None:
-    guard.check(text)
+    for rules in (STRICT, LOCAL, AWAY):
+        guard.check(text, rules)
 
 
 @pytest.mark.parametrize(
@@ -110,12 +150,9 @@ def test_words_are_keywords_only_where_they_stand_as_such(text: str) -> None:
         "ASK { ?s ?p 'open }",
         'ASK { ?s ?p """open"" }',
         "ASK { ?s ?p 'two\nlines' }",
-        "ASK { ?s ?p ?o # comment\r }",
         "ASK { FILTER(1<2)FILTER(2>1) }",
         "ASK { FILTER(?a<?b&&?c>?d) }",
         "ASK { FILTER(1<((((1))))>1) }",
-        "PREFIX ex: <urn:> ASK { ?s ?p ex:a.b.c }",
-        "PREFIX true.x: <urn:> ASK { ?s ?p true.x:y }",
         "ASK { ?s ?p trueFILTER(1) }",
         "ASK { ?s ?p ?o FILTERNOTEXISTS{} }",
         "ASK { <<?s ?p ?o>> ?q ?r }",
@@ -147,7 +184,10 @@ def test_a_refusal_names_clause_place_and_way_out() -> None:
     with pytest.raises(QueryRefused) as refusal:
         guard.check("SELECT *\nWHERE { ?s ?p ?o\n  service silent <http://example.org/> {} }")
     assert refusal.value.message == "SERVICE is refused at line 3, column 3"
-    assert refusal.value.hint == "queries call no other server: put the question to that endpoint itself"
+    assert refusal.value.hint == (
+        "a query of files calls no other server: ask that endpoint itself with --store URL, save what it answers, "
+        "and open it beside your own with a second --store"
+    )
 
 
 # A shape, made n times; the largest n that may be asked; and the sizes at which engines' stacks or planners give up.
@@ -190,10 +230,10 @@ SHAPES: dict[str, tuple[Callable[[int], str], int]] = {
 @pytest.mark.parametrize("shape", SHAPES)
 def test_hostile_shapes_are_refused_at_every_size(shape: str) -> None:
     make, largest = SHAPES[shape]
-    guard.check(make(largest))
+    guard.check(make(largest), STRICT)
     for size in (largest + 1, 600, 3000, 15000):
         with pytest.raises(QueryRefused, match=r"too (deep|long)"):
-            guard.check(make(size))
+            guard.check(make(size), STRICT)
 
 
 RUN = """
@@ -217,7 +257,7 @@ thread.join()
 
 
 @pytest.mark.parametrize("engine", ["oxigraph", "rdflib"])
-def test_the_deepest_that_may_be_asked_does_no_harm(engine: str) -> None:
+def test_the_deepest_that_a_server_may_be_asked_does_no_harm(engine: str) -> None:
     texts = {name: make(largest) for name, (make, largest) in SHAPES.items()}
     done = subprocess.run(
         [sys.executable, "-c", RUN, engine], input=json.dumps(texts), capture_output=True, text=True, timeout=60
@@ -233,21 +273,23 @@ def test_the_deepest_that_may_be_asked_does_no_harm(engine: str) -> None:
 def test_no_text_takes_long(text: str) -> None:
     start = time.perf_counter()
     with pytest.raises(BadQuery):
-        guard.check("ASK { ?s ?p " + (text * guard.MAX_BYTES)[: guard.MAX_BYTES // 3 - 20])
+        guard.check("ASK { ?s ?p " + (text * STRICT.max_bytes)[: STRICT.max_bytes // 3 - 20], STRICT)
     assert time.perf_counter() - start < 1
 
 
 def test_long_texts_are_refused_by_their_bytes() -> None:
-    room = guard.MAX_BYTES - len("ASK {}#")
-    guard.check("ASK {}#" + "x" * room)
-    guard.check("ASK {}#" + "漢" * (room // 3))
+    room = STRICT.max_bytes - len("ASK {}#")
+    guard.check("ASK {}#" + "x" * room, STRICT)
+    guard.check("ASK {}#" + "漢" * (room // 3), STRICT)
     for comment in ("x" * (room + 1), "漢" * (room // 3 + 1)):
         with pytest.raises(QueryRefused, match="too long"):
-            guard.check("ASK {}#" + comment)
+            guard.check("ASK {}#" + comment, STRICT)
+        guard.check("ASK {}#" + comment)
 
 
 def test_long_lists_of_values_are_free() -> None:
-    guard.check(f"SELECT * {{ VALUES (?a ?b) {{ {'(1 -2) ' * 5000} }} }} VALUES ?c {{ {'<urn:x> ' * 2000} }}")
+    guard.check(f"SELECT * {{ VALUES (?a ?b) {{ {'(1 -2) ' * 5000} }} }} VALUES ?c {{ {'<urn:x> ' * 2000} }}", STRICT)
+    guard.check(f"SELECT * {{ FILTER(?x IN ({', '.join(map(str, range(5000)))})) }}")
 
 
 @pytest.mark.parametrize(

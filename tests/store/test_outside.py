@@ -14,7 +14,6 @@ from keikaku.errors import BadQuery
 from keikaku.store.base import Store
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.store.reference import ReferenceStore
-from keikaku.store.remote import RemoteStore
 
 # {u} is the address that must not be called, {c} an IRI there.
 FORMS = {
@@ -113,11 +112,9 @@ def test_the_canary_sings(canary: Canary) -> None:
     canary.calls.clear()
 
 
-def test_no_spelling_reaches_out(
-    canary: Canary, embedded: EmbeddedStore, reference: ReferenceStore, remote: RemoteStore
-) -> None:
+def test_no_spelling_reaches_out(canary: Canary, embedded: EmbeddedStore, reference: ReferenceStore) -> None:
     assert len(FORMS) == 50
-    stores: tuple[Store, ...] = (embedded, reference, remote)
+    stores: tuple[Store, ...] = (embedded, reference)
     for name, form in FORMS.items():
         text = form.format(c=f"<{canary.url}{name.replace(' ', '-')}>", u=canary.url)
         for store in stores:

@@ -4,7 +4,7 @@ import json
 import socket
 import time
 from collections.abc import Iterator
-from threading import Event, Thread
+from threading import Event
 
 import pytest
 
@@ -12,8 +12,7 @@ from keikaku import __version__
 from keikaku.errors import AskedWrongly, BadQuery, EndpointAtFault, KeikakuError, OutOfTime, QueryRefused
 from keikaku.records import IRI, BNode, Literal, Solutions
 from keikaku.store.remote import RemoteStore
-from tests.store.compliance import ACTION_4, JETRO, KK
-from tests.store.fault_server import JSON, Behaviour, FaultServer, Handler
+from tests.store.fault_server import JSON, Behaviour, FaultServer, Handler, faulty
 
 SELECT = "SELECT ?x { ?x ?y ?z }"
 CONSTRUCT = "CONSTRUCT WHERE { ?x ?y ?z }"
@@ -22,24 +21,13 @@ TIMEOUT = 1.0
 
 @pytest.fixture
 def server() -> Iterator[FaultServer]:
-    server = FaultServer()
-    Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
-    yield server
-    server.over.set()
-    server.shutdown()
-    server.server_close()
+    with faulty() as server:
+        yield server
 
 
 def answering(server: FaultServer, behaviour: Behaviour, timeout: float = 20) -> RemoteStore:
-    """A store behind the server, which has its union, and then behaves so."""
-
-    def first_the_union(handler: Handler) -> None:
-        if b"mentions" in handler.body:
-            handler.send('{"head": {}, "boolean": false}')
-        else:
-            behaviour(handler)
-
-    server.behaviour = first_the_union
+    """A store behind the server, which behaves so."""
+    server.behaviour = behaviour
     return RemoteStore(server.url, timeout, max_bytes=2**20)
 
 
@@ -106,8 +94,10 @@ FAULTS: dict[str, tuple[str, Behaviour, type[KeikakuError], str]] = {
     "request timeout": (SELECT, body("", status=408), OutOfTime, "408"),
     "html": (SELECT, body("<html>Log in</html>", "text/html; charset=utf-8"), EndpointAtFault, "text/html.*Log in"),
     "html for triples": (CONSTRUCT, body("<html>", "text/html"), EndpointAtFault, "text/html"),
-    "no type": (SELECT, body(rows(), ""), EndpointAtFault, "nothing that says"),
-    "xml": (SELECT, body("<sparql/>", "application/sparql-results+xml"), EndpointAtFault, "xml"),
+    "no type": (SELECT, body("x\r\n", ""), EndpointAtFault, "nothing that says"),
+    "a message": (SELECT, body("Error SP030: no", "text/plain"), EndpointAtFault, "text/plain.*Error SP030"),
+    "a message for triples": (CONSTRUCT, body("Error SP030: no", "text/plain"), EndpointAtFault, "triples.*SP030"),
+    "xml": (SELECT, body("<sparql/>", "application/sparql-results+xml"), EndpointAtFault, "XML"),
     "cut json": (SELECT, body(rows({"x": LITERAL})[:-9]), EndpointAtFault, "breaks off"),
     "a message in the json": (SELECT, body('{"head":{"vars":["x"]},"results":{timeout'), EndpointAtFault, "breaks off"),
     "shorter than announced": (SELECT, body(rows(), length="500"), EndpointAtFault, "broke off"),
@@ -131,7 +121,9 @@ FAULTS: dict[str, tuple[str, Behaviour, type[KeikakuError], str]] = {
     "half a surrogate": (SELECT, body(rows({"x": {"type": "uri", "value": "\ud800"}})), EndpointAtFault, "surrogate"),
     "shift jis": (SELECT, body('{"head": "市"}'.encode("shift_jis")), EndpointAtFault, "UTF-8"),
     "bad triples": (CONSTRUCT, body("<urn:a> <urn:b> .", "application/n-triples"), EndpointAtFault, "triples"),
-    "zipped": (SELECT, body(rows(), Content_Encoding="gzip"), EndpointAtFault, "encoding"),
+    "zipped": (SELECT, body(rows(), Content_Encoding="gzip"), EndpointAtFault, "gzip, and is not"),
+    "packed otherwise": (SELECT, body(rows(), Content_Encoding="br"), EndpointAtFault, "encoding nobody asked for"),
+
     "part by status": (SELECT, body(rows(), status=206), EndpointAtFault, "part"),
     "part by header": (SELECT, body(rows(), X_SQL_State="S1TAT"), EndpointAtFault, "part"),
     "part by rows": (SELECT, body(rows(), X_SPARQL_MaxRows="10000"), EndpointAtFault, r"part.*\(X-SPARQL-MaxRows: 1"),
@@ -348,28 +340,50 @@ def test_triples_come_as_n_triples_or_turtle_each_once(server: FaultServer) -> N
 
 def test_a_default_graph_that_is_no_union_is_told(endpoint_without_union: str) -> None:
     store = RemoteStore(endpoint_without_union)
-    for _ in range(2):
-        with pytest.raises(EndpointAtFault, match="named graphs") as raised:
-            store.query(f"SELECT ?who {{ <{ACTION_4}> <{KK}partner> ?who }}")
-        assert "--union-default-graph" in raised.value.hint
-        assert "tdb2:unionDefaultGraph" in raised.value.hint
+    with pytest.raises(EndpointAtFault, match="named graphs") as raised:
+        store.explain_nothing()
+    assert "--union-default-graph" in raised.value.hint
+    assert "tdb2:unionDefaultGraph" in raised.value.hint
 
 
-def test_the_union_is_looked_at_once(server: FaultServer, endpoint: str) -> None:
-    assert RemoteStore(endpoint).select(f"SELECT ?who {{ <{ACTION_4}> <{KK}partner> ?who }}").rows == [(JETRO,)]
+def test_where_the_union_is_there_nothing_is_told(server: FaultServer, endpoint: str) -> None:
+    RemoteStore(endpoint).explain_nothing()
+    behaviours = body("Use of GRAPH in a query against quads", "text/plain", 500), body("no GRAPH", "text/plain", 400)
+    for behaviour in behaviours:  # an endpoint without named graphs leaves out none
+        answering(server, behaviour).explain_nothing()
+
+
+def test_nothing_is_sent_but_the_query(server: FaultServer) -> None:
     store = answering(server, body(rows()))
     assert server.requests == []
-    store.query(SELECT)
-    store.query(SELECT)
-    assert len(server.requests) == 3
+    for _ in range(2):
+        store.query(SELECT)
+    assert [form for _, _, _, form in server.requests] == [{"query": [SELECT]}] * 2
 
 
-def test_the_time_is_for_both_requests_together(server: FaultServer) -> None:
+def test_an_endpoint_without_named_graphs_answers_and_what_it_lacks_is_told(server: FaultServer) -> None:
+    def triples_only(handler: Handler) -> None:
+        if b"GRAPH" in handler.body:
+            handler.send("QuadsOperationInTriplesModeException: Use of GRAPH construct", "text/plain", 500)
+        else:
+            handler.send(rows({"x": LITERAL}))
+
+    store = answering(server, triples_only)
+    assert store.select(SELECT).rows == [(Literal("v"),)]
+    with pytest.raises(EndpointAtFault, match="GRAPH construct") as raised:
+        store.select("SELECT ?x { GRAPH ?g { ?x ?y ?z } }")
+    assert raised.value.hint == "it keeps no named graphs, and so no passages: “query” can ask it without GRAPH"
+
+
+def test_the_time_is_for_all_requests_together(server: FaultServer) -> None:
     def slowly(handler: Handler) -> None:
         time.sleep(0.4)
-        handler.send('{"head": {}, "boolean": false}' if b"mentions" in handler.body else rows())
+        if handler.command == "POST":
+            handler.send("", status=405)
+        else:
+            handler.send(rows())
 
     server.behaviour = slowly
     with pytest.raises(OutOfTime):
         RemoteStore(server.url, 0.6).query(SELECT)
-    assert RemoteStore(server.url, 3).query(SELECT) == Solutions(("x",), [])
+    assert RemoteStore(server.url, 10).query(SELECT) == Solutions(("x",), [])

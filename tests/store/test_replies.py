@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keikaku.store.exchange import Reply
+from keikaku.store.line import Reply
 from keikaku.store.replies import cut, reason
 
 

@@ -1,14 +1,14 @@
 """A network as GEXF or GraphML, for Gephi, yEd, Cytoscape, igraph and others.
 
-Nodes and links have a readable ``label``; a link has a direction, and as ``weight`` how many passages say so. What XML
-cannot hold, no attribute holds.
+Nodes and links have a readable ``label``, and nodes the place that they have in the picture; a link has a direction,
+and as ``weight`` how many passages say so. What XML cannot hold, no attribute holds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from keikaku.render.html_page import clean
 
@@ -21,7 +21,11 @@ def gexf(graph: nx.MultiDiGraph, language: str) -> str:
     from networkx.readwrite.gexf import GEXFWriter
 
     writer = GEXFWriter()
-    writer.add_graph(_labelled(graph, language))
+    placed = _labelled(graph, language)
+    for given in placed.nodes.values():
+        if "x" in given:
+            given["viz"] = {"position": {"x": given.pop("x"), "y": given.pop("y"), "z": 0.0}}
+    writer.add_graph(placed)
     writer.xml.find("meta").attrib.pop("lastmodifieddate")  # the same network is the same file tomorrow
     return _text(writer.write)
 
@@ -45,9 +49,9 @@ def _labelled(graph: nx.MultiDiGraph, language: str, numbered: bool = False) -> 
     """The graph with labels in a language, and only characters that XML knows. numbered: the keys of links."""
     import networkx as nx
 
-    def attributes(given: dict[str, str | int]) -> dict[str, str | int]:
+    def attributes(given: dict[str, Any]) -> dict[str, Any]:
         plain = {name: clean(value) if isinstance(value, str) else value for name, value in given.items()}
-        return {"label": plain[f"label_{language}"], **plain}
+        return {**plain, "label": plain[f"label_{language}"]}
 
     labelled = nx.MultiDiGraph(name=clean(graph.graph[f"title_{language}"]))
     for node, given in graph.nodes(data=True):

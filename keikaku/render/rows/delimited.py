@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from keikaku.records import Cell, Table
 
@@ -18,7 +18,12 @@ _NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?%?")
 
 def render_csv(table: Table) -> str:
     """RFC 4180, with line feeds."""
-    return "".join(_csv_line(row) for row in (table.columns, *table.rows))
+    return csv_lines((table.columns, *table.rows))
+
+
+def csv_lines(rows: Iterable[Sequence[Cell]]) -> str:
+    """Rows as RFC 4180 has them, but for the ends of lines, which are line feeds: what the tools of a shell expect."""
+    return "".join(map(_csv_line, rows))
 
 
 def _csv_line(row: Sequence[Cell]) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 import re
+from decimal import Decimal
 
 from keikaku.records import IRI, XSD_STRING, BNode, Cell, Label, Literal, Solutions, Table, Term
+from keikaku.render.rows.delimited import csv_lines
 from keikaku.vocab import PREFIXES, short
 
 _XSD = PREFIXES["xsd"]
 _INTEGER = re.compile(r"[+-]?[0-9]{1,4000}")  # int() refuses more than 4,300 digits
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,4000}(?:\.[0-9]{0,4000})?|\.[0-9]{1,4000})")
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 # Of other control characters some readers know no escape, so they stand as they are; but a line is a row.
 _ESCAPES = {ord(sign): f"\\{name}" for sign, name in zip('\t\n\r\b\f"\\', 'tnrbf"\\', strict=True)} | {
@@ -32,12 +33,8 @@ def as_results(answer: Solutions | bool) -> dict[str, object]:
 
 
 def render_csv(answer: Solutions) -> str:
-    """SPARQL 1.1 Query Results CSV: plain values, CRLF as that standard asks."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(answer.variables)
-    writer.writerows([_plain(term) for term in row] for row in answer.rows)
-    return out.getvalue()
+    """SPARQL 1.1 Query Results CSV: plain values. Lines end in line feeds, as those of all our CSV."""
+    return csv_lines([answer.variables, *([_plain(term) for term in row] for row in answer.rows)])
 
 
 def render_tsv(answer: Solutions) -> str:
@@ -50,7 +47,7 @@ def render_tsv(answer: Solutions) -> str:
 def as_objects(answer: Solutions) -> list[dict[str, object]]:
     """One plain object a row: numbers and booleans as such, everything else as text, unbound as null.
 
-    What JSON has no number for (INF, NaN, ``abc`` as an integer) stays text.
+    Decimals are exact. What JSON has no number for (INF, NaN, ``abc`` as an integer) stays text.
     """
     return [{name: _native(term) for name, term in zip(answer.variables, row, strict=True)} for row in answer.rows]
 
@@ -88,6 +85,9 @@ def _cell(term: Term | None) -> Cell:
     text, value = _short(term), _native(term)
     if isinstance(value, float) and value.is_integer():
         value = int(value)
+    if isinstance(value, Decimal):
+        # A cell is a number that Python has: where that is another one, the digits stay as they are.
+        value = int(value) if value == value.to_integral_value() else float(value)
     return value if isinstance(value, int | float) and str(value) == text else text
 
 
@@ -103,7 +103,9 @@ def _native(term: Term | None) -> object:
     value = term.value
     if term.datatype == _XSD + "integer" and _INTEGER.fullmatch(value):
         return int(value)
-    if term.datatype in (_XSD + "decimal", _XSD + "double", _XSD + "float") and _NUMBER.fullmatch(value):
+    if term.datatype == _XSD + "decimal" and _DECIMAL.fullmatch(value):
+        return Decimal(value)
+    if term.datatype in (_XSD + "double", _XSD + "float") and _NUMBER.fullmatch(value):
         return float(value) if math.isfinite(float(value)) else value
     return _BOOLEANS.get(value, value) if term.datatype == _XSD + "boolean" else value
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from keikaku.records import Answer, Label, Solutions, Table, Triple
@@ -98,14 +98,15 @@ class BooleanView(Tabular):
 
 @dataclass(frozen=True)
 class TriplesView:
-    """The triples of a CONSTRUCT or DESCRIBE."""
+    """The triples of a CONSTRUCT or DESCRIBE, and the prefixes of the query."""
 
     triples: list[Triple]
+    prefixes: Mapping[str, str] = field(default_factory=dict)
     kind: ClassVar[str] = "triples"
 
 
-def view(answer: Answer) -> SolutionsView | BooleanView | TriplesView:
-    """The answer as the view that its query form has."""
+def view(answer: Answer, prefixes: Mapping[str, str]) -> SolutionsView | BooleanView | TriplesView:
+    """The answer as the view that its query form has. prefixes: those of the query."""
     if isinstance(answer, bool):
         return BooleanView(answer)
-    return TriplesView(answer) if isinstance(answer, list) else SolutionsView(answer)
+    return TriplesView(answer, prefixes) if isinstance(answer, list) else SolutionsView(answer)

@@ -63,6 +63,8 @@ def named(names: str | Sequence[str] | None) -> list[StoreFiles]:
 def _store(name: str) -> StoreFiles:
     if locations.is_endpoint(name):
         raise AskedWrongly("check reads files, not an endpoint", "give --store a folder or an RDF file")
+    if name == locations.INPUT:
+        raise AskedWrongly("check reads files, not standard input", "give --store a folder or an RDF file")
     where = None if name == PACKAGED else name
     root = resources.graph_root(where)
     if where is not None and locations.is_store_on_disk(where):

@@ -6,16 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from keikaku.errors import AskedWrongly
-from keikaku.records import IRI, Label, Literal, Solutions, Term
+from keikaku.records import IRI, BNode, Label, Literal, Solutions, Term
 from keikaku.services.catalogue import run as catalogue
 from keikaku.services.catalogue.plans import stands_for_plan
-from keikaku.services.networks.answer_rows import drawable, rows_of
+from keikaku.services.networks import anything
+from keikaku.services.networks.answer_rows import rows_of
 from keikaku.services.networks.answer_ties import MUTUAL, Plans, Ties
-from keikaku.services.networks.links import Links, addresses, stated
+from keikaku.services.networks.links import Links, addresses, role_of, stated
 from keikaku.services.networks.network import Network, described_network
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import LANGUAGES, label, listed
-from keikaku.vocab import local_name
 
 # Two columns of such names are the ends of a link; the third says what kind of link, where there is one.
 _ENDS = (("from", "to"), ("source", "target"), ("subject", "object"), ("s", "o"))
@@ -32,7 +32,8 @@ def of_query(session: Session, text: str) -> Network:
     ?subject and ?object, ?s and ?o) are there, these rows are the links and no others are drawn, called what ?relation
     (?role, ?property, ?predicate, ?link, ?p) says. An address stands for its plan element, but for one that only says
     where the link of its row is stated, or that is the least of many (MIN). CONSTRUCT and DESCRIBE: the triples
-    between things are the links.
+    between IRIs are the links. Where nothing in the rows is of our ontology: whatever IRIs they hold, and what links
+    these.
     Raises AskedWrongly where no thing is found, and what Store.query raises.
     """
     answer = session.query(text)
@@ -46,13 +47,22 @@ def of_query(session: Session, text: str) -> Network:
     rows = rows_of(session, answer, text, ())
     things = _shown(rows)
     if not things:
-        raise AskedWrongly("the query finds no thing of the graph", _HINT)
+        return _of_anything(session, answer)
     links = stated(session, things)
     plans = Plans(session, things, text)
     ties = _all_ties(plans, things, rows, links)
     return described_network(
         session, links | ties.links, label("networks.of_query"), alone=things, labels=ties.labels, mutual=MUTUAL
     )
+
+
+def _of_anything(session: Session, answer: Solutions) -> Network:
+    """The IRIs in the rows that the data speak of, of whatever class, and what links them."""
+    cells = dict.fromkeys(cell for row in answer.rows for cell in row if isinstance(cell, IRI))
+    links, left_out = anything.among(session, list(cells))
+    if not links:
+        raise AskedWrongly("the query finds no thing of the graph", _HINT)
+    return described_network(session, links, label("networks.of_query"))._replace(left_out=left_out)
 
 
 def of_run(session: Session, name: str, parameters: Mapping[str, str], language: str) -> Network:
@@ -168,18 +178,21 @@ def _of_ends(
     session: Session, rows: Iterable[tuple[Term | None, Term | None, Term | None, Term | None]], title: Label
 ) -> Network:
     """Links as the query gives them. What it leaves out, relation or passage, is the graph's where that has it."""
-    listed = [row for row in rows if isinstance(row[0], IRI) and isinstance(row[2], IRI)]
-    things = drawable(session, (end for row in listed for end in (row[0], row[2]) if isinstance(end, IRI)))
+    every = list(rows)
+    listed = [row for row in every if isinstance(row[0], IRI) and isinstance(row[2], IRI)]
+    if every and not listed:
+        raise _no_ends(every[0][0], every[0][2])
+    things = list(dict.fromkeys(end for row in listed for end in (row[0], row[2]) if isinstance(end, IRI)))
     by_address = addresses(session)
     passages = set(by_address.values())
     graph = stated(session, things)
     links: Links = defaultdict(set)
     labels = {_LINKED: label("networks.linked")}
     for start, relation, end, where in listed:
-        if not (isinstance(start, IRI) and isinstance(end, IRI) and start in things and end in things):
+        if not (isinstance(start, IRI) and isinstance(end, IRI)) or start == end:
             continue
         at = by_address.get(where.value) if isinstance(where, Literal) else where
-        for role in [_role(relation, labels)] if relation is not None else _roles(graph, start, end):
+        for role in [_role(session, relation, labels)] if relation is not None else _roles(graph, start, end):
             said = {IRI(at)} if isinstance(at, IRI) and at in passages else graph.get((start, end, role), set())
             links[start, end, role] |= said
     if not links:
@@ -187,10 +200,17 @@ def _of_ends(
     return described_network(session, links, title, labels=labels)
 
 
-def _role(relation: Term | None, labels: dict[str, Label]) -> str:
-    """The relation's local name; of one that the query gives in words, these words."""
+def _no_ends(*ends: Term | None) -> AskedWrongly:
+    """The error for rows of which none has two IRIs, told of the first."""
+    end = next((end for end in ends if not isinstance(end, IRI)), None)
+    kind = "a blank node" if isinstance(end, BNode) else "nothing" if end is None else f"the text “{end.value[:60]}”"
+    return AskedWrongly(f"the query links no two things: an end of its first link is {kind}, and no IRI", _HINT)
+
+
+def _role(session: Session, relation: Term | None, labels: dict[str, Label]) -> str:
+    """What the relation is told by (see ``role_of``); of one that the query gives in words, these words."""
     if isinstance(relation, IRI):
-        return local_name(relation)
+        return role_of(session, relation)
     if isinstance(relation, Literal) and relation.value.strip():
         labels.setdefault(relation.value, Label(relation.value, relation.value))
         return relation.value

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import AskedWrongly
 from keikaku.records import IRI, Citation, Label, Picture, PictureEdge, PictureNode, natural_key
-from keikaku.services.networks.links import Links
+from keikaku.services.networks import anything
+from keikaku.services.networks.links import Links, is_iri
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.rules import plain
 from keikaku.services.session.session import Session
+from keikaku.services.things.anything import is_foreign
 from keikaku.services.things.naming import found
 from keikaku.texts.catalogue import LANGUAGES, label, text
 from keikaku.vocab import ACTOR_KINDS, ELEMENTS, kk, local_name, prologue
@@ -61,6 +63,7 @@ class Network(NamedTuple):
     focus: tuple[IRI, ...]
     nodes: tuple[Node, ...]
     edges: tuple[PictureEdge, ...]
+    left_out: int = 0  # links that are too many to be drawn
 
 
 def network(session: Session, *names: str) -> Network:
@@ -69,7 +72,8 @@ def network(session: Session, *names: str) -> Network:
     Whole: initiatives with the actors and facilities that they involve, and what these are to each other.
     Around an actor or facility: what involves it, and all that is involved there. Around an element of a plan,
     or a whole plan: what takes part in it and in the elements below it. Around another thing: what speaks of it.
-    Of several: all that surrounds each, with what links them.
+    Of several: all that surrounds each, with what links them. Of other people's data: all links between things, of
+    many things those between the most linked; around one of them all that is linked with it.
     Raises UnknownName, and AskedWrongly when nothing is linked to the thing.
     """
     if not names:
@@ -77,6 +81,8 @@ def network(session: Session, *names: str) -> Network:
     session = session.about(*names)
     named = [found(session, name) for name in names]
     session = next((one for one, _ in named if one is not session), session)
+    if any(is_foreign(session, session.card(one.iri)) for _, one in named):
+        return _of_anything(session, [one.iri for _, one in named])
     asked = list(dict.fromkeys(resolved.iri for _, resolved in named))
     focus = list(session.cards(asked).values())
     around = [_around(session, one) for one in focus]
@@ -92,11 +98,13 @@ def network(session: Session, *names: str) -> Network:
 
 
 def _whole(session: Session) -> Network:
+    if session.foreign:
+        return _of_anything(session, [])
     involved, linked = _links(session, _INVOLVED, {"role": _roles(session)}), _links(session, _LINKED, {})
     if not involved:
         _ = session.lexicon  # a store without the ontology is told of: it cannot know which links are involvement
     if not involved and not linked:
-        raise AskedWrongly("nothing is linked with anything in the graph", "keikaku check tells what it holds")
+        return _of_anything(session, [])
     described = session.cards({end for link in (*involved, *linked) for end in link[:2]})
     chosen = {k: v for k, v in involved.items() if described[k[0]].kind == "Initiative"}
     among = {k: v for k, v in linked.items() if {described[k[0]].kind, described[k[1]].kind} <= _PARTICIPANTS}
@@ -107,6 +115,16 @@ def _roles(session: Session) -> list[IRI]:
     """The properties by which an element involves something."""
     wider = session.rules.above
     return [kk("involves"), *sorted(IRI(one) for one in wider if kk("involves") in wider[one])]
+
+
+def _of_anything(session: Session, asked: list[IRI]) -> Network:
+    """The network of other people's things. Raises AskedWrongly where nothing is linked."""
+    links, left_out = anything.around(session, asked) if asked else anything.whole(session)
+    if not links:
+        name = f"“{session.card(asked[0]).name('en')}”" if asked else "anything"
+        raise AskedWrongly(f"nothing is linked with {name} in the graph", "keikaku show tells what is said of a thing")
+    title = _title(list(session.cards(asked).values())) if asked else label("networks.links")
+    return described_network(session, links, title, tuple(asked), alone=asked)._replace(left_out=left_out)
 
 
 def _title(focus: list[Card]) -> Label:
@@ -159,14 +177,20 @@ def described_network(
             said_by.setdefault(one, set()).update(passages)
     session.cards([*said_by, *(passage for passages in links.values() for passage in passages)])  # in one question
     described = session.cards(sorted(said_by))
+    named = session.words(IRI(role) for _, _, role in links if is_iri(role))
+    session.words({card.type for card in described.values() if card.type})  # all at once
     cited = session.cards({passage for passages in links.values() for passage in passages})
     nodes = tuple(
-        Node(card, words.label(card.kind), citations(cited[passage] for passage in said_by[iri]))
+        Node(
+            card,
+            words.label(card.kind) if card.kind else session.called(card),
+            citations(cited[passage] for passage in said_by[iri]),
+        )
         for iri, card in sorted(described.items(), key=lambda item: natural_key(item[0]))
     )
     edges = tuple(
         PictureEdge(
-            start, end, role, (labels or {}).get(role) or words.label(role),
+            start, end, role, (labels or {}).get(role) or named.get(IRI(role)) or words.label(role),
             citations(cited[passage] for passage in passages), role in follow.symmetric or role in mutual,
         )
         for (start, end, role), passages in sorted(links.items(), key=lambda item: tuple(map(natural_key, item[0])))
@@ -192,7 +216,7 @@ def drawn(found: Network) -> Picture:
     places = layout(lines, found.focus[0] if len(found.focus) == 1 else None)
     nodes = tuple(
         PictureNode(
-            card.iri, card.kind, kind, Label(card.name("ja"), card.name("en")), evidence,
+            card.iri, card.kind or card.type or "", kind, Label(card.name("ja"), card.name("en")), evidence,
             *places[card.iri], size=10 + 3 * min(lines.degree(card.iri), 10), focus=card.iri in found.focus,
         )
         for card, kind, evidence in found.nodes
@@ -207,14 +231,15 @@ def as_graph(found: Network) -> nx.MultiDiGraph:
     graph = nx.MultiDiGraph(**_plain(title_en=found.title.en or "", title_ja=found.title.ja or ""))
     for card, _, evidence in found.nodes:
         names = _plain(
-            kind=card.kind, label_en=card.name("en"), label_ja=card.name("ja"), address=card.address or "",
-            evidence=_joined(evidence),
+            kind=card.kind or card.type or "", label=card.name("en"), label_en=card.name("en"),
+            label_ja=card.name("ja"), address=card.address or "", evidence=_joined(evidence),
         )  # fmt: skip
         graph.add_node(str(card.iri), **names)
     for edge in found.edges:
+        said = edge.role_label.en or edge.role
         names = _plain(
-            key=edge.role, relation=edge.role, label_en=edge.role_label.en or edge.role,
-            label_ja=edge.role_label.ja or edge.role, evidence=_joined(edge.evidence),
+            key=edge.role, relation=edge.role, label=said, label_en=said, label_ja=edge.role_label.ja or edge.role,
+            evidence=_joined(edge.evidence),
         )  # fmt: skip
         graph.add_edge(str(edge.source), str(edge.target), **names, weight=len(edge.evidence))
     return graph

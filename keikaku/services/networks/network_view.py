@@ -78,8 +78,11 @@ class NetworkView(Linked):
         return drawn(self.network)
 
     def graph(self) -> nx.MultiDiGraph:
-        """The graph that ``Graph.network`` of the Python API gives, too."""
-        return as_graph(self.network)
+        """The graph that ``Graph.network`` of the Python API gives, with the places of the picture."""
+        graph = as_graph(self.network)
+        for node in self.picture().nodes:
+            graph.nodes[str(node.iri)].update(x=node.x, y=-node.y)
+        return graph
 
 
 def _addresses(evidence: tuple[Citation, ...]) -> list[str]:

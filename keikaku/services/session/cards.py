@@ -10,28 +10,46 @@ from typing import NamedTuple
 from keikaku.records import IRI, Citation, Label, Literal, Term, natural_key, whole_number
 from keikaku.store.base import Store
 from keikaku.store.bindings import batches
-from keikaku.vocab import ELEMENT_KINDS, KINDS, local_name, prologue
+from keikaku.vocab import (
+    ELEMENT_KINDS,
+    KINDS,
+    LABELS,
+    LITERAL_FORM,
+    NS,
+    PREFIXES,
+    RDF_TYPE,
+    XL_LABEL,
+    kk,
+    label_of,
+    local_name,
+    prologue,
+    readable,
+)  # fmt: skip
 
 _FACTS = (
-    prologue("kk", "rdf", "rdfs", "skos")
-    + """
-SELECT ?thing ?property ?value WHERE {
-  {
-    VALUES ?property { rdf:type kk:address kk:page kk:level rdfs:label skos:prefLabel }
+    prologue("kk", "rdf")
+    + f"""
+SELECT ?thing ?property ?value WHERE {{
+  {{
+    VALUES ?property {{ rdf:type kk:address kk:page kk:level {" ".join(f"<{one}>" for one in LABELS)} }}
     ?thing ?property ?value
-  } UNION {
+  }} UNION {{
+    ?thing <{XL_LABEL}>/<{LITERAL_FORM}> ?value
+    BIND (<{XL_LABEL}> AS ?property)
+  }} UNION {{
     ?thing kk:statedIn/kk:page ?value
     BIND (kk:page AS ?property)
-  }
-}"""
+  }}
+}}"""
 )
+_ANY = frozenset((PREFIXES["owl"] + "NamedIndividual", PREFIXES["owl"] + "Thing", PREFIXES["rdfs"] + "Resource"))
 
 
 _STANDING = frozenset(ELEMENT_KINDS) - {"Plan"}  # a plan has levels, and stands on none
 
 
 class Card(NamedTuple):
-    """A thing in short. ``kind`` is the local name of its most specific class.
+    """A thing in short. ``kind`` is the local name of its most specific class; ``type`` a class of other people's.
 
     ``level``: of an element whose class does not tell on which level of its plan it stands, the level.
     ``page`` is the printed page of a passage, or of the passage that states an element: a number, or ``iv``.
@@ -43,6 +61,7 @@ class Card(NamedTuple):
     address: str | None = None
     page: int | str | None = None
     level: IRI | None = None
+    type: IRI | None = None
 
     @property
     def citation(self) -> Citation:
@@ -51,7 +70,7 @@ class Card(NamedTuple):
 
     def name(self, language: str) -> str:
         """What to call it in a language: its label, else its address, else the end of its IRI."""
-        return self.label.best(language) or self.address or local_name(self.iri)
+        return self.label.best(language) or self.address or readable(self.iri)
 
 
 def read(store: Store, things: Iterable[IRI]) -> dict[IRI, Card]:
@@ -60,7 +79,7 @@ def read(store: Store, things: Iterable[IRI]) -> dict[IRI, Card]:
     facts: dict[IRI, dict[str, list[Term]]] = defaultdict(lambda: defaultdict(list))
     for thing, property_, value in chain(*(store.select(_FACTS, {"thing": some}).rows for some in batches(wanted))):
         if isinstance(thing, IRI) and value is not None:
-            facts[thing][local_name(str(property_))].append(value)
+            facts[thing][str(property_)].append(value)
     return {thing: _card(thing, facts[thing]) for thing in wanted}
 
 
@@ -78,15 +97,21 @@ def pages_of(cited: Sequence[Citation]) -> str:
     return ", ".join(pages)
 
 
+def type_of(classes: Iterable[Term]) -> IRI | None:
+    """The class by which a thing of other people's data is told: not one that everything is of."""
+    some = sorted(one for one in classes if isinstance(one, IRI) and not one.startswith(NS))
+    return next((one for one in some if one not in _ANY), some[0] if some else None)
+
+
 def _card(thing: IRI, facts: dict[str, list[Term]]) -> Card:
-    kinds = {local_name(str(value)) for value in facts["type"]}
-    names = facts["prefLabel"] or facts["label"]  # terms of the ontology have an rdfs:label
-    address = next((v.value for v in facts["address"] if isinstance(v, Literal)), None)
-    pages = sorted((v.value for v in facts["page"] if isinstance(v, Literal)), key=natural_key)
+    kinds = {local_name(str(value)) for value in facts[RDF_TYPE] if str(value).startswith(NS)}
+    address = next((v.value for v in facts[kk("address")] if isinstance(v, Literal)), None)
+    pages = sorted((v.value for v in facts[kk("page")] if isinstance(v, Literal)), key=natural_key)
     kind = next((kind for kind in KINDS if kind in kinds), "")
-    label = Label.of(name for name in names if isinstance(name, Literal))
-    level = next((value for value in facts["level"] if isinstance(value, IRI)), None) if kind in _STANDING else None
-    return Card(thing, kind, label, address, _page(pages[0]) if pages else None, level)
+    label = label_of({one: [name for name in facts[one] if isinstance(name, Literal)] for one in LABELS})
+    level = next((one for one in facts[kk("level")] if isinstance(one, IRI)), None) if kind in _STANDING else None
+    page = _page(pages[0]) if pages else None
+    return Card(thing, kind, label, address, page, level, None if kind else type_of(facts[RDF_TYPE]))
 
 
 def _page(printed: str) -> int | str:

@@ -100,7 +100,12 @@ class FarSession(Session):
 
     @cached_property
     def _near(self) -> Store:
-        return beside_ontology([*self._far.told, *(self._told or ())])
+        return beside_ontology(row for row in (*self._far.told, *(self._told or ())) if row not in self._far.signs)
+
+    @cached_property
+    def foreign(self) -> bool:
+        """See ``Session.foreign``; not asked where there are plans."""
+        return not self._far.many and super().foreign
 
     def _entities(self) -> dict[IRI, cards.Card]:
         """The cards of what was told of; without those of elements, of which it is not told where they are stated."""

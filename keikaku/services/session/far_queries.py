@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from keikaku.language.folding import fold
 from keikaku.records import Literal
 from keikaku.store.bindings import to_sparql
-from keikaku.vocab import prologue
+from keikaku.vocab import ALTERNATIVES, LABELS, prologue
 
 MOST_PLANS = 8  # up to which all plans are told of; of more only those that a text names
 _MOST_ROWS = 10_000  # a name that so many have tells none of them
@@ -29,8 +29,9 @@ def _said(*properties: str) -> str:
     return f"?s ?p ?o FILTER (?p IN ({', '.join(properties)}))"
 
 
-_NAMES = ("rdf:type", "skos:prefLabel", "skos:altLabel", "kk:reading")
-_FACTS = (*_NAMES, "kk:address", "kk:page", "kk:level", "kk:counts", "rdfs:label", "dcterms:title")
+_CALLED = tuple(f"<{one}>" for one in (*LABELS, *ALTERNATIVES))
+_NAMES = ("rdf:type", *_CALLED)
+_FACTS = (*_NAMES, "kk:address", "kk:page", "kk:level", "kk:counts")
 _OF_PLANS = (
     "rdf:type", "kk:address", "dcterms:title", "skos:prefLabel", "skos:altLabel", "dcterms:publisher",
     "dcterms:spatial", "dcterms:language", "dcterms:temporal", "kk:fiscalYearBegins", "kk:follows", "kk:level",
@@ -47,7 +48,7 @@ def _having(*properties: str) -> str:
 KEYED = _having("kk:key", "kk:address")
 """What is said of the things that have one of the keys or addresses that are bound to ``?one``."""
 
-LABELLED = _having("skos:prefLabel", "skos:altLabel", "kk:reading", "rdfs:label", "dcterms:title", "kk:address")
+LABELLED = _having(*_CALLED, "kk:address")
 """The same by names as they are written, for a store without keys."""
 
 
@@ -118,7 +119,7 @@ def _key(thing: str, *, keyed: bool) -> str:
     """What stands for the names of things, as ``?key``."""
     if keyed:
         return f"?{thing} kk:key ?key"
-    return f"?{thing} ?named ?name FILTER (?named IN (skos:prefLabel, skos:altLabel)) BIND (LCASE(STR(?name)) AS ?key)"
+    return f"?{thing} ?named ?name FILTER (?named IN ({', '.join(_CALLED)})) BIND (LCASE(STR(?name)) AS ?key)"
 
 
 def _joined(*branches: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -17,6 +17,8 @@ from keikaku.services.session.shelf import ALL, Opened, Shelf
 from keikaku.store.base import Store
 from keikaku.store.recording import RecordingStore
 from keikaku.vocab import RDF_TYPE, kk
+
+_MANY = (kk("Plan"), RDF_TYPE, kk("Plan"))
 
 
 class FarShelf(Shelf):
@@ -37,9 +39,14 @@ class FarShelf(Shelf):
         return list(self._store.select(far_queries.plans()).rows)
 
     @cached_property
+    def signs(self) -> set[Sequence[Term | None]]:
+        """What of it tells of the store and of no thing."""
+        return {row for row in self.told if row[1] == kk("key") or row == _MANY}
+
+    @cached_property
     def many(self) -> bool:
         """Whether it has more plans than are told of without being named."""
-        return (kk("Plan"), RDF_TYPE, kk("Plan")) in self.told
+        return _MANY in self.told
 
     @cached_property
     def knows_keys(self) -> bool:

@@ -1,17 +1,22 @@
-"""What ``--store`` may name: the packaged graph, a file or folder of RDF, a store on disk, an endpoint."""
+"""What ``--store`` may name: the packaged graph, files or folders of RDF, a store on disk, an endpoint."""
 
 from __future__ import annotations
 
+import glob
 import os
 from pathlib import Path
 
 from keikaku import resources
 from keikaku.errors import AskedWrongly, BadFile
 from keikaku.records import IRI
-from keikaku.store.rdf_files import QUADS, TRIPLES
+from keikaku.services.session import folder_files
+from keikaku.store import rdf_formats
+from keikaku.store.rdf_files import STANDARD_INPUT
+from keikaku.store.reading import Reading
 from keikaku.vocab import FILE, ONTOLOGY
 
-SUFFIXES = TRIPLES | QUADS
+INPUT = "-"  # what ``--store`` takes for standard input
+_TAKES = "--store takes a path, a pattern of paths as 'data/*.ttl', - for standard input, or an http(s) URL"
 
 
 def is_endpoint(where: str) -> bool:
@@ -21,27 +26,50 @@ def is_endpoint(where: str) -> bool:
 
 def is_store_on_disk(where: str) -> bool:
     """Whether this is a folder that Oxigraph keeps. Raises BadFile for what can be no path."""
-    return bool(where) and exists(Path(where)) and exists(Path(where) / "CURRENT")
+    return bool(where) and where != INPUT and exists(Path(where)) and exists(Path(where) / "CURRENT")
 
 
-def rdf_files(where: str | None = None) -> list[tuple[Path, IRI | None]]:
+def is_rdf_by_name(where: str) -> bool:
+    """Whether a file is called as files of RDF are."""
+    return rdf_formats.by_name(Path(where)) is not None
+
+
+def rdf_files(where: str | None = None, reading: Reading | None = None) -> list[tuple[Path, IRI | None]]:
     """The files to load, each with the graph for what it says in none (``None``: the default graph).
 
-    To the packaged graph belongs the ontology, in a graph of its own name. Raises AskedWrongly for an empty path,
-    BadFile when there is nothing to read.
+    To the packaged graph belongs the ontology, in a graph of its own name. reading: it is told of files that are no
+    RDF. Raises AskedWrongly for an empty path, BadFile when there is nothing to read.
     """
     if where is None:
         return [(resources.ontology_file(), ONTOLOGY), *((path, None) for path in resources.graph_files())]
     if not where:  # Path("") would be the current folder
         raise AskedWrongly("--store names nothing", "leave it out to ask the packaged graph")
-    root = Path(where)
-    if not exists(root):
-        raise BadFile(f"there is no file or folder {where}", "--store takes a path or an http(s) URL")
-    root = resources.graph_root(where)
-    found = _files_in(root) if root.is_dir() else [root]
-    if not found:
-        raise BadFile(f"{where} holds no RDF file", f"expected one of {', '.join(sorted(SUFFIXES))}")
-    return [(path, FILE) for path in found]
+    if where == INPUT:
+        return [(STANDARD_INPUT, FILE)]
+    return [(path, FILE) for path in _once(_files(where, reading or Reading()))]
+
+
+def _files(where: str, reading: Reading) -> list[Path]:
+    """The files that a name or a pattern means. Raises BadFile for none."""
+    if exists(Path(where)):
+        root = resources.graph_root(where)
+        if not root.is_dir():
+            return [root]
+        found = folder_files.find([root], reading)
+    elif places := sorted(map(Path, glob.glob(where, recursive=True))):  # noqa: PTH207 - Path takes none from the root
+        found = folder_files.find(places, reading)
+    else:
+        what = "no file or folder is called like" if glob.has_magic(where) else "there is no file or folder"
+        raise BadFile(f"{what} {where}", _TAKES)
+    if not found.rdf:
+        raise BadFile(f"{where} holds no RDF file", f"known endings: {', '.join(sorted(rdf_formats.ENDINGS))}")
+    reading.passed_over.extend(found.others)
+    return found.rdf
+
+
+def _once(files: list[Path]) -> list[Path]:
+    """Each file once, however often and by whatever links it was named: its blank nodes would be other ones."""
+    return list({os.path.realpath(path): path for path in reversed(files)}.values())[::-1]
 
 
 def exists(path: Path) -> bool:
@@ -54,22 +82,7 @@ def exists(path: Path) -> bool:
     except (FileNotFoundError, NotADirectoryError, ValueError):  # the last: a name with a NUL
         return False
     except PermissionError as problem:
-        raise _closed(path if path.name != "CURRENT" else path.parent, problem) from None
+        raise folder_files.closed(path if path.name != "CURRENT" else path.parent, problem) from None
     except OSError as problem:
-        raise BadFile(f"{path} cannot be read: {problem.strerror}", "--store takes a path or an http(s) URL") from None
+        raise BadFile(f"{path} cannot be read: {problem.strerror}", _TAKES) from None
     return True
-
-
-def _files_in(folder: Path) -> list[Path]:
-    """The RDF files in a folder and below it, by name. Raises BadFile for a folder that may not be read."""
-
-    def refuse(problem: OSError) -> None:
-        raise _closed(Path(os.fsdecode(problem.filename or folder)), problem)
-
-    # Not by rglob, which passes over what it may not read, as if it were empty.
-    found = (Path(place) / name for place, _, names in os.walk(folder, onerror=refuse) for name in names)
-    return sorted(path for path in found if path.suffix.lower() in SUFFIXES)
-
-
-def _closed(path: Path, problem: OSError) -> BadFile:
-    return BadFile(f"{path} cannot be read: {problem.strerror}", "check its permissions", str(path))

@@ -6,9 +6,7 @@ other code, is passed over. Nothing depends on the cache: where it cannot be wri
 
 from __future__ import annotations
 
-import os
 import sys
-import time
 import unicodedata
 import zlib
 from pathlib import Path
@@ -17,23 +15,18 @@ import pyoxigraph
 
 from keikaku import folders, resources
 from keikaku.errors import DataAtFault, KeikakuError
-from keikaku.services.session import locations, vocabulary
+from keikaku.services.session import background, kept_files, locations, vocabulary
 from keikaku.store import prepared
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.store.prepared import PreparedStore
 
 _KEEP = 4  # for as many checkouts and versions that are in use by turns
-_STALE = 600  # seconds after which whoever was making something ready has given up
-_BUILD = (  # nobody waits for it
-    "import os, sys; hasattr(os, 'nice') and os.nice(10); sys.path.insert(0, sys.argv[1]); "
-    "from keikaku.services.session import made_ready; made_ready.build(sys.argv[2])"
-)
 
 
 def open_ready() -> PreparedStore | None:
     """The packaged graph as it was made ready; where it is not yet, None, and a process of its own makes it ready."""
     place = folders.cache()
-    if place is None or not _is_ours(place):
+    if place is None or not background.is_ours(place):
         return None
     manifest = _manifest()
     ready = place / _name(manifest)
@@ -70,36 +63,12 @@ def _from_files() -> EmbeddedStore:
 
 
 def _begin(ready: Path) -> None:
-    """Start ``build`` in the background, unless it runs, has failed lately, or there is no place to write to."""
-    new = _new(ready)
-    try:
-        ready.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        if os.path.lexists(new) and time.time() - new.lstat().st_mtime > _STALE:
-            prepared.remove(new)
-        new.mkdir(mode=0o700)
-        import subprocess
-
-        root = str(Path(prepared.__file__).parent.parent.parent)
-        nothing = subprocess.DEVNULL
-        subprocess.Popen(  # -P: what lies in the current folder is not to be imported
-            [sys.executable, "-P", "-c", _BUILD, root, str(ready)],
-            stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True,
-        )  # fmt: skip
-    except OSError:
-        return
+    """Start ``build`` in the background."""
+    background.begin(ready, __name__)
 
 
 def _new(ready: Path) -> Path:
-    return ready.with_suffix(".new")
-
-
-def _is_ours(place: Path) -> bool:
-    """Whether nobody else may have written there: what is read from it is not checked against malice."""
-    try:
-        found = place.stat()
-    except OSError:
-        return True  # it will be made
-    return not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
+    return background.beside(ready)
 
 
 def _manifest() -> str:
@@ -117,6 +86,6 @@ def _name(manifest: str) -> str:
 
 def _prune(ready: Path) -> None:
     """Remove what has not been made lately."""
-    others = [path for path in ready.parent.iterdir() if path != ready]
+    others = [path for path in ready.parent.iterdir() if path != ready and path.name != kept_files.FOLDER]
     for path in sorted(others, key=lambda path: path.lstat().st_mtime, reverse=True)[_KEEP - 1 :]:
         prepared.remove(path)

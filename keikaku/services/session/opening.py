@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeAlias
 
 from keikaku.errors import AskedWrongly
 from keikaku.limits import Limits, watch
@@ -14,7 +16,10 @@ from keikaku.services.session.shelf import ALL, Opened, Shelf
 from keikaku.store.base import Store
 from keikaku.store.engines import ENGINES
 from keikaku.store.rdf_files import Pause
+from keikaku.store.reading import Reading
 from keikaku.store.recording import RecordingStore
+
+HeadersOf: TypeAlias = Callable[[str], Mapping[str, str]]
 
 PACKAGED = "packaged"  # what ``--store`` takes for the packaged graph
 
@@ -22,7 +27,8 @@ PACKAGED = "packaged"  # what ``--store`` takes for the packaged graph
 def open_session(
     where: str | Sequence[str] | None = None, engine: str = "embedded", timeout: float = 30.0,
     *, plans: Sequence[str] = (), everything: bool = False, source: Path | None = None, once: bool = False,
-    explain: bool = False, limits: Limits | None = None,
+    explain: bool = False, limits: Limits | None = None, headers: HeadersOf | None = None,
+    reading: Reading | None = None,
 ) -> Session:  # fmt: skip
     """A session over the plans in hand of what ``where`` names, and raises as ``open_store`` does.
 
@@ -32,13 +38,15 @@ def open_session(
     question after which the process ends, for which the packaged graph is kept ready; rows that a query does not order
     may then come in another order. explain: the texts that are evaluated are written down in ``asked``, and none is
     saved by what was worked out before. limits: for a caller whose process is to live on, what each query is held to.
+    headers: what an endpoint is sent besides, by its address, and beside what the environment has for all. reading:
+    how files are to be read, and where it is noted what is to be told of it.
     Raises UnknownName for a plan that is not there.
     """
     places = _places(where)
     if places[0] and locations.is_endpoint(places[0]):
-        return _far(open_store(places[0], engine, timeout), plans, everything, source, explain)
+        return _far(_endpoint(places[0], timeout, headers), plans, everything, source, explain)
     pause = watch(limits) if limits is not None else None
-    opened = [_opened(place, engine, timeout, pause, ready=once and not explain) for place in places]
+    opened = [_opened(place, engine, timeout, pause, ready=once and not explain, reading=reading) for place in places]
     shelf = Shelf(opened, partial(_session, source=source, explain=explain, limits=limits))
     if ALL in plans or (everything and not plans):
         return shelf.everything
@@ -58,19 +66,31 @@ def _far(store: Store, plans: Sequence[str], everything: bool, source: Path | No
 def _places(where: str | Sequence[str] | None) -> list[str | None]:
     """What is to be opened, each once; ``None`` is the packaged graph. Raises AskedWrongly beside an endpoint."""
     names = [where] if isinstance(where, str) else where or [PACKAGED]
-    places = list(dict.fromkeys(None if name == PACKAGED else name for name in names))
+    places: list[str | None] = list({_meant(name): None if name == PACKAGED else name for name in names}.values())
     if len(places) > 1 and (far := next((place for place in places if place and locations.is_endpoint(place)), None)):
         raise AskedWrongly(f"the endpoint {far} cannot be asked together with other stores", "give --store once for it")
     return places
 
 
-def _opened(where: str | None, engine: str, timeout: float, pause: Pause | None, *, ready: bool) -> Opened:
+def _meant(name: str) -> str:
+    """What a store is known by: a path by where it leads, however it was written."""
+    return name if name in (PACKAGED, "", locations.INPUT) or locations.is_endpoint(name) else os.path.realpath(name)
+
+
+def _opened(
+    where: str | None, engine: str, timeout: float, pause: Pause | None, *, ready: bool, reading: Reading | None
+) -> Opened:
     if ready and where is None and engine == "embedded":
         from keikaku.services.session import made_ready
 
         if (found := made_ready.open_ready()) is not None:
             return Opened(lambda: found.memory, found, found.notes, complete=True)
-    return Opened.of(open_store(where, engine, timeout, pause), complete=where is None)
+    keep = engine == "embedded" and pause is None
+    return Opened.of(open_store(where, engine, timeout, pause, reading, keep=keep), complete=where is None)
+
+
+def _endpoint(address: str, timeout: float, headers: HeadersOf | None = None) -> Store:
+    return ENGINES["remote"]().connect(address, timeout, headers(address) if headers else None)
 
 
 def _session(opened: Opened, shelf: Shelf, *, source: Path | None, explain: bool, limits: Limits | None) -> Session:
@@ -94,18 +114,31 @@ def _session(opened: Opened, shelf: Shelf, *, source: Path | None, explain: bool
 
 
 def open_store(
-    where: str | None = None, engine: str = "embedded", timeout: float = 30.0, pause: Pause | None = None
-) -> Store:
+    where: str | None = None, engine: str = "embedded", timeout: float = 30.0, pause: Pause | None = None,
+    reading: Reading | None = None, *, keep: bool = False,
+) -> Store:  # fmt: skip
     """The dataset to ask.
 
     where: ``None`` = the packaged graph; an http(s) URL = a SPARQL 1.1 endpoint; a path = one RDF file,
     a folder of them, or a folder that Oxigraph keeps on disk. engine: ``embedded`` or ``reference``,
     for files.
     timeout: seconds, for an endpoint. pause: called again and again while files are loaded; what it raises ends that.
+    reading: how files are to be read, and where it is noted what is to be told of it. keep: whether a copy in the
+    user's cache may stand for large files, and is made of them; it gives rows that nothing orders in another order.
     Raises AskedWrongly, BadFile, EndpointAtFault.
     """
     if where and locations.is_endpoint(where):
-        return ENGINES["remote"]().connect(where, timeout)
+        return _endpoint(where, timeout)
     if where and locations.is_store_on_disk(where):
         return ENGINES["embedded"]().open(Path(where))
-    return ENGINES[engine]().load(locations.rdf_files(where), pause)
+    reading = reading or Reading()
+    files = locations.rdf_files(where, reading)
+    if not keep or where is None:
+        return ENGINES[engine]().load(files, pause, reading)
+    from keikaku.services.session import kept_files
+
+    if (kept := kept_files.find(files, reading)) is not None:
+        return kept
+    store = ENGINES[engine]().load(files, pause, reading)
+    kept_files.begin(where, files, reading)
+    return store

@@ -15,12 +15,12 @@ from keikaku.language.reading import Thing
 from keikaku.language.relevance import Relevance
 from keikaku.language.variables import Variables
 from keikaku.records import IRI, Answer, Label, Literal, Solutions, Term
-from keikaku.services.session import cards, passage_index, plans, rules, vocabulary
+from keikaku.services.session import cards, foreign, passage_index, plans, rules, vocabulary
 from keikaku.services.session.cards import Card
 from keikaku.services.session.plans import Plan
 from keikaku.store.base import Store
 from keikaku.store.bindings import Bindings, batches
-from keikaku.vocab import ELEMENTS, prologue
+from keikaku.vocab import ELEMENTS, NS, local_name, prologue
 
 if TYPE_CHECKING:
     from keikaku.services.session.shelf import Shelf
@@ -80,6 +80,11 @@ class Session:
         """The rows of a SELECT for each of some things, however many: of no rows that depend on each other."""
         for some in batches(dict.fromkeys(things)):
             yield from self.select(text, {variable: some}).rows
+
+    def given_each(self, text: str, variable: str, things: Iterable[IRI]) -> Iterator[tuple[Term | None, ...]]:
+        """The same of what was given, without the ontology that is put beside it."""
+        for some in batches(dict.fromkeys(things)):
+            yield from self.given.select(text, {variable: some}).rows
 
     def search(self, text: str, bindings: Bindings | None = None) -> Solutions:
         """The solutions of a SELECT that may walk the whole graph. Raises what ``Store.select`` raises."""
@@ -189,7 +194,7 @@ class Session:
     def every_name(self) -> Sequence[Name]:
         """Every name of every entity and plan element, in every spelling that the graph gives."""
         noted = self._notes.get("names")
-        return self.names.names if noted else list(vocabulary.names(self._store))
+        return self.names.names if noted else list(vocabulary.names(self._store, self.given if self.foreign else None))
 
     @cached_property
     def names(self) -> NameIndex:
@@ -240,14 +245,43 @@ class Session:
             if len(self._cards) + len(missing) > MOST_CARDS:
                 self._cards.clear()
                 missing = wanted
-            self._cards |= cards.read(self._store, missing)
+            self._cards |= cards.read(self.given if self.foreign else self._store, missing)
         return {thing: self._cards[thing] for thing in wanted}
 
     def called(self, card: Card) -> Label:
         """What kind of thing it is, in words: an element as its plan calls that level, all else by its class."""
         plan = self.plan_of(card) if card.kind in ELEMENTS else None
         own = plan.called(card.kind, card.level) if plan else None
-        return own or (self.lexicon.label(card.kind) if card.kind else Label(None, None))
+        if own or card.kind:
+            return own or self.lexicon.label(card.kind)
+        return self.words([card.type])[card.type] if card.type else Label(None, None)
+
+    def words(self, terms: Iterable[IRI]) -> dict[IRI, Label]:
+        """What classes and properties are called: by our ontology, else by the data, else by the ends of their IRIs."""
+        known = {term: self.term(term) for term in terms}
+        described = self.cards(term for term, local in known.items() if local is None)
+        return {
+            term: self.lexicon.label(local) if local else Label(described[term].name("ja"), described[term].name("en"))
+            for term, local in known.items()
+        }
+
+    def term(self, iri: IRI) -> str | None:
+        """The local name of a class or property of our ontology; of another one None.
+
+        Where the data hold nothing of ours, our words for other people's terms, made for plans, do not count.
+        """
+        if self.foreign and not iri.startswith(NS):
+            return None
+        try:
+            sense = self.lexicon.sense(local_name(iri))
+        except KeyError:
+            return None
+        return sense.local if sense.term == iri else None
+
+    @cached_property
+    def foreign(self) -> bool:
+        """Whether the data hold nothing of our ontology: no plan, no element, no entity."""
+        return not self.plans and foreign.is_foreign(self._store)
 
     def plan_of(self, card: Card) -> Plan | None:
         """The plan that the address of a thing names; None without one, and where no plan has that id."""

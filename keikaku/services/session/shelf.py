@@ -93,10 +93,14 @@ class Shelf:
     @cached_property
     def _plans(self) -> list[tuple[Plan, ...]]:
         """Of each store its plans."""
-        return [
+        found = [
             plans.of_columns(one.notes["plans"]) if one.notes and "plans" in one.notes else plans.read(one.store)
             for one in self._opened
         ]
+        if not any(found):
+            for one in self._opened:
+                one.store.explain_nothing()
+        return found
 
     @cached_property
     def usual(self) -> frozenset[IRI]:

@@ -13,7 +13,7 @@ from keikaku.language.reading import Thing
 from keikaku.language.variables import Variables
 from keikaku.language.words import words
 from keikaku.records import IRI, Label, Literal, Term
-from keikaku.services.session import passage_index, plans
+from keikaku.services.session import foreign, passage_index, plans
 from keikaku.services.session.plans import Level, Plan
 from keikaku.store.base import Store
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, KINDS, ONTOLOGY, local_name, prologue
@@ -90,8 +90,11 @@ def notes(store: Store) -> dict[str, Sequence[Sequence[str]]]:
     }
 
 
-def names(store: Store) -> Iterator[Name]:
-    """Every name of every entity and plan element, one by one."""
+def names(store: Store, given: Store | None = None) -> Iterator[Name]:
+    """Every name of every entity and plan element, one by one; then of what other people describe.
+
+    given: the store without the ontology, where that is at hand.
+    """
     kinds = {thing: local_name(str(kind)) for thing, kind in store.select(_KINDS).rows}
     known = plans.read(store)
     whose: dict[IRI, set[str]] = {of: set() for plan in known for of in (plan.area, plan.publisher) if of}
@@ -106,6 +109,7 @@ def names(store: Store) -> Iterator[Name]:
     for text, top in (*titles, *plans.spoken(known, whose)):
         if top in kinds:
             yield Name(text, top, kinds[top])
+    yield from foreign.names(store if kinds else given or store.given(), alone=not kinds)
 
 
 def variables(store: Store) -> Variables:

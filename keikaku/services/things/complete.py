@@ -12,7 +12,7 @@ from keikaku.language.index import Name
 from keikaku.records import IRI, Literal, natural_key
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import in_order
-from keikaku.vocab import ELEMENT_KINDS, KINDS, prologue
+from keikaku.vocab import ELEMENT_KINDS, prologue
 
 _ADDRESSES = (
     prologue("kk")
@@ -31,18 +31,18 @@ class Candidate(NamedTuple):
     about: str
 
 
-def complete(session: Session, begun: str, language: str, kinds: Container[str] = KINDS) -> list[Candidate]:
+def complete(session: Session, begun: str, language: str, kinds: Container[str] | None = None) -> list[Candidate]:
     """What may be meant by the beginning of a name, in any spelling, or of an address.
 
     Each thing once, by its shortest name that begins so. Sentences, which are the names of the elements of a plan,
     only where no other name begins so; of addresses those one level below. For nothing begun: what there is,
-    in the language given (``ja`` or ``en``). kinds: local names of the classes that are wanted.
+    in the language given (``ja`` or ``en``). kinds: local names of the classes that are wanted; None: anything.
     """
-    numbered = _begins_an_address(session, begun) and any(kind in kinds for kind in ELEMENT_KINDS)
+    numbered = _begins_an_address(session, begun) and any(kinds is None or kind in kinds for kind in ELEMENT_KINDS)
     addresses = _next_level(_addresses(session), begun) if numbered else []
     if addresses and ":" in begun:
         return [Candidate(address, "") for address in addresses]
-    known = [name for name in session.every_name if name.text.isprintable() and name.kind in kinds]
+    known = [name for name in session.every_name if name.text.isprintable() and (kinds is None or name.kind in kinds)]
     chosen = _shortest(known, fold(begun)) if fold(begun) else _preferred(known, language)
     entities = {iri: name for iri, name in chosen.items() if name.kind not in ELEMENT_KINDS}
     labels = {(name.iri, name.language): name.text for name in known if name.preferred}

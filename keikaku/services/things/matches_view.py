@@ -53,7 +53,7 @@ class MatchesView(Tabular):
         return [
             {
                 "iri": match.card.iri,
-                "type": match.card.kind or None,
+                "type": match.card.kind or match.card.type,
                 "label": match.card.label._asdict(),
                 "score": match.score,
             }

@@ -11,12 +11,15 @@ from keikaku.language.folding import fold, half_width, plain
 from keikaku.language.index import Hit, NameIndex
 from keikaku.records import IRI
 from keikaku.services.session.session import Session
-from keikaku.vocab import ELEMENT_KINDS, ID
+from keikaku.vocab import ELEMENT_KINDS, ID, PREFIXES
 
 MAX_LENGTH = 1000  # characters of a name or a question: more takes long to read, and means nothing more
 
 _PATH = re.compile(r"[a-z0-9]+(/[\w.-]+)+")
-_NAMED = "SELECT ?property WHERE { { ?thing ?property ?value } UNION { ?value ?property ?thing } } LIMIT 1"
+_NAMED = (
+    "SELECT ?value WHERE { { ?thing ?property ?value } UNION { ?value ?property ?thing } "
+    "UNION { ?subject ?thing ?value } } LIMIT 1"
+)
 
 
 class Resolved(NamedTuple):
@@ -109,9 +112,14 @@ def unknown(text: str, index: NameIndex) -> UnknownName:
 
 
 def _by_identifier(session: Session, text: str) -> IRI | None:
-    """An IRI, also in ``<>``, ``id:actor/jetro``, ``actor/jetro``, or an address such as ``2018:6.1.1/action/4``."""
+    """An IRI, also in ``<>`` or as ``skos:Concept``, or an address such as ``2018:6.1.1/action/4``.
+
+    What stands below our base of names may be given as ``id:actor/jetro`` or ``actor/jetro``.
+    """
     text = text[1:-1] if text.startswith("<") and text.endswith(">") else text
-    if _known(session, iri := IRI(ID + text[3:] if text.startswith("id:") else text)):
+    prefix, _, rest = text.partition(":")
+    written = ID + rest if prefix == "id" else PREFIXES[prefix] + rest if prefix in PREFIXES else text
+    if _known(session, iri := IRI(written)):
         return iri
     try:
         if found := session.addressed(re.sub(r"\s*:\s*", ":", text, count=1)):

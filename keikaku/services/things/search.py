@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from keikaku.errors import AskedWrongly
 from keikaku.language.folding import fold
-from keikaku.records import Label
+from keikaku.language.index import Hit
+from keikaku.records import IRI, Label
 from keikaku.services.session.cards import Card
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import refuse_too_long
@@ -41,4 +42,11 @@ def search(session: Session, text: str, limit: int = 20) -> list[Match]:
         session = session.everything
         hits = session.names.near(text, limit)
     described = session.cards([hit.iri for hit in hits])
-    return [Match(described[hit.iri], hit.name, hit.score, session.called(described[hit.iri])) for hit in hits]
+    return [Match(described[hit.iri], hit.name, hit.score, _kind(session, described[hit.iri], hit)) for hit in hits]
+
+
+def _kind(session: Session, card: Card, hit: Hit) -> Label:
+    """What it is, in words; of a class or property that is only used, that it is one."""
+    if card.kind or card.type or ":" not in hit.kind:
+        return session.called(card)
+    return session.words([IRI(hit.kind)])[IRI(hit.kind)]

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from keikaku.records import Cell, Citation, Literal, Table, language_of, tagged
-from keikaku.services.things.show import Fact, Sheet
+from keikaku.records import BNode, Cell, Citation, Literal, Table, language_of, tagged
+from keikaku.services.things.sheet import Fact, Sheet
 from keikaku.texts.catalogue import in_order, labels, text
 from keikaku.views import Tabular
 
@@ -31,7 +31,8 @@ class SheetView(Tabular):
     def title(self, language: str) -> str:
         """The name in both languages, and what kind of thing it is."""
         names = dict.fromkeys(map(self.sheet.card.name, in_order(language)))  # one, where a language has none
-        return f"{' ／ '.join(map(tagged, names))}  [{tagged(self.sheet.kind.best(language) or self.sheet.card.kind)}]"
+        kind = tagged(self.sheet.kind.best(language) or self.sheet.card.kind)
+        return " ／ ".join(map(tagged, names)) + (f"  [{kind}]" if kind else "")
 
     def notes(self, language: str) -> list[str]:
         """Its other names, and by what it can be found: address, page, IRI."""
@@ -44,12 +45,16 @@ class SheetView(Tabular):
     def tables(self, language: str) -> list[Table]:
         """One row a fact, then one a passage that names the thing; with texts, what the passage says."""
         rows: list[tuple[Cell, ...]] = []
+        more = {one.property: one.number for one in self.sheet.left_out}
+        last = {fact.property: fact for fact in self.sheet.facts}
         for fact in self._told(language):
             arrow = "← " if fact.property.startswith("^") else ""
             label = fact.property_label.best(language) or fact.property
             where = ", ".join(citation.address for citation in fact.evidence)
             page = fact.evidence[0].page if fact.evidence else None
             rows.append((arrow + label, fact.value_label.best(language), where, page, self._quoted(fact.evidence)))
+            if (count := more.get(fact.property)) and fact is last[fact.property]:
+                rows.append((arrow + label, text("things.more", language, count=count), None, None, None))
         named = text("things.named_in", language)
         rows += [(named, None, at.address, at.page, self._quoted((at,))) for at in self.sheet.mentioned_in]
         shown = len(_COLUMNS) - (not self.quotations)
@@ -60,18 +65,19 @@ class SheetView(Tabular):
         sheet = self.sheet
         return {
             "iri": sheet.card.iri,
-            "type": sheet.card.kind or None,
+            "type": sheet.card.kind or sheet.card.type,
             "label": sheet.card.label._asdict(),
             "alt": {"ja": sheet.alt["ja"], "en": sheet.alt["en"]},
             "facts": [
                 {
                     "property": fact.property,
-                    "value": fact.value.value if isinstance(fact.value, Literal) else str(fact.value),
+                    "value": _plain(fact),
                     "evidence": [citation.address for citation in fact.evidence],
                 }
                 for fact in sheet.facts
             ],
             "mentioned_in": [citation.address for citation in sheet.mentioned_in],
+            **({"left_out": {one.property: one.number for one in sheet.left_out}} if sheet.left_out else {}),
         }
 
     def _told(self, language: str) -> list[Fact]:
@@ -80,6 +86,8 @@ class SheetView(Tabular):
         def tongue(fact: Fact) -> str | None:
             return language_of(fact.value.language) or None if isinstance(fact.value, Literal) else None
 
+        if self.sheet.foreign:
+            return [*self.sheet.facts]
         there = {(fact.property, fact.evidence) for fact in self.sheet.facts if tongue(fact) == language}
         return [
             fact
@@ -90,3 +98,9 @@ class SheetView(Tabular):
     def _quoted(self, evidence: tuple[Citation, ...]) -> str | None:
         texts = (self.quotations.get(citation.address) for citation in evidence)
         return " ／ ".join(text for text in texts if text) or None
+
+
+def _plain(fact: Fact) -> str:
+    if isinstance(fact.value, BNode):  # its name means nothing elsewhere
+        return fact.value_label.en or str(fact.value)
+    return fact.value.value if isinstance(fact.value, Literal) else str(fact.value)

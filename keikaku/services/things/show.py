@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from keikaku.records import IRI, BNode, Citation, Label, Literal, Term, is_japanese, language_of, natural_key
+from keikaku.records import IRI, BNode, Label, Literal, Term, is_japanese, language_of, natural_key
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.rules import Rules, Statements, plain
 from keikaku.services.session.session import Session
-from keikaku.services.things.naming import Resolved, found
+from keikaku.services.things import anything
+from keikaku.services.things.naming import found
 from keikaku.services.things.observed import values
+from keikaku.services.things.sheet import Fact, Sheet
 from keikaku.texts.catalogue import LANGUAGES, text
 from keikaku.vocab import PREFIXES, bare, curie, kk, local_name
 
@@ -33,33 +34,15 @@ _MONTH = PREFIXES["xsd"] + "gMonth"
 _MONTHS = {f"{month:02}": month for month in range(1, 13)}
 
 
-class Fact(NamedTuple):
-    """A statement. ``property`` is a CURIE, with ``^`` before it where the thing is the object."""
-
-    property: str
-    property_label: Label
-    value: Term
-    value_label: Label
-    evidence: tuple[Citation, ...]
-
-
-class Sheet(NamedTuple):
-    """Everything about one thing."""
-
-    card: Card
-    alt: dict[str, list[str]]  # language to other names
-    facts: tuple[Fact, ...]
-    mentioned_in: tuple[Citation, ...]
-    resolved: Resolved
-    kind: Label  # what it is, in words
-
-
 def show(session: Session, name: str) -> Sheet:
     """The sheet of the thing that goes by a name, in the plans in hand, else in any that was opened.
 
     Raises UnknownName.
     """
     session, resolved = found(session, name)
+    if anything.is_foreign(session, card := session.card(resolved.iri)):
+        facts, left_out = anything.facts(session, resolved.iri)
+        return Sheet(card, {"ja": [], "en": []}, facts, (), resolved, session.called(card), True, left_out)
     rows = session.select(_FACTS, {"thing": resolved.iri}).rows
     stated: dict[tuple[str, bool, Term], set[IRI]] = defaultdict(set)
     alt: dict[str, list[str]] = {"ja": [], "en": []}
@@ -81,14 +64,13 @@ def show(session: Session, name: str) -> Sheet:
     )
     described = session.cards(value for _, incoming, value in stated if incoming and isinstance(value, IRI))
     of_things = {key: graphs for key, graphs in stated.items() if not (key[1] and _is_register(described, key[2]))}
-    sheet_card = session.card(resolved.iri)
     return Sheet(
-        sheet_card,
+        card,
         {language: sorted(set(names), key=natural_key) for language, names in alt.items()},
         (*_values(session, resolved.iri), *_facts(session, resolved.iri, of_things)),
         citations(session.cards(mentioned).values()),
         resolved,
-        session.called(sheet_card),
+        session.called(card),
     )
 
 

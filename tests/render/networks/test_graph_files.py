@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from keikaku.records import IRI, Citation, Label, PictureEdge
 from keikaku.render.networks import graph_files
 from keikaku.services.networks.network import Network, Node, as_graph, network
+from keikaku.services.networks.network_view import NetworkView
 from keikaku.services.session.cards import Card
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID
@@ -35,7 +36,7 @@ def written(form: str, graph: nx.MultiDiGraph, language: str = "en") -> str:
 
 @pytest.fixture(scope="module")
 def graph(session: Session) -> nx.MultiDiGraph:
-    return as_graph(network(session, "policy 6"))
+    return NetworkView(network(session, "policy 6")).graph()
 
 
 @pytest.mark.parametrize("form", ["gexf", "graphml"])
@@ -45,7 +46,10 @@ def test_all_of_it_reads_back(form: str, language: str, graph: nx.MultiDiGraph) 
     assert found.is_directed()
     assert set(found.nodes) == set(graph.nodes)
     for node, data in graph.nodes(data=True):
-        assert {key: found.nodes[node][key] for key in data} == data
+        texts = data.keys() - {"x", "y", "label"}
+        assert {key: found.nodes[node][key] for key in texts} == {key: data[key] for key in texts}
+        place = found.nodes[node] if form == "graphml" else found.nodes[node]["viz"]["position"]
+        assert (float(place["x"]), float(place["y"])) == (data["x"], data["y"])
         assert found.nodes[node]["label"] == data[f"label_{language}"]
     links = sorted(
         (*ends, data["relation"], data["weight"], data["evidence"]) for *ends, data in graph.edges(data=True)

@@ -64,9 +64,34 @@ def test_the_forms_as_they_look() -> None:
     some: list[Triple] = [(S, P, IRI(f"{ID}actor/jetro")), (S, P, Literal.text("川崎", "ja"))]
     thing, value = f"{ID}actor/jetro", '"川崎"@ja'
     assert render(some, "ntriples") == f"<{S}> <{P}> {value} .\n<{S}> <{P}> <{thing}> .\n"
-    assert render(some, "turtle").splitlines()[-1] == f"<{S}> kk:involves {value} , <{thing}> ."
-    (node,) = json.loads(render(some, "jsonld"))
-    assert node == {"@id": S, P: [{"@language": "ja", "@value": "川崎"}, {"@id": thing}]}
+    assert render(some, "turtle") == f"@prefix kk: <{NS}> .\n<{S}> kk:involves {value} , <{thing}> .\n"
+    assert json.loads(render(some, "jsonld")) == {
+        "@context": {"kk": NS},
+        "@graph": [{"@id": S, "kk:involves": [{"@language": "ja", "@value": "川崎"}, {"@id": thing}]}],
+    }
+
+
+def test_the_prefixes_of_whoever_asked_go_before_ours_and_none_is_declared_for_nothing() -> None:
+    shape, day = IRI("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), IRI("http://www.w3.org/2001/XMLSchema#date")
+    some: list[Triple] = [(S, shape, IRI(f"{NS}Measure")), (S, P, Literal("2018-04-01", day))]
+    own = {"plan": f"{ID}2018/", "keikaku": NS, "kk": "urn:other:", "skos": "urn:skos:"}
+    assert render(some, "turtle", own=own) == (
+        f"@prefix plan: <{ID}2018/> .\n@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .\n@prefix keikaku: <{NS}> .\n"
+        'plan:6 a keikaku:Measure ;\n\tkeikaku:involves "2018-04-01"^^xsd:date .\n'
+    )
+    assert json.loads(render(some, "jsonld", own=own)) == {
+        "@context": {"plan": f"{ID}2018/", "keikaku": NS, "xsd": "http://www.w3.org/2001/XMLSchema#"},
+        "@graph": [{
+            "@id": "plan:6", "@type": ["keikaku:Measure"],
+            "keikaku:involves": [{"@type": "xsd:date", "@value": "2018-04-01"}],
+        }],
+    }  # fmt: skip
+
+
+@given(some=triples, own=st.dictionaries(st.sampled_from(["a", "urn", "http", "kk", "a-b", "あ"]), nodes, max_size=4))
+def test_prefixes_change_nothing_of_what_is_said(some: list[Triple], own: dict[str, str]) -> None:
+    for form in FORMATS:
+        assert parsed(render(some, form, own=own), form) == set(some)
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from decimal import Decimal
 
 import pyoxigraph as ox
 import pytest
@@ -104,7 +105,8 @@ def test_csv_has_the_plain_values_whatever_they_are(answer: Solutions) -> None:
     text = render_csv(answer)
     rows = [[plain(term) for term in row] for row in answer.rows]
     assert list(csv.reader(io.StringIO(text, newline=""))) == [list(answer.variables), *rows]
-    assert text.endswith("\r\n")
+    assert text.endswith("\n")
+    assert not text.endswith("\r\n")
 
 
 WHOLE = Solutions(
@@ -134,7 +136,7 @@ def test_one_whole_answer_in_each_form() -> None:
             ]
         },
     }
-    assert render_csv(WHOLE) == (f'thing,値\r\n{ID}actor/jetro,"a,""b""\tc\nd\\"\r\n_:b0,007\r\n,川崎\r\n')
+    assert render_csv(WHOLE) == (f'thing,値\n{ID}actor/jetro,"a,""b""\tc\nd\\"\n_:b0,007\n,川崎\n')
     assert render_tsv(WHOLE) == (
         f'?thing\t?値\n<{ID}actor/jetro>\t"a,\\"b\\"\\tc\\nd\\\\"@ja\n_:b0\t"007"^^<{XSD}integer>\n\t"川崎"\n'
     )
@@ -175,14 +177,14 @@ def test_an_answer_without_rows_keeps_its_variables() -> None:
     empty = Solutions(("a", "b"), [])
     assert by_oxigraph(render_json(empty), ox.QueryResultsFormat.JSON) == empty
     assert by_oxigraph(render_tsv(empty), ox.QueryResultsFormat.TSV) == empty
-    assert (render_csv(empty), render_tsv(empty)) == ("a,b\r\n", "?a\t?b\n")
+    assert (render_csv(empty), render_tsv(empty)) == ("a,b\n", "?a\t?b\n")
 
 
 @pytest.mark.parametrize(
     ("value", "datatype", "native"),
     [
-        ("7", "integer", 7), ("007", "integer", 7), ("-7", "integer", -7), ("1.50", "decimal", 1.5),
-        ("145270000", "decimal", 145270000.0), ("1e3", "double", 1000.0), (".5", "float", 0.5),
+        ("7", "integer", 7), ("007", "integer", 7), ("-7", "integer", -7), ("1.50", "decimal", Decimal("1.50")),
+        ("145270000", "decimal", Decimal(145270000)), ("1e3", "double", 1000.0), (".5", "float", 0.5),
         ("true", "boolean", True), ("0", "boolean", False),
         ("INF", "double", "INF"), ("NaN", "double", "NaN"), ("-INF", "float", "-INF"), ("1e999", "double", "1e999"),
         ("abc", "integer", "abc"), ("1_000", "integer", "1_000"), ("٣", "integer", "٣"), ("", "integer", ""),
@@ -199,7 +201,31 @@ def test_numbers_are_numbers_where_json_has_them(value: str, datatype: str, nati
 @given(ANSWERS)
 def test_plain_objects_are_json(answer: Solutions) -> None:
     objects = as_objects(answer)
-    assert json.loads(json.dumps(objects, allow_nan=False)) == objects
+    lines = json_text.render_lines(objects).split("\n")[:-1]
+    assert [json.loads(line, parse_float=Decimal) for line in lines] == [
+        {name: _as_read(value) for name, value in one.items()} for one in objects
+    ]
+
+
+def _as_read(value: object) -> object:
+    """A float as the decimal that its text is."""
+    return Decimal(repr(value)) if isinstance(value, float) else value
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("123456789012345678.12", "123456789012345678.12"), ("12.50", "12.50"), ("007.0", "7.0"), ("+.5", "0.5"),
+        ("-5.", "-5"), ("0.0000000001", "0.0000000001"), ("9" * 60, "9" * 60), ("-0.0", "-0.0"),
+    ],
+)  # fmt: skip
+def test_decimals_keep_their_digits_in_json_lines(value: str, written: str) -> None:
+    answer = Solutions(("v",), [(Literal(value, IRI(f"{XSD}decimal")),)])
+    assert json_text.render_lines(as_objects(answer)) == f'{{"v": {written}}}\n'
+    assert render_csv(answer) == f"v\n{value}\n"
+    assert as_results(answer)["results"] == {
+        "bindings": [{"v": {"type": "literal", "value": value, "datatype": f"{XSD}decimal"}}]
+    }
 
 
 def test_iris_are_shortened_for_people() -> None:

@@ -19,7 +19,7 @@ TRIPLE = (UNEP, IRI("urn:p"), UNEP)
      ([TRIPLE], "triples")],
 )  # fmt: skip
 def test_each_form_of_query_has_a_view(answer: Answer, kind: str) -> None:
-    assert view(answer).kind == kind
+    assert view(answer, {}).kind == kind
 
 
 def test_the_variables_of_a_query_are_its_headings() -> None:
@@ -47,6 +47,6 @@ def test_yes_and_no_are_said_in_both_languages() -> None:
 
 
 def test_triples_are_what_they_are() -> None:
-    seen = view([TRIPLE])
+    seen = view([TRIPLE], {"ex": "urn:"})
     assert isinstance(seen, TriplesView)
     assert seen.triples == [TRIPLE]

@@ -60,7 +60,10 @@ def test_rows_with_two_ends_are_the_links_and_no_others_are(session: Session) ->
         (UNEP, "linked", Label("つながる", "linked with"), INITIATIVE, ()),
     ]
     found = of_query(session, f"SELECT ?s ?o {{ VALUES (?s ?o) {{ (<{INITIATIVE}> <{UNEP}>) (<{UNEP}> <{ID}no>) }} }}")
-    assert [(e.role, e.evidence) for e in found.edges] == [("partner", (PASSAGE,))]  # as the graph states it
+    assert [(e.role, e.target, e.evidence) for e in found.edges] == [
+        ("partner", UNEP, (PASSAGE,)),  # as the graph states it
+        ("linked", f"{ID}no", ()),
+    ]
 
 
 def test_rows_may_say_what_links_the_ends_and_where_it_is_stated(session: Session) -> None:
@@ -217,7 +220,20 @@ def test_what_stands_in_one_row_is_linked_by_what_the_plan_says_of_both_or_by_th
         ("ASK { ?a ?b ?c }", "ASK answers yes or no, in which there is nothing to draw"),
         ("SELECT ?a { VALUES ?a { 1 'two' <urn:three> } }", "the query finds no thing of the graph"),
         ("SELECT ?a { ?a <urn:no> ?b }", "the query finds no thing of the graph"),
-        ("SELECT ?from ?to { VALUES (?from ?to) { (1 2) } }", "the query links no two things of the graph"),
+        (
+            "SELECT ?from ?to { VALUES (?from ?to) { (1 2) } }",
+            "the query links no two things: an end of its first link is the text “1”, and no IRI",
+        ),
+        (
+            "SELECT ?from ?to { VALUES (?from ?to) { (<urn:a> UNDEF) } }",
+            "the query links no two things: an end of its first link is nothing, and no IRI",
+        ),
+        (
+            "CONSTRUCT { <urn:a> <urn:b> [] } { }",
+            "the query links no two things: an end of its first link is a blank node, and no IRI",
+        ),
+        ("SELECT ?from ?to { ?from <urn:no> ?to }", "the query finds no thing of the graph"),
+        ("SELECT ?from ?to { VALUES (?from ?to) { (<urn:a> <urn:a>) } }", "the query links no two things of the graph"),
     ],
 )
 def test_what_cannot_be_drawn_is_told(query: str, message: str, session: Session) -> None:

@@ -129,7 +129,7 @@ def test_an_unknown_name_is_refused(session: Session) -> None:
 
 
 def test_a_graph_without_links_is_told_of(tmp_path: Path) -> None:
-    (tmp_path / "a.ttl").write_text("<https://e.x/a> <https://e.x/b> <https://e.x/c> .", encoding="utf-8")
+    (tmp_path / "a.ttl").write_text("<https://e.x/a> <https://e.x/b> 'c' .", encoding="utf-8")
     with pytest.raises(AskedWrongly, match="nothing is linked with anything in the graph"):
         picture(open_session(str(tmp_path)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from keikaku.records import IRI
 from keikaku.services.networks.network import as_graph, network, picture
 from keikaku.services.networks.network_view import NetworkView
 from keikaku.services.session.session import Session
@@ -73,5 +74,8 @@ def test_it_can_be_drawn_and_reckoned_with(session: Session) -> None:
     found = network(session, "UNEP")
     view = NetworkView(found)
     assert view.picture() == picture(session, "UNEP")
-    assert dict(view.graph().nodes(data=True)) == dict(as_graph(found).nodes(data=True))
+    placed = {node.iri: {"x": node.x, "y": -node.y} for node in view.picture().nodes}
+    assert dict(view.graph().nodes(data=True)) == {
+        node: {**data, **placed[IRI(node)]} for node, data in as_graph(found).nodes(data=True)
+    }
     assert view.title("ja") == "国連環境計画のネットワーク"

@@ -49,3 +49,25 @@ def test_any_number_of_things_is_described(town: Session, monkeypatch: pytest.Mo
     monkeypatch.setattr(bindings, "BATCH", 200)
     assert len([*bindings.batches(things)]) > 10
     assert Session(town.whole).cards(things) == whole
+
+
+_ANYBODY = """
+@prefix ex: <http://example.org/> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+@prefix owl: <http://www.w3.org/2002/07/owl#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix schema: <http://schema.org/> .
+@prefix xl: <http://www.w3.org/2008/05/skos-xl#> .
+ex:hall a owl:NamedIndividual, schema:Place ; schema:name "産業振興会館"@ja-Hani ; rdfs:label "Industry hall"@en-GB .
+ex:port xl:prefLabel [ xl:literalForm "港湾"@ja ], [ xl:literalForm "Port"@en ] ; foaf:name "Harbour"@en .
+ex:%E5%9F%A0%E9%A0%AD rdfs:comment "no name" .
+"""
+
+
+def test_what_other_people_describe_goes_by_its_name_and_class(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text(_ANYBODY, encoding="utf-8")
+    session = open_session(str(tmp_path))
+    hall, port, quay = (IRI(f"http://example.org/{end}") for end in ("hall", "port", "%E5%9F%A0%E9%A0%AD"))
+    assert session.card(hall) == Card(
+        hall, "", Label("産業振興会館", "Industry hall"), type=IRI("http://schema.org/Place")
+    )
+    assert session.card(port) == Card(port, "", Label("港湾", "Port"))
+    assert session.card(quay).name("en") == "埠頭"

@@ -120,7 +120,9 @@ def test_a_url_is_an_endpoint_and_nothing_is_asked_yet() -> None:
 def test_what_is_not_there_is_named(where: str) -> None:
     problem = fault(where)
     assert problem.message == f"there is no file or folder {where}"
-    assert problem.hint == "--store takes a path or an http(s) URL"
+    assert problem.hint == (
+        "--store takes a path, a pattern of paths as 'data/*.ttl', - for standard input, or an http(s) URL"
+    )
 
 
 def test_a_name_too_long_for_a_file_is_a_fault_of_the_data() -> None:
@@ -136,12 +138,12 @@ def test_a_folder_without_rdf_is_named(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").touch()
     problem = fault(str(tmp_path))
     assert problem.message == f"{tmp_path} holds no RDF file"
-    assert problem.hint == "expected one of .jsonld, .nq, .nt, .rdf, .trig, .ttl"
+    assert problem.hint.startswith("known endings: .json, .json-ld, .jsonld, .n3, ")
 
 
 def test_a_file_of_another_kind_is_named(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").touch()
-    assert fault(str(tmp_path / "notes.txt")).message == f"{tmp_path / 'notes.txt'} is no RDF file by its name"
+    assert fault(str(tmp_path / "notes.txt")).message == f"{tmp_path / 'notes.txt'} is no RDF, by its name or content"
 
 
 @pytest.mark.parametrize("engine", ["embedded", "reference"])

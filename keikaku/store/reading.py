@@ -1,0 +1,36 @@
+"""How files of RDF are to be read, and what is to be told of it afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from keikaku.store.json_text import Contexts
+from keikaku.store.rdf_formats import Suffix
+
+
+class LeftOut(NamedTuple):
+    """What could not be read: where it begins, and why. ``rest``: all that comes after it in that file, too."""
+
+    file: str
+    line: int | None
+    why: str
+    rest: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was said of how to read the files of a store, all of them alike.
+
+    base: the address that relative IRIs are relative to, in the place of each file's own. format: what every file is,
+    whatever its name. lenient: what cannot be read is left out, and stands in ``left_out`` afterwards. contexts: files
+    for the contexts that JSON-LD names by address. ``passed_over``: files of folders that are no RDF.
+    """
+
+    base: str | None = None
+    format: Suffix | None = None
+    lenient: bool = False
+    contexts: Contexts = field(default_factory=Contexts)
+    left_out: list[LeftOut] = field(default_factory=list, compare=False)
+    passed_over: list[Path] = field(default_factory=list, compare=False)
