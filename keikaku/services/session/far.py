@@ -6,7 +6,7 @@ What comes back is a small store beside the ontology of the package; in it all i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -167,6 +167,10 @@ class FarSession(Session):
     def terms(self, text: str) -> Solutions:
         """See ``Session.terms``: those of the ontology that belongs to this program."""
         return self._near.select(text)
+
+    def names_of(self, things: Collection[IRI]) -> list[str]:
+        """See ``Session.names_of``: of those that were told of, as are all whose plans are known."""
+        return [name.text for name in vocabulary.names(self._near) if name.iri in things]
 
     def label(self, iri: IRI) -> Label:
         """The names of a thing, of which one has not been told perhaps."""

@@ -79,10 +79,9 @@ def alike(texts: Iterable[str], *, keyed: bool) -> str:
         return ""
     parts = dict.fromkeys(part for form in forms for part in _parts(form))
     pieces = list(dict.fromkeys(piece for form in forms for piece in _pieces(form, _PIECES // len(forms))))
-    some = " || ".join(f"CONTAINS(?key, {_text(part)})" for part in parts)
     number = " + ".join(f"IF(CONTAINS(?key, {_text(piece)}), 9, 0)" for piece in pieces)
     chosen = (
-        f"SELECT ?s (MAX({number} - STRLEN(?key)) AS ?best) WHERE {{ {_key('s', keyed=keyed)} FILTER ({some}) }} "
+        f"SELECT ?s (MAX({number} - STRLEN(?key)) AS ?best) WHERE {{ {_key('s', keyed=keyed)} {_has_one('key', parts)} }} "
         f"GROUP BY ?s ORDER BY DESC(?best) ?s LIMIT {_MOST_ALIKE}"
     )
     return _joined(f"{{ {chosen} }} {_said(*_NAMES)}")
@@ -95,9 +94,9 @@ def passages(words: Iterable[Sequence[str]], *, keyed: bool) -> str:
     """
     forms = list(dict.fromkeys(form for some in words for form in some[:_MOST_FORMS]))[:_MOST_WORDS]
     in_key, in_text = (
-        f"BIND ({number} AS ?here) FILTER (?here > 0)"
-        for of in ("?key", "?text")
-        for number in [" + ".join(f"IF(CONTAINS({of}, {_text(form)}), 1, 0)" for form in forms)]
+        f"{_has_one(of, forms)} BIND ({number} AS ?here)"
+        for of in ("key", "text")
+        for number in [" + ".join(f"IF(CONTAINS(?{of}, {_text(form)}), 1, 0)" for form in forms)]
     )
     chosen = (
         f"{{ SELECT ?of (MAX(?here) AS ?number) WHERE {{ {_key('of', keyed=keyed)} {in_key} }} "
@@ -113,6 +112,11 @@ def passages(words: Iterable[Sequence[str]], *, keyed: bool) -> str:
   ?passage kk:address ?address
 }} ORDER BY DESC(?number) ?kind ?passage LIMIT {_MOST_TEXTS_TOLD}"""
     )
+
+
+def _has_one(variable: str, parts: Iterable[str]) -> str:
+    """That a text has one of some folded parts: letters and digits alone. One pattern is sooner met than many parts."""
+    return f"FILTER (REGEX(?{variable}, {_text('|'.join(parts))}))"
 
 
 def _key(thing: str, *, keyed: bool) -> str:

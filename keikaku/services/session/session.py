@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -176,6 +176,10 @@ class Session:
     def about(self, *texts: str) -> Session:  # noqa: ARG002 - for stores of which not all names are known
         """The session for what these texts name: where names stay in the store, it knows those that they may mean."""
         return self
+
+    def names_of(self, things: Collection[IRI]) -> list[str]:
+        """All names of some things."""
+        return [name.text for name in self.every_name if name.iri in things]
 
     def label(self, iri: IRI) -> Label:
         """The preferred names of a thing."""

@@ -82,7 +82,8 @@ def found(session: Session, text: str, kinds: Collection[str] = ()) -> tuple[Ses
     except UnknownName as problem:
         if session.others:
             try:
-                return session.everything, resolve(session.everything, text, kinds)
+                everything = session.everything.about(text)
+                return everything, resolve(everything, text, kinds)
             except UnknownName:
                 raise problem from None
         raise
@@ -92,7 +93,7 @@ def elsewhere(session: Session, text: str) -> tuple[str, ...]:
     """What goes by just this name in plans that were opened and are not in hand, each with its class."""
     if not session.others:
         return ()
-    hits = [hit for hit in session.everything.names.exact(text) if not session.card(hit.iri).kind]
+    hits = [hit for hit in session.everything.about(text).names.exact(text) if not session.card(hit.iri).kind]
     cards = session.everything.cards(hit.iri for hit in hits)
     return tuple(f"{cards[hit.iri].citation.address} [{hit.kind}]" for hit in hits)
 
