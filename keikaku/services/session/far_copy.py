@@ -15,15 +15,16 @@ from keikaku.store.bindings import Bindings, batches
 from keikaku.vocab import ID, ONTOLOGY, RDF_TYPE, kk, prologue
 
 # The graphs that say something of what is part of a plan: its passages, its register, the names of its elements.
-_OWN = (
+_GRAPHS = (
     prologue("kk")
     + f"""
-SELECT DISTINCT ?s ?p ?o ?g WHERE {{
+SELECT DISTINCT ?g WHERE {{
   ?part kk:partOf+ ?plan .
-  GRAPH ?g {{ ?part ?said ?any }} FILTER (?g != <{keys.GRAPH}>)
-  GRAPH ?g {{ ?s ?p ?o }}
+  GRAPH ?g {{ ?part ?said ?any }}
+  FILTER (?g != <{keys.GRAPH}>)
 }}"""
 )
+_OWN = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 # What other graphs than passages say of things.
 _DESCRIBED = (
     prologue("kk")
@@ -50,7 +51,9 @@ def copied(store: Store, plans: Collection[IRI], told: Iterable[Sequence[Term | 
 
     quads: Rows = {}
     for plan in sorted(plans):
-        quads |= dict.fromkeys(_asked(store, _OWN, {"plan": plan}).rows)
+        graphs = [row[0] for row in _asked(store, _GRAPHS, {"plan": plan}).rows if isinstance(row[0], IRI)]
+        for some in batches(graphs):
+            quads |= dict.fromkeys(_asked(store, _OWN, {"g": some}).rows)
     known = {row[0] for row in quads if row[1] == RDF_TYPE}
     wanted = {*plans, *_spoken_of(quads)} - known
     for _ in range(_MOST_STEPS):

@@ -81,7 +81,8 @@ def alike(texts: Iterable[str], *, keyed: bool) -> str:
     pieces = list(dict.fromkeys(piece for form in forms for piece in _pieces(form, _PIECES // len(forms))))
     number = " + ".join(f"IF(CONTAINS(?key, {_text(piece)}), 9, 0)" for piece in pieces)
     chosen = (
-        f"SELECT ?s (MAX({number} - STRLEN(?key)) AS ?best) WHERE {{ {_key('s', keyed=keyed)} {_has_one('key', parts)} }} "
+        f"SELECT ?s (MAX({number} - STRLEN(?key)) AS ?best) "
+        f"WHERE {{ {_key('s', keyed=keyed)} {_has_one('key', parts)} }} "
         f"GROUP BY ?s ORDER BY DESC(?best) ?s LIMIT {_MOST_ALIKE}"
     )
     return _joined(f"{{ {chosen} }} {_said(*_NAMES)}")
