@@ -1,16 +1,27 @@
 """The catalogue: queries/*.rq, each with a header of comments that says what it asks.
 
-A header has one line for each thing, in this order; the file runs anywhere as it stands::
+A header has one line for each thing, in this order, and an empty line behind each; the file runs anywhere as it stands.
+The empty lines are for SPARQLWrapper, which overlooks every second of comments that follow each other, and takes what
+these say (ADD in “address”) for an update::
 
     # title: Partners of an actor
+
     # title (ja): 主体の連携相手
+
     # question: With whom does an actor work together, and where does the plan say so?
+
     # question (ja): ある主体は誰と連携しているか。それはどこに書かれているか。
+
     # topic: partners
+
     # note: “involves” says that one element of the plan involves both.
+
     # note (ja): 「関わる主体・施設」は計画の一つの要素に両者が関わること。
+
     # parameter: actor | actor | JETRO | whose partners | 連携相手を知りたい主体
+
     # column: name | text | partner | 連携相手
+
     # example: keikaku run partners -p actor JETRO
 
 A parameter has a name, a type of TYPES (or several: ``actor or facility``), a default in words, and what it means
@@ -74,6 +85,7 @@ _OF_ITSELF = frozenset(("plan", "area", "year", "begin", "end", "number", "langu
 # A term is an IRI or a literal. Tables for people leave out both, for the names that stand beside them.
 COLUMN_TYPES = ("address", "IRI", "term", "text", "count", "number", "percent", "date", "page")
 
+_HEAD = 8  # lines with title and question in both languages
 _ORDER = (
     "title", "title (ja)", "question", "question (ja)", "topic", "note", "note (ja)", "parameter", "column", "example",
 )  # fmt: skip
@@ -149,7 +161,7 @@ def titled(text: str, folder: Path | None = None) -> Entry | None:
             head = path.read_text(encoding="utf-8").split("\n", 4)[:4]
         except (OSError, UnicodeDecodeError):
             continue
-        if wanted in (_bare(line.partition(": ")[2]) for line in head):
+        if wanted in (_bare(line.partition(": ")[2]) for line in head if line.startswith(("# title", "# question"))):
             return read(path)
     return None
 
@@ -181,10 +193,11 @@ class _Header:
         lines = text.splitlines(keepends=True)
         place = 0
         for line in lines:
-            if not line.startswith("#"):
+            if line.strip() and not line.startswith("#"):
                 break
             self.line += 1
-            place = self._take(line.rstrip(), place)
+            if line.strip():
+                place = self._take(line.rstrip(), place)
         self.sparql = "".join(lines[self.line :])
 
     def _take(self, line: str, place: int) -> int:

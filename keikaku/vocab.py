@@ -9,6 +9,8 @@ from keikaku.records import IRI, Label, Literal
 NS = "https://w3id.org/keikaku/ns#"
 ID = "https://w3id.org/keikaku/id/"
 ONTOLOGY = IRI("https://w3id.org/keikaku/ns")
+PACKAGED_DATASET = IRI(ID + "dataset/kawasaki")
+"""The dataset of the packaged plans (``graph/dataset.trig``), which comes before any that is put into their folder."""
 FILE = IRI("https://w3id.org/keikaku/id/graph/file")  # the graph of what files say that name no graph
 
 PREFIXES = {

@@ -78,6 +78,8 @@ def plans(draw: st.DrawFn) -> Made:
             f"GRAPH <said{number}> {{ <said{number}> kk:mentions <actor{who}>, <{JETRO}> . "
             f"<issue{number}> kk:involves <actor{who}> ; kk:about <actor{who}> . }}"
         )
+    if draw(st.booleans()):  # it says itself what questions mean that name no plan
+        lines.append("<data> a schema:Dataset ; kk:mainPlan <plan> ; schema:hasPart <plan> .")
     lines += [
         f'<actor{number}> a kk:Entity, kk:Actor, kk:Organisation ; skos:prefLabel "{name} ({id_})"@{language} ; '
         f'skos:altLabel "{name}"@{language} .'
@@ -85,10 +87,18 @@ def plans(draw: st.DrawFn) -> Made:
     ]
     apart = draw(st.booleans())  # whether the names stand in a file of authorities, or in the register
     head = "@prefix kk: <https://w3id.org/keikaku/ns#> . @prefix dcterms: <http://purl.org/dc/terms/> .\n"
+    head += "@prefix schema: <https://schema.org/> .\n"
     head += f"@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n@base <{base}> .\n"
     register, authority = (lines[: -len(names)], lines[-len(names) :]) if apart else (lines, [])
     graphs = [f"GRAPH <register> {{ {' '.join(register)} }}", f"GRAPH <names> {{ {' '.join(authority)} }}", *stated]
     return Made(head + "\n".join(graphs) + "\n", id_, language, issues)
+
+
+def loose(made: Made) -> str:
+    """The same without a plan: its elements are part of none."""
+    return made.trig.replace("kk:PlanElement, kk:Plan ;", "kk:PlanElement, kk:Section ;").replace(
+        "kk:mainPlan", "kk:at"
+    )
 
 
 def _plan(id_: str, language: str, title: str) -> str:

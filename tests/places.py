@@ -12,6 +12,7 @@ DATA = ROOT / "tests" / "data"
 SHARED = ROOT.parent / "shared"  # the plan's text and other material, where it lies beside the checkout
 TOWN = DATA / "town"  # a plan of a town that is not, every kind of thing in it once or twice, with its text; clean
 PLANS = DATA / "plans"  # plans of other kinds, one in each language alone; without a text
+FOREIGN = DATA / "foreign"  # what others describe in words of their own: a thesaurus, a chart of offices
 
 
 def tracked_files() -> list[str]:

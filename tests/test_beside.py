@@ -11,6 +11,7 @@ from typing import TypeAlias
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from keikaku.errors import KeikakuError
 from keikaku.records import Term
@@ -22,7 +23,7 @@ from keikaku.services.session.session import Session
 from keikaku.services.things.naming import elsewhere
 from keikaku.services.things.search import search
 from tests.examples import examples
-from tests.foreign_plans import Made, plans
+from tests.foreign_plans import Made, loose, plans
 from tests.places import PLANS, ROOT
 
 Rows: TypeAlias = set[tuple[Term | None, ...]]
@@ -57,12 +58,12 @@ def test_a_store_beside_the_packaged_one_adds_nothing_to_what_is_in_hand(made: M
 
 
 @examples(4)
-@given(made=plans())
-def test_nor_does_a_file_in_the_same_folder(made: Made) -> None:
+@given(made=plans(), of_a_plan=st.booleans())
+def test_nor_does_a_file_in_the_same_folder(made: Made, *, of_a_plan: bool) -> None:
     with tempfile.TemporaryDirectory() as folder:
         beside = Path(folder) / "graph"
         shutil.copytree(ROOT / "graph", beside)
-        (beside / "plan.trig").write_text(made.trig, encoding="utf-8")
+        (beside / "plan.trig").write_text(made.trig if of_a_plan else loose(made), encoding="utf-8")
         assert _differing(open_session(str(beside))) == []
 
 

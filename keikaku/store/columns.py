@@ -31,15 +31,17 @@ def projected(text: str) -> tuple[str, ...]:
 def arranged(text: Checked, found: Solutions) -> Solutions:
     """The solutions with the columns of the query, in its order: what a server leaves out is unbound everywhere.
 
-    Of a ``SELECT *`` only those that the server has. Raises Misshapen for columns that the query does not have.
+    Of a ``SELECT *`` only those that the server has, and last what it has put in besides, as the services of some do.
+    Raises Misshapen where others stand in the place of those that were asked for.
     """
     names = projected(text)
     order = names or text.star_columns or ()
     known = {name: place for place, name in enumerate(found.variables)}
-    if not known.keys() <= set(order):
-        asked = ", ".join(order[:5]) or "none"
+    others = tuple(name for name in known if name not in order)
+    if others and not known.keys() >= set(names):
+        asked = ", ".join(names[:5])
         raise Misshapen(f"other columns than were asked for: {', '.join(found.variables[:5])}, not {asked}")
-    columns = order if names else tuple(name for name in order if name in known)
+    columns = names or (*(name for name in order if name in known), *others)
     if columns == found.variables:
         return found
     places = [known.get(name) for name in columns]

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from keikaku.errors import BadFile
-from keikaku.records import IRI, Quad
+from keikaku.errors import BadFile, DataAtFault
+from keikaku.records import IRI, RDF_DIR_LANG_STRING, TRIPLE_TERM, Literal, Quad
 from keikaku.store.embedded import to_term
 from keikaku.store.rdf_files import RdfReader
 from keikaku.store.statements import quads
@@ -40,6 +40,8 @@ def derived(files: Sequence[Path], ontology: Path, rules: Iterable[str]) -> list
 
 def _ours(quad: ox.Quad) -> Quad:
     subject, predicate, object_ = (to_term(term) for term in quad.triple)
+    if isinstance(object_, Literal) and object_.datatype in (TRIPLE_TERM, RDF_DIR_LANG_STRING):
+        raise DataAtFault("the data holds a term that only RDF 1.2 has", "write it in RDF 1.1")
     graph = quad.graph_name
     if isinstance(subject, IRI) and isinstance(predicate, IRI) and isinstance(graph, ox.NamedNode):
         return (subject, predicate, object_, IRI(graph.value))

@@ -191,13 +191,13 @@ class EmbeddedStore(Store):
         copy.flush()
 
     @classmethod
-    def kept(cls, directory: Path) -> Self:
-        """What ``keep_in`` has written. Raises BadFile."""
+    def kept(cls, directory: Path, prefixes: Mapping[str, str]) -> Self:
+        """What ``keep_in`` has written of files that declare these prefixes. Raises BadFile."""
         store = cls.open(directory)._store
         graphs = [graph for graph in store.named_graphs() if graph != _ONTOLOGY]
         bare = next(store.quads_for_pattern(None, None, None, _DEFAULT), None) is not None
         default = _DEFAULT if bare or not graphs else graphs[0]
-        return cls(store, [default, _ONTOLOGY], merged=bare and bool(graphs))
+        return cls(store, [default, _ONTOLOGY], merged=bare and bool(graphs))._declaring(prefixes)
 
     def copy_to(self, directory: Path) -> int:
         """Write the dataset as a store on disk, for ``open`` as merged; how many statements. Raises OSError."""

@@ -156,7 +156,7 @@ def _rewritten(scan: Scan, undeclared: Mapping[str, str]) -> list[Change]:
     changes += [(offset, len(value), " " * len(value)) for _, value, offset in scan.choosing]
     chosen = {offset for _, _, offset in scan.choosing}
     for token in scan.odd:
-        iri = None if scan.rules.is_far or token[2] in chosen else scan.prologue.iri(token, undeclared)
+        iri = None if token[2] in chosen else scan.prologue.iri(token, undeclared)
         if iri is not None:
             changes.append((token[2], len(token[1]), f"<{iri}>"))
     if "\r" in scan.text:

@@ -22,6 +22,7 @@ _IN_STRING = re.compile(rb'(?:[^"\\]++|\\.)*+', re.DOTALL)
 _SIGN = re.compile(rb'[\[{}\]"]')
 _NAMED = re.compile(rb'"@(?:context|import)"\s*+:\s*+["\[]')
 _CONTEXT = "@context"
+_LIES_AT = {"//schema.org": "https://schema.org/docs/jsonldcontext.jsonld"}  # not where its address leads
 
 
 class JsonDepth:
@@ -159,7 +160,8 @@ class _Filling:
         file = self._contexts.find(iri, self._beside) or (None if self._unnamed else self._contexts.only)
         if file is None:
             what = f"names the context {iri}, which stands elsewhere, and none is fetched"
-            self._refuse(what, f"save it as a file and give that: --context {iri}=FILE")
+            found_at = next((f"{place}, " for one, place in _LIES_AT.items() if _plain(iri) == one), "")
+            self._refuse(what, f"save it ({found_at}as JSON) and give the file: --context {iri}=FILE")
         if file == self._contexts.only:
             self._unnamed = iri
         try:

@@ -40,7 +40,7 @@ def quads(file: RdfFile) -> Iterator[ox.Quad]:
     except BadFile as problem:  # what no parser may see: it ends there
         if file.reader.left < 0:
             raise
-        _leave_out(file, problem.line, problem.message, rest=True)
+        file.reader.reading.left_out.append(LeftOut.all_after(file.name, problem))
 
 
 def _leave_out(file: RdfFile, line: int | None, why: str, *, rest: bool = False) -> None:

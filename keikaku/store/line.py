@@ -173,9 +173,9 @@ class _Carrier(AbstractHTTPHandler):
         headers = {**request.headers, **request.unredirected_hdrs}
         if tunnel:
             headers.pop(_TO_PROXY, None)  # whoever is at the other end is not to see it
-        connection.request(
-            request.get_method(), request.selector, request.data, {name.title(): text for name, text in headers.items()}
-        )
+        titled = {name.title(): text for name, text in headers.items()}
+        with suppress(BrokenPipeError):  # a server that takes no more of it has said why
+            connection.request(request.get_method(), request.selector, request.data, titled)
         return connection.getresponse()
 
 

@@ -104,7 +104,8 @@ def write_data(folder: Path, manifest: str, store: EmbeddedStore, ontology: Path
     store.keep_in(dataset, ontology)
     for name in _UNREAD:
         (dataset / name).unlink(missing_ok=True)
-    data = _PART.join([manifest, _seal(dataset)]).encode()
+    prefixes = _CELL.join(part for pair in store.prefixes.items() for part in pair)
+    data = _PART.join([manifest, _seal(dataset), prefixes]).encode()
     (folder / _NOTES).write_bytes(b"%d\n%s" % (zlib.crc32(data), data))
     for path in (*dataset.iterdir(), dataset, folder / _NOTES, folder):
         to_disk(path)
@@ -114,10 +115,11 @@ def read_data(folder: Path, manifest: str) -> EmbeddedStore | None:
     """The dataset that ``write_data`` has written there for this manifest, if it is whole as far as can be seen."""
     try:
         checksum, _, data = _bytes(folder / _NOTES).partition(b"\n")
-        written, seal = data.decode().split(_PART)
+        written, seal, prefixes = data.decode().split(_PART)
         if written != manifest or int(checksum) != zlib.crc32(data) or seal != _seal(folder / _DATASET, seal):
             return None
-        return EmbeddedStore.kept(folder / _DATASET)
+        cells = prefixes.split(_CELL) if prefixes else []
+        return EmbeddedStore.kept(folder / _DATASET, dict(zip(cells[::2], cells[1::2], strict=True)))
     except (OSError, ValueError, BadFile):
         return None
 

@@ -17,7 +17,7 @@ from keikaku.limits import shown
 from keikaku.records import IRI
 from keikaku.store import json_text, rdf_formats, xml_entities
 from keikaku.store.rdf_formats import ENDINGS, Suffix
-from keikaku.store.reading import Reading
+from keikaku.store.reading import LeftOut, Reading
 from keikaku.store.unpacked import PIECE, in_utf8, unpacked
 
 Sources: TypeAlias = Iterable[tuple[Path, IRI | None]]
@@ -98,6 +98,12 @@ class RdfFile:
             pieces = in_utf8(unpacked(self._file, self.name), self.name)
             head = next(pieces, b"")
             self.suffix = reader.reading.format or self._told(head)
+        except BadFile as problem:
+            if not reader.reading.lenient:
+                self.close()
+                raise
+            reader.reading.left_out.append(LeftOut.all_after(self.name, problem))
+            head, pieces, self.suffix = b"", iter(()), ".nt"  # nothing of it can be read
         except BaseException:
             self.close()
             raise

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
+from keikaku.errors import BadFile
 from keikaku.store.json_text import Contexts
 from keikaku.store.rdf_formats import Suffix
 
@@ -17,6 +19,12 @@ class LeftOut(NamedTuple):
     line: int | None
     why: str
     rest: bool = False
+
+    @classmethod
+    def all_after(cls, file: str, problem: BadFile) -> Self:
+        """All of a file from a place on, by the error that would have been raised."""
+        why = problem.message.removeprefix(file)
+        return cls(file, problem.line, re.sub(r"^(?::\d+){0,2}:? ", "", why), rest=True)
 
 
 @dataclass(frozen=True)

@@ -129,8 +129,8 @@ def read_triples(body: bytes, form: ox.RdfFormat, base: str) -> list[Triple]:
 
     Raises Misshapen, also for what would have to be fetched (a context of JSON-LD) or expanded.
     """
-    if form == ox.RdfFormat.RDF_XML and b"<!ENTITY" in body:
-        raise Misshapen("XML that declares entities, which no answer needs")
+    if form == ox.RdfFormat.RDF_XML:
+        results_xml.check(body)
     try:
         quads = list(ox.parse(body, form, base_iri=base))
     except (SyntaxError, ValueError, OSError, MemoryError) as error:

@@ -6,11 +6,13 @@ expand anything: what declares entities is refused.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from xml.parsers import expat
 
 from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, BNode, Literal, Solutions, Term
 from keikaku.store.shapes import Misshapen
 
+MAX_DEPTH = 1000  # of elements of RDF/XML; parsers take the square of it
 NAMESPACE = "http://www.w3.org/2005/sparql-results#"
 
 _LANGUAGE = "http://www.w3.org/XML/1998/namespace lang"
@@ -32,6 +34,26 @@ def read(body: bytes) -> Solutions | bool:
     except expat.ExpatError as error:
         raise Misshapen(f"XML that breaks off or does not parse ({error})") from None
     return reading.answer()
+
+
+def check(body: bytes) -> None:
+    """Looks over RDF/XML that another parser is to read. Raises Misshapen for what expands, or takes it for ever."""
+    parser = expat.ParserCreate()
+    depth = 0
+
+    def begin(*_: object) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > MAX_DEPTH:
+            raise Misshapen(f"XML nested deeper than {MAX_DEPTH:,} elements")
+
+    def end(_: object) -> None:
+        nonlocal depth
+        depth -= 1
+
+    parser.StartElementHandler, parser.EndElementHandler, parser.EntityDeclHandler = begin, end, _refuse
+    with suppress(expat.ExpatError):  # who reads it says what is wrong
+        parser.Parse(body, True)
 
 
 def _refuse(*_: object) -> None:

@@ -138,6 +138,8 @@ class Scan:
             if self._is(index, *FORMS):
                 return index
             self._check_word(self.tokens[index])
+            if self._is(index, "WITH"):  # of an update; in a query it may name a part of it, as some endpoints let
+                raise self.fault("WITH is refused", _READ_ONLY, self.tokens[index], refused=True)
             if not self.rules.is_far:  # to which more may be said before, as DEFINE to Virtuoso
                 break
         stop = self.prologue.stop

@@ -134,3 +134,13 @@ def test_a_page_that_is_opened_goes_to_the_browser_that_is_set(shell: Shell, tmp
     done = shell("BROWSER=./viewer keikaku network UNEP --open")
     assert (done.returncode, done.stdout) == (0, "network-unep.html\n")
     assert (tmp_path / "seen").read_text(encoding="utf-8") == (tmp_path / "network-unep.html").as_uri()
+
+
+def test_what_is_left_out_of_a_large_network_is_told(keikaku: Run, tmp_path: Path) -> None:
+    links = "".join(f"<urn:x:{number}> <urn:p:in> <urn:x:hub> .\n" for number in range(160))
+    (tmp_path / "a.nt").write_text(links, encoding="utf-8")
+    done = keikaku("network", "--store", "a.nt", "--format", "csv")
+    assert (done.returncode, done.stdout.count("\n")) == (0, 150)
+    assert done.stderr == (
+        "11 links are left out: 150 things are drawn, those with the most links; name a thing, or give a --query\n"
+    )

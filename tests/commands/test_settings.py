@@ -90,9 +90,15 @@ def test_an_endpoint_is_sent_what_its_table_says_and_no_other_is(keikaku: Run, c
         assert "$CITY_TOKEN is not set" in done.stderr
 
 
-def test_a_password_in_an_address_is_repeated_by_no_message(keikaku: Run) -> None:
-    for address in ("http://me:t0ps3cret@127.0.0.1:1/", "htp://me:t0p@s3cret@a/", "http://me:t0ps3cret@["):
-        for command in (["query", "ASK {}"], ["lookup", "x"], ["query", "ASK {}", "--store", "packaged"]):
-            done = keikaku(*command, "--store", address)
-            assert done.returncode in (2, 3)
-            assert "s3cret" not in done.stdout + done.stderr
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["query", "ASK {}", "--store", "http://me:t0ps3cret@127.0.0.1:1/"],
+        ["query", "ASK {}", "--store", "htp://me:t0p@s3cret@a/"],
+        ["query", "ASK {}", "--store", "packaged", "--store", "http://me:t0ps3cret@["],
+    ],
+)
+def test_a_password_in_an_address_is_repeated_by_no_message(keikaku: Run, words: list[str]) -> None:
+    done = keikaku(*words)
+    assert done.returncode in (2, 3)
+    assert "s3cret" not in done.stdout + done.stderr

@@ -212,3 +212,29 @@ def test_the_files_name_nothing_but_our_terms_and_their_defaults() -> None:
 
 def _words(solutions: Solutions) -> list[list[str]]:
     return [[term.value if isinstance(term, Literal) else str(term or "") for term in row] for row in solutions.rows]
+
+
+TABLE = """@prefix kk: <https://w3id.org/keikaku/ns#> . @base <https://table.example/> .
+GRAPH <register> {
+  <t> a kk:PlanElement, kk:Plan ; kk:address "t" .
+  <a> a kk:PlanElement, kk:Policy ; kk:address "t:a" ; kk:partOf <t> .
+  <a1> a kk:PlanElement, kk:Measure ; kk:address "t:a.1" ; kk:partOf <a> .
+  <i> a kk:PlanElement, kk:Issue ; kk:address "t:a.1/issue/1" ; kk:partOf <a1> .
+  <table> a kk:PlanElement, kk:Section ; kk:address "t:table" ; kk:partOf <t> .
+  <n> a kk:PlanElement, kk:Indicator ; kk:address "t:table/indicator/1" ; kk:partOf <table> ; kk:measures <a1> .
+}"""
+
+
+@pytest.mark.parametrize("engine", ["embedded", "reference"])
+def test_indicators_in_a_table_apart_count_for_what_they_measure(tmp_path: Path, engine: str) -> None:
+    (tmp_path / "t.trig").write_text(TABLE, encoding="utf-8")
+    session = open_session(str(tmp_path), engine)
+
+    def counted(name: str, *columns: str) -> list[tuple[str, ...]]:
+        found = run(session, name, {}).solutions
+        places = [found.variables.index(column) for column in columns]
+        return [tuple(str(getattr(row[place], "value", "")) for place in places) for row in found.rows]
+
+    assert counted("outline", "address", "indicators") == [("t:a", "1"), ("t:a.1", "1"), ("t:table", "1")]
+    assert counted("policy-profiles", "address", "indicators") == [("t:a", "1")]
+    assert counted("issue-coverage", "id", "issues", "acted", "measured", "neither") == [("t", "1", "0", "1", "0")]

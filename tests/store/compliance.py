@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from keikaku.errors import BadQuery, QueryRefused
+from keikaku.errors import BadQuery, KeikakuError, QueryRefused
 from keikaku.records import IRI, BNode, Literal, Solutions, Term
 from keikaku.store.base import Store
 
@@ -79,9 +79,6 @@ NOT_A_TERM: tuple[Term, ...] = (
 NOT_A_NAME = ("", "?x", "a b", "x}", "x) { } #", "a-b", "x\n", "x　y", "·", "a.b", "x:y", "\ud800")
 
 REFUSED = {
-    "SERVICE": "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
-    "FROM": "SELECT * FROM <http://127.0.0.1:9/> { ?s ?p ?o }",
-    "NAMED": "SELECT * { ?s ?p ?o . NAMED <http://127.0.0.1:9/> }",
     "LOAD": "LOAD <http://127.0.0.1:9/>",
     "INSERT": "INSERT DATA { <urn:a> <urn:b> <urn:c> }",
     "DELETE": "DELETE WHERE { ?s ?p ?o }",
@@ -93,6 +90,13 @@ REFUSED = {
     "ADD": "ADD <urn:a> TO <urn:b>",
     "WITH": "WITH <urn:a> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }",
 }
+
+# Names with the prefix ec:, and what stands behind its namespace in their IRIs.
+NAMES = (
+    ("ec:1.1.1.353", "1.1.1.353"), ("ec:1.-.-.-", "1.-.-.-"), ("ec:a.b", "a.b"), (r"ec:a\,b", "a,b"),
+    ("ec:%20", "%20"), ("ec:a·b", "a·b"), ("ec:日本.語.x", "日本.語.x"), ("ec:a:b", "a:b"), ("ec:", ""),
+    (r"ec:\-a.b.c", "-a.b.c"), ("ec:SERVICE", "SERVICE"), ("ec:0", "0"),
+)  # fmt: skip
 
 # Text, and the line of the fault, which every engine knows alike; columns differ by how far a parser looked.
 BROKEN = (
@@ -334,8 +338,33 @@ class Compliance:
         with pytest.raises(BadQuery, match="variable"):
             store.query("SELECT ?x {}", {name: JETRO})
 
+    def test_service_is_an_endpoints_to_answer(self, store: Store) -> None:
+        text = "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
+        with pytest.raises(KeikakuError) as refusal:
+            store.query(text)
+        assert isinstance(refusal.value, QueryRefused) is not store.rules.is_far
+
+    def test_common_prefixes_need_no_declaration(self, store: Store) -> None:
+        text = "SELECT ?name { ?who skos:prefLabel ?name ; a kk:Place ; dcterms:isPartOf ?wider }"
+        names = {(Literal.text("Shin-Kawasaki", "en"),), (Literal.text("新川崎地区", "ja"),)}
+        assert set(store.select(text).rows) == names
+        assert store.select(text, {"name": Literal.text("Shin-Kawasaki", "en")}).rows == [
+            (Literal.text("Shin-Kawasaki", "en"),)
+        ]
+        assert store.query("ASK { id:2018 a kk:Plan }") is True
+
+    @pytest.mark.parametrize(("name", "iri"), NAMES, ids=[ascii(name) for name, _ in NAMES])
+    def test_valid_names_are_valid(self, store: Store, name: str, iri: str) -> None:
+        for declared in ("PREFIX ec: <urn:ec:>", "BASE <urn:ec:> PREFIX ec: <urn:ec:>"):
+            found = store.select(f"{declared} SELECT ?x {{ VALUES ?x {{ {name} }} }}")
+            assert found.rows == [(IRI(f"urn:ec:{iri}"),)]
+
+    def test_comments_may_end_as_lines_of_any_system(self, store: Store) -> None:
+        text = "# one\rSELECT ?x # two\r\n# three\r\r{ # four {\nVALUES ?x { 'a#b' } # five\r}#"
+        assert store.select(text).rows == [(Literal("a#b"),)]
+
     @pytest.mark.parametrize("clause", REFUSED)
-    def test_what_reaches_out_or_writes_is_refused_by_name(self, store: Store, clause: str) -> None:
+    def test_what_writes_is_refused_by_name(self, store: Store, clause: str) -> None:
         with pytest.raises(QueryRefused, match=clause) as refusal:
             store.query(REFUSED[clause])
         assert refusal.value.hint

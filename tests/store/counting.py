@@ -31,8 +31,9 @@ class CountingProxy(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self, endpoint: str) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
+    def __init__(self, endpoint: str, handler: type[Passing] | None = None) -> None:
+        """handler: what passes requests on, where it is to do more."""
+        super().__init__(("127.0.0.1", 0), handler or Passing)
         self.endpoint = urlsplit(endpoint)
         self.url = f"http://127.0.0.1:{self.server_port}{self.endpoint.path}"
         self.passed: list[Passed] = []
@@ -58,7 +59,9 @@ class CountingProxy(ThreadingHTTPServer):
         pass  # a client that hangs up
 
 
-class _Handler(BaseHTTPRequestHandler):
+class Passing(BaseHTTPRequestHandler):
+    """Passes one connection's requests on, and notes them."""
+
     server: CountingProxy
     protocol_version = "HTTP/1.1"
     wbufsize = -1  # head and body leave together, or each waits for the other's receipt
@@ -101,7 +104,7 @@ class _Handler(BaseHTTPRequestHandler):
         pass
 
 
-def _query(handler: _Handler, body: bytes) -> str:
+def _query(handler: Passing, body: bytes) -> str:
     """The SPARQL of a request, whichever way it came."""
     if handler.headers.get("Content-Type", "").startswith("application/sparql-query"):
         return body.decode()
@@ -110,9 +113,9 @@ def _query(handler: _Handler, body: bytes) -> str:
 
 
 @contextmanager
-def counting(endpoint: str) -> Iterator[CountingProxy]:
+def counting(endpoint: str, handler: type[Passing] | None = None) -> Iterator[CountingProxy]:
     """A proxy before an endpoint, while the block lasts."""
-    proxy = CountingProxy(endpoint)
+    proxy = CountingProxy(endpoint, handler)
     thread = Thread(target=proxy.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

@@ -37,7 +37,13 @@ def test_columns_come_in_the_order_of_the_query_and_all_of_them() -> None:
     assert arranged(star, Solutions(("a", "b"), [(A, B)])) == Solutions(("b", "a"), [(B, A)])
 
 
-@pytest.mark.parametrize("text", ["SELECT ?a { ?a ?b ?c }", "SELECT * { ?a ?b ?c }"])
-def test_other_columns_are_the_answer_to_another_query(text: str) -> None:
-    with pytest.raises(Misshapen, match="other columns than were asked for: s, not a"):
-        arranged(bind(text, {}), Solutions(("s",), [(A,)]))
+def test_columns_that_a_service_puts_in_come_last_where_all_were_asked_for() -> None:
+    found = Solutions(("aLabel", "b", "a"), [(None, B, A)])
+    assert arranged(bind("SELECT * { ?a <urn:p> ?b }", {}), found) == Solutions(("a", "b", "aLabel"), [(A, B, None)])
+    assert arranged(bind("SELECT * {}", {}), found) is found
+    assert arranged(bind("SELECT ?a ?b { ?a ?p ?b }", {}), found) == Solutions(("a", "b"), [(A, B)])
+
+
+def test_other_columns_are_the_answer_to_another_query() -> None:
+    with pytest.raises(Misshapen, match="other columns than were asked for: s, not a, b"):
+        arranged(bind("SELECT ?a ?b { ?a ?p ?b }", {}), Solutions(("s",), [(A,)]))

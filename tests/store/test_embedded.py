@@ -9,7 +9,8 @@ import pyoxigraph as ox
 import pytest
 
 from keikaku.errors import AskedWrongly, BadFile, BadQuery, DataAtFault
-from keikaku.records import IRI, Literal, Solutions
+from keikaku.nodes import node
+from keikaku.records import IRI, RDF_DIR_LANG_STRING, TRIPLE_TERM, Literal, Solutions
 from keikaku.store import embedded as embedded_module
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.store.engines import ENGINES
@@ -145,11 +146,17 @@ def test_a_damaged_store_is_a_bad_file(store_directory: Path, tmp_path: Path, da
         EmbeddedStore.open(copy).query("SELECT * { ?s ?p ?o }")
 
 
-def test_what_only_rdf_12_has_is_a_fault_of_the_data() -> None:
+def test_what_only_rdf_12_has_does_not_cost_the_other_rows() -> None:
     engine = ox.Store()
-    engine.load(b'VERSION "1.2" <urn:s> <urn:p> <<( <urn:a> <urn:b> <urn:c> )>> .', format=ox.RdfFormat.TURTLE)
-    with pytest.raises(DataAtFault, match=r"1\.2"):
-        EmbeddedStore(engine).query("SELECT * { ?s ?p ?o }")
+    engine.load(
+        b'VERSION "1.2" <urn:s> <urn:p> <<( <urn:a> <urn:b> "c"@en )>> , "d"@ar--rtl , "e" .',
+        format=ox.RdfFormat.TURTLE,
+    )
+    triple = Literal('<<( <urn:a> <urn:b> "c"@en )>>', IRI(TRIPLE_TERM))
+    rtl = Literal("d", IRI(RDF_DIR_LANG_STRING), "ar--rtl")
+    store = EmbeddedStore(engine)
+    assert set(store.select("SELECT ?o { ?s ?p ?o }").rows) == {(triple,), (rtl,), (Literal("e"),)}
+    assert node(rtl) == ox.Literal("d", language="ar", direction=ox.BaseDirection.RTL)
 
 
 def test_an_unknown_function_is_a_bad_query(embedded: EmbeddedStore) -> None:

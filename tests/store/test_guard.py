@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keikaku.errors import AskedWrongly, BadQuery, QueryRefused
+from keikaku.errors import AskedWrongly, BadQuery, OutOfTime, QueryRefused
+from keikaku.limits import Limits
 from keikaku.records import IRI, Literal
 from keikaku.store import guard
+from keikaku.store.apart import apart
 from keikaku.store.bindings import Bindings
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.store.rules import AWAY, LOCAL, STRICT, Rules
 from keikaku.store.sparql_tokens import iter_tokens
+from tests.examples import examples
 from tests.places import SHARED
 
 W3C = SHARED / "w3c" / "sparql11"
@@ -87,8 +91,9 @@ def test_the_w3cs_tests_of_syntax() -> None:
                 is_query = False
             if is_query != (row["is"].value == "true"):
                 wrong.add(path.relative_to(W3C).as_posix())
-    # Beside federation: what the engine does not take, in its grammar and by a function that it does not have.
-    own = {"syntax-query/syntax-oneof-03.rq", "syntax-query/syntax-select-expr-04.rq"}
+    # Beside federation: what the engine does not take, in its grammar and by a function that it does not have, and FROM
+    # of a graph that is not there.
+    own = {f"syntax-query/syntax-{name}.rq" for name in ("oneof-03", "select-expr-04", "construct-where-02")}
     assert wrong == {name for name in SERVICES if name.startswith("syntax-")} | own
     assert counted > 110
 
@@ -264,6 +269,73 @@ def test_the_deepest_that_a_server_may_be_asked_does_no_harm(engine: str) -> Non
     )
     assert done.stdout.splitlines() == list(texts), done.stderr[-500:]
     assert done.returncode == 0
+
+
+# What nests, and what stands in a row: parts of which any mixture may be asked.
+NESTED = {
+    "expression": [
+        ("STR(", ")"), ("(", ")"), ("!(", ")"), ("IF(1, 1, ", ")"), ("1*(1+", ")"), ("(?a = ", ")"), ("-(", ")"),
+    ],
+    "group": [
+        ("{", "}"), ("OPTIONAL {", "}"), ("{SELECT * {", "}}"), ("FILTER NOT EXISTS {", "}"), ("MINUS {", "}"),
+        ("GRAPH ?g {", "}"), ("{} UNION {", "}"),
+    ],
+}  # fmt: skip
+IN_A_ROW = [
+    "BIND(1 AS ?b{}) ", "MINUS {{}} ", "OPTIONAL {{ }} ", "FILTER(?x{}) ", "{{}} ", "{{}} UNION {{ }} ",
+    "{{ SELECT ?z {{}} }} ", "VALUES ?v{} {{ 1 }} ", "FILTER(1 IN (1, 2, ?y{})) ",
+]  # fmt: skip
+
+
+@given(
+    st.integers(0, 120), st.sampled_from(NESTED["group"]), st.integers(0, 250), st.sampled_from(NESTED["expression"]),
+    st.integers(0, 500), st.sampled_from(IN_A_ROW), st.integers(0, 2048), st.sampled_from("+*=&|"),
+)  # fmt: skip
+@examples(12)
+def test_nothing_within_the_local_limits_ends_the_process(
+    groups: int, group: tuple[str, str], calls: int, call: tuple[str, str],
+    many: int, row: str, signs: int, sign: str,
+) -> None:  # fmt: skip
+    sign = sign * 2 if sign in "&|" else sign
+    chain = "1".join([sign] * min(signs, 1 if sign == "=" else signs)) if signs else ""
+    inner = "".join(row.format(i) for i in range(many)) + f"FILTER({call[0] * calls}1{call[1] * calls})"
+    inner += f" FILTER(1{chain}1)" if chain else ""
+    text = f"SELECT * {{ {group[0] * groups}{inner}{group[1] * groups} }}"
+    try:
+        guard.check(text)
+    except QueryRefused:
+        return
+    survives(text)
+
+
+def survives(text: str) -> None:
+    """Ask a query in a copy of this process, which ends with it."""
+    store = EmbeddedStore(pyoxigraph.Store())
+
+    def ask() -> str:
+        try:
+            store.query(text)
+        except BadQuery as problem:
+            return problem.message
+        return ""
+
+    with suppress(OutOfTime):  # slow it may be
+        apart(Limits(seconds=3), ask)
+
+
+LARGEST = {
+    "function calls": 254, "groups": 256, "sums": 2048, "bind": 1023, "minus": 1023, "select expressions": 1023,
+    "group by": 1022, "describe": 2048, "path choices": 2049, "sub-selects": 127, "template": 2048, "not exists": 255,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", LARGEST)
+def test_the_largest_that_a_person_may_ask_does_no_harm(shape: str) -> None:
+    make, _ = SHAPES[shape]
+    guard.check(make(LARGEST[shape]))
+    with pytest.raises(QueryRefused, match=r"too (deep|long)"):
+        guard.check(make(LARGEST[shape] + 1))
+    survives(make(LARGEST[shape]))
 
 
 @pytest.mark.parametrize(

@@ -95,3 +95,10 @@ def test_numbers_come_as_they_were(folder: Path) -> None:
     (folder / "doc.jsonld").write_text(document.replace('"given/a.jsonld"', '{"name": "urn:a#name"}'))
     inside = ENGINES["embedded"]().load([(folder / "doc.jsonld", None)]).select("SELECT ?o { ?s ?p ?o }").rows
     assert (len(inside), sorted(map(str, with_address))) == (3, sorted(map(str, inside)))
+
+
+def test_where_the_context_lies_that_everybody_names_is_said(folder: Path) -> None:
+    with pytest.raises(BadFile) as caught:
+        rows("embedded", folder, "https://schema.org", [])
+    hint = "save it (https://schema.org/docs/jsonldcontext.jsonld, as JSON) and give the file: "
+    assert caught.value.hint == f"{hint}--context https://schema.org=FILE"

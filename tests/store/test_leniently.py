@@ -61,3 +61,21 @@ def test_blank_nodes_of_things_are_the_same_after_a_fault(tmp_path: Path) -> Non
     )
     store = ENGINES["embedded"]().load([(tmp_path / "a.rdf", None)], None, Reading(lenient=True))
     assert len(store.select("SELECT * { <urn:s> <urn:q> ?x . ?x <urn:p> ?o }").rows) == 1
+
+
+@pytest.mark.parametrize("engine", ["embedded", "reference"])
+def test_a_file_of_which_nothing_can_be_read_ends_no_others(engine: str, tmp_path: Path) -> None:
+    for name, data in (
+        ("a.nt", b"<urn:a> <urn:p> <urn:o> ."),
+        ("b.gz", b"\x1f\x8bnonsense, and no archive"),
+        ("c.owl", b"Words."),
+    ):
+        (tmp_path / name).write_bytes(data)
+    reading = Reading(lenient=True)
+    files = [(path, None) for path in sorted(tmp_path.iterdir())]
+    store = ENGINES[engine]().load(files, None, reading)
+    assert store.select("SELECT ?s { ?s ?p ?o }").rows == [(IRI("urn:a"),)]
+    assert [(one.file, one.why, one.rest) for one in reading.left_out] == [
+        (str(tmp_path / "b.gz"), "cannot be unpacked: it is damaged", True),
+        (str(tmp_path / "c.owl"), "is no RDF, by its name or content", True),
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from contextlib import nullcontext
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
@@ -69,6 +70,9 @@ FORMS = {
     "insert from service": "INSERT {{ ?s ?p ?o }} WHERE {{ SERVICE {c} {{ ?s ?p ?o }} }}",
 }
 
+# What the standard reads as names, and so do all engines, since they get these in full.
+ONLY_NAMES = {"behind true and stop", "behind a second full stop"}
+
 
 class Canary:
     """A server on the loopback that must not be called."""
@@ -118,7 +122,7 @@ def test_no_spelling_reaches_out(canary: Canary, embedded: EmbeddedStore, refere
     for name, form in FORMS.items():
         text = form.format(c=f"<{canary.url}{name.replace(' ', '-')}>", u=canary.url)
         for store in stores:
-            with pytest.raises(BadQuery):
+            with nullcontext() if name in ONLY_NAMES else pytest.raises(BadQuery):
                 store.query(text)
     assert canary.calls == []
 

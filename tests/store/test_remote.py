@@ -11,6 +11,7 @@ import pytest
 from keikaku import __version__
 from keikaku.errors import AskedWrongly, BadQuery, EndpointAtFault, KeikakuError, OutOfTime, QueryRefused
 from keikaku.records import IRI, BNode, Literal, Solutions
+from keikaku.services.session.opening import open_session
 from keikaku.store.remote import RemoteStore
 from tests.store.fault_server import JSON, Behaviour, FaultServer, Handler, faulty
 
@@ -133,6 +134,8 @@ FAULTS: dict[str, tuple[str, Behaviour, type[KeikakuError], str]] = {
     "403": (SELECT, body("", status=403), EndpointAtFault, "403"),
     "404": (SELECT, body("", status=404), EndpointAtFault, "404"),
     "405": (SELECT, body("", status=405), EndpointAtFault, "405"),
+    "413": (SELECT, body("", status=413), EndpointAtFault, "no query as large.*413"),
+    "414": (SELECT, body("", status=414), EndpointAtFault, "no query as long.*414"),
     "429": (SELECT, body("", status=429, Retry_After="7"), EndpointAtFault, "429"),
     "500": (SELECT, body("Traceback:\n line 1\x1b[31m", "text/plain", 500), EndpointAtFault, "500.*Traceback: line 1"),
     "503": (SELECT, body("", status=503, Retry_After="120"), EndpointAtFault, "503"),
@@ -344,6 +347,15 @@ def test_a_default_graph_that_is_no_union_is_told(endpoint_without_union: str) -
         store.explain_nothing()
     assert "--union-default-graph" in raised.value.hint
     assert "tdb2:unionDefaultGraph" in raised.value.hint
+
+
+def test_who_looks_for_plans_there_is_told_why_none_is_found(endpoint_without_union: str) -> None:
+    with pytest.raises(EndpointAtFault, match="named graphs"):
+        assert open_session(endpoint_without_union).plans
+    count = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+    answer = open_session(endpoint_without_union, everything=True).query(count)
+    assert isinstance(answer, Solutions)
+    assert answer.rows != [(Literal("0", IRI("http://www.w3.org/2001/XMLSchema#integer")),)]
 
 
 def test_where_the_union_is_there_nothing_is_told(server: FaultServer, endpoint: str) -> None:

@@ -261,6 +261,9 @@ REFUSED: dict[str, tuple[str, str, str, str]] = {
     "rows of a select for an ask": (ASK, AS_XML, XML, "rows where a boolean"),
     "a boolean for a select": (SELECT, "true", "text/plain", "boolean"),
     "entities in RDF/XML": (CONSTRUCT, DECLARES + RDF_XML, "application/rdf+xml", "entities"),
+    "nested RDF/XML": (
+        CONSTRUCT, RDF_XML.replace("</rdf:RDF>", "<e:A><e:p>" * 60_000), "application/rdf+xml", "deeper than 1,000"
+    ),
     "a context elsewhere": (CONSTRUCT, '{"@context": "http://a.example/"}', "application/ld+json", "not fetched"),
     "json for triples": (CONSTRUCT, AS_JSON, "text/plain", "triples"),
 }  # fmt: skip

@@ -23,6 +23,7 @@ FOLDERS = ("commands", "services", "render")
 ASKS = re.compile(r"(?<!\.)\b\w+ [=!]= [\"']ja[\"']|\bif japanese\b")  # the tag of a literal may be asked for
 
 GRAMMAR = {
+    "services/checks/printed.py": "how plans print numbers: large words, bounds, units",
     "render/indicators/amounts.py": "how Japanese prints numbers: large words, bounds, averages",
     "render/rows/html_tables.py": "which language a browser is told that a text is in",
     "render/text/name_lines.py": "where Japanese may break",

@@ -105,7 +105,7 @@ def whole_plans(session: Session, text: str, has_part: bool = False) -> tuple[IR
 def one_in_hand(session: Session) -> tuple[Plan, ...]:
     """The plan in hand: the only one, or the main one of those that its store asks together; else all of them."""
     main = session.main
-    return (main,) if main and all(plan.whole for plan in session.plans) else session.plans
+    return (main,) if main and all(plan.datasets for plan in session.plans) else session.plans
 
 
 def _one(text: str, plans: Sequence[Plan]) -> Plan | None:

@@ -68,9 +68,10 @@ def run(session: Session, name: str, parameters: Mapping[str, str], language: st
     or line ends between them, or ``all``. What is left out has its default: of plans, those in hand. language: of the
     names in the answer, unless the parameter ``language`` is given.
     Raises UnknownName for a query or thing that there is not, AskedWrongly for a parameter or value that does not
-    fit, or that is missing, and what Store.query raises.
+    fit, or that is missing, DataAtFault where the data hold nothing of our ontology, and what Store.query raises.
     """
     entry = find(name)
+    session.refuse_foreign("a query of the catalogue needs")
     known = {parameter.name: parameter for parameter in entry.parameters}
     for given in parameters:
         if given not in known:

@@ -9,7 +9,20 @@ from typing import NamedTuple
 
 from keikaku.errors import AskedWrongly
 from keikaku.records import IRI, Label, Literal, natural_key
-from keikaku.services.checks import coverage, extent, form, mentions, places, register, shapes, stores, terms, words
+from keikaku.services.checks import (
+    coverage,
+    extent,
+    form,
+    mentions,
+    places,
+    register,
+    scope,
+    shapes,
+    stores,
+    terms,
+    values,
+    words,
+)
 from keikaku.services.checks.extent import Extent
 from keikaku.services.checks.findings import Finding
 from keikaku.services.checks.stores import StoreFiles
@@ -49,12 +62,16 @@ def check(
 
     only: a plan by its id, or a store by its name: all is looked at, but only what is wrong with that one is told, and
     only its texts are missed. Of a folder that Oxigraph keeps, what can be asked of it; the report says what cannot be
-    known. Raises AskedWrongly for an endpoint, UnknownName, BadFile for what cannot be read.
+    known. Raises AskedWrongly for an endpoint, UnknownName, BadFile for what cannot be read, DataAtFault for data that
+    hold nothing of our ontology.
     """
     several = stores.named(where)
     session = opening.open_session([store.name for store in several], engine, everything=True)
+    session.refuse_foreign("check needs")
     told = extent.of(session, several, only)
     findings = [*register.check(session), *terms.check(session, told.graphs)]
+    if len(several) == 1:
+        findings += scope.check(session)
     skipped: list[Label] = []
     if several[0].on_disk:
         skipped.append(label("checks.store_on_disk"))
@@ -65,6 +82,7 @@ def check(
     if source:
         findings += mentions.check(session, source, told.plans)
         findings += words.check(session, source, told.plans)
+        findings += values.check(session, source, told.plans)
         findings += _covered(session, source, several, told)
         without = [store.name for store in several if not store.exceptions.is_file() and told.is_of(store.files)]
         skipped += [label("checks.no_exceptions", store=name) for name in without]

@@ -19,6 +19,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _NUMBER = re.compile(r"[0-9][0-9.,]*")
 # In English digits may be part of a name of something (CO2, 5G) or of its kind (3D).
 _AMOUNT = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z]-)[0-9][0-9.,]*(?![0-9]|[DG]\b)")
+# ①, ⑵, ⒊, ❹ and Ⅳ count the points of a list.
+_POINTS = re.compile("[\u2160-\u217f\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
 _MOSTLY = 0.8  # of the letters
 
 
@@ -59,6 +61,7 @@ def numbers(text: str, printed: Iterable[str], japanese: bool = True, levels: It
 
     levels: what the plan calls its parts.
     """
+    text = _POINTS.sub(" ", text)
     left = _closed(text) if japanese else _spaced(text)
     for value in sorted({_closed(value) if japanese else _spaced(value) for value in printed}, key=len, reverse=True):
         if re.search("[0-9]", value):

@@ -105,4 +105,4 @@ def _view(session: Session, plan: Plan | None) -> Session:
     """The graph as a plan is asked: with the other plans of its dataset, and as if no other stood beside."""
     if plan is None:
         return session
-    return session.within({one.iri for one in session.plans if one.whole} if plan.whole else {plan.iri})
+    return session.within({plan.iri} | {one.iri for one in session.plans if {*one.datasets} & {*plan.datasets}})

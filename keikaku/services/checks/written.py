@@ -6,9 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from keikaku.language.folding import fold, fold_with_map
+from keikaku.language.folding import fold, fold_with_map, half_width
 
 _PLURALS = ("", "s", "es")
+_SHORT = 4  # letters of a name in capitals that may be another word in small ones: IT, US, WHO, CARE
+
+
+def is_short(name: str) -> bool:
+    """Whether a name is a few capitals, which in small letters are another word: it, us, who."""
+    narrow = half_width(name).strip()
+    return len(narrow) <= _SHORT and narrow.isascii() and narrow.isalpha() and narrow.isupper()
 
 
 class Place(NamedTuple):
@@ -40,6 +47,9 @@ class Written:
         at = self._folded.find(form)
         while at >= 0:
             end = at + len(form)
+            if is_short(name) and not self._has_capitals(at, end):
+                at = self._folded.find(form, at + 1)
+                continue
             for plural in _PLURALS if form.isascii() else ("",):
                 if self._folded.startswith(plural, end) and self._whole(at, end + len(plural)):
                     return True
@@ -50,12 +60,19 @@ class Written:
         """The known names in the text, longest first from left to right: one inside another is none."""
         at = 0
         while at < len(self._folded):
-            name = next((one for one in names.beginning(self._folded, at) if self._whole(at, at + len(one))), None)
+            name = next((one for one in names.beginning(self._folded, at) if self._stands(one, at, names)), None)
             if name is None:
                 at += 1
                 continue
             yield Place(name, self._offsets[at], self._offsets[at + len(name) - 1] + 1)
             at += len(name)
+
+    def _stands(self, name: str, at: int, names: Names) -> bool:
+        end = at + len(name)
+        return self._whole(at, end) and (name not in names.short or self._has_capitals(at, end))
+
+    def _has_capitals(self, start: int, end: int) -> bool:
+        return half_width(self.text[self._offsets[start] : self._offsets[end - 1] + 1]).isupper()
 
     def _whole(self, start: int, end: int) -> bool:
         """Latin letters and digits are not cut in the middle of a word."""
@@ -74,9 +91,14 @@ class Names(Mapping[str, set[str]]):
     def __init__(self, named: Iterable[tuple[str, str]]) -> None:
         """named: pairs of a name as it is written, and the entity."""
         self._entities: dict[str, set[str]] = defaultdict(set)
+        longer: set[str] = set()
         for written, entity in named:
             if len(form := fold(written)) > 1:
                 self._entities[form].add(entity)
+                if not is_short(written):
+                    longer.add(form)
+        self.short = frozenset(self._entities.keys() - longer)
+        """Those that are written in a few capitals alone."""
         self._by_start: dict[str, list[str]] = defaultdict(list)
         for form in sorted(self._entities, key=len, reverse=True):
             self._by_start[form[:2]].append(form)

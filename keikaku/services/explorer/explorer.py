@@ -60,7 +60,7 @@ def data(session: Session, language: Language = "en", quotations: Mapping[str, s
     found = facts(session, contents, known.place, owner, known.said_in)
     return {
         "language": language,
-        "title": dataset(contents) if all(plan.whole for plan in plans) else ("", ""),
+        "title": dataset(contents) if all(plan.datasets for plan in plans) else ("", ""),
         "base": base,
         "kinds": [_kind(contents, kind) for kind in kinds],
         "relations": list(told.values()),

@@ -54,7 +54,11 @@ def indicators(session: Session, plan: str | None = None) -> tuple[Indicator, ..
 
 
 def of(session: Session, named: Resolved | None) -> tuple[Indicator, ...]:
-    """The same of a thing already resolved; ``None``: all. Raises AskedWrongly for a passage, a period or a unit."""
+    """The same of a thing already resolved; ``None``: all. Raises AskedWrongly for a passage, a period or a unit.
+
+    Raises DataAtFault where the data hold nothing of our ontology.
+    """
+    session.refuse_foreign("indicators need")
     rows = session.select(_ALL).rows if named is None else _within(session, named.iri)
     things = list(dict.fromkeys(row[0] for row in rows if isinstance(row[0], IRI)))
     if not things:

@@ -10,7 +10,7 @@ from keikaku.language.folding import fold
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import ALL_PLACES, Condition, Node, Reading, Thing, Within, counted, excludes, named
 from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_key
-from keikaku.services.questions import checks, numbers, paths, patterns
+from keikaku.services.questions import checks, foreign, numbers, paths, patterns
 from keikaku.services.questions.readings import Scored, readings, unread
 from keikaku.services.questions.respelling import respelled
 from keikaku.services.session.cards import Card, citations
@@ -64,9 +64,11 @@ def lookup(session: Session, question: str) -> Lookup:
 
     Results: plan elements in the order of the plan; other things by how many passages say so, most first.
     Raises UnknownName and QuestionNotUnderstood, with the nearest names;
-    AskedWrongly for a question of more than MAX_QUESTION characters.
+    AskedWrongly for a question of more than MAX_QUESTION characters. Where the data hold nothing of our ontology every
+    question is not understood.
     """
     refuse_unaskable(question)
+    foreign.refuse(session, question)
     best, other = (*readings(session, question, 2), None, None)[:2]
     reading = _asserted(session, question, best)
     if not reading.understood and (mended := _mended(session, question, reading.unread)):

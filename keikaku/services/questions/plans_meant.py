@@ -54,7 +54,15 @@ class _Question:
             or any(self._has(name) and self._means_nothing_else(name) for name in names)
             or self._is_of_year(plan)
             or any(self._has(name) and self._means_nothing_else(name) for name in self._whose(plan))
+            or self._is_plan_of(plan)
         )
+
+    def _is_plan_of(self, plan: Plan) -> bool:
+        """Whether it speaks of the plan of its area or publisher, which is in hand too and has no plan there."""
+        theirs = {of for own in self.session.plans for of in (own.area, own.publisher)}
+        whose = {thing for thing in (plan.area, plan.publisher) if thing} - theirs
+        names = (name.text for name in self.session.every_name if name.iri in whose) if whose else ()
+        return any(self._has(form.format(name)) for name in names for form in plans_said.OF)
 
     def _has_id(self, plan: Plan) -> bool:
         id_ = re.escape(plan.id)
@@ -64,7 +72,15 @@ class _Question:
     def _is_of_year(self, plan: Plan) -> bool:
         years = [one for one in (plan.id, (plan.begin or "")[:4]) if re.fullmatch(r"[12][0-9]{3}", one)]
         taken = {(own.begin or "")[:4] for own in self.session.plans if own != plan}
-        return any(year not in taken and plans_said.of_year(self.text, year) for year in years)
+        if any(year not in taken and plans_said.of_year(self.text, year) for year in years):
+            return True
+        running = [year for year in plan.years if self._runs_alone(plan, year)]
+        return any(plans_said.of_year(self.text, year) for year in running)
+
+    def _runs_alone(self, plan: Plan, year: str) -> bool:
+        """Whether no other plan begins in a year within its time, or has it within its own."""
+        others = (one for one in (*self.session.plans, *self.session.others) if one != plan)
+        return not any(year == one.id or year in one.years for one in others)
 
     def _whose(self, plan: Plan) -> Iterator[str]:
         """The names of those whose plan it is, where none in hand is theirs, and the question speaks of plans."""

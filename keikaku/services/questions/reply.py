@@ -15,7 +15,7 @@ from keikaku.language.folding import fold
 from keikaku.language.reading import named
 from keikaku.records import IRI, Label
 from keikaku.services.catalogue.run import Run, run
-from keikaku.services.questions import lookup, plans_meant
+from keikaku.services.questions import foreign, lookup, plans_meant
 from keikaku.services.questions.lookup import Lookup
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import LANGUAGES, in_order, label, listed, text
@@ -68,10 +68,12 @@ def reply(session: Session, question: str, pick: int | None = None) -> Reply:
     """What can be said to a question. pick: the number of the offer, from 1, whose answer is wanted.
 
     Asked are the plans that the question means; where it names what only another plan that was opened knows, that too.
-    Raises AskedWrongly for a question that is empty or too long, and for a number that no offer has.
+    Raises AskedWrongly for a question that is empty or too long, and for a number that no offer has, and
+    QuestionNotUnderstood where the data hold nothing of our ontology.
     """
     lookup.refuse_unaskable(question)
     session = session.about(question)
+    foreign.refuse(session, question)
     beside = bool(session.others)
     session = plans_meant.meant(session, question).about(question)
     found = _answered(session, question)

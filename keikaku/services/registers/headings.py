@@ -26,8 +26,10 @@ _MARKDOWN = re.compile(r"(#{1,6})\s+(.*)")
 _DOTTED = re.compile(r"([0-9]{1,2}(?:[.\-‐–−ー][0-9]{1,2}){1,4})[.:、]?(?:\s+|(?=[^\W\d_]))(.*)")
 _ROUND = re.compile(r"\(([0-9]{1,2})\)\s*(.*)")
 _PLAIN = re.compile(r"([0-9]{1,2})(?:[.:、]\s*|\s+)(\S.*)")
+_AROUND = " :　–—-"  # what stands between a number and its title
+_CELLS = re.compile(r"\|\s*([^|]+?)\s*\|(?:\s*([^|]*[^|\s])\s*(?:\||$))?")
 _NUMBER = (
-    r"\s*([0-9]{1,2}(?:[.\-‐–−ー][0-9]{1,2}){0,4}|(?<=\s)(?:[ivx]{1,5}|[a-z])(?:[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})?)"
+    r"\s*([0-9]{1,2}(?:[.\-‐–−ー][0-9]{1,2}){0,4}|(?<=\s)(?:[ivx]{1,5}|[a-z])(?:\.?[0-9]{1,2}(?:\.[0-9]{1,2}){0,3})?)"
 )
 _KANJI = "〇一二三四五六七八九"
 
@@ -48,8 +50,15 @@ class Heading(NamedTuple):
 
 
 def heading(line: str) -> Heading | None:
-    """What a line is the heading of; None if it is none."""
+    """What a line is the heading of; None if it is none.
+
+    Of a row of a table its first cell counts; where that is a number alone, with the second.
+    """
     stripped = line.strip()
+    if row := _CELLS.match(stripped):
+        stripped = row[1] if not row[2] or re.search(r"\d\W*\s\S", row[1]) else f"{row[1]} {row[2]}"
+        if not any(map(str.isdigit, row[1])):
+            return None
     plain = unicodedata.normalize("NFKC", stripped)
     page = match[1] if (match := _LEADER.search(plain)) and not plain[: match.start()].isdigit() else ""
     if page:
@@ -58,11 +67,13 @@ def heading(line: str) -> Heading | None:
     if _SECOND.search(stripped):
         stripped, page = _SECOND.sub("", stripped), ""
         plain = unicodedata.normalize("NFKC", stripped)
+    if said := _stated(plain):
+        return said
     if not plain or len(plain) > _MOST:
         return None
     found = _worded(plain) or _worded(_BRACKETS.sub(r"\1 ", plain, count=1)) or _circled(stripped) or _numbered(plain)
     if found and not _SENTENCE.search(plain):
-        return found._replace(title=found.title.strip(" :　").strip(), page=page)
+        return found._replace(title=found.title.strip(_AROUND), page=page)
     return None if found else _section(plain)
 
 
@@ -88,6 +99,27 @@ def _worded(plain: str) -> Heading | None:
         return Heading("chapter", (_arabic(match[1] or match[2]),), plain[match.end() :])
     if match := words["level"].match(plain):
         return Heading(match[1].casefold(), _split(match[2]), plain[match.end() :])
+    return None
+
+
+def _stated(plain: str) -> Heading | None:
+    """Action 1.1.1 Work with schools to …: a statement in one sentence or a long line, with a number of its own.
+
+    Not a line of running text that happens to begin so: Action 1.1 will be reviewed.
+    """
+    if len(plain) <= _MOST and not _SENTENCE.search(plain):
+        return None
+    for kind in ("Initiative", "Issue"):
+        match = _words()["statements"][kind].match(plain)
+        title = plain[match.end() :].strip(_AROUND) if match else ""
+        if (
+            match
+            and title
+            and not plain[0].islower()
+            and not title[0].islower()
+            and not plain[match.end() - 1].isalnum()
+        ):
+            return Heading(match[1].casefold(), _split(match[2]), title.rstrip("。."), kind)
     return None
 
 

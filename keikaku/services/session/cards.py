@@ -42,8 +42,8 @@ SELECT ?thing ?property ?value WHERE {{
   }}
 }}"""
 )
-_ANY = frozenset((PREFIXES["owl"] + "NamedIndividual", PREFIXES["owl"] + "Thing", PREFIXES["rdfs"] + "Resource"))
-
+_INDIVIDUAL = PREFIXES["owl"] + "NamedIndividual"
+_ANY = tuple(PREFIXES[one] for one in ("rdf", "rdfs", "owl", "skos"))  # by whose classes anything may be told
 
 _STANDING = frozenset(ELEMENT_KINDS) - {"Plan"}  # a plan has levels, and stands on none
 
@@ -98,9 +98,9 @@ def pages_of(cited: Sequence[Citation]) -> str:
 
 
 def type_of(classes: Iterable[Term]) -> IRI | None:
-    """The class by which a thing of other people's data is told: not one that everything is of."""
-    some = sorted(one for one in classes if isinstance(one, IRI) and not one.startswith(NS))
-    return next((one for one in some if one not in _ANY), some[0] if some else None)
+    """The class by which a thing of other people is told: rather one of theirs than skos:Concept or owl:Class."""
+    some = (one for one in classes if isinstance(one, IRI) and not one.startswith(NS))
+    return min(some, key=lambda one: (one.startswith(_ANY), one == _INDIVIDUAL, one), default=None)
 
 
 def _card(thing: IRI, facts: dict[str, list[Term]]) -> Card:

@@ -44,7 +44,7 @@ def find(places: Iterable[Path], reading: Reading) -> Found:
     """
     found = Found([], [])
     for path in (path for place in places for path in _within(place)):
-        if _is_rdf(path):
+        if _is_rdf(path, reading):
             found.rdf.append(path)
         elif path.suffix.lower() not in _BESIDE and not {path.name.lower(), path.stem.lower()} & _NAMES:
             found.others.append(path)
@@ -53,7 +53,7 @@ def find(places: Iterable[Path], reading: Reading) -> Found:
     return found
 
 
-def _is_rdf(path: Path) -> bool:
+def _is_rdf(path: Path, reading: Reading) -> bool:
     if rdf_formats.by_name(path):
         return True
     if path.suffix.lower() in _BESIDE or path.stat().st_size == 0:
@@ -61,9 +61,9 @@ def _is_rdf(path: Path) -> bool:
     try:
         return rdf_files.format_of(path) is not None
     except BadFile:  # cannot be unpacked, or is in no encoding that anybody knows: no RDF by its name either
-        if path.suffix.lower() == rdf_formats.PACKED or not os.access(path, os.R_OK):
-            raise
-        return False
+        if reading.lenient or (path.suffix.lower() != rdf_formats.PACKED and os.access(path, os.R_OK)):
+            return False
+        raise
 
 
 def _within(place: Path) -> list[Path]:

@@ -2,14 +2,15 @@
 
 A passage is a named graph, and it belongs to the plan of the element that it states. A graph that is no passage
 belongs to the plans of whose elements it speaks; one that says ``kk:usedIn`` to the plans of that area, or to that
-plan; one that does neither (names of actors, of places …) to all. There a thing is left out that only passages of other
-plans speak of.
+plan; one that does neither (names of actors, of places …) to all, unless it brings names of what only other plans speak
+of and none that these plans need. Where it belongs to all a thing is left out that only passages of other plans speak
+of. What is like an element and is part of no plan belongs to none, and so to none of those that are asked.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -19,6 +20,16 @@ from keikaku.store.base import Store
 from keikaku.vocab import ONTOLOGY, prologue
 
 _ELEMENTS = prologue("kk") + "SELECT ?plan ?element WHERE { ?plan a kk:Plan . ?element kk:partOf* ?plan }"
+_PLACED = prologue("kk") + (
+    "SELECT DISTINCT ?graph ?element "
+    "WHERE { VALUES ?how { kk:address kk:partOf kk:statedIn } GRAPH ?graph { ?element ?how ?there } }"
+)
+_DATASETS = prologue("kk", "schema") + "SELECT ?dataset ?plan WHERE { ?dataset kk:mainPlan|schema:hasPart ?plan }"
+_LABELLED = prologue("skos") + "SELECT DISTINCT ?graph ?thing WHERE { GRAPH ?graph { ?thing skos:prefLabel ?name } }"
+_LOOSE = prologue("kk") + (
+    "SELECT ?element WHERE { ?element a kk:PlanElement "
+    "FILTER NOT EXISTS { ?element kk:partOf* ?plan . ?plan a kk:Plan } } LIMIT 1"
+)
 _PASSAGES = prologue("kk") + "SELECT ?element ?passage WHERE { ?element kk:statedIn ?passage }"
 _ADDRESSES = prologue("kk") + "SELECT ?passage ?address WHERE { ?passage a kk:Passage ; kk:address ?address }"
 _SUBJECTS = "SELECT DISTINCT ?graph ?subject WHERE { GRAPH ?graph { ?subject ?property ?object } }"
@@ -42,17 +53,18 @@ class Outside(NamedTuple):
 
 def outside(store: Store, plans: AbstractSet[IRI]) -> Outside:
     """What of a store lies outside these plans."""
-    owner = owners(store)
-    subjects: dict[IRI, set[IRI]] = defaultdict(set)
+    placed = _by_graph(store, _PLACED)
+    owner = _owners(store, placed)
+    subjects, labelled = _by_graph(store, _SUBJECTS), _by_graph(store, _LABELLED)
     links: dict[IRI, list[tuple[IRI, IRI]]] = defaultdict(list)
     for graph, subject, thing in store.select(_OBJECTS).rows:
         if isinstance(graph, IRI) and isinstance(subject, IRI) and isinstance(thing, IRI):
             links[graph].append((subject, thing))
-    for graph, subject in store.select(_SUBJECTS).rows:
-        if isinstance(graph, IRI) and isinstance(subject, IRI):
-            subjects[graph].add(subject)
     graphs = {graph for graph in subjects if _is_outside(owner.get(graph), plans)}
-    graphs |= {graph for graph in subjects if graph not in owner and _speaks_of_others(subjects[graph], owner, plans)}
+    graphs |= {
+        graph for graph in subjects.keys() - owner.keys()
+        if _speaks_of_others(placed[graph] & owner.keys() or subjects[graph], owner, plans)
+    }  # fmt: skip
     graphs |= used_elsewhere(store, plans)
     graphs -= {ONTOLOGY}
     within = {graph for graph in subjects if owner.get(graph, frozenset()) & plans}
@@ -61,9 +73,20 @@ def outside(store: Store, plans: AbstractSet[IRI]) -> Outside:
     own = {thing for thing, of in owner.items() if of & plans}
     spoken_of = _things(within, links, subjects) | own
     others = _things(foreign, links, subjects) - spoken_of
+    if plans:
+        graphs |= _naming_others({graph: labelled[graph] for graph in shared}, spoken_of, others)
     # A plan may be a document that another one names: what is said of it there stays.
     mixed = {thing for thing, of in owner.items() if _is_outside(of, plans)} - spoken_of
     return Outside(frozenset(graphs), frozenset(mixed | _with_attached(others, spoken_of, shared, links)))
+
+
+def of_no_plan(store: Store, groups: Sequence[AbstractSet[IRI]]) -> Mapping[IRI, int]:
+    """The graphs of which nothing says for which plans they are, each to how many of these groups of plans see it."""
+    placed = _by_graph(store, _PLACED)
+    owner, used = _owners(store, placed), {graph for graph, _ in store.select(_USED_IN).rows}
+    graphs = _by_graph(store, _SUBJECTS).keys() - owner.keys() - placed.keys() - used - {ONTOLOGY}
+    out = [outside(store, plans).graphs for plans in groups]
+    return {graph: sum(graph not in some for some in out) for graph in graphs}
 
 
 def _is_outside(owners: frozenset[IRI] | None, plans: AbstractSet[IRI]) -> bool:
@@ -71,9 +94,24 @@ def _is_outside(owners: frozenset[IRI] | None, plans: AbstractSet[IRI]) -> bool:
     return owners is not None and not owners & plans
 
 
+def has_loose(store: Store) -> bool:
+    """Whether a store holds elements that are part of no plan."""
+    return bool(store.select(_LOOSE).rows)
+
+
 def owners(store: Store) -> Mapping[IRI, frozenset[IRI]]:
-    """Each plan, element and passage to the plans that it belongs to; none, where it is of no plan."""
+    """Each plan, dataset, element and passage to the plans that it belongs to; none, where it is of no plan."""
+    return _owners(store, _by_graph(store, _PLACED))
+
+
+def _owners(store: Store, placed: Mapping[IRI, set[IRI]]) -> Mapping[IRI, frozenset[IRI]]:
+    """The same; placed: what has an address, a passage or a place in a plan, by the graph that says so."""
     found: dict[IRI, set[IRI]] = defaultdict(set)
+    for some in placed.values():
+        found |= {thing: set() for thing in some if thing not in found}
+    for dataset, plan in store.select(_DATASETS).rows:
+        if isinstance(dataset, IRI) and isinstance(plan, IRI):
+            found[dataset].add(plan)
     for plan, element in store.select(_ELEMENTS).rows:
         if isinstance(plan, IRI) and isinstance(element, IRI):
             found[plan].add(plan)
@@ -87,6 +125,32 @@ def owners(store: Store) -> Mapping[IRI, frozenset[IRI]]:
         if isinstance(passage, IRI) and head in ids and not found.get(passage):
             found[passage].add(ids[head])
     return {thing: frozenset(of) for thing, of in found.items()}
+
+
+def _by_graph(store: Store, text: str) -> defaultdict[IRI, set[IRI]]:
+    """The graphs of a store with the things of which the query tells."""
+    found: defaultdict[IRI, set[IRI]] = defaultdict(set)
+    for graph, thing in store.select(text).rows:
+        if isinstance(graph, IRI) and isinstance(thing, IRI):
+            found[graph].add(thing)
+    return found
+
+
+def _naming_others(
+    shared: Mapping[IRI, AbstractSet[IRI]], spoken_of: AbstractSet[IRI], others: AbstractSet[IRI]
+) -> set[IRI]:
+    """The graphs that bring names of what only other plans speak of, and none of what these speak of but once more.
+
+    shared: graphs of no plan with what each names. The one that names most of these plans' things stays in any case.
+    """
+    out: set[IRI] = set()
+    named: set[IRI] = set()
+    for graph, things in sorted(shared.items(), key=lambda one: (-len(one[1] & spoken_of), one[0])):
+        if things & others and things & spoken_of <= named:
+            out.add(graph)
+        else:
+            named |= things
+    return out
 
 
 def _speaks_of_others(subjects: Iterable[IRI], owner: Mapping[IRI, frozenset[IRI]], plans: AbstractSet[IRI]) -> bool:

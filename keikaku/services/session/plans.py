@@ -11,7 +11,7 @@ from keikaku.language import plans_said
 from keikaku.language.folding import fold
 from keikaku.records import IRI, Label, Literal, Term, natural_key, whole_number
 from keikaku.store.base import Store
-from keikaku.vocab import local_name, prologue
+from keikaku.vocab import PACKAGED_DATASET, local_name, prologue
 
 _SAID = (
     prologue("dcterms", "kk", "schema", "skos")
@@ -45,8 +45,9 @@ SELECT ?plan ?level ?depth ?class ?name WHERE {
 )
 _DATASETS = (
     prologue("kk", "schema")
-    + "SELECT ?main ?part WHERE { ?dataset kk:mainPlan ?main OPTIONAL { ?dataset schema:hasPart ?part } }"
+    + "SELECT ?dataset ?main ?part WHERE { ?dataset kk:mainPlan ?main OPTIONAL { ?dataset schema:hasPart ?part } }"
 )
+_MOST_YEARS = 100  # that a plan runs over
 _NAMES = ("title", "prefLabel", "altLabel")
 
 
@@ -67,8 +68,8 @@ class Plan(NamedTuple):
 
     ``id``: what its addresses begin with (``2018``). ``top``: the element whose address is the id alone: the plan, or
     the one part of it that the graph holds. ``begin``, ``end``: days, as ``2018-04-01``. ``fiscal_year_begins``: a
-    month, from 1. ``main``: whether the store's dataset names it as its main plan, which bare numbers mean; ``whole``:
-    whether a question that names no plan means it too. ``names``: all of its names, as printed and otherwise.
+    month, from 1. ``main``: whether a dataset names it as its main plan, which bare numbers mean; ``datasets``: those
+    that name a main plan and hold this one. ``names``: all of its names, as printed and otherwise.
     """
 
     iri: IRI
@@ -86,8 +87,20 @@ class Plan(NamedTuple):
     url: str | None = None
     levels: tuple[Level, ...] = ()
     main: bool = False
-    whole: bool = False
+    datasets: tuple[IRI, ...] = ()
     names: tuple[str, ...] = ()
+
+    @property
+    def years(self) -> tuple[str, ...]:
+        """The years in which it begins and goes on: of fiscal 2018 to 2021, which ends in March 2022, these four."""
+        first = whole_number((self.begin or "")[:4])
+        last = whole_number((self.end or "")[:4])
+        if first is None:
+            return ()
+        if last is None or last < first:
+            return (str(first),)
+        ends_early = (self.end or "")[5:] < (self.begin or "")[5:]  # before the day of the year on which it began
+        return tuple(str(year) for year in range(first, last + (not ends_early)))[:_MOST_YEARS]
 
     def level(self, kind: str) -> Label | None:
         """What this plan calls its elements of a class, where just one level has it."""
@@ -112,16 +125,29 @@ def read(store: Store) -> tuple[Plan, ...]:
         return ()
     tops = _tops(store)
     times = {plan: (_text(begin), _text(end)) for plan, begin, end in store.select(_TIMES).rows}
-    levels, main, whole = _levels(store), set(), set()
-    for named, part in store.select(_DATASETS).rows:
-        main.add(named)
-        whole |= {named, part}
+    levels, main = _levels(store), set()
+    held: dict[Term | None, set[IRI]] = defaultdict(set)
+    for dataset, named, part in store.select(_DATASETS).rows:
+        if isinstance(dataset, IRI):
+            main.add(named)
+            held[named].add(dataset)
+            held[part].add(dataset)
     plans = (
         _plan(iri, facts, tops.get(iri, {}), times.get(iri, (None, None)), levels.get(iri, ()))
         for iri, facts in said.items()
     )
-    marked = (plan._replace(main=plan.iri in main, whole=plan.iri in whole) for plan in plans)
+    marked = (plan._replace(main=plan.iri in main, datasets=tuple(sorted(held[plan.iri]))) for plan in plans)
     return tuple(sorted(marked, key=lambda plan: (natural_key(plan.id), plan.iri)))
+
+
+def usual(plans: Sequence[Plan]) -> tuple[Plan, ...]:
+    """Those plans of a store that a question means that names none; none, where no dataset names a main plan.
+
+    Of several datasets the packaged one counts, else the first by its IRI: what is put beside it joins no answer.
+    """
+    naming = {dataset for plan in plans if plan.main for dataset in plan.datasets}
+    first = min(naming, key=lambda dataset: (dataset != PACKAGED_DATASET, dataset), default=None)
+    return tuple(plan for plan in plans if first in plan.datasets)
 
 
 def called(plans: Iterable[Plan], text: str) -> tuple[Plan, ...]:
@@ -161,7 +187,8 @@ def _of_fields(fields: list[Any]) -> Plan:
     plan = Plan._make(fields)
     return plan._replace(
         iri=IRI(plan.iri), top=IRI(plan.top), label=Label(*plan.label), languages=tuple(plan.languages),
-        names=tuple(plan.names), publisher=plan.publisher and IRI(plan.publisher), area=plan.area and IRI(plan.area),
+        names=tuple(plan.names), datasets=tuple(map(IRI, plan.datasets)),
+        publisher=plan.publisher and IRI(plan.publisher), area=plan.area and IRI(plan.area),
         follows=plan.follows and IRI(plan.follows),
         levels=tuple(Level(IRI(iri), depth, kind, Label(*label)) for iri, depth, kind, label in plan.levels),
     )  # fmt: skip

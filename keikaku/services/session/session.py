@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from keikaku.errors import DataAtFault
 from keikaku.language.addresses import Addresses
 from keikaku.language.folding import half_width
 from keikaku.language.index import Name, NameIndex
@@ -146,12 +147,13 @@ class Session:
         return Thing(iri, kind, self.label(iri), address) if iri and kind in ELEMENTS else None
 
     def plan(self, text: str) -> Thing | None:
-        """What stands at the top of the plan in hand that has this id, or alone begins in this year."""
+        """What stands at the top of the plan in hand that has this id, or alone begins in this year or runs in it."""
         some = [plan for plan in self.plans if plan.id == text]
         taken = {plan.id for plan in self.others}
         some = some or [
             plan for plan in self.plans if text not in taken and text in (*plan.id.split("-"), (plan.begin or "")[:4])
         ]
+        some = some or [plan for plan in self.plans if text not in taken and text in plan.years]
         return self.top(some[0]) if len(some) == 1 else None
 
     def top(self, plan: Plan) -> Thing:
@@ -286,6 +288,14 @@ class Session:
     def foreign(self) -> bool:
         """Whether the data hold nothing of our ontology: no plan, no element, no entity."""
         return not self.plans and foreign.is_foreign(self._store)
+
+    def refuse_foreign(self, what: str) -> None:
+        """Raises DataAtFault for what needs a plan (“check needs”), where the data hold nothing of our ontology."""
+        if self.foreign:
+            raise DataAtFault(
+                f"{what} a plan, and the data hold none: nothing is of a class of the keikaku ontology",
+                "search, show, network, query and explore work with any RDF; docs/editing.md tells how a plan is made",
+            )
 
     def plan_of(self, card: Card) -> Plan | None:
         """The plan that the address of a thing names; None without one, and where no plan has that id."""

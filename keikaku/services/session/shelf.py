@@ -109,8 +109,8 @@ class Shelf:
         Those of the first store whose dataset names a main plan; where none does, all.
         """
         for some in self._plans:
-            if any(plan.main for plan in some):
-                return frozenset(plan.iri for plan in some if plan.whole)
+            if meant := plans.usual(some):
+                return frozenset(plan.iri for plan in meant)
         return frozenset(plan.iri for plan in self.plans)
 
     def named(self, names: Collection[str]) -> frozenset[IRI]:
@@ -135,11 +135,22 @@ class Shelf:
     def session(self, wanted: frozenset[IRI]) -> Session:
         """A session over these plans, as if no other stood beside them."""
         alone = len(self._opened) == 1 or all(self._plans)  # a store without a plan may hold elements of none
-        if not self.plans or (alone and wanted >= {plan.iri for plan in self.plans}):
+        if not self.plans or (alone and wanted >= {plan.iri for plan in self.plans} and not self._has_loose):
             return self.everything
         if wanted not in self._sessions:
             self._sessions[wanted] = self._make(self._only(wanted), self)
         return self._sessions[wanted]
+
+    @cached_property
+    def _has_loose(self) -> bool:
+        """Whether elements of no plan stand in a store whose dataset says what a question means.
+
+        Where no dataset says it, all is meant. An endpoint is not asked: what it holds is taken as one.
+        """
+        return any(
+            bool(plans.usual(some)) and not (one.complete or one.data.rules.is_far) and ownership.has_loose(one.data)
+            for one, some in zip(self._opened, self._plans, strict=True)
+        )
 
     def _only(self, wanted: frozenset[IRI]) -> Opened:
         kept: list[Opened] = []
@@ -148,7 +159,7 @@ class Shelf:
             held = {plan.iri for plan in some}
             if held and not held & wanted:
                 lenders.append(one)
-            elif held and held <= wanted:
+            elif held and held <= wanted and not self._has_loose:
                 kept.append(one)
             else:  # other plans too; or none, where it may go on with a plan of another store
                 out = ownership.outside(one.whole if held else self.everything.whole, wanted)

@@ -1,4 +1,4 @@
-"""What blank nodes say, told in the place where they stand: ``[street: 1-1; city: Kawasaki]``."""
+"""What blank nodes say, told in the place where they stand: ``[street: 1-1; city: Kawasaki]``; labels by their text."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from keikaku.records import IRI, BNode, Label, Literal, Term, natural_key, tagge
 from keikaku.services.session.cards import Card
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import LANGUAGES
-from keikaku.vocab import RDF_TYPE, bare
+from keikaku.vocab import LITERAL_FORM, RDF_TYPE, bare
 
 # Two levels; the nodes are joined here, since a blank node cannot be asked for by its name.
 _INSIDE = """
@@ -39,6 +39,8 @@ def nested(session: Session, thing: IRI) -> dict[BNode, Label]:
     def inline(node: BNode, language: str, depth: int) -> str:
         if depth == 0 or node not in said:
             return "[…]"
+        if text := next((value for property_, value in said[node] if property_ == LITERAL_FORM), None):
+            return _text(text, words, described, language) if isinstance(text, Literal) else "[…]"
         parts = []
         for property_, value in sorted(said[node], key=_order):
             if isinstance(value, BNode):

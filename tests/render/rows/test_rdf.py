@@ -80,9 +80,11 @@ def test_the_prefixes_of_whoever_asked_go_before_ours_and_none_is_declared_for_n
         'plan:6 a keikaku:Measure ;\n\tkeikaku:involves "2018-04-01"^^xsd:date .\n'
     )
     assert json.loads(render(some, "jsonld", own=own)) == {
-        "@context": {"plan": f"{ID}2018/", "keikaku": NS, "xsd": "http://www.w3.org/2001/XMLSchema#"},
+        "@context": {
+            "rdf": shape.removesuffix("type"), "xsd": day.removesuffix("date"), "plan": f"{ID}2018/", "keikaku": NS,
+        },
         "@graph": [{
-            "@id": "plan:6", "@type": ["keikaku:Measure"],
+            "@id": "plan:6", "rdf:type": [{"@id": "keikaku:Measure"}],
             "keikaku:involves": [{"@type": "xsd:date", "@value": "2018-04-01"}],
         }],
     }  # fmt: skip

@@ -31,6 +31,7 @@ def test_words_that_are_part_of_no_name(text: str, names: list[str], left: list[
         ("約1,648件（ｐ35参照）", [], ["1648"]),
         ("昭和40年度から平成２年", [], []),
         ("ＣＯＰ21と21社", ["COP21"], ["21"]),
+        ("①12社、②、⑴ ❹ ⒊で3件", ["3件"], ["12"]),
     ],
 )
 def test_numbers_that_are_no_values_and_no_dates(text: str, printed: list[str], left: list[str]) -> None:

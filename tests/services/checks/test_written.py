@@ -44,3 +44,13 @@ def test_where_it_stands() -> None:
     text = "with the  Harbour\n Authority’s help"
     (place,) = Written(text).found(Names([("harbour authority", "x")]))
     assert text[place.start : place.end] == "Harbour\n Authority"
+
+
+def test_a_few_capitals_are_no_word_in_small_letters() -> None:
+    names = Names([("IT", "ict"), ("ＷＨＯ", "who"), ("US", "us"), ("us", "we"), ("JETRO", "jetro"), ("IoT", "iot")])
+    text = "It is us who use IT, ＩＴ and iot; Jetro and the WHO"
+    found = [text[place.start : place.end] for place in Written(text).found(names)]
+    assert found == ["us", "IT", "ＩＴ", "iot", "Jetro", "WHO"]
+    assert [Written("It is so").has("IT"), Written("It is IT").has("IT"), Written("all ITs").has("IT")] == [
+        False, True, True,
+    ]  # fmt: skip

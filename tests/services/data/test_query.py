@@ -22,14 +22,14 @@ def test_a_query_is_read_as_it_is_but_for_a_byte_order_mark(tmp_path: Path) -> N
         ("q.rq/x", "{} cannot be read: Not a directory"),
         ("x" * 300, "{} cannot be read: File name too long"),
         ("latin.rq", "{}: not UTF-8 at byte 4"),
-        ("long.rq", "{} is too long: more than 64 KiB"),
+        ("long.rq", "{} is too long: more than 16 MiB"),
     ],
 )
 def test_what_is_no_query_file_is_named(tmp_path: Path, name: str, message: str) -> None:
     (tmp_path / "q.rq").touch()
     (tmp_path / "folder").mkdir()
     (tmp_path / "latin.rq").write_bytes(b"ASK \xe9")
-    (tmp_path / "long.rq").write_bytes(b"#" * 70_000)
+    (tmp_path / "long.rq").write_bytes(b"#" * (16 * 2**20 + 1))
     with pytest.raises(BadFile) as caught:
         read_query(f"{tmp_path}/{name}")
     assert caught.value.message == message.format(tmp_path / name)

@@ -72,6 +72,9 @@ def test_what_has_the_name_of_rdf_and_cannot_be_read_is_not_passed_over(tmp_path
     (tmp_path / "c.gz").write_bytes(b"\x1f\x8bnonsense")
     with pytest.raises(BadFile, match=r"c\.gz cannot be unpacked"):
         found(tmp_path)
+    reading = Reading(lenient=True)
+    locations.rdf_files(str(tmp_path), reading)
+    assert reading.passed_over == [tmp_path / "c.gz"]
 
 
 def test_a_folder_without_rdf_is_told() -> None:

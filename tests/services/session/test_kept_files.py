@@ -67,6 +67,7 @@ def test_a_copy_answers_as_the_file_does(name: str, tmp_path: Path, loads: list[
     second = opened(file)
     assert len(loads) == 2
     assert rows(first) == rows(second)
+    assert first.given.prefixes == second.given.prefixes
     assert sorted(first.lexicon.columns()[0]) == sorted(second.lexicon.columns()[0])
     assert rows(first) == rows(second)
     words = "SELECT ?s { ?s a <http://www.w3.org/2002/07/owl#Ontology> }"

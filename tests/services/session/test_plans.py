@@ -28,8 +28,8 @@ def test_a_plan_is_what_it_says_of_itself(engine: str) -> None:
 
 def test_dates_and_what_it_follows_and_the_dataset() -> None:
     earlier, later = plans.read(open_store(str(PLANS / "harbour.trig")))
-    assert (earlier.id, earlier.main, earlier.whole, earlier.follows) == ("harbour-2020", False, True, None)
-    assert (later.main, later.whole, later.follows, later.url) == (
+    assert (earlier.id, earlier.main, bool(earlier.datasets), earlier.follows) == ("harbour-2020", False, True, None)
+    assert (later.main, bool(later.datasets), later.follows, later.url) == (
         True, True, earlier.iri, "https://harbour.example/plan.pdf",
     )  # fmt: skip
     assert (later.begin and later.begin[:4], later.fiscal_year_begins, later.languages) == ("2023", 7, ("en",))
@@ -37,13 +37,35 @@ def test_dates_and_what_it_follows_and_the_dataset() -> None:
     assert (later.level("Policy"), later.level("Strategy")) == (Label(None, "Goal"), None)
 
 
+@pytest.mark.parametrize(
+    ("begin", "end", "years"),
+    [
+        ("2018-04-01", "2022-03-31", ("2018", "2019", "2020", "2021")),
+        ("2020-01-01", "2021-12-31", ("2020", "2021")),
+        ("2020-04-01", None, ("2020",)),
+        (None, "2021-12-31", ()),
+        ("2021-04-01", "1900-01-01", ("2021",)),
+    ],
+)
+def test_the_years_of_a_plan(begin: str | None, end: str | None, years: tuple[str, ...]) -> None:
+    assert MINATO._replace(begin=begin, end=end).years == years
+
+
 def test_of_a_document_that_holds_a_part_of_a_plan_that_part_stands_at_the_top(store: Store) -> None:
-    found = {plan.id: (plan.iri, plan.top, plan.main, plan.whole) for plan in plans.read(store)}
+    found = {plan.id: (plan.iri, plan.top, plan.main, bool(plan.datasets)) for plan in plans.read(store)}
     base = "https://w3id.org/keikaku/id/"
     assert found == {
         "2005": (f"{base}plan/2005", f"{base}2005", False, True),
         "2018": (f"{base}2018", f"{base}2018", True, True),
     }
+
+
+def test_of_several_datasets_in_one_store_one_says_what_questions_mean(store: Store) -> None:
+    ours, beside = plans.read(store), plans.read(open_store(str(PLANS / "harbour.trig")))
+    assert [plan.id for plan in plans.usual((*beside, *ours))] == ["2005", "2018"]
+    other = MINATO._replace(main=True, datasets=(IRI("urn:data"),))  # "https:…/dataset/harbour" comes before it
+    assert plans.usual((other, *beside)) == beside
+    assert plans.usual((MINATO,)) == ()
 
 
 def test_plans_are_kept_as_text(store: Store) -> None:

@@ -37,6 +37,8 @@ def test_a_question_asked_again_costs_its_own_query_alone(store: Store) -> None:
 def test_of_many_things_only_those_not_yet_known_are_asked_for(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     session, asked = recorded(store)
     jetro, unep, kobs = (IRI(f"{ID}{path}") for path in ("actor/jetro", "actor/unep", "facility/kobs"))
+    assert not session.foreign
+    asked.clear()
     one = session.card(jetro)
     assert list(session.cards([unep, jetro])) == [unep, jetro]
     assert (len(asked), jetro in asked[1], unep in asked[1]) == (2, False, True)
