@@ -36,6 +36,8 @@ FAULTS = [
     ('"--07"^^xsd:gMonth', "7", {"harbour-2030": ["at most one first month of the fiscal year"]}),
     ("dcterms:publisher <council>", "dcterms:publisher <area/coast>", {"harbour-2030": ["the publisher of a plan is"]}),
     ("kk:usedIn <area/harbour>", "kk:usedIn <council>", {"graph/names-here": ["names hold in a place (kk:Place) or"]}),
+    ("<area/coast> a kk:Entity, kk:Place ;", '<area/coast> a kk:Entity, kk:Place ; kk:key "" ;', {
+        "area/coast": ["a key is a text that is not empty"]}),
     ("kk:mainPlan <harbour-2030>", "kk:mainPlan <goal-a>", {"dataset/harbour": ["at most one main plan, a kk:Plan"]}),
     ("kk:lowest 45.0", "kk:lowest 56.0", {"value/noise-2030": ["at most one lower end of a range"]}),
     ("kk:value 420.0 ;", "kk:lowest 420.0 ;", {

@@ -59,7 +59,7 @@ class NameIndex:
         by_fold: dict[str, dict[Name, None]] = defaultdict(dict)  # many things may have one name
         for name in names:
             self.names.append(name)
-            for form in _forms(name.text):
+            for form in folded_forms(name.text):
                 by_fold[form][name] = None
         self._by_fold = {form: tuple(same) for form, same in by_fold.items()}
         self.longest = max(map(len, self._by_fold), default=0)
@@ -113,6 +113,12 @@ class NameIndex:
                 found[name.iri].append(name)
         return found
 
+    def look_for(self, texts: Iterable[str]) -> None:
+        """Says what may be a part of a name, or written nearly like one: an index that holds but some names gets more.
+
+        Before ``near``, ``holding`` and ``mistyped``, once for all that will be asked of them.
+        """
+
     def near(self, text: str, limit: int = 10, floor: float = 60.0) -> list[Hit]:
         """Things whose names hold the text, or are held by it, or are written nearly like it.
 
@@ -124,6 +130,7 @@ class NameIndex:
         wanted = sought.folded
         if not wanted:
             return []
+        self.look_for([text])
         scored = [(form, _covered(wanted, form)) for form in self._held(sought)]
         scored += [(form, round(min(score, 99.0), 1)) for form, score in self._alike(wanted, limit * 4, floor)]
         hits = self.exact(text)
@@ -283,11 +290,11 @@ def _words_in_order(text: str) -> list[str]:
     return list(dict.fromkeys(_WORDS.findall(plain(text))))
 
 
-def _forms(text: str) -> Iterable[str]:
+def folded_forms(text: str) -> Iterable[str]:
     """The folded forms of a name in all its writings."""
-    forms = dict.fromkeys(map(fold, _writings(text)))
-    forms.pop("", None)
-    return forms
+    found = dict.fromkeys(map(fold, _writings(text)))
+    found.pop("", None)
+    return found
 
 
 def _writings(text: str) -> Sequence[str]:

@@ -11,17 +11,31 @@ from keikaku.language.tokens import Token
 
 _LONGEST = 8  # tokens in a name that is put together from pieces
 MOST_TRIES = 1000
+_SHORTEST = 3  # signs of a part by which a name is known
 _IN_NAMES = frozenset({"unknown", "small", "word", "thing", "number", "date"})
 
 
 def mend(question: str, tokens: list[Token], names: NameIndex) -> list[Token]:
     """The tokens, with unknown stretches joined with their neighbours into names where that can be."""
     search = _Search(names)
+    names.look_for(_strange(question, tokens))
     while True:
         mended = _mend_one(question, tokens, search)
         if mended is None:
             return _join_names(question, tokens)
         tokens = mended
+
+
+def _strange(question: str, tokens: list[Token]) -> list[str]:
+    """What may be part of a name, or one with a slip in it: unknown words, with all around them and alone."""
+    places: dict[tuple[int, int], None] = {}
+    for index, token in enumerate(tokens):
+        if token.kind == "unknown":
+            places |= dict.fromkeys([_windows(tokens, index)[0], (index, index + 1)])
+        elif _is_kind(token) and index and tokens[index - 1].kind == "thing":
+            places[index - 1, index + 1] = None
+    texts = (question[tokens[start].start : tokens[stop - 1].end] for start, stop in places)
+    return [text for text in texts if len(fold(text)) >= _SHORTEST]
 
 
 class _Search:

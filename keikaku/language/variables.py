@@ -35,6 +35,7 @@ _SAME = {
     "overseas": "abroad", "vacancy": "opening", "seeker": "applicant", "opened": "open", "held": "hold",
 }  # fmt: skip
 _WORD = re.compile(r"[^\W_]+")
+_WRITTEN = re.compile(r"[a-z0-9]+(?:'s(?![a-z0-9]))?")
 _COUNTED_JA = re.compile(
     r"の?(?:人数|件数|社数|団体数|企業数|事業所数|回数|日数|店舗数|製品数|総数|のかず|数)$|(?<=.)の(?:人数|件数)$"
 )
@@ -103,6 +104,37 @@ def _keys(text: str) -> Iterator[str]:
         yield _PART + whole.removesuffix(_SHARE)
 
 
+def keys(name: Name) -> Iterator[str]:
+    """The keys by which a variable, a statistic or an indicator is found that has this name."""
+    if name.kind == KIND:
+        yield from _keys(name.text)
+    else:
+        yield from (key(text) for text in _titles(name.text))
+
+
+def sought(written: str) -> Iterator[str]:
+    """The keys under which ``Variables`` looks for what is written so."""
+    if found := key(written):
+        yield from (found, _STEM + found, _PART + found)
+        if found.isascii():
+            yield _ENDS + found
+
+
+def stretches(low: str, most_words: int, longest: int) -> Iterator[str]:
+    """The stretches of a text in small letters that may be the name of what is counted: whole words, or Japanese.
+
+    most_words: of a Latin name; longest: signs of a Japanese one.
+    """
+    words = [match.span() for match in _WRITTEN.finditer(low)]
+    if low.isascii():
+        for place, (start, _) in enumerate(words):
+            yield from (low[start:end] for _, end in words[place : place + most_words])
+        return
+    cuts = [place for place in range(len(low) + 1) if not any(start < place < end for start, end in words)]
+    for place, start in enumerate(cuts):
+        yield from (low[start:end] for end in cuts[place + 1 :] if end - start <= longest)
+
+
 class Variables:
     """What is counted, and statistics, by the keys of their names. ``longest``: signs of the longest, unfolded.
 
@@ -127,7 +159,7 @@ class Variables:
             if name.preferred:
                 self._labels.setdefault(name.iri, []).append(Literal.text(name.text, name.language))
             variable = name.kind == KIND
-            for one in _keys(name.text) if variable else [key(text) for text in _titles(name.text)]:
+            for one in keys(name):
                 (self._of if variable else statistics).setdefault(one, {})[name.iri] = None
         self._of = {**statistics, **self._of}
         self._beside(indicators, counts)

@@ -133,7 +133,7 @@ def _parts(session: Session, text: str) -> tuple[IRI, ...]:
     if owner and not colon:
         return (owner.top,)
     view = session.within([owner.iri]) if owner and owner not in session.plans else session
-    return (resolve(view, text, ELEMENT_KINDS).iri,)
+    return (resolve(view.about(text), text, ELEMENT_KINDS).iri,)
 
 
 def _example(session: Session, entry: Entry) -> tuple[IRI, ...]:

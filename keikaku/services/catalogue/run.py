@@ -79,6 +79,7 @@ def run(session: Session, name: str, parameters: Mapping[str, str], language: st
             raise AskedWrongly(f"{name} has no parameter “{given}”", f"its parameters: {own}")
     taken = plans.take(session, entry, parameters)
     values = {**_of_the_plan(taken, entry), **parameters}
+    taken = taken._replace(view=taken.view.about(*(text for name, text in values.items() if known[name].kinds)))
     if "language" in known:
         values.setdefault("language", language)
     terms: dict[str, Term | Sequence[Term]] = dict(taken.parts)

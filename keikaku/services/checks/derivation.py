@@ -14,12 +14,18 @@ from typing import NamedTuple
 from keikaku import inputs, resources
 from keikaku.errors import AskedWrongly
 from keikaku.records import Quad
+from keikaku.services.session import keys
 from keikaku.store.derive import derived
+from keikaku.store.embedded import EmbeddedStore
 from keikaku.vocab import ONTOLOGY
 
 FOLDER = "derived"
+KEYS = "keys.trig"
 _MARK = "# Made by keikaku check --fix"
 HEADER = f"{_MARK}: what the rules derive from the file of this name outside {FOLDER}/. Edit that one, not this.\n"
+KEYS_HEADER = (
+    f"{_MARK}: the keys by which the names of all files are found in a store far away. Edit those, not this.\n"
+)
 
 
 class Holdings(NamedTuple):
@@ -56,7 +62,13 @@ def holdings(files: Sequence[Path], root: Path, read: Callable[[Path], list[Quad
     for quad in derived(list(stated), resources.ontology_file(), rules):
         if quad[3] != ONTOLOGY:
             due[beside(home[quad[3]], root)].append(quad)
+    if root.is_dir() and stated and (found := _keys(stated)):
+        due[root / FOLDER / KEYS] = found
     return Holdings(stated, made, dict(due))
+
+
+def _keys(stated: dict[Path, list[Quad]]) -> list[Quad]:
+    return keys.of(EmbeddedStore.of(quad for quads in stated.values() for quad in quads))
 
 
 def is_derived(path: Path) -> bool:

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from keikaku.errors import BadFile, DataAtFault
 from keikaku.records import Literal, Quad, Term
-from keikaku.services.checks.derivation import HEADER, Holdings, beside, holdings
+from keikaku.services.checks.derivation import HEADER, KEYS, KEYS_HEADER, Holdings, beside, holdings
 from keikaku.services.checks.findings import Finding, Spot, finding
 from keikaku.services.data.whole_files import make_folder, remove, write_whole
 from keikaku.store import trig
@@ -39,7 +39,8 @@ def check(files: Sequence[Path], root: Path, only: Collection[Path] | None = Non
     looked_at = _looked_at(held, root, only)
     findings = []
     bases = _bases(held, root)
-    for path in filter(looked_at, sorted({*held.derived, *held.due})):
+    due = {path for path in held.due if path.name != KEYS or path in held.derived}  # a folder may do without keys
+    for path in filter(looked_at, sorted({*held.derived, *due})):
         findings += _differences(path, root, held, bases.get(path, ID))
     for path, text in _texts(held, root, looked_at).items():
         right = path not in held.derived or set(held.derived[path]) == set(held.due.get(path, ()))
@@ -111,7 +112,9 @@ def _texts(held: Holdings, root: Path, looked_at: Callable[[Path], bool]) -> dic
         for path, quads in some.items():
             if path.suffix.lower() == ".trig" and looked_at(path):
                 with _naming(path):
-                    texts[path] = head + trig.render(quads, bases.get(path, ID))
+                    texts[path] = (KEYS_HEADER if head and path.name == KEYS else head) + trig.render(
+                        quads, bases.get(path, ID)
+                    )
     return texts
 
 

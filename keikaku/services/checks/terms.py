@@ -17,7 +17,7 @@ _UNSOURCED = frozenset(
     kk(name)
     for name in (
         "address", "partOf", "statedIn", "page", "sheet", "textHash", "words", "fileName", "order", "reading", "kind",
-        "level", "usedIn",
+        "level", "usedIn", "key",
     )
 ) | frozenset(
     PREFIXES[prefix] + name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import AskedWrongly
@@ -17,32 +17,33 @@ from keikaku.services.session.session import Session
 from keikaku.services.things.anything import is_foreign
 from keikaku.services.things.naming import found
 from keikaku.texts.catalogue import LANGUAGES, label, text
-from keikaku.vocab import ACTOR_KINDS, ELEMENTS, local_name, prologue
+from keikaku.vocab import ACTOR_KINDS, ELEMENTS, kk, local_name, prologue
 
 if TYPE_CHECKING:
     import networkx as nx
 
-_INVOLVED = (
-    prologue("kk", "rdfs")
-    + """
-SELECT ?from ?role ?to ?passage WHERE {
-  GRAPH <https://w3id.org/keikaku/ns> { ?role rdfs:subPropertyOf* kk:involves }
-  GRAPH ?passage { ?from ?role ?to }
-}"""
+_INVOLVED = "SELECT ?from ?role ?to ?passage WHERE { GRAPH ?passage { ?from ?role ?to } }"
+# Of one thing: what involves it with all else that this involves, what is below it, or what speaks of it.
+_WITH_IT = (
+    "SELECT DISTINCT ?from ?role ?to ?passage WHERE "
+    "{ GRAPH ?where { ?from ?is ?focus } GRAPH ?passage { ?from ?role ?to } }"
 )
+_BELOW = (
+    prologue("kk")
+    + "SELECT ?from ?role ?to ?passage WHERE { ?from kk:partOf* ?focus . GRAPH ?passage { ?from ?role ?to } }"
+)
+_ABOUT = prologue("kk") + "SELECT ?from ?passage WHERE { GRAPH ?passage { ?from kk:about ?to } }"
 _LINKED = (
     prologue("kk", "dcterms", "org", "schema")
     + """
-SELECT ?from ?role ?to ?passage WHERE {
-  VALUES ?role { kk:operatedBy kk:cooperatesWith kk:basedAt kk:participatesIn kk:alignedWith kk:emergedFrom
-                 org:memberOf org:unitOf schema:organizer schema:location dcterms:isPartOf }
+SELECT DISTINCT ?from ?role ?to ?passage WHERE {
   GRAPH ?passage { ?from ?role ?to }
+  FILTER (?role IN (kk:operatedBy, kk:cooperatesWith, kk:basedAt, kk:participatesIn, kk:alignedWith, kk:emergedFrom,
+                    org:memberOf, org:unitOf, schema:organizer, schema:location, dcterms:isPartOf))
   FILTER EXISTS { ?from a kk:Entity . ?to a kk:Entity . ?passage a kk:Passage }
 }"""
 )  # EXISTS, because rdflib would multiply these three with each other
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_BELOW = prologue("kk") + "SELECT ?part WHERE { ?part kk:partOf* ?whole }"
-_ABOUT = prologue("kk") + "SELECT ?from ?passage WHERE { GRAPH ?passage { ?from kk:about ?to } }"
 
 _PARTICIPANTS = frozenset((*ACTOR_KINDS, "Facility"))
 
@@ -75,31 +76,45 @@ def network(session: Session, *names: str) -> Network:
     many things those between the most linked; around one of them all that is linked with it.
     Raises UnknownName, and AskedWrongly when nothing is linked to the thing.
     """
+    if not names:
+        return _whole(session)
+    session = session.about(*names)
     named = [found(session, name) for name in names]
     session = next((one for one, _ in named if one is not session), session)
-    if any(is_foreign(session, session.card(one.iri)) for _, one in named) or (session.foreign and not names):
+    if any(is_foreign(session, session.card(one.iri)) for _, one in named):
         return _of_anything(session, [one.iri for _, one in named])
-    involved, linked = _links(session, _INVOLVED), _links(session, _LINKED)
+    asked = list(dict.fromkeys(resolved.iri for _, resolved in named))
+    focus = list(session.cards(asked).values())
+    around = [_around(session, one) for one in focus]
+    ends = {end for links in around for link in links for end in link[:2]} | {*asked}
+    linked = _links(session, _LINKED, {"from": sorted(ends)}) | _links(session, _LINKED, {"to": asked})
+    chosen: Links = {}
+    for one, links in zip(focus, around, strict=True):
+        if not links and not any(one.iri in link[:2] for link in linked):
+            raise AskedWrongly(f"nothing is linked with “{one.name('en')}” in the graph", "keikaku show tells the rest")
+        chosen |= links
+    among = {k: v for k, v in linked.items() if not {*asked}.isdisjoint(k[:2]) or (k[0] in ends and k[1] in ends)}
+    return described_network(session, chosen | among, _title(focus), tuple(asked))
+
+
+def _whole(session: Session) -> Network:
+    if session.foreign:
+        return _of_anything(session, [])
+    involved, linked = _links(session, _INVOLVED, {"role": _roles(session)}), _links(session, _LINKED, {})
     if not involved:
         _ = session.lexicon  # a store without the ontology is told of: it cannot know which links are involvement
-    if not names:
-        if not involved and not linked:
-            return _of_anything(session, [])
-        described = session.cards({end for link in (*involved, *linked) for end in link[:2]})
-        chosen = {k: v for k, v in involved.items() if described[k[0]].kind == "Initiative"}
-        among = {k: v for k, v in linked.items() if {described[k[0]].kind, described[k[1]].kind} <= _PARTICIPANTS}
-        return described_network(session, chosen | among, label("networks.whole"))
-    asked = dict.fromkeys(resolved.iri for _, resolved in named)
-    focus = list(session.cards(asked).values())
-    chosen = {}
-    for one in focus:
-        around = _around(session, one, involved)
-        if not around and not any(one.iri in link[:2] for link in linked):
-            raise AskedWrongly(f"nothing is linked with “{one.name('en')}” in the graph", "keikaku show tells the rest")
-        chosen |= around
-    ends = {end for link in chosen for end in link[:2]} | {*asked}
-    among = {k: v for k, v in linked.items() if not asked.keys().isdisjoint(k[:2]) or (k[0] in ends and k[1] in ends)}
-    return described_network(session, chosen | among, _title(focus), tuple(asked))
+    if not involved and not linked:
+        return _of_anything(session, [])
+    described = session.cards({end for link in (*involved, *linked) for end in link[:2]})
+    chosen = {k: v for k, v in involved.items() if described[k[0]].kind == "Initiative"}
+    among = {k: v for k, v in linked.items() if {described[k[0]].kind, described[k[1]].kind} <= _PARTICIPANTS}
+    return described_network(session, chosen | among, label("networks.whole"))
+
+
+def _roles(session: Session) -> list[IRI]:
+    """The properties by which an element involves something."""
+    wider = session.rules.above
+    return [kk("involves"), *sorted(IRI(one) for one in wider if kk("involves") in wider[one])]
 
 
 def _of_anything(session: Session, asked: list[IRI]) -> Network:
@@ -123,26 +138,25 @@ def _listed(focus: list[Card], language: str) -> str:
     )
 
 
-def _links(session: Session, text: str) -> Links:
+def _links(session: Session, text: str, bound: Mapping[str, list[IRI]]) -> Links:
     links: Links = defaultdict(set)
-    for start, role, end, passage in session.select(text).rows:
+    for start, role, end, passage in session.select(text, bound).rows:
         if isinstance(start, IRI) and isinstance(end, IRI) and isinstance(passage, IRI):
             links[start, end, local_name(str(role))].add(passage)
-    return links
+    return dict(links)
 
 
-def _around(session: Session, focus: Card, involved: Links) -> Links:
+def _around(session: Session, focus: Card) -> Links:
+    roles = _roles(session)
     if focus.kind in ELEMENTS:
-        parts = {row[0] for row in session.select(_BELOW, {"whole": focus.iri}).rows}
-        return {link: passages for link, passages in involved.items() if link[0] in parts}
-    elements = {start for start, end, _ in involved if end == focus.iri}
-    chosen = {link: passages for link, passages in involved.items() if link[0] in elements}
+        return _links(session, _BELOW, {"focus": [focus.iri], "role": roles})
+    chosen = _links(session, _WITH_IT, {"focus": [focus.iri], "is": roles, "role": roles})
     if not chosen:
         for start, passage in session.select(_ABOUT, {"to": focus.iri}).rows:
             if isinstance(start, IRI) and isinstance(passage, IRI):
                 chosen.setdefault((start, focus.iri, "about"), set()).add(passage)
-        starts = {start for start, _, _ in chosen}
-        chosen |= {link: passages for link, passages in involved.items() if link[0] in starts}
+        starts = sorted({start for start, _, _ in chosen})
+        chosen |= _links(session, _INVOLVED, {"from": starts, "role": roles}) if starts else {}
     return chosen
 
 
@@ -161,6 +175,7 @@ def described_network(
     for (start, end, _), passages in links.items():
         for one in (start, end):
             said_by.setdefault(one, set()).update(passages)
+    session.cards([*said_by, *(passage for passages in links.values() for passage in passages)])  # in one question
     described = session.cards(sorted(said_by))
     named = session.words(IRI(role) for _, _, role in links if is_iri(role))
     session.words({card.type for card in described.values() if card.type})  # all at once

@@ -181,6 +181,7 @@ def _results(session: Session, reading: Reading, sparql: str) -> tuple[Found, ..
     if bare:  # the thing itself leads its list
         for thing in (*reading.things, *reading.within):
             evidence.setdefault(thing.iri, set())
+    session.cards([*evidence, *(passage for passages in evidence.values() for passage in passages)])  # in one question
     described = session.cards(evidence)
     cited = session.cards({passage for passages in evidence.values() for passage in passages})
     valued = [iri for iri, card in described.items() if card.kind in ("Indicator", "Statistic", "Milestone")]
@@ -211,6 +212,7 @@ def _ranked(session: Session, reading: Reading, sparql: str) -> tuple[Found, ...
     if counts and not ranking.comparison and ranking.first != ALL_PLACES:
         last = list(counts.values())[min(ranking.first or 1, len(counts)) - 1]  # they come in order
         kept = [iri for iri, count in counts.items() if (count >= last if ranking.most else count <= last)]
+    session.cards([*kept, *(passage for iri in kept for passage in evidence[iri])])  # in one question
     described = session.cards(kept)
     cited = session.cards({passage for iri in kept for passage in evidence[iri]})
     found = [Found(described[iri], citations(cited[p] for p in evidence[iri]), (), counts[iri]) for iri in kept]

@@ -87,7 +87,7 @@ class _Question:
         if plans_said.of_any(self.text):
             theirs = {of for own in self.session.plans for of in (own.area, own.publisher)}
             whose = {thing for thing in (plan.area, plan.publisher) if thing} - theirs
-            yield from (name.text for name in self.session.everything.every_name if name.iri in whose)
+            yield from self.session.everything.names_of(whose)
 
     def _has(self, name: str) -> bool:
         form = fold(name)

@@ -72,14 +72,16 @@ def reply(session: Session, question: str, pick: int | None = None) -> Reply:
     QuestionNotUnderstood where the data hold nothing of our ontology.
     """
     lookup.refuse_unaskable(question)
+    session = session.about(question)
     foreign.refuse(session, question)
     beside = bool(session.others)
-    session = plans_meant.meant(session, question)
+    session = plans_meant.meant(session, question).about(question)
     found = _answered(session, question)
     if session.others and not isinstance(found, Lookup | Run):
-        elsewhere = _answered(session.everything, question)
+        everything = session.everything.about(question)
+        elsewhere = _answered(everything, question)
         if isinstance(elsewhere, Lookup) and _names_what_is_not_in(session, elsewhere):
-            session, found = session.everything, elsewhere
+            session, found = everything, elsewhere
     return _replied(session, question, found, pick)._replace(session=session, beside=beside)
 
 

@@ -43,15 +43,21 @@ def open_session(
     Raises UnknownName for a plan that is not there.
     """
     places = _places(where)
+    if places[0] and locations.is_endpoint(places[0]):
+        return _far(_endpoint(places[0], timeout, headers), plans, everything, source, explain)
     pause = watch(limits) if limits is not None else None
-    opened = [
-        Opened.of(_endpoint(place, timeout, headers))
-        if place and locations.is_endpoint(place)
-        else _opened(place, engine, timeout, pause, ready=once and not explain, reading=reading)
-        for place in places
-    ]
-    limited = limits if not any(place and locations.is_endpoint(place) for place in places) else None
-    shelf = Shelf(opened, partial(_session, source=source, explain=explain, limits=limited))
+    opened = [_opened(place, engine, timeout, pause, ready=once and not explain, reading=reading) for place in places]
+    shelf = Shelf(opened, partial(_session, source=source, explain=explain, limits=limits))
+    if ALL in plans or (everything and not plans):
+        return shelf.everything
+    return shelf.session(shelf.named(plans) if plans else shelf.usual)
+
+
+def _far(store: Store, plans: Sequence[str], everything: bool, source: Path | None, explain: bool) -> Session:
+    """A session over an endpoint, of which nothing is asked yet unless plans are named."""
+    from keikaku.services.session.far_shelf import FarShelf
+
+    shelf = FarShelf(store, source=source, asked=[] if explain else None)
     if ALL in plans or (everything and not plans):
         return shelf.everything
     return shelf.session(shelf.named(plans) if plans else shelf.usual)

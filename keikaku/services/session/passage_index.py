@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from keikaku.language import content
 from keikaku.language.relevance import Relevance
@@ -82,6 +82,24 @@ def read(store: Store) -> Relevance:
 
     ordered = sorted(addresses, key=lambda passage: (natural_key(addresses[passage]), passage))
     return Relevance((passage, weights(passage)) for passage in ordered)
+
+
+def of_texts(told: Iterable[Sequence[Term | None]]) -> Relevance:
+    """Some passages by texts of theirs, from rows of passage, address, kind of text (own, thing, text) and text."""
+    addresses: dict[IRI, str] = {}
+    found: dict[IRI, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for passage, address, kind, text in told:
+        if isinstance(passage, IRI):
+            addresses[passage] = _text(address)
+            for key in content.keys(_text(text)):
+                weight = {"own": _OWN, "thing": _THING, "text": _TEXT}[_text(kind)]
+                found[passage][key] = (
+                    max(found[passage][key], weight)
+                    if _text(kind) == "own"
+                    else (min(found[passage][key] + weight, _MOST_THINGS))
+                )
+    ordered = sorted(found, key=lambda passage: (natural_key(addresses[passage]), passage))
+    return Relevance((passage, dict(sorted(found[passage].items()))) for passage in ordered)
 
 
 def _keys(store: Store) -> dict[Term | None, set[str]]:

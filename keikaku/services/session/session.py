@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -99,6 +99,10 @@ class Session:
     def _store(self) -> Store:
         return self._opened if isinstance(self._opened, Store) else self._opened()
 
+    def terms(self, text: str) -> Solutions:
+        """The solutions of a SELECT about the ontology's own terms alone."""
+        return self.select(text)
+
     @cached_property
     def whole(self) -> Store:
         """The store that walks the whole dataset fast."""
@@ -140,7 +144,7 @@ class Session:
         """The element of a plan that has an address, if there is one."""
         iri = self.addressed(address)
         kind = self.card(iri).kind if iri else ""
-        return Thing(iri, kind, self.names.label(iri), address) if iri and kind in ELEMENTS else None
+        return Thing(iri, kind, self.label(iri), address) if iri and kind in ELEMENTS else None
 
     def plan(self, text: str) -> Thing | None:
         """What stands at the top of the plan in hand that has this id, or alone begins in this year or runs in it."""
@@ -154,18 +158,34 @@ class Session:
 
     def top(self, plan: Plan) -> Thing:
         """What stands at the top of a plan: it itself, or the one part of it that the graph holds."""
-        return Thing(plan.top, self.card(plan.top).kind, self.names.label(plan.top), plan.id)
+        return Thing(plan.top, self.card(plan.top).kind, self.label(plan.top), plan.id)
 
     @cached_property
     def addresses(self) -> Addresses:
         """The addresses of the plans in hand, as people write them."""
+        return self.addresses_by(self.element)
+
+    def addresses_by(self, element: Callable[[str], Thing | None]) -> Addresses:
+        """The same, where this gives the element that has an address."""
         bare = [self.main.id] if self.main else [plan.id for plan in self.plans]
         levels: dict[str, list[tuple[str, str]]] = {}
         for plan in self.plans:
             for level in plan.levels:
                 for name in {half_width(name).lower() for name in level.label if name}:
                     levels.setdefault(" ".join(name.split()), []).append((plan.id, level.kind))
-        return Addresses([plan.id for plan in self.plans], bare, levels, self.element)
+        return Addresses([plan.id for plan in self.plans], bare, levels, element)
+
+    def about(self, *texts: str) -> Session:  # noqa: ARG002 - for stores of which not all names are known
+        """The session for what these texts name: where names stay in the store, it knows those that they may mean."""
+        return self
+
+    def names_of(self, things: Collection[IRI]) -> list[str]:
+        """All names of some things."""
+        return [name.text for name in self.every_name if name.iri in things]
+
+    def label(self, iri: IRI) -> Label:
+        """The preferred names of a thing."""
+        return self.names.label(iri)
 
     def within(self, some: Iterable[IRI]) -> Session:
         """The session over these of the plans that were opened, as if no other stood beside them."""
@@ -205,7 +225,7 @@ class Session:
         """The place that most statistics are of: where nothing else is said, that of the plan. None without any."""
         found = self._store.select(vocabulary.HOME).rows
         iri = found[0][0] if found else None
-        return Thing(iri, "Place", self.names.label(iri)) if isinstance(iri, IRI) else None
+        return Thing(iri, "Place", self.label(iri)) if isinstance(iri, IRI) else None
 
     @cached_property
     def units(self) -> Mapping[str, Thing]:

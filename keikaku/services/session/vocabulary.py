@@ -114,13 +114,15 @@ def names(store: Store, given: Store | None = None) -> Iterator[Name]:
 
 def variables(store: Store) -> Variables:
     """What statistics and indicators count, and the statistics themselves, by all their names."""
-    names = (
-        Name(name.value, variable, local_name(str(kind)), preferred is not None, name.language)
-        for variable, name, preferred, kind in store.select(_VARIABLES).rows
-        if isinstance(variable, IRI) and isinstance(name, Literal)
-    )
     counts = {(IRI(str(one)), IRI(str(of))) for one, of in store.select(_COUNTS).rows}
-    return Variables(names, counts)
+    return Variables(counted(store), counts)
+
+
+def counted(store: Store) -> Iterator[Name]:
+    """The names of what is counted, of statistics and of indicators."""
+    for variable, name, preferred, kind in store.select(_VARIABLES).rows:
+        if isinstance(variable, IRI) and isinstance(name, Literal):
+            yield Name(name.value, variable, local_name(str(kind)), preferred is not None, name.language)
 
 
 def lexicon(store: Store) -> Lexicon:

@@ -56,6 +56,7 @@ def resolve(session: Session, text: str, kinds: Collection[str] = ()) -> Resolve
     if names:
         others = {name.iri: f"{name.text} [{name.kind}]" for name in reversed(names) if name.iri != names[0].iri}
         return Resolved(names[0].iri, None, tuple(reversed(others.values())))
+    index.look_for([text])
     near = index.holding(text) or index.mistyped(fold(text))
     if near:  # all of one thing; said by its label, where that is among them, not by its reading
         best = min(near, key=lambda name: not name.preferred)
@@ -72,6 +73,7 @@ def found(session: Session, text: str, kinds: Collection[str] = ()) -> tuple[Ses
     What is written nearly like something in hand is that, and what is called just so elsewhere is told beside it.
     Raises what ``resolve`` raises of the plans in hand.
     """
+    session = session.about(text)
     try:
         named = resolve(session, text, kinds)
         if named.taken_for:
@@ -80,7 +82,8 @@ def found(session: Session, text: str, kinds: Collection[str] = ()) -> tuple[Ses
     except UnknownName as problem:
         if session.others:
             try:
-                return session.everything, resolve(session.everything, text, kinds)
+                everything = session.everything.about(text)
+                return everything, resolve(everything, text, kinds)
             except UnknownName:
                 raise problem from None
         raise
@@ -90,7 +93,7 @@ def elsewhere(session: Session, text: str) -> tuple[str, ...]:
     """What goes by just this name in plans that were opened and are not in hand, each with its class."""
     if not session.others:
         return ()
-    hits = [hit for hit in session.everything.names.exact(text) if not session.card(hit.iri).kind]
+    hits = [hit for hit in session.everything.about(text).names.exact(text) if not session.card(hit.iri).kind]
     cards = session.everything.cards(hit.iri for hit in hits)
     return tuple(f"{cards[hit.iri].citation.address} [{hit.kind}]" for hit in hits)
 

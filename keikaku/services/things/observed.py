@@ -160,7 +160,7 @@ def _ends(session: Session, facts: Iterable[dict[str, list[IRI | Literal]]]) -> 
 
 def _broader(session: Session) -> dict[str, str]:
     """Each kind of value that is a case of another to that one: of several the one in ROLES."""
-    rows = session.select(_BROADER).rows
+    rows = session.terms(_BROADER).rows
     named = sorted((local_name(str(kind)), local_name(str(broader))) for kind, broader in rows)
     return {kind: broader for kind, broader in named if broader in ROLES}
 

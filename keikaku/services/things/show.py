@@ -26,9 +26,10 @@ SELECT ?property ?value ?inward ?graph WHERE {
 _APART = {
     *(PREFIXES["skos"] + name for name in ("prefLabel", "altLabel")),
     PREFIXES["rdf"] + "type", PREFIXES["dcterms"] + "title",
-    *(kk(name) for name in ("address", "page", "statedIn", "mentions", "about", "indicator", "reading")),
+    *(kk(name) for name in ("address", "page", "statedIn", "mentions", "about", "indicator", "reading", "key")),
 }  # fmt: skip
 
+_VALUED = ("Indicator", "Milestone")
 _MONTH = PREFIXES["xsd"] + "gMonth"
 _MONTHS = {f"{month:02}": month for month in range(1, 13)}
 
@@ -58,6 +59,9 @@ def show(session: Session, name: str) -> Sheet:
             mentioned.add(graph)
         if property_ not in _APART:
             stated[property_, incoming, value].add(graph)
+    session.cards(  # in one question
+        [resolved.iri, *mentioned, *(one for key in stated for one in (key[2], *stated[key]) if isinstance(one, IRI))]
+    )
     described = session.cards(value for _, incoming, value in stated if incoming and isinstance(value, IRI))
     of_things = {key: graphs for key, graphs in stated.items() if not (key[1] and _is_register(described, key[2]))}
     return Sheet(
@@ -110,6 +114,8 @@ def _plain(
 
 def _values(session: Session, thing: IRI) -> list[Fact]:
     """The values of an indicator as facts: the kind of value is the property."""
+    if session.card(thing).kind not in _VALUED:
+        return []
     found = [value for value in values(session, [thing]).get(thing, ()) if value.kind != "Statistic"]
     kinds = session.cards([kk(value.kind) for value in found])
     return [
