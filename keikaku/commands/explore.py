@@ -64,7 +64,7 @@ def _patient(access: Access) -> Access:
     """The same with more time, unless the reader has said how much there is."""
     if click.get_current_context().get_parameter_source("timeout") is not click.core.ParameterSource.DEFAULT:
         return access
-    return access._replace(limits=access.limits._replace(seconds=_SECONDS))
+    return access.within_seconds(_SECONDS)
 
 
 def _called(stores: tuple[str, ...]) -> str:

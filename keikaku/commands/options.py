@@ -131,6 +131,10 @@ class Access:
         finally:
             self._loads(False)
 
+    def within_seconds(self, seconds: float) -> Access:
+        """The same with so much time."""
+        return Access(self.store, self.plans, self.engine, self.limits._replace(seconds=seconds), self._read)
+
     def _loads(self, begins: bool) -> None:
         self._loading = begins and not all(map(_is_far, self.store)) if self.store else begins
         channel.loads(self._loading)

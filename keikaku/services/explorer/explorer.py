@@ -74,7 +74,7 @@ def data(
     found = facts(session, own, known.place, owner, known.said_in)
     return {
         "language": language,
-        "title": (dataset(own) if all(plan.datasets for plan in plans) else ("", "")) if plans else beside.title(called),
+        "title": _title(own, plans) if plans else beside.title(called),
         "base": base,
         "kinds": [*(_kind(own, kind) for kind in kinds), *others.kinds],
         "relations": list(told.values()),
@@ -95,6 +95,11 @@ def data(
             indicators(session), known.place, {passage["at"]: number for number, passage in enumerate(passages)}
         ),
     }
+
+
+def _title(contents: Contents, plans: Sequence[Plan]) -> tuple[str, str]:
+    """What the dataset of all these plans is called; nothing, where they are of none."""
+    return dataset(contents) if all(plan.datasets for plan in plans) else ("", "")
 
 
 def _known(contents: Contents, plans: list[Plan]) -> _Known:
