@@ -13,7 +13,7 @@ from keikaku.records import IRI, Term
 from keikaku.services.checks import register
 from keikaku.services.checks.findings import Finding, Spot, finding
 from keikaku.services.checks.naming import called
-from keikaku.services.session import ownership, plans
+from keikaku.services.session import keys, ownership, plans
 from keikaku.services.session.session import Session
 from keikaku.store.bindings import Bindings
 from keikaku.vocab import curie, kk, prologue
@@ -57,7 +57,9 @@ def _for_all(session: Session, naming: AbstractSet[IRI]) -> set[IRI]:
     seen = ownership.of_no_plan(session.whole, groups)
     told = register.unregistered(session)
     return {
-        graph for graph, by in seen.items() if graph not in told and (by == len(groups) or (by and graph not in naming))
+        graph
+        for graph, by in seen.items()
+        if graph not in {*told, keys.GRAPH} and (by == len(groups) or (by and graph not in naming))
     }
 
 
