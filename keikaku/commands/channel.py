@@ -1,13 +1,11 @@
-"""What the working process tells the one in front of it: to what it is held, when it reads files, and that it says
-itself why it ends.
-"""
+"""What the working process tells the one in front: to what it is held, when it reads files, which signal ends it."""
 
 from __future__ import annotations
 
 import os
 from contextlib import suppress
 
-SAID = "said"
+ENDED = "ended"
 LOADING, LOADED = "loading", "loaded"
 
 _descriptor: int | None = None  # in the working process, where there is one in front
@@ -37,8 +35,10 @@ def loads(begins: bool) -> None:
             say(f"{LOADING if begins else LOADED}\n")
 
 
-def says_itself() -> None:
-    """This process says why it ends, so that the one in front need not, should it still have to be ended."""
-    if is_open():
-        with suppress(OSError):  # nobody in front any more
-            say(f"{SAID}\n")
+def ended_by(number: int) -> bool:
+    """A signal ends this process: the one in front says so, once, however long the end takes. False without any."""
+    if not is_open():
+        return False
+    with suppress(OSError):  # nobody in front any more, who could say it
+        say(f"{ENDED} {number}\n")
+    return True

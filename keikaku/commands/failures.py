@@ -96,15 +96,15 @@ def told(problem: KeikakuError) -> int:
 
 def interrupted() -> int:
     """Say that the person has interrupted it; its exit code."""
-    channel.says_itself()
-    _say("interrupted; no file is left half written")
+    if not channel.ended_by(signal.SIGINT):
+        _say("interrupted; no file is left half written")
     return INTERRUPTED
 
 
 def ended(number: int) -> int:
     """Say that a signal has ended it; its exit code, as shells count it."""
-    channel.says_itself()
-    _say(f"ended by {signal.Signals(number).name}; no file is left half written")
+    if not channel.ended_by(number):
+        _say(f"ended by {signal.Signals(number).name}; no file is left half written")
     return 128 + number
 
 

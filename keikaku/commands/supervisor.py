@@ -119,7 +119,7 @@ class _Watch:
         self._forward: float | None = None  # when that is passed on
         self._kill: float | None = None  # when its patience is over
         self._why = ""  # the child was ended
-        self._said = False  # by the child, why it ends
+        self._ended: int | None = None  # the signal that ends the child, as it says itself
         self._loading = False  # whether the child reads files
 
     def code(self) -> int:
@@ -142,18 +142,16 @@ class _Watch:
                 if self._told in ready and not self._hear():
                     break
         _, status = os.waitpid(self._child, 0)
-        if os.WIFEXITED(status):
+        if self._ended is None and os.WIFEXITED(status):
             return os.WEXITSTATUS(status)
-        if self._said and self._signal is not None:
-            return 128 + self._signal
-        return self._explain(os.WTERMSIG(status))
+        return self._explain(self._ended or os.WTERMSIG(status))
 
     def _hear(self) -> bool:
         """Take in what the child says; False when it has nothing more to say."""
         text = os.read(self._told, 4096).decode()
         for line in text.splitlines():
-            if line == channel.SAID:
-                self._said = True
+            if line.startswith(channel.ENDED):
+                self._ended = int(line.split()[1])
             elif line in (channel.LOADING, channel.LOADED):
                 self._loading = line == channel.LOADING
             elif line:
@@ -196,10 +194,10 @@ class _Watch:
             os.kill(self._child, number)
 
     def _explain(self, number: int) -> int:
-        """Say why the child has ended without a word of its own."""
+        """Say which signal has ended the child, or what made it end without a word."""
         from keikaku.commands import failures
 
-        if self._why and sys.stderr and sys.stderr.isatty():
+        if (self._why or self._ended) and sys.stderr and sys.stderr.isatty():
             sys.stderr.write("\r\x1b[K\x1b[?25h")  # whatever turned there while it worked, which hid the cursor
         if number == signal.SIGINT or self._why == "interrupt":
             return failures.interrupted()

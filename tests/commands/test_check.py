@@ -144,7 +144,7 @@ def test_fixing_with_the_text_writes_its_words(keikaku: Run, graph: Path) -> Non
             2,
             "check reads files, not an endpoint\n  give --store a folder or an RDF file\n",
         ),
-        (["missing"], 3, "there is no file or folder missing\n  --store takes a path or an http(s) URL\n"),
+        (["missing"], 3, "there is no file or folder missing\n  --store takes a path, a pattern of paths as "),
         (["folder"], 3, "folder holds no RDF file\n"),
         (["bad.trig"], 3, "bad.trig:2:1: "),
         (["bad.trig", "--fix"], 3, "bad.trig:2:1: "),

@@ -35,9 +35,15 @@ def test_broken_rdf_is_told_with_file_line_and_column(
     assert done.stderr.endswith("\n  correct the file, or leave out what cannot be read: --lenient\n")
 
 
-MISSING = "there is no file or folder missing.ttl\n  --store takes a path or an http(s) URL"
+MISSING = (
+    "there is no file or folder missing.ttl\n"
+    "  --store takes a path, a pattern of paths as 'data/*.ttl', - for standard input, or an http(s) URL"
+)
 NO_SERVER = "http://127.0.0.1:1/query refuses the connection\n  check that the server runs, and the port"
-NO_RDF = "folder holds no RDF file\n  expected one of .jsonld, .nq, .nt, .rdf, .trig, .ttl"
+NO_RDF = (
+    "folder holds no RDF file\n  known endings: .json, .json-ld, .jsonld, .n3, .nq, .nquads, .nt, "
+    ".ntriples, .owl, .rdf, .rdfs, .rdfxml, .trig, .ttl, .turtle, .xml"
+)
 NOTHING = "--store names nothing\n  leave it out to ask the packaged graph"
 
 

@@ -62,12 +62,10 @@ def check(
 
     only: a plan by its id, or a store by its name: all is looked at, but only what is wrong with that one is told, and
     only its texts are missed. Of a folder that Oxigraph keeps, what can be asked of it; the report says what cannot be
-    known. Raises AskedWrongly for an endpoint, UnknownName, BadFile for what cannot be read, DataAtFault for data that
-    hold nothing of our ontology.
+    known. Raises AskedWrongly for an endpoint, UnknownName, BadFile for what cannot be read.
     """
     several = stores.named(where)
     session = opening.open_session([store.name for store in several], engine, everything=True)
-    session.refuse_foreign("check needs")
     told = extent.of(session, several, only)
     findings = [*register.check(session), *terms.check(session, told.graphs)]
     if len(several) == 1:

@@ -92,7 +92,9 @@ def data(
         "properties": beside.literals.properties,
         "literals": beside.literals.values,
         "indicators": numbers(
-            indicators(session), known.place, {passage["at"]: number for number, passage in enumerate(passages)}
+            () if session.foreign else indicators(session),
+            known.place,
+            {passage["at"]: number for number, passage in enumerate(passages)},
         ),
     }
 

@@ -290,7 +290,7 @@ class Session:
         return not self.plans and foreign.is_foreign(self._store)
 
     def refuse_foreign(self, what: str) -> None:
-        """Raises DataAtFault for what needs a plan (“check needs”), where the data hold nothing of our ontology."""
+        """Raises DataAtFault for what needs a plan (“indicators need”), where the data hold nothing of our ontology."""
         if self.foreign:
             raise DataAtFault(
                 f"{what} a plan, and the data hold none: nothing is of a class of the keikaku ontology",

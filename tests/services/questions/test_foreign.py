@@ -6,7 +6,6 @@ import pytest
 
 from keikaku.errors import DataAtFault, QuestionNotUnderstood
 from keikaku.services.catalogue.run import run
-from keikaku.services.checks.check import check
 from keikaku.services.indicators.indicators import indicators
 from keikaku.services.questions.lookup import lookup
 from keikaku.services.questions.reply import reply
@@ -45,5 +44,3 @@ def test_what_needs_a_plan_says_so(chart: Session) -> None:
         indicators(chart)
     with pytest.raises(DataAtFault, match=f"^a query of the catalogue needs {told}"):
         run(chart, "plans", {})
-    with pytest.raises(DataAtFault, match=f"^check needs {told}"):
-        check(CHART)
