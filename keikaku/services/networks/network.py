@@ -16,6 +16,7 @@ from keikaku.services.session.rules import plain
 from keikaku.services.session.session import Session
 from keikaku.services.things.anything import is_foreign
 from keikaku.services.things.naming import found
+from keikaku.store.bindings import batches
 from keikaku.texts.catalogue import LANGUAGES, label, text
 from keikaku.vocab import ACTOR_KINDS, ELEMENTS, kk, local_name, prologue
 
@@ -23,15 +24,9 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _INVOLVED = "SELECT ?from ?role ?to ?passage WHERE { GRAPH ?passage { ?from ?role ?to } }"
-# Of one thing: what involves it with all else that this involves, what is below it, or what speaks of it.
-_WITH_IT = (
-    "SELECT DISTINCT ?from ?role ?to ?passage WHERE "
-    "{ GRAPH ?where { ?from ?is ?focus } GRAPH ?passage { ?from ?role ?to } }"
-)
-_BELOW = (
-    prologue("kk")
-    + "SELECT ?from ?role ?to ?passage WHERE { ?from kk:partOf* ?focus . GRAPH ?passage { ?from ?role ?to } }"
-)
+# What involves a thing, and what is below it.
+_WITH_IT = "SELECT DISTINCT ?from WHERE { ?from ?is ?focus }"
+_BELOW = prologue("kk") + "SELECT DISTINCT ?from WHERE { ?from kk:partOf* ?focus }"
 _ABOUT = prologue("kk") + "SELECT ?from ?passage WHERE { GRAPH ?passage { ?from kk:about ?to } }"
 _LINKED = (
     prologue("kk", "dcterms", "org", "schema")
@@ -87,7 +82,7 @@ def network(session: Session, *names: str) -> Network:
     focus = list(session.cards(asked).values())
     around = [_around(session, one) for one in focus]
     ends = {end for links in around for link in links for end in link[:2]} | {*asked}
-    linked = _links(session, _LINKED, {"from": sorted(ends)}) | _links(session, _LINKED, {"to": asked})
+    linked = _linked(session, sorted(ends), asked)
     chosen: Links = {}
     for one, links in zip(focus, around, strict=True):
         if not links and not any(one.iri in link[:2] for link in linked):
@@ -95,6 +90,13 @@ def network(session: Session, *names: str) -> Network:
         chosen |= links
     among = {k: v for k, v in linked.items() if not {*asked}.isdisjoint(k[:2]) or (k[0] in ends and k[1] in ends)}
     return described_network(session, chosen | among, _title(focus), tuple(asked))
+
+
+def _linked(session: Session, ends: list[IRI], asked: list[IRI]) -> Links:
+    """What links these ends with anything, and anything with what is asked about; where it is here, all links."""
+    if not session.is_far:
+        return _links(session, _LINKED, {})
+    return _links(session, _LINKED, {"from": ends}) | _links(session, _LINKED, {"to": asked})
 
 
 def _whole(session: Session) -> Network:
@@ -149,15 +151,31 @@ def _links(session: Session, text: str, bound: Mapping[str, list[IRI]]) -> Links
 def _around(session: Session, focus: Card) -> Links:
     roles = _roles(session)
     if focus.kind in ELEMENTS:
-        return _links(session, _BELOW, {"focus": [focus.iri], "role": roles})
-    chosen = _links(session, _WITH_IT, {"focus": [focus.iri], "is": roles, "role": roles})
+        return _involving(session, _starts(session, _BELOW, {"focus": [focus.iri]}), roles)
+    chosen = _involving(session, _starts(session, _WITH_IT, {"focus": [focus.iri], "is": roles}), roles)
     if not chosen:
         for start, passage in session.select(_ABOUT, {"to": focus.iri}).rows:
             if isinstance(start, IRI) and isinstance(passage, IRI):
                 chosen.setdefault((start, focus.iri, "about"), set()).add(passage)
-        starts = sorted({start for start, _, _ in chosen})
-        chosen |= _links(session, _INVOLVED, {"from": starts, "role": roles}) if starts else {}
+        chosen |= _involving(session, {start for start, _, _ in chosen}, roles)
     return chosen
+
+
+def _starts(session: Session, text: str, bound: Mapping[str, list[IRI]]) -> set[IRI]:
+    return {row[0] for row in session.select(text, bound).rows if isinstance(row[0], IRI)}
+
+
+def _involving(session: Session, starts: set[IRI], roles: list[IRI]) -> Links:
+    """What these involve: asked for of them alone where it goes over the wire, and chosen from all where it is here."""
+    if not starts:
+        return {}
+    if session.is_far:
+        found: Links = {}
+        for some in batches(sorted(starts)):
+            found |= _links(session, _INVOLVED, {"from": some, "role": roles})
+        return found
+    every = _links(session, _INVOLVED, {"role": roles})
+    return {link: passages for link, passages in every.items() if link[0] in starts}
 
 
 def described_network(

@@ -60,6 +60,11 @@ class FarSession(Session):
         if told is not None:
             self._cards |= self._entities()
 
+    @property
+    def is_far(self) -> bool:
+        """It is."""
+        return True
+
     def about(self, *texts: str) -> Session:
         """A session that knows the names that these texts may mean: one question to the store, of all of them.
 

@@ -67,6 +67,11 @@ class Session:
         self._cards: dict[IRI, Card] = {}
         self._kept: dict[object, object] = {}
 
+    @property
+    def is_far(self) -> bool:
+        """Whether all that is asked goes over the wire: then a few things are asked for, not all to choose from."""
+        return False
+
     def kept(self, make: Callable[[Session], Made]) -> Made:
         """What ``make`` makes of the session, once: for rooms that work more out of it than stands here."""
         if make not in self._kept:
