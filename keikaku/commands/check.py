@@ -26,12 +26,17 @@ from keikaku.limits import Limits
     is_flag=True,
     help="First write graph files in canonical form, and what is derived; with --source, the words, too.",
 )
+@click.option(
+    "--keys",
+    is_flag=True,
+    help="With --fix, write the keys of names as well, by which an endpoint finds them (derived/keys.trig).",
+)
 @options.memory_option
 @options.format_option("rows")
 @options.language_option
 def check(
-    store: tuple[str, ...], only: str | None, source: Path | None, fix: bool, memory: int | None, form: str | None,
-    lang: str | None,
+    store: tuple[str, ...], only: str | None, source: Path | None, fix: bool, keys: bool, memory: int | None,
+    form: str | None, lang: str | None,
 ) -> int:  # fmt: skip
     """Check the graph: its form, its terms, its shapes.
 
@@ -47,7 +52,7 @@ def check(
 
     source = source or settings.source()
     if fix:
-        for done in service.fix(store, source, only):
+        for done in service.fix(store, source, only, keys):
             output.note(done)
     language = lang or languages.default_language()
 

@@ -105,12 +105,15 @@ def _covered(session: Session, source: Path, several: Sequence[StoreFiles], told
             yield from coverage.check(session, source, store.exceptions, plans, whole=whole)
 
 
-def fix(where: str | Sequence[str] | None = None, source: Path | None = None, only: str | None = None) -> Iterator[str]:
+def fix(
+    where: str | Sequence[str] | None = None, source: Path | None = None, only: str | None = None, keys: bool = False
+) -> Iterator[str]:
     """Write the files of a graph in canonical form, and beside them what is derived; tells of each that is written.
 
     With a source folder, also the words of each passage whose text there is the one that the graph was made from.
-    only: as in ``check``; no other file is written. Raises AskedWrongly for an endpoint and an Oxigraph folder,
-    BadFile before anything is written, UnknownName, NotWritten.
+    only: as in ``check``; no other file is written. keys: also, in a folder without them, the keys by which names are
+    found in a store far away. Raises AskedWrongly for an endpoint and an Oxigraph folder, BadFile before anything is
+    written, UnknownName, NotWritten.
     """
     several = stores.named(where)
     if several[0].on_disk:
@@ -123,7 +126,7 @@ def fix(where: str | Sequence[str] | None = None, source: Path | None = None, on
         texts = source_text.passages(session, source_text.source_files(session, source))
         mend = partial(words.mended, texts=texts)
     for store in several:
-        yield from form.fix(store.files, store.root, mend, files)
+        yield from form.fix(store.files, store.root, mend, files, keys)
 
 
 def _counts(session: Session) -> dict[str, int]:

@@ -39,8 +39,7 @@ def check(files: Sequence[Path], root: Path, only: Collection[Path] | None = Non
     looked_at = _looked_at(held, root, only)
     findings = []
     bases = _bases(held, root)
-    due = {path for path in held.due if path.name != KEYS or path in held.derived}  # a folder may do without keys
-    for path in filter(looked_at, sorted({*held.derived, *due})):
+    for path in filter(looked_at, sorted({*held.derived, *held.due})):
         findings += _differences(path, root, held, bases.get(path, ID))
     for path, text in _texts(held, root, looked_at).items():
         right = path not in held.derived or set(held.derived[path]) == set(held.due.get(path, ()))
@@ -51,17 +50,18 @@ def check(files: Sequence[Path], root: Path, only: Collection[Path] | None = Non
 
 
 def fix(
-    files: Sequence[Path], root: Path, mend: Mend = as_it_is, only: Collection[Path] | None = None
+    files: Sequence[Path], root: Path, mend: Mend = as_it_is, only: Collection[Path] | None = None, keys: bool = False
 ) -> Iterator[str]:
     """Write every TriG file that is not in canonical form, and every derived file that holds too little or too much.
 
-    mend: puts right what the statements of a file that people edit say. only: as in ``check``.
+    mend: puts right what the statements of a file that people edit say. only: as in ``check``. keys: also the keys of
+    names in a folder that does not have them yet.
 
     Tells of each file once it is written, or removed because nothing is derived for it. Nothing is written before
     all is worked out, and each file whole. Raises as ``check`` does, NotWritten, and BadFile where a file that
     somebody else made stands in the place of a derived one.
     """
-    held = _held(files, root)
+    held = _held(files, root, keys)
     looked_at = _looked_at(held, root, only)
     for path in held.due:
         if path in held.stated and path != root:
@@ -89,14 +89,17 @@ def _looked_at(held: Holdings, root: Path, only: Collection[Path] | None) -> Cal
     return lambda path: path in wanted or path in only
 
 
-def _held(files: Sequence[Path], root: Path) -> Holdings:
+def _held(files: Sequence[Path], root: Path, keys: bool = False) -> Holdings:
+    """keys: whether a folder is to have the keys of its names, which may do without."""
     named = [path for path in files if path.suffix.lower() in (".trig", ".nq")]
 
     def read(path: Path) -> list[Quad]:
         with _naming(path):
             return read_quads(path)
 
-    return holdings(named, root, read)
+    held = holdings(named, root, read)
+    due = {path: quads for path, quads in held.due.items() if keys or path.name != KEYS or path in held.derived}
+    return held._replace(due=due)
 
 
 def _mended(held: Holdings, mend: Mend) -> Holdings:

@@ -17,7 +17,7 @@ from keikaku.vocab import OBSERVATION_KINDS, curie, kk, local_name
 
 # Told elsewhere in the data, or about the text and not the thing.
 _APART = frozenset(
-    {"mentions", "milestone", "unit", "title", "level", "language", "fiscalYearBegins", "temporal", "url"}
+    {"key", "mentions", "milestone", "unit", "title", "level", "language", "fiscalYearBegins", "temporal", "url"}
 )
 _FIRST = ("description", "definition", "opened", "dueToOpen", "issued", "heldIn", "period", "change", "cumulative")
 _UNNAMED = {"description": "facts.description"}  # which vocabularies of others do not name in both languages

@@ -14,7 +14,7 @@ from keikaku.services.checks.form import check, fix
 from keikaku.services.session.locations import rdf_files
 from keikaku.services.session.opening import open_store
 from keikaku.store.derive import read_quads
-from keikaku.vocab import ID, NS
+from keikaku.vocab import ID, NS, PREFIXES
 from tests.services.conftest import change
 
 HEAD = f"@base <{ID}> .\n@prefix kk: <{NS}> .\n"
@@ -70,6 +70,26 @@ def test_a_role_more_is_one_line_more_and_its_derived_file_is_named_and_mended(g
 def test_no_statement_of_the_packaged_graph_stands_in_two_files() -> None:
     quads = [quad for path in resources.graph_files() for quad in read_quads(path)]
     assert len(quads) == len(set(quads))
+
+
+def test_keys_are_written_where_they_are_wanted_and_kept_in_step_from_then_on(folder: Path) -> None:
+    def named(name: str) -> None:
+        text = f'{HEAD}\n<graph/names> {{ <actor/x> a kk:Organisation ; skos:prefLabel "{name}"@en . }}\n'
+        (folder / "names.trig").write_text(
+            text.replace(HEAD, f"{HEAD}\n@prefix skos: <{PREFIXES['skos']}> ."), encoding="utf-8"
+        )
+
+    named("Port Office")
+    assert "written: derived/keys.trig" not in fixed(folder)
+    files = [path for path, _ in rdf_files(str(folder))]
+    assert list(fix(files, folder, keys=True)) == ["written: derived/keys.trig"]
+    assert "portoffice" in (folder / "derived" / "keys.trig").read_text(encoding="utf-8")
+    assert found(folder) == []
+    named("Harbour Office")
+    assert {where for check, where, _ in found(folder) if check == "derived"} == {"derived/keys.trig"}
+    assert "written: derived/keys.trig" in fixed(folder)
+    assert "harbouroffice" in (folder / "derived" / "keys.trig").read_text(encoding="utf-8")
+    assert found(folder) == []
 
 
 def test_a_folder_in_order(folder: Path) -> None:

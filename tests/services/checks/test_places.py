@@ -72,7 +72,11 @@ def test_a_file_that_is_known_stays_and_the_first_file_counts(tmp_path: Path) ->
         ("a.nq", "\n<urn:a> <urn:b> <urn:c> <urn:g> .\n"),
         ("a.nt", "\n<urn:a> <urn:b> <urn:c> .\n"),
         ("a.jsonld", json.dumps({"@id": "urn:a", "urn:b": "c"}, indent=0)),
-        ("a.rdf", "<rdf:RDF>\n<rdf:Description rdf:about='urn:a'/></rdf:RDF>"),
+        (
+            "a.rdf",
+            "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>\n"
+            "<rdf:Description rdf:about='urn:a'/></rdf:RDF>",
+        ),
     ],
 )
 def test_in_other_formats(name: str, text: str, tmp_path: Path) -> None:

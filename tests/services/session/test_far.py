@@ -62,7 +62,7 @@ def test_things_are_shown_found_and_drawn_as_by_a_store_in_memory(near: Session)
         assert len(asked) <= 5
         session, asked = far(near.whole)
         assert network(session, name) == network(near, name)
-        assert len(asked) <= 7
+        assert len(asked) <= 8
     session, asked = far(near.whole)
     assert [one.card.iri for one in search(session, "jetro", 1)] == [one.card.iri for one in search(near, "jetro", 1)]
     assert len(asked) <= 4
