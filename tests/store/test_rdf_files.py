@@ -177,7 +177,7 @@ class Input:
 def test_standard_input_is_read_by_what_stands_in_it(engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for data in (
         b"<urn:s> <urn:p> <urn:o> .", b"# a\n@prefix u: <urn:> .\nu:s u:p u:o .", b"PREFIX u: <urn:>\n{ u:s u:p u:o }",
-        b'{"@id": "urn:s", "urn:p": {"@id": "urn:o"}}', gzip.compress(b"<urn:s> <urn:p> <urn:o> ."),
+        b'{"@id": "urn:s", "urn:p": {"@id": "urn:o"}}', gzip.compress(b"<urn:s> <urn:p> <urn:o> .", mtime=0),
         b'<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:u="urn:"><r:Description r:about="urn:s">'
         b'<u:p r:resource="urn:o"/></r:Description></r:RDF>',
     ):  # fmt: skip
@@ -216,13 +216,13 @@ def test_a_relative_iri_in_standard_input_takes_the_base(engine: str, monkeypatc
 def test_what_is_packed_is_unpacked_whatever_its_name(engine: str, tmp_path: Path) -> None:
     data = b"<urn:s> <urn:p> <urn:o> ."
     for name in ("a.ttl.gz", "a.ttl", "a.nt.GZ", "a"):
-        (tmp_path / name).write_bytes(gzip.compress(data[:9]) + gzip.compress(data[9:]))
+        (tmp_path / name).write_bytes(gzip.compress(data[:9], mtime=0) + gzip.compress(data[9:], mtime=0))
         assert rows(engine, tmp_path / name) == [("urn:s", "urn:p", "urn:o")]
 
 
 def test_what_is_packed_is_counted_as_it_is_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rdf_files, "MAX_BYTES", 2**20)
-    (tmp_path / "a.nt.gz").write_bytes(gzip.compress(b"# nothing\n" * 2**18))
+    (tmp_path / "a.nt.gz").write_bytes(gzip.compress(b"# nothing\n" * 2**18, mtime=0))
     problem = refusal("embedded", tmp_path / "a.nt.gz")
     assert problem.message == f"{tmp_path}/a.nt.gz: with it, the RDF files to load have more than 1 MiB"
 
@@ -230,8 +230,8 @@ def test_what_is_packed_is_counted_as_it_is_unpacked(tmp_path: Path, monkeypatch
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (gzip.compress(b"<urn:s> <urn:p> <urn:o> .")[:-4], "it ends too early"),
-        (gzip.compress(b"<urn:s> <urn:p> <urn:o> .") + b"more", "it is damaged"),
+        (gzip.compress(b"<urn:s> <urn:p> <urn:o> .", mtime=0)[:-4], "it ends too early"),
+        (gzip.compress(b"<urn:s> <urn:p> <urn:o> .", mtime=0) + b"more", "it is damaged"),
         (b"\x1f\x8bnonsense, and no archive", "it is damaged"),
     ],
 )
@@ -291,10 +291,11 @@ def mutated(draw: st.DrawFn) -> tuple[str, bytes]:
     at = draw(st.integers(0, len(data)))
     how = draw(st.sampled_from(["cut", "wide", "mark", "byte", "packed", "half packed", "twice", "none"]))
     sign = draw(st.binary(min_size=1, max_size=3))
+    packed = gzip.compress(data, mtime=0)
     made = {
         "cut": data[:at], "wide": SEED[kind].encode("utf-16"), "mark": b"\xef\xbb\xbf" + data,
-        "byte": data[:at] + sign + data[at:], "packed": gzip.compress(data), "half packed": gzip.compress(data)[:at],
-        "twice": gzip.compress(gzip.compress(data)), "none": data,
+        "byte": data[:at] + sign + data[at:], "packed": packed, "half packed": packed[:at],
+        "twice": gzip.compress(packed, mtime=0), "none": data,
     }[how]  # fmt: skip
     ending = draw(st.sampled_from([kind, kind, "owl", "xml", "json", "n3", "gz", "txt", *sorted(SEED)]))
     return f"a.{ending}", made

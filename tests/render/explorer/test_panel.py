@@ -289,7 +289,7 @@ def test_every_thing_has_a_panel(browser: Browser, session: Session) -> None:
               for (const language of ['ja', 'en']) {
                 const state = { language, at: -1, view: 'home' };
                 const app = {
-                  model, state: () => ({ plans: [], ...state }), set() {}, visit() {}, announce() {},
+                  model, views: [], state: () => ({ plans: [], ...state }), set() {}, visit() {}, announce() {},
                   in: (names) => names[language === 'ja' ? 0 : 1], say: (key, values) => phrase(language, key, values),
                   door: (thing) => element('a', 'door', model.data.things[thing].name[0]), cite: () => element('span'),
                 };

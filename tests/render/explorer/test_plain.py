@@ -217,7 +217,7 @@ def test_parts_partners_values_and_places_are_told() -> None:
 
 
 def test_data_without_a_plan_still_give_an_outline() -> None:
-    assert english(small_data([thing(3, "A")])) == "<h3>Named in the plans</h3><p><b>Organisations</b><br>A</p>"
+    assert english(small_data([thing(3, "A")])) == "<h3>By class</h3><p><b>Organisations</b><br>A</p>"
     assert english(small_data([])) == ""
     alone = english(small_data([thing(2, "I"), thing(1, "M"), thing(2, "J", 1)]))
     assert alone == "<h3>I</h3><h3>M</h3><p><b>Initiatives</b></p><ul><li>J </li></ul>"

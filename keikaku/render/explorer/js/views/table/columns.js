@@ -68,16 +68,17 @@ export function thingTable(app, selection) {
       : policyOf[row] >= 0
         ? [policyOf[row]]
         : [];
+  /** @type {Column} */
+  const inParts = {
+    id: 'policies',
+    file: 'policyCount',
+    value: (row) => policies(row).length,
+    counted: true,
+    cell: (row) =>
+      policies(row).flatMap((policy, place) => [...(place ? [unseen(', ')] : []), policyBadge(app, policy)]),
+  };
   /** @type {Column[]} */
   const planned = [
-    {
-      id: 'policies',
-      file: 'policyCount',
-      value: (row) => policies(row).length,
-      counted: true,
-      cell: (row) =>
-        policies(row).flatMap((policy, place) => [...(place ? [unseen(', ')] : []), policyBadge(app, policy)]),
-    },
     { id: 'passages', value: (row) => passagesOn(app.model, row).length, number: true },
     { id: 'number', value: (row) => things[row].at ?? '', only: true },
     { id: 'inPolicies', value: (row) => bothNames(app, policiesOfThing(app.model, row)), only: true },
@@ -108,6 +109,7 @@ export function thingTable(app, selection) {
         : [/** @type {Column} */ ({ id: 'kind', value: (row) => app.in(called(data, row).name) })]),
       ...planColumn(app),
       ...ofClass,
+      ...(hasPlan(app.model) ? [inParts] : []),
       // Of one class all its links count: the filter for the class has left out what they lead to.
       {
         id: 'linkCount',
