@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_PASSWORD = re.compile(r"(?<=://)[^\s/]*:[^\s/]*@")  # of an address, and the user before it
+_PASSWORD = re.compile(r"(?<=://)(?=[^\s/:]*+:)(?:[^\s/@]*+@)++")  # of an address, and the user before it
 
 
 class KeikakuError(Exception):

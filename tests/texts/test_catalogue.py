@@ -37,6 +37,7 @@ GRAMMAR = {
     "services/passages/source_text.py": "marks of lists in a plan's own text",
     "services/questions/candidates.py": "names in katakana, which no reading may leave out",
     "services/registers/headings.py": "how headings of plans are numbered",
+    "services/session/keys.py": "units behind numbers, which are no names",
     "services/things/complete.py": "how a name is read, in kana",
     "services/things/printed.py": "signs behind the numbers of a plan's own text",
     "services/things/search.py": "a name to search for, in a hint",

@@ -35,8 +35,11 @@ class FarShelf(Shelf):
 
     @cached_property
     def told(self) -> list[tuple[Term | None, ...]]:
-        """What the store says of its plans: one question."""
-        return list(self._store.select(far_queries.plans()).rows)
+        """What the store says of its plans: one question, and another where it says nothing: that may have a reason."""
+        rows = list(self._store.select(far_queries.plans()).rows)
+        if not rows:
+            self._store.explain_nothing()
+        return rows
 
     @cached_property
     def signs(self) -> set[Sequence[Term | None]]:
