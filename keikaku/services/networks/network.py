@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import AskedWrongly
-from keikaku.records import IRI, Citation, Label, Picture, PictureEdge, PictureNode, natural_key
+from keikaku.records import IRI, Citation, Label, Picture, PictureEdge, PictureNode, Term, natural_key
 from keikaku.services.networks import anything
 from keikaku.services.networks.links import Links, is_iri
 from keikaku.services.session.cards import Card, citations
@@ -16,7 +16,6 @@ from keikaku.services.session.rules import plain
 from keikaku.services.session.session import Session
 from keikaku.services.things.anything import is_foreign
 from keikaku.services.things.naming import found
-from keikaku.store.bindings import batches
 from keikaku.texts.catalogue import LANGUAGES, label, text
 from keikaku.vocab import ACTOR_KINDS, ELEMENTS, kk, local_name, prologue
 
@@ -141,8 +140,12 @@ def _listed(focus: list[Card], language: str) -> str:
 
 
 def _links(session: Session, text: str, bound: Mapping[str, list[IRI]]) -> Links:
+    return _told(session.select(text, bound).rows)
+
+
+def _told(rows: Iterable[tuple[Term | None, ...]]) -> Links:
     links: Links = defaultdict(set)
-    for start, role, end, passage in session.select(text, bound).rows:
+    for start, role, end, passage in rows:
         if isinstance(start, IRI) and isinstance(end, IRI) and isinstance(passage, IRI):
             links[start, end, local_name(str(role))].add(passage)
     return dict(links)
@@ -170,10 +173,7 @@ def _involving(session: Session, starts: set[IRI], roles: list[IRI]) -> Links:
     if not starts:
         return {}
     if session.is_far:
-        found: Links = {}
-        for some in batches(sorted(starts)):
-            found |= _links(session, _INVOLVED, {"from": some, "role": roles})
-        return found
+        return _told(session.select_each(_INVOLVED, "from", sorted(starts), {"role": roles}))
     every = _links(session, _INVOLVED, {"role": roles})
     return {link: passages for link, passages in every.items() if link[0] in starts}
 

@@ -82,10 +82,12 @@ class Session:
         """The solutions of a SELECT that begins at what it names. Raises what ``Store.select`` raises."""
         return self._store.select(text, bindings)
 
-    def select_each(self, text: str, variable: str, things: Iterable[IRI]) -> Iterator[tuple[Term | None, ...]]:
+    def select_each(
+        self, text: str, variable: str, things: Iterable[IRI], others: Bindings | None = None
+    ) -> Iterator[tuple[Term | None, ...]]:
         """The rows of a SELECT for each of some things, however many: of no rows that depend on each other."""
         for some in batches(dict.fromkeys(things)):
-            yield from self.select(text, {variable: some}).rows
+            yield from self.select(text, {**(others or {}), variable: some}).rows
 
     def given_each(self, text: str, variable: str, things: Iterable[IRI]) -> Iterator[tuple[Term | None, ...]]:
         """The same of what was given, without the ontology that is put beside it."""
