@@ -23,7 +23,7 @@ from keikaku.services.session.session import Session
 from keikaku.store.base import Store
 from tests.browser import open_browser
 from tests.examples import load_profile
-from tests.places import PLANS, ROOT
+from tests.places import FOREIGN, PLANS, ROOT
 
 SHARED = ROOT.parent / "shared"
 
@@ -116,3 +116,15 @@ def browser() -> Iterator[Browser]:
         pytest.skip("Chromium is not installed (Debian: apt-get install chromium)")
     with open_browser() as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def thesaurus() -> Session:
+    """Other people's data: concepts in three languages, some labels as things of their own."""
+    return open_session(str(FOREIGN / "thesaurus.ttl"))
+
+
+@pytest.fixture(scope="session")
+def chart() -> Session:
+    """Other people's data: the offices and posts of a city."""
+    return open_session(str(FOREIGN / "chart.ttl"))

@@ -25,8 +25,10 @@ class Store(ABC):
     statement stands in. Every text passes the guard before an engine sees it.
     """
 
-    remarks: Sequence[str] = ()
-    """What people are to be told of the answers so far, by the keys of its texts."""
+    @property
+    def remarks(self) -> Sequence[str]:
+        """What people are to be told of the answers so far, by the keys of its texts."""
+        return ()
 
     @classmethod
     def load(

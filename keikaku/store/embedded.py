@@ -77,6 +77,7 @@ class EmbeddedStore(Store):
         self._hidden = hidden
         self._named: list[ox.NamedNode | ox.BlankNode] | None = None
         self._prefixes: Mapping[str, str] = {}
+        self._remarks: Sequence[str] = ()
         self._has_words = _ONTOLOGY not in (default or ()) and store.contains_named_graph(_ONTOLOGY)
 
     @classmethod
@@ -151,6 +152,11 @@ class EmbeddedStore(Store):
         return self._part(lambda quad: _value(quad.subject) in things and _value(quad.graph_name) not in graphs)
 
     @property
+    def remarks(self) -> Sequence[str]:
+        """See ``Store.remarks``: that it counts by graphs."""
+        return self._remarks
+
+    @property
     def prefixes(self) -> Mapping[str, str]:
         """Those that the files declare; none of a store on disk, which keeps none."""
         return self._prefixes
@@ -171,7 +177,7 @@ class EmbeddedStore(Store):
         if self._default is None:
             if len(self._store) <= _MOST_COPIED:
                 return self._part(lambda _: True)
-            self.remarks = ("notes.counted_by_graph",)
+            self._remarks = ("notes.counted_by_graph",)
             return self
         default = [graph for graph in self._default if graph != _ONTOLOGY]
         hidden = (_FILE,) if self._has_words else (_FILE, _ONTOLOGY)

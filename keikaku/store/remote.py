@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import time
 import weakref
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Self
 from urllib.request import Request
@@ -63,7 +63,7 @@ class RemoteStore(Store):
         self._max_bytes = max_bytes
         self._line = Line()
         self._way: Way | None = None
-        self.remarks: list[str] = []
+        self._remarks: list[str] = []
         weakref.finalize(self, self._line.close)
 
     @classmethod
@@ -73,6 +73,11 @@ class RemoteStore(Store):
         Raises AskedWrongly.
         """
         return cls(url, timeout, headers=credentials.of_environment() | Headers(headers))
+
+    @property
+    def remarks(self) -> Sequence[str]:
+        """See ``Store.remarks``: what an answer has lost on its way."""
+        return self._remarks
 
     @property
     def rules(self) -> Rules:
@@ -135,8 +140,8 @@ class RemoteStore(Store):
         reader = results.rows_reader(reply.media_type, body)
         if text.form == "ASK":
             return results.read_boolean(body, reader)
-        if reader.lossy and _LOSSY not in self.remarks:
-            self.remarks.append(_LOSSY)
+        if reader.lossy and _LOSSY not in self._remarks:
+            self._remarks.append(_LOSSY)
         return columns.arranged(text, results.read_solutions(body, reader))
 
     def _asked(self, text: Checked, deadline: float) -> Reply:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import http.client
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
+from threading import Thread
 from typing import NamedTuple
 from urllib.parse import parse_qs, urlsplit
+
+from tests.store.local_server import LocalHandler, LocalServer
 
 _OF_ONE_HOP = frozenset(("connection", "keep-alive", "host", "content-length", "transfer-encoding", "date", "server"))
 
@@ -23,22 +24,15 @@ class Passed(NamedTuple):
     status: int
 
 
-class CountingProxy(ThreadingHTTPServer):
-    """Stands before an endpoint; ``url`` is its own address, ``passed`` what went through, in order of the answers.
-
-    connections: how many were opened to it, which with one that is kept are fewer than the requests.
-    """
-
-    daemon_threads = True
+class CountingProxy(LocalServer):
+    """Stands before an endpoint; ``url`` is its own address, ``passed`` what went through, in order of the answers."""
 
     def __init__(self, endpoint: str, handler: type[Passing] | None = None) -> None:
         """handler: what passes requests on, where it is to do more."""
-        super().__init__(("127.0.0.1", 0), handler or Passing)
+        super().__init__(handler or Passing)
         self.endpoint = urlsplit(endpoint)
         self.url = f"http://127.0.0.1:{self.server_port}{self.endpoint.path}"
         self.passed: list[Passed] = []
-        self.connections = 0
-        self.lock = Lock()
 
     @property
     def sent(self) -> int:
@@ -55,23 +49,14 @@ class CountingProxy(ThreadingHTTPServer):
         with self.lock:
             self.passed, self.connections = [], 0
 
-    def handle_error(self, *_: object) -> None:
-        pass  # a client that hangs up
 
-
-class Passing(BaseHTTPRequestHandler):
+class Passing(LocalHandler):
     """Passes one connection's requests on, and notes them."""
 
     server: CountingProxy
     protocol_version = "HTTP/1.1"
-    wbufsize = -1  # head and body leave together, or each waits for the other's receipt
 
-    def setup(self) -> None:
-        super().setup()
-        with self.server.lock:
-            self.server.connections += 1
-
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802 - the name that http.server looks for
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         status, headers, answer = self._asked(body)
         with self.server.lock:
@@ -99,9 +84,6 @@ class Passing(BaseHTTPRequestHandler):
             return reply.status, reply.getheaders(), reply.read()
         finally:
             line.close()
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 def _query(handler: Passing, body: bytes) -> str:

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Event, Lock, Thread
+from threading import Event, Thread
 from urllib.parse import parse_qs, urlsplit
+
+from tests.store.local_server import LocalHandler, LocalServer
 
 JSON = "application/sparql-results+json"
 
 Behaviour = Callable[["Handler"], None]
 
 
-class Handler(BaseHTTPRequestHandler):
+class Handler(LocalHandler):
     server: FaultServer
-    wbufsize = -1  # head and body leave together, or each waits for the other's receipt
 
-    def setup(self) -> None:
-        super().setup()
-        with self.server.lock:
-            self.server.connections += 1
-
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802 - the name that http.server looks for
         self.body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         asked = self.body.decode() if self.command == "POST" else urlsplit(self.path).query
         self.server.requests.append((self.command, self.path, dict(self.headers.items()), parse_qs(asked)))
@@ -40,29 +35,19 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def log_message(self, *_: object) -> None:
-        pass
-
 
 class _Keeping(Handler):
     protocol_version = "HTTP/1.1"
 
 
-class FaultServer(ThreadingHTTPServer):
-    daemon_threads = True
-
+class FaultServer(LocalServer):
     def __init__(self, *, keeping: bool = False) -> None:
         """keeping: whether connections stay open after an answer."""
-        super().__init__(("127.0.0.1", 0), _Keeping if keeping else Handler)
+        super().__init__(_Keeping if keeping else Handler)
         self.url = f"http://127.0.0.1:{self.server_port}/query"
         self.requests: list[tuple[str, str, dict[str, str], dict[str, list[str]]]] = []
-        self.connections = 0
         self.behaviour: Behaviour = lambda handler: handler.send("")
         self.over = Event()
-        self.lock = Lock()
-
-    def handle_error(self, *_: object) -> None:
-        pass  # a client that hangs up is what some tests are about
 
 
 @contextmanager

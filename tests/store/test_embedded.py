@@ -12,9 +12,11 @@ from keikaku.errors import AskedWrongly, BadFile, BadQuery, DataAtFault
 from keikaku.nodes import node
 from keikaku.records import IRI, RDF_DIR_LANG_STRING, TRIPLE_TERM, Literal, Solutions
 from keikaku.store import embedded as embedded_module
+from keikaku.store.bounded import NearStore
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.store.engines import ENGINES
 from keikaku.store.json_text import MAX_JSON_DEPTH
+from keikaku.store.recording import RecordingStore
 from tests.store.compliance import ACTION_4, JETRO, KK
 
 ALL = "SELECT ?g ?s ?p ?o { { ?s ?p ?o FILTER NOT EXISTS { GRAPH ?h { ?s ?p ?o } } } UNION { GRAPH ?g { ?s ?p ?o } } }"
@@ -144,6 +146,19 @@ def test_a_damaged_store_is_a_bad_file(store_directory: Path, tmp_path: Path, da
             path.write_bytes(data[:-5])
     with pytest.raises(DataAtFault, match=r"damaged|cannot be read"):
         EmbeddedStore.open(copy).query("SELECT * { ?s ?p ?o }")
+
+
+def test_what_is_too_large_to_be_a_set_says_so_whatever_stands_before_it(
+    store_directory: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twice = "SELECT (COUNT(*) AS ?n) { ?s a ?class }"
+    copied = EmbeddedStore.open(store_directory).given()
+    assert copied.remarks == ()
+    monkeypatch.setattr(embedded_module, "_MOST_COPIED", 1)
+    large = EmbeddedStore.open(store_directory).given()
+    for store in (large, NearStore(large), RecordingStore(large, [])):
+        assert store.remarks == ("notes.counted_by_graph",)
+        assert len(store.select(twice).rows) == len(copied.select(twice).rows) == 1
 
 
 def test_what_only_rdf_12_has_does_not_cost_the_other_rows() -> None:

@@ -6,106 +6,21 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
-from typing import Any
 
 import pyoxigraph
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keikaku.errors import AskedWrongly, BadQuery, OutOfTime, QueryRefused
+from keikaku.errors import BadQuery, OutOfTime, QueryRefused
 from keikaku.limits import Limits
 from keikaku.records import IRI, Literal
 from keikaku.store import guard
 from keikaku.store.apart import apart
-from keikaku.store.bindings import Bindings
 from keikaku.store.embedded import EmbeddedStore
-from keikaku.store.rules import AWAY, LOCAL, STRICT, Rules
+from keikaku.store.rules import AWAY, LOCAL, STRICT
 from keikaku.store.sparql_tokens import iter_tokens
 from tests.examples import examples
-from tests.places import SHARED
-
-W3C = SHARED / "w3c" / "sparql11"
-
-# What the W3C's own queries are refused for: these, and nothing else.
-SERVICES = {*(f"service/service0{n}.rq" for n in ("1", "2", "3", "4a", "5", "6", "7"))} | {
-    f"syntax-fed/syntax-service-0{n}.rq" for n in (1, 2, 3)
-}
-REFUSED_QUERIES: list[tuple[Rules, dict[str, set[str]]]] = [
-    (
-        STRICT,
-        {"SERVICE": SERVICES, "FROM": {"construct/constructwhere04.rq", "syntax-query/syntax-construct-where-02.rq"}},
-    ),
-    (LOCAL, {"SERVICE": SERVICES}),
-    (AWAY, {}),
-]
-# Of its bad queries, those that the guard sees through by itself.
-BAD_QUERIES = {f"syntax-query/syn-bad-pname-{n}.rq" for n in ("01", "02", "03", "04", "05", "06", "07", "12", "13")} | {
-    "syntax-query/syn-codepoint-escape-bad-04.rq",
-    "syntax-query/syn-codepoint-escape-bad-05.rq",
-    "syntax-query/syn-invalid-codepoint-escaped-bad-01.rq",
-    "syntax-query/syntax-bindings-09.rq",  # BINDINGS, as VALUES was called in a draft
-}
-EMPTY_UPDATES = {f"syntax-update-1/syntax-update-{n}.ru" for n in (38, 39, 40)}
-
-
-@pytest.mark.skipif(not W3C.is_dir(), reason="the W3C's queries are not beside this checkout")
-@pytest.mark.parametrize(("rules", "expected"), REFUSED_QUERIES, ids=["strict", "local", "away"])
-def test_no_query_of_the_w3c_is_refused_but_federation(rules: Rules, expected: dict[str, set[str]]) -> None:
-    refused: dict[str, set[str]] = {}
-    bad, passed = set(), 0
-    for path in sorted(W3C.rglob("*.rq")):
-        name = path.relative_to(W3C).as_posix()
-        try:
-            guard.check(path.read_text(), rules)
-            passed += 1
-        except QueryRefused as refusal:
-            refused.setdefault(refusal.message.split()[0], set()).add(name)
-        except BadQuery:
-            bad.add(name)
-    assert refused == expected
-    assert bad <= {name for name in BAD_QUERIES if (W3C / name).exists()}
-    assert passed >= 390
-
-
-@pytest.mark.skipif(not W3C.is_dir(), reason="the W3C's queries are not beside this checkout")
-def test_the_w3cs_tests_of_syntax() -> None:
-    engine, wrong, counted = EmbeddedStore(pyoxigraph.Store()), set(), 0
-    for manifest in sorted(W3C.rglob("manifest.ttl")):
-        tests = pyoxigraph.Store()
-        tests.load(path=str(manifest), format=pyoxigraph.RdfFormat.TURTLE, base_iri=manifest.as_uri())
-        found = tests.query(
-            """PREFIX mf: <http://www.w3.org/2001/sw/DataAccess/tests/test-manifest#> SELECT ?is ?file {
-            VALUES (?type ?is) { (mf:PositiveSyntaxTest11 true) (mf:NegativeSyntaxTest11 false) }
-            ?test a ?type ; mf:action ?file }"""
-        )
-        assert isinstance(found, pyoxigraph.QuerySolutions)
-        for row in found:
-            path = Path(row["file"].value.removeprefix("file://"))
-            counted += 1
-            try:
-                engine.query(path.read_text())
-                is_query = True
-            except BadQuery:
-                is_query = False
-            if is_query != (row["is"].value == "true"):
-                wrong.add(path.relative_to(W3C).as_posix())
-    # Beside federation: what the engine does not take, in its grammar and by a function that it does not have, and FROM
-    # of a graph that is not there.
-    own = {f"syntax-query/syntax-{name}.rq" for name in ("oneof-03", "select-expr-04", "construct-where-02")}
-    assert wrong == {name for name in SERVICES if name.startswith("syntax-")} | own
-    assert counted > 110
-
-
-@pytest.mark.skipif(not W3C.is_dir(), reason="the W3C's updates are not beside this checkout")
-def test_every_update_of_the_w3c_is_refused() -> None:
-    updates = {path.relative_to(W3C).as_posix(): path.read_text() for path in W3C.rglob("*.ru")}
-    assert len(updates) > 140
-    for name, text in updates.items():
-        for rules in (STRICT, LOCAL, AWAY):
-            with pytest.raises(BadQuery if name in EMPTY_UPDATES else QueryRefused):
-                guard.check(text, rules)
 
 
 @pytest.mark.parametrize(
@@ -362,83 +277,6 @@ def test_long_texts_are_refused_by_their_bytes() -> None:
 def test_long_lists_of_values_are_free() -> None:
     guard.check(f"SELECT * {{ VALUES (?a ?b) {{ {'(1 -2) ' * 5000} }} }} VALUES ?c {{ {'<urn:x> ' * 2000} }}", STRICT)
     guard.check(f"SELECT * {{ FILTER(?x IN ({', '.join(map(str, range(5000)))})) }}")
-
-
-@pytest.mark.parametrize(
-    ("text", "bound"),
-    [
-        ("SELECT * { ?s ?p ?o }", "SELECT * { VALUES ?s { <urn:x> } ?s ?p ?o }"),
-        ("ASK WHERE{}", "ASK WHERE{ VALUES ?s { <urn:x> }}"),
-        ("SELECT (EXISTS{?s ?p 1} AS ?e) {}", "SELECT (EXISTS{?s ?p 1} AS ?e) { VALUES ?s { <urn:x> }}"),
-        ("CONSTRUCT{?s ?p ?o}{?s ?p ?o}", "CONSTRUCT{?s ?p ?o}{ VALUES ?s { <urn:x> }?s ?p ?o}"),
-        ("CONSTRUCT WHERE {?s ?p ?o}", "CONSTRUCT {?s ?p ?o}  WHERE { VALUES ?s { <urn:x> }?s ?p ?o}"),
-        ("DESCRIBE ?s", "DESCRIBE ?s\nWHERE { VALUES ?s { <urn:x> } }\n"),
-        ("DESCRIBE ?s #", "DESCRIBE ?s #\nWHERE { VALUES ?s { <urn:x> } }\n"),
-        ("DESCRIBE ?s LIMIT 1", "DESCRIBE ?s \nWHERE { VALUES ?s { <urn:x> } }\nLIMIT 1"),
-        ("DESCRIBE ?s {}", "DESCRIBE ?s { VALUES ?s { <urn:x> }}"),
-        ("SELECT*{SELECT*{?s ?p ?o}LIMIT 1}", "SELECT*{ VALUES ?s { <urn:x> } {SELECT*{?s ?p ?o}LIMIT 1}}"),
-        ("SELECT*{# {\n'{' ?p ?o}", "SELECT*{ VALUES ?s { <urn:x> }# {\n'{' ?p ?o}"),
-        ("PREFIX a: <{> SELECT*{}", None),
-    ],
-)
-def test_values_go_first_into_the_outermost_pattern(text: str, bound: str | None) -> None:
-    if bound is None:
-        with pytest.raises(BadQuery):
-            guard.bind(text, {"s": IRI("urn:x")})
-        return
-    assert guard.bind(text, {"s": IRI("urn:x")}) == bound
-    guard.check(bound)
-    assert guard.bind(text, {}) == guard.bind("\ufeff" + text, {}) == text
-
-
-def test_several_variables_and_several_terms() -> None:
-    bindings: Bindings = {"a": IRI("urn:x"), "名": [Literal.text("名", "ja"), Literal("1", IRI("urn:d"))], "c": []}
-    bound = guard.bind("SELECT * {}", bindings)
-    values = 'VALUES ?a { <urn:x> } VALUES ?名 { "名"@ja "1"^^<urn:d> } VALUES ?c { UNDEF } FILTER(1 = 0)'
-    assert bound == f"SELECT * {{ {values}}}"
-
-
-def test_values_have_a_limit_of_their_own() -> None:
-    with pytest.raises(QueryRefused, match="too long"):
-        guard.bind("ASK {}", {"x": Literal("x" * guard.MAX_VALUES_BYTES)})
-    guard.bind("ASK {}", {"x": Literal("x" * (guard.MAX_VALUES_BYTES - 100))})
-
-
-@pytest.mark.parametrize("value", ["JETRO", "<urn:x>", ["<urn:x>"], 5, None, True, {"a": 1}, [None], b"x", ("a", 1)])
-def test_what_is_no_term_is_told_with_what_would_be_one(value: Any) -> None:
-    with pytest.raises(AskedWrongly, match=r"is no term for \?x") as caught:
-        guard.bind("ASK {}", {"x": value})
-    assert "keikaku.IRI(" in caught.value.hint
-    assert "keikaku.Literal(" in caught.value.hint
-
-
-@pytest.mark.parametrize(
-    ("text", "columns"),
-    [
-        ("SELECT * { ?b ?a ?c . ?a ?b $d }", ["b", "a", "c", "d"]),
-        ("PREFIX a: <urn:> SELECT DISTINCT * { ?b ?a '?c' # ?d\n}", ["b", "a"]),
-        ("SELECT REDUCED*{?b ?a 1}", ["b", "a"]),
-        ("SELECT ?b { ?a ?b ?c }", None),
-        ("SELECT (COUNT(*) AS ?n) { ?a ?b ?c }", None),
-        ("ASK { SELECT * { ?a ?b ?c } }", None),
-        ("CONSTRUCT WHERE { ?a ?b ?c }", None),
-    ],
-)
-def test_columns_of_star(text: str, columns: list[str] | None) -> None:
-    assert guard.bind(text, {}).star_columns == (columns and tuple(columns))
-    bound = guard.bind(text, {"z": IRI("urn:z")}).star_columns
-    assert bound == (columns and ("z", *columns))
-
-
-def test_places_are_told_in_the_text_as_asked() -> None:
-    text = "SELECT *\n{ ?s ?p ?o .\n ?s ?q ?r }"
-    bound = guard.bind(text, {"s": Literal("a\nb"), "o": IRI("urn:x")})
-    for offset in range(len(text)):
-        line, column = text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
-        shifted = offset if offset <= text.index("{") else offset + len(bound) - len(text)
-        place = bound.count("\n", 0, shifted) + 1, shifted - bound.rfind("\n", 0, shifted)
-        assert guard.origin(bound, *place) == (line, column)
-    assert guard.origin(text, 2, 5) == (2, 5)
 
 
 TEXT = st.text(st.characters(exclude_categories=()), max_size=40) | st.text(

@@ -11,7 +11,6 @@ import pytest
 from keikaku import __version__
 from keikaku.errors import AskedWrongly, BadQuery, EndpointAtFault, KeikakuError, OutOfTime, QueryRefused
 from keikaku.records import IRI, BNode, Literal, Solutions
-from keikaku.services.session.opening import open_session
 from keikaku.store.remote import RemoteStore
 from tests.store.fault_server import JSON, Behaviour, FaultServer, Handler, faulty
 
@@ -339,23 +338,6 @@ def test_triples_come_as_n_triples_or_turtle_each_once(server: FaultServer) -> N
         assert isinstance(found, list)
         assert [(s, p, type(o)) for s, p, o in found] == [(IRI("urn:a"), IRI("urn:b"), BNode)]
     assert server.requests[-1][2]["Accept"].startswith("application/n-triples")
-
-
-def test_a_default_graph_that_is_no_union_is_told(endpoint_without_union: str) -> None:
-    store = RemoteStore(endpoint_without_union)
-    with pytest.raises(EndpointAtFault, match="named graphs") as raised:
-        store.explain_nothing()
-    assert "--union-default-graph" in raised.value.hint
-    assert "tdb2:unionDefaultGraph" in raised.value.hint
-
-
-def test_who_looks_for_plans_there_is_told_why_none_is_found(endpoint_without_union: str) -> None:
-    with pytest.raises(EndpointAtFault, match="named graphs"):
-        assert open_session(endpoint_without_union).plans
-    count = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
-    answer = open_session(endpoint_without_union, everything=True).query(count)
-    assert isinstance(answer, Solutions)
-    assert answer.rows != [(Literal("0", IRI("http://www.w3.org/2001/XMLSchema#integer")),)]
 
 
 def test_where_the_union_is_there_nothing_is_told(server: FaultServer, endpoint: str) -> None:

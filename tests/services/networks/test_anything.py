@@ -14,23 +14,12 @@ from keikaku.services.networks.network import Network, drawn, network
 from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
 from keikaku.vocab import prologue
-from tests.places import FOREIGN
 
 SKOS = prologue("skos")
 TREE = [
     ("Clean harbour basins", "broader", "Clean water"),
     ("Moins de rejets", "broader", "Clean water"),
 ]
-
-
-@pytest.fixture(scope="module")
-def thesaurus() -> Session:
-    return open_session(str(FOREIGN / "thesaurus.ttl"))
-
-
-@pytest.fixture(scope="module")
-def chart() -> Session:
-    return open_session(str(FOREIGN / "chart.ttl"))
 
 
 def links(found: Network) -> list[tuple[str, str | None, str]]:

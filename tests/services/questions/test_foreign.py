@@ -9,16 +9,7 @@ from keikaku.services.catalogue.run import run
 from keikaku.services.indicators.indicators import indicators
 from keikaku.services.questions.lookup import lookup
 from keikaku.services.questions.reply import reply
-from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
-from tests.places import FOREIGN
-
-CHART = str(FOREIGN / "chart.ttl")
-
-
-@pytest.fixture(scope="module")
-def chart() -> Session:
-    return open_session(CHART)
 
 
 @pytest.mark.parametrize(

@@ -25,16 +25,6 @@ GOALS, CITY, ONT = (
 )
 
 
-@pytest.fixture(scope="module")
-def thesaurus() -> Session:
-    return open_session(str(FOREIGN / "thesaurus.ttl"))
-
-
-@pytest.fixture(scope="module")
-def chart() -> Session:
-    return open_session(str(FOREIGN / "chart.ttl"))
-
-
 @pytest.mark.parametrize(
     ("text", "iri", "kind"),
     [

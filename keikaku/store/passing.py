@@ -1,0 +1,34 @@
+"""What stands before another store, and does something more where that is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from keikaku.store.base import Store
+from keikaku.store.rules import Rules
+
+
+class PassingStore(Store):
+    """Another store, by whose rules and prefixes queries are read, and whose remarks are told."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def rules(self) -> Rules:
+        """Those of the store."""
+        return self._store.rules
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """Those of the store."""
+        return self._store.prefixes
+
+    @property
+    def remarks(self) -> Sequence[str]:
+        """Those of the store."""
+        return self._store.remarks
+
+    def explain_nothing(self) -> None:
+        """As the store does."""
+        self._store.explain_nothing()
