@@ -20,7 +20,7 @@ except ImportError:  # Windows, which has no such limits
 
 SMALLEST = 128 * 2**20  # bytes: what the packaged graph and its explorer need, and not much more
 LARGEST = 4 * 2**30  # bytes that are taken without being asked for
-# Engines recurse on what a query nests, and not every system gives a thread so much: store/rules.py goes by it.
+# Engines recurse on what a query nests, and not every system gives a thread so much: store/sparql/rules.py goes by it.
 STACK = 16 * 2**20
 _UNITS = {"K": 2**10, "M": 2**20, "G": 2**30, "T": 2**40}
 _SIZE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s*([KMGT])i?B?", re.IGNORECASE)

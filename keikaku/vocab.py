@@ -95,7 +95,7 @@ COMMON_PREFIXES = {
     "xkos": "http://rdf-vocabulary.ddialliance.org/xkos#",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
-"""What everybody means by these prefixes, beside our own; two of "geo" and "schema" see ``store/prefixes.py``."""
+"""What everybody means by these, beside our own; of "geo" and "schema" there are two: ``store/sparql/prefixes.py``."""
 
 MEASURED = "kk:measures?/kk:partOf*"
 """How an indicator is below an element: a table of indicators may stand apart from what they measure."""

@@ -10,12 +10,12 @@ from typing import Self
 
 from keikaku.errors import AskedWrongly, BadQuery
 from keikaku.records import IRI, Answer, Solutions
-from keikaku.store import guard
-from keikaku.store.bindings import Bindings
-from keikaku.store.guard import Checked
-from keikaku.store.rdf_files import Pause, Sources
-from keikaku.store.reading import Reading
-from keikaku.store.rules import LOCAL, Rules
+from keikaku.store.files.rdf_files import Pause, Sources
+from keikaku.store.files.reading import Reading
+from keikaku.store.sparql import guard
+from keikaku.store.sparql.bindings import Bindings
+from keikaku.store.sparql.guard import Checked
+from keikaku.store.sparql.rules import LOCAL, Rules
 
 
 class Store(ABC):

@@ -10,8 +10,8 @@ from keikaku.limits import Limits
 from keikaku.records import Answer, Solutions, Term, Triple
 from keikaku.store.apart import apart
 from keikaku.store.base import Store
-from keikaku.store.guard import Checked
 from keikaku.store.passing import PassingStore
+from keikaku.store.sparql.guard import Checked
 
 
 class NearStore(PassingStore):

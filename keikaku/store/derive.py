@@ -10,8 +10,8 @@ import pyoxigraph as ox
 from keikaku.errors import BadFile, DataAtFault
 from keikaku.records import IRI, RDF_DIR_LANG_STRING, TRIPLE_TERM, Literal, Quad
 from keikaku.store.embedded import to_term
-from keikaku.store.rdf_files import RdfReader
-from keikaku.store.statements import quads
+from keikaku.store.files.rdf_files import RdfReader
+from keikaku.store.files.statements import quads
 from keikaku.vocab import ONTOLOGY
 
 

@@ -28,11 +28,11 @@ from keikaku.records import (
 )  # fmt: skip
 from keikaku.store.base import Store
 from keikaku.store.faults import bad_syntax, no_such_graph, one_line
-from keikaku.store.guard import Checked
-from keikaku.store.prefixes import Declared
-from keikaku.store.rdf_files import Pause, RdfReader, Sources
-from keikaku.store.reading import Reading
-from keikaku.store.statements import quads
+from keikaku.store.files.rdf_files import Pause, RdfReader, Sources
+from keikaku.store.files.reading import Reading
+from keikaku.store.files.statements import quads
+from keikaku.store.sparql.guard import Checked
+from keikaku.store.sparql.prefixes import Declared
 from keikaku.vocab import FILE, ONTOLOGY
 
 GraphName: TypeAlias = ox.NamedNode | ox.BlankNode | ox.DefaultGraph

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from keikaku.errors import BadQuery
-from keikaku.store.guard import origin, relative_iri
+from keikaku.store.sparql.guard import origin, relative_iri
 
 _SHOWN = 3  # graphs
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7F-\x9F\u200E\u200F\u2028-\u202E\u2066-\u2069]+")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from keikaku.store.base import Store
-from keikaku.store.rules import Rules
+from keikaku.store.sparql.rules import Rules
 
 
 class PassingStore(Store):

@@ -21,7 +21,7 @@ from keikaku.errors import BadFile
 from keikaku.records import Answer
 from keikaku.store.base import Store
 from keikaku.store.embedded import EmbeddedStore
-from keikaku.store.guard import Checked
+from keikaku.store.sparql.guard import Checked
 
 Columns: TypeAlias = Sequence[Sequence[str]]
 """A table of texts, column by column."""

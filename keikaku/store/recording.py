@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from keikaku.records import Answer
 from keikaku.store.base import Store
-from keikaku.store.guard import Checked
 from keikaku.store.passing import PassingStore
+from keikaku.store.sparql.guard import Checked
 
 
 class RecordingStore(PassingStore):

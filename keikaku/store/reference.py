@@ -23,11 +23,11 @@ from keikaku.errors import BadFile, BadQuery
 from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, Answer, BNode, Literal, Solutions, Term, Triple
 from keikaku.store.base import Store
 from keikaku.store.faults import bad_syntax, no_such_graph, one_line
-from keikaku.store.guard import Checked
-from keikaku.store.rdf_files import Pause, RdfFile, RdfReader, Sources
-from keikaku.store.rdf_formats import QUADS
-from keikaku.store.reading import Reading
-from keikaku.store.statements import quads
+from keikaku.store.files.rdf_files import Pause, RdfFile, RdfReader, Sources
+from keikaku.store.files.rdf_formats import QUADS
+from keikaku.store.files.reading import Reading
+from keikaku.store.files.statements import quads
+from keikaku.store.sparql.guard import Checked
 from keikaku.vocab import FILE, ONTOLOGY
 
 # rdflib logs a traceback for each literal that its datatype does not allow, which is no fault of whoever asks.

@@ -12,17 +12,17 @@ from urllib.request import Request
 
 from keikaku.errors import BadQuery, EndpointAtFault, KeikakuError, OutOfTime
 from keikaku.records import IRI, Answer
-from keikaku.store import asking, columns, credentials, replies, results
-from keikaku.store.asking import Way
 from keikaku.store.base import Store
-from keikaku.store.credentials import Headers
-from keikaku.store.exchange import Exchange
 from keikaku.store.faults import bad_syntax, one_line
-from keikaku.store.guard import Checked
-from keikaku.store.line import Line, Reply
-from keikaku.store.rules import AWAY, Rules
-from keikaku.store.shapes import Misshapen
-from keikaku.store.unpacking import ENCODINGS
+from keikaku.store.sparql.guard import Checked
+from keikaku.store.sparql.rules import AWAY, Rules
+from keikaku.store.wire import asking, columns, credentials, replies, results
+from keikaku.store.wire.asking import Way
+from keikaku.store.wire.credentials import Headers
+from keikaku.store.wire.exchange import Exchange
+from keikaku.store.wire.line import Line, Reply
+from keikaku.store.wire.shapes import Misshapen
+from keikaku.store.wire.unpacking import ENCODINGS
 from keikaku.vocab import ONTOLOGY
 
 TIMEOUT = 60.0

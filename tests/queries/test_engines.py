@@ -16,8 +16,8 @@ from keikaku.errors import KeikakuError
 from keikaku.records import Literal, Solutions
 from keikaku.services.session.session import Session
 from keikaku.store.base import Store
-from keikaku.store.defaults import replace
 from keikaku.store.remote import RemoteStore
+from keikaku.store.sparql.defaults import replace
 from tests.places import ROOT
 from tests.store.conftest import serving
 from tests.store.virtuoso import INSTALLED, WHY, virtuoso

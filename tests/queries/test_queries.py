@@ -13,7 +13,7 @@ from keikaku.records import IRI, Literal, Term, is_japanese
 from keikaku.services.catalogue.run import run
 from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
-from keikaku.store.defaults import defaults
+from keikaku.store.sparql.defaults import defaults
 from keikaku.vocab import PREFIXES
 from tests.queries import expected
 

@@ -15,7 +15,7 @@ from keikaku.store import embedded as embedded_module
 from keikaku.store.bounded import NearStore
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.store.engines import ENGINES
-from keikaku.store.json_text import MAX_JSON_DEPTH
+from keikaku.store.files.json_text import MAX_JSON_DEPTH
 from keikaku.store.recording import RecordingStore
 from tests.store.compliance import ACTION_4, JETRO, KK
 

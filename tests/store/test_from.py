@@ -6,9 +6,9 @@ import pytest
 
 from keikaku.errors import BadQuery, QueryRefused
 from keikaku.records import IRI
-from keikaku.store import guard
 from keikaku.store.base import Store
-from keikaku.store.rules import AWAY, STRICT
+from keikaku.store.sparql import guard
+from keikaku.store.sparql.rules import AWAY, STRICT
 from tests.store.compliance import ACTION_4, CHAMBER, JETRO, KBIC, PASSAGE_4, PASSAGE_5
 
 AUTHORITY = "https://w3id.org/keikaku/id/graph/authority"

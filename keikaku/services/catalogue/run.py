@@ -15,7 +15,7 @@ from keikaku.services.catalogue import plans
 from keikaku.services.catalogue.plans import Taken
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import Resolved, refuse_too_long, resolve
-from keikaku.store.defaults import defaults, replace
+from keikaku.store.sparql.defaults import defaults, replace
 from keikaku.texts.catalogue import label
 from keikaku.vocab import PREFIXES
 

@@ -13,8 +13,8 @@ from keikaku.records import Literal, Quad, Term
 from keikaku.services.checks.derivation import HEADER, KEYS, KEYS_HEADER, Holdings, beside, holdings
 from keikaku.services.checks.findings import Finding, Spot, finding
 from keikaku.services.data.whole_files import make_folder, remove, write_whole
-from keikaku.store import trig
 from keikaku.store.derive import read_quads
+from keikaku.store.files import trig
 from keikaku.vocab import ID, bare, curie
 
 Mend: TypeAlias = Callable[[list[Quad]], list[Quad]]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from keikaku.services.checks import rdf_text
 from keikaku.services.checks.findings import NOWHERE, Finding, Spot
-from keikaku.store.rdf_files import RdfReader, Sources
+from keikaku.store.files.rdf_files import RdfReader, Sources
 from keikaku.vocab import RDF_TYPE
 
 _MOST = 32 * 2**20  # bytes of a file; a larger one would be searched for minutes

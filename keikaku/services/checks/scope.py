@@ -15,7 +15,7 @@ from keikaku.services.checks.findings import Finding, Spot, finding
 from keikaku.services.checks.naming import called
 from keikaku.services.session import keys, ownership, plans
 from keikaku.services.session.session import Session
-from keikaku.store.bindings import Bindings
+from keikaku.store.sparql.bindings import Bindings
 from keikaku.vocab import curie, kk, prologue
 
 _NAMED = prologue("skos") + "SELECT DISTINCT ?graph ?thing WHERE { GRAPH ?graph { ?thing skos:prefLabel ?name } }"

@@ -8,9 +8,9 @@ from keikaku.errors import BadFile
 from keikaku.inputs import read_file
 from keikaku.records import Answer
 from keikaku.services.session.session import Session
-from keikaku.store.guard import Checked
-from keikaku.store.prefixes import is_own
-from keikaku.store.rules import LOCAL
+from keikaku.store.sparql.guard import Checked
+from keikaku.store.sparql.prefixes import is_own
+from keikaku.store.sparql.rules import LOCAL
 
 
 def query(session: Session, text: str) -> Answer:

@@ -7,7 +7,7 @@ from keikaku.language.reading import Counted, Span, Thing
 from keikaku.records import IRI, Literal
 from keikaku.services.questions.dated import kinds_meant
 from keikaku.services.questions.scope import Scope, of_class
-from keikaku.store.bindings import values_blocks
+from keikaku.store.sparql.bindings import values_blocks
 from keikaku.vocab import ACTOR_KINDS, PREFIXES, kk
 
 _DATE = IRI(PREFIXES["xsd"] + "date")

@@ -31,8 +31,8 @@ from keikaku.language.reading import (
 from keikaku.language.relating import belonging, meets
 from keikaku.services.questions import among, counted, dated, placed
 from keikaku.services.questions.scope import Scope, of_class
-from keikaku.store.bindings import values_blocks
-from keikaku.store.guard import bind
+from keikaku.store.sparql.bindings import values_blocks
+from keikaku.store.sparql.guard import bind
 from keikaku.vocab import ELEMENTS, MEASURED, OBSERVATIONS, curie, prologue
 
 _COUNTS = (

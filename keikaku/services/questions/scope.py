@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from keikaku.language.lexicon import Sense
 from keikaku.records import IRI, Term
-from keikaku.store.bindings import to_sparql, values_blocks
+from keikaku.store.sparql.bindings import to_sparql, values_blocks
 from keikaku.vocab import ELEMENTS
 
 

@@ -13,8 +13,8 @@ from keikaku.services.registers.outline import PASSAGE, Outline
 from keikaku.services.registers.places import Place, Text
 from keikaku.services.registers.registered import Registered, Statement
 from keikaku.services.session.session import Session
-from keikaku.store import trig
 from keikaku.store.derive import read_quads
+from keikaku.store.files import trig
 from keikaku.texts.catalogue import label, text
 from keikaku.vocab import RDF_TYPE, curie, kk
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from keikaku.records import IRI, Citation, Label, Literal, Term, natural_key, whole_number
 from keikaku.store.base import Store
-from keikaku.store.bindings import batches
+from keikaku.store.sparql.bindings import batches
 from keikaku.vocab import (
     ELEMENT_KINDS,
     KINDS,

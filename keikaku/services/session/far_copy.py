@@ -11,7 +11,7 @@ from keikaku.errors import EndpointAtFault
 from keikaku.records import IRI, Solutions, Term
 from keikaku.services.session import keys
 from keikaku.store.base import Store
-from keikaku.store.bindings import Bindings, batches
+from keikaku.store.sparql.bindings import Bindings, batches
 from keikaku.vocab import ID, ONTOLOGY, RDF_TYPE, kk, prologue
 
 # The graphs that say something of what is part of a plan: its passages, its register, the names of its elements.

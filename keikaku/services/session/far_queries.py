@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from keikaku.language.folding import fold
 from keikaku.records import Literal
-from keikaku.store.bindings import to_sparql
+from keikaku.store.sparql.bindings import to_sparql
 from keikaku.vocab import ALTERNATIVES, LABELS, prologue
 
 MOST_PLANS = 8  # up to which all plans are told of; of more only those that a text names

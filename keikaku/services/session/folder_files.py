@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from keikaku.errors import BadFile
-from keikaku.store import rdf_files, rdf_formats
-from keikaku.store.reading import Reading
+from keikaku.store.files import rdf_files, rdf_formats
+from keikaku.store.files.reading import Reading
 
 # What lies beside data in most folders and is not taken for data by anybody: texts about it, programs, pictures, and
 # queries. Of everything else it is told that it was not read.

@@ -22,10 +22,11 @@ from keikaku.errors import DataAtFault, KeikakuError
 from keikaku.limits import memory, usual_memory
 from keikaku.records import IRI
 from keikaku.services.session import background, locations, readings
-from keikaku.store import prepared, rdf_formats
+from keikaku.store import prepared
 from keikaku.store.embedded import EmbeddedStore
-from keikaku.store.rdf_files import STANDARD_INPUT
-from keikaku.store.reading import Reading
+from keikaku.store.files import rdf_formats
+from keikaku.store.files.rdf_files import STANDARD_INPUT
+from keikaku.store.files.reading import Reading
 from keikaku.version import __version__
 
 Files: TypeAlias = Sequence[tuple[Path, IRI | None]]

@@ -10,9 +10,9 @@ from keikaku import resources
 from keikaku.errors import AskedWrongly, BadFile
 from keikaku.records import IRI
 from keikaku.services.session import folder_files
-from keikaku.store import rdf_formats
-from keikaku.store.rdf_files import STANDARD_INPUT
-from keikaku.store.reading import Reading
+from keikaku.store.files import rdf_formats
+from keikaku.store.files.rdf_files import STANDARD_INPUT
+from keikaku.store.files.reading import Reading
 from keikaku.vocab import FILE, ONTOLOGY
 
 INPUT = "-"  # what ``--store`` takes for standard input

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from keikaku.records import Label
-from keikaku.store.reading import LeftOut, Reading
+from keikaku.store.files.reading import LeftOut, Reading
 from keikaku.texts.catalogue import label
 
 _FIRST = 5  # that are named

@@ -15,8 +15,8 @@ from keikaku.services.session.session import Session
 from keikaku.services.session.shelf import ALL, Opened, Shelf
 from keikaku.store.base import Store
 from keikaku.store.engines import ENGINES
-from keikaku.store.rdf_files import Pause
-from keikaku.store.reading import Reading
+from keikaku.store.files.rdf_files import Pause
+from keikaku.store.files.reading import Reading
 from keikaku.store.recording import RecordingStore
 
 HeadersOf: TypeAlias = Callable[[str], Mapping[str, str]]

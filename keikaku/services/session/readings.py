@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 
 from keikaku.errors import AskedWrongly
-from keikaku.store.json_text import Contexts
-from keikaku.store.rdf_formats import ENDINGS, QUADS, TRIPLES
-from keikaku.store.reading import Reading
+from keikaku.store.files.json_text import Contexts
+from keikaku.store.files.rdf_formats import ENDINGS, QUADS, TRIPLES
+from keikaku.store.files.reading import Reading
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]*")
 

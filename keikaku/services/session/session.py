@@ -20,7 +20,7 @@ from keikaku.services.session import cards, foreign, passage_index, plans, rules
 from keikaku.services.session.cards import Card
 from keikaku.services.session.plans import Plan
 from keikaku.store.base import Store
-from keikaku.store.bindings import Bindings, batches
+from keikaku.store.sparql.bindings import Bindings, batches
 from keikaku.vocab import ELEMENTS, NS, local_name, prologue
 
 if TYPE_CHECKING:

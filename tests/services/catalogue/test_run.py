@@ -9,7 +9,7 @@ from keikaku.records import IRI, Literal, Solutions
 from keikaku.services.catalogue import run as service
 from keikaku.services.catalogue.run import run
 from keikaku.services.session.session import Session
-from keikaku.store.defaults import defaults
+from keikaku.store.sparql.defaults import defaults
 from keikaku.vocab import ID, PREFIXES
 
 XSD = PREFIXES["xsd"]

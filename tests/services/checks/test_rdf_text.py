@@ -11,7 +11,7 @@ from keikaku import resources
 from keikaku.records import IRI, BNode, Quad
 from keikaku.services.checks.rdf_text import statements
 from keikaku.store.derive import read_quads
-from keikaku.store.trig import render
+from keikaku.store.files.trig import render
 from keikaku.vocab import ID, RDF_TYPE
 from tests.examples import examples
 from tests.places import TOWN

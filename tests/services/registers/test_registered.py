@@ -12,7 +12,7 @@ from keikaku.services.registers import comparing, making, registered, soundness
 from keikaku.services.registers.outline import Outline
 from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
-from keikaku.store import trig
+from keikaku.store.files import trig
 from tests.examples import examples
 from tests.places import DATA, TOWN
 from tests.services.registers.drawn import TEXT, outlines

@@ -8,7 +8,7 @@ from keikaku.records import IRI, Citation, Label
 from keikaku.services.session.cards import Card
 from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
-from keikaku.store import bindings
+from keikaku.store.sparql import bindings
 from keikaku.vocab import ID, NS, kk
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from keikaku.errors import BadFile
 from keikaku.services.session import locations
-from keikaku.store.reading import Reading
+from keikaku.store.files.reading import Reading
 
 LINE = b"<urn:s> <urn:p> <urn:o> .\n"
 XML = b'<?xml version="1.0"?><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"/>'
