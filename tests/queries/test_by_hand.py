@@ -13,70 +13,25 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
-from keikaku.records import Literal
 from keikaku.store.base import Store
-from keikaku.vocab import ID, NS
+from keikaku.vocab import ID
 from tests.queries import expected
+from tests.queries.facts import Facts
 
 SUBCOMMITTEE = "actor/sme-subcommittee"
-NAMED = ("Organisation", "Network", "Facility", "Place", "Programme", "Event", "Document", "Sector")
-
-
-class Facts:
-    """The statements, without namespaces: ``of(subject, property)`` and ``to(property, object)`` give sets."""
-
-    def __init__(self, store: Store) -> None:
-        self._of: dict[tuple[str, str], set[str]] = defaultdict(set)
-        self._to: dict[tuple[str, str], set[str]] = defaultdict(set)
-        self.quads: list[tuple[str, str, str, str]] = []
-        for row in store.select("SELECT ?s ?p ?o ?g { GRAPH ?g { ?s ?p ?o } }").rows:
-            if isinstance(row[2], Literal) and row[2].language == "ja":
-                continue
-            s, p, o, g = (t.value if isinstance(t, Literal) else _short(str(t)) for t in row if t is not None)
-            self.quads.append((s, p, o, g))
-            self._of[s, p].add(o)
-            self._to[p, o].add(s)
-
-    def of(self, subject: str, property_: str) -> set[str]:
-        return self._of.get((subject, property_), set())
-
-    def to(self, property_: str, value: str) -> set[str]:
-        return self._to.get((property_, value), set())
-
-    def one(self, subject: str, property_: str) -> str | None:
-        return next(iter(self.of(subject, property_)), None)
-
-    def above(self, element: str) -> set[str]:
-        """The element and all that it is part of."""
-        found, at = {element}, self.of(element, "partOf")
-        while at - found:
-            found |= at
-            at = {parent for element in at for parent in self.of(element, "partOf")}
-        return found
-
-    def within(self, element: str, kind: str = "PlanElement") -> set[str]:
-        return {one for one in self.to("type", kind) if element in self.above(one)}
-
-    def named_in(self, element: str) -> dict[str, set[str]]:
-        """Each thing that a passage within the element names, with these passages."""
-        found: dict[str, set[str]] = defaultdict(set)
-        for part in self.within(element):
-            for passage in self.of(part, "statedIn"):
-                for thing in self.of(passage, "mentions"):
-                    found[thing].add(passage)
-        return found
-
-    def value(self, indicator: str, kind: str) -> Decimal | None:
-        for value in self.to("indicator", indicator):
-            if kind in self.of(value, "valueKind") and self.of(value, "value"):
-                return Decimal(self.one(value, "value") or "")
-        return None
-
-
-def _short(iri: str) -> str:
-    if iri.startswith(ID):
-        return iri[len(ID) :]
-    return iri.removeprefix(NS).rsplit("#", 1)[-1] if "#" in iri else iri.rsplit("/", 1)[-1]
+NAMED = (
+    "Organisation",
+    "Network",
+    "Facility",
+    "Place",
+    "Programme",
+    "Event",
+    "Document",
+    "Sector",
+    "Product",
+    "Concept",
+    "Post",
+)
 
 
 @pytest.fixture(scope="module")
@@ -131,18 +86,37 @@ def test_partners(facts: Facts) -> None:
 
 
 def test_pairs_and_brokers(facts: Facts) -> None:
+    """Where two act together more than once in a part of the plan, or again in a part above it, that is one fact."""
     together: dict[tuple[str, str], set[str]] = defaultdict(set)
-    policies: dict[str, set[str]] = defaultdict(set)
-    for part in facts.within("2018"):
-        actors = sorted(a for a in facts.of(part, "involves") if "Actor" in facts.of(a, "type"))
-        for place, actor in enumerate(actors):
-            policies[actor] |= facts.above(part) & facts.to("type", "Policy")
-            for other in actors[place + 1 :]:
+    meeting: dict[str, set[str]] = defaultdict(set)
+    acting: dict[str, set[str]] = defaultdict(set)
+    met: dict[str, set[str]] = defaultdict(set)
+    for element in facts.within("2018"):
+        heads = {"Plan", "Policy", "Strategy", "Measure"}
+        part = element if facts.of(element, "type") & heads else str(facts.one(element, "partOf"))
+        everybody = facts.of(element, "involves") - facts.of(element, "advisedBy") - facts.of(element, "wanted")
+        for actor in (one for one in everybody if "Actor" in facts.of(one, "type")):
+            others = {one for one in everybody - {actor} if "Group" not in facts.of(one, "type")}
+            acting[actor].add(part)
+            if others:
+                meeting[actor].add(part)
+                met[actor] |= others
+            for other in (one for one in others if actor < one and "Actor" in facts.of(one, "type")):
                 together[actor, other].add(part)
-    pairs = [(*pair, len(parts)) for pair, parts in together.items() if len(parts) > 1]
-    assert sorted(known("pairs-acting-together", "actor", "other", "elements")) == _texts(pairs)
-    bridging = [(actor, len(found)) for actor, found in policies.items() if len(found) > 1]
-    assert sorted(known("brokers", "actor", "policies")) == _texts(bridging)
+
+    def lowest(parts: set[str], among: set[str]) -> set[str]:
+        return {part for part in parts if not any(part in facts.above(one) - {one} for one in among)}
+
+    pairs = [(*pair, len(lowest(parts, parts))) for pair, parts in together.items() if len(lowest(parts, parts)) > 1]
+    assert sorted(known("pairs-acting-together", "actor", "other", "parts")) == _texts(pairs)
+    counted = {actor: lowest(parts, acting[actor]) for actor, parts in meeting.items()}
+    policies = {actor: {one for part in parts for one in facts.above(part)} for actor, parts in counted.items()}
+    bridging = [
+        (actor, len(policies[actor] & facts.to("type", "Policy")), len(parts), len(met[actor]))
+        for actor, parts in counted.items()
+        if len(parts) > 1
+    ]
+    assert sorted(known("brokers", "actor", "policies", "parts", "met")) == _texts(bridging)
 
 
 def test_distances_and_pace(facts: Facts) -> None:
@@ -278,7 +252,7 @@ def test_wards_and_countries(facts: Facts) -> None:
 
     wards = []
     for ward in facts.to("kind", "Ward") & facts.to("isPartOf", "place/kawasaki"):
-        spots = inside(ward, "isPartOf", "location")
+        spots = inside(ward, "isPartOf", "location") & (facts.to("type", "Place") | facts.to("type", "Facility"))
         wards.append((ward, sum(bool(facts.of(i, "about") & spots) for i in facts.to("type", "Initiative"))))
     assert sorted(known("initiatives-by-ward", "ward", "initiatives")) == _texts(wards)
     countries = []
@@ -330,11 +304,14 @@ def test_audit_of_initiatives_and_passages(facts: Facts) -> None:
     rows, alone = [], []
     for policy in facts.within("2018", "Policy"):
         initiatives = facts.within(policy, "Initiative")
-        nobody = {i for i in initiatives if not facts.of(i, "involves")}
+        groups = facts.to("type", "Group")
+        nobody = {i for i in initiatives if not facts.of(i, "involves") - groups}
+        unnamed = {i for i in initiatives if not facts.of(i, "partner") - groups}
         partnerless = {i for i in initiatives if not facts.of(i, "partner")}
-        rows.append((_address(policy), len(initiatives), len(nobody), len(partnerless)))
-        alone += [(_address(i), len(facts.of(i, "involves"))) for i in partnerless - nobody]
-    assert known("initiatives-naming-nobody", "policy", "initiatives", "nobody", "alone") == _texts(rows)
+        rows.append((_address(policy), *map(len, (initiatives, nobody, unnamed, partnerless))))
+        alone += [(_address(i), len(facts.of(i, "involves"))) for i in partnerless]
+    columns = ("policy", "initiatives", "nobody", "unnamed", "alone")
+    assert known("initiatives-naming-nobody", *columns) == _texts(rows)
     assert known("initiatives-without-partner", "address", "involved") == _texts(alone)
     stated = {passage for part in facts.within("2018") for passage in facts.of(part, "statedIn")}
     silent = [(_address(p.removeprefix("passage/")),) for p in stated if not facts.of(p, "mentions")]
@@ -363,7 +340,7 @@ def test_partners_of_both_plans(facts: Facts) -> None:
     elements: dict[str, dict[str, int]] = defaultdict(dict)
     for id_, plan in PLANS.items():
         for part in facts.within(plan):
-            for partner in facts.of(part, "involves"):
+            for partner in facts.of(part, "involves") - facts.to("type", "Group"):
                 elements[partner][id_] = elements[partner].get(id_, 0) + 1
     counted = [[one, id_, n] for one, each in elements.items() if len(each) == 2 for id_, n in each.items()]
     assert known("partners-by-plan", "partner", "id", "elements") == _texts(counted)

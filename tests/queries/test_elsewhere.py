@@ -41,7 +41,7 @@ def wrapped(url: str, path: Path, form: str) -> SPARQLWrapper:
 def test_sparqlwrapper_takes_every_file_for_what_it_is() -> None:
     kinds = {path.name: wrapped("http://127.0.0.1:9/", path, JSON).queryType for path in FILES}
     assert kinds == {path.name: "SELECT" for path in FILES}
-    assert len(kinds) == 71
+    assert len(kinds) == 73
 
 
 @pytest.mark.parametrize("name", ["partners", "distance-to-target", "plans", "statistics-by-ward"])
