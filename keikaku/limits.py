@@ -142,6 +142,20 @@ def watch(limits: Limits) -> Callable[[], None]:
     return look
 
 
+def grown(most: int | None) -> Callable[[], None]:
+    """To be called again and again: raises OutOfMemory when this process has more than so many bytes in memory."""
+
+    def look() -> None:
+        try:
+            pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+        except (OSError, IndexError):
+            return
+        if most is not None and int(pages) * os.sysconf("SC_PAGE_SIZE") > most:
+            raise Limits(None, most).out_of_memory()
+
+    return look
+
+
 @contextmanager
 def deadline(limits: Limits) -> Iterator[None]:
     """What is done in this context is to end in so many seconds, or earlier where it stands in another such context.

@@ -14,10 +14,18 @@ def node(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     if isinstance(term, IRI):
         return ox.NamedNode(term)
     if isinstance(term, BNode):
-        return ox.BlankNode(term)
+        return _blank(term)
     if term.language and term.datatype == RDF_DIR_LANG_STRING:
         language, _, direction = term.language.partition("--")
         return ox.Literal(term.value, language=language, direction=_DIRECTIONS[direction])
     if term.language:
         return ox.Literal(term.value, language=term.language)
     return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
+
+
+def _blank(label: str) -> ox.BlankNode:
+    """The node of a label. That of a server may be none that can be written: ``nodeID://b1``."""
+    try:
+        return ox.BlankNode(label)
+    except ValueError:
+        return ox.BlankNode(f"x{label.encode(errors='replace').hex()}")

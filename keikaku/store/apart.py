@@ -9,11 +9,14 @@ import os
 import pickle
 import selectors
 import signal
+import subprocess
+import sys
 import threading
 import time
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from keikaku.errors import KeikakuError
@@ -24,6 +27,10 @@ T = TypeVar("T")
 _CHUNK = 2**20  # bytes
 _NO_MEMORY = 2  # exit code of a copy that could not even say so
 _LATE = 1.0  # seconds after its time at which the system ends a copy whose original is gone
+_BEGIN = (
+    "import sys; sys.path.insert(0, sys.argv[1]); from keikaku.store import apart; "
+    "apart.begin(int(sys.argv[2]), int(sys.argv[3]))"
+)
 _making = threading.Lock()
 
 
@@ -53,9 +60,50 @@ def apart(limits: Limits, work: Callable[[], T]) -> T:
         os.close(told)
         os.close(life)
         status = _end(child)
+    return _given(data, os.waitstatus_to_exitcode(status), limits)
+
+
+def afresh(limits: Limits, work: Callable[..., T], *given: object, keep: Sequence[int] = ()) -> T:
+    """The same from a new process that has nothing of this one: for an engine that writes, whose threads a copy misses.
+
+    work: a function of a module. given: what can be pickled. keep: descriptors that it has, too, by their numbers.
+    """
+    if not hasattr(os, "fork"):
+        return work(*given)
+    told, tell = os.pipe()
+    alive, life = os.pipe()
+    try:
+        process = subprocess.Popen(  # -P: what lies in the current folder is not to be imported
+            [sys.executable, "-P", "-c", _BEGIN, str(Path(__file__).parents[2]), str(tell), str(alive)],
+            stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, pass_fds=(tell, alive, *keep),
+        )  # fmt: skip
+    finally:
+        os.close(tell)
+        os.close(alive)
+    try:
+        assert process.stdin
+        with suppress(BrokenPipeError), process.stdin as asked:
+            pickle.dump((limits, work, given), asked)
+        data = _received(told, limits)
+    finally:
+        os.close(told)
+        os.close(life)
+        process.kill()
+        process.wait()
+    return _given(data, process.returncode, limits)
+
+
+def begin(tell: int, alive: int) -> NoReturn:
+    """In the new process: do what stands on standard input."""
+    limits, work, given = pickle.load(sys.stdin.buffer)  # by our own original
+    _work(tell, alive, limits, lambda: work(*given))
+
+
+def _given(data: bytes, code: int, limits: Limits) -> T:  # type: ignore[type-var]
+    """What a process has said. code: how it has ended."""
     if not data:
-        raise _what_ended(status, limits)
-    result, problem = pickle.loads(data)  # by our own copy
+        raise _what_ended(code, limits)
+    result, problem = pickle.loads(data)  # by our own process
     if problem is not None:
         raise problem
     return result  # type: ignore[no-any-return]
@@ -165,9 +213,9 @@ def _end(child: int) -> int:
     return 0
 
 
-def _what_ended(status: int, limits: Limits) -> Exception:
-    number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else None
-    if number == signal.SIGABRT or (number is None and os.WEXITSTATUS(status) == _NO_MEMORY):
+def _what_ended(code: int, limits: Limits) -> Exception:
+    number = -code if code < 0 else None
+    if number == signal.SIGABRT or code == _NO_MEMORY:
         return limits.out_of_memory()
     if number == signal.SIGKILL:
         return limits.ended_by_system()

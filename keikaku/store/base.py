@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from keikaku.errors import AskedWrongly, BadQuery
 from keikaku.records import IRI, Answer, Solutions
@@ -16,6 +16,11 @@ from keikaku.store.sparql import guard
 from keikaku.store.sparql.bindings import Bindings
 from keikaku.store.sparql.guard import Checked
 from keikaku.store.sparql.rules import LOCAL, Rules
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from keikaku.store.walking import Graph
 
 
 class Store(ABC):
@@ -81,7 +86,7 @@ class Store(ABC):
 
     @property
     def prefixes(self) -> Mapping[str, str]:
-        """The prefixes that its data came with, which queries need not declare."""
+        """The prefixes that its data came with, which queries need not declare; see ``Declared.given``."""
         return {}
 
     def read(self, text: str, bindings: Bindings | None = None) -> Checked:
@@ -107,6 +112,25 @@ class Store(ABC):
         Raises BadQuery, QueryRefused, EndpointAtFault, OutOfTime.
         """
         return self._evaluate(self.read(text, bindings))
+
+    def total(self) -> int | None:
+        """How many statements ``by_graph`` gives, where the engine knows it before; else None."""
+        return None
+
+    def by_graph(self) -> Iterator[Graph]:
+        """All statements, one graph after the other, each once and in an order that depends on nothing but them.
+
+        Of what was given alone: to be asked of ``given()``. Raises what ``query`` raises.
+        """
+        from keikaku.store import walking
+
+        return walking.by_graph(self)
+
+    def by_subject(self) -> Iterator[list[ox.Triple]]:
+        """All triples whatever their graph, each once, one subject after the other. Raises what ``query`` raises."""
+        from keikaku.store import walking
+
+        return walking.by_subject(self.by_graph())
 
     def explain_nothing(self) -> None:
         """For who has found nothing in it. Raises EndpointAtFault where it is set up so that nothing is found."""

@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, count, islice
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, NoReturn, Self, TypeAlias
 
@@ -26,16 +26,17 @@ from keikaku.records import (
     Term,
     Triple,
 )  # fmt: skip
+from keikaku.store import on_disk, walking
 from keikaku.store.base import Store
 from keikaku.store.faults import bad_syntax, no_such_graph, one_line
 from keikaku.store.files.rdf_files import Pause, RdfReader, Sources
 from keikaku.store.files.reading import Reading
 from keikaku.store.files.statements import quads
+from keikaku.store.merging import DEFAULT, FILE_GRAPH, GraphName, Learnt, merge, only_graph, renamed
 from keikaku.store.sparql.guard import Checked
-from keikaku.store.sparql.prefixes import Declared
-from keikaku.vocab import FILE, ONTOLOGY
+from keikaku.store.walking import Graph
+from keikaku.vocab import ONTOLOGY
 
-GraphName: TypeAlias = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
 OxigraphTerm: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _LANG_STRING = IRI(RDF_LANG_STRING)
@@ -45,9 +46,7 @@ _BUSY = re.compile("No such file|[Ll]ock")
 _REASON = re.compile(r"\b[A-Z][A-Za-z]++(?: \w++)++")
 
 
-_DEFAULT = ox.DefaultGraph()
-_ONTOLOGY, _FILE = ox.NamedNode(ONTOLOGY), ox.NamedNode(FILE)
-_MERGE = "INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }"
+_ONTOLOGY = ox.NamedNode(ONTOLOGY)
 _MOST_COPIED = 2_000_000  # statements of a store on disk that are copied into memory for a default graph that is a set
 
 
@@ -76,8 +75,10 @@ class EmbeddedStore(Store):
         self._merged = merged
         self._hidden = hidden
         self._named: list[ox.NamedNode | ox.BlankNode] | None = None
-        self._prefixes: Mapping[str, str] = {}
-        self._remarks: Sequence[str] = ()
+        self._learnt = Learnt()
+        self._held: on_disk.Held | None = None  # what is open is not taken away
+        self._may_be_written = True
+        self._counts_by_graph = False
         self._has_words = _ONTOLOGY not in (default or ()) and store.contains_named_graph(_ONTOLOGY)
 
     @classmethod
@@ -88,27 +89,34 @@ class EmbeddedStore(Store):
         ``b0``, ``b1`` … as they appear. Raises BadFile, with line and column where the parser knows them, and
         what ``pause`` raises.
         """
-        store, declared = ox.Store(), Declared()
-        store.bulk_extend(_quads(files, RdfReader(pause, reading), declared))
-        return cls._settled(store, declared.settled())
+        store, learnt = ox.Store(), Learnt()
+        store.bulk_extend(_quads(files, RdfReader(pause, reading), learnt))
+        return cls._settled(store, learnt)
 
     @classmethod
     def open(cls, directory: Path, *, merged: bool = False) -> Self:
         """A store on disk, read-only. Nothing is written into the directory, and it is not kept from writers.
 
-        merged: whether ``copy_to`` has written it, so that its default graph holds what all graphs say.
-        Raises BadFile if it is missing, is no store, or is damaged.
+        It is one that Oxigraph keeps, or one of ours around such a one. merged: whether ``copy_to`` has written it, so
+        that its default graph holds what all graphs say. Raises BadFile if it is missing, is no store, or is damaged.
         """
         where = str(directory)
+        if on_disk.is_store(directory):
+            held = on_disk.hold(directory)
+            opened = cls.open(held.folder)
+            opened._held = held
+            return opened
         if not (directory / "CURRENT").is_file():
             what = "is no store" if directory.exists() else "does not exist"
             raise BadFile(f"{where} {what}", "give the directory of a store made by Oxigraph", where)
         for rest in range(_TRIES - 1, -1, -1):
             try:
                 store = ox.Store.read_only(where)
-                return cls(store, (_DEFAULT,) if merged else _only_graph(store), merged=merged)
+                self = cls(store, (DEFAULT,) if merged else only_graph(store), merged=merged)
+                self._may_be_written = False
+                return self
             except (OSError, RuntimeError, ValueError) as error:
-                # Beside a program that writes, files go while they are being opened: the next moment they are others.
+                # Beside a program that writes, files go while they are opened: the next moment they are others.
                 if not rest or not _BUSY.search(str(error)):
                     _store_fault(where, error)
             time.sleep(_WAIT)
@@ -131,12 +139,12 @@ class EmbeddedStore(Store):
         """All that these hold, in memory."""
         if len(stores) == 1:
             return stores[0]
-        joined, fresh, declared = ox.Store(), count(), Declared()
+        joined, fresh, learnt = ox.Store(), count(), Learnt()
         for store in stores:
             assert isinstance(store, EmbeddedStore)  # of one engine
-            joined.bulk_extend(_renamed(store._quads(), fresh))
-            declared.add(store.prefixes)
-        return cls._settled(joined, declared.settled())
+            joined.bulk_extend(renamed(store.statements(), fresh))
+            learnt.take_over(store._learnt)
+        return cls._settled(joined, learnt)
 
     def without(self, graphs: AbstractSet[IRI], things: AbstractSet[IRI]) -> Store:
         """The same without these graphs, and without what other graphs say of these things, in memory."""
@@ -153,20 +161,21 @@ class EmbeddedStore(Store):
 
     @property
     def remarks(self) -> Sequence[str]:
-        """See ``Store.remarks``: that it counts by graphs."""
-        return self._remarks
+        """See ``Store.remarks``: that it counts by graphs, and what numbers it does not compute with."""
+        by_graph = ("notes.counted_by_graph",) if self._counts_by_graph else ()
+        return (*by_graph, *(("notes.long_numbers",) if self._learnt.long_numbers else ()))
 
     @property
     def prefixes(self) -> Mapping[str, str]:
         """Those that the files declare; none of a store on disk, which keeps none."""
-        return self._prefixes
+        return self._learnt.prefixes
 
     def worded(self, ontology: Path) -> Store:
         """The same with the ontology in its graph, unless it stands there; on disk the store itself."""
-        if self._has_words or self._default is None or _ONTOLOGY in self._default:
+        if not self._may_be_written or self._has_words or self._default is None or _ONTOLOGY in self._default:
             return self
-        self._store.extend(_renamed(ox.parse(path=str(ontology)), count(), _ONTOLOGY, "words"))
-        return EmbeddedStore(self._store, [*self._default, _ONTOLOGY], merged=self._merged)._declaring(self._prefixes)
+        self._store.extend(renamed(ox.parse(path=str(ontology)), count(), _ONTOLOGY, "words"))
+        return EmbeddedStore(self._store, [*self._default, _ONTOLOGY], merged=self._merged)._knowing(self._learnt)
 
     def given(self) -> Store:
         """What was loaded and no more: no ontology, no name for the graph of files that have none.
@@ -177,39 +186,46 @@ class EmbeddedStore(Store):
         if self._default is None:
             if len(self._store) <= _MOST_COPIED:
                 return self._part(lambda _: True)
-            self._remarks = ("notes.counted_by_graph",)
+            self._counts_by_graph = True
             return self
         default = [graph for graph in self._default if graph != _ONTOLOGY]
-        hidden = (_FILE,) if self._has_words else (_FILE, _ONTOLOGY)
+        hidden = (FILE_GRAPH,) if self._has_words else (FILE_GRAPH, _ONTOLOGY)
         given = EmbeddedStore(self._store, default, merged=self._merged, hidden=hidden)
-        return given._declaring(self._prefixes)
+        given._held = self._held
+        return given._knowing(self._learnt)
 
     def keep_in(self, directory: Path, ontology: Path) -> None:
         """Write the dataset as a store on disk, for ``kept``, with the ontology beside it in its graph.
 
-        Raises OSError, and ValueError for a dataset that has that graph.
+        What has that graph itself, as releases do, is written as it is. Raises OSError.
         """
-        if self._has_words or self._default is None:
-            raise ValueError("the dataset has the words itself")
         copy = ox.Store(str(directory))
         copy.bulk_extend(self._store)  # what is merged stays so
-        copy.bulk_extend(_renamed(ox.parse(path=str(ontology)), count(), _ONTOLOGY, "words"))
+        if not self._has_words:
+            copy.bulk_extend(renamed(ox.parse(path=str(ontology)), count(), _ONTOLOGY, "words"))
         copy.flush()
 
+    @property
+    def has_words(self) -> bool:
+        """Whether the ontology stands in the data themselves."""
+        return self._has_words
+
     @classmethod
-    def kept(cls, directory: Path, prefixes: Mapping[str, str]) -> Self:
+    def kept(cls, directory: Path, prefixes: Mapping[str, str], *, has_words: bool) -> Self:
         """What ``keep_in`` has written of files that declare these prefixes. Raises BadFile."""
         store = cls.open(directory)._store
+        if has_words:  # so there are several graphs, which are merged
+            return cls(store, [DEFAULT], merged=True)._knowing(Learnt(prefixes))
         graphs = [graph for graph in store.named_graphs() if graph != _ONTOLOGY]
-        bare = next(store.quads_for_pattern(None, None, None, _DEFAULT), None) is not None
-        default = _DEFAULT if bare or not graphs else graphs[0]
-        return cls(store, [default, _ONTOLOGY], merged=bare and bool(graphs))._declaring(prefixes)
+        bare = next(store.quads_for_pattern(None, None, None, DEFAULT), None) is not None
+        default = DEFAULT if bare or not graphs else graphs[0]
+        return cls(store, [default, _ONTOLOGY], merged=bare and bool(graphs))._knowing(Learnt(prefixes))
 
     def copy_to(self, directory: Path) -> int:
         """Write the dataset as a store on disk, for ``open`` as merged; how many statements. Raises OSError."""
         copy = ox.Store(str(directory))
-        copy.bulk_extend(self._quads())
-        _merge(copy)
+        copy.bulk_extend(self.statements())
+        merge(copy)
         copy.flush()
         return len(copy)
 
@@ -217,20 +233,40 @@ class EmbeddedStore(Store):
         """How many statements there are, of each graph by itself; a store on disk is walked for it."""
         return len(self._store)
 
-    @classmethod
-    def _settled(cls, store: ox.Store, prefixes: Mapping[str, str] | None = None) -> Self:
-        """Over an engine that nobody else has, whose default graph is to be a set."""
-        default = _only_graph(store)
-        if default is None:
-            _merge(store)
-        return cls(store, default or (_DEFAULT,), merged=default is None)._declaring(prefixes or {})
+    def total(self) -> int | None:
+        """See ``Store.total``; not known where the default graph repeats the others."""
+        return None if self._merged else len(self._store)
 
-    def _declaring(self, prefixes: Mapping[str, str]) -> Self:
-        """The same, which was made of what declares these prefixes."""
-        self._prefixes = prefixes
+    def by_graph(self) -> Iterator[Graph]:
+        """See ``Store.by_graph``; holds the names of the graphs, and the statements of one."""
+        return walking.graphs_of(self._store, self._bare(), self._seen())
+
+    def by_subject(self) -> Iterator[list[ox.Triple]]:
+        """See ``Store.by_subject``; holds the names of the subjects, and the statements of one."""
+        return walking.subjects_of(self._store, [*self._bare(), *self._seen()])
+
+    def _bare(self) -> list[GraphName]:
+        """The graphs of what was given in none: not a default graph that only repeats the others."""
+        some: list[GraphName] = [
+            *([FILE_GRAPH] if FILE_GRAPH in self._hidden else []),
+            *([] if self._merged else [DEFAULT]),
+        ]
+        return [name for name in some if next(self._store.quads_for_pattern(None, None, None, name), None) is not None]
+
+    @classmethod
+    def _settled(cls, store: ox.Store, learnt: Learnt | None = None) -> Self:
+        """Over an engine that nobody else has, whose default graph is to be a set."""
+        default = only_graph(store)
+        if default is None:
+            merge(store)
+        return cls(store, default or (DEFAULT,), merged=default is None)._knowing(learnt or Learnt())
+
+    def _knowing(self, learnt: Learnt) -> Self:
+        """The same, of whose data this was learnt."""
+        self._learnt = learnt
         return self
 
-    def _quads(self) -> Iterable[ox.Quad]:
+    def statements(self) -> Iterable[ox.Quad]:
         """All statements, each in its graph."""
         if not self._merged:
             return self._store
@@ -239,8 +275,8 @@ class EmbeddedStore(Store):
 
     def _part(self, wanted: Callable[[ox.Quad], bool]) -> EmbeddedStore:
         part = ox.Store()
-        part.bulk_extend(filter(wanted, self._quads()))
-        return EmbeddedStore._settled(part, self._prefixes)
+        part.bulk_extend(filter(wanted, self.statements()))
+        return EmbeddedStore._settled(part, self._learnt)
 
     def _evaluate(self, text: Checked) -> Answer:
         try:
@@ -251,7 +287,7 @@ class EmbeddedStore(Store):
                 return list(dict.fromkeys(to_triple(triple) for triple in answer))
             return _solutions(text, answer)
         except SyntaxError as error:
-            raise _bad_query(text, error) from error
+            raise bad_query(text, error) from error
         except (RuntimeError, ValueError, OSError) as error:
             if isinstance(error, OSError) or "orruption" in str(error):
                 _store_fault("the store", error)
@@ -294,47 +330,13 @@ class EmbeddedStore(Store):
         return self._named
 
 
-def _quads(files: Sources, reader: RdfReader, declared: Declared) -> Iterator[ox.Quad]:
+def _quads(files: Sources, reader: RdfReader, learnt: Learnt) -> Iterator[ox.Quad]:
     """The quads of some files, one after the other: the engine takes them faster from one hand than from many."""
     fresh = count()
     for path, graph in files:
         with reader.open(path) as file:
             target = ox.NamedNode(graph) if graph is not None else None
-            yield from _renamed(quads(file, declared), fresh, target)
-
-
-def _only_graph(store: ox.Store) -> Sequence[GraphName] | None:
-    """The one graph that a store has, which needs no other beside it to be a set; None where there are several."""
-    named = list(islice(store.named_graphs(), 2))
-    bare = next(store.quads_for_pattern(None, None, None, _DEFAULT), None)
-    found = [*named, *([_DEFAULT] if bare or not named else [])]
-    return found if len(found) == 1 else None
-
-
-def _merge(store: ox.Store) -> None:
-    """Make the default graph hold what all graphs say, and a graph of its own what it alone has said."""
-    alone = list(store.quads_for_pattern(None, None, None, _DEFAULT))
-    store.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object, _FILE) for quad in alone)
-    store.update(_MERGE)
-
-
-def _renamed(
-    some: Iterable[ox.Quad], fresh: Iterator[int], graph: ox.NamedNode | None = None, letter: str = "b"
-) -> Iterator[ox.Quad]:
-    """The quads of one file with its blank nodes named by numbers, those of the default graph in another graph."""
-    names: dict[Any, Any] = {}
-    for quad in some:
-        terms = quad.subject, quad.object, quad.graph_name
-        blank = [term for term in terms if type(term) is ox.BlankNode]
-        for term in blank:
-            if term not in names:
-                names[term] = ox.BlankNode(f"{letter}{next(fresh)}")
-        moved = graph is not None and terms[2] == _DEFAULT
-        if blank or moved:
-            subject, value, name = [names.get(term, term) for term in terms]
-            yield ox.Quad(subject, quad.predicate, value, graph if moved else name)
-        else:
-            yield quad
+            yield from learnt.from_quads(renamed(quads(file, learnt.declared), fresh, target))
 
 
 def to_term(term: OxigraphTerm) -> Term:
@@ -369,8 +371,7 @@ def to_triple(triple: ox.Triple | ox.Quad) -> Triple:
 
 
 def _solutions(text: Checked, answer: ox.QuerySolutions) -> Solutions:
-    names = [variable.value for variable in answer.variables]
-    order = text.star_columns
+    names, order = [variable.value for variable in answer.variables], text.star_columns
     columns = tuple(sorted(names, key=order.index)) if order else tuple(names)
     solutions: Iterable[Iterable[OxigraphTerm | None]] = answer
     if columns != tuple(names):
@@ -379,7 +380,8 @@ def _solutions(text: Checked, answer: ox.QuerySolutions) -> Solutions:
     return Solutions(columns, rows)
 
 
-def _bad_query(text: str, error: SyntaxError) -> BadQuery:
+def bad_query(text: str, error: SyntaxError) -> BadQuery:
+    """The error for a text that the engine's parser has not understood."""
     found = _PLACE.match(str(error))
     if found is None:
         return BadQuery(f"SPARQL not understood: {one_line(str(error))}")
@@ -390,9 +392,9 @@ def _bad_query(text: str, error: SyntaxError) -> BadQuery:
 
 def _store_fault(where: str, error: Exception) -> NoReturn:
     text = str(error)
+    if "orruption" in text or "No such file" in text:  # the engine speaks of blocks, too
+        hint = "try again when that has ended; keikaku verify names what has changed; else load it anew"
+        raise BadFile(f"{where} is damaged, or in use by a program that writes into it", hint, where) from error
     if "lock" in text.lower():
         raise BadFile(f"{where} is in use by another program", "wait until it has ended", where) from error
-    if "orruption" in text or "No such file" in text:
-        what = f"{where} is damaged, or in use by a program that writes into it"
-        raise BadFile(what, "try again when that has ended; else load it anew from the graph's files", where) from error
     raise BadFile(f"{where} cannot be read: {one_line(text)}", "check the path and its permissions", where) from error

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from keikaku.store.base import Store
 from keikaku.store.sparql.rules import Rules
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from keikaku.store.walking import Graph
 
 
 class PassingStore(Store):
@@ -28,6 +34,18 @@ class PassingStore(Store):
     def remarks(self) -> Sequence[str]:
         """Those of the store."""
         return self._store.remarks
+
+    def total(self) -> int | None:
+        """That of the store."""
+        return self._store.total()
+
+    def by_graph(self) -> Iterator[Graph]:
+        """Those of the store."""
+        return self._store.by_graph()
+
+    def by_subject(self) -> Iterator[list[ox.Triple]]:
+        """Those of the store."""
+        return self._store.by_subject()
 
     def explain_nothing(self) -> None:
         """As the store does."""

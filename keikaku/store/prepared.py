@@ -29,6 +29,7 @@ Columns: TypeAlias = Sequence[Sequence[str]]
 _DATASET, _NOTES = "store", "notes"
 _MOST = 64 * 2**20  # bytes of notes: many times those of the packaged graph
 _UNREAD = ("LOG", "LOCK")  # of a dataset: what its writer wrote for itself
+_OWN = "own words"  # of data that have the ontology themselves
 _PART, _COLUMN, _CELL = "\x1c", "\x1d", "\x1e"  # the separators of files, groups and records in ASCII
 
 
@@ -96,16 +97,16 @@ def write(folder: Path, manifest: str, store: EmbeddedStore, notes: Mapping[str,
 
 
 def write_data(folder: Path, manifest: str, store: EmbeddedStore, ontology: Path) -> None:
-    """Write a dataset with the ontology's words beside it into an empty folder, for ``read_data``.
+    """Write a dataset with the ontology's words, its own or beside it, into an empty folder, for ``read_data``.
 
-    Raises OSError, and ValueError for a dataset that has such words itself.
+    Raises OSError.
     """
     dataset = folder / _DATASET
     store.keep_in(dataset, ontology)
     for name in _UNREAD:
         (dataset / name).unlink(missing_ok=True)
     prefixes = _CELL.join(part for pair in store.prefixes.items() for part in pair)
-    data = _PART.join([manifest, _seal(dataset), prefixes]).encode()
+    data = _PART.join([manifest, _seal(dataset), prefixes, _OWN if store.has_words else ""]).encode()
     (folder / _NOTES).write_bytes(b"%d\n%s" % (zlib.crc32(data), data))
     for path in (*dataset.iterdir(), dataset, folder / _NOTES, folder):
         to_disk(path)
@@ -115,11 +116,12 @@ def read_data(folder: Path, manifest: str) -> EmbeddedStore | None:
     """The dataset that ``write_data`` has written there for this manifest, if it is whole as far as can be seen."""
     try:
         checksum, _, data = _bytes(folder / _NOTES).partition(b"\n")
-        written, seal, prefixes = data.decode().split(_PART)
+        written, seal, prefixes, words = data.decode().split(_PART)
         if written != manifest or int(checksum) != zlib.crc32(data) or seal != _seal(folder / _DATASET, seal):
             return None
         cells = prefixes.split(_CELL) if prefixes else []
-        return EmbeddedStore.kept(folder / _DATASET, dict(zip(cells[::2], cells[1::2], strict=True)))
+        declared = dict(zip(cells[::2], cells[1::2], strict=True))
+        return EmbeddedStore.kept(folder / _DATASET, declared, has_words=words == _OWN)
     except (OSError, ValueError, BadFile):
         return None
 

@@ -22,12 +22,14 @@ from rdflib.term import IdentifiedNode, Node
 from keikaku.errors import BadFile, BadQuery
 from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, Answer, BNode, Literal, Solutions, Term, Triple
 from keikaku.store.base import Store
+from keikaku.store.embedded import bad_query
 from keikaku.store.faults import bad_syntax, no_such_graph, one_line
 from keikaku.store.files.rdf_files import Pause, RdfFile, RdfReader, Sources
 from keikaku.store.files.rdf_formats import QUADS
 from keikaku.store.files.reading import Reading
 from keikaku.store.files.statements import quads
 from keikaku.store.sparql.guard import Checked
+from keikaku.store.sparql.prefixes import Declared
 from keikaku.vocab import FILE, ONTOLOGY
 
 # rdflib logs a traceback for each literal that its datatype does not allow, which is no fault of whoever asks.
@@ -45,10 +47,12 @@ _NOWHERE = (None, DATASET_DEFAULT_GRAPH_ID)
 class ReferenceStore(Store):
     """A dataset in rdflib. For queries that are known: nothing ends one that runs for ever."""
 
-    def __init__(self, dataset: rdflib.Dataset) -> None:
+    def __init__(self, dataset: rdflib.Dataset, declared: Declared | None = None) -> None:
+        """declared: the prefixes of the files that it was filled from."""
         # FROM never reaches the engine; this is its own switch, which has no other place than its module.
         rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
         self._dataset = dataset
+        self._declared = declared or Declared()
 
     @classmethod
     def load(cls, files: Sources, pause: Pause | None = None, reading: Reading | None = None) -> Self:
@@ -58,7 +62,7 @@ class ReferenceStore(Store):
         and column where the parser knows them, and what ``pause`` raises. Values are spelt as the embedded engine keeps
         them (14130 for 014130, language tags in small letters), so that no query tells the two apart.
         """
-        dataset = rdflib.Dataset(default_union=True)
+        dataset, declared = rdflib.Dataset(default_union=True), Declared()
         reader = RdfReader(pause, reading)
         for path, graph in files:
             with reader.open(path) as file:
@@ -66,9 +70,9 @@ class ReferenceStore(Store):
                 # JSON-LD, because rdflib fetches any context that it is told to; without a base, because it takes the
                 # current folder for one.
                 if suffix == ".jsonld" or file.base is None or reader.reading.lenient:
-                    suffix, data = ".nq", ox.serialize(quads(file), format=ox.RdfFormat.N_QUADS) or b""
+                    suffix, data = ".nq", ox.serialize(quads(file, declared), format=ox.RdfFormat.N_QUADS) or b""
                 else:
-                    _check(file)
+                    _check(file, declared)
                     data = file.read()
             name = DATASET_DEFAULT_GRAPH_ID if graph is None else rdflib.URIRef(graph)
             target: rdflib.Graph = rdflib.Dataset() if suffix in QUADS else dataset.graph(name)
@@ -79,11 +83,10 @@ class ReferenceStore(Store):
             except Exception as error:
                 raise _bad_file(file, data, error) from error
             if isinstance(target, rdflib.Dataset):
-                _bind(dataset, target)
                 for subject, predicate, value, stated in target.quads():
                     dataset.graph(stated if stated not in _NOWHERE else name).add((subject, predicate, value))
         _respell(dataset)
-        return cls(dataset)
+        return cls(dataset, declared)
 
     @classmethod
     def joined(cls, stores: Sequence[Store]) -> Store:
@@ -103,15 +106,15 @@ class ReferenceStore(Store):
     @classmethod
     def _of(cls, stores: Sequence[Store], keep: Callable[[str, str], bool]) -> Store:
         """The quads of some stores of which the IRIs of subject and graph are to be kept."""
-        found = rdflib.Dataset(default_union=True)
+        found, declared = rdflib.Dataset(default_union=True), Declared()
         for store in stores:
             assert isinstance(store, ReferenceStore)  # of one engine
-            _bind(found, store._dataset)
+            declared.add(store.prefixes)
             for subject, predicate, value, graph in store._dataset.quads():
                 name = DATASET_DEFAULT_GRAPH_ID if graph is None else graph
                 if keep(str(subject), str(name)):
                     found.graph(name).add((subject, predicate, value))
-        return cls(found)
+        return cls(found, declared)
 
     def worded(self, ontology: Path) -> Store:
         """The same with the ontology in its graph, unless it stands there."""
@@ -119,13 +122,14 @@ class ReferenceStore(Store):
             return self
         worded = self._copy(lambda name: name)
         worded.graph(rdflib.URIRef(ONTOLOGY)).parse(source=str(ontology), format="turtle")
-        return ReferenceStore(worded)
+        return ReferenceStore(worded, self._declared)
 
     def given(self) -> Store:
         """What was loaded, where what files say that name no graph stands in none."""
         if not self._has(FILE):
             return self
-        return ReferenceStore(self._copy(lambda name: DATASET_DEFAULT_GRAPH_ID if str(name) == FILE else name))
+        copy = self._copy(lambda name: DATASET_DEFAULT_GRAPH_ID if str(name) == FILE else name)
+        return ReferenceStore(copy, self._declared)
 
     def _has(self, graph: IRI) -> bool:
         return next(self._dataset.graph(rdflib.URIRef(graph)).triples((None, None, None)), None) is not None
@@ -133,7 +137,6 @@ class ReferenceStore(Store):
     def _copy(self, called: Callable[[IdentifiedNode], IdentifiedNode]) -> rdflib.Dataset:
         """The dataset once more, its graphs called otherwise."""
         copy = rdflib.Dataset(default_union=True)
-        _bind(copy, self._dataset)
         for subject, predicate, value, graph in self._dataset.quads():
             name = called(DATASET_DEFAULT_GRAPH_ID if graph is None else graph)
             copy.graph(name).add((subject, predicate, value))
@@ -163,6 +166,7 @@ class ReferenceStore(Store):
         except (Warning, MemoryError):
             raise
         except Exception as error:
+            _refuse_what_is_no_query(text)
             # What Python says of its own objects helps nobody who wrote SPARQL.
             own = isinstance(error, TypeError | AttributeError | LookupError)
             why = type(error).__name__ if own else one_line(str(error) or type(error).__name__)
@@ -170,9 +174,8 @@ class ReferenceStore(Store):
 
     @property
     def prefixes(self) -> Mapping[str, str]:
-        """Those that the files declare, beside the ones that the library always has."""
-        usual = {str(name) for _, name in rdflib.Dataset().namespaces()}
-        return {prefix: str(name) for prefix, name in self._dataset.namespaces() if str(name) not in usual}
+        """Those that the files declare."""
+        return self._declared.given()
 
     def _some(self, default: Sequence[IRI], named: Sequence[IRI]) -> rdflib.Dataset:
         """The graphs that FROM and FROM NAMED choose. Raises BadQuery for one that is not there."""
@@ -192,10 +195,14 @@ class ReferenceStore(Store):
         return chosen
 
 
-def _bind(dataset: rdflib.Dataset, other: rdflib.Dataset) -> None:
-    """Give a dataset the prefixes of another beside its own."""
-    for prefix, name in other.namespaces():
-        dataset.bind(prefix, name)
+def _refuse_what_is_no_query(text: Checked) -> None:
+    """Say what is wrong with a query that is none: rdflib often evaluates such until it stumbles."""
+    try:
+        ox.Store().query(text)
+    except SyntaxError as error:
+        raise bad_query(text, error) from error
+    except (RuntimeError, ValueError, OSError):  # of the engine, not of the query
+        return
 
 
 def _respell(dataset: rdflib.Dataset) -> None:
@@ -259,10 +266,10 @@ def _solutions(text: Checked, result: Result) -> Solutions:
     return Solutions(columns, rows)
 
 
-def _check(file: RdfFile) -> None:
+def _check(file: RdfFile, declared: Declared) -> None:
     """What one engine refuses, the other one does, too: rdflib takes much that is no RDF/XML, and IRIs with spaces."""
     with file.again() as again:
-        for _ in quads(again):
+        for _ in quads(again, declared):
             pass
 
 

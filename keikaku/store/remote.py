@@ -29,11 +29,8 @@ TIMEOUT = 60.0
 MAX_BYTES = 64 * 2**20
 
 _ACCEPT = {"SELECT": results.ACCEPT_ROWS, "ASK": results.ACCEPT_BOOLEAN}
-# One mention that stands in a named graph, and whether the default graph has it too.
-_UNION = """ASK {
-  { SELECT ?passage ?entity { GRAPH ?passage { ?passage <https://w3id.org/keikaku/ns#mentions> ?entity } } LIMIT 1 }
-  FILTER NOT EXISTS { ?passage <https://w3id.org/keikaku/ns#mentions> ?entity }
-}"""
+# One statement of a named graph, and whether the default graph has it too.
+_UNION = "ASK { { SELECT ?s ?p ?o { GRAPH ?g { ?s ?p ?o } } LIMIT 1 } FILTER NOT EXISTS { ?s ?p ?o } }"
 _QUADS = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 _UNION_HINT = (
     "make the union of the named graphs the default graph: oxigraph serve --union-default-graph; Fuseki "
@@ -183,7 +180,7 @@ class RemoteStore(Store):
             )
         return Exchange(self._line, self._request(text, way), self._url, deadline, self._max_bytes).run()
 
-    def _check(self, reply: Reply, text: str) -> None:
+    def _check(self, reply: Reply, text: Checked) -> None:
         status = reply.status
         if (sign := replies.cut(reply)) is not None:
             what = f"{self._url} sends a part of the answer only ({sign})"
@@ -211,14 +208,26 @@ class RemoteStore(Store):
         }.get(status, ("fails", "look into the server's log"))
         raise self._fault(f"{what} (status {status})", reply, hint)
 
-    def _bad_query(self, reply: Reply, text: str) -> KeikakuError:
+    def _bad_query(self, reply: Reply, text: Checked) -> KeikakuError:
         why = replies.reason(reply, self._headers.blotted)
+        if text.unknown:  # the endpoint could have known it, and its complaint is of whatever it met first
+            found = text.unknown
+            said = f"{found.message}, and {self._source(reply)} does not take the query"
+            short = one_line(why, 80) or f"status {reply.status}"
+            return BadQuery(f"{said}: {short}", found.hint, found.line, found.column)
         place = _PARSE_PLACE.search(why)
         # Some count in the text that they made of the query: there is no such place in ours.
         if place and 0 < int(place[1]) <= text.count("\n") + 1 and int(place[2]) > 0:
             return bad_syntax(text, int(place[1]), int(place[2]), why)
-        hint = _NO_GRAPHS_HINT if replies.is_without_graphs(why) else ""
-        return BadQuery(f"{self._url} does not take the query: {why or f'status {reply.status}'}", hint)
+        hint = _NO_GRAPHS_HINT if replies.is_without_graphs(why) else self._address_hint(reply)
+        return BadQuery(f"{self._source(reply)} does not take the query: {why or f'status {reply.status}'}", hint)
+
+    def _source(self, reply: Reply) -> str:
+        """Who has answered: the address, or the one that it sends on to, perhaps without the query."""
+        return f"{self._url} sends on to {reply.sent_on}, which" if reply.sent_on else self._url
+
+    def _address_hint(self, reply: Reply) -> str:
+        return f"give the address that it sends on to: {reply.sent_on}" if reply.sent_on else ""
 
     def _fault(self, what: str, reply: Reply, hint: str = "") -> EndpointAtFault:
         if reply.status >= 400:
@@ -227,5 +236,6 @@ class RemoteStore(Store):
             sent, said = one_line(self._headers.blotted(replies.text(reply)), 80), "beginning with"
         if reply.status >= 400 and replies.is_without_graphs(sent):
             hint = _NO_GRAPHS_HINT
-        message = f"{self._url} {what}" + (f", {said} {sent!r}" if sent else "")
+        hint = self._address_hint(reply) or hint
+        message = f"{self._source(reply)} {what}" + (f", {said} {sent!r}" if sent else "")
         return EndpointAtFault(message, hint or "check that the address is a SPARQL endpoint, and its log")

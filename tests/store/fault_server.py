@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
@@ -61,3 +62,56 @@ def faulty(*, keeping: bool = False) -> Iterator[FaultServer]:
         server.over.set()
         server.shutdown()
         server.server_close()
+
+
+# --- Behaviours
+
+
+def hang(handler: Handler) -> None:
+    handler.server.over.wait(20)
+
+
+def drip_body(handler: Handler) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Type", JSON)
+    handler.send_header("Content-Length", "1000")
+    handler.end_headers()
+    drip(handler, b" " * 1000)
+
+
+def drip_headers(handler: Handler) -> None:
+    drip(handler, b"HTTP/1.1 200 OK\r\n" + b"X-A: b\r\n" * 100)
+
+
+def drip(handler: Handler, data: bytes) -> None:
+    for index in range(len(data)):
+        if handler.server.over.wait(0.05):
+            return
+        handler.wfile.write(data[index : index + 1])
+        handler.wfile.flush()
+
+
+def reset(handler: Handler) -> None:
+    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
+    handler.connection.close()
+
+
+def cut_chunks(handler: Handler) -> None:
+    handler.wfile.write(
+        b"HTTP/1.1 200 OK\r\nContent-Type: " + JSON.encode() + b"\r\nTransfer-Encoding: chunked\r\n\r\n"
+    )
+    handler.wfile.write(b'5\r\n{"hea\r\n10\r\nd')
+
+
+def endless(handler: Handler) -> None:
+    handler.wfile.write(b"HTTP/1.0 200 OK\r\nContent-Type: " + JSON.encode() + b"\r\n\r\n")
+    while not handler.server.over.is_set():
+        handler.wfile.write(b" " * 65536)
+
+
+def garbage(handler: Handler) -> None:
+    handler.wfile.write(b"\x00\x01 this is not HTTP\r\n\r\n")
+
+
+def body(text: str | bytes, kind: str = JSON, status: int = 200, **headers: str) -> Behaviour:
+    return lambda handler: handler.send(text, kind, status, **headers)

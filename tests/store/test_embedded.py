@@ -8,9 +8,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from keikaku import resources
 from keikaku.errors import AskedWrongly, BadFile, BadQuery, DataAtFault
 from keikaku.nodes import node
-from keikaku.records import IRI, RDF_DIR_LANG_STRING, TRIPLE_TERM, Literal, Solutions
+from keikaku.records import IRI, RDF_DIR_LANG_STRING, TRIPLE_TERM, BNode, Literal, Solutions
 from keikaku.store import embedded as embedded_module
 from keikaku.store.bounded import NearStore
 from keikaku.store.embedded import EmbeddedStore
@@ -126,6 +127,15 @@ def test_a_store_on_disk_is_read_and_left_as_it_is(store_directory: Path) -> Non
     assert sorted((path.name, path.stat().st_mtime_ns) for path in store_directory.iterdir()) == before
 
 
+def test_a_store_on_disk_of_a_single_graph_goes_without_the_ontology(tmp_path: Path) -> None:
+    made = ox.Store(str(tmp_path / "made"))
+    made.load(b'<urn:a> <urn:b> "c" .', format=ox.RdfFormat.TURTLE)
+    made.flush()
+    del made
+    store = EmbeddedStore.open(tmp_path / "made")
+    assert store.worded(resources.ontology_file()) is store
+
+
 def test_what_is_no_store_stays_untouched(tmp_path: Path) -> None:
     write(tmp_path, "notes.txt", "mine")
     for directory in (tmp_path, tmp_path / "none", tmp_path / "notes.txt"):
@@ -236,3 +246,10 @@ def test_a_folder_that_a_program_writes_into_is_opened_at_a_later_try(
         return
     with pytest.raises(BadFile, match="is damaged, or in use by a program that writes into it"):
         EmbeddedStore.open(tmp_path)
+
+
+def test_a_blank_node_may_have_a_name_that_cannot_be_written() -> None:
+    """Virtuoso's have: nodeID://b1."""
+    told = [(BNode(name), IRI("urn:p"), IRI("urn:o"), IRI("urn:g")) for name in ("nodeID://b1", "nodeID://b2", "b-1")]
+    found = EmbeddedStore.of([*told, told[0]]).select("SELECT ?s { GRAPH ?g { ?s ?p ?o } }").rows
+    assert len(set(found)) == len(found) == 3

@@ -12,7 +12,21 @@ from keikaku import __version__
 from keikaku.errors import AskedWrongly, BadQuery, EndpointAtFault, KeikakuError, OutOfTime, QueryRefused
 from keikaku.records import IRI, BNode, Literal, Solutions
 from keikaku.store.remote import RemoteStore
-from tests.store.fault_server import JSON, Behaviour, FaultServer, Handler, faulty
+from tests.store.fault_server import (
+    JSON,
+    Behaviour,
+    FaultServer,
+    Handler,
+    body,
+    cut_chunks,
+    drip_body,
+    drip_headers,
+    endless,
+    faulty,
+    garbage,
+    hang,
+    reset,
+)
 
 SELECT = "SELECT ?x { ?x ?y ?z }"
 CONSTRUCT = "CONSTRUCT WHERE { ?x ?y ?z }"
@@ -33,56 +47,6 @@ def answering(server: FaultServer, behaviour: Behaviour, timeout: float = 20) ->
 
 def rows(*bindings: object, names: object = ("x",)) -> str:
     return json.dumps({"head": {"vars": names}, "results": {"bindings": bindings}})
-
-
-def hang(handler: Handler) -> None:
-    handler.server.over.wait(20)
-
-
-def drip_body(handler: Handler) -> None:
-    handler.send_response(200)
-    handler.send_header("Content-Type", JSON)
-    handler.send_header("Content-Length", "1000")
-    handler.end_headers()
-    drip(handler, b" " * 1000)
-
-
-def drip_headers(handler: Handler) -> None:
-    drip(handler, b"HTTP/1.1 200 OK\r\n" + b"X-A: b\r\n" * 100)
-
-
-def drip(handler: Handler, data: bytes) -> None:
-    for index in range(len(data)):
-        if handler.server.over.wait(0.05):
-            return
-        handler.wfile.write(data[index : index + 1])
-        handler.wfile.flush()
-
-
-def reset(handler: Handler) -> None:
-    handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\x00\x00\x00\x00\x00\x00\x00")
-    handler.connection.close()
-
-
-def cut_chunks(handler: Handler) -> None:
-    handler.wfile.write(
-        b"HTTP/1.1 200 OK\r\nContent-Type: " + JSON.encode() + b"\r\nTransfer-Encoding: chunked\r\n\r\n"
-    )
-    handler.wfile.write(b'5\r\n{"hea\r\n10\r\nd')
-
-
-def endless(handler: Handler) -> None:
-    handler.wfile.write(b"HTTP/1.0 200 OK\r\nContent-Type: " + JSON.encode() + b"\r\n\r\n")
-    while not handler.server.over.is_set():
-        handler.wfile.write(b" " * 65536)
-
-
-def garbage(handler: Handler) -> None:
-    handler.wfile.write(b"\x00\x01 this is not HTTP\r\n\r\n")
-
-
-def body(text: str | bytes, kind: str = JSON, status: int = 200, **headers: str) -> Behaviour:
-    return lambda handler: handler.send(text, kind, status, **headers)
 
 
 LITERAL = {"type": "literal", "value": "v"}
@@ -288,6 +252,44 @@ def test_redirects_within_the_server_are_followed_with_the_query(server: FaultSe
     assert answering(server, behaviour).query(SELECT) == Solutions(("x",), [(Literal("v"),)])
     assert server.requests[-1][:2] == ("POST", "/sparql")
     assert server.requests[-1][3] == {"query": [SELECT]}
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "message"),
+    [
+        (body("<html><p>Welcome", "text/html"), EndpointAtFault, "sends on to {0}/home, which answers with text/html"),
+        (
+            body("no query given", "text/plain", 400),
+            BadQuery,
+            "sends on to {0}/home, which does not take the query",
+        ),
+    ],
+)
+def test_where_an_address_sends_on_and_the_query_is_lost_the_other_is_named(
+    server: FaultServer, answer: Behaviour, kind: type[KeikakuError], message: str
+) -> None:
+    def behaviour(handler: Handler) -> None:
+        if handler.path.startswith("/query"):
+            handler.send("", status=302, Location="/home?theme=dark")
+        else:
+            answer(handler)
+
+    with pytest.raises(kind) as raised:
+        answering(server, behaviour).query(SELECT)
+    base = server.url.removesuffix("/query")
+    assert message.format(base) in raised.value.message
+    assert raised.value.hint == f"give the address that it sends on to: {base}/home"
+
+
+def test_where_an_endpoint_refuses_a_query_a_prefix_that_nobody_knows_is_named(server: FaultServer) -> None:
+    refusing = body("Parse error at line 1, column 99", "text/plain", 400)
+    with pytest.raises(BadQuery) as raised:
+        answering(server, refusing).query("SELECT * { ?s dctermz:title ?t ; rdfs:label ?l }")
+    what = "the prefix 'dctermz:' is neither declared nor known at line 1, column 15, and http://127.0.0.1"
+    assert raised.value.message.startswith(what)
+    assert (raised.value.line, raised.value.column) == (1, 15)
+    assert raised.value.hint == "add PREFIX dctermz: <…> at the top; or did you mean dcterms:?"
+    assert answering(server, body(rows({"x": LITERAL}))).query("SELECT ?x { ?s dctermz:title ?x }")
 
 
 def test_every_kind_of_value_is_read(server: FaultServer) -> None:

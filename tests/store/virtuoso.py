@@ -7,6 +7,7 @@ import socket
 import subprocess
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 from urllib.error import URLError
 
@@ -45,12 +46,14 @@ _START = 60.0  # seconds; it takes three, where nothing else runs
 class virtuoso:  # noqa: N801 - reads as a verb
     """A server in a folder of its own, while the block lasts."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, settings: Callable[[Path, int, int], str] | None = None) -> None:
+        """settings: the text of its virtuoso.ini, given the folder and the ports of SQL and HTTP."""
         self.folder = folder
         self.port, http = _free_ports()
         self.url = f"http://127.0.0.1:{http}/sparql"
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "virtuoso.ini").write_text(_SETTINGS.format(port=self.port, http=http, folder=folder))
+        usual = _SETTINGS.format(port=self.port, http=http, folder=folder)
+        (folder / "virtuoso.ini").write_text(settings(folder, self.port, http) if settings else usual)
         self.process = subprocess.Popen(
             [SERVER, "-f", "-c", "virtuoso.ini"], cwd=folder,
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,

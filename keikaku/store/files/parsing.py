@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import suppress
 from typing import IO, cast
@@ -19,6 +20,9 @@ FAULTS = (SyntaxError, ValueError, OSError, MemoryError)
 """What pyoxigraph raises for a file that it cannot read."""
 
 _RELATIVE = "No scheme found in an absolute IRI"
+_NO_POINT = "must be followed by a dot"
+_FOUR_TERMS = "; a fourth term, for a graph, stands in N-Quads alone: name the file .nq, or say --input-format nq"
+_JSON = re.compile(r"Object|Array|Unexpected end of file")
 _PLACED = re.compile(r"^Parser error (?:at|on|between) .*?: |(?: \(line \d+\))$")
 
 
@@ -36,7 +40,7 @@ def bad_file(file: RdfFile, error: Exception) -> BadFile:
     line, column = place(error)
     if line is None and file.in_place:
         line = _line(file)
-    why = reason(error)
+    why = reason(file, error)
     hint = CORRECT
     if _RELATIVE in why and file.suffix in (".nt", ".nq"):
         hint = "write it whole, or read it as Turtle or TriG, which have relative IRIs: --input-format"
@@ -51,13 +55,42 @@ def bad_file(file: RdfFile, error: Exception) -> BadFile:
 
 def place(error: Exception) -> tuple[int | None, int | None]:
     """Line and column of an error, where the parser knows them."""
-    return (error.lineno, error.offset) if isinstance(error, SyntaxError) else (None, None)
+    if not isinstance(error, SyntaxError):
+        return None, None
+    if error.lineno and _NO_POINT in error.msg and error.offset == 1 and not _has_width(error):
+        return error.lineno - 1, None  # it is told of the end of the line, which is the beginning of the next
+    return error.lineno, error.offset
 
 
-def reason(error: Exception) -> str:
-    """What the parser complains of."""
+def reason(file: RdfFile, error: Exception, text: bytes | None = None) -> str:
+    """What the parser complains of. text: all of the file, where that is at hand."""
     said = error.msg if isinstance(error, SyntaxError) else str(error)
-    return one_line(_PLACED.sub("", _PLACED.sub("", said)))
+    said = one_line(_PLACED.sub("", _PLACED.sub("", said)))
+    if file.suffix == ".nt" and _NO_POINT in said:
+        return f"Triples {_NO_POINT}" + (_FOUR_TERMS if _has_width(error) else "")
+    if file.suffix == ".jsonld" and _JSON.match(said) and _breaks_off(file, text):
+        return "the JSON breaks off"
+    return said
+
+
+def _has_width(error: Exception) -> bool:
+    """Whether it is told of a term, not of an end of a line or file."""
+    return isinstance(error, SyntaxError) and (error.end_lineno, error.end_offset) != (error.lineno, error.offset)
+
+
+def _breaks_off(file: RdfFile, text: bytes | None) -> bool:
+    """Whether JSON ends before it is whole."""
+    with suppress(BadFile):
+        if text is None:
+            with file.again() as again:
+                text = again.read()
+        try:
+            json.loads(text)
+        except json.JSONDecodeError as error:
+            return error.pos >= len(error.doc.rstrip()) or error.msg.startswith("Unterminated string")
+        except (ValueError, RecursionError):
+            return False
+    return False
 
 
 class Lines:

@@ -17,7 +17,7 @@ from keikaku.limits import shown
 from keikaku.records import IRI
 from keikaku.store.files import json_text, rdf_formats, xml_entities
 from keikaku.store.files.rdf_formats import ENDINGS, Suffix
-from keikaku.store.files.reading import LeftOut, Reading
+from keikaku.store.files.reading import Reading
 from keikaku.store.files.unpacked import PIECE, in_utf8, unpacked
 
 Sources: TypeAlias = Iterable[tuple[Path, IRI | None]]
@@ -36,15 +36,16 @@ _TOO_LONG = "load them into an Oxigraph folder or a SPARQL server, and give that
 
 
 class RdfReader:
-    """Opens the files of one dataset, one after the other, all together up to MAX_BYTES.
+    """Opens the files of one dataset, one after the other, all together up to ``most`` bytes.
 
-    pause: called before each piece of each file. reading: what was said of how to read them.
+    pause: called before each piece of each file. reading: what was said of how to read them. most: as many as memory
+    takes, unless what is read is not kept there.
     """
 
-    def __init__(self, pause: Pause | None = None, reading: Reading | None = None) -> None:
+    def __init__(self, pause: Pause | None = None, reading: Reading | None = None, most: int | None = None) -> None:
         self.pause: Pause = pause or (lambda: None)
         self.reading = reading or Reading()
-        self.left = MAX_BYTES
+        self.left = MAX_BYTES if most is None else most
         self._standard_input: bytes | None = None
 
     def open(self, path: Path) -> RdfFile:
@@ -82,7 +83,8 @@ class RdfFile:
 
     ``suffix``: the ending that its format usually has, whatever its own. ``base``: what its relative IRIs are relative
     to; None for standard input, of which nothing was said. ``in_place``: whether each line is on its own line of the
-    file still. ``name``: what it is called in messages.
+    file still. ``name``: what it is called in messages. ``cut``: where the reading is lenient, what its end was
+    missed for.
 
     Reading raises BadFile before the parser sees what is at fault: NUL bytes, XML with entities that multiply or stand
     elsewhere, JSON nested deeper than 128 or with contexts that stand elsewhere, more than MAX_BYTES of all files. It
@@ -93,6 +95,7 @@ class RdfFile:
         self.path, self.name, self.reader = path, str(path), reader
         self.base = reader.reading.base or _address(path)
         self.in_place = True
+        self.cut: BadFile | None = None
         self._file = reader.bytes_of(path)
         try:
             pieces = in_utf8(unpacked(self._file, self.name), self.name)
@@ -102,12 +105,15 @@ class RdfFile:
             if not reader.reading.lenient:
                 self.close()
                 raise
-            reader.reading.left_out.append(LeftOut.all_after(self.name, problem))
+            self.cut = problem
             head, pieces, self.suffix = b"", iter(()), ".nt"  # nothing of it can be read
         except BaseException:
             self.close()
             raise
+        self.prefixes: dict[str, str] = {}
         self._pieces = self._checked(_joined(head, pieces))
+        if reader.reading.lenient:
+            self._pieces = self._whole(self._pieces)
         self._piece, self._at = b"", 0
 
     def __enter__(self) -> Self:
@@ -166,12 +172,24 @@ class RdfFile:
     def _checked(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
         """The pieces once they are found to be good."""
         counted = self._counted(pieces)
+        lenient = self.reader.reading.lenient
+        if lenient:
+            counted = self._whole(counted)
         if self.suffix == ".rdf":
-            text = xml_entities.filled(counted, self.refuse)
-            return text if self.reader.reading.lenient else xml_entities.well_formed(text, self.refuse)
+            text = xml_entities.filled(counted, self.refuse, until=lenient)
+            return text if lenient else xml_entities.well_formed(text, self.refuse, self.prefixes)
         if self.suffix == ".jsonld":
             return self._json(json_text.no_deeper(counted, self.refuse))
         return counted
+
+    def _whole(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
+        """The pieces until one of them cannot be had. Raises BadFile for too much, which no lenience makes less."""
+        try:
+            yield from pieces
+        except BadFile as problem:
+            if self.reader.left < 0:
+                raise
+            self.cut = self.cut or problem
 
     def _counted(self, pieces: Iterator[bytes]) -> Iterator[bytes]:
         while True:
@@ -184,6 +202,8 @@ class RdfFile:
                 what = f"{self.name}: with it, the RDF files to load have more than {shown(MAX_BYTES)}"
                 raise BadFile(what, _TOO_LONG, self.name)
             if b"\0" in piece:
+                if self.reader.reading.lenient:
+                    yield piece[: piece.index(b"\0")]
                 self._refuse_nul()
             yield piece
 

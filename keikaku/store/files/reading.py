@@ -13,12 +13,16 @@ from keikaku.store.files.rdf_formats import Suffix
 
 
 class LeftOut(NamedTuple):
-    """What could not be read: where it begins, and why. ``rest``: all that comes after it in that file, too."""
+    """What could not be read: where it begins, and why.
+
+    ``rest``: all that comes after it in that file, too; ``nothing``: and nothing of what comes before.
+    """
 
     file: str
     line: int | None
     why: str
     rest: bool = False
+    nothing: bool = False
 
     @classmethod
     def all_after(cls, file: str, problem: BadFile) -> Self:

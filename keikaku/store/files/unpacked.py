@@ -26,14 +26,16 @@ def unpacked(file: BinaryIO, name: str) -> Iterator[bytes]:
     Raises BadFile for what cannot be read or unpacked.
     """
     source: IO[bytes] = file
+    rest: list[bytes] = []  # of a piece that is not full, where no more can be had
     try:
         packed = file.read(len(_GZIP)) == _GZIP
         file.seek(0)
         if packed:
             source = cast("IO[bytes]", gzip.GzipFile(fileobj=file))
-        while piece := _full(source):
+        while piece := _full(source, rest):
             yield piece
     except (EOFError, zlib.error, gzip.BadGzipFile) as problem:
+        yield from rest
         why = "it ends too early" if isinstance(problem, EOFError) else "it is damaged"
         raise BadFile(f"{name} cannot be unpacked: {why}", "get it anew, or unpack it with gzip", name) from None
     except OSError as problem:
@@ -42,14 +44,15 @@ def unpacked(file: BinaryIO, name: str) -> Iterator[bytes]:
         ) from None
 
 
-def _full(source: IO[bytes]) -> bytes:
-    """The next piece, also of a pipe, which gives less than is asked for."""
-    parts: list[bytes] = []
+def _full(source: IO[bytes], rest: list[bytes]) -> bytes:
+    """The next piece, also of a pipe, which gives less than is asked for. rest: holds what there is of it."""
     length = 0
-    while length < PIECE and (part := source.read(PIECE - length)):
-        parts.append(part)
+    while length < PIECE and (part := source.read1(PIECE - length)):  # type: ignore[attr-defined]
+        rest.append(part)
         length += len(part)
-    return b"".join(parts)
+    piece = b"".join(rest)
+    rest.clear()
+    return piece
 
 
 def in_utf8(pieces: Iterator[bytes], name: str) -> Iterator[bytes]:

@@ -12,8 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NoReturn, TypeAlias
 from xml.parsers import expat
 
+from keikaku.errors import BadFile
+
 Refuse: TypeAlias = Callable[[str, str, int], NoReturn]
-"""Raises the error for what is wrong: what it is, what to do, and the line."""
+"""Raises a BadFile for what is wrong: what it is, what to do, and the line."""
 
 MAX_PROLOG = 2**20  # bytes before the first element
 MAX_ENTITY = 2**16  # bytes of what an entity becomes
@@ -48,11 +50,11 @@ CORRECT = "correct the file, or leave out what cannot be read: --lenient"
 _WRITE = "write it without entities, or convert it to Turtle"
 
 
-def filled(pieces: Iterable[bytes], refuse: Refuse) -> Iterator[bytes]:
+def filled(pieces: Iterable[bytes], refuse: Refuse, *, until: bool = False) -> Iterator[bytes]:
     """The text of an XML file, in UTF-8, without its DOCTYPE and with its entities filled in. No line moves.
 
     refuse: called for entities that stand elsewhere or were not declared, that hold markup or too much, and for what
-    else a parser would have to know of the DOCTYPE.
+    else a parser would have to know of the DOCTYPE. until: give what stands before that first.
     """
     pieces = iter(pieces)
     prolog = b""
@@ -72,7 +74,7 @@ def filled(pieces: Iterable[bytes], refuse: Refuse) -> Iterator[bytes]:
                 yield prolog
                 return
     yield _blank(prolog[:at])
-    yield from _Body(entities, refuse, prolog.count(b"\n", 0, at)).filled(prolog[at:], pieces)
+    yield from _Body(entities, refuse, prolog.count(b"\n", 0, at), until).filled(prolog[at:], pieces)
 
 
 class _Unfinished(Exception):
@@ -91,12 +93,21 @@ class _Fault(Exception):
         self.what, self.hint = what, hint
 
 
-def well_formed(pieces: Iterable[bytes], refuse: Callable[[str, str, int, int], NoReturn]) -> Iterator[bytes]:
+def well_formed(
+    pieces: Iterable[bytes], refuse: Callable[[str, str, int, int], NoReturn], prefixes: dict[str, str]
+) -> Iterator[bytes]:
     """The pieces of an XML file, each once it is known to be well-formed; with the last, that nothing is lacking.
 
-    Not every parser of RDF/XML minds where a file breaks off. refuse: raises the error, with line and column.
+    Not every parser of RDF/XML minds where a file breaks off. refuse: raises the error, with line and column. prefixes:
+    is given those that it declares, of two meanings the first.
     """
+
+    def declared(prefix: str | None, name: str | None) -> None:
+        if name:
+            prefixes.setdefault(prefix or "", name)
+
     parser = expat.ParserCreate("utf-8", " ")
+    parser.StartNamespaceDeclHandler = declared
     try:
         for piece in pieces:
             parser.Parse(piece, False)
@@ -221,16 +232,22 @@ def _quoted(sign: re.Match[bytes]) -> bytes:
 class _Body:
     """The elements of a file, from the first one on."""
 
-    def __init__(self, entities: _Entities | None, refuse: Refuse, lines: int) -> None:
+    def __init__(self, entities: _Entities | None, refuse: Refuse, lines: int, until: bool) -> None:
         self._entities, self._refuse = entities, refuse
         self._lines = lines  # before what is looked at
         self._read = self._put = 0  # bytes that were looked at, and that were put in
+        self._until, self._before_fault = until, b""
         self._within = b""  # what ends the comment, or the like, that goes on from the piece before
 
     def filled(self, text: bytes, pieces: Iterator[bytes]) -> Iterator[bytes]:
         while text:
             piece = next(pieces, b"")
-            out, rest = self._filled(text, last=not piece)
+            try:
+                out, rest = self._filled(text, last=not piece)
+            except BadFile:
+                if self._until:
+                    yield self._before_fault
+                raise
             self._read += len(text) - len(rest)
             self._lines += text.count(b"\n", 0, len(text) - len(rest))
             if out:
@@ -266,6 +283,7 @@ class _Body:
                     raise _Fault("names entities so often that its text multiplies")
             except _Fault as fault:
                 line = self._lines + text.count(b"\n", 0, sign.start()) + 1
+                self._before_fault = b"".join(parts)
                 self._refuse(fault.what, fault.hint, line)
             at = sign.end()
         return b"".join(parts), text[at:]

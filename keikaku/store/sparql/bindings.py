@@ -58,10 +58,15 @@ def values_blocks(bindings: Bindings) -> str:
         raise AskedWrongly("bindings are variables with their terms", 'as {"actor": IRI("https://…")}')
     blocks = []
     for name, value in bindings.items():
-        choice = " ".join([to_sparql(term) for term in _terms(name, value)])
+        choice = once(_terms(name, value))
         # With no terms there is no answer; rdflib fails at VALUES without rows.
         blocks.append(f"VALUES {variable(name)} {{ {choice or 'UNDEF'} }}" + ("" if choice else " FILTER(1 = 0)"))
     return " ".join(blocks)
+
+
+def once(terms: Iterable[Term]) -> str:
+    """Terms as they stand in the braces of VALUES, each once: Virtuoso has no rows where one stands there twice."""
+    return " ".join(dict.fromkeys(map(to_sparql, terms)))
 
 
 def _terms(name: str, value: object) -> Sequence[Term]:

@@ -21,7 +21,7 @@ names that some take apart stand in full, and what FROM chooses is given beside 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from keikaku.errors import BadQuery, QueryRefused
@@ -35,6 +35,7 @@ from keikaku.store.sparql.scanning import MODIFIERS, Scan
 from keikaku.store.sparql.sparql_tokens import SparqlToken, iter_tokens, place
 
 MAX_VALUES_BYTES = 1024 * 1024
+_SHOWN = 3  # meanings of a prefix
 
 _NONE: Mapping[str, str] = MappingProxyType({})
 _LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -45,14 +46,16 @@ class Checked(str):
 
     form: SELECT, ASK, CONSTRUCT or DESCRIBE. star_columns: of a ``SELECT *`` its variables in the order they first
     appear, in scope or not; None of every other query. prefixes: what each means, also those that it does not declare,
-    which are undeclared. graphs: the graphs that are its default graph and those that are its named ones, where FROM
-    chooses some. steps: how it came from the text as asked.
+    which are undeclared; unknown: what is to be said of the first one that only an endpoint can know. graphs: those
+    that are its default graph and those that are its named ones, where FROM chooses some. steps: how it came from the
+    text as asked.
     """
 
     form: str
     star_columns: tuple[str, ...] | None
     prefixes: Mapping[str, str]
     undeclared: Mapping[str, str]
+    unknown: BadQuery | None = None
     graphs: tuple[tuple[IRI, ...], tuple[IRI, ...]] | None = None
     steps: tuple[Edits, ...] = ()
 
@@ -90,6 +93,7 @@ def bind(text: str, bindings: Bindings, rules: Rules = LOCAL, given: Mapping[str
     checked.form, checked.steps = scan.form, tuple(edits)
     checked.star_columns = tuple(dict.fromkeys([*bindings, *scan.variables()])) if scan.takes_all() else None
     checked.undeclared, checked.prefixes = undeclared, {**undeclared, **scan.prologue.prefixes}
+    checked.unknown = _unknown(scan, checked)
     if scan.graphs:
         graphs = [(named, IRI(scan.prologue.iri(token, undeclared) or "")) for named, token in scan.graphs]
         default, chosen = (tuple(dict.fromkeys(iri for named, iri in graphs if named is one)) for one in (False, True))
@@ -143,11 +147,26 @@ def _undeclared(scan: Scan, given: Mapping[str, str]) -> dict[str, str]:
     names = [value for kind, value, _ in scan.tokens if kind == "name"]
     found = prefixes.meanings(scan.undeclared, names, given, scan.rules.is_far)
     for prefix, token in scan.undeclared.items():
+        if prefix not in found and (said := prefixes.several(given, prefix)):
+            both = " and ".join(f"<{name}>" for name in said[:_SHOWN]) + (" …" if len(said) > _SHOWN else "")
+            what = f"the files give the prefix {prefix + ':'!r} {len(said)} meanings, {both}; the query uses it"
+            raise scan.fault(what, f"say which is meant: PREFIX {prefix}: <…> at the top", token)
         if prefix not in found and not scan.rules.is_far:
-            near = prefixes.nearest(prefix, (*given, *scan.prologue.prefixes))
-            hint = f"add PREFIX {prefix}: <…> at the top" + (f"; or did you mean {near}:?" if near else "")
-            raise scan.fault(f"the prefix {prefix + ':'!r} is neither declared nor known", hint, token)
+            raise _unknown_prefix(scan, prefix, (*given, *scan.prologue.prefixes))
     return found
+
+
+def _unknown(scan: Scan, known: Checked) -> BadQuery | None:
+    return next(
+        (_unknown_prefix(scan, one, known.prefixes) for one in scan.undeclared if one not in known.prefixes), None
+    )
+
+
+def _unknown_prefix(scan: Scan, prefix: str, given: Iterable[str]) -> BadQuery:
+    """What is said of a prefix that nobody knows. given: known ones beside the common ones."""
+    near = prefixes.nearest(prefix, given)
+    hint = f"add PREFIX {prefix}: <…> at the top" + (f"; or did you mean {near}:?" if near else "")
+    return scan.fault(f"the prefix {prefix + ':'!r} is neither declared nor known", hint, scan.undeclared[prefix])
 
 
 def _rewritten(scan: Scan, undeclared: Mapping[str, str]) -> list[Change]:

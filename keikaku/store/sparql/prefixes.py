@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from keikaku.vocab import COMMON_PREFIXES, ID, NS, PREFIXES
 
@@ -44,24 +44,31 @@ WIKIDATA = {
 _GEOSPARQL, _WGS84 = "http://www.opengis.net/ont/geosparql#", "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _OF_WGS84 = frozenset(("lat", "long", "alt", "lat_long", "location", "Point", "SpatialThing"))
 _SCHEMA_OF_WIKIDATA = "http://schema.org/"
+_AND = " "
 _IRI = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>"{}|^`\\]*""")
 KNOWN: Mapping[str, str] = {"id": ID, **COMMON_PREFIXES, **WIKIDATA, **PREFIXES, "geo": _GEOSPARQL}
 
 
 class Declared:
-    """The prefixes of several files, one after the other. Of one that they give two meanings none is known."""
+    """The prefixes of several files, one after the other."""
 
     def __init__(self) -> None:
-        self._meanings: dict[str, set[str]] = {}
+        self._meanings: dict[str, dict[str, None]] = {}
 
     def add(self, some: Mapping[str, str]) -> None:
-        """Add what one file declares."""
-        for prefix, name in some.items():
-            self._meanings.setdefault(prefix, set()).add(name)
+        """Add what one file declares, or what ``given`` has of several."""
+        for prefix, names in some.items():
+            self._meanings.setdefault(prefix, {}).update(dict.fromkeys(names.split(_AND)))
 
-    def settled(self) -> dict[str, str]:
-        """Those that have one meaning."""
-        return {prefix: next(iter(names)) for prefix, names in self._meanings.items() if len(names) == 1}
+    def given(self) -> dict[str, str]:
+        """Each with its meaning; of one that files give several, all, with a space between, which no IRI has."""
+        return {prefix: _AND.join(names) for prefix, names in self._meanings.items()}
+
+
+def several(given: Mapping[str, str], prefix: str) -> Sequence[str]:
+    """The meanings that files give a prefix, where there is more than one."""
+    names = given.get(prefix, "").split(_AND)
+    return names if len(names) > 1 else ()
 
 
 def meanings(
@@ -69,7 +76,7 @@ def meanings(
 ) -> dict[str, str]:
     """What prefixes mean that a query uses and does not declare, as far as it is known.
 
-    names: all names of the query. given: what the opened files declare. is_far: an endpoint answers, which may know
+    names: all names of the query. given: see ``Declared.given``. is_far: an endpoint answers, which may know
     a prefix of two meanings as the other one: so there it is left to it where nothing beside it decides.
     """
     undeclared, names = set(undeclared), list(names)

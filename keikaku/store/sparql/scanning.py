@@ -37,6 +37,7 @@ _WORDS = frozenset(
     )
 )
 _HEADERS = frozenset(("SELECT", "GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET"))
+_AGGREGATES = frozenset(("COUNT", "SUM", "MIN", "MAX", "AVG", "SAMPLE", "GROUP_CONCAT"))
 _TERMS = frozenset(("TRUE", "FALSE", "UNDEF"))
 MODIFIERS = ("GROUP", "HAVING", "ORDER", "LIMIT", "OFFSET", "VALUES")
 _NOT_BEFORE_FROM = ("WHERE", "SELECT", "DISTINCT", "REDUCED")
@@ -78,6 +79,7 @@ class Scan:
         self._filter = False  # behind FILTER: a name there is a function
         self._values = False  # between VALUES and its data
         self._has_pattern = False  # its outermost one has begun
+        self._aggregates: set[SparqlToken] = set()  # the brackets of COUNT( and its like
         self._previous: SparqlToken = ("", "", 0)
         self._read_all()
 
@@ -187,12 +189,23 @@ class Scan:
         if word in _TERMS or token[1] == "a":
             self._count_term(token)
             return
+        if word in _AGGREGATES and not self.rules.is_far:
+            self._refuse_within(token)
         self._fresh = True
         self._filter = word == "FILTER"
         if word in _HEADERS:
             self._header = True
         elif word == "VALUES":
             self._values = True
+
+    def _refuse_within(self, token: SparqlToken) -> None:
+        """Refuse an aggregate in an aggregate, of which engines make nothing, or an error of their own."""
+        for _, _, bracket in reversed(self._frames):
+            if bracket[1] == "{":
+                return
+            if bracket in self._aggregates:
+                hint = "work the inner one out in a SELECT of its own, in braces"
+                raise self.fault(f"{token[1]} within another aggregate", hint, token)
 
     def _check_name(self, token: SparqlToken) -> None:
         """Note a prefix that is not declared, and a name that some parsers take apart.
@@ -251,6 +264,8 @@ class Scan:
             self._brackets += 1
             if self._brackets > self.rules.brackets:
                 raise self._too("long", f"{self.rules.brackets} groups, calls and parentheses", token)
+        if self._previous[0] == "word" and self._previous[1].upper() in _AGGREGATES:
+            self._aggregates.add(token)
         self._frames.append((frame, self._fresh, token))
         self._fresh = frame not in (_LIST, _EXPRESSION)
         self._filter = False

@@ -59,16 +59,16 @@ class Exchange:
             self._outcome = error
 
     def _follow(self) -> Reply:
-        request = self._request
+        request, place = self._request, ""
         for _ in range(MAX_REDIRECTS + 1):
             reply = self._send(request)
             if reply.status not in (301, 302, 303, 307, 308):
-                return reply
+                return reply._replace(sent_on=place)
             url = urljoin(request.full_url, reply.headers.get("Location", ""))
             # What is sent along (a token, a password, the query) is meant for this server alone.
+            where = urlsplit(url)
+            place = one_line(f"{where.scheme}://{where.netloc.rpartition('@')[2]}{where.path}")
             if (reply.status == 303 and request.data is not None) or _origin(url) != _origin(request.full_url):
-                where = urlsplit(url)
-                place = one_line(f"{where.scheme}://{where.hostname or ''}{where.path}")
                 raise EndpointAtFault(f"{self._shown} sends on to {place}", "give that address if you trust it")
             request = Request(url, request.data, dict(request.headers))
         raise EndpointAtFault(f"{self._shown} sends on again and again", "check the address")

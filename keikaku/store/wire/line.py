@@ -23,11 +23,15 @@ _TO_PROXY = "Proxy-authorization"  # as urllib writes it
 
 
 class Reply(NamedTuple):
-    """Status, headers and whole body, unpacked. ``media_type`` is in small letters, without parameters."""
+    """Status, headers and whole body, unpacked. ``media_type`` is in small letters, without parameters.
+
+    sent_on: the address that it came from, to be shown, where the one that was asked has sent on to it.
+    """
 
     status: int
     headers: http.client.HTTPMessage
     body: bytes
+    sent_on: str = ""
 
     @property
     def media_type(self) -> str:

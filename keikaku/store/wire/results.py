@@ -92,7 +92,9 @@ def rows_reader(media_type: str, body: bytes) -> Reader:
 
 
 def read_boolean(body: bytes, reader: Reader) -> bool:
-    """The answer to an ASK. Raises Misshapen."""
+    """The answer to an ASK, which in CSV and TSV may be a bare word. Raises Misshapen."""
+    if (word := body.strip().lower()) in (b"true", b"false"):
+        return word == b"true"
     found = reader.read(body)
     if isinstance(found, bool):
         return found

@@ -271,6 +271,33 @@ def test_n3_beyond_turtle_is_told_as_such(engine: str, tmp_path: Path) -> None:
     assert problem.hint == "N3 is not read: let a reasoner write what follows from it as Turtle"
 
 
+_FOURTH = "; a fourth term, for a graph, stands in N-Quads alone: name the file .nq, or say --input-format nq"
+_NO_POINT = "Triples must be followed by a dot"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "why"),
+    [
+        ("a.nt", '<urn:a> <urn:p> "1"\n\n<urn:b> <urn:p> "2" .\n', f":1: {_NO_POINT}"),
+        ("a.nt", '<urn:a> <urn:p> "1" .\n<urn:b> <urn:p> "2"', f":2:20: {_NO_POINT}"),
+        ("a.nt", '<urn:a> <urn:p> "1" <urn:g> .\n', f":1:21: {_NO_POINT}{_FOURTH}"),
+        ("a.nq", '<urn:a> <urn:p> "1" <urn:g>\n<urn:b> <urn:p> "2" .\n', ":1: Quads must be followed by a dot"),
+        ("a.jsonld", '{"@id": "urn:a",\n"urn:p"', ":2:8: the JSON breaks off"),
+        ("a.jsonld", '{"@id": "urn:a",\n"urn:p": 1', ":2:11: the JSON breaks off"),
+        ("a.jsonld", '{"@id": "urn:a",\n"urn:p": "b', ":2:10: the JSON breaks off"),
+        ("a.jsonld", '{"@id": "urn:a",\n"urn:p" 1}', ":2:9: Object keys must be strings"),
+    ],
+)
+def test_what_a_file_lacks_is_told_where_it_is_missing(name: str, text: str, why: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(text)
+    assert refusal("embedded", tmp_path / name).message == f"{tmp_path / name}{why}"
+    reading = Reading(lenient=True)
+    ENGINES["embedded"]().load([(tmp_path / name, None)], None, reading)
+    (told,) = reading.left_out
+    told_of = why.split(" ", 1)[1].replace("Quads must", "Triples must")  # each line is read alone
+    assert (told.line, told.why) == (int(why.split(":")[1]), told_of)
+
+
 SEED = {
     "ttl": "@prefix u: <urn:> .\n<a> u:p '値'@ja, 1.5 ; u:q [ u:r u:o ] .\n",
     "nt": '<urn:s> <urn:p> "値" .\n<urn:s> <urn:p> _:b .\n',

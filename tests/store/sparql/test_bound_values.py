@@ -46,6 +46,12 @@ def test_several_variables_and_several_terms() -> None:
     assert bound == f"SELECT * {{ {values}}}"
 
 
+def test_each_term_stands_once() -> None:
+    """Virtuoso has no rows where one stands twice."""
+    names = [Literal.text(*one) for one in (("Loop",), ("Loop", "ja"), ("Loop",), ("Loop", "en"), ("Loop", "ja"))]
+    assert guard.bind("ASK {}", {"name": names}) == 'ASK { VALUES ?name { "Loop" "Loop"@ja "Loop"@en }}'
+
+
 def test_values_have_a_limit_of_their_own() -> None:
     with pytest.raises(QueryRefused, match="too long"):
         guard.bind("ASK {}", {"x": Literal("x" * guard.MAX_VALUES_BYTES)})
