@@ -30,7 +30,7 @@ from typing import NamedTuple
 from benchmarks.readings import KINDS, Answers, Item, Reading, aligned, facts, read, terms
 from keikaku.vocab import short
 
-_INVOLVED = frozenset({"Actor", "Organisation", "Network", "Facility"})
+_INVOLVED = frozenset({"Actor", "Organisation", "Network", "Facility", "Post"})
 _NOTHING: frozenset[str] = frozenset()
 
 

@@ -8,9 +8,14 @@ each, with the processor time of the whole browser for a frame (below 17 ms a fr
 Chromium without a GPU at 1280 x 800. The explorer's figures are of its own canvas modules (js/canvas.js) in a page
 with nothing else; pyvis draws the same positions with its physics off, and (up to 300 things) with its defaults,
 where the first drawing is when it stands still. Then the page of the whole graph: how long it takes to build, how
-large it is, when its overview and its map of everything are drawn, and how long a search in it takes.
+large it is, when its overview and its map of everything are drawn, and how long a search in it takes. Last the page of
+28 plans, copies of those of the packaged graph (copies.py), with 10,000 things: how long each view takes from the press
+to its drawing, a key in the search box, the panel of filters and a press in it, and the processor time of the whole
+browser for each: on a busy machine that tells more. With --many FILE this alone, of a page
+that is there already.
 
-To reach: first drawing 500 ms at 1,000; 60 frames a second up to 5,000; built in 3 s; below 2.5 MB.
+To reach: first drawing 500 ms at 1,000; 60 frames a second up to 5,000; built in 3 s; below 2.5 MB; of 10,000 things
+any view in 500 ms, a key in 50.
 """
 
 from __future__ import annotations
@@ -94,7 +99,27 @@ ZOOM = """(milliseconds) => new Promise((done) => {
 })"""
 
 
+# From a press to two frames later, when what it shows is seen.
+PRESSED = """([selector, text]) => new Promise((done) => {
+  const target = document.querySelector(selector);
+  const start = performance.now();
+  if (text === null) target.click();
+  else {
+    target.focus();
+    target.value = text;
+    target.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  }
+  requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - start)));
+})"""
+COPIES = 14
+TEXTS = ("k", "kaw", "small firms", "jetor", "観光", "2018:6.1.1", "initiatives for small firms")
+
+
 def main() -> None:
+    if sys.argv[1:2] == ["--many"]:
+        with chromium() as browser:
+            many(browser, Path(sys.argv[2]))
+        return
     largest = int(sys.argv[1]) if len(sys.argv) > 1 else SIZES[-1]
     with tempfile.TemporaryDirectory() as name, chromium() as browser:
         folder = Path(name)
@@ -112,6 +137,14 @@ def main() -> None:
                 page = pyvis(scene, folder / "default.html", physics=True)
                 line(f"{size:,} things, pyvis default", browser, page, ".vis-network canvas")
         whole(browser, folder / "explorer.html")
+        store, path = folder / "copies.nq", folder / "many.html"
+        made: tuple[list[str | Path], ...] = (
+            [ROOT / "benchmarks" / "copies.py", str(COPIES), store],
+            [ROOT / "cli.py", "explore", "--store", store, "-o", path, "--no-open", "--timeout", "600"],
+        )
+        for command in made:
+            subprocess.run([sys.executable, *command], check=True, capture_output=True)
+        many(browser, path)
 
 
 def network(size: int) -> dict[str, list[dict[str, object]]]:
@@ -296,6 +329,42 @@ def whole(browser: Browser, path: Path) -> None:
                   input.dispatchEvent(new InputEvent('input', { bubbles: true }));
                 })""", text))  # fmt: skip
         print("search: " + ", ".join(f"{took:.1f} ms" for took in found))
+
+
+def many(browser: Browser, path: Path) -> None:
+    """The page of many plans, all of them shown: medians of three presses each."""
+    with opened(browser, path) as page:
+        page.goto("about:blank")
+        page.goto(f"{path.absolute().as_uri()}#plan=all&lang=en")
+        page.wait_for_selector("main > *")
+        things = page.evaluate("() => JSON.parse(document.getElementById('data').textContent).things.length")
+        first = page.evaluate("() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN")
+        print(f"{things:,} things: {path.stat().st_size / 1e6:.1f} MB, first drawn after {first:.0f} ms")
+        page.wait_for_timeout(4000)
+
+        def timed(selector: str, text: str | None = None, *, before: str = "", field: str = "") -> str:
+            took, cost = [], []
+            for _ in range(3):
+                if before:
+                    page.click(before)
+                if field:
+                    page.fill(field, "")
+                page.wait_for_timeout(1000)
+                start = browser_cpu()
+                took.append(page.evaluate(PRESSED, [selector, text]))
+                cost.append(1000 * (browser_cpu() - start))
+            return f"{median(took):.0f} ms ({median(cost):.0f})"
+
+        views = page.evaluate("() => [...document.querySelectorAll('nav.views a')].map((link) => link.dataset.view)")
+        link = "nav.views a[data-view={}]".format
+        shown = [f"{view} {timed(link(view), before=link('table' if view != 'table' else 'home'))}" for view in views]
+        print(f"views: {', '.join(shown)}")
+        page.click(link("table"))
+        print("keys: " + ", ".join(f"{text} {timed('#search', text, field='#search')}" for text in TEXTS))
+        page.fill("#search", "")
+        opening = timed("#filter-open")
+        ticked = timed("[id^=facet-groupsOn-][type=checkbox]")
+        print(f"filters: panel {opening}, a tick {ticked}")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""Files of the data for other programs, written piece by piece."""

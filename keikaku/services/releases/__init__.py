@@ -1,0 +1,1 @@
+"""Releases: immutable folders of data with a digest, how they are made, read and proved."""

@@ -1,0 +1,1 @@
+"""Stores on disk, made from releases: loading, proving, dumping, copying."""
