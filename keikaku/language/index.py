@@ -165,7 +165,7 @@ class NameIndex:
             if form == wanted:
                 continue
             for name in self._by_fold[form]:
-                ways = [way for way in map(bordered, _writings(name.text)) if way.folded == form]
+                ways = [way for way in map(bordered, writings(name.text)) if way.folded == form]
                 if any(way.has(wanted) if short else way.begins(wanted) for way in ways):
                     found.append(Hit(name.iri, name.kind, name.text, score))
                 elif short and any(way.begins(wanted) for way in ways):
@@ -292,12 +292,12 @@ def _words_in_order(text: str) -> list[str]:
 
 def folded_forms(text: str) -> Iterable[str]:
     """The folded forms of a name in all its writings."""
-    found = dict.fromkeys(map(fold, _writings(text)))
+    found = dict.fromkeys(map(fold, writings(text)))
     found.pop("", None)
     return found
 
 
-def _writings(text: str) -> Sequence[str]:
+def writings(text: str) -> Sequence[str]:
     """A name as it is, without its article, without what stands in brackets."""
     # Most names have neither, and every name is folded whenever the index is made.
     bare = _ARTICLE.sub("", text) if text[:1] in "TtAa" else text

@@ -89,6 +89,10 @@ class Lexicon:
         """All words, as they are written."""
         return (word for word, _ in self._words)
 
+    def pairs(self) -> Iterator[tuple[str, Sense]]:
+        """The same with what each may mean."""
+        return iter(self._words)
+
     def senses(self, folded: str) -> list[Sense]:
         """What a folded word may mean. What is written down comes before the forms of Japanese verbs."""
         given = self._senses.get(folded)

@@ -37,6 +37,8 @@ from keikaku.language.saying import compared, denied, extreme, is_of_plans_havin
 from keikaku.records import Label
 from keikaku.vocab import ELEMENTS, OBSERVATIONS
 
+# Who is not named may still be there.
+_NAMES_NONE = {"involves": "that names nobody who takes part", "partner": "that names no partner"}
 _LINKS = {"direct": "linked with", "inside": "in"}
 _JAPANESE_VERBS = {"involves": "が関わる", "mentions": "に言及する", "about": "に関する"}  # plainer than their labels
 _JAPANESE_LINKS = {"inside": "における", "direct": "と結びつく"}
@@ -215,12 +217,12 @@ class _English(_Sayer):
 
     def _any(self, node: Node) -> str:
         said = self.node(node).removeprefix("every ")
-        return f"{'an' if said[0] in 'aeiou' else 'a'} {said}"
+        return f"{'an' if said[0] in 'aeiou' and not said.startswith('uni') else 'a'} {said}"
 
     def _linked(self, linked: Linked, find: tuple[str, ...]) -> str:
         things, relation = self._objects(linked), linked.relation
         if linked.negated and not linked.objects and relation not in _LINKS and relation:
-            return self._clause(self.label(relation), "nobody", forward=True)
+            return _NAMES_NONE.get(relation, f"that names nobody as “{self.label(relation)}”")
         if meets(relation, self.kinds(find), self.named(linked)):
             also = "cooperates with or " if relation == "partner" else ""
             said = f"that {also}takes part in the same as {things}"
@@ -352,7 +354,7 @@ class _Japanese(_Sayer):
     def _linked(self, linked: Linked, find: tuple[str, ...]) -> str:
         things, relation = self._objects(linked), linked.relation
         if linked.negated and not linked.objects and relation not in _LINKS and relation:
-            return "誰も関わらない" if relation == "involves" else f"{self.label(relation)}のない"
+            return f"{'関わる者' if relation == 'involves' else self.label(relation)}が挙がらない"
         if meets(relation, self.kinds(find), self.named(linked)):
             said = f"{things}と{'連携する、または' if relation == 'partner' else ''}同じ取組などに関わる"
         elif relation is None or relation in _LINKS:

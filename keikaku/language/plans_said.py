@@ -16,6 +16,9 @@ _OF_YEAR = r"{0}\s*年?度?の?(?:計画|プラン)(?!値)|\b{0}\s+plan\b|\bplan
 OF = ("{} plan", "plan of {}", "plan for {}", "{}の計画", "{}計画", "{}のプラン", "{}プラン")
 """How the plan of a town, or of an id, is called."""
 
+THIS = ("the plan", "this plan", "本計画", "この計画", "当計画", "本プラン", "このプラン")
+"""How the one plan is called that is meant where none is named."""
+
 
 def of_all(text: str) -> bool:
     """Whether a text in half width speaks of all plans: in all plans, 計画ごとに."""

@@ -10,9 +10,10 @@ from keikaku.vocab import ELEMENTS
 def belonging(within: Within, kinds: frozenset[str], lexicon: Lexicon) -> str:
     """The property by which things of these classes belong to an element of a plan."""
     if within.relation in (None, "of", "in", "only", "share"):
-        if within.relation in ("only", "share"):
-            return "about"  # what plans have in common need not take part in both
-        return "involves" if kinds and kinds <= lexicon.sense("involves").objects else "about"
+        if within.relation in ("only", "share") or all(thing.kind == "Plan" for thing in within.elements):
+            return "about"  # what a plan names, or plans have in common, need not take part in it
+        taking_part = bool(kinds) and kinds <= lexicon.sense("involves").objects - {"Group"}
+        return "involves" if taking_part else "about"
     return "about" if within.relation == "mentions" else within.relation or "about"
 
 

@@ -109,7 +109,7 @@ class Cutter:
         small = plain.lower() in SMALL
         if small and plain.isascii() and not (plain.isupper() and len(plain) > 1):  # "it" and "It" are no IT
             return Token("small", text, start, end)
-        found = [name for name in self._names.named(form) if as_written(text, name.text)]
+        found = [name for name in self._names.named(form) if as_written(text, name.text, self.question)]
         if found and not self._is_a_title(found, form, plain):
             return Token("thing", text, start, end, names=tuple(found), senses=tuple(self._lexicon.senses(form)))
         # Particles are hiragana in print: ト in a mistyped ジェトル is none.
@@ -173,14 +173,20 @@ def _next_starts(starts: list[int], length: int) -> list[int]:
     return ends
 
 
-def as_written(text: str, name: str) -> bool:
-    """A short name counts only in its own kana: the たい of 知りたい is not タイ."""
+def as_written(text: str, name: str, question: str) -> bool:
+    """Whether a stretch of a question is a name that is folded like it. One of a single character is only the whole.
+
+    A short name counts only in its own kana: the たい of 知りたい is not タイ, nor クに of ソフトバンクに くに.
+    """
 
     def plain(word: str) -> str:
         return half_width(word).casefold().strip()
 
+    if len(name.strip()) == 1 and text.strip() != question.strip():
+        return False  # it would stand in every sentence
     katakana = all("ァ" <= character <= "ー" for character in plain(name))
-    return len(text.strip()) > 3 or not katakana or plain(text) == plain(name)
+    of_both = any("ァ" <= one <= "ヺ" for one in plain(text)) and any("ぁ" <= one <= "ん" for one in plain(text))
+    return len(text.strip()) > 3 or not (katakana or of_both) or plain(text) == plain(name)
 
 
 def _join_unknown(question: str, tokens: list[Token]) -> list[Token]:

@@ -6,7 +6,8 @@ from keikaku.language.folding import fold
 from keikaku.language.index import NameIndex
 from keikaku.language.reading import Condition, Linked, Node, Thing
 
-_KINDS = frozenset({"Event", "Programme", "Document", "Sector", "Group"})  # a firm of the city's name is not the city
+# A firm of the city's name is not the city.
+_KINDS = frozenset({"Event", "Programme", "Document", "Sector", "Product", "Concept", "Group", "Post"})
 _SAID = frozenset({"about", "mentions", "concerns"})
 _LEAST = 2  # signs of a name by which another one is known
 

@@ -223,11 +223,10 @@ class _Edges:
                 yield Edge("plan", start, one.end, Group((plan,)), 0.0, self.question[start : one.end])
         if written := cut.written.get(start):
             category = "date" if written.span else "number"
-            lost = 0.5 if written.per_cent else 0.0  # the unit, if it is taken for a part of the number
-            yield Edge(category, start, written.end, written, lost, self.question[start : written.end])
+            end = written.end - written.per_cent  # of 10 % the sign is a unit: never a part of the number
             if written.per_cent:
-                yield from self._per_cent(written.end - 1, written.end)
-                yield Edge(category, start, written.end - 1, written, 0.0, self.question[start : written.end - 1])
+                yield from self._per_cent(end, written.end)
+            yield Edge(category, start, end, written, 0.0, self.question[start:end])
             plan = self.plan(cut.narrow[start : start + 4]) if written.span else None
             if plan and written.end - start <= 5:
                 yield Edge("plan", start, written.end, Group((plan,)), 0.0, self.question[start : written.end])
@@ -291,7 +290,7 @@ class _Edges:
 
     def _named(self, form: str, text: str) -> list[Name]:
         """One name of each thing, entities and preferred names first."""
-        found = [name for name in self.names.named(form) if as_written(text, name.text)]
+        found = [name for name in self.names.named(form) if as_written(text, name.text, self.question)]
         found.sort(key=lambda name: (name.kind in ELEMENT_KINDS, not name.preferred, name.iri))
         return list({name.iri: name for name in reversed(found)}.values())[::-1]
 

@@ -8,13 +8,17 @@ from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.meaning.lattice import Rel, is_noun
 from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS, OTHER_KINDS
 
-_INVOLVED = frozenset((*ACTOR_KINDS, "Facility"))
+_ACTORS = frozenset(ACTOR_KINDS)
+_INVOLVED = _ACTORS | {"Facility", "Post"}
+_TAKING_PART = _INVOLVED | {"Group"}  # by name, or by the kind of body they are
 _LOCATED = frozenset({"Facility", "Place", "Event", "Document", "Programme", *ACTOR_KINDS})
 _OF_THE_SUBJECT = frozenset("がはもの") | {"before"}  # Xが運営する, Xの運営する: X does it
 # Nouns for the subject: Xの一部 is part of X, Xの所属先 is not.
 _PARTS = frozenset({"一部", "一部である", "部局", "部署", "局", "一員", "一員である"})
 _APART = frozenset(OTHER_KINDS) - {"Passage"}  # nothing is about a unit, nor in one
-_OF_ELEMENTS = {"participatesIn": "involves", "partOf": "of", "isPartOf": "of", "location": "in"}
+_OF_ELEMENTS = {
+    "participatesIn": "involves", "partOf": "of", "isPartOf": "of", "location": "in", "wantsToCooperateWith": "wanted",
+}  # fmt: skip
 _WRONG_END, _LOOSE = 3.0, 2.0
 
 
@@ -63,8 +67,8 @@ class Relations:
                 continue
             ends = list(self._ends(self.lexicon.sense(local), sought, named, rel.text, side))
             yield from ((local, forward, cost + more) for forward, more in ends)
-            if local == "involves" and sought <= ELEMENTS and named and not named & _INVOLVED:
-                yield "about", True, cost  # only actors and facilities are involved
+            if local == "involves" and sought <= ELEMENTS and named and not named & _TAKING_PART:
+                yield "about", True, cost  # only actors, facilities and groups are involved
             elif not ends and sought and _is_loose(local, sought, named):
                 behind = local == "partner" or (named and named <= ELEMENTS and not sought & ELEMENTS)
                 far = local != "partner" and not sought <= ELEMENTS
@@ -73,6 +77,8 @@ class Relations:
     def _ends(
         self, sense: Sense, sought: frozenset[str], named: frozenset[str], text: str, side: str
     ) -> Iterator[tuple[bool, float]]:
+        if sense.subjects and not sense.objects:  # it leads to a text or a number, not to a thing: よみ, 緯度
+            return
         subject = _may(sought, sense.subjects) and _may(named, sense.objects)
         object_ = _may(sought, sense.objects) and _may(named, sense.subjects)
         if subject and object_ and named:
@@ -96,7 +102,9 @@ class Relations:
                 yield "involves" if sought <= _INVOLVED else "about", False, 0.5
         elif elements:
             if named == {"Group"}:
-                yield "concerns", True, 0.0
+                together = link == "with"
+                yield "concerns", True, 0.5 if together else 0.0
+                yield "involves", True, 0.0 if together else 0.5
             elif named <= _INVOLVED and link not in ("about", "in", "at"):
                 yield "involves", True, 0.0
                 yield "about", True, 0.5
@@ -116,7 +124,7 @@ class Relations:
         except KeyError:
             return ()
         kinds = sense.subjects if forward else sense.objects
-        if kinds and kinds <= _INVOLVED and kinds & {"Organisation", "Network"}:
+        if kinds and kinds <= _TAKING_PART and kinds & _ACTORS:
             return ("Actor",)
         return tuple(kinds) if len(kinds) == 1 else ()
 
@@ -138,7 +146,7 @@ class Relations:
 
 
 def _is_loose(local: str, sought: frozenset[str], named: frozenset[str]) -> bool:
-    """Whether the property is said of more than the ontology says; of groups it is not: they have no partners."""
+    """Whether the property is said of more than the ontology says."""
     if local in ("about", "mentions"):
         return True
     taking_part = sought <= _INVOLVED and named <= _INVOLVED | ELEMENTS

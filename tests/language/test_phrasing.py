@@ -12,7 +12,7 @@ UNEP = "United Nations Environment Programme (UNEP)"
 THINK = "THINK (Techno Hub Innovation Kawasaki)"
 MEMO_JA = "低炭素で持続可能な都市形成に向けた都市間連携に関する覚書"
 MEMO = "Memorandum on city-to-city cooperation for low-carbon, sustainable city formation (Bandung)"
-MEASURE_JA, MEASURE = "環境技術を活かした国際貢献", "International contribution through environmental technology"
+MEASURE_JA, MEASURE = "環境技術を活かした国際貢献", "Contributing to the world through environmental technology"
 
 SAID = {
     "initiatives involving UNEP": (f"every initiative that involves {UNEP}", "「国連環境計画」が関わる取組"),
@@ -29,7 +29,7 @@ SAID = {
     ),
     "what is UNEP a member of": (f"every actor that {UNEP} is member of", "「国連環境計画」の所属先である主体"),
     "members of UNEP": (f"every actor that {UNEP} has as member", "「国連環境計画」の構成員である主体"),
-    "events organised by UNEP": (f"every event whose organiser is {UNEP}", "「国連環境計画」を主催する行事"),
+    "events organised by UNEP": (f"every event that is organised by {UNEP}", "「国連環境計画」が主催する行事"),
     "UNEP": (f"everything that involves or mentions {UNEP}", "「国連環境計画」が関わるもの、これに言及するもの"),
     "what is located in THINK": (
         f"everything that is located in {THINK}",

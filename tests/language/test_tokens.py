@@ -105,6 +105,15 @@ def test_a_short_katakana_name_is_not_found_in_hiragana() -> None:
     assert cut("じぇとろ") == [("thing", "じぇとろ")]
 
 
+def test_a_name_of_one_character_is_only_a_whole_question() -> None:
+    known = NameIndex(
+        [Name("竜", IRI("https://example.org/ryu"), "Place"), Name("竜宮", IRI("https://example.org/palace"), "Place")]
+    )
+    assert [(t.kind, t.text) for t in tokenize(" 竜 ", known, WORDS, ADDRESSES)] == [("thing", "竜")]
+    things = [t.text for t in tokenize("竜宮の竜", known, WORDS, ADDRESSES) if t.kind == "thing"]
+    assert things == ["竜宮"]
+
+
 @pytest.mark.parametrize(
     ("written", "address"),
     [

@@ -36,7 +36,8 @@ def declared() -> dict[str, set[str]]:
     """Each term of the ontology, as a CURIE, with its names, folded."""
     named: dict[str, set[str]] = {}
     for quad in ox.parse(path=str(resources.ontology_file())):
-        assert isinstance(quad.subject, ox.NamedNode)
+        if not isinstance(quad.subject, ox.NamedNode):  # of an axiom, which has no name
+            continue
         names = named.setdefault(curie(quad.subject.value), set())
         if quad.predicate.value in (PREFIXES["rdfs"] + "label", PREFIXES["skos"] + "altLabel"):
             assert isinstance(quad.object, ox.Literal)

@@ -115,10 +115,11 @@ class Asking(Sets):
             yield from self.where_is(group, who)
 
     def where_it_is(self, group: Group, _: Word, rel: Rel) -> Made:
-        """ＫＯＢＳの所在地: a noun for a property, whatever stands behind it."""
+        """ＫＯＢＳの所在地: a noun for a property, whatever thing stands behind it; not よみ, which is a text."""
         for local in rel.locals:
-            part = seeks_subject(self.lexicon.sense(local), rel.text, "の")  # Xの一部 stands before "part of"
-            if is_noun(rel.text) and not part and not self.relations.implied(local, False):
+            sense = self.lexicon.sense(local)
+            part = seeks_subject(sense, rel.text, "の")  # Xの一部 stands before "part of"
+            if sense.objects and is_noun(rel.text) and not part and not self.relations.implied(local, False):
                 yield Node((), (Linked(local, False, group.things),)), 0.0
 
     def where_it_stands(self, group: Group, rel: Rel) -> Made:

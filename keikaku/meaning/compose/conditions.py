@@ -44,7 +44,8 @@ class Conditions(Base):
 
     def prepositional(self, link: Word, objects: Group | Node) -> Made:
         """of policy 6, in China"""
-        yield Mod(None, link.local, objects), 0.2
+        bodies = isinstance(objects, Node) and link.local == "with"  # with banks: any of them, named or not
+        yield Mod(None, link.local, objects), -0.3 if bodies else 0.2
 
     def place_of_it(self, group: Group, has: Word) -> Made:
         """クリーンルームがある施設: it lies there"""

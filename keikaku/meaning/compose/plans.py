@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from keikaku.language.reading import Node, Within
+from keikaku.language.reading import Linked, Node, Within
 from keikaku.meaning.compose.base import Base, Made, Mod, Only
 from keikaku.meaning.lattice import Group, Rel, Word
 
@@ -113,3 +113,17 @@ class Plans(Base):
     def restricted_only(self, only: Only, node: Node) -> Made:
         """The same where the plan stands first."""
         yield from self.restrict_only(node, only)
+
+    def how_long(self, _: Word, group: Group, __: Word) -> Made:
+        """When does the plan end: its whole period, whichever end is asked for."""
+        if all(map(self._is_plan, group.things)):
+            yield Node(("Period",), (Linked("temporal", forward=False, objects=group.things),)), 0.0
+
+    def how_long_back(self, group: Group, _: Word) -> Made:
+        """この計画はいつまでですか"""
+        yield from self.how_long(_, group, _)
+
+    def plan_how_long(self, word: Word, _: Word) -> Made:
+        """計画期間はいつからいつまでですか: of each plan that is meant."""
+        if word.local == "Plan":
+            yield Node(("Period",), (Linked("temporal", forward=False, objects=(Node(("Plan",)),)),)), 0.0

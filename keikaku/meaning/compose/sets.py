@@ -137,6 +137,14 @@ class Sets(Conditions):
         side = link.local if link.local == "of" else "after"
         yield from self.implied(Mod(rel, "", group, side))
 
+    def with_whom(self, _: Word, group: Group, __: Word) -> Made:
+        """With whom does KIIP work"""
+        yield from self.implied(Mod(Rel(("partner",), ""), "", group, "of"))
+
+    def with_whom_back(self, group: Group, _: Word) -> Made:
+        """川崎市産業振興財団は誰と一緒に取り組んでいますか"""
+        yield from self.with_whom(_, group, _)
+
     def implied_noun(self, rel: Rel, group: Group) -> Made:
         """What partners does KIIP have"""
         if _NOUN.search(rel.text):
