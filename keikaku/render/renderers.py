@@ -6,17 +6,20 @@ hold all that is rows, else with the kinds that it can hold. What ``--format`` a
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from keikaku import views
 from keikaku.errors import AskedWrongly
+from keikaku.records import Label
+from keikaku.views import Tabular
 
 if TYPE_CHECKING:
     from keikaku.render.explorer.explorer_view import ExplorerView
     from keikaku.render.indicators.indicators_view import IndicatorsView
     from keikaku.render.rows.sparql_views import BooleanView, SolutionsView, TriplesView
-    from keikaku.views import Linked, Tabular, View
+    from keikaku.views import Linked, View
 
 
 class Medium(NamedTuple):
@@ -233,6 +236,9 @@ USUAL = {"triples": "turtle", "network": "html", "explorer": "html"}
 
 _PAGES = ("html",)
 
+_OF_SPARQL = ("run", "solutions", "boolean")  # their JSON is that of SPARQL, which has no place for more
+_LAST_LINE = {"table": "\n{}\n", "markdown": "\n{}\n", "turtle": "# {}\n", "ntriples": "# {}\n"}
+
 # What is said of a format that was offered for another kind of answer.
 _HELD = {
     "solutions": "SELECT and ASK answer with rows",
@@ -262,6 +268,26 @@ def render(view: View, form: str, medium: Medium) -> str:
     from keikaku.render.text import screen
 
     return screen.shown(text, form)
+
+
+def cited(
+    view: View, form: str, medium: Medium, line: Label, data: Mapping[str, object]
+) -> tuple[str, bool]:  # fmt: skip
+    """An answer in a format with the line that says of which data it is, and whether there was a place for that.
+
+    data: what JSON has of it. Raises AskedWrongly as ``render`` does.
+    """
+    if isinstance(view, Tabular) and (form == "html" or (form == "json" and view.kind not in _OF_SPARQL)):
+        return render(views.Cited(view, line, data), form, medium), True
+    text = render(view, form, medium)
+    if form not in _LAST_LINE:
+        return text, False
+    last = _LAST_LINE[form].format(line.best(medium.language))
+    if not medium.screen:
+        return text + last, True
+    from keikaku.render.text import screen
+
+    return text + screen.shown(last, form), True
 
 
 def is_for_reading(form: str) -> bool:

@@ -8,20 +8,31 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from keikaku.render.explorer.page import complete
+from keikaku.render.explorer.page import complete, render
 from keikaku.services.explorer import explorer
+from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
 from keikaku.vocab import prologue
 from tests.browser import Recorded
+from tests.places import FOREIGN
 from tests.render.explorer.modules import Modules, modules_in_node, modules_page
-from tests.render.explorer.pages import build, go, opened
+from tests.render.explorer.pages import build, go, opened, told
 
 
 @pytest.fixture(scope="session")
 def explorer_page(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The explorer of the real graph in Japanese, as a file."""
     path = tmp_path_factory.mktemp("explorer") / "explorer.html"
-    path.write_text(build(session), encoding="utf-8")
+    path.write_text(render(told(session)), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def foreign_page(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The explorer of data that are of no plan."""
+    path = tmp_path_factory.mktemp("foreign") / "explorer.html"
+    files = [str(FOREIGN / name) for name in ("thesaurus.ttl", "chart.ttl")]
+    path.write_text(build(open_session(files, everything=True)), encoding="utf-8")
     return path
 
 
@@ -39,14 +50,14 @@ def whole(session: Session) -> tuple[int, int]:
 @pytest.fixture(scope="session")
 def explorer_modules(browser: Browser, session: Session) -> Iterator[Page]:
     """A page that can import the explorer's modules, with the real graph's model as ``model``."""
-    with modules_page(browser, complete(explorer.data(session, "ja", {}))) as page:
+    with modules_page(browser, complete(told(session))) as page:
         yield page
 
 
 @pytest.fixture(scope="session")
 def modules(session: Session) -> Iterator[Modules]:
     """The same without a page: for functions that need none."""
-    with modules_in_node(complete(explorer.data(session, "ja", {}))) as modules:
+    with modules_in_node(complete(told(session))) as modules:
         yield modules
 
 

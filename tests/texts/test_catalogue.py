@@ -16,20 +16,24 @@ from keikaku.texts.catalogue import FOLDER, LANGUAGES, label, listed, section_of
 from tests.render.page_texts import MODULES, module
 from tests.texts.keys import PACKAGE, SECTIONS, uses
 
-ALIKE = {"amounts.sign_tonnes", "page.network.savePng", "page.network.saveSvg"}
-"""Signs and names of formats that are the same in both languages."""
+ALIKE = {
+    "amounts.sign_tonnes", "page.network.savePng", "page.network.saveSvg", "page.where.km", "page.where.m",
+}  # fmt: skip
+"""Signs, units and names of formats that are the same in both languages."""
 
 FOLDERS = ("commands", "services", "render")
 ASKS = re.compile(r"(?<!\.)\b\w+ [=!]= [\"']ja[\"']|\bif japanese\b")  # the tag of a literal may be asked for
 
 GRAMMAR = {
     "services/checks/printed.py": "how plans print numbers: large words, bounds, units",
+    "services/things/observed.py": "where what is printed in Japanese is told in numbers",
     "render/indicators/amounts.py": "how Japanese prints numbers: large words, bounds, averages",
     "render/rows/html_tables.py": "which language a browser is told that a text is in",
     "render/text/name_lines.py": "where Japanese may break",
     "render/text/phrases.py": "where Japanese may break",
     "render/text/wrapping.py": "where Japanese may break",
     "services/checks/capitals.py": "marks of lists in a plan's own text",
+    "services/checks/compounds.py": "runs of kanji in a plan's own text",
     "services/checks/coverage.py": "quotation marks in a plan's own text",
     "services/checks/dates.py": "Japanese dates in a plan's own text",
     "services/checks/leftovers.py": "loan words in a plan's own text",
@@ -45,8 +49,12 @@ GRAMMAR = {
 """Modules that have Japanese in them which is no text, or ask for the language to write as it does; and why."""
 
 SCRIPTS_RULES = {
+    "clauses.js": "particles, and words that ask who",
     "frame.js": "the name of the language, in that language",
+    "inflected.js": "how Japanese verbs go on",
     "phrases.js": "where Japanese may break",
+    "reference_forms.js": "how a reference is written in Japanese",
+    "relating.js": "particles, and nouns for parts",
     "wrap.js": "where Japanese may break",
 }
 """Scripts that have Japanese in them which is no text, and why."""

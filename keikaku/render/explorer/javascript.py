@@ -22,6 +22,7 @@ _PIECE = re.compile(_GAP + _REST + r"|(?P<code>(?:[^\s'\"`/]+(?: (?=[^\s'\"`/]))
 _IN_VALUE = re.compile(_GAP + _REST + r"|(?P<open>\{)|(?P<close>\})|(?P<code>[^\s'\"`/{}]+)", re.DOTALL)
 _TEMPLATE = re.compile(r"[`}](?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)", re.DOTALL)  # one, or a part of it between two values
 _REGEX = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
+_INDENT = re.compile(r"\n[ \t]+")
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 # What ends so is a value, which a slash divides; a word that wants a value behind it is none.
 _VALUE = re.compile(
@@ -44,6 +45,11 @@ def read(text: str) -> Script:
         source.append(piece)
         code.append(piece if is_code else re.sub(r"[^\n]", " ", piece))
     return Script("".join(source), "".join(code))
+
+
+def unindented(text: str) -> str:
+    """The same script with nothing before what begins a line, which no reader of a page sees."""
+    return "".join(_INDENT.sub("\n", piece) if is_code else piece for piece, is_code in _pieces(text))
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:

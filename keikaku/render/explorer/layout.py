@@ -24,6 +24,7 @@ Ties = dict[int, Counter[int]]
 
 MOST = 60  # marks of the overview
 MOST_TOPS = 16  # uppermost parts of all plans together; of more the plans stand for them
+MOST_BESIDE = 8  # that stand in a row between the same policies; more stand around their middle
 OWN = 2  # that take part in one policy only, for each policy
 SHOWN = ("Organisation", "Network", "Facility", "Programme")
 LETTER, LEADING, MARK = 6.4, 15.5, 13.0  # width of half a full-width letter, height of a line, a mark's radius
@@ -153,7 +154,12 @@ def _seats(tops: Sequence[int], chosen: Sequence[int], ties: Ties) -> dict[int, 
             weight = counts.total()
             x = sum(seats[top][0] * count for top, count in counts.items()) / weight
             y = sum(seats[top][1] * count for top, count in counts.items()) / weight
-            beside = _beside(len(same[frozenset(counts)]), same[frozenset(counts)].index(thing))
+            alike = same[frozenset(counts)]
+            if len(alike) > MOST_BESIDE:  # a row of so many would cross the whole picture
+                dx, dy = _seed(alike.index(thing), 75.0)
+                seats[thing] = (0.82 * x + WIDE * dx, 0.82 * y + HIGH * dy)
+                continue
+            beside = _beside(len(alike), alike.index(thing))
             # Across the way between the policies, so that the lines to them do not fall on each other.
             (x1, y1), (x2, y2) = (seats[top] for top in sorted(counts, key=lambda top: (-counts[top], top))[:2])
             long = hypot(x2 - x1, y2 - y1) or 1.0

@@ -31,7 +31,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
-from keikaku.render.explorer.javascript import Script, read
+from keikaku.render.explorer.javascript import Script, read, unindented
 
 _IMPORT = re.compile(r"\s*import\s*\{(?P<names>[\w$,\s]*)\}\s*from(?P<path>\s+);")
 _EXPORT = re.compile(r"\bexport\s+(?=(?:(?:async\s+)?function\b\s*\*?|class\b|const\b)\s*(?P<name>[\w$]+))")
@@ -62,6 +62,13 @@ def modules(folder: Traversable | None = None) -> dict[str, str]:
         elif one.name.endswith(".js"):
             found[one.name] = one.read_text(encoding="utf-8")
     return found
+
+
+def views(plans: int) -> list[str]:
+    """The ids of the views that a page has, of data with so many plans: the folders in views/."""
+    found = {path.split("/")[1]: text for path, text in modules().items() if re.fullmatch(r"views/\w+/view\.js", path)}
+    needed = {name: re.search(r"needsPlans: (\d+)", text) for name, text in found.items()}
+    return sorted(name for name, many in needed.items() if not many or int(many[1]) <= plans)
 
 
 def join(sources: Mapping[str, str], entry: str = "main.js") -> str:
@@ -111,7 +118,7 @@ def _parsed(path: str, sources: Mapping[str, str]) -> _Module:
         body.append(rest.source[last : found.start()])
         last = found.end()
     exports = [found["name"] for found in _EXPORT.finditer(rest.code)]
-    return _Module(imports, exports, "".join([*body, rest.source[last:]]).strip())
+    return _Module(imports, exports, unindented("".join([*body, rest.source[last:]]).strip()))
 
 
 def _refuse_the_rest(path: str, rest: Script) -> None:

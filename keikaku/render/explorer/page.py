@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any
 
 from keikaku.page_data import BareData, Data, Kind, Relation
 from keikaku.render.explorer import layout, numbers, parts, plain, style, titles
@@ -74,9 +74,8 @@ def complete(data: BareData) -> Data:
 
 def _marked(data: Data) -> Mapping[str, object]:
     """The data with marks between the phrases of what they say; of very many things lines end where they happen to."""
-    if len(data["things"]) <= MOST_MARKED:
-        return cast(Mapping[str, object], marked_texts(data))
-    return {key: one if key in ("things", "literals") else marked_texts(one) for key, one in data.items()}
+    plain = {"words"} if len(data["things"]) <= MOST_MARKED else {"words", "things", "literals"}  # words to ask by
+    return {key: one if key in plain else marked_texts(one) for key, one in data.items()}
 
 
 def _cleaned(value: Any) -> Any:
@@ -97,8 +96,12 @@ def _script() -> str:
 
 
 def _worded(source: str) -> str:
-    """A module of the interface's texts, these with marks between their phrases."""
-    return re.sub(r"'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"", lambda text: marked(text[0]), source)
+    """A module of the interface's texts, these with marks between their phrases; words to ask by are never shown."""
+    return re.sub(r"^  \"words\..*\n|'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\"", _phrased, source, flags=re.MULTILINE)
+
+
+def _phrased(found: re.Match[str]) -> str:
+    return found[0] if found[0].startswith("  ") else marked(found[0])
 
 
 @cache

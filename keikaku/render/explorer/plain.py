@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from keikaku.page_data import Data, Kind, Value
+from keikaku.page_data import Data, Kind, Thing, Value
 from keikaku.render.explorer.titles import title
 from keikaku.render.html_page import asset, templates
 from keikaku.render.text.phrases import phrases
-from keikaku.texts.catalogue import LANGUAGES, in_order, text
+from keikaku.texts.catalogue import in_order, text
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -35,6 +35,14 @@ class Node(NamedTuple):
     below: list[Node]  # the parts with one
 
 
+class Told(NamedTuple):
+    """The story that comes with the data in one language."""
+
+    title: str
+    says: str
+    steps: list[tuple[str, str, str]]  # title, sentence, and the addresses of the passages that say so
+
+
 class Section(NamedTuple):
     """Everything in one language."""
 
@@ -43,6 +51,7 @@ class Section(NamedTuple):
     plans: list[Node]
     contents: list[Node]  # what a reader may jump to: the uppermost parts of the plans
     of_plans: bool
+    story: Told | None  # the guided way through the page
     others: list[tuple[str, list[str]]]  # the names of all that is no element, by kind
 
 
@@ -63,19 +72,40 @@ def _section(data: Data, language: str) -> Section:
     plans = _Reader(data, language).plans()
     contents = [part for plan in plans for part in plan.below]
     of_plans = bool(plans or data["plans"])
-    return Section(language, title(data, language), plans, contents, of_plans, _others(data, language))
+    story = _story(data, language)
+    return Section(language, title(data, language), plans, contents, of_plans, story, _others(data, language))
+
+
+def _story(data: Data, language: str) -> Told | None:
+    if not data["story"]:
+        return None
+    side = int(language == "en")
+    named, says, steps = data["story"]
+    between = text("outline.between", language)
+    told = [
+        (title[side], sentence[side], between.join(data["passages"][passage]["at"] for passage in stated))
+        for _, title, sentence, stated in steps
+    ]
+    return Told(named[side], says[side], told)
 
 
 def _others(data: Data, language: str) -> list[tuple[str, list[str]]]:
     side = int(language == "en")
     named: dict[int, list[str]] = defaultdict(list)
     for thing in data["things"]:
-        named[thing["kind"]].append(thing["name"][side])
+        for kind in (thing["kind"], *thing.get("further", ())):
+            named[kind].append(_marked(thing, side))
     return [
         (kind["many"][side], _some(sorted(named[place]), language) if "iri" in kind else sorted(named[place]))
         for place, kind in enumerate(data["kinds"])
         if kind["family"] == "entity" and named[place]
     ]
+
+
+def _marked(thing: Thing, side: int) -> str:
+    """A name; with its language where that is another because there is none in this."""
+    tongue = thing.get("tongue", ("", ""))[side]
+    return f"{thing['name'][side]} [{tongue}]" if tongue else thing["name"][side]
 
 
 def _some(names: list[str], language: str) -> list[str]:
@@ -125,10 +155,7 @@ class _Reader:
         )
 
     def _name(self, place: int) -> str:
-        """A name; marked where it is of the other language because there is none in this."""
-        thing = self._data["things"][place]
-        mark = f" [{LANGUAGES[1 - self._side]}]" if thing.get("lacks") == LANGUAGES[self._side] else ""
-        return thing["name"][self._side] + mark
+        return _marked(self._data["things"][place], self._side)
 
     def _called(self, place: int) -> str:
         """What several such parts are called: by their plan, else by their class."""

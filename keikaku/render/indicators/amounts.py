@@ -13,10 +13,10 @@ _SIGNS = {
     "percentage points": "amounts.sign_points", "tonnes": "amounts.sign_tonnes",
 }  # fmt: skip
 _MEASURED = ("per cent", "square metres", "percentage points", "tonnes", "yen")  # of which there are fractions
-_BOUNDS = {"AtLeast": "≥ ", "AtMost": "≤ ", "MoreThan": "> ", "LessThan": "< ", "About": "≈ "}
+_BOUNDS = {"AtLeast": "≥ ", "AtMost": "≤ ", "MoreThan": "> ", "LessThan": "< ", "Approximately": "≈ "}
 _BOUND_WORDS = {
     "AtLeast": "amounts.at_least", "AtMost": "amounts.at_most", "MoreThan": "amounts.more_than",
-    "LessThan": "amounts.less_than", "About": "amounts.about",
+    "LessThan": "amounts.less_than", "Approximately": "amounts.about",
 }  # fmt: skip
 _DIRECTIONS = {"Increase": "amounts.increase", "Decrease": "amounts.decrease", "Maintain": "amounts.maintain"}
 _LARGE = {"ja": Decimal(10) ** 4, "en": Decimal(10) ** 6}  # from here on 15.2万 and 1.5M are easier to read

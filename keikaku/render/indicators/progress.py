@@ -189,7 +189,7 @@ def _first(one: Indicator, language: str) -> str:
 
 def _early(one: Indicator, latest: IndicatorValue, target: str, language: str) -> str:
     """The value of a year before the target's own: at its level or not, which is no verdict yet."""
-    if one.first is None and latest.comparator not in ("Exactly", "About", ""):
+    if one.first is None and latest.comparator not in ("Exactly", "Approximately", ""):
         return ""
     key = "progress.already_at" if one.first == "met" else "progress.not_yet_at"
     return text(key, language, when=period(latest, language), target=target)

@@ -6,9 +6,12 @@ paragraph separators.
 
 from __future__ import annotations
 
+import codecs
+import io
 import json
 import unicodedata
 from collections.abc import Callable
+from typing import Any
 
 _HIDDEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
 
@@ -38,7 +41,10 @@ def _turtle_escape(sign: str) -> str:
 _REPLACED = _Guard(lambda _: "\N{REPLACEMENT CHARACTER}")
 _IN_JSON = _Guard(lambda sign: json.dumps(sign)[1:-1].replace("\x7f", "\\u007f"))
 _IN_TURTLE = _Guard(_turtle_escape)
-_ESCAPED = {"json": _IN_JSON, "jsonl": _IN_JSON, "jsonld": _IN_JSON, "turtle": _IN_TURTLE, "ntriples": _IN_TURTLE}
+_ESCAPED = {
+    **dict.fromkeys(("json", "jsonl", "jsonld"), _IN_JSON),
+    **dict.fromkeys(("turtle", "ntriples", "trig", "nquads"), _IN_TURTLE),
+}
 
 
 def printable(text: str) -> str:
@@ -57,3 +63,22 @@ def shown(text: str, form: str) -> str:
     if (escaped := _ESCAPED.get(form)) is not None:
         return text.translate(escaped)
     return text.removeprefix("\N{BYTE ORDER MARK}").replace("\r\n", "\n").translate(_REPLACED)
+
+
+class Shown(io.RawIOBase):
+    """What takes UTF-8 piece by piece, and writes it as ``shown`` shows it."""
+
+    def __init__(self, write: Callable[[str], object], form: str) -> None:
+        super().__init__()
+        self._write, self._form = write, form
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
+
+    def writable(self) -> bool:
+        """Nothing else is it for."""
+        return True
+
+    def write(self, data: Any, /) -> int:
+        """All of it, but for half a character, which is kept for the next time."""
+        given = bytes(data)
+        self._write(shown(self._decoder.decode(given), self._form))
+        return len(given)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from keikaku.records import IRI, Label, Literal, Term
+from keikaku.records import IRI, Label, Literal, Solutions, Term
 from keikaku.services.session.session import Session
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, KINDS, local_name, prologue
 
@@ -26,14 +26,16 @@ SELECT ?thing ?property ?value WHERE {
 }"""
 )
 _STATEMENTS = (
-    prologue("kk", "oa", "rdf", "skos", "time")
+    prologue("kk", "oa", "qb", "rdf", "skos", "time")
     + """
 SELECT ?thing ?property ?value ?graph WHERE {
   GRAPH ?graph { ?thing ?property ?value }
   FILTER (?graph != <https://w3id.org/keikaku/ns> && ?property NOT IN (
     rdf:type, skos:prefLabel, skos:altLabel, skos:inScheme, skos:exactMatch, skos:closeMatch,
     kk:reading, kk:address, kk:page, kk:partOf, kk:statedIn, kk:kind, kk:textHash, kk:fileName, kk:order, kk:sheet,
-    oa:hasSource, oa:hasSelector, oa:start, oa:end, time:hasBeginning, time:hasEnd, time:inXSDDate))
+    kk:membersAre,
+    oa:hasSource, oa:hasSelector, kk:textRange, oa:start, oa:end,
+    qb:dataSet, qb:structure, qb:component, time:hasBeginning, time:hasEnd, time:inXSDDate))
 }"""
 )
 _TERMS = (
@@ -85,7 +87,9 @@ class Contents(NamedTuple):
 
 def read(session: Session) -> Contents:
     """All that the explorer shows of plans. Raises DataAtFault for a store with plans and without the ontology."""
-    terms = _facts(session, _TERMS)
+    terms = _facts(session.select(_TERMS))
+    if session.is_far:
+        terms |= _facts(session.terms(_TERMS))  # ours are said by this program, whatever a store has of them
     if not terms and session.plans:
         _ = session.lexicon  # says what is missing
     rank = {kind: place for place, kind in enumerate(KINDS)}
@@ -102,12 +106,12 @@ def read(session: Session) -> Contents:
         if isinstance(thing, IRI) and isinstance(property_, IRI) and isinstance(graph, IRI) and value is not None
     ]
     statements.sort(key=lambda said: (said.thing, said.property, _key(said.value), said.graph))
-    return Contents(kinds, _facts(session, _NAMES), statements, terms)
+    return Contents(kinds, _facts(session.select(_NAMES)), statements, terms)
 
 
-def _facts(session: Session, text: str) -> Facts:
+def _facts(solutions: Solutions) -> Facts:
     found: Facts = defaultdict(lambda: defaultdict(list))
-    for thing, property_, value in session.select(text).rows:
+    for thing, property_, value in solutions.rows:
         if isinstance(thing, IRI) and value is not None:
             found[thing][local_name(str(property_))].append(value)
     return {thing: dict(facts) for thing, facts in found.items()}
@@ -118,10 +122,8 @@ def _key(term: Term) -> tuple[str, str]:
 
 
 def texts(values: Sequence[Term]) -> Label:
-    """The literals of a list as one label: for each language the first by the alphabet; no tag counts as English."""
-    found = sorted((value.language or "", value.value) for value in values if isinstance(value, Literal))
-    plain = {primary(language): text for language, text in reversed(found)}
-    return Label(plain.get("ja"), plain.get("en") or plain.get(""))
+    """The literals of a list as one label."""
+    return Label.of(value for value in values if isinstance(value, Literal))
 
 
 def primary(tag: str | None) -> str:

@@ -1,4 +1,4 @@
-"""The whole graph as the explorer shows it: one object of plain values, described in page_data.py."""
+"""The whole graph as the explorer shows it: one object of plain values, described in page_data."""
 
 from __future__ import annotations
 
@@ -10,20 +10,30 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from keikaku.errors import DataAtFault
-from keikaku.page_data import BareData, BareKind, Language, Names, Passage, Thing
+from keikaku.page_data import (
+    BareData,
+    BareKind,
+    Language,
+    Names,
+    Passage,
+    Thing,
+)  # fmt: skip
 from keikaku.page_data import Link as StatedLink
 from keikaku.records import IRI, Literal, Term, natural_key, whole_number
+from keikaku.services.explorer.about import datasets
+from keikaku.services.explorer.answers import Known
 from keikaku.services.explorer.contents import Contents, read, texts
-from keikaku.services.explorer.facts import facts
 from keikaku.services.explorer.foreign import apart, foreign
 from keikaku.services.explorer.foreign_data import Beside
-from keikaku.services.explorer.plans import Levels, dataset, lacks, levels, names, plural, shown
+from keikaku.services.explorer.modalities import Modalities, modalities
+from keikaku.services.explorer.plans import Levels, dataset, levels, names, plural, shown
 from keikaku.services.explorer.relations import Link, links, relations
-from keikaku.services.explorer.standings import numbers
 from keikaku.services.explorer.statements import Node
-from keikaku.services.indicators.indicators import indicators
+from keikaku.services.explorer.told import what_is_told
+from keikaku.services.explorer.tongues import tongue
 from keikaku.services.session.plans import Plan
 from keikaku.services.session.session import Session
+from keikaku.version import __version__
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, ID, KINDS, kk, local_name
 
 # The parts of an element in the order in which a plan prints them.
@@ -56,6 +66,7 @@ def data(
     contents = read(session)
     others = foreign(session, contents)
     if not (others.things or contents.elements() or contents.entities()):
+        session.whole.explain_nothing()
         raise DataAtFault("there is nothing to show: the data say nothing of anything", "give --store data with things")
     own = apart(contents, others)
     plans = sorted(session.plans, key=lambda plan: plan != session.main)
@@ -66,35 +77,34 @@ def data(
     told = relations(beside.named(own, ours), stated, session.rules)
     order = {relation: number for number, relation in enumerate(told)}
     owner = _owners(own, known.place)
-    passages = [_passage(known, iri, owner.get(iri, -1), quotations or {}) for iri in known.passages]
+    modes = modalities(own)
+    passages = [_passage(known, modes, iri, owner.get(iri, -1), quotations or {}) for iri in known.passages]
     kinds = _kinds(own, known.things)
     base = _base(beside.iris)
     levelled = levels(own, plans)
     main = 0 if session.main else -1
-    found = facts(session, own, known.place, owner, known.said_in)
+    every_kind = [*(_kind(own, kind) for kind in kinds), *others.kinds]
     return {
         "language": language,
         "title": _title(own, plans) if plans else beside.title(called),
+        "datasets": datasets(session, own),
+        "made": __version__,
         "base": base,
-        "kinds": [*(_kind(own, kind) for kind in kinds), *others.kinds],
+        "kinds": every_kind,
         "relations": list(told.values()),
         "plans": shown(own, plans, known.place),
         "opens": [main] if main >= 0 and len(plans) > 1 else [],
         "main": main,
         "levels": levelled.listed,
         "passages": [*passages, *beside.passages],
+        "modalities": modes.listed,
         "things": [*_things(known, kinds, levelled, base), *beside.entries(len(kinds), partial(_short, base=base))],
         "links": _links(stated, beside.place, order, beside.said_in),
-        "facts": [
-            (known.place[thing], kind, text, sorted(known.said_in[at] for at in evidence))
-            for thing, kind, text, evidence in found
-        ],
         "properties": beside.literals.properties,
         "literals": beside.literals.values,
-        "indicators": numbers(
-            () if session.foreign else indicators(session),
-            known.place,
-            {passage["at"]: number for number, passage in enumerate(passages)},
+        "story": None,
+        **what_is_told(
+            session, Known(own, known.place, known.said_in, plans), owner, passages, every_kind, list(told.values())
         ),
     }
 
@@ -228,7 +238,7 @@ def _owners(contents: Contents, place: Mapping[IRI, int]) -> dict[IRI, int]:
     return found
 
 
-def _passage(known: _Known, iri: IRI, owner: int, quotations: Mapping[str, str]) -> Passage:
+def _passage(known: _Known, modes: Modalities, iri: IRI, owner: int, quotations: Mapping[str, str]) -> Passage:
     address = _number(known.contents, iri)
     heard = {known.place[thing] for thing in known.heard[iri] if thing in known.place}
     found: Passage = {
@@ -238,6 +248,8 @@ def _passage(known: _Known, iri: IRI, owner: int, quotations: Mapping[str, str])
         "of": owner,
         "names": sorted(heard),
     }
+    if iri in modes.of:
+        found["modality"] = modes.of[iri]
     if address in quotations:
         found["text"] = quotations[address]
     return found
@@ -279,8 +291,8 @@ def _things(known: _Known, kinds: list[str], called: Levels, base: str) -> list[
             entry["sort"] = names(min(sorts, key=str), "")
         if address := _address(known.contents, thing):
             entry["at"] = address
-        if missing := lacks(said.get("prefLabel", [])):
-            entry["lacks"] = missing
+        if foreign := tongue(entry["name"]):
+            entry["tongue"] = foreign
         if thing in plan_of and known.contents.kinds[thing] != "Plan":  # whose levels are those of its parts
             level = called.of(plan_of[thing], known.contents.kinds[thing], said.get("level", []))
             if level is not None:

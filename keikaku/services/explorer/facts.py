@@ -24,12 +24,16 @@ _UNNAMED = {"description": "facts.description"}  # which vocabularies of others 
 
 
 class Fact(NamedTuple):
-    """Something said of a thing: what kind of fact, and the fact, both in Japanese and English."""
+    """Something said of a thing: what kind of fact, and the fact, both in Japanese and English.
+
+    observation: the statistic or milestone that says it.
+    """
 
     thing: IRI
     kind: tuple[str, str]
     text: tuple[str, str]
     passages: frozenset[IRI]
+    observation: IRI | None = None
 
 
 def facts(
@@ -127,7 +131,8 @@ def _observed(
         rank = len(_FIRST) + (1 if value.kind == "Milestone" else 2)
         kind = _kind_of(contents, value, many)
         for thing in subjects | about:
-            yield rank, Fact(thing, kind, _observation(contents, observation, value, many, thing), passages)
+            text = _observation(contents, observation, value, many, thing)
+            yield rank, Fact(thing, kind, text, passages, observation)
 
 
 def _kind_of(contents: Contents, value: Value, many: list[Statement]) -> tuple[str, str]:
@@ -151,7 +156,10 @@ def _observation(
 def _observation_in(
     language: str, contents: Contents, observation: IRI, value: Value, many: list[Statement], thing: IRI
 ) -> str:  # fmt: skip
-    name, said = contents.label(observation).best(language), value.text(language)
+    ranks = any(local_name(one.property) == "rank" for one in many)
+    if ranks and value.value is None and value.is_foreign(language):
+        value = value._replace(printed="")  # 第１位: the rank is told below
+    name, said = contents.label(observation).best(language), value.translated(language).strip()
     further = []
     for one in many:
         local = local_name(one.property)

@@ -7,15 +7,17 @@ periods, levels), or of another thing (blank nodes, SKOS-XL labels).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from keikaku.errors import AskedWrongly
 from keikaku.page_data import BareKind, Names
-from keikaku.records import IRI, BNode, Label, Literal, natural_key
+from keikaku.records import IRI, BNode, Label, Literal, Term, natural_key
 from keikaku.services.explorer.contents import Contents
 from keikaku.services.explorer.statements import Node, Statements, Told, read, rows
+from keikaku.services.explorer.tongues import marked
 from keikaku.services.explorer.well_known import GENERAL, known_name
+from keikaku.services.session.cards import breadths, by_what_they_tell
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import LANGUAGES, label, listed
 from keikaku.vocab import ID, LABELS, NS, ONTOLOGY, PREFIXES, bare, label_of, local_name, readable
@@ -23,6 +25,7 @@ from keikaku.vocab import ID, LABELS, NS, ONTOLOGY, PREFIXES, bare, label_of, lo
 MOST_THINGS = 50_000
 """Of a page; of more a browser grows slow."""
 MOST_STATEMENTS = 1_000_000
+_SUBCLASS = PREFIXES["rdfs"] + "subClassOf"
 MOST_ENDS = 2  # by which a thing without a name is called
 
 _COUNTS = f"""
@@ -43,6 +46,8 @@ _BESIDE = {
     IRI(PREFIXES["time"] + "Interval"),
     IRI(PREFIXES["skos"] + "ConceptScheme"),
     IRI(PREFIXES["schema"] + "Dataset"),
+    IRI(PREFIXES["qb"] + "DataSet"),
+    IRI(PREFIXES["qb"] + "DataStructureDefinition"),
 }
 
 
@@ -51,9 +56,9 @@ class Foreign(NamedTuple):
 
     things: list[Node]
     names: dict[Node, Names]
-    labels: dict[Node, list[Literal]]  # the texts by which a thing is called
     kinds: list[BareKind]
     kind_of: dict[Node, int]  # place in kinds
+    further: dict[Node, list[int]]  # of a thing of several classes the places of the others
     classes: dict[Node, list[IRI]]
     told: dict[Node, list[Told]]
     toward: list[tuple[IRI, IRI, Node, frozenset[IRI]]]  # what things of plans have to do with them
@@ -67,21 +72,21 @@ def foreign(session: Session, contents: Contents) -> Foreign:
     things = _things(statements, contents)
     among = set(things)
     told = {thing: list(statements.told(thing, among.__contains__)) for thing in things}
-    _add_ends(things, told, contents)
     if len(things) + len(contents.kinds) > MOST_THINGS:
         _refuse_things(len(things))
     words = _words(statements)
     classes = {thing: statements.classes(thing) for thing in things}
-    chosen = _chosen_classes(classes)
-    counted = Counter(chosen.values())
+    shown = _shown_classes(classes, _subclasses(statements))
+    counted: Counter[IRI | None] = Counter(one for many in shown.values() for one in many)
     order = sorted(counted, key=lambda one: (one is None, -counted[one], one or ""))
     kinds = _kinds(order, words, set(contents.kinds.values()))
     number = {one: at for at, one in enumerate(order)}
-    kind_of = {thing: number[chosen[thing]] for thing in things}
-    names, labels = _names(things, told, kinds, kind_of)
+    kind_of = {thing: number[first] for thing, (first, *_) in shown.items()}
+    further = {thing: [number[one] for one in others] for thing, (_, *others) in shown.items() if others}
+    names = _names(things, told, kinds, kind_of)
     things.sort(key=lambda thing: (kind_of[thing], natural_key(names[thing][1].casefold()), natural_key(thing)))
-    toward = _toward(statements, contents, set(things))
-    return Foreign(things, names, labels, kinds, kind_of, classes, told, toward, words)
+    toward = _toward(statements, contents, among)
+    return Foreign(things, names, kinds, kind_of, further, classes, told, toward, words)
 
 
 def apart(contents: Contents, foreign: Foreign) -> Contents:
@@ -121,7 +126,7 @@ def _things(statements: Statements, contents: Contents) -> list[Node]:
     led_to = {value for thing in ours for _, value, _ in statements.said.get(thing, ())}
     found = []
     for thing in statements.subjects():
-        if thing in ours or thing == ONTOLOGY or thing.startswith(NS) or statements.is_label(thing):
+        if thing in ours or thing.startswith(ONTOLOGY) or statements.is_label(thing):
             continue
         classes = statements.classes(thing)
         if any(one.startswith(NS) for one in classes):
@@ -135,19 +140,6 @@ def _things(statements: Statements, contents: Contents) -> list[Node]:
     return found
 
 
-def _add_ends(things: list[Node], told: dict[Node, list[Told]], contents: Contents) -> None:
-    """Adds what is only pointed at and named as the things are, in one of their namespaces: the other end of a link."""
-    spaces = {_space(thing) for thing in things if isinstance(thing, IRI)}
-    known = {*things, *contents.kinds}
-    ends: dict[Node, None] = {}
-    for many in told.values():
-        for _, value, _ in many:
-            if isinstance(value, IRI) and value not in known and _space(value) in spaces and local_name(value):
-                ends[value] = None
-    things.extend(ends)
-    told.update({end: [] for end in ends})
-
-
 def _toward(
     statements: Statements, contents: Contents, things: set[Node]
 ) -> list[tuple[IRI, IRI, Node, frozenset[IRI]]]:  # fmt: skip
@@ -158,10 +150,6 @@ def _toward(
         for property_, value, graphs in statements.said.get(thing, ())
         if isinstance(value, IRI) and value in things
     ]
-
-
-def _space(iri: str) -> str:
-    return iri[: max(iri.rfind("/"), iri.rfind("#")) + 1]
 
 
 def _words(statements: Statements) -> dict[IRI, Label]:
@@ -185,13 +173,22 @@ def _texts(said: Iterable[tuple[IRI, object]]) -> dict[str, list[Literal]]:
     return found
 
 
-def _chosen_classes(classes: Mapping[Node, list[IRI]]) -> dict[Node, IRI | None]:
-    """Each thing to one of its classes: of several the narrowest, which is that of the fewest things."""
-    count = Counter(one for many in classes.values() for one in many)
-    return {
-        thing: min(many, key=lambda one: (one in GENERAL, count[one], one), default=None)
-        for thing, many in classes.items()
-    }
+def _subclasses(statements: Statements) -> Iterator[tuple[Node, Term]]:
+    """Each class with one right above it."""
+    for one, many in statements.said.items():
+        yield from ((one, value) for property_, value, _ in many if property_ == _SUBCLASS)
+
+
+def _shown_classes(
+    classes: Mapping[Node, list[IRI]], below: Iterable[tuple[Node, Term]]
+) -> dict[Node, list[IRI | None]]:
+    """The classes that each thing stands under, first the one by which it is told everywhere."""
+    count = breadths(Counter(one for many in classes.values() for one in many), below)
+    found: dict[Node, list[IRI | None]] = {}
+    for thing, many in classes.items():
+        telling = [one for one in many if one not in GENERAL] or many[:1]
+        found[thing] = [*by_what_they_tell(telling, count)] or [None]
+    return found
 
 
 def _kinds(order: Iterable[IRI | None], words: Mapping[IRI, Label], taken: set[str]) -> list[BareKind]:
@@ -210,7 +207,7 @@ def _kinds(order: Iterable[IRI | None], words: Mapping[IRI, Label], taken: set[s
 
 def word(term: IRI, words: Mapping[IRI, Label]) -> Names:
     """What a property or class is called: by the data, by everybody, else by the readable end of its IRI."""
-    return both(words.get(term) or known_name(term), readable(term))
+    return marked(both(words.get(term) or known_name(term), readable(term)))
 
 
 def both(name: Label, fallback: str) -> Names:
@@ -220,14 +217,12 @@ def both(name: Label, fallback: str) -> Names:
 
 def _names(
     things: Iterable[Node], told: Mapping[Node, list[Told]], kinds: list[BareKind], kind_of: Mapping[Node, int]
-) -> tuple[dict[Node, Names], dict[Node, list[Literal]]]:  # fmt: skip
+) -> dict[Node, Names]:  # fmt: skip
     """Each thing to its names; a blank node without any is called by its class and what it leads to, or a number."""
     names: dict[Node, Names] = {}
-    labels: dict[Node, list[Literal]] = {}
     unnamed = []
     for thing in things:
         said = _texts((one.path[0], one.value) for one in told[thing] if len(one.path) == 1)
-        labels[thing] = [text for texts in said.values() for text in texts]
         names[thing] = both(label_of(said), "" if isinstance(thing, BNode) else readable(thing))
         if not any(names[thing]):
             unnamed.append(thing)
@@ -236,7 +231,7 @@ def _names(
         numbers[kind_of[thing]] += 1
         ends = [names[one.value] for one in told[thing] if isinstance(one.value, IRI) and one.value in names]
         names[thing] = _called(kinds[kind_of[thing]]["name"], ends[:MOST_ENDS], numbers[kind_of[thing]])
-    return names, labels
+    return names
 
 
 def _called(kind: Names, ends: list[Names], number: int) -> Names:

@@ -11,10 +11,10 @@ from keikaku.page_data import Names, Passage, PlainValue, Property, Thing
 from keikaku.records import IRI, XSD_STRING, BNode, Literal, Term
 from keikaku.services.explorer.contents import Contents
 from keikaku.services.explorer.foreign import Foreign, word
-from keikaku.services.explorer.plans import lacks
 from keikaku.services.explorer.relations import Link, identifiers
 from keikaku.services.explorer.statements import Node, Path, Told
-from keikaku.services.explorer.well_known import INVERSE, SECOND, SYMMETRIC, WHOLES
+from keikaku.services.explorer.tongues import cased, marked, tongue
+from keikaku.services.explorer.well_known import GENERAL, INVERSE, SECOND, SYMMETRIC, WHOLES
 from keikaku.texts.catalogue import LANGUAGES
 from keikaku.vocab import ALTERNATIVES, LABELS, NS, RDF_TYPE, bare
 
@@ -84,7 +84,7 @@ class Beside:
         found = [
             (thing, _joined(path), *_written(value), graphs)
             for thing in self._foreign.things
-            for path, value, graphs in (*_further_classes(self._foreign, thing), *self._foreign.told[thing])
+            for path, value, graphs in (*_general_classes(self._foreign, thing), *self._foreign.told[thing])
             if isinstance(value, Literal) or value not in self.place
         ]
         having: Counter[IRI] = Counter(said for _, said in {(thing, said) for thing, said, *_ in found})
@@ -125,8 +125,10 @@ class Beside:
                 "reading": [],
                 "stated": [],
             }
-            if missing := lacks(self._foreign.labels[thing]):
-                entry["lacks"] = missing
+            if thing in self._foreign.further:
+                entry["further"] = [first_kind + kind for kind in self._foreign.further[thing]]
+            if foreign := tongue(self._foreign.names[thing]):
+                entry["tongue"] = foreign
             found.append(entry)
         return found
 
@@ -135,7 +137,7 @@ class Beside:
         wholes = [
             thing for thing in self._foreign.things if not WHOLES.isdisjoint(self._foreign.classes.get(thing, ()))
         ]
-        return self._foreign.names[wholes[0]] if len(wholes) == 1 else (called, called)
+        return marked(self._foreign.names[wholes[0]]) if len(wholes) == 1 else (called, called)
 
 
 def _tagged(names: Names) -> list[Term]:
@@ -159,10 +161,10 @@ def _graphs(foreign: Foreign) -> list[IRI]:
     return sorted(told | {graph for *_, graphs in foreign.toward for graph in graphs})
 
 
-def _further_classes(foreign: Foreign, thing: Node) -> Iterator[Told]:
-    """The classes of a thing beside the one that it stands under."""
-    for one in foreign.classes.get(thing, ()):
-        if one != foreign.kinds[foreign.kind_of[thing]].get("iri"):
+def _general_classes(foreign: Foreign, thing: Node) -> Iterator[Told]:
+    """The classes of a thing that it does not stand under."""
+    for one in foreign.classes[thing]:
+        if one in GENERAL and one != foreign.kinds[foreign.kind_of[thing]].get("iri"):
             yield Told((RDF_TYPE,), Literal.text(bare(one)), frozenset())
 
 
@@ -174,7 +176,7 @@ def _written(value: Term) -> tuple[str, str]:
         return (value, "<>")
     text = value.value if len(value.value) <= LONGEST else value.value[:LONGEST] + "…"
     if value.language:
-        return (text, f"@{value.language}")
+        return (text, f"@{cased(value.language)}")
     return (text, "" if value.datatype == XSD_STRING else _bare(value.datatype))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from keikaku.page_data import Language, Level, Names
+from keikaku.page_data import Level, Names
 from keikaku.page_data import Plan as ShownPlan
-from keikaku.records import IRI, Label, Literal, Term
-from keikaku.services.explorer.contents import Contents, primary, texts
+from keikaku.records import IRI, Label, Term
+from keikaku.services.explorer.contents import Contents, texts
 from keikaku.services.session.plans import Plan
 from keikaku.vocab import kk, local_name
 
@@ -29,10 +29,10 @@ class Levels(NamedTuple):
 def shown(contents: Contents, found: Sequence[Plan], place: Mapping[IRI, int]) -> list[ShownPlan]:
     """Each plan with what it says of itself. place: thing to its number."""
     order = [plan.iri for plan in found]
-    periods = {
-        said.thing: said.value
+    own: dict[tuple[IRI, str], Term] = {
+        (said.thing, local_name(said.property)): said.value
         for said in reversed(contents.statements)
-        if said.thing in order and local_name(said.property) == "temporal"
+        if said.thing in order
     }
 
     def named(thing: Term | None) -> Names:
@@ -44,9 +44,14 @@ def shown(contents: Contents, found: Sequence[Plan], place: Mapping[IRI, int]) -
             "name": names(contents.label(plan.iri), plan.title or plan.id),
             "thing": place[plan.iri],
             "by": named(plan.publisher),
+            "author": named(own.get((plan.iri, "creator"))),
+            "issued": str(getattr(own.get((plan.iri, "issued")), "value", "")),
+            "url": plan.url if plan.url and plan.url.lower().startswith(("http://", "https://")) else "",
+            "languages": list(plan.languages),
             "area": named(plan.area),
-            "period": named(periods.get(plan.iri)),
+            "period": named(own.get((plan.iri, "temporal"))),
             "begins": plan.begin or "",
+            "ends": plan.end or "",
             "follows": order.index(plan.follows) if plan.follows in order else -1,
         }
         for plan in found
@@ -79,14 +84,6 @@ def plural(name: Names) -> Names:
     if not english.isascii() or english.endswith("s"):
         return name
     return (japanese, f"{english[:-1]}ies" if english.endswith("y") else f"{english}s")
-
-
-def lacks(values: Iterable[Term]) -> Language | None:
-    """The language in which a thing has no name though it has one in the other."""
-    told = {primary(value.language) for value in values if isinstance(value, Literal)}
-    if told == {"ja"}:
-        return "en"
-    return "ja" if told == {"en"} else None
 
 
 def dataset(contents: Contents) -> Names:

@@ -71,6 +71,7 @@ def relations(contents: Contents, stated: Iterable[Link], rules: Rules) -> dict[
     return {
         property_: {
             "id": ids[property_],
+            "iri": property_,
             **_words(contents, property_, second.get(property_), mutual(property_)),
             "role": role(property_),
             "symmetric": mutual(property_),

@@ -1,27 +1,30 @@
-"""Makes the page's type declarations from keikaku/page_data.py: ``python -m tests.render.explorer.declarations``."""
+"""Makes the page's type declarations from keikaku/page_data: ``python -m tests.render.explorer.declarations``."""
 
 from __future__ import annotations
 
 import ast
 import textwrap
 from collections.abc import Iterator
-from pathlib import Path
 
-from keikaku import page_data
+from tests.places import ROOT as CHECKOUT
 from tests.render.explorer.pages import SCRIPTS
 
 FILE = SCRIPTS / "page_data.d.ts"
-HEAD = "// Made from keikaku/page_data.py by tests/render/explorer/declarations.py.\n"
+HEAD = "// Made from keikaku/page_data by tests/render/explorer/declarations.py.\n"
 ROOT = "Data"
 WORDS = {"str": "string", "int": "number", "float": "number", "bool": "boolean", "None": "null"}
 
 
 def declarations() -> str:
     """What the page's scripts may rely on: every record that the page's data hold, and the types in it."""
-    module = ast.parse(Path(page_data.__file__).read_text(encoding="utf-8"))
-    records = {node.name: node for node in module.body if isinstance(node, ast.ClassDef)}
+    body = [
+        node
+        for module in ("names", "answers", "dates", "indicators", "page")
+        for node in ast.parse((CHECKOUT / "keikaku/page_data" / f"{module}.py").read_text(encoding="utf-8")).body
+    ]
+    records = {node.name: node for node in body if isinstance(node, ast.ClassDef)}
     parts = [HEAD]
-    for node, said in _with_words(module.body):
+    for node, said in _with_words(body):
         if isinstance(node, ast.Assign):
             (target,) = node.targets
             assert isinstance(target, ast.Name)

@@ -10,12 +10,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser import recorded_page
-from tests.render.explorer.pages import STATES, go, opened, settle
+from tests.render.explorer.pages import DIALOGS, PAGES, go, opened, settle
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 # Of many rows and cards alike the first are looked at: each text costs as much as all other rules together.
-MANY = ["tbody tr:nth-child(n+10)", ".indicator-card:nth-child(n+4)"]
+MANY = [
+    "tbody tr:nth-child(n+10)", ".indicator-card:nth-child(n+4)", ".when-group:nth-child(n+5)",
+    ".when-item:nth-of-type(n+9)", ".where-groups > li:nth-child(n+5)",
+]  # fmt: skip
 RUN = """async ([rules, many]) => {
   const exclude = many.filter((one) => document.querySelector(one)).map((one) => [one]);
   const { violations } = await axe.run({ include: [["html"]], exclude },
@@ -34,19 +37,40 @@ def violations(page: Page, *rules: str) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("subject", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [375, 1440])
 def test_no_state_breaks_a_rule(
-    browser: Browser, explorer_page: Path, width: int, scheme: Literal["light", "dark"]
+    browser: Browser, request: pytest.FixtureRequest, subject: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     rules = ("color-contrast",) if scheme == "dark" else ()  # all else is alike in light and dark
     found = {}
-    with opened(browser, explorer_page, width, 900, scheme) as record:
+    with opened(browser, request.getfixturevalue(subject), width, 900, scheme) as record:
         for language in ("ja", "en"):
-            for name, state in STATES.items():
+            for name, state in PAGES[subject].items():
                 go(record.page, state, language)
                 if wrong := violations(record.page, *rules):
                     found[f"{name}, {language}"] = wrong
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [375, 1440])
+def test_no_dialog_breaks_a_rule_or_is_wider_than_the_screen(browser: Browser, explorer_page: Path, width: int) -> None:
+    found = {}
+    with opened(browser, explorer_page, width, 900) as record:
+        for name, (state, pressed) in DIALOGS.items():
+            go(record.page, state, "en")
+            record.page.locator(pressed).first.click()
+            dialog = record.page.locator("dialog[open]")
+            box = dialog.bounding_box()
+            assert box, name
+            wrong = violations(record.page)
+            inside = box["x"] >= 0 and box["x"] + box["width"] <= width
+            if not inside or dialog.evaluate("(one) => one.scrollWidth > one.clientWidth"):
+                wrong.append("too wide")
+            if wrong:
+                found[name] = wrong
+            record.page.keyboard.press("Escape")
     assert found == {}
 
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.render.explorer.modules import modules_page
 
 EMPTY: dict[str, Any] = {"kinds": [], "relations": [], "plans": [], "passages": [], "things": [], "links": [],
-                         "facts": [], "properties": [], "literals": [], "indicators": [], "policies": [],
+                         "facts": [], "properties": [], "literals": [], "indicators": [], "years": [], "policies": [],
                          "policyOf": [], "overview": [], "map": []}  # fmt: skip
 START = """async ({ scene, width, height }) => {
   const { createCanvas } = await import('/canvas/canvas.js');

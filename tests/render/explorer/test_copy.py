@@ -19,8 +19,8 @@ STATE = "network&scene=around&focus=facility/king-skyfront&at=actor/jetro&hide=P
 NEEDS_FILE = {
     "ja": "このリンクは、ファイルを一緒に渡した相手のところでだけ開く。"
     "「この画面の状態で開くファイルを保存」なら、渡すのは1つのファイルで済む。",
-    "en": "This link opens only where the file has gone along. "
-    "With “Save a copy that opens at this view” one file is all it takes.",
+    "en": "The link opens only for those who have this file too. "
+    "With “Save a copy that opens at this view” one file is all they need.",
 }
 
 

@@ -18,6 +18,7 @@ from tests.render.explorer.pages import VIEWS, build_with_text, go, opened, sett
 # Of every filter one, and some together.
 FILTERS = (
     "hide=Facility", "without=partner,ledBy", "policy=2018/2", "gone=actor/jetro,2018/6.1.1/action/4",
+    "for=group/smes", "sector=sector/manufacturing&for=group/smes,group/firms", "year=2018,2021&policy=2018/4",
     "hide=Place,Initiative&policy=2018/3,2018/6&without=involves&plan=2018&gone=facility/ksp",
 )  # fmt: skip
 # What each view is of, by the modules that the views ask.
@@ -52,9 +53,9 @@ SETS = """async (fragment) => {
     elements: ids(selection.things.filter((thing) => isElement(things[thing]))),
     outline: ids(things.flatMap((_, thing) => (tree.meant(thing) ? [thing] : []))),
     columns: ids(columns),
-    matrix: ids(kinds.flatMap((_, kind) => rowsOf(model, kind, columns, kept).map(({ thing }) => thing))),
-    matrixLinks: [...new Set(kinds.flatMap((_, kind) => rowsOf(model, kind, columns, kept)
-      .flatMap(({ cells }) => cells.flatMap((cell) => cell.links))))],
+    matrix: ids(kinds.flatMap((_, kind) => rowsOf(model, [kind], columns, kept).map(({ thing }) => thing))),
+    matrixLinks: [...new Set(kinds.flatMap((_, kind) => rowsOf(model, [kind], columns, kept)
+      .flatMap(({ cells }) => cells.flatMap(({ part, wish, opinion }) => [...part, ...wish, ...opinion]))))],
     compared: ids(shared.flatMap(({ only, both }) => [...only.flat(), ...both])),
     policies: ids(model.policies),
   };
@@ -143,8 +144,8 @@ def test_a_filter_set_in_the_network_is_seen_in_every_view(
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", ["only: Policy 2 “Fostering growth industries”",
-                "and: Policy 3 “Vitalising small and medium enterprises”",
+        ("en", ["only: Policy 2 “Fostering and promoting growth industries”",
+                "and: Policy 3 “Revitalising small and medium enterprises”",
                 "without: Places", "only: led by", "hidden: JETRO (Japan External Trade Organization)"]),
         ("ja", ["政策2「成長産業の育成振興」だけ", "政策3「中小企業の活性化」も", "除外：地域", "中心となる主体だけ",
                 "隠した：ジェトロ"]),

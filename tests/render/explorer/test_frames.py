@@ -109,10 +109,11 @@ def test_everything_opens_by_clicks(browser: Browser, files: dict[str, Path], pl
     with placed(browser, files, place) as (page, frame, wrong):
         before = page.url
         shown = []
-        for view in ROUND:
+        offered = [view for view in ROUND if view != "compare" or place != "data"]  # of its one plan there is none
+        for view in offered:
             frame.locator(f"nav.views a[data-view={view}]").click()
             shown.append(view_of(frame))
-        assert shown == ROUND
+        assert shown == offered
         frame.locator("main .door").first.click()
         assert frame.locator("aside h2").first.is_visible()
         frame.locator(".brand a").click()

@@ -19,7 +19,10 @@ from tests.render.explorer.pages import go, opened, settle
 from tests.render.hostile import hostile_data, texts
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-STATES = ("", "network", "network&scene=all", "outline", "table", "table&pick=links", "indicators", "matrix", "compare")
+STATES = (
+    "", "read", "ask", "network", "network&scene=all", "outline", "table", "table&pick=links", "indicators", "matrix",
+    "when", "where", "compare",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ NOT_KNOWN_YET = (
     "Property “container” doesn't exist",
     "Unrecognized at-rule “@container”",
     "color-mix(in srgb,",
+    "CSS: Parse Error. ' auto; } }",  # the end of what stands in “@supports selector(…)”
     "CSS: “--low”: Parse Error",  # a property of our own may hold any calculation
     "“env(safe-area-inset-",  # what a telephone’s edges take
     "Property “vector-effect” doesn't exist",

@@ -132,7 +132,7 @@ def test_follow_a_path(browser: Browser, explorer_page: Path) -> None:
         for _ in range(60):
             if focused(page)["id"] == "path-to":
                 break
-            page.keyboard.press("Tab")
+            page.keyboard.press("Shift+Tab")
         assert focused(page)["id"] == "path-to"
         page.keyboard.type("JETRO")
         press(page, "ArrowDown", "Enter")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+import sys
+from collections.abc import Callable
 from math import hypot, isfinite
-from time import process_time
+from statistics import mean
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -148,14 +151,25 @@ def test_fixed_points_stay_where_they_are() -> None:
     assert all(hypot(x, y) > 9.9 for x, y in points[1:])
 
 
-def test_the_time_of_the_map_grows_with_the_number_of_things() -> None:
-    def seconds(things: int) -> float:
-        data = _made(things, 3 * things, 20, 1)
-        start = process_time()
-        layout.everything(data)
-        return process_time() - start
+def test_the_work_of_the_map_grows_with_the_number_of_things() -> None:
+    def lines(things: int) -> int:
+        """The lines of code that run: the same on every machine, however busy."""
+        data, ran = _made(things, 3 * things, 20, 1), 0
 
-    assert seconds(8000) < 12 * seconds(2000)  # four times as many; looking at every pair would take sixteen times
+        def count(_frame: FrameType, event: str, _value: object) -> Callable[..., Any]:
+            nonlocal ran
+            ran += event == "line"
+            return count
+
+        before = sys.gettrace()
+        sys.settrace(count)
+        try:
+            layout.everything(data)
+        finally:
+            sys.settrace(before)
+        return ran
+
+    assert lines(6400) < 8 * lines(1600)  # four times as many; looking at every pair would take sixteen times
 
 
 def test_the_uppermost_parts_are_policies_whatever_they_are_and_a_circle_belongs_to_none() -> None:
@@ -196,3 +210,18 @@ def test_what_is_part_of_its_like_stands_outside_it() -> None:
     }  # fmt: skip
     far = [hypot(x / layout.MAP_WIDE, y) for x, y in layout.everything(data)]
     assert far == pytest.approx([700, 810, 920, 1030], abs=1)
+
+
+def test_what_ties_the_same_many_parts_stands_around_their_middle() -> None:
+    """In a row, as few stand, so many would cross the whole picture."""
+    data = _made(60, 0, 9, 1)
+    actors = [place for place, thing in enumerate(data["things"]) if thing["kind"] == 2]
+    data["links"] = [[policy, 0, actor, []] for policy in range(9) for actor in actors]
+    overview = {place: (x, y) for place, x, y in layout.overview(data, parts.parts(data))}
+    places = [overview[actor] for actor in actors]
+    rows = [[value - mean(values) for value in values] for values in zip(*places, strict=True)]
+    xx, xy, yy = (
+        sum(a * b for a, b in zip(rows[one], rows[other], strict=True)) for one, other in ((0, 0), (0, 1), (1, 1))
+    )
+    apart = hypot(xx - yy, 2 * xy)
+    assert (xx + yy - apart) / (xx + yy + apart) > 0.1  # a row has no width at all

@@ -95,7 +95,7 @@ def test_names_from_documents_stay_data() -> None:
                        "symmetric": False, "drawn": True}],
         "things": [{"id": "x", "kind": 0, "name": names, "up": -1, "plan": -1, "also": [[HOSTILE], []], "reading": [],
                     "stated": []}],
-        "facts": [[0, names, names, []]], "indicators": [],
+        "facts": [[0, names, names, []]], "indicators": [], "story": None,
     }  # fmt: skip
     text = page.render(data)
     assert text.count("<script") == 2
@@ -134,11 +134,13 @@ def test_importing_the_page_loads_no_heavy_library() -> None:
 def test_kinds_and_relations_look_different(data: Json) -> None:
     complete = page.complete(data)
     looks = [(kind["form"], kind["ink"]) for kind in complete["kinds"]]
-    assert len(set(looks)) == len(looks) == 19
+    assert len(set(looks)) == len(looks) == 22
     assert {form for form, _ in looks} <= set(style.SHAPES)
     lines = [(one["dash"], one["ink"]) for one in complete["relations"]]
     frequent = lines[:30]
-    assert len(set(frequent)) >= 26  # eight inks and four dashes are thirty-two looks, for thirty-nine relations
+    look = {one["id"]: (one["dash"], one["ink"]) for one in complete["relations"]}
+    assert [one for one in look if look[one] == look["wanted"]] == ["wanted"]
+    assert len(set(frequent)) >= 26  # eight inks and four dashes are thirty-two looks, for forty-six relations
     assert {dash for dash, _ in lines} <= set(style.DASHES)
     assert {ink for _, ink in [*looks, *lines]} <= set(style.INKS)
 

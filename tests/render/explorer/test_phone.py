@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.browser import Reader, lent_page
-from tests.render.explorer.pages import STATES, go, settle
+from tests.render.explorer.pages import FOREIGN_STATES, PAGES, STATES, go, settle
 
 PATH = "network&scene=path&focus=facility/ksp&to=actor/jetro"
 REFUSED = {
@@ -33,9 +33,12 @@ def held(browser: Browser, path: Path, width: int = 375, height: int = 812) -> I
 
 def box(page: Page, selector: str) -> dict[str, float]:
     """Where an element stands in the window: left, right, top, bottom."""
-    found: dict[str, float] = page.locator(selector).evaluate(
-        "(one) => JSON.parse(JSON.stringify(one.getBoundingClientRect()))"
-    )
+    return box_of(page.locator(selector))
+
+
+def box_of(one: Locator) -> dict[str, float]:
+    """The same of an element that is found."""
+    found: dict[str, float] = one.evaluate("(one) => JSON.parse(JSON.stringify(one.getBoundingClientRect()))")
     return found
 
 
@@ -62,13 +65,14 @@ def test_the_hits_of_a_path_s_end_are_as_wide_as_the_screen(
         assert all(below)
 
 
+@pytest.mark.parametrize("subject", PAGES)
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_a_copied_link_leaves_the_page_as_wide_as_the_screen(
-    browser: Browser, explorer_page: Path, language: Literal["ja", "en"]
+    browser: Browser, request: pytest.FixtureRequest, subject: str, language: Literal["ja", "en"]
 ) -> None:
-    with held(browser, explorer_page) as page:
+    with held(browser, request.getfixturevalue(subject)) as page:
         wide = []
-        for name, state in STATES.items():
+        for name, state in PAGES[subject].items():
             go(page, state, language)
             page.evaluate("() => document.getElementById('take-link').click()")
             page.wait_for_function("() => document.querySelector('.take-said p')")
@@ -90,8 +94,9 @@ def test_a_frame_that_refuses_is_told_of_beside_the_claim(
             frame.locator(f"#{press}").click()
             assert frame.locator(".take .taken-doubt").all_inner_texts() == [REFUSED[language]]
         frame.locator("nav.views a[data-view=table]").click()
-        frame.locator(".list-tools > .action").click()
-        assert frame.locator(".list-tools .taken-doubt").inner_text() == REFUSED[language]
+        for kind in ("CSV", "Excel"):
+            frame.locator(".list-tools > .action").filter(has_text=kind).click()
+            assert frame.locator(".list-tools .taken-doubt").inner_text() == REFUSED[language], kind
     finally:
         page.close()
 
@@ -122,19 +127,41 @@ def test_the_picture_ends_above_the_low_sheet(
         for name, state in STATES.items():
             if state.startswith("network"):
                 go(page, state, language)
-                assert box(page, ".view-tools")["bottom"] < box(page, ".side")["top"], name
-                assert box(page, ".network-picture")["bottom"] <= box(page, ".side")["top"], name
+                in_story = "tour=" in state  # whose bar has the room of the sheet
+                assert page.locator(".side").is_hidden() == in_story, name
+                low = 640 if in_story else box(page, ".side")["top"]
+                assert box(page, ".view-tools")["bottom"] < low, name
+                assert box(page, ".network-picture")["bottom"] <= low, name
 
 
+@pytest.mark.parametrize("subject", PAGES)
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_large_text_makes_no_network_table_or_matrix_wider_than_the_screen(
-    browser: Browser, explorer_page: Path, language: Literal["ja", "en"]
+    browser: Browser, request: pytest.FixtureRequest, subject: str, language: Literal["ja", "en"]
 ) -> None:
-    with held(browser, explorer_page) as page:
+    with held(browser, request.getfixturevalue(subject)) as page:
         page.evaluate("() => { document.documentElement.style.fontSize = '200%'; }")
         wide = []
-        for name, state in STATES.items():
+        for name, state in PAGES[subject].items():
             if state.startswith(("network", "table", "matrix")):
                 go(page, state, language)
                 wide += [name] if page.evaluate(TOO_WIDE) else []
         assert wide == []
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_table_of_data_shows_all_its_columns_on_a_phone(
+    browser: Browser, foreign_page: Path, language: Literal["ja", "en"]
+) -> None:
+    with held(browser, foreign_page, 390) as page:
+        for name in ("the table", "the links"):
+            go(page, FOREIGN_STATES[name], language)
+            right = page.locator(".table-place thead th").evaluate_all(
+                "(heads) => heads.map((head) => head.getBoundingClientRect().right)"
+            )
+            assert len(right) == 3
+            assert max(right) <= 390, name
+        go(page, FOREIGN_STATES["the table of a class"], language)
+        first, second, *_ = page.locator(".table-place thead th").all()
+        assert box_of(first)["width"] < 200
+        assert box_of(second)["left"] < 200

@@ -67,16 +67,18 @@ def test_it_reads_in_order_and_fits(browser: Browser, explorer_page: Path, width
     with recorded_page(browser, explorer_page, width, 800, javascript=False) as record:
         shown = record.page
         levels = shown.locator(":is(h1, h2, h3, h4, h5, h6)").evaluate_all("(all) => all.map((one) => +one.tagName[1])")
-        assert (levels[:4], levels.count(1), levels.count(2)) == ([1, 2, 3, 4], 1, 2)
+        assert (levels[:5], levels.count(1), levels.count(2)) == ([1, 2, 3, 3, 4], 1, 2)  # the story, the plan
         assert all(after <= before + 1 for before, after in pairwise(levels))
         assert shown.locator("details:not([open])").count() == 0  # what is closed would not be printed
         assert shown.locator("#plain a").evaluate_all("(all) => all.every(({ hash }) => document.querySelector(hash))")
         assert shown.evaluate("() => document.documentElement.scrollWidth") == width
 
 
-def test_it_stays_small(explorer_page: Path) -> None:
+def test_it_stays_small(data: Json, explorer_page: Path) -> None:
+    """Not much more than the names that it lists, each once in both languages."""
     text = explorer_page.read_text("utf-8")
-    assert 100_000 < len(text[text.index('<main id="plain"') :].encode()) < 250_000
+    names = sum(len(name.encode()) for thing in data["things"] for name in thing["name"])
+    assert 100_000 < names < len(text[text.index('<main id="plain"') :].encode()) < 2.25 * names
 
 
 @contextmanager
@@ -184,7 +186,7 @@ def small_data(things: list[Json]) -> Json:
         "language": "en", "title": ["表題", "Title"], "plans": [], "opens": [], "levels": [],
         "kinds": [{"id": name, "many": [f"{name}類", f"{name}s"], "family": family} for name, family in kinds],
         "relations": [{"role": True}, {"role": False}], "links": [], "indicators": [],
-        "passages": [{"page": None}, {"page": 7}], "things": things,
+        "passages": [{"page": None}, {"page": 7}], "things": things, "story": None,
     }  # fmt: skip
 
 
@@ -221,6 +223,17 @@ def test_data_without_a_plan_still_give_an_outline() -> None:
     assert english(small_data([])) == ""
     alone = english(small_data([thing(2, "I"), thing(1, "M"), thing(2, "J", 1)]))
     assert alone == "<h3>I</h3><h3>M</h3><p><b>Initiatives</b></p><ul><li>J </li></ul>"
+
+
+def test_the_story_is_told_without_its_pictures() -> None:
+    data = small_data([])
+    data["passages"] = [{"page": 1, "at": "x:1"}, {"page": 2, "at": "x:2"}]
+    steps = [["table", ["", "What"], ["", "It is so."], [0, 1]], ["", ["", "So what"], ["", "Nobody says."], []]]
+    data["story"] = [["", "A tour"], ["", ""], steps]
+    assert english(data) == (
+        "<h3>A tour</h3><ol><li><b>What</b><br>It is so. <small>x:1; x:2</small></li>"
+        "<li><b>So what</b><br>Nobody says.</li></ol>"
+    )
 
 
 def test_what_lies_deeper_than_headings_go_stands_in_lists() -> None:

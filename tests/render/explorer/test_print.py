@@ -13,7 +13,7 @@ from keikaku.services.indicators import indicators
 from keikaku.services.networks import answer
 from keikaku.services.networks.network import drawn
 from keikaku.services.session.session import Session
-from tests.render.explorer.pages import STATES, go, opened, tool
+from tests.render.explorer.pages import PAGES, go, opened, tool
 
 MILLIMETRE = 96 / 25.4
 UPRIGHT, LYING = round((210 - 26) * MILLIMETRE), round((297 - 26) * MILLIMETRE)  # A4 without its margins, in pixels
@@ -70,13 +70,17 @@ def names(page: Page, expression: str, language: str) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize("subject", PAGES)
 @pytest.mark.parametrize("language", ["ja", "en"])
-def test_every_view_is_no_wider_than_its_page(browser: Browser, explorer_page: Path, language: str) -> None:
+def test_every_view_is_no_wider_than_its_page(
+    browser: Browser, request: pytest.FixtureRequest, subject: str, language: str
+) -> None:
     """Laid out for print at the width of the paper, nothing that is seen stands out of it, and nothing scrolls."""
-    with opened(browser, explorer_page) as record:
+    with opened(browser, request.getfixturevalue(subject)) as record:
         page = record.page
         page.emulate_media(media="print")
-        for name, state in {**STATES, "the table of indicators": "indicators"}.items():
+        more = {"the table of indicators": "indicators"} if subject == "explorer_page" else {}
+        for name, state in {**PAGES[subject], **more}.items():
             page.set_viewport_size({"width": LYING if name in LIES else UPRIGHT, "height": 1000})
             go(page, state, language)
             page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
@@ -84,7 +88,8 @@ def test_every_view_is_no_wider_than_its_page(browser: Browser, explorer_page: P
                 """(edge) => [...document.querySelectorAll('body *')].filter((one) => {
                   const box = one.getBoundingClientRect();
                   if (!box.width || !box.height || one.closest('svg, .unseen, [aria-hidden="true"]')) return false;
-                  if (one.closest('.indicators-table') && edge < 800) return false; // it lies on pages of its own
+                  const apart = one.closest('.indicators-table, .matrix-sheet'); // which lies on pages of its own
+                  if (apart && edge < 800) return false;
                   return box.right > edge + 1 || box.left < -1 || one.scrollHeight > one.clientHeight + 4
                     && ['auto', 'scroll', 'hidden'].includes(getComputedStyle(one).overflowY) && one.tagName !== 'BODY';
                 }).map((one) => `${one.tagName}.${one.className}`).slice(0, 5)""",
@@ -103,7 +108,7 @@ def test_every_view_names_all_policies_and_nothing_to_press(
         page = record.page
         policies = names(page, "kind === 'Policy'", language)
         assert len(policies) == 7
-        for state, most in (("", 3), ("network", 1), ("outline", 2), ("table", 24), ("matrix", 3), ("compare", 4)):
+        for state, most in (("", 3), ("network", 1), ("outline", 2), ("table", 24), ("matrix", 5), ("compare", 4)):
             go(page, state, language)
             sheets = printed(page, tmp_path / "page.pdf")
             text = plain("".join(sheets))
@@ -137,11 +142,11 @@ def test_a_chosen_thing_is_printed_as_a_document_of_its_own(
         folded = page.locator(".panel .cite-rest").count()
         assert folded > 0
         assert plain("+3") not in text  # what is folded on the screen is written out
-        go(page, "matrix&at=2018/6", "en")
+        go(page, "matrix&at=2018/6&pick=table,Facility", "en")
         sheets = printed(page, tmp_path / "both.pdf")
         assert plain("Responding to the internationalisation of the economy") in plain(sheets[0])
         assert plain("What it is made of") in plain(sheets[0])
-        rows = page.evaluate("() => document.querySelectorAll('.matrix tbody tr').length")
+        rows = page.evaluate("() => document.querySelectorAll('.matrix-main tr').length")
         assert rows == 30
         everything = plain("".join(sheets[1:]))
         facilities = names(page, "thing.id === 'facility/minami-market' || thing.id === 'facility/king-skyfront'", "en")

@@ -71,7 +71,7 @@ def small() -> dict[str, Any]:
                    "ink": "blue"} for name, family in kinds],
         "plans": [{"id": "plan", "name": ["plan", "plan"], "thing": 0}], "opens": [], "main": 0, "levels": [],
         "plansOf": [[0]] * len(things), "things": things, "links": links,
-        "facts": [], "properties": [], "literals": [], "indicators": [],
+        "facts": [], "properties": [], "literals": [], "indicators": [], "years": [],
         "policies": [1, 2], "policyOf": [-1, 1, 2, 1, 1, 2, -1, -1, -1, -1],
         "overviews": [[[1, -200, 0], [2, 200, 0], [6, 0, 0], [7, 300, 100]]],
         "maps": [[[at, at * 50, at * at] for at in range(len(things))]],

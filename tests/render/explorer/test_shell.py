@@ -12,13 +12,14 @@ from playwright.sync_api import Browser, Page
 
 from keikaku.render.explorer import page as explorer_module
 from tests.browser import recorded_page
-from tests.render.explorer.pages import STATES, VIEWS, go
+from tests.render.explorer.pages import APART, STATES, VIEWS, go, opened
 
 FOLDER = Path(explorer_module.__file__).parent
 NAMES = {
-    "home": ("概要", "Overview"), "network": ("つながり", "Network"), "outline": ("目次", "Outline"),
-    "table": ("一覧", "Table"), "indicators": ("指標", "Indicators"), "matrix": ("対応表", "Matrix"),
-    "compare": ("2つの計画", "Two plans"),
+    "home": ("概要", "Overview"), "read": ("読む", "Read"), "ask": ("質問", "Questions"),
+    "network": ("つながり", "Network"), "outline": ("目次", "Outline"), "table": ("一覧", "Table"),
+    "indicators": ("指標", "Indicators"), "matrix": ("連携", "Partners"), "when": ("年表", "When"),
+    "where": ("地図", "Where"), "compare": ("2つの計画", "Two plans"),
 }  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def test_the_first_screen_has_places_to_start_from(page: Page) -> None:
 def test_every_question_of_the_first_screen_leads_somewhere(page: Page) -> None:
     tasks = page.locator(".task")
     size = tasks.count()
-    assert size == 5
+    assert size == 6
     for place in range(size):
         address = tasks.nth(place).get_attribute("href")
         tasks.nth(place).click()
@@ -195,7 +196,7 @@ def test_the_dark_inks_are_the_same_by_device_and_by_choice() -> None:
 
 
 def test_every_view_is_among_the_states_that_are_looked_at() -> None:
-    assert {fragment.partition("&")[0] or VIEWS[0] for fragment in STATES.values()} >= set(VIEWS)
+    assert {fragment.partition("&")[0] or VIEWS[0] for fragment in STATES.values()} >= {*VIEWS, *APART}
 
 
 def test_names_are_marked_with_their_language(page: Page) -> None:
@@ -236,3 +237,12 @@ def test_attributes_that_could_run_something_are_refused(explorer_modules: Page,
         name,
     )
     assert refused
+
+
+def test_data_of_no_plan_have_nothing_to_read(browser: Browser, foreign_page: Path) -> None:
+    with opened(browser, foreign_page) as record:
+        page = record.page
+        assert page.locator("nav.views a").count() > 2
+        assert page.locator("nav.views a[data-view=read]").count() == 0
+        go(page, "read")  # what there is not is the first screen, and says so
+        assert page.locator(".nowhere").count() == 1

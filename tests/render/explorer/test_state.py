@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser import recorded_page
 from tests.examples import examples
 from tests.render.explorer.modules import Modules
-from tests.render.explorer.pages import VIEWS
+from tests.render.explorer.pages import APART, VIEWS
 
 ROUND_TRIP = """async ({ states, usual, where }) => {
   const { VIEWS } = await import('/app/views.js');
@@ -31,6 +31,7 @@ READ = """async ({ fragment, usual }) => {
   return readFragment(model, fragment, usual, VIEWS.map(({ id }) => id));
 }"""
 USUAL = {"language": "ja", "theme": "system"}
+STEPS = 8  # of the story that comes with the real graph
 THINGS = 300  # states are drawn from the first of the real graph's things
 SCALARS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 CALM = examples(150)
@@ -38,6 +39,15 @@ CALM = examples(150)
 
 def things(most: int = 4) -> st.SearchStrategy[list[int]]:
     return st.lists(st.integers(0, THINGS - 1), max_size=most, unique=True)
+
+
+def maps() -> st.SearchStrategy[list[float]]:
+    """Latitude, longitude and width of what a map shows."""
+
+    def up_to(most: int, least: int) -> st.SearchStrategy[float]:
+        return st.integers(least * 100, most * 100).map(lambda hundredths: hundredths / 100)
+
+    return st.tuples(up_to(80, -80), up_to(179, -179), up_to(900, 1)).map(list)
 
 
 @st.composite
@@ -50,7 +60,7 @@ def states(draw: st.DrawFn, kinds: list[str], relations: list[str], policies: li
         return draw(st.lists(st.sampled_from(known), max_size=3, unique=True))
 
     return {
-        "view": draw(st.sampled_from(VIEWS)),
+        "view": draw(st.sampled_from([*VIEWS, *APART])),
         "at": draw(one), "to": draw(one), "focus": draw(one),
         "scene": draw(st.sampled_from(["overview", "around", "path", "all"])),
         "steps": draw(st.sampled_from([0, 1, 2])),
@@ -59,8 +69,11 @@ def states(draw: st.DrawFn, kinds: list[str], relations: list[str], policies: li
         "kindsOff": some(kinds), "relationsOff": some(relations), "plans": draw(st.sampled_from([[], [0], [1]])),
         "pair": draw(st.sampled_from([[], [0, 1], [1, 0]])),
         "policiesOn": some(policies),
+        "groupsOn": draw(things(2)), "sectorsOn": draw(things(2)),
+        "yearsOn": draw(st.lists(st.integers(1000, 2999), max_size=2, unique=True)),
         "picks": draw(st.lists(SCALARS.filter(bool), max_size=2, unique=True)),
-        "query": draw(SCALARS), "sort": draw(SCALARS),
+        "query": draw(SCALARS), "sort": draw(SCALARS), "map": draw(st.one_of(st.just([]), maps())),
+        "embed": draw(st.booleans()), "tour": draw(st.integers(0, STEPS)),
         "language": draw(st.sampled_from(["ja", "en"])),
         "theme": draw(st.sampled_from(["light", "dark", "system"])),
     }  # fmt: skip
@@ -105,7 +118,8 @@ def test_no_address_is_too_odd_to_be_read(modules: Modules, fragment: str) -> No
     state = modules.evaluate(READ, {"fragment": fragment, "usual": USUAL})
     assert set(state) == {
         "view", "at", "to", "scene", "steps", "focus", "open", "gone", "pins", "kindsOff", "relationsOff", "plans",
-        "pair", "policiesOn", "picks", "query", "sort", "language", "theme",
+        "pair", "policiesOn", "groupsOn", "sectorsOn", "yearsOn", "picks", "query", "sort", "map", "embed", "tour",
+        "language", "theme",
     }  # fmt: skip
     assert isinstance(state["at"], int)
 

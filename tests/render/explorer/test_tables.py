@@ -132,7 +132,7 @@ def test_passages_are_those_that_say_anything_of_a_thing(
     assert told
     with opened(browser, explorer_page) as record:
         go(record.page, "table&q=中小企業&sort=-linkCount")
-        assert next(row[4] for row in rows_shown(record.page) if row[0] == "中小企業") == str(len(told))
+        assert next(row[5] for row in rows_shown(record.page) if row[0] == "中小企業") == str(len(told))
 
 
 def test_a_filter_finds_by_any_spelling_and_stands_in_the_address(browser: Browser, explorer_page: Path) -> None:
@@ -277,7 +277,9 @@ def test_the_whole_outline_opens_and_closes(browser: Browser, session: Session, 
         page.click("text=すべて開く")
         assert page.locator(".branch").count() == len(elements)
         assert page.locator(".discloser[aria-expanded=false]").count() == 0
-        who = page.locator("li", has=page.locator(".branch", has_text="支援機関などとのネットワークづくり")).last
+        who = page.locator(
+            "li", has=page.locator(".branch", has_text="支援機関・商社・金融機関等とネットワークを築き")
+        ).last
         assert "連携先 ジェトロ" in who.locator(".who").inner_text()
         page.click("text=すべて閉じる")
         assert page.locator(".branch").count() < 20

@@ -11,7 +11,8 @@ def test_as_a_table_and_as_json(session: Session) -> None:
     found = indicators(session, "2018:6.1.1")
     (table,) = IndicatorsView([*found]).tables("en")
     assert dict(zip(table.columns, table.rows[0], strict=True)) == {
-        "address": "2018:6.1.1/indicator/1", "indicator": "Business matches concluded per year with city support",
+        "address": "2018:6.1.1/indicator/1",
+        "indicator": "Number of business matches concluded per year with the city's support",
         "measure": "Opening up sales channels abroad", "baseline": "581", "baseline_year": 2014, "latest": "840",
         "latest_year": 2016, "interim_target": "630", "interim_year": 2017, "target": "800",
         "target_year": 2021, "unit": "cases",
@@ -22,7 +23,8 @@ def test_as_a_table_and_as_json(session: Session) -> None:
     values = one.pop("values")
     assert one == {
         "iri": "https://w3id.org/keikaku/id/2018/6.1.1/indicator/1", "address": "2018:6.1.1/indicator/1", "page": 133,
-        "label": {"ja": found[0].thing.label.ja, "en": "Business matches concluded per year with city support"},
+        "label": {"ja": found[0].thing.label.ja,
+                  "en": "Number of business matches concluded per year with the city's support"},
         "measure": "https://w3id.org/keikaku/id/2018/6.1.1", "policy": "https://w3id.org/keikaku/id/2018/6",
         "unit": {"ja": "件", "en": "cases"}, "way": "up", "standing": "reached", "share": 1.18265, "pace": 0.0,
         "past": 129.5, "years": 5.0, "track": "reached", "first": "met", "cumulative": False,

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import io
+from fractions import Fraction
 from xml.etree import ElementTree
 
 import networkx as nx
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
-from keikaku.records import IRI, Citation, Label, PictureEdge
 from keikaku.render.networks import graph_files
-from keikaku.services.networks.network import Network, Node, as_graph, network
+from keikaku.services.networks.network import network
 from keikaku.services.networks.network_view import NetworkView
-from keikaku.services.session.cards import Card
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID
 from tests.examples import examples
@@ -46,13 +44,15 @@ def test_all_of_it_reads_back(form: str, language: str, graph: nx.MultiDiGraph) 
     assert found.is_directed()
     assert set(found.nodes) == set(graph.nodes)
     for node, data in graph.nodes(data=True):
-        texts = data.keys() - {"x", "y", "label"}
-        assert {key: found.nodes[node][key] for key in texts} == {key: data[key] for key in texts}
+        texts = {key: value for key, value in data.items() if isinstance(value, str) and key != "label"}
+        assert {key: found.nodes[node][key] for key in texts} == texts
+        assert found.nodes[node]["evidence"] == ", ".join(data["evidence"])
+        assert ("address" in found.nodes[node]) is (data["address"] is not None)
         place = found.nodes[node] if form == "graphml" else found.nodes[node]["viz"]["position"]
         assert (float(place["x"]), float(place["y"])) == (data["x"], data["y"])
         assert found.nodes[node]["label"] == data[f"label_{language}"]
     links = sorted(
-        (*ends, data["relation"], data["weight"], data["evidence"]) for *ends, data in graph.edges(data=True)
+        (*ends, data["relation"], data["weight"], ", ".join(data["evidence"])) for *ends, data in graph.edges(data=True)
     )
     assert len(links) > 20
     assert links == sorted(
@@ -70,7 +70,7 @@ def test_gephi_finds_labels_weights_directions_and_each_link_once(graph: nx.Mult
     assert all(float(edge["weight"]) >= 1 for edge in edges)
     assert len({edge["id"] for edge in edges}) == len(edges) == graph.number_of_edges()
     titles = {one.attrib["title"] for one in tree.iter(f"{GEXF}attribute")}
-    assert titles >= {"kind", "address", "evidence", "relation"}
+    assert titles >= {"type", "type_ja", "address", "evidence", "relation"}
 
 
 def test_no_two_things_of_a_graphml_file_have_one_id(graph: nx.MultiDiGraph) -> None:
@@ -95,7 +95,7 @@ def hostile(*told: str) -> nx.MultiDiGraph:
     """A graph with texts wherever a document can put one; the nodes are told apart by a number."""
     graph = nx.MultiDiGraph(title_en=told[0], title_ja=told[0])
     for number, text in enumerate(told):
-        values = dict.fromkeys(("kind", "label_en", "label_ja", "address", "evidence"), text)
+        values = dict.fromkeys(("type", "label_en", "label_ja", "address", "evidence"), text)
         graph.add_node(f"{number}{text}", **values)
     for start, end in zip(graph.nodes, list(graph.nodes)[1:], strict=False):
         labels = dict.fromkeys(("relation", "label_en", "label_ja", "evidence"), told[-1])
@@ -110,20 +110,24 @@ def test_hostile_texts_break_no_file(form: str) -> None:
     assert (len(found), found.number_of_edges()) == (len(graph), graph.number_of_edges())
 
 
-@given(texts, st.text(st.characters(categories=["Cc", "Cs", "Cf", "Co", "Lu"]) | st.sampled_from("\ufffe\uffff\ud800")))
-@examples(50)
-def test_networkx_itself_writes_what_the_graph_holds(first: str, second: str) -> None:
-    nodes = [
-        Node(Card(IRI(f"{ID}{number}"), "Actor", Label(name, name), name), Label(name, name), (Citation(name, 1),))
-        for number, name in enumerate((first, second))
-    ]
-    edge = PictureEdge(nodes[0].card.iri, nodes[1].card.iri, second, Label(second, first), (Citation(second, None),))
-    graph = as_graph(Network(Label(first, second), (), tuple(nodes), (edge,)))
-    for write, form in ((nx.write_gexf, "gexf"), (nx.write_graphml_xml, "graphml")):
-        out = io.BytesIO()
-        write(graph, out)
-        found = read(form, out.getvalue().decode())
-        assert (set(found.nodes), found.number_of_edges()) == (set(graph.nodes), 1)
+def test_things_have_the_colours_and_sizes_of_the_picture(graph: nx.MultiDiGraph) -> None:
+    found = read("gexf", written("gexf", graph)).nodes[f"{ID}actor/jetro"]["viz"]
+    assert (found["color"], found["size"]) == (
+        {"r": 0, "g": 114, "b": 178, "a": 1.0},
+        graph.nodes[f"{ID}actor/jetro"]["size"],
+    )
+    assert read("graphml", written("graphml", graph)).nodes[f"{ID}actor/jetro"]["color"] == "#0072b2"
+
+
+def test_whatever_was_added_to_a_graph_is_written() -> None:
+    graph = nx.path_graph(3)
+    graph.nodes[0].update(many=[1, 2], some={"b", "a"}, none=None, part=Fraction(1, 3), large=2**70, yes=True, far=0.5)
+    for form in ("gexf", "graphml"):
+        found = read(form, written(form, graph)).nodes["0"]
+        assert [found[name] for name in ("many", "some", "part", "large", "yes", "far")] == [
+            "1, 2", "a, b", "1/3", str(2**70), True, 0.5,
+        ]  # fmt: skip
+        assert "none" not in found
 
 
 @given(texts, texts)

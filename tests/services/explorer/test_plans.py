@@ -8,10 +8,13 @@ from tests.services.explorer.conftest import Json, as_json
 
 def test_a_plan_says_what_it_is_and_what_it_calls_its_parts() -> None:
     data = as_json(explorer.data(open_session(str(PLANS / "harbour.trig"))))
-    earlier = {"id": "harbour-2020", "name": ["Harbour Plan 2020"] * 2, "by": ["", ""], "area": ["", ""],
-               "period": ["", ""], "begins": "", "follows": -1}  # fmt: skip
+    earlier = {"id": "harbour-2020", "name": ["Harbour Plan 2020"] * 2, "by": ["", ""], "author": ["", ""],
+               "issued": "", "url": "", "languages": [], "area": ["", ""], "period": ["", ""], "begins": "", "ends": "",
+               "follows": -1}  # fmt: skip
     later = {"id": "harbour-2030", "name": ["Harbour Plan 2030"] * 2, "by": ["Harbour Council"] * 2,
-             "area": ["Harbour"] * 2, "period": ["2024-2030"] * 2, "begins": "2023-07-01", "follows": 1}  # fmt: skip
+             "author": ["", ""], "issued": "", "url": "https://harbour.example/plan.pdf", "languages": ["en"],
+             "area": ["Harbour"] * 2, "period": ["2024-2030"] * 2, "begins": "2023-07-01",
+             "ends": "2030-06-30", "follows": 1}  # fmt: skip
     assert [{**plan, "thing": 0} for plan in data["plans"]] == [{**later, "thing": 0}, {**earlier, "thing": 0}]
     assert (data["main"], data["opens"], data["title"]) == (0, [0], ["Plans of Harbour"] * 2)
     assert data["base"] == "https://data.harbour.example/plan/"
@@ -23,7 +26,7 @@ def test_a_plan_says_what_it_is_and_what_it_calls_its_parts() -> None:
         "harbour-2030:A.1.x/p": "Programmes", "harbour-2030:A.1.x/p/project/1": "Projects",
         "harbour-2030:A/project/1": "Projects",
     }  # fmt: skip
-    assert {thing.get("lacks") for thing in data["things"]} == {"ja"}
+    assert {tuple(thing.get("tongue", ())) for thing in data["things"]} == {("en", "")}
     assert data["things"][0]["web"] == ["https://harbour.example/plan.pdf"]
 
 
@@ -36,9 +39,9 @@ def test_pages_are_as_printed_and_passages_know_their_plan() -> None:
     }  # fmt: skip
     data = as_json(explorer.data(open_session(str(PLANS / "minato.trig"))))
     assert [(passage["page"], passage["plan"]) for passage in data["passages"]] == [(None, 0)] * 2
-    assert {thing["name"][1]: thing.get("lacks") for thing in data["things"]} == {
-        "みなと計画": "en", "港湾の再生": "en", "埠頭の共同利用": None, "埠頭の老朽化": "en",
-        "みなと市": "en", "港湾局": "en",
+    assert {thing["name"][1]: thing.get("tongue") for thing in data["things"]} == {
+        "みなと計画": ["", "ja"], "港湾の再生": ["", "ja"], "埠頭の共同利用": None, "埠頭の老朽化": ["", "ja"],
+        "みなと市": ["", "ja"], "港湾局": ["", "ja"],
     }  # fmt: skip
 
 

@@ -9,13 +9,17 @@ import { citeButtons } from './parts/citation.js';
 import { dataBlock, modelOf, readData } from './data/model.js';
 import { element } from './parts/dom.js';
 import { doorTo } from './parts/door.js';
+import { warmUp } from './search/by_name.js';
 import { searchIndex } from './search/found.js';
+import { toldByPassages } from './search/in_text.js';
+import { canRead } from './parts/reading.js';
 import { createFrame, dress, viewShown } from './app/frame.js';
 import { panelView } from './panel/panel.js';
 import { putOnPaper } from './app/paper.js';
 import { keepPhrases } from './text/phrase_nodes.js';
 import { phraseBook } from './text/phrases.js';
 import { listenForSlash } from './search/searchbox.js';
+import { wordIndex } from './search/words.js';
 import { filtered } from './data/selection.js';
 import { keepSource } from './app/source.js';
 import { readersLanguage } from './parts/texts.js';
@@ -39,7 +43,8 @@ function start() {
     language: readersLanguage(navigator.languages, model.data.language),
     theme: /** @type {const} */ ('system'),
   };
-  const views = VIEWS.filter((view) => hasPlan(model) || !('needsPlan' in view));
+  const plans = hasPlan(model) ? Math.max(1, model.data.plans.length) : 0;
+  const views = VIEWS.filter((view) => !('needsPlans' in view) || view.needsPlans <= plans);
   const keeper = keepState({ model, usual, start: source.start, views: views.map((view) => view.id) }, (before) =>
     page.follow(before),
   );
@@ -72,7 +77,11 @@ function start() {
   page.open();
   source.replaceOutline();
   listenForSlash();
-  setTimeout(() => searchIndex(model), 200); // so that the first key press need not wait for it
+  setTimeout(() => {
+    warmUp(searchIndex(model)); // so that the first key press need not wait for it
+    if (canRead(app)) toldByPassages(model);
+    wordIndex(model);
+  }, 200);
 }
 
 /**
@@ -126,7 +135,7 @@ function createPage(app, keeper, source) {
     showView();
     aside.leave();
     aside.show(frame.aside);
-    frame.count(selection());
+    frame.count(selection(), view);
     tellNowhere();
   };
   const goBack = () => {
@@ -163,9 +172,10 @@ function createPage(app, keeper, source) {
         showView();
         app.announce(app.say('shown.view', { view: app.say(`view.${id}`) }));
       } else view?.update(before);
-      frame.count(selection());
+      frame.count(selection(), view);
       aside.update(before);
       frame.sheet.follow(before);
+      frame.tell();
       tellNowhere();
       if (before.at >= 0 && app.state().at < 0) goBack();
     },

@@ -1,7 +1,7 @@
 /*
  * What the explorer's modules pass to each other. No code: types for the checker and the reader.
  *
- * The page holds one JSON block, `Data`, described in page_data.d.ts, which is made from keikaku/page_data.py.
+ * The page holds one JSON block, `Data`, described in page_data.d.ts, which is made from keikaku/page_data.
  */
 
 /** @typedef {import('./page_data.js').Names} Names */
@@ -51,9 +51,15 @@
  * @property {number[]} plans the plans that are shown; empty: all
  * @property {number[]} pair the two plans that are compared; empty: as usual
  * @property {number[]} policiesOn only what these policies touch; empty: all
+ * @property {number[]} groupsOn only what is for these groups; empty: all
+ * @property {number[]} sectorsOn only what has to do with these sectors; empty: all
+ * @property {number[]} yearsOn only what has something dated in these years; empty: all
  * @property {string[]} picks what a view lets choose: tracks of indicators, kinds of a matrix; each view passes over what it does not know
  * @property {string} query what stands in the search box, or a table's filter
  * @property {string} sort column of a table, with - before it when descending
+ * @property {number[]} map what a map shows: latitude and longitude of its middle, kilometres from left to right; empty: as usual
+ * @property {boolean} embed whether it stands in a frame of another page: without what leads elsewhere
+ * @property {number} tour the step of the story that is told, from 1; 0: none
  * @property {Language} language
  * @property {'light' | 'dark' | 'system'} theme
  */
@@ -84,17 +90,38 @@
  * @property {number} [lines] of a picture: how many draw its links
  * @property {Map<number, number>} [linksAt] of a picture: for how many links the lines at a mark stand
  */
+/** @typedef {string | number | null | { day: string }} Cell of a table that is saved: a day as 2018-03-31 */
+/**
+ * A table that can be saved. `id` names its file, `name` its sheet.
+ * @typedef {{ id: string, name: string, headings: string[], rows: Cell[][] }} ViewTable
+ */
+/** @typedef {{ id: string, count: number, made: () => ViewTable }} TableOffer a table that is made when it is asked for */
+/** @typedef {{ id: string, name: string, title: string, act: () => Promise<string> }} Picture a way to take a picture; it says what came of it */
 /** @typedef {import('./app/phrase.js').Text} Text the key of a text; of a view "view.<id>" is its name */
 /**
  * What a view's module exports, to stand in app/views.js.
  * @typedef {object} ViewModule
  * @property {string} id as it stands in addresses
  * @property {readonly import('./data/selection.js').FilterKey[]} [unheeded] filters that it does not follow
- * @property {boolean} [needsPlan] whether it shows nothing of data in which no plan is
+ * @property {number} [needsPlans] how many plans there must be for it to show anything
  * @property {boolean} [whole] whether it fills the screen
  * @property {boolean} [ownPlans] whether it has its own choice of plans
+ * @property {boolean} [apart] whether it stands apart from the navigation
+ * @property {readonly Way[]} [ways] the words by which people ask for it, and then for states of it
  * @property {(app: App) => View} create
  */
+/**
+ * Words by which people ask for a view, or for a state of it. `patch` gives the state, null where there is nothing to be seen;
+ * without it the view is shown as it opens.
+ * @typedef {object} Way
+ * @property {Text} words a list, in both languages
+ * @property {Text} says what it shows
+ * @property {boolean} [base] whether these words count for the view's other ways too
+ * @property {boolean} [dated] whether a year asks for it too
+ * @property {(app: App, heard: Heard) => WayPatch | null} [patch]
+ */
+/** @typedef {Partial<State> & { says?: string }} WayPatch says: what it shows, where that is not simply what the way says */
+/** @typedef {{ things: number[], years: number[] }} Heard what a text names besides */
 /**
  * A view at work. `show` fills an empty host, and what stands at its side; `update` follows a change of state while it is shown;
  * `leave` lets go of what it holds.
@@ -104,6 +131,8 @@
  * @property {() => void} [leave]
  * @property {() => HTMLElement} [actions] what it can do with the chosen thing, for the head of the panel; always the same element
  * @property {() => Selection} [selection] what it shows, where that is not simply what the filters leave
+ * @property {() => TableOffer[]} [tables] what can be saved of it as tables, beside its things and links
+ * @property {() => Picture[]} [pictures] what can be done with its picture
  * @property {() => HTMLElement} [paper] what is printed in its place, where the screen shows it in part or as a bitmap
  */
 

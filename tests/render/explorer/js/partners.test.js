@@ -40,6 +40,14 @@ test('a partner is counted once for each initiative, and an adviser never', () =
   });
 });
 
+test('whoever is only wished for is no partner yet', () => {
+  assert.deepEqual(counted('a b', 'one partner a', 'two wanted a', 'one wanted b'), {
+    own: [],
+    partners: [['a', 1]],
+    policies: [['policy', ['a']]],
+  });
+});
+
 test('who wrote the plan is no partner, nor are its bureaus', () => {
   const own = ['plan creator city', 'bureau unitOf city', 'section unitOf bureau'];
   const links = ['one partner city', 'one partner section', 'one partner a'];

@@ -12,7 +12,7 @@ import {
   topCalled,
 } from '../../../../keikaku/render/explorer/js/data/plans.js';
 import { mapOf, overviewOf } from '../../../../keikaku/render/explorer/js/data/pictures.js';
-import { thingFilter } from '../../../../keikaku/render/explorer/js/data/selection.js';
+import { thingFilter, unfiltered } from '../../../../keikaku/render/explorer/js/data/selection.js';
 import { byAddress } from '../../../../keikaku/render/explorer/js/search/by_address.js';
 import { pairOf } from '../../../../keikaku/render/explorer/js/views/compare/data.js';
 import { smallModel } from './small.js';
@@ -71,7 +71,7 @@ test('policies that are kept go with their plan', () => {
 
 test('what belongs to a plan is shown with it, and what belongs to none with all', () => {
   const shown = (/** @type {number[]} */ plans) => {
-    const keeps = thingFilter(MODEL, { plans, kindsOff: [], policiesOn: [] });
+    const keeps = thingFilter(MODEL, { ...unfiltered(), plans });
     return MODEL.data.things.flatMap((_, thing) => (keeps(thing) ? [thing] : []));
   };
   assert.deepEqual(shown([1]), [3, 4, 5, 10]);

@@ -4,11 +4,24 @@
 import { modelOf } from '../../../../keikaku/render/explorer/js/data/model.js';
 import { phraseBook } from '../../../../keikaku/render/explorer/js/text/phrases.js';
 
-const KINDS = ['Plan', 'Policy', 'Chapter', 'Strategy', 'Measure', 'Initiative', 'Organisation', 'Facility'];
-const RELATIONS = ['partner', 'involves', 'advisedBy', 'creator', 'cooperatesWith', 'unitOf', 'partOf'];
-const ROLES = ['partner', 'involves', 'advisedBy'];
+const ELEMENTS = ['Plan', 'Policy', 'Chapter', 'Strategy', 'Measure', 'Initiative', 'Issue', 'Indicator'];
+const ENTITIES = ['Organisation', 'Facility', 'Group', 'Sector'];
+const KINDS = [...ELEMENTS, ...ENTITIES];
+const DRAWN = [
+  'partner',
+  'involves',
+  'advisedBy',
+  'wanted',
+  'creator',
+  'cooperatesWith',
+  'unitOf',
+  'concerns',
+  'targets',
+  'broader',
+];
+const RELATIONS = [...DRAWN, 'partOf'];
+const ROLES = ['partner', 'involves', 'advisedBy', 'wanted'];
 const TOPS = ['Policy', 'Chapter'];
-const ENTITIES = ['Organisation', 'Facility'];
 
 /**
  * A model from things as [id, kind, id of what it is part of, address] and links as 'one relation other'. What is a
@@ -54,6 +67,7 @@ export function smallModel(things, links = [], more = {}) {
     literals: [],
     properties: [],
     indicators: [],
+    years: [],
     passages: [],
     ...more,
   };

@@ -68,6 +68,27 @@ test('plans stand in an address by their ids, unless they are those of the start
   );
 });
 
+test('a step of the story stands in an address as far as the story goes', () => {
+  const story = [
+    ['', ''],
+    ['', ''],
+    [[''], ['network']],
+  ];
+  const model = smallModel([['2018', 'Plan']], [], { story });
+  const tour = (/** @type {string} */ fragment) => readFragment(model, fragment, USUAL, VIEWS).tour;
+  assert.deepEqual(['tour=1', 'tour=2', 'tour=3', 'tour=-1', 'tour=x', ''].map(tour), [1, 2, 0, 0, 0, 0]);
+  assert.equal(writeFragment(model, { ...freshState(USUAL), tour: 2 }, USUAL), 'tour=2');
+  assert.equal(read('tour=1').tour, 0); // where there is none
+});
+
+test('what a map shows stands in an address where it can be on the globe', () => {
+  const map = (/** @type {string} */ fragment) => read(fragment).map;
+  assert.deepEqual(map('network&map=35.5306,-139.7,12.5'), [35.5306, -139.7, 12.5]);
+  assert.equal(writeFragment(MODEL, { ...freshState(USUAL), map: [35.5, 139.7, 4] }, USUAL), 'map=35.5,139.7,4');
+  const odd = ['map=', 'map=91,0,1', 'map=0,181,1', 'map=0,0,0', 'map=0,0,1e9', 'map=a,b,c', 'map=1,2', 'map=1,2,3,4'];
+  assert.deepEqual(odd.flatMap(map), []);
+});
+
 test('an address that leads to nothing here is known', () => {
   const nowhere = ['map', 'network&at=actor/nobody', 'focus=x'];
   const somewhere = ['', 'network', 'main', '/&lang=en', 'at=actor/jetro', 'at='];

@@ -4,14 +4,12 @@
  */
 import { button, clear, element, withAttributes } from '../parts/dom.js';
 import { FILTERS, filtered, isFiltered, unfiltered, unfilteredOf } from '../data/selection.js';
+import { setFilters } from '../parts/set_filters.js';
 
 /** @typedef {import('../types.js').App} App */
-/** @typedef {import('../types.js').Names} Names */
 /** @typedef {import('../types.js').State} State */
 /** @typedef {import('../data/selection.js').FilterKey} FilterKey */
-/** @typedef {{ key: FilterKey, text: string, off: string[] | number[] }} Chip off: what is left of the filter without it */
-
-const NAMED_MOST = 3; // classes or relations that are named as all that is kept; things hidden by hand that are named
+/** @typedef {import('../parts/set_filters.js').SetFilter} SetFilter */
 
 /**
  * The bar and what brings it up to date.
@@ -27,7 +25,11 @@ export function filterBar(app) {
       if (focused >= 0) document.getElementById('main')?.focus({ preventScroll: true });
       return;
     }
-    const list = element('ul', 'filter-chips', ...chipsOf(app).map((chip) => element('li', '', chipButton(app, chip))));
+    const list = element(
+      'ul',
+      'filter-chips',
+      ...setFilters(app).map((chip) => element('li', '', chipButton(app, chip))),
+    );
     const all = withAttributes(
       button('filters-all', app.say('filters.showAll'), () => takeOff(app, unfiltered())),
       { id: 'filters-all' },
@@ -80,7 +82,7 @@ function takeOff(app, patch) {
 
 /**
  * @param {App} app
- * @param {Chip} chip
+ * @param {SetFilter} chip
  */
 function chipButton(app, { key, text, off }) {
   const unheeded = unheededBy(app).includes(key);
@@ -93,94 +95,4 @@ function chipButton(app, { key, text, off }) {
   made.classList.toggle('unheeded', unheeded);
   const name = app.say('filters.takeOff', { filter: text });
   return withAttributes(made, { 'aria-label': unheeded ? `${name} (${app.say('filters.notHere')})` : name });
-}
-
-/**
- * @param {App} app
- * @returns {Chip[]}
- */
-function chipsOf(app) {
-  const { data } = app.model;
-  const { kindsOff, relationsOff } = app.state();
-  return [
-    ...policyChips(app),
-    ...listChips(
-      app,
-      'kindsOff',
-      kindsOff,
-      data.kinds.map(({ id, many }) => [id, many]),
-    ),
-    ...listChips(
-      app,
-      'relationsOff',
-      relationsOff,
-      data.relations.map(({ id, name }) => [id, name]),
-    ),
-    ...goneChips(app),
-  ];
-}
-
-/**
- * @param {App} app
- * @param {'kindsOff' | 'relationsOff'} key
- * @param {string[]} out
- * @param {string} id
- * @param {Names} name
- * @returns {Chip}
- */
-const without = (app, key, out, id, name) => ({
-  key,
-  text: app.say('filters.without', { name: app.in(name) }),
-  off: out.filter((one) => one !== id),
-});
-
-/**
- * What is left out, one by one; where only a few are kept, these.
- * @param {App} app
- * @param {'kindsOff' | 'relationsOff'} key
- * @param {string[]} out
- * @param {[string, Names][]} all
- * @returns {Chip[]}
- */
-function listChips(app, key, out, all) {
-  const kept = all.filter(([id]) => !out.includes(id));
-  if (kept.length && kept.length <= NAMED_MOST && kept.length < out.length) {
-    const name = kept.map(([, names]) => app.in(names)).join(app.say('filters.and'));
-    return [{ key, text: app.say('filters.only', { name }), off: [] }];
-  }
-  return all.flatMap(([id, name]) => (out.includes(id) ? [without(app, key, out, id, name)] : []));
-}
-
-/**
- * @param {App} app
- * @returns {Chip[]}
- */
-function policyChips(app) {
-  const { policiesOn } = app.state();
-  const { things, kinds } = app.model.data;
-  return policiesOn.map((policy, place) => {
-    const { at = '', kind, name } = things[policy];
-    const number = at.slice(at.indexOf(':') + 1);
-    const whole = app.say('filters.policy', { kind: app.in(kinds[kind].name), number, name: app.in(name) });
-    return {
-      key: 'policiesOn',
-      text: app.say(place ? 'filters.also' : 'filters.only', { name: whole }),
-      off: policiesOn.filter((one) => one !== policy),
-    };
-  });
-}
-
-/**
- * @param {App} app
- * @returns {Chip[]}
- */
-function goneChips(app) {
-  const { gone } = app.state();
-  if (gone.length > NAMED_MOST)
-    return [{ key: 'gone', text: app.say('filters.goneMany', { n: gone.length }), off: [] }];
-  return gone.map((thing) => ({
-    key: 'gone',
-    text: app.say('filters.gone', { name: app.in(app.model.data.things[thing].name) }),
-    off: gone.filter((one) => one !== thing),
-  }));
 }

@@ -4,14 +4,20 @@
  */
 import { inside } from '../parts/door.js';
 import { hasPlan } from '../data/plans.js';
+import { sourceLine } from './embedded.js';
 import { planSwitch } from './plan_switch.js';
 import { titleOf } from '../parts/title.js';
 import { button, clear, element, withAttributes } from '../parts/dom.js';
 import { filterBar } from './filter_chips.js';
+import { filterButton } from './filter_panel.js';
 import { searchBox } from '../search/searchbox.js';
 import { sheetOf } from './sheet.js';
+import { storyBar } from './story.js';
 import { THEMES } from '../state/state.js';
-import { countTaken, takeAway } from '../take_away/menu.js';
+import { sideways } from '../parts/sideways.js';
+import { aboutLine } from '../parts/about.js';
+import { takeAway } from '../take_away/menu.js';
+import { takeButton } from './take_dialog.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').State} State */
@@ -33,27 +39,38 @@ export function createFrame(around) {
   const footer = element('footer', 'colophon');
   const skip = element('div', 'skip');
   const work = element('div', 'work', host, side);
-  const screen = element('div', 'screen', header, work);
+  const story = storyBar(around.app);
+  const screen = element('div', 'screen', header, story.made, work);
   document.body.append(skip, screen, footer, status);
 
   let filters = filterBar(around.app);
+  let opener = filterButton(around.app);
   let plans = planSwitch(around.app);
+  let taking = takeAway(around);
+  let source = sourceLine(around.app);
   const label = () => {
     const { app } = around;
     filters = filterBar(app);
+    opener = filterButton(app);
     plans = planSwitch(app);
+    taking = takeAway(around);
+    source = sourceLine(app);
     skip.replaceChildren(inside('', '#main', [app.say('frame.skip')], () => host.focus()));
     header.replaceChildren(
       element('div', 'whose', brand(around), plans?.made ?? null),
       searchBox(app, { id: 'search', chosen: app.visit, keyed: true }),
-      manner(app),
-      navigation(around),
+      manner(
+        app,
+        takeButton(app, () => taking.made),
+      ),
+      element('div', 'ways', navigation(around), opener.made),
       filters.made,
     );
-    footer.replaceChildren(...colophon(around));
+    footer.replaceChildren(source.made, taking.made, ...colophon(around));
     aside.setAttribute('aria-label', app.say('frame.panel'));
     beside.setAttribute('aria-label', app.say('frame.beside'));
     sheet.label();
+    story.label();
   };
   return {
     host,
@@ -64,30 +81,38 @@ export function createFrame(around) {
     /** Brings what the frame says of the state up to date. */
     update() {
       const { app } = around;
-      const { view, at } = app.state();
-      for (const [place, link] of header.querySelectorAll('nav a').entries()) {
-        const { id } = app.views[place];
-        /** @type {HTMLAnchorElement} */ (link).href = app.address({ view: id });
+      const { view, at, embed } = app.state();
+      opener.fill(); // which is as wide as its words, beside the navigation
+      for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (header.querySelectorAll('a[data-view]'))) {
+        const { id } = app.views.find((one) => one.id === link.dataset.view) ?? app.views[0];
+        link.href = app.address({ view: id });
         withAttributes(link, { 'aria-current': id === view && 'page' });
-        if (id === view) bringInto(header.querySelector('nav'), /** @type {HTMLElement} */ (link));
+        if (id === view && link.closest('ul')) bringInto(header.querySelector('nav ul'), link);
       }
       header.querySelector('.brand a')?.replaceChildren(titleOf(app));
       plans?.fill();
       if (plans) plans.made.hidden = viewShown(app).ownPlans ?? false;
+      header.querySelector('.whose')?.classList.toggle('of-plans', plans !== null && !plans.made.hidden);
       footer.querySelector('.print-address')?.replaceChildren(around.permalink());
-      footer.querySelector('.take-said')?.replaceChildren(); // what was said is no longer what is shown
+      taking.hush();
+      source.fill();
+      document.documentElement.classList.toggle('embedded', embed);
+      document.documentElement.classList.toggle('is-whole', viewShown(app).whole ?? false);
       screen.dataset.view = work.dataset.view = view;
       work.classList.toggle('with-panel', at >= 0);
       screen.classList.toggle('whole', viewShown(app).whole ?? false);
       aside.hidden = at < 0;
       filters.fill();
     },
+    /** Tells the present step of the story. */
+    tell: () => story.update(),
     /**
      * Says how much the view shows of all, where that can be taken away.
      * @param {import('../types.js').Selection} selection
+     * @param {import('../types.js').View | null} view
      */
-    count(selection) {
-      countTaken(around.app, footer, selection);
+    count(selection, view) {
+      taking.count(selection, view);
     },
     /**
      * Says something to a screen reader, also when it is what was said last.
@@ -131,19 +156,31 @@ function brand({ app }) {
 
 /** @param {Surroundings} around */
 function navigation({ app }) {
-  const items = app.views.map(({ id: view }) => {
-    const link = inside('', app.address({ view }), [app.say(`view.${view}`)], () => app.set({ view }));
-    link.dataset.view = view;
-    return element('li', '', link);
-  });
-  return withAttributes(element('nav', 'views', element('ul', '', ...items)), { 'aria-label': app.say('frame.views') });
+  const inRow = app.views.filter((view) => !view.apart);
+  const items = inRow.map(({ id }) => element('li', '', viewLink(app, id, app.say(`view.${id}`))));
+  const list = element('ul', '', ...items);
+  const made = withAttributes(element('nav', 'views', list), { 'aria-label': app.say('frame.views') });
+  sideways(list, made);
+  return made;
 }
 
 /**
- * Language and colours.
  * @param {App} app
+ * @param {import('../types.js').ViewId} view
+ * @param {string} name
  */
-function manner(app) {
+function viewLink(app, view, name) {
+  const link = inside('', app.address({ view }), [name], () => app.set({ view }));
+  link.dataset.view = view;
+  return link;
+}
+
+/**
+ * Help, what can be taken, language and colours.
+ * @param {App} app
+ * @param {HTMLElement} taking
+ */
+function manner(app, taking) {
   const { language, theme } = app.state();
   const languages = [
     ['ja', '日本語'],
@@ -164,16 +201,23 @@ function manner(app) {
   choice.addEventListener('change', () =>
     app.set({ theme: THEMES.find((one) => one === choice.value) ?? 'system' }, 'replace'),
   );
+  const help = withAttributes(viewLink(app, 'help', '?'), {
+    class: 'help-link',
+    title: app.say('help.open'),
+    'aria-label': app.say('help.open'),
+  });
   return element(
     'div',
     'manner',
+    help,
+    taking,
     choice,
     withAttributes(element('div', 'switch', ...languages), { role: 'group', 'aria-label': app.say('frame.language') }),
   );
 }
 
 /**
- * What this is, and what can be taken from it.
+ * What this is, and which data it shows.
  * @param {Surroundings} around
  * @returns {Node[]}
  */
@@ -184,8 +228,7 @@ function colophon(around) {
   const about = !hasPlan(app.model) ? 'frame.aboutData' : withText ? 'frame.aboutSource' : 'frame.about';
   const names = element('ul', 'sources', ...plans.map(({ name }) => element('li', '', app.in(name))));
   return [
-    takeAway(around),
-    element('div', 'about', element('p', '', app.say(about), ' ', app.say('frame.offline')), names),
+    element('div', 'about', element('p', '', app.say(about), ' ', app.say('frame.offline')), names, aboutLine(app)),
     element('p', 'print-only print-address'),
   ];
 }

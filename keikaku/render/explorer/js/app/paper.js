@@ -4,7 +4,9 @@
  * Style sheets hide the rest. Browsers that tell of no print print what is on the screen.
  */
 import { element } from '../parts/dom.js';
+import { filtersInWords } from '../parts/set_filters.js';
 import { sheet } from '../panel/panel.js';
+import { storyPaper, wholeStoryPaper } from './story.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').View} View */
@@ -32,7 +34,8 @@ export function putOnPaper(app, view) {
     else root.dataset.theme = theme;
     document.querySelector('.screen')?.before(...made);
     root.dataset.paper = app.state().view;
-    root.classList.add('printing', ...(made.length ? ['with-paper'] : []));
+    const shows = made.some((one) => !one.classList.contains('paper-story')); // what the screen would
+    root.classList.add('printing', ...(shows ? ['with-paper'] : []));
   });
   addEventListener('afterprint', leave);
 }
@@ -44,19 +47,30 @@ export function putOnPaper(app, view) {
 function papers(app, view) {
   const { at } = app.state();
   const whole = view?.paper?.() ?? null;
-  const title = element('p', 'paper-title', app.in(app.model.data.title));
+  const filters = filtersInWords(app);
+  const title = element(
+    'p',
+    'paper-title',
+    app.in(app.model.data.title),
+    filters && element('span', 'paper-filters', app.say('filters.printed', { filters })),
+  );
+  const story = wholeStoryPaper(app);
   const parts = [
+    story && element('div', 'paper paper-story', title.cloneNode(true), unfolded(story)),
     at >= 0 && element('div', 'paper paper-sheet', title, unfolded(sheet(app, at))),
     whole &&
       element(
         'div',
-        `paper paper-view paper-${app.state().view}`,
+        `paper paper-view paper-${app.state().view} ${whole.dataset.sheet ?? ''}`.trim(),
         title.cloneNode(true),
         element('h2', '', app.say(`view.${app.state().view}`)),
         whole,
       ),
   ];
-  return parts.flatMap((one) => one || []);
+  const made = parts.flatMap((one) => one || []);
+  const told = storyPaper(app);
+  if (told) made[story ? 1 : 0]?.firstElementChild?.after(told);
+  return made;
 }
 
 /**

@@ -28,9 +28,12 @@ export function planSwitch(app) {
   const fill = () => {
     const { length } = plansShown(app.model, app.state());
     const all = length === plans.length;
+    const said = all ? app.say('plans.all', { n: length }) : app.say('plans.some', { n: length, all: plans.length });
     made.replaceChildren(
-      all ? app.say('plans.all', { n: length }) : app.say('plans.some', { n: length, all: plans.length }),
+      element('span', 'plan-long', said),
+      element('span', 'plan-short', `${length}/${plans.length}`),
     );
+    withAttributes(made, { 'aria-label': said });
   };
   return { made, fill };
 }

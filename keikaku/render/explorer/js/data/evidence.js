@@ -1,7 +1,9 @@
 /*
  * Where something is stated, as cells of a file: addresses, pages, policies, and the plan's own words where the page
- * has them. Pure.
+ * has them; and names, as far as the data say them. Pure.
  */
+
+import { isForeign } from './plans.js';
 
 /** @typedef {import('../types.js').Model} Model */
 
@@ -72,3 +74,39 @@ export function policiesOfPassages({ data, policies, policyOf }, stated) {
   );
   return policies.filter((policy) => above.has(policy));
 }
+
+/**
+ * The name of a thing that is shown in a language, if its data say it, and the tag of the language in which they do:
+ * empty where they say none. Nothing where it is made from its IRI, its class or what it leads to.
+ * @param {Model} model
+ * @param {number} thing
+ * @param {import('../types.js').Language} language
+ * @returns {{ name: string, language: string }}
+ */
+export function nameSaid({ data, literalsOf }, thing, language) {
+  const { literals, properties, things, kinds } = data;
+  const { name: names, tongue, kind } = things[thing];
+  const side = language === 'ja' ? 0 : 1;
+  const name = names[side];
+  if (!isForeign(kinds[kind])) return { name, language: tongue?.[side] || language };
+  const tags = literalsOf[thing].flatMap((literal) => {
+    const [, property, text, what] = literals[literal];
+    return properties[property].label && text === name ? [what.startsWith('@') ? what.slice(1) : ''] : [];
+  });
+  if (!tags.length) return { name: '', language: '' };
+  return { name, language: tags.find((tag) => tag === tongue?.[side] || primary(tag) === language) ?? tags[0] };
+}
+
+/**
+ * The name of a thing in a language, if its data say it in that.
+ * @param {Model} model
+ * @param {number} thing
+ * @param {import('../types.js').Language} language
+ */
+export function nameIn(model, thing, language) {
+  const said = nameSaid(model, thing, language);
+  return primary(said.language) === language ? said.name : '';
+}
+
+/** @param {string} tag */
+const primary = (tag) => tag.split('-')[0];

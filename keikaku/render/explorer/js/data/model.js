@@ -3,6 +3,7 @@
  */
 
 import { withoutMarks } from '../text/phrases.js';
+import { takesPart } from './roles.js';
 
 /** @typedef {import('../types.js').Data} Data */
 /** @typedef {import('../types.js').Model} Model */
@@ -83,7 +84,10 @@ function tiesOf(data, touches) {
     if (!acting.has(data.things[place].kind)) return found;
     const roles = [...found].map(
       ([policy, links]) =>
-        /** @type {[number, number[]]} */ ([policy, links.filter((link) => data.relations[data.links[link][1]].role)]),
+        /** @type {[number, number[]]} */ ([
+          policy,
+          links.filter((link) => takesPart(data.relations[data.links[link][1]])),
+        ]),
     );
     return new Map(roles.filter(([, links]) => links.length));
   });

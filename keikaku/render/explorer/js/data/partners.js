@@ -3,15 +3,16 @@
  */
 
 import { plansShown, policiesOf } from './plans.js';
+import { takesPart } from './roles.js';
 
 /** @typedef {import('../types.js').Model} Model */
 
-const ACTORS = ['Organisation', 'Network'];
-const HEARD = 'advisedBy'; // whoever only gave an opinion takes no part
+export const ACTORS = ['Organisation', 'Network'];
 const WRITES = ['creator', 'publisher'];
 
 /**
- * For every actor the elements in which it takes part, in whatever role.
+ * For every actor the elements in which it takes part, in whatever role: not where it only gave an opinion, nor where
+ * that it takes part is only wished for.
  * @param {Model} model
  * @returns {Map<number, Set<number>>}
  */
@@ -19,8 +20,7 @@ export function partsOfActors({ data: { kinds, links, relations, things } }) {
   /** @type {Map<number, Set<number>>} */
   const parts = new Map();
   for (const [element, relation, actor] of links) {
-    const { role, id } = relations[relation];
-    if (!role || id === HEARD || !ACTORS.includes(kinds[things[actor].kind].id)) continue;
+    if (!takesPart(relations[relation]) || !ACTORS.includes(kinds[things[actor].kind].id)) continue;
     parts.set(actor, (parts.get(actor) ?? new Set()).add(element));
   }
   return parts;

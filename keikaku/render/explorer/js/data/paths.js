@@ -2,6 +2,7 @@
  * The shortest meaningful ways from one thing to another: over who takes part in what, and over what is said
  * between two entities. The same ways in the same order as services/paths.py finds them. Pure.
  */
+import { hasPlan } from './plans.js';
 import { thingFilter } from './selection.js';
 
 /** @typedef {import('../types.js').Model} Model */
@@ -86,6 +87,7 @@ function tells(model, link) {
   const { links, relations, things, kinds } = model.data;
   const [source, relation, target, passages] = links[link];
   if (relations[relation].role) return true;
+  if (!hasPlan(model)) return relations[relation].drawn;
   const entity = (/** @type {number} */ thing) => kinds[things[thing].kind].family === 'entity';
   return passages.length > 0 && entity(source) && entity(target);
 }

@@ -4,6 +4,7 @@
 import { progressBar } from '../parts/charts.js';
 import { verdictOf } from '../parts/verdicts.js';
 import { byCalling } from '../data/plans.js';
+import { takesPart } from '../data/roles.js';
 import { element } from '../parts/dom.js';
 import { countMark, foldedList, groupHeading, panelSection, statementItem } from './parts.js';
 
@@ -95,7 +96,8 @@ function board(app, things) {
 }
 
 /**
- * Who takes part in some elements, and in how many of them, those in most first.
+ * Who takes part in some elements, and in how many of them, those in most first. Whoever only is wished for, or gave an
+ * opinion, takes no part: their links say it.
  * @param {Model} model @param {number[]} elements @returns {Map<number, number>}
  */
 export function participants(model, elements) {
@@ -105,7 +107,7 @@ export function participants(model, elements) {
   for (const one of elements) {
     for (const link of model.linksOf[one]) {
       const [from, relation, to] = links[link];
-      if (from === one && relations[relation].role) found.set(to, (found.get(to) ?? new Set()).add(one));
+      if (from === one && takesPart(relations[relation])) found.set(to, (found.get(to) ?? new Set()).add(one));
     }
   }
   const counted = [...found].map(([who, where]) => /** @type {[number, number]} */ ([who, where.size]));

@@ -6,6 +6,7 @@ import { element, withAttributes } from '../parts/dom.js';
 import { saidOf, verdictOf } from '../parts/verdicts.js';
 import { listed, panelSection } from './parts.js';
 import { named } from '../parts/texts.js';
+import { indicatorTaking } from '../take_away/indicator.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').Indicator} Indicator */
@@ -20,6 +21,7 @@ export function indicatorPart(app, thing) {
   const indicator = app.model.data.indicators[place];
   const part = panelSection(app.say('panel.values'), standingLine(app, indicator), indicatorChart(app, indicator));
   if (indicator.values.length) part.append(valueTable(app, indicator));
+  part.append(indicatorTaking(app, indicator));
   return part;
 }
 
@@ -44,7 +46,7 @@ function valueTable(app, indicator) {
       '',
       withAttributes(named(app, value.name, 'th'), { scope: 'row' }),
       named(app, value.period, 'td'),
-      withAttributes(element('td', 'number', value.printed), { lang: app.state().language !== 'ja' && 'ja' }),
+      element('td', 'number', app.state().language === 'ja' ? value.printed : app.in(value.written) || value.printed),
       ...(alike ? [] : [element('td', '', app.cite(value.stated))]),
     ),
   );

@@ -1,9 +1,10 @@
 /*
- * The panel's part for what the data say of a thing of no plan: each property with its values, as they stand there.
+ * The panel's part for what the data say of a thing of no plan: each property with its values, those in the page's
+ * language first.
  */
 import { addTo } from '../data/model.js';
 import { element } from '../parts/dom.js';
-import { valueShown } from '../parts/values.js';
+import { isOther, valueShown } from '../parts/values.js';
 import { foldedList, panelSection } from './parts.js';
 
 /** @typedef {import('../types.js').App} App */
@@ -17,7 +18,9 @@ export function literalsPart(app, thing) {
   if (!groups.size) return null;
   const list = element('dl', 'literals');
   for (const [property, some] of groups) {
-    const entries = some.map((literal) => () => {
+    const others = some.filter((literal) => isOther(app, literals[literal]));
+    const own = some.filter((literal) => !others.includes(literal));
+    const entries = [...own, ...others].map((literal) => () => {
       const passages = literals[literal][4];
       return element('li', '', valueShown(literals[literal]), passages.length > 0 && app.cite(passages));
     });

@@ -3,7 +3,7 @@
  */
 import { clear, button, element, outside, withAttributes } from '../parts/dom.js';
 import { iriOf } from '../data/model.js';
-import { called, isForeign } from '../data/plans.js';
+import { called, hasPlan, isForeign } from '../data/plans.js';
 import { glyph } from '../parts/glyph.js';
 import { anotherScene } from '../state/state.js';
 import { belowParts, elementsAbove } from './element.js';
@@ -14,7 +14,12 @@ import { literalsPart } from './literals.js';
 import { linkSentences } from './links.js';
 import { panelSection } from './parts.js';
 import { statedPart } from './stated.js';
+import { citeBox } from '../parts/cite_box.js';
+import { thingReference } from '../parts/references.js';
+import { worksWith } from './works_with.js';
+import { isTogether } from '../data/co_partners.js';
 import { aboutPlan } from '../parts/plan_names.js';
+import { isOnMap } from '../data/whereabouts.js';
 import { badgeOf } from '../parts/policy_marks.js';
 import { named, withLanguageMark } from '../parts/texts.js';
 
@@ -114,6 +119,7 @@ export function sheet(app, thing, actions = null) {
     : [
         literalsPart(app, thing),
         factsPart(app, thing),
+        worksWith(app, thing),
         ...linkParts(app, thing),
         byPolicy(app, thing),
         mentionedIn(app, thing),
@@ -124,13 +130,16 @@ export function sheet(app, thing, actions = null) {
 }
 
 /**
- * What is said of the thing and others: of an entity only other entities, its policies come after.
+ * What is said of the thing and others: of an entity only other entities, its policies come after, and with whom it works
+ * stands before.
  * @param {App} app @param {number} thing
  */
 function linkParts(app, thing) {
   const { data, linksOf } = app.model;
   const isEntity = data.kinds[data.things[thing].kind].family === 'entity';
-  const links = isEntity ? linksOf[thing].filter((link) => !toElement(app, link)) : linksOf[thing];
+  const isTold = (/** @type {number} */ link) =>
+    isEntity && (toElement(app, link) || isTogether(data.relations[data.links[link][1]]));
+  const links = linksOf[thing].filter((link) => !isTold(link));
   const told = linkSentences(app, thing, links);
   return told.length ? [panelSection(app.say('panel.links'), ...told)] : [];
 }
@@ -138,7 +147,7 @@ function linkParts(app, thing) {
 /** @param {App} app @param {number} thing */
 function sheetHeading(app, thing) {
   const { kinds, things } = app.model.data;
-  const { kind, name, sort, at } = things[thing];
+  const { kind, further, name, sort, at } = things[thing];
   const what = element(
     'p',
     'sheet-kind',
@@ -147,6 +156,7 @@ function sheetHeading(app, thing) {
     element('span', '', app.in(sort ?? called(app.model.data, thing).name)),
   );
   if (sort) what.append(element('span', 'quiet', app.in(kinds[kind].name)));
+  for (const one of further ?? []) what.append(element('span', 'quiet', app.in(kinds[one].name)));
   if (at) what.append(element('span', 'address', at));
   const title = withAttributes(withLanguageMark(app, thing, named(app, name, 'h2', 'sheet-name')), {
     id: 'panel-name',
@@ -185,6 +195,7 @@ function goOn(app, thing, here) {
   const { kind, name } = things[thing];
   const isEntity = kinds[kind].family === 'entity';
   const inOutline = app.views.some(({ id }) => id === 'outline') && !isForeign(kinds[kind]);
+  const onMap = app.state().view !== 'where' && hasPlan(app.model) && isOnMap(app.model, thing);
   const go = (/** @type {Partial<State>} */ patch) =>
     app.set({ view: 'network', ...anotherScene({ focus: thing, to: -1, ...patch }) });
   const network = (/** @type {1 | 2} */ steps) => go({ scene: 'around', steps });
@@ -193,6 +204,7 @@ function goOn(app, thing, here) {
     here ?? button('action', app.say('panel.inNetwork'), () => network(1)),
     button('action', app.say('panel.twoSteps'), () => network(2)),
     !here && button('action', app.say('panel.pathTo'), path),
+    onMap && button('action', app.say('panel.onMap'), () => app.set({ view: 'where', picks: [], query: '', map: [] })),
     inOutline &&
       button('action', app.say('panel.inOutline'), () =>
         app.set({ view: 'outline', picks: [], query: isEntity ? app.in(name) : '' }),
@@ -209,6 +221,18 @@ function elsewhere(app, thing) {
   const { web } = app.model.data.things[thing];
   const part = panelSection(app.say('panel.elsewhere'));
   if (web?.length) part.append(element('ul', 'web', ...web.map((address) => element('li', '', outside(address)))));
-  part.append(element('p', 'iri', iriOf(app.model.data, thing)));
+  part.append(element('p', 'iri', iriOf(app.model.data, thing)), citing(app, thing));
   return part;
+}
+
+/**
+ * How the thing is cited, made when it is asked for.
+ * @param {App} app @param {number} thing
+ */
+function citing(app, thing) {
+  const made = element('details', 'cite-thing', element('summary', '', app.say('cite.this')));
+  made.addEventListener('toggle', () => {
+    if (made.children.length === 1) made.append(citeBox(app, thingReference(app, thing)));
+  });
+  return made;
 }

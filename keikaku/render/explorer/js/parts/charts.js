@@ -24,7 +24,7 @@ export function indicatorChart(app, indicator) {
   return element(
     'div',
     'chart',
-    pictureOf(app, indicator, chart),
+    chartPicture(app, indicator, chart),
     chartLegend(
       app,
       values.filter(({ value, year }) => value !== null && year !== null),
@@ -58,7 +58,7 @@ export function chartLegend(app, points) {
  * @param {Indicator} indicator
  * @param {Chart} chart
  */
-function pictureOf(app, indicator, chart) {
+export function chartPicture(app, indicator, chart) {
   const inJapanese = app.state().language === 'ja';
   const { left, met, level } = chart;
   return svg(
@@ -105,7 +105,7 @@ function labelsOf(app, labels, name) {
  * @param {number} x
  * @param {number} y
  */
-function markOf(kind, x, y) {
+export function markOf(kind, x, y) {
   if (kind === 'Target' || kind === 'InterimTarget') {
     const r = kind === 'Target' ? 6.5 : 5;
     return svg('path', {

@@ -2,40 +2,37 @@
  * Where a statement stands: compact buttons beside it, and the passage they open with its citation, the plan's
  * own words where the page has them, and everything else that the passage says.
  */
-import { copied } from './clipboard.js';
+import { citeBox } from './cite_box.js';
 import { addTo } from '../data/model.js';
 import { button, clear, element, unseen, withAttributes } from './dom.js';
+import { readingLink } from './reading.js';
+import { passageReference } from './references.js';
 import { toldLink } from './sentences.js';
 import { languageOf } from './texts.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').Model} Model */
-/** @typedef {import('../types.js').Language} Language */
 
 const SHOWN_SOURCES = 3; // beside a statement; the rest comes when asked for
 const SHOWN_STATEMENTS = 12; // of a passage
-
-/**
- * A citation in one line: the document, its printed page, the address of the passage.
- * @param {App} app @param {number} passage @param {Language} [language]
- */
-export function citationLine(app, passage, language = app.state().language) {
-  const { passages, plans } = app.model.data;
-  const { at, page, plan: number } = passages[passage];
-  const plan = plans[number];
-  const japanese = language === 'ja';
-  const title = plan ? plan.name[japanese ? 0 : 1] : '';
-  if (japanese) return `${title && `『${title}』`}${page === null ? '' : `${page}ページ`}（${at}）`;
-  return `${[title, page === null ? '' : `p. ${page}`].filter(Boolean).join(', ')} (${at})`;
-}
 
 /**
  * What a button to a passage says: "2018:6.1.1/action/4, p. 133".
  * @param {App} app @param {number} passage
  */
 export function shortCitation(app, passage) {
-  const { at, page } = app.model.data.passages[passage];
+  const { at, page, graph } = app.model.data.passages[passage];
+  if (graph) return endOf(app.model, at);
   return page === null ? at : `${at} ${app.say('cite.pageNumber', { page })}`;
+}
+
+/**
+ * The end of a graph's IRI, as far as no other graph ends like it: the whole stands where it opens.
+ * @param {Model} model @param {string} iri
+ */
+function endOf({ data }, iri) {
+  const end = /[^/#]+[/#]?$/.exec(iri)?.[0] ?? iri;
+  return data.passages.some(({ at, graph }) => graph && at !== iri && at.endsWith(end)) ? iri : end;
 }
 
 /**
@@ -94,8 +91,8 @@ function passageParts(app, passage, close) {
   /** @type {HTMLElement[]} */
   const parts = [element('div', 'passage-head', title, shut)];
   if (of >= 0) parts.push(element('p', 'passage-of', app.door(of)));
-  if (!graph) parts.push(passageText(app, passage), citationBox(app, passage));
-  const says = statementsOf(app, passage);
+  if (!graph) parts.push(passageText(app, passage), citationBox(app, passage, close));
+  const says = statementsOf(app, passage, graph ? 'cite.graphSays' : 'cite.passageSays');
   if (says) parts.push(says);
   if (names.length) {
     parts.push(element('h3', '', app.say('cite.passageNames')));
@@ -115,37 +112,28 @@ export function passageText(app, passage) {
 }
 
 /**
- * The citation, ready to be copied.
- * @param {App} app @param {number} passage
+ * The citation, ready to be copied, and the way to the passage in its context.
+ * @param {App} app @param {number} passage @param {() => void} [leave] done before the page shows that
  */
-export function citationBox(app, passage) {
-  const line = element('span', 'citation-line', citationLine(app, passage));
-  const copy = button('small', app.say('cite.copyCitation'), () => copyText(app, line));
-  return element('p', 'citation', line, ' ', copy);
-}
-
-/**
- * Copies what an element says; where the page may not, it is marked so that the reader can.
- * @param {App} app @param {HTMLElement} shown
- */
-async function copyText(app, shown) {
-  const done = await copied(shown.textContent ?? '');
-  if (!done) getSelection()?.selectAllChildren(shown);
-  app.announce(app.say(done ? 'cite.copied' : 'cite.copyByHand'));
+export function citationBox(app, passage, leave) {
+  const reading = readingLink(app, passage, leave);
+  const box = citeBox(app, passageReference(app, passage));
+  if (reading) box.append(' ', reading);
+  return box;
 }
 
 /**
  * What a passage says, as sentences.
- * @param {App} app @param {number} passage
+ * @param {App} app @param {number} passage @param {import('../types.js').Text} heading
  */
-function statementsOf(app, passage) {
+function statementsOf(app, passage, heading) {
   const links = linksStatedIn(app.model, passage);
   if (!links.length) return null;
   const list = element('ul', 'told');
   const show = (/** @type {number[]} */ some) =>
     list.append(...some.map((link) => element('li', '', ...toldLink(app, app.model.data.links[link]))));
   show(links.slice(0, SHOWN_STATEMENTS));
-  const part = element('div', '', element('h3', '', app.say('cite.passageSays', { n: links.length })), list);
+  const part = element('div', '', element('h3', '', app.say(heading, { n: links.length })), list);
   if (links.length > SHOWN_STATEMENTS) {
     const more = button('small', app.say('panel.showAll', { n: links.length }), () => {
       clear(list);

@@ -44,8 +44,25 @@ export function toldLink(app, link) {
  * @param {App} app @param {number} thing @returns {HTMLElement}
  */
 export function namedEnd(app, thing) {
+  const [before, after] = quotesOf(app, thing);
+  return before ? element('span', 'quoted', before, app.door(thing), after) : app.door(thing);
+}
+
+/**
+ * What stands around a name within a sentence.
+ * @param {App} app @param {number} thing
+ */
+function quotesOf(app, thing) {
   const { kinds, things } = app.model.data;
-  if (kinds[things[thing].kind].family !== 'element') return app.door(thing);
-  const [before, after] = app.state().language === 'ja' ? ['「', '」'] : ['“', '”'];
-  return element('span', 'quoted', before, app.door(thing), after);
+  if (kinds[things[thing].kind].family !== 'element') return ['', ''];
+  return app.state().language === 'ja' ? ['「', '」'] : ['“', '”'];
+}
+
+/**
+ * The sentence as plain text, for files.
+ * @param {App} app @param {number} link
+ */
+export function sentenceText(app, link) {
+  const { links, things } = app.model.data;
+  return sentence(app, links[link], (thing) => quotesOf(app, thing).join(app.in(things[thing].name))).join('');
 }

@@ -56,6 +56,12 @@ export function named(app, names, tag, className = '', other = false) {
 }
 
 /**
+ * What stands between the texts of a list in a cell.
+ * @param {App} app
+ */
+export const jointOf = ({ state }) => (state().language === 'ja' ? '、' : '; ');
+
+/**
  * A name with a mark behind it where it is of another language than the page's because the thing has none in that.
  * @template {HTMLElement} T
  * @param {App} app
@@ -63,8 +69,9 @@ export function named(app, names, tag, className = '', other = false) {
  * @param {T} made the name's element
  */
 export function withLanguageMark(app, thing, made) {
-  const { lacks } = app.model.data.things[thing];
-  const { language } = app.state();
-  if (lacks === language) made.append(element('small', 'language-mark', `[${language === 'ja' ? 'en' : 'ja'}]`));
+  const tongue = app.in(app.model.data.things[thing].tongue ?? ['', '']);
+  if (!tongue) return made;
+  made.lang = tongue;
+  made.append(element('small', 'language-mark', `[${tongue}]`));
   return made;
 }

@@ -3,7 +3,16 @@
  */
 import { element, outside, withAttributes } from './dom.js';
 
+/** @typedef {import('../types.js').App} App */
 /** @typedef {import('../page_data.js').PlainValue} PlainValue */
+
+/**
+ * Whether a value is of another language than the page's.
+ * @param {App} app
+ * @param {PlainValue} literal
+ */
+export const isOther = ({ state }, [, , , what]) =>
+  what.startsWith('@') && what !== `@${state().language}` && !what.startsWith(`@${state().language}-`);
 
 /**
  * @param {PlainValue} literal

@@ -8,18 +8,21 @@ import { arrowHead, dashPattern, traceForm } from '../canvas/shapes.js';
 import { keyIndent, KEY_SIZE, pictureSheet, withinFrame } from './sheet.js';
 
 const PNG_SCALE = 2;
+const SLIDE = { width: 1920, height: 1080 }; // pixels
 
 /**
  * @param {Shot} shot @param {Caption} caption @param {Colours} colours
- * @returns {Promise<Blob>} a PNG of twice the pixels
+ * @param {boolean} [slide] whether it has the pixels of a slide, else twice those of the screen
+ * @returns {Promise<Blob>} a PNG
  */
-export function scenePng(shot, caption, colours) {
-  const sheet = pictureSheet(shot, caption, colours.font);
+export function scenePng(shot, caption, colours, slide = false) {
+  const sheet = pictureSheet(shot, caption, colours.font, slide);
   const canvas = document.createElement('canvas');
-  [canvas.width, canvas.height] = [sheet.width * PNG_SCALE, sheet.height * PNG_SCALE];
+  const pixels = slide ? SLIDE : { width: sheet.width * PNG_SCALE, height: sheet.height * PNG_SCALE };
+  Object.assign(canvas, pixels);
   const pen = canvas.getContext('2d');
   if (!pen) return Promise.reject(new Error('no canvas to draw the picture on'));
-  pen.scale(PNG_SCALE, PNG_SCALE);
+  pen.scale(pixels.width / sheet.width, pixels.height / sheet.height);
   pen.fillStyle = colours.canvas;
   pen.fillRect(0, 0, sheet.width, sheet.height);
   pen.save();

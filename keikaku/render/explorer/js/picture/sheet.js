@@ -30,10 +30,14 @@ export const KEY_SIZE = 12.5;
 const [KEY_LINE, KEY_WIDTH, KEY_TEXT] = [21, 236, 40]; // of a line of the legend: height, width, where its text begins
 const SLIDE = 16 / 9;
 
-/** @param {Shot} shot @param {Caption} caption @param {string} font @returns {Sheet} */
-export function pictureSheet({ frame }, caption, font) {
+/**
+ * @param {Shot} shot @param {Caption} caption @param {string} font
+ * @param {boolean} [slide] whether it is as wide as a slide in any case
+ * @returns {Sheet}
+ */
+export function pictureSheet({ frame }, caption, font, slide = false) {
   const measure = measurer(font);
-  const beside = frame.width >= frame.height;
+  const beside = slide || frame.width >= frame.height;
   const rows = keyRows(caption, measure);
   const perColumn = beside
     ? Math.max(1, Math.floor(frame.height / KEY_LINE))
@@ -113,7 +117,7 @@ export const keyIndent = ({ heading }) => (heading ? 0 : KEY_TEXT);
  * A text in lines, broken between phrases or words.
  * @param {string} text @param {number} width @param {(text: string) => number} measure @param {(text: string) => string[]} phrases
  */
-function linesWithin(text, width, measure, phrases) {
+export function linesWithin(text, width, measure, phrases) {
   const units = phrases(visibleText(text)).flatMap((phrase) =>
     JAPANESE.test(phrase) && measure(phrase) <= width ? [phrase] : (phrase.match(/\S+\s*|\s+/g) ?? []),
   );
@@ -125,8 +129,11 @@ function linesWithin(text, width, measure, phrases) {
   return lines.map((line) => line.trim());
 }
 
-/** @param {string} font */
-function measurer(font) {
+/**
+ * @param {string} font
+ * @returns {(text: string, size: number, strong: boolean) => number} the width of a text
+ */
+export function measurer(font) {
   const pen = document.createElement('canvas').getContext('2d');
   return (/** @type {string} */ text, /** @type {number} */ size, /** @type {boolean} */ strong) => {
     if (!pen) return text.length * size;

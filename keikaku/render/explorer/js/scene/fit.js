@@ -30,7 +30,7 @@ const [ASIDE, ABOVE, BELOW] = [6, 6, 52]; // pixels along the edges that stay fr
 const INSET = [46, 22, 34]; // aside, above, below: as far from the free area's edges the outermost marks stand at first
 const ROUNDS = 640;
 const RELENT = 16; // rounds after which some who find no room go without their names
-const FILLED = 0.75; // of the area at most is promised to names
+const FILLED = 0.85; // of the area at most is promised to names
 const GAP = 2; // pixels between two plots
 
 /**

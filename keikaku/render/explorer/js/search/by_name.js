@@ -21,7 +21,11 @@ import { likenessTo, slipsAllowed, withinSlips } from '../text/likeness.js';
  */
 /** @typedef {import('../text/borders.js').Bordered} Bordered */
 /** @typedef {{ text: string, thing: number, preferred: boolean, words: Set<string> | null, writings: Bordered[] | null }} SpeltName */
-/** @typedef {{ model: Model, byFold: Map<string, SpeltName[]>, kinds: Map<string, number> }} SearchIndex kinds: by their folded names */
+/**
+ * kinds: by their folded names. ranked: what the texts that were looked for last have found, since with each key the box asks
+ * for the text and for its words, of which all but the last stay.
+ * @typedef {{ model: Model, byFold: Map<string, SpeltName[]>, kinds: Map<string, number>, ranked: Map<string, Hit[]> }} SearchIndex
+ */
 
 const FLOOR = 60; // score below which a name is not even near
 const ALIKE = 80; // and upward: a slip or two, so that it counts as found
@@ -32,7 +36,11 @@ const ALL_WORDS = 85; // a name that has every word, with others between
 const WORDS_BEGUN = 69; // the last of them only begun
 const ARTICLE = /^(the|a|an)\s+/i;
 const MOST_COMPARED = 20_000; // forms of names with which every text is compared letter by letter
+const LONGEST_ALIKE = 24; // letters of a text with which so many names are compared
 const BRACKETED = /[（(〔［[][^（）()〔〕［］[\]]*[）)〕］\]]/g;
+const LANGUAGE = / \[[\w-]+\]$/; // behind what a class is called in another language than the page's
+const KEPT = 24; // texts
+const SLICE = 8; // milliseconds of work, and of rest, while nobody searches yet
 const LONGEST_QUESTION = 200; // characters; what is longer is no name
 
 /**
@@ -57,10 +65,28 @@ export function indexNames(model) {
   });
   const kinds = new Map(
     model.data.kinds.flatMap(({ name, many }, kind) =>
-      [...name, ...many].map((one) => /** @type {[string, number]} */ ([fold(one), kind])),
+      [...name, ...many].map((one) => /** @type {[string, number]} */ ([fold(one.replace(LANGUAGE, '')), kind])),
     ),
   );
-  return { model, byFold, kinds };
+  return { model, byFold, kinds, ranked: new Map() };
+}
+
+/**
+ * Works out beforehand what the first key would wait for: where the words of every name begin. In slices, so that
+ * nothing that a reader does has to wait.
+ * @param {SearchIndex} index
+ */
+export function warmUp({ byFold }) {
+  const left = byFold.values();
+  const slice = () => {
+    for (const until = performance.now() + SLICE; performance.now() < until;) {
+      const { value, done } = left.next();
+      if (done) return;
+      for (const name of value) borderedOf(name);
+    }
+    setTimeout(slice, SLICE);
+  };
+  slice();
 }
 
 /**
@@ -70,12 +96,12 @@ export function indexNames(model) {
 const formsOf = (text) => new Set(writingsOf(text).map(fold).filter(Boolean));
 
 /**
- * A name as it is, without its article, without what stands in brackets.
+ * A name as it is, without its article, without what stands in brackets; each once.
  * @param {string} text
  */
 function writingsOf(text) {
   const plain = text.replace(ARTICLE, '');
-  return [text, plain, plain.replace(BRACKETED, '')];
+  return [...new Set([text, plain, plain.replace(BRACKETED, '')])];
 }
 
 /**
@@ -102,6 +128,22 @@ export function findByName(index, text, limit = 24, plan = -1) {
  * @returns {Hit[]}
  */
 export function rankedByName(index, text, plan = -1) {
+  const key = `${plan} ${text}`;
+  const kept = index.ranked.get(key);
+  if (kept) return kept;
+  const ranked = rankedAnew(index, text, plan);
+  if (index.ranked.size >= KEPT) index.ranked.delete(index.ranked.keys().next().value ?? '');
+  index.ranked.set(key, ranked);
+  return ranked;
+}
+
+/**
+ * @param {SearchIndex} index
+ * @param {string} text
+ * @param {number} plan
+ * @returns {Hit[]}
+ */
+function rankedAnew(index, text, plan) {
   const question = text.slice(0, LONGEST_QUESTION);
   const sought = bordered(question);
   const hits = byAddress(index.model, question, plan);
@@ -110,7 +152,8 @@ export function rankedByName(index, text, plan = -1) {
 }
 
 /**
- * Of very many names, those that are only alike are looked for where none holds the text: it takes long.
+ * Of very many names, those that are only alike are looked for where none holds the text, and never for a sentence: it
+ * takes long.
  * @param {SearchIndex} index
  * @param {string} question
  * @param {Bordered} sought
@@ -119,7 +162,7 @@ export function rankedByName(index, text, plan = -1) {
 function byText(index, question, sought) {
   if (index.byFold.size > MOST_COMPARED) {
     const plain = [...byForm(index, sought, false), ...byWords(index, question)];
-    if (plain.some(isSure)) return plain;
+    if (plain.some(isSure) || sought.folded.length > LONGEST_ALIKE) return plain;
   }
   return [...byForm(index, sought), ...byWords(index, question), ...bySlips(index, question)];
 }
@@ -142,9 +185,9 @@ function byForm({ byFold }, sought, alsoAlike = true) {
   /** @type {Hit[]} */
   const hits = [];
   for (const [form, names] of byFold) {
-    if (!alsoAlike && !form.includes(wanted)) continue;
-    const alike = rounded(Math.min(likeness(form), 99));
     const holds = form.includes(wanted);
+    if (!alsoAlike && !holds && !wanted.includes(form)) continue;
+    const alike = rounded(Math.min(likeness(form), 99));
     for (const name of holds || alike >= FLOOR || wanted.includes(form) ? names : []) {
       const { text, thing, preferred } = name;
       const [score, how] =
@@ -206,10 +249,10 @@ const covered = (one, other) =>
  * @param {SpeltName} name
  * @param {string} form
  */
-function writtenAs(name, form) {
-  name.writings ??= writingsOf(name.text).map(bordered);
-  return name.writings.filter(({ folded }) => folded === form);
-}
+const writtenAs = (name, form) => borderedOf(name).filter(({ folded }) => folded === form);
+
+/** @param {SpeltName} name */
+const borderedOf = (name) => (name.writings ??= writingsOf(name.text).map(bordered));
 
 /** @param {number} score */
 const rounded = (score) => Math.round(score * 10) / 10;
@@ -224,13 +267,16 @@ function byWords({ byFold }, text) {
   const sought = wordsOf(text);
   if (sought.length < 2) return [];
   const folded = sought.map(fold);
-  const holding = [...byFold].flatMap(([form, names]) => (folded.every((word) => form.includes(word)) ? names : []));
+  /** @type {Set<SpeltName>} */
+  const holding = new Set();
+  for (const [form, names] of byFold)
+    if (folded.every((word) => form.includes(word))) for (const name of names) holding.add(name);
   const last = sought[sought.length - 1];
   const whole = sought.slice(0, -1);
   const mayBegin = !isShort(fold(last));
   /** @type {Hit[]} */
   const hits = [];
-  for (const name of new Set(holding)) {
+  for (const name of holding) {
     name.words ??= new Set(wordsOf(name.text));
     const { words, thing, text: spelt } = name;
     if (!whole.every((word) => words.has(word))) continue;
@@ -254,11 +300,14 @@ function bySlips({ byFold }, text) {
     .filter(({ slips }) => slips);
   if (wordsOf(text).length < 2) return [];
   const { length } = fold(text);
-  return [...byFold].flatMap(([form, names]) => {
-    if (!words.some(({ word, slips }) => withinSlips(form, word, slips))) return [];
+  /** @type {Hit[]} */
+  const hits = [];
+  for (const [form, names] of byFold) {
+    if (!words.some(({ word, slips }) => withinSlips(form, word, slips))) continue;
     const score = rounded(65 + 14 * Math.min(form.length / length, 1));
-    return names.map((name) => ({ thing: name.thing, text: name.text, score, how: /** @type {const} */ ('near') }));
-  });
+    for (const { thing, text: spelt } of names) hits.push({ thing, text: spelt, score, how: 'near' });
+  }
+  return hits;
 }
 
 /**

@@ -2,6 +2,7 @@
  * Finds things of no plan by what is said of them.
  */
 import { fold } from '../text/fold.js';
+import { signTest } from '../text/signs.js';
 
 /** @typedef {import('../types.js').Model} Model */
 
@@ -20,9 +21,10 @@ export function thingsSaying(model, text) {
   if (wanted.length < 2 || !literals.length) return [];
   let folded = FOLDED.get(model);
   if (!folded) FOLDED.set(model, (folded = literals.map((literal) => fold(literal[2]))));
+  const signs = signTest(text);
   const found = new Set(/** @type {number[]} */ ([]));
-  literals.forEach(([thing], place) => {
-    if (folded[place].includes(wanted)) found.add(thing);
+  literals.forEach(([thing, , value], place) => {
+    if (folded[place].includes(wanted) && (!signs || signs([value]))) found.add(thing);
   });
   return [...found];
 }

@@ -1,9 +1,10 @@
 /*
  * Marks in a name what of it was sought, whatever way it was spelt.
  */
-import { bordered, firstPlace } from '../text/borders.js';
+import { firstPlace } from '../text/borders.js';
 import { element } from '../parts/dom.js';
-import { fold, foldWithMap } from '../text/fold.js';
+import { fold } from '../text/fold.js';
+import { mapped, spanOf } from '../text/spans.js';
 import { wordsOf } from './by_name.js';
 
 /**
@@ -32,11 +33,10 @@ export function highlighted(name, sought) {
  * @returns {[number, number][]}
  */
 export function soughtIn(name, sought) {
-  const { folded, places } = foldWithMap(name);
-  const where = bordered(name).folded === folded ? bordered(name) : { folded, starts: new Set() };
-  const whole = placeOf(where, places, fold(sought));
+  const where = mapped(name);
+  const whole = placeOf(where, fold(sought));
   if (whole) return [whole];
-  const words = wordsOf(sought).map((word) => placeOf(where, places, fold(word)));
+  const words = wordsOf(sought).map((word) => placeOf(where, fold(word)));
   /** @type {[number, number][]} */
   const found = [];
   for (const one of words.sort((a, b) => (a?.[0] ?? 0) - (b?.[0] ?? 0))) {
@@ -46,16 +46,11 @@ export function soughtIn(name, sought) {
 }
 
 /**
- * @param {import('../text/borders.js').Bordered} where
- * @param {number[]} places
+ * @param {import('../text/spans.js').Mapped} text
  * @param {string} part
  * @returns {[number, number] | null}
  */
-function placeOf(where, places, part) {
-  const start = part ? firstPlace(part, where) : -1;
-  if (start < 0) return null;
-  const last = start + part.length - 1;
-  // To where the next character begins; what folds to nothing in between (a hyphen, a blank) is not marked at the end.
-  const next = places.find((place, index) => index > last && place > places[last]) ?? places[places.length - 1];
-  return [places[start], next];
+function placeOf(text, part) {
+  const start = part ? firstPlace(part, text.where) : -1;
+  return start < 0 ? null : spanOf(text, start, part.length);
 }

@@ -1,56 +1,186 @@
 /*
- * The list of a search box: what a text finds, grouped by class; where it is no name, what its words lead to and the
- * names that are like it.
+ * The list of a search box: what a text asks for, what it finds, grouped by class; where it is no name, what its words lead
+ * to and the names that are like it.
  */
-import { clear, element, withAttributes } from '../parts/dom.js';
+import { clear, element } from '../parts/dom.js';
 import { plainPlan } from '../data/plans.js';
 import { findThings } from './found.js';
-import { glyph } from '../parts/glyph.js';
-import { highlighted } from './highlight.js';
+import { questionsFor, understoodOf } from './understood.js';
+import { LINKED } from '../scene/shown_selection.js';
 import { offerOfKind, offersFor } from './offers.js';
-import { badgeOf } from '../parts/policy_marks.js';
-import { languageOf, named, withLanguageMark } from '../parts/texts.js';
+import { textPart } from './text_hits.js';
+import { topicsOf } from './topics.js';
+import { askedFor } from './ways.js';
+import { addAnswers, addChoice, addHits, addLacks, addOffers } from './choices.js';
+import { addQuestions, addTextPassages, addTextPlaces } from './choices.js';
 
 /** @typedef {import('../types.js').App} App */
-/** @typedef {import('../types.js').State} State */
 /** @typedef {import('./by_name.js').Hit} Hit */
+/** @typedef {import('./choices.js').Choice} Choice */
+/** @typedef {import('./choices.js').Filling} Filling */
+/** @typedef {import('./offers.js').Offer} Offer */
 /**
- * A choice of the list: a thing, or another state.
- * @typedef {{ option: HTMLElement, thing?: number, patch: Partial<State> }} Choice
+ * What a text asks for: answers, what the data lack, views, what is done about things, and what its other words may name.
+ * @typedef {object} Asked
+ * @property {import('./understood.js').Understood[]} answers
+ * @property {boolean} isAnswer whether it is understood whole, in one way, and answered
+ * @property {import('../types.js').Text[]} lacks
+ * @property {Offer[]} ways
+ * @property {Offer[]} topics
+ * @property {Offer[]} linked tables of a class that is linked with something
+ * @property {Offer[]} names
+ * @property {import('./understood.js').Fitting[]} questions of the catalogue
+ * @property {string} rest
  */
-/** @typedef {{ list: HTMLElement, choices: Choice[] }} Filling */
+/** @typedef {{ choices: Choice[], best: number, said: string }} Listed */
 
 const MOST = 24; // hits listed
-const SOME = 6; // of a class, where there are others
+const LONGEST_NAME = 16; // letters of a word that may be a name with a slip of the hand
 
 /**
- * Fills the list. `best` is the choice that the text is a name of, or -1: a text that only holds a name, or is like
- * one, asks for something else. `said` tells what is found.
+ * Fills the list. `best` is the choice that Enter takes, or -1; `said` tells what is found.
  * @param {App} app
  * @param {HTMLElement} list
  * @param {string} text
- * @param {boolean} ways whether a choice may lead to a table too
- * @returns {{ choices: Choice[], best: number, said: string }}
+ * @param {boolean} ways whether a choice may lead to a view too, or else only to a thing
+ * @returns {Listed}
  */
 export function listHits(app, list, text, ways) {
   const { hits: all, near } = findThings(app.model, text, plainPlan(app.model, app.state()));
   const hits = shownFirst(app, all);
   /** @type {Filling} */
   const filling = { list: clear(list), choices: [] };
+  if (ways) return listAll(app, filling, text, hits, near);
+  addHits(app, filling, text, hits.length ? hits.slice(0, MOST) : near);
+  const best = hits.length ? (hits[0].how === 'kind' ? -1 : 0) : bestOfNear(text, near);
+  const said = hits.length ? app.say('search.found', { n: hits.length }) : saidOfNear(app, text, near);
+  return { choices: filling.choices, best, said };
+}
+
+/** @param {App} app @param {string} text @param {Hit[]} near */
+const saidOfNear = (app, text, near) => app.say(near.length ? 'found.noneNear' : 'search.none', { text });
+
+/** What the page does with a text that it does not know: it asks. @param {App} app */
+export const asks = (app) => app.views.some(({ id }) => id === 'ask');
+
+/**
+ * A name like a single word is what was meant, where nothing else can be done with it; of a sentence it need not be. A page
+ * that can be asked tells first that nothing goes by that name.
+ * @param {string} text
+ * @param {Hit[]} near
+ */
+const bestOfNear = (text, near) => (near.length && !/\s/.test(text) && text.length <= LONGEST_NAME ? 0 : -1);
+
+/**
+ * What a text asks for.
+ * @param {App} app
+ * @param {string} text
+ * @param {boolean} finds whether it is part of some name
+ * @returns {Asked}
+ */
+function askedOf(app, text, finds) {
+  // What leaves a word out and finds nothing says nothing of what was asked.
+  const answers = understoodOf(app.model, text, app.state()).filter(({ reading, n }) => n || !reading.left.length);
+  const { ways: views, lacks, rest } = askedFor(app, text);
+  const questions = questionsFor(app, text);
+  const ways = views.filter(({ patch }) => !questions.some(({ question }) => question.id === patch.picks?.[0]));
+  const isAnswer = answers.length === 1 && !answers[0].reading.left.length && answers[0].n > 0;
+  const offers = finds || !rest || isAnswer ? [] : offersFor(app, rest);
+  const isLinked = (/** @type {Offer} */ { patch }) => patch.picks?.includes(LINKED) ?? false;
+  const names = offers.filter((offer) => !isLinked(offer));
+  const meant = names.flatMap(({ thing }) => thing ?? []);
+  const topics = isAnswer ? [] : topicsOf(app, text, meant);
+  return { answers, isAnswer, lacks, ways, topics, linked: offers.filter(isLinked), names, questions, rest };
+}
+
+/**
+ * The list of a box that leads anywhere: a name first, then what is asked for, then what only holds the words.
+ * @param {App} app
+ * @param {Filling} filling
+ * @param {string} text
+ * @param {Hit[]} hits
+ * @param {Hit[]} near
+ * @returns {Listed}
+ */
+function listAll(app, filling, text, hits, near) {
   const { choices } = filling;
+  const inText = textPart(app, text);
+  const isName = hits.length > 0 && hits[0].score === 100;
+  const ofKind = isName ? null : offerOfKind(app, text); // its table has what an answer would
+  const asked = isName || ofKind ? null : askedOf(app, text, hits.length > 0);
+  addTextPlaces(filling, inText);
+  const places = choices.length;
+  const { said, best: first } = asked ? addAsked(app, filling, text, asked, hits.length > 0) : { said: '', best: -1 };
+  const questions = asked?.questions ?? questionsFor(app, text);
   if (hits.length) {
-    const best = listFound(app, filling, text, hits, ways);
-    return { choices, best, said: app.say('search.found', { n: hits.length }) };
+    const own = listFound(app, filling, text, hits, { ofKind, inText, questions });
+    if (asked && first < 0) addOffers(app, filling, [...asked.topics, ...asked.ways]);
+    return {
+      choices,
+      best: places ? 0 : first >= 0 ? first : own,
+      said: said || app.say('search.found', { n: hits.length }),
+    };
   }
-  const offers = ways ? offersFor(app, text) : [];
-  addOffers(app, filling, offers);
-  if (offers.length && near.length) list.append(element('p', 'hits-kind', app.say('found.near')));
+  const before = choices.length;
+  addQuestions(app, filling, questions);
+  const isAsked = choices.length > 0;
+  const told = said || (choices.length > before ? app.say('search.questions') : (inText?.title ?? ''));
+  addTextPassages(filling, inText);
+  const sure = choices.length;
+  if (!sure || asked?.names.length) addChance(app, filling, text, asked?.names ?? [], sure ? [] : near);
+  const best = isAsked ? 0 : sure ? sure - 1 : asks(app) || asked?.names.length ? -1 : bestOfNear(text, near); // all passages
+  return { choices, best, said: sure ? told : saidOfChance(app, text, asked, near) };
+}
+
+/** @param {App} app @param {string} text @param {Asked | null} asked @param {Hit[]} near */
+const saidOfChance = (app, text, asked, near) =>
+  asked?.names.length
+    ? app.say('found.offers', { text })
+    : !near.length && asks(app)
+      ? app.say('search.noneAsk')
+      : saidOfNear(app, text, near);
+
+/**
+ * What a text asks for, unless it is part of a name and has other words. What that is, and which choice is meant; nothing
+ * and -1 where only a part of the text is understood and it finds names.
+ * @param {App} app
+ * @param {Filling} filling
+ * @param {string} text
+ * @param {Asked} asked
+ * @param {boolean} finds
+ * @returns {{ said: string, best: number }}
+ */
+function addAsked(app, filling, text, { answers, isAnswer, lacks, ways, topics, linked, rest }, finds) {
+  const best = filling.choices.length;
+  const meant = finds && rest ? [] : [...ways, ...topics];
+  const missing = finds && rest ? [] : lacks;
+  if (isAnswer) addAnswers(app, filling, text, answers);
+  addLacks(app, filling, text, missing);
+  addOffers(app, filling, linked);
+  if (!isAnswer && rest) addAnswers(app, filling, text, answers); // which is nearer to it than a view
+  addOffers(app, filling, meant);
+  if (!isAnswer && !rest) addAnswers(app, filling, text, answers);
+  if (isAnswer) return { said: finds ? '' : app.say('search.understood'), best };
+  if (missing.length) return { said: app.say('lacks.title'), best };
+  if (answers.length && rest && !finds) return { said: app.say('search.inPart'), best };
+  if (meant.length || linked.length) return { said: app.say('search.ways'), best };
+  return answers.length && !finds ? { said: app.say('search.inPart'), best } : { said: '', best: -1 };
+}
+
+/**
+ * What single words of a text may mean, and the names that are like it.
+ * @param {App} app
+ * @param {Filling} filling
+ * @param {string} text
+ * @param {Offer[]} names
+ * @param {Hit[]} near
+ */
+function addChance(app, filling, text, names, near) {
+  const { list } = filling;
+  if (filling.choices.length) list.append(element('p', 'hits-kind', app.say('found.words')));
+  addOffers(app, filling, names);
+  if (names.length && near.length) list.append(element('p', 'hits-kind', app.say('found.near')));
   addHits(app, filling, text, near);
-  return {
-    choices,
-    best: -1,
-    said: app.say(offers.length ? 'found.offers' : near.length ? 'found.noneNear' : 'search.none', { text }),
-  };
 }
 
 /**
@@ -90,13 +220,14 @@ function shownFirst({ model, state }, hits) {
  * @param {Filling} filling
  * @param {string} text
  * @param {Hit[]} hits
- * @param {boolean} ways
+ * @param {{ ofKind: import('./offers.js').Offer | null, inText: import('./text_hits.js').TextPart | null, questions: import('./understood.js').Fitting[] }} more
  */
-function listFound(app, filling, text, hits, ways) {
-  const ofKind = ways && hits[0].score < 100 ? offerOfKind(app, text) : null;
+function listFound(app, filling, text, hits, { ofKind, inText, questions }) {
+  const first = filling.choices.length;
   if (ofKind) addOffers(app, filling, [ofKind]);
   addHits(app, filling, text, hits.slice(0, MOST));
-  if (!ways) return hits[0].how === 'kind' ? -1 : 0;
+  addTextPassages(filling, inText);
+  addQuestions(app, filling, questions);
   const found = app.say('search.all', { text, n: hits.length });
   const many = hits.some(({ how }) => how !== 'address');
   if (many)
@@ -106,91 +237,5 @@ function listFound(app, filling, text, hits, ways) {
         plans: hits.every(hereIn(app)) ? app.state().plans : [], // what is found is there
       },
     });
-  return hits[0].how === 'kind' && !ofKind ? filling.choices.length - 1 : 0;
-}
-
-/**
- * @param {Filling} filling
- * @param {HTMLElement} host
- * @param {HTMLElement} shown
- * @param {Omit<Choice, 'option'>} leads
- */
-function addChoice({ list, choices }, host, shown, leads) {
-  const option = withAttributes(shown, {
-    id: `${list.id}-at-${choices.length}`,
-    role: 'option',
-    'aria-selected': 'false',
-  });
-  choices.push({ option, ...leads });
-  host.append(option);
-}
-
-/**
- * @param {App} app
- * @param {Filling} filling
- * @param {import('./offers.js').Offer[]} offers
- */
-function addOffers(app, filling, offers) {
-  const { kinds, things } = app.model.data;
-  for (const { text, thing, patch } of offers) {
-    const option =
-      thing === undefined
-        ? element('div', 'hit hit-offer', text)
-        : element('div', 'hit', glyph(kinds[things[thing].kind]), named(app, things[thing].name, 'span', 'hit-name'));
-    addChoice(filling, filling.list, option, { thing, patch });
-  }
-}
-
-/**
- * A group for each class, in the order of their best hits.
- * @param {App} app
- * @param {Filling} filling
- * @param {string} text
- * @param {Hit[]} hits
- */
-function addHits(app, filling, text, hits) {
-  const { list } = filling;
-  const { things, kinds } = app.model.data;
-  const groups = new Map(hits.map(({ thing }) => [things[thing].kind, /** @type {Hit[]} */ ([])]));
-  for (const hit of hits) groups.get(things[hit.thing].kind)?.push(hit);
-  for (const [kind, all] of groups) {
-    const heading = withAttributes(element('p', 'hits-kind', app.in(kinds[kind].many)), { id: `${list.id}-${kind}` });
-    const group = withAttributes(element('div', '', heading), { role: 'group', 'aria-labelledby': heading.id });
-    for (const hit of groups.size > 1 ? all.slice(0, SOME) : all) {
-      addChoice(filling, group, hitShown(app, text, hit), { thing: hit.thing, patch: { at: hit.thing } });
-    }
-    list.append(group);
-  }
-}
-
-/**
- * @param {App} app
- * @param {string} text
- * @param {Hit} hit
- */
-function hitShown(app, text, hit) {
-  const { things, kinds, plans } = app.model.data;
-  const { kind, name, sort, at, plan: own } = things[hit.thing];
-  const first = named(app, name, 'span', 'hit-name');
-  const second = name[0] === name[1] ? null : named(app, name, 'span', 'hit-other', true);
-  for (const part of [first, second]) {
-    if (part && part.textContent === hit.text) part.replaceChildren(...highlighted(hit.text, text));
-  }
-  withLanguageMark(app, hit.thing, first);
-  const isShown = name.includes(hit.text) || hit.how === 'address';
-  const spelt = isShown ? null : element('span', 'hit-spelt', ...highlighted(hit.text, text));
-  if (spelt && languageOf(hit.text) !== app.state().language) spelt.lang = languageOf(hit.text);
-  const address = at
-    ? element('span', 'hit-at', badgeOf(app, hit.thing), ' ', ...(hit.how === 'address' ? highlighted(at, text) : [at]))
-    : null;
-  const sortName = sort && named(app, sort, 'span', 'hit-sort');
-  const plan = plans.length > 1 && own >= 0 ? named(app, plans[own].name, 'span', 'hit-plan') : null;
-  return element(
-    'div',
-    'hit',
-    glyph(kinds[kind]),
-    element('span', 'hit-names', first, ' ', spelt, spelt && ' ', second),
-    ' ',
-    element('span', 'hit-what', sortName ?? null, address, plan),
-  );
+  return hits[0].how === 'kind' && !ofKind ? filling.choices.length - 1 : first;
 }

@@ -2,10 +2,12 @@
  * What to offer where a text is no name: what its words name, and what of a class is linked with that, as in
  * "facilities in Tonomachi" or 殿町にある施設. Nothing here answers a question; each offer says what it leads to.
  */
+import { bordered, isLatin, isWordIn } from '../text/borders.js';
 import { fold, halfWidth } from '../text/fold.js';
-import { isSmallWord, searchIndex } from './found.js';
-import { allBut, unfilteredOf } from '../data/selection.js';
+import { kindAt, kindCalled, searchIndex } from './found.js';
+import { allBut, kindsOf, unfilteredOf } from '../data/selection.js';
 import { findByName } from './by_name.js';
+import { saysNothing } from './words.js';
 import { LINKED, linkedSelection } from '../scene/shown_selection.js';
 import { freshState } from '../state/state.js';
 
@@ -19,6 +21,7 @@ import { freshState } from '../state/state.js';
  */
 
 const EACH = 2; // things offered for one part of the text
+const SHORT = 5; // letters, with fewer of which a word must stand whole in a name
 const PARTS = 3; // parts of a text for which something is offered
 
 /**
@@ -32,12 +35,18 @@ function partsOf(app, text) {
   const kinds = new Set(/** @type {number[]} */ ([]));
   /** @type {string[][]} */
   const runs = [[]];
-  for (const word of halfWidth(text).match(
-    /[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}’'.&-]*|[\p{Script=Han}\p{Script=Katakana}ー]+/gu,
-  ) ?? []) {
-    const kind = index.kinds.get(fold(word));
-    if (kind !== undefined) kinds.add(kind);
-    if (kind !== undefined || isSmallWord(word)) runs.push([]);
+  const words =
+    halfWidth(text).match(
+      /[\p{Script=Latin}\p{N}][\p{Script=Latin}\p{N}’'.&-]*|[\p{Script=Han}\p{Script=Katakana}ー]+/gu,
+    ) ?? [];
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at];
+    const named = kindAt(index, words, at);
+    if (named) {
+      kinds.add(named.kind);
+      at += named.length - 1;
+    }
+    if (named || saysNothing(app.model, word)) runs.push([]);
     else if (/^\p{Script=Latin}/u.test(word)) runs[runs.length - 1].push(word);
     else runs.push([word], []);
   }
@@ -55,8 +64,10 @@ function partsOf(app, text) {
  */
 function namedBy({ model }, part) {
   const { kinds, things } = model.data;
-  return findByName(searchIndex(model), part, Infinity).hits.flatMap(({ thing }) =>
-    kinds[things[thing].kind].family === 'entity' ? [thing] : [],
+  const folded = fold(part);
+  const isShort = isLatin(folded) && folded.length < SHORT; // nearly every one begins some name
+  return findByName(searchIndex(model), part, Infinity).hits.flatMap(({ thing, text }) =>
+    kinds[things[thing].kind].family === 'entity' && (!isShort || isWordIn(folded, bordered(text))) ? [thing] : [],
   );
 }
 
@@ -90,7 +101,7 @@ export function offersFor(app, text) {
  * @returns {Offer | null}
  */
 export function offerOfKind(app, text) {
-  const kind = searchIndex(app.model).kinds.get(fold(text));
+  const kind = kindCalled(searchIndex(app.model), text);
   return kind === undefined ? null : wholeKind(app, kind);
 }
 
@@ -112,7 +123,7 @@ function onlyKind({ model, state }, kind) {
  */
 function wholeKind(app, kind) {
   const { kinds, things } = app.model.data;
-  const n = unfilteredOf(app.model, app.state()).things.filter((one) => things[one].kind === kind).length;
+  const n = unfilteredOf(app.model, app.state()).things.filter((one) => kindsOf(things[one]).includes(kind)).length;
   return { text: app.say('offer.kind', { kind: app.in(kinds[kind].many), n }), patch: onlyKind(app, kind) };
 }
 

@@ -5,11 +5,14 @@
  */
 import { element, withAttributes } from '../parts/dom.js';
 import { hasPlan } from '../data/plans.js';
-import { listHits } from './hits_list.js';
+import { hasText } from '../data/evidence.js';
+import { canRead } from '../parts/reading.js';
+import { askPatch } from './choices.js';
+import { asks, listHits } from './hits_list.js';
 import { makeRoom } from './room.js';
 
 /** @typedef {import('../types.js').App} App */
-/** @typedef {import('./hits_list.js').Choice} Choice */
+/** @typedef {import('./choices.js').Choice} Choice */
 /**
  * @typedef {object} SearchOptions
  * @property {string} id unique in the page
@@ -37,7 +40,9 @@ export function searchBox(app, options) {
     'aria-label': app.say('search.hits'),
   });
   const note = element('p', 'hits-note');
-  const popup = element('div', 'hits-popup', note, list);
+  // In a box for names alone nothing else is looked through.
+  const looked = options.keyed && canRead(app) && app.say(hasText(app.model) ? 'search.textToo' : 'search.namesOnly');
+  const popup = element('div', 'hits-popup', note, list, looked ? element('p', 'hits-foot', looked) : null);
   popup.hidden = true;
   const label = withAttributes(
     element('label', options.label ? '' : 'unseen', options.label ?? app.say('search.label')),
@@ -110,9 +115,10 @@ function wire(app, { chosen, keep, keyed }, { form, input, list, note, popup }) 
   };
   const take = (/** @type {Choice} */ { thing, patch }) => {
     clearTimeout(saying);
-    if (thing === undefined && 'query' in patch && patch.query) return app.set(patch); // the text goes on as a table's
-    input.value = keep && thing !== undefined ? app.in(app.model.data.things[thing].name) : '';
     open(false);
+    if (thing === undefined && matchMedia('(pointer: coarse)').matches) input.blur(); // no keyboard over the answer
+    if (thing === undefined && 'query' in patch && patch.query) return app.set(patch); // the text goes on in the view
+    input.value = keep && thing !== undefined ? app.in(app.model.data.things[thing].name) : '';
     if (keep && matchMedia('(pointer: coarse)').matches) input.blur(); // no keyboard over what was asked for
     if (thing === undefined) app.set(patch);
     else chosen(thing);
@@ -130,8 +136,10 @@ function wire(app, { chosen, keep, keyed }, { form, input, list, note, popup }) 
   };
   const enter = () => {
     const choice = listed.choices[listed.marked] ?? listed.choices[listed.best];
-    if (choice) take(choice);
-    else app.announce(note.textContent ?? '');
+    if (choice) return take(choice);
+    if (keyed && asks(app)) return take({ option: note, patch: askPatch(input.value.trim()) });
+    if (listed.choices.length) note.replaceChildren(app.say('search.press'));
+    app.announce(note.textContent ?? '');
   };
   const many = app.model.data.things.length > MANY;
   let resting = 0;

@@ -174,13 +174,14 @@ export function keepState({ model, usual, start, views }, changed) {
       changed(before);
     },
     address,
-    /** The fragment of the present state for other people: it names the language, whatever they chose before. */
+    /** The fragment of the present state for other people: the whole page, in this language whatever they chose before. */
     fragment() {
+      const whole = { ...state, embed: false };
       const other = {
         ...usual,
         language: /** @type {import('../types.js').Language} */ (state.language === 'ja' ? 'en' : 'ja'),
       };
-      return writeFragment(model, state, other);
+      return writeFragment(model, whole, other);
     },
     /** The link to the present state: where the page's address is not for others, its file's name stands for it. */
     permalink() {

@@ -19,7 +19,11 @@ const SCENES = ['overview', 'around', 'path', 'all'];
 export const THEMES = ['light', 'dark', 'system'];
 const FARTHEST = 1e6; // pixels from the middle to which a thing can be moved by hand
 const EVERY_PLAN = 'all'; // in place of the plans' ids
-const ROUTES = ['/', 'main']; // the title's link, and the one that skips to the content
+const EMBED = 'embed'; // the page stands in a frame of another
+const ROUTES = ['/', 'main', EMBED]; // the title's link, and the one that skips to the content
+const YEAR = /^[12]\d{3}$/;
+const DEGREES = [90, 180]; // of latitude and of longitude, at most
+const AROUND = 40075; // kilometres, once around the globe
 const LONGEST = 200; // characters of what stands in the search box or as a table's order
 
 /**
@@ -44,9 +48,15 @@ export function freshState({ language, theme }, plans = []) {
     plans,
     pair: [],
     policiesOn: [],
+    groupsOn: [],
+    sectorsOn: [],
+    yearsOn: [],
     picks: [],
     query: '',
     sort: '',
+    map: [],
+    embed: false,
+    tour: 0,
     language,
     theme,
   };
@@ -89,14 +99,19 @@ export function writeFragment(model, state, usual) {
     ['plan', String(state.plans) === String(fresh.plans) ? '' : plans(state.plans) || EVERY_PLAN],
     ['pair', plans(state.pair)],
     ['policy', ids(state.policiesOn)],
+    ['for', ids(state.groupsOn)],
+    ['sector', ids(state.sectorsOn)],
+    ['year', names(state.yearsOn.map(String))],
     ['pick', names(state.picks)],
     ['q', encoded(state.query)],
     ['sort', encoded(state.sort)],
+    ['map', state.map.join(',')],
+    ['tour', state.tour ? String(state.tour) : ''],
     ['lang', state.language === usual.language ? '' : state.language],
     ['theme', state.theme === usual.theme ? '' : state.theme],
   ];
   const shown = parts.filter(([, value]) => value).map(([key, value]) => `${key}=${value}`);
-  return [...(state.view === fresh.view ? [] : [state.view]), ...shown].join('&');
+  return [state.view !== fresh.view && state.view, ...shown, state.embed && EMBED].filter(Boolean).join('&');
 }
 
 /**
@@ -114,6 +129,7 @@ export function readFragment(model, fragment, usual, views) {
   for (const part of fragment.replace(/^#/, '').split('&')) {
     const sign = part.indexOf('=');
     if (sign > 0) parts.set(part.slice(0, sign), part.slice(sign + 1));
+    else if (part === EMBED) state.embed = true;
     else state.view = oneOf(views, part, state.view);
   }
   const text = (/** @type {string} */ key) => /** @type {string} */ (parts.get(key) ?? '');
@@ -143,11 +159,18 @@ export function readFragment(model, fragment, usual, views) {
     plans: readPlans(model, items('plan').map(decoded), state.plans),
     pair: readPair(model, items('pair').map(decoded)),
     policiesOn: places('policy').filter((place) => policies.has(place)),
+    groupsOn: places('for'),
+    sectorsOn: places('sector'),
+    yearsOn: items('year')
+      .filter((year) => YEAR.test(year))
+      .map(Number),
     picks: items('pick')
       .map(decoded)
       .filter((pick) => pick && pick.length <= LONGEST),
     query: [...decoded(text('q'))].slice(0, LONGEST).join(''),
     sort: decoded(text('sort')).slice(0, LONGEST),
+    map: readMap(listed('map')),
+    tour: readTour(model, text('tour')),
     language: oneOf([/** @type {const} */ ('ja'), 'en'], text('lang'), usual.language),
     theme: oneOf(THEMES, text('theme'), usual.theme),
   };
@@ -194,6 +217,27 @@ function readPlans({ data: { plans } }, ids, usual) {
 function readPair({ data: { plans } }, ids) {
   const known = ids.map((id) => plans.findIndex((plan) => plan.id === id)).filter((plan) => plan >= 0);
   return known.length === 2 ? known : [];
+}
+
+/**
+ * A step of the story, or 0.
+ * @param {Model} model
+ * @param {string} written
+ */
+function readTour({ data: { story } }, written) {
+  const step = /^\d{1,4}$/.test(written) ? Number(written) : 0;
+  return step <= (story?.[2].length ?? 0) ? step : 0;
+}
+
+/**
+ * The middle and the width of a map, or nothing.
+ * @param {string[]} parts
+ */
+function readMap(parts) {
+  const map = parts.map((part) => (/^-?\d{1,5}(\.\d{1,6})?$/.test(part) ? Number(part) : NaN));
+  const [latitude, longitude, width] = map;
+  const isOne = map.length === 3 && Math.abs(latitude) <= DEGREES[0] && Math.abs(longitude) <= DEGREES[1] && width > 0;
+  return isOne && width <= AROUND ? map : [];
 }
 
 /**

@@ -1,8 +1,6 @@
 /*
  * Tables to take away: RFC 4180, with the mark by which spreadsheets know UTF-8, and no cell that they run.
  */
-import { saveFile } from '../parts/dom.js';
-
 const FORMULA = /^[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/;
 const NUMBER = /^[+-]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?%?$/;
 
@@ -15,9 +13,10 @@ function harmless(text) {
   return FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
 }
 
-/** @param {string | number | null} value */
+/** @param {import('../types.js').Cell} value */
 function csvCell(value) {
   if (value === null) return '';
+  if (typeof value === 'object') return csvCell(value.day);
   if (typeof value === 'number') return String(value); // our own count: a number stays one, also below 0
   const text = harmless(value);
   return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
@@ -26,13 +25,8 @@ function csvCell(value) {
 /**
  * Headings and rows as the text of a CSV file.
  * @param {string[]} headings
- * @param {(string | number | null)[][]} rows
+ * @param {import('../types.js').Cell[][]} rows
  */
 export function csvText(headings, rows) {
   return `\uFEFF${[headings, ...rows].map((row) => `${row.map(csvCell).join(',')}\r\n`).join('')}`;
-}
-
-/** @param {string} name @param {string[]} headings @param {(string | number | null)[][]} rows */
-export function downloadCsv(name, headings, rows) {
-  saveFile(new Blob([csvText(headings, rows)], { type: 'text/csv;charset=utf-8' }), name);
 }

@@ -1,25 +1,19 @@
 /*
- * What a reader can take from the page: its address, a copy of it, tables, a print.
+ * What a reader can take from the page: its address, a copy of it, a frame for another page, a citation, tables, a print.
  */
 import { copyName, isShared } from '../state/address.js';
+import { citeBox } from '../parts/cite_box.js';
 import { copied } from '../parts/clipboard.js';
-import { downloadCsv } from './csv.js';
-import { button, element, saveFile, withAttributes } from '../parts/dom.js';
-import {
-  addressesOf,
-  hasText,
-  pagesOf,
-  policiesOfPassages,
-  policiesOfThing,
-  textOf,
-  textOfThing,
-} from '../data/evidence.js';
+import { viewReference } from '../parts/references.js';
+import { button, clear, element, saveFile, withAttributes } from '../parts/dom.js';
+import { embedHtml } from './embed.js';
+import { saveTable } from './files.js';
+import { tableChoices } from './tables.js';
 import { tellTaken } from './taken.js';
-
-import { unfilteredOf } from '../data/selection.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').Selection} Selection */
+/** @typedef {import('../types.js').View} View */
 
 /**
  * The buttons to take away what is shown, and below them what came of it.
@@ -27,39 +21,86 @@ import { unfilteredOf } from '../data/selection.js';
  */
 export function takeAway({ app, permalink, copy }) {
   const said = withAttributes(element('div', 'take-said'), { role: 'status' });
-  const list = element('ul');
-  const saved = (/** @type {string} */ file) => {
+  const list = element('ul', 'take-page');
+  const tables = element('ul', 'take-tables');
+  const pictures = element('ul', 'take-pictures');
+  const told = (/** @type {string} */ file) => {
     tell(said, app.say('take.saved', { file }));
-    tellTaken(app, list);
+    tellTaken(app, tables);
   };
-  const actions = [
-    withAttributes(
-      button('', app.say('take.link'), () => copyLink(app, permalink(), said)),
-      { id: 'take-link' },
-    ),
-    withAttributes(
-      button('', app.say('take.copy'), () => saved(saveCopy(app, copy()))),
-      { id: 'take-copy' },
-    ),
-    withAttributes(
-      button('', '', () => saved(saveThings(app))),
-      { id: 'take-things' },
-    ),
-    withAttributes(
-      button('', '', () => saved(saveLinks(app))),
-      { id: 'take-links' },
-    ),
-    withAttributes(
-      button('', app.say('take.print'), () => {
-        print();
-        tellTaken(app, list);
-      }),
-      { id: 'take-print' },
-    ),
-  ];
-  const heading = element('h2', '', app.say('take.menu'));
-  list.append(...actions.map((action) => element('li', '', action)));
-  return element('section', 'take', heading, list, said);
+  const action = (
+    /** @type {string} */ id,
+    /** @type {import('../types.js').Text} */ key,
+    /** @type {() => void} */ act,
+  ) => element('li', '', withAttributes(button('', app.say(key), act), { id: `take-${id}` }));
+  list.append(
+    action('link', 'take.link', () => copyLink(app, permalink(), said)),
+    action('copy', 'take.copy', () => told(saveCopy(app, copy()))),
+    action('embed', 'take.embed', () => copyFrame(app, permalink(), said)),
+    action('cite', 'take.cite', () => tell(said, citeBox(app, viewReference(app, permalink())))),
+    action('print', 'take.print', () => {
+      print();
+      tellTaken(app, tables);
+    }),
+  );
+  const made = element('section', 'take', element('h2', '', app.say('take.menu')), list, pictures, tables, said);
+  return {
+    made,
+    /**
+     * Fills in what can be taken as a table, of all where the view or the filters leave some out, and as a picture.
+     * @param {Selection} selection
+     * @param {View | null} view
+     */
+    count(selection, view) {
+      const own = view?.tables?.() ?? [];
+      clear(pictures).append(...(view?.pictures?.() ?? []).map((one) => pictureItem(one, said, tables, app)));
+      pictures.hidden = !pictures.childElementCount;
+      clear(tables).append(...tableChoices(app, selection, own).map((choice) => tableItem(app, choice, told)));
+    },
+    /** Forgets what was said, which is no longer what is shown. */
+    hush: () => clear(said),
+  };
+}
+
+/**
+ * One way to take the picture.
+ * @param {import('../types.js').Picture} picture
+ * @param {HTMLElement} said
+ * @param {HTMLElement} tables
+ * @param {App} app
+ */
+function pictureItem({ id, name, title, act }, said, tables, app) {
+  const press = async () => {
+    tell(said, await act());
+    tellTaken(app, tables);
+  };
+  return element('li', '', withAttributes(button('', name, press), { id: `take-${id}`, title }));
+}
+
+/**
+ * One table: a button for each format.
+ * @param {App} app
+ * @param {import('./tables.js').Choice} choice
+ * @param {(file: string) => void} told
+ */
+function tableItem(app, { id, count, all, made }, told) {
+  const [n, whole] = [count, all].map((number) => number.toLocaleString(app.state().language));
+  const whose = id === 'things' || id === 'links' ? id : 'rows';
+  const press = (/** @type {import('./files.js').TableFormat} */ format) => () =>
+    void saveTable(app, made(), format).then(told);
+  const name = app.say(count === all ? `take.${whose}` : `take.${whose === 'rows' ? 'things' : whose}Of`, {
+    n,
+    all: whole,
+  });
+  return element(
+    'li',
+    'take-pair',
+    withAttributes(button('', name, press('csv')), { id: `take-${id}` }),
+    withAttributes(button('', app.say('take.excel'), press('xlsx')), {
+      id: `take-${id}-xlsx`,
+      'aria-label': `${app.say('take.excel')}: ${name}`,
+    }),
+  );
 }
 
 /**
@@ -77,12 +118,30 @@ async function copyLink(app, link, said) {
 }
 
 /**
+ * Copies the HTML of a frame that shows the present state. It stands there in any case, since it is meant to be changed.
+ * @param {App} app
+ * @param {string} link
+ * @param {HTMLElement} said
+ */
+async function copyFrame(app, link, said) {
+  const html = embedHtml(app, link);
+  const done = await copied(html);
+  const field = element('textarea');
+  Object.assign(field, { value: html, readOnly: true, rows: 3 });
+  const label = element('label', '', app.say(done ? 'take.embedCopied' : 'take.copyHere'), field);
+  tell(said, label, app.say(isShared() ? 'take.embedWeb' : 'take.embedFile'));
+  if (!done) field.select();
+}
+
+/**
  * What came of a press, in place of what came of the one before.
  * @param {HTMLElement} said
  * @param {...(string | Node | false)} sentences
  */
 function tell(said, ...sentences) {
-  said.replaceChildren(...sentences.map((one) => element('p', '', one)));
+  const shown = sentences.filter((one) => one !== false);
+  said.replaceChildren(...shown.map((one) => element(one instanceof HTMLDivElement ? 'div' : 'p', 'said', one)));
+  said.classList.toggle('with-field', said.querySelector('textarea') !== null);
   said.scrollIntoView({ block: 'nearest' });
 }
 
@@ -98,30 +157,6 @@ function byHand(app, link) {
 }
 
 /**
- * Says on the buttons how much they give: of all where the view or the filters leave some out.
- * @param {App} app
- * @param {HTMLElement} host
- * @param {Selection} selection
- */
-export function countTaken(app, host, selection) {
-  const { things, links } = unfilteredOf(app.model, app.state());
-  const say = (/** @type {'things' | 'links'} */ what, /** @type {number} */ n, /** @type {number} */ all) => {
-    const counts = { n: n.toLocaleString(app.state().language), all: all.toLocaleString(app.state().language) };
-    host
-      .querySelector(`#take-${what}`)
-      ?.replaceChildren(app.say(n === all ? `take.${what}` : `take.${what}Of`, counts));
-  };
-  say('things', thingsTaken(selection).length, things.length);
-  say('links', selection.links.length, links.length);
-}
-
-/**
- * The things of the selection and, of a picture, also the elements without a mark: whatever the file of the links names.
- * @param {Selection} selection
- */
-const thingsTaken = ({ things, behind = [] }) => [...things, ...behind].sort((one, other) => one - other);
-
-/**
  * @param {App} app
  * @param {Blob} page
  * @returns {string} the name of the file
@@ -133,89 +168,4 @@ function saveCopy(app, page) {
   );
   saveFile(page, name);
   return name;
-}
-
-/**
- * Saves the things. Columns of codes are for programs; those called …_name have the words of the page in its language.
- * @param {App} app
- * @returns {string} the name of the file
- */
-function saveThings(app) {
-  const { data } = app.model;
-  const selection = app.selection();
-  const marked = selection.behind && new Set(selection.things);
-  const headings = [
-    'id',
-    'kind',
-    'kind_name',
-    'name_ja',
-    'name_en',
-    'address',
-    'part_of',
-    ...(marked ? ['in_picture'] : []),
-    'policies',
-    'passages',
-    'pages',
-    ...(hasText(app.model) ? ['text'] : []),
-  ];
-  const rows = thingsTaken(selection).map((place) => {
-    const { id, kind, name, at, up, stated } = data.things[place];
-    return [
-      data.base + id,
-      data.kinds[kind].id,
-      app.in(data.kinds[kind].name),
-      name[0],
-      name[1],
-      at ?? '',
-      up < 0 ? '' : data.base + data.things[up].id,
-      ...(marked ? [marked.has(place) ? 'yes' : 'no'] : []),
-      policiesOfThing(app.model, place)
-        .map((policy) => data.things[policy].at ?? data.things[policy].id)
-        .join(' '),
-      addressesOf(app.model, stated),
-      pagesOf(app.model, stated),
-      ...(hasText(app.model) ? [textOfThing(app.model, place)] : []),
-    ];
-  });
-  downloadCsv('keikaku-things.csv', headings, rows);
-  return 'keikaku-things.csv';
-}
-
-/**
- * @param {App} app
- * @returns {string} the name of the file
- */
-function saveLinks(app) {
-  const { base, things, relations, links } = app.model.data;
-  const headings = [
-    'from',
-    'from_name',
-    'relation',
-    'relation_name',
-    'to',
-    'to_name',
-    'policies',
-    'passages',
-    'pages',
-    ...(hasText(app.model) ? ['text'] : []),
-  ];
-  const rows = app.selection().links.map((place) => {
-    const [from, relation, to, stated] = links[place];
-    return [
-      base + things[from].id,
-      app.in(things[from].name),
-      relations[relation].id,
-      app.in(relations[relation].name),
-      base + things[to].id,
-      app.in(things[to].name),
-      policiesOfPassages(app.model, stated)
-        .map((policy) => things[policy].at ?? things[policy].id)
-        .join(' '),
-      addressesOf(app.model, stated),
-      pagesOf(app.model, stated),
-      ...(hasText(app.model) ? [textOf(app.model, stated)] : []),
-    ];
-  });
-  downloadCsv('keikaku-links.csv', headings, rows);
-  return 'keikaku-links.csv';
 }

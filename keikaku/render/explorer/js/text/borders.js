@@ -55,8 +55,7 @@ export const beginsIn = (part, where) => placesOf(part, where.folded).some((star
  * @param {string} part
  * @param {Bordered} where
  */
-export const isWordIn = (part, where) =>
-  placesOf(part, where.folded).some((start) => isBorder(where, start) && isBorder(where, start + part.length));
+export const isWordIn = (part, where) => wordStarts(part, where).length > 0;
 
 /**
  * Where a folded text stands in another: rather from a border on than inside a word; -1 where it does not.
@@ -73,7 +72,33 @@ export function firstPlace(part, where) {
  * @param {string} part
  * @param {Bordered} where
  */
-export const isMetIn = (part, where) => (isShort(part) ? isWordIn(part, where) : beginsIn(part, where));
+export const isMetIn = (part, where) => metStarts(part, where).length > 0;
+
+/**
+ * Where a folded text stands in another between borders.
+ * @param {string} part
+ * @param {Bordered} where
+ */
+export const wordStarts = (part, where) =>
+  placesOf(part, where.folded).filter((start) => isBorder(where, start) && isBorder(where, start + part.length));
+
+/**
+ * Where it is met in another: see isMetIn.
+ * @param {string} part
+ * @param {Bordered} where
+ */
+export const metStarts = (part, where) =>
+  isShort(part) ? wordStarts(part, where) : placesOf(part, where.folded).filter((start) => isBorder(where, start));
+
+/**
+ * Where one word is met: not over the blank between two ("off" in "of firms").
+ * @param {string} word
+ * @param {Bordered} where
+ */
+export const oneWordStarts = (word, where) =>
+  metStarts(word, where).filter(
+    (start) => !isLatin(word) || [...word].every((_, place) => !place || !where.starts.has(start + place)),
+  );
 
 /**
  * @param {string} part

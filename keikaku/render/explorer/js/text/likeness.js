@@ -76,6 +76,18 @@ function clearedBits(rows, length) {
 export const slipsAllowed = (length) => [4, 8, 14].filter((size) => length >= size).length;
 
 /**
+ * Whether no more letters of one text are missing in another than slips can explain: what most pairs fail at once.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} most
+ */
+function sharesLetters(one, other, most) {
+  let missing = 0;
+  for (let at = 0; at < one.length && missing <= most; at += 1) if (!other.includes(one[at])) missing += 1;
+  return missing <= most;
+}
+
+/**
  * Whether two texts differ by no more than so many slips: a letter too many, too few, another one, or two
  * neighbours changed about.
  * @param {string} one
@@ -83,7 +95,7 @@ export const slipsAllowed = (length) => [4, 8, 14].filter((size) => length >= si
  * @param {number} most
  */
 export function withinSlips(one, other, most) {
-  if (Math.abs(one.length - other.length) > most) return false;
+  if (Math.abs(one.length - other.length) > most || !sharesLetters(one, other, most)) return false;
   if (one.replace(NO_DIGITS, '') !== other.replace(NO_DIGITS, '')) return false; // 第3期 is no slip for 第2期
   let before = /** @type {number[]} */ ([]);
   let above = Array.from({ length: other.length + 1 }, (_, column) => column);

@@ -68,10 +68,15 @@ function textsIn(node) {
  * @returns {Text[]}
  */
 function rowOf(text) {
-  const isPart = (/** @type {Node | null} */ node) =>
-    node instanceof Text || (node instanceof Element && node.localName === 'mark');
+  // A mark that was parted before, in a copy of a row, is none of it.
+  const isMark = (/** @type {Node | null} */ node) =>
+    node instanceof Element &&
+    node.localName === 'mark' &&
+    node.childNodes.length === 1 &&
+    node.firstChild instanceof Text;
+  const isPart = (/** @type {Node | null} */ node) => node instanceof Text || isMark(node);
   /** @type {Node} */
-  let part = text.parentElement?.localName === 'mark' ? text.parentElement : text;
+  let part = isMark(text.parentElement) ? /** @type {Element} */ (text.parentElement) : text;
   while (part.previousSibling && isPart(part.previousSibling)) part = part.previousSibling;
   const row = [];
   for (let one = /** @type {Node | null} */ (part); one && isPart(one); one = one.nextSibling) {

@@ -19,8 +19,15 @@ const SHORT = 24; // half-width letters of a plan's name that fit a heading
 /** @satisfies {import('../../types.js').ViewModule} */
 export const compareView = {
   id: /** @type {const} */ ('compare'),
-  needsPlan: true,
+  needsPlans: 2,
   ownPlans: true,
+  ways: [
+    {
+      words: 'words.compare',
+      says: 'way.compare',
+      patch: ({ model }) => (model.data.plans.length > 1 ? {} : null),
+    },
+  ],
   create,
 };
 
@@ -49,17 +56,13 @@ function create(app) {
     );
   };
   const choice = pairChoice(app);
-  const comparable = app.model.data.plans.length > 1;
   return {
     show(host) {
-      host.append(
-        element('h2', '', app.say('compare.title')),
-        ...(comparable ? [choice.made, shown] : [element('p', 'notice', app.say('compare.one'))]),
-      );
-      if (comparable) fill();
+      host.append(element('h2', '', app.say('compare.title')), choice.made, shown);
+      fill();
     },
     update(before) {
-      if (comparable && (before.pair !== app.state().pair || !sameFilters(before, app.state()))) fill();
+      if (before.pair !== app.state().pair || !sameFilters(before, app.state())) fill();
     },
   };
 }
@@ -72,7 +75,11 @@ function pairChoice(app) {
   const { plans } = app.model.data;
   const selects = /** @type {const} */ (['left', 'right']).map((side, place) => {
     const options = plans.map((plan, number) => {
-      const made = element('option', '', `${app.in(plan.name)} (${plan.id})`);
+      const made = element(
+        'option',
+        '',
+        app.in(plan.name).includes(plan.id) ? app.in(plan.name) : `${app.in(plan.name)} (${plan.id})`,
+      );
       made.value = String(number);
       return made;
     });

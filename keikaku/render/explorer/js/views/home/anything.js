@@ -4,8 +4,10 @@
 import { button, element } from '../../parts/dom.js';
 import { glyph } from '../../parts/glyph.js';
 import { isForeign } from '../../data/plans.js';
-import { allBut } from '../../data/selection.js';
+import { allBut, countsOfKinds } from '../../data/selection.js';
 import { searchBox } from '../../search/searchbox.js';
+import { stepsOf } from '../../state/tour.js';
+import { waysOn } from './hero.js';
 import { part, way } from './part.js';
 
 /** @typedef {import('../../types.js').App} App */
@@ -42,6 +44,7 @@ function heroOf(app) {
     'hero',
     element('h2', '', size),
     element('p', 'lead', app.say('home.leadOfData')),
+    stepsOf(app) > 0 && waysOn(app),
     searchBox(app, { id: 'search-home', chosen: app.visit, keyed: true }),
   );
 }
@@ -51,9 +54,8 @@ function heroOf(app) {
  * @param {App} app
  */
 export function classPart(app) {
-  const { kinds, things } = app.model.data;
-  const counts = kinds.map(() => 0);
-  for (const { kind } of things) counts[kind] += 1;
+  const { kinds } = app.model.data;
+  const counts = countsOfKinds(app.model.data);
   const shown = kinds.flatMap((kind, place) => (isForeign(kind) ? [place] : []));
   if (!shown.length) return null;
   const rows = shown.map((place) => {
@@ -79,20 +81,20 @@ export function classPart(app) {
   return part('classes', app.say('home.classes'), note, list, rows.length > CLASSES ? more : null);
 }
 
-/** @param {App} app */
+/**
+ * The things with most links, of as many first those to which more lead.
+ * @param {App} app
+ */
 function busiestPart(app) {
-  const { data } = app.model;
-  const counts = data.things.map(() => 0);
-  for (const [from, relation, to] of data.links) {
-    if (!data.relations[relation].drawn) continue;
-    counts[from] += 1;
-    if (to !== from) counts[to] += 1;
-  }
+  const { linksOf, data } = app.model;
+  const counts = linksOf.map((links) => links.length);
+  const toward = counts.map(() => 0);
+  for (const [, , to] of data.links) toward[to] += 1;
   const linked = [...counts.keys()].filter((thing) => counts[thing] > 1);
-  linked.sort((one, other) => counts[other] - counts[one] || one - other);
+  linked.sort((one, other) => counts[other] - counts[one] || toward[other] - toward[one] || one - other);
   if (!linked.length) return null;
   const rows = linked.slice(0, BUSIEST).map((thing) => {
-    const n = counts[thing];
+    const n = counts[thing].toLocaleString(app.state().language);
     const tally = element('span', 'quiet', app.say('home.linksOf', { n }));
     return element('li', 'partner', app.door(thing), tally);
   });
@@ -106,7 +108,11 @@ function busiestPart(app) {
 function sourcePart(app) {
   const graphs = app.model.data.passages.flatMap(({ graph }, place) => (graph ? [place] : []));
   if (!graphs.length) return null;
-  const rows = graphs.slice(0, SOURCES).map((place) => element('li', '', app.cite([place])));
+  const rows = graphs
+    .slice(0, SOURCES)
+    .map((place) =>
+      element('li', '', app.cite([place]), ' ', element('span', 'iri', app.model.data.passages[place].at)),
+    );
   const more = graphs.length - SOURCES;
   return part(
     'graphs',

@@ -52,7 +52,7 @@ export function hubPart(app, plan) {
     app.say('home.hubs'),
     element('p', 'quiet', app.say('home.hubsNote')),
     element('ul', 'rows', ...rows),
-    element('p', 'onward', way(app, '', { view: 'matrix' }, [app.say('home.toMatrix')])),
+    element('p', 'onward', way(app, '', { view: 'matrix', picks: ['Facility'] }, [app.say('home.toMatrix')])),
   );
 }
 

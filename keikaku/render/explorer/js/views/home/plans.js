@@ -13,7 +13,19 @@ import { targetLights } from './targets.js';
 /** @typedef {import('../../types.js').Model} Model */
 
 const FIRST = 24; // plans that are listed at first
-const SHARED_KINDS = ['Organisation', 'Network', 'Facility', 'Programme', 'Document', 'Event', 'Sector', 'Group'];
+const SHARED_KINDS = [
+  'Organisation',
+  'Network',
+  'Facility',
+  'Programme',
+  'Document',
+  'Event',
+  'Sector',
+  'Product',
+  'Concept',
+  'Group',
+  'Post',
+];
 
 /**
  * A row for each plan; its name shows it alone.

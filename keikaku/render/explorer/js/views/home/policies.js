@@ -11,8 +11,6 @@ import { policiesOf } from '../../data/plans.js';
 /** @typedef {import('../../types.js').Model} Model */
 /** @typedef {import('../../types.js').Names} Names */
 
-const COUNTED = ['Measure', 'Initiative'];
-
 /**
  * A row for each policy, or nothing.
  * @param {App} app
@@ -29,7 +27,7 @@ export function policyRows(app, plan) {
     ...policies.map((policy) => {
       const withPartners = partners.get(policy)?.size ?? 0;
       const counts = [
-        ...countedBelow(app, policy, COUNTED),
+        ...doneIn(app, policy),
         ...(withPartners ? [element('li', 'has-partners', app.say('home.partnerCount', { n: withPartners }))] : []),
       ];
       const aims = aimsOf(app.model, policy);
@@ -46,6 +44,16 @@ export function policyRows(app, plan) {
       );
     }),
   );
+}
+
+/**
+ * How many initiatives a policy has; of a plan without any, how many measures.
+ * @param {App} app
+ * @param {number} policy
+ */
+function doneIn(app, policy) {
+  const initiatives = countedBelow(app, policy, ['Initiative']);
+  return initiatives.length ? initiatives : countedBelow(app, policy, ['Measure']);
 }
 
 /**

@@ -5,8 +5,8 @@
  */
 import { clear, element, withAttributes } from '../../parts/dom.js';
 import { classPart, dataParts } from './anything.js';
-import { madeOf } from './counts.js';
-import { hubs, partners, pathEnds, targets } from './highlights.js';
+import { hubs, pathEnds, targets } from './highlights.js';
+import { hero } from './hero.js';
 import { smallNetwork } from './network.js';
 import { hubPart, sharedPart } from './hubs.js';
 import { part, way } from './part.js';
@@ -15,7 +15,6 @@ import { policyRows } from './policies.js';
 import { farAndNear, targetBar } from './targets.js';
 import { partnersByInitiatives } from '../../data/partners.js';
 import { hasPlan, plansShown, topCalled, toPlans } from '../../data/plans.js';
-import { searchBox } from '../../search/searchbox.js';
 import { FILTERS, unfilteredOf } from '../../data/selection.js';
 
 /** @typedef {import('../../types.js').App} App */
@@ -30,6 +29,7 @@ const MOST_SHOWN = 10; // where several have as many as the last
 export const homeView = {
   id: /** @type {const} */ ('home'),
   unheeded: FILTERS, // it is of the whole plans
+  ways: [{ words: 'words.home', says: 'way.home' }],
   create,
 };
 
@@ -81,45 +81,6 @@ function create(app) {
         place.focus({ preventScroll: true });
     },
   };
-}
-
-/**
- * What the plans are made of, what a plan wants, and the search box. Their title stands in the masthead right above.
- * @param {App} app
- * @param {number[]} plans
- */
-function hero(app, plans) {
-  const { data } = app.model;
-  const parts = plans.length === 1 ? madeOf(app, plans) : [];
-  const what = new Intl.ListFormat(app.state().language, { type: 'conjunction' }).format(parts);
-  const aim = plans.length === 1 ? data.things[data.plans[plans[0]]?.thing]?.aim : undefined;
-  const title = plans.length > 1 ? app.say('home.several', { n: plans.length }) : app.say('home.title');
-  return element(
-    'section',
-    'hero',
-    element('h2', '', parts.length ? app.say('home.madeOf', { what }) : title),
-    aim ? element('p', 'aim', app.in(aim)) : null,
-    element('p', 'lead', app.say('home.lead')),
-    searchBox(app, { id: 'search-home', chosen: app.visit, keyed: true }),
-    examples(app, plans),
-  );
-}
-
-/**
- * A few things to search for.
- * @param {App} app
- * @param {number[]} plans
- */
-function examples(app, plans) {
-  const some = [...hubs(app.model, plans).slice(0, 1), ...partners(app.model, plans).slice(0, 1)];
-  if (!some.length) return null;
-  return element(
-    'p',
-    'examples',
-    element('span', 'quiet', app.say('home.examples')),
-    ' ',
-    ...some.flatMap((thing) => [app.door(thing), ' ']),
-  );
 }
 
 /**
@@ -284,6 +245,8 @@ function taskPart(app, plans) {
     tasks.push([app.say('home.taskOff'), { view: 'indicators', picks: ['off'] }]);
   }
   if (data.plans.length > 1) tasks.push([app.say('home.taskCompare'), { view: 'compare' }]);
+  const { length: n } = data.questions.asked;
+  if (n) tasks.push([app.say('home.taskAsk', { n }), { view: 'ask', picks: [], query: '' }]);
   tasks.push([app.say('home.taskOutline'), { view: 'outline' }]);
   return part(
     'tasks',

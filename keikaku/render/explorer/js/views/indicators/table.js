@@ -2,6 +2,8 @@
  * The dashboard's content as a table, for those who read numbers rather than pictures.
  */
 import { element, withAttributes } from '../../parts/dom.js';
+import { stacked } from '../../parts/stacked.js';
+import { interimName, interimOf } from '../../parts/verdicts.js';
 import { badgeOf } from '../../parts/policy_marks.js';
 
 /** @typedef {import('../../types.js').App} App */
@@ -38,7 +40,14 @@ export function indicatorTable(app, indicators) {
         'tr',
         '',
         ...heads.map((head) =>
-          withAttributes(element('th', isNumber(head) ? 'number' : '', app.say(`indicator.${head}`)), { scope: 'col' }),
+          withAttributes(
+            element(
+              'th',
+              isNumber(head) ? 'number' : '',
+              head === 'first' ? interimName(app, indicators) : app.say(`indicator.${head}`),
+            ),
+            { scope: 'col' },
+          ),
         ),
       ),
     ),
@@ -47,7 +56,7 @@ export function indicatorTable(app, indicators) {
   const title = withAttributes(element('h3', '', app.say('indicators.table')), { id: 'indicators-table-title' });
   return [
     title,
-    withAttributes(element('div', 'scroll', table), {
+    withAttributes(element('div', 'scroll', stacked(table)), {
       role: 'region',
       tabindex: 0,
       'aria-labelledby': 'indicators-table-title',
@@ -88,12 +97,13 @@ function row(app, indicator) {
  * @param {Indicator} indicator
  * @param {Value['kind']} kind
  */
-function dated(app, { values, aim, interim }, kind) {
+function dated(app, indicator, kind) {
+  const { values, aim } = indicator;
   const found = values.filter((value) => value.kind === kind && value.value !== null);
   const meant = {
     Baseline: found[0],
     Actual: found[found.length - 1],
-    InterimTarget: values[interim],
+    InterimTarget: interimOf(indicator),
     Target: values[aim],
   };
   const value = meant[kind];

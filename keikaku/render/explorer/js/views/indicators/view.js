@@ -2,15 +2,20 @@
  * All indicators: which are on track and which are not, where each stands, and what that rests on.
  */
 import { indicatorChart, chartLegend, progressBar } from '../../parts/charts.js';
+import { choice, policyChoice } from '../../parts/choices.js';
 import { button, clear, element, withAttributes } from '../../parts/dom.js';
 import { filterField } from '../../parts/filter_field.js';
 import { fold } from '../../text/fold.js';
 import { inOrder, ORDERS } from '../../data/indicator_order.js';
+import { indicatorRows } from './rows.js';
 import { indicatorTable } from './table.js';
-import { badgeOf, policyLook } from '../../parts/policy_marks.js';
-import { plansShown, policiesOf } from '../../data/plans.js';
+import { badgeOf } from '../../parts/policy_marks.js';
+import { nothingLeft } from '../../parts/nothing_left.js';
+import { plansShown } from '../../data/plans.js';
 import { filtered, sameFilters } from '../../data/selection.js';
 import { saidOf, verdictOf } from '../../parts/verdicts.js';
+import { indicatorTaking, saveIndicators } from '../../take_away/indicator.js';
+import { tellTaken } from '../../take_away/taken.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').Indicator} Indicator */
@@ -19,14 +24,30 @@ import { saidOf, verdictOf } from '../../parts/verdicts.js';
 /** @typedef {import('../../types.js').Track} Track */
 
 const FIRST_CARDS = 60; // the rest when asked for
+const ALL_FILE = 'keikaku-indicators.csv';
 
 /** @satisfies {import('../../types.js').ViewModule} */
 export const indicatorsView = {
   id: /** @type {const} */ ('indicators'),
-  needsPlan: true,
+  needsPlans: 1,
   unheeded: ['relationsOff'], // no indicator says how things are linked
+  ways: [
+    { words: 'words.indicators', says: 'way.indicators', base: true },
+    { words: 'words.off', says: 'way.off', patch: (app) => ofTrack(app, 'off') },
+    { words: 'words.reached', says: 'way.reached', patch: (app) => ofTrack(app, 'reached') },
+  ],
   create,
 };
+
+/**
+ * The indicators of a track, if there are any.
+ * @param {App} app
+ * @param {string} id
+ * @returns {import('../../types.js').WayPatch | null}
+ */
+function ofTrack(app, id) {
+  return ofPlans(app).some(({ track }) => track === id) ? { picks: [id] } : null;
+}
 
 /**
  * @param {App} app
@@ -52,6 +73,10 @@ function create(app) {
       const count = withAttributes(element('p', 'indicators-count'), { role: 'status' });
       const list = element('ul', 'indicator-cards');
       const table = element('section', 'indicators-table');
+      const data = button('small', app.say('indicators.takeAll'), () => {
+        saveIndicators(app, chosen(app), ALL_FILE);
+        tellTaken(app, data, app.say('take.saved', { file: ALL_FILE }));
+      });
       host.append(
         element('p', 'lead', app.say('indicators.lead')),
         summary.shown,
@@ -65,7 +90,7 @@ function create(app) {
             indicators.flatMap(({ values }) => values),
           ),
         ),
-        count,
+        element('div', 'indicators-counted', count, data),
         list,
         rest,
         table,
@@ -79,7 +104,7 @@ function create(app) {
         clear(list).append(...seen.map((indicator) => element('li', 'indicator-card', ...card(app, indicator))));
         rest.hidden = seen.length === some.length;
         rest.replaceChildren(app.say('panel.showAll', { n: some.length }));
-        if (!some.length) list.append(element('li', 'notice', app.say('indicators.noneLeft')));
+        if (!some.length) list.append(element('li', '', nothingHere(app)));
         clear(table).append(...indicatorTable(app, seen));
       };
       refresh();
@@ -95,7 +120,30 @@ function create(app) {
       )
         refresh();
     },
+    selection() {
+      const left = filtered(app.model, app.state());
+      if (!app.state().query && !tracksOf(app).length) return left;
+      const kept = new Set(chosen(app).flatMap(({ thing, of }) => [thing, of]));
+      const { links } = app.model.data;
+      return {
+        things: left.things.filter((thing) => kept.has(thing)),
+        links: left.links.filter((link) => kept.has(links[link][0]) && kept.has(links[link][2])),
+      };
+    },
+    tables() {
+      const some = chosen(app);
+      return some.length ? [{ id: 'indicators', count: some.length, made: () => indicatorRows(app, some) }] : [];
+    },
   };
+}
+
+/**
+ * In place of cards: the filters that leave none, else that the words and tracks do.
+ * @param {App} app
+ */
+function nothingHere(app) {
+  const emptied = ofFilters(app).length ? null : nothingLeft(app, (state) => ofFilters(app, state).length);
+  return emptied ?? element('p', 'notice', app.say('indicators.noneLeft'));
 }
 
 /** @param {State} state */
@@ -131,11 +179,12 @@ function searchedWords(app, { thing, of, told }) {
 }
 
 /**
- * The indicators that the filters leave.
+ * The indicators that the filters leave, as far as they are heeded here.
  * @param {App} app
+ * @param {State} [state]
  */
-function ofFilters(app) {
-  const kept = new Set(filtered(app.model, app.state()).things);
+function ofFilters(app, state = app.state()) {
+  const kept = new Set(filtered(app.model, { ...state, relationsOff: [] }).things);
   return app.model.data.indicators.filter(({ thing }) => kept.has(thing));
 }
 
@@ -218,65 +267,15 @@ function controlsOf(app) {
     ORDERS.map((one) => [one, app.say(`indicators.${one}`)]),
     (sort) => app.set({ sort }),
   );
-  const policy = choice('indicators-policy', app.say('indicators.policy'), [], (place) =>
-    app.set({ policiesOn: place ? [Number(place)] : [] }),
-  );
+  const policy = policyChoice(app, 'indicators-policy');
   const refresh = () => {
-    const { policiesOn } = app.state();
-    policy.label.replaceChildren(app.say('indicators.policy'));
     order.select.value = orderOf(app.state());
-    clear(policy.select).append(option('', app.say('indicators.all')), ...policyOptions(app));
-    policy.select.value = policiesOn.length === 1 ? String(policiesOn[0]) : '';
+    policy.refresh();
   };
   return {
     shown: element('div', 'indicators-controls', order.shown, policy.shown, filterField(app, 'indicators.search')),
     refresh,
   };
-}
-
-/**
- * The policies of the plans that are shown; of several, plan by plan.
- * @param {App} app
- * @returns {HTMLElement[]}
- */
-function policyOptions(app) {
-  const { data } = app.model;
-  const plans = plansShown(app.model, app.state());
-  const own = (/** @type {number} */ plan) =>
-    policiesOf(app.model, [plan]).map((place) =>
-      option(String(place), `${policyLook(app.model, place).sign} ${app.in(data.things[place].name)}`),
-    );
-  if (plans.length < 2) return plans.flatMap(own);
-  return plans.map((plan) => {
-    const group = element('optgroup', '', ...own(plan));
-    group.label = app.in(data.plans[plan].name);
-    return group;
-  });
-}
-
-/**
- * @param {string} value
- * @param {string} text
- */
-function option(value, text) {
-  const made = element('option', '', text);
-  made.value = value;
-  return made;
-}
-
-/**
- * A labelled list to choose from.
- * @param {string} id
- * @param {string} name
- * @param {[string, string][]} options
- * @param {(value: string) => void} act
- */
-function choice(id, name, options, act) {
-  const select = withAttributes(element('select', '', ...options.map(([value, text]) => option(value, text))), { id });
-  select.addEventListener('change', () => act(select.value));
-  const label = element('label', '', name);
-  label.htmlFor = id;
-  return { select, label, shown: element('p', 'choice', label, select) };
 }
 
 /**
@@ -298,5 +297,6 @@ function card(app, indicator) {
     told.notes.length > 0 &&
       element('p', 'card-notes', ...told.notes.map((note) => element('span', 'tag', app.in(note)))),
     element('div', 'card-pictures', bar && progressBar(app, indicator), indicatorChart(app, indicator)),
+    indicatorTaking(app, indicator),
   ].filter((part) => part !== false);
 }

@@ -1,25 +1,35 @@
 /*
- * Policies against the things that take part in them: how many links tie each of the one to each of the other.
+ * Partners: who takes part in which policy, in which role. One thing in two forms: as a flow from policies to those who
+ * take part, and as a matrix.
  */
-import { button, clear, element, unseen, withAttributes } from '../../parts/dom.js';
-import { actingKinds } from '../../data/model.js';
-import { matrixCell, tiesText } from './cell.js';
-import { keptOf, matrixColumns, matrixKinds, rowsOf } from './data.js';
-import { ownActors } from '../../data/partners.js';
-import { called, plansShown, policiesOf } from '../../data/plans.js';
+import { button, clear, element, withAttributes } from '../../parts/dom.js';
+import { sideways } from '../../parts/sideways.js';
+import { jointOf } from '../../parts/texts.js';
 import { sameFilters } from '../../data/selection.js';
+import { matrixCell } from './cell.js';
+import { keptOf, matrixColumns, rowsOf, totalsOf } from './data.js';
+import { nothingLeft } from '../../parts/nothing_left.js';
+import { tieRows, tiesShown } from './rows.js';
+import { drawFlow } from './flow.js';
+import { flowOf } from './flow_data.js';
+import { flowList } from './flow_list.js';
+import { choicesOf, picksOf, picksWith } from './picks.js';
+import { mostLine, partsText } from './said.js';
+import { matrixTable } from './table.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').View} View */
-/** @typedef {import('./data.js').Cell} Cell */
+/** @typedef {import('./picks.js').Picks} Picks */
 /** @typedef {import('./data.js').Row} Row */
 
-const FIRST_ROWS = 30; // the rest when asked for
+const NARROW = 640; // pixels: with less there is no room for the picture
+const PAPER = { width: 680, height: 760, drawn: 1000 }; // pixels of a sheet that the picture may take, and for what width it is drawn
 
 /** @satisfies {import('../../types.js').ViewModule} */
 export const matrixView = {
   id: /** @type {const} */ ('matrix'),
-  needsPlan: true,
+  needsPlans: 1,
+  ways: [{ words: 'words.matrix', says: 'way.matrix' }],
   create,
 };
 
@@ -29,55 +39,56 @@ export const matrixView = {
  */
 function create(app) {
   let refresh = () => {};
-  let whole = false;
+  let whole = false; // all rows of the table
   /** @type {HTMLElement | null} */
   let place = null;
+  /** @type {ResizeObserver | null} */
+  let watch = null;
   return {
     show(host) {
+      watch?.disconnect();
+      watch = null;
       place = host;
-      const kinds = kindsOf(app);
-      host.append(element('h2', '', app.say('matrix.title')));
       refresh = () => {};
-      if (!kinds.length) {
+      host.append(element('h2', '', app.say('matrix.title')));
+      if (!choicesOf(app).length) {
         host.append(element('p', 'notice', app.say('matrix.none')));
         return;
       }
-      const choice = kindChoice(app, kinds);
+      const head = element('div', 'partners-head');
+      const rule = element('details', 'partners-rule');
+      rule.open = host.clientWidth >= NARROW; // on a phone the answer comes first
       const space = element('div', 'matrix-space');
       const beside = element('div', 'matrix-cell');
-      const showAll = () => {
-        whole = true;
-        refresh();
-        /** @type {HTMLElement | undefined} */ (space.querySelectorAll('tbody th a')[FIRST_ROWS])?.focus();
-      };
+      host.append(head, element('div', 'matrix-work', space, beside));
+      const fill = () => fillSpace(app, space, beside, whole, () => ((whole = true), refresh()));
+      let width = 0;
       refresh = () => {
-        const kind = chosenKind(app, kinds);
-        choice.refresh(kind);
-        const held = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset.cell;
-        clear(space).append(...matrixTable(app, kind, whole, showAll));
-        matrixCell(app, beside);
-        if (held) /** @type {HTMLElement | null} */ (space.querySelector(`[data-cell="${CSS.escape(held)}"]`))?.focus();
+        const held = heldBy(place);
+        clear(head).append(...headParts(app, rule));
+        width = fill();
+        if (held) /** @type {HTMLElement | null} */ (place?.querySelector(held))?.focus({ preventScroll: true });
       };
-      host.append(
-        element('p', 'lead', app.say('matrix.lead')),
-        choice.shown,
-        element('div', 'matrix-work', space, beside),
-      );
       refresh();
+      watch = new ResizeObserver(() => {
+        if (picksOf(app)?.form === 'flow' && Math.abs(space.clientWidth - width) > 8) width = fill();
+      });
+      watch.observe(space);
     },
-    paper() {
-      const kinds = kindsOf(app);
-      if (!kinds.length) return element('p', 'notice', app.say('matrix.none'));
-      const beside = element('div', 'matrix-cell');
-      matrixCell(app, beside);
-      return element('div', '', ...matrixTable(app, chosenKind(app, kinds), true, () => {}), beside);
+    leave() {
+      watch?.disconnect();
+      watch = null;
     },
+    tables() {
+      const ties = tiesShown(app);
+      return ties.length ? [{ id: 'partners', count: ties.length, made: () => tieRows(app, ties) }] : [];
+    },
+    paper: () => paperOf(app),
     update(before) {
       const now = app.state();
-      if (before.picks === now.picks && sameFilters(before, now)) return;
+      if (before.picks === now.picks && before.sort === now.sort && sameFilters(before, now)) return;
       const samePlans = String(before.plans) === String(now.plans);
-      const kinds = kindsOf(app);
-      whole = whole && samePlans && chosenKind(app, kinds, before.picks) === chosenKind(app, kinds);
+      whole = whole && samePlans && before.picks === now.picks;
       if (samePlans || !place) return refresh();
       this.show(clear(place), place); // with other kinds, and other words for what the plans are made of
     },
@@ -85,190 +96,207 @@ function create(app) {
 }
 
 /**
- * The kinds that may be the rows.
- * @param {App} app
+ * What has the focus, so that it has it again when all is made anew.
+ * @param {HTMLElement | null} place
  */
-const kindsOf = (app) => matrixKinds(app.model, policiesOf(app.model, plansShown(app.model, app.state())));
-
-/**
- * The kind whose things are the rows: the one that is picked, else facilities, else the first.
- * @param {App} app
- * @param {number[]} kinds
- * @param {string[]} [picks]
- */
-function chosenKind(app, kinds, picks = app.state().picks) {
-  const ids = app.model.data.kinds.map(({ id }) => id);
-  return kinds.find((kind) => picks.includes(ids[kind])) ?? kinds.find((kind) => ids[kind] === 'Facility') ?? kinds[0];
+function heldBy(place) {
+  const held = /** @type {HTMLElement | null} */ (document.activeElement);
+  if (!held || !place?.contains(held)) return '';
+  const { cell, column, choice } = held.dataset;
+  if (cell) return `[data-cell="${CSS.escape(cell)}"]`;
+  if (column) return `[data-column="${CSS.escape(column)}"]`;
+  return choice ? `[data-choice="${CSS.escape(choice)}"]` : '';
 }
 
 /**
+ * All that is shown for a state, the present one.
  * @param {App} app
- * @param {number[]} kinds
+ * @param {Picks} picks
+ * @param {import('../../types.js').State} [state]
  */
-function kindChoice(app, kinds) {
-  const { data } = app.model;
-  const buttons = kinds.map((kind) => ({
-    kind,
-    shown: button('pill', app.in(data.kinds[kind].name), () => app.set({ picks: [data.kinds[kind].id] })),
-  }));
-  const shown = withAttributes(element('div', 'pills', ...buttons.map((one) => one.shown)), {
-    role: 'group',
-    'aria-label': app.say('matrix.choose'),
-  });
-  const refresh = (/** @type {number} */ chosen) => {
-    for (const one of buttons) withAttributes(one.shown, { 'aria-pressed': String(one.kind === chosen) });
-  };
-  return { shown, refresh };
+function shownOf(app, picks, state = app.state()) {
+  const kept = keptOf(app.model, state);
+  const columns = matrixColumns(app.model, state, kept);
+  const rows = rowsOf(app.model, picks.choice.kinds, columns, kept, picks.initiatives ? 'Initiative' : '');
+  return { picks, kept, columns, rows, totals: totalsOf(rows, columns.length) };
 }
 
 /**
+ * Switches, what is counted, and the answer to the first question.
  * @param {App} app
- * @param {number} kind
- * @param {boolean} whole
- * @param {() => void} showAll
+ * @param {HTMLDetailsElement} rule what is told of that, open or not
  */
-function matrixTable(app, kind, whole, showAll) {
-  const kept = keptOf(app.model, app.state());
-  const columns = matrixColumns(app.model, app.state(), kept);
-  const rows = rowsOf(app.model, kind, columns, kept);
-  if (!rows.length) return [element('p', 'notice', app.say('matrix.filtered'))];
-  const shown = whole ? rows : rows.slice(0, FIRST_ROWS);
-  const acts = actingKinds(app.model.data).has(kind);
-  const most = Math.max(1, ...rows.flatMap(({ cells }) => cells.map(({ links }) => links.length)));
-  const caption = app.say('matrix.caption', { kind: app.in(app.model.data.kinds[kind].many) });
-  const table = element(
-    'table',
-    'matrix',
-    element('caption', 'unseen', caption),
-    headOf(app, columns, rows, acts),
-    element('tbody', '', ...shown.map((row) => bodyRow(app, row, most))),
+function headParts(app, rule) {
+  const choices = choicesOf(app);
+  const picks = picksOf(app, choices);
+  if (!picks) return [];
+  const { choice } = picks;
+  const set = (/** @type {Parameters<typeof picksWith>[1]} */ patch) => app.set({ picks: picksWith(app, patch) });
+  const pills = choices.map(({ id, name }) => pressing('pill', name, id, id === choice.id, () => set({ choice: id })));
+  const forms = /** @type {const} */ (['flow', 'table']).map((form) =>
+    pressing('', app.say(`partners.${form}`), form, picks.form === form, () => set({ form, band: [] })),
   );
-  rove(table);
-  const region = withAttributes(element('div', 'scroll matrix-scroll', table), {
-    role: 'region',
-    tabindex: 0,
-    'aria-label': caption,
+  const counts = /** @type {const} */ ([false, true]).map((initiatives) => {
+    const key = initiatives ? 'partners.onlyInitiatives' : 'partners.allParts';
+    return pressing('', app.say(key), key, picks.initiatives === initiatives, () => set({ initiatives, band: [] }));
   });
-  const keys = element('span', 'matrix-keys', ' ', app.say('matrix.keys'));
-  /** @type {HTMLElement[]} */
-  const parts = [element('p', 'quiet', app.say(acts ? 'matrix.key' : 'matrix.keyLinked'), keys), region];
-  const [own] = [...ownActors(app.model, plansShown(app.model, app.state()))].filter(
-    (one) => app.model.data.things[one].kind === kind,
-  );
-  if (own !== undefined)
-    parts.unshift(element('p', 'quiet', app.say('matrix.own', { name: app.in(app.model.data.things[own].name) })));
-  if (shown.length < rows.length) parts.push(button('more', app.say('matrix.all', { n: rows.length }), showAll));
-  return parts;
+  const { columns, rows, totals } = shownOf(app, picks);
+  const most = choice.acts && rows.length ? mostLine(app, picks, columns, totals) : null;
+  clear(rule).append(element('summary', '', app.say('partners.about')), element('p', 'quiet', ruleOf(app, picks)));
+  return [
+    sideways(group('pills', app.say('matrix.choose'), pills)),
+    ...(choice.acts
+      ? [
+          element(
+            'div',
+            'partners-switches',
+            group('switch', app.say('partners.form'), forms),
+            group('switch', app.say('partners.counting'), counts),
+          ),
+        ]
+      : []),
+    ...(most ? [most] : []),
+    rule,
+  ];
 }
 
 /**
+ * What is counted, and who.
  * @param {App} app
- * @param {number[]} columns
- * @param {Row[]} rows
- * @param {boolean} acts whether the rows' kind takes part in anything
+ * @param {Picks} picks
  */
-function headOf(app, columns, rows, acts) {
-  const { data, policies } = app.model;
-  const arePlans = columns.length > 0 && !policies.includes(columns[0]);
-  const many = arePlans ? app.in(called(data, columns[0]).many) : app.say('matrix.parts');
-  const corner = withAttributes(element('th', 'matrix-corner', app.say('matrix.things')), { scope: 'col' });
-  const count = withAttributes(element('th', 'matrix-count', app.say('matrix.policies', { kind: many })), {
-    scope: 'col',
-  });
-  const heads = columns.map((policy, column) => {
-    const tied = rows.filter(({ cells }) => cells[column].links.length).length;
-    return withAttributes(
-      element(
-        'th',
-        'matrix-policy',
-        app.door(policy),
-        ' ',
-        element('span', 'matrix-sum', app.say(acts ? 'matrix.sum' : 'matrix.sumLinked', { n: tied })),
-      ),
-      { scope: 'col' },
-    );
-  });
-  return element('thead', '', element('tr', '', corner, count, ...heads));
+function ruleOf(app, { choice, form, initiatives }) {
+  if (!choice.acts) return app.say('matrix.keyLinked');
+  const who =
+    choice.id === 'partners' ? app.say('partners.rule') : choice.id === 'Group' ? app.say('partners.ruleUnnamed') : '';
+  return [
+    who,
+    app.say(initiatives ? 'partners.unitInitiatives' : 'partners.unit'),
+    app.say(form === 'flow' ? 'flow.key' : 'matrix.key'),
+  ]
+    .filter(Boolean)
+    .join(app.state().language === 'ja' ? '' : ' ');
 }
 
 /**
- * @param {App} app
- * @param {Row} row
- * @param {number} most
+ * @param {string} look @param {string} name @param {string} id @param {boolean} is @param {() => void} act
  */
-function bodyRow(app, row, most) {
-  return element(
-    'tr',
-    '',
-    withAttributes(element('th', '', app.door(row.thing)), { scope: 'row' }),
-    element('td', 'matrix-count', String(row.policies)),
-    ...row.cells.map((cell) => bodyCell(app, cell, most)),
-  );
-}
-
-/**
- * The number of links as a button, shaded by it; a dot where the thing is only named, or linked in another way.
- * @param {App} app
- * @param {Cell} cell
- * @param {number} most
- */
-function bodyCell(app, cell, most) {
-  const { things } = app.model.data;
-  const { thing, policy, links, others, heard } = cell;
-  if (!links.length && !others.length && !heard.length) return element('td', '');
-  const ids = [things[thing].id, things[policy].id];
-  const text = links.length ? String(links.length) : '·';
-  const says = links.length
-    ? tiesText(app, cell)
-    : others.length
-      ? app.say('matrix.others', { n: others.length })
-      : app.say('matrix.heard', { n: heard.length });
-  const act = button(
-    'matrix-button',
-    [withAttributes(element('span', '', text), { 'aria-hidden': 'true' }), unseen(says)],
-    () => {
-      const kind = app.model.data.kinds[things[thing].kind].id;
-      app.set({ picks: [kind, ...ids] });
-      app.announce(`${app.in(things[thing].name)} × ${app.in(things[policy].name)}: ${says}`);
-    },
-  );
-  act.dataset.cell = ids.join(' ');
-  withAttributes(act, { 'aria-pressed': String(ids.every((id) => app.state().picks.includes(id))) });
-  const made = element('td', links.length ? 'matrix-tied' : 'matrix-heard', act);
-  made.style.setProperty('--heat', `${links.length ? Math.round(12 + (38 * links.length) / most) : 0}%`);
+function pressing(look, name, id, is, act) {
+  const made = withAttributes(button(look, name, act), { 'aria-pressed': String(is) });
+  made.dataset.choice = id;
   return made;
 }
 
 /**
- * One stop for the Tab key, and arrow keys from cell to cell: a matrix has hundreds of buttons.
- * @param {HTMLTableElement} table
+ * @param {string} look @param {string} name @param {HTMLElement[]} buttons
  */
-function rove(table) {
-  const buttons = /** @type {HTMLElement[]} */ ([...table.querySelectorAll('.matrix-button')]);
-  buttons.forEach((one, place) => {
-    one.tabIndex = place ? -1 : 0;
+const group = (look, name, buttons) =>
+  withAttributes(element('div', look, ...buttons), { role: 'group', 'aria-label': name });
+
+/**
+ * Fills the place for the picture or the table and that beside it.
+ * @param {App} app @param {HTMLElement} space @param {HTMLElement} beside @param {boolean} whole @param {() => void} showAll
+ * @returns {number} the width that it was made for
+ */
+function fillSpace(app, space, beside, whole, showAll) {
+  clear(space);
+  const picks = picksOf(app);
+  if (!picks) return 0;
+  const shown = shownOf(app, picks);
+  const flow = picks.form === 'flow' ? flowOf(app.model, shown.rows, shown.columns, picks.whole) : null;
+  matrixCell(app, beside, picks, shown.kept, flow);
+  const width = space.clientWidth;
+  if (!shown.rows.length) {
+    const emptied = nothingLeft(app, (state) => shownOf(app, picks, state).rows.length);
+    space.append(emptied ?? element('p', 'notice', app.say('matrix.filtered')));
+  } else if (!flow) space.append(...matrixTable(app, shown, whole, showAll));
+  else fillFlow(app, space, picks, shown.rows, flow, width);
+  return width;
+}
+
+/**
+ * @param {App} app @param {HTMLElement} space @param {Picks} picks @param {Row[]} rows @param {import('./flow_data.js').Flow} flow @param {number} width
+ */
+function fillFlow(app, space, picks, rows, flow, width) {
+  if (!flow.strands.length) space.append(nothing(app, picks));
+  else if (width < NARROW) space.append(flowList(app, flow, picks));
+  else drawFlow(app, space, flow, picks, width);
+  const fewer = button('more', app.say('flow.fewer'), () => app.set({ picks: picksWith(app, { whole: false }) }));
+  if (picks.whole) space.append(fewer);
+  space.append(...apartOf(app, picks, rows));
+}
+
+/**
+ * That nothing flows, and what to try instead: counting more, else the table, which has also what stands apart.
+ * @param {App} app
+ * @param {Picks} picks
+ */
+function nothing(app, { initiatives }) {
+  const more = initiatives ? { initiatives: false } : { form: 'table' };
+  const offer = button('small', app.say(initiatives ? 'partners.allParts' : 'partners.table'), () =>
+    app.set({ picks: picksWith(app, more) }),
+  );
+  return element('p', 'notice', app.say('flow.nothing'), ' ', offer);
+}
+
+/**
+ * Who stands apart from those in the picture, and why.
+ * @param {App} app
+ * @param {Picks} picks
+ * @param {Row[]} rows
+ */
+function apartOf(app, picks, rows) {
+  return /** @type {const} */ (['own', 'opinion']).flatMap((section) => {
+    const some = rows.filter((row) => row.section === section);
+    if (!some.length) return [];
+    const names = some.flatMap(({ thing, total }, at) => [
+      ...(at ? [jointOf(app)] : []),
+      app.door(thing),
+      ` (${partsText(app, picks, total)})`,
+    ]);
+    return [element('p', 'partners-apart', element('strong', '', app.say(`partners.${section}`)), ' ', ...names)];
   });
-  const cellIn = (/** @type {Element} */ row, /** @type {number} */ column) =>
-    /** @type {HTMLElement | null} */ (row.children[column]?.querySelector('.matrix-button') ?? null);
-  table.addEventListener('focusin', ({ target }) => {
-    if (!(target instanceof HTMLElement) || !buttons.includes(target)) return;
-    for (const one of buttons) one.tabIndex = one === target ? 0 : -1;
-  });
-  table.addEventListener('keydown', (event) => {
-    const step = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
-    const cell =
-      event.target instanceof HTMLElement && buttons.includes(event.target) ? event.target.closest('td') : null;
-    if (!step || !cell || !cell.parentElement) return;
-    event.preventDefault();
-    const column = [...cell.parentElement.children].indexOf(cell);
-    const body = /** @type {HTMLElement} */ (cell.parentElement.parentElement).children;
-    let [down, right] = [[...body].indexOf(cell.parentElement), column];
-    for (;;) {
-      // over empty cells to the next one that has something
-      [down, right] = [down + step[0], right + step[1]];
-      if (down < 0 || down >= body.length || right < 0 || right >= body[down].children.length) return;
-      const next = cellIn(body[down], right);
-      if (next) return void next.focus();
-    }
-  });
+}
+
+/**
+ * On paper: the picture as wide as a sheet, and the whole table.
+ * @param {App} app
+ */
+function paperOf(app) {
+  const picks = picksOf(app);
+  if (!picks) return element('p', 'notice', app.say('matrix.none'));
+  const shown = shownOf(app, picks);
+  const flow = picks.form === 'flow' ? flowOf(app.model, shown.rows, shown.columns, false) : null;
+  const beside = element('div', 'matrix-cell');
+  matrixCell(app, beside, picks, shown.kept, flow);
+  const made = element('div', '', element('p', 'quiet', ruleOf(app, picks)));
+  if (flow?.strands.length) {
+    made.append(onSheet(app, flow, picks));
+    made.dataset.sheet = 'is-flow'; // upright, where the table lies on its side
+  }
+  if (shown.rows.length) {
+    const table = element('div', 'matrix-sheet', ...matrixTable(app, shown, true, () => {}));
+    // No browser repeats headings with buttons in them on the next page.
+    for (const press of table.querySelectorAll('thead button')) press.replaceWith(press.firstChild ?? '');
+    made.append(table);
+  }
+  made.append(beside);
+  return made;
+}
+
+/**
+ * The picture, as small as a sheet needs it.
+ * @param {App} app @param {import('./flow_data.js').Flow} flow @param {Picks} picks
+ */
+function onSheet(app, flow, picks) {
+  const made = element('div', 'flow-sheet');
+  document.body.append(made); // labels are measured
+  const picture = drawFlow(app, made, flow, picks, PAPER.drawn);
+  const height = picture.offsetHeight;
+  made.remove();
+  for (const open of picture.querySelectorAll('.flow-open')) open.replaceWith(open.getAttribute('data-name') ?? '');
+  const scale = Math.min(PAPER.width / PAPER.drawn, PAPER.height / height);
+  picture.style.transform = `scale(${scale})`;
+  made.style.height = `${Math.ceil(height * scale)}px`;
+  return made;
 }

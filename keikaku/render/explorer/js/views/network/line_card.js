@@ -2,6 +2,7 @@
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../parts/dom.js').Child} Child */
 
+import { allBut } from '../../data/selection.js';
 import { shortCitation } from '../../parts/citation.js';
 import { button, element, withAttributes } from '../../parts/dom.js';
 import { passagesOf } from '../../panel/links.js';
@@ -52,6 +53,25 @@ function roleOf(app, link) {
 }
 
 /**
+ * For each relation of the line a button that leaves only what is told by it.
+ * @param {App} app @param {number[]} links
+ */
+function onlyRelations(app, links) {
+  const { data } = app.model;
+  const places = [...new Set(links.map((link) => data.links[link][1]))].sort((one, other) => one - other);
+  const buttons = places.map((place) => {
+    const { id, name } = data.relations[place];
+    return withAttributes(
+      button('action small', app.say('filters.onlyRelation', { name: app.in(name) }), () =>
+        app.set({ relationsOff: allBut(data.relations, id) }),
+      ),
+      { id: `line-only-${id}` },
+    );
+  });
+  return element('div', 'line-only', ...buttons);
+}
+
+/**
  * The card of a line: doors to its ends, and each statement that it stands for.
  * @param {App} app @param {[number, number]} ends things @param {number[]} links @param {() => void} close
  */
@@ -74,6 +94,7 @@ export function lineCard(app, ends, links, close) {
       element('div', 'line-head', title, shut),
       element('p', 'line-ends', from, withAttributes(element('span', '', '—'), { 'aria-hidden': 'true' }), to),
       foldedList(app, 'statements', items),
+      onlyRelations(app, links),
     ),
     { 'aria-labelledby': 'line-title' },
   );

@@ -6,8 +6,8 @@
 
 import { element } from '../../parts/dom.js';
 import { lineCard, lineInShort, statementText } from './line_card.js';
-import { createPlate } from './plate.js';
-import { named } from '../../parts/texts.js';
+import { createPlate } from '../../parts/plate.js';
+import { named, withLanguageMark } from '../../parts/texts.js';
 
 /**
  * The plate beside the pointer and the card of the chosen line.
@@ -115,5 +115,6 @@ function markInWords(app, { things, scene }, mark) {
   if (thing < 0) return [element('p', 'plate-name', scene.marks[mark].label.join(' '))];
   const { name, kind } = data.things[thing];
   const other = name[0] === name[1] ? null : named(app, name, 'p', 'plate-more', true);
-  return [named(app, name, 'p', 'plate-name'), element('p', 'plate-more', app.in(data.kinds[kind].name)), other];
+  const own = withLanguageMark(app, thing, named(app, name, 'p', 'plate-name'));
+  return [own, element('p', 'plate-more', app.in(data.kinds[kind].name)), other];
 }

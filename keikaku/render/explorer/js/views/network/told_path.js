@@ -4,7 +4,9 @@
 import { button, clear, element, unseen, withAttributes } from '../../parts/dom.js';
 import { passagesOf } from '../../panel/links.js';
 import { statementItem } from '../../panel/parts.js';
+import { hasPlan } from '../../data/plans.js';
 import { pathsShown } from '../../data/paths.js';
+import { FILTERS } from '../../data/selection.js';
 import { searchBox } from '../../search/searchbox.js';
 import { toldLink } from '../../parts/sentences.js';
 
@@ -42,8 +44,9 @@ export function toldPath(app) {
  * What the paths depend on.
  * @param {State} state
  */
-function pathKey({ focus, to, gone, kindsOff, plans, policiesOn, at }) {
-  return JSON.stringify([focus, to, gone, kindsOff, plans, policiesOn, at]);
+function pathKey(state) {
+  const { focus, to, at, plans } = state;
+  return JSON.stringify([focus, to, at, plans, ...FILTERS.map((key) => state[key])]);
 }
 
 /**
@@ -94,7 +97,7 @@ function tellings(app) {
   const avoided = state.gone.length ? [avoidedList(app)] : [];
   if (!paths.length) return [element('p', 'quiet', app.say('path.none')), ...avoided];
   const [first, ...others] = paths;
-  const how = app.say(first.loose ? 'path.foundLoose' : 'path.found', { n: first.steps.length, ways: paths.length });
+  const how = app.say(wayFound(app, first), { n: first.steps.length, ways: paths.length });
   /** @type {HTMLElement[]} */
   const parts = [element('p', 'path-how', how), toldSteps(app, first), ...avoided];
   if (others.length) {
@@ -102,6 +105,15 @@ function tellings(app) {
     parts.push(...others.map((path) => alternative(app, path)));
   }
   return parts;
+}
+
+/**
+ * @param {App} app
+ * @param {Path} path
+ */
+function wayFound({ model }, { loose }) {
+  if (hasPlan(model)) return loose ? 'path.foundLoose' : 'path.found';
+  return loose ? 'path.foundLooseData' : 'path.foundData';
 }
 
 /**

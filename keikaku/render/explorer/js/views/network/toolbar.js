@@ -3,13 +3,16 @@
 /** @typedef {import('../../types.js').State} State */
 /** @typedef {import('../../scene/scene.js').Built} Built */
 /** @typedef {import('../../canvas/canvas.js').Canvas} Canvas */
-/** @typedef {{svg: () => void, png: () => void}} Saving */
+/** @typedef {import('./saving.js').Saving} Saving */
 
 import { button, element, withAttributes } from '../../parts/dom.js';
 import { mapOf } from '../../data/pictures.js';
 import { toggled } from './legend.js';
 import { sceneOf } from '../../scene/scene.js';
 import { anotherScene } from '../../state/state.js';
+import { tellTaken } from '../../take_away/taken.js';
+
+const TOLD = 6000; // milliseconds for which it stands there what was done
 
 /** @param {App} app @returns {HTMLElement} */
 export function sceneSwitch(app) {
@@ -162,13 +165,22 @@ export function viewTools(app, canvas, saving) {
     ),
     { role: 'group', 'aria-label': app.say('network.view') },
   );
+  const said = withAttributes(element('p', 'picture-said'), { role: 'status' });
+  const press = (/** @type {keyof Saving} */ what) => async () => {
+    const text = await saving[what]();
+    said.replaceChildren(text);
+    setTimeout(() => said.textContent === text && said.replaceChildren(), TOLD);
+    if (what !== 'copy') tellTaken(app, document.getElementById(`picture-${what}`));
+  };
   const save = withAttributes(
     element(
       'div',
       'tools saving',
       element('span', 'hint', app.say('network.save')),
-      tool('png', app.say('network.savePng'), null, saving.png),
-      tool('svg', app.say('network.saveSvg'), null, saving.svg),
+      tool('png', app.say('network.savePng'), app.say('take.pngTitle'), press('png')),
+      tool('svg', app.say('network.saveSvg'), null, press('svg')),
+      tool('copy', app.say('take.copyPicture'), app.say('take.copyPictureTitle'), press('copy')),
+      said,
     ),
     { role: 'group', 'aria-label': app.say('network.save') },
   );

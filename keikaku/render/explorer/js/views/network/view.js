@@ -12,22 +12,20 @@
 import { createCanvas } from '../../canvas/canvas.js';
 import { readColours } from '../../canvas/style.js';
 import { called, hasPlan } from '../../data/plans.js';
-import { button, clear, element, saveFile, withAttributes } from '../../parts/dom.js';
-import { namesOfPlans, titleOf } from '../../parts/title.js';
+import { button, clear, element, withAttributes } from '../../parts/dom.js';
 import { leftOut } from '../../scene/left_out.js';
 import { legendOf } from './legend.js';
 import { lineTelling } from './lines.js';
 import { sceneSwitch, thingTools, undoActions, viewTools } from './toolbar.js';
 import { buildScene } from '../../scene/scene.js';
 import { MOST_AROUND } from '../../scene/around.js';
-import { pictureLegend } from '../../picture/legend.js';
-import { scenePng } from '../../picture/png.js';
-import { scenePicture, sceneSvg } from '../../picture/svg.js';
+import { captionOf, picturesOf, savingFor } from './saving.js';
+import { scenePicture } from '../../picture/svg.js';
 import { countsInWords, grouped, sceneWords } from '../../scene/in_words.js';
 import { anotherScene } from '../../state/state.js';
 import { WIDE } from '../../parts/screen.js';
 import { DRAWN, drawnSelection } from '../../scene/shown_selection.js';
-import { tellTaken } from '../../take_away/taken.js';
+import { nothingLeft } from '../../parts/nothing_left.js';
 import { toldPath } from './told_path.js';
 
 const WATCHED = /** @type {const} */ ([
@@ -43,15 +41,40 @@ const WATCHED = /** @type {const} */ ([
   'relationsOff',
   'plans',
   'policiesOn',
+  'groupsOn',
+  'sectorsOn',
+  'yearsOn',
 ]);
+/** @param {App} app */
+const nothingHere = (app) =>
+  nothingLeft(app, (state) => buildScene(app.model, state, { aspect: 1.4, most: MOST_AROUND }, String).things.length) ??
+  element('p', '', app.say('network.empty'));
+
 const CAMERA_MOVES = /** @type {const} */ (['scene', 'steps', 'focus', 'to']);
 
 /** @satisfies {import('../../types.js').ViewModule} */
 export const networkView = {
   id: /** @type {const} */ ('network'),
   whole: true,
+  ways: [{ words: 'words.network', says: 'way.network', patch: around }],
   create,
 };
+
+/**
+ * Of two things that are named how they are linked, of one what is around it, else the overview.
+ * @param {App} app @param {import('../../types.js').Heard} heard
+ * @returns {import('../../types.js').WayPatch}
+ */
+function around(app, { things: [focus, to] }) {
+  if (focus === undefined) return anotherScene({});
+  const [name, other] = [focus, to].map((thing) => app.in(app.model.data.things[thing]?.name ?? ['', '']));
+  if (to === undefined)
+    return {
+      ...anotherScene({ scene: 'around', focus, at: focus, to: -1 }),
+      says: app.say('way.networkAround', { name }),
+    };
+  return { ...anotherScene({ scene: 'path', focus, to }), says: app.say('way.networkPath', { name, to: other }) };
+}
 
 /** @param {App} app @returns {View} */
 function create(app) {
@@ -61,7 +84,7 @@ function create(app) {
     tools: element('div', 'network-view-tools'),
     chosen: withAttributes(element('div', 'here'), { role: 'group', 'aria-label': app.say('network.chosen') }),
     foot: element('div', 'network-foot'),
-    empty: element('p', 'empty', app.say('network.empty')),
+    empty: element('div', 'empty'),
     legend: element('details', 'legend'),
     legendBody: element('div', 'legend-body'),
   };
@@ -108,6 +131,8 @@ function create(app) {
     canvas.draw(built.scene, keep, walked);
     telling.drawn();
     parts.empty.hidden = built.things.length > 0;
+    parts.tools.hidden = !parts.empty.hidden;
+    parts.empty.replaceChildren(...(built.things.length ? [] : [nothingHere(app)]));
     const what = sceneWords(app, built);
     const { things, lines, links } = drawnSelection(app.model, built);
     const counts = countsInWords(app, things.length, lines);
@@ -199,6 +224,13 @@ function create(app) {
         told.telling.cloneNode(true),
       ),
     selection: () => drawnSelection(app.model, built),
+    pictures: () =>
+      canvas
+        ? picturesOf(
+            app,
+            savingFor(app, () => built, canvas),
+          )
+        : [],
   };
 }
 
@@ -302,34 +334,4 @@ function footOf(app, counts, lines, links, missing) {
     element('p', 'twins', `${app.say('network.twins')} `, hasPlan(app.model) && view('outline'), ' ', view('table')),
     ...undoActions(app),
   );
-}
-
-/**
- * What stands around the picture where it leaves the page.
- * @param {App} app @param {Built} built @param {import('../../picture/sheet.js').Shot} shot @returns {import('../../picture/sheet.js').Caption}
- */
-function captionOf(app, built, shot) {
-  return {
-    keys: pictureLegend(app, built, shot),
-    phrases: app.model.phrases,
-    title: app.say('network.caption', { plan: titleOf(app), what: sceneWords(app, built) }),
-    lines: hasPlan(app.model) ? [namesOfPlans(app), app.say('network.licence')] : [],
-  };
-}
-
-/** @param {App} app @param {() => Built} built @param {Canvas} canvas @returns {import('./toolbar.js').Saving} */
-function savingFor(app, built, canvas) {
-  /** @param {string} format @param {(shot: import('../../picture/sheet.js').Shot, caption: import('../../picture/sheet.js').Caption) => Blob | Promise<Blob>} drawn */
-  const saving = (format, drawn) => async () => {
-    const shot = canvas.shot();
-    saveFile(await drawn(shot, captionOf(app, built(), shot)), `keikaku-network.${format}`);
-    tellTaken(app, document.getElementById(`picture-${format}`), app.say('network.saved'));
-  };
-  return {
-    svg: saving(
-      'svg',
-      (shot, caption) => new Blob([sceneSvg(shot, caption, canvas.colours())], { type: 'image/svg+xml' }),
-    ),
-    png: saving('png', (shot, caption) => scenePng(shot, caption, canvas.colours())),
-  };
 }

@@ -11,6 +11,8 @@ import { byCalling, plainPlan, plansShown } from '../../data/plans.js';
 import { elementsAbove, elementsBelow } from '../../panel/element.js';
 import { roleWords } from '../../panel/links.js';
 import { policyLook } from '../../parts/policy_marks.js';
+import { nothingLeft } from '../../parts/nothing_left.js';
+import { filtered } from '../../data/selection.js';
 import { notesOf, selectionChanged, selectionSwitch, shownSelection } from '../../scene/shown_selection.js';
 
 /** @typedef {import('../../types.js').App} App */
@@ -25,7 +27,8 @@ const FEW_PLANS = 3; // that stand open at first
 /** @satisfies {import('../../types.js').ViewModule} */
 export const outlineView = {
   id: /** @type {const} */ ('outline'),
-  needsPlan: true,
+  needsPlans: 1,
+  ways: [{ words: 'words.outline', says: 'way.outline' }],
   create,
 };
 
@@ -59,8 +62,9 @@ function create(app) {
       isOpen,
       turn: (/** @type {number} */ thing, /** @type {boolean} */ open) => turned.set(thing, open),
     };
+    const emptied = tree.found ? null : emptiedBy(app);
     clear(place).append(
-      tree.found ? branchesOf(outline, tree.roots) : nothingFits(app, query, app.say('outline.nothing')),
+      tree.found ? branchesOf(outline, tree.roots) : (emptied ?? nothingFits(app, query, app.say('outline.nothing'))),
     );
     const behind = (selection.behind ?? []).filter(tree.meant).length;
     counted.replaceChildren(
@@ -92,6 +96,17 @@ function create(app) {
     },
     selection: () => shownSelection(app),
   };
+}
+
+/**
+ * The filters that leave no element, where it is these.
+ * @param {App} app
+ */
+function emptiedBy(app) {
+  const { kinds, things } = app.model.data;
+  const count = (/** @type {State} */ state) =>
+    filtered(app.model, state).things.filter((thing) => kinds[things[thing].kind].family === 'element').length;
+  return count(app.state()) ? null : nothingLeft(app, count);
 }
 
 /**

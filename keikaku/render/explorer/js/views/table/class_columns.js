@@ -3,8 +3,10 @@
  * or links. Pure but for cells.
  */
 import { unseen } from '../../parts/dom.js';
-import { valueShown } from '../../parts/values.js';
+import { jointOf } from '../../parts/texts.js';
+import { isOther, valueShown } from '../../parts/values.js';
 import { isForeign } from '../../data/plans.js';
+import { kindsOf } from '../../data/selection.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').Model} Model */
@@ -25,9 +27,9 @@ const NUMBERS = /^xsd:(integer|decimal|double|float|int|long|short|byte|nonNegat
  */
 export function classColumns(app, things) {
   const { data } = app.model;
-  const kind = data.things[things[0]]?.kind;
-  if (kind === undefined || !isForeign(data.kinds[kind])) return [];
-  if (things.some((thing) => data.things[thing].kind !== kind)) return [];
+  if (!things.length) return [];
+  const shared = kindsOf(data.things[things[0]]).filter((kind) => isForeign(data.kinds[kind]));
+  if (!shared.some((kind) => things.every((thing) => kindsOf(data.things[thing]).includes(kind)))) return [];
   const ranked = [...valueColumns(app, things), ...linkColumns(app, things)];
   ranked.sort((one, other) => other.count - one.count);
   return ranked.slice(0, MOST).map(({ column }, place) => (place < SHOWN ? column : { ...column, only: true }));
@@ -66,12 +68,15 @@ function valueColumns(app, things) {
     const column = {
       id: `p:${properties[property].id}`,
       title: app.in(properties[property].name),
-      value: (row) => (number ? (told(row).map(Number)[0] ?? null) : told(row).join(joint(app))),
+      value: (row) => told(row).join(jointOf(app)), // a number too as it is: it may have more digits than the page can count
+      ...(number && { key: (/** @type {number} */ row) => told(row).map(Number)[0] ?? null }),
       cell: (row) =>
         number
           ? told(row)
           : separated(app, of(row), (one) =>
-              literals[one][3] === '<>' ? shortAddress(literals[one]) : valueIn(literals[one]),
+              literals[one][3] === '<>' || isOther(app, literals[one])
+                ? valueShown(literals[one], LONGEST)
+                : valueIn(literals[one]),
             ),
       number,
     };
@@ -83,26 +88,18 @@ function valueColumns(app, things) {
 const isNumber = ([, , text, what]) => NUMBERS.test(what) && Number.isFinite(Number(text));
 
 /**
- * A value without its language, which is the page's as far as there is one in it.
+ * A value without what it is: its column and the page's language say that.
  * @param {import('../../page_data.js').PlainValue} literal
  */
-const valueIn = ([thing, property, text, what, passages]) =>
-  valueShown([thing, property, text, what.startsWith('@') ? what : '', passages], LONGEST).firstChild ?? '';
-
-/** @param {import('../../page_data.js').PlainValue} literal */
-const shortAddress = (literal) => valueShown(literal, LONGEST);
+const valueIn = ([thing, property, text, , passages]) => valueShown([thing, property, text, '', passages], LONGEST);
 
 /**
- * Of values in several languages those in the page's.
+ * Of values in several languages those in the page's, with those of none.
  * @param {App} app
  * @param {number[]} some places in literals
  */
-function inLanguage({ model, state }, some) {
-  const { literals } = model.data;
-  const own = some.filter((one) => {
-    const what = literals[one][3];
-    return what === `@${state().language}` || what.startsWith(`@${state().language}-`);
-  });
+function inLanguage(app, some) {
+  const own = some.filter((one) => !isOther(app, app.model.data.literals[one]));
   return own.length ? own : some;
 }
 
@@ -125,15 +122,12 @@ function linkColumns(app, things) {
       value: (row) =>
         ends(row)
           .map((end) => app.in(data.things[end].name))
-          .join(joint(app)),
+          .join(jointOf(app)),
       cell: (row) => separated(app, ends(row), (end) => app.door(end)),
     };
     return { count: relations[relation].drawn ? count : 0, column }; // what all have in common comes last
   });
 }
-
-/** @param {App} app */
-const joint = ({ state }) => (state().language === 'ja' ? '、' : '; ');
 
 /**
  * The first of some, with how many more there are.

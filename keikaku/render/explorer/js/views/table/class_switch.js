@@ -3,7 +3,7 @@
  */
 import { element, withAttributes } from '../../parts/dom.js';
 import { isForeign } from '../../data/plans.js';
-import { allBut } from '../../data/selection.js';
+import { allBut, countsOfKinds } from '../../data/selection.js';
 
 /** @typedef {import('../../types.js').App} App */
 
@@ -12,10 +12,9 @@ import { allBut } from '../../data/selection.js';
  * @param {App} app
  */
 export function classSwitch(app) {
-  const { kinds, things } = app.model.data;
+  const { kinds } = app.model.data;
   if (!kinds.some(isForeign)) return null;
-  const counts = kinds.map(() => 0);
-  for (const { kind } of things) counts[kind] += 1;
+  const counts = countsOfKinds(app.model.data);
   const choice = withAttributes(element('select'), { id: 'table-class' });
   const option = (/** @type {string} */ value, /** @type {string} */ text) => {
     const made = element('option', '', text);

@@ -5,6 +5,8 @@ import { element, unseen, withAttributes } from '../../parts/dom.js';
 import {
   addressesOf,
   hasText,
+  nameIn,
+  nameSaid,
   pagesOf,
   passagesOn,
   policiesOfPassages,
@@ -13,13 +15,15 @@ import {
   textOfThing,
 } from '../../data/evidence.js';
 import { iriOf } from '../../data/model.js';
-import { called, hasPlan, plainPlan, plansShown, policiesOf } from '../../data/plans.js';
+import { called, hasPlan, isForeign, plainPlan, plansShown, policiesOf } from '../../data/plans.js';
 import { unfilteredOf } from '../../data/selection.js';
-import { findThings, linkSearch } from '../../search/found.js';
+import { findThings, linkSearch, withSigns } from '../../search/found.js';
 import { thingsSaying } from '../../search/by_value.js';
 import { classColumns } from './class_columns.js';
 import { policyBadge } from '../../parts/policy_marks.js';
-import { named } from '../../parts/texts.js';
+import { sentenceText } from '../../parts/sentences.js';
+import { toldOf } from '../../take_away/rows.js';
+import { jointOf, named } from '../../parts/texts.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').Selection} Selection */
@@ -31,7 +35,7 @@ import { named } from '../../parts/texts.js';
  * @property {string} id in the address, and where it has no title the end of the key of its heading: a ColumnId
  * @property {string} [title] its heading, of a property of the data
  * @property {(row: number) => string | number | null} value what goes into a file, and by which it sorts if it has no key
- * @property {(row: number) => string} [key] by which it sorts instead: a name by its reading
+ * @property {(row: number) => string | number | null} [key] by which it sorts instead: a name by its reading
  * @property {(row: number) => (Node | string)[]} [cell] what is shown, if not just the value
  * @property {ColumnId} [file] the end of the key of its heading in a file, where that holds something else
  * @property {boolean} [number] shown as a number
@@ -59,15 +63,19 @@ export function thingTable(app, selection) {
   const { data, policyOf, ties } = app.model;
   const { things, kinds } = data;
   const links = linkCounts(app, selection);
-  const other = app.state().language === 'ja' ? 1 : 0;
+  const { language } = app.state();
+  const isPlain = !hasPlan(app.model);
   const shown = new Set(policiesOf(app.model, plansShown(app.model, app.state())));
   const ofClass = classColumns(app, selection.things);
+  const isAlike = selection.things.every((one) => things[one].kind === things[selection.things[0]].kind);
   const policies = (/** @type {number} */ row) =>
     kinds[things[row].kind].family === 'entity'
       ? [...ties[row].keys()].filter((policy) => shown.has(policy)).sort((one, another) => one - another)
       : policyOf[row] >= 0
         ? [policyOf[row]]
         : [];
+  const otherName = (/** @type {number} */ row) => nameIn(app.model, row, language === 'ja' ? 'en' : 'ja');
+  const tongueOf = (/** @type {number} */ row) => nameSaid(app.model, row, language).language;
   /** @type {Column} */
   const inParts = {
     id: 'policies',
@@ -83,6 +91,7 @@ export function thingTable(app, selection) {
     { id: 'number', value: (row) => things[row].at ?? '', only: true },
     { id: 'inPolicies', value: (row) => bothNames(app, policiesOfThing(app.model, row)), only: true },
     { id: 'statedIn', value: (row) => addressesOf(app.model, passagesOn(app.model, row)), only: true },
+    { id: 'inWords', value: (row) => toldOf(app, row), only: true },
     { id: 'pageNumbers', value: (row) => pagesOf(app.model, passagesOn(app.model, row)), only: true },
     ...textColumn(app, (row) => textOfThing(app.model, row)),
   ];
@@ -90,33 +99,33 @@ export function thingTable(app, selection) {
     id: 'things',
     rows: inUsualOrder(app, selection.things),
     all: unfilteredOf(app.model, app.state()).things.length,
-    find: (text) => [
-      ...new Set([
-        ...findThings(app.model, text, plainPlan(app.model, app.state())).hits.map(({ thing }) => thing),
-        ...thingsSaying(app.model, text),
-      ]),
-    ],
+    find(text) {
+      const { hits } = findThings(app.model, text, plainPlan(app.model, app.state()));
+      const signed = withSigns(app.model, text, hits).map(({ thing }) => thing);
+      return [...new Set([...signed, ...thingsSaying(app.model, text)])];
+    },
     columns: [
       {
         id: 'name',
-        value: (row) => app.in(things[row].name),
+        value: (row) => nameSaid(app.model, row, language).name,
         key: (row) => nameKey(app, row),
         cell: (row) => nameCell(app, row),
       },
-      { id: 'other', value: (row) => things[row].name[other], only: true },
-      ...(ofClass.length
+      ...(isPlain ? [] : [/** @type {Column} */ ({ id: 'other', value: otherName, only: true })]),
+      ...(kinds.some(isForeign) ? [/** @type {Column} */ ({ id: 'tongue', value: tongueOf, only: true })] : []),
+      ...(ofClass.length && isAlike
         ? []
-        : [/** @type {Column} */ ({ id: 'kind', value: (row) => app.in(called(data, row).name) })]),
+        : [/** @type {Column} */ ({ id: 'kind', value: (row) => kindWords(app, row) })]),
       ...planColumn(app),
       ...ofClass,
-      ...(hasPlan(app.model) ? [inParts] : []),
+      ...(isPlain ? [] : [inParts]),
       // Of one class all its links count: the filter for the class has left out what they lead to.
       {
         id: 'linkCount',
         value: (row) => (ofClass.length ? app.model.linksOf[row].length : (links.get(row) ?? 0)),
         number: true,
       },
-      ...(hasPlan(app.model) ? planned : []),
+      ...(isPlain ? [] : planned),
       { id: 'address', value: (row) => iriOf(data, row), only: true },
     ],
   };
@@ -128,17 +137,30 @@ export function thingTable(app, selection) {
  * @returns {TableParts}
  */
 export function linkTable(app, selection) {
-  const { links, relations, things, passages } = app.model.data;
+  const { links, relations, passages } = app.model.data;
   const pageOf = (/** @type {number} */ row) =>
     links[row][3].map((passage) => passages[passage].page).find((page) => page !== null);
   const stated = (/** @type {number} */ row) => addressesOf(app.model, links[row][3]);
   const end = (/** @type {'from' | 'to'} */ id, /** @type {0 | 2} */ at) =>
     /** @type {Column} */ ({
       id,
-      value: (row) => app.in(things[links[row][at]].name),
+      value: (row) => nameSaid(app.model, links[row][at], app.state().language).name,
       key: (row) => nameKey(app, links[row][at]),
       cell: (row) => [app.door(links[row][at])],
     });
+  const cell = (/** @type {number} */ row) => (links[row][3].length ? [app.cite(links[row][3])] : []);
+  /** @type {Column[]} */
+  const planned = [
+    { id: 'stated', value: stated, cell },
+    ...linkPlanColumn(app),
+    { id: 'page', value: (row) => pageOf(row) ?? null, number: true },
+    { id: 'inWords', value: (row) => sentenceText(app, row), only: true },
+    { id: 'inPolicies', value: (row) => bothNames(app, policiesOfPassages(app.model, links[row][3])), only: true },
+    ...textColumn(app, (row) => textOf(app.model, links[row][3])),
+  ];
+  /** @type {Column[]} */
+  const graphs = passages.length ? [{ id: 'graphs', value: stated, cell }] : [];
+  const sources = hasPlan(app.model) ? planned : graphs;
   return {
     id: 'links',
     rows: selection.links,
@@ -151,13 +173,23 @@ export function linkTable(app, selection) {
       end('from', 0),
       { id: 'relation', value: (row) => app.in(relations[links[row][1]].name) },
       end('to', 2),
-      { id: 'stated', value: stated, cell: (row) => (links[row][3].length ? [app.cite(links[row][3])] : []) },
-      ...linkPlanColumn(app),
-      { id: 'page', value: (row) => pageOf(row) ?? null, number: true },
-      { id: 'inPolicies', value: (row) => bothNames(app, policiesOfPassages(app.model, links[row][3])), only: true },
-      ...textColumn(app, (row) => textOf(app.model, links[row][3])),
+      ...sources,
+      { id: 'fromIri', value: (row) => iriOf(app.model.data, links[row][0]), only: true },
+      { id: 'relationIri', value: (row) => relations[links[row][1]].iri, only: true },
+      { id: 'toIri', value: (row) => iriOf(app.model.data, links[row][2]), only: true },
     ],
   };
+}
+
+/**
+ * What a thing is called as a kind, with its further classes.
+ * @param {App} app
+ * @param {number} thing
+ */
+function kindWords(app, thing) {
+  const { data } = app.model;
+  const further = (data.things[thing].further ?? []).map((kind) => app.in(data.kinds[kind].name));
+  return [app.in(called(data, thing).name), ...further].join(jointOf(app));
 }
 
 /**
@@ -191,8 +223,7 @@ function inUsualOrder(app, things) {
  * @param {App} app
  * @param {number[]} things
  */
-const bothNames = (app, things) =>
-  things.map((thing) => app.in(app.model.data.things[thing].name)).join(app.state().language === 'ja' ? '、' : '; ');
+const bothNames = (app, things) => things.map((thing) => app.in(app.model.data.things[thing].name)).join(jointOf(app));
 
 /**
  * The plans that a thing belongs to, where there are several; on the screen only where several are shown, by their ids,

@@ -32,7 +32,7 @@ export function inOrderOf(table, rows, sort, language) {
   if (!column) return rows;
   const collator = new Intl.Collator(language, { numeric: true });
   const place = new Map(table.rows.map((row, at) => [row, at]));
-  const keyed = rows.map((row) => ({ row, place: place.get(row) ?? 0, value: column.key?.(row) ?? column.value(row) }));
+  const keyed = rows.map((row) => ({ row, place: place.get(row) ?? 0, value: (column.key ?? column.value)(row) }));
   const compare = (/** @type {string | number} */ a, /** @type {string | number} */ b) =>
     typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(String(a), String(b));
   keyed.sort((a, b) => {

@@ -1,8 +1,9 @@
 /*
  * The selection as tables: its things, or its links. Sorted by their headings, filtered by a text, saved as CSV.
  */
-import { downloadCsv } from '../../take_away/csv.js';
+import { saveTable } from '../../take_away/files.js';
 import { button, clear, element, withAttributes } from '../../parts/dom.js';
+import { hasPlan } from '../../data/plans.js';
 import { filterField } from '../../parts/filter_field.js';
 import { nothingFits } from '../../search/nothing.js';
 import {
@@ -16,6 +17,9 @@ import { headingOf, linkTable, tableForFile, thingTable } from './columns.js';
 import { classSwitch } from './class_switch.js';
 import { inOrderOf, rowsFound, sortAfterPress, sortOf } from './order.js';
 import { tellTaken } from '../../take_away/taken.js';
+import { stacked } from '../../parts/stacked.js';
+import { filtered } from '../../data/selection.js';
+import { nothingLeft } from '../../parts/nothing_left.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').State} State */
@@ -28,6 +32,7 @@ const LINKS = 'links'; // in State.picks: the table of links
 /** @satisfies {import('../../types.js').ViewModule} */
 export const tableView = {
   id: /** @type {const} */ ('table'),
+  ways: [{ words: 'words.table', says: 'way.table' }],
   create,
 };
 
@@ -47,7 +52,8 @@ function create(app) {
   let { table, selection } = chosenTable(app);
   let shown = /** @type {number[]} */ ([]);
   let from = 0;
-  const save = button('action', '', () => saveTable(app, table, shown, save));
+  const save = button('action', '', () => saveShown(app, table, shown, 'csv', save));
+  const saveBook = button('action', app.say('take.excel'), () => saveShown(app, table, shown, 'xlsx', saveBook));
   const turn = (/** @type {number} */ to) => {
     from = to;
     fillRows(app, table, shown.slice(from, from + PAGE), parts.place);
@@ -67,7 +73,7 @@ function create(app) {
     fillTable(app, table, parts.place);
     fillRows(app, table, shown.slice(0, onePage(shown.length) ? shown.length : PAGE), parts.place);
     fillPages(app, parts.pages, { from, total: shown.length, turn });
-    if (!shown.length) fillNothing(app, parts.place, leftOut);
+    if (!shown.length) fillNothing(app, parts.place, leftOut, emptiedBy(app, table, selection));
     const counts = { n: shown.length.toLocaleString(language), all: table.all.toLocaleString(language) };
     parts.counted.replaceChildren(
       app.say('table.found', counts),
@@ -85,6 +91,7 @@ function create(app) {
         classes?.made ?? null,
         filterField(app, 'table.filter'),
         save,
+        saveBook,
       );
       host.append(element('h2', '', app.say('table.title')), tools, parts.counted, parts.place, parts.pages);
       fill();
@@ -160,8 +167,14 @@ function fillTable(app, table, place) {
   const focused = /** @type {HTMLElement | null} */ (place.querySelector('th button:focus'))?.dataset.column;
   const caption = element('caption', '', app.say(`table.${table.id}Caption`));
   const heads = table.columns.filter(({ only }) => !only).map((column) => columnHeading(app, table, column));
-  const kind = table.columns.some(({ title }) => title) ? `${table.id} of-class` : table.id;
-  const made = element('table', kind, caption, element('thead', '', element('tr', '', ...heads)), element('tbody'));
+  const kinds = [table.id, table.columns.some(({ title }) => title) && 'of-class', !hasPlan(app.model) && 'of-data'];
+  const made = element(
+    'table',
+    kinds.filter(Boolean).join(' '),
+    caption,
+    element('thead', '', element('tr', '', ...heads)),
+    element('tbody'),
+  );
   const scroll = withAttributes(element('div', 'scroll', made), {
     role: 'region',
     tabindex: 0,
@@ -214,19 +227,34 @@ function fillRows(app, table, rows, place) {
       return element('tr', '', ...cells);
     }),
   );
+  stacked(/** @type {HTMLTableElement} */ (body.parentElement));
 }
 
 /**
- * In place of rows.
+ * How many rows other filters would leave, where it is these that leave none; else none.
+ * @param {App} app
+ * @param {TableParts} table
+ * @param {import('../../types.js').Selection} selection
+ * @returns {(state: State) => number}
+ */
+function emptiedBy(app, { id }, selection) {
+  const rows = id === 'links' ? 'links' : 'things';
+  return selection[rows].length ? () => 0 : (state) => filtered(app.model, state)[rows].length;
+}
+
+/**
+ * In place of rows: which filters leave none, or what fits the text instead.
  * @param {App} app
  * @param {HTMLElement} place
  * @param {number} leftOut
+ * @param {(state: State) => number} count
  */
-function fillNothing(app, place, leftOut) {
+function fillNothing(app, place, leftOut, count) {
+  const said = app.say('table.nothing');
   const none = element(
     'td',
     'nothing',
-    leftOut ? app.say('table.nothing') : nothingFits(app, app.state().query, app.say('table.nothing')),
+    nothingLeft(app, count) ?? (leftOut ? said : nothingFits(app, app.state().query, said)),
   );
   none.colSpan = place.querySelectorAll('thead th').length;
   place.querySelector('tbody')?.append(element('tr', '', none));
@@ -264,10 +292,11 @@ function fillPages(app, place, { from, total, turn }) {
  * @param {App} app
  * @param {TableParts} table
  * @param {number[]} rows as shown, on all pages
+ * @param {import('../../take_away/files.js').TableFormat} format
  * @param {HTMLElement} pressed
  */
-function saveTable(app, table, rows, pressed) {
-  const file = tableForFile(app, table, rows);
-  downloadCsv(`keikaku-${table.id}.csv`, file.headings, file.rows);
-  tellTaken(app, pressed, app.say('table.csvDone', { n: rows.length }));
+async function saveShown(app, table, rows, format, pressed) {
+  const { id } = table;
+  await saveTable(app, { id, name: app.say(`table.${id}`), ...tableForFile(app, table, rows) }, format);
+  tellTaken(app, pressed, app.say(format === 'csv' ? 'table.csvDone' : 'take.excelDone', { n: rows.length }));
 }

@@ -1,7 +1,7 @@
 /* The plate beside what is pointed at: its whole name or statement, wrapped, never outside the picture. */
-/** @typedef {import('../../parts/dom.js').Child} Child */
+/** @typedef {import('./dom.js').Child} Child */
 
-import { element, withAttributes } from '../../parts/dom.js';
+import { element, withAttributes } from './dom.js';
 
 const MARGIN_OF_PLATE = 4; // pixels from the picture's edge
 

@@ -2,38 +2,34 @@
 
 Things, passages and the rest refer to each other by their place in the lists, and -1 leads nowhere. ``Bare…`` is what
 the graph says; the name without it is that with the looks, places, words and pictures that render/explorer adds. The
-page's type declarations, js/page_data.d.ts, are made from this module by tests/render/explorer/declarations.py.
+page's type declarations, js/page_data.d.ts, are made from this folder by tests/render/explorer/declarations.py.
 """
 
 from __future__ import annotations
 
 from typing import Literal, NotRequired, TypedDict
 
+from keikaku.page_data.answers import Questions, Words
+from keikaku.page_data.dates import Moment, Occasion, Period, Position
+from keikaku.page_data.indicators import BareIndicator, Indicator, Track
+from keikaku.page_data.names import Names
+
 Language = Literal["ja", "en"]
-Way = Literal["up", "down", "hold", "none"]
-"""Whether an indicator's target lies above or below its baseline, or is to be kept."""
-Standing = Literal["reached", "underway", "back", "baseless", "unmeasured", "aimless"]
-"""See Indicator in records.py: back is worse than the baseline, baseless has none, unmeasured has no later value,
-aimless no target in numbers."""
-OnTrack = Literal["reached", "on", "off", "unknown"]
-"""Whether an indicator's target will be met if the pace so far is kept up: see Indicator in records.py."""
-First = Literal["met", "missed"]
-"""Whether the interim target that counts is met."""
-ValueKind = Literal["Baseline", "Actual", "InterimTarget", "Target"]
-"""A plan's own kind of value counts as the one of which it is a case: a first-period target is an interim one."""
-Names = tuple[str, str]
-"""A text in Japanese and in English; each stands in for a missing other, so neither is empty if there is a text."""
 Link = tuple[int, int, int, list[int]]
 """Source, relation, target, and the passages that say so."""
 Fact = tuple[int, Names, Names, list[int]]
 """The thing, what kind of fact, the fact, and the passages that say so."""
 PlainValue = tuple[int, int, str, str, list[int]]
-"""The thing, the property, the value as it is written, what the value is, and the passages that say so. What it is:
+"""The thing, the property, the value as engines spell it, what the value is, and the passages that say so. What it is:
 its language (@ja), its datatype (xsd:date), <> for an address that stands for nothing here, nothing for plain text."""
+Step = tuple[str, Names, Names, list[int]]
+"""The fragment of a state's address, title, sentence, and the passages that say so."""
+Story = tuple[Names, Names, list[Step]]
+"""States in an order: title, a sentence on the whole, which may be empty, steps."""
 Spot = tuple[int, float, float]
 """A thing and its place in the picture in pixels at zoom 1."""
-PlacedLabel = tuple[str, str, float, float]
-"""A number in a picture: the kind of its value, its text, the middle of its line."""
+Modality = tuple[str, Names]
+"""How a passage puts what it says: the local name, Needed, Considered, Intended or Reported, and the words for it."""
 
 
 class Common(TypedDict):
@@ -43,6 +39,10 @@ class Common(TypedDict):
     """in which the page first opens for readers whose browser asks for neither"""
     title: Names
     """what all the plans together are called: the dataset's name; empty where it has none"""
+    datasets: list[Dataset]
+    """what the data say of themselves"""
+    made: str
+    """the version of the program that made the page"""
     base: str
     """what stands before a Thing.id that is no whole IRI to make its IRI"""
     plans: list[Plan]
@@ -55,15 +55,30 @@ class Common(TypedDict):
     """plan by plan what it calls its parts, where that is not what their class is called"""
     passages: list[Passage]
     """in the order of the plans"""
+    modalities: list[Modality]
+    """the ways in which passages put what they say"""
     things: list[Thing]
     """elements first, in the order of the plans, then entities"""
     links: list[Link]
     facts: list[Fact]
     """what is said of one thing that leads to no other: numbers, dates, descriptions"""
+    occasions: list[Occasion]
+    periods: list[Period]
+    moments: list[Moment]
+    """what happens when, in the order of time"""
+    positions: list[Position]
     properties: list[Property]
     """of the literals, those of most things first"""
     literals: list[PlainValue]
     """what is said of things that belong to no plan, as it stands in the data"""
+    years: list[tuple[int, list[int]]]
+    """things with the years in which something dated of them lies: an event, a milestone, a value of an indicator"""
+    story: Story | None
+    """a guided way through the page, where there is one"""
+    questions: Questions
+    """the catalogue with its answers"""
+    words: Words
+    """by which it can be asked"""
 
 
 class BareData(Common):
@@ -129,6 +144,8 @@ class BareRelation(TypedDict):
 
     id: str
     """local name of the property: involves, ledBy, partOf …"""
+    iri: str
+    """of a way through blank nodes all its properties, with blanks between them"""
     name: Names
     """read from the source: “led by”"""
     back: Names
@@ -160,12 +177,41 @@ class Plan(TypedDict):
     """its element"""
     by: Names
     """who published it"""
+    author: Names
+    """who drew it up"""
+    issued: str
+    """when it came out: 2018, 2018-03, 2018-03-27"""
+    url: str
+    """where it can be read"""
+    languages: list[str]
+    """in which it is written: ja"""
     area: Names
     period: Names
     begins: str
-    """its first day"""
+    ends: str
+    """its first day, its last"""
     follows: int
     """the plan that it follows, as a place in the plans, or -1"""
+
+
+class Dataset(TypedDict):
+    """What the data say of themselves. What they do not say is empty."""
+
+    iri: str
+    name: Names
+    told: Names
+    """how they were made"""
+    author: Names
+    """who made them"""
+    version: str
+    modified: str
+    """the day of the last change"""
+    licence: str
+    """its address, or words"""
+    web: str
+    """where more of them is told"""
+    agreement: list[tuple[Names, float]]
+    """what was read twice, and how well the readings agreed: F1, from 0 to 1"""
 
 
 class Level(TypedDict):
@@ -188,6 +234,8 @@ class Passage(TypedDict):
     """the element that it is about (an aim: its parent), or -1"""
     names: list[int]
     """the things that it mentions"""
+    modality: NotRequired[int]
+    """place in Data.modalities, where it is said"""
     graph: NotRequired[bool]
     """where it is a graph by its name, of data that are no plan's"""
     text: NotRequired[str]
@@ -200,6 +248,8 @@ class Thing(TypedDict):
     id: str
     """IRI without the base: “actor/jetro”"""
     kind: int
+    further: NotRequired[list[int]]
+    """its other classes, where it is of several: it stands under each"""
     name: Names
     sort: NotRequired[Names]
     """what it is, more finely than its class: “company”, “law”, “ward”"""
@@ -209,8 +259,8 @@ class Thing(TypedDict):
     """what an element is to achieve, in one sentence"""
     level: NotRequired[int]
     """place in Data.levels, where its plan has a name of its own for what it is"""
-    lacks: NotRequired[Language]
-    """the language in which it has no name, so that the other's stands there too"""
+    tongue: NotRequired[Names]
+    """the languages of its names (de, ja-Hani), empty where it is the page's: without one there another stands"""
     up: int
     """the element that it is part of, or -1"""
     plan: int
@@ -223,167 +273,3 @@ class Thing(TypedDict):
     """the passages that state it: of an element its own, of an entity those that mention it"""
     web: NotRequired[list[str]]
     """its pages elsewhere, http or https only"""
-
-
-class Track(TypedDict):
-    """Whether an indicator is on track."""
-
-    id: OnTrack
-    name: Names
-    means: Names
-
-
-class BareValue(TypedDict):
-    """A value of an indicator."""
-
-    kind: ValueKind
-    name: Names
-    """of its kind: 現状値, “baseline”"""
-    period: Names
-    """empty where the plan gives none"""
-    year: int | None
-    """in which the period ends: a fiscal year by the year in which it begins"""
-    ends: str | None
-    """the period's last day"""
-    value: float | None
-    """in the base unit"""
-    lowest: float | None
-    highest: float | None
-    """the ends of a range"""
-    comparator: str
-    """Exactly, AtLeast …"""
-    printed: str
-    """as the plan prints it"""
-    stated: list[int]
-    """passages"""
-
-
-class Value(BareValue):
-    """A value of an indicator."""
-
-    written: Names
-    """as a page shows it: 8,100人以上, “≥ 8,100 people”; an average says that it is one"""
-
-
-class Ranks(TypedDict):
-    """An indicator's place in orders other than the plan's own."""
-
-    distance: int
-    pace: int
-
-
-class IndicatorNumbers(TypedDict):
-    """What is worked out from the values of an indicator."""
-
-    thing: int
-    of: int
-    """the measure whose indicator it is, or -1"""
-    unit: Names
-    way: Way
-    standing: Standing
-    share: float | None
-    """of the way from baseline to final target that the latest value has come: 0 to 1, below 0 for a step back, above
-    1 beyond it; null where the plan gives no baseline, no later value or no distance. No text: see told"""
-    pace: float | None
-    """change a year still needed from the latest value to the final target, in units; 0 where it is reached"""
-    past: float | None
-    """change a year from the baseline to the latest value, in units"""
-    years: float | None
-    """from the end of the latest value's period to the end of the target's"""
-    track: OnTrack
-    aim: int
-    """place among its values of the target that it is judged by, or -1"""
-    interim: int
-    """place among its values of the interim target that counts: the last that is due, else the next; or -1"""
-    first: First | None
-    """null where that is not known yet"""
-    ranks: Ranks
-    cumulative: bool
-    """whether its values add up over the years"""
-    changes: list[Names]
-    """since the plan was first drawn up: target revised, method changed, newly set"""
-
-
-class BareIndicator(IndicatorNumbers):
-    """An indicator in numbers."""
-
-    values: list[BareValue]
-    """by time; what is printed in place of a number (―) comes last"""
-
-
-class Indicator(IndicatorNumbers):
-    """An indicator in numbers, words and pictures."""
-
-    values: list[Value]
-    """by time; what is printed in place of a number (―) comes last"""
-    told: Told
-    bar: Bar | None
-    """null where there is no target in numbers"""
-    chart: Chart | None
-    """null where no value has a number and a year"""
-
-
-class Told(TypedDict):
-    """An indicator in words; what cannot be said is empty in both languages."""
-
-    verdict: Names
-    """whether it is on track, and of when the latest value is: “Off track as of fiscal 2016”"""
-    head: Names
-    """where it stands, in a few words: “Below the baseline”"""
-    state: Names
-    """the same with its numbers"""
-    why: Names
-    """what the verdict rests on: the change so far, the change still needed"""
-    first: Names
-    """whether the interim target that counts is met"""
-    past: Names
-    """the change so far: “fell by 23 cases in 2 years”"""
-    pace: Names
-    """the change still needed: “rise by 61 cases by fiscal 2021”"""
-    notes: list[Names]
-    """cumulative, target revised …"""
-
-
-class Bar(TypedDict):
-    """A bar, 280 pixels wide."""
-
-    height: float
-    way: tuple[float, float]
-    """from the first value to the last"""
-    open: bool
-    """whether it is not known how far the value has come"""
-    come: tuple[float, float] | None
-    """what has been gained or lost"""
-    met: tuple[float, float] | None
-    """where the target is met"""
-    marks: list[tuple[str, float]]
-    """the kind of value and its place"""
-    labels: tuple[list[PlacedLabel], list[PlacedLabel]]
-    """in Japanese and in English"""
-
-
-class Chart(TypedDict):
-    """A chart, 300 by 186 pixels."""
-
-    left: float
-    """where its lines across begin"""
-    unit: Names
-    ticks: list[tuple[float, str, str]]
-    """height and number in Japanese and in English"""
-    years: list[tuple[float, str]]
-    line: str
-    """what was measured, as a path; may be empty"""
-    way: str
-    """from there to the target; empty where the target is a level to keep"""
-    met: tuple[float, float, float, float] | None
-    """left, top, right and bottom of where such a level is met"""
-    level: tuple[float, float, float] | None
-    """from, to, height"""
-    broken: str
-    """the mark of an axis that does not start at zero; may be empty"""
-    note: Names | None
-    """that says so"""
-    marks: list[tuple[str, float, float]]
-    """the kind of value and its place"""
-    labels: tuple[list[PlacedLabel], list[PlacedLabel]]
-    """in Japanese and in English"""

@@ -1,4 +1,4 @@
-"""The records in page_data.py: the data of the real graph are such, and the page's declarations are made from them."""
+"""The records in page_data: the data of the real graph are such, and the page's declarations are made from them."""
 
 from __future__ import annotations
 

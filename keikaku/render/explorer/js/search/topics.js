@@ -1,0 +1,52 @@
+/*
+ * What a plan does about something that a text names, a group, a sector, a heading: asked as a question that the page
+ * answers.
+ */
+import { plainPlan } from '../data/plans.js';
+import { saidAs, understoodOf } from './understood.js';
+import { thingsNamed } from './tokens.js';
+
+/** @typedef {import('../types.js').App} App */
+/** @typedef {import('./offers.js').Offer} Offer */
+
+const DONE = 'Initiative'; // what a plan does
+/** @type {import('../types.js').Text[]} */
+const PHRASES = ['ask.exampleFor', 'ask.exampleAbout', 'ask.exampleIn'];
+const MOST = 2;
+
+/**
+ * What is done about the things that a text names, those that its words name whole, else those of which they are a part.
+ * @param {App} app
+ * @param {string} text
+ * @param {number[]} others that its words may mean, best first
+ * @returns {Offer[]}
+ */
+export function topicsOf(app, text, others) {
+  const { model, state } = app;
+  const found = (/** @type {number[]} */ things) => things.flatMap((thing) => topicOf(app, thing) ?? []);
+  const sure = found(thingsNamed(model, text, plainPlan(model, state())).slice(0, MOST));
+  return sure.length ? sure : found(others.slice(0, 1));
+}
+
+/**
+ * What is done about a thing, asked in the way that has most to say.
+ * @param {App} app
+ * @param {number} thing
+ * @returns {Offer | null}
+ */
+function topicOf(app, thing) {
+  const { kinds, things } = app.model.data;
+  const kind = kinds.find(({ id }) => id === DONE);
+  if (!kind || kinds[things[thing].kind].id === DONE) return null;
+  const values = { kind: app.in(kind.many).toLowerCase(), name: app.in(things[thing].name) };
+  const asked = PHRASES.flatMap((phrase) => {
+    const query = app.say(phrase, values);
+    const [one, ...more] = understoodOf(app.model, query, app.state());
+    const isOfIt = one?.reading.conditions.some((condition) => 'thing' in condition && condition.thing === thing);
+    return one && !more.length && !one.reading.left.length && one.n && isOfIt ? [{ query, one }] : [];
+  });
+  const [best] = asked.sort((a, b) => b.one.n - a.one.n);
+  if (!best) return null;
+  const text = app.say('way.topic', { said: saidAs(app, best.one.reading), n: best.one.n });
+  return { text, patch: { view: 'ask', query: best.query, picks: [], sort: '', at: -1 } };
+}

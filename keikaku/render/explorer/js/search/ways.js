@@ -1,0 +1,214 @@
+/*
+ * Which views a text asks for, by the words that the views give for themselves ("off track", いつ, 前の計画); and what it asks
+ * for that these data do not have. Names of things are looked for elsewhere.
+ */
+import { bordered, isLatin, metStarts, wordStarts } from '../text/borders.js';
+import { fold, halfWidth } from '../text/fold.js';
+import { TEXTS } from '../text/page_texts.js';
+import { thingsNamed } from './tokens.js';
+import { plainPlan } from '../data/plans.js';
+import { saysNothing, wordIndex } from './words.js';
+
+/** @typedef {import('../types.js').App} App */
+/** @typedef {import('../types.js').Model} Model */
+/** @typedef {import('../types.js').State} State */
+/** @typedef {import('../types.js').Text} Text */
+/** @typedef {[number, number]} Span of a folded text */
+/** @typedef {import('./offers.js').Offer} Offer */
+/** @typedef {Offer & { spans: Span[], n: number }} WayOffer n: how much of the text asks for it, in letters */
+/**
+ * What a text asks for. `rest` are the words that ask for none of these and say something; none where it is all said.
+ * @typedef {{ ways: Offer[], lacks: Text[], rest: string }} AskedFor
+ */
+
+const MOST = 3; // views that are offered
+const SHARE = 0.4; // of what the best one has, that another must have
+const SHORT = 4; // letters of an English word that is met only whole
+const YEARS = /(?:19|20)\d\d(?!\d)/g;
+const UNITS = /[\p{Script=Latin}\p{N}’'-]+|[\p{Script=Han}\p{Script=Katakana}々ー]+/gu;
+
+/** What people look for in plans and the ontology has no place for. @type {readonly [Text, Text][]} */
+const KINDS = [
+  ['lacks.money', 'words.money'],
+  ['lacks.risk', 'words.risk'],
+  ['lacks.contact', 'words.contact'],
+  ['lacks.votes', 'words.votes'],
+];
+
+/** @type {Map<Text, string[]>} */
+const FOLDED = new Map();
+
+/**
+ * The words of a list in both languages, folded.
+ * @param {Text} key
+ */
+function wordsOf(key) {
+  let known = FOLDED.get(key);
+  if (!known)
+    FOLDED.set(
+      key,
+      (known = TEXTS[key].flatMap((list) =>
+        list
+          .split(/[,、]/)
+          .map((word) => fold(word))
+          .filter(Boolean),
+      )),
+    );
+  return known;
+}
+
+/**
+ * Where words stand in a text. A short English word is met whole; a character alone is one word, not a part of one.
+ * @param {string[]} words
+ * @param {import('../text/borders.js').Bordered} where
+ * @param {Span[]} units
+ * @returns {Span[]}
+ */
+function spansOf(words, where, units) {
+  return words.flatMap((word) => {
+    const starts = isLatin(word) && word.length <= SHORT ? wordStarts(word, where) : metStarts(word, where);
+    const spans = starts.map((start) => /** @type {Span} */ ([start, start + word.length]));
+    return word.length > 1
+      ? spans
+      : spans.filter(([start, end]) => units.some(([from, to]) => from === start && to === end));
+  });
+}
+
+/**
+ * The letters that spans cover together.
+ * @param {Span[]} spans
+ */
+function lettersIn(spans) {
+  const covered = new Set(spans.flatMap(([start, end]) => Array.from({ length: end - start }, (_, at) => start + at)));
+  return covered.size;
+}
+
+/**
+ * The runs of a text that may say something, with their places in the folded text.
+ * @param {string} text
+ */
+function unitsOf(text) {
+  const plain = halfWidth(text);
+  let done = 0;
+  let at = 0;
+  /** @type {{ word: string, span: Span }[]} */
+  const units = [];
+  for (const { 0: word, index = 0 } of plain.matchAll(UNITS)) {
+    at += fold(plain.slice(done, index)).length;
+    const end = at + fold(word).length;
+    if (end > at) units.push({ word, span: [at, end] });
+    done = index + word.length;
+    at = end;
+  }
+  return units;
+}
+
+/**
+ * The views that a text asks for, best first, each once; and what it asks for in vain.
+ * @param {App} app
+ * @param {string} text
+ * @returns {AskedFor}
+ */
+export function askedFor(app, text) {
+  const where = bordered(text);
+  const units = unitsOf(text);
+  const places = units.map(({ span }) => span);
+  const vain = KINDS.map(([lacks, words]) => ({ lacks, spans: spansOf(wordsOf(words), where, places) })).filter(
+    ({ lacks, spans }) => spans.length && !hasSuch(app.model, lacks),
+  );
+  const all = app.views.flatMap((view) => offersOfView(app, view, text, { where, places }));
+  const missed = Math.max(0, ...vain.map(({ spans }) => lettersIn(spans)));
+  const best = Math.max(missed, ...all.map(({ n }) => n));
+  const ways = all
+    .filter(({ n }) => n >= SHARE * best && (!missed || n > missed))
+    .sort((one, other) => other.n - one.n);
+  const said = [...ways, ...vain].flatMap(({ spans }) => spans);
+  return {
+    ways: ways.slice(0, MOST),
+    lacks: vain.map(({ lacks }) => lacks),
+    rest: units
+      .filter(({ word, span }) => !saysLittle(app.model, word) && !said.some((one) => meets(one, span)))
+      .map(({ word }) => word)
+      .join(' '),
+  };
+}
+
+/** Whether a word only joins others, or only says that it is about a plan. @param {Model} model @param {string} word */
+const saysLittle = (model, word) =>
+  saysNothing(model, word) ||
+  Boolean(
+    wordIndex(model)
+      .get(fold(word))
+      ?.classes.some(({ id }) => id === 'Plan'),
+  );
+
+/** @param {Span} one @param {Span} other */
+const meets = (one, other) => one[0] < other[1] && other[0] < one[1];
+
+/**
+ * Of a view the state that a text asks for most.
+ * @param {App} app
+ * @param {App['views'][number]} view
+ * @param {string} text
+ * @param {{ where: import('../text/borders.js').Bordered, places: Span[] }} folded
+ * @returns {WayOffer[]}
+ */
+function offersOfView(app, { id, ways = [] }, text, { where, places }) {
+  /** @type {WayOffer | null} */
+  let best = null;
+  /** @type {Span[]} */
+  let own = [];
+  /** @type {import('../types.js').Heard | null} */
+  let heard = null;
+  for (const way of ways) {
+    const spans = spansOf(wordsOf(way.words), where, places);
+    if (way.dated)
+      spans.push(...[...where.folded.matchAll(YEARS)].map(({ index = 0 }) => /** @type {Span} */ ([index, index + 4])));
+    if (way.base) own = spans;
+    if (!spans.length) continue;
+    const together = [...own, ...spans];
+    const n = lettersIn(together);
+    if (best && n <= best.n) continue;
+    heard ??= heardIn(app, text);
+    const given = way.patch ? way.patch(app, heard) : {};
+    if (!given) continue;
+    const { says = app.say(way.says), ...patch } = given;
+    const to = { view: id, at: -1, picks: [], query: '', sort: '', ...patch };
+    best = { text: app.say('way.offer', { view: app.say(`view.${id}`), says }), patch: to, spans: together, n };
+  }
+  return best ? [best] : [];
+}
+
+/**
+ * The things and years that a text names.
+ * @param {App} app
+ * @param {string} text
+ * @returns {import('../types.js').Heard}
+ */
+function heardIn({ model, state }, text) {
+  const things = thingsNamed(model, text, plainPlan(model, state()));
+  return { things, years: (halfWidth(text).match(YEARS) ?? []).map(Number) };
+}
+
+/** @type {WeakMap<Model, Map<Text, boolean>>} */
+const HAS = new WeakMap();
+
+/**
+ * Whether the data have such things after all: a class, a relation or a number that is called by one of the words.
+ * @param {Model} model
+ * @param {Text} lacks
+ */
+function hasSuch(model, lacks) {
+  const known = HAS.get(model) ?? new Map();
+  HAS.set(model, known);
+  let has = known.get(lacks);
+  if (has === undefined) {
+    const words = wordsOf(/** @type {[Text, Text]} */ (KINDS.find(([one]) => one === lacks))[1]);
+    const { classes, relations, figures } = model.data.words;
+    const names = [...classes, ...relations, ...figures].flatMap(({ name, words: more }) => [...name, ...more]);
+    const { properties, kinds } = model.data;
+    names.push(...[...properties, ...kinds].flatMap(({ name }) => name));
+    known.set(lacks, (has = names.some((name) => spansOf(words, bordered(name), []).length > 0)));
+  }
+  return has;
+}
