@@ -16,14 +16,18 @@ from keikaku.version import __version__
 TYPE_CHECKING = False  # a type checker takes it for typing's, which takes as long to import as all else here
 if TYPE_CHECKING:
     from keikaku import errors
-    from keikaku.api import Answer, Graph, Result, Thing, open
+    from keikaku.answers import Answer, Indicators, Result, Thing
+    from keikaku.api import Graph, open
     from keikaku.records import IRI, Literal
     from keikaku.rows import Rows
 
-__all__ = ["IRI", "Answer", "Graph", "Literal", "Result", "Rows", "Thing", "__version__", "errors", "open"]
+__all__ = [
+    "IRI", "Answer", "Graph", "Indicators", "Literal", "Result", "Rows", "Thing", "__version__", "errors", "open",
+]  # fmt: skip
 
 _HOMES = {
-    "Answer": "api", "Graph": "api", "Result": "api", "Thing": "api", "open": "api",
+    "Answer": "answers", "Indicators": "answers", "Result": "answers", "Thing": "answers",
+    "Graph": "api", "open": "api",
     "IRI": "records", "Literal": "records", "Rows": "rows",
 }  # fmt: skip
 

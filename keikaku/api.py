@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeAlias, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeAlias, TypeVar
 
+from keikaku import answers
+from keikaku.answers import Answer, Indicators, Result, Thing
 from keikaku.errors import AskedWrongly
-from keikaku.limits import SMALLEST, Limits, check, deadline, size, usual_memory
-from keikaku.records import IRI, Citation, Label, Literal, Term
-from keikaku.rows import Rows, value
+from keikaku.limits import SMALLEST, Limits, deadline, size, usual_memory
+from keikaku.records import IRI, Literal
+from keikaku.rows import Rows
 from keikaku.texts.catalogue import text
 
 if TYPE_CHECKING:
     import networkx as nx
     import rdflib
 
-    from keikaku.services.catalogue.run import Run
-    from keikaku.services.questions.lookup import Lookup
-    from keikaku.services.questions.reply import Reply
+    from keikaku.measures import Measures
+    from keikaku.records import Release
     from keikaku.services.session.session import Session
-    from keikaku.services.things.sheet import Sheet
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 Place: TypeAlias = str | os.PathLike[str]
+Parameter: TypeAlias = str | int | float | Sequence[str]
 
 
 def open(
@@ -104,120 +106,6 @@ def _in_time(method: Callable[Concatenate[Graph, P], T]) -> Callable[Concatenate
     return limited
 
 
-class Answer(Rows):
-    """What is said to a question. ``level`` is ``answer``, ``offer`` or ``passages``; only the first has rows.
-
-    Columns: iri, type, label_en, label_ja, address, page and evidence; with numbers also values (a list of dicts),
-    in a ranking also count. Of "how is A connected to B" a row for each step of each shortest path: path, from,
-    relation_en, relation_ja, to and evidence. Of a query of the catalogue its own columns.
-    ``understood_en`` and ``understood_ja`` say how the question was read, ``sparql`` is what was asked; both are empty
-    where there is no answer. ``readings``: what the question may mean, dicts with sentence, count, left_out, sparql
-    and query; ``ask(question, pick=1)`` answers the first. ``passages``: dicts with address, page, label and words.
-    ``problem`` says why there is no answer.
-    """
-
-    def __init__(self, found: Reply) -> None:
-        from keikaku.services.questions.reply_view import OffersView
-
-        answer = found.answer
-        super().__init__(*_rows(answer))
-        said = _said(answer)
-        self.question = found.question
-        self.level = found.level
-        self.understood_en, self.understood_ja = said.en or "", said.ja or ""
-        self.sparql = answer.sparql if answer else ""
-        self.problem = found.problem.message if found.problem else ""
-        offered: dict[str, Any] = OffersView(found).data()
-        self.readings: list[dict[str, Any]] = offered["readings"]
-        self.passages: list[dict[str, Any]] = offered["passages"]
-
-
-def _rows(answer: Lookup | Run | None) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
-    """The columns and rows of whatever the answer is; none where there is none."""
-    from keikaku.services.catalogue.run import Run
-
-    if answer is None:
-        return (), ()
-    if isinstance(answer, Run):
-        return answer.solutions.variables, _values(answer.solutions.rows)
-    return _steps(answer) if answer.ways else _answers(answer)
-
-
-def _said(answer: Lookup | Run | None) -> Label:
-    from keikaku.services.catalogue.run import Run
-
-    if answer is None:
-        return Label("", "")
-    return answer.entry.title if isinstance(answer, Run) else answer.understood
-
-
-def _values(rows: Iterable[tuple[Term | None, ...]]) -> Iterator[tuple[object, ...]]:
-    """The rows as Python's own values. Raises OutOfTime: there may be very many."""
-    for number, row in enumerate(rows):
-        if number % 1000 == 0:
-            check()
-        yield tuple(map(value, row))
-
-
-def _answers(found: Lookup) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
-    """The columns and rows of things."""
-    numbers = any(one.values for one in found.results)
-    ranked = found.reading.ask == "rank"
-    columns = ("iri", "type", "label_en", "label_ja", "address", "page", "evidence")
-    rows = (
-        (
-            one.card.iri, one.card.kind or None, one.card.label.en, one.card.label.ja, one.card.address,
-            one.card.page, _addresses(one.evidence),
-            *([[number.as_json() for number in one.values]] if numbers else []),
-            *([one.counted] if ranked else []),
-        )
-        for one in found.results
-    )  # fmt: skip
-    return (*columns, *(["values"] if numbers else []), *(["count"] if ranked else [])), rows
-
-
-def _steps(found: Lookup) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
-    """The columns and rows of the steps of paths."""
-    rows = (
-        (number, way.source.iri, way.relation.en, way.relation.ja, way.target.iri, _addresses(way.evidence))
-        for number, path in enumerate(found.ways, 1)
-        for way in path
-    )
-    return ("path", "from", "relation_en", "relation_ja", "to", "evidence"), rows
-
-
-class Thing(Rows):
-    """One thing: a row for each fact, with columns property, value, label_en, label_ja and evidence.
-
-    ``property`` is a CURIE, with ``^`` before it where the thing is the object; ``also`` has its other names.
-    """
-
-    def __init__(self, sheet: Sheet) -> None:
-        super().__init__(
-            ("property", "value", "label_en", "label_ja", "evidence"),
-            (
-                (fact.property, value(fact.value), fact.value_label.en, fact.value_label.ja, _addresses(fact.evidence))
-                for fact in sheet.facts
-            ),
-        )
-        self.iri = sheet.card.iri
-        self.type = sheet.card.kind or None
-        self.label_en, self.label_ja = sheet.card.label.en, sheet.card.label.ja
-        self.also = tuple(name for names in sheet.alt.values() for name in names)
-        self.address, self.page = sheet.card.address, sheet.card.page
-        self.mentioned_in = _addresses(sheet.mentioned_in)
-
-
-class Result(Rows):
-    """The rows of a query of the catalogue; ``sparql`` is what ran, ``title_en`` and ``title_ja`` what it is."""
-
-    def __init__(self, found: Run) -> None:
-        solutions = found.solutions
-        super().__init__(solutions.variables, _values(solutions.rows))
-        self.title_en, self.title_ja = found.entry.title.en, found.entry.title.ja
-        self.sparql = found.sparql
-
-
 class Graph:
     """A plan as a graph to ask. Read-only. Names are understood in every spelling, in Japanese and English."""
 
@@ -226,6 +114,25 @@ class Graph:
         self._session = session
         self._every_plan = every_plan
         self._limits = limits
+
+    def __repr__(self) -> str:
+        plans = [plan.id for plan in self._whole.plans]
+        return f"<Graph: {'plan' if len(plans) == 1 else 'plans'} {', '.join(plans)}>" if plans else "<Graph: no plan>"
+
+    def _repr_html_(self) -> str:
+        return self.plans()._repr_html_()
+
+    @_in_time
+    def plans(self) -> Rows:
+        """The plans that SPARQL is asked of, with the days on which they begin and end."""
+        from datetime import date
+
+        def day(said: str | None) -> date | None:
+            return date.fromisoformat(said) if said else None
+
+        columns = ("id", "iri", "label_en", "label_ja", "begin", "end", "main")
+        rows = ((p.id, p.iri, p.label.en, p.label.ja, day(p.begin), day(p.end), p.main) for p in self._whole.plans)
+        return Rows(columns, rows, self._data)
 
     @_in_time
     def ask(self, question: str, pick: int | None = None) -> Answer:
@@ -237,14 +144,14 @@ class Graph:
         """
         from keikaku.services.questions.reply import reply
 
-        return Answer(reply(self._session, question, pick))
+        return Answer(reply(self._session, question, pick), self._data)
 
     @_in_time
     def show(self, name: str) -> Thing:
         """All that is said of one thing, by name, address or IRI. Raises errors.UnknownName."""
         from keikaku.services.things.show import show
 
-        return Thing(show(self._session, name))
+        return Thing(show(self._session, name), self._data)
 
     @_in_time
     def search(self, text: str, limit: int = 20) -> Rows:
@@ -252,14 +159,41 @@ class Graph:
         from keikaku.services.things.search import search
 
         columns = ("iri", "type", "label_en", "label_ja", "matched", "score")
-        found = search(self._session, text, limit)
-        return Rows(
-            columns,
-            (
-                (one.card.iri, one.card.kind or None, one.card.label.en, one.card.label.ja, one.name, one.score)
-                for one in found
-            ),
+        rows = (
+            (one.card.iri, one.card.kind or None, one.card.label.en, one.card.label.ja, one.name, one.score)
+            for one in search(self._session, text, limit)
         )
+        return Rows(columns, rows, self._data)
+
+    @_in_time
+    def passages(
+        self, text: str | None = None, *, address: str | None = None, page: int | str | None = None,
+        limit: int | None = None,
+    ) -> Rows:  # fmt: skip
+        """The passages of the plans in hand: at an address and below it, on a page, that speak of what a text is about.
+
+        Columns: iri, address, page, label_en and label_ja (of the element that the passage states), and of a text the
+        words that it was found by as ``matches`` and ``score``, best first. A page is as printed: 133, or "iv".
+        """
+        from keikaku.services.passages.listing import listing
+
+        return answers.passages(
+            listing(self._session, text, address, page, limit), lambda: {"query": text, **self._data()}
+        )
+
+    @_in_time
+    def indicators(self, name: str | None = None, *, sort: str = "plan") -> Indicators:
+        """Where the indicators stand: all of the plans in hand, or those of a plan, a policy, a measure, or of a thing.
+
+        sort: as of the plan (``plan``), farthest from the target first (``distance``), or those that must speed up most
+        first (``pace``). Raises errors.UnknownName.
+        """
+        from keikaku.services.indicators import indicators, standing
+
+        if sort not in standing.SORTS:
+            raise AskedWrongly(f"there is no order “{sort}”", f"give {', '.join(standing.SORTS)}")
+        found = standing.in_order(indicators.indicators(self._session, name), sort)
+        return Indicators(found, lambda: {"query": name, **self._data()})
 
     @_in_time
     def query(self, sparql: str, bindings: Mapping[str, IRI | Literal] | None = None) -> Rows:
@@ -271,11 +205,11 @@ class Graph:
         answer = self._whole.query(sparql, bindings)
         for remark in self._whole.given.remarks:
             warnings.warn(text(remark, "en"), stacklevel=3)  # Python tells it once for each place
-        if isinstance(answer, bool):
-            return Rows(("boolean",), [(answer,)])
         if isinstance(answer, list):
             raise AskedWrongly("CONSTRUCT and DESCRIBE answer with triples, not rows", "use graph.construct(…)")
-        return Rows(answer.variables, _values(answer.rows))
+        if isinstance(answer, bool):
+            return Rows(("boolean",), [(answer,)], lambda: {"sparql": sparql, **self._data()})
+        return Rows(answer.variables, answers.values(answer.rows), lambda: {"sparql": sparql, **self._data()})
 
     def catalogue(self) -> Rows:
         """The named queries that ``run`` knows, by topic; ``parameters`` has the names of what can be set."""
@@ -293,7 +227,7 @@ class Graph:
         )  # fmt: skip
 
     @_in_time
-    def run(self, name: str, /, *, language: str = "en", **parameters: str | int | float | Sequence[str]) -> Result:
+    def run(self, name: str, /, *, language: str = "en", **parameters: Parameter) -> Result:
         """A query of the catalogue: ``graph.run("partners", actor="JETRO")``.
 
         Things by any of their names; what is left out has its default. plan: the plan to ask, several in a list, or
@@ -302,11 +236,7 @@ class Graph:
         """
         from keikaku.services.catalogue import run
 
-        values = {
-            key: str(given) if isinstance(given, str | int | float) else "\n".join(given)
-            for key, given in parameters.items()
-        }
-        return Result(run.run(self._session, name, values, language))
+        return Result(run.run(self._session, name, _as_written(parameters), language), self._data)
 
     @_in_time
     def construct(self, sparql: str, bindings: Mapping[str, IRI | Literal] | None = None) -> rdflib.Graph:
@@ -324,18 +254,44 @@ class Graph:
 
         A graph of networkx. query: instead of names; its ?from and ?to are links, see ``keikaku network --query``.
 
-        Nodes are IRIs with kind, label_en, label_ja, address and evidence; edges go from an element to who is
-        involved or from one entity to another, with relation (also the key), label_en, label_ja, evidence and
-        weight, the number of passages that say so. Values are text, so that every format of networkx can hold them;
-        evidence is addresses with ", " between. Raises errors.UnknownName, and AskedWrongly where nothing is linked.
+        Nodes are IRIs with type, type_en, type_ja, label (that in English), label_en, label_ja, address and evidence;
+        edges go from an element to who is involved or from one entity to another, with relation (also the key), label,
+        label_en, label_ja, evidence and weight, the number of passages that say so, at least 1. ``export`` writes it
+        for other programs. Raises errors.UnknownName, and AskedWrongly where nothing is linked.
         """
         from keikaku.services.networks import answer, network
 
-        if query is None:
-            return network.as_graph(network.network(self._session, *names))
-        if names:
+        if query is not None and names:
             raise AskedWrongly("names and a query are two ways to say what is wanted", "give one of them")
-        return network.as_graph(answer.of_query(self._whole, query))
+        found = network.network(self._session, *names) if query is None else answer.of_query(self._whole, query)
+        return network.as_graph(found)
+
+    @_in_time
+    def projection(self, name: str | None = None, *, onto: str = "actors", roles: Sequence[str] = ()) -> nx.Graph:
+        """Who acts together: actors (or facilities, or posts) linked by the parts of plans in which both act.
+
+        A graph of networkx without directions. name: a plan or a part of one, in which they act; else the plans in
+        hand. onto: ``actors``, or ``parts``, linked by those who act in both. roles: which count, as of ``analysis``;
+        left out, all but that of advisers. Edges have weight, how many they share, each once however often it is said;
+        shared, the addresses of these (of actors: IRIs); and evidence. A plan is a sample: what it does not say may
+        still be so. Raises errors.UnknownName and AskedWrongly.
+        """
+        from keikaku.services.networks.projection import projection
+
+        if isinstance(roles, str):
+            raise AskedWrongly("roles are several", f'give a list: ["{roles}"]')
+        return projection(self._session, onto=onto, within=name, roles=roles)
+
+    @_in_time
+    def analysis(self, *roles: str) -> Measures:
+        """Who connects whom in the plans in hand, measured: ``graph.analysis("partner", "ledBy")``.
+
+        roles: those that count; none: all but that of advisers; "all". Raises errors.AskedWrongly for another name.
+        """
+        from keikaku.measures import Measures
+        from keikaku.services.networks import measures
+
+        return Measures(measures.measured(self._session, roles), self._data)
 
     @_in_time
     def dataset(self) -> rdflib.Dataset:
@@ -344,11 +300,69 @@ class Graph:
 
         return dataset.dataset(self._whole)
 
+    def export(
+        self, path: Place, what: str | nx.Graph | None = None, *, query: str | None = None, run: str | None = None,
+        format: str | None = None, depth: int = 1, language: str = "en", **parameters: Parameter,
+    ) -> None:  # fmt: skip
+        """Write data for other programs: trig, nquads, turtle, jsonld, csv, parquet, graphml or gexf.
+
+        path: a file, which is there once all is written; its ending says the format, unless that is given. what: the
+        name of a thing, whose surroundings are wanted, ``depth`` steps far; or a graph of networkx, as ``network`` and
+        ``projection`` give them, whatever was added to it. Left out, all data, or what a SPARQL query or a query of the
+        catalogue (``run``, with its parameters) finds. language: of labels and names. The limits hold for what is
+        asked, not for the writing.
+        Raises errors.NotWritten, and errors.AskedWrongly for what the format cannot hold. See ``keikaku export``.
+        """
+        from keikaku.render.exports import formats
+        from keikaku.services.data.whole_files import writing
+        from keikaku.services.exports import context, parts
+
+        form = _form(Path(path), format, isinstance(what, str | None))
+        name = what if isinstance(what, str) else None
+        with writing(Path(path)) as file:
+            if what is not None and not isinstance(what, str):
+                formats.write_network(what, form, file, language)
+                return
+            session = self._session if name is not None or run is not None else self._whole
+            wanted = parts.Wanted(name, query, run, _as_written(parameters), depth, language)
+            found = parts.part(session, wanted, formats.FORMATS[form].holds)
+            formats.write(found.part, form, file, language, context.context)
+
     @property
     def _whole(self) -> Session:
         """What queries in SPARQL are asked of."""
         return self._session.everything if self._every_plan else self._session
 
+    @property
+    def release(self) -> Release | None:
+        """The release that the data came from: name, date and digest; of other files a digest, which names them.
 
-def _addresses(citations: tuple[Citation, ...]) -> tuple[str, ...]:
-    return tuple(citation.address for citation in citations)
+        None where nobody knows: of an endpoint, of standard input, of a store that was not made from a release. Raises
+        errors.BadFile for a release that is not what it was.
+        """
+        return self._whole.release
+
+    def _data(self) -> dict[str, object]:
+        """Which data answer, as far as that is known, for ``Rows.about``."""
+        found = self.release
+        return {} if found is None else {"release": found.name, "digest": found.digest}
+
+
+def _form(path: Path, given: str | None, is_part: bool) -> str:
+    """The format of an export, that of the file's ending unless it is given. is_part: of the data; else a network."""
+    from keikaku.render.exports import formats
+
+    form = given or formats.of_file(path)
+    known = [name for name, one in formats.FORMATS.items() if is_part or one.holds == "network"]
+    if form not in known:
+        what = f"“{form}” is no format" if form else f"the ending of {path.name} says no format"
+        raise AskedWrongly(f"{what} for this", f"give format, one of {', '.join(known)}")
+    return form
+
+
+def _as_written(parameters: Mapping[str, Parameter]) -> dict[str, str]:
+    """Parameters as people write them; of several plans a line each."""
+    return {
+        key: str(given) if isinstance(given, str | int | float) else "\n".join(given)
+        for key, given in parameters.items()
+    }

@@ -1,4 +1,4 @@
-"""The catalogue: queries/*.rq, each with a header of comments that says what it asks.
+"""The catalogue: queries/*.rq and queries/analysis/*.sql, each with a header of comments that says what it asks.
 
 A header has one line for each thing, in this order, and an empty line behind each; the file runs anywhere as it stands.
 The empty lines are for SPARQLWrapper, which overlooks every second of comments that follow each other, and takes what
@@ -36,6 +36,10 @@ and ``plan`` set one variable, ?element: a plan is the part that is all of it.
 
 A column has a name, a type of COLUMN_TYPES, and its heading in English and Japanese. Note and parameters
 may be missing.
+
+An analysis, in SQL over the tables of a release, has the same header behind ``--`` in the place of ``#``, without
+parameters. Its column of the type ``name`` is two in SQL: ``partner | name | …`` is ``partner_en`` and ``partner_ja``.
+What its SQL heeds, so that every engine reads it: CONTRIBUTING.md.
 """
 
 from __future__ import annotations
@@ -85,6 +89,7 @@ TYPES: dict[str, tuple[str, ...]] = {
 _OF_ITSELF = frozenset(("plan", "area", "year", "begin", "end", "number", "language"))
 # A term is an IRI or a literal. Tables for people leave out both, for the names that stand beside them.
 COLUMN_TYPES = ("address", "IRI", "term", "text", "count", "number", "percent", "date", "page")
+NAME = "name"  # the type of a column of an analysis that stands for two, with the names in both languages
 
 _HEAD = 8  # lines with title and question in both languages
 _ORDER = (
@@ -92,7 +97,7 @@ _ORDER = (
 )  # fmt: skip
 _MANY = ("parameter", "column")
 _MAY_LACK = ("note", "note (ja)", "parameter")
-_LINE = re.compile(r"# (?P<key>[a-z]+(?: \(ja\))?): (?P<value>\S.*)")
+_LINE = re.compile(r"(?:#|--) (?P<key>[a-z]+(?: \(ja\))?): (?P<value>\S.*)")
 _NAME = re.compile(r"[a-z][A-Za-z0-9]*")
 
 
@@ -139,6 +144,37 @@ class Entry(NamedTuple):
         return f"-p {parameter.name} " in self.example
 
 
+class Analysis(NamedTuple):
+    """A question over a whole corpus. ``sql`` is the file's text, with its header, which every engine skips."""
+
+    name: str
+    title: Label
+    question: Label
+    topic: str
+    note: Label
+    columns: tuple[Column, ...]
+    example: str
+    sql: str
+    parameters: tuple[Parameter, ...] = ()  # none so far
+
+
+def analyses() -> list[Analysis]:
+    """All analyses by topic, then name. Raises BadFile with file and line for a header that is not in order."""
+    found = map(read_analysis, (resources.folder("queries") / "analysis").glob("*.sql"))
+    return sorted(found, key=lambda one: (TOPICS.index(one.topic), one.name))
+
+
+def read_analysis(path: Path) -> Analysis:
+    """The analysis in a file. Raises BadFile with file and line."""
+    text = _text(path)
+    head = _Header(path, text, "--", (*COLUMN_TYPES, NAME)).entry()
+    if head.parameters:
+        raise BadFile(f"{path}: an analysis has no parameters", "say it as a column", str(path))
+    return Analysis(
+        head.name, head.title, head.question, head.topic, head.note, head.columns, head.example, text
+    )  # fmt: skip
+
+
 def names(folder: Path | None = None) -> list[str]:
     """The names of all queries, without reading them."""
     return sorted(path.stem for path in _files(folder))
@@ -173,11 +209,14 @@ def _bare(text: str) -> str:
 
 def read(path: Path) -> Entry:
     """The query in a file. Raises BadFile with file and line."""
+    return _Header(path, _text(path)).entry()
+
+
+def _text(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
         raise BadFile(f"{path} cannot be read as a query: {problem}", "save it as UTF-8", str(path)) from None
-    return _Header(path, text).entry()
 
 
 def _files(folder: Path | None) -> list[Path]:
@@ -187,14 +226,15 @@ def _files(folder: Path | None) -> list[Path]:
 class _Header:
     """The header of one file, line by line, so that a fault can be pointed at."""
 
-    def __init__(self, path: Path, text: str) -> None:
-        self.path = path
+    def __init__(self, path: Path, text: str, mark: str = "#", types: tuple[str, ...] = COLUMN_TYPES) -> None:
+        """mark: what begins a comment. types: those of its columns."""
+        self.path, self.types = path, types
         self.line = 0
         self.values: dict[str, list[tuple[int, str]]] = {key: [] for key in _ORDER}
         lines = text.splitlines(keepends=True)
         place = 0
         for line in lines:
-            if line.strip() and not line.startswith("#"):
+            if line.strip() and not line.startswith(mark):
                 break
             self.line += 1
             if line.strip():
@@ -250,8 +290,8 @@ class _Header:
 
     def _column(self, line: int, value: str) -> Column:
         name, type_, en, ja = self._parts(line, value, "name | type | heading | 見出し")
-        if type_ not in COLUMN_TYPES:
-            raise self.fault(f"{type_} is no type of a column", f"one of {', '.join(COLUMN_TYPES)}", line)
+        if type_ not in self.types:
+            raise self.fault(f"{type_} is no type of a column", f"one of {', '.join(self.types)}", line)
         return Column(name, type_, Label(ja, en))
 
     def _parts(self, line: int, value: str, form: str) -> list[str]:

@@ -44,14 +44,17 @@ class UnknownName(AskedWrongly):
 class QuestionNotUnderstood(AskedWrongly):
     """The question has no reading in the grammar, or none that can be asserted.
 
-    readings: what can be answered of it (``keikaku.language.reading.Reading``), the best first.
+    readings: what can be answered of it (``keikaku.language.reading.Reading``), the best first. without: the names that
+    these leave out.
     """
 
     code = "question-not-understood"
 
-    def __init__(self, message: str, hint: str = "", readings: tuple[object, ...] = ()) -> None:
+    def __init__(
+        self, message: str, hint: str = "", readings: tuple[object, ...] = (), without: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(message, hint)
-        self.readings = readings
+        self.readings, self.without = readings, without
 
 
 class BadQuery(AskedWrongly):

@@ -356,6 +356,14 @@ def _part_key(part: str) -> tuple[int, int, str]:
 Cell: TypeAlias = str | int | float | None
 
 
+class Release(NamedTuple):
+    """The data that an answer came from. ``digest``: ``sha256:`` and 64 hex digits; ``date``: of the data, a day."""
+
+    name: str
+    date: str | None
+    digest: str
+
+
 class Table(NamedTuple):
     """Rows to print. ``columns`` are stable keys for programs, ``headings`` what people read.
 

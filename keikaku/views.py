@@ -8,9 +8,10 @@ came from.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
-from keikaku.records import Picture, Table
+from keikaku.records import Label, Picture, Table
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -51,6 +52,31 @@ class Tabular(ABC):
         ]  # fmt: skip
 
 
+class Cited(Tabular):
+    """A view that says besides of which data it is: below its notes, and in its JSON where that is one object."""
+
+    def __init__(self, view: Tabular, line: Label, data: Mapping[str, object]) -> None:
+        self.kind = view.kind  # type: ignore[misc]
+        self._view, self._line, self._data = view, line, data
+
+    def title(self, language: str) -> str:
+        """That of the view."""
+        return self._view.title(language)
+
+    def notes(self, language: str) -> list[str]:
+        """Those of the view, and the line."""
+        return [*self._view.notes(language), self._line.best(language) or ""]
+
+    def tables(self, language: str) -> list[Table]:
+        """Those of the view."""
+        return self._view.tables(language)
+
+    def data(self) -> object:
+        """That of the view, and of which data it is."""
+        said = self._view.data()
+        return {**said, **self._data} if isinstance(said, dict) else said
+
+
 class Linked(Tabular):
     """An answer that is things and the links between them; a row for each link."""
 
@@ -62,8 +88,8 @@ class Linked(Tabular):
 
     @abstractmethod
     def graph(self) -> nx.MultiDiGraph:
-        """The same as a graph of networkx; attributes are text, but for ``weight``, ``x`` and ``y``.
+        """The same as a graph of networkx; evidence is a tuple of addresses.
 
-        Nodes: kind, label, label_en, label_ja, address, evidence, x and y (in pixels, to the right and upward).
-        Edges: relation, label, label_en, label_ja, evidence, weight.
+        Nodes: type, type_en, type_ja, label, label_en, label_ja, address, evidence, and of a picture x and y (in
+        pixels, to the right and upward) and size. Edges: relation, label, label_en, label_ja, evidence, weight.
         """

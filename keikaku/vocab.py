@@ -16,6 +16,7 @@ FILE = IRI("https://w3id.org/keikaku/id/graph/file")  # the graph of what files 
 PREFIXES = {
     "kk": NS,
     "dcterms": "http://purl.org/dc/terms/",
+    "dqv": "http://www.w3.org/ns/dqv#",
     "oa": "http://www.w3.org/ns/oa#",
     "org": "http://www.w3.org/ns/org#",
     "owl": "http://www.w3.org/2002/07/owl#",
@@ -28,6 +29,7 @@ PREFIXES = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "time": "http://www.w3.org/2006/time#",
     "unit": "http://qudt.org/vocab/unit/",
+    "wgs84": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
@@ -50,7 +52,6 @@ COMMON_PREFIXES = {
     "dct": "http://purl.org/dc/terms/",
     "dctype": "http://purl.org/dc/dcmitype/",
     "doap": "http://usefulinc.com/ns/doap#",
-    "dqv": "http://www.w3.org/ns/dqv#",
     "eli": "http://data.europa.eu/eli/ontology#",
     "foaf": "http://xmlns.com/foaf/0.1/",
     "geof": "http://www.opengis.net/def/function/geosparql/",
@@ -91,7 +92,6 @@ COMMON_PREFIXES = {
     "voaf": "http://purl.org/vocommons/voaf#",
     "void": "http://rdfs.org/ns/void#",
     "vs": "http://www.w3.org/2003/06/sw-vocab-status/ns#",
-    "wgs84": "http://www.w3.org/2003/01/geo/wgs84_pos#",
     "xkos": "http://rdf-vocabulary.ddialliance.org/xkos#",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
@@ -125,12 +125,13 @@ XL_LABELS = tuple(one for one in (*LABELS, *ALTERNATIVES) if one.startswith(_SKO
 """Those that lead to a label that is a thing, and has its text in literalForm."""
 
 # The classes that a thing is said to be, most specific only; their superclasses are derived.
-ELEMENT_KINDS = (
-    "Plan", "Policy", "Strategy", "Measure", "Section",
-    "Initiative", "Issue", "Direction", "Indicator", "Figure",
-)  # fmt: skip
+HEADINGS = ("Plan", "Policy", "Strategy", "Measure", "Section")
+ELEMENT_KINDS = (*HEADINGS, "Initiative", "Issue", "Direction", "Indicator", "Figure")
 ACTOR_KINDS = ("Organisation", "Network")
-ENTITY_KINDS = (*ACTOR_KINDS, "Facility", "Place", "Programme", "Event", "Document", "Sector", "Group")
+ENTITY_KINDS = (
+    *ACTOR_KINDS, "Facility", "Place", "Programme", "Event", "Document", "Sector", "Product", "Concept", "Group",
+    "Post",
+)  # fmt: skip
 OBSERVATION_KINDS = ("IndicatorValue", "Statistic", "Milestone")
 ELEMENTS, OBSERVATIONS = frozenset(ELEMENT_KINDS), frozenset(OBSERVATION_KINDS)
 OTHER_KINDS = ("Passage", "SourceText", "Period", "Unit")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
+import pyoxigraph as ox
 import pytest
 import rdflib
 
@@ -27,8 +28,11 @@ XSD = PREFIXES["xsd"]
 UNEP = f"{ID}actor/unep"
 INITIATIVE = f"{ID}2005/3/action/2"
 WHERE = "2005:3/action/2"
-EN = "With UNEP, transfer environmental technology abroad and help Asian countries"
-JA = "UNEPと組む環境技術の海外移転とアジアへの貢献"
+EN = (
+    "Work with the UN Environment Programme to transfer environmental technology abroad "
+    "and support environmental action in Asia"
+)
+JA = "UNEP（国連環境計画）と協力し、環境技術の海外移転とアジアへの国際貢献を推進"
 
 
 @pytest.fixture(scope="module")
@@ -63,7 +67,7 @@ def test_a_question_is_answered_with_rows(graph: keikaku.Graph) -> None:
     assert list(answer) == [
         {
             "iri": INITIATIVE, "type": "Initiative", "label_en": EN, "label_ja": JA, "address": WHERE, "page": None,
-            "evidence": (WHERE,),
+            "evidence": (WHERE,), "wished": False, "arranged": False,
         }
     ]  # fmt: skip
     assert answer.question == "initiatives involving UNEP"
@@ -74,16 +78,24 @@ def test_a_question_is_answered_with_rows(graph: keikaku.Graph) -> None:
 
 def test_numbers_come_with_the_indicators_that_have_them(graph: keikaku.Graph) -> None:
     answer = graph.ask("indicators of policy 6 and its targets")
-    assert answer.columns[-1] == "values"
-    assert [number["value"] for number in answer[1]["values"]] == ["2", "2", "5", "7"]
-    assert [number["kind"] for number in answer[1]["values"]] == ["Baseline", "Actual", "FirstPeriodTarget", "Target"]
+    values = [row for row in answer.values if row["iri"] == answer[1]["iri"]]
+    assert [row["value"] for row in values] == [Decimal(2), Decimal(2), Decimal(5), Decimal(7)]
+    assert [row["kind"] for row in values] == ["Baseline", "Actual", "FirstPeriodTarget", "Target"]
+    assert values[0] == {
+        "iri": f"{ID}2018/6.2.1/indicator/1", "label_en": "Number of Green Innovation Cluster projects per year",
+        "label_ja": answer[1]["label_ja"], "address": "2018:6.2.1/indicator/1", "kind": "Baseline",
+        "period_en": "fiscal 2015", "period_ja": "2015年度", "value": Decimal(2), "lowest": None, "highest": None,
+        "comparator": "Exactly", "unit_en": "cases", "unit_ja": "件", "answer_en": None, "answer_ja": None,
+        "printed": "２件", "evidence": ("2018:6.2.1/indicator/1",), "page": 136,
+    }  # fmt: skip
 
 
 def test_a_question_that_is_not_understood_has_no_rows_but_offers_and_passages(graph: keikaku.Graph) -> None:
     answer = graph.ask("heartily initiatives involving JETRO")
     assert (answer.level, list(answer), answer.sparql, answer.understood_en) == ("offer", [], "", "")
     assert answer.problem == "this part of the question was not understood: “heartily”"
-    assert answer.readings[0]["left_out"] == ["heartily"]
+    assert (answer.readings[0]["pick"], answer.readings[0]["left_out"]) == (1, ("heartily",))
+    assert answer.readings[0]["understood_en"].startswith("every initiative that involves JETRO")
     assert 1 <= len(answer.passages) <= 5
     picked = graph.ask("heartily initiatives involving JETRO", pick=1)
     assert (picked.level, list(picked)) == ("answer", list(graph.ask("initiatives involving JETRO")))
@@ -180,17 +192,105 @@ def test_the_network_is_one_of_networkx_that_any_format_can_hold(graph: keikaku.
     network = graph.network("UNEP")
     assert network.graph["title_en"] == "The network around United Nations Environment Programme (UNEP)"
     assert network.nodes[INITIATIVE] == {
-        "kind": "Initiative", "label": EN, "label_en": EN, "label_ja": JA, "address": WHERE, "evidence": WHERE,
+        "type": "Initiative", "type_en": "Initiative", "type_ja": "取組", "label": EN, "label_en": EN, "label_ja": JA,
+        "address": WHERE, "evidence": (WHERE,),
     }  # fmt: skip
     assert network.edges[INITIATIVE, UNEP, "partner"] == {
         "relation": "partner", "label": "partnered by", "label_en": "partnered by", "label_ja": "連携先",
-        "evidence": WHERE, "weight": 1,
+        "evidence": (WHERE,), "weight": 1,
     }  # fmt: skip
-    file = str(tmp_path / "network.graphml")
-    nx.write_graphml(graph.network(), file)
-    read = nx.read_graphml(file, force_multigraph=True)
-    assert dict(read.nodes(data=True)) == dict(graph.network().nodes(data=True))
-    assert read.number_of_edges() == graph.network().number_of_edges() > 150
+    whole = graph.network()
+    nx.set_node_attributes(whole, nx.degree_centrality(whole), "centrality")
+    graph.export(tmp_path / "network.graphml", whole, language="ja")
+    read = nx.read_graphml(tmp_path / "network.graphml", force_multigraph=True)
+    assert set(read.nodes) == set(whole.nodes)
+    assert read.number_of_edges() == whole.number_of_edges() > 150
+    node = read.nodes[INITIATIVE]
+    assert (node["label"], node["evidence"]) == (JA, WHERE)
+    assert node["centrality"] == whole.nodes[INITIATIVE]["centrality"]
+
+
+def test_indicators_come_with_numbers_and_their_values(graph: keikaku.Graph) -> None:
+    found = graph.indicators("policy 6")
+    assert [(row["address"], row["baseline"], row["latest"], row["target"], row["standing"]) for row in found] == [
+        ("2018:6.1.1/indicator/1", Decimal(581), Decimal(840), Decimal(800), "reached"),
+        ("2018:6.2.1/indicator/1", Decimal(2), Decimal(2), Decimal(7), "underway"),
+    ]  # fmt: skip
+    assert (found[0]["policy_en"], found[0]["baseline_year"], found[0]["unit_ja"]) == (
+        "Responding to the internationalisation of the economy", 2014, "件",
+    )  # fmt: skip
+    value = found.values[0]
+    assert (value["kind"], value["ends"], value["value"]) == ("Baseline", date(2015, 3, 31), Decimal(581))
+    assert len(graph.indicators()) == 30
+    assert graph.indicators(sort="distance")[0]["standing"] == "back"
+    with pytest.raises(errors.AskedWrongly, match="there is no order"):
+        graph.indicators(sort="name")
+
+
+def test_passages_are_listed_by_place_and_by_text(graph: keikaku.Graph) -> None:
+    listed = graph.passages(address="２０１８：6.1.1")
+    assert listed[0]["address"] == "2018:6.1.1/action/1"
+    assert {row["address"].split("/")[0] for row in listed} == {"2018:6.1.1"}
+    assert {row["address"] for row in graph.passages(page=133)} >= {
+        row["address"] for row in listed if row["page"] == 133
+    }
+    assert len(graph.passages()) > len(graph.passages(address="2018:6")) > len(listed)
+    found = graph.passages("ジェトロ", limit=3)
+    assert [row["matches"] for row in found] == [("ジェトロ",)] * 3
+    assert found[0]["score"] >= found[1]["score"] > 0
+    assert [row["address"] for row in graph.passages("JETRO", address="2018:6.2.1")] == ["2018:6.2.1/action/3"]
+    assert found.about["query"] == "ジェトロ"
+
+
+def test_the_projection_says_who_acts_together(graph: keikaku.Graph) -> None:
+    found = graph.projection()
+    city, kiip = f"{ID}actor/kawasaki-city", f"{ID}actor/kiip"
+    tie = found.edges[city, kiip]
+    assert tie["weight"] == len(tie["shared"]) == 2
+    assert set(tie["evidence"]) >= {"2018:3.1.1/action/4", "2018:6.1.1/action/5"}
+    assert found.nodes[city]["type"] == "Organisation"
+    assert not found.is_directed()
+    within = graph.projection("policy 6")
+    assert within.edges[city, kiip]["shared"] == ("2018:6.1.1",)
+    assert set(within) < set(found)
+    parts = graph.projection("policy 6", onto="parts")
+    assert {given["type"] for _, given in parts.nodes(data=True)} <= {"Policy", "Strategy", "Measure"}
+    assert all(given["weight"] == len(given["shared"]) for *_, given in parts.edges(data=True))
+    assert len(graph.projection(roles=["ledBy"])) < len(found) < len(graph.projection(roles=["all"]))
+    for wrong in ({"onto": "firms"}, {"roles": ["boss"]}, {"roles": "ledBy"}, {"name": "JETRO"}):
+        with pytest.raises(errors.AskedWrongly):
+            graph.projection(**wrong)
+
+
+def test_parts_are_exported(graph: keikaku.Graph, tmp_path: Path) -> None:
+    graph.export(tmp_path / "unep.trig", "UNEP", depth=2)
+    quads = ox.parse((tmp_path / "unep.trig").read_bytes(), format=ox.RdfFormat.TRIG)
+    assert any(quad.subject == ox.NamedNode(UNEP) for quad in quads)
+    graph.export(tmp_path / "a.csv", run="partners", actor="UNEP", language="ja")
+    assert "川崎市" in (tmp_path / "a.csv").read_text()
+    graph.export(tmp_path / "b", query="SELECT ?x { VALUES ?x { 1 } }", format="csv")
+    assert (tmp_path / "b").read_text() == "x\n1\n"
+    for path, given, said in (
+        ("a.xyz", {}, "the ending of a.xyz says no format"),
+        ("a.csv", {"what": nx.Graph()}, "“csv” is no format for this"),
+        ("a.trig", {"query": "ASK {}"}, "nothing to export"),
+    ):
+        with pytest.raises(errors.AskedWrongly, match=said):
+            graph.export(tmp_path / path, **given)
+    assert "川崎市" in (tmp_path / "a.csv").read_text()
+
+
+def test_answers_say_of_which_data_they_are(graph: keikaku.Graph) -> None:
+    assert graph.release
+    data = {"release": graph.release.name, "digest": graph.release.digest}
+    answer = graph.ask("initiatives involving UNEP")
+    assert answer.about == {"question": "initiatives involving UNEP", "sparql": answer.sparql, **data}
+    assert graph.run("partners", actor="UNEP").about["query"] == "partners"
+    assert graph.query("ASK {}").about == {"sparql": "ASK {}", **data}
+    assert graph.indicators("policy 6").values.about == {"query": "policy 6", **data}
+    assert repr(graph) == "<Graph: plans 2005, 2018>"
+    assert graph._repr_html_() == graph.plans()._repr_html_()
+    assert [(row["id"], row["begin"]) for row in graph.plans()] == [("2005", None), ("2018", date(2018, 4, 1))]
 
 
 def test_the_dataset_is_a_copy_for_who_asked_for_it(graph: keikaku.Graph) -> None:

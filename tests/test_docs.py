@@ -58,6 +58,11 @@ def test_the_readme_begins_with_a_sentence_a_picture_and_two_commands() -> None:
     assert commands[1] in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 
 
+def test_the_readme_says_how_many_queries_there_are() -> None:
+    told = re.findall(r"(\d+) (?:documented )?queries", PAGES[0].read_text(encoding="utf-8"))
+    assert told == [str(len(list((ROOT / "queries").glob("*.rq"))))] * 2
+
+
 def test_what_is_promised_names_tests_that_exist() -> None:
     text = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
     paths = re.findall(r"tests/[\w/.]+", text)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import pickle
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
 
 import keikaku
 from keikaku.records import IRI, RDF_LANG_STRING, BNode, Literal
-from keikaku.rows import Rows, value
+from keikaku.rows import Rows
+from keikaku.values import value
 from keikaku.vocab import ID, PREFIXES
 
 XSD = PREFIXES["xsd"]
@@ -33,7 +35,8 @@ WHERE = "2005:3/action/2"
         (Literal("1", IRI(XSD + "boolean")), True),
         (Literal("2018-04-01T00:00:00", IRI(XSD + "dateTime")), datetime(2018, 4, 1)),
         (Literal("2018-02-30", IRI(XSD + "date")), "2018-02-30"),
-        (Literal("2018", IRI(XSD + "gYear")), "2018"),
+        (Literal("2018", IRI(XSD + "gYear")), 2018),
+        (Literal("2018+09:00", IRI(XSD + "gYear")), "2018+09:00"),
         (Literal("7", IRI("urn:date")), "7"),
     ],
 )
@@ -71,12 +74,44 @@ def test_a_notebook_shows_text_as_text() -> None:
 
 def test_rows_as_a_data_frame() -> None:
     pd = pytest.importorskip("pandas", reason="pandas is not installed (pip install 'keikaku[pandas]')")
-    rows = Rows(("x", "n", "who"), [(Decimal("1.5"), 1, "市"), (None, 2, None)])
+    rows = Rows(
+        ("x", "n", "who", "day", "at", "is", "mixed", "long", "none", "share", "evidence", ""),
+        [
+            (
+                Decimal("1.5"), 1, IRI("urn:a"), date(1600, 4, 1), datetime(2018, 4, 1), True, 1, 2**70, None, None,
+                (WHERE,), 1,
+            ),
+            (None, None, None, None, None, None, "iv", None, None, None, (), 2.5),
+        ],
+        lambda: {"query": "q", "digest": "sha256:0", "sparql": None}, numbers=["share"],
+    )  # fmt: skip
     frame = rows.to_pandas()
-    assert list(frame.columns) == ["x", "n", "who"]
-    assert frame["x"].sum() == 1.5
-    assert frame["n"].tolist() == [1, 2]
-    assert pd.isna(frame["who"][1])
+    assert list(frame.columns) == [*rows.columns]
+    assert [str(kind) for kind in frame.dtypes] == [
+        "float64", "Int64", str(pd.Series(["a"]).dtype), "datetime64[s]", "datetime64[us]", "boolean", "object",
+        "object", "object", "float64", "object", "float64",
+    ]  # fmt: skip
+    assert (frame["x"].sum(), frame["n"].sum()) == (1.5, 1)
+    assert frame["day"][0] == datetime(1600, 4, 1)
+    assert [pd.isna(frame[name][1]) for name in ("x", "n", "who", "day", "at", "is", "share")] == [True] * 7
+    assert frame["evidence"].tolist() == [(WHERE,), ()]
+    assert frame.attrs == rows.about == {"query": "q", "digest": "sha256:0"}
+    assert len(Rows(("a",), []).to_pandas()) == 0
+
+
+def test_rows_are_parts_of_rows_and_can_be_kept() -> None:
+    rows = Rows(("a", "b"), [(n, None) for n in range(150)], lambda: {"query": "q"})
+    assert (repr(rows[:2]), rows[:2].about) == ("<Rows: 2 rows of a, b>", {"query": "q"})
+    assert rows.column("a")[:3] == [0, 1, 2]
+    with pytest.raises(KeyError):
+        rows.column("c")
+    kept = pickle.loads(pickle.dumps(rows))
+    assert (list(kept), kept.about, str(kept)) == (list(rows), rows.about, str(rows))
+    html = rows._repr_html_()
+    assert html.count("<tr>") == 101
+    assert html.endswith("<p>150 rows, of which the first 100 are shown</p>\n")
+    many = Rows([f"c{n}" for n in range(14)], [])
+    assert repr(many) == "<Rows: 0 rows of c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, …>"
     assert list(Rows(("x",), []).to_pandas().columns) == ["x"]
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
-from keikaku.commands import completing, deadline, languages, options, output, settings
+from keikaku.commands import completing, deadline, languages, options, output, reading_options, settings
+from keikaku.errors import AskedWrongly
 from keikaku.limits import Limits
 
 
@@ -32,11 +34,12 @@ from keikaku.limits import Limits
     help="With --fix, write the keys of names as well, by which an endpoint finds them (derived/keys.trig).",
 )
 @options.memory_option
+@reading_options.reading_options
 @options.format_option("rows")
 @options.language_option
 def check(
     store: tuple[str, ...], only: str | None, source: Path | None, fix: bool, keys: bool, memory: int | None,
-    form: str | None, lang: str | None,
+    form: str | None, lang: str | None, **read: Any,
 ) -> int:  # fmt: skip
     """Check the graph: its form, its terms, its shapes.
 
@@ -49,20 +52,25 @@ def check(
     """
     from keikaku.services.checks import check as service
     from keikaku.services.checks.report_view import ReportView
+    from keikaku.services.session import notices, readings
 
     source = source or settings.source()
+    reading = readings.reading(*(read[name] for name in reading_options.NAMES))
     if fix:
+        if reading.lenient or reading.base:
+            what = "--fix writes files as they stand, without --lenient and --base"
+            raise AskedWrongly(what, "correct them first, and write the base into them")
         for done in service.fix(store, source, only, keys):
             output.note(done)
     language = lang or languages.default_language()
 
     def work() -> tuple[str, list[str], bool]:
-        report = service.check(store, source, only=only)
+        report = service.check(store, source, only=only, reading=reading)
         view = ReportView(report)
         return output.text_of(view, form, language), view.notes(language), bool(report.findings)
 
     text, notes, wanting = deadline.within(Limits(None, memory), work)
     output.write(text)
-    for note in notes:
+    for note in (*notes, *(str(one.best(language)) for one in notices.of(reading))):
         output.note(note)
     return 1 if wanting else 0

@@ -16,14 +16,16 @@ _LOOK = 0.5  # seconds between two looks at what it does
 
 
 def within(
-    limits: Limits, work: Callable[[], T], quick: bool = False, loading: Callable[[], bool] = lambda: False
-) -> T:
+    limits: Limits, work: Callable[[], T], quick: bool = False, loading: Callable[[], bool] = lambda: False,
+    progress: Callable[[], str | None] = lambda: None,
+) -> T:  # fmt: skip
     """The result of ``work``, or what it raised. Raises OutOfTime and OutOfMemory where the limits are reached.
 
     All that can take long belongs into the work: loading, asking, and making text of the answer. A person who waits
     sees that something is going on. The work has a thread of its own and cannot be stopped from Python; the process
     ends without it, and is ended from outside where the thread does not let it go. quick: work that is known to be so
-    has no process in front, and no limit of memory. loading: whether the work is reading files just now.
+    has no process in front, and no limit of memory. loading: whether the work is reading files just now. progress:
+    how far it is, as a line for people.
     """
     results: list[T] = []
     problems: list[BaseException] = []
@@ -43,7 +45,7 @@ def within(
             worker.start()
         finally:
             threading.stack_size(usual)
-        _wait(worker, limits.seconds, told, loading)
+        _wait(worker, limits.seconds, told, loading, progress)
     if worker.is_alive():
         raise limits.out_of_time(loading=loading())
     if problems:
@@ -53,7 +55,10 @@ def within(
     return results[0]
 
 
-def _wait(worker: threading.Thread, seconds: float | None, told: TextIO, loading: Callable[[], bool]) -> None:
+def _wait(
+    worker: threading.Thread, seconds: float | None, told: TextIO, loading: Callable[[], bool],
+    progress: Callable[[], str | None],
+) -> None:  # fmt: skip
     """Until it is done, or its time is over; a person is told that it goes on, and when it is reading that takes so
     long.
     """
@@ -66,5 +71,5 @@ def _wait(worker: threading.Thread, seconds: float | None, told: TextIO, loading
     if worker.is_alive():
         with waiting.spinner(told) as tell:
             while worker.is_alive() and left(1.0) > 0:
-                tell(loading() and time.monotonic() - begun > waiting.LOADING)
+                tell(loading() and time.monotonic() - begun > waiting.LOADING, progress())
                 worker.join(max(0.0, left(_LOOK)))

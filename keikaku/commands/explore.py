@@ -9,22 +9,29 @@ import click
 from keikaku.commands import languages, options, output, settings
 from keikaku.commands.options import Access
 from keikaku.render import renderers
+from keikaku.texts.catalogue import text
 
-_SECONDS = 300.0  # that a page may take where nobody has said how long: of 50,000 things it is no matter of a moment
+_SECONDS = 300.0  # that a page may take: of 50,000 things it is no matter of a moment
 _NAMED = 3  # files, of which the page has its title
 
 
 @click.command()
 @options.page_options("explorer.html")
-@options.store_options
+@options.store_options_for(_SECONDS)
 @options.format_option("explorer", usual="as the file's ending, else html")
 @options.language_option
 @options.source_option
+@click.option(
+    "--story",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A guided story through the page.  [default: story.toml in the store's folder]",
+)
 @click.option("--cite", is_flag=True, help="With the plan's text, from --source or the configuration.")
 @options.explain_option
 def explore(
     target: Path | None, show: bool | None, access: Access, form: str | None, lang: str | None,
-    source: Path | None, cite: bool, explain: bool,
+    source: Path | None, story: Path | None, cite: bool, explain: bool,
 ) -> None:  # fmt: skip
     """Write the explorer: plans, or any data, on one page to search, look around and compare.
 
@@ -35,36 +42,34 @@ def explore(
     keikaku explore
     keikaku explore -o plan.html --no-open
     keikaku explore --source ~/plans --lang ja
+    keikaku explore --story talk.toml
     """
-    access = _patient(access)
     source = source or (settings.source() if cite else None)
     language = lang or languages.default_language()
     form = output.chosen("explorer", form, target)
     place = output.place(form, target, Path("explorer.html"))
     medium = output.medium(language, place)
 
-    def work() -> tuple[str, list[str]]:
+    def work() -> tuple[str, list[str], str]:
         from keikaku.render.explorer.explorer_view import ExplorerView
+        from keikaku.render.explorer.modules import views
         from keikaku.services.explorer import explorer
+        from keikaku.services.explorer import story as stories
         from keikaku.services.passages import quotations
         from keikaku.texts.catalogue import spoken
 
         session = access.session(source=source, explain=explain, everything=True)
         texts = quotations.quotations(session)
-        view = ExplorerView(explorer.data(session, spoken(language), texts, _called(access.store)))
-        return renderers.render(view, form, medium), session.asked
+        contents = explorer.data(session, spoken(language), texts, _called(access.store))
+        contents, unfit = stories.told(contents, story, access.store, views)
+        return renderers.render(ExplorerView(contents), form, medium), session.asked, unfit
 
-    text, asked = access.within(work)
+    page, asked, unfit = access.within(work)
+    if unfit:
+        output.note(text("notes.story_left_out", languages.default_language(), problem=unfit))
     if explain:
         output.note(output.queries(asked))
-    output.deliver(text, form, place, show)
-
-
-def _patient(access: Access) -> Access:
-    """The same with more time, unless the reader has said how much there is."""
-    if click.get_current_context().get_parameter_source("timeout") is not click.core.ParameterSource.DEFAULT:
-        return access
-    return access.within_seconds(_SECONDS)
+    output.deliver(page, form, place, show)
 
 
 def _called(stores: tuple[str, ...]) -> str:

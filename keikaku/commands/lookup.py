@@ -44,7 +44,7 @@ class _Explaining(click.Command):
     metavar="[sparql|tree]",
     help="Print the SPARQL on standard error; with =tree, how the question was read, word by word.",
 )
-@click.option("--cite", is_flag=True, help="A line for each passage that says so.")
+@options.cite_option("A line for each passage that says so. ")
 @options.source_option
 def lookup(
     question: str, pick: int | None, access: Access, form: str | None, lang: str | None, explain: str | None,
@@ -62,8 +62,8 @@ def lookup(
     keikaku lookup "partners of an actor" --pick 1
     """
     text = options.given(question)
-    cite, source = (cite or source is not None), source or (settings.source() if cite else None)
-    asked = _Asked(text, access, form, languages.language_of(text, lang), explain, cite, source)
+    named, cite, source = cite, (cite or source is not None), source or (settings.source() if cite else None)
+    asked = _Asked(text, access, form, languages.language_of(text, lang), explain, cite, source, named)
     offers = asked.said(pick)
     if not offers:
         return 0 if offers is None else NOT_ANSWERED
@@ -84,6 +84,7 @@ class _Asked(NamedTuple):
     explain: str | None
     cite: bool
     source: Path | None
+    named: bool  # whether it is to be said of which data the answer is
 
     def said(self, pick: int | None) -> int | None:
         """Show what is said to it. The number of offers; None where it is an answer."""
@@ -91,6 +92,7 @@ class _Asked(NamedTuple):
         def work() -> tuple[list[str], str, int | None]:
             from keikaku.services.passages import quotations
             from keikaku.services.questions import reply, reply_view
+            from keikaku.services.releases import citing
 
             session = self.access.session(source=self.source, once=True)
             found = reply.reply(session, self.text, pick)
@@ -101,7 +103,9 @@ class _Asked(NamedTuple):
 
                 notes.append(tree(found.session or session, self.text, self.language))
             offers = None if found.level == "answer" else len(found.readings)
-            return notes, output.text_of(view, self.form, self.language), offers
+            cited = citing.question(session, self.access.store, self.text) if self.named else None
+            said, beside = output.cited_text(view, self.form, self.language, cited)
+            return [*notes, *beside], said, offers
 
         notes, text, offers = self.access.within(work, quick=True)
         output.write_with(notes, text)

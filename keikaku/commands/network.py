@@ -60,7 +60,7 @@ def network(
     place = output.place(form, target, usual)
     medium = output.medium(language, place)
 
-    def work() -> tuple[str, list[str], int]:
+    def work() -> tuple[str, list[str], int, int]:
         from keikaku.services.networks import answer, network
         from keikaku.services.networks.network_view import NetworkView
 
@@ -72,15 +72,17 @@ def network(
             found = answer.of_run(session, catalogued, values, language)
         else:
             found = network.network(session, *names)
-        return renderers.render(NetworkView(found), form, medium), session.asked, found.left_out
+        return renderers.render(NetworkView(found), form, medium), session.asked, found.left_out, found.to_self
 
-    written, asked, left_out = access.within(work)
+    written, asked, left_out, to_self = access.within(work)
     if explain:
         output.note(output.queries(asked))
     if left_out:
         from keikaku.services.networks.anything import MOST
 
         output.note(told("networks.left_out", language, count=left_out, most=MOST))
+    if to_self:
+        output.note(told("networks.to_self", language, count=to_self))
     output.deliver(written, form, place, show)
 
 

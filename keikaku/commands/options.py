@@ -18,6 +18,7 @@ from keikaku.errors import AskedWrongly, BadFile
 from keikaku.limits import Limits
 from keikaku.records import Label
 from keikaku.render import renderers
+from keikaku.texts.catalogue import text as told
 
 if TYPE_CHECKING:
     from keikaku.services.session.session import Session
@@ -28,6 +29,7 @@ T = TypeVar("T")
 # What begins like this and goes on after a space is a query; a file is hardly called so.
 _SPARQL = re.compile(r"(?is)\s*(?:prefix|base|select|ask|construct|describe|#)\b.*\s|.*\{")
 
+_LONGEST = 86_400.0  # seconds: a day
 MAX_INPUT = 2**20  # bytes of a question or a query; what is longer, or has no end, is none
 
 
@@ -47,14 +49,19 @@ def _is_far(store: str) -> bool:
     return store.startswith(("http://", "https://"))
 
 
-def _a_number(_context: click.Context, _parameter: click.Parameter, value: float) -> float:
+def _a_number(_context: click.Context, _parameter: click.Parameter, value: float | None) -> float | None:
     """Refuses NaN, which is outside of no range."""
-    if math.isnan(value):
+    if value is not None and math.isnan(value):
         raise click.BadParameter("nan is not a number of seconds.")
     return value
 
 
-def store_options(command: F) -> F:
+def store_options_for(seconds: float | None) -> Callable[[F], F]:
+    """As ``store_options``, for a command that usually gets another time; None: as long as it takes."""
+    return partial(store_options, seconds=seconds)
+
+
+def store_options(command: F, seconds: float | None = 30.0) -> F:
     """What to ask, how its files are read, within which limits: all as one ``access``.
 
     --store, --plan, --engine, --timeout, --memory, and those of ``reading_options``.
@@ -62,16 +69,15 @@ def store_options(command: F) -> F:
 
     @wraps(command)
     def with_access(
-        *arguments: Any, store: tuple[str, ...], plan: tuple[str, ...], engine: str, timeout: float,
+        *arguments: Any, store: tuple[str, ...], plan: tuple[str, ...], engine: str, timeout: float | None,
         memory: int | None, **others: Any,
     ) -> object:  # fmt: skip
         given = {name: others.pop(name) for name in reading_options.NAMES}
         return command(*arguments, access=Access(store, plan, engine, Limits(timeout, memory), given), **others)
 
     decorated = click.option(
-        "--timeout", type=click.FloatRange(0.1, 86400), default=30.0, show_default=True, metavar="SECONDS",
-        callback=_a_number,
-        help="Give up after so long (exit code 124).",
+        "--timeout", type=click.FloatRange(0.1, _LONGEST), default=seconds, show_default=seconds is not None,
+        metavar="SECONDS", callback=_a_number, help="Give up after so long (exit code 124).",
     )(memory_option(with_access))  # fmt: skip
     decorated = click.option(
         "--engine", type=click.Choice(["embedded", "reference"]), default="embedded", show_default=True,
@@ -110,6 +116,7 @@ class Access:
         """read: what was given of ``reading_options``, by name."""
         self.store, self.plans, self.engine, self.limits, self._read = store, plans, engine, limits, read
         self._notices: list[Callable[[], list[Label]]] = []
+        self._sessions: list[Session] = []
         self._loading = False
 
     def session(
@@ -118,41 +125,43 @@ class Access:
         """It, opened; see ``open_session`` for what that means and raises."""
         from keikaku.services.session import notices, opening, readings
 
-        timeout = self.limits.seconds or 0.0
-        read = self._read
-        reading = readings.reading(read["base"], read["input_format"], read["lenient"], read["context"])
+        timeout = self.limits.seconds or _LONGEST
+        reading = readings.reading(*(self._read[name] for name in reading_options.NAMES))
         self._notices.append(partial(notices.of, reading))
         self._loads(True)
         try:
-            return opening.open_session(
+            opened = opening.open_session(
                 self.store, self.engine, timeout, plans=self.plans, everything=everything, source=source, once=once,
                 explain=explain, reading=reading, headers=settings.headers,
             )  # fmt: skip
+            self._sessions.append(opened)
+            return opened
         finally:
             self._loads(False)
-
-    def within_seconds(self, seconds: float) -> Access:
-        """The same with so much time."""
-        return Access(self.store, self.plans, self.engine, self.limits._replace(seconds=seconds), self._read)
 
     def _loads(self, begins: bool) -> None:
         self._loading = begins and not all(map(_is_far, self.store)) if self.store else begins
         channel.loads(self._loading)
 
-    def within(self, work: Callable[[], T], quick: bool = False) -> T:
+    def within(
+        self, work: Callable[[], T], quick: bool = False, progress: Callable[[], str | None] = lambda: None
+    ) -> T:  # fmt: skip
         """The result of work that the limits hold for, as ``deadline.within`` has it.
 
-        quick: whether it is known to be so where the packaged graph is asked in its usual engine.
+        quick: whether it is known to be so where the packaged graph is asked in its usual engine. progress: how far it
+        is, as a line for people.
         """
         quick = quick and set(self.store) <= {"packaged"} and self.engine == "embedded"
         try:
-            return deadline.within(self.limits, work, quick, lambda: self._loading)
+            return deadline.within(self.limits, work, quick, lambda: self._loading, progress)
         finally:
             self._tell()
 
     def _tell(self) -> None:
-        """What is to be told of the files, once the streams are those of the person again."""
+        """What is to be told of files and stores, once the streams are those of the person again."""
         language = languages.default_language()
+        for remark in dict.fromkeys(remark for session in self._sessions for remark in session.remarks):
+            output.note(told(remark, language))
         for notices in self._notices:
             for one in notices():
                 output.note(str(one.best(language)))
@@ -172,6 +181,16 @@ def format_option(*kinds: str, usual: str = "table on a terminal, else csv") -> 
 def language_option(command: F) -> F:
     """--lang: the language of labels and headings."""
     return click.option("--lang", type=click.Choice(["ja", "en"]), help="Language of labels.")(command)
+
+
+def cite_option(also: str = "") -> Callable[[F], F]:
+    """--cite: of which data the answer is. also: what else it adds."""
+
+    def decorate(command: F) -> F:
+        text = f"{also}A last line that says of which data this is, by release and digest."
+        return click.option("--cite", is_flag=True, help=text)(command)
+
+    return decorate
 
 
 def source_option(command: F) -> F:

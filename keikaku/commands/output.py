@@ -6,18 +6,20 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 import click
 
 from keikaku.commands import paging
+from keikaku.errors import AskedWrongly
 from keikaku.render import renderers
 from keikaku.render.renderers import Medium
 from keikaku.texts import catalogue
 
 if TYPE_CHECKING:
+    from keikaku.services.releases.citing import Cited
     from keikaku.services.things.naming import Resolved
     from keikaku.views import View
 
@@ -40,6 +42,18 @@ def text_of(view: View, form: str | None, language: str) -> str:
     Raises AskedWrongly for a format that cannot hold it.
     """
     return renderers.render(view, chosen(view.kind, form), medium(language))
+
+
+def cited_text(view: View, form: str | None, language: str, cited: Cited | None) -> tuple[str, list[str]]:
+    """The same with a last line that says of which data it is, and how to cite it; None: without.
+
+    JSON has it as ``release`` and ``citation``. What stands in a format that takes no more gets it as a note beside.
+    """
+    if cited is None:
+        return text_of(view, form, language), []
+    line = cited.line.best(language) or ""
+    text, is_within = renderers.cited(view, chosen(view.kind, form), medium(language), cited.line, cited.data())
+    return text, [] if is_within else [line]
 
 
 def place(form: str, target: Path | None, usual: Path | None = None) -> Path | None:
@@ -148,14 +162,40 @@ def deliver(text: str, form: str, place: Path | None, show: bool | None = False)
 
     sys.stdout.flush()  # what was said before comes before, should both go to the same
     write_whole(place, text)
-    _print_name(place)
+    print_name(place)
     if renderers.is_page(form) and place.is_file() and (show or (show is None and sys.stdout.isatty())):
         import webbrowser
 
         webbrowser.open(place.resolve().as_uri())
 
 
-def _print_name(path: Path) -> None:
+@contextlib.contextmanager
+def binary(form: str, is_text: bool, place: Path | None) -> Iterator[BinaryIO]:
+    """What is written to piece by piece: a file, in its place only once all is written, or standard output.
+
+    Raises AskedWrongly for a terminal where the format is no text, and NotWritten.
+    """
+    if place is not None:
+        from keikaku.services.data.whole_files import writing
+
+        with writing(place) as file:
+            yield file
+        return
+    sys.stdout.flush()  # what was said before comes before
+    if not sys.stdout.isatty():
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    if not is_text:
+        raise AskedWrongly(f"{form} is no text, which a terminal could show", "name a file with -o")
+    from keikaku.render.text.screen import Shown
+
+    shown = Shown(sys.stdout.write, form)
+    yield cast(BinaryIO, shown)
+    shown.close()
+
+
+def print_name(path: Path) -> None:
     """A line with the name of a file: for people printable, for programs in the bytes that it has."""
     if sys.stdout.isatty():
         from keikaku.render.text.screen import printable

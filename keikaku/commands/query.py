@@ -6,7 +6,6 @@ import click
 
 from keikaku.commands import completing, languages, options, output
 from keikaku.commands.options import Access
-from keikaku.texts.catalogue import text as told
 
 
 @click.command()
@@ -14,7 +13,8 @@ from keikaku.texts.catalogue import text as told
 @options.store_options
 @options.format_option("solutions", "triples", usual="table on a terminal, else csv; of triples turtle")
 @options.language_option
-def query(file: str, access: Access, form: str | None, lang: str | None) -> None:
+@options.cite_option()
+def query(file: str, access: Access, form: str | None, lang: str | None, cite: bool) -> None:
     """Run a SPARQL query.
 
     FILE holds the query, or is its text; "-" is read from standard input, which is the default.
@@ -35,14 +35,14 @@ def query(file: str, access: Access, form: str | None, lang: str | None) -> None
     def work() -> tuple[list[str], str]:
         from keikaku.render.rows import sparql_views
         from keikaku.services.data import query
+        from keikaku.services.releases import citing
 
         session = access.session(everything=True)
         checked = query.read(session, text)
         answer = sparql_views.view(query.query(session, text), checked.prefixes)
-        notes = [
-            *output.prefixes(query.taken(checked), language),
-            *(told(key, language) for key in session.given.remarks),
-        ]
-        return notes, output.text_of(answer, form, language)
+        said, beside = output.cited_text(
+            answer, form, language, citing.query(session, access.store, text) if cite else None
+        )
+        return [*output.prefixes(query.taken(checked), language), *beside], said
 
     output.write_with(*access.within(work))

@@ -12,7 +12,7 @@ from keikaku.commands import completing
 F = TypeVar("F", bound=Callable[..., Any])
 
 NAMES = ("base", "input_format", "lenient", "context")
-"""The parameters that ``reading_options`` adds."""
+"""The parameters that ``reading_options`` adds, in the order of ``readings.reading``."""
 
 FORMATS = ("ttl", "nt", "rdf", "jsonld", "trig", "nq")
 

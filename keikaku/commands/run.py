@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 @options.format_option("run")
 @options.language_option
 @options.explain_option
+@options.cite_option()
 def run(
     name: str | None, parameters: tuple[tuple[str, str], ...], about: bool, access: Access, form: str | None,
-    lang: str | None, explain: bool,
+    lang: str | None, explain: bool, cite: bool,
 ) -> None:  # fmt: skip
     """Run a query of the catalogue; without NAME, list the catalogue.
 
@@ -50,7 +51,10 @@ def run(
         return
 
     def work() -> tuple[list[str], str]:
-        answer = service.run(access.session(), name, values, language)
+        from keikaku.services.releases import citing
+
+        session = access.session()
+        answer = service.run(session, name, values, language)
         given = {one: found for one, found in answer.resolved.items() if one in values}
         notes = [note for one, found in given.items() for note in output.taken(values[one], found, language)]
         notes += _asked_of(answer, language)
@@ -58,7 +62,9 @@ def run(
             notes.append(told("notes.nothing_said", language))
         if explain:
             notes.append(output.queries([answer.sparql]))
-        return notes, output.text_of(_view(answer), form, language)
+        cited = citing.run(session, access.store, name, values) if cite else None
+        said, beside = output.cited_text(_view(answer), form, language, cited)
+        return [*notes, *beside], said
 
     output.write_with(*access.within(work))
 

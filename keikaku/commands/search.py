@@ -15,9 +15,10 @@ from keikaku.texts.catalogue import text as told
 @options.format_option("rows")
 @options.language_option
 @options.explain_option
+@options.cite_option()
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="At most so many.")
 def search(
-    text: str, access: Access, form: str | None, lang: str | None, explain: bool, limit: int,
+    text: str, access: Access, form: str | None, lang: str | None, explain: bool, cite: bool, limit: int,
 ) -> None:  # fmt: skip
     """Find things whose names are written like TEXT.
 
@@ -31,6 +32,7 @@ def search(
     language = languages.language_of(text, lang)
 
     def work() -> tuple[list[str], str]:
+        from keikaku.services.releases import citing
         from keikaku.services.things import naming, search
         from keikaku.services.things.matches_view import MatchesView
 
@@ -41,6 +43,8 @@ def search(
             notes.append(told("notes.nothing_written_so", language))
         if others := naming.elsewhere(session, text):
             notes.append(told("notes.called_so_elsewhere", language, others=", ".join(others)))
-        return notes, output.text_of(MatchesView(text, matches), form, language)
+        cited = citing.search(session, access.store, text) if cite else None
+        said, beside = output.cited_text(MatchesView(text, matches), form, language, cited)
+        return [*notes, *beside], said
 
     output.write_with(*access.within(work, quick=True))

@@ -17,7 +17,7 @@ from keikaku.texts.catalogue import text as told
 @options.format_option("sheet")
 @options.language_option
 @options.explain_option
-@click.option("--cite", is_flag=True, help="Cite the passages, as every row does; --source adds their text.")
+@options.cite_option("Cite the passages, as every row does; --source adds their text. ")
 @options.source_option
 def show(
     name: str, access: Access, form: str | None, lang: str | None, explain: bool, cite: bool, source: Path | None,
@@ -36,6 +36,7 @@ def show(
 
     def work() -> tuple[list[str], str]:
         from keikaku.services.passages import quotations
+        from keikaku.services.releases import citing
         from keikaku.services.things import show
         from keikaku.services.things.sheet_view import SheetView
 
@@ -46,6 +47,9 @@ def show(
         notes += output.taken(name, sheet.resolved, language)
         if cite and source is None:
             notes.append(told("notes.source_adds_text", language))
-        return notes, output.text_of(view, form, language)
+        text, beside = output.cited_text(
+            view, form, language, citing.thing(session, access.store, name) if cite else None
+        )
+        return [*notes, *beside], text
 
     output.write_with(*access.within(work, quick=True))

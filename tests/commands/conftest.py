@@ -3,6 +3,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,6 +22,14 @@ Shell: TypeAlias = Callable[[str], "subprocess.CompletedProcess[str]"]
 COMMAND = [sys.executable, "-m", "keikaku"]
 # More combinations of statements than any engine counts while a test runs.
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def hangup_ends() -> Iterator[None]:
+    """Programs that are started hear SIGHUP, also where the tests run under nohup, which lets nobody hear it."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 @pytest.fixture

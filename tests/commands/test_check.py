@@ -174,3 +174,29 @@ def test_of_an_oxigraph_folder_it_is_said_what_cannot_be_known(keikaku: Run, tmp
     fixed = keikaku("check", "--store", "store", "--fix")
     assert (fixed.returncode, fixed.stdout) == (2, "")
     assert fixed.stderr.splitlines()[0] == "keikaku: --fix writes RDF files, not an Oxigraph folder"
+
+
+def test_files_are_read_as_is_said_and_what_is_left_out_is_told(keikaku: Run, tmp_path: Path) -> None:
+    text = "<a> a <K> .\n<http://e.org/c> <http://e.org/q> <y z> .\n<a> <http://e.org/r> 1 ."
+    (tmp_path / "a.dat").write_text(text, encoding="utf-8")
+    (tmp_path / "a.nt").write_text("<http://e.org/c> <http://e.org/q> <y z> .\n" + STRANGE, encoding="utf-8")
+    done = keikaku(
+        "check", "--store", "a.dat", "--input-format", "ttl", "--base", "http://b.org/", "--lenient", "--lang", "en",
+        "--format", "csv",
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (
+        1,
+        "check,where,problem,file\nsourced,graph/file,<http://e.org/r> is stated without a passage,\n"
+        "terms,<http://b.org/K>,not in the ontology (used in graph/file),\n"
+        "terms,<http://e.org/r>,not in the ontology (used in graph/file),\n",
+    )
+    told = "1 place could not be read and was left out:\n  a.dat:2: Invalid IRI code point ' '\n"
+    unlooked = "the form of the files is not looked at where what cannot be read is left out (--lenient)\n"
+    assert done.stderr == f"{unlooked}{UNPROVED}3 problems found\n{told}"
+    (tmp_path / "a.dat").write_text(text.replace("y z", "z"), encoding="utf-8")
+    done = keikaku("check", "--store", "a.dat", "--input-format", "ttl", "--base", "http://b.org/", "--format", "csv")
+    assert "terms,<http://b.org/K>,not in the ontology (used in graph/file),a.dat:1\n" in done.stdout
+    done = keikaku("check", "--store", "a.nt", "--lenient", "--fix")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (
+        2, "keikaku: --fix writes files as they stand, without --lenient and --base"
+    )  # fmt: skip

@@ -99,7 +99,7 @@ def test_the_plans_text_stands_in_the_page_with_the_source(keikaku: Run, source_
     assert (done.returncode, done.stdout) == (0, "explorer.html\n")
     page = (tmp_path / "explorer.html").read_text(encoding="utf-8")
     assert len(re.findall(r'"text":"', page)) == 535
-    assert len(page.encode()) < 2_500_000
+    assert len(page.encode()) < 2_500_000 + 250_000  # that of the page without the text, and the text
 
 
 def test_a_source_that_is_not_there_is_said(keikaku: Run, tmp_path: Path) -> None:
@@ -109,17 +109,26 @@ def test_a_source_that_is_not_there_is_said(keikaku: Run, tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
-def test_explain_prints_a_handful_of_queries(keikaku: Run) -> None:
+def test_explain_prints_a_handful_of_queries_and_those_of_the_catalogue(keikaku: Run) -> None:
     done = keikaku("explore", "-o", "-", "--explain")
     assert done.stdout.startswith("<!DOCTYPE html>\n")
-    assert 4 <= len(re.findall(r"^SELECT ", done.stderr, re.MULTILINE)) <= 24
+    catalogue = len(list((ROOT / "queries").glob("*.rq")))  # each once in each language, of all plans and things
+    assert catalogue < len(re.findall(r"^SELECT ", done.stderr, re.MULTILINE)) <= 24 + 2 * catalogue
 
 
 def test_an_endpoint_is_explored_like_the_files(keikaku: Run, served: str, tmp_path: Path) -> None:
-    for target, store in (("files.html", []), ("endpoint.html", ["--store", served])):
-        done = keikaku("explore", "-o", target, "--no-open", *store)
+    story = str(ROOT / "graph" / "story.toml")  # no endpoint brings one
+    data = []
+    for target, store in (("files.json", []), ("endpoint.json", ["--store", served, "--story", story])):
+        done = keikaku("explore", "-o", target, *store)
         assert (done.returncode, done.stderr) == (0, "")
-    assert (tmp_path / "files.html").read_bytes() == (tmp_path / "endpoint.html").read_bytes()
+        data.append(json.loads((tmp_path / target).read_text(encoding="utf-8")))
+    files, endpoint = data
+    asked, unasked = files.pop("questions"), endpoint.pop("questions")
+    assert endpoint == files
+    assert (unasked["asked"], unasked["texts"]) == ([], [])  # which would be hundreds of requests
+    named = sorted(one["id"] for one in [*asked["asked"], *asked["without"]])
+    assert sorted(one["id"] for one in unasked["without"]) == named
 
 
 def test_it_is_listed_where_commands_are(keikaku: Run) -> None:
@@ -157,3 +166,34 @@ def test_of_empty_data_there_is_no_page(keikaku: Run, tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (3, "")
     assert "there is nothing to show" in done.stderr
     assert not (tmp_path / "explorer.html").exists()
+
+
+def test_the_packaged_graph_brings_its_story_and_another_may_be_told(keikaku: Run, tmp_path: Path) -> None:
+    def titles(*arguments: str) -> list[str]:
+        done = keikaku("explore", "--format", "json", "-o", "-", *arguments)
+        assert (done.returncode, done.stderr) == (0, "")
+        return [title[1] for _, title, *_ in json.loads(done.stdout)["story"][2]]
+
+    assert len(titles()) == 8
+    talk = tmp_path / "talk.toml"
+    talk.write_text('title_en = "x"\n[[step]]\nshows = "#table"\ntitle_en = "Only"\ntext_en = "z"\n', encoding="utf-8")
+    assert titles("--story", str(talk)) == ["Only"]
+
+
+def test_a_story_that_does_not_fit_is_refused_where_it_is_asked_for_and_left_out_where_it_is_not(
+    keikaku: Run, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "data.trig").write_text(Path(SMALL).read_text(encoding="utf-8"), encoding="utf-8")
+    story = mine / "story.toml"
+    story.write_text('title_en = "x"\n[[step]]\nshows = "#map"\ntitle_en = "y"\ntext_en = "z"\n', encoding="utf-8")
+    wrong = f"{story}:2: step 1: the page has no view “map”"
+    brought = keikaku("explore", "--format", "json", "-o", "-", "--store", str(mine), LC_ALL="C.UTF-8")
+    assert (brought.returncode, brought.stderr) == (0, f"its own story is left out: {wrong}\n")
+    assert json.loads(brought.stdout)["story"] is None
+    asked = keikaku("explore", "-o", "-", "--store", SMALL, "--story", str(story))
+    assert (asked.returncode, asked.stdout) == (3, "")
+    assert asked.stderr.splitlines()[0] == f"keikaku: {wrong}"
+    none = keikaku("explore", "-o", "-", "--store", SMALL, "--story", str(mine / "none.toml"))
+    assert (none.returncode, none.stderr.splitlines()[0]) == (3, f"keikaku: there is no file {mine / 'none.toml'}")

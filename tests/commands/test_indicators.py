@@ -48,14 +48,14 @@ def test_of_one_part_as_a_table_for_people(keikaku: Run) -> None:
         "1 indicator: off track 1\n"
         "bars: the numbers at their ends are their scale, │ baseline and target, █ as far as the latest value\n"
         "\n"
-        "Green Innovation Cluster projects per year\n"
+        "Number of Green Innovation Cluster projects per year\n"
         "  Off track as of fiscal 2016\n"
         "  2 cases (fiscal 2016) │░░░░░░░░░░░░░░░░░░░░░░░░░░░░░░│ ≥ 7 cases\n"
         "  No change: 2 cases in fiscal 2016, as in fiscal 2015 (target for fiscal 2021: at least 7 cases)\n"
         "  No change so far; must rise by 5 cases by fiscal 2021\n"
         "  The value of fiscal 2016 was not yet at the target for fiscal 2017 (at least 5 cases)\n"
-        "  Environmental industry through transfer of environmental technology · 2018:6.2.1/indicator/1 · p.\n"
-        "  136\n"
+        "  Promoting the environmental industry through the transfer of environmental technology ·\n"
+        "  2018:6.2.1/indicator/1 · p. 136\n"
     )
 
 

@@ -10,6 +10,11 @@ import pytest
 from tests.commands.conftest import Shell
 from tests.conftest import Run
 
+WITH_UNEP = (
+    "Work with the UN Environment Programme to transfer environmental technology abroad"
+    " and support environmental action in Asia"
+)
+
 
 @pytest.mark.parametrize(
     ("arguments", "file"),
@@ -35,17 +40,18 @@ def test_the_links_are_given_as_data(keikaku: Run, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == (
         "source,source_type,relation,target,target_type,stated_in,page\n"
-        '"With UNEP, transfer environmental technology abroad and help Asian countries",Initiative,partnered by,'
+        f"{WITH_UNEP},Initiative,partnered by,"
         "United Nations Environment Programme (UNEP),Organisation,2005:3/action/2,\n"
+        f"{WITH_UNEP},Initiative,supported by,Firms,Group,2005:3/action/2,\n"
         "Kawasaki City (city government),Organisation,cooperates with,"
         "United Nations Environment Programme (UNEP),Organisation,2005:3/action/2,\n"
     )
     assert list(tmp_path.iterdir()) == []
     links = json.loads(keikaku("network", "UNEP", "--format", "json").stdout)["links"]
-    assert [link["relation"] for link in links] == ["partner", "cooperatesWith"]
+    assert [link["relation"] for link in links] == ["partner", "supportedBy", "cooperatesWith"]
     assert keikaku("network", "UNEP", "--format", "jsonl", "-o", "links.jsonl").stdout == "links.jsonl\n"
     lines = (tmp_path / "links.jsonl").read_text(encoding="utf-8").splitlines()
-    assert [json.loads(line)["relation"] for line in lines] == ["partnered by", "cooperates with"]
+    assert [json.loads(line)["relation"] for line in lines] == ["partnered by", "supported by", "cooperates with"]
 
 
 def test_what_a_query_finds_is_drawn(keikaku: Run, tmp_path: Path) -> None:
@@ -54,7 +60,7 @@ SELECT ?from ?to { ?from kk:partner ?to ; kk:address "2005:3/action/2" }
 """
     rows = (
         "source,source_type,relation,target,target_type,stated_in,page\n"
-        '"With UNEP, transfer environmental technology abroad and help Asian countries",Initiative,partnered by,'
+        f"{WITH_UNEP},Initiative,partnered by,"
         "United Nations Environment Programme (UNEP),Organisation,2005:3/action/2,\n"
     )
     (tmp_path / "q.rq").write_text(query, encoding="utf-8")
@@ -144,3 +150,23 @@ def test_what_is_left_out_of_a_large_network_is_told(keikaku: Run, tmp_path: Pat
     assert done.stderr == (
         "11 links are left out: 150 things are drawn, those with the most links; name a thing, or give a --query\n"
     )
+
+
+def test_links_from_a_thing_to_itself_are_told_of(keikaku: Run, tmp_path: Path) -> None:
+    text = "<urn:a> <urn:p:knows> <urn:a>, <urn:b> . <urn:c> <urn:p:knows> <urn:c> ; <urn:p:likes> <urn:c> ."
+    (tmp_path / "a.ttl").write_text(text, encoding="utf-8")
+    told = "3 links lead from a thing to itself and are not drawn\n"
+    rows = "source,source_type,relation,target,target_type,stated_in,page\na,,knows,b,,,\n"
+    every = "CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }"
+    for asked in ([], ["--query", every]):
+        done = keikaku("network", *asked, "--store", "a.ttl", "--format", "csv", "--lang", "en")
+        assert (done.returncode, done.stdout, done.stderr) == (0, rows, told)
+    done = keikaku("network", "--query", every.replace("?o }", "?s }", 1), "--store", "a.ttl")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (
+        2,
+        "keikaku: the query links no two things of the graph: things are linked with themselves alone (3 links)",
+    )
+    done = keikaku("network", "urn:c", "--store", "a.ttl")
+    assert (done.returncode, done.stderr.splitlines()[0]) == (
+        2, "keikaku: nothing is linked with “c” in the graph: things are linked with themselves alone (2 links)"
+    )  # fmt: skip

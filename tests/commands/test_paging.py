@@ -12,7 +12,7 @@ from tests.terminal import keikaku
 
 ENDED = "(END)"
 LONG = ("search", "川崎", "--limit", "60")  # some hundred lines
-SHORT = ("show", "THINK")
+SHORT = ("show", "COP21")
 PREFIXED = {"PAGER": "sed 's/^/> /'"}
 needs_less = pytest.mark.skipif(not shutil.which("less"), reason="less is not installed (Debian: apt-get install less)")
 STYLE = re.compile(r"\x1b\[[0-9;]*m")

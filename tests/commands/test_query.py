@@ -221,3 +221,62 @@ def test_both_engines_print_the_same(keikaku: Run) -> None:
     answers = [keikaku("query", text, "--engine", engine).stdout for engine in ("embedded", "reference")]
     assert answers[0] == answers[1]
     assert f"{ID}passage/2005/3/action/2" in answers[0]
+
+
+def test_numbers_that_the_engine_does_not_compute_with_are_told_of(keikaku: Run, tmp_path: Path) -> None:
+    for number, told in (("9" * 18, False), ("9" * 19, True), (f"0.{'1' * 19}", True), (f"0.{'1' * 18}", False)):
+        (tmp_path / "a.ttl").write_text(f"<urn:a> <urn:p> {number} .", encoding="utf-8")
+        done = keikaku("query", "SELECT ?n { ?s ?p ?n }", "--store", str(tmp_path / "a.ttl"))
+        assert (done.returncode, done.stdout) == (0, f"n\n{number}\n")
+        assert ("more than 18 digits" in done.stderr) == told
+
+
+def test_prefixes_of_xml_are_those_of_its_file(keikaku: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.rdf").write_text(
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="http://x/" xmlns="http://d/">'
+        '<rdf:Description rdf:about="urn:a"><x:p>1</x:p><q>2</q></rdf:Description></rdf:RDF>',
+        encoding="utf-8",
+    )
+    done = keikaku("query", "SELECT ?n { ?s x:p|:q ?n } ORDER BY ?n", "--store", str(tmp_path / "a.rdf"))
+    assert (done.returncode, done.stdout) == (0, "n\n1\n2\n")
+
+
+@pytest.mark.parametrize("engine", ["embedded", "reference"])
+def test_a_prefix_to_which_files_give_two_meanings_is_named_with_them(
+    engine: str, keikaku: Run, tmp_path: Path
+) -> None:
+    for name in "ab":
+        text = f"@prefix x: <http://{name}.org/> .\n@prefix y: <urn:y:> .\nx:s y:p x:o ."
+        (tmp_path / f"{name}.ttl").write_text(text, encoding="utf-8")
+    done = keikaku("query", "--engine", engine, "--store", ".", "SELECT ?o { x:s y:p ?o }")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        2, "",
+        "keikaku: the files give the prefix 'x:' 2 meanings, <http://a.org/> and <http://b.org/>; the query uses it "
+        "at line 1, column 13\n  say which is meant: PREFIX x: <…> at the top\n",
+    )  # fmt: skip
+    done = keikaku("query", "--engine", engine, "--store", ".", "PREFIX x: <http://b.org/> SELECT ?o { x:s y:p ?o }")
+    assert (done.returncode, done.stdout) == (0, "o\nhttp://b.org/o\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("SELECT (SUM(COUNT(?x)) AS ?n) { ?x ?p ?o }",
+         "COUNT within another aggregate at line 1, column 13\n"
+         "  work the inner one out in a SELECT of its own, in braces"),
+        ("SELECT ?x { BIND (COUNT(?y) AS ?x) }",
+         "SPARQL not understood at line 1, column 37, or before: The SELECT contains a variable that is unbound"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("engine", ["embedded", "reference"])
+def test_no_other_engine_is_advised_for_what_is_no_query(
+    text: str, said: str, engine: str, keikaku: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "a.nt").write_text(LINE, encoding="utf-8")
+    done = keikaku("query", "--engine", engine, "--store", "a.nt", text)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"keikaku: {said}\n")
+
+
+def test_an_aggregate_of_what_a_query_within_has_counted_is_computed(keikaku: Run) -> None:
+    text = "SELECT (SUM(?n) AS ?m) (COUNT(*) + MAX(?n) AS ?o) { SELECT (COUNT(?p) AS ?n) { <urn:no> ?p ?o } }"
+    assert keikaku("query", text).stdout == "m,o\n0,1\n"

@@ -141,9 +141,11 @@ def test_one_can_ask_what_a_query_asks(keikaku: Run) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, ABOUT, "")
     japanese = keikaku("run", "brokers", "--about", "--format", "markdown", "--lang", "ja").stdout
     assert japanese.splitlines()[:3] == [
-        "政策をつなぐ主体",
-        "二つ以上の政策に関わる主体はどれか。そこでいくつの主体や施設とともに関わるか。",
-        "出会う数は、同じ要素に関わるほかの主体・施設の数。",
+        "計画の部分をつなぐ主体",
+        "計画の二つ以上の部分でほかの主体や施設とともに関わる主体はどれか。いくつの主体や施設と出会うか。",
+        "出会う数は、同じ要素に関わるほかの主体・施設の数。役割を数え、意見を述べただけのもの、望まれるだけのものは数えない。"
+        "計画が同じ部分について繰り返し述べること、またその上位で再び述べることは、一度だけ数える。"
+        "計画は現実の一部を写したものにすぎない。",
     ]
     about = keikaku(*OPERATORS, "--about", "--format", "json").stdout
     assert json.loads(about)["question"]["ja"].startswith("計画が運営主体を述べる施設はどれか。")

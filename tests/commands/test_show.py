@@ -19,31 +19,48 @@ JA = "低炭素で持続可能な都市形成に向けた都市間連携に関�
 WHERE = "2018:6.2.1/figure/2"
 CITY = "Bandung City (city government)"
 BUREAU = "Kawasaki City Environment Bureau"
-ROWS = [("located in", "Bandung"), ("← party to", CITY), ("← party to", BUREAU), ("named in", "")]
+FAIR, SIGNED = (
+    "Kawasaki International Eco-Tech Fair",
+    "Memorandum with the city of Bandung signed at the Kawasaki International Eco-Tech Fair 2016",
+)
+ADOPTED = [("adopted at", FAIR)]
+ROWS = [("← milestone of", SIGNED), ("← party to", CITY), ("← party to", BUREAU), ("named in", "")]
+
+
+def _each(form: str, rows: list[tuple[str, str]]) -> str:
+    return "".join(form.format(property=p, value=v, where=WHERE) for p, v in rows)
+
+
+def _lines(rows: list[tuple[str, str]]) -> str:
+    said = ({"property": p, "value": v or None, "stated_in": WHERE, "page": 136} for p, v in rows)
+    return "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in said)
+
+
+CSV, TSV = "{property},{value},{where},136\n", "{property}\t{value}\t{where}\t136\n"
+MARKDOWN = "| {property} | {value} | {where} | 136 |\n"
 FORMATS = {
-    "csv": "property,value,stated_in,page\nkind,agreement,,\n" + "".join(f"{p},{v},{WHERE},136\n" for p, v in ROWS),
-    "tsv": "property\tvalue\tstated_in\tpage\nkind\tagreement\t\t\n"
-    + "".join(f"{p}\t{v}\t{WHERE}\t136\n" for p, v in ROWS),
+    "csv": "property,value,stated_in,page\n" + _each(CSV, ADOPTED) + "kind,agreement,,\n" + _each(CSV, ROWS),
+    "tsv": "property\tvalue\tstated_in\tpage\n" + _each(TSV, ADOPTED) + "kind\tagreement\t\t\n" + _each(TSV, ROWS),
     "markdown": (
-        "| Relation | Value | Stated in | Page |\n| --- | --- | --- | --- |\n| kind | agreement |  |  |\n"
-        + "".join(f"| {p} | {v} | {WHERE} | 136 |\n" for p, v in ROWS)
+        "| Relation | Value | Stated in | Page |\n| --- | --- | --- | --- |\n"
+        + _each(MARKDOWN, ADOPTED) + "| kind | agreement |  |  |\n" + _each(MARKDOWN, ROWS)
     ),
-    "jsonl": '{"property": "kind", "value": "agreement", "stated_in": "", "page": null}\n'
-    + "".join(
-        json.dumps({"property": p, "value": v or None, "stated_in": WHERE, "page": 136}, ensure_ascii=False) + "\n"
-        for p, v in ROWS
+    "jsonl": (
+        _lines(ADOPTED) + '{"property": "kind", "value": "agreement", "stated_in": "", "page": null}\n' + _lines(ROWS)
     ),
     "table": (
         f"{EN} ／ {JA[:2]}\n{JA[2:]}  [Document]\n{ID}{NAME}\n\n"
-        " Relation     Value                              Stated in             Page\n"
-        " ──────────────────────────────────────────────────────────────────────────\n"
-        " kind         agreement\n"
-        " located in   Bandung                            2018:6.2.1/figure/2    136\n"
-        " ← party to   Bandung City (city government)     2018:6.2.1/figure/2    136\n"
-        " ← party to   Kawasaki City Environment Bureau   2018:6.2.1/figure/2    136\n"
-        " named in                                        2018:6.2.1/figure/2    136\n"
+        " Relation         Value                                                  Stated in             Page\n"
+        " ──────────────────────────────────────────────────────────────────────────────────────────────────\n"
+        " adopted at       Kawasaki International Eco-Tech Fair                   2018:6.2.1/figure/2    136\n"
+        " kind             agreement\n"
+        " ← milestone of   Memorandum with the city of Bandung signed at the      2018:6.2.1/figure/2    136\n"
+        "                  Kawasaki International Eco-Tech Fair 2016\n"
+        " ← party to       Bandung City (city government)                         2018:6.2.1/figure/2    136\n"
+        " ← party to       Kawasaki City Environment Bureau                       2018:6.2.1/figure/2    136\n"
+        " named in                                                                2018:6.2.1/figure/2    136\n"
     ),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -61,15 +78,15 @@ def test_the_object_has_the_keys_that_others_rely_on(keikaku: Run) -> None:
         "iri": ID + NAME, "type": "Document", "label": {"ja": JA, "en": EN}, "alt": {"ja": [], "en": []},
         "mentioned_in": [WHERE],
     }  # fmt: skip
-    assert sheet["facts"][1] == {
-        "property": "schema:location", "value": f"{ID}place/bandung", "evidence": [WHERE],
+    assert sheet["facts"][0] == {
+        "property": "kk:adoptedAt", "value": f"{ID}event/eco-tech-fair", "evidence": [WHERE],
     }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("name", "note", "first"),
     [
-        ("バンドン市", "次のものの名でもある：バンドン市 [Place]\n", f"バンドン市 ／ {CITY}"),
+        ("バンドン市", "次のものの名でもある：バンドン市 [Place] id:place/bandung\n", f"バンドン市 ／ {CITY}"),
         ("Medtroncis", "“Medtroncis” taken for “Medtronic”\n", "Medtronic ／ メドトロニック"),
         ("ﾒﾄﾞﾄﾛﾆｯｸﾞ", "「ﾒﾄﾞﾄﾛﾆｯｸﾞ」は「メドトロニック」とした\n", "メドトロニック ／ Medtronic"),
     ],
@@ -84,7 +101,7 @@ def test_the_head_of_a_table_has_other_names_address_page_and_iri(keikaku: Run) 
     done = keikaku("show", "バンドン市", "--format", "table")
     assert done.stdout.splitlines()[1:4] == ["別名：City of Bandung", f"{ID}actor/bandung-city", ""]
     done = keikaku("show", "2018:6.1.2/issue/2", "--format", "table")
-    assert done.stdout.splitlines()[2] == f"2018:6.1.2/issue/2  p. 134  {ID}2018/6.1.2/issue/2"
+    assert done.stdout.splitlines()[3] == f"2018:6.1.2/issue/2  p. 134  {ID}2018/6.1.2/issue/2"
 
 
 def test_the_language_is_that_of_the_name_or_of_the_locale_or_the_one_asked_for(keikaku: Run) -> None:
@@ -124,5 +141,7 @@ def test_cite_with_the_source_quotes_the_passages(keikaku: Run, source_folder: P
 
 def test_cite_without_the_source_says_how_to_get_the_text(keikaku: Run) -> None:
     done = keikaku("show", "UNEP", "--format", "csv", "--cite")
-    assert (done.returncode, done.stderr) == (0, "--source DIR adds the text\n")
+    hint, cited = done.stderr.splitlines()
+    assert (done.returncode, hint) == (0, "--source DIR adds the text")
+    assert cited.startswith("“UNEP”: kawasaki-")
     assert done.stdout == keikaku("show", "UNEP", "--format", "csv").stdout

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from keikaku.catalog import Entry
+from keikaku.catalog import Analysis, Entry
 from keikaku.records import Cell, Label, Table
 from keikaku.texts.catalogue import label, labels, text
 from keikaku.views import Tabular
@@ -29,7 +30,7 @@ _COLUMNS = {"column": "columns.column", "type": "columns.type", "heading": "colu
 class CatalogueView(Tabular):
     """The queries of the catalogue, by topic."""
 
-    entries: list[Entry]
+    entries: Sequence[Entry | Analysis]
     kind: ClassVar[str] = "catalogue"
 
     def title(self, language: str) -> str:
@@ -51,11 +52,28 @@ class CatalogueView(Tabular):
         return {"queries": [DescriptionView(entry).data() for entry in self.entries]}
 
 
+class AnalysesView(CatalogueView):
+    """The analyses of a release, by topic."""
+
+    def title(self, language: str) -> str:
+        """That these are the analyses."""
+        return text("analyses.title", language)
+
+    def tables(self, language: str) -> list[Table]:
+        """One row an analysis; none has parameters."""
+        (whole,) = super().tables(language)
+        return [Table(whole.columns[:-1], whole.headings[:-1], [row[:-1] for row in whole.rows])]
+
+    def data(self) -> dict[str, object]:
+        """What ``analyse --format json`` prints."""
+        return {"analyses": [DescriptionView(entry).data() for entry in self.entries]}
+
+
 @dataclass(frozen=True)
 class DescriptionView(Tabular):
     """What a query asks, what can be set, and what its columns are."""
 
-    entry: Entry
+    entry: Entry | Analysis
     kind: ClassVar[str] = "description"
 
     def title(self, language: str) -> str:
@@ -106,6 +124,6 @@ class DescriptionView(Tabular):
         return [self.data()]
 
 
-def headings(entry: Entry) -> dict[str, Label]:
+def headings(entry: Entry | Analysis) -> dict[str, Label]:
     """The columns of the answer that people read, with their headings: not the IRIs, beside which the names stand."""
     return {column.name: column.heading for column in entry.columns if column.type not in ("IRI", "term")}

@@ -95,12 +95,14 @@ def run(session: Session, name: str, parameters: Mapping[str, str], language: st
             terms[given] = _plain(known[given], text)
     _refuse_strange_example(taken.view, entry, terms)
     sparql = replace(entry.sparql, terms)
-    solutions = _one_name_each(taken.view.select(sparql))
+    solutions = one_name_each(taken.view.select(sparql))
     return Run(entry, solutions, sparql, resolved, _settings(taken, entry, values, resolved), taken)
 
 
-def _one_name_each(found: Solutions) -> Solutions:
+def one_name_each(found: Solutions) -> Solutions:
     """Without the rows that only give another script of the same names (ja-Hani, ja-Hira) than a row before."""
+    if not any(isinstance(term, Literal) and "-" in (term.language or "") for row in found.rows for term in row):
+        return found
     kept: dict[tuple[object, ...], tuple[Term | None, ...]] = {}
     for row in found.rows:
         key = tuple(_but_for_script(term) for term in row)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from keikaku.errors import AskedWrongly
 from keikaku.records import IRI, Label, Literal, natural_key
 from keikaku.services.checks import (
+    compounds,
     coverage,
     extent,
     form,
@@ -29,6 +30,7 @@ from keikaku.services.checks.stores import StoreFiles
 from keikaku.services.passages import source_text
 from keikaku.services.session import opening
 from keikaku.services.session.session import Session
+from keikaku.store.files.reading import Reading
 from keikaku.store.reference import ReferenceStore
 from keikaku.texts.catalogue import label
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, OBSERVATION_KINDS, kk, prologue
@@ -57,15 +59,18 @@ def check(
     source: Path | None = None,
     engine: str = "embedded",
     only: str | None = None,
+    reading: Reading | None = None,
 ) -> Report:
     """Check the packaged graph, or RDF files, or several stores together; with a source folder, every mention and hash.
 
     only: a plan by its id, or a store by its name: all is looked at, but only what is wrong with that one is told, and
-    only its texts are missed. Of a folder that Oxigraph keeps, what can be asked of it; the report says what cannot be
-    known. Raises AskedWrongly for an endpoint, UnknownName, BadFile for what cannot be read.
+    only its texts are missed. reading: how files are to be read; where what is at fault is left out, their form is not
+    looked at. Of a folder that Oxigraph keeps, what can be asked of it; the report says what cannot be known. Raises
+    AskedWrongly for an endpoint, UnknownName, BadFile for what cannot be read.
     """
-    several = stores.named(where)
-    session = opening.open_session([store.name for store in several], engine, everything=True)
+    reading = reading or Reading()
+    several = stores.named(where, reading)
+    session = opening.open_session([store.name for store in several], engine, everything=True, reading=reading)
     told = extent.of(session, several, only)
     findings = [*register.check(session), *terms.check(session, told.graphs)]
     if len(several) == 1:
@@ -74,9 +79,10 @@ def check(
     if several[0].on_disk:
         skipped.append(label("checks.store_on_disk"))
     else:
-        for store in several:
+        for store in several if not reading.lenient else ():
             findings += form.check(store.files, store.root, told.files)
-        findings += shapes.check(session, ReferenceStore.load(stores.loaded(several)))
+        skipped += [label("checks.lenient")] if reading.lenient else []
+        findings += shapes.check(session, ReferenceStore.load(stores.loaded(several), None, reading))
     if source:
         findings += mentions.check(session, source, told.plans)
         findings += words.check(session, source, told.plans)
@@ -86,7 +92,7 @@ def check(
         skipped += [label("checks.no_exceptions", store=name) for name in without]
     else:
         skipped.append(label("checks.no_source"))
-    placed = places.located({one for one in findings if told.holds(one)}, stores.edited_first(several))
+    placed = places.located({one for one in findings if told.holds(one)}, stores.edited_first(several), reading)
     counts, lexicon = _counts(session if told.plans is None else session.within(told.plans)), session.lexicon
     return Report(sorted(placed, key=_order), counts, skipped, {name: lexicon.label(name) for name in counts})
 
@@ -98,11 +104,13 @@ def _order(one: Finding) -> tuple[object, ...]:
 def _covered(session: Session, source: Path, several: Sequence[StoreFiles], told: Extent) -> Iterator[Finding]:
     """What the texts say and the graph does not. A store that says what is no mention claims to mention all else."""
     for store in several:
+        own = {plan.iri for plan in extent.plans_of(store)} if len(several) > 1 else None
+        plans = told.plans if own is None else own if told.plans is None else own & told.plans
         if store.exceptions.is_file():
-            own = {plan.iri for plan in extent.plans_of(store)} if len(several) > 1 else None
-            plans = told.plans if own is None else own if told.plans is None else own & told.plans
             whole = told.plans is None or own == plans
             yield from coverage.check(session, source, store.exceptions, plans, whole=whole)
+        if store.ordinary.is_file():
+            yield from compounds.check(session, source, compounds.ordinary_words(store.ordinary), plans)
 
 
 def fix(
@@ -115,7 +123,7 @@ def fix(
     found in a store far away. Raises AskedWrongly for an endpoint and an Oxigraph folder, BadFile before anything is
     written, UnknownName, NotWritten.
     """
-    several = stores.named(where)
+    several = stores.named(where, Reading())
     if several[0].on_disk:
         raise AskedWrongly("--fix writes RDF files, not an Oxigraph folder", "give --store a folder or an RDF file")
     files, mend = None, form.as_it_is

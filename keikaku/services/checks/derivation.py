@@ -17,7 +17,7 @@ from keikaku.records import Quad
 from keikaku.services.session import keys
 from keikaku.store.derive import derived
 from keikaku.store.embedded import EmbeddedStore
-from keikaku.vocab import ONTOLOGY
+from keikaku.vocab import ONTOLOGY, local_name
 
 FOLDER = "derived"
 KEYS = "keys.trig"
@@ -26,6 +26,7 @@ HEADER = f"{_MARK}: what the rules derive from the file of this name outside {FO
 KEYS_HEADER = (
     f"{_MARK}: the keys by which the names of all files are found in a store far away. Edit those, not this.\n"
 )
+ALL_HEADER = f"{_MARK}: what the rules derive from all files together. Edit those, not this.\n"
 
 
 class Holdings(NamedTuple):
@@ -61,7 +62,7 @@ def holdings(files: Sequence[Path], root: Path, read: Callable[[Path], list[Quad
     due = defaultdict(list)
     for quad in derived(list(stated), resources.ontology_file(), rules):
         if quad[3] != ONTOLOGY:
-            due[beside(home[quad[3]], root)].append(quad)
+            due[beside(home[quad[3]], root) if quad[3] in home else own_file(quad[3], root)].append(quad)
     if root.is_dir() and stated and (found := _keys(stated)):
         due[root / FOLDER / KEYS] = found
     return Holdings(stated, made, dict(due))
@@ -75,6 +76,11 @@ def is_derived(path: Path) -> bool:
     """Whether ``check --fix`` has made this file, which its first line says. Raises BadFile."""
     with inputs.open_file(path) as file:
         return file.read(len(_MARK)) == _MARK.encode()
+
+
+def own_file(graph: str, root: Path) -> Path:
+    """Where what the rules write into a graph of their own belongs."""
+    return root / FOLDER / f"{local_name(graph)}.trig" if root.is_dir() else root
 
 
 def beside(path: Path, root: Path) -> Path:

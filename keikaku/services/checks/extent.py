@@ -61,7 +61,7 @@ def of(session: Session, stores: Sequence[StoreFiles], only: str | None) -> Exte
 
 def plans_of(store: StoreFiles) -> tuple[Plan, ...]:
     """The plans that a store holds."""
-    return opening.open_session(store.name, everything=True).plans
+    return opening.open_session(store.name, everything=True, reading=store.reading).plans
 
 
 def _of_store(store: StoreFiles) -> Extent:

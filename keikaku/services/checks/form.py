@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from keikaku.errors import BadFile, DataAtFault
 from keikaku.records import Literal, Quad, Term
-from keikaku.services.checks.derivation import HEADER, KEYS, KEYS_HEADER, Holdings, beside, holdings
+from keikaku.services.checks.derivation import ALL_HEADER, HEADER, KEYS, KEYS_HEADER, Holdings, beside, holdings
 from keikaku.services.checks.findings import Finding, Spot, finding
 from keikaku.services.data.whole_files import make_folder, remove, write_whole
 from keikaku.store.derive import read_quads
@@ -115,19 +115,28 @@ def _texts(held: Holdings, root: Path, looked_at: Callable[[Path], bool]) -> dic
         for path, quads in some.items():
             if path.suffix.lower() == ".trig" and looked_at(path):
                 with _naming(path):
-                    texts[path] = (KEYS_HEADER if head and path.name == KEYS else head) + trig.render(
-                        quads, bases.get(path, ID)
-                    )
+                    above = head and _header(path, root, held)
+                    texts[path] = above + trig.render(quads, bases.get(path, ID))
     return texts
+
+
+def _header(path: Path, root: Path, held: Holdings) -> str:
+    """What a derived file says of itself: only some stand beside a file that people edit."""
+    if path.name == KEYS:
+        return KEYS_HEADER
+    return HEADER if path in {beside(one, root) for one in held.stated} else ALL_HEADER
 
 
 def _bases(held: Holdings, root: Path) -> dict[Path, str]:
     """The base that each file declares; what follows from a file has its base."""
-    bases = {}
-    for path in held.stated:
-        match = _BASE.search(path.read_bytes())
-        bases[path] = bases[beside(path, root)] = match[1].decode("ascii") if match else ID
-    return bases
+    bases = {path: _base(path) for path in held.stated}
+    bases |= {beside(path, root): base for path, base in bases.items()}
+    return {path: _base(path) for path in held.derived if path.exists()} | bases
+
+
+def _base(path: Path) -> str:
+    match = _BASE.search(path.read_bytes())
+    return match[1].decode("ascii") if match else ID
 
 
 @contextmanager
@@ -143,10 +152,10 @@ def _naming(path: Path) -> Iterator[None]:
 
 def _differences(path: Path, root: Path, held: Holdings, base: str) -> list[Finding]:
     """What a derived file lacks, and what it holds without need; things are named as the file names them."""
-    due, there = held.due.get(path, []), held.derived.get(path, [])
-    stated = {quad for quads in held.stated.values() for quad in quads}
-    surplus = sorted(set(there) - set(due), key=str)
-    told = [("checks.derived_lacking", quad) for quad in due if quad not in set(there)]
+    due, there = held.due.get(path, []), set(held.derived.get(path, []))
+    surplus = sorted(there.difference(due), key=str)
+    told = [("checks.derived_lacking", quad) for quad in due if quad not in there]
+    stated = {quad for quads in held.stated.values() for quad in quads} if surplus else set()
     told += [("checks.derived_stated" if quad in stated else "checks.derived_unfounded", quad) for quad in surplus]
     name = _name(path, root)
     findings = []

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from keikaku.services.checks import rdf_text
 from keikaku.services.checks.findings import NOWHERE, Finding, Spot
 from keikaku.store.files.rdf_files import RdfReader, Sources
+from keikaku.store.files.reading import Reading
 from keikaku.vocab import RDF_TYPE
 
 _MOST = 32 * 2**20  # bytes of a file; a larger one would be searched for minutes
@@ -26,20 +27,23 @@ class _Place(NamedTuple):
     line: int | None
 
 
-def located(findings: Iterable[Finding], files: Sources) -> list[Finding]:
+def located(findings: Iterable[Finding], files: Sources, reading: Reading | None = None) -> list[Finding]:
     """The findings with file and line, where the files say where. What has a file already keeps it.
 
-    files: those that people edit before those that are made from them, each with the graph for its triples.
+    files: those that people edit before those that are made from them, each with the graph for its triples. reading:
+    how they were read; of a file of which something was left out, no line is known.
     """
+    reading = reading or Reading()
+    faulty = {one.file for one in reading.left_out}
     findings = list(findings)
     wanted = {key for one in findings if not one.file for key in _keys(one.spot)}
     if not wanted:
         return findings
     known: dict[Spot, _Place] = {}
     for path, graph in files:
-        if path.stat().st_size > _MOST:
+        if str(path) in faulty or path.stat().st_size > _MOST:
             continue
-        for key, line in _found(path, graph, wanted):
+        for key, line in _found(path, graph, wanted, reading):
             known.setdefault(key, _Place(str(path), line))
     return [_placed(one, known) for one in findings]
 
@@ -62,16 +66,23 @@ def _keys(spot: Spot) -> list[Spot]:
     return [way for way in ways if way != NOWHERE]
 
 
-def _found(path: Path, graph: str | None, wanted: set[Spot]) -> Iterator[tuple[Spot, int | None]]:
-    with RdfReader().open(path) as file:
-        suffix, text = file.suffix, file.read().decode("utf-8", "replace")
+def _found(path: Path, graph: str | None, wanted: set[Spot], reading: Reading) -> Iterator[tuple[Spot, int | None]]:
+    with RdfReader(None, reading).open(path) as file:
+        base, suffix, text = file.base or "", file.suffix, file.read().decode("utf-8", "replace")
     if suffix not in _TEXTS:
         yield from _named(text, wanted)
         return
-    for said in rdf_text.statements(text, quads=suffix == ".nq"):
+    for said in rdf_text.statements(text, quads=suffix == ".nq", base=base):
         for key in _said(said._replace(graph=said.graph or graph)):
             if key in wanted:
-                yield key, said.lines[2] if key.subject is None and key.term else said.lines[key.subject is not None]
+                yield key, _line(key, said)
+
+
+def _line(key: Spot, said: rdf_text.Statement) -> int | None:
+    """The line of that for which it is looked: of a term, a subject, a graph."""
+    if key.subject is None and key.term:
+        return said.lines[2] if key.term == said.term else said.lines[3]
+    return said.lines[key.subject is not None]
 
 
 def _said(said: rdf_text.Statement) -> Iterator[Spot]:

@@ -28,7 +28,7 @@ _COMPARED = {
     "AtMost": r"以下|以内|\b(?:at most|maximum|no more than|up to)\b|\bor (?:less|fewer|lower|below|under)\b|≤|≦",
     "MoreThan": r"超|を?上回|(?<!no )\bmore than\b|(?<!or )\b(?:over|above)\b|\bexceed|>",
     "LessThan": r"未満|を?下回|(?<!no )\b(?:less|fewer) than\b|(?<!or )\b(?:under|below)\b|<",
-    "About": r"約|およそ|おおむね|概ね|程度|前後|ほど|\b(?:about|around|approximately|some|roughly)\b|\bca?\.",
+    "Approximately": r"約|およそ|おおむね|概ね|程度|前後|ほど|\b(?:about|around|approximately|some|roughly)\b|\bca?\.",
 }
 _COMPARATORS = {name: re.compile(f"(?i){pattern}") for name, pattern in _COMPARED.items()}
 _UNIT = re.compile(r"[^\d\s,.()（）〔〕\[\]]+")

@@ -1,6 +1,6 @@
 """Turtle, TriG, N-Triples and N-Quads by their signs: which statement stands on which line.
 
-For text that a parser has read without complaint. Of what is inside brackets nothing is said.
+For text that a parser has read without complaint. What stands inside brackets is said of a node without a name.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from keikaku.vocab import RDF_TYPE
+from keikaku.vocab import PREFIXES, RDF_TYPE
 
 _SIGNS = re.compile(
     r"""
@@ -27,25 +27,28 @@ _SIGNS = re.compile(
 )
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_OPEN, _CLOSED = "[(", "])"
+_FIRST = PREFIXES["rdf"] + "first"
 
 
 class Statement(NamedTuple):
     """Graph (None: the nameless), subject, property, value as IRIs; None for a value that is text or has no name.
 
-    ``lines``: of the graph's name, of the subject, of the property, from 1.
+    ``lines``: of the graph's name (None: it has none), of the subject, of the property, of the value, from 1.
     """
 
     graph: str | None
     subject: str | None
     term: str | None
     value: str | None
-    lines: tuple[int, int, int]
+    lines: tuple[int | None, int, int, int]
 
 
-def statements(text: str, *, quads: bool = False) -> Iterator[Statement]:
-    """The statements of a text in their order. quads: a line has the graph as its fourth term (N-Quads)."""
-    return _Quads().read(text) if quads else _Reader().read(text)
+def statements(text: str, *, quads: bool = False, base: str = "") -> Iterator[Statement]:
+    """The statements of a text in their order. quads: a line has the graph as its fourth term (N-Quads).
+
+    base: its own address.
+    """
+    return _Quads(base).read(text) if quads else _Reader(base).read(text)
 
 
 def _signs(text: str) -> Iterator[tuple[str, str, int]]:
@@ -66,25 +69,32 @@ def _signs(text: str) -> Iterator[tuple[str, str, int]]:
 class _Reader:
     """Reads the signs of Turtle and TriG, one after the other."""
 
-    def __init__(self) -> None:
-        self._base = ""
+    def __init__(self, base: str) -> None:
+        self._base = base
         self._prefixes: dict[str, str] = {}
-        self._graph: tuple[str | None, int] = (None, 1)
+        self._graph: tuple[str | None, int | None] = (None, None)
         self._terms: list[tuple[str | None, int]] = []  # of the statement: subject, property, value
+        self._around: list[tuple[list[tuple[str | None, int]], bool]] = []  # the terms outside of each bracket
+        self._listed = False  # whether what stands here are members of a list
         self._directive: list[str] | None = None
         self._typed = False  # what comes next is the datatype of a text
 
     def read(self, text: str) -> Iterator[Statement]:
-        deep = 0
+        """The statements of a text; one inside brackets comes before the one that they stand in."""
         for kind, sign, line in _signs(text):
-            if kind == "mark" and sign in _OPEN:
-                if not deep:
-                    self._terms.append((None, line))
-                deep += 1
-            elif kind == "mark" and sign in _CLOSED:
-                deep -= 1
-            elif not deep:
+            if kind == "mark" and sign in "[(":
+                self._terms.append((None, line))
+                self._around.append((self._terms, self._listed))
+                self._listed = sign == "("
+                self._terms = [(None, line), (_FIRST, line)] if self._listed else [(None, line)]
+            elif kind == "mark" and sign in "])" and self._around:
+                yield from self._said()
+                self._terms, self._listed = self._around.pop()
+            else:
                 yield from self._take(kind, sign, line)
+            if self._listed:
+                yield from self._said()
+                del self._terms[2:]
 
     def _take(self, kind: str, sign: str, line: int) -> Iterator[Statement]:
         if self._directive is not None:
@@ -106,10 +116,7 @@ class _Reader:
         if sign == "{":
             self._graph, self._terms = (self._terms[0] if self._terms else (None, line)), []
             return
-        if len(self._terms) > 2:
-            (subject, first), (term, second), (value, _) = self._terms[:3]
-            graph, zeroth = self._graph
-            yield Statement(graph, subject, term, value, (zeroth, first, second))
+        yield from self._said()
         if sign == ",":
             del self._terms[2:]
         elif sign == ";":
@@ -117,7 +124,13 @@ class _Reader:
         else:
             self._terms = []
         if sign == "}":
-            self._graph = (None, line)
+            self._graph = (None, None)
+
+    def _said(self) -> Iterator[Statement]:
+        if len(self._terms) > 2:
+            (subject, first), (term, second), (value, third) = self._terms[:3]
+            graph, zeroth = self._graph
+            yield Statement(graph, subject, term, value, (zeroth, first, second, third))
 
     def _direct(self, kind: str, sign: str) -> None:
         assert self._directive is not None
@@ -157,8 +170,8 @@ class _Quads(_Reader):
 
     def _mark(self, sign: str, _: int) -> Iterator[Statement]:
         if sign == "." and len(self._terms) > 2:
-            (subject, first), (term, second), (value, _) = self._terms[:3]
+            (subject, first), (term, second), (value, third) = self._terms[:3]
             graph = self._terms[-1][0] if len(self._terms) > 3 else None
-            yield Statement(graph, subject, term, value, (first, first, second))
+            yield Statement(graph, subject, term, value, (first, first, second, third))
         if sign == ".":
             self._terms = []

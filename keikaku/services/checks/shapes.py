@@ -42,11 +42,15 @@ def check(session: Session, store: ReferenceStore) -> list[Finding]:
 def _finding(session: Session, result: Node, results: Graph, shapes: Graph, union: Graph) -> Finding:
     from rdflib import SH, Literal, URIRef
 
-    messages = {m.language: str(m) for m in results.objects(result, SH.resultMessage) if isinstance(m, Literal)}
+    shape = results.value(result, SH.sourceShape)
+    told = (
+        results.objects(result, SH.resultMessage),
+        shapes.objects(shape, SH.message),
+    )  # in SPARQL languages are lost
+    messages = {m.language: str(m) for some in told for m in some if isinstance(m, Literal)}
     path, value = results.value(result, SH.resultPath), results.value(result, SH.value)
     focus = results.value(result, SH.focusNode)
     detail = "".join(f" [{_named(session, term)}]" for term in (path, value) if term is not None)
-    shape = results.value(result, SH.sourceShape)
     wanted = tuple(_wanted(shape, results.value(result, SH.sourceConstraintComponent), shapes))
     is_ = _kinds(value, union) if wanted and value is not None else ()
     typed = "checks.other_type" if isinstance(value, Literal) else "checks.other_class"

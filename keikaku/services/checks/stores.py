@@ -9,10 +9,11 @@ from typing import NamedTuple
 from keikaku import resources
 from keikaku.errors import AskedWrongly
 from keikaku.records import IRI
-from keikaku.services.checks import derivation
+from keikaku.services.checks import compounds, derivation
 from keikaku.services.session import locations
 from keikaku.services.session.opening import PACKAGED
 from keikaku.store.embedded import EmbeddedStore
+from keikaku.store.files.reading import Reading
 from keikaku.vocab import ONTOLOGY
 
 _SPOKEN = "SELECT DISTINCT ?graph ?subject WHERE { GRAPH ?graph { ?subject ?property ?object } }"
@@ -21,13 +22,14 @@ _SPOKEN = "SELECT DISTINCT ?graph ?subject WHERE { GRAPH ?graph { ?subject ?prop
 class StoreFiles(NamedTuple):
     """A store by the name that it was given: the folder of its files, or its one file.
 
-    ``loaded``: its files without the ontology, each with the graph that its triples go into. ``on_disk``: it is a
-    folder that Oxigraph keeps, and has no files that could be read.
+    ``reading``: how they are read. ``loaded``: its files without the ontology, each with the graph that its triples go
+    into. ``on_disk``: it is a folder that Oxigraph keeps, and has no files that could be read.
     """
 
     name: str
     root: Path
     loaded: tuple[tuple[Path, IRI | None], ...]
+    reading: Reading
     on_disk: bool = False
 
     @property
@@ -38,7 +40,7 @@ class StoreFiles(NamedTuple):
     def spoken_of(self) -> Iterator[tuple[Path, IRI, IRI]]:
         """File, graph and subject of all that it says. Raises BadFile."""
         for path, graph in self.loaded:
-            for named, subject in EmbeddedStore.load([(path, graph)]).select(_SPOKEN).rows:
+            for named, subject in EmbeddedStore.load([(path, graph)], None, self.reading).select(_SPOKEN).rows:
                 if isinstance(named, IRI) and isinstance(subject, IRI):
                     yield path, named, subject
 
@@ -47,20 +49,25 @@ class StoreFiles(NamedTuple):
         """Where it would say what no mention is."""
         return self.root / "exceptions.csv"
 
+    @property
+    def ordinary(self) -> Path:
+        """Where it would say what words name nothing."""
+        return self.root / compounds.FILE
 
-def named(names: str | Sequence[str] | None) -> list[StoreFiles]:
-    """The stores of these names, each once; without any, the packaged graph.
+
+def named(names: str | Sequence[str] | None, reading: Reading) -> list[StoreFiles]:
+    """The stores of these names, each once; without any, the packaged graph. reading: how files are to be read.
 
     Raises AskedWrongly for an endpoint, and for an Oxigraph folder beside another store, BadFile.
     """
     wanted = dict.fromkeys([names] if isinstance(names, str) else names or [PACKAGED])
-    found = [_store(name) for name in wanted]
+    found = [_store(name, reading) for name in wanted]
     if len(found) > 1 and any(store.on_disk for store in found):
         raise AskedWrongly("an Oxigraph folder is checked alone", "give its --store once, or RDF files")
     return found
 
 
-def _store(name: str) -> StoreFiles:
+def _store(name: str, reading: Reading) -> StoreFiles:
     if locations.is_endpoint(name):
         raise AskedWrongly("check reads files, not an endpoint", "give --store a folder or an RDF file")
     if name == locations.INPUT:
@@ -68,8 +75,9 @@ def _store(name: str) -> StoreFiles:
     where = None if name == PACKAGED else name
     root = resources.graph_root(where)
     if where is not None and locations.is_store_on_disk(where):
-        return StoreFiles(name, root, (), on_disk=True)
-    return StoreFiles(name, root, tuple(pair for pair in locations.rdf_files(where) if pair[1] != ONTOLOGY))
+        return StoreFiles(name, root, (), reading, on_disk=True)
+    files = tuple(pair for pair in locations.rdf_files(where, reading) if pair[1] != ONTOLOGY)
+    return StoreFiles(name, root, files, reading)
 
 
 def loaded(stores: Sequence[StoreFiles]) -> list[tuple[Path, IRI | None]]:

@@ -17,7 +17,7 @@ _UNSOURCED = frozenset(
     kk(name)
     for name in (
         "address", "partOf", "statedIn", "page", "sheet", "textHash", "words", "fileName", "order", "reading", "kind",
-        "level", "usedIn", "key",
+        "level", "usedIn", "key", "membersAre", "textRange", "areaCode", "countryCode", "positionAccuracy",
     )
 ) | frozenset(
     PREFIXES[prefix] + name
@@ -27,21 +27,34 @@ _UNSOURCED = frozenset(
         "dcterms": ["title", "source", "spatial", "temporal", "language"],
         "schema": ["hasPart", "url"],
         "skos": ["prefLabel", "altLabel", "inScheme", "exactMatch", "closeMatch"],
+        "qb": ["dataSet", "structure", "component"],
         "time": ["hasBeginning", "hasEnd", "inXSDDate"],
+        "wgs84": ["lat", "long"],
     }.items()
     for name in names
 )  # fmt: skip
 
 # What may be said so of things of one class only: what a plan is, what its levels are called, which plans a dataset
-# holds; and the editors' arrangement of places and sectors, where no passage states it.
+# holds, of when it is and how sure; and the editors' arrangement, where no passage states it: where things are, which
+# government is that of which place, what is part of what.
+_LOCATED, _PART = PREFIXES["schema"] + "location", PREFIXES["dcterms"] + "isPartOf"
 _OF_CLASS: dict[str, set[str]] = {
     kk("Plan"): {
         kk("follows"), kk("fiscalYearBegins"), PREFIXES["schema"] + "url",
-        *(PREFIXES["dcterms"] + name for name in ("publisher", "spatial", "temporal", "language")),
+        *(PREFIXES["dcterms"] + name for name in ("creator", "publisher", "spatial", "temporal", "language")),
     },
     kk("Level"): {kk("depth"), kk("levelClass")},
-    PREFIXES["schema"] + "Dataset": {kk("mainPlan"), PREFIXES["schema"] + "hasPart"},
-    kk("Place"): {PREFIXES["dcterms"] + "isPartOf"},
+    PREFIXES["schema"] + "Dataset": {
+        kk("mainPlan"), PREFIXES["schema"] + "hasPart", PREFIXES["dqv"] + "hasQualityMeasurement",
+        *(PREFIXES["dcterms"] + name for name in ("description", "license", "modified")),
+    },
+    PREFIXES["dqv"] + "QualityMeasurement": {
+        PREFIXES["dqv"] + "isMeasurementOf", PREFIXES["dqv"] + "value", PREFIXES["dcterms"] + "description",
+    },
+    kk("Place"): {_PART},
+    kk("Facility"): {_LOCATED, _PART},
+    kk("Actor"): {_LOCATED, kk("governs"), kk("jurisdiction")},
+    kk("Event"): {_LOCATED},
     kk("Sector"): {PREFIXES["skos"] + "broader"},
 }  # fmt: skip
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import re
 import selectors
 from pathlib import Path
+from typing import Any
 
 _FOLDER = re.compile(r"/proc/(?P<process>[0-9]+|self)(?:/task/[0-9]+)?/fd|/dev/fd")
 _LINKS = 40  # that are followed, as by the system itself
@@ -44,3 +46,21 @@ def write_all(handle: int, data: bytes | memoryview) -> None:
         if not taken:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         left = left[taken:]
+
+
+class Writer(io.RawIOBase):
+    """A descriptor as a file that takes all that is written to it at once; closing it leaves the descriptor open."""
+
+    def __init__(self, handle: int) -> None:
+        super().__init__()
+        self._handle = handle
+
+    def writable(self) -> bool:
+        """Nothing else is it for."""
+        return True
+
+    def write(self, data: Any, /) -> int:
+        """Write every byte. Raises OSError."""
+        view = memoryview(data).cast("B")
+        write_all(self._handle, view)
+        return len(view)

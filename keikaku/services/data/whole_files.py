@@ -9,7 +9,10 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from keikaku.errors import NotWritten
 from keikaku.services.data import aside, descriptors
@@ -55,33 +58,57 @@ def is_terminal(path: Path) -> bool:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write UTF-8 text to a file, or to whatever else stands there.
+    """Write UTF-8 text to a file, or to whatever else stands there; see ``writing``."""
+    with writing(path) as file:
+        file.write(text.encode("utf-8", "backslashreplace"))
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write bytes to, or whatever else stands there; in its place once the block has ended without an error.
 
     A file that was there stands until the new one is complete; it keeps its mode, and its owner and extended
     attributes as far as the system lets them be given. Links are followed; of a file that has several names, the
     others keep the old content. A pipe is waited for until somebody reads; that the reader leaves early is no fault.
     Raises NotWritten, for a folder, a socket and a disk, too.
     """
-    data = text.encode("utf-8", "backslashreplace")
     try:
-        number = descriptors.number_of(path)
-        if number is not None:
-            descriptors.write_all(number, data)
-        elif _is_special(path):
-            # O_NOCTTY: a terminal that is only written to is not to send its signals here.
-            handle = os.open(path, os.O_WRONLY | os.O_NOCTTY)
-            try:
-                descriptors.write_all(handle, data)
-            finally:
-                os.close(handle)
-        else:
-            # A link is followed on purpose: what is replaced is the file that it leads to.
-            _replace(Path(os.path.realpath(path)), data)
+        with _opened(path) as file:
+            yield file
     except BrokenPipeError:
         return
-    except (OSError, ValueError) as problem:  # ValueError: a null in the name
-        reason = getattr(problem, "strerror", None) or str(problem) or type(problem).__name__
-        raise NotWritten(f"{path} cannot be written: {reason}", "check the folder, its permissions and space") from None
+    except OSError as problem:
+        raise _not_written(path, problem.strerror or str(problem) or type(problem).__name__) from None
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    try:
+        number = descriptors.number_of(path)
+        special = number is None and _is_special(path)
+    except ValueError as problem:  # a null in the name
+        raise _not_written(path, str(problem)) from None
+    if number is not None:
+        yield _file(number)
+    elif special:
+        # O_NOCTTY: a terminal that is only written to is not to send its signals here.
+        handle = os.open(path, os.O_WRONLY | os.O_NOCTTY)
+        try:
+            yield _file(handle)
+        finally:
+            os.close(handle)
+    else:
+        # A link is followed on purpose: what is replaced is the file that it leads to.
+        with replacing(Path(os.path.realpath(path))) as (handle, _):
+            yield _file(handle)
+
+
+def _file(handle: int) -> BinaryIO:
+    return cast(BinaryIO, descriptors.Writer(handle))
+
+
+def _not_written(path: Path, reason: str) -> NotWritten:
+    return NotWritten(f"{path} cannot be written: {reason}", "check the folder, its permissions and space")
 
 
 def _is_special(path: Path) -> bool:
@@ -95,13 +122,18 @@ def _is_special(path: Path) -> bool:
     return not stat.S_ISREG(mode)
 
 
-def _replace(target: Path, data: bytes) -> None:
-    """Write aside, then move. The old file is only looked at: it may not be there."""
+@contextmanager
+def replacing(target: Path) -> Iterator[tuple[int, Path]]:
+    """A file beside the target to be written, its descriptor and its path: then moved into the target's place.
+
+    Where something is raised, it is gone, and what stood there still stands. The old file is only looked at: it may not
+    be there. Raises OSError.
+    """
     if target.exists() and not os.access(target, os.W_OK):
         raise PermissionError(13, "Permission denied")
     aside.sweep(target.parent)
     with aside.beside(target) as (handle, written):
-        descriptors.write_all(handle, data)
+        yield handle, written
         _take_over(target, handle)
         os.fsync(handle)
         aside.to_be_moved(handle)

@@ -17,7 +17,11 @@ _WORDS = {
     "down": ("減少", "低減", "削減", "縮小", "reduce", "decrease", "fewer"),
     "up": ("増加", "向上", "上昇", "拡大", "increase", "improve", "more"),
 }
-_EXACT = ("Exactly", "About", "")  # a value with another comparator is a bound: how far it has come is not known
+_EXACT = (
+    "Exactly",
+    "Approximately",
+    "",
+)  # a value with another comparator is a bound: how far it has come is not known
 _MORE, _LESS = ("AtLeast", "MoreThan"), ("AtMost", "LessThan")
 
 SORTS = ("distance", "plan", "pace")

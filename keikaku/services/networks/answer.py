@@ -13,7 +13,7 @@ from keikaku.services.networks import anything
 from keikaku.services.networks.answer_rows import rows_of
 from keikaku.services.networks.answer_ties import MUTUAL, Plans, Ties
 from keikaku.services.networks.links import Links, addresses, role_of, stated
-from keikaku.services.networks.network import Network, described_network
+from keikaku.services.networks.network import Network, but_to_self, described_network
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import LANGUAGES, label, listed
 
@@ -59,10 +59,11 @@ def of_query(session: Session, text: str) -> Network:
 def _of_anything(session: Session, answer: Solutions) -> Network:
     """The IRIs in the rows that the data speak of, of whatever class, and what links them."""
     cells = dict.fromkeys(cell for row in answer.rows for cell in row if isinstance(cell, IRI))
-    links, left_out = anything.among(session, list(cells))
+    links, left_out, to_self = anything.among(session, list(cells))
     if not links:
-        raise AskedWrongly("the query finds no thing of the graph", _HINT)
-    return described_network(session, links, label("networks.of_query"))._replace(left_out=left_out)
+        raise AskedWrongly(f"the query finds no two linked things of the graph{but_to_self(to_self)}", _HINT)
+    found = described_network(session, links, label("networks.of_query"))
+    return found._replace(left_out=left_out, to_self=to_self)
 
 
 def of_run(session: Session, name: str, parameters: Mapping[str, str], language: str) -> Network:
@@ -195,9 +196,10 @@ def _of_ends(
         for role in [_role(session, relation, labels)] if relation is not None else _roles(graph, start, end):
             said = {IRI(at)} if isinstance(at, IRI) and at in passages else graph.get((start, end, role), set())
             links[start, end, role] |= said
+    to_self = len({row[:2] for row in listed if row[0] == row[2]})
     if not links:
-        raise AskedWrongly("the query links no two things of the graph", _HINT)
-    return described_network(session, links, title, labels=labels)
+        raise AskedWrongly(f"the query links no two things of the graph{but_to_self(to_self)}", _HINT)
+    return described_network(session, links, title, labels=labels)._replace(to_self=to_self)
 
 
 def _no_ends(*ends: Term | None) -> AskedWrongly:

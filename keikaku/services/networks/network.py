@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -33,13 +32,15 @@ _LINKED = (
 SELECT DISTINCT ?from ?role ?to ?passage WHERE {
   GRAPH ?passage { ?from ?role ?to }
   FILTER (?role IN (kk:operatedBy, kk:cooperatesWith, kk:basedAt, kk:participatesIn, kk:alignedWith, kk:emergedFrom,
+                    kk:wantsToCooperateWith,
                     org:memberOf, org:unitOf, schema:organizer, schema:location, dcterms:isPartOf))
   FILTER EXISTS { ?from a kk:Entity . ?to a kk:Entity . ?passage a kk:Passage }
 }"""
 )  # EXISTS, because rdflib would multiply these three with each other
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-_PARTICIPANTS = frozenset((*ACTOR_KINDS, "Facility"))
+PARTICIPANTS = frozenset((*ACTOR_KINDS, "Facility", "Post"))
+"""Classes of what takes part; groups do not, for that many work with “firms” links no two of them."""
+_IN_INITIATIVES = [["Initiative", kind] for kind in sorted(PARTICIPANTS)]
 
 
 class Node(NamedTuple):
@@ -58,6 +59,7 @@ class Network(NamedTuple):
     nodes: tuple[Node, ...]
     edges: tuple[PictureEdge, ...]
     left_out: int = 0  # links that are too many to be drawn
+    to_self: int = 0  # links from a thing to itself, which are not drawn
 
 
 def network(session: Session, *names: str) -> Network:
@@ -101,18 +103,18 @@ def _linked(session: Session, ends: list[IRI], asked: list[IRI]) -> Links:
 def _whole(session: Session) -> Network:
     if session.foreign:
         return _of_anything(session, [])
-    involved, linked = _links(session, _INVOLVED, {"role": _roles(session)}), _links(session, _LINKED, {})
+    involved, linked = _links(session, _INVOLVED, {"role": roles_of_involvement(session)}), _links(session, _LINKED, {})
     if not involved:
         _ = session.lexicon  # a store without the ontology is told of: it cannot know which links are involvement
     if not involved and not linked:
         return _of_anything(session, [])
     described = session.cards({end for link in (*involved, *linked) for end in link[:2]})
-    chosen = {k: v for k, v in involved.items() if described[k[0]].kind == "Initiative"}
-    among = {k: v for k, v in linked.items() if {described[k[0]].kind, described[k[1]].kind} <= _PARTICIPANTS}
+    chosen = {k: v for k, v in involved.items() if [described[end].kind for end in k[:2]] in _IN_INITIATIVES}
+    among = {k: v for k, v in linked.items() if {described[k[0]].kind, described[k[1]].kind} <= PARTICIPANTS}
     return described_network(session, chosen | among, label("networks.whole"))
 
 
-def _roles(session: Session) -> list[IRI]:
+def roles_of_involvement(session: Session) -> list[IRI]:
     """The properties by which an element involves something."""
     wider = session.rules.above
     return [kk("involves"), *sorted(IRI(one) for one in wider if kk("involves") in wider[one])]
@@ -120,12 +122,19 @@ def _roles(session: Session) -> list[IRI]:
 
 def _of_anything(session: Session, asked: list[IRI]) -> Network:
     """The network of other people's things. Raises AskedWrongly where nothing is linked."""
-    links, left_out = anything.around(session, asked) if asked else anything.whole(session)
+    links, left_out, to_self = anything.around(session, asked) if asked else anything.whole(session)
     if not links:
         name = f"“{session.card(asked[0]).name('en')}”" if asked else "anything"
-        raise AskedWrongly(f"nothing is linked with {name} in the graph", "keikaku show tells what is said of a thing")
+        what = f"nothing is linked with {name} in the graph{but_to_self(to_self)}"
+        raise AskedWrongly(what, "keikaku show tells what is said of a thing")
     title = _title(list(session.cards(asked).values())) if asked else label("networks.links")
-    return described_network(session, links, title, tuple(asked), alone=asked)._replace(left_out=left_out)
+    found = described_network(session, links, title, tuple(asked), alone=asked)
+    return found._replace(left_out=left_out, to_self=to_self)
+
+
+def but_to_self(count: int) -> str:
+    """What is said beside it where there are links from things to themselves alone."""
+    return f": things are linked with themselves alone ({count} {'link' if count == 1 else 'links'})" if count else ""
 
 
 def _title(focus: list[Card]) -> Label:
@@ -152,9 +161,9 @@ def _told(rows: Iterable[tuple[Term | None, ...]]) -> Links:
 
 
 def _around(session: Session, focus: Card) -> Links:
-    roles = _roles(session)
+    roles = roles_of_involvement(session)
     if focus.kind in ELEMENTS:
-        return _involving(session, _starts(session, _BELOW, {"focus": [focus.iri]}), roles)
+        return _involving(session, below(session, focus.iri), roles)
     chosen = _involving(session, _starts(session, _WITH_IT, {"focus": [focus.iri], "is": roles}), roles)
     if not chosen:
         for start, passage in session.select(_ABOUT, {"to": focus.iri}).rows:
@@ -162,6 +171,19 @@ def _around(session: Session, focus: Card) -> Links:
                 chosen.setdefault((start, focus.iri, "about"), set()).add(passage)
         chosen |= _involving(session, {start for start, _, _ in chosen}, roles)
     return chosen
+
+
+def below(session: Session, element: IRI) -> set[IRI]:
+    """An element and all that is part of it."""
+    return _starts(session, _BELOW, {"focus": [element]})
+
+
+def involving(session: Session, starts: set[IRI] | None = None) -> Links:
+    """What elements involve, by role: of these, or of all."""
+    roles = roles_of_involvement(session)
+    if starts is not None:
+        return _involving(session, starts, roles)
+    return _links(session, _INVOLVED, {"role": roles})
 
 
 def _starts(session: Session, text: str, bound: Mapping[str, list[IRI]]) -> set[IRI]:
@@ -243,30 +265,25 @@ def drawn(found: Network) -> Picture:
 
 
 def as_graph(found: Network) -> nx.MultiDiGraph:
-    """The network as a graph of networkx, all attributes plain, so that any format can hold them."""
+    """The network as a graph of networkx: evidence is a tuple of addresses, an address that is not there None."""
     import networkx as nx
 
-    graph = nx.MultiDiGraph(**_plain(title_en=found.title.en or "", title_ja=found.title.ja or ""))
-    for card, _, evidence in found.nodes:
-        names = _plain(
-            kind=card.kind or card.type or "", label=card.name("en"), label_en=card.name("en"),
-            label_ja=card.name("ja"), address=card.address or "", evidence=_joined(evidence),
+    graph = nx.MultiDiGraph(title_en=found.title.en or "", title_ja=found.title.ja or "")
+    for card, kind, evidence in found.nodes:
+        graph.add_node(
+            str(card.iri), type=card.kind or card.type or None, type_en=kind.best("en"), type_ja=kind.best("ja"),
+            label=card.name("en"), label_en=card.name("en"), label_ja=card.name("ja"), address=card.address,
+            evidence=_addresses(evidence),
         )  # fmt: skip
-        graph.add_node(str(card.iri), **names)
     for edge in found.edges:
         said = edge.role_label.en or edge.role
-        names = _plain(
-            key=edge.role, relation=edge.role, label=said, label_en=said, label_ja=edge.role_label.ja or edge.role,
-            evidence=_joined(edge.evidence),
+        graph.add_edge(
+            str(edge.source), str(edge.target), key=edge.role, relation=edge.role, label=said, label_en=said,
+            label_ja=edge.role_label.ja or edge.role, evidence=_addresses(edge.evidence),
+            weight=max(len(edge.evidence), 1),
         )  # fmt: skip
-        graph.add_edge(str(edge.source), str(edge.target), **names, weight=len(edge.evidence))
     return graph
 
 
-def _plain(**texts: str) -> dict[str, str]:
-    """The texts with the replacement character for what GEXF and GraphML, being XML, have no way to write."""
-    return {name: _NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text) for name, text in texts.items()}
-
-
-def _joined(evidence: tuple[Citation, ...]) -> str:
-    return ", ".join(citation.address for citation in evidence)
+def _addresses(evidence: tuple[Citation, ...]) -> tuple[str, ...]:
+    return tuple(citation.address for citation in evidence)

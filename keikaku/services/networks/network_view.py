@@ -14,6 +14,8 @@ from keikaku.views import Linked
 if TYPE_CHECKING:
     import networkx as nx
 
+_MOST_PLACED = 5_000  # things: 10 seconds, and with the square of their number
+
 _COLUMNS = {
     "source": "columns.name",
     "source_type": "columns.kind",
@@ -78,10 +80,14 @@ class NetworkView(Linked):
         return drawn(self.network)
 
     def graph(self) -> nx.MultiDiGraph:
-        """The graph that ``Graph.network`` of the Python API gives, with the places of the picture."""
+        """The graph that ``Graph.network`` of the Python API gives, with the places and sizes of the picture.
+
+        Without places where there are more things than can be laid out in good time.
+        """
         graph = as_graph(self.network)
-        for node in self.picture().nodes:
-            graph.nodes[str(node.iri)].update(x=node.x, y=-node.y)
+        if len(self.network.nodes) <= _MOST_PLACED:
+            for node in self.picture().nodes:
+                graph.nodes[str(node.iri)].update(x=node.x, y=-node.y, size=node.size)
         return graph
 
 

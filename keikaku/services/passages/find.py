@@ -41,12 +41,12 @@ def find(session: Session, text: str, most: int = 5) -> list[Found]:
     scores = {place: round(score, 4) for place, score in index.scores(part.keys for part in parts).items()}
     best = sorted(scores, key=lambda place: (-scores[place], place))[: max(most, 0)]
     passages = [IRI(index.names[place]) for place in best]
-    cards, labels = session.cards(passages), _labels(session, passages)
+    cards, called = session.cards(passages), labels(session, passages)
     found = []
     for place, passage in zip(best, passages, strict=True):
         card = cards[passage]
         matches = tuple(dict.fromkeys(_written(text, (part for part in parts if index.has(place, part.keys)))))
-        label = labels.get(passage, card.label)
+        label = called.get(passage, card.label)
         found.append(Found(passage, card.address or passage, card.page, label, scores[place], matches))
     return found
 
@@ -57,7 +57,7 @@ def _telling(parts: Iterable[Part], index: Relevance) -> list[Part]:
     return [part for part in known if len(part.keys[0]) > 1] or known
 
 
-def _labels(session: Session, passages: list[IRI]) -> dict[IRI, Label]:
+def labels(session: Session, passages: list[IRI]) -> dict[IRI, Label]:
     """What the elements that passages state are called; of several, the first by IRI that has a name."""
     if not passages:
         return {}

@@ -21,7 +21,8 @@ _RANGES = (
     prologue("kk", "oa")
     + """
 SELECT ?passage ?source ?hash ?order ?start ?end WHERE {
-  ?passage a kk:Passage ; kk:textHash ?hash ; oa:hasSource ?source ; oa:hasSelector ?range .
+  ?passage a kk:Passage ; kk:textHash ?hash ; oa:hasSource ?source .
+  { ?passage oa:hasSelector ?range } UNION { ?passage oa:hasSelector ?all . ?all kk:textRange ?range }
   ?range kk:order ?order ; oa:start ?start ; oa:end ?end
 }"""
 )

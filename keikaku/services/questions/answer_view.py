@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from keikaku.records import Cell, Citation, Table
 from keikaku.services.questions.lookup import Found, Lookup
-from keikaku.services.session.cards import pages_of
-from keikaku.texts.catalogue import labels
+from keikaku.services.session.cards import Card, pages_of
+from keikaku.texts.catalogue import labels, text
 from keikaku.views import Tabular
 
 CITED = 3  # passages that a row names; of others it says how many there are
@@ -60,10 +60,21 @@ class AnswerView(Tabular):
         return self.answer.question
 
     def notes(self, language: str) -> list[str]:
-        """How it was read; of "how many" the number, of "what is" the names and the definition."""
+        """How it was read; of "how many" the number, of "what is" the names and the definition; who else says so."""
         said = self.answer.understood.best(language) or ""
         told = self.answer.defined.notes(language) if self.answer.defined else []
+        if arranged := sum(found.arranged for found in self.answer.results):
+            told = [*told, text("questions.arranged", language, count=arranged)]
+        if wished := [found.card for found in self.answer.results if found.wished]:
+            told = [*told, self._wished(wished, language)]
         return [f"{said}: {len(self.answer.results)}" if self.answer.reading.ask == "count" else said, *told]
+
+    def _wished(self, cards: list[Card], language: str) -> str:
+        """That these are wanted or considered, and not done: all, or which."""
+        if len(cards) == len(self.answer.results):
+            return text("questions.all_wished", language, count=len(cards))
+        names = ", ".join(card.address or card.name(language) for card in cards)
+        return text("questions.wished", language, count=len(cards), names=names)
 
     def tables(self, language: str) -> list[Table]:
         """A row for each result; of a question for a connection, for each step of each path."""
@@ -77,6 +88,8 @@ class AnswerView(Tabular):
     def data(self) -> dict[str, object]:
         """What ``lookup --format json`` prints; other programs rely on its keys."""
         answer, reading = self.answer, self.answer.reading
+        arranged = [found.card.iri for found in answer.results if found.arranged]
+        wished = [found.card.iri for found in answer.results if found.wished]
         return {
             "question": answer.question,
             "reading": {
@@ -105,6 +118,8 @@ class AnswerView(Tabular):
             "readings": [],
             "passages": [],
             **({"defined": answer.defined.as_json()} if answer.defined else {}),
+            **({"arranged": arranged} if arranged else {}),
+            **({"wished": wished} if wished else {}),
             **({"plans": list(self.plans)} if self.plans else {}),
         }
 

@@ -35,7 +35,7 @@ from keikaku.services.questions import patterns
 from keikaku.services.questions.widened import widened
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import text
-from keikaku.vocab import ELEMENT_KINDS, ELEMENTS, OBSERVATIONS
+from keikaku.vocab import ACTOR_KINDS, ELEMENT_KINDS, ELEMENTS, OBSERVATIONS
 
 _LEAST_MENDED = 6  # letters of a name in which one that differs is a slip of the hand, not another word
 _MOST_SLIPS = 2
@@ -129,7 +129,8 @@ def _kinds(session: Session, reading: Reading) -> frozenset[str]:
 def refuse_uncounted(session: Session, reading: Reading, found: int, language: str) -> None:
     """Raise where a number is asked for that is not one of things in the graph: tourists, members, people.
 
-    "Number of tourists" would count what speaks of them, and "number of members" those that the plan names.
+    "Number of tourists" would count what speaks of them, "number of members" those that the plan names, and "companies
+    in Kawasaki" those that happen to be named.
     """
     if reading.ask != "count":
         return
@@ -138,7 +139,9 @@ def refuse_uncounted(session: Session, reading: Reading, found: int, language: s
     nothing_said = actors and all(not one.objects for one in linked) and not named(reading.node)
     elements = any(session.lexicon.sense(one).kinds & (ELEMENTS | OBSERVATIONS) for one in reading.node.find)
     kinds = any(one.relation == "kind" for one in linked)
-    if not reading.find or (not elements and not found) or nothing_said or kinds:
+    bodies = _kinds(session, reading) <= frozenset(ACTOR_KINDS)
+    census = bodies and bool(linked) and all(one.relation == "location" for one in linked)
+    if not reading.find or (not elements and not found) or nothing_said or kinds or census:
         said = text("questions.not_counted", language, reading=_said(session.lexicon, reading, language))
         raise QuestionNotUnderstood(said, text("questions.not_counted_hint", language), (reading._replace(ask="list"),))
 

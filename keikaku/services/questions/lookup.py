@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import QueryRefused, QuestionNotUnderstood, UnknownName
@@ -13,28 +14,36 @@ from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_
 from keikaku.services.questions import checks, foreign, numbers, paths, patterns
 from keikaku.services.questions.readings import Scored, readings, unread
 from keikaku.services.questions.respelling import respelled
+from keikaku.services.questions.wished import wished
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.session import Session
 from keikaku.services.things.naming import refuse_too_long
 from keikaku.texts.catalogue import text
-from keikaku.vocab import OBSERVATION_KINDS, local_name
+from keikaku.vocab import ELEMENTS, HEADINGS, OBSERVATION_KINDS, local_name, prologue
 
 if TYPE_CHECKING:
     from keikaku.services.questions.defined import Defined
     from keikaku.services.things.observed import Value
 
+_OF_PLANS = prologue("kk") + "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?plan a kk:Plan } }"
 _AS_LIKELY = 0.05  # what two readings cost of which neither is likelier
 DEAREST = 4.0  # what a reading may cost that is asserted; all that are meant cost less
 MAX_QUESTION = 500  # characters: four times the longest name, and each is looked at in many ways
 
 
 class Found(NamedTuple):
-    """One answer: the thing, the passages that say so; of an indicator its values, in a ranking its count."""
+    """One answer: the thing, the passages that say so; of an indicator its values, in a ranking its count.
+
+    ``arranged``: whether no passage says so, or not all of it, but the editors, who arranged places and fields.
+    ``wished``: whether the passages only want it, and nothing says that it is so.
+    """
 
     card: Card
     evidence: tuple[Citation, ...]
     values: tuple[Value, ...] = ()
     counted: int | None = None
+    arranged: bool = False
+    wished: bool = False
 
 
 class Way(NamedTuple):
@@ -186,10 +195,13 @@ def _results(session: Session, reading: Reading, sparql: str) -> tuple[Found, ..
     cited = session.cards({passage for passages in evidence.values() for passage in passages})
     valued = [iri for iri, card in described.items() if card.kind in ("Indicator", "Statistic", "Milestone")]
     values = _values(session, valued) if valued else {}
-    found = [
-        Found(described[iri], citations(cited[passage] for passage in passages), values.get(iri, ()))
-        for iri, passages in evidence.items()
-    ]
+    several, arranging = len(reading.node.conditions) > 1, _arranging(session, cited)
+    wishes = wished(session, reading, evidence)
+    found = []
+    for iri, graphs in evidence.items():
+        stated = citations(cited[graph] for graph in graphs)
+        arranged = bool(graphs & arranging) and (several or not stated)
+        found.append(Found(described[iri], stated, values.get(iri, ()), arranged=arranged, wished=iri in wishes))
     if sought := counted(reading):
         found = numbers.ordered(session, sought, found) if sought.order else sorted(found, key=_order)
         if sought.kinds:  # of which a statistic is none: it stands behind the indicators
@@ -197,6 +209,12 @@ def _results(session: Session, reading: Reading, sparql: str) -> tuple[Found, ..
         return tuple(numbers.told(session, found))
     asked = {thing.iri for thing in (*reading.things, *reading.within)} if bare else set()
     return tuple(sorted(found, key=lambda one: (one.card.iri not in asked, *_order(one))))
+
+
+def _arranging(session: Session, graphs: Mapping[IRI, Card]) -> set[IRI]:
+    """Those that are no passages, nor say of a plan what it is: by whom it is published stands in it."""
+    others = [graph for graph, card in graphs.items() if card.kind != "Passage"]
+    return {*others} - {row[0] for row in session.select_each(_OF_PLANS, "graph", others)}
 
 
 def _ranked(session: Session, reading: Reading, sparql: str) -> tuple[Found, ...]:
@@ -252,12 +270,18 @@ def _order(found: Found) -> tuple[object, ...]:
     return (1, -len(found.evidence), natural_key(card.name("en").casefold()))
 
 
+def _nearest(session: Session, text: str) -> list[str]:
+    """Up to three names like a text: of things and headings, for what a passage is called is a sentence."""
+    hits = session.names.near(text, limit=30)
+    return [hit.name for hit in hits if hit.kind not in ELEMENTS or hit.kind in HEADINGS][:3]
+
+
 def _not_understood(session: Session, question: str, reading: Reading) -> QuestionNotUnderstood | UnknownName:
     """The error for a question that has no whole reading, in the language of the question."""
     language = language_of(question)
     # Nothing is written nearly like a single character.
     sought = [unread for unread in reading.unread if len(fold(unread)) > 1]
-    nearest = list(dict.fromkeys(hit.name for unread in sought for hit in session.names.near(unread, limit=3)))
+    nearest = list(dict.fromkeys(name for unread in sought for name in _nearest(session, unread)))
     lines = []
     if nearest:
         lines.append(text("questions.nearest", language, names=", ".join(nearest[:5])))

@@ -217,4 +217,7 @@ def _no_number(session: Session, reading: Reading, part: Counted | None, languag
         return QuestionNotUnderstood(message)
     instead = Reading(_node(part))
     held = phrase(instead, session.lexicon).best(language) or ""
-    return QuestionNotUnderstood(message, text("questions.largest_part", language, reading=held), (instead,))
+    asked = [one for one in reading.node.conditions if isinstance(one, Counted)]
+    lost = [thing for one in asked for group in one.of if group not in part.of for thing in group]
+    without = tuple(name for thing in lost if (name := thing.label.best(language)))
+    return QuestionNotUnderstood(message, text("questions.largest_part", language, reading=held), (instead,), without)

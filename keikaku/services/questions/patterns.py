@@ -305,7 +305,12 @@ class _Writer:
         return body
 
     def _belonging(self, within: Within, find: tuple[str, ...]) -> str:
-        """How a thing belongs to an element: as is said; else actors and facilities take part, others are named."""
+        """How a thing belongs to an element: as is said; else actors and facilities take part, others are named.
+
+        Groups are not named: an element is about them, or they take part.
+        """
+        if "Group" in self.kinds(find) and within.relation in (None, "of", "in", "only", "share"):
+            return "(kk:about|kk:involves)"
         return curie(self.lexicon.sense(belonging(within, self.kinds(find), self.lexicon)).term)
 
     def _holding(self, holding: Holding, variable: str) -> list[str]:

@@ -13,8 +13,10 @@ from keikaku.meaning.denials import with_what_holds_its_name
 from keikaku.meaning.figures import Numbers
 from keikaku.meaning.lattice import Group, Known, Lattice, lattice
 from keikaku.meaning.rules import rules
+from keikaku.meaning.unnamed import with_the_unnamed
 from keikaku.records import is_japanese
 from keikaku.services.session.session import Session
+from keikaku.vocab import ELEMENTS, ENTITY_KINDS
 
 _SAYS_SOMETHING = 0.7  # what it costs to leave a word out from which on that is said
 
@@ -69,6 +71,8 @@ def _scored(session: Session, question: str, found: Lattice, item: Item) -> Scor
     reading = item.value._replace(unread=left_out, others=tuple(_others(found, item)))
     if excludes(reading.node):
         reading = reading._replace(node=with_what_holds_its_name(reading.node, session.names))
+    if not reading.ranking and reading.ask != "count":  # a kind of body is no one body more
+        reading = reading._replace(node=with_the_unnamed(reading.node, session.lexicon))
     return Scored(reading, left_out, item.cost, item)
 
 
@@ -77,8 +81,12 @@ def _others(found: Lattice, item: Item) -> list[Thing]:
     meant = [edge for edge in edges(item) if isinstance(edge.value, Group)]
     taken = {thing.iri for edge in meant for thing in edge.value.things}
     names = {(edge.start, edge.end) for edge in meant}
+    kinds = {thing.kind for edge in meant for thing in edge.value.things} | frozenset(ENTITY_KINDS) | ELEMENTS
     same = [edge for edge in found.edges if (edge.start, edge.end) in names and isinstance(edge.value, Group)]
-    return list(dict.fromkeys(thing for edge in same for thing in edge.value.things if thing.iri not in taken))
+    return list(dict.fromkeys(
+        thing for edge in same for thing in edge.value.things
+        if thing.iri not in taken and thing.kind in kinds
+    ))  # fmt: skip
 
 
 def _left_out(question: str, found: Lattice, taken: list[Item]) -> tuple[str, ...]:

@@ -158,7 +158,8 @@ def _read(session: Session, question: str, problem: QuestionNotUnderstood | Unkn
 
     offers = []
     instead = getattr(problem, "readings", ())  # what holds of a question that as a whole does not
-    for one in [*(Candidate(reading, (), _INSTEAD) for reading in instead), *candidates(session, question)]:
+    without = getattr(problem, "without", ())
+    for one in [*(Candidate(reading, without, _INSTEAD) for reading in instead), *candidates(session, question)]:
         try:
             answer = lookup.answer(session, question, one.reading)
         except (QuestionNotUnderstood, UnknownName):

@@ -16,7 +16,9 @@ def of_class(variable: str, sense: Sense) -> str:
         return f"?{variable} a kk:{sense.local}"
     if sense.kinds <= ELEMENTS:  # the plan itself says which levels it has
         return f"?{variable} a kk:{min(sense.kinds)} ; kk:level {to_sparql(sense.term)}"
-    return f"?{variable} kk:kind {to_sparql(sense.term)}"
+    # Whoever takes part unnamed is of a kind as well; what is sought itself are things with names.
+    path = "kk:kind" if variable == "result" else "kk:kind|kk:membersAre"
+    return f"?{variable} {path} {to_sparql(sense.term)}"
 
 
 class Scope:

@@ -51,6 +51,11 @@ class Iris:
         return f"{self.header.id}/{path}" if path else self.header.id
 
 
+def joined_ranges(passage: IRI) -> IRI:
+    """The selector of a passage that has several ranges."""
+    return IRI(f"{passage}/ranges")
+
+
 def text_range(passage: IRI, order: int) -> IRI:
     """A range of a passage, from 1."""
     return IRI(f"{passage}/range/{order}")

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from keikaku.language.content import word_set
 from keikaku.records import IRI, Literal, Quad, Term
 from keikaku.services.passages import source_text
-from keikaku.services.registers.iris import Iris, text_range
+from keikaku.services.registers.iris import Iris, joined_ranges, text_range
 from keikaku.services.registers.outline import LINKS, PASSAGE, Header, Outline, Row
 from keikaku.services.registers.places import Text
 from keikaku.vocab import PREFIXES, RDF_TYPE, kk
@@ -108,13 +108,22 @@ class _Register:
         if row.text in self.outline.header.texts:
             number = self.outline.header.texts.index(row.text) + 1
             self._say(passage, "oa:hasSource", self.names.source(number))
-        for order, _ in enumerate(row.places, 1):
-            iri = text_range(passage, order)
-            self._say(passage, "oa:hasSelector", iri)
-            self._say(iri, RDF_TYPE, kk("TextRange"))
-            self._say(iri, "kk:order", _number(order))
+        self._selected(passage, [text_range(passage, order) for order, _ in enumerate(row.places, 1)])
         if text := self.texts.get(row.text):
             self._quoted(passage, text, [text.offsets(place) for place in row.places])
+
+    def _selected(self, passage: IRI, ranges: list[IRI]) -> None:
+        """One selector: several of a passage would be taken for other ways of selecting the same."""
+        if len(ranges) > 1:
+            self._say(passage, "oa:hasSelector", joined_ranges(passage))
+            self._say(joined_ranges(passage), RDF_TYPE, kk("JoinedRanges"))
+        for order, one in enumerate(ranges, 1):
+            if len(ranges) > 1:
+                self._say(joined_ranges(passage), "kk:textRange", one)
+            else:
+                self._say(passage, "oa:hasSelector", one)
+            self._say(one, RDF_TYPE, kk("TextRange"))
+            self._say(one, "kk:order", _number(order))
 
     def _quoted(self, passage: IRI, text: Text, found: list[tuple[int, int]]) -> None:
         """What only the text can tell of a passage."""

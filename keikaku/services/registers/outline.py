@@ -20,6 +20,7 @@ BY_SEGMENT = {
 """The class that an address tells: of ``6.1.1/action/4``."""
 
 LINKS = {
+    "creator": "dcterms:creator",
     "publisher": "dcterms:publisher",
     "area": "dcterms:spatial",
     "period": "dcterms:temporal",

@@ -19,7 +19,7 @@ from keikaku.texts.catalogue import label, text
 from keikaku.vocab import RDF_TYPE, curie, kk
 
 _OF_THE_TEXT = {making.term(name) for name in ("kk:textHash", "kk:words", "oa:start", "oa:end")}
-_WIDER = {making.term(name) for name in ("kk:PlanElement", "oa:TextPositionSelector", "skos:Concept")}
+_WIDER = {making.term(name) for name in ("kk:PlanElement", "oa:Selector", "oa:TextPositionSelector", "skos:Concept")}
 _SHOWN = 5
 
 

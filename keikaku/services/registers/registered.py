@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
 from typing import NamedTuple
 
 from keikaku.errors import UnknownName
@@ -172,7 +173,8 @@ class _Apart:
         """What is said of the text of a passage."""
         source = next((one for one in self.values(thing, "oa:hasSource") if isinstance(one, IRI)), IRI(""))
         spans = []
-        for one in self.values(thing, "oa:hasSelector"):
+        selectors = [one for one in self.values(thing, "oa:hasSelector") if isinstance(one, IRI)]
+        for one in chain.from_iterable(self.values(each, "kk:textRange") or [each] for each in selectors):
             if isinstance(one, IRI):
                 order, start, end = (
                     whole_number(self.text(one, name)) or 0 for name in ("kk:order", "oa:start", "oa:end")

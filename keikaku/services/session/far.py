@@ -1,4 +1,6 @@
-"""Sessions over a store that is asked over the wire: its names stay there, and a question asks for those it may mean.
+"""Sessions over a store that keeps its names to itself: a question asks for those that it may mean.
+
+So it is with what is asked over the wire, and with a store on disk, which may hold the names of any number of plans.
 
 What comes back is a small store beside the ontology of the package; in it all is read as in a whole one.
 """
@@ -8,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from keikaku import resources
+from keikaku.errors import EndpointAtFault, OutOfTime
 from keikaku.language import content
 from keikaku.language.folding import half_width
 from keikaku.language.index import Name, NameIndex
@@ -21,11 +25,12 @@ from keikaku.language.relevance import Relevance
 from keikaku.language.variables import Variables
 from keikaku.records import IRI, Label, Literal, Solutions, Term
 from keikaku.services.session import cards, far_queries, keys, passage_index, plans, rules, vocabulary
+from keikaku.services.session.cards import Card
 from keikaku.services.session.far_names import FarNames
 from keikaku.services.session.plans import Plan
 from keikaku.services.session.session import Session
 from keikaku.store.base import Store
-from keikaku.vocab import ELEMENTS, ID, kk, prologue
+from keikaku.vocab import ELEMENTS, ID, NS, kk, prologue
 
 if TYPE_CHECKING:
     from keikaku.services.session.far_shelf import FarShelf
@@ -33,6 +38,7 @@ if TYPE_CHECKING:
 _HERE = IRI(f"{ID}graph/told")
 _WITH_ADDRESS = prologue("kk") + "SELECT DISTINCT ?thing ?address WHERE { ?thing kk:address ?address }"
 _WITH_CLASS = "SELECT DISTINCT ?thing WHERE { ?thing a ?class }"
+_ENDS_UNREAD = "notes.ends_unread"
 _ADDRESS = re.compile(r"[\w.-]+\s*:\s*[\w./-]+")
 
 
@@ -54,7 +60,9 @@ class FarSession(Session):
         texts: Sequence[str] = (), told: Sequence[Sequence[Term | None]] | None = None,
     ) -> None:  # fmt: skip
         """texts: what it is about, of whose names ``told`` has the statements; ``None``: of nothing yet."""
-        super().__init__(store, shelf=shelf, source=source, asked=asked)
+        super().__init__(
+            store, shelf=shelf, whole=shelf.whole, given=shelf.given, release=shelf.release, source=source, asked=asked
+        )  # fmt: skip
         self._far, self._texts, self._told = shelf, texts, told
         self._alone: set[str] = set()  # addresses that were asked for with the names
         if told is not None:
@@ -65,6 +73,11 @@ class FarSession(Session):
         """It is."""
         return True
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """See ``Session.remarks``; and what could not be asked for."""
+        return (*super().remarks, *self._far.remarks)
+
     def about(self, *texts: str) -> Session:
         """A session that knows the names that these texts may mean: one question to the store, of all of them.
 
@@ -72,14 +85,15 @@ class FarSession(Session):
         """
         if set(texts) <= set(self._texts) and self._told is not None:
             return self
-        if self._far.knows_keys:
-            terms: list[Term] = [Literal.text(key) for key in keys.sought(texts)]
-            query = far_queries.KEYED
-        else:
-            terms, query = keys.written(texts), far_queries.LABELLED
+        # Other things than ours have no keys: they are found by a label that is all of a text.
+        labels = keys.labels(text.strip() for text in texts)
+        terms: list[Term] = (
+            [*map(Literal.text, keys.sought(texts)), *labels] if self._far.knows_keys else keys.written(texts)
+        )
         addresses = self._addresses(texts)
         terms += [Literal.text(address) for address in addresses]
-        told = list(self.select(query, {"one": terms}).rows) if terms else []
+        query = far_queries.named(terms, labels if self._far.has_labels else (), keyed=self._far.knows_keys)
+        told = list(self.select(query).rows) if terms else []
         if self._far.many and (some := _plans_in(told)):
             told += self._far.described(some)
         made = FarSession(
@@ -107,12 +121,20 @@ class FarSession(Session):
     def _near(self) -> Store:
         return beside_ontology(row for row in (*self._far.told, *(self._told or ())) if row not in self._far.signs)
 
+    def cards(self, things: Iterable[IRI]) -> dict[IRI, Card]:
+        """See ``Session.cards``; of what the ontology names, by the words of this program."""
+        wanted = list(dict.fromkeys(things))
+        ours = [thing for thing in wanted if thing.startswith(NS) and thing not in self._cards]
+        known = cards.read(self._near, ours) if ours else {}
+        self._cards |= {thing: card for thing, card in known.items() if card.label.ja or card.label.en}
+        return super().cards(wanted)
+
     @cached_property
     def foreign(self) -> bool:
         """See ``Session.foreign``; not asked where there are plans."""
         return not self._far.many and super().foreign
 
-    def _entities(self) -> dict[IRI, cards.Card]:
+    def _entities(self) -> dict[IRI, Card]:
         """The cards of what was told of; without those of elements, of which it is not told where they are stated."""
         things = {row[0] for row in self._told or () if isinstance(row[0], IRI)}
         found = cards.read(self._near, sorted(things))
@@ -161,8 +183,33 @@ class FarSession(Session):
         return FarNames(vocabulary.names(self._near), self._alike)
 
     def _alike(self, texts: list[str]) -> Iterable[Name]:
-        query = far_queries.alike(texts, keyed=self._far.knows_keys)
-        return vocabulary.names(beside_ontology(self.select(query).rows)) if query else ()
+        some = far_queries.texts_sought(texts)
+        wanted = [pieces for text in some if (pieces := keys.pieces_sought(text))]
+        told = self._rare(wanted) if all(map(keys.are_telling, wanted)) else None
+        xl = not self._far.knows_keys and self._far.has_labels
+        query = far_queries.alike(some, keyed=self._far.knows_keys, pieces=told, xl=xl)
+        rows = [*self.select(query).rows] if query and told != [] else []
+        if self.foreign:
+            rows += self._ending(some)
+        return vocabulary.names(beside_ontology(rows))
+
+    def _ending(self, texts: list[str]) -> Iterable[tuple[Term | None, ...]]:
+        """What is found by the end of its IRI; nothing, which is told, where the store cannot look at all of them."""
+        try:
+            return self.select(query).rows if (query := far_queries.ending(texts)) else ()
+        except (OutOfTime, EndpointAtFault):
+            self._far.remarks[_ENDS_UNREAD] = None
+            return ()
+
+    def _rare(self, wanted: Sequence[Collection[str]]) -> list[str] | None:
+        """The rarest pieces of names of each of some texts; ``None``, where all names are to be looked at."""
+        if not self._far.knows_keys:
+            return None
+        pieces = list(dict.fromkeys(chain(*wanted)))
+        if not pieces or not self._far.many:
+            return pieces  # of few plans no piece is that of very many things
+        one: list[Term] = list(map(Literal.text, pieces))
+        return far_queries.rare(wanted, self.select(far_queries.FREQUENT, {"one": one}).rows)
 
     def top(self, plan: Plan) -> Thing:
         """See ``Session.top``; what it is called was told with the plan."""
@@ -202,9 +249,13 @@ class FarSession(Session):
         """The passages that speak most of what the texts say; without any, all."""
         if self._told is None:
             return passage_index.read(self._store)
-        words = [part.keys for text in self._texts for part in content.parts(text)]
-        query = far_queries.passages(words, keyed=self._far.knows_keys)
-        return passage_index.of_texts(self.select(query).rows if words else ())
+        words = far_queries.words_sought(part.keys for text in self._texts for part in content.parts(text))
+        if not words:
+            return passage_index.of_texts(())
+        pieces = self._rare([keys.pieces_of_words(words)])
+        return passage_index.of_texts(
+            self.select(far_queries.passages(words, keyed=self._far.knows_keys, pieces=pieces)).rows
+        )
 
     @cached_property
     def rules(self) -> rules.Rules:

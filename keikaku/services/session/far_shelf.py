@@ -1,14 +1,14 @@
-"""What was opened by the address of an endpoint, and sessions over the plans in hand."""
+"""What keeps its names to itself, an endpoint or a store on disk, and sessions over the plans in hand."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from keikaku.errors import UnknownName
 from keikaku.language.folding import fold
-from keikaku.records import IRI, Literal, Term
+from keikaku.records import IRI, Literal, Release, Term
 from keikaku.services.session import far_copy, far_queries, plans
 from keikaku.services.session.far import FarSession, beside_ontology
 from keikaku.services.session.plans import Plan
@@ -16,22 +16,39 @@ from keikaku.services.session.session import Session
 from keikaku.services.session.shelf import ALL, Opened, Shelf
 from keikaku.store.base import Store
 from keikaku.store.recording import RecordingStore
-from keikaku.vocab import RDF_TYPE, kk
+from keikaku.vocab import LITERAL_FORM, RDF_TYPE, kk
 
 _MANY = (kk("Plan"), RDF_TYPE, kk("Plan"))
 
 
 class FarShelf(Shelf):
-    """An endpoint: what it holds stays there, but for the plans that are asked as if no other stood beside them.
+    """What it holds stays there, but for the plans that are asked as if no other stood beside them.
 
     Of up to ``far_queries.MOST_PLANS`` plans all are known, of more only those that somebody has named.
     """
 
-    def __init__(self, store: Store, *, source: Path | None = None, asked: list[str] | None = None) -> None:
-        self._store = store if asked is None else RecordingStore(store, asked)
-        self._source, self._asked = source, asked
+    def __init__(
+        self, store: Store, *, source: Path | None = None, asked: list[str] | None = None,
+        whole: Callable[[], Store] | None = None, given: Callable[[], Store] | None = None,
+        release: Callable[[], Release | None] = lambda: None,
+        make: Callable[[Opened, Shelf], Session] | None = None,
+    ) -> None:  # fmt: skip
+        """whole, given: see ``Session``; None: the store itself; release: as there. make: gives the session over plans
+        that were copied.
+        """
+        self._store = self._noted(store, asked)
+        self.whole = whole and (lambda: self._noted(whole(), asked))
+        self.given = given and (lambda: self._noted(given(), asked))
+        self._source, self._asked, self.release = source, asked, release
+        self.remarks: dict[
+            str, None
+        ] = {}  # what people are to be told of what could not be asked, by the keys of texts
         self._named: list[tuple[Term | None, ...]] = []
-        super().__init__([Opened.of(self._store)], self._over)
+        super().__init__([Opened.of(self._store)], make or self._over)
+
+    @staticmethod
+    def _noted(store: Store, asked: list[str] | None) -> Store:
+        return store if asked is None else RecordingStore(store, asked)
 
     @cached_property
     def told(self) -> list[tuple[Term | None, ...]]:
@@ -44,7 +61,7 @@ class FarShelf(Shelf):
     @cached_property
     def signs(self) -> set[Sequence[Term | None]]:
         """What of it tells of the store and of no thing."""
-        return {row for row in self.told if row[1] == kk("key") or row == _MANY}
+        return {row for row in self.told if row[1] in (kk("key"), LITERAL_FORM) or row == _MANY}
 
     @cached_property
     def many(self) -> bool:
@@ -55,6 +72,11 @@ class FarShelf(Shelf):
     def knows_keys(self) -> bool:
         """Whether its names have keys."""
         return any(row[1] == kk("key") for row in self.told)
+
+    @cached_property
+    def has_labels(self) -> bool:
+        """Whether some of its labels are things of their own (SKOS-XL)."""
+        return any(row[1] == LITERAL_FORM for row in self.told)
 
     def described(self, some: Collection[IRI]) -> list[tuple[Term | None, ...]]:
         """What the store says of some plans."""
@@ -83,7 +105,7 @@ class FarShelf(Shelf):
         """See ``Shelf.named``: where there are many, the store is asked for these."""
         if self.many and names != [ALL]:
             keys = [Literal.text(text) for name in names for text in (fold(name), name.strip())]
-            rows = self._store.select(far_queries.KEYED, {"one": keys}).rows
+            rows = self._store.select(far_queries.named(keys, keyed=True)).rows
             some = {row[0] for row in rows if isinstance(row[0], IRI) and row[2] == kk("Plan")}
             some |= {IRI(name) for name in names if ":" in name}
             self._named = self.described(some) if some else []
@@ -107,7 +129,7 @@ class FarShelf(Shelf):
         if not wanted or (not self.many and wanted >= {plan.iri for plan in self.plans}):
             return self.everything
         if wanted not in self._sessions:
-            self._sessions[wanted] = self._over(self._only(wanted), self)
+            self._sessions[wanted] = self._make(self._only(wanted), self)
         return self._sessions[wanted]
 
     def _only(self, wanted: frozenset[IRI]) -> Opened:

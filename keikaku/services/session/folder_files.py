@@ -25,7 +25,7 @@ _BESIDE = frozenset((
 _NAMES = frozenset((
     "readme", "license", "licence", "copying", "notice", "authors", "contributors", "changelog", "changes",
     "citation", "makefile", "dockerfile", "version", "package.json", "package-lock.json", "tsconfig.json",
-    "composer.json", "pom.xml", "catalog-v001.xml", "exceptions.csv",
+    "composer.json", "pom.xml", "catalog-v001.xml", "exceptions.csv", "ordinary.txt",
 ))  # fmt: skip
 
 

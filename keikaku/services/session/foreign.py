@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from keikaku.language.index import Name
 from keikaku.records import IRI, Literal, Term
-from keikaku.services.session.cards import type_of
+from keikaku.services.session.cards import breadths, subclasses, type_of
 from keikaku.store.base import Store
 from keikaku.vocab import (
     ALTERNATIVES,
@@ -51,7 +51,10 @@ _META = tuple(PREFIXES[one] for one in ("rdf", "rdfs", "owl", "xsd"))  # by whic
 _CLASS, _PROPERTY = IRI(PREFIXES["rdfs"] + "Class"), IRI(PREFIXES["rdf"] + "Property")
 # What describes the data, not the world: beside a plan it is no thing that anybody looks for.
 _ABOUT_DATA = frozenset(
-    [PREFIXES["skos"] + "ConceptScheme", PREFIXES["schema"] + "Dataset", PREFIXES["time"] + "Instant"]
+    [
+        *(PREFIXES["skos"] + "ConceptScheme", PREFIXES["schema"] + "Dataset", PREFIXES["time"] + "Instant"),
+        *(PREFIXES["qb"] + name for name in ("DataSet", "DataStructureDefinition")),
+    ]
 )
 
 
@@ -69,14 +72,17 @@ def names(store: Store, *, alone: bool) -> Iterator[Name]:
     """
     classes: dict[IRI, list[Term]] = defaultdict(list)
     terms = {row[0] for row in store.select(_TERMS).rows}
+    sizes: Counter[IRI] = Counter()
     for thing, class_ in store.select(_CLASSES).rows:
+        sizes[IRI(str(class_))] += 1
         if isinstance(thing, IRI) and class_ is not None and thing not in terms:
             classes[thing].append(class_)
     used = _used(store, classes) if alone else {}
     ours = terms.difference(used)
     ours |= {thing for thing, some in classes.items() if any(str(one).startswith(NS) for one in some)}
-    kinds = {thing: type_of(some) or IRI("") for thing, some in classes.items()}
-    called = _called(store, shortest=1 if alone else 2)
+    broad = breadths(sizes, subclasses(store))
+    kinds = {thing: type_of(some, broad) or IRI("") for thing, some in classes.items()}
+    called = _called(store)
     if alone:
         kinds = used | kinds
         things = [*_iris(store, _SUBJECTS), *kinds, *_iris(store, _OBJECTS)]
@@ -89,15 +95,12 @@ def names(store: Store, *, alone: bool) -> Iterator[Name]:
             yield Name(end, thing, kind, preferred=True)
 
 
-def _called(store: Store, shortest: int) -> dict[IRI, list[tuple[bool, Literal]]]:
-    """Of each thing its names and whether it is a label, those first that name it before others.
-
-    shortest: characters of a name: beside a plan, one of a single character would stand in every sentence.
-    """
+def _called(store: Store) -> dict[IRI, list[tuple[bool, Literal]]]:
+    """Of each thing its names and whether it is a label, those first that name it before others."""
     found: dict[IRI, list[tuple[int, Literal]]] = defaultdict(list)
     rank = {property_: place for place, property_ in enumerate((*LABELS, *ALTERNATIVES))}
     for thing, property_, name in store.select(_NAMED).rows:
-        if isinstance(thing, IRI) and isinstance(name, Literal) and len(name.value.strip()) >= shortest:
+        if isinstance(thing, IRI) and isinstance(name, Literal) and name.value.strip():
             found[thing].append((rank[IRI(str(property_))], name))
     return {
         thing: [(place < len(LABELS), name) for place, name in sorted(some, key=lambda one: one[0])]

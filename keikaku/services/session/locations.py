@@ -9,7 +9,8 @@ from pathlib import Path
 from keikaku import resources
 from keikaku.errors import AskedWrongly, BadFile
 from keikaku.records import IRI
-from keikaku.services.session import folder_files
+from keikaku.services.session import folder_files, released
+from keikaku.store import on_disk
 from keikaku.store.files import rdf_formats
 from keikaku.store.files.rdf_files import STANDARD_INPUT
 from keikaku.store.files.reading import Reading
@@ -25,8 +26,10 @@ def is_endpoint(where: str) -> bool:
 
 
 def is_store_on_disk(where: str) -> bool:
-    """Whether this is a folder that Oxigraph keeps. Raises BadFile for what can be no path."""
-    return bool(where) and where != INPUT and exists(Path(where)) and exists(Path(where) / "CURRENT")
+    """Whether this is a loaded store, or a folder that Oxigraph keeps. Raises BadFile for what can be no path."""
+    if not where or where == INPUT or not exists(Path(where)):
+        return False
+    return exists(Path(where) / "CURRENT") or on_disk.is_store(Path(where))
 
 
 def is_rdf_by_name(where: str) -> bool:
@@ -52,6 +55,8 @@ def rdf_files(where: str | None = None, reading: Reading | None = None) -> list[
 def _files(where: str, reading: Reading) -> list[Path]:
     """The files that a name or a pattern means. Raises BadFile for none."""
     if exists(Path(where)):
+        if of_release := released.quads_of(Path(where)):
+            return of_release
         root = resources.graph_root(where)
         if not root.is_dir():
             return [root]

@@ -15,9 +15,10 @@ import pyoxigraph
 
 from keikaku import folders, resources
 from keikaku.errors import DataAtFault, KeikakuError
-from keikaku.services.session import background, kept_files, locations, vocabulary
+from keikaku.services.session import background, kept_files, locations, released, vocabulary
 from keikaku.store import prepared
 from keikaku.store.embedded import EmbeddedStore
+from keikaku.store.files.reading import Reading
 from keikaku.store.prepared import PreparedStore
 
 _KEEP = 4  # for as many checkouts and versions that are in use by turns
@@ -46,7 +47,8 @@ def build(where: str) -> None:
     try:
         manifest = _manifest()
         store = _from_files()
-        prepared.write(new, manifest, store, vocabulary.notes(store))
+        release = released.of_files([locations.rdf_files()], Reading(), lambda: store, packaged=True)
+        prepared.write(new, manifest, store, {**vocabulary.notes(store), "release": released.columns(release)})
         if ready.name != _name(manifest) or manifest != _manifest() or not prepared.read(new, manifest, _from_files):
             raise DataAtFault("what was written is not what was to be written")
         prepared.remove(ready)  # damaged, or it would have been used

@@ -13,12 +13,13 @@ _FIRST = 5  # that are named
 
 
 def of(reading: Reading) -> list[Label]:
-    """In both languages, each a line or several. The reading has none afterwards: each is told once."""
+    """In both languages, each a line or several. The reading has none afterwards: each is told once,
+    however often the files were read."""
     told = []
     if reading.left_out:
-        told.append(_left_out(reading.left_out))
+        told.append(_left_out([*dict.fromkeys(reading.left_out)]))
     if reading.passed_over:
-        told.append(_passed_over(reading.passed_over))
+        told.append(_passed_over([*dict.fromkeys(reading.passed_over)]))
     reading.left_out.clear()
     reading.passed_over.clear()
     return told
@@ -34,7 +35,8 @@ def _left_out(faults: Sequence[LeftOut]) -> Label:
 
 def _said(fault: LeftOut) -> Label:
     where = f"{fault.file}:{fault.line}" if fault.line else fault.file
-    return label("files.and_the_rest" if fault.rest else "files.fault", where=where, why=fault.why)
+    said = "files.nothing_read" if fault.nothing else "files.and_the_rest" if fault.rest else "files.fault"
+    return label(said, where=where, why=fault.why)
 
 
 def _passed_over(files: Sequence[Path]) -> Label:

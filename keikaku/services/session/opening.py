@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TypeAlias
 
 from keikaku.errors import AskedWrongly
 from keikaku.limits import Limits, watch
-from keikaku.services.session import locations
+from keikaku.records import Release
+from keikaku.services.session import locations, released
 from keikaku.services.session.session import Session
 from keikaku.services.session.shelf import ALL, Opened, Shelf
 from keikaku.store.base import Store
@@ -18,9 +19,11 @@ from keikaku.store.engines import ENGINES
 from keikaku.store.files.rdf_files import Pause
 from keikaku.store.files.reading import Reading
 from keikaku.store.recording import RecordingStore
+from keikaku.vocab import prologue
 
 HeadersOf: TypeAlias = Callable[[str], Mapping[str, str]]
 
+_KEY = prologue("kk") + "SELECT ?key WHERE { ?thing kk:key ?key } LIMIT 1"
 PACKAGED = "packaged"  # what ``--store`` takes for the packaged graph
 
 
@@ -45,9 +48,19 @@ def open_session(
     places = _places(where)
     if places[0] and locations.is_endpoint(places[0]):
         return _far(_endpoint(places[0], timeout, headers), plans, everything, source, explain)
+    release = cache(lambda: _released(places, reading or Reading(), shelf))
+    make = partial(_session, source=source, explain=explain, limits=limits, release=release)
     pause = watch(limits) if limits is not None else None
-    opened = [_opened(place, engine, timeout, pause, ready=once and not explain, reading=reading) for place in places]
-    shelf = Shelf(opened, partial(_session, source=source, explain=explain, limits=limits))
+    kept = _keyed(places, make, source=source, explain=explain, limits=limits, release=release)
+    shelf: Shelf = kept or Shelf(
+        [_opened(one, engine, timeout, pause, ready=once and not explain, reading=reading) for one in places], make
+    )
+    if len(places) == 1 and places[0] and locations.is_store_on_disk(places[0]):
+        release()  # now: the store may be made anew of another one while it is open
+    return _in_hand(shelf, plans, everything)
+
+
+def _in_hand(shelf: Shelf, plans: Sequence[str], everything: bool) -> Session:
     if ALL in plans or (everything and not plans):
         return shelf.everything
     return shelf.session(shelf.named(plans) if plans else shelf.usual)
@@ -57,10 +70,33 @@ def _far(store: Store, plans: Sequence[str], everything: bool, source: Path | No
     """A session over an endpoint, of which nothing is asked yet unless plans are named."""
     from keikaku.services.session.far_shelf import FarShelf
 
-    shelf = FarShelf(store, source=source, asked=[] if explain else None)
-    if ALL in plans or (everything and not plans):
-        return shelf.everything
-    return shelf.session(shelf.named(plans) if plans else shelf.usual)
+    return _in_hand(FarShelf(store, source=source, asked=[] if explain else None), plans, everything)
+
+
+def _keyed(
+    places: Sequence[str | None], make: Callable[[Opened, Shelf], Session], *, source: Path | None, explain: bool,
+    limits: Limits | None, release: Callable[[], Release | None],
+) -> Shelf | None:  # fmt: skip
+    """What one store on disk holds whose names have keys, by which they are found as at an endpoint; None of others."""
+    where = places[0] if len(places) == 1 else None
+    if where is None or not locations.is_store_on_disk(where):
+        return None
+    opened = Opened.of(ENGINES["embedded"]().open(Path(where)))
+    if not opened.data.select(_KEY).rows:
+        return None
+    from keikaku.services.session.far_shelf import FarShelf
+
+    asked: list[str] | None = [] if explain else None
+    if limits is None:
+        return FarShelf(
+            opened.data, source=source, asked=asked, make=make, release=release, given=lambda: opened.given
+        )  # fmt: skip
+    from keikaku.store.bounded import ApartStore, NearStore
+
+    return FarShelf(
+        NearStore(opened.data), source=source, asked=asked, make=make, release=release,
+        whole=lambda: ApartStore(opened.data, limits), given=lambda: ApartStore(opened.given, limits),
+    )  # fmt: skip
 
 
 def _places(where: str | Sequence[str] | None) -> list[str | None]:
@@ -93,22 +129,39 @@ def _endpoint(address: str, timeout: float, headers: HeadersOf | None = None) ->
     return ENGINES["remote"]().connect(address, timeout, headers(address) if headers else None)
 
 
-def _session(opened: Opened, shelf: Shelf, *, source: Path | None, explain: bool, limits: Limits | None) -> Session:
+def _released(places: Sequence[str | None], reading: Reading, shelf: Shelf) -> Release | None:
+    """The release that all this came from, see ``Session.release``."""
+    if len(places) == 1:
+        noted = shelf.notes.get("release")
+        found = released.of_columns(noted) if noted else places[0] and released.of_folder(Path(places[0]))
+        if found:
+            return found
+    if any(place and (place == locations.INPUT or locations.is_store_on_disk(place)) for place in places):
+        return None
+    again = Reading(reading.base, reading.format, reading.lenient, reading.contexts)  # what is to be told is told once
+    files = [locations.rdf_files(place, again) for place in places]
+    return released.of_files(files, again, lambda: shelf.everything.whole, packaged=places == [None])
+
+
+def _session(
+    opened: Opened, shelf: Shelf, *, source: Path | None, explain: bool, limits: Limits | None,
+    release: Callable[[], Release | None],
+) -> Session:  # fmt: skip
     if limits is not None:
         from keikaku.store.bounded import ApartStore, NearStore
 
         return Session(
-            lambda: NearStore(opened.store), shelf=shelf, source=source,
+            lambda: NearStore(opened.store), shelf=shelf, source=source, release=release,
             whole=lambda: ApartStore(opened.whole, limits), given=lambda: ApartStore(opened.given, limits),
         )  # fmt: skip
     if explain:
         asked: list[str] = []
         return Session(
-            lambda: RecordingStore(opened.store, asked), shelf=shelf, source=source, asked=asked,
+            lambda: RecordingStore(opened.store, asked), shelf=shelf, source=source, asked=asked, release=release,
             given=lambda: RecordingStore(opened.given, asked),
         )  # fmt: skip
     return Session(
-        lambda: opened.store, shelf=shelf, notes=opened.notes, source=source,
+        lambda: opened.store, shelf=shelf, notes=opened.notes, source=source, release=release,
         whole=lambda: opened.whole, given=lambda: opened.given,
     )  # fmt: skip
 

@@ -160,14 +160,17 @@ def called(plans: Iterable[Plan], text: str) -> tuple[Plan, ...]:
 def spoken(plans: Sequence[Plan], names: Mapping[IRI, Iterable[str]]) -> Iterator[tuple[str, IRI]]:
     """How people speak of each plan among these, and what stands at its top: the ito-2021 plan, 伊東市の計画.
 
-    By its area or publisher only where just one of them has that. names: of areas and publishers. By its year the
-    grammar knows it.
+    The main plan, or the only one, is “the plan”. By its area or publisher it is called only where just one of them has
+    that. names: of areas and publishers. By its year the grammar knows it.
     """
     told: dict[str, set[IRI]] = defaultdict(set)
     for plan in plans:
         whose = {name for of in (plan.area, plan.publisher) if of for name in names.get(of, ())}
         for one in (*([] if plan.id.isdecimal() else [plan.id]), *sorted(whose)):
             told[one].add(plan.top)
+    alone = [plan.top for plan in plans if plan.main or len(plans) == 1]
+    if len(alone) == 1:
+        yield from ((form, alone[0]) for form in plans_said.THIS)
     for one, tops in told.items():
         if len(tops) == 1:
             yield from ((form.format(one), next(iter(tops))) for form in plans_said.OF)

@@ -13,6 +13,7 @@ from keikaku.vocab import kk, local_name, prologue
 Statements: TypeAlias = dict[tuple[IRI, IRI, str], set[IRI]]
 """From, to, property to the graphs that state it; none for what is joined otherwise."""
 
+_INVOLVES, _WANTED = kk("involves"), kk("wanted")
 _RULES = (
     prologue("owl", "rdfs")
     + """
@@ -29,9 +30,9 @@ SELECT ?property ?above ?inverse ?symmetric WHERE {
 class Rules(NamedTuple):
     """What the ontology says of properties.
 
-    ``above``: a property to all that follow from it. ``first``: the second name of a relation to the first, by which
-    the ontology explains it (operates to operatedBy). ``symmetric``: those in which neither end comes first.
-    ``about``: the mere mention, which says less than any other property.
+    ``above``: a property to all that it says besides, or in their place. ``first``: the second name of a relation to
+    the first, by which the ontology explains it (operates to operatedBy). ``symmetric``: those in which neither end
+    comes first. ``about``: the mere mention, which says less than any other property.
     """
 
     above: Mapping[str, frozenset[str]]
@@ -66,7 +67,12 @@ def read(store: Store) -> Rules:
             above[str(property_)].add(str(wider))
         elif inverse is not None and inverse != property_ and property_ not in first:
             first[str(inverse)] = str(property_)
-    return Rules({name: _closed(name, above) for name in list(above)}, first, frozenset(symmetric), kk("about"))
+    closed = {name: _closed(name, above) for name in list(above)}
+    roles = {name for name, wider in closed.items() if _INVOLVES in wider}
+    closed[_WANTED] = frozenset(
+        {_INVOLVES, *roles}
+    )  # that a part is wanted says which role, and that it is not settled
+    return Rules(closed, first, frozenset(symmetric), kk("about"))
 
 
 def plain(stated: Statements, rules: Rules) -> Statements:

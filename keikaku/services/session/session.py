@@ -15,7 +15,7 @@ from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Thing
 from keikaku.language.relevance import Relevance
 from keikaku.language.variables import Variables
-from keikaku.records import IRI, Answer, Label, Literal, Solutions, Term
+from keikaku.records import IRI, Answer, Label, Literal, Release, Solutions, Term
 from keikaku.services.session import cards, foreign, passage_index, plans, rules, vocabulary
 from keikaku.services.session.cards import Card
 from keikaku.services.session.plans import Plan
@@ -49,28 +49,45 @@ class Session:
         notes: Mapping[str, Sequence[Sequence[str]]] | None = None,
         source: Path | None = None,
         asked: list[str] | None = None,
+        release: Callable[[], Release | None] = lambda: None,
     ) -> None:
         """A session over a store, with the ontology's words, or over what gives it once it is needed.
 
         shelf: what it was taken from, where other plans may stand. whole: gives a store of the same dataset that walks
         it fast, if that is another one. given: gives the dataset without what was put beside it. notes: what
         ``vocabulary.notes`` has worked out from the dataset before. source: the folder of the plan's own text. asked:
-        where the store writes down the texts that it evaluates.
+        where the store writes down the texts that it evaluates. release: gives that which the data came from.
         """
         self._opened = store
         self._shelf = shelf
         self._whole_store = whole
         self._given_store = given
         self._notes = notes or {}
+        self._release = release
         self.source = source
         self.asked = [] if asked is None else asked
         self._cards: dict[IRI, Card] = {}
         self._kept: dict[object, object] = {}
 
     @property
+    def remarks(self) -> tuple[str, ...]:
+        """What people are to be told of the stores that were asked so far, by the keys of its texts."""
+        asked = [vars(self)[name] for name in ("_store", "whole", "given") if name in vars(self)]
+        return tuple(dict.fromkeys(remark for store in asked for remark in store.remarks))
+
+    @property
     def is_far(self) -> bool:
-        """Whether all that is asked goes over the wire: then a few things are asked for, not all to choose from."""
+        """Whether its names stay in the store: then a few things are asked for, not all to choose from."""
         return False
+
+    @cached_property
+    def release(self) -> Release | None:
+        """The release that the data came from; of other files a digest by the name UNRELEASED.
+
+        None where nobody knows: of an endpoint, of standard input, of a store on disk that was not made from a release.
+        Raises BadFile for a release that is not what it was.
+        """
+        return self._release()
 
     def kept(self, make: Callable[[Session], Made]) -> Made:
         """What ``make`` makes of the session, once: for rooms that work more out of it than stands here."""
@@ -270,11 +287,17 @@ class Session:
         return self.words([card.type])[card.type] if card.type else Label(None, None)
 
     def words(self, terms: Iterable[IRI]) -> dict[IRI, Label]:
-        """What classes and properties are called: by our ontology, else by the data, else by the ends of their IRIs."""
+        """What classes and properties are called: of other people's first by the names that the data give them.
+
+        Else by our ontology, else by the ends of their IRIs.
+        """
         known = {term: self.term(term) for term in terms}
+        theirs = cards.named(self._store, [term for term, local in known.items() if local and not term.startswith(NS)])
         described = self.cards(term for term, local in known.items() if local is None)
         return {
-            term: self.lexicon.label(local) if local else Label(described[term].name("ja"), described[term].name("en"))
+            term: theirs.get(term) or self.lexicon.label(local)
+            if local
+            else Label(described[term].name("ja"), described[term].name("en"))
             for term, local in known.items()
         }
 

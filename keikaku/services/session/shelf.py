@@ -81,6 +81,11 @@ class Shelf:
         self._make = make
         self._sessions: dict[frozenset[IRI], Session] = {}
 
+    @property
+    def notes(self) -> Mapping[str, Sequence[Sequence[str]]]:
+        """What was worked out before of the one dataset that was opened; nothing of several."""
+        return (self._opened[0].notes or {}) if len(self._opened) == 1 else {}
+
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
         """All plans, in the order of the stores and, there, of their ids."""

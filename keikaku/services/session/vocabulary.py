@@ -100,8 +100,7 @@ def names(store: Store, given: Store | None = None) -> Iterator[Name]:
     whose: dict[IRI, set[str]] = {of: set() for plan in known for of in (plan.area, plan.publisher) if of}
     for thing, name, preferred in store.select(_NAMES).rows:
         kind = kinds.get(thing)
-        # A name of one character is no name to be found by: it stands in every sentence.
-        if kind and isinstance(thing, IRI) and isinstance(name, Literal) and len(name.value.strip()) > 1:
+        if kind and isinstance(thing, IRI) and isinstance(name, Literal) and name.value.strip():
             yield Name(name.value, thing, kind, preferred is not None, name.language)
             if thing in whose:
                 whose[thing].add(name.value)

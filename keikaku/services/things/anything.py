@@ -8,10 +8,11 @@ from collections.abc import Iterable, Mapping
 from keikaku.records import IRI, BNode, Label, Literal, Term, natural_key
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.session import Session
+from keikaku.services.things.calling import names
 from keikaku.services.things.nested import nested
 from keikaku.services.things.sheet import Fact, LeftOut
 from keikaku.texts.catalogue import label
-from keikaku.vocab import ALTERNATIVES, LABELS, NS, RDF_TYPE, bare, curie, readable
+from keikaku.vocab import ALTERNATIVES, LABELS, NS, RDF_TYPE, curie
 
 MOST = 50  # values of one property that are shown
 
@@ -43,13 +44,13 @@ def facts(session: Session, thing: IRI) -> tuple[tuple[Fact, ...], tuple[LeftOut
     kept = {key: sorted(values, key=_value_order)[:MOST] for key, values in said.items()}
     left_out = [LeftOut(_name(key), len(said[key]) - MOST) for key in sorted(said, key=_order) if len(said[key]) > MOST]
     values = [value for some in kept.values() for value in some]
-    described = session.cards(value for value in values if isinstance(value, IRI))
+    called = names(session, thing, [value for value in values if isinstance(value, IRI)])
     words = session.words(property_ for property_, _ in said)
     inside = nested(session, thing) if any(isinstance(value, BNode) for value in values) else {}
     cited = session.cards({graph for some in said.values() for graphs in some.values() for graph in graphs})
     found = [
         Fact(
-            _name(key), words[key[0]], value, _text(value, described, inside),
+            _name(key), words[key[0]], value, _text(value, called, inside),
             citations(cited[graph] for graph in said[key][value]),
         )
         for key in sorted(kept, key=_order)
@@ -74,16 +75,12 @@ def _used(session: Session, thing: IRI) -> Iterable[Fact]:
         yield Fact("rdf:predicate", label("things.used"), uses, Label(uses.value, uses.value), ())
 
 
-def _text(value: Term, described: Mapping[IRI, Card], inside: Mapping[BNode, Label]) -> Label:
+def _text(value: Term, called: Mapping[IRI, Label], inside: Mapping[BNode, Label]) -> Label:
     if isinstance(value, Literal):
         return Label.of([value])
     if isinstance(value, BNode):
         return inside.get(value, Label("[]", "[]"))
-    card = described[value]
-    if card.label.ja or card.label.en:
-        return card.label
-    said = readable(value) if card.type or card.kind else bare(value)  # of a page elsewhere, all of its address
-    return Label(said, said)
+    return called[value]
 
 
 def _name(key: tuple[IRI, bool]) -> str:

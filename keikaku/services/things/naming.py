@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from keikaku.errors import AskedWrongly, BadQuery, UnknownName
 from keikaku.language.folding import fold, half_width, plain
-from keikaku.language.index import Hit, NameIndex
+from keikaku.language.index import Hit, Name, NameIndex
 from keikaku.records import IRI
 from keikaku.services.session.session import Session
-from keikaku.vocab import ELEMENT_KINDS, ID, PREFIXES
+from keikaku.vocab import ELEMENT_KINDS, ID, PREFIXES, readable, short
 
 MAX_LENGTH = 1000  # characters of a name or a question: more takes long to read, and means nothing more
 
@@ -44,7 +44,9 @@ def resolve(session: Session, text: str, kinds: Collection[str] = ()) -> Resolve
     index = session.names
     # What is written so comes before what is only folded to the same; then in the order of questions, so that lookup
     # and show take a name that several things have for the same one.
-    named = index.named(fold(text))
+    if not (named := index.named(fold(text))):
+        index.look_for([text])
+        named = index.named(fold(text))
     written, alike = text.strip(), plain(text).split()
     names = sorted(
         [name for name in named if name.kind in kinds] or named,
@@ -54,9 +56,8 @@ def resolve(session: Session, text: str, kinds: Collection[str] = ()) -> Resolve
         ),
     )  # fmt: skip
     if names:
-        others = {name.iri: f"{name.text} [{name.kind}]" for name in reversed(names) if name.iri != names[0].iri}
+        others = {name.iri: _told(name) for name in reversed(names) if name.iri != names[0].iri}
         return Resolved(names[0].iri, None, tuple(reversed(others.values())))
-    index.look_for([text])
     near = index.holding(text) or index.mistyped(fold(text))
     if near:  # all of one thing; said by its label, where that is among them, not by its reading
         best = min(near, key=lambda name: not name.preferred)
@@ -65,6 +66,12 @@ def resolve(session: Session, text: str, kinds: Collection[str] = ()) -> Resolve
     if things:
         return Resolved(things[0].iri, None, tuple(f"{thing.address} [{thing.kind}]" for thing in things[1:]))
     raise unknown(text, index)
+
+
+def _told(name: Name) -> str:
+    """A name with what kind of thing it is of, and by what that can be asked for."""
+    kind = readable(name.kind) if ":" in name.kind else name.kind
+    return " ".join([name.text, *([f"[{kind}]"] if kind else []), short(name.iri)])
 
 
 def found(session: Session, text: str, kinds: Collection[str] = ()) -> tuple[Session, Resolved]:

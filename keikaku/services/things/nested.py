@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from keikaku.records import IRI, BNode, Label, Literal, Term, natural_key, tagged
-from keikaku.services.session.cards import Card
 from keikaku.services.session.session import Session
+from keikaku.services.things.calling import names
 from keikaku.texts.catalogue import LANGUAGES
-from keikaku.vocab import LITERAL_FORM, RDF_TYPE, bare
+from keikaku.vocab import LITERAL_FORM, RDF_TYPE
 
 # Two levels; the nodes are joined here, since a blank node cannot be asked for by its name.
 _INSIDE = """
@@ -34,19 +34,19 @@ def nested(session: Session, thing: IRI) -> dict[BNode, Label]:
     pairs = [pair for some in said.values() for pair in some]
     classes = (value for property_, value in pairs if property_ == RDF_TYPE and isinstance(value, IRI))
     words = session.words([*(property_ for property_, _ in pairs), *classes])
-    described = session.cards(value for _, value in pairs if isinstance(value, IRI))
+    called = names(session, thing, [value for _, value in pairs if isinstance(value, IRI)])
 
     def inline(node: BNode, language: str, depth: int) -> str:
         if depth == 0 or node not in said:
             return "[…]"
         if text := next((value for property_, value in said[node] if property_ == LITERAL_FORM), None):
-            return _text(text, words, described, language) if isinstance(text, Literal) else "[…]"
+            return _text(text, words, called, language) if isinstance(text, Literal) else "[…]"
         parts = []
         for property_, value in sorted(said[node], key=_order):
             if isinstance(value, BNode):
                 within = inline(value, language, depth - 1)
             else:
-                within = _text(value, words, described, language)
+                within = _text(value, words, called, language)
             kind = property_ == RDF_TYPE
             parts.append(within if kind else f"{tagged(words[property_].best(language) or '')}: {within}")
         return f"[{'; '.join(parts)}]"
@@ -54,11 +54,10 @@ def nested(session: Session, thing: IRI) -> dict[BNode, Label]:
     return {node: Label(*(inline(node, language, 2) for language in LANGUAGES)) for node in said}
 
 
-def _text(value: IRI | Literal, words: Mapping[IRI, Label], described: Mapping[IRI, Card], language: str) -> str:
+def _text(value: IRI | Literal, words: Mapping[IRI, Label], called: Mapping[IRI, Label], language: str) -> str:
     if isinstance(value, Literal):
         return tagged(Label.of([value]).best(language) or "")
-    label = words.get(value) or described[value].label
-    return tagged(label.best(language) or bare(value))
+    return tagged((words.get(value) or called[value]).best(language) or "")
 
 
 def _order(statement: tuple[IRI, Term]) -> tuple[object, ...]:

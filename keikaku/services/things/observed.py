@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from keikaku.records import IRI, Citation, Label, Literal
+from keikaku.records import IRI, Citation, Label, Literal, is_japanese
 from keikaku.services.session.cards import Card
 from keikaku.services.session.session import Session
 from keikaku.services.things import quantities
@@ -43,7 +43,7 @@ _ENDS = prologue("time") + "SELECT ?period ?end WHERE { ?period time:hasEnd/time
 
 _BOUNDS = {
     "AtLeast": "amounts.at_least", "AtMost": "amounts.at_most", "MoreThan": "amounts.more_than",
-    "LessThan": "amounts.less_than", "About": "amounts.about",
+    "LessThan": "amounts.less_than", "Approximately": "amounts.about",
 }  # fmt: skip
 
 ROLES = ("Baseline", "Actual", "InterimTarget", "Target", "Statistic", "Milestone")
@@ -99,11 +99,23 @@ class Value(NamedTuple):
         Where what is printed leaves its scale to the head of a row, the number and its unit stand before it:
         ``512,000 visits (printed: 512) (2023)``. Of a milestone, the period alone.
         """
+        return self._told(language, self._said(language))
+
+    def translated(self, language: str) -> str:
+        """The same, but in English the number in place of what is printed in Japanese: 10万7,433人, 107,433 people."""
+        is_known = self.is_foreign(language) and bool(self._numbers)
+        return self._told(language, self._amount(language)) if is_known else self.text(language)
+
+    def is_foreign(self, language: str) -> bool:
+        """Whether what is printed is in Japanese, for a reader of English."""
+        return language != "ja" and is_japanese(self.printed)
+
+    def _told(self, language: str, said: str) -> str:
         period = self.period.name(language) if self.period else ""
         if self.kind == "Milestone":
             return period
         answer = self.answer.best(language)
-        return self._said(language) + (f" {answer}" if answer else "") + (f" ({period})" if period else "")
+        return said + (f" {answer}" if answer else "") + (f" ({period})" if period else "")
 
     @property
     def is_scaled(self) -> bool:
@@ -118,13 +130,16 @@ class Value(NamedTuple):
         """What is printed; the number in its unit before it, where that is another one."""
         if not self.is_scaled:
             return self.printed
+        return text("things.printed_as", language, value=self._amount(language), printed=self.printed)
+
+    def _amount(self, language: str) -> str:
+        """The number in its unit, with its bound."""
         ends = [f"{number.normalize():,f}" for number in self._numbers]
         shown = ends[0] if len(ends) == 1 else text("amounts.range", language, lowest=ends[-2], highest=ends[-1])
         unit = self.unit.best(language) or ""
         shown += f" {unit}" if unit.isascii() and unit else unit
         bound = _BOUNDS.get(self.comparator)
-        shown = text(bound, language, value=shown) if bound else shown
-        return text("things.printed_as", language, value=shown, printed=self.printed)
+        return text(bound, language, value=shown) if bound else shown
 
 
 def values(session: Session, things: Iterable[IRI]) -> dict[IRI, tuple[Value, ...]]:

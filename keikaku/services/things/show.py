@@ -25,7 +25,7 @@ SELECT ?property ?value ?inward ?graph WHERE {
 # Shown elsewhere on the sheet, or about the text rather than the thing.
 _APART = {
     *(PREFIXES["skos"] + name for name in ("prefLabel", "altLabel")),
-    PREFIXES["rdf"] + "type", PREFIXES["dcterms"] + "title",
+    PREFIXES["rdf"] + "type", PREFIXES["dcterms"] + "title", PREFIXES["qb"] + "dataSet",
     *(kk(name) for name in ("address", "page", "statedIn", "mentions", "about", "indicator", "reading", "key")),
 }  # fmt: skip
 
@@ -51,7 +51,8 @@ def show(session: Session, name: str) -> Sheet:
         if not isinstance(property_, IRI) or not isinstance(graph, IRI) or value is None:
             continue
         incoming = isinstance(inward, Literal) and inward.value in ("true", "1")
-        if local_name(property_) == "altLabel" and isinstance(value, Literal):
+        # A title as printed may be the label itself.
+        if local_name(property_) == "altLabel" and isinstance(value, Literal) and value.value not in card.label:
             spoken = language_of(value.language)
             other = "ja" if is_japanese(value.value) else "en"
             alt[spoken if spoken in alt else other].append(value.value)

@@ -26,8 +26,8 @@ def test_the_catalogue_as_a_table_and_as_json() -> None:
             "en": "Which facilities stand in a place or a part of it, and how many elements of the plans involve them?",
         },
         "note": {
-            "ja": "複数の所在が述べられる施設は複数行になる。",
-            "en": "A facility that the plan places in several stands in several rows.",
+            "ja": "計画が所在を述べない施設の所在は編者の整理による。所在が複数の施設は複数行になる。",
+            "en": "Where no passage places a facility the editors do. One that lies in several stands in several rows.",
         },
         "parameters": [
             {
@@ -58,12 +58,14 @@ def test_the_catalogue_as_a_table_and_as_json() -> None:
 
 def test_one_can_be_told_what_a_query_asks() -> None:
     view = DescriptionView(service.find("brokers"))
-    assert view.title("en") == "Brokers: actors that bridge policies"
+    assert view.title("en") == "Brokers: actors that bridge parts of the plan"
     assert view.notes("en") == [
-        "Which actors are involved in more than one policy, and how many others do they meet there?",
-        "Met are the other actors and facilities that the same elements involve.",
+        "Which actors act together with others in more than one part of the plan, and how many others do they meet?",
+        "Met are the other actors and facilities that the same elements involve. Roles count; who gave an opinion, or "
+        "is only wanted, does not. What the plan says of one part more than once, or again of a part above one in "
+        "which they act, counts once. A plan is a sample of what there is.",
         "",
-        "keikaku run brokers",
+        "keikaku run brokers -p element 2018:6",
     ]
     parameters, columns = view.tables("ja")
     assert (parameters.title, columns.title) == (Label("変数", "Parameters"), Label("列", "Columns"))
@@ -74,7 +76,7 @@ def test_one_can_be_told_what_a_query_asks() -> None:
     ]
     assert view.tables("en")[1].rows == [
         ("actor", "IRI", "actor"), ("name", "text", "actor"), ("policies", "count", "policies"),
-        ("measures", "count", "measures"), ("met", "count", "met"),
+        ("parts", "count", "parts of the plan"), ("met", "count", "met"), ("first", "address", "first of them"),
     ]  # fmt: skip
     assert view.lines("ja") == [view.data()]
 

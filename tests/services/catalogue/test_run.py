@@ -44,8 +44,8 @@ def test_plain_values_become_terms(session: Session) -> None:
         "plan": f"<{ID}plan/2005> <{ID}2018>",
         "from": f'"2019"^^<{XSD}integer>', "until": f'"2019"^^<{XSD}integer>', "language": "",
     }  # fmt: skip
-    assert len(run(session, "pairs-acting-together", {"atLeast": "3"}).solutions.rows) == 2
-    assert len(run(session, "pairs-acting-together", {"atLeast": "2.5"}).solutions.rows) == 2
+    assert len(run(session, "pairs-acting-together", {"atLeast": "2"}).solutions.rows) == 3
+    assert len(run(session, "pairs-acting-together", {"atLeast": "1.5"}).solutions.rows) == 3
     hostile = run(session, "statistics-about", {"word": '" } # \\'})
     assert hostile.solutions.rows == []
 
@@ -54,10 +54,14 @@ def test_names_come_in_the_language_asked_for(session: Session) -> None:
     def initiative(parameters: dict[str, str], language: str) -> str:
         return str(run(session, "initiatives-involving", parameters, language).solutions.rows[1][1])
 
-    japanese = str(Literal.text("ジェトロや神奈川県など幅広い相手との連携強化", "ja"))
+    japanese = str(Literal.text("ジェトロや神奈川県など多様な主体との一層の連携の促進", "ja"))
     assert initiative({}, "ja") == initiative({"language": "ja"}, "en") == japanese
     assert initiative({}, "en") == str(
-        Literal.text("Deepen cooperation with JETRO, Kanagawa Prefecture and others", "en")
+        Literal.text(
+            "Deepen cooperation with JETRO (Japan External Trade Organization), Kanagawa Prefecture"
+            " and various other bodies",
+            "en",
+        )
     )
 
 

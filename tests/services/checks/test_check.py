@@ -53,7 +53,7 @@ def test_what_is_wrong_under_another_base_is_told_with_file_and_line(graph: Path
         ),
         (
             "shapes", f"<{BASE}facility/minato-market>",
-            f"only an actor (kk:Actor) operates a facility [kk:operatedBy] [<{BASE}place/harbour>]"
+            f"what operates something is an actor (kk:Actor) [kk:operatedBy] [<{BASE}place/harbour>]"
             " is of class Place, wanted Actor",
             f"{graph}/{POLICY}:39", ("Actor",), ("Place",),
         ),

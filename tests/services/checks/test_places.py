@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from keikaku.records import IRI
 from keikaku.services.checks.findings import Finding, Spot
 from keikaku.services.checks.places import located
 from tests.services.checks.own import BASE, HEAD
@@ -83,3 +84,26 @@ def test_in_other_formats(name: str, text: str, tmp_path: Path) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     (found,) = located([Finding("terms", "x", "", "", Spot("urn:a"))], [(tmp_path / name, None)])
     assert found.place == f"{tmp_path / name}:2"
+
+
+def test_what_stands_in_brackets_is_found_and_what_is_found_nowhere_has_no_line(tmp_path: Path) -> None:
+    file = tmp_path / "a.ttl"
+    file.write_text(
+        "@prefix e: <urn:e:> .\ne:a e:p [\n e:q e:c ;\n e:r ( e:d [ e:s\n  e:e ] ) ] ;\n a e:K ,\n e:L .\n[] e:t 1 ."
+    )
+    graph = IRI("urn:g")
+    for name, line in {
+        "p": 2,
+        "q": 3,
+        "c": 3,
+        "r": 4,
+        "d": 4,
+        "s": 4,
+        "e": 5,
+        "K": 6,
+        "L": 7,
+        "t": 8,
+        "no": None,
+    }.items():
+        (found,) = located([Finding("terms", "x", "", "", Spot(None, graph, f"urn:e:{name}"))], [(file, graph)])
+        assert (name, found.place) == (name, f"{file}:{line}" if line else str(file))

@@ -12,7 +12,7 @@ from keikaku.records import IRI, BNode, Quad
 from keikaku.services.checks.rdf_text import statements
 from keikaku.store.derive import read_quads
 from keikaku.store.files.trig import render
-from keikaku.vocab import ID, RDF_TYPE
+from keikaku.vocab import ID, PREFIXES, RDF_TYPE
 from tests.examples import examples
 from tests.places import TOWN
 from tests.render.terms import iris, is_valid, things
@@ -38,18 +38,21 @@ def test_statements_with_their_lines() -> None:
         (said.graph, said.subject, said.term, said.value, said.lines)
         for said in statements("@base <http://b.org/> .\n" + TRICKY)
     ] == [
-        (None, f"{e}a", f"{e}p", None, (1, 6, 6)),
-        (None, f"{e}a", f"{e}p", None, (1, 6, 6)),
-        (None, f"{e}a", f"{e}p", None, (1, 6, 6)),
-        (None, f"{e}a", RDF_TYPE, f"{b}c", (1, 6, 8)),
-        (f"{e}g", f"{b}s.1", f"{e}p", None, (9, 9, 10)),
-        (f"{e}g", f"{b}s.1", "http://b.org/ns#q", None, (9, 9, 10)),
-        (f"{e}g", f"{b}s.1", "http://b.org/ns#q", None, (9, 9, 10)),
-        (f"{e}g", f"{b}s.1", "http://b.org/ns#q", None, (9, 9, 10)),
-        (f"{e}g", f"{b}s.1", "http://b.org/ns#q", None, (9, 9, 10)),
-        (f"{e}g", None, f"{e}p", f"{e}o.d", (9, 11, 11)),
-        (f"{b}h", f"{e}z", f"{e}p", None, (12, 13, 13)),
-        (f"{b}h", f"{b}A", RDF_TYPE, f"{e}K", (12, 13, 13)),
+        (None, f"{e}a", f"{e}p", None, (None, 6, 6, 6)),
+        (None, f"{e}a", f"{e}p", None, (None, 6, 6, 6)),
+        (None, f"{e}a", f"{e}p", None, (None, 6, 6, 6)),
+        (None, f"{e}a", RDF_TYPE, f"{b}c", (None, 6, 8, 8)),
+        (f"{e}g", f"{b}s.1", f"{e}p", None, (9, 9, 10, 10)),
+        (f"{e}g", f"{b}s.1", "http://b.org/ns#q", None, (9, 9, 10, 10)),
+        (f"{e}g", f"{b}s.1", "http://b.org/ns#q", None, (9, 9, 10, 10)),
+        (f"{e}g", None, f"{e}inner", f"{e}no", (9, 10, 10, 10)),
+        (f"{e}g", f"{b}s.1", "http://b.org/ns#q", None, (9, 9, 10, 10)),
+        (f"{e}g", None, PREFIXES["rdf"] + "first", f"{e}x", (9, 10, 10, 10)),
+        (f"{e}g", None, PREFIXES["rdf"] + "first", f"{e}y", (9, 10, 10, 10)),
+        (f"{e}g", f"{b}s.1", "http://b.org/ns#q", None, (9, 9, 10, 10)),
+        (f"{e}g", None, f"{e}p", f"{e}o.d", (9, 11, 11, 11)),
+        (f"{b}h", f"{e}z", f"{e}p", None, (12, 13, 13, 13)),
+        (f"{b}h", f"{b}A", RDF_TYPE, f"{e}K", (12, 13, 13, 13)),
     ]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rdflib import SH, Graph, Literal
 
 from keikaku import resources
 from keikaku.services.checks.shapes import check
@@ -49,3 +50,14 @@ def test_the_class_that_was_wanted(
     assert (one.where, one.wanted, one.found) == (f"<{BASE}a>", wanted, found)
     assert [text[text.index("[") :] for text in (one.en, one.ja)] == [en, ja]
     assert one.spot.subject == f"{BASE}a"
+
+
+def test_every_shape_has_something_to_say_in_both_languages() -> None:
+    """What a constraint in SPARQL says itself comes without its language, and is lost."""
+    shapes = Graph().parse(resources.shapes_file())
+    told = {
+        shape: {text.language for text in shapes.objects(shape, SH.message) if isinstance(text, Literal)}
+        for shape in shapes.subjects(SH.sparql)
+    }
+    assert told
+    assert [shape for shape, languages in told.items() if languages != {"ja", "en"}] == []

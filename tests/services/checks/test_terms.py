@@ -9,6 +9,7 @@ from tests.services.conftest import change
 
 PASSAGE = "GRAPH <passage/2031/1.1.1/action/1> {\n"
 MEASURE = "2031/1.trig"
+LOCATED, PART = "<https://schema.org/location>", "<http://purl.org/dc/terms/isPartOf>"
 
 
 def found(graph: Path) -> list[tuple[str, str, str]]:
@@ -43,12 +44,20 @@ def test_a_class_that_the_ontology_does_not_declare(graph: Path) -> None:
     assert found(graph) == [("terms", "kk:Corporation", "not in the ontology (used in graph/2031/1)")]
 
 
-def test_only_places_and_sectors_are_arranged_without_a_passage(graph: Path) -> None:
-    head = "GRAPH <graph/authority/facility> {\n"
-    part = "<http://purl.org/dc/terms/isPartOf>"
-    places = "GRAPH <graph/authority/place> {\n"
-    change(graph / "authority.trig", head, head + f"    <facility/sea-lab> {part} <facility/minato-market> .\n")
-    change(graph / "authority.trig", places, places + f"    <place/harbour> {part} <place/minato> .\n")
+def test_where_things_are_and_what_they_are_part_of_may_be_arranged_without_a_passage(graph: Path) -> None:
+    arranged = {
+        "actor": ["<actor/minato-town> kk:governs <place/minato>", f"<actor/minato-town> {LOCATED} <place/minato>"],
+        "event": [f"<event/harbour-festival> {LOCATED} <place/harbour>"],
+        "facility": [
+            f"<facility/sea-lab> {PART} <facility/minato-market>",
+            f"<facility/sea-lab> {LOCATED} <place/minato>",
+        ],
+        "place": [f"<place/harbour> {PART} <place/minato>"],
+        "programme": [f"<programme/sea-brand> {LOCATED} <place/minato>"],  # of a scheme the plan says it, or nobody
+    }
+    for kind, statements in arranged.items():
+        head = f"GRAPH <graph/authority/{kind}> {{\n"
+        change(graph / "authority.trig", head, head + "".join(f"    {one} .\n" for one in statements))
     assert found(graph) == [
-        ("sourced", "graph/authority/facility", "dcterms:isPartOf is stated without a passage"),
+        ("sourced", "graph/authority/programme", "schema:location is stated without a passage"),
     ]

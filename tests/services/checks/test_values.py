@@ -39,7 +39,7 @@ def _value(printed: str, said: str) -> str:
     ("printed", "said"),
     [
         ("1億4,500万円", "kk:value 145000000.0 ; kk:unit <yen> ; kk:comparator kk:Exactly"),
-        ("約５割", "kk:value 50.0 ; kk:unit <percent> ; kk:comparator kk:About"),
+        ("約５割", "kk:value 50.0 ; kk:unit <percent> ; kk:comparator kk:Approximately"),
         ("86.0ha", "kk:value 860000.0 ; kk:unit <metre>"),
         ("at least 3.5 million yen", "kk:value 3500000.0 ; kk:unit <yen> ; kk:comparator kk:AtLeast"),
         ("no more than 20 ships", "kk:value 20.0 ; kk:unit <ships> ; kk:comparator kk:AtMost"),

@@ -21,9 +21,14 @@ def test_it_is_the_graph_as_rdflib_reads_it_itself(session: Session, reference: 
     known = reference.whole
     assert isinstance(known, ReferenceStore)
     copy = dataset(session)
-    assert set(copy.quads()) == set(known.dataset.quads())
+    assert _named(copy) == _named(known.dataset)
     assert len(copy) == len(known.dataset) > 20000
     assert copy.default_union
+
+
+def _named(of: rdflib.Dataset) -> set[tuple[object, ...]]:
+    """Its quads without those of nodes that have no name: each reader calls these otherwise."""
+    return {quad for quad in of.quads() if not any(isinstance(term, rdflib.BNode) for term in quad)}
 
 
 @pytest.mark.parametrize("engine", ["embedded", "reference"])

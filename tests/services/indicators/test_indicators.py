@@ -142,7 +142,10 @@ def _text(cell: object) -> str:
 
 def test_a_step_back_as_the_plan_prints_it(session: Session) -> None:
     (one,) = indicators(session, "2018:7.1.2")
-    assert one.thing.label.en == "Yearly participants in factory night-view and industrial tourism tours"
+    assert (
+        one.thing.label.en
+        == "Number of participants per year in night tours of illuminated factories and industrial tours"
+    )
     assert one.unit == Label("人", "people")
     assert [
         (value.kind, value.year, value.printed, value.comparator, value.stated_in.page) for value in one.values

@@ -20,7 +20,7 @@ from tests.places import ROOT
 
 HARBOUR = (ROOT / "tests/data/plans/harbour.trig").read_text(encoding="utf-8")
 COMPARATORS = [
-    "", "Exactly", "About", "AtLeast", "AtMost", "MoreThan", "LessThan",
+    "", "Exactly", "Approximately", "AtLeast", "AtMost", "MoreThan", "LessThan",
     "Between", "Increase", "Decrease", "Maintain",
 ]  # fmt: skip
 NUMBERS = st.integers(-2, 4)

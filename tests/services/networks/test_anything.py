@@ -10,7 +10,7 @@ from keikaku.errors import AskedWrongly
 from keikaku.records import Label
 from keikaku.services.networks import anything
 from keikaku.services.networks.answer import of_query
-from keikaku.services.networks.network import Network, drawn, network
+from keikaku.services.networks.network import Network, as_graph, drawn, network
 from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
 from keikaku.vocab import prologue
@@ -78,6 +78,25 @@ def test_of_all_the_links_between_things_and_not_how_classes_are_described(chart
     found = network(chart)
     assert (found.title.en, found.left_out, len(found.edges)) == ("All links", 0, 9)
     assert not {"domain", "range", "subClassOf", "type"} & {edge.role_label.en for edge in found.edges}
+
+
+def test_what_stands_in_a_list_is_linked_as_if_there_were_none(tmp_path: Path) -> None:
+    (tmp_path / "a.ttl").write_text(
+        "@prefix x: <urn:x:> .\n"
+        'x:route x:stops ( x:pier [ x:zone 3 ] x:market "a ferry" x:pier ) ; x:detours () ; x:runs x:daily .\n'
+        "x:market x:of ( x:town ) .\n",
+        encoding="utf-8",
+    )
+    session = open_session(str(tmp_path))
+    stops = [("route", "stops", "market"), ("route", "stops", "pier")]
+    everything = [("market", "of", "town"), ("route", "runs", "daily"), *stops]
+    assert sorted(links(network(session))) == everything
+    assert sorted(links(network(session, "urn:x:route"))) == everything[1:]
+    assert sorted(links(network(session, "urn:x:pier"))) == stops[1:]
+    found = of_query(session, "SELECT ?thing { VALUES ?thing { <urn:x:route> <urn:x:market> } }")
+    assert links(found) == stops[:1]
+    graph = as_graph(network(session))
+    assert {given["weight"] for *_, given in graph.edges(data=True)} == {1}
 
 
 def test_of_many_things_the_most_linked_are_drawn_and_the_rest_is_counted(tmp_path: Path) -> None:

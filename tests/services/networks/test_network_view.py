@@ -8,6 +8,11 @@ from keikaku.services.networks.network_view import NetworkView
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID
 
+WITH_UNEP = (
+    "Work with the UN Environment Programme to transfer environmental technology abroad"
+    " and support environmental action in Asia"
+)
+
 
 def test_a_network_as_an_object(session: Session) -> None:
     city, passage = f"{ID}actor/kawasaki-city", "2005:3/action/2"
@@ -22,8 +27,8 @@ def test_a_network_as_an_object(session: Session) -> None:
                 "type": "Initiative",
                 "address": passage,
                 "label": {
-                    "ja": "UNEPと組む環境技術の海外移転とアジアへの貢献",
-                    "en": "With UNEP, transfer environmental technology abroad and help Asian countries",
+                    "ja": "UNEP（国連環境計画）と協力し、環境技術の海外移転とアジアへの国際貢献を推進",
+                    "en": WITH_UNEP,
                 },
                 "evidence": [passage],
             },
@@ -41,12 +46,25 @@ def test_a_network_as_an_object(session: Session) -> None:
                 "label": {"ja": "国連環境計画", "en": "United Nations Environment Programme (UNEP)"},
                 "evidence": [passage],
             },
+            {
+                "id": f"{ID}group/firms",
+                "type": "Group",
+                "address": None,
+                "label": {"ja": "企業", "en": "Firms"},
+                "evidence": [passage],
+            },
         ],
         "links": [
             {
                 "source": f"{ID}2005/3/action/2",
                 "target": f"{ID}actor/unep",
                 "relation": "partner",
+                "evidence": [passage],
+            },
+            {
+                "source": f"{ID}2005/3/action/2",
+                "target": f"{ID}group/firms",
+                "relation": "supportedBy",
                 "evidence": [passage],
             },
             {"source": city, "target": f"{ID}actor/unep", "relation": "cooperatesWith", "evidence": [passage]},
@@ -60,8 +78,12 @@ def test_a_network_as_rows(session: Session) -> None:
     assert table.columns == ("source", "source_type", "relation", "target", "target_type", "stated_in", "page")
     assert table.rows == [
         (
-            "With UNEP, transfer environmental technology abroad and help Asian countries", "Initiative",
+            WITH_UNEP, "Initiative",
             "partnered by", unep, "Organisation", "2005:3/action/2", "",
+        ),
+        (
+            WITH_UNEP, "Initiative",
+            "supported by", "Firms", "Group", "2005:3/action/2", "",
         ),
         (
             "Kawasaki City (city government)", "Organisation", "cooperates with",
@@ -74,7 +96,7 @@ def test_it_can_be_drawn_and_reckoned_with(session: Session) -> None:
     found = network(session, "UNEP")
     view = NetworkView(found)
     assert view.picture() == picture(session, "UNEP")
-    placed = {node.iri: {"x": node.x, "y": -node.y} for node in view.picture().nodes}
+    placed = {node.iri: {"x": node.x, "y": -node.y, "size": node.size} for node in view.picture().nodes}
     assert dict(view.graph().nodes(data=True)) == {
         node: {**data, **placed[IRI(node)]} for node, data in as_graph(found).nodes(data=True)
     }

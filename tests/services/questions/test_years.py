@@ -16,6 +16,7 @@ _PREFIXES = f"""@base <{ID}> . @prefix kk: <{NS}> . @prefix skos: <http://www.w3
 """
 _NAMED = """
 <valley> a kk:PlanElement, kk:Plan ; kk:address "valley" ; skos:prefLabel "Valley Plan"@en .
+<passage/valley> a kk:Passage ; kk:address "valley:1/text" .
 <fair> a kk:Entity, kk:Event ; skos:prefLabel "River fair"@en .
 <unit/visits> a kk:Unit ; skos:prefLabel "visits"@en . <unit/days> a kk:Unit ; skos:prefLabel "days"@en .
 <unit/events> a kk:Unit ; skos:prefLabel "events"@en .
@@ -30,7 +31,7 @@ _NAMED = """
 <valley/4> a kk:PlanElement, kk:Indicator ; kk:address "valley:4" ; kk:partOf <valley> ;
   kk:unit <unit/days> ; skos:prefLabel "Days of flood (a year)"@en .
 <valley/said> a kk:Statistic ; skos:prefLabel "Days the towpath is closed"@en ; kk:partOf <valley> ;
-  kk:unit <unit/days> ; kk:value 30.0 ; kk:comparator kk:About ; kk:printedValue "about 30 days" .
+  kk:unit <unit/days> ; kk:value 30.0 ; kk:comparator kk:Approximately ; kk:printedValue "about 30 days" .
 <value/3/2040> a kk:IndicatorValue ; kk:indicator <valley/3> ; kk:valueKind kk:InterimTarget ; kk:period <year/2040> ;
   kk:lowest 600000.0 ; kk:highest 700000.0 ; kk:comparator kk:Between ; kk:printedValue "600 to 700" .
 <value/3/2050> a kk:IndicatorValue ; kk:indicator <valley/3> ; kk:valueKind kk:Target ; kk:period <year/2050> ;

@@ -15,6 +15,7 @@ from keikaku.services.session.readings import reading
 from keikaku.services.session.session import Session
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.vocab import FILE
+from tests.services.stores.releases import release
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 GRAPHS = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g"
@@ -73,6 +74,18 @@ def test_a_copy_answers_as_the_file_does(name: str, tmp_path: Path, loads: list[
     words = "SELECT ?s { ?s a <http://www.w3.org/2002/07/owl#Ontology> }"
     assert len(first.select(words).rows) == len(second.select(words).rows) == 1
     assert second.query(words).rows == []  # type: ignore[union-attr]
+
+
+def test_a_release_which_has_the_ontology_itself_is_kept_as_it_is(tmp_path: Path, loads: list[int]) -> None:
+    place = release(tmp_path / "town")
+    first = opened(place)
+    second = opened(place)
+    assert len(loads) == 2  # once to answer, once for the copy
+    assert rows(first) == rows(second)
+    words = "SELECT ?s { ?s a <http://www.w3.org/2002/07/owl#Ontology> }"
+    assert [len(one.query(words).rows) for one in (first, second)] == [1, 1]  # type: ignore[union-attr]
+    assert sorted(first.lexicon.columns()[0]) == sorted(second.lexicon.columns()[0])
+    assert [plan.id for plan in second.plans] == [plan.id for plan in first.plans]
 
 
 def test_another_file_another_base_and_another_format_are_others(tmp_path: Path, loads: list[int]) -> None:

@@ -40,7 +40,7 @@ def test_the_words_of_the_ontology_know_their_kinds_and_ends(session: Session) -
     words = session.lexicon
     actor, involves = words.sense("Actor"), words.sense("involves")
     assert actor.kinds == {"Organisation", "Network"}
-    assert involves.objects == {"Organisation", "Network", "Facility"}
+    assert involves.objects == {"Organisation", "Network", "Facility", "Post", "Group"}
     assert involves.subjects == set(ELEMENT_KINDS)
     assert [sense.local for sense in words.senses(fold("施設"))][:1] == ["Facility"]
 

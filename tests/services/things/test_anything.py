@@ -8,6 +8,8 @@ import pytest
 
 from keikaku.errors import UnknownName
 from keikaku.records import Label
+from keikaku.services.explorer import explorer
+from keikaku.services.networks.network import network
 from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
 from keikaku.services.things import anything
@@ -30,7 +32,7 @@ GOALS, CITY, ONT = (
     [
         ("きれいな水", f"{GOALS}1", "Goal"),
         ("EAU PROPRE", f"{GOALS}1", "Goal"),
-        ("水", f"{GOALS}1", "Goal"),  # a name of one character is one, where there is no plan
+        ("水", f"{GOALS}1", "Goal"),  # a name of one character is one
         ("clean harbour", f"{GOALS}1.1", "Target"),
         ("港内の水をきれいにする", f"{GOALS}1.1", "Target"),
         ("docks at work", f"{GOALS}2", "Goal"),
@@ -133,3 +135,71 @@ def test_beside_a_plan_what_has_a_name_and_a_class_is_found_and_the_plan_is_told
     assert search(both, "埠頭係") == search(town, "埠頭係")  # without a class
     assert ("所管する", "Quay Section") in {row[:2] for row in SheetView(show(both, "港湾事務所")).tables("ja")[0].rows}
     assert show(both, "place/minato").facts == show(town, "place/minato").facts
+
+
+_PREFIXES = "".join(
+    f"@prefix {prefix}: <{name}> .\n"
+    for prefix, name in {
+        "x": "http://e.org/", "y": "http://f.org/", "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+        "schema": "https://schema.org/", "dcterms": "http://purl.org/dc/terms/",
+    }.items()
+)  # fmt: skip
+
+
+def opened(folder: Path, text: str, *beside: str) -> Session:
+    (folder / "a.ttl").write_text(_PREFIXES + text, encoding="utf-8")
+    return open_session([*beside, str(folder / "a.ttl")], everything=True)
+
+
+def values(session: Session, name: str) -> list[str | None]:
+    return [fact.value_label.en for fact in show(session, name).facts]
+
+
+def test_a_value_without_a_name_is_called_by_the_end_of_its_iri_where_that_is_clear(tmp_path: Path) -> None:
+    session = opened(
+        tmp_path,
+        "x:a x:p x:b, y:c, y:d, x:d, <http://g.org/page> ; x:q [ x:at y:c ; x:of <http://g.org/page> ] . y:c x:p 1 .",
+    )
+    assert values(session, "http://e.org/a") == [
+        "b", "http://e.org/d", "c", "http://f.org/d", "http://g.org/page", "[at: c; of: http://g.org/page]",
+    ]  # fmt: skip
+    facts = SheetView(show(session, "http://e.org/a")).data()["facts"]
+    assert [fact["value"] for fact in facts][:3] == [  # type: ignore[attr-defined]
+        "http://e.org/b", "http://e.org/d", "http://f.org/c",
+    ]  # fmt: skip
+
+
+def test_who_else_has_a_name_is_told_by_what_it_can_be_shown_by(tmp_path: Path) -> None:
+    session = opened(tmp_path, 'x:1 rdfs:label "Beta" . x:2 rdfs:label "Beta" . x:3 rdfs:label "Beta" ; a x:Person .')
+    assert show(session, "Beta").resolved.others == ("Beta http://e.org/2", "Beta [Person] http://e.org/3")
+    assert show(session, "http://e.org/3").card.iri == "http://e.org/3"
+
+
+def test_a_thing_of_several_classes_is_of_the_same_one_everywhere(tmp_path: Path) -> None:
+    session = opened(
+        tmp_path,
+        'x:a a x:Agent, x:Person ; rdfs:label "Alpha" ; x:knows x:b . x:b a x:Agent ; rdfs:label "Beta" . '
+        "x:c a x:Agent, x:Zebra, x:Person .",
+    )
+    assert [match.kind.en for match in search(session, "Alpha")] == ["Person"]
+    assert {node.card.iri[-1]: node.kind.en for node in network(session).nodes} == {"a": "Person", "b": "Agent"}
+    data = explorer.data(session)
+    kinds = {thing["name"][1]: data["kinds"][thing["kind"]]["name"][1] for thing in data["things"]}
+    assert kinds == {"Alpha": "Person", "Beta": "Agent", "c": "Zebra"}
+    assert {name.iri[-1]: name.kind for name in session.every_name if name.kind.startswith("http://e.org/")} == {
+        "a": "http://e.org/Person", "b": "http://e.org/Agent", "c": "http://e.org/Zebra",
+    }  # fmt: skip
+
+
+def test_the_words_that_data_give_to_terms_come_before_ours(tmp_path: Path) -> None:
+    session = opened(
+        tmp_path,
+        'schema:Place rdfs:label "Spot"@en . schema:organizer rdfs:label "host"@en . x:b a schema:Place . '
+        "x:a schema:organizer x:b ; dcterms:isPartOf x:b .",
+        "packaged",
+    )
+    sheet = show(session, "http://e.org/b")
+    assert (sheet.kind.en, [fact.property_label.en for fact in sheet.facts]) == (
+        "Spot", ["type", "is part of", "host"],
+    )  # fmt: skip
+    assert [edge.role_label.en for edge in network(session, "http://e.org/b").edges] == ["is part of", "host"]

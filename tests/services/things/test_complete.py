@@ -43,8 +43,9 @@ def test_addresses_come_before_names_and_level_by_level(session: Session) -> Non
 
 
 def test_sentences_are_names_where_no_other_name_begins_so(session: Session) -> None:
-    assert [candidate.text for candidate in complete(session, "Expand matching and f", "en")] == [
-        "Expand matching and follow-up with JETRO and others, using KOBS coordination"
+    assert [candidate.text for candidate in complete(session, "Work with the UN", "en")] == [
+        "Work with the UN Environment Programme to transfer environmental technology abroad"
+        " and support environmental action in Asia"
     ]
 
 

@@ -64,7 +64,7 @@ def test_a_name_of_any_length_is_refused_at_once(session: Session) -> None:
 
 
 def test_of_several_things_with_a_name_the_one_of_a_wanted_class_is_meant(session: Session) -> None:
-    assert resolve(session, "川崎市") == (f"{ID}actor/kawasaki-city", None, ("川崎市 [Place]",))
+    assert resolve(session, "川崎市") == (f"{ID}actor/kawasaki-city", None, ("川崎市 [Place] id:place/kawasaki",))
     assert resolve(session, "川崎市", ("Facility", "Place")) == (f"{ID}place/kawasaki", None, ())
     assert resolve(session, "UNEP", ("Place",)) == (f"{ID}actor/unep", None, ())
 

@@ -21,8 +21,13 @@ MEMORANDUM = {
     },
     "alt": {"ja": [], "en": []},
     "facts": [
+        {"property": "kk:adoptedAt", "value": f"{ID}event/eco-tech-fair", "evidence": ["2018:6.2.1/figure/2"]},
         {"property": "kk:kind", "value": "https://w3id.org/keikaku/ns#Agreement", "evidence": []},
-        {"property": "schema:location", "value": f"{ID}place/bandung", "evidence": ["2018:6.2.1/figure/2"]},
+        {
+            "property": "^kk:milestoneOf",
+            "value": f"{ID}2018/6.2.1/figure/2/milestone/1",
+            "evidence": ["2018:6.2.1/figure/2"],
+        },
         {"property": "^kk:partyTo", "value": f"{ID}actor/bandung-city", "evidence": ["2018:6.2.1/figure/2"]},
         {"property": "^kk:partyTo", "value": f"{ID}actor/environment-bureau", "evidence": ["2018:6.2.1/figure/2"]},
     ],
@@ -84,7 +89,7 @@ def test_mentions_are_all_passages_that_name_the_thing(session: Session) -> None
 def test_a_name_of_two_things_shows_the_first_and_tells_of_the_other(session: Session) -> None:
     sheet = show(session, "バンドン市")
     assert (sheet.card.kind, sheet.resolved.taken_for, sheet.resolved.others) == (
-        "Organisation", None, ("バンドン市 [Place]",),
+        "Organisation", None, ("バンドン市 [Place] id:place/bandung",),
     )  # fmt: skip
 
 
