@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache, partial
 from pathlib import Path
 from typing import TypeAlias
 
 from keikaku.errors import AskedWrongly
 from keikaku.limits import Limits, watch
-from keikaku.records import Release
+from keikaku.records import IRI, Release
 from keikaku.services.session import locations, released
 from keikaku.services.session.session import Session
 from keikaku.services.session.shelf import ALL, Opened, Shelf
@@ -18,6 +19,7 @@ from keikaku.store.base import Store
 from keikaku.store.engines import ENGINES
 from keikaku.store.files.rdf_files import Pause
 from keikaku.store.files.reading import Reading
+from keikaku.store.prepared import PreparedStore
 from keikaku.store.recording import RecordingStore
 from keikaku.vocab import prologue
 
@@ -120,9 +122,13 @@ def _opened(
         from keikaku.services.session import made_ready
 
         if (found := made_ready.open_ready()) is not None:
-            return Opened(lambda: found.memory, found, found.notes, complete=True)
+            return _ready(found, lambda plans: _ready(part) if (part := made_ready.open_ready(plans)) else None)
     keep = engine == "embedded" and pause is None
     return Opened.of(open_store(where, engine, timeout, pause, reading, keep=keep), complete=where is None)
+
+
+def _ready(found: PreparedStore, parts: Callable[[AbstractSet[IRI]], Opened | None] | None = None) -> Opened:
+    return Opened(lambda: found.memory, found, found.notes, complete=True, ready=parts)
 
 
 def _endpoint(address: str, timeout: float, headers: HeadersOf | None = None) -> Store:

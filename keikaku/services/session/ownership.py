@@ -80,6 +80,12 @@ def outside(store: Store, plans: AbstractSet[IRI]) -> Outside:
     return Outside(frozenset(graphs), frozenset(mixed | _with_attached(others, spoken_of, shared, links)))
 
 
+def alone(store: Store, worded: Store, plans: AbstractSet[IRI]) -> Store:
+    """These plans as if no other stood beside them, in memory. worded: the same store with the ontology's words."""
+    out = outside(worded, plans)
+    return store.without(out.graphs, out.things)
+
+
 def of_no_plan(store: Store, groups: Sequence[AbstractSet[IRI]]) -> Mapping[IRI, int]:
     """The graphs of which nothing says for which plans they are, each to how many of these groups of plans see it."""
     placed = _by_graph(store, _PLACED)

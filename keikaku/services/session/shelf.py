@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Self
 
@@ -32,16 +33,19 @@ class Opened:
         notes: Mapping[str, Sequence[Sequence[str]]] | None = None,
         *,
         complete: bool = False,
+        ready: Callable[[AbstractSet[IRI]], Opened | None] | None = None,
     ) -> None:
         """A dataset.
 
         data: gives the store as it was loaded, once it is needed. quick: another that begins sooner, with the words.
         notes: what was worked out of it before. complete: whether it is known to describe all that it speaks of.
+        ready: gives some plans of it as they were made ready before, if they were.
         """
         self._data = data
         self._quick = quick
         self.notes = notes
         self.complete = complete
+        self._ready = ready
 
     @classmethod
     def of(cls, store: Store, *, complete: bool = False) -> Self:
@@ -62,6 +66,10 @@ class Opened:
     def whole(self) -> Store:
         """The store that walks it fast, with the ontology's words."""
         return self.data.worded(resources.ontology_file())
+
+    def ready(self, plans: AbstractSet[IRI]) -> Opened | None:
+        """These plans as if no other stood beside them, where that was made ready before."""
+        return self._ready(plans) if self._ready else None
 
     @property
     def store(self) -> Store:
@@ -158,6 +166,8 @@ class Shelf:
         )
 
     def _only(self, wanted: frozenset[IRI]) -> Opened:
+        if len(self._opened) == 1 and (ready := self._opened[0].ready(wanted)):
+            return ready
         kept: list[Opened] = []
         lenders: list[Opened] = []
         for one, some in zip(self._opened, self._plans, strict=True):
@@ -167,9 +177,7 @@ class Shelf:
             elif held and held <= wanted and not self._has_loose:
                 kept.append(one)
             else:  # other plans too; or none, where it may go on with a plan of another store
-                out = ownership.outside(one.whole if held else self.everything.whole, wanted)
-                part = one.data.without(out.graphs, out.things)
-                kept.append(Opened.of(part))
+                kept.append(Opened.of(ownership.alone(one.data, one.whole if held else self.everything.whole, wanted)))
         if len(kept) == 1 and (kept[0].complete or not lenders):
             return kept[0]
         stores = [one.data for one in kept]

@@ -79,6 +79,19 @@ def test_a_graph_kept_ready_answers_as_its_files_do(ready: Path, session: Sessio
     assert ready.exists()
 
 
+def test_some_plans_are_made_ready_too(ready: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first question to a plan takes it out of the files, the next ones find it, and answer alike."""
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: made_ready.build(*command[6:]))
+    first, second = (opening.open_session(once=True, plans=["2018"]) for _ in range(2))
+    assert (_is_ready(first), _is_ready(second)) == (False, True)
+    for question in QUESTIONS[:4]:
+        assert AnswerView(lookup(second, question)).data() == AnswerView(lookup(first, question)).data()
+    assert [plan.id for plan in second.plans] == [plan.id for plan in first.plans] == ["2018"]
+    count = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
+    assert second.given.select(count).rows == first.given.select(count).rows
+    assert len(list(ready.parent.iterdir())) == 2
+
+
 def test_its_words_are_those_of_the_graph(ready: Path, session: Session) -> None:
     fast = opening.open_session(once=True)
     assert _is_ready(fast)
@@ -113,7 +126,7 @@ def test_a_change_of_the_graph_is_seen_at_once(cache: Path, graph: Path, monkeyp
     file.write_text(text.replace('"MFC"', '"MFD"'), encoding="utf-8")
     os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))  # neither size nor time tells
     assert (file.stat().st_size, file.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
-    monkeypatch.setattr(made_ready, "_begin", lambda _: None)
+    monkeypatch.setattr(made_ready, "_begin", lambda *_: None)
     changed = opening.open_session(once=True)
     assert not _is_ready(changed)
     assert _names_of_the_cooperative(changed) == {"MFD"}
@@ -189,7 +202,7 @@ def test_a_file_too_many_or_two_in_each_others_place_are_seen(ready: Path) -> No
 def test_what_is_damaged_is_made_again(
     left: str, ready: Path, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: made_ready.build(command[-1]))
+    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: made_ready.build(*command[6:]))
     if left == "damaged":
         (manifest,) = (ready / "store").glob("MANIFEST-*")
         os.truncate(manifest, 1500)
@@ -204,7 +217,7 @@ def test_what_is_damaged_is_made_again(
 def test_a_new_or_missing_file_is_seen(cache: Path, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _packaged(graph, monkeypatch)
     ready = _build(cache)
-    monkeypatch.setattr(made_ready, "_begin", lambda _: None)
+    monkeypatch.setattr(made_ready, "_begin", lambda *_: None)
     assert _is_ready(opening.open_session(once=True))
     (graph / "2031" / "2.trig").rename(graph / "2031" / "2.old")
     assert not _is_ready(opening.open_session(once=True))
@@ -288,13 +301,13 @@ def test_other_stores_and_engines_are_opened_as_ever(ready: Path, graph: Path) -
     assert ready.exists()
 
 
-def test_four_are_kept(cache: Path, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_eight_are_kept(cache: Path, graph: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _packaged(graph, monkeypatch)
-    for age, name in enumerate("abcde"):
+    for age, name in enumerate("abcdefghi"):
         (cache / name).mkdir(parents=True)
         os.utime(cache / name, (1_000_000 - age, 1_000_000 - age))
     ready = _build(cache)
-    assert sorted(path.name for path in cache.iterdir()) == sorted([ready.name, "a", "b", "c"])
+    assert sorted(path.name for path in cache.iterdir()) == sorted([ready.name, *"abcdefg"])
     assert ready.name == _build(cache.with_name("another")).name
 
 
