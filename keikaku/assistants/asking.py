@@ -8,7 +8,19 @@ from typing import Any
 from keikaku.assistants import rows
 from keikaku.assistants.querying import solutions
 from keikaku.assistants.rows import Data
-from keikaku.assistants.schemas import ADDRESS, LANGUAGE, LIMIT, OFFSET, PAGE, Schema, listed, maybe, number, record, text
+from keikaku.assistants.schemas import (
+    ADDRESS,
+    LANGUAGE,
+    LIMIT,
+    OFFSET,
+    PAGE,
+    Schema,
+    listed,
+    maybe,
+    number,
+    record,
+    text,
+)
 from keikaku.assistants.schemas import rows as rows_schema
 from keikaku.errors import UnknownName
 from keikaku.services.catalogue.run import Run
@@ -36,7 +48,10 @@ _ROW: dict[str, Schema] = {
     "values": listed({"type": "string"}, "Of indicators and statistics: the values as printed, with their periods."),
     "ranked": {"type": "integer", "description": "In a ranking: how many."},
     "wished": {"type": "boolean", "description": "The passages only want it, and nothing says that it is so."},
-    "arranged": {"type": "boolean", "description": "No passage says so, but the editors, who arranged places and fields."},
+    "arranged": {
+        "type": "boolean",
+        "description": "No passage says so, but the editors, who arranged places and fields.",
+    },
     "path": {"type": "integer", "description": "Of a connection between two things: the number of the path."},
     "from": {"type": "string"},
     "relation": {"type": "string"},
@@ -47,8 +62,8 @@ OUTPUT = record(
     {
         "level": {
             "enum": ["answer", "offer", "passages"],
-            "description": "answer: the rows are the answer. offer: there is none; offers say what the question may mean, "
-            "and pick answers one. passages: nothing is offered; at most there are passages to read.",
+            "description": "answer: the rows are the answer. offer: there is none; offers say what the question may "
+            "mean, and pick answers one. passages: nothing is offered; at most there are passages to read.",
         },
         "question": {"type": "string"},
         "understood": maybe("string", "How the question was read. Check it against what was meant."),
@@ -88,7 +103,7 @@ def ask(data: Data, given: Mapping[str, Any]) -> dict[str, object]:
 
     Only the level “answer” asserts something: its rows, each with the address and page of the passage that says so. On
     the level “offer” the graph has no answer to the question as it was put: call again with the same question and pick,
-    and say that it was read otherwise. On the level “passages” it knows no answer at all: say so, and name the passages.
+    and say that it was read otherwise. On the level “passages” it knows no answer: say so, and name the passages.
     """
     question = given["question"]
     found = reply(data.session, question, given.get("pick"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from keikaku.assistants import rows
 from keikaku.assistants.rows import Data
-from keikaku.assistants.schemas import CITATION, LANGUAGE, LIMIT, OFFSET, listed, maybe, number, record, text
+from keikaku.assistants.schemas import CITATION, LANGUAGE, LIMIT, OFFSET, TAKEN, listed, maybe, number, record, text
 from keikaku.assistants.schemas import rows as rows_schema
 from keikaku.records import BNode, Citation, Literal, Term, whole_number
 from keikaku.services.passages import places
@@ -74,6 +74,7 @@ SHOW_OUTPUT = record(
         "name": {"type": "string"},
         "kind": maybe("string"),
         "also": listed({"type": "string"}, "Its other names."),
+        "taken": TAKEN,
         "mentioned_in": listed(CITATION, f"Passages that name it, at most {_MENTIONS} of them."),
         "mentions": {"type": "integer", "description": "How many passages name it."},
         **rows_schema(
@@ -99,6 +100,7 @@ def show(data: Data, given: Mapping[str, Any]) -> dict[str, object]:
         name=sheet.card.name(language),
         kind=sheet.kind.best(language),
         also=list(dict.fromkeys(name for names in sheet.alt.values() for name in names)),
+        taken=sheet.resolved.notes(name, language),
         mentioned_in=[one._asdict() for one in sheet.mentioned_in[:_MENTIONS]],
         mentions=len(sheet.mentioned_in),
     )  # fmt: skip

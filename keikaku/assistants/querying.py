@@ -7,7 +7,7 @@ from typing import Any
 
 from keikaku.assistants import rows
 from keikaku.assistants.rows import Data
-from keikaku.assistants.schemas import LANGUAGE, LIMIT, OFFSET, Schema, listed, maybe, record, text
+from keikaku.assistants.schemas import LANGUAGE, LIMIT, OFFSET, TAKEN, Schema, listed, maybe, record, text
 from keikaku.assistants.schemas import rows as rows_schema
 from keikaku.catalog import Entry, Parameter
 from keikaku.records import Solutions
@@ -27,7 +27,7 @@ _CELLS: dict[str, Schema] = {"cells": {"type": "object", "description": "The val
 
 
 def run_input(entries: Sequence[Entry]) -> Schema:
-    """The arguments of ``run``: the names of the queries, and each parameter with its kinds and the queries it is of."""
+    """The arguments of ``run``: the names of the queries, and each parameter with its kinds and its queries."""
     parameters: dict[str, list[tuple[Entry, Parameter]]] = {}
     for entry in entries:
         for one in entry.parameters:
@@ -68,7 +68,10 @@ RUN_OUTPUT = record(
         "question": {"type": "string"},
         "note": maybe("string", "What is to be known of the rows."),
         "settings": listed({"type": "string"}, "What each parameter was taken for."),
-        "columns": listed(record({"name": {"type": "string"}, "type": {"type": "string"}, "heading": {"type": "string"}})),
+        "taken": TAKEN,
+        "columns": listed(
+            record({"name": {"type": "string"}, "type": {"type": "string"}, "heading": {"type": "string"}})
+        ),
         "sparql": {"type": "string"},
         **rows_schema(_CELLS),
     }
@@ -93,6 +96,12 @@ def run(data: Data, given: Mapping[str, Any]) -> dict[str, object]:
         question=entry.question.best(language),
         note=entry.note.best(language),
         settings=[one.best(language) or "" for one in found.settings],
+        taken=[
+            note
+            for one, resolved in found.resolved.items()
+            if one in parameters
+            for note in resolved.notes(parameters[one], language)
+        ],
         columns=[
             {"name": one.name, "type": one.type, "heading": one.heading.best(language) or one.name}
             for one in entry.columns

@@ -58,8 +58,8 @@ RESOURCES = {
     ),
     f"{SCHEME}examples": Resource(
         "Examples of questions",
-        "How ask can be asked: a question for each rule of the grammar, in English and Japanese. Each is read whole; of "
-        "some the packaged graph knows no answer.",
+        "How ask can be asked: a question for each rule of the grammar, in English and Japanese. Each is read whole; "
+        "of some the packaged graph knows no answer.",
         JSON,
         _examples,
     ),

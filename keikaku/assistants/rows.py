@@ -65,7 +65,8 @@ def written(found: Mapping[str, object]) -> str:
         rows = said.get("rows")
         if not isinstance(rows, list) or not rows:
             raise AskedWrongly(
-                f"one row of the answer has more than {MOST_BYTES:,} bytes", "ask for less of it, as by SUBSTR in SPARQL"
+                f"one row of the answer has more than {MOST_BYTES:,} bytes",
+                "ask for less of it, as by SUBSTR in SPARQL",
             )
         said |= {"rows": rows[: len(rows) // 2], "complete": False}
     return text

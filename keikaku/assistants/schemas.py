@@ -65,6 +65,8 @@ STATED: dict[str, Schema] = {
 }
 """What stands in every row."""
 
+TAKEN = listed({"type": "string"}, "What names were taken for, where that is not plain. Say so to the user.")
+
 RELEASE: Schema = {
     "type": ["object", "null"],
     "description": "Of which data this is: name, date and digest of the release; null where nobody knows.",
@@ -107,7 +109,9 @@ _KINDS: dict[str, type | tuple[type, ...]] = {
 
 def _check_value(schema: Schema, value: Any, what: str) -> None:
     kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    fits = [kind for kind in kinds if isinstance(value, _KINDS[kind]) and isinstance(value, bool) == (kind == "boolean")]
+    fits = [
+        kind for kind in kinds if isinstance(value, _KINDS[kind]) and isinstance(value, bool) == (kind == "boolean")
+    ]
     if not fits:
         raise AskedWrongly(f"{what} is to be of type {' or '.join(kinds)}", schema.get("description", ""))
     if "object" in fits:

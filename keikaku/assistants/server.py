@@ -26,15 +26,15 @@ from keikaku.version import __version__
 T = TypeVar("T")
 
 INSTRUCTIONS = """\
-A city's plan as a knowledge graph. Each row that a tool returns carries the address (2018:6.1.1/action/4) and the printed
-page of a passage of the plan that says so.
+A city's plan as a knowledge graph. The rows that tools return carry the address (2018:6.1.1/action/4) and the printed
+page of the passages of the plan that say so.
 
 - Answer only from rows that a tool has returned, and cite the address and page of each. Add nothing from elsewhere.
 - Begin with ask, in the user's own words, in Japanese or English. Compare “understood” with what was meant.
-- Where its level is “offer” or “passages” there is no answer: say “I don't know”, say what is offered and which passages
-  may be read. That is better than a guess. What no row says is not thereby false: the plan may say nothing of it.
-- A row with “wished” is wanted and not done; with “arranged” editors say it, and no passage; where “where” is “named” the
-  passages only name the thing.
+- Where its level is “offer” or “passages” there is no answer: say “I don't know”, and what is offered or can be read.
+  That is better than a guess. What no row says is not thereby false: the plan may say nothing of it.
+- A row with “wished” is wanted and not done; with “arranged” editors say it, and no passage. Where “where” is “named”,
+  the passages only name the thing.
 - Where “complete” is false there are more rows: ask for them, or say how many there are.
 - search tells what a thing is called here, show all that is said of it, run answers what was prepared (comparisons,
   counts), passages what to read, sparql the rest.

@@ -30,9 +30,9 @@ def over_stdio(server: Server[dict[str, Any]]) -> None:
 
 
 def over_http(server: Server[dict[str, Any]], port: int, begun: Callable[[str], None]) -> None:
-    """Serves clients on this machine until it is asked to end. port: 0 for any that is free. begun: is told the address.
+    """Serves clients on this machine until it is asked to end.
 
-    Raises AskedWrongly for a port that is taken.
+    port: 0 for any that is free. begun: is told the address. Raises AskedWrongly for a port that is taken.
     """
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:

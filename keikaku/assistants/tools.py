@@ -42,7 +42,8 @@ def tools(entries: Sequence[Entry]) -> dict[str, Tool]:
 def answer(known: Mapping[str, Tool], data: Data, name: str, given: Mapping[str, Any]) -> str:
     """What a tool answers, as JSON that its schema describes.
 
-    Raises UnknownName for a tool that there is not, AskedWrongly for arguments that do not fit, and what services raise.
+    Raises UnknownName for a tool that there is not, AskedWrongly for arguments that do not fit, and what services
+    raise.
     """
     if name not in known:
         raise UnknownName(f"there is no tool “{name[:80]}”", f"the tools are {', '.join(known)}", tuple(known))

@@ -47,7 +47,7 @@ def places(session: Session, rows: Sequence[Row]) -> list[Place]:
     found = [stated(row) for row in rows]
     bare = [row for row, said in zip(rows, found, strict=True) if not said]
     named = naming(session, {cell for row in bare for cell in row if isinstance(cell, IRI)})
-    return [Place(said, True) if said else Place(_first(named, row), False) for row, said in zip(rows, found, strict=True)]
+    return [Place(said or _first(named, row), stated=bool(said)) for row, said in zip(rows, found, strict=True)]
 
 
 def naming(session: Session, things: Iterable[IRI]) -> dict[IRI, tuple[Citation, ...]]:

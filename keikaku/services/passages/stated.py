@@ -67,7 +67,11 @@ def _statements(session: Session, passage: IRI) -> tuple[Statement, ...]:
         for thing, property_, value in rows
         if thing is not None and isinstance(property_, IRI) and value is not None
     )
-    return tuple(sorted(said, key=lambda one: (natural_key(bare(one.thing)), one.property, natural_key(str(one.value)))))
+    return tuple(sorted(said, key=_order))
+
+
+def _order(one: Statement) -> tuple[object, ...]:
+    return (natural_key(bare(one.thing)), one.property, natural_key(str(one.value)))
 
 
 def _unknown(session: Session, address: str) -> UnknownName:
