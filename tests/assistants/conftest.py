@@ -1,4 +1,4 @@
-"""A server over HTTP that all tests of the room ask, and a way to ask it by the client of the protocol's own library."""
+"""A server over HTTP that all tests of the room ask, and a way to ask it by the library of the protocol."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import TypeVar
 
 import pytest
@@ -41,6 +41,17 @@ def begin(*options: str) -> Served:
     )  # fmt: skip
     assert process.stderr
     return Served(process, process.stderr.readline().strip())
+
+
+async def at_once(ask: Callable[[str], Awaitable[T]], texts: Sequence[str]) -> list[T]:
+    """What comes of asking for each text, in their order, a few at once."""
+    places = asyncio.Semaphore(4)
+
+    async def one(text: str) -> T:
+        async with places:
+            return await ask(text)
+
+    return await asyncio.gather(*map(one, texts))
 
 
 @pytest.fixture(scope="session")

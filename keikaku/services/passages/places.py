@@ -42,7 +42,7 @@ def places(session: Session, rows: Sequence[Row]) -> list[Place]:
         said = [cards[at[cell.value]].citation for cell in row if isinstance(cell, Literal) and cell.value in at]
         things = [cards[cell] for cell in row if isinstance(cell, IRI)]
         said += [card.citation for card in things if card.kind == "Passage"]
-        return tuple(dict.fromkeys(said or (card.citation for card in things if card.address and card.page)))
+        return tuple(dict.fromkeys(said or (card.citation for card in things if card.address and card.kind != "Plan")))
 
     found = [stated(row) for row in rows]
     bare = [row for row, said in zip(rows, found, strict=True) if not said]
