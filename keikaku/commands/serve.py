@@ -116,7 +116,11 @@ def serve(
     )  # fmt: skip
 
     def ready(address: str, release: Release | None, confined: bool) -> None:
-        data = told("serving.of_release", language, **release._asdict()) if release else told("serving.of_no_release", language)
+        data = (
+            told("serving.of_release", language, **release._asdict())
+            if release
+            else told("serving.of_no_release", language)
+        )
         output.note(told("serving.ready", language, address=address, data=data))
         if not confined:
             output.note(told("serving.unconfined", language))

@@ -29,7 +29,7 @@ _TICK = 0.5  # seconds between two looks at all connections
 
 
 class Connection(H11Protocol):
-    """One connection. It is in one of five phases: it waits for a request, for the rest of its head, for its body; it is
+    """One connection, in one of five phases: it waits for a request, for the rest of its head, for its body; it is
     answered; what was answered is being sent.
     """
 
@@ -162,7 +162,7 @@ class BoundServer(Server):
                     one.end_if_late(loop.time())
 
     @contextmanager
-    def capture_signals(self) -> Iterator[None]:  # type: ignore[override]
+    def capture_signals(self) -> Iterator[None]:
         """SIGTERM and SIGINT ask it to end, which is no failure; the second time at once."""
         loop = asyncio.get_running_loop()
         for number in (signal.SIGINT, signal.SIGTERM):

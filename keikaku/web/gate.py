@@ -61,7 +61,7 @@ class Gate:
                 await _options(reads)(scope, receive, tell)
             else:
                 await self._app(scope, self._counted(receive), tell)
-        except Exception as problem:  # noqa: BLE001 - the funnel of all requests
+        except Exception as problem:
             if note.status is not None:  # too late for another answer: the connection is to break, and will
                 raise
             await _answer(problem, note)(scope, receive, tell)

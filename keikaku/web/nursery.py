@@ -50,6 +50,8 @@ def begin(line: int) -> NoReturn:
     except KeikakuError as problem:
         _say(control, {"problem": facts(problem), "exit": problem.exit_code})
         os._exit(1)
+    gc.collect()
+    gc.freeze()  # what is there stays where it is, in memory that all copies have in common
     _say(control, told)
     make = partial(_copy, control, session, setting.bounds)
     children: set[int] = set()
@@ -96,7 +98,6 @@ def _told(session: Session) -> dict[str, object]:
 
 
 def _copy(control: socket.socket, session: Session, bounds: Bounds, line: int) -> int:
-    gc.collect()
     child = os.fork()
     if child == 0:
         control.close()

@@ -11,29 +11,30 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict, deque
 from contextlib import suppress
-from typing import NamedTuple
+from typing import Any
 
 from keikaku.errors import KeikakuError
 from keikaku.limits import usual_memory
-from keikaku.web.bounds import Bounds
 from keikaku.web.nursery import Setting
 from keikaku.web.problems import Problem
-from keikaku.web.replies import Facts, Reply
+from keikaku.web.replies import Facts, Reply, no_memory
 from keikaku.web.worker import Job, Work
 from keikaku.web.workers import Nursery, Worker
 
 _FEWEST_LONG = 2
 _REUSED = 1000  # questions, after which a worker is replaced by a fresh one
 _FAIR = 1.0  # seconds that a long one has at least
+_OWN = 2**30  # bytes of an answer to a question of the server's own
 _BUSY: Facts = {"code": "busy", "detail": "the server is busy with other questions", "hint": "ask again in a moment"}
 
 
-class Place(NamedTuple):
+class Place:
     """A question that is being worked out: by whom, since when, and what ends it."""
 
-    worker: Worker
-    since: float
-    ended: asyncio.Future[None]
+    def __init__(self, worker: Worker) -> None:
+        loop = asyncio.get_running_loop()
+        self.worker, self.since = worker, loop.time()
+        self.ended: asyncio.Future[None] = loop.create_future()
 
 
 class Pool:
@@ -44,7 +45,7 @@ class Pool:
         self._setting, self.bounds = setting, setting.bounds
         self.nursery = Nursery(setting)
         self._renewing = asyncio.Lock()
-        self._idle: list[tuple[Worker, int]] = []
+        self._idle: list[Worker] = []
         self._short = 0  # places that are taken
         self._overdue: list[Place] = []  # in short places, and no more short
         self._long: list[Place] = []
@@ -55,49 +56,55 @@ class Pool:
         """What a worker answers. Raises Problem, also where there is no place for it."""
         await self._enter(client)
         try:
-            worker, used = await self._worker()
+            place = Place(await self._worker())
         except BaseException:
             self._leave()
             raise
-        loop = asyncio.get_running_loop()
-        place = Place(worker, loop.time(), loop.create_future())
-        timer = loop.call_later(self.bounds.moment, self._is_long, place)
+        timer = asyncio.get_running_loop().call_later(self.bounds.moment, self._is_long, place)
+        job = Job(work, given, self.bounds.seconds, self.bounds.answer)
         try:
-            outcome = await self._outcome(place, Job(work, given, self.bounds.seconds))
+            outcome = await self._outcome(place, job)
+            if outcome is None:  # nobody's fault, or that of what was answered before: once more
+                place.worker = await self._fresh()
+                outcome = await self._outcome(place, job) or no_memory(self.bounds.memory)
         finally:
             timer.cancel()
-            if place in self._long:
-                self._long.remove(place)
-                await asyncio.shield(worker.end())  # it is still behind all others
-            else:
-                if place in self._overdue:
-                    self._overdue.remove(place)
-                if worker.is_alive and used < _REUSED:
-                    self._idle.append((worker, used + 1))
-                elif worker.is_alive:
-                    await asyncio.shield(worker.end())
-                self._leave()
-        if isinstance(outcome, Reply):
-            return outcome
-        raise Problem.of(outcome)
+            await asyncio.shield(self._release(place))
+        return _given(outcome)
+
+    async def _release(self, place: Place) -> None:
+        """The place is free, and the worker, too, unless it has had its time."""
+        worker = place.worker
+        if place in self._long:
+            self._long.remove(place)
+            await worker.end()  # it is still behind all others
+            self._make_room()
+            return
+        if place in self._overdue:
+            self._overdue.remove(place)
+        worker.answered += 1
+        if worker.is_alive and worker.answered < _REUSED:
+            self._idle.append(worker)
+        elif worker.is_alive:
+            await worker.end()
+        self._leave()
 
     async def work(self, work: Work, given: tuple[object, ...], seconds: float) -> Reply:
         """What a worker answers to a question of the server's own, which waits for nobody. Raises Problem."""
         worker = await self._fresh()
         worker.yield_to_others()
         try:
-            outcome = await worker.answer(Job(work, given, seconds), self.bounds._replace(answer=2**30))
+            outcome = await worker.answer(Job(work, given, seconds, _OWN), self.bounds.memory)
         finally:
             await asyncio.shield(worker.end())
-        if isinstance(outcome, Reply):
-            return outcome
-        raise Problem.of(outcome)
+        return _given(outcome or no_memory(self.bounds.memory))
 
-    async def _outcome(self, place: Place, job: Job) -> Reply | Facts:
+    async def _outcome(self, place: Place, job: Job) -> Reply | Facts | None:
         """The answer, unless the place is taken away before."""
-        answering = asyncio.ensure_future(place.worker.answer(job, self.bounds))
+        answering = asyncio.ensure_future(place.worker.answer(job, self.bounds.memory))
         try:
-            await asyncio.wait([answering, place.ended], return_when=asyncio.FIRST_COMPLETED)
+            both: list[asyncio.Future[Any]] = [answering, place.ended]
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
             return answering.result() if answering.done() else _BUSY
         finally:
             if not answering.done():
@@ -157,19 +164,21 @@ class Pool:
             self._long.append(place)
             self._leave()
         if self._overdue and self._queues:
-            oldest = self._long[0]
-            now = asyncio.get_running_loop().time()
-            if now - oldest.since >= _FAIR and not oldest.ended.done():
+            oldest, loop = self._long[0], asyncio.get_running_loop()
+            left = oldest.since + _FAIR - loop.time()
+            if left > 0:
+                loop.call_later(left, self._make_room)
+            elif not oldest.ended.done():
                 oldest.ended.set_result(None)
 
-    async def _worker(self) -> tuple[Worker, int]:
-        """One that is there, and how many questions it has answered."""
+    async def _worker(self) -> Worker:
+        """One that is there."""
         while self._idle:
-            worker, used = self._idle.pop()
+            worker = self._idle.pop()
             if worker.is_idle():
-                return worker, used
+                return worker
             await worker.end()
-        return await self._fresh(), 0
+        return await self._fresh()
 
     async def _fresh(self) -> Worker:
         """A new one; where the nursery is gone, from another. Raises Problem where the data cannot be opened again."""
@@ -190,3 +199,9 @@ class Pool:
     def close(self) -> None:
         """End all workers."""
         self.nursery.close()
+
+
+def _given(outcome: Reply | Facts) -> Reply:
+    if isinstance(outcome, Reply):
+        return outcome
+    raise Problem.of(outcome)

@@ -58,5 +58,5 @@ class Problem(Exception):
         told = {"title": self.title, "status": self.status}
         if self.detail:
             told["detail"] = self.detail
-        body = json.dumps({**told, **self.more}, ensure_ascii=True).encode()
+        body = json.dumps({**told, **self.more}, ensure_ascii=True).encode() + b"\n"
         return Response(body, self.status, {**self.headers, "Cache-Control": "no-store"}, media_type=MEDIA)

@@ -7,6 +7,7 @@ import struct
 from typing import Any, NamedTuple, TypeAlias
 
 from keikaku.errors import BadQuery, KeikakuError, QuestionNotUnderstood, UnknownName
+from keikaku.limits import shown
 
 Facts: TypeAlias = dict[str, Any]
 """What went wrong, as JSON has it: code, detail, hint, and what else its kind of error knows."""
@@ -23,6 +24,19 @@ class Reply(NamedTuple):
     body: bytes
     media: str
     fixed: bool = True
+
+
+LESS = "ask for less: a more selective pattern, fewer patterns, no ORDER BY, or LIMIT"
+
+
+def no_time(seconds: float) -> Facts:
+    """That an answer took too long."""
+    return {"code": "out-of-time", "detail": f"no answer within {seconds:g} seconds", "hint": LESS}
+
+
+def no_memory(most: int) -> Facts:
+    """That an answer needed too much."""
+    return {"code": "out-of-memory", "detail": f"no answer within {shown(most)} of memory", "hint": LESS}
 
 
 def facts(problem: KeikakuError) -> Facts:

@@ -39,7 +39,7 @@ class Kept(NamedTuple):
 class InPieces(Response):
     """A response that is sent piece by piece, as the client takes it: what is not sent yet is held once for all."""
 
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - as ASGI has it
         """Send it."""
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         rest = memoryview(self.body)

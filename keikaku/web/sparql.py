@@ -60,7 +60,9 @@ async def _posted(request: Request, given: dict[str, list[str]]) -> str:
     if kind == _UPDATE:
         raise Problem(403, detail="this endpoint only reads: updates are refused", code="query-refused")
     if kind not in (_FORM, _QUERY):
-        raise Problem(415, detail=f"a query is sent as {_FORM} or as {_QUERY}", headers={"Accept-Post": f"{_FORM}, {_QUERY}"})
+        raise Problem(
+            415, detail=f"a query is sent as {_FORM} or as {_QUERY}", headers={"Accept-Post": f"{_FORM}, {_QUERY}"}
+        )
     body = await request.body()
     try:
         text = body.decode()

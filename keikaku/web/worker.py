@@ -7,7 +7,6 @@ memory is limited, and whoever has sent it a question ends it when its time is o
 from __future__ import annotations
 
 import ctypes
-import gc
 import os
 import pickle
 import signal
@@ -16,12 +15,12 @@ import threading
 from collections.abc import Callable
 from typing import NamedTuple, NoReturn, TypeAlias
 
-from keikaku.errors import KeikakuError
-from keikaku.limits import STACK, Limits, data_size, memory
+from keikaku.errors import AnswerTooLarge, KeikakuError
+from keikaku.limits import STACK, data_size, memory, shown
 from keikaku.services.session.session import Session
 from keikaku.web import seccomp
 from keikaku.web.bounds import Bounds
-from keikaku.web.replies import Facts, Reply, facts, packed
+from keikaku.web.replies import LESS, Facts, Reply, facts, no_memory, packed
 
 Work: TypeAlias = Callable[..., Reply]
 """A function of a module: takes the session and what else it was given."""
@@ -32,11 +31,12 @@ _DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 
 
 class Job(NamedTuple):
-    """A question. seconds: after which nobody waits for its answer any more."""
+    """A question. seconds: after which nobody waits for its answer any more. most: bytes that this may have."""
 
     work: Work
     given: tuple[object, ...]
     seconds: float
+    most: int
 
 
 def live(line: int, session: Session, bounds: Bounds, *, network: bool) -> NoReturn:
@@ -58,18 +58,18 @@ def live(line: int, session: Session, bounds: Bounds, *, network: bool) -> NoRet
 
 
 def _answer(line: int, session: Session, bounds: Bounds) -> None:
-    gc.freeze()  # what was there before stays where it is, in memory that all workers have in common
     begun = data_size()
-    limits = Limits(bounds.seconds, bounds.memory)
     with memory(bounds.memory):
         while (question := _read(line)) is not None:
             job: Job = pickle.loads(question)  # by our own server
             signal.setitimer(signal.ITIMER_REAL, job.seconds + _LATE)
             try:
-                outcome = _done(job, session, limits._replace(seconds=job.seconds))
+                outcome = _done(job, session)
+                if isinstance(outcome, Reply) and len(outcome.body) > job.most:
+                    outcome = facts(AnswerTooLarge(f"the answer has more than {shown(job.most)}", LESS))
                 _write(line, packed(outcome))
             except MemoryError:
-                _write(line, packed(facts(limits.out_of_memory())))
+                _write(line, packed(no_memory(bounds.memory)))
                 return
             signal.setitimer(signal.ITIMER_REAL, 0)
             del job, outcome
@@ -77,7 +77,7 @@ def _answer(line: int, session: Session, bounds: Bounds) -> None:
                 return
 
 
-def _done(job: Job, session: Session, limits: Limits) -> Reply | Facts:
+def _done(job: Job, session: Session) -> Reply | Facts:
     try:
         return job.work(session, *job.given)
     except KeikakuError as problem:

@@ -16,15 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from keikaku.errors import KeikakuError
-from keikaku.limits import shown
 from keikaku.records import Release
-from keikaku.web.bounds import Bounds
 from keikaku.web.nursery import Setting
-from keikaku.web.replies import HEAD, Facts, Reply, unpacked
+from keikaku.web.replies import HEAD, Facts, Reply, no_memory, no_time, unpacked
 from keikaku.web.worker import Job
 
 _BEGIN = "import sys; sys.path.insert(0, sys.argv[1]); from keikaku.web import nursery; nursery.begin(int(sys.argv[2]))"
-_LESS = "ask for less: a more selective pattern, fewer patterns, no ORDER BY, or LIMIT"
 _PATIENT = 10  # as nice(1) has it
 _MOST_TOLD = 2**20  # bytes of the head of a reply
 
@@ -138,11 +135,12 @@ class Worker:
     ) -> None:
         self._nursery, self._number, self._reader, self._writer = nursery, number, reader, writer
         self.is_alive = True
+        self.answered = 0  # questions
 
-    async def answer(self, job: Job, bounds: Bounds) -> Reply | Facts:
-        """What it answers, or why it does not; it is ended where its time is over or its answer is too large.
+    async def answer(self, job: Job, memory: int) -> Reply | Facts | None:
+        """What it answers, or why it does not; it is ended where its time is over. memory: bytes that it may have.
 
-        Cancelling this ends it, too.
+        None where it was gone, or somebody else has ended it. Cancelling this ends it, too.
         """
         question = pickle.dumps(job, pickle.HIGHEST_PROTOCOL)
         try:
@@ -150,15 +148,14 @@ class Worker:
                 self._writer.write(len(question).to_bytes(4) + question)
                 await self._writer.drain()
                 head, body = HEAD.unpack(await self._reader.readexactly(HEAD.size))
-                if head > _MOST_TOLD or body > bounds.answer:
-                    await self.end()
-                    return too_large(f"its text has more than {shown(bounds.answer)}")
+                if head > _MOST_TOLD or body > job.most:
+                    raise ValueError("no worker of ours would say so much")
                 return unpacked(await self._reader.readexactly(head), await self._reader.readexactly(body))
         except TimeoutError:
             await self.end()
-            return _late(job.seconds)
+            return no_time(job.seconds)
         except (asyncio.IncompleteReadError, OSError, ValueError):
-            return _why(await self.end(), job.seconds, bounds)
+            return _why(await self.end(), job.seconds, memory)
         except asyncio.CancelledError:
             await asyncio.shield(self.end())
             raise
@@ -179,19 +176,12 @@ class Worker:
             os.setpriority(os.PRIO_PROCESS, self._number, _PATIENT)
 
 
-def too_large(why: str) -> Facts:
-    """That an answer is larger than this server gives."""
-    return {"code": "answer-too-large", "detail": f"the answer is too large: {why}", "hint": "page it by LIMIT and OFFSET"}
-
-
-def _late(seconds: float) -> Facts:
-    return {"code": "out-of-time", "detail": f"no answer within {seconds:g} seconds", "hint": _LESS}
-
-
-def _why(code: int | None, seconds: float, bounds: Bounds) -> Facts:
-    """What a worker has ended of. code: how."""
+def _why(code: int | None, seconds: float, memory: int) -> Facts | None:
+    """What a worker has ended of; None where that is not known. code: how."""
     if code == -signal.SIGALRM:
-        return _late(seconds)
-    if code in (None, 0, -signal.SIGKILL, -signal.SIGABRT):  # an engine that gets no more memory aborts
-        return {"code": "out-of-memory", "detail": f"no answer within {shown(bounds.memory)} of memory", "hint": _LESS}
+        return no_time(seconds)
+    if code in (None, 0, -signal.SIGKILL):
+        return None
+    if code == -signal.SIGABRT:  # an engine that gets no more memory aborts
+        return no_memory(memory)
     return {"code": "error", "detail": "the engine was ended by this query", "hint": "report it as a bug"}

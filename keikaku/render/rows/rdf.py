@@ -18,7 +18,7 @@ _NAME = r"(?<![\w.-]){}:(?! <)"  # how a name with a prefix begins, and no decla
 
 
 def render(triples: Iterable[Triple], form: str, escapable: bool = False, own: Mapping[str, str] = _NONE) -> str:
-    """form: one of FORMATS, or of those of graphs and XML, trig, nquads, rdfxml. Equal triples come out once, in a stable order.
+    """form: one of FORMATS, trig, nquads or rdfxml. Equal triples come out once, in a stable order.
 
     own: the prefixes of whoever asked, which go before ours; none is declared that is not used. escapable: what is
     hidden may be escaped afterwards. Names with prefixes have no room for that: where an IRI has such a sign, all are

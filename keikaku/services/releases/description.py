@@ -92,6 +92,7 @@ def described(
     here: str = HERE,
 ) -> Iterator[ox.Triple]:  # fmt: skip
     """The same as triples. counts: of statements and things, where they are known. here: what describes itself."""
+
     def term(short: str) -> ox.NamedNode:
         prefix, _, local = short.partition(":")
         return ox.NamedNode((PREFIXES.get(prefix) or COMMON_PREFIXES[prefix]) + local)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import pyoxigraph as ox
-
 from keikaku.records import IRI, Literal, Triple
 from keikaku.services.releases import description
 from keikaku.services.releases.description import About
