@@ -27,7 +27,8 @@ GROUND = {"records", "views", "vocab", "errors", "version", "texts"}
 ARROWS: dict[str, set[str]] = {
     # from the door inward
     "__main__": {"commands"},
-    "commands": {"assistants", "services.*", "render.*", "folders", "limits", "inputs"},
+    "commands": {"services.*", "render.*", "assistants", "web", "folders", "limits", "inputs"},
+    "web": {"services.*", "render.*", "catalog", "store", "limits", "inputs", "resources"},
     "__init__": {"api", "answers", "rows"},
     "assistants": {"services.*", "render.rows", "catalog", "meaning", "resources", "store", "limits"},
     "api": {"services.*", "store", "rows", "answers", "measures", "render.exports", "limits"},

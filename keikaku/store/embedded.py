@@ -6,7 +6,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, count
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import Any, NoReturn, Self, TypeAlias
 
@@ -284,7 +284,7 @@ class EmbeddedStore(Store):
             if isinstance(answer, ox.QueryBoolean):
                 return bool(answer)
             if isinstance(answer, ox.QueryTriples):
-                return list(dict.fromkeys(to_triple(triple) for triple in answer))
+                return _triples(text, answer)
             return _solutions(text, answer)
         except SyntaxError as error:
             raise bad_query(text, error) from error
@@ -370,12 +370,24 @@ def to_triple(triple: ox.Triple | ox.Quad) -> Triple:
     return subject, IRI(triple.predicate.value), to_term(triple.object)
 
 
+def _triples(text: Checked, answer: ox.QueryTriples) -> list[Triple]:
+    """The triples, each once; one more than are wanted, where there are more."""
+    found: dict[Triple, None] = {}
+    for triple in answer:
+        found[to_triple(triple)] = None
+        if text.most is not None and len(found) > text.most:
+            break
+    return list(found)
+
+
 def _solutions(text: Checked, answer: ox.QuerySolutions) -> Solutions:
     names, order = [variable.value for variable in answer.variables], text.star_columns
     columns = tuple(sorted(names, key=order.index)) if order else tuple(names)
     solutions: Iterable[Iterable[OxigraphTerm | None]] = answer
     if columns != tuple(names):
         solutions = ([solution[name] for name in columns] for solution in answer)
+    if text.most is not None:
+        solutions = islice(solutions, text.most + 1)
     rows = [tuple([None if value is None else to_term(value) for value in values]) for values in solutions]
     return Solutions(columns, rows)
 
