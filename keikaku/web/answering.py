@@ -17,7 +17,7 @@ from keikaku.services.indicators import indicators as measured
 from keikaku.services.indicators import standing
 from keikaku.services.passages import listing
 from keikaku.services.passages.listing_view import PassagesView
-from keikaku.services.questions import reply, reply_view
+from keikaku.services.questions import candidates, catalogue_offers, reply, reply_view  # noqa: F401 - for every worker
 from keikaku.services.releases import citing
 from keikaku.services.releases.citing import Cited
 from keikaku.services.session.session import Session

@@ -15,7 +15,15 @@ import pytest
 
 from keikaku import catalog
 from tests.conftest import Run
+from tests.places import TOWN
 from tests.web.servers import Reply, Served, served
+
+
+@pytest.fixture(scope="module")
+def minato() -> Iterator[Served]:
+    """A server of a small plan, with time for each answer."""
+    with served("--store", str(TOWN), "--deadline", "30", "--workers", "1") as server:
+        yield server
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +37,13 @@ def _get(server: Served, path: str, accept: str = "*/*", **given: str) -> Reply:
     return server.ask(f"{path}?{urlencode(given, quote_via=quote)}", Accept=accept)
 
 
+def _some(said: Any) -> Any:
+    """It with the first items of each list: one is like the other."""
+    if isinstance(said, dict):
+        return {name: _some(value) for name, value in said.items()}
+    return [_some(item) for item in said[:10]] if isinstance(said, list) else said
+
+
 def _links(reply: Reply) -> dict[str, str]:
     return {relation: where for where, relation in re.findall(r'<([^>]*)>; rel="([^"]*)"', reply.headers["link"])}
 
@@ -36,29 +51,25 @@ def _links(reply: Reply) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("path", "given", "command"),
     [
-        ("/lookup", {"q": "initiatives involving JETRO"}, ["lookup", "initiatives involving JETRO", "--cite"]),
-        ("/lookup", {"q": "partners of an actor"}, ["lookup", "partners of an actor", "--cite"]),
-        ("/lookup", {"q": "ジェトロの予算はいくら"}, ["lookup", "ジェトロの予算はいくら", "--cite"]),
-        ("/search", {"q": "ｼﾞｪﾄﾛ", "limit": "3"}, ["search", "ｼﾞｪﾄﾛ", "--limit", "3", "--cite"]),
-        ("/show", {"thing": "KOBS"}, ["show", "KOBS", "--cite"]),
-        ("/indicators", {"thing": "policy 7", "sort": "plan"}, ["indicators", "policy 7", "--sort", "plan"]),
+        ("/lookup", {"q": "initiatives with the university"}, ["lookup", "initiatives with the university", "--cite"]),
+        ("/lookup", {"q": "港に関わる取組"}, ["lookup", "港に関わる取組", "--cite"]),
+        ("/lookup", {"q": "moon"}, ["lookup", "moon", "--cite"]),
+        ("/search", {"q": "ﾐﾅﾄ", "limit": "3"}, ["search", "ﾐﾅﾄ", "--limit", "3", "--cite"]),
+        ("/show", {"thing": "Kitahama Shipbuilding"}, ["show", "Kitahama Shipbuilding", "--cite"]),
+        ("/indicators", {"thing": "2031:2", "sort": "plan"}, ["indicators", "2031:2", "--sort", "plan"]),
         ("/run", {}, ["run"]),
-        (
-            "/run/partners",
-            {"actor": "JETRO", "plan": "2018"},
-            ["run", "partners", "-p", "actor", "JETRO", "-p", "plan", "2018"],
-        ),
+        ("/run/partners", {"actor": "Minato University"}, ["run", "partners", "-p", "actor", "Minato University"]),
     ],
 )
 @pytest.mark.parametrize("form", ["json", "csv"])
 def test_it_is_byte_for_byte_what_the_command_line_prints(
-    path: str, given: dict[str, str], command: list[str], form: str, packaged: Served, keikaku: Run
+    path: str, given: dict[str, str], command: list[str], form: str, minato: Served, keikaku: Run
 ) -> None:
-    language = [] if path == "/run/partners" and form == "json" else ["--lang", "en"]
-    told = keikaku(*command, "--format", form, *language)
+    store = [] if path == "/run" else ["--store", str(TOWN)]
+    told = keikaku(*command, *store, "--format", form, "--lang", "en")
     media = {"json": "application/json", "csv": "text/csv"}[form]
-    by_accept = _get(packaged, path, media, lang="en", **given)
-    by_ending = _get(packaged, f"{path}.{form}", lang="en", **given)
+    by_accept = _get(minato, path, media, lang="en", **given)
+    by_ending = _get(minato, f"{path}.{form}", lang="en", **given)
     assert by_accept.status == 200, by_accept.body
     assert by_accept.body.decode() == told.stdout
     assert (by_ending.body, by_ending.headers["etag"]) == (by_accept.body, by_accept.headers["etag"])
@@ -76,10 +87,10 @@ def test_the_document_describes_every_query_and_every_answer_keeps_to_it(package
     names = [one["get"]["operationId"] for one in paths.values()]
     assert len(set(names)) == len(names)
     schemas = {"components": document["components"]}
+    jsonschema.Draft202012Validator.check_schema({"$defs": document["components"]["schemas"]})  # type: ignore[index]
     for path, one in paths.items():
         given = []
         for parameter in one["get"]["parameters"]:
-            jsonschema.Draft202012Validator.check_schema(parameter["schema"])
             if "example" in parameter:
                 jsonschema.validate(parameter["example"], parameter["schema"])
                 values = parameter["example"] if isinstance(parameter["example"], list) else [parameter["example"]]
@@ -87,7 +98,7 @@ def test_the_document_describes_every_query_and_every_answer_keeps_to_it(package
         answer = packaged.ask(f"{path}?{urlencode(given)}", Accept="application/json")
         assert answer.status == 200, (path, answer.body)
         schema = one["get"]["responses"]["200"]["content"]["application/json"]["schema"]
-        jsonschema.validate(answer.json(), {**schemas, **schema}, jsonschema.Draft202012Validator)
+        assert jsonschema.Draft202012Validator({**schemas, **schema}).is_valid(_some(answer.json())), path
 
 
 def test_a_permalink_names_the_data_and_other_data_are_not_answered_from(packaged: Served) -> None:
@@ -108,7 +119,7 @@ def test_passages_have_address_page_and_release(packaged: Served) -> None:
     found = _get(packaged, "/passages", page="133", limit="2")
     passages: list[dict[str, Any]] = found.json()["passages"]  # type: ignore[assignment]
     assert [(one["address"], one["page"]) for one in passages] == [
-        ("2018:6.1.1/action/2", 133), ("2018:6.1.1/action/3", 133),
+        ("2018:6.1.1/action/1", 133), ("2018:6.1.1/action/2", 133),
     ]  # fmt: skip
     assert found.json()["release"] == _get(packaged, "/lookup", q="JETRO").json()["release"]
 
@@ -129,7 +140,7 @@ def test_passages_have_address_page_and_release(packaged: Served) -> None:
         ("/lookup?q=partners+of+an+actor&pick=9", 400, {"detail": "there is no offer 9: the question has 3"}),
         ("/search?q=JETRO&limit=1001", 400, {"detail": "limit is a whole number from 1 to 1000"}),
         ("/search?q=JETRO&limit=%C2%B2", 400, {"detail": "limit is a whole number from 1 to 1000"}),
-        ("/indicators?sort=size", 400, {"detail": "sort is one of plan, distance, pace"}),
+        ("/indicators?sort=size", 400, {"detail": "sort is one of distance, plan, pace"}),
         ("/search?q=%FF", 400, {"detail": "the parameters are not UTF-8"}),
     ],
 )
