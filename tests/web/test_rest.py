@@ -14,8 +14,9 @@ import jsonschema
 import pytest
 
 from keikaku import catalog
+from keikaku.web.operations import OPERATIONS
 from tests.conftest import Run
-from tests.places import TOWN
+from tests.places import ROOT, TOWN
 from tests.web.servers import Reply, Served, served
 
 
@@ -161,3 +162,12 @@ def test_another_format_is_refused_and_what_is_known_is_not_sent_again(packaged:
     again = packaged.ask("/search?q=JETRO", If_None_Match=first.headers["etag"])
     assert (again.status, again.body, again.headers["link"]) == (304, b"", first.headers["link"])
     assert packaged.ask("/search?q=JETRO", "HEAD").headers["content-length"] == str(len(first.body))
+
+
+def test_the_page_tells_of_every_operation_with_its_parameters() -> None:
+    rows = re.findall(
+        r"^\| `(/\w+)` \| (.*?) \|", (ROOT / "docs" / "rest.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert {path: re.findall(r"`(\w+)`", given) for path, given in rows} == {
+        one.path: [given.name for given in one.given] for one in OPERATIONS
+    }
