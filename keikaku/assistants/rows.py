@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from keikaku.assistants.schemas import USUAL_ROWS
-from keikaku.errors import AskedWrongly
+from keikaku.errors import AnswerTooLarge
 from keikaku.records import Citation, is_japanese
 from keikaku.services.session.session import Session
 
@@ -58,13 +58,13 @@ def result(
 def written(found: Mapping[str, object]) -> str:
     """A result as JSON, with no more rows than MOST_BYTES have room for; ``complete`` tells.
 
-    Raises AskedWrongly where not even one has.
+    Raises AnswerTooLarge where not even one has.
     """
     said = dict(found)
     while len(text := _json(said)) > MOST_BYTES or len(text.encode()) > MOST_BYTES:
         rows = said.get("rows")
         if not isinstance(rows, list) or not rows:
-            raise AskedWrongly(
+            raise AnswerTooLarge(
                 f"one row of the answer has more than {MOST_BYTES:,} bytes",
                 "ask for less of it, as by SUBSTR in SPARQL",
             )

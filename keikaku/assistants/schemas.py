@@ -57,8 +57,8 @@ STATED: dict[str, Schema] = {
     "page": PAGE,
     "where": {
         "enum": ["stated", "named", None],
-        "description": "stated: the passages say what the row says. named: they only name the first thing of the row, "
-        "which counts or compares. null: there are none.",
+        "description": "stated: the passages say what the row says. named: they only state or name a thing of the row, "
+        "as where it counts. null: there are none.",
     },
     "evidence": listed(CITATION, "The passages, at most 10 of them."),
     "evidence_count": {"type": "integer", "description": "How many passages there are."},

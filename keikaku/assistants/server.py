@@ -34,7 +34,7 @@ page of the passages of the plan that say so.
 - Where its level is “offer” or “passages” there is no answer: say “I don't know”, and what is offered or can be read.
   That is better than a guess. What no row says is not thereby false: the plan may say nothing of it.
 - A row with “wished” is wanted and not done; with “arranged” editors say it, and no passage. Where “where” is “named”,
-  the passages only name the thing.
+  the passages only state or name what the row is about: read them before you say that they say so.
 - Where “complete” is false there are more rows: ask for them, or say how many there are.
 - search tells what a thing is called here, show all that is said of it, run answers what was prepared (comparisons,
   counts), passages what to read, sparql the rest.

@@ -61,6 +61,7 @@ def test_answers_of_every_kind_keep_to_the_schema(
         ("search", {"text": "ｼﾞｪﾄﾛ", "lang": "en"}),
         ("passages", {"page": 133}),
         ("passages", {"address": "2018:6.1", "text": "overseas"}),
+        ("sparql", {"query": "SELECT ?a ?passage { GRAPH ?passage { ?a kk:involves ?b } } LIMIT 3"}),
         ("sparql", {"query": "CONSTRUCT { ?a kk:involves ?b } { ?a kk:involves ?b } LIMIT 3"}),
     ],
 )

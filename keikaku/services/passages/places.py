@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from keikaku.records import IRI, Citation, Literal, Term
@@ -20,8 +20,9 @@ _ADDRESS = re.compile(r"[^\s:]{1,40}:\S{1,160}")  # 2018:6.1.1/action/4
 
 
 class Place(NamedTuple):
-    """The passages of a row. ``stated``: whether the row names them, or what they state; else they only name the first
-    thing of the row, as where it counts. Neither: no passages.
+    """The passages of a row. ``stated``: whether the row names them; else they only state or name a thing of it.
+
+    Without passages it is not stated.
     """
 
     citations: tuple[Citation, ...]
@@ -29,25 +30,30 @@ class Place(NamedTuple):
 
 
 def places(session: Session, rows: Sequence[Row]) -> list[Place]:
-    """For each row the passages that it names, by address or IRI; where there is none, those of the things it names.
+    """For each row the passages that it names, by address or IRI; where there is none, those of what it is about.
 
-    Elements of a plan have the passage that states them; of all else there are the passages that name it.
+    That is the elements of plans in it, of which each has the passage that states it, else the first thing that any
+    passage names.
     """
     cells = {cell for row in rows for cell in row}
     texts = {cell.value for cell in cells if isinstance(cell, Literal) and _ADDRESS.fullmatch(cell.value)}
     at = _addressed(session, texts)
     cards = session.cards({*(cell for cell in cells if isinstance(cell, IRI)), *at.values()})
 
-    def stated(row: Row) -> tuple[Citation, ...]:
-        said = [cards[at[cell.value]].citation for cell in row if isinstance(cell, Literal) and cell.value in at]
-        things = [cards[cell] for cell in row if isinstance(cell, IRI)]
-        said += [card.citation for card in things if card.kind == "Passage"]
-        return tuple(dict.fromkeys(said or (card.citation for card in things if card.address and card.kind != "Plan")))
+    def said(row: Row) -> tuple[Citation, ...]:
+        found = [cards[at[cell.value]].citation for cell in row if isinstance(cell, Literal) and cell.value in at]
+        things = (cards[cell] for cell in row if isinstance(cell, IRI))
+        return tuple(dict.fromkeys([*found, *(card.citation for card in things if card.kind == "Passage")]))
 
-    found = [stated(row) for row in rows]
-    bare = [row for row, said in zip(rows, found, strict=True) if not said]
+    def about(row: Row) -> tuple[Citation, ...]:
+        things = (cards[cell] for cell in row if isinstance(cell, IRI))
+        elements = dict.fromkeys(card.citation for card in things if card.address and card.kind != "Plan")
+        return tuple(elements) or next((named[cell] for cell in row if isinstance(cell, IRI) and cell in named), ())
+
+    stated = [said(row) for row in rows]
+    bare = [row for row, found in zip(rows, stated, strict=True) if not found]
     named = naming(session, {cell for row in bare for cell in row if isinstance(cell, IRI)})
-    return [Place(said or _first(named, row), stated=bool(said)) for row, said in zip(rows, found, strict=True)]
+    return [Place(found or about(row), stated=bool(found)) for row, found in zip(rows, stated, strict=True)]
 
 
 def naming(session: Session, things: Iterable[IRI]) -> dict[IRI, tuple[Citation, ...]]:
@@ -58,10 +64,6 @@ def naming(session: Session, things: Iterable[IRI]) -> dict[IRI, tuple[Citation,
             found[thing].add(passage)
     session.cards(passage for some in found.values() for passage in some)  # in one question
     return {thing: citations(session.cards(some).values()) for thing, some in found.items()}
-
-
-def _first(named: Mapping[IRI, tuple[Citation, ...]], row: Row) -> tuple[Citation, ...]:
-    return next((named[cell] for cell in row if isinstance(cell, IRI) and cell in named), ())
 
 
 def _addressed(session: Session, texts: set[str]) -> dict[str, IRI]:
