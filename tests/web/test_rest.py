@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -89,6 +90,8 @@ def test_the_document_describes_every_query_and_every_answer_keeps_to_it(package
     assert len(set(names)) == len(names)
     schemas = {"components": document["components"]}
     jsonschema.Draft202012Validator.check_schema({"$defs": document["components"]["schemas"]})  # type: ignore[index]
+    every = os.environ.get("KEIKAKU_EXAMPLES")  # else some of the queries, which are all asked in the same way
+    queries = catalog.names() if every else catalog.names()[::6]
     for path, one in paths.items():
         given = []
         for parameter in one["get"]["parameters"]:
@@ -96,6 +99,8 @@ def test_the_document_describes_every_query_and_every_answer_keeps_to_it(package
                 jsonschema.validate(parameter["example"], parameter["schema"])
                 values = parameter["example"] if isinstance(parameter["example"], list) else [parameter["example"]]
                 given += [(parameter["name"], value) for value in values]
+        if path.startswith("/run/") and path.removeprefix("/run/") not in queries:
+            continue
         answer = packaged.ask(f"{path}?{urlencode(given)}", Accept="application/json")
         assert answer.status == 200, (path, answer.body)
         schema = one["get"]["responses"]["200"]["content"]["application/json"]["schema"]
