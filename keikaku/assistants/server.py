@@ -107,28 +107,6 @@ def server(assistant: Assistant) -> Server[dict[str, Any]]:
             return _failed(_bug(problem))
         return types.CallToolResult(content=[types.TextContent(text=said)], structured_content=json.loads(said))
 
-    async def list_resources(
-        _context: ServerRequestContext[dict[str, Any]], _asked: types.PaginatedRequestParams | None
-    ) -> types.ListResourcesResult:
-        return types.ListResourcesResult(
-            resources=[
-                types.Resource(
-                    uri=uri, name=uri.removeprefix(resources.SCHEME), title=one.title, description=one.description,
-                    mime_type=one.kind,
-                )
-                for uri, one in resources.RESOURCES.items()
-            ]
-        )  # fmt: skip
-
-    async def list_templates(
-        _context: ServerRequestContext[dict[str, Any]], _asked: types.PaginatedRequestParams | None
-    ) -> types.ListResourceTemplatesResult:
-        passage = types.ResourceTemplate(
-            uri_template=resources.TEMPLATE, name="passage", title="A passage", mime_type=resources.JSON,
-            description="What the passage at an address (2018:6.1.1/action/4) states, with names in both languages.",
-        )  # fmt: skip
-        return types.ListResourceTemplatesResult(resource_templates=[passage])
-
     async def read_resource(
         _context: ServerRequestContext[dict[str, Any]], asked: types.ReadResourceRequestParams
     ) -> types.ReadResourceResult:
@@ -143,9 +121,33 @@ def server(assistant: Assistant) -> Server[dict[str, Any]]:
 
     return Server(
         "keikaku", version=__version__, title="keikaku", instructions=INSTRUCTIONS,
-        on_list_tools=list_tools, on_call_tool=call_tool, on_list_resources=list_resources,
-        on_list_resource_templates=list_templates, on_read_resource=read_resource,
+        on_list_tools=list_tools, on_call_tool=call_tool, on_list_resources=_list_resources,
+        on_list_resource_templates=_list_templates, on_read_resource=read_resource,
     )  # fmt: skip
+
+
+async def _list_resources(
+    _context: ServerRequestContext[dict[str, Any]], _asked: types.PaginatedRequestParams | None
+) -> types.ListResourcesResult:
+    return types.ListResourcesResult(
+        resources=[
+            types.Resource(
+                uri=uri, name=uri.removeprefix(resources.SCHEME), title=one.title, description=one.description,
+                mime_type=one.kind,
+            )
+            for uri, one in resources.RESOURCES.items()
+        ]
+    )  # fmt: skip
+
+
+async def _list_templates(
+    _context: ServerRequestContext[dict[str, Any]], _asked: types.PaginatedRequestParams | None
+) -> types.ListResourceTemplatesResult:
+    passage = types.ResourceTemplate(
+        uri_template=resources.TEMPLATE, name="passage", title="A passage", mime_type=resources.JSON,
+        description="What the passage at an address (2018:6.1.1/action/4) states, with names in both languages.",
+    )  # fmt: skip
+    return types.ListResourceTemplatesResult(resource_templates=[passage])
 
 
 def _tool(name: str, one: Tool) -> types.Tool:
