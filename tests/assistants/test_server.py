@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
 import httpx2
@@ -23,7 +24,7 @@ from tests.assistants.conftest import SECONDS, Served, at_once, begin
 from tests.assistants.hostile_texts import texts
 
 LONG = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
-ASKED = {
+ASKED: dict[str, Callable[[str], dict[str, Any]]] = {
     "ask": lambda text: {"question": text},
     "search": lambda text: {"text": text},
     "show": lambda text: {"name": text},

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from keikaku.errors import UnknownName
 from keikaku.language.folding import half_width
-from keikaku.records import IRI, Citation, Label, Literal, Term, natural_key
+from keikaku.records import IRI, BNode, Citation, Label, Literal, Term, natural_key
 from keikaku.services.passages import addresses
 from keikaku.services.passages.find import labels
 from keikaku.services.session.session import Session
@@ -19,7 +19,7 @@ _SAID = "SELECT ?thing ?property ?value WHERE { GRAPH ?passage { ?thing ?propert
 class Statement(NamedTuple):
     """A triple, with what its parts are called; ``value`` is a thing's IRI, or the text of a value."""
 
-    thing: Term
+    thing: IRI | BNode
     thing_label: Label
     property: IRI
     property_label: Label
@@ -65,7 +65,7 @@ def _statements(session: Session, passage: IRI) -> tuple[Statement, ...]:
     said = (
         Statement(thing, called(thing), property_, words[property_], value, called(value))
         for thing, property_, value in rows
-        if thing is not None and isinstance(property_, IRI) and value is not None
+        if isinstance(thing, IRI | BNode) and isinstance(property_, IRI) and value is not None
     )
     return tuple(sorted(said, key=_order))
 
