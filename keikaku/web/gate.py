@@ -73,6 +73,10 @@ class Gate:
         raw, query = scope["raw_path"], scope["query_string"]
         if len(raw) + len(query) > self._bounds.target:
             raise Problem(414, detail=f"an address has at most {self._bounds.target} bytes", headers=_CLOSE)
+        if sum(len(name) + len(value) for name, value in headers.raw) > self._bounds.head:
+            raise Problem(431, detail=f"a head has at most {self._bounds.head} bytes", headers=_CLOSE)
+        if scope["http_version"] not in ("1.0", "1.1"):
+            raise Problem(505, detail="this server speaks HTTP/1.1", headers=_CLOSE)
         hosts = headers.getlist("host")
         found = _HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
         if found is None:
