@@ -125,4 +125,4 @@ def serve(
         if not confined:
             output.note(told("serving.unconfined", language))
 
-    server.serve(open_it, bounds, host, port, trust_proxy, ready)
+    server.serve(open_it, bounds, host, port, trust_proxy, language, ready)

@@ -13,8 +13,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from keikaku.errors import KeikakuError
-from keikaku.web import access_log
+from keikaku.web import access_log, memo
 from keikaku.web.bounds import Bounds
+from keikaku.web.memo import Memo
 from keikaku.web.problems import Problem
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
@@ -30,8 +31,8 @@ _CLOSE = {"Connection": "close"}
 class Gate:
     """The application within."""
 
-    def __init__(self, app: ASGIApp, bounds: Bounds) -> None:
-        self._app, self._bounds = app, bounds
+    def __init__(self, app: ASGIApp, bounds: Bounds, known: Memo) -> None:
+        self._app, self._bounds, self._memo = app, bounds, known
         self._hosts = {host.lower() for host in (*LOCAL, *bounds.hosts)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -45,12 +46,19 @@ class Gate:
         reads = self._may_read(origin)
         note = access_log.Note(scope)
 
+        start: Message = {}
+
         async def tell(message: Message) -> None:
             if message["type"] == "http.response.start":
                 note.begins(int(message["status"]))
                 self._mark(MutableHeaders(scope=message), origin if reads else None)
+                start.update(message)
             elif message["type"] == "http.response.body":
-                note.sends(len(message.get("body", b"")))
+                body = message.get("body", b"")
+                whole = not note.bytes and not message.get("more_body")
+                note.sends(len(body))
+                if whole and memo.KEY in scope:
+                    self._memo.take(scope[memo.KEY], start, body)
             await send(message)
 
         try:
