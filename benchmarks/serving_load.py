@@ -15,6 +15,7 @@ import statistics
 import subprocess
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -23,27 +24,34 @@ from urllib.parse import quote
 from keikaku import resources
 from keikaku.services.session import locations
 from tests.store.conftest import OXIGRAPH, serving
-from tests.web.servers import served
+from tests.web.servers import below, served
 
 _LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
 SMALL = f"SELECT ?name WHERE {{ <https://w3id.org/keikaku/id/actor/jetro> <{_LABEL}> ?name }}"
 
 
 class Measured(NamedTuple):
-    """What came of a load: answers, those that were none, seconds of each, and what the server had meanwhile."""
+    """What came of a load: answers, what was none, seconds of processor and of clock, and what the server had."""
 
     answers: int
-    errors: int
+    errors: Counter[str]
+    processor: float
     seconds: float
     waits: list[float]
     memory: tuple[int, int]
     descriptors: tuple[int, int]
 
+    @property
+    def cost(self) -> float:
+        """Milliseconds of processor that an answer has taken, of all processes of the server."""
+        return 1000 * self.processor / self.answers
+
     def line(self, name: str) -> str:
         """It as a line."""
         waits = sorted(1000 * wait for wait in self.waits) or [0.0]
         return (
-            f"{name:38} {self.answers / self.seconds:6.0f}/s  errors {self.errors}  p50 {statistics.median(waits):.1f} ms"
+            f"{name:38} {self.answers / self.seconds:6.0f}/s  {self.cost:.2f} ms of processor each"
+            f"  errors {dict(self.errors)}  p50 {statistics.median(waits):.1f} ms"
             f"  p95 {waits[int(len(waits) * 0.95)]:.1f} ms  longest {waits[-1]:.0f} ms"
             f"  memory {self.memory[0] / 2**20:.0f} to {self.memory[1] / 2**20:.0f} MiB"
             f"  descriptors {self.descriptors[0]} to {self.descriptors[1]}"
@@ -56,9 +64,9 @@ def request(target: str, query: str) -> bytes:
     return f"{head}Accept: application/sparql-results+json\r\n\r\n".encode()
 
 
-async def _client(port: int, make: Callable[[], bytes], end: float, waits: list[float]) -> int:
+async def _client(port: int, make: Callable[[], bytes], end: float, waits: list[float]) -> Counter[str]:
     reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=2**20)
-    errors = 0
+    errors: Counter[str] = Counter()
     try:
         while time.monotonic() < end:
             begun = time.monotonic()
@@ -73,7 +81,7 @@ async def _client(port: int, make: Callable[[], bytes], end: float, waits: list[
                     await reader.readexactly(size + 2)
                 await reader.readexactly(2)
             waits.append(time.monotonic() - begun)
-            errors += " 200 " not in lines[0]
+            errors.update([lines[0]] if " 200 " not in lines[0] else [])
     finally:
         writer.close()
     return errors
@@ -82,19 +90,31 @@ async def _client(port: int, make: Callable[[], bytes], end: float, waits: list[
 async def load(port: int, pids: list[int], make: Callable[[], bytes], seconds: float, connections: int) -> Measured:
     """Ask for so long on so many connections; the first tenth is no part of what memory is compared with."""
     waits: list[float] = []
-    begun = time.monotonic()
+    begun, before = time.monotonic(), processor(pids)
     clients = [asyncio.ensure_future(_client(port, make, begun + seconds, waits)) for _ in range(connections)]
     await asyncio.sleep(seconds / 10)
     memory, descriptors = resident(pids), opened(pids)
     await asyncio.sleep(seconds * 0.85)
     memory, descriptors = (memory, resident(pids)), (descriptors, opened(pids))  # type: ignore[assignment]
-    errors = sum(await asyncio.gather(*clients))
-    return Measured(len(waits), errors, time.monotonic() - begun, waits, memory, descriptors)  # type: ignore[arg-type]
+    errors = sum(await asyncio.gather(*clients), Counter())
+    used = processor(pids) - before
+    return Measured(len(waits), errors, used, time.monotonic() - begun, waits, memory, descriptors)  # type: ignore[arg-type]
 
 
 def resident(pids: list[int]) -> int:
     """Bytes in memory of the server's first process: workers share most of theirs."""
     return int(Path(f"/proc/{pids[0]}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def processor(pids: list[int]) -> float:
+    """Seconds of processor of a server: of its first process and those below, with those that have ended."""
+    pids = [pids[0], *below(pids[0])]
+    fields = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in pids if _is_there(pid)]
+    return sum(sum(map(int, one[11:15])) for one in fields) / os.sysconf("SC_CLK_TCK")
+
+
+def _is_there(pid: int) -> bool:
+    return Path(f"/proc/{pid}/stat").exists()
 
 
 def opened(pids: list[int]) -> int:
@@ -133,12 +153,12 @@ def main() -> None:
             for page in ("/?lang=en", "/?lang=ja"):  # until nothing is made ready any more
                 assert ours.ask(page, timeout=600).status == 200
             for (name, mine), theirs in zip(loads("/sparql").items(), loads("/query").values(), strict=True):
-                pids = [ours.process.pid, *ours.children()]
+                pids = [ours.process.pid]
                 one = asyncio.run(load(ours.port, pids, mine, given.seconds, given.connections))
                 two = asyncio.run(load(other.port, [other.process.pid], theirs, given.seconds, given.connections))
                 print(one.line(f"keikaku: {name}"), two.line(f"oxigraph: {name}"), sep="\n")
-                ratio, now = one.answers / two.answers, len(ours.children()) + 1
-                print(f"  ratio {ratio:.2f}; processes {len(pids)} to {now}", flush=True)
+                ratio, cost = one.answers / two.answers, two.cost / one.cost
+                print(f"  ratio {ratio:.2f} of answers, {cost:.2f} by processor", flush=True)
 
 
 if __name__ == "__main__":
