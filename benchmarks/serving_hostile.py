@@ -8,6 +8,7 @@ The 200 queries of tests/hostile.py, and four sizes of each of eleven shapes tha
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import threading
 import time
@@ -87,9 +88,9 @@ def main() -> None:
     print(f"  answered by 500: {broken}")
     print(f"  server alive: {alive}, memory {memory / 2**20:.0f} to {after / 2**20:.0f} MiB, processes below {left}")
     print(f"  {len(probes)} probes: {dict(Counter(status for status, _ in probes))}")
-    print(
-        f"  median {waits[len(waits) // 2]:.3f} s, longest {waits[-1]:.3f} s, above a second {sum(w > 1 for w in waits)}"
-    )
+    late_probes = sum(wait > 1 for wait in waits)
+    print(f"  median {waits[len(waits) // 2]:.3f} s, longest {waits[-1]:.3f} s, above a second {late_probes}")
+    print(f"  load of the machine {os.getloadavg()}")
     sys.exit(not (alive and not late and not broken and all(status == 200 for status, _ in probes)))
 
 

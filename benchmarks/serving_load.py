@@ -158,7 +158,10 @@ def main() -> None:
                 two = asyncio.run(load(other.port, [other.process.pid], theirs, given.seconds, given.connections))
                 print(one.line(f"keikaku: {name}"), two.line(f"oxigraph: {name}"), sep="\n")
                 ratio, cost = one.answers / two.answers, two.cost / one.cost
-                print(f"  ratio {ratio:.2f} of answers, {cost:.2f} by processor", flush=True)
+                print(
+                    f"  ratio {ratio:.2f} of answers, {cost:.2f} by processor; load {os.getloadavg()[0]:.0f}",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":

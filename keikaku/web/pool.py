@@ -71,15 +71,15 @@ class Pool:
                 outcome = await self._outcome(place, job) or no_memory(self.bounds.memory)
         finally:
             timer.cancel()
-            await asyncio.shield(self._release(place))
+            self._release(place)
         return _given(outcome)
 
-    async def _release(self, place: Place) -> None:
+    def _release(self, place: Place) -> None:
         """The place is free, and the worker, too, unless it has had its time."""
         worker = place.worker
         if place in self._long:
             self._long.remove(place)
-            await worker.end()  # it is still behind all others
+            worker.dismiss()  # it is still behind all others
             self._make_room()
             return
         if place in self._overdue:
@@ -87,8 +87,8 @@ class Pool:
         worker.answered += 1
         if worker.is_alive and worker.answered < _REUSED:
             self._idle.append(worker)
-        elif worker.is_alive:
-            await worker.end()
+        else:
+            worker.dismiss()
         self._leave()
 
     async def work(self, work: Work, given: tuple[object, ...], seconds: float) -> Reply:
@@ -98,7 +98,7 @@ class Pool:
         try:
             outcome = await worker.answer(Job(work, given, seconds, _OWN), self.bounds.memory)
         finally:
-            await asyncio.shield(worker.end())
+            worker.dismiss()
         return _given(outcome or no_memory(self.bounds.memory))
 
     async def _outcome(self, place: Place, job: Job) -> Reply | Facts | None:
@@ -189,7 +189,7 @@ class Pool:
             worker = self._idle.pop()
             if worker.is_idle():
                 return worker
-            await worker.end()
+            worker.dismiss()
         return await self._fresh()
 
     async def _fresh(self) -> Worker:

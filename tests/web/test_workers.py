@@ -44,7 +44,7 @@ def test_a_query_that_would_never_end_is_answered_by_a_problem_in_time(name: str
          "the answer has more than 1,000 triples"),
         (f"SELECT ({'CONCAT(?t, ' * 12}?t{')' * 12} AS ?x) {{ VALUES ?t {{ '{'x' * 30_000}' }} }}", 413,
          "answer-too-large", "the answer has more than 200 KiB"),
-        (queries()["doubled-text-38"], 503, "out-of-memory", "no answer within 256 MiB of memory"),
+        (queries()["doubled-text-38"], 503, "out-of-memory", "no answer within 128 MiB of memory"),
     ],
 )  # fmt: skip
 def test_the_client_is_told_which_limit_it_was(text: str, status: int, code: str, detail: str, town: Served) -> None:
