@@ -100,9 +100,10 @@ def serve(
         from keikaku.web import server
         from keikaku.web.bounds import Bounds
     except ImportError as problem:
-        if problem.name not in _LIBRARIES:
+        library = (problem.name or "").partition(".")[0]
+        if library not in _LIBRARIES:
             raise
-        raise MissingLibrary(f"{problem.name} is not installed", "pip install 'keikaku[serve]'") from None
+        raise MissingLibrary(f"{library} is not installed", "pip install 'keikaku[serve]'") from None
     from keikaku.services.session import opening, readings
 
     language = lang or languages.default_language()
@@ -125,4 +126,4 @@ def serve(
         if not confined:
             output.note(told("serving.unconfined", language))
 
-    server.serve(open_it, bounds, host, port, trust_proxy, ready)
+    server.serve(open_it, bounds, host, port, trust_proxy, language, ready)

@@ -14,7 +14,8 @@ class Note:
     """What is written down of one request. fault: the kind of a bug."""
 
     def __init__(self, scope: Scope) -> None:
-        self._scope, self._since, self._bytes = scope, time.monotonic(), 0
+        self._scope, self._since = scope, time.monotonic()
+        self.bytes = 0
         self.status: int | None = None
         self.fault: str | None = None
 
@@ -24,7 +25,7 @@ class Note:
 
     def sends(self, size: int) -> None:
         """A part of it is sent. size: bytes."""
-        self._bytes += size
+        self.bytes += size
 
     def write(self) -> None:
         """Write it down, once all is done."""
@@ -34,7 +35,7 @@ class Note:
             method=self._scope["method"],
             path=self._scope["raw_path"].decode("latin-1"),
             status=self.status,
-            bytes=self._bytes,
+            bytes=self.bytes,
             seconds=round(time.monotonic() - self._since, 4),
             **({"fault": self.fault} if self.fault else {}),
         )

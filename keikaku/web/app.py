@@ -25,7 +25,7 @@ def application(serving: Serving, modules: Sequence[ModuleType] = MODULES) -> St
     routes = [route for module in modules for route in module.routes(serving)]
     made = Starlette(
         routes=routes,
-        middleware=[Middleware(Gate, bounds=serving.bounds)],
+        middleware=[Middleware(Gate, bounds=serving.bounds, known=serving.memo)],
         exception_handlers={HTTPException: _as_problem},
     )
     made.router.redirect_slashes = False

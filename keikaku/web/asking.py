@@ -65,15 +65,17 @@ ROWS, BOOLEAN, TRIPLES = tuple(_ROWS), tuple(_BOOLEAN), tuple(_TRIPLES)
 
 
 def answer(
-    session: Session, text: str, graphs: tuple[tuple[str, ...], tuple[str, ...]] | None, formats: Formats, most: int
-) -> Reply:
-    """The answer to a query. graphs: default and named ones that go before those that FROM chooses. most: rows.
+    session: Session, text: str, base: str, graphs: tuple[tuple[str, ...], tuple[str, ...]] | None, formats: Formats,
+    most: int,
+) -> Reply:  # fmt: skip
+    """The answer to a query. base: what IRIs are relative to. graphs: default and named ones that go before those that
+    FROM chooses. most: rows.
 
     Raises what ``Store.answer`` raises, and NotAcceptable.
     """
     store = session.everything.given
     query = store.read(text, rules=RULES)
-    query.most = most
+    query.most, query.base = most, base
     if graphs is not None:
         if store.rules.is_far:
             raise BadQuery("graphs are chosen by FROM and FROM NAMED here", "what is asked is another endpoint")

@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
+from typing import cast
 
 import h11
 from starlette.types import ASGIApp
@@ -20,9 +21,10 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import Server
 
-from keikaku.web import access_log
+from keikaku.web import access_log, memo
 from keikaku.web.bounds import Bounds
 from keikaku.web.gate import POLICY
+from keikaku.web.memo import Memo, Remembered
 from keikaku.web.problems import MEDIA
 
 _TICK = 0.5  # seconds between two looks at all connections
@@ -34,6 +36,7 @@ class Connection(H11Protocol):
     """
 
     bounds: Bounds
+    memo: Memo
     _phase, _since, _has_line = "idle", 0.0, False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -54,8 +57,12 @@ class Connection(H11Protocol):
         return self._phase in ("idle", "head")
 
     def data_received(self, data: bytes) -> None:
-        """More of a request."""
+        """More of a request; the whole of one that was answered before is answered at once."""
         if self.transport.is_closing():
+            return
+        begins, before = self._is_at_beginning, self.cycle
+        if begins and (known := self.memo.get(data)) is not None:
+            self._repeat(known, data)
             return
         if self._phase == "idle":
             self._enters("head")
@@ -63,6 +70,27 @@ class Connection(H11Protocol):
             self._has_line = self._has_line or b"\n" in data.lstrip(b"\r\n")
         super().data_received(data)
         self._look()
+        if begins and self.cycle is not before and memo.is_whole(data):
+            cast(dict[str, object], self.scope)[memo.KEY] = data
+
+    @property
+    def _is_at_beginning(self) -> bool:
+        """Whether nothing of a request has come yet, and all was sent that was answered before."""
+        return (
+            (self.cycle is None or self.cycle.response_complete)
+            and self.conn.their_state is h11.IDLE
+            and not self.conn.trailing_data[0]
+            and not self.flow.write_paused
+        )
+
+    def _repeat(self, known: Remembered, request: bytes) -> None:
+        date = b"date: " + dict(self.server_state.default_headers).get(b"date", b"") + b"\r\n"
+        self.transport.write(known.line + date + known.rest)
+        self._enters("idle")
+        access_log.tell(
+            client=self.client and self.client[0], method="GET", path=memo.path(request), status=known.status,
+            bytes=known.length, seconds=0.0,
+        )  # fmt: skip
 
     def on_response_complete(self) -> None:
         """The next request may come."""
@@ -132,13 +160,13 @@ _MOST: dict[str, Callable[[Bounds], float | None]] = {
 class BoundServer(Server):
     """uvicorn's server with these connections, which ends when it is asked to, once the answers are given."""
 
-    def __init__(self, app: ASGIApp, bounds: Bounds, trusted: Sequence[str]) -> None:
+    def __init__(self, app: ASGIApp, bounds: Bounds, trusted: Sequence[str], known: Memo) -> None:
         """trusted: the addresses of proxies that say on whose behalf they ask."""
         logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)  # what is to be said, the access log says
         super().__init__(
             Config(
-                app, http=type("BoundConnection", (Connection,), {"bounds": bounds}), ws="none", lifespan="off",
-                log_config=None, access_log=False, server_header=False, loop="asyncio", backlog=2048,
+                app, http=type("BoundConnection", (Connection,), {"bounds": bounds, "memo": known}), ws="none",
+                lifespan="off", log_config=None, access_log=False, server_header=False, loop="asyncio", backlog=2048,
                 proxy_headers=bool(trusted), forwarded_allow_ips=list(trusted), timeout_keep_alive=2**20,
                 h11_max_incomplete_event_size=bounds.head,
                 timeout_graceful_shutdown=int(bounds.seconds) + 1,

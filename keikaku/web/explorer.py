@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from functools import partial
 
 from starlette.requests import Request
@@ -14,6 +15,7 @@ from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import spoken
 from keikaku.web import negotiation
+from keikaku.web.problems import Problem
 from keikaku.web.replies import Reply
 from keikaku.web.serving import Serving
 
@@ -34,6 +36,13 @@ async def _page(serving: Serving, request: Request) -> Response:
     accepted = negotiation.language(request.headers.get("accept-language"), LANGUAGES, "en")
     language = asked if _LANGUAGE.fullmatch(asked) else accepted
     return await serving.at_leisure(request, SECONDS, render, language, policy=POLICY)
+
+
+async def prepare(serving: Serving, first: str) -> None:
+    """Have the pages ready before somebody asks, in both languages, this one first. Data that have none have none."""
+    for language in sorted(LANGUAGES, key=lambda one: one != first):
+        with suppress(Problem):
+            await serving.prepare(SECONDS, render, language, policy=POLICY)
 
 
 def render(session: Session, language: str) -> Reply:

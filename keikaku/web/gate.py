@@ -13,8 +13,9 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from keikaku.errors import KeikakuError
-from keikaku.web import access_log
+from keikaku.web import access_log, memo
 from keikaku.web.bounds import Bounds
+from keikaku.web.memo import Memo
 from keikaku.web.problems import Problem
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
@@ -30,8 +31,8 @@ _CLOSE = {"Connection": "close"}
 class Gate:
     """The application within."""
 
-    def __init__(self, app: ASGIApp, bounds: Bounds) -> None:
-        self._app, self._bounds = app, bounds
+    def __init__(self, app: ASGIApp, bounds: Bounds, known: Memo) -> None:
+        self._app, self._bounds, self._memo = app, bounds, known
         self._hosts = {host.lower() for host in (*LOCAL, *bounds.hosts)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -45,12 +46,19 @@ class Gate:
         reads = self._may_read(origin)
         note = access_log.Note(scope)
 
+        start: Message = {}
+
         async def tell(message: Message) -> None:
             if message["type"] == "http.response.start":
                 note.begins(int(message["status"]))
                 self._mark(MutableHeaders(scope=message), origin if reads else None)
+                start.update(message)
             elif message["type"] == "http.response.body":
-                note.sends(len(message.get("body", b"")))
+                body = message.get("body", b"")
+                whole = not note.bytes and not message.get("more_body")
+                note.sends(len(body))
+                if whole and memo.KEY in scope:
+                    self._memo.take(scope[memo.KEY], start, body)
             await send(message)
 
         try:
@@ -73,6 +81,10 @@ class Gate:
         raw, query = scope["raw_path"], scope["query_string"]
         if len(raw) + len(query) > self._bounds.target:
             raise Problem(414, detail=f"an address has at most {self._bounds.target} bytes", headers=_CLOSE)
+        if sum(len(name) + len(value) for name, value in headers.raw) > self._bounds.head:
+            raise Problem(431, detail=f"a head has at most {self._bounds.head} bytes", headers=_CLOSE)
+        if scope["http_version"] not in ("1.0", "1.1"):
+            raise Problem(505, detail="this server speaks HTTP/1.1", headers=_CLOSE)
         hosts = headers.getlist("host")
         found = _HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
         if found is None:

@@ -2,7 +2,8 @@
 
 As many questions are worked out at once as there are processors. One that takes longer than a moment leaves its place
 to others and goes on beside them, with less of the processor; of those there are as many as there is memory for. Where
-there are more, and somebody waits, the one that has had the longest is ended. Who waits is taken in turn by clients,
+there are more, and somebody waits, the one that has had the longest is ended; that of a client of whom there are many
+sooner. Who waits is taken in turn by clients,
 so that one who asks much stands behind oneself only.
 """
 
@@ -23,17 +24,18 @@ from keikaku.web.workers import Nursery, Worker
 
 _FEWEST_LONG = 2
 _REUSED = 1000  # questions, after which a worker is replaced by a fresh one
-_FAIR = 1.0  # seconds that a long one has at least
+_FAIR = 0.1, 0.5  # parts of its time that a long one has at least, if other clients wait, and if its own does
+_PATIENCE = 3  # times the time of an answer that somebody waits for a place
 _OWN = 2**30  # bytes of an answer to a question of the server's own
 _BUSY: Facts = {"code": "busy", "detail": "the server is busy with other questions", "hint": "ask again in a moment"}
 
 
 class Place:
-    """A question that is being worked out: by whom, since when, and what ends it."""
+    """A question that is being worked out: by whom, for whom, since when, and what ends it."""
 
-    def __init__(self, worker: Worker) -> None:
+    def __init__(self, worker: Worker, client: str) -> None:
         loop = asyncio.get_running_loop()
-        self.worker, self.since = worker, loop.time()
+        self.worker, self.client, self.since = worker, client, loop.time()
         self.ended: asyncio.Future[None] = loop.create_future()
 
 
@@ -56,7 +58,7 @@ class Pool:
         """What a worker answers. Raises Problem, also where there is no place for it."""
         await self._enter(client)
         try:
-            place = Place(await self._worker())
+            place = Place(await self._worker(), client)
         except BaseException:
             self._leave()
             raise
@@ -69,15 +71,15 @@ class Pool:
                 outcome = await self._outcome(place, job) or no_memory(self.bounds.memory)
         finally:
             timer.cancel()
-            await asyncio.shield(self._release(place))
+            self._release(place)
         return _given(outcome)
 
-    async def _release(self, place: Place) -> None:
+    def _release(self, place: Place) -> None:
         """The place is free, and the worker, too, unless it has had its time."""
         worker = place.worker
         if place in self._long:
             self._long.remove(place)
-            await worker.end()  # it is still behind all others
+            worker.dismiss()  # it is still behind all others
             self._make_room()
             return
         if place in self._overdue:
@@ -85,8 +87,8 @@ class Pool:
         worker.answered += 1
         if worker.is_alive and worker.answered < _REUSED:
             self._idle.append(worker)
-        elif worker.is_alive:
-            await worker.end()
+        else:
+            worker.dismiss()
         self._leave()
 
     async def work(self, work: Work, given: tuple[object, ...], seconds: float) -> Reply:
@@ -96,7 +98,7 @@ class Pool:
         try:
             outcome = await worker.answer(Job(work, given, seconds, _OWN), self.bounds.memory)
         finally:
-            await asyncio.shield(worker.end())
+            worker.dismiss()
         return _given(outcome or no_memory(self.bounds.memory))
 
     async def _outcome(self, place: Place, job: Job) -> Reply | Facts | None:
@@ -125,7 +127,7 @@ class Pool:
         queue.append(turn)
         self._make_room()
         try:
-            async with asyncio.timeout(self.bounds.seconds):
+            async with asyncio.timeout(_PATIENCE * self.bounds.seconds):
                 await turn
         except BaseException as problem:
             if turn.done() and not turn.cancelled():  # it had come at the same moment
@@ -164,12 +166,22 @@ class Pool:
             self._long.append(place)
             self._leave()
         if self._overdue and self._queues:
-            oldest, loop = self._long[0], asyncio.get_running_loop()
-            left = oldest.since + _FAIR - loop.time()
-            if left > 0:
-                loop.call_later(left, self._make_room)
-            elif not oldest.ended.done():
-                oldest.ended.set_result(None)
+            self._end_one()
+
+    def _end_one(self) -> None:
+        """End the long one that has had most of what is fair to it, once it has had all of it."""
+        loop = asyncio.get_running_loop()
+        going = [place for place in self._long if not place.ended.done()]
+        if len(going) < self._most_long:
+            return  # one is ending
+        ends = {
+            place: place.since + self.bounds.seconds * _FAIR[self._queues.keys() == {place.client}] for place in going
+        }
+        first = min(going, key=ends.__getitem__)
+        if (left := ends[first] - loop.time()) > 0:
+            loop.call_later(left, self._make_room)
+        else:
+            first.ended.set_result(None)
 
     async def _worker(self) -> Worker:
         """One that is there."""
@@ -177,7 +189,7 @@ class Pool:
             worker = self._idle.pop()
             if worker.is_idle():
                 return worker
-            await worker.end()
+            worker.dismiss()
         return await self._fresh()
 
     async def _fresh(self) -> Worker:

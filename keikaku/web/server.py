@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from keikaku.errors import AskedWrongly
 from keikaku.records import Release
 from keikaku.services.session.session import Session
-from keikaku.web import app, gate, seccomp
+from keikaku.web import app, explorer, gate, seccomp
 from keikaku.web.bounds import Bounds
 from keikaku.web.connections import BoundServer
 from keikaku.web.nursery import Setting
@@ -20,14 +20,14 @@ BACKLOG = 2048
 
 
 def serve(
-    opening: Callable[[], Session], bounds: Bounds, host: str, port: int, trusted: Sequence[str],
+    opening: Callable[[], Session], bounds: Bounds, host: str, port: int, trusted: Sequence[str], language: str,
     ready: Callable[[str, Release | None, bool], None],
 ) -> None:  # fmt: skip
     """Serve until SIGTERM or SIGINT.
 
     opening: opens the data, in another process; can be pickled. port: 0 for any that is free. trusted: addresses of
-    proxies that say on whose behalf they ask. ready: told the server's address, the release, and whether the system
-    confines workers, once it answers.
+    proxies that say on whose behalf they ask. language: of the page that is made ready first. ready: told the server's
+    address, the release, and whether the system confines workers, once it answers.
     Raises what ``opening`` raises, and AskedWrongly for an address that cannot be had.
     """
     with _listening(host, port) as listening:
@@ -36,10 +36,18 @@ def serve(
         pool = Pool(Setting(opening, bounds, app.preload()))
         try:
             ready(f"http://{gate.names([name])[0]}:{number}/", pool.nursery.release, seccomp.is_known())
-            serving = Serving(pool)
-            asyncio.run(BoundServer(app.application(serving), bounds, trusted).serve([listening]))
+            asyncio.run(_run(Serving(pool), listening, trusted, language))
         finally:
             pool.close()
+
+
+async def _run(serving: Serving, listening: socket.socket, trusted: Sequence[str], language: str) -> None:
+    preparing = asyncio.ensure_future(explorer.prepare(serving, language))
+    try:
+        await BoundServer(app.application(serving), serving.bounds, trusted, serving.memo).serve([listening])
+    finally:
+        preparing.cancel()
+        await asyncio.gather(preparing, return_exceptions=True)
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import OrderedDict
-from collections.abc import Coroutine, Hashable
-from contextlib import suppress
+from collections.abc import Callable, Coroutine, Hashable
 from typing import Any
 
 from starlette.requests import Request
@@ -15,6 +14,7 @@ from starlette.responses import Response
 from keikaku.records import Release
 from keikaku.version import __version__
 from keikaku.web import responses
+from keikaku.web.memo import Memo
 from keikaku.web.pool import Pool
 from keikaku.web.problems import Problem
 from keikaku.web.replies import Reply
@@ -29,9 +29,11 @@ class Serving:
 
     def __init__(self, pool: Pool) -> None:
         self.pool, self.bounds = pool, pool.bounds
+        self.memo = Memo(lambda: self.version)
         self._kept: OrderedDict[str, Kept] = OrderedDict()
         self._size = 0
         self._working: dict[str, asyncio.Task[Kept]] = {}
+        self._waiting: dict[str, int] = {}
 
     @property
     def release(self) -> Release | None:
@@ -57,11 +59,37 @@ class Serving:
         found = self._kept.get(tag)
         if found is None:
             client = request.client.host if request.client else ""
-            reply = await _while_there(request, self.pool.answer(work, given, client))
-            found = await self._made(reply, tag, policy)
+            found = await self._together(request, tag, lambda: self._answered(work, given, client, tag, policy))
         else:
             self._kept.move_to_end(tag)
         return responses.response(request, found)
+
+    async def _answered(
+        self, work: Work, given: tuple[Hashable, ...], client: str, tag: str, policy: str | None
+    ) -> Kept:
+        return await self._made(await self.pool.answer(work, given, client), tag, policy)
+
+    async def _together(self, request: Request, tag: str, begin: Callable[[], Coroutine[Any, Any, Kept]]) -> Kept:
+        """What is worked out, once for all who ask the same at the same time; ended when all of them have left."""
+        task = self._working.get(tag)
+        if task is None:
+            task = self._working[tag] = asyncio.ensure_future(begin())
+            task.add_done_callback(lambda _: self._working.pop(tag, None))
+        self._waiting[tag] = self._waiting.get(tag, 0) + 1
+        gone = asyncio.ensure_future(_gone(request))
+        try:
+            await asyncio.wait([task, gone], return_when=asyncio.FIRST_COMPLETED)
+            if not task.done():
+                raise Problem(499, "Client Closed Request")  # which nobody will read
+            return task.result()
+        finally:
+            gone.cancel()
+            self._waiting[tag] -= 1
+            if not self._waiting[tag]:
+                del self._waiting[tag]
+                if not task.done():
+                    self._working.pop(tag, None)
+                    task.cancel()
 
     async def at_leisure(
         self, request: Request, seconds: float, work: Work, *given: Hashable, policy: str | None = None
@@ -80,7 +108,7 @@ class Serving:
         if tag not in self._working:
             task = asyncio.ensure_future(self._worked(seconds, work, given, tag, policy))
             self._working[tag] = task
-            task.add_done_callback(lambda _: self._working.pop(tag))
+            task.add_done_callback(lambda _: self._working.pop(tag, None))
         return await asyncio.shield(self._working[tag])  # whoever leaves, others wait for it
 
     async def _worked(
@@ -112,21 +140,6 @@ class Serving:
         """What the answer depends on, as an entity tag: the data, what is asked of them, and the program."""
         told = repr((self.version, __version__, work.__module__, work.__qualname__, given))
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-async def _while_there(request: Request, working: Coroutine[Any, Any, Reply]) -> Reply:
-    """What is worked out for a request, unless its client leaves before. Its body has been read."""
-    task, gone = asyncio.ensure_future(working), asyncio.ensure_future(_gone(request))
-    try:
-        await asyncio.wait([task, gone], return_when=asyncio.FIRST_COMPLETED)
-        if not task.done():
-            raise Problem(499, "Client Closed Request")  # which nobody will read
-        return task.result()
-    finally:
-        for one in (task, gone):
-            one.cancel()
-        with suppress(asyncio.CancelledError, Exception):
-            await task
 
 
 async def _gone(request: Request) -> None:

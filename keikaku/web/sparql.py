@@ -41,8 +41,9 @@ async def _endpoint(serving: Serving, request: Request) -> Response:
         raise Problem(400, detail="a graph is chosen by an absolute IRI")
     accept = request.headers.get("accept")
     formats = Formats(*(_wanted(accept, offered) for offered in (asking.ROWS, asking.BOOLEAN, asking.TRIPLES)))
+    base = f"{request.base_url}{PATH[1:]}"
     return await serving.answer(
-        request, asking.answer, text, graphs if any(graphs) else None, formats, serving.bounds.rows
+        request, asking.answer, text, base, graphs if any(graphs) else None, formats, serving.bounds.rows
     )
 
 

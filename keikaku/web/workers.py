@@ -10,7 +10,6 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -47,6 +46,7 @@ class Nursery:
                 pass_fds=(theirs.fileno(),), start_new_session=True,
             )  # fmt: skip
         self._control, self._one_at_a_time = ours, asyncio.Lock()
+        self._ending: set[asyncio.Task[int | None]] = set()
         try:
             assert self._process.stdin
             with suppress(BrokenPipeError), self._process.stdin as asked:
@@ -86,10 +86,24 @@ class Nursery:
         """A new one. Raises OSError where the nursery is gone."""
         ours, theirs = socket.socketpair()
         ours.setblocking(False)
-        with theirs:
-            number = await asyncio.shield(self._told_to(b"+", [theirs.fileno()]))
+        made = asyncio.ensure_future(self._told_to(b"+", theirs))
+        try:
+            number = int(await asyncio.shield(made))
+        except asyncio.CancelledError:
+            ours.close()
+            made.add_done_callback(lambda done: done.exception() or self.dismiss(int(done.result())))
+            raise
+        except OSError:
+            ours.close()
+            raise
         reader, writer = await asyncio.open_connection(sock=ours)
-        return Worker(self, int(number), reader, writer)
+        return Worker(self, number, reader, writer)
+
+    def dismiss(self, number: int) -> None:
+        """End a worker, for which nobody waits."""
+        task = asyncio.ensure_future(self.end(number))
+        self._ending.add(task)
+        task.add_done_callback(self._ending.discard)
 
     async def end(self, number: int) -> int | None:
         """End a worker; how it has ended, None where nobody knows."""
@@ -99,16 +113,15 @@ class Nursery:
             return None
         return None if found is None else int(found)
 
-    async def _told_to(self, order: bytes, descriptors: Sequence[int] = ()) -> bytes:
-        """What it says to an order: to one after the other. Not to be cancelled between the two."""
-        async with self._one_at_a_time:
-            kept = [os.dup(one) for one in descriptors]  # whoever has asked may be gone before it is sent
-            try:
-                socket.send_fds(self._control, [order], kept)
-            finally:
-                for one in kept:
-                    os.close(one)
-            answer = await asyncio.get_running_loop().sock_recv(self._control, 64)
+    async def _told_to(self, order: bytes, given: socket.socket | None = None) -> bytes:
+        """What it says to an order: to one after the other. Not to be cancelled between the two. given: goes there."""
+        try:
+            async with self._one_at_a_time:
+                socket.send_fds(self._control, [order], [given.fileno()] if given else [])
+                answer = await asyncio.get_running_loop().sock_recv(self._control, 64)
+        finally:
+            if given:
+                given.close()
         if not answer:
             raise ConnectionResetError("the nursery is gone")
         return answer
@@ -152,12 +165,12 @@ class Worker:
                     raise ValueError("no worker of ours would say so much")
                 return unpacked(await self._reader.readexactly(head), await self._reader.readexactly(body))
         except TimeoutError:
-            await self.end()
+            self.dismiss()
             return no_time(job.seconds)
         except (asyncio.IncompleteReadError, OSError, ValueError):
             return _why(await self.end(), job.seconds, memory)
         except asyncio.CancelledError:
-            await asyncio.shield(self.end())
+            self.dismiss()
             raise
 
     async def end(self) -> int | None:
@@ -165,6 +178,13 @@ class Worker:
         self.is_alive = False
         self._writer.close()
         return await self._nursery.end(self._number)
+
+    def dismiss(self) -> None:
+        """End it, if it is there; nobody waits for that."""
+        if self.is_alive:
+            self.is_alive = False
+            self._writer.close()
+            self._nursery.dismiss(self._number)
 
     def is_idle(self) -> bool:
         """Whether it is there and has nothing to say, so that it can be asked."""

@@ -14,7 +14,7 @@ from tests.web.servers import Served, served
 def town() -> Iterator[Served]:
     """A server over a plan of a town that is not, with a short deadline and small limits."""
     with served(
-        "--store", str(TOWN), "--deadline", "2", "--max-rows", "1000", "--max-answer", "200K", "--memory", "256M",
+        "--store", str(TOWN), "--deadline", "2", "--max-rows", "1000", "--max-answer", "200K", "--memory", "128M",
         "--allow-host", "plan.example.org", "--cors-origin", "https://reader.example.org", "--workers", "2",
     ) as server:  # fmt: skip
         yield server

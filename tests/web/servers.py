@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import NamedTuple
@@ -72,30 +72,34 @@ class Served:
         """What comes back for some bytes, until the server closes or nothing has come for so long."""
         with socket.create_connection(("127.0.0.1", self.port), seconds) as line:
             pieces = []
-            try:
+            with suppress(ConnectionError):  # it may answer before it has all
                 line.sendall(data)
+            with suppress(TimeoutError, ConnectionError):
                 while piece := line.recv(65536):
                     pieces.append(piece)
-            except (TimeoutError, ConnectionError):
-                pass
             return b"".join(pieces)
 
     def children(self) -> list[int]:
         """The processes below it: the nursery, and the workers below that."""
-        found, waiting = [], [self.process.pid]
-        while waiting:
-            try:
-                text = Path(f"/proc/{(here := waiting.pop())}/task/{here}/children").read_text(encoding="ascii")
-            except OSError:
-                continue
-            below = [int(one) for one in text.split()]
-            found += below
-            waiting += below
-        return found
+        return below(self.process.pid)
 
     def lines(self) -> list[dict[str, object]]:
         """The lines of its log that are JSON."""
         return [json.loads(line) for line in self.log.read_text(encoding="utf-8").splitlines() if line.startswith("{")]
+
+
+def below(process: int) -> list[int]:
+    """The processes below one, those above before those below them."""
+    found, waiting = [], [process]
+    while waiting:
+        try:
+            text = Path(f"/proc/{(here := waiting.pop())}/task/{here}/children").read_text(encoding="ascii")
+        except OSError:
+            continue
+        children = [int(one) for one in text.split()]
+        found += children
+        waiting += children
+    return found
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from keikaku.records import IRI, Literal, Triple
 from keikaku.services.releases import description
 from keikaku.services.releases.description import About
 from keikaku.services.session.session import Session
-from keikaku.store.embedded import to_triple
+from keikaku.store.taken import to_triple
 from keikaku.vocab import COMMON_PREFIXES, PREFIXES, RDF_TYPE
 
 _SD, _DCAT, _VOID = "http://www.w3.org/ns/sparql-service-description#", COMMON_PREFIXES["dcat"], COMMON_PREFIXES["void"]
