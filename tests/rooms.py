@@ -27,8 +27,10 @@ GROUND = {"records", "views", "vocab", "errors", "version", "texts"}
 ARROWS: dict[str, set[str]] = {
     # from the door inward
     "__main__": {"commands"},
-    "commands": {"services.*", "render.*", "folders", "limits", "inputs"},
+    "commands": {"services.*", "render.*", "assistants", "web", "folders", "limits", "inputs"},
+    "web": {"services.*", "render.*", "catalog", "store", "limits", "inputs", "resources"},
     "__init__": {"api", "answers", "rows"},
+    "assistants": {"services.*", "render.rows", "catalog", "meaning", "resources", "store", "limits"},
     "api": {"services.*", "store", "rows", "answers", "measures", "render.exports", "limits"},
     "answers": {"services.*", "rows", "values", "limits"},
     "measures": {"rows", "services.networks"},

@@ -76,7 +76,7 @@ def export(
             session = access.session(everything=name is None and catalogued is None)
             wanted = parts.Wanted(name, text, catalogued, values, depth, language)
             part, resolved = parts.part(session, wanted, formats.FORMATS[form].holds)
-            notes = output.taken(name, resolved, language) if name is not None and resolved else []
+            notes = resolved.notes(name, language) if name is not None and resolved else []
             if not formats.FORMATS[form].graphs and text is None:
                 notes.append(told("exports.no_graphs", language, format=form))
             if isinstance(part, StatementsView):

@@ -61,7 +61,7 @@ def indicators(
         view = IndicatorsView(found, quotations.quotations(session))
         notes = [output.queries(session.asked)] if explain else []
         if name is not None and named:
-            notes += output.taken(name, named, language)
+            notes += named.notes(name, language)
             if not found:
                 notes.append(told("notes.no_indicators", language, name=name))
         if cite and source is None:

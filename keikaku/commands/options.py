@@ -155,9 +155,9 @@ class Access:
         try:
             return deadline.within(self.limits, work, quick, lambda: self._loading, progress)
         finally:
-            self._tell()
+            self.tell()
 
-    def _tell(self) -> None:
+    def tell(self) -> None:
         """What is to be told of files and stores, once the streams are those of the person again."""
         language = languages.default_language()
         for remark in dict.fromkeys(remark for session in self._sessions for remark in session.remarks):

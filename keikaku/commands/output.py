@@ -20,7 +20,6 @@ from keikaku.texts import catalogue
 
 if TYPE_CHECKING:
     from keikaku.services.releases.citing import Cited
-    from keikaku.services.things.naming import Resolved
     from keikaku.views import View
 
 STANDARD_OUTPUT = 1  # its descriptor
@@ -128,16 +127,6 @@ def _shortened(line: str) -> str:
     """The line without its middle where it is too long: what is wrong is said after the argument."""
     half = MAX_LINE // 2
     return line if len(line) <= MAX_LINE else f"{line[: half - 1]}…{line[-half:]}"
-
-
-def taken(name: str, resolved: Resolved, language: str) -> list[str]:
-    """Notes on what a name was taken for where that is not plain, and what else goes by it."""
-    notes = []
-    if resolved.taken_for:
-        notes.append(catalogue.text("notes.taken_for", language, name=name, taken=resolved.taken_for))
-    if resolved.others:
-        notes.append(catalogue.text("notes.also_names", language, others=", ".join(resolved.others)))
-    return notes
 
 
 def prefixes(some: Sequence[str], language: str) -> list[str]:

@@ -56,7 +56,7 @@ def run(
         session = access.session()
         answer = service.run(session, name, values, language)
         given = {one: found for one, found in answer.resolved.items() if one in values}
-        notes = [note for one, found in given.items() for note in output.taken(values[one], found, language)]
+        notes = [note for one, found in given.items() for note in found.notes(values[one], language)]
         notes += _asked_of(answer, language)
         if not answer.solutions.rows:
             notes.append(told("notes.nothing_said", language))

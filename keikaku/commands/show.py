@@ -44,7 +44,7 @@ def show(
         sheet = show.show(session, name)
         view = SheetView(sheet, quotations.quotations(session))
         notes = [output.queries(session.asked)] if explain else []
-        notes += output.taken(name, sheet.resolved, language)
+        notes += sheet.resolved.notes(name, language)
         if cite and source is None:
             notes.append(told("notes.source_adds_text", language))
         text, beside = output.cited_text(

@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from keikaku import resources
-from keikaku.errors import AskedWrongly, BadFile, BadQuery, DataAtFault
+from keikaku.errors import AnswerTooLarge, AskedWrongly, BadFile, BadQuery, DataAtFault
 from keikaku.nodes import node
 from keikaku.records import IRI, RDF_DIR_LANG_STRING, TRIPLE_TERM, BNode, Literal, Solutions
 from keikaku.store import embedded as embedded_module
@@ -253,3 +253,26 @@ def test_a_blank_node_may_have_a_name_that_cannot_be_written() -> None:
     told = [(BNode(name), IRI("urn:p"), IRI("urn:o"), IRI("urn:g")) for name in ("nodeID://b1", "nodeID://b2", "b-1")]
     found = EmbeddedStore.of([*told, told[0]]).select("SELECT ?s { GRAPH ?g { ?s ?p ?o } }").rows
     assert len(set(found)) == len(found) == 3
+
+
+def test_one_row_more_than_is_wanted_is_told_and_no_more_are_worked_out(embedded: EmbeddedStore) -> None:
+    for text, kind in (("SELECT * { ?s ?p ?o }", "rows"), ("CONSTRUCT WHERE { ?s ?p ?o }", "triples")):
+        query = embedded.read(text)
+        found = embedded.answer(query)
+        assert not isinstance(found, bool)
+        size = len(found if isinstance(found, list) else found.rows)
+        query.most = size
+        assert embedded.answer(query) == found
+        query.most = size - 1
+        with pytest.raises(AnswerTooLarge, match=f"the answer has more than {size - 1} {kind}"):
+            embedded.answer(query)
+    endless = embedded.read("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o . ?p ?q ?r . ?s ?t ?u }")
+    endless.most = 10
+    with pytest.raises(AnswerTooLarge):
+        embedded.answer(endless)
+
+
+def test_iris_are_relative_to_what_whoever_asks_says(embedded: EmbeddedStore) -> None:
+    query = embedded.read("ASK { FILTER(<x> = <https://example.org/x>) }")
+    query.base = "https://example.org/sparql"
+    assert embedded.answer(query) is True

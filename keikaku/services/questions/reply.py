@@ -149,8 +149,14 @@ def _titled(session: Session, question: str) -> list[Offer]:
     values = {one.name: one.default for one in entry.parameters if entry.needs(one)}
     own = lookup.language_of(question)
     # An example may be a text in the other language.
-    offers = (_of_query(session, Fitting(entry, values, (), -1.0), language) for language in in_order(own))
-    return [offer for offer in offers if offer.size][:1]
+    for language in in_order(own):
+        try:
+            offer = _of_query(session, Fitting(entry, values, (), -1.0), language)
+        except KeikakuError:  # these plans do not know the example
+            return []
+        if offer.size:
+            return [offer]
+    return []
 
 
 def _read(session: Session, question: str, problem: QuestionNotUnderstood | UnknownName) -> list[Offer]:

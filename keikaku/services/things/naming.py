@@ -11,6 +11,7 @@ from keikaku.language.folding import fold, half_width, plain
 from keikaku.language.index import Hit, Name, NameIndex
 from keikaku.records import IRI
 from keikaku.services.session.session import Session
+from keikaku.texts.catalogue import text as told
 from keikaku.vocab import ELEMENT_KINDS, ID, PREFIXES, readable, short
 
 MAX_LENGTH = 1000  # characters of a name or a question: more takes long to read, and means nothing more
@@ -28,6 +29,15 @@ class Resolved(NamedTuple):
     iri: IRI
     taken_for: str | None
     others: tuple[str, ...]
+
+    def notes(self, name: str, language: str) -> list[str]:
+        """What the name was taken for, where that is not plain, and what else goes by it, as people read it."""
+        notes = []
+        if self.taken_for:
+            notes.append(told("notes.taken_for", language, name=name, taken=self.taken_for))
+        if self.others:
+            notes.append(told("notes.also_names", language, others=", ".join(self.others)))
+        return notes
 
 
 def resolve(session: Session, text: str, kinds: Collection[str] = ()) -> Resolved:

@@ -1,0 +1,134 @@
+"""The document of OpenAPI 3.1: every operation, and every query of the catalogue by its own header."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from keikaku.services.catalogue.run import catalogue
+from keikaku.version import __version__
+from keikaku.web.operations import OPERATIONS, SHARED, Given, Operation, of_query
+from keikaku.web.problems import MEDIA as PROBLEM
+
+Json = dict[str, Any]
+
+_TEXT: Json = {"type": ["string", "null"]}
+_PAGE: Json = {"type": ["integer", "string", "null"], "description": "The printed page."}
+_ADDRESSES: Json = {"type": "array", "items": {"type": "string"}, "description": "Addresses of passages."}
+_LABEL: Json = {"type": "object", "properties": {"ja": _TEXT, "en": _TEXT}, "required": ["ja", "en"]}
+_RELEASE: Json = {
+    "type": ["object", "null"], "description": "Of which data this is.",
+    "properties": {"name": {"type": "string"}, "date": _TEXT, "digest": {"type": "string"}},
+}  # fmt: skip
+
+
+def _record(**properties: Json) -> Json:
+    """An object in which all of these are, and others may be."""
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _listed(items: Json) -> Json:
+    return {"type": "array", "items": items}
+
+
+_THING: Json = _record(iri={"type": "string"}, type=_TEXT, label=_LABEL)
+_FOUND: Json = _record(
+    iri={"type": "string"}, type=_TEXT, label=_LABEL, address=_TEXT, page=_PAGE, evidence=_ADDRESSES
+)  # fmt: skip
+_PASSAGE: Json = _record(address={"type": "string"}, page=_PAGE, label=_LABEL, words=_listed({"type": "string"}))
+
+SCHEMAS: Json = {
+    "Lookup": _record(
+        question={"type": "string"},
+        level={"enum": ["answer", "offer", "passages"]},
+        count={"type": "integer"},
+        results=_listed(_FOUND),
+        paths=_listed(_listed(_record(relation=_LABEL, to={"type": "string"}, evidence=_ADDRESSES))),
+        readings=_listed(_record(sentence=_LABEL, count={"type": "integer"}, left_out=_listed({"type": "string"}))),
+        passages=_listed(_PASSAGE),
+        sparql={"type": "string"},
+    ),
+    "Search": _record(results=_listed({**_THING, "required": [*_THING["required"], "score"]})),
+    "Thing": _record(
+        iri={"type": "string"}, type=_TEXT, label=_LABEL, alt=_record(ja=_ADDRESSES | {"description": "Other names."}),
+        facts=_listed(_record(property={"type": "string"}, value={"type": "string"}, evidence=_ADDRESSES)),
+        mentioned_in=_ADDRESSES,
+    ),
+    "Indicators": _record(
+        indicators=_listed(
+            _record(
+                iri={"type": "string"}, address=_TEXT, page=_PAGE, label=_LABEL,
+                values=_listed(_record(kind={"type": "string"}, printed={"type": "string"}, evidence=_ADDRESSES)),
+                standing={"type": "string"}, track={"type": "string"},
+            )
+        )
+    ),
+    "Passages": _record(passages=_listed(_PASSAGE)),
+    "Catalogue": _record(queries=_listed(_record(name={"type": "string"}, topic={"type": "string"}, title=_LABEL))),
+    "Rows": _record(
+        head=_record(vars=_listed({"type": "string"})),
+        results=_record(
+            bindings=_listed(
+                {"type": "object", "additionalProperties": _record(type={"type": "string"}, value={"type": "string"})}
+            )
+        ),
+    )
+    | {"description": "SPARQL 1.1 Query Results JSON."},
+    "Problem": _record(title={"type": "string"}, status={"type": "integer"})
+    | {"description": "RFC 9457. detail says what is wrong, hint what to try, nearest which names may be meant."},
+}  # fmt: skip
+for _name in ("Lookup", "Search", "Thing", "Passages"):
+    SCHEMAS[_name]["properties"] |= {"release": _RELEASE}
+
+_PROBLEMS = {
+    "400": "A parameter is missing, unknown, or has no such value.",
+    "404": "Nothing goes by that name (nearest: what may be meant), or other data are meant.",
+    "406": "It is given as JSON and as CSV.",
+    "413": "The answer is too large.",
+    "503": "It took too long or too much, or too many are asking.",
+}
+
+
+def document() -> Json:
+    """The document."""
+    operations = [*OPERATIONS, *(of_query(entry) for entry in catalogue())]
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "keikaku",
+            "version": __version__,
+            "summary": "A city's plan as a knowledge graph, every statement with its passage.",
+            "description": "JSON, or CSV by Accept or with .csv behind the address. The header Link has the permalink, "
+            "which names the data by their digest (bookmark). SPARQL is asked at /sparql.",
+            "license": {"name": "Apache-2.0 (program), CC-BY-4.0 (data)", "identifier": "Apache-2.0 AND CC-BY-4.0"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": {one.path: {"get": _operation(one)} for one in operations},
+        "components": {"schemas": SCHEMAS},
+    }
+
+
+def _operation(one: Operation) -> Json:
+    answer = {"application/json": {"schema": {"$ref": f"#/components/schemas/{one.schema}"}}, "text/csv": {}}
+    if one.schema == "Rows":
+        answer["application/sparql-results+json"] = answer["application/json"]
+    problem = {"content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    return {
+        "operationId": one.path.strip("/").replace("/", "_").replace("-", "_"),
+        "summary": one.title,
+        "description": one.about,
+        "tags": [one.topic],
+        "parameters": [_parameter(given) for given in (*one.given, *SHARED)],
+        "responses": {
+            "200": {"description": "The answer.", "content": answer},
+            **{status: {"description": about, **problem} for status, about in _PROBLEMS.items()},
+        },
+    }
+
+
+def _parameter(one: Given) -> Json:
+    schema = {"type": "array", "items": one.schema} if one.many else one.schema
+    example = [one.example] if one.many and one.example is not None else one.example
+    return {
+        "name": one.name, "in": "query", "description": one.about, "required": one.needed, "schema": schema,
+        **({"explode": True} if one.many else {}), **({} if example is None else {"example": example}),
+    }  # fmt: skip
