@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, count
 from pathlib import Path
-from typing import Any, NoReturn, Self, TypeAlias
+from typing import Any, Self, TypeAlias
 
 import pyoxigraph as ox
 
@@ -28,14 +28,14 @@ from keikaku.records import (
 )  # fmt: skip
 from keikaku.store import on_disk, walking
 from keikaku.store.base import Store
-from keikaku.store.faults import bad_syntax, no_such_graph, one_line
+from keikaku.store.faults import bad_syntax, no_such_graph, one_line, store_fault
 from keikaku.store.files.rdf_files import Pause, RdfReader, Sources
 from keikaku.store.files.reading import Reading
 from keikaku.store.files.statements import quads
 from keikaku.store.merging import DEFAULT, FILE_GRAPH, GraphName, Learnt, merge, only_graph, renamed
 from keikaku.store.sparql.guard import Checked
 from keikaku.store.walking import Graph
-from keikaku.vocab import ONTOLOGY
+from keikaku.vocab import ADDED_KEYS, ONTOLOGY
 
 OxigraphTerm: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -47,7 +47,7 @@ _REASON = re.compile(r"\b[A-Z][A-Za-z]++(?: \w++)++")
 
 
 _ONTOLOGY = ox.NamedNode(ONTOLOGY)
-_MOST_COPIED = 2_000_000  # statements of a store on disk that are copied into memory for a default graph that is a set
+MOST_COPIED = 2_000_000  # statements of a store on disk that are copied into memory: for a default graph that is a set
 
 
 class EmbeddedStore(Store):
@@ -118,7 +118,7 @@ class EmbeddedStore(Store):
             except (OSError, RuntimeError, ValueError) as error:
                 # Beside a program that writes, files go while they are opened: the next moment they are others.
                 if not rest or not _BUSY.search(str(error)):
-                    _store_fault(where, error)
+                    store_fault(where, error)
             time.sleep(_WAIT)
         raise AssertionError("the last try returns or raises")
 
@@ -148,12 +148,14 @@ class EmbeddedStore(Store):
 
     def without(self, graphs: AbstractSet[IRI], things: AbstractSet[IRI]) -> Store:
         """The same without these graphs, and without what other graphs say of these things, in memory."""
-        return self._part(
-            lambda quad: (
-                (graph := _value(quad.graph_name)) not in graphs
-                and (not things or graph == ONTOLOGY or _value(quad.subject) not in things)
-            )
-        )
+        part = ox.Store()
+        for graph in (*([] if self._merged else [DEFAULT]), *self._store.named_graphs()):
+            name = _value(graph)
+            if name not in graphs:
+                quads = self._store.quads_for_pattern(None, None, None, graph)
+                whole = not things or name == ONTOLOGY
+                part.bulk_extend(quads if whole else (quad for quad in quads if _value(quad.subject) not in things))
+        return EmbeddedStore._settled(part, self._learnt)
 
     def about(self, things: AbstractSet[IRI], graphs: AbstractSet[IRI]) -> Store:
         """Only what other graphs than these say of these things, in memory."""
@@ -184,8 +186,8 @@ class EmbeddedStore(Store):
         a larger one has that among its remarks.
         """
         if self._default is None:
-            if len(self._store) <= _MOST_COPIED:
-                return self._part(lambda _: True)
+            if self.is_copied:
+                return self._part(lambda quad: _value(quad.graph_name) != ADDED_KEYS).given()
             self._counts_by_graph = True
             return self
         default = [graph for graph in self._default if graph != _ONTOLOGY]
@@ -193,6 +195,11 @@ class EmbeddedStore(Store):
         given = EmbeddedStore(self._store, default, merged=self._merged, hidden=hidden)
         given._held = self._held
         return given._knowing(self._learnt)
+
+    @property
+    def is_copied(self) -> bool:
+        """See ``Store.is_copied``."""
+        return (self._held.manifest.quads if self._held else len(self._store)) <= MOST_COPIED
 
     def keep_in(self, directory: Path, ontology: Path) -> None:
         """Write the dataset as a store on disk, for ``kept``, with the ontology beside it in its graph.
@@ -290,7 +297,7 @@ class EmbeddedStore(Store):
             raise bad_query(text, error) from error
         except (RuntimeError, ValueError, OSError) as error:
             if isinstance(error, OSError) or "orruption" in str(error):
-                _store_fault("the store", error)
+                store_fault("the store", error)
             raise BadQuery(f"the query cannot be evaluated: {one_line(str(error))}") from error
 
     def _ask(self, text: Checked) -> ox.QueryBoolean | ox.QuerySolutions | ox.QueryTriples:
@@ -388,13 +395,3 @@ def bad_query(text: str, error: SyntaxError) -> BadQuery:
     # The parser lists what it would have liked to see; among that stand the reasons of its own checks.
     why = _REASON.search(found[3])
     return bad_syntax(text, int(found[1]), int(found[2]), why[0] if why else "")
-
-
-def _store_fault(where: str, error: Exception) -> NoReturn:
-    text = str(error)
-    if "orruption" in text or "No such file" in text:  # the engine speaks of blocks, too
-        hint = "try again when that has ended; keikaku verify names what has changed; else load it anew"
-        raise BadFile(f"{where} is damaged, or in use by a program that writes into it", hint, where) from error
-    if "lock" in text.lower():
-        raise BadFile(f"{where} is in use by another program", "wait until it has ended", where) from error
-    raise BadFile(f"{where} cannot be read: {one_line(text)}", "check the path and its permissions", where) from error

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NoReturn
 
-from keikaku.errors import BadQuery
+from keikaku.errors import BadFile, BadQuery
 from keikaku.store.sparql.guard import origin, relative_iri
 
 _SHOWN = 3  # graphs
@@ -40,3 +41,14 @@ def bad_syntax(text: str, line: int, column: int, why: str = "") -> BadQuery:
     relative = relative_iri(text)
     hint = f"{one_line(relative, 60)} is relative: write it in full, or BASE <…> at the top" if relative else ""
     return BadQuery(f"{message}: {one_line(why)}" if why else message, hint, line, column)
+
+
+def store_fault(where: str, error: Exception) -> NoReturn:
+    """Raise the error for what the engine complains of about a store on disk."""
+    text = str(error)
+    if "orruption" in text or "No such file" in text:  # the engine speaks of blocks, too
+        hint = "try again when that has ended; keikaku verify names what has changed; else load it anew"
+        raise BadFile(f"{where} is damaged, or in use by a program that writes into it", hint, where) from error
+    if "lock" in text.lower():
+        raise BadFile(f"{where} is in use by another program", "wait until it has ended", where) from error
+    raise BadFile(f"{where} cannot be read: {one_line(text)}", "check the path and its permissions", where) from error

@@ -23,7 +23,7 @@ from keikaku.store.files.rdf_files import STANDARD_INPUT, RdfReader
 from keikaku.store.files.reading import Reading
 from keikaku.store.files.statements import quads
 from keikaku.store.merging import renamed
-from keikaku.vocab import FILE, ONTOLOGY
+from keikaku.vocab import ADDED_KEYS, FILE, ONTOLOGY
 
 STATED, DERIVED, WORDS = range(3)
 """Where a statement comes from: people, the rules, the ontology."""
@@ -131,7 +131,8 @@ def _of_store(place: Path, pause: Callable[[], None]) -> Iterator[ox.Quad]:
                 pause()
             if quad.graph_name == ox.NamedNode(FILE):
                 quad = ox.Quad(quad.subject, quad.predicate, quad.object)
-            yield quad
+            if quad.graph_name != ox.NamedNode(ADDED_KEYS):
+                yield quad
     except (RuntimeError, OSError) as problem:
         what = f"{place} is damaged, or in use by a program that writes into it: {one_line(str(problem))}"
         raise BadFile(what, "try again when that has ended; else load it anew", str(place)) from None

@@ -12,7 +12,7 @@ from keikaku.records import IRI, Solutions, Term
 from keikaku.services.session import keys
 from keikaku.store.base import Store
 from keikaku.store.sparql.bindings import Bindings, batches
-from keikaku.vocab import ID, ONTOLOGY, RDF_TYPE, kk, prologue
+from keikaku.vocab import ADDED_KEYS, ID, ONTOLOGY, RDF_TYPE, kk, prologue
 
 # The graphs that say something of what is part of a plan: its passages, its register, the names of its elements.
 _GRAPHS = (
@@ -21,7 +21,7 @@ _GRAPHS = (
 SELECT DISTINCT ?g WHERE {{
   ?part kk:partOf+ ?plan .
   GRAPH ?g {{ ?part ?said ?any }}
-  FILTER (?g != <{keys.GRAPH}>)
+  FILTER (?g != <{keys.GRAPH}> && ?g != <{ADDED_KEYS}>)
 }}"""
 )
 _OWN = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
@@ -31,7 +31,7 @@ _DESCRIBED = (
     + f"""
 SELECT DISTINCT ?s ?p ?o ?g WHERE {{
   GRAPH ?g {{ ?s ?p ?o }}
-  FILTER (?g != <{keys.GRAPH}> && ?g != <{ONTOLOGY}>)
+  FILTER (?g != <{keys.GRAPH}> && ?g != <{ADDED_KEYS}> && ?g != <{ONTOLOGY}>)
   FILTER NOT EXISTS {{ ?g a kk:Passage }}
 }}"""
 )

@@ -81,22 +81,23 @@ def _keyed(
     where = places[0] if len(places) == 1 else None
     if where is None or not locations.is_store_on_disk(where):
         return None
-    opened = Opened.of(ENGINES["embedded"]().open(Path(where)))
-    if not opened.data.select(_KEY).rows:
+    store = ENGINES["embedded"]().open(Path(where))
+    opened = Opened.of(store)
+    if not store.select(_KEY).rows:
         return None
     from keikaku.services.session.far_shelf import FarShelf
 
     asked: list[str] | None = [] if explain else None
+    over = partial(
+        FarShelf, source=source, asked=asked, make=make, release=release, here=opened if store.is_copied else None
+    )  # fmt: skip
     if limits is None:
-        return FarShelf(
-            opened.data, source=source, asked=asked, make=make, release=release, given=lambda: opened.given
-        )  # fmt: skip
+        return over(store, given=lambda: opened.given)
     from keikaku.store.bounded import ApartStore, NearStore
 
-    return FarShelf(
-        NearStore(opened.data), source=source, asked=asked, make=make, release=release,
-        whole=lambda: ApartStore(opened.data, limits), given=lambda: ApartStore(opened.given, limits),
-    )  # fmt: skip
+    return over(
+        NearStore(store), whole=lambda: ApartStore(store, limits), given=lambda: ApartStore(opened.given, limits)
+    )
 
 
 def _places(where: str | Sequence[str] | None) -> list[str | None]:
