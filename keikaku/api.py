@@ -319,7 +319,7 @@ class Graph:
 
         form = _form(Path(path), format, isinstance(what, str | None))
         name = what if isinstance(what, str) else None
-        with writing(Path(path)) as file:
+        with writing(Path(path)) as plain, formats.packed(Path(path), form, plain) as file:
             if what is not None and not isinstance(what, str):
                 formats.write_network(what, form, file, language)
                 return

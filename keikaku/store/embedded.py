@@ -187,7 +187,7 @@ class EmbeddedStore(Store):
         """
         if self._default is None:
             if self.is_copied:
-                return self._part(lambda quad: _value(quad.graph_name) != ADDED_KEYS).given()
+                return self._copied().given()
             self._counts_by_graph = True
             return self
         default = [graph for graph in self._default if graph != _ONTOLOGY]
@@ -284,6 +284,12 @@ class EmbeddedStore(Store):
         part = ox.Store()
         part.bulk_extend(filter(wanted, self.statements()))
         return EmbeddedStore._settled(part, self._learnt)
+
+    def _copied(self) -> EmbeddedStore:
+        """A store on disk in memory, without what only it has; its numbers are looked at."""
+        copy, learnt = ox.Store(), Learnt()
+        copy.bulk_extend(learnt.from_quads(quad for quad in self._store if _value(quad.graph_name) != ADDED_KEYS))
+        return EmbeddedStore._settled(copy, learnt)
 
     def _evaluate(self, text: Checked) -> Answer:
         try:

@@ -23,9 +23,11 @@ from keikaku.services.stores.load import Loaded
 from keikaku.services.things.show import show
 from keikaku.store import on_disk
 from keikaku.store.embedded import EmbeddedStore
+from keikaku.store.remote import RemoteStore
 from tests.places import TOWN
 from tests.services.conftest import little_space
 from tests.services.stores.releases import canonical, lines, names, ontology, quads_of, release, town, town_keys
+from tests.store.conftest import serving
 
 STRANGER = "<urn:a> <urn:b> <urn:c> <urn:g> .\n"
 
@@ -107,6 +109,22 @@ def test_a_reader_goes_on_while_the_store_is_made_anew(tmp_path: Path, own_store
     assert again.in_use == ()
     assert not old.exists()
     assert sorted(path.name for path in own_store.iterdir()) == [".lock", again.manifest.data, "manifest.json"]
+
+
+def test_a_server_goes_on_with_its_data_however_often_the_store_is_made_anew(
+    tmp_path: Path, own_store: Path, town_release: Path
+) -> None:
+    old = next(own_store.glob("data-*"))
+    other = release(tmp_path / "other", stated=[STRANGER])
+    count = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+    with serving(old, "--union-default-graph") as address:
+        server = RemoteStore.connect(address, 20)
+        before = server.select(count).rows
+        assert [made(some, own_store).in_use for some in (other, town_release, other)] == [(old,)] * 3
+        assert server.select(count).rows == before
+        assert server.select("SELECT ?s WHERE { ?s ?p ?o } LIMIT 2000").rows
+    made(other, own_store)
+    assert not old.exists()
 
 
 def test_what_is_open_says_of_which_release_it_is_also_when_the_store_is_another_s(
