@@ -28,7 +28,7 @@ from keikaku.records import (
 )  # fmt: skip
 from keikaku.store import on_disk, walking
 from keikaku.store.base import Store
-from keikaku.store.faults import bad_syntax, no_such_graph, one_line, store_fault
+from keikaku.store.faults import bad_query, no_such_graph, one_line, store_fault
 from keikaku.store.files.rdf_files import Pause, RdfReader, Sources
 from keikaku.store.files.reading import Reading
 from keikaku.store.files.statements import quads
@@ -40,10 +40,8 @@ from keikaku.vocab import ADDED_KEYS, ONTOLOGY
 OxigraphTerm: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 _LANG_STRING = IRI(RDF_LANG_STRING)
-_PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _TRIES, _WAIT = 8, 0.1  # of opening a folder, and seconds between
 _BUSY = re.compile("No such file|[Ll]ock")
-_REASON = re.compile(r"\b[A-Z][A-Za-z]++(?: \w++)++")
 
 
 _ONTOLOGY = ox.NamedNode(ONTOLOGY)
@@ -79,6 +77,7 @@ class EmbeddedStore(Store):
         self._held: on_disk.Held | None = None  # what is open is not taken away
         self._may_be_written = True
         self._counts_by_graph = False
+        self.told: tuple[str, ...] = ()  # remarks of whoever has made it
         self._has_words = _ONTOLOGY not in (default or ()) and store.contains_named_graph(_ONTOLOGY)
 
     @classmethod
@@ -165,7 +164,7 @@ class EmbeddedStore(Store):
     def remarks(self) -> Sequence[str]:
         """See ``Store.remarks``: that it counts by graphs, and what numbers it does not compute with."""
         by_graph = ("notes.counted_by_graph",) if self._counts_by_graph else ()
-        return (*by_graph, *(("notes.long_numbers",) if self._learnt.long_numbers else ()))
+        return (*by_graph, *(("notes.long_numbers",) if self._learnt.long_numbers else ()), *self.told)
 
     @property
     def prefixes(self) -> Mapping[str, str]:
@@ -250,7 +249,7 @@ class EmbeddedStore(Store):
 
     def by_subject(self) -> Iterator[list[ox.Triple]]:
         """See ``Store.by_subject``; holds the names of the subjects, and the statements of one."""
-        return walking.subjects_of(self._store, [*self._bare(), *self._seen()])
+        return walking.subjects_of(self._store, self._bare(), self._seen())
 
     def _bare(self) -> list[GraphName]:
         """The graphs of what was given in none: not a default graph that only repeats the others."""
@@ -391,13 +390,3 @@ def _solutions(text: Checked, answer: ox.QuerySolutions) -> Solutions:
         solutions = ([solution[name] for name in columns] for solution in answer)
     rows = [tuple([None if value is None else to_term(value) for value in values]) for values in solutions]
     return Solutions(columns, rows)
-
-
-def bad_query(text: str, error: SyntaxError) -> BadQuery:
-    """The error for a text that the engine's parser has not understood."""
-    found = _PLACE.match(str(error))
-    if found is None:
-        return BadQuery(f"SPARQL not understood: {one_line(str(error))}")
-    # The parser lists what it would have liked to see; among that stand the reasons of its own checks.
-    why = _REASON.search(found[3])
-    return bad_syntax(text, int(found[1]), int(found[2]), why[0] if why else "")

@@ -11,6 +11,8 @@ from keikaku.store.sparql.guard import origin, relative_iri
 
 _SHOWN = 3  # graphs
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7F-\x9F\u200E\u200F\u2028-\u202E\u2066-\u2069]+")
+_PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
+_REASON = re.compile(r"\b[A-Z][A-Za-z]++(?: \w++)++")
 
 
 def one_line(text: str, limit: int = 160) -> str:
@@ -52,3 +54,13 @@ def store_fault(where: str, error: Exception) -> NoReturn:
     if "lock" in text.lower():
         raise BadFile(f"{where} is in use by another program", "wait until it has ended", where) from error
     raise BadFile(f"{where} cannot be read: {one_line(text)}", "check the path and its permissions", where) from error
+
+
+def bad_query(text: str, error: SyntaxError) -> BadQuery:
+    """The error for a text that the engine's parser has not understood."""
+    found = _PLACE.match(str(error))
+    if found is None:
+        return BadQuery(f"SPARQL not understood: {one_line(str(error))}")
+    # The parser lists what it would have liked to see; among that stand the reasons of its own checks.
+    why = _REASON.search(found[3])
+    return bad_syntax(text, int(found[1]), int(found[2]), why[0] if why else "")

@@ -22,8 +22,7 @@ from rdflib.term import IdentifiedNode, Node
 from keikaku.errors import BadFile, BadQuery
 from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, Answer, BNode, Literal, Solutions, Term, Triple
 from keikaku.store.base import Store
-from keikaku.store.embedded import bad_query
-from keikaku.store.faults import bad_syntax, no_such_graph, one_line
+from keikaku.store.faults import bad_query, bad_syntax, no_such_graph, one_line
 from keikaku.store.files.rdf_files import Pause, RdfFile, RdfReader, Sources
 from keikaku.store.files.rdf_formats import QUADS
 from keikaku.store.files.reading import Reading

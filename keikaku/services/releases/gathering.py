@@ -15,7 +15,7 @@ from keikaku.errors import AskedWrongly, BadFile, DataAtFault
 from keikaku.records import IRI
 from keikaku.services.checks import derivation
 from keikaku.services.releases import layout
-from keikaku.services.session import locations, released
+from keikaku.services.session import locations, opening, ownership, released
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.store.faults import one_line
 from keikaku.store.files import rdf_formats
@@ -104,6 +104,23 @@ def statements(
         ontology = Source(resources.ontology_file(), ONTOLOGY, False, -1)
         for quad in renamed(_quads(ontology, Reading(), pause, lambda _: None), fresh, _ONTOLOGY):
             yield quad, WORDS
+
+
+def of_plans(
+    every: Iterable[tuple[ox.Quad, int]], places: Sequence[str], plans: Sequence[str], reading: Reading
+) -> Iterator[tuple[ox.Quad, int]]:
+    """Of all statements those that are asked where just these plans are. Raises UnknownName for one that is not there.
+
+    What belongs to them is worked out in memory, in which all is opened once more.
+    """
+    again = Reading(reading.base, reading.format, reading.lenient, reading.contexts)  # what is to be told is told once
+    session = opening.open_session(list(places), plans=plans, reading=again)
+    out = ownership.outside(session.everything.whole, {plan.iri for plan in session.plans})
+    for quad, origin in every:
+        graph = getattr(quad.graph_name, "value", "")
+        thing = getattr(quad.subject, "value", "")
+        if graph not in out.graphs and (graph == ONTOLOGY or thing not in out.things):
+            yield quad, origin
 
 
 def _quads(

@@ -6,6 +6,7 @@ Restricting each query to some hundreds of graphs takes servers minutes; to copy
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from keikaku.errors import EndpointAtFault
 from keikaku.records import IRI, Solutions, Term
@@ -38,10 +39,13 @@ SELECT DISTINCT ?s ?p ?o ?g WHERE {{
 _MOST_STEPS = 6  # from a plan to what is spoken of: the place that a place lies in, the sector above a sector
 _MAIN = IRI(f"{ID}graph/dataset")
 
+if TYPE_CHECKING:
+    from keikaku.store.embedded import EmbeddedStore
+
 Rows = dict[tuple[Term | None, ...], None]
 
 
-def copied(store: Store, plans: Collection[IRI], told: Iterable[Sequence[Term | None]]) -> Store:
+def copied(store: Store, plans: Collection[IRI], told: Iterable[Sequence[Term | None]]) -> EmbeddedStore:
     """These plans of a store and all that they speak of, in memory.
 
     told: statements on all plans, of which those are taken over that say which is the main one. Raises EndpointAtFault

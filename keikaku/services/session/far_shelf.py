@@ -51,6 +51,11 @@ class FarShelf(Shelf):
     def _noted(store: Store, asked: list[str] | None) -> Store:
         return store if asked is None else RecordingStore(store, asked)
 
+    @property
+    def is_here(self) -> bool:
+        """Whether it is no store far away, and small enough to be copied."""
+        return self._here is not None
+
     @cached_property
     def told(self) -> list[tuple[Term | None, ...]]:
         """What the store says of its plans: one question, and another where it says nothing: that may have a reason."""
@@ -138,4 +143,7 @@ class FarShelf(Shelf):
         if self._here is not None:
             out = ownership.outside(self._here.whole, wanted)
             return Opened.of(self._here.data.without(out.graphs | {ADDED_KEYS}, out.things))
-        return Opened.of(far_copy.copied(self._store, wanted, self.told))
+        copy = far_copy.copied(self._store, wanted, self.told)
+        if not self._store.rules.is_far:
+            copy.told = ("notes.plan_apart",)
+        return Opened.of(copy)
