@@ -34,8 +34,9 @@ Parameter: TypeAlias = str | int | float | Sequence[str]
 
 
 def open(
-    where: Place | Sequence[Place] | None = None, *, plan: str | Sequence[str] = (), engine: str = "embedded",
-    timeout: float = 30.0, memory: int | str | None = None, headers: Mapping[str, str] | None = None,
+    where: Place | Sequence[Place] | None = None, *, plan: str | int | Sequence[str | int] = (),
+    engine: str = "embedded", timeout: float = 30.0, memory: int | str | None = None,
+    headers: Mapping[str, str] | None = None,
     base: str | None = None, input_format: str | None = None, lenient: bool = False,
     context: Place | Sequence[Place] = (),
 ) -> Graph:  # fmt: skip
@@ -63,7 +64,7 @@ def open(
         raise AskedWrongly(f"there is no engine “{engine}”", "embedded or reference; for an endpoint give its URL")
     limits = Limits(_seconds(timeout), _bytes(memory))
     places = [where] if isinstance(where, str | os.PathLike) else list(where or ())
-    plans = [plan] if isinstance(plan, str) else list(plan)
+    plans = list(map(str, [plan] if isinstance(plan, str | int) else plan))
     with deadline(limits):
         reading = readings.reading(base, input_format, lenient, context)
         session = open_session(
@@ -319,7 +320,7 @@ class Graph:
 
         form = _form(Path(path), format, isinstance(what, str | None))
         name = what if isinstance(what, str) else None
-        with writing(Path(path)) as file:
+        with writing(Path(path)) as plain, formats.packed(Path(path), form, plain) as file:
             if what is not None and not isinstance(what, str):
                 formats.write_network(what, form, file, language)
                 return

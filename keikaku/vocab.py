@@ -12,6 +12,7 @@ ONTOLOGY = IRI("https://w3id.org/keikaku/ns")
 PACKAGED_DATASET = IRI(ID + "dataset/kawasaki")
 """The dataset of the packaged plans (``graph/dataset.trig``), which comes before any that is put into their folder."""
 FILE = IRI("https://w3id.org/keikaku/id/graph/file")  # the graph of what files say that name no graph
+ADDED_KEYS = IRI("https://w3id.org/keikaku/id/graph/keys/added")  # those that only a store has
 
 PREFIXES = {
     "kk": NS,

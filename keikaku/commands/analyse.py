@@ -124,6 +124,8 @@ def _over_release(
             "analyses.of_release", language, name=manifest.name, digest=manifest.digest, count=len(manifest.plans)
         )
         notes = [note for note in (analysis.note.best(language), counted) if note]
+        if not manifest.plans:
+            notes.append(told("analyses.no_plan", language))
         return [*notes, *([analysis.sql] if explain else [])], output.text_of(answer, form, language)
 
     output.write_with(*deadline.within(Limits(timeout, memory), work))

@@ -8,6 +8,7 @@ import click
 
 from keikaku.commands import completing, languages, options, output, ticking
 from keikaku.texts.catalogue import text as told
+from keikaku.vocab import ADDED_KEYS
 
 
 @click.command()
@@ -33,3 +34,5 @@ def dump(store: Path, target: Path, lang: str | None) -> None:
     output.note(
         told("stores.dumped", language, bytes=f"{made.bytes:,}", name=about["name"], digest=about["digest"])
     )  # fmt: skip
+    if made.keys:
+        output.note(told("stores.dumped_keys", language, count=made.keys, graph=ADDED_KEYS))

@@ -27,7 +27,7 @@ _NAMED = 3  # files, of which the page has its title
     metavar="FILE",
     help="A guided story through the page.  [default: story.toml in the store's folder]",
 )
-@click.option("--cite", is_flag=True, help="With the plan's text, from --source or the configuration.")
+@options.cite_option("With the plan's text, from --source or the configuration. ")
 @options.explain_option
 def explore(
     target: Path | None, show: bool | None, access: Access, form: str | None, lang: str | None,
@@ -50,21 +50,25 @@ def explore(
     place = output.place(form, target, Path("explorer.html"))
     medium = output.medium(language, place)
 
-    def work() -> tuple[str, list[str], str]:
+    def work() -> tuple[str, list[str], str, str | None]:
         from keikaku.render.explorer.explorer_view import ExplorerView
         from keikaku.render.explorer.modules import views
         from keikaku.services.explorer import explorer
         from keikaku.services.explorer import story as stories
         from keikaku.services.passages import quotations
+        from keikaku.services.releases import citing
         from keikaku.texts.catalogue import spoken
 
         session = access.session(source=source, explain=explain, everything=True)
         texts = quotations.quotations(session)
         contents = explorer.data(session, spoken(language), texts, _called(access.store))
         contents, unfit = stories.told(contents, story, access.store, views)
-        return renderers.render(ExplorerView(contents), form, medium), session.asked, unfit
+        cited = citing.explorer(session, access.store).line.best(language) if cite else None
+        return renderers.render(ExplorerView(contents), form, medium), session.asked, unfit, cited
 
-    page, asked, unfit = access.within(work)
+    page, asked, unfit, cited = access.within(work)
+    if cited:
+        output.note(cited)
     if unfit:
         output.note(text("notes.story_left_out", languages.default_language(), problem=unfit))
     if explain:

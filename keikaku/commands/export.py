@@ -47,7 +47,7 @@ def export(
 
     All that --store names, with --plan one plan. Of NAME, any spelling of a name, an address or an IRI, what is said
     of it and what it is linked with. What SELECT and --run find is csv or parquet, what CONSTRUCT finds any format of
-    statements. graphml and gexf hold the network of it.
+    statements. graphml and gexf hold the network of it. A file whose name ends in .gz is packed.
 
     \b
     keikaku export -o plans.trig
@@ -66,7 +66,10 @@ def export(
     form = form or (target and formats.of_file(target)) or ("csv" if catalogued is not None else "trig")
     place = output.place(form, target)
     progress = Progress("releases", language)  # whose step is called alike
-    with output.binary(form, formats.FORMATS[form].text, place) as out:
+    with (
+        output.binary(form, formats.FORMATS[form].text, place) as plain,
+        formats.packed(place, form, plain) as out,
+    ):
 
         def work() -> list[str]:
             from keikaku.services.exports import context, parts

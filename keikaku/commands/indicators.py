@@ -26,7 +26,7 @@ from keikaku.texts.catalogue import text as told
 @options.format_option("indicators", usual="as the file's ending, else table on a terminal, else csv")
 @options.language_option
 @options.explain_option
-@click.option("--cite", is_flag=True, help="Cite the passages, as every row does; --source adds their text.")
+@options.cite_option("Cite the passages, as every row does; --source adds their text. ")
 @options.source_option
 def indicators(
     name: str | None, sort: str, target: Path | None, access: Access, form: str | None, lang: str | None,
@@ -53,6 +53,7 @@ def indicators(
         from keikaku.render.indicators.indicators_view import IndicatorsView
         from keikaku.services.indicators import indicators, standing
         from keikaku.services.passages import quotations
+        from keikaku.services.releases import citing
         from keikaku.services.things import naming
 
         session = access.session(source=source, explain=explain)
@@ -66,7 +67,11 @@ def indicators(
                 notes.append(told("notes.no_indicators", language, name=name))
         if cite and source is None:
             notes.append(told("notes.source_adds_text", language))
-        return notes, renderers.render(view, form, medium)
+        if not cite:
+            return notes, renderers.render(view, form, medium)
+        cited = citing.indicators(session, access.store, name)
+        written, is_within = renderers.cited(view, form, medium, cited.line, cited.data())
+        return [*notes, *([] if is_within else [cited.line.best(language) or ""])], written
 
     notes, text = access.within(work)
     for note in notes:

@@ -25,9 +25,12 @@ _LEAST = 300.0  # seconds
     "--timeout", type=click.FloatRange(0.1, 864000), metavar="SECONDS",
     help="Give up after so long (exit code 124).  [default: by the size of the release]",
 )  # fmt: skip
+@click.option("--force", is_flag=True, help="Switch a store of other data to this release.")
 @options.memory_option
 @options.language_option
-def load(source: Path, target: Path, timeout: float | None, memory: int | None, lang: str | None) -> None:
+def load(
+    source: Path, target: Path, timeout: float | None, force: bool, memory: int | None, lang: str | None
+) -> None:  # fmt: skip
     """Make a store on disk from a release, which --store then opens at once, however many plans it holds.
 
     It is made beside the one that may stand there, proved, and switched to at the end: who reads goes on with the old
@@ -35,12 +38,14 @@ def load(source: Path, target: Path, timeout: float | None, memory: int | None, 
 
     \b
     keikaku load kawasaki/ -o kawasaki.store
+    keikaku load kawasaki-2027/ -o kawasaki.store --force
     """
     from keikaku.services.stores import load as service
     from keikaku.services.stores import releases
 
     language = lang or languages.default_language()
     release = releases.read(source)
+    other = service.stands_there(release, target, force=force)
     size = sum(file.bytes for file in release.files)
     limits = Limits(timeout or _LEAST + size / _SLOWEST, memory)
     board, progress = service.Board(), Progress("stores", language)
@@ -61,6 +66,8 @@ def load(source: Path, target: Path, timeout: float | None, memory: int | None, 
     output.print_name(target)
     about, quads = made.manifest.release, f"{made.manifest.quads:,}"
     output.note(told("stores.made", language, name=about["name"], quads=quads, digest=about["digest"]))
+    if other is not None:
+        output.note(told("releases.replaced", language, name=other["name"], digest=other["digest"]))
     if made.keys:
         output.note(told("stores.keys", language, count=made.keys))
     if made.in_use:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +14,11 @@ from keikaku.commands.options import Access
 from keikaku.errors import AskedWrongly
 from keikaku.render import renderers
 from keikaku.texts.catalogue import text as told
+
+if TYPE_CHECKING:
+    from keikaku.services.networks.network import Network
+    from keikaku.services.releases.citing import Cited
+    from keikaku.services.session.session import Session
 
 
 @click.command()
@@ -30,9 +37,11 @@ from keikaku.texts.catalogue import text as told
 @options.format_option("network", usual="as the file's ending, else html")
 @options.language_option
 @options.explain_option
+@options.cite_option()
 def network(
     names: tuple[str, ...], file: str | None, catalogued: str | None, parameters: tuple[tuple[str, str], ...],
     target: Path | None, show: bool | None, access: Access, form: str | None, lang: str | None, explain: bool,
+    cite: bool,
 ) -> None:  # fmt: skip
     """Draw who works with whom: all plans, around one thing or several, or what a query finds.
 
@@ -60,7 +69,7 @@ def network(
     place = output.place(form, target, usual)
     medium = output.medium(language, place)
 
-    def work() -> tuple[str, list[str], int, int]:
+    def work() -> tuple[str, list[str], Network]:
         from keikaku.services.networks import answer, network
         from keikaku.services.networks.network_view import NetworkView
 
@@ -72,18 +81,34 @@ def network(
             found = answer.of_run(session, catalogued, values, language)
         else:
             found = network.network(session, *names)
-        return renderers.render(NetworkView(found), form, medium), session.asked, found.left_out, found.to_self
+        notes = [output.queries(session.asked)] if explain else []
+        if cite:
+            notes.append(_cited(session, access.store, names, text, catalogued, values).line.best(language) or "")
+        return renderers.render(NetworkView(found), form, medium), notes, found
 
-    written, asked, left_out, to_self = access.within(work)
-    if explain:
-        output.note(output.queries(asked))
-    if left_out:
+    written, notes, found = access.within(work)
+    for note in notes:
+        output.note(note)
+    if found.left_out:
         from keikaku.services.networks.anything import MOST
 
-        output.note(told("networks.left_out", language, count=left_out, most=MOST))
-    if to_self:
-        output.note(told("networks.to_self", language, count=to_self))
+        output.note(told("networks.left_out", language, count=found.left_out, most=MOST))
+    if found.to_self:
+        output.note(told("networks.to_self", language, count=found.to_self))
     output.deliver(written, form, place, show)
+
+
+def _cited(
+    session: Session, store: tuple[str, ...], names: tuple[str, ...], text: str | None, catalogued: str | None,
+    values: Mapping[str, str],
+) -> Cited:  # fmt: skip
+    from keikaku.services.releases import citing
+
+    if text is not None:
+        return citing.query(session, store, text)
+    if catalogued is not None:
+        return citing.run(session, store, catalogued, values)
+    return citing.network(session, store, names)
 
 
 def _file_name(name: str) -> str:

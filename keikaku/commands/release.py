@@ -34,13 +34,17 @@ def _a_day(_context: click.Context, _parameter: click.Parameter, value: str | No
 @options.store_option
 @click.option("--name", metavar="VERSION", help="What the release is called.  [default: its dataset and day]")
 @click.option("--date", metavar="YYYY-MM-DD", callback=_a_day, help="The day of the data.  [default: what they say]")
+@click.option(
+    "--plan", "plans", multiple=True, metavar="ID", shell_complete=completing.plans,
+    help="Release this plan alone, with what is said of all; as often as wanted.  [default: all that is there]",
+)  # fmt: skip
 @click.option("--force", is_flag=True, help="Replace an earlier release of other data.")
 @options.memory_option
 @reading_options.reading_options
 @options.language_option
 def release(
-    target: Path, store: tuple[str, ...], name: str | None, date: str | None, force: bool, memory: int | None,
-    lang: str | None, **read: Any,
+    target: Path, store: tuple[str, ...], name: str | None, date: str | None, plans: tuple[str, ...],
+    force: bool, memory: int | None, lang: str | None, **read: Any,
 ) -> None:  # fmt: skip
     """Make a release: a folder that never changes, and that answers can name.
 
@@ -51,6 +55,7 @@ def release(
     \b
     keikaku release -o kawasaki/
     keikaku release --store packaged --store my-plan/ --name 2026-1 -o both/
+    keikaku release --plan 2018 -o plan-2018/
     """
     from keikaku.services.data import whole_folders
     from keikaku.services.releases import placing
@@ -67,7 +72,7 @@ def release(
     with whole_folders.beside(place) as folder:
         made = deadline.within(
             Limits(),  # the system counts what Arrow and DuckDB only reserve: they are held to it otherwise
-            lambda: service.make(store, reading, folder, name=name, date=date, memory=memory, steps=steps),
+            lambda: service.make(store, reading, folder, name=name, date=date, plans=plans, memory=memory, steps=steps),
             progress=progress.line,
         )
         before = placing.put(made, folder, place, force=force)
@@ -79,7 +84,8 @@ def release(
         )
     )  # fmt: skip
     if before is not None:
-        key = "releases.same" if before.digest == made.digest else "releases.replaced"
+        key = "releases.replaced" if before.digest != made.digest else "releases.same"
+        key = "releases.renamed" if key == "releases.same" and before.name != made.name else key
         output.note(told(key, language, name=before.name, digest=before.digest))
     if made.plans and not made.counts["keys"]:
         output.note(told("releases.no_keys", language))

@@ -91,10 +91,9 @@ class NameIndex:
         )  # fmt: skip
 
     def exact(self, text: str) -> list[Hit]:
-        """The things that go by this name, preferred names first."""
+        """The things that go by this name, preferred names first, then short ones: in whatever order they came."""
         return _each_thing_once(
-            Hit(name.iri, name.kind, name.text, 100.0)
-            for name in sorted(self._by_fold.get(fold(text), ()), key=lambda name: not name.preferred)
+            Hit(name.iri, name.kind, name.text, 100.0) for name in sorted(self._by_fold.get(fold(text), ()), key=_first)
         )
 
     def named(self, folded: str) -> list[Name]:
@@ -178,11 +177,13 @@ class NameIndex:
 
         best: list[tuple[str, float]] = []
         least = max(floor - 0.05, 0.0)  # scores are rounded
-        forms = list(self._by_fold)
+        forms = sorted(self._by_fold)  # of those that are as near, the same are taken whatever order they came in
         for start in range(0, len(forms), _BATCH):
             batch = forms[start : start + _BATCH]
             found = process.extract(wanted, batch, scorer=fuzz.ratio, limit=count, score_cutoff=least)
-            best = sorted([*best, *((form, score) for form, score, _ in found)], key=lambda one: -one[1])[:count]
+            best = sorted([*best, *((form, score) for form, score, _ in found)], key=lambda one: (-one[1], one[0]))[
+                :count
+            ]
             if len(best) == count > 0:
                 least = best[-1][1]  # the higher the bar, the sooner a form is passed over
         return best
@@ -304,6 +305,11 @@ def writings(text: str) -> Sequence[str]:
     if bare is text and _BRACKETS.isdisjoint(text):
         return (text,)
     return (text, bare, _BRACKETED.sub("", bare))
+
+
+def _first(name: Name) -> tuple[bool, int, str, IRI]:
+    """By what names of one form are sorted."""
+    return not name.preferred, len(name.text), name.text, name.iri
 
 
 def _each_thing_once(hits: Iterable[Hit]) -> list[Hit]:

@@ -232,7 +232,7 @@ RENDERERS: dict[str, dict[str, Renderer]] = {
 }
 
 # What comes where nothing is asked for; of other kinds a table on a terminal, CSV elsewhere.
-USUAL = {"triples": "turtle", "network": "html", "explorer": "html"}
+USUAL = {"triples": "turtle", "network": "html", "explorer": "html", "description": "table"}
 
 _PAGES = ("html",)
 

@@ -150,6 +150,11 @@ class Store(ABC):
 
         return walking.by_subject(self.by_graph())
 
+    @property
+    def is_copied(self) -> bool:
+        """Whether it is small enough to be copied into memory where plans, or its default graph, are to be apart."""
+        return not self.rules.is_far
+
     def explain_nothing(self) -> None:
         """For who has found nothing in it. Raises EndpointAtFault where it is set up so that nothing is found."""
         return

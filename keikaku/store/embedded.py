@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain, count, islice
 from pathlib import Path
-from typing import Any, NoReturn, Self
+from typing import Any, Self
 
 import pyoxigraph as ox
 
@@ -17,7 +17,7 @@ from keikaku.nodes import node
 from keikaku.records import IRI, Answer, Solutions, Term, Triple
 from keikaku.store import on_disk, walking
 from keikaku.store.base import Store
-from keikaku.store.faults import bad_syntax, no_such_graph, one_line
+from keikaku.store.faults import bad_query, no_such_graph, one_line, store_fault
 from keikaku.store.files.rdf_files import Pause, RdfReader, Sources
 from keikaku.store.files.reading import Reading
 from keikaku.store.files.statements import quads
@@ -25,16 +25,14 @@ from keikaku.store.merging import DEFAULT, FILE_GRAPH, GraphName, Learnt, merge,
 from keikaku.store.sparql.guard import Checked
 from keikaku.store.taken import OxigraphTerm, to_term, to_triple
 from keikaku.store.walking import Graph
-from keikaku.vocab import ONTOLOGY
+from keikaku.vocab import ADDED_KEYS, ONTOLOGY
 
-_PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _TRIES, _WAIT = 8, 0.1  # of opening a folder, and seconds between
 _BUSY = re.compile("No such file|[Ll]ock")
-_REASON = re.compile(r"\b[A-Z][A-Za-z]++(?: \w++)++")
 
 
 _ONTOLOGY = ox.NamedNode(ONTOLOGY)
-_MOST_COPIED = 2_000_000  # statements of a store on disk that are copied into memory for a default graph that is a set
+MOST_COPIED = 2_000_000  # statements of a store on disk that are copied into memory: for a default graph that is a set
 
 
 class EmbeddedStore(Store):
@@ -66,6 +64,7 @@ class EmbeddedStore(Store):
         self._held: on_disk.Held | None = None  # what is open is not taken away
         self._may_be_written = True
         self._counts_by_graph = False
+        self.told: tuple[str, ...] = ()  # remarks of whoever has made it
         self._has_words = _ONTOLOGY not in (default or ()) and store.contains_named_graph(_ONTOLOGY)
 
     @classmethod
@@ -105,7 +104,7 @@ class EmbeddedStore(Store):
             except (OSError, RuntimeError, ValueError) as error:
                 # Beside a program that writes, files go while they are opened: the next moment they are others.
                 if not rest or not _BUSY.search(str(error)):
-                    _store_fault(where, error)
+                    store_fault(where, error)
             time.sleep(_WAIT)
         raise AssertionError("the last try returns or raises")
 
@@ -135,12 +134,14 @@ class EmbeddedStore(Store):
 
     def without(self, graphs: AbstractSet[IRI], things: AbstractSet[IRI]) -> Store:
         """The same without these graphs, and without what other graphs say of these things, in memory."""
-        return self._part(
-            lambda quad: (
-                (graph := _value(quad.graph_name)) not in graphs
-                and (not things or graph == ONTOLOGY or _value(quad.subject) not in things)
-            )
-        )
+        part = ox.Store()
+        for graph in (*([] if self._merged else [DEFAULT]), *self._store.named_graphs()):
+            name = _value(graph)
+            if name not in graphs:
+                quads = self._store.quads_for_pattern(None, None, None, graph)
+                whole = not things or name == ONTOLOGY
+                part.bulk_extend(quads if whole else (quad for quad in quads if _value(quad.subject) not in things))
+        return EmbeddedStore._settled(part, self._learnt)
 
     def about(self, things: AbstractSet[IRI], graphs: AbstractSet[IRI]) -> Store:
         """Only what other graphs than these say of these things, in memory."""
@@ -150,7 +151,7 @@ class EmbeddedStore(Store):
     def remarks(self) -> Sequence[str]:
         """See ``Store.remarks``: that it counts by graphs, and what numbers it does not compute with."""
         by_graph = ("notes.counted_by_graph",) if self._counts_by_graph else ()
-        return (*by_graph, *(("notes.long_numbers",) if self._learnt.long_numbers else ()))
+        return (*by_graph, *(("notes.long_numbers",) if self._learnt.long_numbers else ()), *self.told)
 
     @property
     def prefixes(self) -> Mapping[str, str]:
@@ -171,8 +172,8 @@ class EmbeddedStore(Store):
         a larger one has that among its remarks.
         """
         if self._default is None:
-            if len(self._store) <= _MOST_COPIED:
-                return self._part(lambda _: True)
+            if self.is_copied:
+                return self._copied().given()
             self._counts_by_graph = True
             return self
         default = [graph for graph in self._default if graph != _ONTOLOGY]
@@ -180,6 +181,11 @@ class EmbeddedStore(Store):
         given = EmbeddedStore(self._store, default, merged=self._merged, hidden=hidden)
         given._held = self._held
         return given._knowing(self._learnt)
+
+    @property
+    def is_copied(self) -> bool:
+        """See ``Store.is_copied``."""
+        return (self._held.manifest.quads if self._held else len(self._store)) <= MOST_COPIED
 
     def keep_in(self, directory: Path, ontology: Path) -> None:
         """Write the dataset as a store on disk, for ``kept``, with the ontology beside it in its graph.
@@ -230,7 +236,7 @@ class EmbeddedStore(Store):
 
     def by_subject(self) -> Iterator[list[ox.Triple]]:
         """See ``Store.by_subject``; holds the names of the subjects, and the statements of one."""
-        return walking.subjects_of(self._store, [*self._bare(), *self._seen()])
+        return walking.subjects_of(self._store, self._bare(), self._seen())
 
     def _bare(self) -> list[GraphName]:
         """The graphs of what was given in none: not a default graph that only repeats the others."""
@@ -265,6 +271,12 @@ class EmbeddedStore(Store):
         part.bulk_extend(filter(wanted, self.statements()))
         return EmbeddedStore._settled(part, self._learnt)
 
+    def _copied(self) -> EmbeddedStore:
+        """A store on disk in memory, without what only it has; its numbers are looked at."""
+        copy, learnt = ox.Store(), Learnt()
+        copy.bulk_extend(learnt.from_quads(quad for quad in self._store if _value(quad.graph_name) != ADDED_KEYS))
+        return EmbeddedStore._settled(copy, learnt)
+
     def _evaluate(self, text: Checked) -> Answer:
         try:
             answer = self._ask(text)
@@ -277,7 +289,7 @@ class EmbeddedStore(Store):
             raise bad_query(text, error) from error
         except (RuntimeError, ValueError, OSError) as error:
             if isinstance(error, OSError) or "orruption" in str(error):
-                _store_fault("the store", error)
+                store_fault("the store", error)
             raise BadQuery(f"the query cannot be evaluated: {one_line(str(error))}") from error
 
     def _ask(self, text: Checked) -> ox.QueryBoolean | ox.QuerySolutions | ox.QueryTriples:
@@ -351,23 +363,3 @@ def _solutions(text: Checked, answer: ox.QuerySolutions) -> Solutions:
         solutions = islice(solutions, text.most + 1)
     rows = [tuple([None if value is None else to_term(value) for value in values]) for values in solutions]
     return Solutions(columns, rows)
-
-
-def bad_query(text: str, error: SyntaxError) -> BadQuery:
-    """The error for a text that the engine's parser has not understood."""
-    found = _PLACE.match(str(error))
-    if found is None:
-        return BadQuery(f"SPARQL not understood: {one_line(str(error))}")
-    # The parser lists what it would have liked to see; among that stand the reasons of its own checks.
-    why = _REASON.search(found[3])
-    return bad_syntax(text, int(found[1]), int(found[2]), why[0] if why else "")
-
-
-def _store_fault(where: str, error: Exception) -> NoReturn:
-    text = str(error)
-    if "orruption" in text or "No such file" in text:  # the engine speaks of blocks, too
-        hint = "try again when that has ended; keikaku verify names what has changed; else load it anew"
-        raise BadFile(f"{where} is damaged, or in use by a program that writes into it", hint, where) from error
-    if "lock" in text.lower():
-        raise BadFile(f"{where} is in use by another program", "wait until it has ended", where) from error
-    raise BadFile(f"{where} cannot be read: {one_line(text)}", "check the path and its permissions", where) from error

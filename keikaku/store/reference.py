@@ -22,8 +22,7 @@ from rdflib.term import IdentifiedNode, Node
 from keikaku.errors import BadFile, BadQuery
 from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, Answer, BNode, Literal, Solutions, Term, Triple
 from keikaku.store.base import Store
-from keikaku.store.embedded import bad_query
-from keikaku.store.faults import bad_syntax, no_such_graph, one_line
+from keikaku.store.faults import bad_query, bad_syntax, no_such_graph, one_line
 from keikaku.store.files.rdf_files import Pause, RdfFile, RdfReader, Sources
 from keikaku.store.files.rdf_formats import QUADS
 from keikaku.store.files.reading import Reading
@@ -47,12 +46,20 @@ _NOWHERE = (None, DATASET_DEFAULT_GRAPH_ID)
 class ReferenceStore(Store):
     """A dataset in rdflib. For queries that are known: nothing ends one that runs for ever."""
 
-    def __init__(self, dataset: rdflib.Dataset, declared: Declared | None = None) -> None:
-        """declared: the prefixes of the files that it was filled from."""
+    def __init__(
+        self, dataset: rdflib.Dataset, declared: Declared | None = None, *, ill_typed: bool = False
+    ) -> None:  # fmt: skip
+        """declared: the prefixes of the files that it was filled from. ill_typed: see ``remarks``."""
         # FROM never reaches the engine; this is its own switch, which has no other place than its module.
         rdflib.plugins.sparql.SPARQL_LOAD_GRAPHS = False
         self._dataset = dataset
         self._declared = declared or Declared()
+        self._ill_typed = ill_typed
+
+    @property
+    def remarks(self) -> Sequence[str]:
+        """See ``Store.remarks``: that it compares values as text that are none of their datatype."""
+        return ("notes.ill_typed",) if self._ill_typed else ()
 
     @classmethod
     def load(cls, files: Sources, pause: Pause | None = None, reading: Reading | None = None) -> Self:
@@ -85,8 +92,7 @@ class ReferenceStore(Store):
             if isinstance(target, rdflib.Dataset):
                 for subject, predicate, value, stated in target.quads():
                     dataset.graph(stated if stated not in _NOWHERE else name).add((subject, predicate, value))
-        _respell(dataset)
-        return cls(dataset, declared)
+        return cls(dataset, declared, ill_typed=_respell(dataset))
 
     @classmethod
     def joined(cls, stores: Sequence[Store]) -> Store:
@@ -106,15 +112,16 @@ class ReferenceStore(Store):
     @classmethod
     def _of(cls, stores: Sequence[Store], keep: Callable[[str, str], bool]) -> Store:
         """The quads of some stores of which the IRIs of subject and graph are to be kept."""
-        found, declared = rdflib.Dataset(default_union=True), Declared()
+        found, declared, ill_typed = rdflib.Dataset(default_union=True), Declared(), False
         for store in stores:
             assert isinstance(store, ReferenceStore)  # of one engine
+            ill_typed |= store._ill_typed
             declared.add(store.prefixes)
             for subject, predicate, value, graph in store._dataset.quads():
                 name = DATASET_DEFAULT_GRAPH_ID if graph is None else graph
                 if keep(str(subject), str(name)):
                     found.graph(name).add((subject, predicate, value))
-        return cls(found, declared)
+        return cls(found, declared, ill_typed=ill_typed)
 
     def worded(self, ontology: Path) -> Store:
         """The same with the ontology in its graph, unless it stands there."""
@@ -122,14 +129,14 @@ class ReferenceStore(Store):
             return self
         worded = self._copy(lambda name: name)
         worded.graph(rdflib.URIRef(ONTOLOGY)).parse(source=str(ontology), format="turtle")
-        return ReferenceStore(worded, self._declared)
+        return ReferenceStore(worded, self._declared, ill_typed=self._ill_typed)
 
     def given(self) -> Store:
         """What was loaded, where what files say that name no graph stands in none."""
         if not self._has(FILE):
             return self
         copy = self._copy(lambda name: DATASET_DEFAULT_GRAPH_ID if str(name) == FILE else name)
-        return ReferenceStore(copy, self._declared)
+        return ReferenceStore(copy, self._declared, ill_typed=self._ill_typed)
 
     def _has(self, graph: IRI) -> bool:
         return next(self._dataset.graph(rdflib.URIRef(graph)).triples((None, None, None)), None) is not None
@@ -205,8 +212,8 @@ def _refuse_what_is_no_query(text: Checked) -> None:
         return
 
 
-def _respell(dataset: rdflib.Dataset) -> None:
-    """Put for each literal what the embedded engine makes of it."""
+def _respell(dataset: rdflib.Dataset) -> bool:
+    """Put for each literal what the embedded engine makes of it; whether some are no values of their datatype."""
     spelt: dict[rdflib.Literal, rdflib.Literal] = {}
     changed: list[tuple[Node, Node, rdflib.Literal, IdentifiedNode | None]] = []
     for subject, predicate, value, graph in dataset.quads():
@@ -219,6 +226,7 @@ def _respell(dataset: rdflib.Dataset) -> None:
         target = dataset.graph(DATASET_DEFAULT_GRAPH_ID if graph is None else graph)
         target.remove((subject, predicate, value))
         target.add((subject, predicate, spelt[value]))
+    return any(value.ill_typed for value in spelt.values())
 
 
 def _as_kept(value: rdflib.Literal) -> rdflib.Literal:

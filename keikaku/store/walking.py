@@ -6,7 +6,7 @@ SPARQL is held: see ``by_graph``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count, groupby
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, cast
 
@@ -15,6 +15,8 @@ import pyoxigraph as ox
 from keikaku.errors import EndpointAtFault
 from keikaku.nodes import node
 from keikaku.records import IRI, BNode, Literal, Term
+from keikaku.store import canonical
+from keikaku.store.canonical import has_blank
 from keikaku.store.merging import DEFAULT, GraphName, renamed
 
 if TYPE_CHECKING:
@@ -66,18 +68,37 @@ def by_subject(graphs: Iterable[Graph]) -> Iterator[list[ox.Triple]]:
 
 
 def graphs_of(engine: ox.Store, bare: Iterable[GraphName], named: Iterable[GraphName]) -> Iterator[Graph]:
-    """Graphs of an engine. bare: those of what stands in none."""
-    for name in bare:
-        quads = engine.quads_for_pattern(None, None, None, name)
-        yield Graph(DEFAULT, ordered(ox.Quad(*quad.triple) for quad in quads))
-    for name in sorted(named, key=str):
-        yield Graph(name, ordered(engine.quads_for_pattern(None, None, None, name)))
+    """Graphs of an engine. bare: those of what stands in none. Blank nodes have the names that RDFC-1.0 gives them."""
+    places: dict[GraphName, list[GraphName]] = {DEFAULT: list(bare)} | {name: [name] for name in named}
+    blank: dict[GraphName, list[ox.Quad]] = {}
+    for quad in canonical.named([one for name in places for one in _in(engine, name, places) if has_blank(one)]):
+        blank.setdefault(quad.graph_name, []).append(quad)
+    names = {name for name, some in places.items() if some and not isinstance(name, ox.BlankNode)}
+    for name in sorted(names | blank.keys(), key=place):
+        plain = (quad for quad in _in(engine, name, places) if not has_blank(quad))
+        yield Graph(name, ordered([*plain, *blank.get(name, ())]))
 
 
-def subjects_of(engine: ox.Store, graphs: Sequence[GraphName]) -> Iterator[list[ox.Triple]]:
-    """What some graphs of an engine say together, one subject after the other."""
-    known = set(graphs)
+def _in(engine: ox.Store, name: GraphName, places: Mapping[GraphName, Sequence[GraphName]]) -> Iterator[ox.Quad]:
+    """What a graph says, which stands in these of the engine."""
+    for graph in places.get(name, ()):
+        for quad in engine.quads_for_pattern(None, None, None, graph):
+            yield quad if graph == name else ox.Quad(quad.subject, quad.predicate, quad.object, name)
+
+
+def subjects_of(
+    engine: ox.Store, bare: Iterable[GraphName], named: Iterable[GraphName]
+) -> Iterator[list[ox.Triple]]:  # fmt: skip
+    """What some graphs of an engine say together, one subject after the other; all is held where there are blank nodes.
+
+    bare, named: as in ``graphs_of``.
+    """
+    graphs = [*(bare := list(bare)), *(named := list(named))]
+    if any(has_blank(quad) for name in graphs for quad in engine.quads_for_pattern(None, None, None, name)):
+        yield from by_subject(graphs_of(engine, bare, named))
+        return
     subjects = {quad.subject for name in graphs for quad in engine.quads_for_pattern(None, None, None, name)}
+    known = set(graphs)
     for subject in sorted(subjects, key=str):
         quads = engine.quads_for_pattern(subject, None, None, None)
         yield sorted({quad.triple for quad in quads if quad.graph_name in known}, key=str)

@@ -92,6 +92,17 @@ def test_a_question_and_a_thing_are_cited_as_they_were_asked(keikaku: Run) -> No
     assert last.partition("sha256:")[2].split()[0] == show.stdout.rpartition("sha256:")[2].split("（")[0]
 
 
+def test_indicators_networks_and_pages_are_cited(keikaku: Run, town_data: Release) -> None:
+    data = f"unreleased data, {town_data.digest} (keikaku {__version__})"
+    for words, what in (
+        (("indicators", "--format", "csv"), "Indicators"),
+        (("network", "--format", "csv"), "Network"),
+        (("network", "Minato University", "--format", "csv"), "Network of “Minato University”"),
+        (("explore", "-o", "page.html", "--no-open"), "Explorer"),
+    ):
+        assert f"{what}: {data}" in keikaku(*words, *AT, "--lang", "en").stderr.splitlines(), words
+
+
 def test_of_standard_input_nobody_knows_a_release(shell: Shell) -> None:
     done = shell("echo '<a:b> <a:c> <a:d> .' | keikaku query 'ASK { ?s ?p ?o }' --store - --cite --format table")
     assert done.stdout.splitlines()[-1].endswith(f": data of -, of no known release (keikaku {__version__})")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import gzip
 import json
+import re
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -25,6 +27,33 @@ def test_a_file_is_written_in_the_format_of_its_ending_and_named(keikaku: Run, t
     assert {*ox.parse((tmp_path / "a.jsonld").read_bytes(), format=ox.RdfFormat.JSON_LD)} == quads
     assert pq.read_table(tmp_path / "a.parquet").num_rows == len(quads)
     assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_file_whose_name_says_so_is_packed(keikaku: Run, tmp_path: Path) -> None:
+    for again in ("a", "b"):
+        assert keikaku("export", *SMALL, "-o", f"{again}.nq.gz").returncode == 0
+    packed = (tmp_path / "a.nq.gz").read_bytes()
+    assert gzip.decompress(packed).decode() == keikaku("export", *SMALL, "--format", "nquads").stdout
+    assert packed == (tmp_path / "b.nq.gz").read_bytes()
+    done = keikaku("export", *SMALL, "--format", "csv", "-o", "a.csv.xz")
+    assert (done.returncode, (tmp_path / "a.csv.xz").exists()) == (2, False)
+    assert done.stderr.startswith("keikaku: csv is not written as .xz\n")
+
+
+def test_graphs_without_a_name_and_the_one_of_none_are_exported_alike(keikaku: Run, tmp_path: Path) -> None:
+    text = "<urn:a> <urn:b> 123456789012345678901 . _:g { <urn:a> <urn:c> _:x . } <urn:g> { <urn:a> <urn:c> 2 }"
+    (tmp_path / "odd.trig").write_text(text)
+    assert keikaku("release", "--store", "odd.trig", "-o", "rel").returncode == 0
+    assert keikaku("load", "rel", "-o", "st").returncode == 0
+    rows = [keikaku("export", "--store", place, "--format", "csv").stdout for place in ("rel", "st")]
+    assert rows[0] == rows[1]
+    assert {re.sub(r"c14n\d+", "blank", line) for line in rows[1].splitlines() if line.startswith("urn:a")} == {
+        "urn:a,urn:b,123456789012345678901,literal,http://www.w3.org/2001/XMLSchema#integer,,,,,",
+        "urn:a,urn:c,2,literal,http://www.w3.org/2001/XMLSchema#integer,,urn:g,,,",
+        "urn:a,urn:c,_:blank,blank,,,_:blank,,,",
+    }
+    summed = keikaku("query", "SELECT (SUM(?n) AS ?sum) { <urn:a> ?p ?n }", "--store", "st")
+    assert "more than 18 digits" in summed.stderr
 
 
 def test_without_a_file_it_goes_to_standard_output(keikaku: Run) -> None:

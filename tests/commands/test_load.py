@@ -39,14 +39,50 @@ def test_a_store_answers(keikaku: Run, loaded: Path) -> None:
     assert (found.returncode, told["level"], len(told["results"]) > 0) == (0, "answer", True)
 
 
+def test_of_several_places_each_says_its_release(keikaku: Run, released: Path, loaded: Path) -> None:
+    done = keikaku("run", "plans", "--store", str(loaded), "--store", str(released), "--cite", "--lang", "en")
+    digest = json.loads((released / "manifest.json").read_text(encoding="utf-8"))["digest"]
+    each = "; ".join(f"{place}: town 1, 2031-04-01, {digest}" for place in (loaded, released))
+    assert each in done.stderr
+
+
 def test_dump_and_backup_name_what_they_have_written(keikaku: Run, tmp_path: Path, loaded: Path) -> None:
     dumped = keikaku("dump", str(loaded), "-o", "town.nq")
     assert (dumped.returncode, dumped.stdout) == (0, "town.nq\n")
-    assert dumped.stderr.startswith(f"{(tmp_path / 'town.nq').stat().st_size:,} bytes of town 1, sha256:")
+    assert dumped.stderr.startswith(
+        f"{(tmp_path / 'town.nq').stat().st_size:,} bytes: what the engine holds of town 1; sha256:"
+    )
     copied = keikaku("backup", str(loaded), "-o", "copy")
     assert (copied.returncode, copied.stdout) == (0, "copy\n")
     verified = keikaku("verify", "copy", "--format", "json")
     assert (verified.returncode, json.loads(verified.stdout)["whole"]) == (0, True)
+
+
+def test_a_store_of_other_data_is_switched_only_when_that_is_asked_for(
+    keikaku: Run, tmp_path: Path, loaded: Path
+) -> None:
+    assert keikaku("backup", str(loaded), "-o", "copy").returncode == 0
+    other = release(tmp_path / "other", stated=["<urn:a> <urn:b> <urn:c> .\n"])
+    refused = keikaku("load", str(other), "-o", "copy")
+    assert (refused.returncode, refused.stdout) == (3, "")
+    assert refused.stderr.startswith("keikaku: copy is the store of town 1, of other data (sha256:")
+    switched = keikaku("load", str(other), "-o", "copy", "--force")
+    assert (switched.returncode, "it has replaced town 1 (sha256:" in switched.stderr) == (0, True)
+    of_store = keikaku("load", "copy", "-o", "new")
+    assert of_store.stderr.startswith("keikaku: copy is a store, not a release\n")
+    engine = keikaku("query", "ASK {}", "--store", "copy", "--engine", "reference")
+    assert engine.stderr.startswith("keikaku: copy is a store on disk, which Oxigraph keeps and answers for\n")
+
+
+def test_a_release_without_its_manifest_is_said_to_lack_it(keikaku: Run, tmp_path: Path) -> None:
+    some = release(tmp_path / "some", stated=lines(town()))
+    for change in ("is missing", "cannot be read"):
+        manifest = some / "manifest.json"
+        manifest.unlink() if change == "is missing" else manifest.write_text("{")
+        for words in (("load", "some", "-o", "new"), ("verify", "some"), ("query", "ASK {}", "--store", "some")):
+            done = keikaku(*words)
+            said = f"keikaku: some is a release whose manifest.json {change}\n"
+            assert (done.returncode, done.stderr.startswith(said)) == (3, True), done.stderr
 
 
 def test_verify_names_what_has_changed_and_the_store_is_not_opened(keikaku: Run, tmp_path: Path, loaded: Path) -> None:

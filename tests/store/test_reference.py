@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import rdflib
 import rdflib.plugins.sparql
@@ -14,6 +16,12 @@ def test_the_dataset_is_rdflibs_with_the_union_as_default_graph(reference: Refer
     assert reference.dataset.default_union
     found = reference.dataset.subjects(rdflib.RDF.type, rdflib.URIRef(f"{KK}Organisation"))
     assert rdflib.URIRef(JETRO) in set(found)
+
+
+def test_values_that_are_none_of_their_datatype_are_told_of(tmp_path: Path, reference: ReferenceStore) -> None:
+    (tmp_path / "a.ttl").write_text('<urn:a> <urn:b> "abc"^^<http://www.w3.org/2001/XMLSchema#integer>, 3 .')
+    assert ReferenceStore.load([(tmp_path / "a.ttl", None)]).given().remarks == ("notes.ill_typed",)
+    assert reference.remarks == ()
 
 
 def test_its_own_switch_against_loading_is_off(reference: ReferenceStore) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, cast
 
+from keikaku.errors import AskedWrongly
 from keikaku.records import Solutions
 
 if TYPE_CHECKING:
@@ -35,8 +37,33 @@ FORMATS = {
 
 def of_file(path: Path) -> str | None:
     """The format that a file's ending asks for; ``None`` where it says nothing."""
-    ending = path.suffix.lower().removeprefix(".")
+    ending = _unpacked(path).suffix.lower().removeprefix(".")
     return next((form for form, one in FORMATS.items() if ending in (form, one.ending)), None)
+
+
+_OTHER_PACKED = (".7z", ".bz2", ".xz", ".zip", ".zst")
+
+
+def _unpacked(path: Path) -> Path:
+    return path.with_suffix("") if path.suffix.lower() == ".gz" else path
+
+
+@contextmanager
+def packed(path: Path | None, form: str, file: BinaryIO) -> Iterator[BinaryIO]:
+    """What a file by this name is written to: packed where its name ends in ``.gz``, the same bytes for the same.
+
+    Raises AskedWrongly for a name that says another packing, and for a format that packs what it holds itself.
+    """
+    if path is None or path.suffix.lower() not in (".gz", *_OTHER_PACKED):
+        yield file
+        return
+    if path.suffix.lower() != ".gz" or not FORMATS[form].text:
+        can = [name for name, one in FORMATS.items() if one.text]
+        raise AskedWrongly(f"{form} is not written as {path.suffix}", f".gz packs {', '.join(can)}")
+    import gzip
+
+    with gzip.GzipFile("", "wb", fileobj=file, mtime=0) as packing:
+        yield cast(BinaryIO, packing)
 
 
 def write(part: Any, form: str, file: BinaryIO, language: str, context: Callable[[], dict[str, Any]]) -> None:

@@ -77,7 +77,7 @@ def check(
         findings += scope.check(session)
     skipped: list[Label] = []
     if several[0].on_disk:
-        skipped.append(label("checks.store_on_disk"))
+        skipped.append(label("checks.loaded_store" if several[0].loaded_from else "checks.store_on_disk"))
     else:
         for store in several if not reading.lenient else ():
             findings += form.check(store.files, store.root, told.files)

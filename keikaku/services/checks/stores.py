@@ -12,6 +12,7 @@ from keikaku.records import IRI
 from keikaku.services.checks import compounds, derivation
 from keikaku.services.session import locations
 from keikaku.services.session.opening import PACKAGED
+from keikaku.store import on_disk
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.store.files.reading import Reading
 from keikaku.vocab import ONTOLOGY
@@ -31,6 +32,7 @@ class StoreFiles(NamedTuple):
     loaded: tuple[tuple[Path, IRI | None], ...]
     reading: Reading
     on_disk: bool = False
+    loaded_from: bool = False  # a release: whose manifest says what it holds
 
     @property
     def files(self) -> list[Path]:
@@ -75,7 +77,7 @@ def _store(name: str, reading: Reading) -> StoreFiles:
     where = None if name == PACKAGED else name
     root = resources.graph_root(where)
     if where is not None and locations.is_store_on_disk(where):
-        return StoreFiles(name, root, (), reading, on_disk=True)
+        return StoreFiles(name, root, (), reading, on_disk=True, loaded_from=on_disk.is_store(Path(where)))
     files = tuple(pair for pair in locations.rdf_files(where, reading) if pair[1] != ONTOLOGY)
     return StoreFiles(name, root, files, reading)
 

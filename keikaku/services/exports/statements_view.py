@@ -82,7 +82,7 @@ class StatementsView:
 
     def _cited(self, graphs: Sequence[Graph]) -> Iterator[Stated]:
         limits.check()
-        names = [IRI(name) for graph in graphs if (name := getattr(graph.name, "value", ""))]
+        names = [IRI(name) for graph in graphs if (name := _iri(graph))]
         found: dict[str, Citation] = {}
         for passage, address, page in self._session.given_each(_PASSAGES, "passage", names):
             if isinstance(passage, IRI) and isinstance(address, Literal):
@@ -90,9 +90,16 @@ class StatementsView:
                 number = whole_number(printed) if printed is not None else None
                 found[passage] = Citation(address.value, number if number is not None else printed)
         for graph in graphs:
-            where = found.get(getattr(graph.name, "value", ""))
+            where = found.get(_iri(graph))
             yield Stated(graph.quads, where, where.address.partition(":")[0] if where else None)
             self.done(len(graph.quads))
+
+
+def _iri(graph: Graph) -> str:
+    """The name of a graph that has one; nothing of a blank node, which no query can ask for."""
+    import pyoxigraph as ox
+
+    return graph.name.value if isinstance(graph.name, ox.NamedNode) else ""
 
 
 class FewStatements(StatementsView):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from keikaku.records import Label, Release
+from keikaku.services.session import locations, opening
 from keikaku.services.session.released import UNRELEASED
 from keikaku.services.session.session import Session
 from keikaku.store.canonical import PREFIX
@@ -47,6 +48,25 @@ def run(session: Session, store: tuple[str, ...], name: str, values: Mapping[str
     return _cited(session, store, label(key, name=name, given=given) if given else label(key, name=name))
 
 
+def indicators(session: Session, store: tuple[str, ...], name: str | None) -> Cited:
+    """That of how far indicators are: of all, or of a thing."""
+    named = label("releases.cite_indicators_of", text=name) if name is not None else label("releases.cite_indicators")
+    return _cited(session, store, named)
+
+
+def network(session: Session, store: tuple[str, ...], names: Sequence[str]) -> Cited:
+    """That of a network: of the plans, or around some things."""
+    text = ", ".join(f"“{name}”" for name in names)
+    return _cited(
+        session, store, label("releases.cite_network_of", text=text) if names else label("releases.cite_network")
+    )
+
+
+def explorer(session: Session, store: tuple[str, ...]) -> Cited:
+    """That of the explorer's page."""
+    return _cited(session, store, label("releases.cite_explorer"))
+
+
 def query(session: Session, store: tuple[str, ...], text: str) -> Cited:
     """That of the answer to a query, which is told by the SHA-256 of its text."""
     digest = PREFIX + hashlib.sha256(text.encode()).hexdigest()
@@ -58,7 +78,15 @@ def _cited(session: Session, store: tuple[str, ...], what: Label) -> Cited:
     return Cited(release, label("releases.cite", what=what, data=_data(release, store), version=__version__))
 
 
+def _alone(place: str) -> Release | None:
+    """The release of one of several places that are asked together; a store on disk has its own."""
+    return None if place == locations.INPUT else opening.open_session(place).release
+
+
 def _data(release: Release | None, store: tuple[str, ...]) -> Label:
+    if release is None and len(store) > 1:
+        each = [label("releases.of_several", where=one, data=_data(_alone(one), (one,))) for one in store]
+        return Label(*("; ".join(filter(None, some)) for some in zip(*each, strict=True)))
     if release is None:
         return label("releases.unknown", where=", ".join(store))
     name = label("releases.unreleased") if release.name == UNRELEASED else Label(release.name, release.name)

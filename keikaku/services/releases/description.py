@@ -68,12 +68,17 @@ def about_of(iris: tuple[str, ...], said: Mapping[str, Sequence[tuple[str, str |
     return About(iris, tuple(titles), tuple(licenses), max(days)[:10] if days else None)
 
 
-def usual_name(staged: Staged, about: About) -> str:
-    """What a release is called that nobody has named: its dataset or its only plan, and the day of the data."""
+def usual_name(staged: Staged, about: About, *, with_plans: bool = False) -> str:
+    """What a release is called that nobody has named: its dataset or its only plan, and the day of the data.
+
+    with_plans: the ids of its plans stand between.
+    """
     names = [iri.rstrip("/#").rsplit("/", 1)[-1].rsplit("#", 1)[-1] for iri in about.iris] or [
         plan.id for plan in staged.plans
     ]
     what = names[0] if len(names) == 1 else f"{len(names)}-datasets" if about.iris else f"{len(names)}-plans"
+    if with_plans and names != [plan.id for plan in staged.plans]:
+        what = "-".join([what, *(plan.id for plan in staged.plans)])
     return f"{what}-{about.modified}" if about.modified else what
 
 

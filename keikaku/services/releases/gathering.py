@@ -15,7 +15,7 @@ from keikaku.errors import AskedWrongly, BadFile, DataAtFault
 from keikaku.records import IRI
 from keikaku.services.checks import derivation
 from keikaku.services.releases import layout
-from keikaku.services.session import locations, released
+from keikaku.services.session import locations, opening, ownership, released
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.store.faults import one_line
 from keikaku.store.files import rdf_formats
@@ -23,7 +23,7 @@ from keikaku.store.files.rdf_files import STANDARD_INPUT, RdfReader
 from keikaku.store.files.reading import Reading
 from keikaku.store.files.statements import quads
 from keikaku.store.merging import renamed
-from keikaku.vocab import FILE, ONTOLOGY
+from keikaku.vocab import ADDED_KEYS, FILE, ONTOLOGY
 
 STATED, DERIVED, WORDS = range(3)
 """Where a statement comes from: people, the rules, the ontology."""
@@ -106,6 +106,23 @@ def statements(
             yield quad, WORDS
 
 
+def of_plans(
+    every: Iterable[tuple[ox.Quad, int]], places: Sequence[str], plans: Sequence[str], reading: Reading
+) -> Iterator[tuple[ox.Quad, int]]:
+    """Of all statements those that are asked where just these plans are. Raises UnknownName for one that is not there.
+
+    What belongs to them is worked out in memory, in which all is opened once more.
+    """
+    again = Reading(reading.base, reading.format, reading.lenient, reading.contexts)  # what is to be told is told once
+    session = opening.open_session(list(places), plans=plans, reading=again)
+    out = ownership.outside(session.everything.whole, {plan.iri for plan in session.plans})
+    for quad, origin in every:
+        graph = getattr(quad.graph_name, "value", "")
+        thing = getattr(quad.subject, "value", "")
+        if graph not in out.graphs and (graph == ONTOLOGY or thing not in out.things):
+            yield quad, origin
+
+
 def _quads(
     source: Source, reading: Reading, pause: Callable[[], None], read: Callable[[int], None]
 ) -> Iterable[ox.Quad]:
@@ -131,7 +148,8 @@ def _of_store(place: Path, pause: Callable[[], None]) -> Iterator[ox.Quad]:
                 pause()
             if quad.graph_name == ox.NamedNode(FILE):
                 quad = ox.Quad(quad.subject, quad.predicate, quad.object)
-            yield quad
+            if quad.graph_name != ox.NamedNode(ADDED_KEYS):
+                yield quad
     except (RuntimeError, OSError) as problem:
         what = f"{place} is damaged, or in use by a program that writes into it: {one_line(str(problem))}"
         raise BadFile(what, "try again when that has ended; else load it anew", str(place)) from None

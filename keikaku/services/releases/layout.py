@@ -72,7 +72,16 @@ def read(folder: Path) -> Manifest:
 
 def read_any(folder: Path) -> tuple[Manifest, bool]:
     """The manifest of a release, and whether it is as it was written. Raises BadFile for what is none."""
+    if str(folder).startswith(("http:/", "https:/")):
+        raise BadFile(f"{folder} is an address, not a folder", "give the folder of a release", str(folder))
+    if not folder.is_dir():
+        what = f"{folder} is a file, not a folder" if folder.exists() else f"there is no folder {folder}"
+        raise BadFile(what, "keikaku release -o DIR makes a release", str(folder))
+    released.refuse_damaged(folder)
     said = released.said(folder)
+    if said is not None and str(said.get("format")).startswith("keikaku-store/"):
+        what, hint = f"{folder} is a store, not a release", f"keikaku release --store {folder} -o DIR makes one of it"
+        raise BadFile(what, f"give the release that it was made from; or {hint}", str(folder))
     if said is None or said.get("format") != FORMAT:
         raise BadFile(f"{folder} is no release", "make one with keikaku release -o DIR", str(folder))
     try:

@@ -33,13 +33,14 @@ SILENT = Steps(lambda *_: None, lambda _: None)
 
 def make(
     places: Sequence[str], reading: Reading, folder: Path, *, name: str | None = None, date: str | None = None,
-    memory: int | None = None, steps: Steps = SILENT,
+    plans: Sequence[str] = (), memory: int | None = None, steps: Steps = SILENT,
 ) -> Manifest:  # fmt: skip
     """Fill an empty folder with the release of what ``--store`` names.
 
-    name: of the release; date: of the data, where they do not say it themselves or say another. memory: bytes that it
-    may take, as far as that can be said before. Raises BadFile, AskedWrongly, DataAtFault, MissingLibrary,
-    OutOfMemory; OSError where it cannot be written.
+    plans: ids or names of those that are released alone; none: all that is there. name: of the release; date: of the
+    data, where they do not say it themselves or say another. memory: bytes that it may take, as far as that can be said
+    before. Raises BadFile, AskedWrongly, UnknownName, DataAtFault, MissingLibrary, OutOfMemory; OSError where it cannot
+    be written.
     """
     libraries.parquet()  # before anything long begins
     found = gathering.sources(places, reading)
@@ -49,17 +50,21 @@ def make(
     work.mkdir()
     with staging.database(work, staging.share_of(memory)) as database:
         steps.step("reading", sum(source.bytes for source in found) or None)
-        staging.take_in(database, gathering.statements(found, reading, limits.grown(memory), steps.done))
+        every = gathering.statements(found, reading, limits.grown(memory), steps.done)
+        staging.take_in(database, gathering.of_plans(every, places, plans, reading) if plans else every)
         steps.step("sorting", None)
         staged = staging.settled(database)
         if not staged.one(f"SELECT count(*) FROM quads WHERE origin <> {gathering.WORDS}"):
             raise DataAtFault("there is no statement to release", "look at what --store names")
-        manifest = _written(staged, folder, name, date, steps)
+        manifest = _written(staged, folder, name, date, steps, alone=bool(plans))
     shutil.rmtree(work)
     return manifest
 
 
-def _written(staged: Staged, folder: Path, name: str | None, date: str | None, steps: Steps) -> Manifest:
+def _written(
+    staged: Staged, folder: Path, name: str | None, date: str | None, steps: Steps, *, alone: bool
+) -> Manifest:  # fmt: skip
+    """alone: whether its plans are some of those that were there, so that they are in its name."""
     steps.step("writing", staged.total)
     digest, counts = quads.write(staged, folder, steps.done)
     steps.step("tables", staged.total)
@@ -71,7 +76,7 @@ def _written(staged: Staged, folder: Path, name: str | None, date: str | None, s
     counts["keys"] = tables.count_keys(staged)
     counts = {"quads": staged.total, **counts}
     about = description.about(staged)
-    name, date = name or description.usual_name(staged, about), date or about.modified
+    name, date = name or description.usual_name(staged, about, with_plans=alone), date or about.modified
     steps.step("files", None)
     parts = sorted(path.relative_to(folder).as_posix() for path in (folder / layout.PARTS).iterdir())
     (folder / layout.CSVW).write_text(description.csvw(parts), encoding="utf-8")

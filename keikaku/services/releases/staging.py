@@ -22,7 +22,7 @@ from keikaku.services.releases.layout import PlanCount
 from keikaku.services.session import keys
 from keikaku.store import canonical
 from keikaku.store.faults import one_line
-from keikaku.vocab import ONTOLOGY, RDF_TYPE, kk, local_name
+from keikaku.vocab import ONTOLOGY, PREFIXES, RDF_TYPE, kk, local_name
 
 if TYPE_CHECKING:
     import duckdb
@@ -42,18 +42,21 @@ _COLUMNS = "subject, predicate, object, kind, datatype, language, graph"
 _ONCE = f"""
 CREATE TABLE once AS SELECT {_COLUMNS}, any_value(escaped) AS escaped, min(origin) AS origin FROM raw GROUP BY ALL"""
 _PLANS = f"""
-SELECT plan, min(own), min(head), min(title) FROM (
-  SELECT subject AS plan, NULL AS own, NULL AS head, NULL AS title FROM once
+SELECT plan, min(own), min(head), coalesce(min(title), min(label) FILTER (tag = 'ja'), min(label)) FROM (
+  SELECT subject AS plan, NULL AS own, NULL AS head, NULL AS title, NULL AS label, NULL AS tag FROM once
   WHERE predicate = '{RDF_TYPE}' AND object = '{kk("Plan")}' AND graph IS DISTINCT FROM '{ONTOLOGY}'
   UNION ALL
-  SELECT subject, object, NULL, NULL FROM once WHERE predicate = '{kk("address")}' AND kind = 'literal'
+  SELECT subject, object, NULL, NULL, NULL, NULL FROM once WHERE predicate = '{kk("address")}' AND kind = 'literal'
   UNION ALL
-  SELECT part.object, NULL, split_part(named.object, ':', 1), NULL
+  SELECT part.object, NULL, split_part(named.object, ':', 1), NULL, NULL, NULL
   FROM once part JOIN once named ON part.subject = named.subject AND named.predicate = '{kk("address")}'
   WHERE part.predicate = '{kk("partOf")}'
   UNION ALL
-  SELECT subject, NULL, NULL, object FROM once
+  SELECT subject, NULL, NULL, object, NULL, NULL FROM once
   WHERE predicate = 'http://purl.org/dc/terms/title' AND kind = 'literal'
+  UNION ALL
+  SELECT subject, NULL, NULL, NULL, object, language FROM once
+  WHERE predicate = '{PREFIXES["skos"]}prefLabel' AND kind = 'literal'
 ) WHERE plan IN (SELECT subject FROM once WHERE predicate = '{RDF_TYPE}' AND object = '{kk("Plan")}')
 GROUP BY plan"""
 _ADDRESSED = f"""

@@ -102,6 +102,10 @@ class FarSession(Session):
         made._alone = set(addresses)
         return made
 
+    def searched(self, text: str) -> Session:
+        """See ``Session.searched``; of few plans that are here all names are read, so that all alike are found."""
+        return self if self._told is None and self._far.is_here and not self._far.many else self.about(text)
+
     def _addresses(self, texts: Iterable[str]) -> list[str]:
         """What in some texts may be an address, as it is asked for."""
         found: dict[str, None] = {}

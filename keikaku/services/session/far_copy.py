@@ -6,13 +6,14 @@ Restricting each query to some hundreds of graphs takes servers minutes; to copy
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from keikaku.errors import EndpointAtFault
 from keikaku.records import IRI, Solutions, Term
 from keikaku.services.session import keys
 from keikaku.store.base import Store
 from keikaku.store.sparql.bindings import Bindings, batches
-from keikaku.vocab import ID, ONTOLOGY, RDF_TYPE, kk, prologue
+from keikaku.vocab import ADDED_KEYS, ID, ONTOLOGY, RDF_TYPE, kk, prologue
 
 # The graphs that say something of what is part of a plan: its passages, its register, the names of its elements.
 _GRAPHS = (
@@ -21,7 +22,7 @@ _GRAPHS = (
 SELECT DISTINCT ?g WHERE {{
   ?part kk:partOf+ ?plan .
   GRAPH ?g {{ ?part ?said ?any }}
-  FILTER (?g != <{keys.GRAPH}>)
+  FILTER (?g != <{keys.GRAPH}> && ?g != <{ADDED_KEYS}>)
 }}"""
 )
 _OWN = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
@@ -31,17 +32,20 @@ _DESCRIBED = (
     + f"""
 SELECT DISTINCT ?s ?p ?o ?g WHERE {{
   GRAPH ?g {{ ?s ?p ?o }}
-  FILTER (?g != <{keys.GRAPH}> && ?g != <{ONTOLOGY}>)
+  FILTER (?g != <{keys.GRAPH}> && ?g != <{ADDED_KEYS}> && ?g != <{ONTOLOGY}>)
   FILTER NOT EXISTS {{ ?g a kk:Passage }}
 }}"""
 )
 _MOST_STEPS = 6  # from a plan to what is spoken of: the place that a place lies in, the sector above a sector
 _MAIN = IRI(f"{ID}graph/dataset")
 
+if TYPE_CHECKING:
+    from keikaku.store.embedded import EmbeddedStore
+
 Rows = dict[tuple[Term | None, ...], None]
 
 
-def copied(store: Store, plans: Collection[IRI], told: Iterable[Sequence[Term | None]]) -> Store:
+def copied(store: Store, plans: Collection[IRI], told: Iterable[Sequence[Term | None]]) -> EmbeddedStore:
     """These plans of a store and all that they speak of, in memory.
 
     told: statements on all plans, of which those are taken over that say which is the main one. Raises EndpointAtFault

@@ -9,14 +9,14 @@ from pathlib import Path
 from keikaku.errors import UnknownName
 from keikaku.language.folding import fold
 from keikaku.records import IRI, Literal, Release, Term
-from keikaku.services.session import far_copy, far_queries, plans
+from keikaku.services.session import far_copy, far_queries, ownership, plans
 from keikaku.services.session.far import FarSession, beside_ontology
 from keikaku.services.session.plans import Plan
 from keikaku.services.session.session import Session
 from keikaku.services.session.shelf import ALL, Opened, Shelf
 from keikaku.store.base import Store
 from keikaku.store.recording import RecordingStore
-from keikaku.vocab import LITERAL_FORM, RDF_TYPE, kk
+from keikaku.vocab import ADDED_KEYS, LITERAL_FORM, RDF_TYPE, kk
 
 _MANY = (kk("Plan"), RDF_TYPE, kk("Plan"))
 
@@ -31,10 +31,10 @@ class FarShelf(Shelf):
         self, store: Store, *, source: Path | None = None, asked: list[str] | None = None,
         whole: Callable[[], Store] | None = None, given: Callable[[], Store] | None = None,
         release: Callable[[], Release | None] = lambda: None,
-        make: Callable[[Opened, Shelf], Session] | None = None,
+        make: Callable[[Opened, Shelf], Session] | None = None, here: Opened | None = None,
     ) -> None:  # fmt: skip
         """whole, given: see ``Session``; None: the store itself; release: as there. make: gives the session over plans
-        that were copied.
+        that were copied. here: the store itself, if it is none far away and small enough to be copied.
         """
         self._store = self._noted(store, asked)
         self.whole = whole and (lambda: self._noted(whole(), asked))
@@ -44,11 +44,17 @@ class FarShelf(Shelf):
             str, None
         ] = {}  # what people are to be told of what could not be asked, by the keys of texts
         self._named: list[tuple[Term | None, ...]] = []
-        super().__init__([Opened.of(self._store)], make or self._over)
+        self._here = here
+        super().__init__([here or Opened.of(self._store)], make or self._over)
 
     @staticmethod
     def _noted(store: Store, asked: list[str] | None) -> Store:
         return store if asked is None else RecordingStore(store, asked)
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is no store far away, and small enough to be copied."""
+        return self._here is not None
 
     @cached_property
     def told(self) -> list[tuple[Term | None, ...]]:
@@ -126,11 +132,18 @@ class FarShelf(Shelf):
 
     def session(self, wanted: frozenset[IRI]) -> Session:
         """See ``Shelf.session``; some of the plans alone are copied into memory."""
-        if not wanted or (not self.many and wanted >= {plan.iri for plan in self.plans}):
+        every = not self.many and wanted >= {plan.iri for plan in self.plans}
+        if not wanted or (every and not (self._here and self._has_loose)):
             return self.everything
         if wanted not in self._sessions:
             self._sessions[wanted] = self._make(self._only(wanted), self)
         return self._sessions[wanted]
 
     def _only(self, wanted: frozenset[IRI]) -> Opened:
-        return Opened.of(far_copy.copied(self._store, wanted, self.told))
+        if self._here is not None:
+            out = ownership.outside(self._here.whole, wanted)
+            return Opened.of(self._here.data.without(out.graphs | {ADDED_KEYS}, out.things))
+        copy = far_copy.copied(self._store, wanted, self.told)
+        if not self._store.rules.is_far:
+            copy.told = ("notes.plan_apart",)
+        return Opened.of(copy)

@@ -45,9 +45,11 @@ def open_session(
     saved by what was worked out before. limits: for a caller whose process is to live on, what each query is held to.
     headers: what an endpoint is sent besides, by its address, and beside what the environment has for all. reading:
     how files are to be read, and where it is noted what is to be told of it.
-    Raises UnknownName for a plan that is not there.
+    Raises UnknownName for a plan that is not there, and AskedWrongly for what the engine cannot open.
     """
     places = _places(where)
+    if engine != "embedded":
+        _refuse_kept(places, engine)
     if places[0] and locations.is_endpoint(places[0]):
         return _far(_endpoint(places[0], timeout, headers), plans, everything, source, explain)
     release = cache(lambda: _released(places, reading or Reading(), shelf))
@@ -83,22 +85,23 @@ def _keyed(
     where = places[0] if len(places) == 1 else None
     if where is None or not locations.is_store_on_disk(where):
         return None
-    opened = Opened.of(ENGINES["embedded"]().open(Path(where)))
-    if not opened.data.select(_KEY).rows:
+    store = ENGINES["embedded"]().open(Path(where))
+    opened = Opened.of(store)
+    if not store.select(_KEY).rows:
         return None
     from keikaku.services.session.far_shelf import FarShelf
 
     asked: list[str] | None = [] if explain else None
+    over = partial(
+        FarShelf, source=source, asked=asked, make=make, release=release, here=opened if store.is_copied else None
+    )  # fmt: skip
     if limits is None:
-        return FarShelf(
-            opened.data, source=source, asked=asked, make=make, release=release, given=lambda: opened.given
-        )  # fmt: skip
+        return over(store, given=lambda: opened.given)
     from keikaku.store.bounded import ApartStore, NearStore
 
-    return FarShelf(
-        NearStore(opened.data), source=source, asked=asked, make=make, release=release,
-        whole=lambda: ApartStore(opened.data, limits), given=lambda: ApartStore(opened.given, limits),
-    )  # fmt: skip
+    return over(
+        NearStore(store), whole=lambda: ApartStore(store, limits), given=lambda: ApartStore(opened.given, limits)
+    )
 
 
 def _places(where: str | Sequence[str] | None) -> list[str | None]:
@@ -108,6 +111,16 @@ def _places(where: str | Sequence[str] | None) -> list[str | None]:
     if len(places) > 1 and (far := next((place for place in places if place and locations.is_endpoint(place)), None)):
         raise AskedWrongly(f"the endpoint {far} cannot be asked together with other stores", "give --store once for it")
     return places
+
+
+def _refuse_kept(places: Sequence[str | None], engine: str) -> None:
+    """Raises AskedWrongly for what its own engine answers."""
+    for place in filter(None, places):
+        if locations.is_endpoint(place):
+            raise AskedWrongly(f"{place} answers by its own engine", f"leave out --engine {engine}: it is for files")
+        if locations.is_store_on_disk(place):
+            hint = f"leave out --engine {engine}, or give the release that it was made from"
+            raise AskedWrongly(f"{place} is a store on disk, which Oxigraph keeps and answers for", hint)
 
 
 def _meant(name: str) -> str:

@@ -10,13 +10,14 @@ of. What is like an element and is part of no plan belongs to none, and so to no
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from keikaku.records import IRI, Literal
+from keikaku.records import IRI, Literal, Term
 from keikaku.services.session.plans import read
 from keikaku.store.base import Store
+from keikaku.store.sparql.bindings import batches
 from keikaku.vocab import ONTOLOGY, prologue
 
 _ELEMENTS = prologue("kk") + "SELECT ?plan ?element WHERE { ?plan a kk:Plan . ?element kk:partOf* ?plan }"
@@ -32,7 +33,9 @@ _LOOSE = prologue("kk") + (
 )
 _PASSAGES = prologue("kk") + "SELECT ?element ?passage WHERE { ?element kk:statedIn ?passage }"
 _ADDRESSES = prologue("kk") + "SELECT ?passage ?address WHERE { ?passage a kk:Passage ; kk:address ?address }"
-_SUBJECTS = "SELECT DISTINCT ?graph ?subject WHERE { GRAPH ?graph { ?subject ?property ?object } }"
+_GRAPHS = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?subject ?property ?object } }"
+_SUBJECTS = "SELECT DISTINCT ?graph ?thing WHERE { GRAPH ?graph { ?thing ?property ?object } }"
+_VALUES = "SELECT DISTINCT ?graph ?thing WHERE { GRAPH ?graph { ?subject ?property ?thing } }"
 _OBJECTS = (
     "SELECT DISTINCT ?graph ?subject ?object "
     "WHERE { GRAPH ?graph { ?subject ?property ?object FILTER (isIRI(?object)) } }"
@@ -52,27 +55,29 @@ class Outside(NamedTuple):
 
 
 def outside(store: Store, plans: AbstractSet[IRI]) -> Outside:
-    """What of a store lies outside these plans."""
+    """What of a store lies outside these plans. What their own passages and shared graphs say is read, no other's."""
     placed = _by_graph(store, _PLACED)
     owner = _owners(store, placed)
-    subjects, labelled = _by_graph(store, _SUBJECTS), _by_graph(store, _LABELLED)
-    links: dict[IRI, list[tuple[IRI, IRI]]] = defaultdict(list)
-    for graph, subject, thing in store.select(_OBJECTS).rows:
-        if isinstance(graph, IRI) and isinstance(subject, IRI) and isinstance(thing, IRI):
-            links[graph].append((subject, thing))
-    graphs = {graph for graph in subjects if _is_outside(owner.get(graph), plans)}
+    every = {graph for (graph,) in store.select(_GRAPHS).rows if isinstance(graph, IRI)}
+    subjects = _of_graphs(store, _SUBJECTS, every - owner.keys())
+    graphs = {graph for graph in every if _is_outside(owner.get(graph), plans)}
+    foreign = frozenset(graphs)
     graphs |= {
-        graph for graph in subjects.keys() - owner.keys()
-        if _speaks_of_others(placed[graph] & owner.keys() or subjects[graph], owner, plans)
+        graph for graph, some in subjects.items()
+        if _speaks_of_others(placed[graph] & owner.keys() or some, owner, plans)
     }  # fmt: skip
     graphs |= used_elsewhere(store, plans)
     graphs -= {ONTOLOGY}
-    within = {graph for graph in subjects if owner.get(graph, frozenset()) & plans}
-    foreign = {graph for graph in graphs if graph in owner}
-    shared = [graph for graph in subjects if graph not in owner and graph not in graphs and graph != ONTOLOGY]
-    own = {thing for thing, of in owner.items() if of & plans}
-    spoken_of = _things(within, links, subjects) | own
-    others = _things(foreign, links, subjects) - spoken_of
+    within = {graph for graph in every if owner.get(graph, frozenset()) & plans}
+    shared = [graph for graph in subjects if graph not in graphs and graph != ONTOLOGY]
+    links = _links(store, within.union(shared))
+    spoken_of = {thing for thing, of in owner.items() if of & plans}
+    spoken_of |= {thing for some in _of_graphs(store, _SUBJECTS, within).values() for thing in some}
+    spoken_of |= {end for graph in within for _, end in links.get(graph, ())}
+    labelled = _by_graph(store, _LABELLED)
+    named = {thing for graph in shared for thing in labelled[graph]}
+    described = {end for graph in shared for link in links.get(graph, ()) for end in link}
+    others = _spoken_of_in(store, foreign, (named | described) - spoken_of)
     if plans:
         graphs |= _naming_others({graph: labelled[graph] for graph in shared}, spoken_of, others)
     # A plan may be a document that another one names: what is said of it there stays.
@@ -90,7 +95,8 @@ def of_no_plan(store: Store, groups: Sequence[AbstractSet[IRI]]) -> Mapping[IRI,
     """The graphs of which nothing says for which plans they are, each to how many of these groups of plans see it."""
     placed = _by_graph(store, _PLACED)
     owner, used = _owners(store, placed), {graph for graph, _ in store.select(_USED_IN).rows}
-    graphs = _by_graph(store, _SUBJECTS).keys() - owner.keys() - placed.keys() - used - {ONTOLOGY}
+    every = {graph for (graph,) in store.select(_GRAPHS).rows if isinstance(graph, IRI)}
+    graphs = every - owner.keys() - placed.keys() - used - {ONTOLOGY}
     out = [outside(store, plans).graphs for plans in groups]
     return {graph: sum(graph not in some for some in out) for graph in graphs}
 
@@ -180,13 +186,37 @@ def used_elsewhere(store: Store, plans: AbstractSet[IRI]) -> set[IRI]:
     return {graph for graph, places in where.items() if not places & (here | plans)}
 
 
-def _things(
-    graphs: Iterable[IRI], links: Mapping[IRI, list[tuple[IRI, IRI]]], subjects: Mapping[IRI, set[IRI]]
-) -> set[IRI]:
-    """All that some graphs speak of."""
-    return {thing for graph in graphs for thing in subjects[graph]} | {
-        end for graph in graphs for _, end in links.get(graph, ())
-    }
+def _of_graphs(store: Store, text: str, graphs: Iterable[IRI]) -> defaultdict[IRI, set[IRI]]:
+    """Of some graphs the things of which the query tells."""
+    found: defaultdict[IRI, set[IRI]] = defaultdict(set)
+    for graph, thing in _rows(store, text, "graph", graphs):
+        if isinstance(graph, IRI) and isinstance(thing, IRI):
+            found[graph].add(thing)
+    return found
+
+
+def _links(store: Store, graphs: Iterable[IRI]) -> Mapping[IRI, list[tuple[IRI, IRI]]]:
+    """What some graphs link with what."""
+    found: dict[IRI, list[tuple[IRI, IRI]]] = defaultdict(list)
+    for graph, subject, thing in _rows(store, _OBJECTS, "graph", graphs):
+        if isinstance(graph, IRI) and isinstance(subject, IRI) and isinstance(thing, IRI):
+            found[graph].append((subject, thing))
+    return found
+
+
+def _spoken_of_in(store: Store, graphs: AbstractSet[IRI], things: set[IRI]) -> set[IRI]:
+    """Those of some things of which one of these graphs speaks."""
+    found: set[IRI] = set()
+    for text in (_VALUES, _SUBJECTS):
+        for graph, thing in _rows(store, text, "thing", things - found):
+            if isinstance(thing, IRI) and graph in graphs:
+                found.add(thing)
+    return found
+
+
+def _rows(store: Store, text: str, variable: str, some: Iterable[IRI]) -> Iterator[tuple[Term | None, ...]]:
+    for part in batches(sorted(some)):
+        yield from store.select(text, {variable: part}).rows
 
 
 def _with_attached(

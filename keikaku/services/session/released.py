@@ -74,13 +74,29 @@ def format_of(folder: Path) -> str | None:
 
 def quads_of(folder: Path) -> list[Path]:
     """The files of statements of a release, none if it is no release. Raises BadFile for one that lacks some."""
-    if not folder.is_dir() or format_of(folder) != RELEASE:
+    if not folder.is_dir():
+        return []
+    refuse_damaged(folder)
+    if format_of(folder) != RELEASE:
         return []
     found = [folder / name for name in QUADS]
     for path in found:
         if not path.is_file():
             raise BadFile(f"the release {folder} lacks {path.name}", "keikaku verify says what else", str(path))
     return found
+
+
+def refuse_damaged(folder: Path) -> None:
+    """Raises BadFile for a release whose manifest is not there, cannot be read, or is of another format."""
+    found = format_of(folder)
+    if found == RELEASE:
+        return
+    where, hint = str(folder), f"take the release anew from where it came; its statements are in {folder / 'quads'}"
+    if found is not None and found.startswith(f"{RELEASE.partition('/')[0]}/"):
+        raise BadFile(f"{where} has the format {found}; this version reads {RELEASE}", "make it anew", where)
+    if all((folder / name).is_file() for name in QUADS):
+        how = "cannot be read" if (folder / MANIFEST).exists() else "is missing"
+        raise BadFile(f"{where} is a release whose {MANIFEST} {how}", hint, where)
 
 
 def of_folder(folder: Path) -> Release | None:

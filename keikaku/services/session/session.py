@@ -203,6 +203,10 @@ class Session:
         """The session for what these texts name: where names stay in the store, it knows those that they may mean."""
         return self
 
+    def searched(self, text: str) -> Session:
+        """The session in which names that are written somehow like a text are found."""
+        return self.about(text)
+
     def names_of(self, things: Collection[IRI]) -> list[str]:
         """All names of some things."""
         return [name.text for name in self.every_name if name.iri in things]

@@ -17,15 +17,17 @@ from keikaku.store import on_disk
 from keikaku.store.apart import afresh
 from keikaku.store.on_disk import Held
 from keikaku.store.prepared import to_disk
+from keikaku.vocab import ADDED_KEYS
 
 _FORMATS = {".nq": ox.RdfFormat.N_QUADS, ".trig": ox.RdfFormat.TRIG}
 
 
 class Dumped(NamedTuple):
-    """A file that was written. release: name, date and digest of what the store was made from."""
+    """A file that was written. release: name, date and digest of what the store was made from. keys: that it lacks."""
 
     bytes: int
     release: Mapping[str, str | None]
+    keys: int
 
 
 def dump(source: Path, target: Path) -> Dumped:
@@ -44,14 +46,14 @@ def dump(source: Path, target: Path) -> Dumped:
     try:
         with whole_files.replacing(target) as (_, written):
             # In a process of its own: the engine hears no Ctrl-C.
-            afresh(Limits(), _dump, held.folder, written, target.suffix.lower())
+            keys = afresh(Limits(), _dump, held.folder, written, target.suffix.lower())
             size = written.stat().st_size
         to_disk(target.parent)
     except OSError as problem:
         kept = "what stood there still stands" if target.exists() else "nothing was left there"
         what = f"{target} cannot be written: {making.why(problem)}; {kept}"
         raise NotWritten(what, "check the folder, its permissions and space") from None
-    return Dumped(size, held.manifest.release)
+    return Dumped(size, held.manifest.release, keys)
 
 
 def backup(source: Path, target: Path) -> Made:
@@ -74,8 +76,11 @@ def backup(source: Path, target: Path) -> Made:
     return making.make(target, releases.short(about), about, fill, Limits())
 
 
-def _dump(data: Path, target: Path, ending: str) -> None:
-    ox.Store.read_only(str(data)).dump(str(target), _FORMATS[ending])
+def _dump(data: Path, target: Path, ending: str) -> int:
+    """Dump a store; how many keys it has that its release has not."""
+    store = ox.Store.read_only(str(data))
+    store.dump(str(target), _FORMATS[ending])
+    return sum(1 for _ in store.quads_for_pattern(None, None, None, ox.NamedNode(ADDED_KEYS)))
 
 
 def _backup(data: Path, target: Path) -> None:

@@ -68,6 +68,11 @@ def switch(target: Path, manifest: Manifest) -> None:
     to_disk(target)
 
 
+def means(target: Path, data: Path) -> bool:
+    """Whether a store is what stands in this data folder of it."""
+    return _is_whole(target) and on_disk.read(target).data == data.name
+
+
 def sweep(target: Path) -> list[Path]:
     """Remove the data folders that the store does not mean and nobody has open; those that somebody has are given."""
     aside.sweep(target)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import mmap
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 import pyoxigraph as ox
 
+from keikaku.errors import BadFile, NotWritten
 from keikaku.limits import Limits
 from keikaku.services.stores import making, missing_keys, releases
 from keikaku.services.stores.reading import Statements
 from keikaku.services.stores.releases import Release
+from keikaku.store import on_disk
 from keikaku.store.apart import afresh
 from keikaku.store.faults import one_line
 from keikaku.store.on_disk import Manifest
@@ -33,6 +36,23 @@ class Loaded(NamedTuple):
     manifest: Manifest
     keys: int
     in_use: tuple[Path, ...]
+
+
+def stands_there(release: Release, target: Path, *, force: bool) -> Mapping[str, str | None] | None:
+    """The release of other data whose store stands in ``target``. Raises NotWritten, unless it is to be replaced."""
+    if not on_disk.is_store(target):
+        return None
+    try:
+        there = on_disk.read(target).release
+    except BadFile:  # damaged, or of another version: what is made in its place is no loss
+        return None
+    if there["digest"] == release.about["digest"]:
+        return None
+    if not force:
+        what = f"{target} is the store of {there['name']}, of other data ({there['digest']})"
+        hint = f"{release.about['name']} is {release.about['digest']}: name another folder, or switch with --force"
+        raise NotWritten(what, hint)
+    return there
 
 
 class Board:

@@ -56,6 +56,8 @@ def make(
                 folder.switch(target, manifest)
         except BaseException:
             shutil.rmtree(new, ignore_errors=True)
+            if not folder.means(target, data):  # or it was ended just behind the switch
+                shutil.rmtree(data, ignore_errors=True)
             raise
         return Made(target, manifest, tuple(folder.sweep(target)))
 

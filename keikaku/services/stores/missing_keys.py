@@ -1,4 +1,7 @@
-"""Gives names the keys by which they are found in a store on disk, where a release has none for them."""
+"""Gives names the keys by which they are found in a store on disk, where a release has none for them.
+
+They stand in a graph of their own, which answers, exports and releases leave out: the release does not say them.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from keikaku.services.session import far_queries, keys
 from keikaku.services.session.far import beside_ontology
 from keikaku.store.embedded import EmbeddedStore
 from keikaku.store.sparql.bindings import batches
-from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, kk, prologue
+from keikaku.vocab import ADDED_KEYS, ELEMENT_KINDS, ENTITY_KINDS, kk, prologue
 
 _NAMED = ("skos:prefLabel", "skos:altLabel", "kk:reading", "dcterms:title")
 _KINDS = (*ELEMENT_KINDS, *ENTITY_KINDS, "Unit", "Variable", "Statistic")
@@ -53,4 +56,4 @@ def add(engine: ox.Store) -> int:
 
 
 def _add(engine: ox.Store, some: Iterable[Quad]) -> None:
-    engine.bulk_extend([ox.Quad(*map(node, quad)) for quad in some])  # type: ignore[arg-type]
+    engine.bulk_extend([ox.Quad(*map(node, (*quad[:3], ADDED_KEYS))) for quad in some])  # type: ignore[arg-type]

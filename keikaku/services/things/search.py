@@ -36,10 +36,10 @@ def search(session: Session, text: str, limit: int = 20) -> list[Match]:
     refuse_too_long(text)
     if not fold(text):
         raise AskedWrongly("there is nothing to search for", "as in: keikaku search ジェトロ")
-    session = session.about(text)
+    session = session.searched(text)
     hits = session.names.near(text, limit)
     if not hits and session.others:
-        session = session.everything.about(text)
+        session = session.everything.searched(text)
         hits = session.names.near(text, limit)
     described = session.cards([hit.iri for hit in hits])
     return [Match(described[hit.iri], hit.name, hit.score, _kind(session, described[hit.iri], hit)) for hit in hits]

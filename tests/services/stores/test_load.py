@@ -16,6 +16,7 @@ import pytest
 
 from keikaku.errors import BadFile, KeikakuError, NotWritten, OutOfTime
 from keikaku.limits import Limits
+from keikaku.services.checks import check
 from keikaku.services.questions.reply import reply
 from keikaku.services.session import opening, released
 from keikaku.services.stores import folder, load, releases
@@ -23,9 +24,12 @@ from keikaku.services.stores.load import Loaded
 from keikaku.services.things.show import show
 from keikaku.store import on_disk
 from keikaku.store.embedded import EmbeddedStore
+from keikaku.store.remote import RemoteStore
+from keikaku.texts.catalogue import label
 from tests.places import TOWN
 from tests.services.conftest import little_space
 from tests.services.stores.releases import canonical, lines, names, ontology, quads_of, release, town, town_keys
+from tests.store.conftest import serving
 
 STRANGER = "<urn:a> <urn:b> <urn:c> <urn:g> .\n"
 
@@ -79,11 +83,20 @@ def test_things_are_shown_as_from_files(town_store: Path) -> None:
         assert show(far, name) == show(near, name)
 
 
+def test_who_checks_it_is_told_that_verify_proves_it(town_store: Path) -> None:
+    assert label("checks.loaded_store") in check.check(str(town_store)).skipped
+
+
 def test_names_without_keys_are_given_theirs(tmp_path: Path, town_store: Path) -> None:
     bare = release(tmp_path / "bare", stated=lines(town()), ontology=ontology())
     found = made(bare, tmp_path / "store")
-    assert quads_of(tmp_path / "store") == quads_of(town_store)
+    own = "<https://w3id.org/keikaku/id/graph/keys"
+    assert quads_of(tmp_path / "store") == {one.replace(f"{own}>", f"{own}/added>") for one in quads_of(town_store)}
     assert found.keys == len({thing for thing, *_ in town_keys()})
+    count = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
+    for plans in ((), ("2031",)):  # the release says none of them: they find names, and are no answers
+        there, here = (opening.open_session(str(one), plans=plans) for one in (tmp_path / "store", bare))
+        assert there.query(count) == here.query(count)
 
 
 def test_a_node_without_a_name_is_one_node_in_all_files(tmp_path: Path) -> None:
@@ -109,6 +122,22 @@ def test_a_reader_goes_on_while_the_store_is_made_anew(tmp_path: Path, own_store
     assert sorted(path.name for path in own_store.iterdir()) == [".lock", again.manifest.data, "manifest.json"]
 
 
+def test_a_server_goes_on_with_its_data_however_often_the_store_is_made_anew(
+    tmp_path: Path, own_store: Path, town_release: Path
+) -> None:
+    old = next(own_store.glob("data-*"))
+    other = release(tmp_path / "other", stated=[STRANGER])
+    count = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
+    with serving(old, "--union-default-graph") as address:
+        server = RemoteStore.connect(address, 20)
+        before = server.select(count).rows
+        assert [made(some, own_store).in_use for some in (other, town_release, other)] == [(old,)] * 3
+        assert server.select(count).rows == before
+        assert server.select("SELECT ?s WHERE { ?s ?p ?o } LIMIT 2000").rows
+    made(other, own_store)
+    assert not old.exists()
+
+
 def test_what_is_open_says_of_which_release_it_is_also_when_the_store_is_another_s(
     tmp_path: Path, own_store: Path
 ) -> None:
@@ -130,7 +159,7 @@ def test_what_is_open_says_of_which_release_it_is_also_when_the_store_is_another
         ("another format", "has the format keikaku-release/2; this version reads keikaku-release/1"),
         ("out of it", "is damaged: its manifest says nothing of its statements"),
         ("no digest", "is damaged: its manifest says nothing of its statements"),
-        ("no manifest", "is no release"),
+        ("no manifest", "is a release whose manifest.json is missing"),
     ],
 )
 def test_a_release_that_is_not_whole_makes_no_store(tmp_path: Path, own_store: Path, change: str, said: str) -> None:
