@@ -91,13 +91,18 @@ class Nursery:
             number = int(await asyncio.shield(made))
         except asyncio.CancelledError:
             ours.close()
-            made.add_done_callback(lambda done: done.exception() or self.dismiss(int(done.result())))
+            made.add_done_callback(self._unwanted)
             raise
         except OSError:
             ours.close()
             raise
         reader, writer = await asyncio.open_connection(sock=ours)
         return Worker(self, number, reader, writer)
+
+    def _unwanted(self, made: asyncio.Future[bytes]) -> None:
+        """End a worker that was made for somebody who has left meanwhile."""
+        if made.exception() is None:
+            self.dismiss(int(made.result()))
 
     def dismiss(self, number: int) -> None:
         """End a worker, for which nobody waits."""

@@ -17,8 +17,8 @@ def test_a_request_that_is_repeated_has_the_same_answer_and_a_date(town: Served)
     with socket.create_connection(("127.0.0.1", town.port), 10) as line:
         answers = [_answer(line, ASK) for _ in range(4)]
         other = _answer(line, ASK.replace(b"application/json", b"application/xml"))
-        unknown = _answer(line, ASK.replace(b"127.0.0.1", b"evil.test"))
         again = _answer(line, ASK)
+        unknown = _answer(line, ASK.replace(b"127.0.0.1", b"evil.test"))
     heads = [dict(line.split(": ", 1) for line in head.lower().split("\r\n")[1:]) for head, _ in [*answers, again]]
     assert {json.dumps({**head, "date": ""}, sort_keys=True) for head in heads} == {
         json.dumps({**heads[0], "date": ""}, sort_keys=True)
@@ -33,13 +33,19 @@ def _answer(line: socket.socket, request: bytes) -> tuple[str, bytes]:
     line.sendall(request)
     data = b""
     while b"\r\n\r\n" not in data:
-        data += line.recv(65536)
+        data += _more(line)
     head, _, body = data.partition(b"\r\n\r\n")
     length = next(int(one[15:]) for one in head.lower().split(b"\r\n") if one.startswith(b"content-length:"))
     while len(body) < length:
-        body += line.recv(65536)
+        body += _more(line)
     assert len(body) == length
     return head.decode(), body
+
+
+def _more(line: socket.socket) -> bytes:
+    piece = line.recv(65536)
+    assert piece, "the server has closed the connection"
+    return piece
 
 
 @pytest.mark.parametrize(

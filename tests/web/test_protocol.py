@@ -228,8 +228,7 @@ def test_what_is_no_accept_is_said_to_be_none(accept: str, town: Served) -> None
 def test_requests_beside_the_w3cs(
     target: str, method: str, body: bytes | None, media: str | None, status: int, town: Served
 ) -> None:
-    headers = {"Content_Type": media} if media else {}
-    reply = town.ask(target, method, body, **headers)
+    reply = town.ask(target, method, body, **{"Content_Type": media} if media else {})  # type: ignore[arg-type]
     assert reply.status == status
     if status >= 400:
         assert reply.headers["content-type"] == "application/problem+json"
@@ -305,8 +304,8 @@ def test_the_description_says_what_is_there(town: Served) -> None:
               ?data a void:Dataset, dcat:Dataset ; void:sparqlEndpoint <{endpoint}> ; void:triples ?triples }}"""
         assert bool(store.query(wanted))
         counted = _rows(town.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"))[0]["n"]["value"]
-        triples = {quad.object.value for quad in store.quads_for_pattern(
-            None, ox.NamedNode("http://rdfs.org/ns/void#triples"), None)}  # fmt: skip
+        counts = store.quads_for_pattern(None, ox.NamedNode("http://rdfs.org/ns/void#triples"), None)
+        triples = {quad.object.value for quad in counts if isinstance(quad.object, ox.Literal)}
         assert triples == {counted}
     assert town.ask("/sparql", Accept="application/rdf+xml").headers["content-type"] == "application/rdf+xml"
     assert town.ask("/sparql", Accept="text/csv").status == 406
