@@ -8,6 +8,9 @@ import { findThings } from './found.js';
 import { questionsFor, understoodOf } from './understood.js';
 import { isCalled, offerOfKind } from './offers.js';
 import { textPart } from './text_hits.js';
+import { halfWidth } from '../text/fold.js';
+import { unitsOf } from './units.js';
+import { holdsWord } from './vocabulary.js';
 import { leadsOf } from './leads.js';
 import { addAnswers, addChoice, addHits, addLacks, addOffers } from './choices.js';
 import { addQuestions, addTextPassages, addTextPlaces } from './choices.js';
@@ -45,8 +48,10 @@ const LONGEST_NAME = 16; // letters of a word that may be a name with a slip of 
  * @returns {Listed}
  */
 export function listHits(app, list, text, ways) {
-  const { hits: all, near } = findThings(app.model, text, plainPlan(app.model, app.state()));
-  const hits = shownFirst(app, all);
+  const { hits: found, near: alike } = findThings(app.model, text, plainPlan(app.model, app.state()));
+  const whole = wholeOf(text, found);
+  const hits = shownFirst(app, whole);
+  const near = whole.length ? alike : [...found, ...alike];
   /** @type {Filling} */
   const filling = { list: clear(list), choices: [] };
   if (ways) return listAll(app, filling, text, hits, near);
@@ -70,18 +75,34 @@ export const asks = (app) => app.views.some(({ id }) => id === 'ask');
  */
 const bestOfNear = (text, near) => (near.length && !/\s/.test(text) && text.length <= LONGEST_NAME ? 0 : -1);
 
+/** Whether a text is a single word. @param {string} text */
+const isOneWord = (text) => !/\s/.test(text) && unitsOf(text)[0]?.word === halfWidth(text);
+
+/**
+ * Of hits for a word of katakana those that have it whole; others are only near: バスケットボール is no バス.
+ * @param {string} text
+ * @param {Hit[]} hits
+ */
+function wholeOf(text, hits) {
+  const word = halfWidth(text);
+  if (!/^[ァ-ヺー]+$/.test(word)) return hits;
+  return hits.filter(({ text: name }) => !halfWidth(name).includes(word) || holdsWord(halfWidth(name), word));
+}
+
 /**
  * What a text asks for.
  * @param {App} app
  * @param {string} text
  * @param {boolean} finds whether it is part of some name
+ * @param {boolean} isLike whether some name is like it
  * @returns {Asked}
  */
-function askedOf(app, text, finds) {
+function askedOf(app, text, finds, isLike) {
   // What leaves a word out and finds nothing says nothing of what was asked.
   const answers = understoodOf(app.model, text, app.state()).filter(({ reading, n }) => n || !reading.left.length);
   const isAnswer = answers.length === 1 && !answers[0].reading.left.length && answers[0].n > 0;
-  const { lacks, leads, linked, names, rest, isNarrow } = leadsOf(app, text, { isAnswer, finds });
+  const { lacks: all, leads, linked, names, rest, isNarrow } = leadsOf(app, text, { isAnswer, finds });
+  const lacks = isLike && isOneWord(text) ? [] : all; // that nothing goes by it is said with the names that are like it
   const questions = questionsFor(app, text);
   const called = names.find(({ thing }) => thing !== undefined && isCalled(app.model, thing, rest));
   return {
@@ -111,7 +132,7 @@ function listAll(app, filling, text, hits, near) {
   const { choices } = filling;
   const isName = hits.length > 0 && hits[0].score === 100;
   const ofKind = isName ? null : offerOfKind(app, text); // its table has what an answer would
-  const asked = isName || ofKind ? null : askedOf(app, text, hits.length > 0);
+  const asked = isName || ofKind ? null : askedOf(app, text, hits.length > 0, near.length > 0);
   const inText = textPart(app, text) ?? (asked && !asked.isNarrow && asked.rest ? textPart(app, asked.rest) : null);
   addTextPlaces(filling, inText);
   const places = choices.length;

@@ -23,6 +23,7 @@ import { askedFor } from './ways.js';
 /** @type {readonly (string | undefined)[]} */
 const WEAK = ['help', 'table']; // views whose words (help, list) ask as often for something else
 const FEW = 6; // letters that ask for such a view
+const MUCH = 1.5; // times the letters that ask for a view: names that have so many are more than beside it
 const NEAR = 0.5; // share of what is left of a text that a name has to have, for what is done about it to be near
 
 /**
@@ -42,7 +43,7 @@ export function leadsOf(app, text, { isAnswer, finds = false }) {
   const near = names.flatMap(({ thing, part = '' }) => (thing !== undefined && isNear(part) ? [thing] : []));
   const topics = isAnswer ? [] : topicsOf(app, text, near);
   const isWeak = (/** @type {Offer & { n?: number }} */ { patch, n = 0 }) =>
-    WEAK.includes(patch.view) && n < FEW && (rest !== '' || missing.length > 0);
+    WEAK.includes(patch.view) && n < FEW && (words.some((word) => word.length > 1) || missing.length > 0);
   const strong = ways.filter((way) => !isWeak(way));
   const weak = missing.length || topics.length ? [] : ways.filter(isWeak);
   const named = new Set(names.flatMap(({ thing, part = '' }) => (thing === undefined ? [] : part.split(/\s/))));
@@ -51,7 +52,7 @@ export function leadsOf(app, text, { isAnswer, finds = false }) {
   return {
     lacks: isAnswer || finds ? lacks : [...missing, ...lacks],
     leads: [...strong, ...topics, ...weak],
-    isNarrow: Boolean(first) && (!strong.length || isNarrowed(strong[0]) || size <= (strong[0].n ?? Infinity)),
+    isNarrow: Boolean(first) && (!strong.length || isNarrowed(strong[0]) || size < MUCH * (strong[0].n ?? Infinity)),
     linked: offers.filter(isLinked),
     names,
     rest,

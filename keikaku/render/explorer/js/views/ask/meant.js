@@ -21,9 +21,10 @@ import { passagesHere } from '../../search/text_hits.js';
 export function meantBy(app, query, isAnswered) {
   if (!query.trim()) return { parts: [], lacks: false, rest: '' };
   const { lacks, leads, rest, isNarrow } = leadsOf(app, query, { isAnswer: isAnswered });
-  const n = isNarrow || !rest || !canRead(app) ? 0 : passagesHere(app, rest).length;
-  const text = app.say('search.readAll', { text: rest, n });
-  const read = n ? [{ text, patch: { view: /** @type {const} */ ('read'), query: rest, picks: [], at: -1 } }] : [];
+  const words = rest || (lacks.length ? query.trim() : '');
+  const n = isNarrow || !words || !canRead(app) ? 0 : passagesHere(app, words).length;
+  const text = app.say('search.readAll', { text: words, n });
+  const read = n ? [{ text, patch: { view: /** @type {const} */ ('read'), query: words, picks: [], at: -1 } }] : [];
   const missing = lacks.map((one) => element('p', '', one));
   const links = [...leads, ...read].map(({ text: shown, patch }) => element('li', '', offerLink(app, shown, patch)));
   const parts = [
