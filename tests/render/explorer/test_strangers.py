@@ -11,9 +11,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser import recorded_page
 from tests.render.explorer.pages import go
 
-ASKED: dict[str, dict[str, str]] = tomllib.loads(
-    Path(__file__).with_name("strangers.toml").read_text(encoding="utf-8")
-)
+ASKED: dict[str, dict[str, str]] = tomllib.loads(Path(__file__).with_name("strangers.toml").read_text(encoding="utf-8"))
 """What is asked in each language, and the outcome that is right: see the file."""
 
 MISSED = {
@@ -45,7 +43,9 @@ def test_strangers_are_led_or_told_that_there_is_nothing(browser: Browser, explo
             go(page, "table&plan=all", language)
             page.fill("#search", text)
             page.press("#search", "Enter")
-            page.wait_for_function("() => !location.hash.startsWith('#table&plan=all') || location.hash.includes('at=')")
+            page.wait_for_function(
+                "() => !location.hash.startsWith('#table&plan=all') || location.hash.includes('at=')"
+            )
             if not outcome(page, expected):
                 missed.add(text)
         assert record.misdeeds() == []
