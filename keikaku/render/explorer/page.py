@@ -37,7 +37,7 @@ def render(data: BareData) -> str:
             policy=policy([script], sheet),
             style=verbatim(sheet),
             script=verbatim(script),
-            data=verbatim(json_for_html(_marked(shown))),
+            data=verbatim(json_for_html(block(shown))),
             plain=plain.render(shown),
         )
     )
@@ -72,10 +72,17 @@ def complete(data: BareData) -> Data:
     }
 
 
-def _marked(data: Data) -> Mapping[str, object]:
-    """The data with marks between the phrases of what they say; of very many things lines end where they happen to."""
+def block(data: Mapping[str, Any]) -> Mapping[str, object]:
+    """The data as they stand in the page, and as readData of its script takes them.
+
+    Between the phrases of what they say stand marks; of very many things lines end where they happen to. What facts are
+    called stands there once, under factKinds, and of a fact the place in it.
+    """
     plain = {"words"} if len(data["things"]) <= MOST_MARKED else {"words", "things", "literals"}  # words to ask by
-    return {key: one if key in plain else marked_texts(one) for key, one in data.items()}
+    kinds = {kind: at for at, kind in enumerate(dict.fromkeys(tuple(kind) for _, kind, _, _ in data["facts"]))}
+    facts = [(thing, kinds[tuple(kind)], text, stated) for thing, kind, text, stated in data["facts"]]
+    written = {**data, "facts": facts, "factKinds": list(kinds)}
+    return {key: one if key in plain else marked_texts(one) for key, one in written.items()}
 
 
 def _cleaned(value: Any) -> Any:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Route
 
-from keikaku.render.text.phrases import marked_texts
+from keikaku.render.explorer.page import block
 from tests.render.explorer.pages import SCRIPTS, tool
 
 ORIGIN = "http://explorer.test"  # nobody's: every request is answered below
@@ -81,4 +81,4 @@ def modules_page(browser: Browser, data: Mapping[str, Any]) -> Iterator[Page]:
 
 def _text(data: Mapping[str, Any]) -> str:
     """As it stands in a page's data block."""
-    return json.dumps(marked_texts(data), ensure_ascii=False)
+    return json.dumps(block(data), ensure_ascii=False)

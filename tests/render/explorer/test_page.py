@@ -42,6 +42,8 @@ def _block(text: str) -> Json:
 
 def test_all_data_stand_in_the_page(data: Json, text: str) -> None:
     block = _block(text)
+    kinds = block.pop("factKinds")
+    block["facts"] = [[thing, kinds[kind], *said] for thing, kind, *said in block["facts"]]
     assert block == json.loads(json.dumps(page.complete(data)))  # JSON has lists for tuples
     for part in ("things", "links", "facts", "passages", "indicators", "plans"):
         assert len(block[part]) == len(data[part]) > 0

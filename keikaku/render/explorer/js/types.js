@@ -120,7 +120,10 @@
  * @property {boolean} [dated] whether a year asks for it too
  * @property {(app: App, heard: Heard) => WayPatch | null} [patch]
  */
-/** @typedef {Partial<State> & { says?: string }} WayPatch says: what it shows, where that is not simply what the way says */
+/**
+ * says: what it shows, where that is not simply what the way says. lacks: a sentence on what was asked for and is not there.
+ * @typedef {Partial<State> & { says?: string, lacks?: string }} WayPatch
+ */
 /** @typedef {{ things: number[], years: number[] }} Heard what a text names besides */
 /**
  * A view at work. `show` fills an empty host, and what stands at its side; `update` follows a change of state while it is shown;

@@ -13,12 +13,16 @@ import { takesPart } from './roles.js';
 export const dataBlock = () => document.getElementById('data')?.textContent ?? 'null';
 
 /**
- * The data without marks, whose phrases a book learns.
- * @param {string} block
+ * The data without marks, whose phrases a book learns; of each fact what it is called, as the block has it once for all.
+ * @param {string} block as page.py writes it
  * @param {Phrases} book
  * @returns {Data}
  */
-export const readData = (block, book) => JSON.parse(withoutMarks(block, book));
+export function readData(block, book) {
+  const { factKinds, ...data } = JSON.parse(withoutMarks(block, book));
+  for (const fact of data.facts) fact[1] = factKinds[fact[1]];
+  return data;
+}
 
 /**
  * @param {Data} data

@@ -46,15 +46,15 @@ export function addAnswers(app, filling, text, answers) {
 export const askPatch = (query) => ({ view: 'ask', query, picks: [], sort: '', at: -1 });
 
 /**
- * That there is nothing of the kind that is asked for.
+ * What there is not of what is asked for.
  * @param {App} app
  * @param {Filling} filling
  * @param {string} text
- * @param {import('../types.js').Text[]} lacks
+ * @param {string[]} lacks
  */
 export function addLacks(app, filling, text, lacks) {
   for (const one of lacks) {
-    const shown = element('div', 'hit hit-lacks', app.say(one), ' ', app.say('lacks.plain'));
+    const shown = element('div', 'hit hit-lacks', one);
     addChoice(filling, filling.list, shown, { patch: askPatch(text) });
   }
 }

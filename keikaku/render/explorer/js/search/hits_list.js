@@ -6,11 +6,12 @@ import { clear, element } from '../parts/dom.js';
 import { plainPlan } from '../data/plans.js';
 import { findThings } from './found.js';
 import { questionsFor, understoodOf } from './understood.js';
-import { LINKED } from '../scene/shown_selection.js';
-import { offerOfKind, offersFor } from './offers.js';
+import { isCalled, offerOfKind } from './offers.js';
 import { textPart } from './text_hits.js';
-import { topicsOf } from './topics.js';
-import { askedFor } from './ways.js';
+import { halfWidth } from '../text/fold.js';
+import { unitsOf } from './units.js';
+import { holdsWord } from './vocabulary.js';
+import { leadsOf } from './leads.js';
 import { addAnswers, addChoice, addHits, addLacks, addOffers } from './choices.js';
 import { addQuestions, addTextPassages, addTextPlaces } from './choices.js';
 
@@ -24,9 +25,10 @@ import { addQuestions, addTextPassages, addTextPlaces } from './choices.js';
  * @typedef {object} Asked
  * @property {import('./understood.js').Understood[]} answers
  * @property {boolean} isAnswer whether it is understood whole, in one way, and answered
- * @property {import('../types.js').Text[]} lacks
- * @property {Offer[]} ways
- * @property {Offer[]} topics
+ * @property {string[]} lacks
+ * @property {number} meant a thing that it names and says no more of, or -1
+ * @property {Offer[]} ways views, and what is done about what it names
+ * @property {boolean} isNarrow whether the first of these heeds what it names
  * @property {Offer[]} linked tables of a class that is linked with something
  * @property {Offer[]} names
  * @property {import('./understood.js').Fitting[]} questions of the catalogue
@@ -46,8 +48,10 @@ const LONGEST_NAME = 16; // letters of a word that may be a name with a slip of 
  * @returns {Listed}
  */
 export function listHits(app, list, text, ways) {
-  const { hits: all, near } = findThings(app.model, text, plainPlan(app.model, app.state()));
-  const hits = shownFirst(app, all);
+  const { hits: found, near: alike } = findThings(app.model, text, plainPlan(app.model, app.state()));
+  const whole = wholeOf(text, found);
+  const hits = shownFirst(app, whole);
+  const near = whole.length ? alike : [...found, ...alike];
   /** @type {Filling} */
   const filling = { list: clear(list), choices: [] };
   if (ways) return listAll(app, filling, text, hits, near);
@@ -71,26 +75,48 @@ export const asks = (app) => app.views.some(({ id }) => id === 'ask');
  */
 const bestOfNear = (text, near) => (near.length && !/\s/.test(text) && text.length <= LONGEST_NAME ? 0 : -1);
 
+/** Whether a text is a single word. @param {string} text */
+const isOneWord = (text) => !/\s/.test(text) && unitsOf(text)[0]?.word === halfWidth(text);
+
+/**
+ * Of hits for a word of katakana those that have it whole; others are only near: バスケットボール is no バス.
+ * @param {string} text
+ * @param {Hit[]} hits
+ */
+function wholeOf(text, hits) {
+  const word = halfWidth(text);
+  if (!/^[ァ-ヺー]+$/.test(word)) return hits;
+  return hits.filter(({ text: name }) => !halfWidth(name).includes(word) || holdsWord(halfWidth(name), word));
+}
+
 /**
  * What a text asks for.
  * @param {App} app
  * @param {string} text
  * @param {boolean} finds whether it is part of some name
+ * @param {boolean} isLike whether some name is like it
  * @returns {Asked}
  */
-function askedOf(app, text, finds) {
+function askedOf(app, text, finds, isLike) {
   // What leaves a word out and finds nothing says nothing of what was asked.
   const answers = understoodOf(app.model, text, app.state()).filter(({ reading, n }) => n || !reading.left.length);
-  const { ways: views, lacks, rest } = askedFor(app, text);
-  const questions = questionsFor(app, text);
-  const ways = views.filter(({ patch }) => !questions.some(({ question }) => question.id === patch.picks?.[0]));
   const isAnswer = answers.length === 1 && !answers[0].reading.left.length && answers[0].n > 0;
-  const offers = finds || !rest || isAnswer ? [] : offersFor(app, rest);
-  const isLinked = (/** @type {Offer} */ { patch }) => patch.picks?.includes(LINKED) ?? false;
-  const names = offers.filter((offer) => !isLinked(offer));
-  const meant = names.flatMap(({ thing }) => thing ?? []);
-  const topics = isAnswer ? [] : topicsOf(app, text, meant);
-  return { answers, isAnswer, lacks, ways, topics, linked: offers.filter(isLinked), names, questions, rest };
+  const { lacks: all, leads, linked, names, rest, isNarrow } = leadsOf(app, text, { isAnswer, finds });
+  const lacks = isLike && isOneWord(text) ? [] : all; // that nothing goes by it is said with the names that are like it
+  const questions = questionsFor(app, text);
+  const called = names.find(({ thing }) => thing !== undefined && isCalled(app.model, thing, rest));
+  return {
+    answers,
+    isAnswer,
+    lacks,
+    ways: leads.filter(({ patch }) => !questions.some(({ question }) => question.id === patch.picks?.[0])),
+    isNarrow,
+    linked,
+    names,
+    questions,
+    rest,
+    meant: lacks.length ? -1 : (called?.thing ?? -1),
+  };
 }
 
 /**
@@ -104,17 +130,17 @@ function askedOf(app, text, finds) {
  */
 function listAll(app, filling, text, hits, near) {
   const { choices } = filling;
-  const inText = textPart(app, text);
   const isName = hits.length > 0 && hits[0].score === 100;
   const ofKind = isName ? null : offerOfKind(app, text); // its table has what an answer would
-  const asked = isName || ofKind ? null : askedOf(app, text, hits.length > 0);
+  const asked = isName || ofKind ? null : askedOf(app, text, hits.length > 0, near.length > 0);
+  const inText = textPart(app, text) ?? (asked && !asked.isNarrow && asked.rest ? textPart(app, asked.rest) : null);
   addTextPlaces(filling, inText);
   const places = choices.length;
   const { said, best: first } = asked ? addAsked(app, filling, text, asked, hits.length > 0) : { said: '', best: -1 };
   const questions = asked?.questions ?? questionsFor(app, text);
   if (hits.length) {
     const own = listFound(app, filling, text, hits, { ofKind, inText, questions });
-    if (asked && first < 0) addOffers(app, filling, [...asked.topics, ...asked.ways]);
+    if (asked && first < 0) addOffers(app, filling, asked.ways);
     return {
       choices,
       best: places ? 0 : first >= 0 ? first : own,
@@ -122,13 +148,19 @@ function listAll(app, filling, text, hits, near) {
     };
   }
   const before = choices.length;
+  const isNamed = asked !== null && first < 0 && asked.meant >= 0;
+  if (isNamed) addOffers(app, filling, [{ text: '', thing: asked.meant, patch: { at: asked.meant } }]);
   addQuestions(app, filling, questions);
-  const isAsked = choices.length > 0;
-  const told = said || (choices.length > before ? app.say('search.questions') : (inText?.title ?? ''));
+  const isAsked = choices.length > before;
+  const told = said || (isAsked ? app.say('search.questions') : (inText?.title ?? ''));
   addTextPassages(filling, inText);
   const sure = choices.length;
-  if (!sure || asked?.names.length) addChance(app, filling, text, asked?.names ?? [], sure ? [] : near);
-  const best = isAsked ? 0 : sure ? sure - 1 : asks(app) || asked?.names.length ? -1 : bestOfNear(text, near); // all passages
+  const names = asked?.names.filter(({ thing }) => !isNamed || thing !== asked.meant) ?? [];
+  if (!sure || names.length) addChance(app, filling, text, names, sure || asked?.lacks.length ? [] : near);
+  if (asked && !asked.isAnswer) addAnswers(app, filling, text, asked.answers);
+  const own = isAsked ? before : sure && !said ? sure - 1 : -1; // all passages
+  const chance = own >= 0 || asks(app) || asked?.names.length ? own : bestOfNear(text, near);
+  const best = places ? 0 : first >= 0 ? first : chance;
   return { choices, best, said: sure ? told : saidOfChance(app, text, asked, near) };
 }
 
@@ -150,21 +182,20 @@ const saidOfChance = (app, text, asked, near) =>
  * @param {boolean} finds
  * @returns {{ said: string, best: number }}
  */
-function addAsked(app, filling, text, { answers, isAnswer, lacks, ways, topics, linked, rest }, finds) {
+function addAsked(app, filling, text, { answers, isAnswer, lacks, ways, linked, rest, isNarrow }, finds) {
   const best = filling.choices.length;
-  const meant = finds && rest ? [] : [...ways, ...topics];
+  const meant = finds && rest ? [] : ways;
   const missing = finds && rest ? [] : lacks;
   if (isAnswer) addAnswers(app, filling, text, answers);
   addLacks(app, filling, text, missing);
-  addOffers(app, filling, linked);
-  if (!isAnswer && rest) addAnswers(app, filling, text, answers); // which is nearer to it than a view
-  addOffers(app, filling, meant);
-  if (!isAnswer && !rest) addAnswers(app, filling, text, answers);
+  if (missing.length && linked.length + meant.length)
+    filling.list.append(element('p', 'hits-kind', app.say('lacks.near')));
+  addOffers(app, filling, [...linked, ...meant]);
   if (isAnswer) return { said: finds ? '' : app.say('search.understood'), best };
   if (missing.length) return { said: app.say('lacks.title'), best };
-  if (answers.length && rest && !finds) return { said: app.say('search.inPart'), best };
-  if (meant.length || linked.length) return { said: app.say('search.ways'), best };
-  return answers.length && !finds ? { said: app.say('search.inPart'), best } : { said: '', best: -1 };
+  if (meant.length + linked.length)
+    return { said: app.say('search.ways'), best: isNarrow || linked.length || finds ? best : -1 };
+  return { said: answers.length && !finds ? app.say('search.inPart') : '', best: -1 };
 }
 
 /**

@@ -7,6 +7,8 @@ import { fold, halfWidth } from '../text/fold.js';
 import { kindAt, kindCalled, searchIndex } from './found.js';
 import { allBut, kindsOf, unfilteredOf } from '../data/selection.js';
 import { findByName } from './by_name.js';
+import { holdsWord } from './vocabulary.js';
+import { withinSlips } from '../text/likeness.js';
 import { saysNothing } from './words.js';
 import { LINKED, linkedSelection } from '../scene/shown_selection.js';
 import { freshState } from '../state/state.js';
@@ -17,11 +19,12 @@ import { freshState } from '../state/state.js';
  * @typedef {object} Offer
  * @property {string} text
  * @property {number} [thing] that it shows; without one it leads to another state
+ * @property {string} [part] of the text, that it is named by
+ * @property {number} [n] how much of the text asks for it, in letters
  * @property {Partial<State>} patch
  */
 
 const EACH = 2; // things offered for one part of the text
-const SHORT = 5; // letters, with fewer of which a word must stand whole in a name
 const PARTS = 3; // parts of a text for which something is offered
 
 /**
@@ -64,12 +67,48 @@ function partsOf(app, text) {
  */
 function namedBy({ model }, part) {
   const { kinds, things } = model.data;
-  const folded = fold(part);
-  const isShort = isLatin(folded) && folded.length < SHORT; // nearly every one begins some name
-  return findByName(searchIndex(model), part, Infinity).hits.flatMap(({ thing, text }) =>
-    kinds[things[thing].kind].family === 'entity' && (!isShort || isWordIn(folded, bordered(text))) ? [thing] : [],
+  const index = searchIndex(model);
+  const one = part.replace(/([a-z]{3,})s$/, '$1');
+  const hits = [part, ...(one === part ? [] : [one])].flatMap((word) => findByName(index, word, Infinity).hits);
+  const found = hits.filter(
+    ({ thing, text }) => kinds[things[thing].kind].family === 'entity' && isNamedIn(part, text),
   );
+  return [...new Set(found.map(({ thing }) => thing))];
 }
+
+/**
+ * Whether a name has a word whole: not the beginning of another, of an English one also as many; a slip of the hand in a
+ * whole name counts.
+ * @param {string} part
+ * @param {string} name
+ */
+function isNamedIn(part, name) {
+  const [folded, whole] = [fold(part), fold(name)];
+  if (!isLatin(folded)) return whole.includes(folded) ? endsWord(halfWidth(name), halfWidth(part)) : !isLatin(whole);
+  const where = bordered(name);
+  const forms = [folded, `${folded}s`, `${folded}es`, folded.replace(/(?:e?s)$/, ''), folded.replace(/ies$/, 'y')];
+  return forms.some((form) => form.length > 1 && isWordIn(form, where)) || withinSlips(whole, folded, 1);
+}
+
+/**
+ * Whether a Japanese name begins or ends a word of its own by another: 支援 in 支援機関, not in 就業支援事業.
+ * @param {string} name
+ * @param {string} part
+ */
+const endsWord = (name, part) =>
+  holdsWord(name, part) &&
+  name.split(/[^\p{Script=Han}\p{Script=Katakana}々ー]+/u).some((run) => run.startsWith(part) || run.endsWith(part));
+
+/**
+ * Whether words are just a name of a thing.
+ * @param {import('../types.js').Model} model
+ * @param {number} thing
+ * @param {string} words
+ */
+export const isCalled = (model, thing, words) =>
+  searchIndex(model)
+    .byFold.get(fold(words))
+    ?.some((name) => name.thing === thing) ?? false;
 
 /**
  * What the parts of a text lead to.
@@ -79,17 +118,22 @@ function namedBy({ model }, part) {
  */
 export function offersFor(app, text) {
   const { parts, kinds } = partsOf(app, text);
-  const named = parts.slice(0, PARTS).map((part) => namedBy(app, part).slice(0, EACH));
-  named.push(
-    findByName(searchIndex(app.model), text)
-      .held.slice(0, EACH)
-      .map(({ thing }) => thing),
-  );
-  const things = [...new Set(named.flat())];
+  /** @type {Map<number, string>} */
+  const by = new Map();
+  for (const part of parts.slice(0, PARTS))
+    for (const thing of namedBy(app, part).slice(0, EACH)) if (!by.has(thing)) by.set(thing, part);
+  for (const { thing, text: name } of findByName(searchIndex(app.model), text).held.slice(0, EACH))
+    if (!by.has(thing)) by.set(thing, name);
+  const things = [...by.keys()];
   const linked = kinds.flatMap((kind) => things.flatMap((thing) => linkedOfKind(app, kind, thing)));
   return [
     ...linked.sort((one, other) => other.n - one.n).slice(0, PARTS),
-    ...things.map((thing) => ({ text: app.in(app.model.data.things[thing].name), thing, patch: { at: thing } })),
+    ...things.map((thing) => ({
+      text: app.in(app.model.data.things[thing].name),
+      thing,
+      patch: { at: thing },
+      part: by.get(thing),
+    })),
     ...kinds.map((kind) => wholeKind(app, kind)),
   ];
 }

@@ -5,6 +5,7 @@ import { element, withAttributes } from '../parts/dom.js';
 import { canRead, readingPatch } from '../parts/reading.js';
 import { badgeOf } from '../parts/policy_marks.js';
 import { languageOf, named } from '../parts/texts.js';
+import { hasText } from '../data/evidence.js';
 import { isRaw, placeAt } from '../data/reading.js';
 import { plainPlan, plansShown } from '../data/plans.js';
 import { pageSought, passagesOnPage, passagesSaying, soughtPlaces } from './in_text.js';
@@ -42,7 +43,9 @@ export function textPart(app, text) {
   }));
   if (said.length > 1) passages.push(allShown(app, text, said.length));
   return {
-    title: said.length ? app.say('search.inText', { n: said.length }) : app.say('search.toText'),
+    title: said.length
+      ? app.say(hasText(app.model) ? 'search.inText' : 'search.inNames', { n: said.length })
+      : app.say('search.toText'),
     places,
     passages,
   };

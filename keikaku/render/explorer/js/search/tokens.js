@@ -5,6 +5,7 @@
 import { byAddress } from './by_address.js';
 import { fold, halfWidth } from '../text/fold.js';
 import { searchIndex } from './found.js';
+import { cutsKatakana } from '../text/borders.js';
 import { NOTHING, saysNothing, wordIndex } from './words.js';
 
 /** @typedef {import('../types.js').Model} Model */
@@ -21,7 +22,6 @@ const UNKNOWN = 10;
 const SIGN = /^[\p{P}\p{S}]+$/u;
 const POSSESSIVE = /^[’']s$/;
 const YEAR = /^\d{4}$/; // a time as often as a plan
-const KATAKANA = /[ァ-ヺー]/;
 
 /**
  * The things that a text names, of each word the likeliest; not by a word that is seldom a name (it), nor by one for a class.
@@ -89,7 +89,9 @@ function tokenAt(model, text, units, plan) {
   const form = fold(word);
   if (!form) return units.length === 1 && SIGN.test(word) ? { cost: 0, token: null } : null;
   const sense = wordIndex(model).get(form) ?? null;
-  const things = cuts(text, first.start) || cuts(text, last.end) ? [] : named(model, word, form, plan);
+  const isPart =
+    cutsKatakana(text, first.start) || cutsKatakana(text, last.end) || endsAnother(text, word, first.start);
+  const things = isPart ? [] : named(model, word, form, plan);
   if (things.length || (sense && !isOnlySmall(sense))) return { cost: KNOWN, token: { text: word, things, sense } };
   if (sense) return { cost: SMALL, token: { text: word, things, sense } };
   return units.length === 1 ? { cost: UNKNOWN, token: { text: word, things: [], sense: null } } : null;
@@ -100,11 +102,12 @@ const isOnlySmall = ({ classes, relations, formed, figures, link, without, havin
   !classes.length && !relations.length && !formed.length && !figures.length && !link && !without && !having;
 
 /**
- * Whether a place is inside a word of katakana.
+ * Whether a word of hiragana is the end of another: くに in 近くに.
  * @param {string} text
- * @param {number} place
+ * @param {string} word
+ * @param {number} start
  */
-const cuts = (text, place) => place > 0 && KATAKANA.test(text[place - 1]) && KATAKANA.test(text[place] ?? '');
+const endsAnother = (text, word, start) => /^[ぁ-ゖ]+$/.test(word) && /[\p{Script=Han}]/u.test(text[start - 1] ?? '');
 
 /**
  * The things that a word is a name or the address of.

@@ -2,6 +2,7 @@
  * What a plan does about something that a text names, a group, a sector, a heading: asked as a question that the page
  * answers.
  */
+import { ownActors } from '../data/partners.js';
 import { plainPlan } from '../data/plans.js';
 import { saidAs, understoodOf } from './understood.js';
 import { thingsNamed } from './tokens.js';
@@ -11,7 +12,7 @@ import { thingsNamed } from './tokens.js';
 
 const DONE = 'Initiative'; // what a plan does
 /** @type {import('../types.js').Text[]} */
-const PHRASES = ['ask.exampleFor', 'ask.exampleAbout', 'ask.exampleIn'];
+const PHRASES = ['ask.exampleFor', 'ask.exampleAbout', 'ask.exampleIn', 'ask.exampleWith'];
 const MOST = 2;
 
 /**
@@ -24,8 +25,12 @@ const MOST = 2;
 export function topicsOf(app, text, others) {
   const { model, state } = app;
   const found = (/** @type {number[]} */ things) => things.flatMap((thing) => topicOf(app, thing) ?? []);
-  const sure = found(thingsNamed(model, text, plainPlan(model, state())).slice(0, MOST));
-  return sure.length ? sure : found(others.slice(0, 1));
+  // Whose plan it is does all of it: “the city” says nothing beside another name.
+  const own = ownActors(model);
+  const named = thingsNamed(model, text, plainPlan(model, state()));
+  const besides = named.filter((thing) => !own.has(thing));
+  const sure = found(besides.slice(0, MOST));
+  return sure.length ? sure : found(others.filter((thing) => !own.has(thing)).slice(0, 1));
 }
 
 /**

@@ -3,29 +3,33 @@
  * for that these data do not have. Names of things are looked for elsewhere.
  */
 import { bordered, isLatin, metStarts, wordStarts } from '../text/borders.js';
-import { fold, halfWidth } from '../text/fold.js';
+import { fold } from '../text/fold.js';
 import { TEXTS } from '../text/page_texts.js';
+import { indicatorsCounting } from './counts.js';
+import { missingIn } from './missing.js';
 import { thingsNamed } from './tokens.js';
+import { hasText } from '../data/evidence.js';
 import { plainPlan } from '../data/plans.js';
+import { meets, unitsOf } from './units.js';
 import { saysNothing, wordIndex } from './words.js';
+import { yearsIn } from './years.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').Model} Model */
 /** @typedef {import('../types.js').State} State */
 /** @typedef {import('../types.js').Text} Text */
-/** @typedef {[number, number]} Span of a folded text */
+/** @typedef {import('./units.js').Span} Span */
 /** @typedef {import('./offers.js').Offer} Offer */
-/** @typedef {Offer & { spans: Span[], n: number }} WayOffer n: how much of the text asks for it, in letters */
+/** @typedef {Offer & { spans: Span[], n: number, lacks: string }} WayOffer n: how much of the text asks for it, in letters */
 /**
- * What a text asks for. `rest` are the words that ask for none of these and say something; none where it is all said.
- * @typedef {{ ways: Offer[], lacks: Text[], rest: string }} AskedFor
+ * What a text asks for. `lacks` tells what of it these data do not have, in sentences, `missing` the same of its single words.
+ * `rest` are the words that ask for none of these and say something; none where it is all said.
+ * @typedef {{ ways: Offer[], lacks: string[], missing: string[], rest: string }} AskedFor
  */
 
 const MOST = 3; // views that are offered
 const SHARE = 0.4; // of what the best one has, that another must have
 const SHORT = 4; // letters of an English word that is met only whole
-const YEARS = /(?:19|20)\d\d(?!\d)/g;
-const UNITS = /[\p{Script=Latin}\p{N}’'-]+|[\p{Script=Han}\p{Script=Katakana}々ー]+/gu;
 
 /** What people look for in plans and the ontology has no place for. @type {readonly [Text, Text][]} */
 const KINDS = [
@@ -84,26 +88,6 @@ function lettersIn(spans) {
 }
 
 /**
- * The runs of a text that may say something, with their places in the folded text.
- * @param {string} text
- */
-function unitsOf(text) {
-  const plain = halfWidth(text);
-  let done = 0;
-  let at = 0;
-  /** @type {{ word: string, span: Span }[]} */
-  const units = [];
-  for (const { 0: word, index = 0 } of plain.matchAll(UNITS)) {
-    at += fold(plain.slice(done, index)).length;
-    const end = at + fold(word).length;
-    if (end > at) units.push({ word, span: [at, end] });
-    done = index + word.length;
-    at = end;
-  }
-  return units;
-}
-
-/**
  * The views that a text asks for, best first, each once; and what it asks for in vain.
  * @param {App} app
  * @param {string} text
@@ -121,16 +105,38 @@ export function askedFor(app, text) {
   const best = Math.max(missed, ...all.map(({ n }) => n));
   const ways = all
     .filter(({ n }) => n >= SHARE * best && (!missed || n > missed))
-    .sort((one, other) => other.n - one.n);
-  const said = [...ways, ...vain].flatMap(({ spans }) => spans);
+    .sort((one, other) => other.n - one.n)
+    .slice(0, MOST);
+  const said = [...all, ...vain].flatMap(({ spans }) => spans);
+  const missing = missingIn(app.model, text, units, said, wordsOf('words.frame'));
+  const asking = [...ways, ...vain].flatMap(({ spans }) => spans);
+  const isCounted = spansOf(wordsOf('words.count'), where, places).length > 0;
+  const rest = units.filter(
+    ({ word, span }) =>
+      !saysLittle(app.model, word) &&
+      ![...asking, ...missing.map((one) => one.span)].some((one) => meets(one, span)) &&
+      !wordsOf('words.frame').includes(fold(word)),
+  );
+  const words = rest.map(({ word }) => word);
   return {
-    ways: ways.slice(0, MOST),
-    lacks: vain.map(({ lacks }) => lacks),
-    rest: units
-      .filter(({ word, span }) => !saysLittle(app.model, word) && !said.some((one) => meets(one, span)))
-      .map(({ word }) => word)
-      .join(' '),
+    ways: isCounted ? [...indicatorsCounting(app, words), ...ways] : ways,
+    lacks: [
+      ...vain.map(({ lacks }) => `${app.say(lacks)} ${app.say('lacks.plain')}`),
+      ...ways.flatMap(({ lacks }) => lacks || []),
+    ],
+    missing: missing.length ? [missingSaid(app, missing)] : [],
+    rest: words.join(' '),
   };
+}
+
+/**
+ * That the data have some words nowhere, and where they were looked for.
+ * @param {App} app
+ * @param {import('./units.js').Unit[]} missing
+ */
+function missingSaid(app, missing) {
+  const words = [...new Set(missing.map(({ word }) => app.say('lacks.word', { word })))].join(app.say('lacks.join'));
+  return app.say(hasText(app.model) ? 'lacks.wordsText' : 'lacks.words', { words });
 }
 
 /** Whether a word only joins others, or only says that it is about a plan. @param {Model} model @param {string} word */
@@ -141,9 +147,6 @@ const saysLittle = (model, word) =>
       .get(fold(word))
       ?.classes.some(({ id }) => id === 'Plan'),
   );
-
-/** @param {Span} one @param {Span} other */
-const meets = (one, other) => one[0] < other[1] && other[0] < one[1];
 
 /**
  * Of a view the state that a text asks for most.
@@ -157,38 +160,41 @@ function offersOfView(app, { id, ways = [] }, text, { where, places }) {
   /** @type {WayOffer | null} */
   let best = null;
   /** @type {Span[]} */
+  const seen = [];
+  /** @type {Span[]} */
   let own = [];
   /** @type {import('../types.js').Heard | null} */
   let heard = null;
+  const years = yearsIn(where.folded, new Date().getFullYear());
   for (const way of ways) {
     const spans = spansOf(wordsOf(way.words), where, places);
-    if (way.dated)
-      spans.push(...[...where.folded.matchAll(YEARS)].map(({ index = 0 }) => /** @type {Span} */ ([index, index + 4])));
+    if (way.dated && !areOfPlans(app.model, years)) spans.push(...years.map(({ span }) => span));
     if (way.base) own = spans;
+    seen.push(...spans);
     if (!spans.length) continue;
     const together = [...own, ...spans];
     const n = lettersIn(together);
     if (best && n <= best.n) continue;
-    heard ??= heardIn(app, text);
+    heard ??= {
+      things: thingsNamed(app.model, text, plainPlan(app.model, app.state())),
+      years: years.map(({ year }) => year),
+    };
     const given = way.patch ? way.patch(app, heard) : {};
     if (!given) continue;
-    const { says = app.say(way.says), ...patch } = given;
+    const { says = app.say(way.says), lacks = '', ...patch } = given;
     const to = { view: id, at: -1, picks: [], query: '', sort: '', ...patch };
-    best = { text: app.say('way.offer', { view: app.say(`view.${id}`), says }), patch: to, spans: together, n };
+    best = { text: app.say('way.offer', { view: app.say(`view.${id}`), says }), patch: to, spans: together, n, lacks };
   }
-  return best ? [best] : [];
+  return best ? [{ ...best, spans: [...best.spans, ...seen] }] : [];
 }
 
 /**
- * The things and years that a text names.
- * @param {App} app
- * @param {string} text
- * @returns {import('../types.js').Heard}
+ * Whether several years stand for plans: 2005 and 2018.
+ * @param {Model} model
+ * @param {import('./years.js').Year[]} years
  */
-function heardIn({ model, state }, text) {
-  const things = thingsNamed(model, text, plainPlan(model, state()));
-  return { things, years: (halfWidth(text).match(YEARS) ?? []).map(Number) };
-}
+const areOfPlans = ({ data: { plans } }, years) =>
+  years.length > 1 && years.every(({ year }) => plans.some(({ id }) => id === String(year)));
 
 /** @type {WeakMap<Model, Map<Text, boolean>>} */
 const HAS = new WeakMap();

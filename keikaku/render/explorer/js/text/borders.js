@@ -109,3 +109,13 @@ function placesOf(part, folded) {
   for (let place = folded.indexOf(part); place >= 0; place = folded.indexOf(part, place + 1)) places.push(place);
   return places;
 }
+
+const KATAKANA = /[ァ-ヺー]/;
+
+/**
+ * Whether a place is inside a word of katakana.
+ * @param {string} text
+ * @param {number} place
+ */
+export const cutsKatakana = (text, place) =>
+  place > 0 && KATAKANA.test(text[place - 1]) && KATAKANA.test(text[place] ?? '');

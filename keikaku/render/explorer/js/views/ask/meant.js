@@ -4,9 +4,9 @@
  */
 import { element } from '../../parts/dom.js';
 import { inside } from '../../parts/door.js';
-import { offersFor } from '../../search/offers.js';
-import { topicsOf } from '../../search/topics.js';
-import { askedFor } from '../../search/ways.js';
+import { canRead } from '../../parts/reading.js';
+import { leadsOf } from '../../search/leads.js';
+import { passagesHere } from '../../search/text_hits.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').State} State */
@@ -20,23 +20,26 @@ import { askedFor } from '../../search/ways.js';
  */
 export function meantBy(app, query, isAnswered) {
   if (!query.trim()) return { parts: [], lacks: false, rest: '' };
-  const { ways, lacks, rest } = askedFor(app, query);
-  const names = isAnswered || !rest ? [] : offersFor(app, rest);
-  const topics = isAnswered
-    ? []
-    : topicsOf(
-        app,
-        query,
-        names.flatMap(({ thing }) => thing ?? []),
-      );
-  const missing = lacks.map((one) => element('p', '', app.say(one), ' ', app.say('lacks.plain')));
-  const links = [...ways, ...topics].map(({ text, patch }) => element('li', '', offerLink(app, text, patch)));
+  const { lacks, leads, rest, isNarrow } = leadsOf(app, query, { isAnswer: isAnswered });
+  const words = rest || (lacks.length ? query.trim() : '');
+  const n = isNarrow || !words || !canRead(app) ? 0 : passagesHere(app, words).length;
+  const text = app.say('search.readAll', { text: words, n });
+  const read = n ? [{ text, patch: { view: /** @type {const} */ ('read'), query: words, picks: [], at: -1 } }] : [];
+  const missing = lacks.map((one) => element('p', '', one));
+  const links = [...leads, ...read].map(({ text: shown, patch }) => element('li', '', offerLink(app, shown, patch)));
   const parts = [
     ...(missing.length
       ? [element('section', 'notice lacks', element('h3', '', app.say('lacks.title')), ...missing)]
       : []),
     ...(links.length
-      ? [element('section', 'meant', element('h3', '', app.say('search.ways')), element('ul', 'asked-ways', ...links))]
+      ? [
+          element(
+            'section',
+            'meant',
+            element('h3', '', app.say(missing.length ? 'lacks.near' : 'search.ways')),
+            element('ul', 'asked-ways', ...links),
+          ),
+        ]
       : []),
   ];
   return { parts, lacks: missing.length > 0, rest };

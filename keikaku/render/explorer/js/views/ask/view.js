@@ -144,7 +144,8 @@ function showList(app, host) {
     const answered = found.length > 0 && isAnswered(found) && found[0].n > 0;
     const meant = meantBy(app, query, answered);
     const said = found.length ? askedParts(app, found) : [];
-    putInPlace(answer, ...(answered ? [...said, ...meant.parts] : [...meant.parts, ...said]));
+    const isWhole = isAnswered(found) || (found.length > 0 && !found[0].reading.left.length);
+    putInPlace(answer, ...(answered ? [...said, ...meant.parts] : [...meant.parts, ...(isWhole ? said : [])]));
     const fitting = query ? questionsFor(app, query) : [];
     const asOf = new Map(fitting.map(({ question, thing }) => [question, thing]));
     const questions = query ? [...new Set([...asOf.keys(), ...questionsWith(app, query)])] : questionsWith(app, '');
@@ -152,6 +153,7 @@ function showList(app, host) {
     counted.replaceChildren(app.say(query && found.length ? 'ask.alsoFitting' : 'ask.count', { n }));
     counted.hidden = query !== '' && !questions.length;
     clear(list).append(questionList(app, questions, asOf));
+    if (query && !isWhole) list.append(...said); // what leaves words out comes last
     if (query && !answered) list.append(...onFrom(app, meant, found.length > 0 || questions.length > 0));
     const left = query ? null : unanswered(app);
     if (left) list.append(left);
@@ -167,7 +169,7 @@ function showList(app, host) {
 function onFrom(app, { parts, lacks, rest }, some) {
   const { query } = app.state();
   const told = lacks || parts.length || some ? 'ask.near' : 'ask.notUnderstood';
-  const names = nothingFits(app, lacks ? query : rest || query, app.say(told));
+  const names = nothingFits(app, lacks ? rest : rest || query, app.say(told)); // what is lacking is like no name
   const isNeeded = names.querySelector('li') !== null && (lacks || !(parts.length || some));
   const help = { view: /** @type {const} */ ('help'), picks: [], query: '', sort: '', at: -1 };
   return [

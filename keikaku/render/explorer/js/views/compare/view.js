@@ -25,11 +25,29 @@ export const compareView = {
     {
       words: 'words.compare',
       says: 'way.compare',
-      patch: ({ model }) => (model.data.plans.length > 1 ? {} : null),
+      patch: comparing,
     },
   ],
   create,
 };
+
+/**
+ * The comparison, where there are plans to compare; with what is compared in vain: another place has no plan here.
+ * @param {App} app
+ * @param {import('../../types.js').Heard} heard
+ * @returns {import('../../types.js').WayPatch | null}
+ */
+function comparing(app, { things }) {
+  const { plans, things: all, kinds, links, relations } = app.model.data;
+  if (plans.length < 2) return null;
+  const covered = new Set(
+    links.flatMap(([from, relation, to]) =>
+      relations[relation].id === 'spatial' && plans.some(({ thing }) => thing === from) ? [to] : [],
+    ),
+  );
+  const other = things.find((thing) => kinds[all[thing].kind].id === 'Place' && !covered.has(thing));
+  return other === undefined ? {} : { lacks: app.say('lacks.plan', { name: app.in(all[other].name) }) };
+}
 
 /**
  * @param {App} app

@@ -1,7 +1,8 @@
 /*
  * Help: what can be asked, with examples of these data; which view shows what; what marks mean; keys; what can be taken.
  */
-import { element } from '../../parts/dom.js';
+import { openAbout } from '../../parts/about.js';
+import { button, element } from '../../parts/dom.js';
 import { inside } from '../../parts/door.js';
 import { glyph } from '../../parts/glyph.js';
 import { policyBadge } from '../../parts/policy_marks.js';
@@ -17,12 +18,17 @@ import { stateOfStep, stepsOf } from '../../state/tour.js';
 /** @typedef {import('../../types.js').Text} Text */
 /** @typedef {import('../../types.js').View} View */
 
+const ABOUT = 'about'; // in State.picks: the part on the data
+
 /** @satisfies {import('../../types.js').ViewModule} */
 export const helpView = {
   id: /** @type {const} */ ('help'),
   apart: true,
   unheeded: FILTERS,
-  ways: [{ words: 'words.help', says: 'way.help' }],
+  ways: [
+    { words: 'words.help', says: 'way.help' },
+    { words: 'words.about', says: 'way.about', patch: () => ({ picks: [ABOUT] }) },
+  ],
   create,
 };
 
@@ -34,6 +40,10 @@ const ASKED = ['help.askOff', 'help.askOpens', 'help.askPartners', 'help.askMiss
  * @returns {View}
  */
 function create(app) {
+  const data = aboutPart(app);
+  const lead = () => {
+    if (app.state().picks[0] === ABOUT) data.scrollIntoView();
+  };
   return {
     show(host) {
       const isOfPlan = hasPlan(app.model);
@@ -48,10 +58,12 @@ function create(app) {
           marksPart(app),
           keysPart(app),
           takePart(app),
+          data,
         ),
       );
+      lead();
     },
-    update() {}, // it is of all data
+    update: lead, // else it is of all data
   };
 }
 
@@ -170,6 +182,22 @@ function keysPart(app) {
     ),
   );
 }
+
+/**
+ * Which data these are and how sure they are, in short.
+ * @param {App} app
+ */
+const aboutPart = (app) =>
+  part(
+    app,
+    'about.title',
+    ...app.model.data.datasets.map(({ told }) => element('p', '', app.in(told))),
+    element(
+      'p',
+      '',
+      button('link', app.say('help.about'), () => openAbout(app)),
+    ),
+  );
 
 /** @param {App} app */
 const takePart = (app) =>

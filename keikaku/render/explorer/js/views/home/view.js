@@ -29,9 +29,26 @@ const MOST_SHOWN = 10; // where several have as many as the last
 export const homeView = {
   id: /** @type {const} */ ('home'),
   unheeded: FILTERS, // it is of the whole plans
-  ways: [{ words: 'words.home', says: 'way.home' }],
+  ways: [
+    { words: 'words.home', says: 'way.home' },
+    { words: 'words.current', says: 'way.current', patch: latestPlan },
+  ],
   create,
 };
+
+/**
+ * The plan that runs last, alone.
+ * @param {App} app
+ * @returns {import('../../types.js').WayPatch | null}
+ */
+function latestPlan(app) {
+  const { plans } = app.model.data;
+  const since = ({ begins, issued, id } = plans[0]) => begins || issued || id;
+  const [last] = [...plans.keys()].sort((one, other) => (since(plans[one]) < since(plans[other]) ? 1 : -1));
+  return last === undefined
+    ? null
+    : { plans: [last], says: app.say('way.currentOf', { name: app.in(plans[last].name) }) };
+}
 
 /**
  * @param {App} app

@@ -4,6 +4,7 @@
  */
 import { clear, element, withAttributes } from '../../parts/dom.js';
 import { filterField } from '../../parts/filter_field.js';
+import { hasText } from '../../data/evidence.js';
 import { filtered, isFiltered, sameFilters } from '../../data/selection.js';
 import { addressOf, placeAt, rowAt, sectionsOf } from '../../data/reading.js';
 import { plainPlan, plansShown } from '../../data/plans.js';
@@ -125,7 +126,7 @@ function create(app) {
       host.append(
         element('h2', '', app.say('read.title')),
         ...noticesOf(app),
-        element('div', 'list-tools', filterField(app, 'read.search')),
+        element('div', 'list-tools', filterField(app, hasText(app.model) ? 'read.search' : 'read.searchNames')),
         counted,
         place,
       );

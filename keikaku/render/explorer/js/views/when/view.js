@@ -48,10 +48,17 @@ export const whenView = {
 function datesOf(app, { things, years }, picks) {
   const all = entriesOf(app.model, app.state(), today());
   const names = things.map((thing) => app.in(app.model.data.things[thing].name));
-  const asked = years.length === 1 ? [String(years[0])] : names;
+  const [year] = years;
+  const asked = years.length === 1 ? [String(year)] : names;
   const queries = picks.length && asked.length ? asked : [...asked, ''];
   const query = queries.find((one) => chosenOf(app.model, { ...app.state(), picks, query: one }, all).length);
-  return query === undefined ? null : { picks, query };
+  if (query === undefined) return null;
+  if (query || !years.length) return { picks, query };
+  const told = { years: years.join(app.say('filters.and')) };
+  if (years.length > 1) return { picks, query, says: app.say('way.whenAll', told) };
+  const dates = all.flatMap(({ begins, ends }) => [begins, ends]).sort();
+  const range = { first: dates[0]?.slice(0, 4) ?? '', last: dates[dates.length - 1]?.slice(0, 4) ?? '' };
+  return { picks, query, lacks: app.say('lacks.year', { ...told, ...range }) };
 }
 
 /**

@@ -31,21 +31,38 @@ export const whereView = {
   id: /** @type {const} */ ('where'),
   needsPlans: 1,
   unheeded: ['relationsOff'], // what lies where is no choice
-  ways: [{ words: 'words.where', says: 'way.where', patch: placeOf }],
+  ways: [
+    { words: 'words.where', says: 'way.where', base: true, patch: placeOf },
+    { words: 'words.near', says: 'way.near', patch: nearIt },
+  ],
   create,
 };
 
 /**
- * The place of a thing that is named, the map where none is; null where nothing says where it is.
+ * The place of a thing that is named, else the map; with a word on what is nowhere said to be.
  * @param {App} app
  * @param {import('../../types.js').Heard} heard
  * @returns {import('../../types.js').WayPatch | null}
  */
 function placeOf(app, { things }) {
+  const { kinds, things: all } = app.model.data;
   const ground = groundOf(app.model);
   const at = things.find((thing) => ground.positions.has(thing) || ground.above.has(thing));
-  if (at === undefined) return things.length ? null : {};
+  if (at === undefined) {
+    const [asked] = things.filter((thing) => kinds[all[thing].kind].family === 'entity');
+    return asked === undefined ? {} : { lacks: app.say('lacks.place', { name: app.in(all[asked].name) }) };
+  }
   return { at, says: app.say('way.whereOf', { name: app.in(app.model.data.things[at].name) }) };
+}
+
+/**
+ * The same of what is near a thing that is named. Near to whoever asks is not known, which the offer says.
+ * @param {App} app
+ * @param {import('../../types.js').Heard} heard
+ * @returns {import('../../types.js').WayPatch | null}
+ */
+function nearIt(app, heard) {
+  return heard.things.length ? placeOf(app, heard) : {};
 }
 
 /**
