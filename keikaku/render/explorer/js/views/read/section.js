@@ -20,10 +20,11 @@ import { stepButtons } from './steps.js';
 /**
  * What the page does not hold, and where it is to be had; and that filters leave something out.
  * @param {App} app
+ * @param {Section | null} open
  */
-export function noticesOf(app) {
+export function noticesOf(app, open) {
   if (hasText(app.model)) return [];
-  const plan = Math.max(plainPlan(app.model, app.state()), 0);
+  const plan = open ? open.plan : Math.max(plainPlan(app.model, app.state()), 0);
   return [
     element(
       'p',
