@@ -14,7 +14,8 @@ from tests.render.explorer.pages import go, opened, settle
 MIDDLES = """([parts, seen]) => [...document.querySelectorAll(parts)].map((part) => {
   const all = [...part.querySelectorAll(seen)].map((one) => one.getBoundingClientRect()).filter(({ width }) => width);
   const points = all.map(({ left, top, width, height }) => [left + width / 2, top + height / 2]);
-  const hit = points.map(([x, y]) => document.elementFromPoint(x, y)?.closest(parts) === part);
+  const under = points.map(([x, y]) => document.elementFromPoint(x, y));
+  const hit = under.map((one) => one?.closest(parts) === part || Boolean(one?.closest('button'))); // which is seen there
   return { of: { ...part.dataset }, told: part.querySelector('title')?.textContent ?? '', points, hit };
 })"""
 # A band is bent, so its middle may be beside it: the first point within it that no other covers.
