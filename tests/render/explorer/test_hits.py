@@ -15,7 +15,7 @@ MIDDLES = """([parts, seen]) => [...document.querySelectorAll(parts)].map((part)
   const all = [...part.querySelectorAll(seen)].map((one) => one.getBoundingClientRect()).filter(({ width }) => width);
   const points = all.map(({ left, top, width, height }) => [left + width / 2, top + height / 2]);
   const under = points.map(([x, y]) => document.elementFromPoint(x, y));
-  const hit = under.map((one) => one?.closest(parts) === part || Boolean(one?.closest('button'))); // which is seen there
+  const hit = under.map((one) => one?.closest(parts) === part || Boolean(one?.closest('button'))); // seen there
   return { of: { ...part.dataset }, told: part.querySelector('title')?.textContent ?? '', points, hit };
 })"""
 # A band is bent, so its middle may be beside it: the first point within it that no other covers.
