@@ -329,7 +329,7 @@ def test_several_plans_have_a_first_screen_of_their_own(browser: Browser, explor
     """The switch, its list, the address, and the way back."""
     with opened(browser, explorer_page, 390, 844) as record:
         page = record.page
-        assert page.inner_text("#plan-switch") == "1/2"  # beside what else stands in its row on a phone
+        assert page.inner_text("#plan-switch") == "計画1/2"  # in a word, where no search stands in its row
         assert page.get_attribute("#plan-switch", "aria-label") == "2計画のうち1計画"
         page.click("#plan-switch")
         assert page.locator(".plan-row input").evaluate_all("(all) => all.map(({ checked }) => checked)") == [

@@ -165,3 +165,55 @@ def test_a_table_of_data_shows_all_its_columns_on_a_phone(
         first, second, *_ = page.locator(".table-place thead th").all()
         assert box_of(first)["width"] < 200
         assert box_of(second)["left"] < 200
+
+
+HEAD = """() => {
+  const head = document.querySelector('.masthead');
+  const middles = [...head.querySelectorAll('.manner > *, .plan-switch, .seek')].map((one) =>
+    one.getBoundingClientRect()).filter(({ width }) => width).map(({ top, bottom }) => (top + bottom) / 2);
+  const rows = middles.sort((a, b) => a - b).filter((at, place, all) => !place || at - all[place - 1] > 12).length;
+  const brand = head.querySelector('.brand a');
+  return [rows, brand.scrollHeight - brand.clientHeight, document.documentElement.scrollWidth - innerWidth];
+}"""
+
+
+@pytest.mark.parametrize(("width", "rows"), [(320, 2), (375, 2), (390, 2), (768, 2), (1024, 1), (1440, 1)])
+def test_the_head_has_its_rows_and_the_title_is_whole(
+    browser: Browser, explorer_page: Path, width: int, rows: int
+) -> None:
+    with held(browser, explorer_page, width) as page:
+        for state in ("", "table", "where"):
+            for language in ("ja", "en"):
+                go(page, state, language)
+                found, cut, beyond = page.evaluate(HEAD)
+                assert found <= rows, (state, language)
+                assert (cut <= 0, beyond) == (True, 0), (state, language)
+
+
+def test_a_phone_shows_the_map_first_and_close_to_what_was_chosen(browser: Browser, explorer_page: Path) -> None:
+    with held(browser, explorer_page, 390, 844) as page:
+        go(page, "where&plan=2018")
+        assert box(page, ".where-map")["top"] < 340
+        assert page.locator("#where-kind").is_hidden()
+        page.locator(".folded-open").click()
+        assert page.locator("#where-kind").is_visible()
+        far = page.locator(".where-compass").last.text_content()
+        go(page, "at=facility/kawasaki-station&plan=2018")
+        page.locator(".panel .action", has_text="地図").click()
+        settle(page)
+        assert page.locator(".where-spot.chosen").count() == 1
+        assert (far, page.locator(".where-compass").last.text_content()) == ("10 km", "1 km")
+
+
+def test_the_matrix_is_a_list_on_a_phone(browser: Browser, explorer_page: Path) -> None:
+    with held(browser, explorer_page, 390, 844) as page:
+        go(page, "matrix&pick=table&plan=2018")
+        row = page.locator(".matrix-main tr").first
+        assert row.locator("td:visible").evaluate_all("(all) => all.map((one) => one.dataset.head)") == [
+            "要素", "政策", "中小企業の活性化", "経済の国際化への対応"]  # fmt: skip
+        right = page.locator(".matrix :is(td, th):visible").evaluate_all(
+            "(all) => Math.max(...all.map((one) => one.getBoundingClientRect().right))"
+        )
+        assert right <= 390
+        row.locator(".matrix-button").last.click()
+        assert "経済の国際化への対応" in page.locator(".matrix-cell-head").inner_text()

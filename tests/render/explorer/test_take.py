@@ -81,6 +81,9 @@ def test_a_view_is_sent_as_one_file_and_opens_there(browser: Browser, explorer_p
         assert record.page.locator("dialog").count() == 0
         assert record.page.evaluate("() => document.activeElement.id") == "take-open"
         assert record.page.locator("footer .take").count() == 1
+        assert record.page.locator(".take-said").inner_text() == ""  # that was told, and is over
+        offered = record.page.locator(".take-page button").all_inner_texts()
+        assert offered[:2] == ["Save a copy that opens at this view", "Copy link for those who have this file"]
         assert record.misdeeds() == []
     with opened(browser, copy) as record:
         assert record.page.get_attribute("nav.views [aria-current]", "data-view") == "matrix"

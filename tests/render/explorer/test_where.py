@@ -203,7 +203,7 @@ def test_marks_that_fall_together_open_as_a_list(shown: Page) -> None:
     cluster = shown.locator(".where-spot[data-many]", has_text="5")
     cluster.click()
     plate = shown.locator(".where-plate")
-    assert plate.locator(".where-plate-head").text_content() == "5 in one spot×"
+    assert plate.locator(".where-plate-head").text_content() == "5 close together×"
     assert plate.locator(".door .name").all_text_contents()[0].startswith("Kawasaki Keirin Stadium")
     plate.get_by_role("button", name="Zoom in on them").click()
     settle(shown)

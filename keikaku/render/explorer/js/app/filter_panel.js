@@ -3,7 +3,7 @@
  * there is, a tick and "only". The page behind it follows every press.
  */
 import { facetsOf, tickedOf, withTicked } from '../data/facets.js';
-import { called, plansShown } from '../data/plans.js';
+import { called, plansShown, kindCalled } from '../data/plans.js';
 import { FILTERS, filtered, isFiltered, unfiltered, unfilteredOf } from '../data/selection.js';
 import { button, clear, element, withAttributes } from '../parts/dom.js';
 import { glyph, stroke } from '../parts/glyph.js';
@@ -231,8 +231,9 @@ function drawingOf(app, key, value) {
  * @param {number} value
  * @returns {import('../types.js').Names}
  */
-function nameOf({ model: { data } }, key, value) {
-  if (key === 'kindsOff') return data.kinds[value].many;
+function nameOf({ model, state }, key, value) {
+  const { data } = model;
+  if (key === 'kindsOff') return kindCalled(model, state(), value).many;
   if (key === 'relationsOff') return data.relations[value].name;
   return key === 'yearsOn' ? [String(value), String(value)] : data.things[value].name;
 }
@@ -246,6 +247,7 @@ function nameOf({ model: { data } }, key, value) {
 function wordsOf(app, key, value) {
   const { data } = app.model;
   const names = [...nameOf(app, key, value)];
+  if (key === 'kindsOff') names.push(...data.kinds[value].many);
   if (key === 'policiesOn') {
     names.push(...called(data, value).name, data.things[value].at ?? '');
     if (plansShown(app.model, app.state()).length > 1) names.push(...data.plans[data.things[value].plan].name);

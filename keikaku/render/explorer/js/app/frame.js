@@ -61,7 +61,7 @@ export function createFrame(around) {
       searchBox(app, { id: 'search', chosen: app.visit, keyed: true }),
       manner(
         app,
-        takeButton(app, () => taking.made),
+        takeButton(app, () => taking),
       ),
       element('div', 'ways', navigation(around), opener.made),
       filters.made,
@@ -191,7 +191,11 @@ function manner(app, taking) {
       { lang: code, id: `language-${code}`, 'aria-pressed': String(code === language) },
     ),
   );
-  const choice = withAttributes(element('select', 'theme'), { id: 'theme', 'aria-label': app.say('frame.theme') });
+  const choice = withAttributes(element('select', 'theme'), {
+    id: 'theme',
+    'aria-label': app.say('frame.theme'),
+    title: app.say('frame.theme'),
+  });
   for (const one of THEMES) {
     const option = element('option', '', app.say(`theme.${one}`));
     option.value = one;

@@ -31,7 +31,8 @@ export function planSwitch(app) {
     const said = all ? app.say('plans.all', { n: length }) : app.say('plans.some', { n: length, all: plans.length });
     made.replaceChildren(
       element('span', 'plan-long', said),
-      element('span', 'plan-short', `${length}/${plans.length}`),
+      element('span', 'plan-short', app.say('plans.short', { n: length, all: plans.length })),
+      element('span', 'plan-bare', `${length}/${plans.length}`),
     );
     withAttributes(made, { 'aria-label': said });
   };

@@ -8,11 +8,12 @@ import { button, element, withAttributes } from '../parts/dom.js';
 
 /**
  * @param {App} app
- * @param {() => HTMLElement} taking what is brought up, where it stands now
+ * @param {() => {made: HTMLElement, hush: () => void}} taking what is brought up, where it stands now; once it is put back
+ *   it says no more what was taken
  */
 export function takeButton(app, taking) {
   const open = () => {
-    const part = taking();
+    const { made: part, hush } = taking();
     const place = document.createComment('');
     part.replaceWith(place);
     const dialog = withAttributes(element('dialog', 'take-dialog'), { 'aria-label': app.say('take.menu') });
@@ -23,6 +24,7 @@ export function takeButton(app, taking) {
     dialog.append(shut, part);
     dialog.addEventListener('close', () => {
       place.replaceWith(part);
+      hush();
       dialog.remove();
     });
     dialog.addEventListener('click', (event) => {

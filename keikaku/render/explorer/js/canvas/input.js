@@ -38,6 +38,7 @@ export function listenToPointers(surface, wishes) {
   const press = {
     mark: -1,
     by: /** @type {By} */ ('other'),
+    held: false, // whether the mark goes with the pointer: a finger has to choose it first, else it moves the picture
     moved: false,
     start: { x: 0, y: 0 },
     pinched: false,
@@ -61,16 +62,20 @@ export function listenToPointers(surface, wishes) {
     surface.setPointerCapture(event.pointerId);
     pointers.set(event.pointerId, at);
     const by = event.pointerType === 'touch' ? 'finger' : 'other';
-    if (pointers.size > 1) press.pinched = true;
-    else
+    if (pointers.size > 1) {
+      press.pinched = true;
+    } else {
+      const mark = wishes.markAt(at.x, at.y);
       Object.assign(press, {
-        mark: wishes.markAt(at.x, at.y),
+        mark,
         by,
+        held: mark >= 0 && (by === 'other' || mark === wishes.walker()),
         moved: false,
         start: at,
         pinched: false,
         ended: false,
       });
+    }
     wishes.busy(true);
   });
 
@@ -92,7 +97,7 @@ export function listenToPointers(surface, wishes) {
     pointers.set(event.pointerId, at);
     if (!press.moved && !far(at, press.start, STILL[press.by])) return;
     press.moved = true;
-    if (press.pinched || press.mark < 0) wishes.pan(at.x - before.x, at.y - before.y);
+    if (press.pinched || !press.held) wishes.pan(at.x - before.x, at.y - before.y);
     else wishes.drag(press.mark, at.x, at.y);
   });
 
@@ -100,7 +105,7 @@ export function listenToPointers(surface, wishes) {
   const release = (event) => {
     if (!pointers.delete(event.pointerId) || pointers.size) return;
     wishes.busy(false);
-    if (press.moved && !press.pinched && press.mark >= 0) wishes.drop(press.mark);
+    if (press.moved && !press.pinched && press.held) wishes.drop(press.mark);
   };
   surface.addEventListener('pointerup', release);
   surface.addEventListener('pointercancel', release);

@@ -72,6 +72,32 @@ export function called({ things, kinds, levels }, thing) {
 }
 
 /**
+ * What the things of a kind are called in the plans that are shown, where all are called the same; else their class.
+ * @param {Model} model
+ * @param {Pick<State, 'plans'>} state
+ * @param {number} kind
+ * @returns {Called}
+ */
+export function kindCalled(model, state, kind) {
+  const { kinds, levels, things } = model.data;
+  if (!levels.length || kinds[kind].family !== 'element') return kinds[kind];
+  const plans = plansShown(model, state);
+  const own = things.flatMap((one, thing) => (one.kind === kind && plans.includes(one.plan) ? [thing] : []));
+  return calledAlike(model, own) ?? kinds[kind];
+}
+
+/**
+ * What some things are called, where all are called the same; else null.
+ * @param {Model} model
+ * @param {number[]} things
+ * @returns {Called | null}
+ */
+export function calledAlike(model, things) {
+  const groups = byCalling(model, things);
+  return groups.length === 1 ? groups[0].called : null;
+}
+
+/**
  * Things by what they are called, in the order in which these come: the kind of each group, what it is called, and its
  * things. Plans that call theirs the same are one.
  * @param {Model} model
@@ -95,10 +121,7 @@ export function byCalling({ data }, things) {
  * @param {number[]} plans
  * @returns {Called | null}
  */
-export function topCalled(model, plans) {
-  const groups = byCalling(model, policiesOf(model, plans));
-  return groups.length === 1 ? groups[0].called : null;
-}
+export const topCalled = (model, plans) => calledAlike(model, policiesOf(model, plans));
 
 /**
  * A change to other plans: policies that are kept and belong to none of them are kept no longer.

@@ -18,6 +18,7 @@ import { citeBox } from '../parts/cite_box.js';
 import { thingReference } from '../parts/references.js';
 import { worksWith } from './works_with.js';
 import { isTogether } from '../data/co_partners.js';
+import { originalOf } from '../parts/original.js';
 import { aboutPlan } from '../parts/plan_names.js';
 import { isOnMap } from '../data/whereabouts.js';
 import { badgeOf } from '../parts/policy_marks.js';
@@ -169,7 +170,7 @@ function sheetHeading(app, thing) {
   const made = element('header', 'sheet-head', element('div', 'sheet-top', what, close), title);
   if (name[0] !== name[1]) made.append(named(app, name, 'p', 'sheet-other', true));
   const plan = app.model.data.plans.findIndex((one) => one.thing === thing);
-  if (plan >= 0) made.append(element('p', 'quiet', aboutPlan(app, plan)));
+  if (plan >= 0) made.append(element('p', 'quiet', aboutPlan(app, plan)), element('p', 'quiet', originalOf(app, plan)));
   const above = elementsAbove(app.model, thing);
   if (above.length) made.append(trail(app, above));
   return made;

@@ -2,6 +2,7 @@
  * What the page shows: which data, of when, under which licence, and how sure they are.
  */
 import { button, element, outside, withAttributes } from './dom.js';
+import { originalOf } from './original.js';
 import { aboutPlan } from './plan_names.js';
 
 /** @typedef {import('../types.js').App} App */
@@ -170,14 +171,8 @@ function agreementTable(app, { agreement }) {
 function plansPart(app) {
   const { plans } = app.model.data;
   if (!plans.length) return [];
-  const items = plans.map(({ thing, url }, plan) =>
-    element(
-      'li',
-      '',
-      app.door(thing),
-      element('span', 'second', aboutPlan(app, plan)),
-      url && element('span', 'second', outside(url)),
-    ),
+  const items = plans.map(({ thing }, plan) =>
+    element('li', '', app.door(thing), element('span', 'second', aboutPlan(app, plan)), originalOf(app, plan)),
   );
   return [element('h3', '', app.say('about.plans')), element('ul', 'about-plans', ...items)];
 }

@@ -5,6 +5,7 @@
 import { citeBox } from './cite_box.js';
 import { addTo } from '../data/model.js';
 import { button, clear, element, unseen, withAttributes } from './dom.js';
+import { addressOfOriginal } from './original.js';
 import { readingLink } from './reading.js';
 import { passageReference } from './references.js';
 import { toldLink } from './sentences.js';
@@ -106,8 +107,9 @@ function passageParts(app, passage, close) {
  * @param {App} app @param {number} passage
  */
 export function passageText(app, passage) {
-  const { text } = app.model.data.passages[passage];
-  if (!text) return element('p', 'quiet', app.say('cite.noPassageText'));
+  const { text, plan } = app.model.data.passages[passage];
+  if (!text)
+    return element('p', 'quiet', app.say('cite.noPassageText'), ' ', plan >= 0 && addressOfOriginal(app, plan));
   return withAttributes(element('blockquote', 'passage-text', text), { lang: languageOf(text) });
 }
 

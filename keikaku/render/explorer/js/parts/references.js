@@ -82,6 +82,19 @@ function planReference(app, plan, language) {
 }
 
 /**
+ * All of a plan that the data tell of, with the pages where it stands.
+ * @param {App} app
+ * @param {number} plan
+ * @returns {Reference}
+ */
+export function originalReference(app, plan) {
+  const pages = app.model.data.passages.flatMap((one) => (one.plan === plan && one.page !== null ? [one.page] : []));
+  const [from, to] = [pages[0], pages[pages.length - 1]];
+  const range = from === to ? `${from}` : `${from}–${to}`;
+  return { ...planReference(app, plan, app.state().language), url: '', pages: pages.length ? [range] : [] };
+}
+
+/**
  * @param {App} app
  * @param {number} passage
  * @param {Language} [language]

@@ -1,6 +1,7 @@
 /*
  * The filters that are set, in words: what each leaves out or keeps, and what is left of it once that is taken off.
  */
+import { kindCalled } from '../data/plans.js';
 import { fewKept } from '../data/selection.js';
 
 /** @typedef {import('../types.js').App} App */
@@ -26,7 +27,7 @@ export function setFilters(app) {
       app,
       'kindsOff',
       kindsOff,
-      data.kinds.map(({ id, many }) => ({ id, name: many })),
+      data.kinds.map(({ id }, kind) => ({ id, name: kindCalled(app.model, app.state(), kind).many })),
     ),
     ...leftOutOnes(app, 'relationsOff', relationsOff, data.relations),
     ...goneOnes(app),

@@ -9,7 +9,7 @@ const NARROW = '(max-width: 47.99rem)'; // as in css/table.css
 let isHeeded = false;
 
 /**
- * A table, or rows that were added to it, made ready for that.
+ * A table, or rows that were added to it, made ready for that. A heading that holds more than a name has it as data-name.
  * @template {HTMLTableElement} T
  * @param {T} table
  * @returns {T}
@@ -17,7 +17,7 @@ let isHeeded = false;
 export function stacked(table) {
   table.classList.add('stacked');
   table.classList.toggle('unsorted', !table.tHead?.querySelector('button'));
-  const names = [...(table.tHead?.rows[0]?.cells ?? [])].map((head) => head.textContent ?? '');
+  const names = [...(table.tHead?.rows[0]?.cells ?? [])].map((head) => head.dataset.name ?? head.textContent ?? '');
   for (const row of table.rows)
     for (const [place, cell] of [...row.cells].entries())
       if (cell.tagName === 'TD' && cell.colSpan === 1) cell.dataset.head = names[place];

@@ -33,9 +33,10 @@ export function takeAway({ app, permalink, copy }) {
     /** @type {import('../types.js').Text} */ key,
     /** @type {() => void} */ act,
   ) => element('li', '', withAttributes(button('', app.say(key), act), { id: `take-${id}` }));
+  const link = action('link', isShared() ? 'take.link' : 'take.linkHere', () => copyLink(app, permalink(), said));
+  const copyItem = action('copy', 'take.copy', () => told(saveCopy(app, copy())));
   list.append(
-    action('link', 'take.link', () => copyLink(app, permalink(), said)),
-    action('copy', 'take.copy', () => told(saveCopy(app, copy()))),
+    ...(isShared() ? [link, copyItem] : [copyItem, link]), // of a file that is on one machine alone the copy is of more use
     action('embed', 'take.embed', () => copyFrame(app, permalink(), said)),
     action('cite', 'take.cite', () => tell(said, citeBox(app, viewReference(app, permalink())))),
     action('print', 'take.print', () => {

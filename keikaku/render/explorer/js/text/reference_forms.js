@@ -41,7 +41,7 @@ export function referenceText(reference, language) {
       .filter(Boolean)
       .join(' ');
   }
-  const where = pages.length && `${pages.length > 1 ? 'pp.' : 'p.'} ${pages.join(', ')}`;
+  const where = pages.length && `${/[,–]/.test(pages.join()) ? 'pp.' : 'p.'} ${pages.join(', ')}`;
   const parts = [
     author,
     container ? `“${title}”` : title,

@@ -6,7 +6,7 @@ import { button, element } from '../../parts/dom.js';
 import { inside } from '../../parts/door.js';
 import { glyph } from '../../parts/glyph.js';
 import { policyBadge } from '../../parts/policy_marks.js';
-import { hasPlan, plainPlan, plansShown, policiesOf } from '../../data/plans.js';
+import { hasPlan, kindCalled, plainPlan, plansShown, policiesOf } from '../../data/plans.js';
 import { FILTERS } from '../../data/selection.js';
 import { askPatch } from '../../search/choices.js';
 import { exampleQuestions } from '../../search/examples.js';
@@ -152,7 +152,9 @@ function marksPart(app) {
   const used = new Set(things.map(({ kind }) => kind));
   const row = (/** @type {Node | string} */ mark, /** @type {string} */ text) =>
     element('li', '', element('span', 'help-mark', mark), ' ', text);
-  const some = kinds.flatMap((kind, place) => (used.has(place) ? [row(glyph(kind), app.in(kind.name))] : []));
+  const some = kinds.flatMap((kind, place) =>
+    used.has(place) ? [row(glyph(kind), app.in(kindCalled(app.model, app.state(), place).name))] : [],
+  );
   if (!hasPlan(app.model)) return part(app, 'help.marks', element('ul', 'help-marks', ...some));
   const page = pageOf(app);
   const [policy] = policiesOf(app.model, plansShown(app.model, app.state()));

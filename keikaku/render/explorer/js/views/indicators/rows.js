@@ -3,6 +3,7 @@
  */
 import { addressesOf, policiesOfThing } from '../../data/evidence.js';
 import { iriOf } from '../../data/model.js';
+import { calledAlike } from '../../data/plans.js';
 import { interimName, interimOf } from '../../parts/verdicts.js';
 import { codesOf, pagesCell } from '../../take_away/rows.js';
 
@@ -12,13 +13,23 @@ import { codesOf, pagesCell } from '../../take_away/rows.js';
 /** @typedef {import('../../types.js').Value} Value */
 
 /**
+ * What the elements that the indicators measure are called, where all are called the same.
+ * @param {App} app
+ * @param {Indicator[]} indicators
+ */
+export function measureWord(app, indicators) {
+  const owners = indicators.flatMap(({ of }) => (of >= 0 ? [of] : []));
+  const alike = calledAlike(app.model, owners);
+  return alike ? app.in(alike.name) : app.say('indicator.measure');
+}
+
+/**
  * @param {App} app
  * @param {Indicator[]} indicators in their order
  * @returns {import('../../types.js').ViewTable}
  */
 export function indicatorRows(app, indicators) {
-  const head = (/** @type {'name' | 'measure' | 'track' | 'standing' | 'past' | 'pace'} */ key) =>
-    app.say(`indicator.${key}`);
+  const head = (/** @type {'name' | 'track' | 'standing' | 'past' | 'pace'} */ key) => app.say(`indicator.${key}`);
   const parts = /** @type {const} */ (['baseline', 'latest', 'first', 'target']);
   const valueHeads = parts.flatMap((key) => {
     const name = key === 'first' ? interimName(app, indicators) : app.say(`indicator.${key}`);
@@ -26,7 +37,7 @@ export function indicatorRows(app, indicators) {
   });
   const headings = [
     head('name'),
-    head('measure'),
+    measureWord(app, indicators),
     app.say('table.inPolicies'),
     app.say('table.number'),
     head('track'),

@@ -4,6 +4,7 @@
 import { element, withAttributes } from '../../parts/dom.js';
 import { stacked } from '../../parts/stacked.js';
 import { interimName, interimOf } from '../../parts/verdicts.js';
+import { measureWord } from './rows.js';
 import { badgeOf } from '../../parts/policy_marks.js';
 
 /** @typedef {import('../../types.js').App} App */
@@ -44,7 +45,11 @@ export function indicatorTable(app, indicators) {
             element(
               'th',
               isNumber(head) ? 'number' : '',
-              head === 'first' ? interimName(app, indicators) : app.say(`indicator.${head}`),
+              head === 'first'
+                ? interimName(app, indicators)
+                : head === 'measure'
+                  ? measureWord(app, indicators)
+                  : app.say(`indicator.${head}`),
             ),
             { scope: 'col' },
           ),

@@ -4,6 +4,7 @@
 import { indicatorChart, chartLegend, progressBar } from '../../parts/charts.js';
 import { choice, policyChoice } from '../../parts/choices.js';
 import { button, clear, element, withAttributes } from '../../parts/dom.js';
+import { foldedControls } from '../../parts/folded.js';
 import { filterField } from '../../parts/filter_field.js';
 import { fold } from '../../text/fold.js';
 import { inOrder, ORDERS } from '../../data/indicator_order.js';
@@ -272,10 +273,9 @@ function controlsOf(app) {
     order.select.value = orderOf(app.state());
     policy.refresh();
   };
-  return {
-    shown: element('div', 'indicators-controls', order.shown, policy.shown, filterField(app, 'indicators.search')),
-    refresh,
-  };
+  const field = filterField(app, 'indicators.search');
+  const controls = element('div', 'indicators-controls', order.shown, policy.shown, field);
+  return { shown: foldedControls(app, controls), refresh };
 }
 
 /**

@@ -2,6 +2,7 @@
  * The matrix: who takes part in which policy, with totals of rows and columns, sorted as asked.
  */
 import { button, element, unseen, withAttributes } from '../../parts/dom.js';
+import { stacked } from '../../parts/stacked.js';
 import { called } from '../../data/plans.js';
 import { mainOf } from './data.js';
 import { picksWith } from './picks.js';
@@ -61,7 +62,7 @@ export function matrixTable(app, shown, whole, showAll) {
     ...apart,
   );
   rove(table);
-  const region = withAttributes(element('div', 'scroll matrix-scroll', table), {
+  const region = withAttributes(element('div', 'scroll matrix-scroll', stacked(table)), {
     role: 'region',
     tabindex: 0,
     'aria-label': caption,
@@ -158,19 +159,19 @@ function headOf(app, { columns, totals, picks }) {
     bar.style.setProperty('--share', `${(100 * things) / most}%`);
     const sort = sorter(app, id, app.in(names), counted(app, picks.choice, things));
     const sum = element('span', 'matrix-sum', partsText(app, picks, parts));
-    return sortable(app, element('th', 'matrix-policy', app.door(policy), bar, sort, sum), id);
+    const head = element('th', 'matrix-policy', app.door(policy), bar, sort, sum);
+    head.dataset.name = app.in(names);
+    return sortable(app, head, id);
   });
+  const count = (/** @type {string} */ key, /** @type {string} */ what) => {
+    const head = element('th', 'matrix-count', sorter(app, key, what, what));
+    head.dataset.name = what;
+    return sortable(app, head, key);
+  };
   return element(
     'thead',
     '',
-    element(
-      'tr',
-      '',
-      sortable(app, corner, 'name'),
-      sortable(app, element('th', 'matrix-count', sorter(app, 'total', total, total)), 'total'),
-      sortable(app, element('th', 'matrix-count', sorter(app, 'policies', many, many)), 'policies'),
-      ...heads,
-    ),
+    element('tr', '', sortable(app, corner, 'name'), count('total', total), count('policies', many), ...heads),
   );
 }
 

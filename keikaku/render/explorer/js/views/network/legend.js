@@ -6,7 +6,7 @@
 import { button, element, withAttributes } from '../../parts/dom.js';
 import { glyph, stroke } from '../../parts/glyph.js';
 import { policyBadge, policyLook } from '../../parts/policy_marks.js';
-import { plansShown, policiesOf } from '../../data/plans.js';
+import { kindCalled, plansShown, policiesOf } from '../../data/plans.js';
 import { HIERARCHY } from '../../scene/links.js';
 import { allBut, isFiltered, unfiltered } from '../../data/selection.js';
 
@@ -20,9 +20,9 @@ export function legendOf(app, built) {
   const kindChips = data.kinds.flatMap((kind, place) => {
     const off = state.kindsOff.includes(kind.id);
     const act = () => app.set({ kindsOff: toggled(state.kindsOff, kind.id) });
-    const made = () =>
-      chip(`kind-${kind.id}`, kindMark(app, built, place), app.in(kind.many), kinds.get(place), !off, act);
-    return off || kinds.has(place) ? [withOnly(app, made(), 'kindsOff', data.kinds, kind.id, app.in(kind.many))] : [];
+    const name = app.in(kindCalled(app.model, state, place).many);
+    const made = () => chip(`kind-${kind.id}`, kindMark(app, built, place), name, kinds.get(place), !off, act);
+    return off || kinds.has(place) ? [withOnly(app, made(), 'kindsOff', data.kinds, kind.id, name)] : [];
   });
   const relationChips = data.relations.flatMap((relation, place) => {
     const off = state.relationsOff.includes(relation.id);

@@ -2,8 +2,9 @@
  * A section of a plan as it is read: its rows, beside them the contents, before it what the page does not hold, behind it
  * the ways on.
  */
-import { element, outside, withAttributes } from '../../parts/dom.js';
+import { element, withAttributes } from '../../parts/dom.js';
 import { inside } from '../../parts/door.js';
+import { originalOf } from '../../parts/original.js';
 import { hasText } from '../../data/evidence.js';
 import { filtered, isFiltered, unfiltered } from '../../data/selection.js';
 import { pagesOfRows, sectionsOf } from '../../data/reading.js';
@@ -19,19 +20,18 @@ import { stepButtons } from './steps.js';
 /**
  * What the page does not hold, and where it is to be had; and that filters leave something out.
  * @param {App} app
+ * @param {Section | null} open
  */
-export function noticesOf(app) {
+export function noticesOf(app, open) {
   if (hasText(app.model)) return [];
-  const plan = Math.max(plainPlan(app.model, app.state()), 0);
-  const { plans, things } = app.model.data;
-  const [address] = plans.length ? (things[plans[plan].thing]?.web ?? []) : [];
+  const plan = open ? open.plan : Math.max(plainPlan(app.model, app.state()), 0);
   return [
     element(
       'p',
       'lead read-without',
       app.say('read.withoutText'),
-      address ? ' ' : null,
-      address ? outside(address, app.say('read.original')) : null,
+      ' ',
+      app.model.data.plans.length > 0 && originalOf(app, plan),
     ),
   ];
 }

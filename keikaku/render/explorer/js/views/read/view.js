@@ -74,6 +74,7 @@ function readingOf(app) {
  */
 function create(app) {
   const place = element('div', 'read');
+  const notices = element('div', '');
   const counted = withAttributes(element('p', 'found'), { role: 'status' });
   /** @type {Reading} */
   let reading = { sections: [], open: null, at: -1, lost: false };
@@ -87,6 +88,7 @@ function create(app) {
     reading = readingOf(app);
     listed = null;
     clear(place);
+    clear(notices).append(...noticesOf(app, reading.open));
     if (isList(app)) {
       const { things } = filtered(app.model, app.state());
       const kept = new Set(things);
@@ -125,7 +127,7 @@ function create(app) {
     show(host) {
       host.append(
         element('h2', '', app.say('read.title')),
-        ...noticesOf(app),
+        notices,
         element('div', 'list-tools', filterField(app, hasText(app.model) ? 'read.search' : 'read.searchNames')),
         counted,
         place,

@@ -4,6 +4,7 @@
  */
 import { choice, policyChoice } from '../../parts/choices.js';
 import { button, clear, element, withAttributes } from '../../parts/dom.js';
+import { foldedControls } from '../../parts/folded.js';
 import { filterField } from '../../parts/filter_field.js';
 import { filtered, sameFilters } from '../../data/selection.js';
 import { nothingFits } from '../../search/nothing.js';
@@ -226,7 +227,11 @@ function controlsOf(app) {
   });
   const field = filterField(app, 'when.search');
   const choices = element('div', 'indicators-controls', occasion.shown, policy.shown, values, field);
-  return { shown: element('div', 'when-controls indicators-summary', chips, choices), tools: [newest, save], refresh };
+  return {
+    shown: element('div', 'when-controls indicators-summary', chips, foldedControls(app, choices)),
+    tools: [newest, save],
+    refresh,
+  };
 }
 
 /**

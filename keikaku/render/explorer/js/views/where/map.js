@@ -16,6 +16,7 @@ const ZOOM = 1.5;
 const CLOSEST = 2000; // pixels for a kilometre
 const FARTHEST = 0.5; // of the scale at which all is seen
 const CALM = 300; // milliseconds before what is shown stands in the address
+const NEIGHBOURS = 6; // marks that a map which opens at one of them shows with it
 const TOLD = 1600; // milliseconds that the map says how it is moved
 
 /**
@@ -49,6 +50,7 @@ export function createMap(app, scene) {
   /** @type {Camera | null} */
   let camera = null;
   let isFitted = /** @type {'first' | 'all' | ''} */ (app.state().map.length ? '' : 'first');
+  let begins = isFitted !== ''; // with what is chosen, if anything is
   let asked = 0;
   let written = String(app.state().map);
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -57,11 +59,26 @@ export function createMap(app, scene) {
   let telling;
 
   const size = () => ({ width: Math.max(1, stage.clientWidth), height: Math.max(1, stage.clientHeight) });
+  /** The chosen marks and a few of those that are nearest: close enough to be told apart, far enough to know where. */
+  const aroundChosen = () => {
+    const { shown, all } = scene();
+    const chosen = all.filter(({ thing }) => shown.chosen.has(thing));
+    if (!chosen.length) return [];
+    const far = (/** @type {MapMark} */ { x, y }) => Math.hypot(x - chosen[0].x, y - chosen[0].y);
+    return [...chosen, ...[...all].sort((one, other) => far(one) - far(other)).slice(0, NEIGHBOURS)];
+  };
   const aim = () => {
     const { first, all, globe } = scene();
     const points = isFitted === 'all' || !first.length ? all : first;
     const { width, height } = size();
     if (!points.length || (!isFitted && camera)) return;
+    const around = begins ? aroundChosen() : [];
+    begins = false;
+    if (around.length) {
+      isFitted = '';
+      camera = fitted(around, width, height);
+      return;
+    }
     camera = isFitted ? fitted(points, width, height) : held(cameraFor(app.state().map, width, globe), all);
   };
   const draw = () => {
@@ -133,7 +150,7 @@ export function createMap(app, scene) {
       { 'aria-label': app.say('where.close') },
     );
     clear(plate).append(
-      element('p', 'where-plate-head', app.say('where.together', { n: things.length }), close),
+      element('p', 'where-plate-head', app.say(apart ? 'where.near' : 'where.together', { n: things.length }), close),
       element('ul', 'doors', ...things.map((thing) => element('li', '', app.door(thing)))),
       ...(apart ? [button('action', app.say('where.apart'), () => around(marks))] : []),
     );

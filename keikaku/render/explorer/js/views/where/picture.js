@@ -125,7 +125,6 @@ export function mapPicture(app, shown, camera, width, height) {
       'svg',
       { class: `where-picture${width < NARROW ? ' is-narrow' : ''}`, viewBox: `0 0 ${width} ${height}`, width, height },
       ...single.map((spot) => reach(spot, camera, shown)),
-      ...spots.map((spot) => spotMark(app, spot, shown)),
       ...areas.map((plate) =>
         areaName(
           plate,
@@ -134,6 +133,7 @@ export function mapPicture(app, shown, camera, width, height) {
           shown,
         ),
       ),
+      ...spots.map((spot) => spotMark(app, spot, shown)),
       ...spots.flatMap((spot) => spotName(app, spot, room, shown)),
       ...compass(app, camera, width, height),
     ),

@@ -5,6 +5,7 @@
 import { choice, policyChoice } from '../../parts/choices.js';
 import { button, clear, element, svg, withAttributes } from '../../parts/dom.js';
 import { WIDE } from '../../parts/screen.js';
+import { foldedControls } from '../../parts/folded.js';
 import { filterField } from '../../parts/filter_field.js';
 import { inkName } from '../../parts/glyph.js';
 import { filtered, sameFilters } from '../../data/selection.js';
@@ -88,12 +89,13 @@ function create(app) {
       const key = element('div', '');
       const list = element('div', 'where-places');
       map = positions.size ? createMap(app, () => sceneOf(app)) : null;
-      const work = element('div', 'where-work', map && element('div', 'where-left', map.made, key, here), list);
+      const found = element('div', 'when-found', counted, controls.save);
+      const work = element('div', 'where-work', map && element('div', 'where-left', map.made, found, key, here), list);
       work.classList.toggle('without-map', !map);
       host.append(
         element('p', 'lead', app.say(map ? 'where.lead' : 'where.noPoints')),
         controls.shown,
-        element('div', 'when-found', counted, controls.save),
+        ...(map ? [] : [found]),
         work,
       );
       if (!map) list.append(here);
@@ -251,6 +253,7 @@ function controlsOf(app) {
     policy.refresh();
   };
   const field = filterField(app, 'where.search');
-  const shown = element('div', 'when-controls indicators-controls', kind.shown, policy.shown, field);
+  const choices = element('div', 'when-controls indicators-controls', kind.shown, policy.shown, field);
+  const shown = foldedControls(app, choices, app.state().picks.length > 0);
   return { shown, save, refresh };
 }
