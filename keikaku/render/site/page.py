@@ -125,7 +125,7 @@ class _Sentences:
         name = self._name.html(link.name, link.iri)
         if link.iri in self._selves or link.place is None:
             return Markup("<b>{}</b>").format(name)
-        return Markup('<a href="{}">{}<span>{}</span></a>').format(self._href(link.place), _glyph(link.kind), name)
+        return Markup('<a class="thing" href="{}">{}<span>{}</span></a>').format(self._href(link.place), _glyph(link.kind), name)
 
     def _this(self, link: Link, *, is_first: bool) -> str:
         """What stands for the page's own thing where its name is a sentence of its own: this initiative."""

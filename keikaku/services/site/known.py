@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 
 from keikaku.records import IRI, Citation, Label, Literal
@@ -14,18 +14,21 @@ from keikaku.services.session.cards import Card
 from keikaku.services.session.session import Session
 from keikaku.services.site import places
 from keikaku.site_data import Link, Source
-from keikaku.texts.catalogue import LANGUAGES, text
-from keikaku.vocab import ID, NS, ONTOLOGY, PREFIXES, kk, prologue
+from keikaku.texts.catalogue import LANGUAGES, label, text
+from keikaku.vocab import ID, NS, ONTOLOGY, PREFIXES, kk, local_name, prologue
 
 _THINGS = (
     "SELECT DISTINCT ?thing ?class "
     "WHERE { ?thing ?property ?value FILTER (isIRI(?thing)) OPTIONAL { ?thing a ?class } }"
 )
+_OWN = f"SELECT DISTINCT ?thing WHERE {{ GRAPH <{ONTOLOGY}> {{ ?thing ?property ?value }} }}"
+_ELSEWHERE = (
+    f"SELECT DISTINCT ?thing WHERE {{ GRAPH ?graph {{ ?thing ?property ?value }} FILTER (?graph != <{ONTOLOGY}>) }}"
+)
 _PARTS = prologue("kk") + "SELECT ?part ?whole WHERE { ?part kk:partOf ?whole }"
 _STATED = prologue("kk") + "SELECT ?element ?passage WHERE { ?element kk:statedIn ?passage }"
 _PASSAGES = prologue("kk") + "SELECT ?passage ?address WHERE { ?passage a kk:Passage ; kk:address ?address }"
 _VALUES = prologue("kk") + "SELECT ?of ?indicator ?kind WHERE { ?of kk:indicator ?indicator ; kk:valueKind ?kind }"
-_TERMS = f"SELECT DISTINCT ?term WHERE {{ GRAPH <{ONTOLOGY}> {{ ?term ?property ?value }} FILTER (isIRI(?term)) }}"
 
 # What only says where in a text a passage stands, when a period begins, or how a table is built: told with the thing.
 _APART = frozenset(
@@ -36,7 +39,7 @@ _APART = frozenset(
 
 @dataclass(frozen=True)
 class Known:
-    """``things``: whatever has a page, terms of the ontology apart; ``above``: part to whole; ``below``: the other way.
+    """``things``: whatever has a page, terms of the ontology apart; ``classes``: what each is said to be; ``above``: part to whole; ``below``: the other way.
 
     ``stated``: an element to its passage; ``states``: the other way; ``passages``: address to passage. ``base``: what
     the IRIs of the site's own things begin with. ``values``: a value to its indicator and kind.
@@ -46,6 +49,7 @@ class Known:
     base: str
     things: frozenset[str]
     terms: frozenset[str]
+    classes: Mapping[IRI, Set[str]]
     above: Mapping[IRI, IRI]
     below: Mapping[IRI, list[IRI]]
     stated: Mapping[IRI, IRI]
@@ -60,11 +64,12 @@ class Known:
 
     def link(self, card: Card) -> Link:
         """A thing by its name, which leads to its page. A value of an indicator is called by this and what it is."""
-        label = card.label if any(card.label) else Label(card.name("ja"), card.name("en"))
+        name = card.label if any(card.label) else Label(card.name("ja"), card.name("en"))
         if card.iri in self.values and not any(card.label):
             of = self.session.cards(self.values[card.iri])
-            label = Label(*(text("joints.stop", one).join(of[part].name(one) for part in self.values[card.iri]) for one in LANGUAGES))
-        return Link(label, self.place(card.iri), card.iri, card.kind)
+            names = ([of[part].name(one) for part in self.values[card.iri]] for one in LANGUAGES)
+            name = Label(*(text("joints.stop", one).join(some) for one, some in zip(LANGUAGES, names, strict=True)))
+        return Link(name, self.place(card.iri), card.iri, card.kind)
 
     def links(self, things: Iterable[IRI]) -> list[Link]:
         """Those of several things, asked at once."""
@@ -80,6 +85,20 @@ class Known:
         """A passage that leads to its page."""
         passage = self.passages.get(cited.address)
         return Source(cited.address, cited.page, self.place(passage) if passage else None)
+
+    def sort(self, card: Card) -> tuple[str, Label]:
+        """The class by which a thing is listed, and its name: the card's, else another one of our ontology."""
+        if card.kind:
+            return card.kind, self.session.lexicon.label(card.kind)
+        ours = sorted(local_name(one) for one in self.classes.get(card.iri, ()) if one.startswith(NS))
+        if ours and not self.session.foreign:
+            return ours[0], Label.of(self._texts(kk(ours[0]), "label"))
+        if card.type:
+            return card.type, self.session.words([card.type])[card.type]
+        return "", label("things.untyped")
+
+    def _texts(self, term: IRI, key: str) -> list[Literal]:
+        return [one for one in self.words.get(term, {}).get(key, []) if isinstance(one, Literal)]
 
     def trail(self, thing: IRI) -> list[IRI]:
         """What a thing is part of, from the top down."""
@@ -112,7 +131,8 @@ def read(session: Session, base: str | None = None) -> Known:
             classes[thing] |= {class_} if isinstance(class_, IRI) else set()
     graphs = {thing for thing in classes if thing.startswith(f"{ID}graph/")}
     things = {one for one, some in classes.items() if not (some & _APART)} - graphs
-    terms = {one for row in session.select(_TERMS).rows if isinstance(one := row[0], IRI) and one.startswith(NS)}
+    own = {row[0] for row in session.terms(_OWN).rows}
+    things -= own - {row[0] for row in session.given.select(_ELSEWHERE).rows}
     above, stated = _pairs(session, _PARTS), _pairs(session, _STATED)
     passages = {
         address.value: passage
@@ -126,7 +146,7 @@ def read(session: Session, base: str | None = None) -> Known:
     }
     return Known(
         session, shared_base(sorted(things)) if base is None else base, frozenset(one for one in things if not one.startswith(NS) and one != ONTOLOGY),
-        frozenset(terms), above, _turned(above), stated, _turned(stated), passages, contents.ontology_words(session), values,
+        frozenset(str(one) for one in own if isinstance(one, IRI) and one.startswith(NS)), classes, above, _turned(above), stated, _turned(stated), passages, contents.ontology_words(session), values,
     )  # fmt: skip
 
 

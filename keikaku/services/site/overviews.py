@@ -9,12 +9,11 @@ from typing import NamedTuple
 from keikaku.catalog import TOPICS
 from keikaku.records import IRI, Label, Literal, natural_key
 from keikaku.services.catalogue.run import catalogue as queries
-from keikaku.services.explorer import about
-from keikaku.services.explorer import contents as explored
 from keikaku.services.session.cards import Card
 from keikaku.services.session.plans import Plan as SessionPlan
 from keikaku.services.site import places, thing
 from keikaku.services.site.known import Known
+from keikaku.services.site.site import datasets
 from keikaku.site_data import (
     CataloguePage,
     HomePage,
@@ -50,18 +49,19 @@ def contents(known: Known) -> Contents:
     session = known.session
     cards = session.cards(sorted(map(IRI, known.things)))
     by_kind: dict[str, list[Card]] = defaultdict(list)
+    names: dict[str, Label] = {}
     for card in cards.values():
-        by_kind[card.kind or (str(card.type) if card.type else "")].append(card)
+        id_, name = known.sort(card)
+        by_kind[id_].append(card)
+        names[id_] = name
     order = {kind: number for number, kind in enumerate(KINDS)}
     ordered = sorted(by_kind, key=lambda kind: (order.get(kind, len(order)), not kind, kind))
-    theirs = session.words(IRI(one) for one in ordered if ":" in one)
-    names = {one: theirs.get(IRI(one)) or session.lexicon.label(one) if one else label("things.untyped") for one in ordered}
     named = {one: int(n.value) for one, n in session.search(_NAMED).rows if isinstance(one, IRI) and isinstance(n, Literal)}
     readings: dict[IRI, str] = {}
     for one, said in session.search(_READINGS).rows:
         if isinstance(one, IRI) and isinstance(said, Literal):
             readings[one] = min(said.value, readings.get(one, said.value))
-    return Contents({one: by_kind[one] for one in ordered}, names, named, readings)
+    return Contents({one: by_kind[one] for one in ordered}, {one: names[one] for one in ordered}, named, readings)
 
 
 def kind_page(known: Known, found: Contents, kind: Kind) -> KindPage:
@@ -91,15 +91,18 @@ def catalogue_page() -> CataloguePage:
 
 
 def home_page(known: Known, found: Contents) -> HomePage:
-    """The first page."""
-    session = known.session
-    said = about.datasets(session, explored.read(session)) if not session.foreign else []
+    """The first page: of plans those classes that people ask for."""
+    said = datasets(known.session)
     told = Label(*said[0]["told"]) if len(said) == 1 and any(said[0]["told"]) else Label(None, None)
     agreement = [(Label(*name), share) for one in said for name, share in one["agreement"]]
-    plans = sorted(session.plans, key=lambda plan: plan != session.main)
-    return HomePage(
-        places.HOME, tuple(_plan(known, plan) for plan in plans), found.listed(), told, tuple(agreement)
-    )  # fmt: skip
+    plans = sorted(known.session.plans, key=lambda plan: plan != known.session.main)
+    kinds = tuple(kind for kind in found.listed() if not plans or kind.id in KINDS)
+    return HomePage(places.HOME, tuple(_plan(known, plan) for plan in plans), kinds, told, tuple(agreement))
+
+
+def index_page(found: Contents) -> HomePage:
+    """The index of all classes."""
+    return HomePage(places.INDEX, (), found.listed(), Label(None, None), ())
 
 
 def _plan(known: Known, plan: SessionPlan) -> Plan:

@@ -7,7 +7,7 @@ import re
 
 from keikaku.vocab import ID, NS, ONTOLOGY
 
-HOME, SEARCH, CATALOGUE, TERMS = "index", "search", "catalogue", "ns/index"
+HOME, INDEX, SEARCH, CATALOGUE, TERMS = "index", "index/index", "search", "catalogue", "ns/index"
 _PLAIN = re.compile(r"[a-z0-9_][a-z0-9_.-]*")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _LONGEST = 80  # characters of one part: folders of some systems take 255 bytes

@@ -26,6 +26,7 @@ _WELL_KNOWN = {
     "skos:prefLabel": "site.label", "skos:altLabel": "site.also", "rdfs:seeAlso": "site.see_also",
     "dcterms:description": "site.description", "dcterms:title": "site.label", "schema:name": "site.label",
 }  # fmt: skip
+_BOOLEAN = PREFIXES["xsd"] + "boolean"
 TWINS = ("json", "csv", "ttl")
 _PART = "kk:partOf"
 _TOLD = ("kk:description", "dcterms:description", "rdfs:comment", "skos:definition")
@@ -53,7 +54,7 @@ def page_of(known: Known, found: Sheet) -> ThingPage:
     place = known.place(card.iri) or ""
     trail = _trail(known, card)
     page = ThingPage(
-        place, card.iri, card.kind, found.kind, here.name, card.address, card.page, tuple(trail), _told(found),
+        place, card.iri, card.kind, found.kind if any(found.kind) else known.sort(card)[1], here.name, card.address, card.page, tuple(trail), _told(found),
         _also(found),
         tuple([*terms.rows(known, card.iri), *rows] if is_term else rows),
         tuple([*terms.uses(known, card.iri), *groups] if is_term else [*groups, *states.groups]),
@@ -103,6 +104,8 @@ def _rows(known: Known, facts: Iterable[Fact], linked: dict[IRI, Card]) -> list[
 
 
 def _value(known: Known, fact: Fact, linked: dict[IRI, Card]) -> Link:
+    if isinstance(fact.value, Literal) and fact.value.datatype == _BOOLEAN:
+        return Link(label("facts.yes" if fact.value.value in ("true", "1") else "site.no"), None, "")
     if not isinstance(fact.value, IRI):
         return Link(fact.value_label, None, "")
     if fact.value in linked:
