@@ -58,7 +58,7 @@ class Row(NamedTuple):
 
 
 class Branch(NamedTuple):
-    """A thing with its parts below it; ``sort`` is what it is called in its plan. ``leaves``: parts that are not told."""
+    """A thing with its parts; ``sort`` is what it is called in its plan. ``leaves``: how many parts are not told."""
 
     link: Link
     sort: Label

@@ -17,7 +17,9 @@ _SECONDS = 1800.0  # that a site may take: of 50,000 things it is no matter of a
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path), shell_complete=completing.files)
-@click.option("--address", metavar="URL", help="Where the site is to stand: for sitemap.xml and the rules of redirection.")
+@click.option(
+    "--address", metavar="URL", help="Where the site is to stand: for sitemap.xml and the rules of redirection."
+)
 @click.option("--new-base", metavar="IRI", help="What the things' IRIs are to begin with, in the place of ours.")
 @click.option("--force", is_flag=True, help="Replace a folder that holds something else than a site.")
 @options.store_options_for(_SECONDS)
@@ -46,7 +48,8 @@ def publish(
     progress = Progress("site", language)
 
     def work() -> tuple[int, int, int, bool]:
-        from keikaku.publishing.publish import Steps, Wanted, publish as write
+        from keikaku.publishing.publish import Steps, Wanted
+        from keikaku.publishing.publish import publish as write
         from keikaku.publishing.rebased import rebased
         from keikaku.services.data import whole_folders
 

@@ -1,4 +1,4 @@
-"""What tells robots and servers of a site: sitemap, robots.txt, and the rules by which a thing's IRI leads to its page."""
+"""What tells robots and servers of a site: sitemap, robots.txt, the rules by which an IRI leads to its page."""
 
 from __future__ import annotations
 
@@ -35,7 +35,9 @@ def sitemaps(address: str, places: Sequence[str]) -> dict[str, str]:
         return {"sitemap.xml": _sitemap(address, parts[0])}
     named = {f"sitemap-{number}.xml": _sitemap(address, part) for number, part in enumerate(parts, 1)}
     listed = "".join(f"<sitemap><loc>{escape(address)}{name}</loc></sitemap>\n" for name in named)
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    head = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+    )
     return {"sitemap.xml": f"{head}{listed}</sitemapindex>\n", **named}
 
 
@@ -77,7 +79,11 @@ def iri_rules(address: str, base: str, moved: Sequence[tuple[str, str]]) -> str:
     head = urlsplit(base).path.rstrip("/").rsplit("/", 1)[-1]
     if not head or base.endswith("#"):
         return ""
-    lines = [f"# For the folder of the server in which {head}/ is to stand: {base}", "Options -MultiViews", "RewriteEngine on"]
+    lines = [
+        f"# For the folder of the server in which {head}/ is to stand: {base}",
+        "Options -MultiViews",
+        "RewriteEngine on",
+    ]
     for conditions, ending in _negotiated():
         turtle = "ns/keikaku.ttl" if ending == "ttl" else None
         page = turtle or (f"ns/index.{ending}" if ending.endswith("html") else None)

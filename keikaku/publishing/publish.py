@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 from keikaku import limits, resources
 from keikaku.errors import AskedWrongly
@@ -122,7 +122,7 @@ class _Writer:
             name = f"data/statements.{formats.FORMATS[form].ending}.gz"
             path = self._path(name)
             with path.open("wb") as file, gzip.GzipFile("", "wb", 6, file, mtime=0) as packed:
-                formats.write(StatementsView(self.session), form, packed, "en", context.context)
+                formats.write(StatementsView(self.session), form, cast(BinaryIO, packed), "en", context.context)
             found.append(Download(label(told), name, path.stat().st_size))
         released = self.wanted.store is not None and all(map(find_spec, ("pyarrow", "duckdb")))
         if released:

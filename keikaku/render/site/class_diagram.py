@@ -71,4 +71,6 @@ def _line(a: Mark, b: Mark, said: list[tuple[str, int]]) -> Line:
     number = sum(count for _, count in said)
     told = f"{a.shown} → {b.shown}: " + ", ".join(f"{name} ({count})" for name, count in said)
     bend_x, bend_y = round((a.x + b.x) / 2 * 0.6 + WIDTH * 0.2), round((a.y + b.y) / 2 * 0.6 + HEIGHT * 0.2)
-    return Line(f"M{a.x} {a.y}Q{bend_x} {bend_y} {b.x} {b.y}", told, round(1 + min(6.0, math.log2(1 + number) / 1.5), 1))
+    return Line(
+        f"M{a.x} {a.y}Q{bend_x} {bend_y} {b.x} {b.y}", told, round(1 + min(6.0, math.log2(1 + number) / 1.5), 1)
+    )

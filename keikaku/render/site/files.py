@@ -22,4 +22,7 @@ def script() -> str:
     """The search with the explorer's folding, as one script."""
     render = files("keikaku") / "render"
     folders = {f"{name}/js": modules(render / name / "js") for name in ("explorer", "site")}
-    return join({f"{folder}/{path}": text for folder, found in folders.items() for path, text in found.items()}, "site/js/search.js")
+    return join(
+        {f"{folder}/{path}": text for folder, found in folders.items() for path, text in found.items()},
+        "site/js/search.js",
+    )

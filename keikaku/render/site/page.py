@@ -7,6 +7,7 @@ search's own script, and nothing be asked for from elsewhere.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
@@ -114,7 +115,8 @@ class _Sentences:
         ends = {"{from}": statement.source, "{to}": statement.target}
         parts = [part for part in _PLACES.split(said) if part]
         return Markup("").join(
-            self._end(ends[part], is_first=place == 0) if part in ends else _between(part) for place, part in enumerate(parts)
+            self._end(ends[part], is_first=place == 0) if part in ends else _between(part)
+            for place, part in enumerate(parts)
         )
 
     def _end(self, link: Link, *, is_first: bool) -> Markup:
@@ -125,7 +127,9 @@ class _Sentences:
         name = self._name.html(link.name, link.iri)
         if link.iri in self._selves or link.place is None:
             return Markup("<b>{}</b>").format(name)
-        return Markup('<a class="thing" href="{}">{}<span>{}</span></a>').format(self._href(link.place), _glyph(link.kind), name)
+        return Markup('<a class="thing" href="{}">{}<span>{}</span></a>').format(
+            self._href(link.place), _glyph(link.kind), name
+        )
 
     def _this(self, link: Link, *, is_first: bool) -> str:
         """What stands for the page's own thing where its name is a sentence of its own: this initiative."""
@@ -178,17 +182,18 @@ def _letters(page: KindPage, language: str) -> list[tuple[str, list[object]]]:
     return list(found.items())
 
 
-_ROWS = ("あいうえおぁぃぅぇぉゔ", "かきくけこがぎぐげご", "さしすせそざじずぜぞ", "たちつてとっだぢづでど", "なにぬねの", "はひふへほばびぶべぼぱぴぷぺぽ",
-         "まみむめも", "やゆよゃゅょ", "らりるれろ", "わゐゑをんゎ")  # fmt: skip
+# Of kana the rows of the syllabary: where each begins, small letters included, and by which letter it is called.
+_BEGIN = "\u3041\u304b\u3055\u305f\u306a\u306f\u307e\u3083\u3089\u308e\u3097"
+_HEAD = "\u3042\u304b\u3055\u305f\u306a\u306f\u307e\u3084\u3089\u308f"
+_KATAKANA = 0x60  # how far behind its hiragana each stands
 
 
 def _letter(reading: str, language: str) -> str:
     first = reading.strip()[:1].upper()
-    if "ァ" <= first <= "ヶ":
-        first = chr(ord(first) - 0x60)
-    row = next((row[0] for row in _ROWS if first in row), "")
-    if row:
-        return row
+    if "\u30a1" <= first <= "\u30f6":
+        first = chr(ord(first) - _KATAKANA)
+    if _BEGIN[0] <= first < _BEGIN[-1]:
+        return _HEAD[bisect_right(_BEGIN, first) - 1]
     return first if first.isascii() and first.isalpha() else text("site.other_letters", language)
 
 

@@ -1,10 +1,10 @@
-"""What a site knows of its data before any page is made: which things have pages, how the plans are built, the words."""
+"""What a site knows of its data before any page is made: what has a page, how the plans are built, the words."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from keikaku.records import IRI, Citation, Label, Literal
 from keikaku.services.explorer import contents, relations
@@ -39,10 +39,11 @@ _APART = frozenset(
 
 @dataclass(frozen=True)
 class Known:
-    """``things``: whatever has a page, terms of the ontology apart; ``classes``: what each is said to be; ``above``: part to whole; ``below``: the other way.
+    """``things``: whatever has a page, terms of the ontology apart; ``classes``: what each is said to be.
 
-    ``stated``: an element to its passage; ``states``: the other way; ``passages``: address to passage. ``base``: what
-    the IRIs of the site's own things begin with. ``values``: a value to its indicator and kind.
+    ``above``: part to whole; ``below``: the other way. ``stated``: an element to its passage; ``states``: the other way.
+    ``passages``: address to passage. ``base``: what the IRIs of the site's own things begin with. ``values``: a value to
+    its indicator and kind. ``told``: what has been worked out of properties.
     """
 
     session: Session
@@ -57,6 +58,7 @@ class Known:
     passages: Mapping[str, IRI]
     words: contents.Facts
     values: Mapping[IRI, tuple[IRI, IRI]]
+    told: dict[IRI, Words] = field(default_factory=dict)
 
     def place(self, iri: str) -> str | None:
         """Where the page of a thing stands, None for what has none."""
@@ -113,6 +115,11 @@ class Known:
         """How a property is said of which the ontology has a sentence; None for another one."""
         if "sentence" not in self.words.get(property_, {}):
             return None
+        if property_ not in self.told:
+            self.told[property_] = self._said(property_)
+        return self.told[property_]
+
+    def _said(self, property_: IRI) -> Words:
         rules = self.session.rules
         words = contents.Contents({}, {}, [], self.words)
         return relations.words(words, property_, rules.second.get(property_), property_ in rules.symmetric)
@@ -125,14 +132,13 @@ def known(session: Session) -> Known:
 
 def read(session: Session, base: str | None = None) -> Known:
     """What is known of a session. base: that of its own things; else ours, or what the IRIs have in common."""
-    classes: dict[str, set[str]] = defaultdict(set)
+    classes: dict[IRI, set[str]] = defaultdict(set)
     for thing, class_ in session.given.select(_THINGS).rows:
         if isinstance(thing, IRI):
             classes[thing] |= {class_} if isinstance(class_, IRI) else set()
-    graphs = {thing for thing in classes if thing.startswith(f"{ID}graph/")}
-    things = {one for one, some in classes.items() if not (some & _APART)} - graphs
+    things = {one for one, some in classes.items() if not (some & _APART)}
     own = {row[0] for row in session.terms(_OWN).rows}
-    things -= own - {row[0] for row in session.given.select(_ELSEWHERE).rows}
+    things -= {one for one in own if isinstance(one, IRI)} - {row[0] for row in session.given.select(_ELSEWHERE).rows}
     above, stated = _pairs(session, _PARTS), _pairs(session, _STATED)
     passages = {
         address.value: passage
@@ -144,10 +150,23 @@ def read(session: Session, base: str | None = None) -> Known:
         for of, indicator, kind in session.select(_VALUES).rows
         if isinstance(of, IRI) and isinstance(indicator, IRI) and isinstance(kind, IRI)
     }
+    own_base = shared_base(sorted(things)) if base is None else base
     return Known(
-        session, shared_base(sorted(things)) if base is None else base, frozenset(one for one in things if not one.startswith(NS) and one != ONTOLOGY),
-        frozenset(str(one) for one in own if isinstance(one, IRI) and one.startswith(NS)), classes, above, _turned(above), stated, _turned(stated), passages, contents.ontology_words(session), values,
-    )  # fmt: skip
+        session=session,
+        base=own_base,
+        things=frozenset(
+            one for one in things if not one.startswith((NS, f"{own_base or ID}graph/")) and one != ONTOLOGY
+        ),
+        terms=frozenset(str(one) for one in own if isinstance(one, IRI) and one.startswith(NS)),
+        classes=classes,
+        above=above,
+        below=_turned(above),
+        stated=stated,
+        states=_turned(stated),
+        passages=passages,
+        words=contents.ontology_words(session),
+        values=values,
+    )
 
 
 def _pairs(session: Session, query: str) -> dict[IRI, IRI]:

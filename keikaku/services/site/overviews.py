@@ -27,7 +27,10 @@ from keikaku.site_data import (
 from keikaku.texts.catalogue import label
 from keikaku.vocab import KINDS, prologue
 
-_NAMED = prologue("kk") + "SELECT ?thing (COUNT(DISTINCT ?passage) AS ?n) WHERE { ?passage kk:mentions ?thing } GROUP BY ?thing"
+_NAMED = (
+    prologue("kk")
+    + "SELECT ?thing (COUNT(DISTINCT ?passage) AS ?n) WHERE { ?passage kk:mentions ?thing } GROUP BY ?thing"
+)
 _READINGS = prologue("kk") + "SELECT ?thing ?reading WHERE { ?thing kk:reading ?reading }"
 
 
@@ -56,7 +59,9 @@ def contents(known: Known) -> Contents:
         names[id_] = name
     order = {kind: number for number, kind in enumerate(KINDS)}
     ordered = sorted(by_kind, key=lambda kind: (order.get(kind, len(order)), not kind, kind))
-    named = {one: int(n.value) for one, n in session.search(_NAMED).rows if isinstance(one, IRI) and isinstance(n, Literal)}
+    named = {
+        one: int(n.value) for one, n in session.search(_NAMED).rows if isinstance(one, IRI) and isinstance(n, Literal)
+    }
     readings: dict[IRI, str] = {}
     for one, said in session.search(_READINGS).rows:
         if isinstance(one, IRI) and isinstance(said, Literal):
@@ -68,7 +73,11 @@ def kind_page(known: Known, found: Contents, kind: Kind) -> KindPage:
     """The index of a class: elements in the order of their plans, all else by name."""
     cards = found.kinds[kind.id]
     listed = [
-        Listed(known.link(card), Label(found.readings.get(card.iri) or card.name("ja"), card.name("en")), found.named.get(card.iri, 0))
+        Listed(
+            known.link(card),
+            Label(found.readings.get(card.iri) or card.name("ja"), card.name("en")),
+            found.named.get(card.iri, 0),
+        )
         for card in sorted(cards, key=lambda one: natural_key(one.address or one.iri))
     ]
     return KindPage(kind.place, kind, tuple(listed))
@@ -86,7 +95,8 @@ def catalogue_page() -> CataloguePage:
             )
         )  # fmt: skip
     return CataloguePage(
-        places.CATALOGUE, tuple((label(f"catalogue.topic_{one}"), tuple(by_topic[one])) for one in TOPICS if by_topic[one])
+        places.CATALOGUE,
+        tuple((label(f"catalogue.topic_{one}"), tuple(by_topic[one])) for one in TOPICS if by_topic[one]),
     )
 
 

@@ -74,6 +74,11 @@ def _rows(known: Known, literals: dict[tuple[IRI, IRI], list[Term]]) -> tuple[Ro
     links = {link.iri: link for link in known.links(sorted({thing for thing, _ in literals}))}
     words = known.session.words({property_ for _, property_ in literals})
     return tuple(
-        Row(words[property_], Link(Label.of(one for one in many if isinstance(one, Literal)), None, ""), (), links[thing])
+        Row(
+            words[property_],
+            Link(Label.of(one for one in many if isinstance(one, Literal)), None, ""),
+            (),
+            links[thing],
+        )
         for (thing, property_), many in sorted(literals.items())
     )

@@ -1,4 +1,4 @@
-"""Another base in the place of ours, term by term: whoever publishes the data may do so under an address of their own."""
+"""Another base in the place of ours, term by term: data may be published under an address of their own."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ def refuse_base(base: str) -> None:
     """Raises AskedWrongly for what IRIs cannot begin with."""
     if not (_BASE.fullmatch(base) or _HASH.fullmatch(base)):
         raise AskedWrongly(
-            f"“{base}” is no base of IRIs", "give an address that ends in / or #, as in: --base https://data.example.jp/id/"
+            f"“{base}” is no base of IRIs",
+            "give an address that ends in / or #, as in: --base https://data.example.jp/id/",
         )
 
 

@@ -18,7 +18,7 @@ SELECT DISTINCT ?s ?p ?o WHERE {
 
 
 def statements(session: Session, thing: IRI) -> list[ox.Triple]:
-    """The triples of a thing, those that lead to it, and of a passage those that it states, in an order of their own."""
+    """The triples of a thing, those that lead to it, and of a passage those that it states, in a stable order."""
     import pyoxigraph as ox
 
     from keikaku.nodes import node

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
 
 from keikaku.records import IRI, Label, Literal
 from keikaku.records import Term as Node
 from keikaku.services.session.cards import citations
+from keikaku.services.session.session import Session
 from keikaku.services.site import places
 from keikaku.services.site.known import Known
 from keikaku.site_data import Change, Group, Link, OntologyPage, Row, Statement, Term, Twin
 from keikaku.texts.catalogue import label
-from keikaku.vocab import ELEMENTS, ENTITY_KINDS, NS, ONTOLOGY, PREFIXES, kk, local_name
+from keikaku.vocab import ELEMENTS, ENTITY_KINDS, NS, ONTOLOGY, PREFIXES, RDF_TYPE, kk, local_name
 
 EXAMPLES = 5
-_USES = f"SELECT (COUNT(*) AS ?n) WHERE {{ SELECT DISTINCT ?s ?o WHERE {{ GRAPH ?g {{ ?s ?term ?o }} FILTER (?g != <{ONTOLOGY}>) }} }}"
+_ANY = f"SELECT DISTINCT ?s ?property ?o WHERE {{ GRAPH ?g {{ ?s ?property ?o }} FILTER (?g != <{ONTOLOGY}>) }}"
+_USES = f"SELECT ?property (COUNT(*) AS ?n) WHERE {{ {{ {_ANY} }} }} GROUP BY ?property"
+_MEMBERS = (
+    f"SELECT ?o (COUNT(DISTINCT ?s) AS ?n) WHERE {{ {{ {_ANY} }} FILTER (?property = <{RDF_TYPE}>) }} GROUP BY ?o"
+)
 _EXAMPLES = f"""
 SELECT ?s ?o (MIN(?g) AS ?graph) WHERE {{ GRAPH ?g {{ ?s ?term ?o }} FILTER (?g != <{ONTOLOGY}> && isIRI(?o)) }}
 GROUP BY ?s ?o ORDER BY ?s ?o LIMIT {EXAMPLES}"""
-_MEMBERS = f"SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE {{ GRAPH ?g {{ ?s a ?term }} FILTER (?g != <{ONTOLOGY}>) }}"
 _SAID = f"SELECT ?term ?property ?value WHERE {{ GRAPH <{ONTOLOGY}> {{ ?term ?property ?value }} }}"
-_LINKS = f"SELECT DISTINCT ?s ?property ?o WHERE {{ GRAPH ?g {{ ?s ?property ?o }} FILTER (?g != <{ONTOLOGY}> && isIRI(?o)) }}"
+_LINKS = f"SELECT DISTINCT ?s ?property ?o WHERE {{ {{ {_ANY} }} FILTER (isIRI(?o)) }}"
 MOST_LINKS = 24  # of classes in the diagram
 SECTIONS = ("classes", "properties", "values", "individuals", "used")
 _CLASS, _OBJECT = IRI(PREFIXES["owl"] + "Class"), IRI(PREFIXES["owl"] + "ObjectProperty")
@@ -36,9 +39,18 @@ Said = dict[IRI, dict[str, list[Node]]]
 
 def rows(known: Known, iri: IRI) -> tuple[Row, ...]:
     """How often a term is used, as rows of its page."""
-    session = known.session
-    counts = [(key, _count(session.select(text, {"term": iri}).rows)) for key, text in (("site.uses", _USES), ("site.members", _MEMBERS))]
+    uses_, members = known.session.kept(_counts)
+    counts = [("site.uses", uses_.get(iri, 0)), ("site.members", members.get(iri, 0))]
     return tuple(Row(label(key), Link(Label(f"{n:,}", f"{n:,}"), None, "")) for key, n in counts if n)
+
+
+def _counts(session: Session) -> tuple[dict[IRI, int], dict[IRI, int]]:
+    """How many statements are made by each property, and of how many things each class is said."""
+    found = (session.search(text).rows for text in (_USES, _MEMBERS))
+    uses_, members = (
+        {one: int(n.value) for one, n in rows_ if isinstance(one, IRI) and isinstance(n, Literal)} for rows_ in found
+    )
+    return uses_, members
 
 
 def uses(known: Known, iri: IRI) -> tuple[Group, ...]:
@@ -51,7 +63,12 @@ def uses(known: Known, iri: IRI) -> tuple[Group, ...]:
     links = {link.iri: link for link in known.links(dict.fromkeys(ends))}
     cards = known.session.cards(row[2] for row in found if isinstance(row[2], IRI))
     statements = tuple(
-        Statement(Label(*words["says"]), links[source], links[target], known.sources(citations(cards[graph] for _ in "1" if graph in cards)))
+        Statement(
+            Label(*words["says"]),
+            links[source],
+            links[target],
+            known.sources(citations(cards[graph] for _ in "1" if graph in cards)),
+        )
         for source, target, graph in found
         if isinstance(source, IRI) and isinstance(target, IRI) and isinstance(graph, IRI)
     )
@@ -68,7 +85,9 @@ def overview(known: Known) -> OntologyPage:
     by_sort: dict[str, list[Term]] = defaultdict(list)
     for term, depth in _in_order(said):
         by_sort[_sort(term, said[term])].append(_term(known, said, term, depth))
-    version = Change(_first(own, "versionInfo"), _first(own, "modified") or _first(own, "created"), _first(own, "versionIRI"))
+    version = Change(
+        _first(own, "versionInfo"), _first(own, "modified") or _first(own, "created"), _first(own, "versionIRI")
+    )
     return OntologyPage(
         places.TERMS, ONTOLOGY, Label.of(_texts(own, "title")), Label.of(_texts(own, "description")), version,
         tuple(Change(local_name(one), "", one) for one in sorted(map(str, own["priorVersion"]), reverse=True)),
@@ -151,8 +170,3 @@ def _diagram(known: Known) -> tuple[tuple[Link, Label, Link, int], ...]:
 
 def _class(known: Known, kind: str) -> Link:
     return Link(known.session.lexicon.label(kind), known.place(kk(kind)), kk(kind), kind)
-
-
-def _count(rows_: Sequence[Sequence[Node | None]]) -> int:
-    (number,) = rows_[0]
-    return int(number.value) if isinstance(number, Literal) else 0

@@ -19,13 +19,26 @@ from keikaku.vocab import ELEMENTS, HEADINGS, NS, PREFIXES, readable
 
 _ALONE = Label("{from}", "{from}")
 _WELL_KNOWN = {
-    "rdfs:domain": "site.domain", "rdfs:range": "site.range", "schema:rangeIncludes": "site.range",
-    "schema:domainIncludes": "site.domain", "rdfs:subClassOf": "site.sub_class", "rdfs:subPropertyOf": "site.sub_property",
-    "owl:inverseOf": "site.inverse", "skos:exactMatch": "site.exact_match", "skos:closeMatch": "site.close_match",
-    "time:hasBeginning": "site.begins", "time:hasEnd": "site.ends", "rdf:type": "site.type", "rdfs:label": "site.label",
-    "skos:prefLabel": "site.label", "skos:altLabel": "site.also", "rdfs:seeAlso": "site.see_also",
-    "dcterms:description": "site.description", "dcterms:title": "site.label", "schema:name": "site.label",
-}  # fmt: skip
+    "rdfs:domain": "site.domain",
+    "schema:domainIncludes": "site.domain",
+    "rdfs:range": "site.range",
+    "schema:rangeIncludes": "site.range",
+    "rdfs:subClassOf": "site.sub_class",
+    "rdfs:subPropertyOf": "site.sub_property",
+    "owl:inverseOf": "site.inverse",
+    "skos:exactMatch": "site.exact_match",
+    "skos:closeMatch": "site.close_match",
+    "time:hasBeginning": "site.begins",
+    "time:hasEnd": "site.ends",
+    "rdf:type": "site.type",
+    "rdfs:label": "site.label",
+    "skos:prefLabel": "site.label",
+    "dcterms:title": "site.label",
+    "schema:name": "site.label",
+    "skos:altLabel": "site.also",
+    "rdfs:seeAlso": "site.see_also",
+    "dcterms:description": "site.description",
+}
 _BOOLEAN = PREFIXES["xsd"] + "boolean"
 TWINS = ("json", "csv", "ttl")
 _PART = "kk:partOf"
@@ -47,28 +60,44 @@ def page_of(known: Known, found: Sheet) -> ThingPage:
     linked = _cards(known, facts)
     states = passage.states(known, card.iri) if card.kind == "Passage" else passage.NOTHING
     is_term = card.iri in known.terms
-    sentences = [fact for fact in facts if fact.value in linked and _is_sentence(known, fact)]
-    rows = [*_rows(known, [fact for fact in facts if fact not in sentences], linked), *states.rows]
-    groups = _groups(known, here, sentences, linked)
+    sentences: list[Fact] = []
+    others: list[Fact] = []
+    for fact in facts:
+        (sentences if fact.value in linked and _is_sentence(known, fact) else others).append(fact)
+    rows, groups = _rows(known, others, linked), _groups(known, here, sentences, linked)
     plan = session.plan_of(card)
     place = known.place(card.iri) or ""
-    trail = _trail(known, card)
     page = ThingPage(
-        place, card.iri, card.kind, found.kind if any(found.kind) else known.sort(card)[1], here.name, card.address, card.page, tuple(trail), _told(found),
-        _also(found),
-        tuple([*terms.rows(known, card.iri), *rows] if is_term else rows),
-        tuple([*terms.uses(known, card.iri), *groups] if is_term else [*groups, *states.groups]),
-        _parts(known, card.iri), _named_in(known, found), states.names, states.states, states.sort,
-        (plan.url if plan and plan.url and plan.url.lower().startswith(("http://", "https://")) else ""), {},
-        tuple(Twin(ending, f"{place}.{ending}") for ending in TWINS),
-    )  # fmt: skip
+        place=place,
+        iri=card.iri,
+        kind=card.kind,
+        sort=found.kind if any(found.kind) else known.sort(card)[1],
+        name=here.name,
+        address=card.address,
+        page=card.page,
+        trail=tuple(_trail(known, card)),
+        told=_told(found),
+        also=_also(found),
+        rows=(*(terms.rows(known, card.iri) if is_term else ()), *rows, *states.rows),
+        groups=(*(terms.uses(known, card.iri) if is_term else ()), *groups, *states.groups),
+        parts=branches(known, card.iri, leaves=True),
+        named_in=_named_in(known, found),
+        names=states.names,
+        states=states.states,
+        stated_sort=states.sort,
+        document=plan.url if plan and plan.url and plan.url.lower().startswith(("http://", "https://")) else "",
+        json_ld={},
+        twins=tuple(Twin(ending, f"{place}.{ending}") for ending in TWINS),
+    )
     return page._replace(json_ld=schema_org.described(page, found, plan))
 
 
 def _also(found: Sheet) -> tuple[tuple[str, str], ...]:
     """Its other names, each once."""
     languages = {name: language for language in reversed(LANGUAGES) for name in found.alt[language]}
-    return tuple((language, name) for language in LANGUAGES for name in found.alt[language] if languages[name] == language)
+    return tuple(
+        (language, name) for language in LANGUAGES for name in found.alt[language] if languages[name] == language
+    )
 
 
 def _cards(known: Known, facts: Iterable[Fact]) -> dict[IRI, Card]:
@@ -168,19 +197,12 @@ def _trail(known: Known, card: Card) -> list[Link]:
     return known.links(known.trail(card.iri)) if card.kind in ELEMENTS else []
 
 
-def _parts(known: Known, thing: IRI) -> tuple[Branch, ...]:
-    """The parts right below, and of headings all headings below these."""
-    return branches(known, thing, leaves=True)
-
-
 def branches(known: Known, thing: IRI, *, leaves: bool, depth: int = 99) -> tuple[Branch, ...]:
     """What is below a thing. leaves: whether also that which is no heading. depth: of headings."""
     below = known.below.get(thing, [])
     cards = known.session.cards(below)
     order = sorted(below, key=lambda one: natural_key(cards[one].address or one))
-    return tuple(
-        _branch(known, cards[one], depth - 1) for one in order if leaves or cards[one].kind in HEADINGS
-    )
+    return tuple(_branch(known, cards[one], depth - 1) for one in order if leaves or cards[one].kind in HEADINGS)
 
 
 def _branch(known: Known, card: Card, depth: int) -> Branch:
