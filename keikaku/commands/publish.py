@@ -47,6 +47,9 @@ def publish(
     target = places.target_of(folder, force=force)
     progress = Progress("site", language)
 
+    def step(key: str, total: int | None) -> None:
+        progress.step(key.partition(".")[2], total)
+
     def work() -> tuple[int, int, int, bool]:
         from keikaku.publishing.publish import Steps, Wanted
         from keikaku.publishing.publish import publish as write
@@ -58,13 +61,13 @@ def publish(
             store: tuple[str, ...] | None = access.store or ("packaged",)
             cited = None
             if new_base:
-                progress.step("renaming", None)
+                step("site.renaming", None)
                 file = Path(work_folder) / "data.nq"
                 session, cited, store = rebased(session, new_base, file), session.release, (str(file),)
             if access.plans or session.is_far:
                 store = None
             wanted = Wanted(standing, new_base, language, store, cited)
-            done = write(session, made, wanted, Steps(progress.step, progress.done))
+            done = write(session, made, wanted, Steps(step, progress.done))
             places.target_of(folder, force=force)
             whole_folders.put(made, target, durable=False)
         return done.pages, done.files, done.size, done.released

@@ -38,7 +38,9 @@ _DUMPS = {"trig": "site.download_trig", "csv": "site.download_csv"}
 
 
 class Steps(NamedTuple):
-    """See ``releases.release.Steps``."""
+    """What is told meanwhile. ``step``: that one begins, by the key of its name, and how much it has to do, if that is
+    known; ``done``: how much more of it is done.
+    """
 
     step: Callable[[str, int | None], None]
     done: Callable[[int], None]
@@ -82,22 +84,22 @@ class _Writer:
         self._folders: set[Path] = set()
 
     def write(self) -> Published:
-        self.steps.step("exploring", None)
+        self.steps.step("site.exploring", None)
         has_explorer = self._explore()
-        self.steps.step("dumping", None)
+        self.steps.step("site.dumping", None)
         downloads, released = self._downloads()
-        self.steps.step("reading", None)
+        self.steps.step("site.reading", None)
         known = knowing.read(self.session, self.wanted.base)
         about = self._site()._replace(explorer=EXPLORER if has_explorer else None, downloads=downloads)
         self._overviews(known, about)
         things = [*sorted(map(IRI, known.things)), *sorted(map(IRI, known.terms))]
-        self.steps.step("writing_pages", len(things))
+        self.steps.step("site.writing_pages", len(things))
         for one in things:
             limits.check()
             self._thing(known, about, one)
             self.steps.done(1)
         self._beside(known)
-        self.steps.step("linking", None)
+        self.steps.step("site.linking", None)
         count = links.check(self.target, self.pages)
         written = [path for path in self.target.rglob("*") if path.is_file()]
         return Published(len(self.pages), len(written), sum(path.stat().st_size for path in written), count, released)

@@ -7,7 +7,6 @@ search's own script, and nothing be asked for from elsewhere.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
@@ -17,7 +16,7 @@ from rich.cells import cell_len
 from keikaku.records import Foreign, Label
 from keikaku.render.explorer.style import SHAPES, kind_looks
 from keikaku.render.html_page import asset, clean, json_for_html, templates, verbatim
-from keikaku.render.site import class_diagram, neighbours
+from keikaku.render.site import class_diagram, letters, neighbours
 from keikaku.render.text import phrase_html
 from keikaku.site_data import (
     CataloguePage,
@@ -31,7 +30,7 @@ from keikaku.site_data import (
     ThingPage,
 )
 from keikaku.texts.catalogue import LANGUAGES, spoken, text
-from keikaku.vocab import ENTITY_KINDS, KINDS
+from keikaku.vocab import KINDS
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -64,7 +63,7 @@ def render(page: AnyPage, site: Site, language: str) -> str:
         plain=name.plain, says=_Sentences(name, href, page).html, glyph=_glyph, is_address=is_address,
         picture=neighbours.picture(page, shown) if isinstance(page, ThingPage) else None,
         diagram=class_diagram.diagram(page, shown) if isinstance(page, OntologyPage) else None,
-        letters=_letters(page, shown) if isinstance(page, KindPage) else (), json_html=_json,
+        letters=letters.by_letter(page, shown) if isinstance(page, KindPage) else (), json_html=_json,
         kinds=[name.plain(kind) for kind in page.kinds] if isinstance(page, SearchPage) else [],
     )  # fmt: skip
 
@@ -170,31 +169,6 @@ def is_address(iri: str) -> bool:
 
 def _json(value: object) -> Markup:
     return verbatim(json_for_html(value))
-
-
-def _letters(page: KindPage, language: str) -> list[tuple[str, list[object]]]:
-    """The things of an index under their first letters; elements in the order of their plans, under none."""
-    if page.kind.id not in ENTITY_KINDS:
-        return [("", list(page.things))]
-    found: dict[str, list[object]] = {}
-    for one in sorted(page.things, key=lambda one: ((one.reading.best(language) or "").casefold(), one.link.iri)):
-        found.setdefault(_letter(one.reading.best(language) or "", language), []).append(one)
-    return list(found.items())
-
-
-# Of kana the rows of the syllabary: where each begins, small letters included, and by which letter it is called.
-_BEGIN = "\u3041\u304b\u3055\u305f\u306a\u306f\u307e\u3083\u3089\u308e\u3097"
-_HEAD = "\u3042\u304b\u3055\u305f\u306a\u306f\u307e\u3084\u3089\u308f"
-_KATAKANA = 0x60  # how far behind its hiragana each stands
-
-
-def _letter(reading: str, language: str) -> str:
-    first = reading.strip()[:1].upper()
-    if "\u30a1" <= first <= "\u30f6":
-        first = chr(ord(first) - _KATAKANA)
-    if _BEGIN[0] <= first < _BEGIN[-1]:
-        return _HEAD[bisect_right(_BEGIN, first) - 1]
-    return first if first.isascii() and first.isalpha() else text("site.other_letters", language)
 
 
 @cache

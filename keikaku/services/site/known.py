@@ -41,9 +41,9 @@ _APART = frozenset(
 class Known:
     """``things``: whatever has a page, terms of the ontology apart; ``classes``: what each is said to be.
 
-    ``above``: part to whole; ``below``: the other way. ``stated``: an element to its passage; ``states``: the other way.
-    ``passages``: address to passage. ``base``: what the IRIs of the site's own things begin with. ``values``: a value to
-    its indicator and kind. ``told``: what has been worked out of properties.
+    ``above``: part to whole; ``below``: the other way. ``stated``: an element to its passage; ``states``: the other
+    way. ``passages``: address to passage. ``base``: what the IRIs of the site's own things begin with. ``values``: a
+    value to its indicator and kind. ``told``: what has been worked out of properties.
     """
 
     session: Session

@@ -119,11 +119,12 @@ def _plan(known: Known, plan: SessionPlan) -> Plan:
     cards = known.session.cards(one for one in (plan.publisher, plan.area) if one)
     told = [known.link(card).name for card in cards.values()]
     years = f"{plan.years[0]}–{plan.years[-1]}" if len(plan.years) > 1 else "".join(plan.years)
-    url = plan.url if plan.url and plan.url.lower().startswith(("http://", "https://")) else ""
     return Plan(
-        known.link(known.session.card(plan.iri)), (*([Label(years, years)] if years else []), *told), url,
-        thing.branches(known, plan.top if plan.top != plan.iri else plan.iri, leaves=False, depth=2),
-    )  # fmt: skip
+        link=known.link(known.session.card(plan.iri)),
+        about=(*([Label(years, years)] if years else []), *told),
+        document=thing.document(plan),
+        parts=thing.branches(known, plan.top, leaves=False, depth=2),
+    )
 
 
 def search_page(known: Known, found: Contents) -> SearchPage:

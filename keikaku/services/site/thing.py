@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from keikaku.records import IRI, Label, Literal, natural_key
 from keikaku.services.session.cards import Card
+from keikaku.services.session.plans import Plan
 from keikaku.services.session.session import Session
 from keikaku.services.site import passage, schema_org, terms
 from keikaku.services.site.known import Known
@@ -85,7 +86,7 @@ def page_of(known: Known, found: Sheet) -> ThingPage:
         names=states.names,
         states=states.states,
         stated_sort=states.sort,
-        document=plan.url if plan and plan.url and plan.url.lower().startswith(("http://", "https://")) else "",
+        document=document(plan, found),
         json_ld={},
         twins=tuple(Twin(ending, f"{place}.{ending}") for ending in TWINS),
     )
@@ -98,6 +99,19 @@ def _also(found: Sheet) -> tuple[tuple[str, str], ...]:
     return tuple(
         (language, name) for language in LANGUAGES for name in found.alt[language] if languages[name] == language
     )
+
+
+def document(plan: Plan | None, found: Sheet | None = None) -> str:
+    """Where a plan can be read; of a thing whose sheet of the PDF is known, there. Empty where nothing says so."""
+    if plan is None or not plan.url or not plan.url.lower().startswith(("http://", "https://")):
+        return ""
+    sheets = (
+        [fact.value.value for fact in found.facts if fact.property == "kk:sheet" and isinstance(fact.value, Literal)]
+        if found
+        else []
+    )
+    is_pdf = plan.url.lower().endswith(".pdf") and sheets and sheets[0].isdecimal()
+    return f"{plan.url}#page={sheets[0]}" if is_pdf else plan.url
 
 
 def _cards(known: Known, facts: Iterable[Fact]) -> dict[IRI, Card]:
