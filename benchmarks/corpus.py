@@ -32,8 +32,9 @@ from keikaku.records import IRI, Literal, Quad, Term
 from keikaku.services.checks.derivation import ALL_HEADER, HEADER, KEYS, KEYS_HEADER, is_derived
 from keikaku.services.session import keys
 from keikaku.store.derive import read_quads
-from keikaku.store.embedded import EmbeddedStore, to_term
+from keikaku.store.embedded import EmbeddedStore
 from keikaku.store.files import trig
+from keikaku.store.taken import to_term
 from keikaku.vocab import ID, ONTOLOGY, PREFIXES, RDF_TYPE
 
 _DATASET = IRI(f"{ID}graph/dataset")

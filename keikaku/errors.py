@@ -126,3 +126,9 @@ class OutOfMemory(KeikakuError):
 
     code = "out-of-memory"
     exit_code = 124
+
+
+class AnswerTooLarge(AskedWrongly):
+    """The answer has more rows or triples, or a longer text, than is given at once."""
+
+    code = "answer-too-large"

@@ -98,7 +98,7 @@ def memory(bytes_: int | None) -> Iterator[None]:
 
     Counted by the system as data (what is written, not what is mapped). Where it does not count, nothing is held.
     """
-    held = _data() if resource and bytes_ is not None else None
+    held = data_size() if resource and bytes_ is not None else None
     if held is None or bytes_ is None:
         yield
         return
@@ -119,7 +119,7 @@ def engine_is_silent() -> None:
     os.environ["RUST_BACKTRACE"] = "0"
 
 
-def _data() -> int | None:
+def data_size() -> int | None:
     """The bytes of data that this process has."""
     try:
         pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[5]
@@ -132,11 +132,11 @@ def watch(limits: Limits) -> Callable[[], None]:
     """To be called again and again while files are read: raises OutOfTime after the deadline of the context that it is
     called in, and OutOfMemory when this process has grown by more than the limit since now.
     """
-    begun = _data()
+    begun = data_size()
 
     def look() -> None:
         check(loading=True)
-        if limits.memory is not None and begun is not None and (_data() or 0) - begun > limits.memory:
+        if limits.memory is not None and begun is not None and (data_size() or 0) - begun > limits.memory:
             raise limits.out_of_memory()
 
     return look

@@ -27,7 +27,8 @@ GROUND = {"records", "views", "vocab", "errors", "version", "texts"}
 ARROWS: dict[str, set[str]] = {
     # from the door inward
     "__main__": {"commands"},
-    "commands": {"services.*", "render.*", "publishing", "folders", "limits", "inputs"},
+    "commands": {"services.*", "render.*", "publishing", "web", "folders", "limits", "inputs"},
+    "web": {"services.*", "render.*", "site_data", "store", "limits", "inputs", "resources"},
     "__init__": {"api", "answers", "rows"},
     "api": {"services.*", "store", "rows", "answers", "measures", "render.exports", "limits"},
     "answers": {"services.*", "rows", "values", "limits"},

@@ -15,7 +15,7 @@ from keikaku.version import __version__
 
 COMMANDS = (
     "lookup", "show", "search", "query", "run", "network", "explore", "indicators", "export",
-    "analyse", "check", "register", "release", "load", "verify", "dump", "backup", "publish", "completion",
+    "analyse", "check", "register", "release", "load", "verify", "dump", "backup", "serve", "publish", "completion",
 )  # fmt: skip
 
 

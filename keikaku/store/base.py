@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from keikaku.errors import AskedWrongly, BadQuery
+from keikaku.errors import AnswerTooLarge, AskedWrongly, BadQuery
 from keikaku.records import IRI, Answer, Solutions
 from keikaku.store.files.rdf_files import Pause, Sources
 from keikaku.store.files.reading import Reading
@@ -89,9 +89,27 @@ class Store(ABC):
         """The prefixes that its data came with, which queries need not declare; see ``Declared.given``."""
         return {}
 
-    def read(self, text: str, bindings: Bindings | None = None) -> Checked:
-        """A query as it is put to the engine, with what was learnt of it. Raises BadQuery and QueryRefused."""
-        return guard.bind(text, bindings or {}, self.rules, self.prefixes)
+    def read(self, text: str, bindings: Bindings | None = None, rules: Rules | None = None) -> Checked:
+        """A query as it is put to the engine, with what was learnt of it. Raises BadQuery and QueryRefused.
+
+        rules: stricter ones than those of the store, for whoever asks from outside.
+        """
+        if rules is not None and self.rules.is_far:
+            guard.check(text, rules)
+        return guard.bind(text, bindings or {}, self.rules if self.rules.is_far else rules or self.rules, self.prefixes)
+
+    def answer(self, query: Checked) -> Answer:
+        """Answer what ``read`` has given, of other graphs where its ``graphs`` were set to some since.
+
+        Raises what ``query`` raises, and AnswerTooLarge for more rows or triples than its ``most``.
+        """
+        answer = self._evaluate(query)
+        if query.most is not None and not isinstance(answer, bool):
+            size = len(answer if isinstance(answer, list) else answer.rows)
+            if size > query.most:
+                kind = "triples" if isinstance(answer, list) else "rows"
+                raise AnswerTooLarge(f"the answer has more than {query.most:,} {kind}", "page it by LIMIT and OFFSET")
+        return answer
 
     def worded(self, ontology: Path) -> Store:  # noqa: ARG002
         """The same with the ontology, read from this file, in the graph of its name, where that is not there yet.

@@ -9,9 +9,9 @@ import pyoxigraph as ox
 
 from keikaku.errors import BadFile, DataAtFault
 from keikaku.records import IRI, RDF_DIR_LANG_STRING, TRIPLE_TERM, Literal, Quad
-from keikaku.store.embedded import to_term
 from keikaku.store.files.rdf_files import RdfReader
 from keikaku.store.files.statements import quads
+from keikaku.store.taken import to_term
 from keikaku.vocab import ONTOLOGY
 
 

@@ -6,26 +6,15 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, count
+from itertools import chain, count, islice
 from pathlib import Path
-from typing import Any, NoReturn, Self, TypeAlias
+from typing import Any, NoReturn, Self
 
 import pyoxigraph as ox
 
 from keikaku.errors import BadFile, BadQuery
 from keikaku.nodes import node
-from keikaku.records import (
-    IRI,
-    RDF_DIR_LANG_STRING,
-    RDF_LANG_STRING,
-    TRIPLE_TERM,
-    Answer,
-    BNode,
-    Literal,
-    Solutions,
-    Term,
-    Triple,
-)  # fmt: skip
+from keikaku.records import IRI, Answer, Solutions, Term, Triple
 from keikaku.store import on_disk, walking
 from keikaku.store.base import Store
 from keikaku.store.faults import bad_syntax, no_such_graph, one_line
@@ -34,12 +23,10 @@ from keikaku.store.files.reading import Reading
 from keikaku.store.files.statements import quads
 from keikaku.store.merging import DEFAULT, FILE_GRAPH, GraphName, Learnt, merge, only_graph, renamed
 from keikaku.store.sparql.guard import Checked
+from keikaku.store.taken import OxigraphTerm, to_term, to_triple
 from keikaku.store.walking import Graph
 from keikaku.vocab import ONTOLOGY
 
-OxigraphTerm: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-
-_LANG_STRING = IRI(RDF_LANG_STRING)
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
 _TRIES, _WAIT = 8, 0.1  # of opening a folder, and seconds between
 _BUSY = re.compile("No such file|[Ll]ock")
@@ -284,7 +271,7 @@ class EmbeddedStore(Store):
             if isinstance(answer, ox.QueryBoolean):
                 return bool(answer)
             if isinstance(answer, ox.QueryTriples):
-                return list(dict.fromkeys(to_triple(triple) for triple in answer))
+                return _triples(text, answer)
             return _solutions(text, answer)
         except SyntaxError as error:
             raise bad_query(text, error) from error
@@ -297,11 +284,11 @@ class EmbeddedStore(Store):
         if text.graphs is not None:
             return self._ask_some(text, *text.graphs)
         if self._default is None:
-            return self._store.query(text, use_default_graph_as_union=True)
+            return self._store.query(text, base_iri=text.base, use_default_graph_as_union=True)
         hidden = [graph for graph in self._hidden if self._store.contains_named_graph(graph)]
         if not hidden:  # no list of graphs, along which the engine would walk for each GRAPH ?g
-            return self._store.query(text, default_graph=list(self._default))
-        return self._store.query(text, default_graph=list(self._default), named_graphs=self._seen())
+            return self._store.query(text, base_iri=text.base, default_graph=list(self._default))
+        return self._store.query(text, base_iri=text.base, default_graph=list(self._default), named_graphs=self._seen())
 
     def _ask_some(
         self, text: Checked, default: Sequence[IRI], named: Sequence[IRI]
@@ -314,14 +301,14 @@ class EmbeddedStore(Store):
         first: list[GraphName] = [ox.NamedNode(graph) for graph in default]
         rest: list[ox.NamedNode | ox.BlankNode] = [ox.NamedNode(graph) for graph in named]
         if len(first) < 2:
-            return self._store.query(text, default_graph=first, named_graphs=rest)
+            return self._store.query(text, base_iri=text.base, default_graph=first, named_graphs=rest)
         chosen = ox.Store()  # in which their union is a set
         for name in first:
             quads = self._store.quads_for_pattern(None, None, None, name)
             chosen.bulk_extend(ox.Quad(quad.subject, quad.predicate, quad.object) for quad in quads)
         for name in rest:
             chosen.bulk_extend(self._store.quads_for_pattern(None, None, None, name))
-        return chosen.query(text, named_graphs=rest)
+        return chosen.query(text, base_iri=text.base, named_graphs=rest)
 
     def _seen(self) -> list[ox.NamedNode | ox.BlankNode]:
         """The graphs that GRAPH sees."""
@@ -339,35 +326,19 @@ def _quads(files: Sources, reader: RdfReader, learnt: Learnt) -> Iterator[ox.Qua
             yield from learnt.from_quads(renamed(quads(file, learnt.declared), fresh, target))
 
 
-def to_term(term: OxigraphTerm) -> Term:
-    """A term of pyoxigraph as one of ours; language tags in small letters, as they compare.
-
-    What only RDF 1.2 has is a literal that says so: a triple term its text with rdfs:Proposition as datatype, of a text
-    with a direction the tag ends in it (``ar--rtl``).
-    """
-    if isinstance(term, ox.NamedNode):
-        return IRI(term.value)
-    if isinstance(term, ox.Literal):
-        # Each attribute is made anew by the engine, and most texts have a language: so it is asked first.
-        language = term.language
-        if language and term.direction is not None:
-            return Literal(term.value, IRI(RDF_DIR_LANG_STRING), f"{language}--{term.direction.value}")
-        return Literal(term.value, _LANG_STRING if language else IRI(term.datatype.value), language)
-    if isinstance(term, ox.BlankNode):
-        return BNode(term.value)
-    return Literal(f"<<( {term} )>>", IRI(TRIPLE_TERM))
-
-
 def _value(node: object) -> str:
     """The IRI of a node; nothing of one that has none."""
     return node.value if isinstance(node, ox.NamedNode) else ""
 
 
-def to_triple(triple: ox.Triple | ox.Quad) -> Triple:
-    """A triple of pyoxigraph, or the triple of a quad, as one of ours."""
-    subject = to_term(triple.subject)
-    assert not isinstance(subject, Literal)  # RDF has none there
-    return subject, IRI(triple.predicate.value), to_term(triple.object)
+def _triples(text: Checked, answer: ox.QueryTriples) -> list[Triple]:
+    """The triples, each once; one more than are wanted, where there are more."""
+    found: dict[Triple, None] = {}
+    for triple in answer:
+        found[to_triple(triple)] = None
+        if text.most is not None and len(found) > text.most:
+            break
+    return list(found)
 
 
 def _solutions(text: Checked, answer: ox.QuerySolutions) -> Solutions:
@@ -376,6 +347,8 @@ def _solutions(text: Checked, answer: ox.QuerySolutions) -> Solutions:
     solutions: Iterable[Iterable[OxigraphTerm | None]] = answer
     if columns != tuple(names):
         solutions = ([solution[name] for name in columns] for solution in answer)
+    if text.most is not None:
+        solutions = islice(solutions, text.most + 1)
     rows = [tuple([None if value is None else to_term(value) for value in values]) for values in solutions]
     return Solutions(columns, rows)
 

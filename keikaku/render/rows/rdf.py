@@ -1,4 +1,4 @@
-"""Triples as Turtle, N-Triples or JSON-LD."""
+"""Triples as Turtle, N-Triples, JSON-LD, TriG, N-Quads or RDF/XML."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NAME = r"(?<![\w.-]){}:(?! <)"  # how a name with a prefix begins, and no decla
 
 
 def render(triples: Iterable[Triple], form: str, escapable: bool = False, own: Mapping[str, str] = _NONE) -> str:
-    """form: one of FORMATS. Equal triples come out once, in a stable order.
+    """form: one of FORMATS, trig, nquads or rdfxml. Equal triples come out once, in a stable order.
 
     own: the prefixes of whoever asked, which go before ours; none is declared that is not used. escapable: what is
     hidden may be escaped afterwards. Names with prefixes have no room for that: where an IRI has such a sign, all are
@@ -26,7 +26,7 @@ def render(triples: Iterable[Triple], form: str, escapable: bool = False, own: M
     """
     ordered = sorted(set(triples), key=lambda triple: [str(term) for term in triple])
     iris = {str(iri) for triple in ordered for term in triple for iri in _iris(term)}
-    if form == "ntriples" or (escapable and any(any(map(is_hidden, iri)) for iri in iris)):
+    if form in ("ntriples", "nquads") or (escapable and any(any(map(is_hidden, iri)) for iri in iris)):
         return _written(ordered, form, {})
     prefixes = {prefix: name for prefix, name in _known(own).items() if any(iri.startswith(name) for iri in iris)}
     text = _written(ordered, form, prefixes)
@@ -59,6 +59,9 @@ def _written(triples: Iterable[Triple], form: str, prefixes: Mapping[str, str]) 
         "turtle": ox.RdfFormat.TURTLE,
         "ntriples": ox.RdfFormat.N_TRIPLES,
         "jsonld": ox.RdfFormat.JSON_LD,
+        "trig": ox.RdfFormat.TRIG,
+        "nquads": ox.RdfFormat.N_QUADS,
+        "rdfxml": ox.RdfFormat.RDF_XML,
     }
     quads = (ox.Triple(node(s), node(p), node(o)) for s, p, o in triples)  # type: ignore[arg-type]
     text = (ox.serialize(quads, format=formats[form], prefixes=dict(prefixes) or None) or b"").decode("utf-8")

@@ -57,10 +57,15 @@ def about(staged: Staged) -> About:
     for iri, property_, value, language in staged.database.execute(_DATASETS).fetchall():
         iris[iri] = None
         said.setdefault(property_, []).append((value, language))
+    return about_of(tuple(iris), said)
+
+
+def about_of(iris: tuple[str, ...], said: Mapping[str, Sequence[tuple[str, str | None]]]) -> About:
+    """The same of datasets of which this is said: property to texts or IRIs, with the languages of texts."""
     titles = said.get(PREFIXES["skos"] + "prefLabel") or said.get(PREFIXES["dcterms"] + "title") or []
     days = [value for value, _ in said.get(PREFIXES["dcterms"] + "modified", []) if _DAY.match(value)]
     licenses = {value: None for value, _ in said.get(PREFIXES["dcterms"] + "license", [])}
-    return About(tuple(iris), tuple(titles), tuple(licenses), max(days)[:10] if days else None)
+    return About(iris, tuple(titles), tuple(licenses), max(days)[:10] if days else None)
 
 
 def usual_name(staged: Staged, about: About) -> str:
@@ -76,15 +81,18 @@ def turtle(
     name: str, date: str | None, digest: str, about: About, counts: Mapping[str, int], files: Sequence[Listed]
 ) -> bytes:
     """VoID and DCAT, as Turtle whose addresses are relative to where it stands."""
-    triples = list(_described(name, date, digest, about, counts, files))
+    triples = list(described(name, date, digest, about, counts, files))
     text = ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=_PREFIXES, base_iri=HERE)
     assert text is not None
     return b"".join(line for line in text.splitlines(keepends=True) if not line.startswith(b"@base"))
 
 
-def _described(
-    name: str, date: str | None, digest: str, about: About, counts: Mapping[str, int], files: Sequence[Listed]
-) -> Iterator[ox.Triple]:
+def described(
+    name: str, date: str | None, digest: str | None, about: About, counts: Mapping[str, int], files: Sequence[Listed],
+    here: str = HERE,
+) -> Iterator[ox.Triple]:  # fmt: skip
+    """The same as triples. counts: of statements and things, where they are known. here: what describes itself."""
+
     def term(short: str) -> ox.NamedNode:
         prefix, _, local = short.partition(":")
         return ox.NamedNode((PREFIXES.get(prefix) or COMMON_PREFIXES[prefix]) + local)
@@ -92,27 +100,29 @@ def _described(
     def say(subject: ox.NamedNode, property_: str, value: Any) -> ox.Triple:
         return ox.Triple(subject, term(property_), value)
 
-    whole = ox.NamedNode(HERE)
+    whole = ox.NamedNode(here)
     for kind in ("dcat:Dataset", "void:Dataset"):
         yield say(whole, "rdf:type", term(kind))
     for text, language in about.titles or [(name, None)]:
         yield say(whole, "dcterms:title", ox.Literal(text, language=language))
     yield say(whole, "dcat:version", ox.Literal(name))
-    yield say(whole, "dcterms:identifier", ox.Literal(digest))
+    if digest:
+        yield say(whole, "dcterms:identifier", ox.Literal(digest))
     if date:
         yield say(whole, "dcterms:issued", ox.Literal(date, datatype=term("xsd:date")))
     for license_ in about.licenses:
         yield say(whole, "dcterms:license", ox.NamedNode(license_))
     for iri in about.iris:
         yield say(whole, "dcterms:isVersionOf", ox.NamedNode(iri))
-    yield say(whole, "void:triples", ox.Literal(counts["quads"]))
-    yield say(whole, "void:entities", ox.Literal(counts["things"]))
+    for count, property_ in (("quads", "void:triples"), ("things", "void:entities")):
+        if count in counts:
+            yield say(whole, property_, ox.Literal(counts[count]))
     yield say(whole, "void:vocabulary", ox.NamedNode(PREFIXES["kk"]))
     for file in files:
         ending = file.path[file.path.rfind(".") :]
         if ending not in _MEDIA or file.path == layout.CITATION:
             continue
-        where = ox.NamedNode(HERE + file.path)
+        where = ox.NamedNode(here + file.path)
         if ending == ".nq":
             yield say(whole, "void:dataDump", where)
         yield say(whole, "dcat:distribution", where)
@@ -121,7 +131,7 @@ def _described(
         media = ox.NamedNode(f"https://www.iana.org/assignments/media-types/{_MEDIA[ending]}")
         yield say(where, "dcat:mediaType", media)
         yield say(where, "dcat:byteSize", ox.Literal(str(file.bytes), datatype=term("xsd:nonNegativeInteger")))
-        checksum = ox.NamedNode(f"{HERE}{file.path}#checksum")
+        checksum = ox.NamedNode(f"{here}{file.path}#checksum")
         yield say(where, "spdx:checksum", checksum)
         yield say(checksum, "rdf:type", term("spdx:Checksum"))
         yield say(checksum, "spdx:algorithm", term("spdx:checksumAlgorithm_sha256"))

@@ -47,8 +47,9 @@ class Checked(str):
     form: SELECT, ASK, CONSTRUCT or DESCRIBE. star_columns: of a ``SELECT *`` its variables in the order they first
     appear, in scope or not; None of every other query. prefixes: what each means, also those that it does not declare,
     which are undeclared; unknown: what is to be said of the first one that only an endpoint can know. graphs: those
-    that are its default graph and those that are its named ones, where FROM chooses some. steps: how it came from the
-    text as asked.
+    that are its default graph and those that are its named ones, where FROM chooses some. most: how many rows or
+    triples are wanted; one more tells that there are more. base: what IRIs are relative to where it does not say so.
+    steps: how it came from the text as asked.
     """
 
     form: str
@@ -57,6 +58,8 @@ class Checked(str):
     undeclared: Mapping[str, str]
     unknown: BadQuery | None = None
     graphs: tuple[tuple[IRI, ...], tuple[IRI, ...]] | None = None
+    most: int | None = None
+    base: str | None = None
     steps: tuple[Edits, ...] = ()
 
 

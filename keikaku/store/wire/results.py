@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pyoxigraph as ox
 
 from keikaku.records import Literal, Solutions, Triple
-from keikaku.store.embedded import to_triple
+from keikaku.store.taken import to_triple
 from keikaku.store.wire import results_json, results_text, results_xml
 from keikaku.store.wire.shapes import Misshapen
 

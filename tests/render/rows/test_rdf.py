@@ -11,7 +11,7 @@ from rdflib.compare import to_isomorphic
 
 from keikaku.records import IRI, BNode, Literal, Triple
 from keikaku.render.rows.rdf import FORMATS, render
-from keikaku.store.embedded import to_triple
+from keikaku.store.taken import to_triple
 from keikaku.vocab import ID, NS
 from tests.render.terms import HOSTILE, iris, is_valid, things
 

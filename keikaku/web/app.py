@@ -1,0 +1,43 @@
+"""The application: the routes of every module here, within one gate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from types import ModuleType
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+from keikaku.web import description, explorer, health, sparql
+from keikaku.web.gate import Gate
+from keikaku.web.problems import Problem
+from keikaku.web.serving import Serving
+
+MODULES: tuple[ModuleType, ...] = (sparql, description, explorer, health)
+"""Each has ``routes(serving)``; the functions by which workers answer stand in them, or in what they import."""
+
+
+def application(serving: Serving, modules: Sequence[ModuleType] = MODULES) -> Starlette:
+    """The application over what is served."""
+    routes = [route for module in modules for route in module.routes(serving)]
+    made = Starlette(
+        routes=routes,
+        middleware=[Middleware(Gate, bounds=serving.bounds, known=serving.memo)],
+        exception_handlers={HTTPException: _as_problem},
+    )
+    made.router.redirect_slashes = False
+    return made
+
+
+def preload(modules: Sequence[ModuleType] = MODULES) -> tuple[str, ...]:
+    """What every worker is to have imported."""
+    return tuple(module.__name__ for module in modules)
+
+
+async def _as_problem(_request: Request, error: Exception) -> Response:
+    """What the router says of addresses and methods, in our shape."""
+    assert isinstance(error, HTTPException)
+    return Problem(error.status_code, headers=error.headers or {}).response()

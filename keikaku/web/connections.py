@@ -1,0 +1,202 @@
+"""Connections that are slow, half-open or too many: each phase of one has its time, and the server its number of them.
+
+uvicorn's protocol with a clock: what it does not do by itself is to end a connection on which nothing comes.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from http import HTTPStatus
+from typing import cast
+
+import h11
+from starlette.types import ASGIApp
+from uvicorn.config import Config
+from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import Server
+
+from keikaku.web import access_log, memo
+from keikaku.web.bounds import Bounds
+from keikaku.web.gate import POLICY
+from keikaku.web.memo import Memo, Remembered
+from keikaku.web.problems import MEDIA
+
+_TICK = 0.5  # seconds between two looks at all connections
+
+
+class Connection(H11Protocol):
+    """One connection, in one of five phases: it waits for a request, for the rest of its head, for its body; it is
+    answered; what was answered is being sent.
+    """
+
+    bounds: Bounds
+    memo: Memo
+    _phase, _since, _has_line = "idle", 0.0, False
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Where there are too many, one that has not asked anything goes; where there is none such, this one."""
+        self._enters("head")  # from the first moment on: who has connected wants to ask
+        super().connection_made(transport)
+        if len(self.connections) > self.bounds.connections:
+            waiting = [one for one in self.connections if isinstance(one, Connection) and one is not self]
+            idle = min((one for one in waiting if one.is_waiting), key=lambda one: one._since, default=None)
+            if idle is not None:
+                idle.transport.abort()
+            else:
+                self.refuse(503)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it has asked nothing yet."""
+        return self._phase in ("idle", "head")
+
+    def data_received(self, data: bytes) -> None:
+        """More of a request; the whole of one that was answered before is answered at once."""
+        if self.transport.is_closing():
+            return
+        begins, before = self._is_at_beginning, self.cycle
+        if begins and (known := self.memo.get(data)) is not None:
+            self._repeat(known, data)
+            return
+        if self._phase == "idle":
+            self._enters("head")
+        if self._phase == "head":
+            self._has_line = self._has_line or b"\n" in data.lstrip(b"\r\n")
+        super().data_received(data)
+        self._look()
+        if begins and self.cycle is not before and memo.is_whole(data):
+            cast(dict[str, object], self.scope)[memo.KEY] = data
+
+    @property
+    def _is_at_beginning(self) -> bool:
+        """Whether nothing of a request has come yet, and all was sent that was answered before."""
+        return (
+            (self.cycle is None or self.cycle.response_complete)
+            and self.conn.their_state is h11.IDLE
+            and not self.conn.trailing_data[0]
+            and not self.flow.write_paused
+        )
+
+    def _repeat(self, known: Remembered, request: bytes) -> None:
+        date = b"date: " + dict(self.server_state.default_headers).get(b"date", b"") + b"\r\n"
+        self.transport.write(known.line + date + known.rest)
+        self._enters("idle")
+        access_log.tell(
+            client=self.client and self.client[0], method="GET", path=memo.path(request), status=known.status,
+            bytes=known.length, seconds=0.0,
+        )  # fmt: skip
+
+    def on_response_complete(self) -> None:
+        """The next request may come."""
+        super().on_response_complete()
+        self._look()
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - in words of our own
+        """What is no HTTP, or a head that is too large: uvicorn says it while it handles the error of its parser."""
+        fault = sys.exc_info()[1]
+        status = fault.error_status_hint if isinstance(fault, h11.RemoteProtocolError) else 400
+        self.refuse(414 if status == 431 and not self._has_line else status)
+
+    def refuse(self, status: int) -> None:
+        """Answer without an application, and close."""
+        phrase = HTTPStatus(status).phrase
+        body = json.dumps({"title": phrase, "status": status}).encode()
+        lines = [
+            f"HTTP/1.1 {status} {phrase}", f"Content-Type: {MEDIA}", f"Content-Length: {len(body)}",
+            "Cache-Control: no-store", "X-Content-Type-Options: nosniff", f"Content-Security-Policy: {POLICY}",
+            *(["Retry-After: 1"] if status == 503 else []), "Connection: close",
+        ]  # fmt: skip
+        self.transport.write("\r\n".join(lines).encode() + b"\r\n\r\n" + body)
+        self.transport.close()
+        access_log.tell(client=self.client and self.client[0], status=status, connection="refused")
+
+    def _enters(self, phase: str) -> None:
+        self._phase, self._since = phase, self.loop.time()
+        if phase in ("idle", "head"):
+            self._has_line = False
+
+    def _look(self) -> None:
+        """Which phase it is in by now."""
+        if self.cycle is None or self.cycle.response_complete:
+            sending = self.transport.get_write_buffer_size() > 0
+            phase = "sending" if sending else "head" if self._phase == "head" else "idle"
+        elif self.cycle.response_started:
+            phase = "sending"
+        else:
+            phase = "body" if self.conn.their_state is h11.SEND_BODY else "answer"
+        if phase != self._phase:
+            self._enters(phase)
+
+    def end_if_late(self, now: float) -> None:
+        """End it where its phase takes too long: with an answer, if one can still be given."""
+        self._look()
+        most = _MOST[self._phase](self.bounds)
+        if most is None or now - self._since <= most:
+            return
+        if self.transport.is_closing() or self._phase in ("sending", "idle"):
+            self.transport.abort()
+            return
+        self.refuse(408)
+        if self.cycle is not None:  # its application waits for the rest of a body
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+
+
+_MOST: dict[str, Callable[[Bounds], float | None]] = {
+    "idle": lambda bounds: bounds.idle_seconds,
+    "head": lambda bounds: bounds.head_seconds,
+    "body": lambda bounds: bounds.body_seconds,
+    "answer": lambda _: None,  # the application sees to that
+    "sending": lambda bounds: bounds.sent_seconds,
+}
+
+
+class BoundServer(Server):
+    """uvicorn's server with these connections, which ends when it is asked to, once the answers are given."""
+
+    def __init__(self, app: ASGIApp, bounds: Bounds, trusted: Sequence[str], known: Memo) -> None:
+        """trusted: the addresses of proxies that say on whose behalf they ask."""
+        logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)  # what is to be said, the access log says
+        super().__init__(
+            Config(
+                app, http=type("BoundConnection", (Connection,), {"bounds": bounds, "memo": known}), ws="none",
+                lifespan="off", log_config=None, access_log=False, server_header=False, loop="asyncio", backlog=2048,
+                proxy_headers=bool(trusted), forwarded_allow_ips=list(trusted), timeout_keep_alive=2**20,
+                h11_max_incomplete_event_size=bounds.head,
+                timeout_graceful_shutdown=int(bounds.seconds) + 1,
+            )
+        )  # fmt: skip
+
+    async def main_loop(self) -> None:
+        """Look at all connections now and then, as long as the server runs."""
+        looking = asyncio.ensure_future(self._look())
+        try:
+            await super().main_loop()
+        finally:
+            looking.cancel()
+
+    async def _look(self) -> None:
+        loop = asyncio.get_running_loop()
+        while True:
+            await asyncio.sleep(_TICK)
+            for one in list(self.server_state.connections):
+                if isinstance(one, Connection):
+                    one.end_if_late(loop.time())
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """SIGTERM and SIGINT ask it to end, which is no failure; the second time at once."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._asked_to_end)
+        yield
+
+    def _asked_to_end(self) -> None:
+        self.force_exit = self.should_exit
+        self.should_exit = True

@@ -1,0 +1,51 @@
+"""/: the explorer over what is served, worked out once for each language."""
+
+from __future__ import annotations
+
+import re
+from contextlib import suppress
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from keikaku.render.explorer import page
+from keikaku.services.explorer import explorer
+from keikaku.services.session.session import Session
+from keikaku.texts.catalogue import spoken
+from keikaku.web import negotiation
+from keikaku.web.problems import Problem
+from keikaku.web.replies import Reply
+from keikaku.web.serving import Serving
+
+SECONDS = 300.0  # that a page may take: of 50,000 things it is no matter of a moment
+LANGUAGES = ("ja", "en")
+# The page has its own policy in itself, where its scripts are named; a browser keeps to both.
+POLICY = "frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'"
+_LANGUAGE = re.compile("ja|en")
+
+
+def routes(serving: Serving) -> list[Route]:
+    """The page."""
+    return [Route("/", partial(_page, serving))]
+
+
+async def _page(serving: Serving, request: Request) -> Response:
+    asked = request.query_params.get("lang", "")
+    accepted = negotiation.language(request.headers.get("accept-language"), LANGUAGES, "en")
+    language = asked if _LANGUAGE.fullmatch(asked) else accepted
+    return await serving.at_leisure(request, SECONDS, render, language, policy=POLICY)
+
+
+async def prepare(serving: Serving, first: str) -> None:
+    """Have the pages ready before somebody asks, in both languages, this one first. Data that have none have none."""
+    for language in sorted(LANGUAGES, key=lambda one: one != first):
+        with suppress(Problem):
+            await serving.prepare(SECONDS, render, language, policy=POLICY)
+
+
+def render(session: Session, language: str) -> Reply:
+    """The page, as a worker works it out."""
+    contents = explorer.data(session.everything, spoken(language))
+    return Reply(page.render(contents).encode(), "text/html; charset=utf-8")

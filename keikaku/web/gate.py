@@ -1,0 +1,166 @@
+"""What stands before and behind every route: what is no request of ours is refused, and every answer says how it is
+to be taken. An ASGI middleware; what only the connection can know is in connections.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote_to_bytes
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from keikaku.errors import KeikakuError
+from keikaku.web import access_log, memo
+from keikaku.web.bounds import Bounds
+from keikaku.web.memo import Memo
+from keikaku.web.problems import Problem
+
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+LOCAL = ("localhost", "127.0.0.1", "[::1]")
+POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+_ALLOWED = ", ".join(METHODS)
+_HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?")
+_BAD_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\x21-\x7e]")
+_HIDDEN = re.compile(r"[\x00-\x1f\x7f]")
+_CLOSE = {"Connection": "close"}
+
+
+class Gate:
+    """The application within."""
+
+    def __init__(self, app: ASGIApp, bounds: Bounds, known: Memo) -> None:
+        self._app, self._bounds, self._memo = app, bounds, known
+        self._hosts = {host.lower() for host in (*LOCAL, *bounds.hosts)}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request, answered and written down."""
+        if scope["type"] != "http":
+            if scope["type"] == "lifespan":
+                await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        origin = headers.get("origin")
+        reads = self._may_read(origin)
+        note = access_log.Note(scope)
+
+        start: Message = {}
+
+        async def tell(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                note.begins(int(message["status"]))
+                self._mark(MutableHeaders(scope=message), origin if reads else None)
+                start.update(message)
+            elif message["type"] == "http.response.body":
+                body = message.get("body", b"")
+                whole = not note.bytes and not message.get("more_body")
+                note.sends(len(body))
+                if whole and memo.KEY in scope:
+                    self._memo.take(scope[memo.KEY], start, body)
+            await send(message)
+
+        try:
+            self._check(scope, headers)
+            if origin is not None and not reads and not _is_own(origin, headers.get("host", ""), scope["scheme"]):
+                raise Problem(403, detail="pages of other origins are not answered", headers=_CLOSE)
+            if scope["method"] == "OPTIONS":
+                await _options(reads)(scope, receive, tell)
+            else:
+                await self._app(scope, self._counted(receive), tell)
+        except Exception as problem:
+            if note.status is not None:  # too late for another answer: the connection is to break, and will
+                raise
+            await _answer(problem, note)(scope, receive, tell)
+        finally:
+            note.write()
+
+    def _check(self, scope: Scope, headers: Headers) -> None:
+        """Raises Problem for what is no request of ours."""
+        raw, query = scope["raw_path"], scope["query_string"]
+        if len(raw) + len(query) > self._bounds.target:
+            raise Problem(414, detail=f"an address has at most {self._bounds.target} bytes", headers=_CLOSE)
+        if sum(len(name) + len(value) for name, value in headers.raw) > self._bounds.head:
+            raise Problem(431, detail=f"a head has at most {self._bounds.head} bytes", headers=_CLOSE)
+        if scope["http_version"] not in ("1.0", "1.1"):
+            raise Problem(505, detail="this server speaks HTTP/1.1", headers=_CLOSE)
+        hosts = headers.getlist("host")
+        found = _HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
+        if found is None:
+            raise Problem(400, detail="a request names one host", headers=_CLOSE)
+        if found[1].lower() not in self._hosts:
+            raise Problem(421, detail="this server does not go by that name", headers=_CLOSE)
+        if "transfer-encoding" in headers and "content-length" in headers:
+            raise Problem(400, detail="a body has one length", headers=_CLOSE)
+        if scope["method"] not in METHODS:
+            raise Problem(405, headers={"Allow": _ALLOWED, **_CLOSE})
+        path = raw.decode("latin-1")
+        try:
+            if _BAD_PATH.search(path) or _HIDDEN.search(unquote_to_bytes(path).decode()):
+                raise ValueError
+        except ValueError:
+            raise Problem(400, detail="the address is not UTF-8 in percent-encoding") from None
+        if len(headers.getlist("origin")) > 1 or len(headers.getlist("content-length")) > 1:
+            raise Problem(400, detail="a header is there twice", headers=_CLOSE)
+        length = headers.get("content-length", "0")
+        if not length.isascii() or not length.isdigit() or int(length[:20]) > self._bounds.body:
+            raise self._too_large()
+
+    def _too_large(self) -> Problem:
+        return Problem(413, detail=f"a body has at most {self._bounds.body} bytes", headers=_CLOSE)
+
+    def _counted(self, receive: Receive) -> Receive:
+        """The body, of which too much is not read."""
+        size = 0
+
+        async def counted() -> Message:
+            nonlocal size
+            message = await receive()
+            size += len(message.get("body", b""))
+            if size > self._bounds.body:
+                raise self._too_large()
+            return message
+
+        return counted
+
+    def _may_read(self, origin: str | None) -> bool:
+        return origin is not None and bool({"*", origin} & set(self._bounds.origins))
+
+    def _mark(self, headers: MutableHeaders, origin: str | None) -> None:
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["Referrer-Policy"] = "no-referrer"
+        headers.setdefault("Content-Security-Policy", POLICY)
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin" if self._bounds.origins else "same-origin"
+        if "*" in self._bounds.origins:
+            headers["Access-Control-Allow-Origin"] = "*"
+        elif origin is not None:
+            headers["Access-Control-Allow-Origin"] = origin  # one of those that the server was started with
+        if "access-control-allow-origin" in headers:
+            headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+
+
+def _is_own(origin: str, host: str, scheme: str) -> bool:
+    """Whether a page of this server asks: also behind a proxy that speaks https where we speak http."""
+    return origin.lower() in {f"{one}://{host.lower()}" for one in {scheme, "https"}}
+
+
+def _options(reads: bool) -> Response:
+    """What may be asked, and by CORS how pages of other origins may."""
+    asked = {"Access-Control-Allow-Methods": "GET, HEAD, POST", "Access-Control-Max-Age": "86400"}
+    asked |= {"Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match"}
+    return Response(status_code=204, headers={"Allow": _ALLOWED, **(asked if reads else {})})
+
+
+def _answer(problem: Exception, note: access_log.Note) -> Response:
+    if isinstance(problem, Problem):
+        return problem.response()
+    if isinstance(problem, KeikakuError):
+        return Problem.of(problem).response()
+    note.fault = type(problem).__name__  # a bug of ours, which is nobody's business but the log's
+    return Problem(500, detail="this is a bug in keikaku", code="error").response()
+
+
+def names(hosts: Iterable[str]) -> tuple[str, ...]:
+    """Names of hosts as they stand in the header: those of IPv6 in brackets."""
+    return tuple(f"[{host}]" if ":" in host and not host.startswith("[") else host for host in hosts)

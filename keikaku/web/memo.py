@@ -1,0 +1,82 @@
+"""Answers to requests that came before byte for byte: they are given again before anything is taken apart.
+
+An answer that has an entity tag depends on the request and on the data alone. So the same bytes, sent to the same data,
+have the same answer; programs send the same bytes again and again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import NamedTuple
+
+from starlette.types import Message
+
+KEY = "keikaku.request"  # of a scope: the bytes of the request, where its answer may be remembered
+_LARGEST = 4 * 1024  # bytes of a request
+_PIECE = 64 * 1024  # bytes of an answer
+_MOST = 16 * 2**20  # bytes of all
+_END = b"\r\n\r\n"
+_OTHER = re.compile(rb"\n(?:connection|content-length|transfer-encoding|expect|upgrade)\s*:", re.IGNORECASE)
+
+
+class Remembered(NamedTuple):
+    """An answer: all of it but the date, which comes behind ``line``. version: of the data."""
+
+    status: int
+    line: bytes
+    rest: bytes
+    length: int
+    version: str | None
+
+
+class Memo:
+    """What is remembered; where there is too much, what was asked for least lately goes."""
+
+    def __init__(self, version: Callable[[], str | None]) -> None:
+        """version: what tells the data from all others."""
+        self._version = version
+        self._known: OrderedDict[bytes, Remembered] = OrderedDict()
+        self._size = 0
+
+    def get(self, request: bytes) -> Remembered | None:
+        """The answer to a request, if it came before and the data are the same."""
+        found = self._known.get(request)
+        if found is None or found.version != self._version():
+            return None
+        self._known.move_to_end(request)
+        return found
+
+    def take(self, request: bytes, start: Message, body: bytes) -> None:
+        """Remember an answer, if it is one of those. start: as the application has sent it; body: all of it."""
+        headers = dict(start["headers"])
+        version = self._version()
+        if b"etag" not in headers or version is None or start["status"] not in (200, 304) or len(body) > _PIECE:
+            return
+        lines = b"".join(name + b": " + value + b"\r\n" for name, value in start["headers"])
+        line = b"HTTP/1.1 200 OK\r\n" if start["status"] == 200 else b"HTTP/1.1 304 Not Modified\r\n"
+        made = Remembered(start["status"], line, lines + b"\r\n" + body, len(body), version)
+        if (before := self._known.pop(request, None)) is not None:
+            self._size -= len(request) + len(before.rest)
+        self._known[request] = made
+        self._size += len(request) + len(made.rest)
+        while self._size > _MOST:
+            gone, told = self._known.popitem(last=False)
+            self._size -= len(gone) + len(told.rest)
+
+
+def path(request: bytes) -> str:
+    """The path of a request that is remembered, without its query."""
+    return request.split(b" ", 2)[1].partition(b"?")[0].decode("latin-1")
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether these bytes are one whole GET, after which the connection stays, and nothing else."""
+    return (
+        len(data) <= _LARGEST
+        and data.startswith(b"GET ")
+        and data.find(_END) == len(data) - len(_END)
+        and b" HTTP/1.1\r\n" in data
+        and _OTHER.search(data) is None
+    )

@@ -1,0 +1,120 @@
+"""The process that has opened the graph and does nothing but make copies of itself, which answer (worker.py).
+
+It answers nothing and is sent nothing from outside; so it has one thread, nothing hangs in it, and a copy of it is
+there within milliseconds. The server holds the other end of a socket and says what it is to do:
+
+* ``+`` with a descriptor: a copy of itself that answers there. It says its number.
+* ``-NUMBER``: end that copy, if it has not ended, and say how it has ended (as ``waitstatus_to_exitcode`` does).
+"""
+
+from __future__ import annotations
+
+import gc
+import importlib
+import json
+import os
+import pickle
+import secrets
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from typing import NamedTuple, NoReturn
+
+from keikaku.errors import KeikakuError
+from keikaku.limits import engine_is_silent
+from keikaku.services.session.session import Session
+from keikaku.web import seccomp, worker
+from keikaku.web.bounds import Bounds
+from keikaku.web.replies import facts
+
+
+class Setting(NamedTuple):
+    """What is served. opening: gives the session, and can be pickled. preload: modules that every worker is to have."""
+
+    opening: Callable[[], Session]
+    bounds: Bounds
+    preload: tuple[str, ...]
+
+
+def begin(line: int) -> NoReturn:
+    """In the new process: open what standard input says, tell of it, and make copies."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server decides what it means
+    setting: Setting = pickle.load(sys.stdin.buffer)  # by our own server
+    control = socket.socket(fileno=line)
+    try:
+        session = _opened(setting)
+        told = _told(session)
+    except KeikakuError as problem:
+        _say(control, {"problem": facts(problem), "exit": problem.exit_code})
+        os._exit(1)
+    gc.collect()
+    gc.freeze()  # what is there stays where it is, in memory that all copies have in common
+    _say(control, told)
+    make = partial(_copy, control, session, setting.bounds)
+    children: set[int] = set()
+    while True:
+        order, descriptors, _, _ = socket.recv_fds(control, 32, 1)
+        if not order:  # the server is gone
+            for child in children:
+                os.kill(child, signal.SIGKILL)
+            os._exit(0)
+        if order == b"+":
+            child = make(descriptors[0])
+            children.add(child)
+            _say(control, child)
+        else:
+            _say(control, _end(children, int(order[1:])))
+
+
+def _opened(setting: Setting) -> Session:
+    """The session, with what every copy would else work out for itself."""
+    for module in setting.preload:
+        importlib.import_module(module)
+    engine_is_silent()
+    session = setting.opening()
+    if session.is_far:
+        return session  # nothing is asked before: a connection is of one process
+    everything = session.everything
+    everything.given.read("ASK {}")
+    for one in (session, everything):
+        with suppress(KeikakuError):  # data without plans have no such words
+            _ = one.plans, one.lexicon, one.names, one.passages, one.variables, one.rules, one.addresses
+    return session
+
+
+def _told(session: Session) -> dict[str, object]:
+    """What the server has to know of the data. version: what tells these data from all others; None: nobody knows."""
+    found = None if session.is_far else session.release
+    opened = None if session.is_far else f"opened-{secrets.token_hex(16)}"
+    return {
+        "release": found,
+        "version": found.digest if found else opened,
+        "confined": seccomp.is_known(),
+        "far": session.is_far,
+    }
+
+
+def _copy(control: socket.socket, session: Session, bounds: Bounds, line: int) -> int:
+    child = os.fork()
+    if child == 0:
+        control.close()
+        worker.live(line, session, bounds, network=session.is_far)
+    os.close(line)
+    return child
+
+
+def _end(children: set[int], child: int) -> int | None:
+    """End a copy; how it has ended. None for one that is not ours, or not any more."""
+    if child not in children:
+        return None
+    with suppress(ProcessLookupError):
+        os.kill(child, signal.SIGKILL)
+    children.discard(child)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def _say(control: socket.socket, told: object) -> None:
+    control.sendall(json.dumps(told).encode() + b"\n")

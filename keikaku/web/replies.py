@@ -1,0 +1,69 @@
+"""What a worker gives back: bytes with what they are, or what went wrong. Nothing in it is ever run or unpickled."""
+
+from __future__ import annotations
+
+import json
+import struct
+from typing import Any, NamedTuple, TypeAlias
+
+from keikaku.errors import BadQuery, KeikakuError, QuestionNotUnderstood, UnknownName
+from keikaku.limits import shown
+
+Facts: TypeAlias = dict[str, Any]
+"""What went wrong, as JSON has it: code, detail, hint, and what else its kind of error knows."""
+
+HEAD = struct.Struct("!II")  # bytes of the head, which is JSON, and of the body
+
+
+class Reply(NamedTuple):
+    """An answer as it goes out. media: its media type.
+
+    fixed: whether the same question to the same data has the same answer, so that it may be kept.
+    """
+
+    body: bytes
+    media: str
+    fixed: bool = True
+
+
+LESS = "ask for less: a more selective pattern, fewer patterns, no ORDER BY, or LIMIT"
+
+
+def no_time(seconds: float) -> Facts:
+    """That an answer took too long."""
+    return {"code": "out-of-time", "detail": f"no answer within {seconds:g} seconds", "hint": LESS}
+
+
+def no_memory(most: int) -> Facts:
+    """That an answer needed too much."""
+    return {"code": "out-of-memory", "detail": f"no answer within {shown(most)} of memory", "hint": LESS}
+
+
+def facts(problem: KeikakuError) -> Facts:
+    """What an error says."""
+    told: Facts = {"code": problem.code, "detail": problem.message}
+    if problem.hint:
+        told["hint"] = problem.hint
+    if isinstance(problem, BadQuery) and problem.line is not None:
+        told |= {"line": problem.line, "column": problem.column}
+    if isinstance(problem, UnknownName) and problem.nearest:
+        told["nearest"] = list(problem.nearest)
+    if isinstance(problem, QuestionNotUnderstood) and problem.without:
+        told["without"] = list(problem.without)
+    return told
+
+
+def packed(outcome: Reply | Facts) -> bytes:
+    """An outcome as a worker writes it."""
+    body = outcome.body if isinstance(outcome, Reply) else b""
+    told = {"media": outcome.media, "fixed": outcome.fixed} if isinstance(outcome, Reply) else {"problem": outcome}
+    head = json.dumps(told).encode()
+    return HEAD.pack(len(head), len(body)) + head + body
+
+
+def unpacked(head: bytes, body: bytes) -> Reply | Facts:
+    """An outcome as the server reads it. Raises ValueError for what no worker of ours would write."""
+    told = json.loads(head)
+    if "problem" in told:
+        return dict(told["problem"])
+    return Reply(body, str(told["media"]), bool(told["fixed"]))

@@ -1,0 +1,82 @@
+"""A reply as a response: whether the client has it already, and whether it goes out packed."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from typing import NamedTuple
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+SMALLEST = 1024  # bytes that are worth being packed
+VARY = "Accept, Accept-Encoding, Accept-Language, Origin"
+_LEVEL = 5
+_PIECE = 64 * 1024  # bytes
+_PACKS = re.compile(r"(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[0-9.]+\s*)?(?=,|$)", re.IGNORECASE)
+_TAGS = re.compile(r'(?:W/)?"([^"]*)"|\*')
+
+
+class Kept(NamedTuple):
+    """A reply as it is kept. tag: its entity tag without quotes; None for what must not be kept. packed: with gzip.
+
+    policy: the content security policy of a page.
+    """
+
+    body: bytes
+    media: str
+    tag: str | None
+    packed: bytes | None
+    policy: str | None = None
+
+    @property
+    def size(self) -> int:
+        """Bytes of it."""
+        return len(self.body) + len(self.packed or b"")
+
+
+class InPieces(Response):
+    """A response that is sent piece by piece, as the client takes it: what is not sent yet is held once for all."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:  # noqa: ARG002 - as ASGI has it
+        """Send it."""
+        await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
+        rest = memoryview(self.body)
+        while len(rest) > _PIECE and scope["method"] != "HEAD":
+            await send({"type": "http.response.body", "body": bytes(rest[:_PIECE]), "more_body": True})
+            rest = rest[_PIECE:]
+        await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else bytes(rest)})
+
+
+def kept(body: bytes, media: str, tag: str | None, policy: str | None = None) -> Kept:
+    """A reply, packed where that makes it smaller. Takes a while for a large one."""
+    packed = gzip.compress(body, _LEVEL, mtime=0) if len(body) >= SMALLEST else None
+    return Kept(body, media, tag, packed if packed and len(packed) < len(body) else None, policy)
+
+
+def is_known(request: Request, tag: str) -> bool:
+    """Whether the client says that it has this already."""
+    said = request.headers.get("if-none-match", "")
+    return any(found[0] == "*" or found[1] in (tag, f"{tag}-gzip") for found in _TAGS.finditer(said))
+
+
+def unchanged(tag: str) -> Response:
+    """That the client has it already."""
+    return Response(status_code=304, headers=_headers(f'"{tag}"'))
+
+
+def response(request: Request, reply: Kept) -> Response:
+    """The reply as this client takes it."""
+    body, tag, headers = reply.body, reply.tag, {}
+    if reply.packed is not None and _PACKS.search(request.headers.get("accept-encoding", "")):
+        body, tag, headers = reply.packed, tag and f"{tag}-gzip", {"Content-Encoding": "gzip"}
+    headers |= _headers(f'"{tag}"' if tag else None)
+    if reply.policy is not None:
+        headers["Content-Security-Policy"] = reply.policy
+    return InPieces(body, headers=headers, media_type=reply.media)
+
+
+def _headers(tag: str | None) -> dict[str, str]:
+    """What caches are told: to ask again each time, which costs no answer while nothing has changed."""
+    return {"Vary": VARY, **({"ETag": tag, "Cache-Control": "no-cache"} if tag else {"Cache-Control": "no-store"})}

@@ -1,0 +1,120 @@
+"""/sparql: the query side of the SPARQL 1.1 Protocol. What writes is refused, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+from urllib.parse import unquote_to_bytes
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from keikaku.web import asking, description, negotiation
+from keikaku.web.asking import Formats
+from keikaku.web.problems import Problem
+from keikaku.web.serving import Serving
+
+PATH = "/sparql"
+_FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+_WRITES = ("update", "using-graph-uri", "using-named-graph-uri")
+_BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
+_MOST = 1000  # parameters, and graphs among them
+
+
+def routes(serving: Serving) -> list[Route]:
+    """The endpoint."""
+    return [Route(PATH, partial(_endpoint, serving), methods=["GET", "POST"])]
+
+
+async def _endpoint(serving: Serving, request: Request) -> Response:
+    given = parameters(request.url.query)
+    text = await (_posted(request, given) if request.method == "POST" else _gotten(given))
+    if any(name in given for name in _WRITES):
+        raise Problem(403, detail="this endpoint only reads: updates are refused", code="query-refused")
+    if text is None:
+        return await description.service(serving, request)
+    graphs = tuple(given.get("default-graph-uri", ())), tuple(given.get("named-graph-uri", ()))
+    if not all(_ABSOLUTE.fullmatch(graph) for some in graphs for graph in some):
+        raise Problem(400, detail="a graph is chosen by an absolute IRI")
+    accept = request.headers.get("accept")
+    formats = Formats(*(_wanted(accept, offered) for offered in (asking.ROWS, asking.BOOLEAN, asking.TRIPLES)))
+    base = f"{request.base_url}{PATH[1:]}"
+    return await serving.answer(
+        request, asking.answer, text, base, graphs if any(graphs) else None, formats, serving.bounds.rows
+    )
+
+
+async def _gotten(given: dict[str, list[str]]) -> str | None:
+    return _one(given.get("query", []))
+
+
+async def _posted(request: Request, given: dict[str, list[str]]) -> str:
+    """The query of a POST; what else its form says is added to what the address says."""
+    media, _, parameter = request.headers.get("content-type", "").partition(";")
+    charset = parameter.strip().lower().removeprefix("charset=").strip('"')
+    if len(request.headers.getlist("content-type")) > 1 or charset not in ("", "utf-8", "utf8"):
+        raise Problem(415, detail="a query is sent in UTF-8")
+    kind = media.strip().lower()
+    if kind == _UPDATE:
+        raise Problem(403, detail="this endpoint only reads: updates are refused", code="query-refused")
+    if kind not in (_FORM, _QUERY):
+        raise Problem(
+            415, detail=f"a query is sent as {_FORM} or as {_QUERY}", headers={"Accept-Post": f"{_FORM}, {_QUERY}"}
+        )
+    body = await request.body()
+    try:
+        text = body.decode()
+    except UnicodeDecodeError:
+        raise Problem(400, detail="the body is not UTF-8") from None
+    if kind == _QUERY:
+        if "query" in given:
+            raise Problem(400, detail="the query is given twice")
+        return text
+    for name, values in parameters(text).items():
+        given.setdefault(name, []).extend(values)
+    if any(name in given for name in _WRITES) and "query" not in given:
+        return ""
+    found = _one(given.get("query", []))
+    if found is None:
+        raise Problem(400, detail="the form has no field “query”")
+    return found
+
+
+def _one(values: Sequence[str]) -> str | None:
+    if len(values) > 1:
+        raise Problem(400, detail="the query is given twice")
+    return values[0] if values else None
+
+
+def _wanted(accept: str | None, offered: Sequence[str]) -> str | None:
+    try:
+        return negotiation.media_type(accept, offered)
+    except Problem as problem:
+        if problem.status != 406:
+            raise
+        return None
+
+
+def parameters(text: str) -> dict[str, list[str]]:
+    """The fields of a form, or of what stands behind the question mark. Raises Problem 400 for what is not UTF-8."""
+    found: dict[str, list[str]] = {}
+    members = text.split("&") if text else []
+    if len(members) > _MOST:
+        raise Problem(400, detail=f"there are more than {_MOST} parameters")
+    for member in members:
+        name, _, value = (_decoded(part) for part in member.partition("="))
+        if name or value:
+            found.setdefault(name, []).append(value)
+    return found
+
+
+def _decoded(text: str) -> str:
+    if _BAD_PERCENT.search(text):
+        raise Problem(400, detail="a percent sign stands before two hexadecimal digits")
+    try:
+        return unquote_to_bytes(text.replace("+", " ")).decode()
+    except UnicodeDecodeError:
+        raise Problem(400, detail="the parameters are not UTF-8") from None

@@ -1,0 +1,187 @@
+"""The workers as the server has them: a nursery that makes them, each with a line to it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import pickle
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from keikaku.errors import KeikakuError
+from keikaku.records import Release
+from keikaku.web.nursery import Setting
+from keikaku.web.replies import HEAD, Facts, Reply, no_memory, no_time, unpacked
+from keikaku.web.worker import Job
+
+_BEGIN = "import sys; sys.path.insert(0, sys.argv[1]); from keikaku.web import nursery; nursery.begin(int(sys.argv[2]))"
+_PATIENT = 10  # as nice(1) has it
+_MOST_TOLD = 2**20  # bytes of the head of a reply
+
+
+class Refused(KeikakuError):
+    """The data cannot be opened, as the nursery says."""
+
+    def __init__(self, told: Facts, exit_code: int) -> None:
+        super().__init__(str(told.get("detail", "")), str(told.get("hint", "")))
+        self.code, self.exit_code = str(told["code"]), exit_code
+
+
+class Nursery:
+    """The process that makes workers. ``told`` is what it knows of the data."""
+
+    def __init__(self, setting: Setting) -> None:
+        """Starts it, and waits until the data are open. Raises what opening them raises, as Refused."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            self._process = subprocess.Popen(  # -P: what lies in the current folder is not to be imported
+                [sys.executable, "-P", "-c", _BEGIN, str(Path(__file__).parents[2]), str(theirs.fileno())],
+                stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                pass_fds=(theirs.fileno(),), start_new_session=True,
+            )  # fmt: skip
+        self._control, self._one_at_a_time = ours, asyncio.Lock()
+        try:
+            assert self._process.stdin
+            with suppress(BrokenPipeError), self._process.stdin as asked:
+                pickle.dump(setting, asked)
+            self.told: dict[str, Any] = json.loads(self._line() or "{}")
+            if not self.told:
+                raise KeikakuError("the process that opens the data has ended", "keikaku check --store … says more")
+            if "problem" in self.told:
+                raise Refused(self.told["problem"], self.told["exit"])
+        except BaseException:
+            self.close()
+            raise
+        ours.setblocking(False)
+
+    def _line(self) -> bytes:
+        pieces = b""
+        while not pieces.endswith(b"\n"):
+            piece = self._control.recv(4096)
+            if not piece:
+                return b""
+            pieces += piece
+        return pieces
+
+    @property
+    def release(self) -> Release | None:
+        """The release of the data, where it is known."""
+        found = self.told["release"]
+        return None if found is None else Release(*found)
+
+    @property
+    def version(self) -> str | None:
+        """What tells these data from all others; None where they may change at any time."""
+        found = self.told["version"]
+        return None if found is None else str(found)
+
+    async def worker(self) -> Worker:
+        """A new one. Raises OSError where the nursery is gone."""
+        ours, theirs = socket.socketpair()
+        ours.setblocking(False)
+        with theirs:
+            number = await asyncio.shield(self._told_to(b"+", [theirs.fileno()]))
+        reader, writer = await asyncio.open_connection(sock=ours)
+        return Worker(self, int(number), reader, writer)
+
+    async def end(self, number: int) -> int | None:
+        """End a worker; how it has ended, None where nobody knows."""
+        try:
+            found = json.loads(await asyncio.shield(self._told_to(b"-%d" % number)))
+        except OSError:
+            return None
+        return None if found is None else int(found)
+
+    async def _told_to(self, order: bytes, descriptors: Sequence[int] = ()) -> bytes:
+        """What it says to an order: to one after the other. Not to be cancelled between the two."""
+        async with self._one_at_a_time:
+            kept = [os.dup(one) for one in descriptors]  # whoever has asked may be gone before it is sent
+            try:
+                socket.send_fds(self._control, [order], kept)
+            finally:
+                for one in kept:
+                    os.close(one)
+            answer = await asyncio.get_running_loop().sock_recv(self._control, 64)
+        if not answer:
+            raise ConnectionResetError("the nursery is gone")
+        return answer
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it is there."""
+        return self._process.poll() is None
+
+    def close(self) -> None:
+        """End it, and with it the workers."""
+        self._control.close()
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(0.5)  # it ends the workers first
+        self._process.kill()
+        self._process.wait()
+
+
+class Worker:
+    """One of them. It answers one question at a time, and is gone after one that it has not answered."""
+
+    def __init__(
+        self, nursery: Nursery, number: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        self._nursery, self._number, self._reader, self._writer = nursery, number, reader, writer
+        self.is_alive = True
+        self.answered = 0  # questions
+
+    async def answer(self, job: Job, memory: int) -> Reply | Facts | None:
+        """What it answers, or why it does not; it is ended where its time is over. memory: bytes that it may have.
+
+        None where it was gone, or somebody else has ended it. Cancelling this ends it, too.
+        """
+        question = pickle.dumps(job, pickle.HIGHEST_PROTOCOL)
+        try:
+            async with asyncio.timeout(job.seconds):
+                self._writer.write(len(question).to_bytes(4) + question)
+                await self._writer.drain()
+                head, body = HEAD.unpack(await self._reader.readexactly(HEAD.size))
+                if head > _MOST_TOLD or body > job.most:
+                    raise ValueError("no worker of ours would say so much")
+                return unpacked(await self._reader.readexactly(head), await self._reader.readexactly(body))
+        except TimeoutError:
+            await self.end()
+            return no_time(job.seconds)
+        except (asyncio.IncompleteReadError, OSError, ValueError):
+            return _why(await self.end(), job.seconds, memory)
+        except asyncio.CancelledError:
+            await asyncio.shield(self.end())
+            raise
+
+    async def end(self) -> int | None:
+        """End it; how it has ended, None where nobody knows."""
+        self.is_alive = False
+        self._writer.close()
+        return await self._nursery.end(self._number)
+
+    def is_idle(self) -> bool:
+        """Whether it is there and has nothing to say, so that it can be asked."""
+        return self.is_alive and not self._reader.at_eof()
+
+    def yield_to_others(self) -> None:
+        """From now on others have the processor first."""
+        with suppress(OSError):
+            os.setpriority(os.PRIO_PROCESS, self._number, _PATIENT)
+
+
+def _why(code: int | None, seconds: float, memory: int) -> Facts | None:
+    """What a worker has ended of; None where that is not known. code: how."""
+    if code == -signal.SIGALRM:
+        return no_time(seconds)
+    if code in (None, 0, -signal.SIGKILL):
+        return None
+    if code == -signal.SIGABRT:  # an engine that gets no more memory aborts
+        return no_memory(memory)
+    return {"code": "error", "detail": "the engine was ended by this query", "hint": "report it as a bug"}
