@@ -43,13 +43,14 @@ class Known:
 
     ``above``: part to whole; ``below``: the other way. ``stated``: an element to its passage; ``states``: the other
     way. ``passages``: address to passage. ``base``: what the IRIs of the site's own things begin with. ``values``: a
-    value to its indicator and kind. ``told``: what has been worked out of properties.
+    value to its indicator and kind. ``at``: place to thing. ``told``: what has been worked
+    out of properties.
     """
 
     session: Session
     base: str
-    things: frozenset[str]
-    terms: frozenset[str]
+    things: frozenset[IRI]
+    terms: frozenset[IRI]
     classes: Mapping[IRI, Set[str]]
     above: Mapping[IRI, IRI]
     below: Mapping[IRI, list[IRI]]
@@ -58,6 +59,7 @@ class Known:
     passages: Mapping[str, IRI]
     words: contents.Facts
     values: Mapping[IRI, tuple[IRI, IRI]]
+    at: Mapping[str, IRI]
     told: dict[IRI, Words] = field(default_factory=dict)
 
     def place(self, iri: str) -> str | None:
@@ -151,13 +153,14 @@ def read(session: Session, base: str | None = None) -> Known:
         if isinstance(of, IRI) and isinstance(indicator, IRI) and isinstance(kind, IRI)
     }
     own_base = shared_base(sorted(things)) if base is None else base
+    apart = (NS, f"{own_base or ID}graph/")
+    pages = frozenset(one for one in things if not one.startswith(apart) and one != ONTOLOGY)
+    terms = frozenset(one for one in own if isinstance(one, IRI) and one.startswith(NS))
     return Known(
         session=session,
         base=own_base,
-        things=frozenset(
-            one for one in things if not one.startswith((NS, f"{own_base or ID}graph/")) and one != ONTOLOGY
-        ),
-        terms=frozenset(str(one) for one in own if isinstance(one, IRI) and one.startswith(NS)),
+        things=pages,
+        terms=terms,
         classes=classes,
         above=above,
         below=_turned(above),
@@ -166,6 +169,7 @@ def read(session: Session, base: str | None = None) -> Known:
         passages=passages,
         words=contents.ontology_words(session),
         values=values,
+        at={places.of_thing(one, own_base): one for one in (*pages, *terms)},
     )
 
 
