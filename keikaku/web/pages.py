@@ -5,6 +5,7 @@ Where a thing's path has no ending, the client is led to a page in its language,
 
 from __future__ import annotations
 
+import hashlib
 from functools import partial
 
 from starlette.requests import Request
@@ -57,22 +58,19 @@ def routes(serving: Serving) -> list[Route]:
 
 
 def ready(session: Session) -> None:
-    """Works out what every page needs, so that no copy of the session has to."""
-    site.site_of(session.everything)
-    session.everything.kept(_contents)
+    """Works out beforehand what every page needs, templates and phrases too, so that no worker has to."""
+    page.prepare()
+    for place in (places.HOME, places.SEARCH):
+        render(session, place, "ja")
 
 
 async def _file(name: str, request: Request) -> Response:
     make, media = _FILES[name]
     body = make().encode()
-    return responses.response(request, responses.kept(body, media, responses_tag(body)))
-
-
-def responses_tag(body: bytes) -> str:
-    """What tells a file from every other."""
-    import hashlib
-
-    return hashlib.sha256(body).hexdigest()[:32]
+    tag = hashlib.sha256(body).hexdigest()[:32]
+    if responses.is_known(request, tag):
+        return responses.unchanged(tag)
+    return responses.response(request, responses.kept(body, media, tag))
 
 
 async def _page(serving: Serving, folder: str, language: str, request: Request) -> Response:

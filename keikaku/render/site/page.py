@@ -68,6 +68,12 @@ def render(page: AnyPage, site: Site, language: str) -> str:
     )  # fmt: skip
 
 
+def prepare() -> None:
+    """Compiles all templates, which else happens when each is first used."""
+    for name in _TEMPLATES.values():
+        _template(name)
+
+
 class _Names:
     """Names in one language: one that is in another says so."""
 
