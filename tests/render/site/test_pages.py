@@ -14,7 +14,8 @@ from tests.render.explorer.test_axe import violations
 from tests.render.explorer.test_html import complaints
 
 SAMPLE = (
-    "index", "index/organisation", "catalogue", "ns/index", "search", "ns/properties/partner", "id/2031", "id/2031/2.1.1",
+    "index", "index/organisation", "catalogue", "ns/index", "search", "ns/properties/partner", "id/2031",
+    "id/2031/2.1.1",
     "id/actor/tourism-council", "id/facility/minato-market", "id/2031/1.1.1/indicator/1",
     "id/passage/2031/2.1.1/action/1", "id/source/2031",
 )  # fmt: skip

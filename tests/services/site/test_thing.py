@@ -27,8 +27,8 @@ def test_an_actor_is_told_in_sentences_each_with_its_passages(session: Session) 
     said = {group.name.en: [told(one) for one in group.statements] for group in found.groups}
     assert all(at for some in said.values() for _, at in some)
     assert said["is a partner in"][0] == (
-        "United Nations Environment Programme (UNEP) is a partner in Work with the UN Environment Programme to transfer "
-        "environmental technology abroad and support environmental action in Asia",
+        "United Nations Environment Programme (UNEP) is a partner in Work with the UN Environment Programme to "
+        "transfer environmental technology abroad and support environmental action in Asia",
         ["2005:3/action/2 p. None id/passage/2005/3/action/2"],
     )
     assert found.json_ld["@type"] == "Organization"

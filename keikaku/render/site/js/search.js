@@ -11,7 +11,11 @@ const MOST = 100; // that are shown
 const data = JSON.parse(document.getElementById('index')?.textContent ?? '{}');
 const language = document.documentElement.lang;
 const side = language === 'ja' ? 2 : 3;
-const up = document.querySelector('link[rel=stylesheet]')?.getAttribute('href')?.replace(/style\.css$/, '') ?? '';
+const up =
+  document
+    .querySelector('link[rel=stylesheet]')
+    ?.getAttribute('href')
+    ?.replace(/style\.css$/, '') ?? '';
 /** @type {Known[]} */
 const known = data.entries.map((/** @type {Entry} */ entry) => {
   const names = [entry[2], entry[3], ...entry[5]];
@@ -29,7 +33,8 @@ const known = data.entries.map((/** @type {Entry} */ entry) => {
 function score({ entry, forms, words }, wanted, address, parts) {
   const at = entry[4].toLowerCase();
   if (at && (at === address || at.slice(at.indexOf(':') + 1) === address)) return 110;
-  if (at && address.length > 1 && /\d/.test(address) && (at.startsWith(address) || at.includes(`:${address}`))) return 55;
+  if (at && address.length > 1 && /\d/.test(address) && (at.startsWith(address) || at.includes(`:${address}`)))
+    return 55;
   if (!wanted) return 0;
   if (forms[0] === wanted || forms[1] === wanted) return 100;
   if (forms.includes(wanted)) return 95;
