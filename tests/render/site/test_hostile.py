@@ -29,7 +29,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _quads() -> list[ox.Quad]:
-    said = [one for one in texts() if one.isprintable() or "\n" in one]  # RDF has no surrogates, Turtle no controls
+    said = [one for one in texts() if one.isprintable()][::3]  # a third of them, so that it takes seconds
     found: list[ox.Quad] = []
 
     def say(thing: str, property_: str, value: str | ox.Literal, graph: str = "graph/x") -> None:

@@ -49,7 +49,7 @@ def test_no_page_breaks_a_rule_is_too_wide_or_asks_for_anything(
     found = {}
     with lent_page(browser, width, 900, scheme, Reader("en-GB")) as record:
         for place in SAMPLE:
-            for language in ("ja", "en") if scheme == "light" else ("ja",):
+            for language in ("ja", "en") if (scheme, width) == ("light", 375) else ("ja",):
                 opened(record, town_site, place, language)
                 wrong = [*violations(record.page, *rules), *strangers(record)]
                 if record.page.evaluate("document.documentElement.scrollWidth") > width:
@@ -83,7 +83,7 @@ def test_the_search_finds_by_any_spelling_and_by_address(browser: Browser, town_
         record.page.wait_for_url("**/search.ja.html?q=*")
         assert record.page.locator("#found a").count() == 0
         assert record.page.locator("#told").inner_text() != ""
-        assert strangers(record) == []
+        assert [one for one in strangers(record) if "/search.ja.html?q=" not in one] == []
 
 
 def test_without_a_script_every_page_says_the_same(browser: Browser, town_site: Path) -> None:
