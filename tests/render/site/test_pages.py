@@ -30,7 +30,7 @@ def opened(record: Recorded, site: Path, place: str, language: str, search: str 
 
 def strangers(record: Recorded) -> list[str]:
     """What a page asked for that is not its own style and script, and whatever else it did."""
-    own = re.compile(r"file:.*/(style\.css|search\.js|search\.(ja|en)\.html\?q=[^/]*)")
+    own = re.compile(r"file:.*/(style\.css|search\.js|search\.(ja|en)\.html\?q=.*)")
     asked = [one for one in record.requests if not own.fullmatch(one)]
     return [*asked, *record.errors, *record.dialogs, *record.popups, *record.violations()]
 
