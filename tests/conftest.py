@@ -17,13 +17,14 @@ from playwright.sync_api import Browser
 from keikaku.language.index import NameIndex
 from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Reading
+from keikaku.publishing.publish import Wanted, publish
 from keikaku.services.questions.lookup import best_reading
 from keikaku.services.session.opening import open_session, open_store
 from keikaku.services.session.session import Session
 from keikaku.store.base import Store
 from tests.browser import open_browser
 from tests.examples import load_profile
-from tests.places import FOREIGN, PLANS, ROOT
+from tests.places import FOREIGN, PLANS, ROOT, TOWN
 
 SHARED = ROOT.parent / "shared"
 
@@ -66,6 +67,15 @@ def harbour() -> Session:
 def minato() -> Session:
     """A plan in Japanese alone, on a web page without page numbers."""
     return open_session(str(PLANS / "minato.trig"))
+
+
+@pytest.fixture(scope="session")
+def town_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The plan of a town as a published site, for https://plans.town.example/all/."""
+    folder = tmp_path_factory.mktemp("site") / "town"
+    folder.mkdir()
+    publish(open_session(str(TOWN), everything=True), folder, Wanted("https://plans.town.example/all/", None, "ja"))
+    return folder
 
 
 @pytest.fixture(scope="session")

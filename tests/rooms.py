@@ -27,8 +27,8 @@ GROUND = {"records", "views", "vocab", "errors", "version", "texts"}
 ARROWS: dict[str, set[str]] = {
     # from the door inward
     "__main__": {"commands"},
-    "commands": {"services.*", "render.*", "assistants", "web", "folders", "limits", "inputs"},
-    "web": {"services.*", "render.*", "catalog", "store", "limits", "inputs", "resources"},
+    "commands": {"services.*", "render.*", "assistants", "publishing", "web", "folders", "limits", "inputs"},
+    "web": {"services.*", "render.*", "catalog", "site_data", "store", "limits", "inputs", "resources"},
     "__init__": {"api", "answers", "rows"},
     "assistants": {"services.*", "render.rows", "catalog", "meaning", "resources", "store", "limits"},
     "api": {"services.*", "store", "rows", "answers", "measures", "render.exports", "limits"},
@@ -36,6 +36,7 @@ ARROWS: dict[str, set[str]] = {
     "measures": {"rows", "services.networks"},
     "rows": {"render.rows", "frames"},
     "frames": set(),
+    "publishing": {"services.*", "render.*", "site_data", "store", "limits", "resources"},
     # what works an answer out: the rooms above stand on those below
     "services.explorer": {
         "services.catalogue",
@@ -47,6 +48,17 @@ ARROWS: dict[str, set[str]] = {
         "language",
         "page_data",
         "resources",
+    },
+    "services.site": {
+        "services.catalogue",
+        "services.explorer",
+        "services.things",
+        "services.session",
+        "catalog",
+        "nodes",
+        "page_data",
+        "site_data",
+        "store",
     },
     "services.analyses": {"services.releases", "catalog"},
     "services.networks": {"services.catalogue", "services.things", "services.session", "spreading"},
@@ -99,6 +111,7 @@ ARROWS: dict[str, set[str]] = {
     # what writes it down
     "render.renderers": {"render.rows", "render.networks", "render.indicators", "render.explorer", "render.text"},
     "render.exports": {"render.networks", "render.rows", "values"},
+    "render.site": {"render.explorer", "render.exports", "render.html_page", "render.text", "site_data"},
     "render.networks": {"render.explorer", "render.html_page", "render.text"},
     "render.explorer": {"render.indicators", "render.html_page", "render.text", "spreading", "page_data"},
     "render.indicators": {"render.html_page", "render.text"},
@@ -123,6 +136,7 @@ ARROWS: dict[str, set[str]] = {
     "spreading": set(),
     "texts": set(),
     "page_data": set(),
+    "site_data": set(),
     "inputs": {"limits"},
 }
 """Which rooms each room may import, beside GROUND; ``services.*`` is every room of services."""

@@ -14,8 +14,8 @@ from keikaku.commands import failures, settings, supervisor
 from keikaku.version import __version__
 
 COMMANDS = (
-    "lookup", "show", "search", "query", "run", "network", "explore", "indicators", "export",
-    "analyse", "check", "register", "release", "load", "verify", "dump", "backup", "serve", "mcp", "completion",
+    "lookup", "show", "search", "query", "run", "network", "explore", "indicators", "export", "analyse", "check",
+    "register", "release", "load", "verify", "dump", "backup", "serve", "publish", "mcp", "completion",
 )  # fmt: skip
 
 

@@ -71,8 +71,7 @@ def begin(line: int) -> NoReturn:
 
 def _opened(setting: Setting) -> Session:
     """The session, with what every copy would else work out for itself."""
-    for module in setting.preload:
-        importlib.import_module(module)
+    modules = [importlib.import_module(module) for module in setting.preload]
     engine_is_silent()
     session = setting.opening()
     if session.is_far:
@@ -82,7 +81,14 @@ def _opened(setting: Setting) -> Session:
     for one in (session, everything):
         with suppress(KeikakuError):  # data without plans have no such words
             _ = one.plans, one.lexicon, one.names, one.passages, one.variables, one.rules, one.addresses
+    for module in modules:
+        with suppress(KeikakuError):
+            getattr(module, "ready", _not_needed)(session)
     return session
+
+
+def _not_needed(_session: Session) -> None:
+    """Of modules that need nothing beforehand."""
 
 
 def _told(session: Session) -> dict[str, object]:

@@ -29,6 +29,7 @@ GRAMMAR = {
     "services/things/observed.py": "where what is printed in Japanese is told in numbers",
     "render/indicators/amounts.py": "how Japanese prints numbers: large words, bounds, averages",
     "render/rows/html_tables.py": "which language a browser is told that a text is in",
+    "render/site/letters.py": "the rows of the kana, by which an index is ordered",
     "render/text/name_lines.py": "where Japanese may break",
     "render/text/phrases.py": "where Japanese may break",
     "render/text/wrapping.py": "where Japanese may break",

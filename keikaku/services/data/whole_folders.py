@@ -28,8 +28,11 @@ def beside(target: Path) -> Iterator[Path]:
         raise not_written(target, problem) from problem
 
 
-def put(folder: Path, target: Path) -> None:
+def put(folder: Path, target: Path, *, durable: bool = True) -> None:
     """Move a folder into its place, down to the disk; a folder that stands there is removed once the new one does.
+
+    durable: whether each file is to be on the disk before: of thousands of small ones, which can be made anew, it takes
+    longer than to write them.
 
     Between the two the old one has another name beside it (``target.old-…``), and keeps it if the process is killed
     just then. Raises OSError.
@@ -37,7 +40,7 @@ def put(folder: Path, target: Path) -> None:
     mask = os.umask(0)
     os.umask(mask)
     folder.chmod(0o777 & ~mask)
-    for path in (*folder.rglob("*"), folder):
+    for path in (*folder.rglob("*"), folder) if durable else ():
         _to_disk(path)
     try:
         folder.rename(target)  # in the place of nothing, or of an empty folder

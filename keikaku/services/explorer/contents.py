@@ -87,9 +87,7 @@ class Contents(NamedTuple):
 
 def read(session: Session) -> Contents:
     """All that the explorer shows of plans. Raises DataAtFault for a store with plans and without the ontology."""
-    terms = _facts(session.select(_TERMS))
-    if session.is_far:
-        terms |= _facts(session.terms(_TERMS))  # ours are said by this program, whatever a store has of them
+    terms = ontology_words(session)
     if not terms and session.plans:
         _ = session.lexicon  # says what is missing
     rank = {kind: place for place, kind in enumerate(KINDS)}
@@ -107,6 +105,14 @@ def read(session: Session) -> Contents:
     ]
     statements.sort(key=lambda said: (said.thing, said.property, _key(said.value), said.graph))
     return Contents(kinds, _facts(session.select(_NAMES)), statements, terms)
+
+
+def ontology_words(session: Session) -> Facts:
+    """What the ontology calls its terms, and the sentences of its properties."""
+    terms = _facts(session.select(_TERMS))
+    if session.is_far:
+        terms |= _facts(session.terms(_TERMS))  # ours are said by this program, whatever a store has of them
+    return terms
 
 
 def _facts(solutions: Solutions) -> Facts:

@@ -80,7 +80,7 @@ def data(
     modes = modalities(own)
     passages = [_passage(known, modes, iri, owner.get(iri, -1), quotations or {}) for iri in known.passages]
     kinds = _kinds(own, known.things)
-    base = _base(beside.iris)
+    base = shared_base(beside.iris)
     levelled = levels(own, plans)
     main = 0 if session.main else -1
     every_kind = [*(_kind(own, kind) for kind in kinds), *others.kinds]
@@ -321,7 +321,7 @@ def _plans_of(
     return found
 
 
-def _base(things: Sequence[IRI]) -> str:
+def shared_base(things: Sequence[IRI]) -> str:
     """What ids leave out: our own base where anything has it, else what all have in common up to a slash or #."""
     if any(thing.startswith(ID) for thing in things):
         return ID

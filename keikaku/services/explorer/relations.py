@@ -19,7 +19,9 @@ _UNDRAWN = frozenset({_ABOUT, _PART}) | UNDRAWN
 _ENDS = {"from": "{from}", "to": "{to}"}  # places that the page fills
 
 
-class _Words(TypedDict):
+class Words(TypedDict):
+    """How a property is said: from its subject, from its object, and as a sentence with the places {from} and {to}."""
+
     name: Names
     back: Names
     says: Names
@@ -72,7 +74,7 @@ def relations(contents: Contents, stated: Iterable[Link], rules: Rules) -> dict[
         property_: {
             "id": ids[property_],
             "iri": property_,
-            **_words(contents, property_, second.get(property_), mutual(property_)),
+            **words(contents, property_, second.get(property_), mutual(property_)),
             "role": role(property_),
             "symmetric": mutual(property_),
             "drawn": property_ not in _UNDRAWN,
@@ -91,8 +93,11 @@ def identifiers(properties: Collection[IRI]) -> dict[IRI, str]:
     return {one: local_name(one) if alone(local_name(one)) else curie(one).strip("<>") for one in properties}
 
 
-def _words(contents: Contents, property_: IRI, inverse: str | None, symmetric: bool) -> _Words:
-    """Name, name from the other end, and sentence, all in both languages."""
+def words(contents: Contents, property_: IRI, inverse: str | None, symmetric: bool) -> Words:
+    """Name, name from the other end, and sentence, all in both languages.
+
+    inverse: the property of which it is the first name, if there is one (operates, of operatedBy).
+    """
     local = local_name(property_)
     name = _both(contents.label(property_), local)
     known = contents.terms.get(property_, {})

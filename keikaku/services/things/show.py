@@ -10,7 +10,7 @@ from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.rules import Rules, Statements, plain
 from keikaku.services.session.session import Session
 from keikaku.services.things import anything
-from keikaku.services.things.naming import found
+from keikaku.services.things.naming import Resolved, found
 from keikaku.services.things.observed import values
 from keikaku.services.things.sheet import Fact, Sheet
 from keikaku.texts.catalogue import LANGUAGES, text
@@ -39,7 +39,11 @@ def show(session: Session, name: str) -> Sheet:
 
     Raises UnknownName.
     """
-    session, resolved = found(session, name)
+    return sheet(*found(session, name))
+
+
+def sheet(session: Session, resolved: Resolved) -> Sheet:
+    """The sheet of a thing that is known already."""
     if anything.is_foreign(session, card := session.card(resolved.iri)):
         facts, left_out = anything.facts(session, resolved.iri)
         return Sheet(card, {"ja": [], "en": []}, facts, (), resolved, session.called(card), True, left_out)

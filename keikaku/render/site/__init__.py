@@ -1,0 +1,1 @@
+"""Pages of things as HTML: one set of templates for the server and for a published site."""

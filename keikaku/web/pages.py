@@ -1,0 +1,152 @@
+"""/id/… and /ns/…: pages of things and terms with their twins, and those that lead to them, as `publish` writes them.
+
+Where a thing's path has no ending, the client is led to a page in its language, or to the data that it asks for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import partial
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from keikaku.errors import DataAtFault, UnknownName
+from keikaku.records import IRI
+from keikaku.render.site import files, page, twins
+from keikaku.services.session.session import Session
+from keikaku.services.site import overviews, places, site, terms, thing
+from keikaku.services.site.known import Known, known
+from keikaku.services.site.statements import statements
+from keikaku.services.things.naming import Resolved
+from keikaku.services.things.sheet_view import SheetView
+from keikaku.services.things.show import sheet
+from keikaku.texts.catalogue import LANGUAGES
+from keikaku.web import negotiation, responses
+from keikaku.web.replies import Reply
+from keikaku.web.serving import Serving
+
+# The page has its own policy in itself; what a header alone can say stands here.
+POLICY = f"{page.POLICY}; frame-ancestors 'none'"
+HTML = "text/html; charset=utf-8"
+EXPLORER = "./"  # which is at the top of the server
+_MEDIA = {"text/html": "html", "application/json": "json", "text/csv": "csv", "text/turtle": "ttl"}
+_FILES = {
+    files.STYLE: (files.style, "text/css; charset=utf-8"),
+    files.SCRIPT: (files.script, "text/javascript; charset=utf-8"),
+}
+
+
+def routes(serving: Serving) -> list[Route]:
+    """Pages, twins, and the files that pages name."""
+    made = [Route(f"/{name}", partial(_file, name)) for name in _FILES]
+    for language in LANGUAGES:
+        tops = (places.HOME, places.SEARCH, places.CATALOGUE)
+        made += [Route(f"/{top}.{language}.html", partial(_page, serving, top, language)) for top in tops]
+        for folder in ("index", "id", "ns"):
+            made.append(Route(f"/{folder}/{{rest:path}}.{language}.html", partial(_page, serving, folder, language)))
+    for ending in twins.MEDIA:
+        made += [
+            Route(f"/{folder}/{{rest:path}}.{ending}", partial(_twin, serving, folder, ending))
+            for folder in ("id", "ns")
+        ]
+    return [
+        *made,
+        *(Route(f"/{folder}/{{rest:path}}", partial(_negotiated, folder)) for folder in ("id", "ns", "index")),
+    ]
+
+
+def ready(session: Session) -> None:
+    """Works out beforehand what every page needs, templates and phrases too, so that no worker has to."""
+    page.prepare()
+    for place in (places.HOME, places.SEARCH):
+        render(session, place, "ja")
+
+
+async def _file(name: str, request: Request) -> Response:
+    make, media = _FILES[name]
+    body = make().encode()
+    tag = hashlib.sha256(body).hexdigest()[:32]
+    if responses.is_known(request, tag):
+        return responses.unchanged(tag)
+    return responses.response(request, responses.kept(body, media, tag))
+
+
+async def _page(serving: Serving, folder: str, language: str, request: Request) -> Response:
+    rest = request.path_params.get("rest")
+    place = folder if rest is None else f"{folder}/{rest}"
+    return await serving.answer(request, render, place, language, policy=POLICY)
+
+
+async def _twin(serving: Serving, folder: str, ending: str, request: Request) -> Response:
+    return await serving.answer(request, twin, f"{folder}/{request.path_params['rest']}", ending)
+
+
+async def _negotiated(folder: str, request: Request) -> Response:
+    media = negotiation.media_type(request.headers.get("accept"), list(_MEDIA))
+    language = negotiation.language(request.headers.get("accept-language"), LANGUAGES, "en")
+    ending = _MEDIA[media]
+    end = f"{language}.html" if ending == "html" or folder == "index" else ending
+    name = request.url.path.rsplit("/", 1)[-1].removesuffix(".html")
+    return RedirectResponse(
+        f"{name or places.HOME}.{end}", status_code=303, headers={"Vary": "Accept, Accept-Language"}
+    )
+
+
+def render(session: Session, place: str, language: str) -> Reply:
+    """A page, as a worker works it out. Raises UnknownName."""
+    session = session.everything
+    found = _made(session, _known(session), place)
+    about = site.site_of(session)._replace(explorer=EXPLORER)
+    return Reply(page.render(found, about, language).encode("utf-8", "replace"), HTML)
+
+
+def twin(session: Session, place: str, ending: str) -> Reply:
+    """The same as data. Raises UnknownName."""
+    session = session.everything
+    all_known = _known(session)
+    iri = _thing(all_known, place)
+    if ending == "ttl":
+        return Reply(twins.as_turtle(statements(session, iri)), twins.MEDIA[ending])
+    told = sheet(session, Resolved(iri, None, ()))
+    if ending == "json":
+        return Reply(twins.as_json(SheetView(told).data(), session.release), twins.MEDIA[ending])
+    return Reply(twins.as_csv(thing.page_of(all_known, told)), twins.MEDIA[ending])
+
+
+def _made(session: Session, all_known: Known, place: str) -> page.AnyPage:
+    contents = session.kept(_contents)
+    if place == places.HOME:
+        return overviews.home_page(all_known, contents)
+    if place == places.INDEX:
+        return overviews.index_page(contents)
+    if place == places.SEARCH:
+        return overviews.search_page(all_known, contents)
+    if place == places.CATALOGUE:
+        return overviews.catalogue_page()
+    if place == places.TERMS:
+        return terms.overview(all_known)
+    kind = next((one for one in contents.listed() if one.place == place), None)
+    if kind is not None:
+        return overviews.kind_page(all_known, contents, kind)
+    return thing.thing_page(session, _thing(all_known, place), all_known)
+
+
+def _contents(session: Session) -> overviews.Contents:
+    return overviews.contents(_known(session))
+
+
+def _known(session: Session) -> Known:
+    if session.is_far:
+        raise DataAtFault("pages are made of data that are here", "load them, or serve their files")
+    return known(session)
+
+
+def _thing(all_known: Known, place: str) -> IRI:
+    found = all_known.at.get(place)
+    if found is None:
+        raise UnknownName(
+            f"there is no page at /{place}", "/search.en.html and /index/index.en.html lead to all there are"
+        )
+    return found

@@ -1,0 +1,78 @@
+"""Pages over HTTP: what a client asks for is what it gets, and the server's pages are those of a published site."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.web.servers import Served
+
+THING = "/id/actor/minato-town"
+
+
+@pytest.mark.parametrize(
+    ("accept", "language", "to"),
+    [
+        ("text/html,application/xhtml+xml,*/*;q=0.8", "ja-JP,ja;q=0.9,en;q=0.5", "minato-town.ja.html"),
+        ("text/html", "en", "minato-town.en.html"),
+        ("*/*", "de", "minato-town.en.html"),
+        ("text/turtle", "ja", "minato-town.ttl"),
+        ("application/json, text/html;q=0.5", "ja", "minato-town.json"),
+        ("text/csv", "", "minato-town.csv"),
+    ],
+)
+def test_a_things_path_leads_to_what_is_asked_for(town: Served, accept: str, language: str, to: str) -> None:
+    answer = town.ask(THING, Accept=accept, Accept_Language=language)
+    assert (answer.status, answer.headers["location"]) == (303, to)
+    assert "Accept" in answer.headers["vary"]
+    assert town.ask(f"/id/actor/{to}").status == 200
+
+
+def test_a_page_is_that_of_the_published_site(town: Served, town_site: Path) -> None:
+    for place in ("id/actor/minato-town", "index/organisation", "ns/properties/partner", "catalogue", "index"):
+        for language in ("ja", "en"):
+            served = _plain(town.ask(f"/{place}.{language}.html").body.decode())
+            assert served == _plain((town_site / f"{place}.{language}.html").read_text(encoding="utf-8")), place
+    for ending in ("csv", "ttl", "json"):
+        assert town.ask(f"{THING}.{ending}").body == (town_site / f"{THING[1:]}.{ending}").read_bytes()
+    for name in ("style.css", "search.js"):
+        assert town.ask(f"/{name}").body == (town_site / name).read_bytes()
+
+
+def _plain(text: str) -> str:
+    """A page without what differs: where it is to stand, the data to take, the way to the explorer."""
+    text = re.sub(r'<link rel="(?:canonical|alternate" hreflang)[^>]*>\n', "", text)
+    text = re.sub(
+        r"<section><h2>[^<]*</h2>\n<ul class=\"plain\"><li><a href=\"data/.*?</section>\n", "", text, flags=re.DOTALL
+    )
+    return re.sub(r'<li><a href="[./]*(?:explorer\.html)?">(Explorer|[^<a-z]*)</a></li>\n', "", text)
+
+
+def test_a_page_is_kept_and_lets_nothing_else_run(town: Served) -> None:
+    answer = town.ask(f"{THING}.ja.html")
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    again = town.ask(f"{THING}.ja.html", If_None_Match=answer.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/id/actor/nobody.ja.html",
+        "/id/nothing.ttl",
+        "/index/nothing.en.html",
+        "/id/%2e%2e/etc/passwd.json",
+        "/ns/x.csv",
+    ],
+)
+def test_what_is_not_there_is_said_in_one_shape(town: Served, path: str) -> None:
+    answer = town.ask(path)
+    assert (answer.status, answer.headers["content-type"]) == (404, "application/problem+json")
+    assert json.loads(answer.body)["status"] == 404
