@@ -142,7 +142,7 @@ export const TEXTS = /** @type {const} */ ({
   "lacks.plan": ["{name}の計画はこのデータにないので、比べられない。ここの計画に名前が出るだけである。", "{name} has no plan in these data, so nothing can be compared with it; the plans here only name it."],
   "lacks.near": ["近いもの", "What comes nearest"],
   "lacks.word": ["「{word}」", "“{word}”"],
-  "lacks.join": ["", " or "],
+  "lacks.join": ["、", " or "],
   "lacks.words": ["{words}については、このデータに何もない。すべての名称と説明をさがした。計画の文はこのファイルに入っていない。", "Nothing on {words} in these data: looked through were all names and descriptions. The plan’s own words are not in this file."],
   "lacks.wordsText": ["{words}については、このデータに何もない。すべての名称と説明、計画の文をさがした。", "Nothing on {words} in these data: looked through were all names, descriptions and the plan’s own words."],
   "lacks.year": ["{years}年の日付は、このデータにない。日付があるのは{first}年から{last}年まで。", "Nothing in these data is dated {years}: the dates go from {first} to {last}."],
