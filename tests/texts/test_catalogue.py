@@ -53,10 +53,12 @@ SCRIPTS_RULES = {
     "clauses.js": "particles, and words that ask who",
     "frame.js": "the name of the language, in that language",
     "inflected.js": "how Japanese verbs go on",
+    "missing.js": "particles, and what makes another word of one",
     "phrases.js": "where Japanese may break",
     "reference_forms.js": "how a reference is written in Japanese",
     "relating.js": "particles, and nouns for parts",
     "wrap.js": "where Japanese may break",
+    "years.js": "names of eras",
 }
 """Scripts that have Japanese in them which is no text, and why."""
 

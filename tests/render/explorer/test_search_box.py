@@ -158,7 +158,7 @@ def test_of_a_phrase_that_is_not_understood_what_its_words_lead_to_is_offered_an
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("quite other words", "質問として読み取れず、この語を含む質問もない。"),
+        ("quite other words", "「quite」、「words」については、このデータに何もない。"),
         ("予算はどれくらい", "費用・予算・財源や、誰が払うかは、このデータにはない。"),
     ],
 )

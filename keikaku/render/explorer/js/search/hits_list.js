@@ -48,13 +48,16 @@ const LONGEST_NAME = 16; // letters of a word that may be a name with a slip of 
  * @returns {Listed}
  */
 export function listHits(app, list, text, ways) {
-  const { hits: found, near: alike } = findThings(app.model, text, plainPlan(app.model, app.state()));
-  const whole = wholeOf(text, found);
-  const hits = shownFirst(app, whole);
-  const near = whole.length ? alike : [...found, ...alike];
+  const { hits: all, near } = findThings(app.model, text, plainPlan(app.model, app.state()));
+  const hits = shownFirst(app, all);
   /** @type {Filling} */
   const filling = { list: clear(list), choices: [] };
-  if (ways) return listAll(app, filling, text, hits, near);
+  if (ways) {
+    const listed = listAll(app, filling, text, hits, near);
+    return hits.length && asks(app) && onlyBegin(text, hits)
+      ? { ...listed, best: -1, said: app.say('found.noneNear', { text }) }
+      : listed;
+  }
   addHits(app, filling, text, hits.length ? hits.slice(0, MOST) : near);
   const best = hits.length ? (hits[0].how === 'kind' ? -1 : 0) : bestOfNear(text, near);
   const said = hits.length ? app.say('search.found', { n: hits.length }) : saidOfNear(app, text, near);
@@ -79,14 +82,14 @@ const bestOfNear = (text, near) => (near.length && !/\s/.test(text) && text.leng
 const isOneWord = (text) => !/\s/.test(text) && unitsOf(text)[0]?.word === halfWidth(text);
 
 /**
- * Of hits for a word of katakana those that have it whole; others are only near: バスケットボール is no バス.
+ * Whether hits only begin with a short word of katakana: バスケットボール is no バス. Of a longer one more is to come.
  * @param {string} text
  * @param {Hit[]} hits
  */
-function wholeOf(text, hits) {
+function onlyBegin(text, hits) {
   const word = halfWidth(text);
-  if (!/^[ァ-ヺー]+$/.test(word)) return hits;
-  return hits.filter(({ text: name }) => !halfWidth(name).includes(word) || holdsWord(halfWidth(name), word));
+  const isCut = (/** @type {string} */ name) => name.includes(word) && !holdsWord(name, word);
+  return /^[ァ-ヺー]{1,3}$/.test(word) && hits.every(({ text: name }) => isCut(halfWidth(name)));
 }
 
 /**
@@ -94,15 +97,14 @@ function wholeOf(text, hits) {
  * @param {App} app
  * @param {string} text
  * @param {boolean} finds whether it is part of some name
- * @param {boolean} isLike whether some name is like it
  * @returns {Asked}
  */
-function askedOf(app, text, finds, isLike) {
+function askedOf(app, text, finds) {
   // What leaves a word out and finds nothing says nothing of what was asked.
   const answers = understoodOf(app.model, text, app.state()).filter(({ reading, n }) => n || !reading.left.length);
   const isAnswer = answers.length === 1 && !answers[0].reading.left.length && answers[0].n > 0;
   const { lacks: all, leads, linked, names, rest, isNarrow } = leadsOf(app, text, { isAnswer, finds });
-  const lacks = isLike && isOneWord(text) ? [] : all; // that nothing goes by it is said with the names that are like it
+  const lacks = isOneWord(text) ? [] : all; // that nothing goes by it is said with the names that are like it
   const questions = questionsFor(app, text);
   const called = names.find(({ thing }) => thing !== undefined && isCalled(app.model, thing, rest));
   return {
@@ -132,7 +134,7 @@ function listAll(app, filling, text, hits, near) {
   const { choices } = filling;
   const isName = hits.length > 0 && hits[0].score === 100;
   const ofKind = isName ? null : offerOfKind(app, text); // its table has what an answer would
-  const asked = isName || ofKind ? null : askedOf(app, text, hits.length > 0, near.length > 0);
+  const asked = isName || ofKind ? null : askedOf(app, text, hits.length > 0);
   const inText = textPart(app, text) ?? (asked && !asked.isNarrow && asked.rest ? textPart(app, asked.rest) : null);
   addTextPlaces(filling, inText);
   const places = choices.length;
