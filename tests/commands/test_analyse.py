@@ -64,7 +64,7 @@ def test_one_can_ask_what_an_analysis_asks_and_see_its_sql(keikaku: Run, town: P
     ("arguments", "code", "message"),
     [
         (["brokers"], 2, "keikaku: no release is named\n  as in: keikaku analyse brokers RELEASE; keikaku release"),
-        (["brokers", "nowhere"], 3, "keikaku: nowhere is no release\n"),
+        (["brokers", "nowhere"], 3, "keikaku: there is no folder nowhere\n"),
         (["borkers", "x"], 2, "keikaku: there is no analysis “borkers”\n  the analyses: network, brokers, "),
         (["network", "--roles", "friend"], 2, "keikaku: “friend” is no role\n  the roles: advisedBy, hostedBy, "),
         (["brokers", "x", "--on", "hive"], 2, "Usage: keikaku analyse brokers"),
