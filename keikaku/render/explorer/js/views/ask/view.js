@@ -153,8 +153,8 @@ function showList(app, host) {
     counted.replaceChildren(app.say(query && found.length ? 'ask.alsoFitting' : 'ask.count', { n }));
     counted.hidden = query !== '' && !questions.length;
     clear(list).append(questionList(app, questions, asOf));
-    if (query && !isWhole) list.append(...said); // what leaves words out comes last
     if (query && !answered) list.append(...onFrom(app, meant, found.length > 0 || questions.length > 0));
+    if (query && !isWhole) list.append(...said); // what leaves words out comes last
     const left = query ? null : unanswered(app);
     if (left) list.append(left);
   };
