@@ -100,6 +100,7 @@ ARROWS: dict[str, set[str]] = {
     "render.renderers": {"render.rows", "render.networks", "render.indicators", "render.explorer", "render.text"},
     "render.exports": {"render.networks", "render.rows", "values"},
     "render.networks": {"render.explorer", "render.html_page", "render.text"},
+    "render.query_page": {"render.explorer", "render.html_page"},
     "render.explorer": {"render.indicators", "render.html_page", "render.text", "spreading", "page_data"},
     "render.indicators": {"render.html_page", "render.text"},
     "render.rows": {"render.html_page", "render.text", "nodes"},
