@@ -7,7 +7,7 @@ import { close, isOpen, offer, pressed, setTerms } from './completion.js';
 import { changed, field, setText } from './editor.js';
 import { showExamples } from './examples.js';
 import { data, part } from './page.js';
-import { copy, keep, queryOfAddress } from './share.js';
+import { copy, keep, queryOfAddress, withQuery } from './share.js';
 
 /** @type {AbortController | null} */
 let asking = null;
@@ -22,12 +22,10 @@ async function run() {
   keep(query);
   showWaiting();
   const since = performance.now();
-  try {
-    const told = await ask(query, mine.signal);
-    if (asking === mine) showAnswer(query, told, performance.now() - since);
-  } catch (failure) {
+  const told = await ask(query, mine.signal).catch((failure) => {
     if (asking === mine) showFailure(failure);
-  }
+  });
+  if (told && asking === mine) showAnswer(query, told, performance.now() - since);
 }
 
 /** @param {string} query */
@@ -68,6 +66,11 @@ part('copy-link').addEventListener('click', () => {
   keep(field.value);
   copy(location.href);
 });
+for (const link of document.querySelectorAll('a[hreflang]')) {
+  link.addEventListener('click', () =>
+    link.setAttribute('href', withQuery(link.getAttribute('href') ?? '', field.value)),
+  );
+}
 addEventListener('hashchange', begin);
 addEventListener('popstate', begin);
 part('examples').toggleAttribute('open', matchMedia('(min-width: 60rem)').matches);

@@ -54,7 +54,7 @@ export function drawn(term) {
     const link = element('a', '', text);
     link.title = term.value;
     link.href = term.value;
-    if (isThing(term.value)) link.href = `/?lang=${language}#at=${encodeURIComponent(text)}`;
+    if (isThing(term.value)) link.href = `/?lang=${language}#at=${encodeURIComponent(text)}&lang=${language}`;
     else link.rel = 'noreferrer noopener external';
     return link;
   }

@@ -16,9 +16,16 @@ export function queryOfAddress() {
   }
 }
 
-/** The address, with the query in it. @param {string} query */
+/**
+ * An address of this page that holds a query.
+ * @param {string} address
+ * @param {string} query
+ */
+export const withQuery = (address, query) => address.replace(/#.*$/s, '') + KEY + encodeURIComponent(query);
+
+/** Puts the query into the address. @param {string} query */
 export function keep(query) {
-  if (queryOfAddress() !== query) history.pushState(null, '', KEY + encodeURIComponent(query));
+  if (queryOfAddress() !== query) history.pushState(null, '', withQuery('', query));
 }
 
 /**
@@ -66,6 +73,5 @@ export async function cite(query) {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(query)));
   const hex = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   const [before, behind] = (data.citation ?? '').split('{digest}');
-  const address = location.origin + location.pathname + KEY + encodeURIComponent(query);
-  await copy(`${before}sha256:${hex}${behind} ${address}`);
+  await copy(`${before}sha256:${hex}${behind} ${withQuery(location.href, query)}`);
 }
