@@ -15,6 +15,7 @@ let terms = [];
 let offered = [];
 let word = '';
 let chosen = 0;
+list.addEventListener('mousedown', (event) => event.preventDefault()); // the field keeps the focus
 
 /** What is offered from now on. @param {import('./offers.js').Term[]} found */
 export function setTerms(found) {
@@ -61,7 +62,6 @@ function option({ insert, kind, label, note }, place) {
   made.id = `offer-${place}`;
   made.setAttribute('role', 'option');
   if (note) made.title = note;
-  made.addEventListener('pointerdown', (event) => event.preventDefault()); // the field keeps the focus
   made.addEventListener('click', () => take(place));
   return made;
 }
