@@ -12,7 +12,7 @@ from keikaku.vocab import curie, prologue
 _TERMS = (
     prologue("owl", "rdfs", "rdf")
     + """SELECT ?term ?kind ?label ?comment {
-  VALUES ?kind { owl:Class rdfs:Class owl:ObjectProperty owl:DatatypeProperty rdf:Property }
+  VALUES ?kind { owl:Class rdfs:Class owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty rdf:Property }
   ?term a ?kind
   OPTIONAL { ?term rdfs:label ?label }
   OPTIONAL { ?term rdfs:comment ?comment }

@@ -9,6 +9,7 @@ import { tokens, WORDS } from './tokens.js';
 
 const MOST = 40;
 const BEFORE = /[?$][\p{L}\p{N}_]*$|(?:\p{L}[\p{L}\p{N}_.-]*)?(?::[\p{L}\p{N}_-]*)?$/u;
+const OPEN_IRI = /<[^\s<>"{}|^`\\]*$/;
 const SILENT = ['comment', 'iri', 'string'];
 
 /**
@@ -21,6 +22,7 @@ export function begun(text, caret) {
   const last = tokens(text.slice(0, caret)).at(-1);
   const ended = last && last.kind !== 'comment' && /^(<.*>|(["']).*\2)$/s.test(last.text) && last.text.length > 1;
   if (last && SILENT.includes(last.kind) && !ended) return null;
+  if (OPEN_IRI.test(text.slice(0, caret))) return null;
   return BEFORE.exec(text.slice(0, caret))?.[0] ?? '';
 }
 

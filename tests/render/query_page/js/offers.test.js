@@ -52,6 +52,7 @@ test('nothing is begun within comments, texts and addresses', () => {
   assert.equal(word('"done"'), '');
   assert.equal(word('# kk:invo'), null);
   assert.equal(word('"kk:invo'), null);
+  assert.equal(word('<kk:invo'), null);
   assert.equal(word('<urn:kk> kk:in'), 'kk:in');
 });
 
