@@ -23,7 +23,7 @@ export const TEXTS = /** @type {const} */ ({
   "property": ["プロパティ", "property"],
   "prefix": ["接頭辞", "prefix"],
   "variable": ["変数", "variable"],
-  "word": ["SPARQL", "SPARQL"],
+  "word": ["SPARQLの語", "word of SPARQL"],
   "place": ["{line}行{column}字目", "line {line}, column {column}"],
   "silent": ["サーバーから答えがありません。動いているか確かめてください。", "The server does not answer. See whether it is running."],
   "changed": ["このページを開いた後にデータが変わりました。引用の前にページを読み込み直してください。", "The data have changed since this page was opened: load it again before you cite."],
