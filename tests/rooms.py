@@ -113,6 +113,7 @@ ARROWS: dict[str, set[str]] = {
     "render.exports": {"render.networks", "render.rows", "values"},
     "render.site": {"render.explorer", "render.exports", "render.html_page", "render.text", "site_data"},
     "render.networks": {"render.explorer", "render.html_page", "render.text"},
+    "render.query_page": {"render.explorer", "render.html_page"},
     "render.explorer": {"render.indicators", "render.html_page", "render.text", "spreading", "page_data"},
     "render.indicators": {"render.html_page", "render.text"},
     "render.rows": {"render.html_page", "render.text", "nodes"},

@@ -71,11 +71,15 @@ def json_for_html(value: object) -> str:
     return re.sub("[<>&\x7f-\x9f\u2028\u2029\ud800-\udfff]", lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def policy(scripts: Iterable[str], style: str) -> str:
-    """The content security policy: these scripts, this style, no other source and no way out."""
+def policy(scripts: Iterable[str], style: str, *, asks: bool = False) -> str:
+    """The content security policy: these scripts, this style, no other source and no way out.
+
+    asks: whether the scripts may ask the server that the page came from.
+    """
     hashes = " ".join(_digest(script) for script in scripts)
+    own = "connect-src 'self'; " if asks else ""
     return (
-        f"default-src 'none'; script-src {hashes}; style-src {_digest(style)}; img-src data:; "
+        f"default-src 'none'; script-src {hashes}; style-src {_digest(style)}; img-src data:; {own}"
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
 

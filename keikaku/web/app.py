@@ -11,12 +11,12 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
-from keikaku.web import description, explorer, health, pages, rest, sparql
+from keikaku.web import description, explorer, health, pages, query_page, rest, sparql
 from keikaku.web.gate import Gate
 from keikaku.web.problems import Problem
 from keikaku.web.serving import Serving
 
-MODULES: tuple[ModuleType, ...] = (sparql, description, rest, explorer, pages, health)
+MODULES: tuple[ModuleType, ...] = (sparql, description, rest, explorer, pages, query_page, health)
 """Each has ``routes(serving)``; the functions by which workers answer stand in them, or in what they import."""
 
 

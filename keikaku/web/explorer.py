@@ -32,10 +32,14 @@ def routes(serving: Serving) -> list[Route]:
 
 
 async def _page(serving: Serving, request: Request) -> Response:
+    return await serving.at_leisure(request, SECONDS, render, language_of(request), policy=POLICY)
+
+
+def language_of(request: Request) -> str:
+    """The language of a page: that which the address asks for, else that which the browser does."""
     asked = request.query_params.get("lang", "")
     accepted = negotiation.language(request.headers.get("accept-language"), LANGUAGES, "en")
-    language = asked if _LANGUAGE.fullmatch(asked) else accepted
-    return await serving.at_leisure(request, SECONDS, render, language, policy=POLICY)
+    return asked if _LANGUAGE.fullmatch(asked) else accepted
 
 
 async def prepare(serving: Serving, first: str) -> None:

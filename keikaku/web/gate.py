@@ -51,7 +51,7 @@ class Gate:
         async def tell(message: Message) -> None:
             if message["type"] == "http.response.start":
                 note.begins(int(message["status"]))
-                self._mark(MutableHeaders(scope=message), origin if reads else None)
+                self._mark(MutableHeaders(scope=message), origin if reads else None, int(message["status"]))
                 start.update(message)
             elif message["type"] == "http.response.body":
                 body = message.get("body", b"")
@@ -127,10 +127,11 @@ class Gate:
     def _may_read(self, origin: str | None) -> bool:
         return origin is not None and bool({"*", origin} & set(self._bounds.origins))
 
-    def _mark(self, headers: MutableHeaders, origin: str | None) -> None:
+    def _mark(self, headers: MutableHeaders, origin: str | None, status: int) -> None:
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "no-referrer"
-        headers.setdefault("Content-Security-Policy", POLICY)
+        if status != 304:  # whose headers go in the place of those that the client has kept: a page has its own policy
+            headers.setdefault("Content-Security-Policy", POLICY)
         headers["Cross-Origin-Resource-Policy"] = "cross-origin" if self._bounds.origins else "same-origin"
         if "*" in self._bounds.origins:
             headers["Access-Control-Allow-Origin"] = "*"

@@ -54,7 +54,7 @@ def test_a_line_is_read_as_a_shell_does(line: str, expected: Line) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("keikaku s", ["show", "search"]),
+        ("keikaku s", ["show", "search", "serve"]),
         ("keikaku show --form", ["--format"]),
         ("keikaku show --format ", ["table", "csv", "tsv", "spreadsheet", "json", "jsonl", "markdown", "html"]),
         ("keikaku show --lang=", ["ja", "en"]),

@@ -14,6 +14,7 @@ RENDER = ROOT / "keikaku" / "render"
 MODULES = {
     "page": RENDER / "explorer" / "js" / "text" / "page_texts.js",
     "network_script": RENDER / "networks" / "js" / "page_texts.js",
+    "query_script": RENDER / "query_page" / "js" / "page_texts.js",
 }
 """Section of the catalogue to the module that is made from it."""
 

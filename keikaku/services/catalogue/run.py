@@ -41,6 +41,16 @@ class Run(NamedTuple):
     taken: Taken
 
 
+class _Filled(NamedTuple):
+    """A query with its values in their places. values: in words, by their parameters."""
+
+    entry: Entry
+    sparql: str
+    values: Mapping[str, str]
+    resolved: dict[str, Resolved]
+    taken: Taken
+
+
 def catalogue() -> list[Entry]:
     """All queries by topic, then name. Raises BadFile for one whose header is not in order."""
     return catalog.read_all()
@@ -70,6 +80,18 @@ def run(session: Session, name: str, parameters: Mapping[str, str], language: st
     Raises UnknownName for a query or thing that there is not, AskedWrongly for a parameter or value that does not
     fit, or that is missing, DataAtFault where the data hold nothing of our ontology, and what Store.query raises.
     """
+    filled = _filled(session, name, parameters, language)
+    solutions = one_name_each(filled.taken.view.select(filled.sparql))
+    settings = _settings(filled.taken, filled.entry, filled.values, filled.resolved)
+    return Run(filled.entry, solutions, filled.sparql, filled.resolved, settings, filled.taken)
+
+
+def text(session: Session, name: str, language: str) -> str:
+    """The query that ``run`` asks where nothing is given: of the plans in hand. Raises what ``run`` raises before."""
+    return _filled(session, name, {}, language).sparql
+
+
+def _filled(session: Session, name: str, parameters: Mapping[str, str], language: str) -> _Filled:
     entry = find(name)
     session.refuse_foreign("a query of the catalogue needs")
     known = {parameter.name: parameter for parameter in entry.parameters}
@@ -94,9 +116,7 @@ def run(session: Session, name: str, parameters: Mapping[str, str], language: st
         else:
             terms[given] = _plain(known[given], text)
     _refuse_strange_example(taken.view, entry, terms)
-    sparql = replace(entry.sparql, terms)
-    solutions = one_name_each(taken.view.select(sparql))
-    return Run(entry, solutions, sparql, resolved, _settings(taken, entry, values, resolved), taken)
+    return _Filled(entry, replace(entry.sparql, terms), values, resolved, taken)
 
 
 def one_name_each(found: Solutions) -> Solutions:

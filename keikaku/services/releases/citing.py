@@ -69,7 +69,11 @@ def explorer(session: Session, store: tuple[str, ...]) -> Cited:
 
 def query(session: Session, store: tuple[str, ...], text: str) -> Cited:
     """That of the answer to a query, which is told by the SHA-256 of its text."""
-    digest = PREFIX + hashlib.sha256(text.encode()).hexdigest()
+    return digested(session, store, PREFIX + hashlib.sha256(text.encode()).hexdigest())
+
+
+def digested(session: Session, store: tuple[str, ...], digest: str) -> Cited:
+    """The same of a query of which only the digest is known, or what stands for one that is put there later."""
     return _cited(session, store, label("releases.cite_query", digest=digest))
 
 

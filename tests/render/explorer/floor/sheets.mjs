@@ -20,6 +20,7 @@ const REFINEMENTS = {
   '::-webkit-scrollbar-track': 'the bar of the system',
   '::-webkit-scrollbar-thumb': 'the bar of the system',
   cursor: 'a phone has none',
+  resize: 'a phone has no corner to pull at',
   'forced-color-adjust': 'Safari forces no colours',
   'text-size-adjust': 'no browser but those of phones enlarges texts by itself',
   'paint-order': 'older ones know it for texts of SVG, of which alone it is asked',
