@@ -123,7 +123,9 @@ def test_names_in_any_spelling_and_those_that_are_none(keikaku: Run) -> None:
 
 def test_the_passages_are_quoted_where_the_source_is(keikaku: Run, source_folder: Path) -> None:
     done = keikaku("indicators", "2018:6.2", "--cite")
-    assert done.stderr == "--source DIR adds the text\n"
+    hint, cited = done.stderr.splitlines()
+    assert hint == "--source DIR adds the text"
+    assert re.fullmatch(r"Indicators of “2018:6.2”: \S+, [-\d]{10}, sha256:[0-9a-f]{64} \(keikaku \S+\)", cited)
     done = keikaku("indicators", "2018:6.2", "--source", str(source_folder))
     (row,) = csv.DictReader(done.stdout.splitlines())
     assert "グリーンイノベーション" in row["text"]

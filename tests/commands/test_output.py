@@ -24,7 +24,7 @@ FOLDERS = ("release", "load", "dump", "backup")  # what they write has one form 
 
 
 @pytest.mark.parametrize(
-    "command", [name for name in COMMANDS if name not in ("completion", "serve", "publish", *FOLDERS)]
+    "command", [name for name in COMMANDS if name not in ("completion", "serve", "publish", "mcp", *FOLDERS)]
 )
 def test_a_command_offers_each_format_that_can_hold_its_answers_once(command: str, keikaku: Run) -> None:
     offered = re.search(r"--format \[(.*?)\]", keikaku(command, "--help").stdout, re.DOTALL)
