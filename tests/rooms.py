@@ -57,6 +57,7 @@ ARROWS: dict[str, set[str]] = {
         "catalog",
         "nodes",
         "page_data",
+        "resources",
         "site_data",
         "store",
     },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import partial
 from typing import Any
 
@@ -15,6 +16,9 @@ from keikaku.records import Release
 from keikaku.texts.catalogue import text as told
 
 _LIBRARIES = ("starlette", "uvicorn", "h11")
+_ANY = ("0.0.0.0", "::")
+_HOST = re.compile(r"[A-Za-z0-9._-]+|\[?[0-9A-Fa-f:.]+\]?")
+_ORIGIN = re.compile(r"https?://(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
 
 
 def _memory(_context: click.Context, _parameter: click.Parameter, value: str) -> int:
@@ -31,6 +35,21 @@ def _bytes(_context: click.Context, _parameter: click.Parameter, value: str) -> 
     return found
 
 
+def _hosts(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    for value in values:
+        if not _HOST.fullmatch(value):
+            raise click.BadParameter(f"{value} is no name of a host: write it as plan.example.org, without port.")
+    return values
+
+
+def _origins(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    found = tuple(value.lower().removesuffix("/") for value in values)
+    for value in found:
+        if value != "*" and not _ORIGIN.fullmatch(value):
+            raise click.BadParameter(f"{value} is no origin: write it as https://example.org, or * for all.")
+    return found
+
+
 @click.command()
 @options.store_option
 @click.option(
@@ -43,11 +62,11 @@ def _bytes(_context: click.Context, _parameter: click.Parameter, value: str) -> 
     "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port; 0 is any that is free."
 )
 @click.option(
-    "--allow-host", multiple=True, metavar="NAME",
+    "--allow-host", multiple=True, metavar="NAME", callback=_hosts,
     help="A name by which the server may be called, beside those of this machine; as often as wanted.",
 )  # fmt: skip
 @click.option(
-    "--cors-origin", multiple=True, metavar="ORIGIN",
+    "--cors-origin", multiple=True, metavar="ORIGIN", callback=_origins,
     help="Whose pages may read: https://example.org, or * for all; as often as wanted.  [default: nobody's]",
 )  # fmt: skip
 @click.option(
@@ -123,6 +142,8 @@ def serve(
             else told("serving.of_no_release", language)
         )
         output.note(told("serving.ready", language, address=address, data=data))
+        if host in _ANY and not allow_host:
+            output.note(told("serving.unnamed", language))
         if not confined:
             output.note(told("serving.unconfined", language))
 

@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
-from keikaku import limits, resources
+from keikaku import limits
 from keikaku.errors import AskedWrongly
 from keikaku.publishing import addresses, folder, links
 from keikaku.records import IRI, Release
@@ -21,8 +21,8 @@ from keikaku.services.exports import context
 from keikaku.services.exports.statements_view import StatementsView
 from keikaku.services.releases import release as releases
 from keikaku.services.session.session import Session
+from keikaku.services.site import documents, overviews, places, site, terms, thing
 from keikaku.services.site import known as knowing
-from keikaku.services.site import overviews, places, site, terms, thing
 from keikaku.services.site.known import Known
 from keikaku.services.site.statements import statements
 from keikaku.services.things.naming import Resolved
@@ -164,10 +164,8 @@ class _Writer:
         """Style, script, ontology, queries, and what robots and servers read."""
         self._put(files.STYLE, files.style().encode())
         self._put(files.SCRIPT, files.script().encode())
-        for name in ("keikaku.ttl", "context.jsonld", "shapes.ttl"):
-            shutil.copyfile(resources.folder("ontology") / name, self._path(f"ns/{name}"))
-        for path in sorted(resources.folder("queries").glob("*.rq")):
-            shutil.copyfile(path, self._path(f"queries/{path.name}"))
+        for name, path in documents.documents().items():
+            shutil.copyfile(path, self._path(name))
         address = self.wanted.address
         self._put("robots.txt", addresses.robots(address).encode())
         self._put(".htaccess", addresses.own_rules().encode())

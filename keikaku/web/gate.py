@@ -26,6 +26,7 @@ _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?")
 _BAD_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\x21-\x7e]")
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f]")
 _CLOSE = {"Connection": "close"}
+_NAMES = "whoever runs it gives the names by which it may be called: --allow-host"
 
 
 class Gate:
@@ -90,7 +91,7 @@ class Gate:
         if found is None:
             raise Problem(400, detail="a request names one host", headers=_CLOSE)
         if found[1].lower() not in self._hosts:
-            raise Problem(421, detail="this server does not go by that name", headers=_CLOSE)
+            raise Problem(421, detail="this server does not go by that name", headers=_CLOSE, hint=_NAMES)
         if "transfer-encoding" in headers and "content-length" in headers:
             raise Problem(400, detail="a body has one length", headers=_CLOSE)
         if scope["method"] not in METHODS:
@@ -138,7 +139,7 @@ class Gate:
         elif origin is not None:
             headers["Access-Control-Allow-Origin"] = origin  # one of those that the server was started with
         if "access-control-allow-origin" in headers:
-            headers["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+            headers["Access-Control-Expose-Headers"] = "ETag, Link, Retry-After"
 
 
 def _is_own(origin: str, host: str, scheme: str) -> bool:

@@ -16,7 +16,7 @@ from keikaku.errors import DataAtFault, UnknownName
 from keikaku.records import IRI
 from keikaku.render.site import files, page, twins
 from keikaku.services.session.session import Session
-from keikaku.services.site import overviews, places, site, terms, thing
+from keikaku.services.site import documents, overviews, places, site, terms, thing
 from keikaku.services.site.known import Known, known
 from keikaku.services.site.statements import statements
 from keikaku.services.things.naming import Resolved
@@ -36,11 +36,15 @@ _FILES = {
     files.STYLE: (files.style, "text/css; charset=utf-8"),
     files.SCRIPT: (files.script, "text/javascript; charset=utf-8"),
 }
+_DOCUMENTS = {".ttl": "text/turtle; charset=utf-8", ".jsonld": "application/ld+json", ".rq": "application/sparql-query"}
+_TOPS = {"ns": "ns/", "id": "index/", "id/": "../index/"}  # from where the index of what is below stands
 
 
 def routes(serving: Serving) -> list[Route]:
     """Pages, twins, and the files that pages name."""
     made = [Route(f"/{name}", partial(_file, name)) for name in _FILES]
+    made += [Route(f"/{name}", partial(_document, name)) for name in documents.documents()]
+    made += [Route(f"/{name}", partial(_to_index, index)) for name, index in _TOPS.items()]
     for language in LANGUAGES:
         tops = (places.HOME, places.SEARCH, places.CATALOGUE)
         made += [Route(f"/{top}.{language}.html", partial(_page, serving, top, language)) for top in tops]
@@ -66,7 +70,15 @@ def ready(session: Session) -> None:
 
 async def _file(name: str, request: Request) -> Response:
     make, media = _FILES[name]
-    body = make().encode()
+    return _as_it_is(make().encode(), media, request)
+
+
+async def _document(name: str, request: Request) -> Response:
+    path = documents.documents()[name]
+    return _as_it_is(path.read_bytes(), _DOCUMENTS[path.suffix], request)
+
+
+def _as_it_is(body: bytes, media: str, request: Request) -> Response:
     tag = hashlib.sha256(body).hexdigest()[:32]
     if responses.is_known(request, tag):
         return responses.unchanged(tag)
@@ -81,6 +93,11 @@ async def _page(serving: Serving, folder: str, language: str, request: Request) 
 
 async def _twin(serving: Serving, folder: str, ending: str, request: Request) -> Response:
     return await serving.answer(request, twin, f"{folder}/{request.path_params['rest']}", ending)
+
+
+async def _to_index(index: str, request: Request) -> Response:
+    language = negotiation.language(request.headers.get("accept-language"), LANGUAGES, "en")
+    return RedirectResponse(f"{index}index.{language}.html", status_code=303, headers={"Vary": "Accept-Language"})
 
 
 async def _negotiated(folder: str, request: Request) -> Response:

@@ -164,7 +164,7 @@ def test_what_is_too_large_to_be_a_set_says_so_whatever_stands_before_it(
     twice = "SELECT (COUNT(*) AS ?n) { ?s a ?class }"
     copied = EmbeddedStore.open(store_directory).given()
     assert copied.remarks == ()
-    monkeypatch.setattr(embedded_module, "_MOST_COPIED", 1)
+    monkeypatch.setattr(embedded_module, "MOST_COPIED", 1)
     large = EmbeddedStore.open(store_directory).given()
     for store in (large, NearStore(large), RecordingStore(large, [])):
         assert store.remarks == ("notes.counted_by_graph",)

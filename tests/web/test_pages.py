@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -76,3 +78,27 @@ def test_what_is_not_there_is_said_in_one_shape(town: Served, path: str) -> None
     answer = town.ask(path)
     assert (answer.status, answer.headers["content-type"]) == (404, "application/problem+json")
     assert json.loads(answer.body)["status"] == 404
+
+
+def test_every_link_of_a_page_leads_somewhere(town: Served) -> None:
+    """Those of the overviews and of one thing, but for other places' and the downloads of a published site."""
+    seen: set[str] = set()
+    for page in (
+        "index",
+        "catalogue",
+        "search",
+        "ns/index",
+        "index/index",
+        "index/organisation",
+        "id/actor/minato-town",
+    ):
+        text = town.ask(f"/{page}.en.html").body.decode()
+        for link in re.findall(r'(?:href|src)="([^"#:]*)(?:#[^"]*)?"', text):
+            where = urljoin(f"/{page}.en.html", html.unescape(link))
+            if where not in seen:
+                seen.add(where)
+                assert town.ask(where).status in (200, 303), (page, link)
+    assert {"/ns/keikaku.ttl", "/ns/context.jsonld", "/queries/outline.rq", "/"} <= seen
+    for top, index in (("/ns", "ns/"), ("/id", "index/"), ("/id/", "../index/")):
+        answer = town.ask(top, Accept_Language="ja")
+        assert (answer.status, answer.headers["location"]) == (303, f"{index}index.ja.html")

@@ -43,7 +43,7 @@ _WELL_KNOWN = {
 _BOOLEAN = PREFIXES["xsd"] + "boolean"
 TWINS = ("json", "csv", "ttl")
 _PART = "kk:partOf"
-_TOLD = ("kk:description", "dcterms:description", "rdfs:comment", "skos:definition")
+_TOLD = ("dcterms:description", "rdfs:comment", "skos:definition")
 _APART = {_PART, f"^{_PART}", *_TOLD, "kk:words", "oa:hasSelector", "oa:hasSource", "rdfs:isDefinedBy", "rdfs:label"}
 
 

@@ -85,7 +85,7 @@ export function createFrame(around) {
       opener.fill(); // which is as wide as its words, beside the navigation
       for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (header.querySelectorAll('a[data-view]'))) {
         const { id } = app.views.find((one) => one.id === link.dataset.view) ?? app.views[0];
-        link.href = app.address({ view: id });
+        link.href = app.address(turnedTo(app, id));
         withAttributes(link, { 'aria-current': id === view && 'page' });
         if (id === view && link.closest('ul')) bringInto(header.querySelector('nav ul'), link);
       }
@@ -165,12 +165,20 @@ function navigation({ app }) {
 }
 
 /**
+ * Another view as it is now, but for a question: it was answered, and filters nothing elsewhere.
+ * @param {App} app
+ * @param {import('../types.js').ViewId} view
+ * @returns {Partial<import('../types.js').State>}
+ */
+const turnedTo = (app, view) => (app.state().view === 'ask' && view !== 'ask' ? { view, query: '' } : { view });
+
+/**
  * @param {App} app
  * @param {import('../types.js').ViewId} view
  * @param {string} name
  */
 function viewLink(app, view, name) {
-  const link = inside('', app.address({ view }), [name], () => app.set({ view }));
+  const link = inside('', app.address(turnedTo(app, view)), [name], () => app.set(turnedTo(app, view)));
   link.dataset.view = view;
   return link;
 }

@@ -182,6 +182,7 @@ export const isSure = ({ how }) => how !== 'near' && how !== 'held';
 function byForm({ byFold }, sought, alsoAlike = true) {
   const wanted = sought.folded;
   const likeness = likenessTo(wanted, FLOOR);
+  const isSpelt = isWordOfNames(byFold, wanted);
   /** @type {Hit[]} */
   const hits = [];
   for (const [form, names] of byFold) {
@@ -195,7 +196,7 @@ function byForm({ byFold }, sought, alsoAlike = true) {
           ? [100, /** @type {const} */ ('name')]
           : holds
             ? scoreOfPart(form, wanted, alike, writtenAs(name, form))
-            : scoreOfOther(form, sought, alike);
+            : scoreOfOther(form, sought, alike, isSpelt);
       // Of the names that are just this one the preferred counts.
       const beaten = how === 'name' && !preferred && names.some((other) => other.thing === thing && other.preferred);
       if (score >= FLOOR && !beaten) hits.push({ text, thing, score, how });
@@ -221,18 +222,37 @@ function scoreOfPart(form, wanted, alike, writings) {
 }
 
 /**
+ * Whether a text is a word that other names have, in the singular or the plural: patents is no slip for parents.
+ * @param {SearchIndex['byFold']} byFold
+ * @param {string} wanted
+ */
+function isWordOfNames(byFold, wanted) {
+  if (!isLatin(wanted) || /\s/.test(wanted)) return false;
+  const stem = wanted.length > LETTERS_TO_SLIP ? wanted.replace(/s$/, '') : wanted;
+  for (const [form, names] of byFold)
+    if (form.includes(stem) && names.some((name) => writtenAs(name, form).some((one) => beginsIn(stem, one))))
+      return true;
+  return false;
+}
+
+/** The numbers in a text: a third programme is no second one. @param {string} folded */
+const numbersIn = (folded) => folded.match(/\d+/g)?.join(' ') ?? '';
+
+/**
  * Of a name that stands in the text, or is only like it.
  * @param {string} form
  * @param {Bordered} sought
  * @param {number} alike
+ * @param {boolean} isSpelt whether the text is a word by itself, which nobody has slipped in
  * @returns {[number, Hit['how']]}
  */
-function scoreOfOther(form, sought, alike) {
+function scoreOfOther(form, sought, alike, isSpelt) {
   const wanted = sought.folded;
   const held = form.length > 1 && isWordIn(form, sought);
   const slips = slipsAllowed(wanted.length);
   const slipped = alike >= ALIKE || (slips && withinSlips(form, wanted, slips));
-  const sure = slipped && !(isLatin(wanted) && wanted.length < LETTERS_TO_SLIP);
+  const isSlip = !isSpelt && numbersIn(form) === numbersIn(wanted);
+  const sure = slipped && isSlip && !(isLatin(wanted) && wanted.length < LETTERS_TO_SLIP);
   return [held ? Math.max(alike, covered(form, wanted)) : alike, sure ? 'part' : held ? 'held' : 'near'];
 }
 
