@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from keikaku.errors import AnswerTooLarge, UnknownName
+from keikaku.errors import AnswerTooLarge, QuestionNotUnderstood, UnknownName
 from keikaku.records import Label, Release
 from keikaku.render import renderers
 from keikaku.render.indicators.indicators_view import IndicatorsView
@@ -37,10 +37,15 @@ MEDIA = {"json": "application/json", "csv": "text/csv; charset=utf-8"}
 
 
 def lookup(session: Session, form: str, language: str, given: Pairs) -> Reply:
-    """The answer to a question, or what it may mean, or passages: ``keikaku lookup --cite``."""
+    """The answer to a question, or what it may mean, or passages: ``keikaku lookup --cite``.
+
+    Raises QuestionNotUnderstood where a table is wanted and there is no answer: a table of passages looks like one.
+    """
     said = dict(given)
     question = said["q"]
     found = reply.reply(session, question, int(said["pick"]) if "pick" in said else None)
+    if form == "csv" and found.level != "answer":
+        raise QuestionNotUnderstood("the question is not understood whole", "as JSON there are offers and passages")
     return _written(reply_view.view(found, cite=False), form, language, citing.question(session, (), question))
 
 
