@@ -8,6 +8,7 @@ import { beginsIn, bordered, isLatin, isMetIn, isShort, isWordIn } from '../text
 import { addTo } from '../data/model.js';
 import { fold, halfWidth } from '../text/fold.js';
 import { likenessTo, slipsAllowed, withinSlips } from '../text/likeness.js';
+import { isSpeltIn } from './vocabulary.js';
 
 /** @typedef {import('../types.js').Model} Model */
 /**
@@ -179,10 +180,10 @@ export const isSure = ({ how }) => how !== 'near' && how !== 'held';
  * @param {boolean} [alsoAlike] whether names count that do not hold the text
  * @returns {Hit[]}
  */
-function byForm({ byFold }, sought, alsoAlike = true) {
+function byForm({ byFold, model }, sought, alsoAlike = true) {
   const wanted = sought.folded;
   const likeness = likenessTo(wanted, FLOOR);
-  const isSpelt = isWordOfNames(byFold, wanted);
+  const isSpelt = () => isLatin(wanted) && isSpeltIn(model, wanted); // patents is no slip for parents
   /** @type {Hit[]} */
   const hits = [];
   for (const [form, names] of byFold) {
@@ -221,20 +222,6 @@ function scoreOfPart(form, wanted, alike, writings) {
   return [alike, 'near'];
 }
 
-/**
- * Whether a text is a word that other names have, in the singular or the plural: patents is no slip for parents.
- * @param {SearchIndex['byFold']} byFold
- * @param {string} wanted
- */
-function isWordOfNames(byFold, wanted) {
-  if (!isLatin(wanted) || /\s/.test(wanted)) return false;
-  const stem = wanted.length > LETTERS_TO_SLIP ? wanted.replace(/s$/, '') : wanted;
-  for (const [form, names] of byFold)
-    if (form.includes(stem) && names.some((name) => writtenAs(name, form).some((one) => beginsIn(stem, one))))
-      return true;
-  return false;
-}
-
 /** The numbers in a text: a third programme is no second one. @param {string} folded */
 const numbersIn = (folded) => folded.match(/\d+/g)?.join(' ') ?? '';
 
@@ -243,7 +230,7 @@ const numbersIn = (folded) => folded.match(/\d+/g)?.join(' ') ?? '';
  * @param {string} form
  * @param {Bordered} sought
  * @param {number} alike
- * @param {boolean} isSpelt whether the text is a word by itself, which nobody has slipped in
+ * @param {() => boolean} isSpelt whether the data have the text as a word, which nobody has slipped in
  * @returns {[number, Hit['how']]}
  */
 function scoreOfOther(form, sought, alike, isSpelt) {
@@ -251,8 +238,8 @@ function scoreOfOther(form, sought, alike, isSpelt) {
   const held = form.length > 1 && isWordIn(form, sought);
   const slips = slipsAllowed(wanted.length);
   const slipped = alike >= ALIKE || (slips && withinSlips(form, wanted, slips));
-  const isSlip = !isSpelt && numbersIn(form) === numbersIn(wanted);
-  const sure = slipped && isSlip && !(isLatin(wanted) && wanted.length < LETTERS_TO_SLIP);
+  const isLong = !(isLatin(wanted) && wanted.length < LETTERS_TO_SLIP);
+  const sure = slipped && isLong && numbersIn(form) === numbersIn(wanted) && !isSpelt();
   return [held ? Math.max(alike, covered(form, wanted)) : alike, sure ? 'part' : held ? 'held' : 'near'];
 }
 

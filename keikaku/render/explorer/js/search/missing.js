@@ -18,6 +18,7 @@ const SHORT = 3; // letters of an English word that may say something
 const LONGEST = 24; // characters of a word
 const BEFORE = 6; // characters of a name to which a word may belong
 const KANA_NOUN = /(?:^|[\p{Script=Han}ァ-ヺー][のとや])([ぁ-ゖー]{2,5}?)(?=[のはがをも]|$)/gu;
+const NUMBERED = /(第\d+[期次版回])/gu; // the third of what there is a second one
 const LIKE_A_VERB = /[うくすつぬぶむるいたてでよねか]$/;
 // Characters that make another word of one: 支援策, 中小企業者.
 const PREFIXES = '新大小各全毎第約超非未再旧前元現';
@@ -40,10 +41,12 @@ export function missingIn(model, text, units, said, frame) {
   const nouns = units.filter(
     ({ word, at }) => !/\p{Script=Han}$/u.test(word) || !VERB.test(plain.slice(at + word.length)),
   );
-  return [...nouns.map((unit) => withName(model, plain, unit)), ...kanaNouns(plain)]
+  const numbered = unitsOfPattern(plain, NUMBERED).filter(({ word }) => !isUsed(model, word));
+  return [...nouns.map((unit) => withName(model, plain, unit)), ...kanaNouns(plain), ...numbered]
     .filter(
       (unit) =>
-        !isSaid(unit) && !(JAPANESE.test(unit.word) ? hasJapanese(model, unit.word) : hasLatin(model, unit.word)),
+        numbered.includes(unit) ||
+        (!isSaid(unit) && !(JAPANESE.test(unit.word) ? hasJapanese(model, unit.word) : hasLatin(model, unit.word))),
     )
     .sort((one, other) => one.at - other.at);
 }
@@ -97,10 +100,18 @@ function withName(model, text, unit) {
  * @param {string} text
  * @returns {Unit[]}
  */
-function kanaNouns(text) {
-  return [...text.matchAll(KANA_NOUN)].flatMap(({ 0: whole, 1: word, index = 0 }) => {
+const kanaNouns = (text) => unitsOfPattern(text, KANA_NOUN).filter(({ word }) => !LIKE_A_VERB.test(word));
+
+/**
+ * What the group of a pattern meets, which stands at its end.
+ * @param {string} text
+ * @param {RegExp} pattern
+ * @returns {Unit[]}
+ */
+function unitsOfPattern(text, pattern) {
+  return [...text.matchAll(pattern)].map(({ 0: whole, 1: word, index = 0 }) => {
     const at = index + whole.length - word.length;
     const start = fold(text.slice(0, at)).length;
-    return LIKE_A_VERB.test(word) ? [] : [{ word, span: /** @type {Span} */ ([start, start + fold(word).length]), at }];
+    return { word, span: /** @type {Span} */ ([start, start + fold(word).length]), at };
   });
 }

@@ -74,6 +74,13 @@ export function isUsed(model, word) {
   return used;
 }
 
+/**
+ * Whether the data have all words of a text in Latin letters just so, but for number and time.
+ * @param {Model} model
+ * @param {string} text
+ */
+export const isSpeltIn = (model, text) => stemsOf(text).every((stem) => vocabularyOf(model).stems.has(stem));
+
 /** @param {Vocabulary} vocabulary @param {string} stem */
 const hasStem = ({ stems }, stem) =>
   stems.has(stem) || (stem.length >= LETTERS_TO_SLIP && [...stems].some((one) => withinSlips(one, stem, 1)));
