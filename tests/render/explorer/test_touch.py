@@ -146,8 +146,11 @@ def test_what_ends_a_drag_a_pan_or_a_pinch_chooses_nothing(browser: Browser, lai
 
         assert slide() == pytest.approx(-40, abs=15)  # the whole picture
         assert "pin=" not in state(page)["address"]
+        sleep(1)  # else the slide is part of a second tap
         policy = next(mark for mark in marks(page) if mark["id"] == "2018/3")
         finger.tap(policy["x"], policy["y"])
+        settle(page)
+        assert "at=2018/3" in state(page)["address"]
         sleep(1)  # else the slide is part of a second tap
         assert slide() == 0  # the chosen mark alone
         assert "pin=2018/3" in state(page)["address"]
