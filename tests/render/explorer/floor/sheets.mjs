@@ -27,6 +27,7 @@ const REFINEMENTS = {
   '@page': 'the margins that the printing dialog has',
   orphans: 'a line alone on a sheet',
   widows: 'a line alone on a sheet',
+  ':has': 'a long list begins on a new sheet',
   'break-after': 'a heading alone at the foot of a sheet',
   'break-before': 'the colophon alone on a sheet',
 };
