@@ -69,7 +69,8 @@ def test_the_check_of_sheets_sees_what_the_floor_of_browsers_lacks(tmp_path: Pat
         "@starting-style { i { top: 0; } }\n"
         "u { height: 1vh; height: 1dvh; text-wrap: pretty; color: color-mix(in srgb, red, blue); }\n"
         "q { -webkit-user-select: none; user-select: none; width: fit-content; }\n"
-        "@supports (field-sizing: content) { q { field-sizing: content; } }\n",
+        "@supports (field-sizing: content) { q { field-sizing: content; } }\n"
+        "@media print { a:has(b) { orphans: 3; } }\n",
         encoding="utf-8",
     )
     done = _run(tool("node", "nodejs"), ROOT / "tests" / "render" / "explorer" / "floor" / "sheets.mjs", sheet)

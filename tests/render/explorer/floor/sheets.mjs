@@ -2,7 +2,7 @@
  * Whether the oldest browsers that are promised (browserslist in package.json) show what the style sheets ask for, by the
  * data of MDN: properties with their words, functions and units, selectors, at-rules. Prints each thing that one of them
  * does not know, unless an older way stands before it in the same rule, or it stands in @supports, or it is one of
- * REFINEMENTS. What the scripts ask for the linter sees.
+ * REFINEMENTS or, on paper, of ON_PAPER. What the scripts ask for the linter sees.
  *
  *   node tests/render/explorer/floor/sheets.mjs FILE.css …
  */
@@ -27,10 +27,11 @@ const REFINEMENTS = {
   '@page': 'the margins that the printing dialog has',
   orphans: 'a line alone on a sheet',
   widows: 'a line alone on a sheet',
-  ':has': 'a long list begins on a new sheet',
   'break-after': 'a heading alone at the foot of a sheet',
   'break-before': 'the colophon alone on a sheet',
 };
+/** The same of what is asked for on paper alone. */
+const ON_PAPER = { ':has': 'a long list begins on a new sheet' };
 const VIEWPORT = { s: 'small', l: 'large', d: 'dynamic' };
 
 /**
@@ -99,9 +100,11 @@ function wantsOf(file) {
     else if (node.type === 'NestingSelector') asked = [['&', selectors.nesting]];
     else if (node.type === 'Atrule') asked = [[`@${node.name}`, rules[node.name]]];
     else if (node.type === 'Feature') asked = [[`@media ${node.name}`, rules.media[node.name]]];
+    const printed = this.atrule?.prelude && csstree.generate(this.atrule.prelude) === 'print';
+    const passedOver = printed ? { ...REFINEMENTS, ...ON_PAPER } : REFINEMENTS;
     for (const [name, feature] of asked) {
       const who = lacking(feature);
-      if (who.length && !(name.split(': ')[0] in REFINEMENTS))
+      if (who.length && !(name.split(': ')[0] in passedOver))
         found.push(`${file}:${node.loc?.start.line}: ${name} is unknown to ${who.join(', ')}`);
     }
   });

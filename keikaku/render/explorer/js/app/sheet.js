@@ -48,9 +48,11 @@ export function sheetOf(app, side) {
   const raise = () => {
     if (isSheet() && rest === 'low') rests('half');
   };
-  side.addEventListener('focusin', ({ target }) => {
-    const box = /** @type {Element} */ (target).getBoundingClientRect();
-    if (target !== handle && box.bottom > side.getBoundingClientRect().bottom) raise(); // never out of sight
+  side.addEventListener('focusin', (event) => {
+    const target = /** @type {Element} */ (event.target);
+    // What is pressed is in sight, and must not move away under the finger; what keys come to may be out of it.
+    if (target === handle || !target.matches(':focus-visible')) return;
+    if (target.getBoundingClientRect().bottom > side.getBoundingClientRect().bottom) raise();
   });
   side.addEventListener(
     'toggle',
