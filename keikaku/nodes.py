@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
 import pyoxigraph as ox
 
 from keikaku.records import IRI, RDF_DIR_LANG_STRING, BNode, Term
@@ -21,6 +24,16 @@ def node(term: Term) -> ox.NamedNode | ox.BlankNode | ox.Literal:
     if term.language:
         return ox.Literal(term.value, language=term.language)
     return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
+
+
+def quads_of(rows: Iterable[Sequence[Term | None]]) -> Iterator[ox.Quad]:
+    """Rows of subject, predicate, object and graph as quads; each term is made once."""
+    nodes: dict[Term | None, Any] = {}
+    for row in rows:
+        for term in row:
+            if term not in nodes and term is not None:
+                nodes[term] = node(term)
+        yield ox.Quad(*(nodes[term] for term in row))
 
 
 def _blank(label: str) -> ox.BlankNode:

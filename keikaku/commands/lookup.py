@@ -11,7 +11,6 @@ import click
 from keikaku.commands import languages, options, output, settings
 from keikaku.commands.options import Access
 from keikaku.render import renderers
-from keikaku.texts.catalogue import listed
 from keikaku.texts.catalogue import text as told
 
 if TYPE_CHECKING:
@@ -117,10 +116,7 @@ class _Asked(NamedTuple):
             return []
         if not found.session.others:
             return [told("notes.all_plans_asked", self.language)]
-        asked, others = (
-            listed([plan.id for plan in some], self.language) for some in (found.session.plans, found.session.others)
-        )
-        return [told("notes.plans_asked", self.language, plans=asked, others=others)]
+        return [output.plans_asked(found.session.plans, found.session.others, self.language)]
 
     def _asides(self, found: Reply) -> list[str]:
         from keikaku.services.questions.lookup import Lookup

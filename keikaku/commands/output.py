@@ -17,13 +17,17 @@ from keikaku.errors import AskedWrongly
 from keikaku.render import renderers
 from keikaku.render.renderers import Medium
 from keikaku.texts import catalogue
+from keikaku.texts.catalogue import listed
+from keikaku.vocab import kk
 
 if TYPE_CHECKING:
     from keikaku.services.releases.citing import Cited
+    from keikaku.services.session.plans import Plan
     from keikaku.views import View
 
 STANDARD_OUTPUT = 1  # its descriptor
 MAX_LINE = 1000  # characters of a message: an argument that is repeated in it may have any length
+_MOST_NAMED = 12  # plans
 
 
 def chosen(kind: str, form: str | None, target: Path | None = None) -> str:
@@ -127,6 +131,15 @@ def _shortened(line: str) -> str:
     """The line without its middle where it is too long: what is wrong is said after the argument."""
     half = MAX_LINE // 2
     return line if len(line) <= MAX_LINE else f"{line[: half - 1]}…{line[-half:]}"
+
+
+def plans_asked(asked: Sequence[Plan], others: Sequence[Plan], language: str) -> str:
+    """Which plans were asked, and which were not: by name where they are few; of many not all are known."""
+    few = len(others) <= _MOST_NAMED and all(plan.iri != kk("Plan") for plan in others)
+    rest = listed([plan.id for plan in others], language) if few else catalogue.text("notes.other_plans", language)
+    return catalogue.text(
+        "notes.plans_asked", language, plans=listed([plan.id for plan in asked], language), others=rest
+    )
 
 
 def prefixes(some: Sequence[str], language: str) -> list[str]:

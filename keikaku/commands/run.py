@@ -9,7 +9,6 @@ import click
 from keikaku.commands import completing, languages, options, output
 from keikaku.commands.options import Access
 from keikaku.errors import AskedWrongly
-from keikaku.texts.catalogue import listed
 from keikaku.texts.catalogue import text as told
 
 if TYPE_CHECKING:
@@ -74,8 +73,7 @@ def _asked_of(answer: Run, language: str) -> list[str]:
     taken = answer.taken
     if taken.named or not taken.view.others:
         return []
-    asked, others = (listed([plan.id for plan in some], language) for some in (taken.plans, taken.view.others))
-    return [told("notes.plans_asked", language, plans=asked, others=others)]
+    return [output.plans_asked(taken.plans, taken.view.others, language)]
 
 
 def _view(answer: Run) -> View:

@@ -166,6 +166,15 @@ class Store(ABC):
             raise BadQuery("a SELECT query is needed here")
         return answer
 
+    def quads(self, text: str, bindings: Bindings | None = None) -> Iterator[ox.Quad]:
+        """The statements that a SELECT of subject, predicate, object and graph gives, for a store of the own engine.
+
+        Raises what ``select`` raises.
+        """
+        from keikaku.nodes import quads_of
+
+        return quads_of(self.select(text, bindings).rows)
+
     @abstractmethod
     def _evaluate(self, text: Checked) -> Answer:
         """Evaluate a text that the guard has passed."""

@@ -6,14 +6,15 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, count, islice
+from contextlib import contextmanager
+from itertools import chain, count, islice, starmap
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import pyoxigraph as ox
 
 from keikaku.errors import BadFile, BadQuery
-from keikaku.nodes import node
+from keikaku.nodes import quads_of
 from keikaku.records import IRI, Answer, Solutions, Term, Triple
 from keikaku.store import on_disk, walking
 from keikaku.store.base import Store
@@ -22,6 +23,7 @@ from keikaku.store.files.rdf_files import Pause, RdfReader, Sources
 from keikaku.store.files.reading import Reading
 from keikaku.store.files.statements import quads
 from keikaku.store.merging import DEFAULT, FILE_GRAPH, GraphName, Learnt, merge, only_graph, renamed
+from keikaku.store.sparql.bindings import Bindings
 from keikaku.store.sparql.guard import Checked
 from keikaku.store.taken import OxigraphTerm, to_term, to_triple
 from keikaku.store.walking import Graph
@@ -109,15 +111,10 @@ class EmbeddedStore(Store):
         raise AssertionError("the last try returns or raises")
 
     @classmethod
-    def of(cls, rows: Iterable[Sequence[Term | None]]) -> Self:
-        """A store in memory of quads as rows: subject, predicate, object, graph."""
+    def of(cls, rows: Iterable[Sequence[Term | None]], taken: Iterable[ox.Quad] = ()) -> Self:
+        """A store in memory of quads as rows: subject, predicate, object, graph. taken: others, from ``quads``."""
         store = ox.Store()
-        nodes: dict[Term | None, Any] = {}
-        for row in rows:
-            for term in row:
-                if term not in nodes and term is not None:
-                    nodes[term] = node(term)
-            store.add(ox.Quad(*(nodes[term] for term in row)))
+        store.bulk_extend(chain(quads_of(rows), taken))
         return cls._settled(store)
 
     @classmethod
@@ -131,6 +128,11 @@ class EmbeddedStore(Store):
             joined.bulk_extend(renamed(store.statements(), fresh))
             learnt.take_over(store._learnt)
         return cls._settled(joined, learnt)
+
+    def quads(self, text: str, bindings: Bindings | None = None) -> Iterator[ox.Quad]:
+        """See ``Store.quads``: its own terms need not be made ours and back."""
+        with _told(checked := self.read(text, bindings)):
+            yield from starmap(ox.Quad, self._ask(checked))  # type: ignore[arg-type]
 
     def without(self, graphs: AbstractSet[IRI], things: AbstractSet[IRI]) -> Store:
         """The same without these graphs, and without what other graphs say of these things, in memory."""
@@ -179,7 +181,7 @@ class EmbeddedStore(Store):
         default = [graph for graph in self._default if graph != _ONTOLOGY]
         hidden = (FILE_GRAPH,) if self._has_words else (FILE_GRAPH, _ONTOLOGY)
         given = EmbeddedStore(self._store, default, merged=self._merged, hidden=hidden)
-        given._held = self._held
+        given._held, given.told = self._held, self.told
         return given._knowing(self._learnt)
 
     @property
@@ -278,19 +280,13 @@ class EmbeddedStore(Store):
         return EmbeddedStore._settled(copy, learnt)
 
     def _evaluate(self, text: Checked) -> Answer:
-        try:
+        with _told(text):
             answer = self._ask(text)
             if isinstance(answer, ox.QueryBoolean):
                 return bool(answer)
             if isinstance(answer, ox.QueryTriples):
                 return _triples(text, answer)
             return _solutions(text, answer)
-        except SyntaxError as error:
-            raise bad_query(text, error) from error
-        except (RuntimeError, ValueError, OSError) as error:
-            if isinstance(error, OSError) or "orruption" in str(error):
-                store_fault("the store", error)
-            raise BadQuery(f"the query cannot be evaluated: {one_line(str(error))}") from error
 
     def _ask(self, text: Checked) -> ox.QueryBoolean | ox.QuerySolutions | ox.QueryTriples:
         if text.graphs is not None:
@@ -327,6 +323,19 @@ class EmbeddedStore(Store):
         if self._named is None:
             self._named = [graph for graph in self._store.named_graphs() if graph not in self._hidden]
         return self._named
+
+
+@contextmanager
+def _told(text: Checked) -> Iterator[None]:
+    """What the engine raises for a query, as errors of ours."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise bad_query(text, error) from error
+    except (RuntimeError, ValueError, OSError) as error:
+        if isinstance(error, OSError) or "orruption" in str(error):
+            store_fault("the store", error)
+        raise BadQuery(f"the query cannot be evaluated: {one_line(str(error))}") from error
 
 
 def _quads(files: Sources, reader: RdfReader, learnt: Learnt) -> Iterator[ox.Quad]:

@@ -5,14 +5,15 @@ Restricting each query to some hundreds of graphs takes servers minutes; to copy
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from keikaku.errors import EndpointAtFault
-from keikaku.records import IRI, Solutions, Term
+from keikaku.records import IRI, Term
 from keikaku.services.session import keys
 from keikaku.store.base import Store
-from keikaku.store.sparql.bindings import Bindings, batches
+from keikaku.store.sparql.bindings import batches
 from keikaku.vocab import ADDED_KEYS, ID, ONTOLOGY, RDF_TYPE, kk, prologue
 
 # The graphs that say something of what is part of a plan: its passages, its register, the names of its elements.
@@ -40,9 +41,11 @@ _MOST_STEPS = 6  # from a plan to what is spoken of: the place that a place lies
 _MAIN = IRI(f"{ID}graph/dataset")
 
 if TYPE_CHECKING:
+    import pyoxigraph as ox
+
     from keikaku.store.embedded import EmbeddedStore
 
-Rows = dict[tuple[Term | None, ...], None]
+Quads = dict["ox.Quad", None]
 
 
 def copied(store: Store, plans: Collection[IRI], told: Iterable[Sequence[Term | None]]) -> EmbeddedStore:
@@ -51,35 +54,42 @@ def copied(store: Store, plans: Collection[IRI], told: Iterable[Sequence[Term | 
     told: statements on all plans, of which those are taken over that say which is the main one. Raises EndpointAtFault
     for a plan that is larger than an answer may be.
     """
+    import pyoxigraph as ox
+
     from keikaku.store.embedded import EmbeddedStore
 
-    quads: Rows = {}
-    for plan in sorted(plans):
-        graphs = [row[0] for row in _asked(store, _GRAPHS, {"plan": plan}).rows if isinstance(row[0], IRI)]
-        for some in batches(graphs):
-            quads |= dict.fromkeys(_asked(store, _OWN, {"g": some}).rows)
-    known = {row[0] for row in quads if row[1] == RDF_TYPE}
-    wanted = {*plans, *_spoken_of(quads)} - known
-    for _ in range(_MOST_STEPS):
-        if not wanted:
-            break
-        known |= wanted
-        found: Rows = {}
-        for some in batches(sorted(wanted)):
-            found |= dict.fromkeys(_asked(store, _DESCRIBED, {"s": some}).rows)
-        quads |= found
-        wanted = _spoken_of(found) - known
+    found: Quads = {}
+    with _apart():
+        for plan in sorted(plans):
+            graphs = [row[0] for row in store.select(_GRAPHS, {"plan": plan}).rows if isinstance(row[0], IRI)]
+            for some in batches(graphs):
+                found |= dict.fromkeys(store.quads(_OWN, {"g": some}))
+        known: set[object] = {quad.subject for quad in found if quad.predicate.value == RDF_TYPE}
+        wanted = {*map(ox.NamedNode, plans), *_spoken_of(found)} - known
+        for _ in range(_MOST_STEPS):
+            if not wanted:
+                break
+            known |= wanted
+            fresh: Quads = {}
+            for some in batches(sorted(IRI(one.value) for one in wanted)):
+                fresh |= dict.fromkeys(store.quads(_DESCRIBED, {"s": some}))
+            found |= fresh
+            wanted = _spoken_of(fresh) - known
     main = ((*row, _MAIN) for row in told if row[1] == kk("mainPlan") and row[2] in plans)
-    return EmbeddedStore.of([*quads, *main])
+    return EmbeddedStore.of(main, found)
 
 
-def _spoken_of(quads: Rows) -> set[IRI]:
-    return {row[2] for row in quads if isinstance(row[2], IRI) and not row[2].startswith(ONTOLOGY)}
+def _spoken_of(some: Quads) -> set[ox.NamedNode]:
+    import pyoxigraph as ox
+
+    ends = {quad.object for quad in some}
+    return {end for end in ends if isinstance(end, ox.NamedNode) and not end.value.startswith(ONTOLOGY)}
 
 
-def _asked(store: Store, text: str, bindings: Bindings) -> Solutions:
+@contextmanager
+def _apart() -> Iterator[None]:
     try:
-        return store.select(text, bindings)
+        yield
     except EndpointAtFault as problem:
         hint = "ask all plans (--plan all), or load the plan into a store of its own"
         raise EndpointAtFault(f"{problem.message}; so the plan cannot be asked apart", hint) from problem

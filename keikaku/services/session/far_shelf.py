@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
 
@@ -32,9 +33,11 @@ class FarShelf(Shelf):
         whole: Callable[[], Store] | None = None, given: Callable[[], Store] | None = None,
         release: Callable[[], Release | None] = lambda: None,
         make: Callable[[Opened, Shelf], Session] | None = None, here: Opened | None = None,
+        ready: Callable[[AbstractSet[IRI]], Opened | None] = lambda _: None,
     ) -> None:  # fmt: skip
         """whole, given: see ``Session``; None: the store itself; release: as there. make: gives the session over plans
-        that were copied. here: the store itself, if it is none far away and small enough to be copied.
+        that were copied. here: the store itself, if it is none far away and small enough to be copied. ready: gives
+        some plans of it as they were made ready before, if they were.
         """
         self._store = self._noted(store, asked)
         self.whole = whole and (lambda: self._noted(whole(), asked))
@@ -44,7 +47,7 @@ class FarShelf(Shelf):
             str, None
         ] = {}  # what people are to be told of what could not be asked, by the keys of texts
         self._named: list[tuple[Term | None, ...]] = []
-        self._here = here
+        self._here, self._ready = here, ready
         super().__init__([here or Opened.of(self._store)], make or self._over)
 
     @staticmethod
@@ -140,10 +143,14 @@ class FarShelf(Shelf):
         return self._sessions[wanted]
 
     def _only(self, wanted: frozenset[IRI]) -> Opened:
+        return self._ready(wanted) or Opened.of(self.apart(wanted))
+
+    def apart(self, wanted: AbstractSet[IRI]) -> Store:
+        """These plans as if no other stood beside them, in memory. Raises EndpointAtFault for what is too large."""
         if self._here is not None:
             out = ownership.outside(self._here.whole, wanted)
-            return Opened.of(self._here.data.without(out.graphs | {ADDED_KEYS}, out.things))
+            return self._here.data.without(out.graphs | {ADDED_KEYS}, out.things)
         copy = far_copy.copied(self._store, wanted, self.told)
         if not self._store.rules.is_far:
             copy.told = ("notes.plan_apart",)
-        return Opened.of(copy)
+        return copy

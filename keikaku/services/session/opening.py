@@ -55,7 +55,7 @@ def open_session(
     release = cache(lambda: _released(places, reading or Reading(), shelf))
     make = partial(_session, source=source, explain=explain, limits=limits, release=release)
     pause = watch(limits) if limits is not None else None
-    kept = _keyed(places, make, source=source, explain=explain, limits=limits, release=release)
+    kept = _keyed(places, make, source=source, explain=explain, limits=limits, release=release, once=once)
     shelf: Shelf = kept or Shelf(
         [_opened(one, engine, timeout, pause, ready=once and not explain, reading=reading) for one in places], make
     )
@@ -79,7 +79,7 @@ def _far(store: Store, plans: Sequence[str], everything: bool, source: Path | No
 
 def _keyed(
     places: Sequence[str | None], make: Callable[[Opened, Shelf], Session], *, source: Path | None, explain: bool,
-    limits: Limits | None, release: Callable[[], Release | None],
+    limits: Limits | None, release: Callable[[], Release | None], once: bool,
 ) -> Shelf | None:  # fmt: skip
     """What one store on disk holds whose names have keys, by which they are found as at an endpoint; None of others."""
     where = places[0] if len(places) == 1 else None
@@ -92,8 +92,10 @@ def _keyed(
     from keikaku.services.session.far_shelf import FarShelf
 
     asked: list[str] | None = [] if explain else None
+    ready = partial(_plans_ready, store=where) if once and not explain else lambda _: None
     over = partial(
-        FarShelf, source=source, asked=asked, make=make, release=release, here=opened if store.is_copied else None
+        FarShelf, source=source, asked=asked, make=make, release=release, here=opened if store.is_copied else None,
+        ready=ready,
     )  # fmt: skip
     if limits is None:
         return over(store, given=lambda: opened.given)
@@ -135,9 +137,21 @@ def _opened(
         from keikaku.services.session import made_ready
 
         if (found := made_ready.open_ready()) is not None:
-            return _ready(found, lambda plans: _ready(part) if (part := made_ready.open_ready(plans)) else None)
+            return _ready(found, _plans_ready)
     keep = engine == "embedded" and pause is None
     return Opened.of(open_store(where, engine, timeout, pause, reading, keep=keep), complete=where is None)
+
+
+def _plans_ready(plans: AbstractSet[IRI], store: str = "") -> Opened | None:
+    from keikaku.services.session import made_ready
+
+    if (found := made_ready.open_ready(plans, store)) is None:
+        return None
+    if not store:
+        return _ready(found)
+    from keikaku.services.session import kept_plans
+
+    return Opened(lambda: kept_plans.apart(Path(store), plans), found, found.notes, complete=True)
 
 
 def _ready(found: PreparedStore, parts: Callable[[AbstractSet[IRI]], Opened | None] | None = None) -> Opened:

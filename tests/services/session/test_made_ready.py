@@ -15,18 +15,22 @@ from random import Random
 import pytest
 
 from keikaku import resources
+from keikaku.limits import Limits
 from keikaku.services.questions.answer_view import AnswerView
 from keikaku.services.questions.lookup import lookup
+from keikaku.services.releases import release
 from keikaku.services.session import made_ready, opening, vocabulary
 from keikaku.services.session.session import Session
+from keikaku.services.stores import load, releases
 from keikaku.services.things.complete import complete
 from keikaku.services.things.show import show
-from keikaku.store import prepared
+from keikaku.store import embedded, prepared
 from keikaku.store.base import Store
-from keikaku.store.embedded import EmbeddedStore
+from keikaku.store.embedded import MOST_COPIED, EmbeddedStore
+from keikaku.store.files.reading import Reading
 from keikaku.store.prepared import PreparedStore
 from keikaku.vocab import ID
-from tests.places import ROOT
+from tests.places import PLANS, ROOT, TOWN
 from tests.services.conftest import change, little_space
 
 QUESTIONS = [
@@ -60,7 +64,7 @@ def _build(cache: Path) -> Path:
     """What is kept of the graph as it is now, in that cache."""
     ready = cache / made_ready._name(made_ready._manifest())
     ready.with_suffix(".new").mkdir(parents=True)
-    made_ready.build(str(ready))
+    made_ready.build("", str(ready))
     return ready
 
 
@@ -90,6 +94,43 @@ def test_some_plans_are_made_ready_too(ready: Path, monkeypatch: pytest.MonkeyPa
     count = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
     assert second.given.select(count).rows == first.given.select(count).rows
     assert len(list(ready.parent.iterdir())) == 2
+
+
+@pytest.mark.parametrize("most", [MOST_COPIED, 0], ids=["a small store", "a large one"])
+def test_plans_of_a_store_on_disk_are_made_ready_too(
+    most: int, cache: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As those of the packaged graph, until the store is made anew."""
+    monkeypatch.setattr(embedded, "MOST_COPIED", most)
+    store = tmp_path / "store"
+
+    def loaded(name: str) -> None:
+        (folder := tmp_path / name).mkdir()
+        release.make([str(TOWN), str(PLANS / "harbour.trig")], Reading(), folder, name=name)
+        load.load(releases.read(folder), store, Limits())
+
+    def asked(times: int) -> list[Session]:
+        with monkeypatch.context() as patch:
+            patch.setattr(subprocess, "Popen", lambda command, **_: made_ready.build(*command[6:]))
+            return [opening.open_session(str(store), once=True, plans=["harbour-2030"]) for _ in range(times)]
+
+    loaded("one")
+    first, second = asked(2)
+    assert (_is_ready(first), _is_ready(second)) == (False, True)
+    for question in ("issues", "goals", "initiatives"):
+        assert AnswerView(lookup(second, question)).data() == AnswerView(lookup(first, question)).data()
+    assert [plan.id for plan in second.plans] == [plan.id for plan in first.plans]
+    count = "SELECT (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
+    assert second.given.select(count).rows == first.given.select(count).rows
+    assert second.remarks == first.remarks
+    assert bool(first.remarks) == (most == 0)
+    assert second.release == first.release
+    assert len(list(cache.iterdir())) == 1
+    loaded("two")
+    (again,) = asked(1)
+    assert not _is_ready(again)
+    assert again.release is not None
+    assert again.release.name == "two"
 
 
 def test_its_words_are_those_of_the_graph(ready: Path, session: Session) -> None:
