@@ -216,6 +216,18 @@ class SearchPage(NamedTuple):
     entries: tuple[tuple[str, int, str, str, str, tuple[str, ...]], ...]
 
 
+class ProblemPage(NamedTuple):
+    """What is shown instead of a page. ``up``: where the site begins, seen from there; ``is_missing``: or else it is
+    there and cannot be made. ``detail`` and ``hint``: what is wrong and what to try, in English, if that is known.
+    """
+
+    up: str
+    is_missing: bool = True
+    detail: str = ""
+    hint: str = ""
+    place: str = ""
+
+
 class Download(NamedTuple):
     """A file of all the data: what it is, where it stands, and its size in bytes."""
 

@@ -6,13 +6,11 @@ uvicorn's protocol with a clock: what it does not do by itself is to end a conne
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from http import HTTPStatus
 from typing import cast
 
 import h11
@@ -25,7 +23,7 @@ from keikaku.web import access_log, memo
 from keikaku.web.bounds import Bounds
 from keikaku.web.gate import POLICY
 from keikaku.web.memo import Memo, Remembered
-from keikaku.web.problems import MEDIA
+from keikaku.web.problems import MEDIA, Problem
 
 _TICK = 0.5  # seconds between two looks at all connections
 
@@ -105,10 +103,10 @@ class Connection(H11Protocol):
 
     def refuse(self, status: int) -> None:
         """Answer without an application, and close."""
-        phrase = HTTPStatus(status).phrase
-        body = json.dumps({"title": phrase, "status": status}).encode()
+        problem = Problem(status)
+        body = problem.body()
         lines = [
-            f"HTTP/1.1 {status} {phrase}", f"Content-Type: {MEDIA}", f"Content-Length: {len(body)}",
+            f"HTTP/1.1 {status} {problem.title}", f"Content-Type: {MEDIA}", f"Content-Length: {len(body)}",
             "Cache-Control: no-store", "X-Content-Type-Options: nosniff", f"Content-Security-Policy: {POLICY}",
             *(["Retry-After: 1"] if status == 503 else []), "Connection: close",
         ]  # fmt: skip

@@ -24,13 +24,12 @@ from keikaku.services.things.sheet_view import SheetView
 from keikaku.services.things.show import sheet
 from keikaku.texts.catalogue import LANGUAGES
 from keikaku.web import negotiation, responses
+from keikaku.web.nursery import EXPLORER
+from keikaku.web.problem_page import POLICY
 from keikaku.web.replies import Reply
 from keikaku.web.serving import Serving
 
-# The page has its own policy in itself; what a header alone can say stands here.
-POLICY = f"{page.POLICY}; frame-ancestors 'none'"
 HTML = "text/html; charset=utf-8"
-EXPLORER = "./"  # which is at the top of the server
 _MEDIA = {"text/html": "html", "application/json": "json", "text/csv": "csv", "text/turtle": "ttl"}
 _FILES = {
     files.STYLE: (files.style, "text/css; charset=utf-8"),

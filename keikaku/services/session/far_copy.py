@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from keikaku.errors import EndpointAtFault
+from keikaku.errors import EndpointAtFault, Ways
 from keikaku.records import IRI, Solutions, Term
 from keikaku.services.session import keys
 from keikaku.store.base import Store
@@ -81,5 +81,6 @@ def _asked(store: Store, text: str, bindings: Bindings) -> Solutions:
     try:
         return store.select(text, bindings)
     except EndpointAtFault as problem:
-        hint = "ask all plans (--plan all), or load the plan into a store of its own"
-        raise EndpointAtFault(f"{problem.message}; so the plan cannot be asked apart", hint) from problem
+        more = "or load the plan into a store of its own"
+        ways = (f"ask all plans ({how}), {more}" for how in ("--plan all", "plan=all", "plan: all"))
+        raise EndpointAtFault(f"{problem.message}; so the plan cannot be asked apart", Ways(*ways)) from problem
