@@ -23,7 +23,7 @@ def response(problem: Problem, scope: Scope, site: Site) -> Response:
         return problem.response()
     language = _language(scope, headers)
     up = "../" * (scope["raw_path"].count(b"/") - 1)  # a proxy may have the server below a path of its own
-    shown = ProblemPage(up or "./", problem.status == 404, problem.detail, problem.hint)
+    shown = ProblemPage(up, problem.code == "not-found", problem.detail, problem.hint)
     made = page.render(shown, site, language).encode("utf-8", "replace")
     kept = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store", "Vary": "Accept, Accept-Language"}
     return Response(made, problem.status, {**problem.headers, **kept}, "text/html; charset=utf-8")

@@ -23,6 +23,7 @@ _STATUS = {
     "bad-query": 400,
     "query-refused": 403,
     "unknown-name": 404,
+    "not-found": 404,
     "not-acceptable": 406,
     "question-not-understood": 422,
     "answer-too-large": 413,

@@ -9,7 +9,10 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+import rdflib
+from rdflib.compare import isomorphic
 
+from tests.places import ROOT
 from tests.web.servers import Served
 
 THING = "/id/actor/minato-town"
@@ -24,6 +27,9 @@ THING = "/id/actor/minato-town"
         ("text/turtle", "ja", "minato-town.ttl"),
         ("application/json, text/html;q=0.5", "ja", "minato-town.json"),
         ("text/csv", "", "minato-town.csv"),
+        ("application/ld+json", "", "minato-town.jsonld"),
+        ("application/rdf+xml", "", "minato-town.rdf"),
+        ("application/n-triples", "", "minato-town.nt"),
     ],
 )
 def test_a_things_path_leads_to_what_is_asked_for(town: Served, accept: str, language: str, to: str) -> None:
@@ -42,6 +48,22 @@ def test_a_page_is_that_of_the_published_site(town: Served, town_site: Path) -> 
         assert town.ask(f"{THING}.{ending}").body == (town_site / f"{THING[1:]}.{ending}").read_bytes()
     for name in ("style.css", "search.js"):
         assert town.ask(f"/{name}").body == (town_site / name).read_bytes()
+
+
+def test_all_forms_of_rdf_hold_the_same_statements(town: Served) -> None:
+    """Of a thing, a passage, a term, and the whole ontology."""
+    formats = {"jsonld": "json-ld", "rdf": "xml", "nt": "nt"}
+    for path in (THING, "/id/passage/2031/1.1.1/action/1", "/ns/properties/partner"):
+        known = rdflib.Graph().parse(data=town.ask(f"{path}.ttl").body, format="turtle")
+        assert len(known) > 3
+        for ending, form in formats.items():
+            assert isomorphic(rdflib.Graph().parse(data=town.ask(f"{path}.{ending}").body, format=form), known), ending
+    own = rdflib.Graph().parse(ROOT / "ontology/keikaku.ttl")
+    for media, form in (("application/ld+json", "json-ld"), ("application/rdf+xml", "xml"), ("text/turtle", "turtle")):
+        answer = town.ask("/ns", Accept=media)
+        found = town.ask(f"/{answer.headers['location']}")
+        assert found.headers["content-type"].startswith(media)
+        assert isomorphic(rdflib.Graph().parse(data=found.body, format=form), own), media
 
 
 def _plain(text: str) -> str:
