@@ -237,7 +237,9 @@ class Download(NamedTuple):
 
 
 class Site(NamedTuple):
-    """What every page of a site says of the data. ``explorer``: where the explorer stands, None where there is none.
+    """What every page of a site says of the data.
+
+    ``explorer``: where the explorer stands, with a place {language}; None where there is none.
 
     ``digest`` and ``day`` are empty where nobody knows; ``address`` is where the site is to stand, if that is known.
     ``ending``: of pages that people read, ``.html``.

@@ -91,7 +91,9 @@ class _Writer:
         downloads, released = self._downloads()
         self.steps.step("site.reading", None)
         known = knowing.read(self.session, self.wanted.base)
-        about = self._site()._replace(explorer=EXPLORER if has_explorer else None, downloads=downloads)
+        about = self._site()._replace(
+            explorer=f"{EXPLORER}#lang={{language}}" if has_explorer else None, downloads=downloads
+        )
         self._overviews(known, about)
         things = [*sorted(map(IRI, known.things)), *sorted(map(IRI, known.terms))]
         self.steps.step("site.writing_pages", len(things))

@@ -35,6 +35,7 @@ class Connection(H11Protocol):
 
     bounds: Bounds
     memo: Memo
+    behind_proxies: bool
     _phase, _since, _has_line = "idle", 0.0, False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -59,7 +60,7 @@ class Connection(H11Protocol):
         if self.transport.is_closing():
             return
         begins, before = self._is_at_beginning, self.cycle
-        if begins and (known := self.memo.get(data)) is not None:
+        if begins and (known := self.memo.get(self._key(data))) is not None:
             self._repeat(known, data)
             return
         if self._phase == "idle":
@@ -69,7 +70,7 @@ class Connection(H11Protocol):
         super().data_received(data)
         self._look()
         if begins and self.cycle is not before and memo.is_whole(data):
-            cast(dict[str, object], self.scope)[memo.KEY] = data
+            cast(dict[str, object], self.scope)[memo.KEY] = self._key(data)
 
     @property
     def _is_at_beginning(self) -> bool:
@@ -81,13 +82,18 @@ class Connection(H11Protocol):
             and not self.flow.write_paused
         )
 
+    def _key(self, request: bytes) -> bytes:
+        """By what an answer is remembered: a proxy that is believed says in it who asks, and by which scheme."""
+        peer = str(self.client and self.client[0]).encode() if self.behind_proxies else b""
+        return peer + b"\n" + request if peer else request
+
     def _repeat(self, known: Remembered, request: bytes) -> None:
         date = b"date: " + dict(self.server_state.default_headers).get(b"date", b"") + b"\r\n"
         self.transport.write(known.line + date + known.rest)
         self._enters("idle")
         access_log.tell(
-            client=self.client and self.client[0], method="GET", path=memo.path(request), status=known.status,
-            bytes=known.length, seconds=0.0,
+            client=known.client if self.behind_proxies else self.client and self.client[0],
+            method="GET", path=memo.path(request), status=known.status, bytes=known.length, seconds=0.0,
         )  # fmt: skip
 
     def on_response_complete(self) -> None:
@@ -161,9 +167,10 @@ class BoundServer(Server):
     def __init__(self, app: ASGIApp, bounds: Bounds, trusted: Sequence[str], known: Memo) -> None:
         """trusted: the addresses of proxies that say on whose behalf they ask."""
         logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)  # what is to be said, the access log says
+        own = {"bounds": bounds, "memo": known, "behind_proxies": bool(trusted)}
         super().__init__(
             Config(
-                app, http=type("BoundConnection", (Connection,), {"bounds": bounds, "memo": known}), ws="none",
+                app, http=type("BoundConnection", (Connection,), own), ws="none",
                 lifespan="off", log_config=None, access_log=False, server_header=False, loop="asyncio", backlog=2048,
                 proxy_headers=bool(trusted), forwarded_allow_ips=list(trusted), timeout_keep_alive=2**20,
                 h11_max_incomplete_event_size=bounds.head,

@@ -62,7 +62,8 @@ class Gate:
                 whole = not note.bytes and not message.get("more_body")
                 note.sends(len(body))
                 if whole and memo.KEY in scope:
-                    self._memo.take(scope[memo.KEY], start, body)
+                    client = scope.get("client")
+                    self._memo.take(scope[memo.KEY], start, body, client and client[0])
             await send(message)
 
         try:

@@ -34,7 +34,7 @@ from keikaku.web import seccomp, worker
 from keikaku.web.bounds import Bounds
 from keikaku.web.replies import facts
 
-EXPLORER = "./"  # where it is: at the top of the server
+EXPLORER = "./?lang={language}#lang={language}"  # at the top of the server; it reads the one or the other
 _UNKNOWN = Site(Label(None, None), "", "", "", "", Label(None, None), __version__)
 
 

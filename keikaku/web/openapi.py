@@ -12,6 +12,7 @@ from keikaku.web.problems import MEDIA as PROBLEM
 Json = dict[str, Any]
 
 _TEXT: Json = {"type": ["string", "null"]}
+_SAID: Json = {"type": "string"}
 _PAGE: Json = {"type": ["integer", "string", "null"], "description": "The printed page."}
 _ADDRESSES: Json = {"type": "array", "items": {"type": "string"}, "description": "Addresses of passages."}
 _LABEL: Json = {"type": "object", "properties": {"ja": _TEXT, "en": _TEXT}, "required": ["ja", "en"]}
@@ -40,6 +41,8 @@ SCHEMAS: Json = {
     "Lookup": _record(
         question={"type": "string"},
         level={"enum": ["answer", "offer", "passages"]},
+        problem=_TEXT | {"description": "Why there is no answer."},
+        nearest=_listed({"type": "string"}) | {"description": "Names that a name nobody knows may have meant."},
         count={"type": "integer"},
         results=_listed(_FOUND),
         paths=_listed(_listed(_record(relation=_LABEL, to={"type": "string"}, evidence=_ADDRESSES))),
@@ -73,7 +76,7 @@ SCHEMAS: Json = {
         ),
     )
     | {"description": "SPARQL 1.1 Query Results JSON."},
-    "Problem": _record(title={"type": "string"}, status={"type": "integer"})
+    "Problem": _record(title=_SAID, status={"type": "integer"}, code=_SAID, detail=_SAID, hint=_SAID)
     | {"description": "RFC 9457. detail says what is wrong, hint what to try, nearest which names may be meant."},
 }  # fmt: skip
 for _name in ("Lookup", "Search", "Thing", "Passages"):

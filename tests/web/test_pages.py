@@ -72,7 +72,7 @@ def _plain(text: str) -> str:
     text = re.sub(
         r"<section><h2>[^<]*</h2>\n<ul class=\"plain\"><li><a href=\"data/.*?</section>\n", "", text, flags=re.DOTALL
     )
-    return re.sub(r'<li><a href="[./]*(?:explorer\.html)?">(Explorer|[^<a-z]*)</a></li>\n', "", text)
+    return re.sub(r'<li><a href="[./]*(?:explorer\.html|\?lang=..)?#lang=..">(Explorer|[^<a-z]*)</a></li>\n', "", text)
 
 
 def test_a_page_is_kept_and_lets_nothing_else_run(town: Served) -> None:
