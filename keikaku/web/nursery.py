@@ -29,8 +29,9 @@ from keikaku.records import Label
 from keikaku.services.session.session import Session
 from keikaku.services.site.site import site_of
 from keikaku.site_data import Site
+from keikaku.store import seccomp
 from keikaku.version import __version__
-from keikaku.web import seccomp, worker
+from keikaku.web import worker
 from keikaku.web.bounds import Bounds
 from keikaku.web.replies import facts
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from keikaku import catalog
 from keikaku.catalog import Entry, Parameter
-from keikaku.errors import AskedWrongly, UnknownName, Ways
+from keikaku.errors import AskedWrongly, DataAtFault, UnknownName, Ways
 from keikaku.records import IRI, Label, Literal, Solutions, Term
 from keikaku.services.catalogue import plans
 from keikaku.services.catalogue.plans import Taken
@@ -17,11 +17,24 @@ from keikaku.services.session.session import Session
 from keikaku.services.things.naming import Resolved, refuse_too_long, resolve
 from keikaku.store.sparql.defaults import defaults, replace
 from keikaku.texts.catalogue import label
-from keikaku.vocab import PREFIXES
+from keikaku.vocab import PREFIXES, prologue
 
 LANGUAGES = ("en", "ja")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}")
+_WITHOUT_ADDRESS = (
+    prologue("kk")
+    + """
+SELECT ?plan WHERE {
+  ?plan a kk:Plan
+  FILTER NOT EXISTS { ?plan kk:address ?own }
+  FILTER NOT EXISTS { ?top kk:partOf ?plan ; kk:address ?id FILTER (!CONTAINS(?id, ":")) }
+}"""
+)
+_NEEDS_ADDRESS = Ways(
+    'give it one, as in: kk:address "2018"; keikaku check tells what else is lacking',
+    *2 * ('queries find a plan by its address: the data need one, as in: kk:address "2018"',),
+)
 _MOST_SOUGHT = 10  # plans in which a name is looked for
 _LISTED = Ways(
     "keikaku run lists all queries", "/run lists all queries", "the resource keikaku://catalogue lists all queries"
@@ -86,6 +99,8 @@ def run(session: Session, name: str, parameters: Mapping[str, str], language: st
     """
     filled = _filled(session, name, parameters, language)
     solutions = one_name_each(filled.taken.view.select(filled.sparql))
+    if not solutions.rows:
+        _refuse_without_address(filled.taken)
     settings = _settings(filled.taken, filled.entry, filled.values, filled.resolved)
     return Run(filled.entry, solutions, filled.sparql, filled.resolved, settings, filled.taken)
 
@@ -121,6 +136,14 @@ def _filled(session: Session, name: str, parameters: Mapping[str, str], language
             terms[given] = _plain(known[given], text)
     _refuse_strange_example(taken.view, entry, terms)
     return _Filled(entry, replace(entry.sparql, terms), values, resolved, taken)
+
+
+def _refuse_without_address(taken: Taken) -> None:
+    """Raises DataAtFault where nothing is found, and a plan that was asked has no address by which it could be."""
+    asked = {plan.iri: plan for plan in taken.plans}
+    for (plan,) in taken.view.select(_WITHOUT_ADDRESS).rows if asked else ():
+        if isinstance(plan, IRI) and plan in asked:
+            raise DataAtFault(f"nothing is found, and the plan <{plan}> has no address (kk:address)", _NEEDS_ADDRESS)
 
 
 def one_name_each(found: Solutions) -> Solutions:
