@@ -217,12 +217,13 @@ class SearchPage(NamedTuple):
 
 
 class ProblemPage(NamedTuple):
-    """What is shown instead of a page. ``up``: where the site begins, seen from there; ``is_missing``: or else it is
-    there and cannot be made. ``detail`` and ``hint``: what is wrong and what to try, in English, if that is known.
+    """What is shown instead of a page. ``up``: where the site begins, seen from there. ``kind``: ``missing``,
+    ``no_pages`` where the data have none, or ``unanswered``. ``detail`` and ``hint``: what is wrong and what to try, in
+    English, if that is known.
     """
 
     up: str
-    is_missing: bool = True
+    kind: str = "missing"
     detail: str = ""
     hint: str = ""
     place: str = ""

@@ -166,7 +166,7 @@ PATHS = st.text(st.characters(exclude_categories=("C", "Z"), exclude_characters=
 
 def _plan(slug: str, elements: list[tuple[str, int, str]], loop: bool) -> str:
     """A plan whose elements each stand under one that came before, or under the plan; the first may go in a circle."""
-    lines = [HEAD]
+    lines = [f'{HEAD}<p> kk:address "{slug}" .']
     for number, (kind, above, path) in enumerate(elements, 1):
         up = number if loop and number == 1 else above % number
         named = f'dcterms:title "{number}" ; skos:prefLabel "{number}"@en ; ' if kind in HEADINGS else ""

@@ -202,7 +202,7 @@ class RemoteStore(Store):
                 "answers in none of the formats that are known here",
                 "look for another address of the same endpoint",
             ),
-            413: ("takes no query as large as this one", "ask a shorter query"),
+            413: ("finds the query or its answer too large", "ask for less, or a shorter query"),
             414: ("takes no query as long as this one", "ask a shorter query"),
             429: ("has been asked too often", f"wait {wait or 'a while'} and try again"),
             503: ("is not available now", f"wait {wait or 'a while'} and try again"),

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from keikaku.errors import AskedWrongly, DataAtFault
+from keikaku.errors import AskedWrongly
 from keikaku.records import IRI
 from keikaku.render.site import files, page, twins
 from keikaku.services.session.session import Session
@@ -50,6 +50,12 @@ class NoPage(AskedWrongly):
     """No page stands at this address."""
 
     code = "not-found"
+
+
+class NoPages(AskedWrongly):
+    """Of these data no pages are made."""
+
+    code = "not-offered"
 
 
 def routes(serving: Serving) -> list[Route]:
@@ -174,7 +180,10 @@ def _contents(session: Session) -> overviews.Contents:
 
 def _known(session: Session) -> Known:
     if session.is_far:
-        raise DataAtFault("pages are made of data that are here", "load them, or serve their files")
+        raise NoPages(
+            "the data are at an endpoint, and pages are made only of data that are here",
+            "/show?thing=NAME tells what is said of a thing, /lookup?q=… answers questions, /query asks in SPARQL",
+        )
     return known(session)
 
 

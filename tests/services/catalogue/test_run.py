@@ -49,10 +49,10 @@ def test_a_name_that_only_other_plans_have_leads_there() -> None:
 
 
 def test_of_a_plan_without_address_nothing_is_not_said_to_be_there(tmp_path: Path) -> None:
-    text = (PLANS / "harbour.trig").read_text(encoding="utf-8")
+    text = (PLANS / "minato.trig").read_text(encoding="utf-8")
     path = tmp_path / "plan.trig"
-    path.write_text(text.replace('kk:address "harbour-2030" ;', ""), encoding="utf-8")
-    with pytest.raises(DataAtFault, match=r"the plan <.*/harbour-2030> has no address \(kk:address\)"):
+    path.write_text(text.replace('kk:address "minato-2021" ;', ""), encoding="utf-8")
+    with pytest.raises(DataAtFault, match=r"the plan <.*/minato> has no address \(kk:address\)"):
         run(open_session(str(path)), "plans", {})
 
 
