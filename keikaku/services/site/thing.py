@@ -62,6 +62,7 @@ def page_of(known: Known, found: Sheet) -> ThingPage:
     linked = _cards(known, facts)
     states = passage.states(known, card.iri) if card.kind == "Passage" else passage.NOTHING
     is_term = card.iri in known.terms
+    sort = found.kind if any(found.kind) else known.sort(card)[1]
     sentences: list[Fact] = []
     others: list[Fact] = []
     for fact in facts:
@@ -73,7 +74,7 @@ def page_of(known: Known, found: Sheet) -> ThingPage:
         place=place,
         iri=card.iri,
         kind=card.kind,
-        sort=found.kind if any(found.kind) else known.sort(card)[1],
+        sort=terms.sort_of(sort) if is_term else sort,
         name=here.name,
         address=card.address,
         page=card.page,
