@@ -40,4 +40,6 @@ def preload(modules: Sequence[ModuleType] = MODULES) -> tuple[str, ...]:
 async def _as_problem(_request: Request, error: Exception) -> Response:
     """What the router says of addresses and methods, in our shape: the gate answers it."""
     assert isinstance(error, HTTPException)
-    raise Problem(error.status_code, headers=error.headers or {}) from None
+    allowed = (error.headers or {}).get("Allow")  # of a set, in any order
+    headers = {"Allow": ", ".join(sorted(allowed.split(", ")))} if allowed else {}
+    raise Problem(error.status_code, headers=headers) from None

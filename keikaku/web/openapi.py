@@ -87,6 +87,7 @@ _PROBLEMS = {
     "404": "Nothing goes by that name (nearest: what may be meant), or other data are meant.",
     "406": "It is given as JSON and as CSV.",
     "413": "The answer is too large.",
+    "422": "CSV is wanted, and the question is not understood whole: there is no table.",
     "503": "It took too long or too much, or too many are asking.",
 }
 
@@ -123,7 +124,11 @@ def _operation(one: Operation) -> Json:
         "parameters": [_parameter(given) for given in (*one.given, *SHARED)],
         "responses": {
             "200": {"description": "The answer.", "content": answer},
-            **{status: {"description": about, **problem} for status, about in _PROBLEMS.items()},
+            **{
+                status: {"description": about, **problem}
+                for status, about in _PROBLEMS.items()
+                if status != "422" or one.schema == "Lookup"
+            },
         },
     }
 

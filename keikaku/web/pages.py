@@ -25,6 +25,7 @@ from keikaku.services.things.show import sheet
 from keikaku.texts.catalogue import LANGUAGES
 from keikaku.vocab import ID, ONTOLOGY
 from keikaku.web import asking, negotiation, responses
+from keikaku.web.explorer import language_of
 from keikaku.web.nursery import EXPLORER
 from keikaku.web.problem_page import POLICY
 from keikaku.web.replies import Reply
@@ -114,7 +115,7 @@ async def _twin(serving: Serving, folder: str, ending: str, request: Request) ->
 
 
 async def _to_index(index: str, request: Request) -> Response:
-    language = negotiation.language(request.headers.get("accept-language"), LANGUAGES, "en")
+    language = language_of(request)
     name = f"index.{language}.html"
     if index == _TOPS["ns"]:
         wanted = _MEDIA[negotiation.media_type(request.headers.get("accept"), _OF_TERMS)]
@@ -124,7 +125,7 @@ async def _to_index(index: str, request: Request) -> Response:
 
 async def _negotiated(folder: str, request: Request) -> Response:
     media = negotiation.media_type(request.headers.get("accept"), list(_MEDIA))
-    language = negotiation.language(request.headers.get("accept-language"), LANGUAGES, "en")
+    language = language_of(request)
     ending = _MEDIA[media]
     end = f"{language}.html" if ending == "html" or folder == "index" else ending
     name = request.url.path.rsplit("/", 1)[-1].removesuffix(".html")

@@ -36,6 +36,11 @@ def test_a_things_path_leads_to_what_is_asked_for(town: Served, accept: str, lan
     answer = town.ask(THING, Accept=accept, Accept_Language=language)
     assert (answer.status, answer.headers["location"]) == (303, to)
     assert "Accept" in answer.headers["vary"]
+    if to.endswith(".html"):  # whoever comes from a page of ours has chosen a language there
+        assert (
+            town.ask(f"{THING}?lang=ja", Accept=accept, Accept_Language="en").headers["location"]
+            == "minato-town.ja.html"
+        )
     assert town.ask(f"/id/actor/{to}").status == 200
 
 
