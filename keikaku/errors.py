@@ -3,12 +3,34 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
+_COMMAND_LINE = re.compile(r"(?<![\w-])--?[a-z]|\bkeikaku [a-z]")
 _PASSWORD = re.compile(r"(?<=://)(?=[^\s/:]*+:)(?:[^\s/@]*+@)++")  # of an address, and the user before it
 
 
+class Ways(NamedTuple):
+    """What to try next, where each door has its own words for it."""
+
+    command: str
+    http: str
+    tools: str
+
+    @classmethod
+    def parameter(cls, name: str, value: str, more: str = "") -> Ways:
+        """A parameter of a query with a value, as an example."""
+        quoted = f'"{value}"' if " " in value else value
+        return cls(f"as in: -p {name} {quoted}{more}", f"as in: {name}={value}{more}", f"as in: {name}: {value}{more}")
+
+
+BY_SEARCH = Ways(
+    "keikaku search TEXT finds things by any spelling", "/search?q=TEXT finds things by any spelling",
+    "the tool search finds things by any spelling",
+)  # fmt: skip
+
+
 class KeikakuError(Exception):
-    """What happened, and what to try next.
+    """What happened, and what to try next: ``hint`` as the command line says it.
 
     ``code`` is stable and names the kind; ``exit_code`` is what the command line answers with
     (2 asked wrongly, 3 data, file or endpoint at fault, 124 out of time or memory).
@@ -17,11 +39,22 @@ class KeikakuError(Exception):
     code = "error"
     exit_code = 70
 
-    def __init__(self, message: str, hint: str = "") -> None:
-        message, hint = (_PASSWORD.sub("…@", text) for text in (message, hint))
+    def __init__(self, message: str, hint: str | Ways = "") -> None:
+        message = _PASSWORD.sub("…@", message)
         super().__init__(message)
         self.message = message
-        self.hint = hint
+        self._ways = Ways(*(_PASSWORD.sub("…@", text) for text in ((hint,) * 3 if isinstance(hint, str) else hint)))
+
+    @property
+    def hint(self) -> str:
+        """What to try next, at the command line."""
+        return self._ways.command
+
+    @property
+    def ways(self) -> Ways:
+        """What to try next, by each door: what speaks of the command line is for nobody else."""
+        command, *others = self._ways
+        return Ways(command, *("" if _COMMAND_LINE.search(said) else said for said in others))
 
 
 class AskedWrongly(KeikakuError):
@@ -36,7 +69,7 @@ class UnknownName(AskedWrongly):
 
     code = "unknown-name"
 
-    def __init__(self, message: str, hint: str = "", nearest: tuple[str, ...] = ()) -> None:
+    def __init__(self, message: str, hint: str | Ways = "", nearest: tuple[str, ...] = ()) -> None:
         super().__init__(message, hint)
         self.nearest = nearest
 
@@ -51,7 +84,7 @@ class QuestionNotUnderstood(AskedWrongly):
     code = "question-not-understood"
 
     def __init__(
-        self, message: str, hint: str = "", readings: tuple[object, ...] = (), without: tuple[str, ...] = ()
+        self, message: str, hint: str | Ways = "", readings: tuple[object, ...] = (), without: tuple[str, ...] = ()
     ) -> None:
         super().__init__(message, hint)
         self.readings, self.without = readings, without
@@ -62,7 +95,7 @@ class BadQuery(AskedWrongly):
 
     code = "bad-query"
 
-    def __init__(self, message: str, hint: str = "", line: int | None = None, column: int | None = None) -> None:
+    def __init__(self, message: str, hint: str | Ways = "", line: int | None = None, column: int | None = None) -> None:
         super().__init__(message, hint)
         self.line = line
         self.column = column
@@ -87,7 +120,7 @@ class BadFile(DataAtFault):
     code = "bad-file"
 
     def __init__(
-        self, message: str, hint: str = "", file: str = "", line: int | None = None, column: int | None = None
+        self, message: str, hint: str | Ways = "", file: str = "", line: int | None = None, column: int | None = None
     ) -> None:
         super().__init__(message, hint)
         self.file = file

@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import NamedTuple
 
-from keikaku.errors import OutOfMemory, OutOfTime
+from keikaku.errors import OutOfMemory, OutOfTime, Ways
 
 try:
     import resource
@@ -46,22 +46,30 @@ class Limits(NamedTuple):
             )
         return OutOfTime(
             f"no answer {within}",
-            "ask for less (LIMIT, a more selective pattern), or allow more with --timeout",
+            _less("LIMIT, a more selective pattern", "--timeout"),
         )
 
     def ended_by_system(self) -> OutOfMemory:
         """The error for an answer whose process somebody else has killed: whoever it was, it is mostly for memory."""
         return OutOfMemory(
             "no answer: the process was killed from outside, as systems do when memory runs out",
-            "ask for less, allow less with --memory, or look at what else limits the process",
+            Ways(
+                "ask for less, allow less with --memory, or look at what else limits the process",
+                *2 * ("ask for less",),
+            ),
         )
 
     def out_of_memory(self) -> OutOfMemory:
         """The error for an answer that needs too much memory."""
         return OutOfMemory(
             f"no answer within {shown(self.memory or 0)} of memory",
-            "ask for less (LIMIT, a more selective pattern, no ORDER BY), or allow more with --memory",
+            _less("LIMIT, a more selective pattern, no ORDER BY", "--memory"),
         )
+
+
+def _less(how: str, option: str) -> Ways:
+    """What to try where an answer is too much: only who has started the process can allow it more."""
+    return Ways(f"ask for less ({how}), or allow more with {option}", *2 * (f"ask for less ({how})",))
 
 
 def size(text: str) -> int | None:

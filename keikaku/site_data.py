@@ -216,6 +216,19 @@ class SearchPage(NamedTuple):
     entries: tuple[tuple[str, int, str, str, str, tuple[str, ...]], ...]
 
 
+class ProblemPage(NamedTuple):
+    """What is shown instead of a page. ``up``: where the site begins, seen from there. ``kind``: ``missing``,
+    ``no_pages`` where the data have none, or ``unanswered``. ``detail`` and ``hint``: what is wrong and what to try, in
+    English, if that is known.
+    """
+
+    up: str
+    kind: str = "missing"
+    detail: str = ""
+    hint: str = ""
+    place: str = ""
+
+
 class Download(NamedTuple):
     """A file of all the data: what it is, where it stands, and its size in bytes."""
 
@@ -225,7 +238,9 @@ class Download(NamedTuple):
 
 
 class Site(NamedTuple):
-    """What every page of a site says of the data. ``explorer``: where the explorer stands, None where there is none.
+    """What every page of a site says of the data.
+
+    ``explorer``: where the explorer stands, with a place {language}; None where there is none.
 
     ``digest`` and ``day`` are empty where nobody knows; ``address`` is where the site is to stand, if that is known.
     ``ending``: of pages that people read, ``.html``.

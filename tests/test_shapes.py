@@ -18,6 +18,7 @@ HARBOUR, MINATO = PLANS / "harbour.trig", PLANS / "minato.trig"
 # What stands there, what is made of it, and which things are then said to be how.
 FAULTS = [
     ('"harbour-2020" ;', '"Harbour 2020" ;', {"harbour-2020": ["at most one address, of small letters"]}),
+    ('kk:address "harbour-2030" ;', "", {"harbour-2030": ["a plan, or what is right below it and holds all of it"]}),
     ('"harbour-2030:A.1" ;', '"harbour-2030:A 1" ;', {"theme-a1": ["exactly one address is needed"]}),
     ('"harbour-2030:A.1.x/p" ;', '"Harbour:A.1.x/p" ;', {"programme-a1x": ["exactly one address is needed"]}),
     ("kk:partOf <programme-a1x>", "kk:partOf <project-1>", {"project-1": ["the elements above it lead to no plan"]}),
@@ -165,7 +166,7 @@ PATHS = st.text(st.characters(exclude_categories=("C", "Z"), exclude_characters=
 
 def _plan(slug: str, elements: list[tuple[str, int, str]], loop: bool) -> str:
     """A plan whose elements each stand under one that came before, or under the plan; the first may go in a circle."""
-    lines = [HEAD]
+    lines = [f'{HEAD}<p> kk:address "{slug}" .']
     for number, (kind, above, path) in enumerate(elements, 1):
         up = number if loop and number == 1 else above % number
         named = f'dcterms:title "{number}" ; skos:prefLabel "{number}"@en ; ' if kind in HEADINGS else ""

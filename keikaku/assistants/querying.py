@@ -49,6 +49,15 @@ def run_input(entries: Sequence[Entry]) -> Schema:
     )
 
 
+def run_input_of(given: Mapping[str, Any]) -> Schema:
+    """The arguments of ``run`` for the query that is named: with its own parameters alone.
+
+    Raises UnknownName where there is no such query.
+    """
+    name = given.get("name")
+    return run_input([service.find(name)] if isinstance(name, str) else service.catalogue())
+
+
 def _parameter(some: Sequence[tuple[Entry, Parameter]], every: int) -> Schema:
     kinds = list(dict.fromkeys(kind for _, one in some for kind in one.types))
     types = list(dict.fromkeys(type_ for kind in kinds for type_ in _TYPES.get(kind, ("string",))))

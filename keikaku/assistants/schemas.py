@@ -88,7 +88,7 @@ def rows(of: Mapping[str, Schema], optional: Sequence[str] = ()) -> dict[str, Sc
 def check(schema: Schema, given: Mapping[str, Any], what: str) -> None:
     """Raises AskedWrongly for what is given and does not fit. what: to whom it is given, as a person would say it.
 
-    The schema is one of ``record``. Values of enums are left to whoever knows the nearest.
+    The schema is one of ``record``.
     """
     known = schema["properties"]
     for name in given:
@@ -120,6 +120,8 @@ def _check_value(schema: Schema, value: Any, what: str) -> None:
         for item in value:
             _check_value(schema["items"], item, f"an item of {what}")
     size, least, most = value, "minimum", "maximum"
+    if "enum" in schema and value not in schema["enum"]:
+        raise AskedWrongly(f"{what} is one of {', '.join(map(str, schema['enum']))}", schema.get("description", ""))
     if isinstance(value, str):
         size, least, most = len(value), "minLength", "maxLength"
         _refuse_surrogates(value, what)

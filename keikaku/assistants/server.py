@@ -20,6 +20,7 @@ from keikaku.assistants.tools import Tool, answer, tools
 from keikaku.errors import BadQuery, KeikakuError, UnknownName
 from keikaku.limits import SMALLEST, Limits
 from keikaku.services.catalogue.run import catalogue
+from keikaku.store import seccomp
 from keikaku.store.apart import apart
 from keikaku.version import __version__
 
@@ -83,9 +84,18 @@ class Assistant:
 
         def held() -> T:
             self._ready.wait()
-            return apart(self._limits, partial(work, self._data))
+            return apart(self._limits, partial(_confined, work, self._data))
 
         return await anyio.to_thread.run_sync(held, limiter=self._places, abandon_on_cancel=True)
+
+
+def _confined(work: Callable[[Data], T], data: Data) -> T:
+    """In the copy: what the work gives, which may open no file to write, begin no process and, of data that are here,
+    speak with nobody, where the system can see to that.
+    """
+    if seccomp.is_known():
+        seccomp.confine(network=data.session.is_far)
+    return work(data)
 
 
 def server(assistant: Assistant) -> Server[dict[str, Any]]:
@@ -159,7 +169,7 @@ def _tool(name: str, one: Tool) -> types.Tool:
 
 def told(problem: KeikakuError) -> dict[str, object]:
     """What is wrong, for programs: its code, what happened, what to try, and the nearest names where there are."""
-    said: dict[str, object] = {"code": problem.code, "message": problem.message, "hint": problem.hint}
+    said: dict[str, object] = {"code": problem.code, "message": problem.message, "hint": problem.ways.tools}
     if isinstance(problem, UnknownName):
         said["nearest"] = list(problem.nearest)
     if isinstance(problem, BadQuery):

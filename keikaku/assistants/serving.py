@@ -9,8 +9,8 @@ from typing import Any
 import anyio
 import uvicorn
 from mcp.server import Server
-from mcp.server.stdio import stdio_server
 
+from keikaku.assistants import draining
 from keikaku.errors import AskedWrongly
 
 HOST = "127.0.0.1"
@@ -20,13 +20,8 @@ _CONNECTIONS, _IDLE = 64, 30  # at once; seconds
 
 
 def over_stdio(server: Server[dict[str, Any]]) -> None:
-    """Serves the one client that has started the process, until it closes its end."""
-
-    async def serve() -> None:
-        async with stdio_server() as (read, write):
-            await server.run(read, write, server.create_initialization_options())
-
-    anyio.run(serve)
+    """Serves the one client that has started the process, until it has closed its end and has its answers."""
+    anyio.run(draining.serve, server)
 
 
 def over_http(server: Server[dict[str, Any]], port: int, begun: Callable[[str], None]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from keikaku.assistants import asking, finding, querying, schemas
@@ -20,6 +20,8 @@ class Tool(NamedTuple):
     takes: Schema
     gives: Schema
     does: Answering
+    narrowed: Callable[[Mapping[str, Any]], Schema] | None = None
+    """what it takes with these arguments, where that is less"""
 
     @property
     def description(self) -> str:
@@ -33,7 +35,13 @@ def tools(entries: Sequence[Entry]) -> dict[str, Tool]:
         "ask": Tool("Answer a question", asking.INPUT, asking.OUTPUT, asking.ask),
         "search": Tool("Find things by name", finding.SEARCH_INPUT, finding.SEARCH_OUTPUT, finding.search),
         "show": Tool("Show one thing", finding.SHOW_INPUT, finding.SHOW_OUTPUT, finding.show),
-        "run": Tool("Run a query of the catalogue", querying.run_input(entries), querying.RUN_OUTPUT, querying.run),
+        "run": Tool(
+            "Run a query of the catalogue",
+            querying.run_input(entries),
+            querying.RUN_OUTPUT,
+            querying.run,
+            querying.run_input_of,
+        ),
         "passages": Tool("Find passages", finding.PASSAGES_INPUT, finding.PASSAGES_OUTPUT, finding.passages),
         "sparql": Tool("Ask in SPARQL", querying.SPARQL_INPUT, querying.SPARQL_OUTPUT, querying.sparql),
     }
@@ -48,5 +56,5 @@ def answer(known: Mapping[str, Tool], data: Data, name: str, given: Mapping[str,
     if name not in known:
         raise UnknownName(f"there is no tool “{name[:80]}”", f"the tools are {', '.join(known)}", tuple(known))
     tool = known[name]
-    schemas.check(tool.takes, given, name)
+    schemas.check(tool.narrowed(given) if tool.narrowed else tool.takes, given, name)
     return written(tool.does(data, given))

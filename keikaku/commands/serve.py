@@ -42,6 +42,19 @@ def _hosts(_context: click.Context, _parameter: click.Parameter, values: tuple[s
     return values
 
 
+def _proxies(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    import ipaddress
+
+    for value in values:
+        try:
+            ipaddress.ip_network(value)
+        except ValueError:
+            raise click.BadParameter(
+                f"{value} is no address of a proxy: write it as 10.0.0.2, or a network as 10.0.0.0/24."
+            ) from None
+    return values
+
+
 def _origins(_context: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     found = tuple(value.lower().removesuffix("/") for value in values)
     for value in found:
@@ -70,8 +83,9 @@ def _origins(_context: click.Context, _parameter: click.Parameter, values: tuple
     help="Whose pages may read: https://example.org, or * for all; as often as wanted.  [default: nobody's]",
 )  # fmt: skip
 @click.option(
-    "--trust-proxy", multiple=True, metavar="ADDRESS",
-    help="A proxy that is believed on whose behalf it asks (X-Forwarded-For, X-Forwarded-Proto).",
+    "--trust-proxy", multiple=True, metavar="ADDRESS", callback=_proxies,
+    help="A proxy, or a network of them, that is believed on whose behalf it asks (X-Forwarded-For, "
+    "X-Forwarded-Proto); as often as wanted.",
 )  # fmt: skip
 @click.option(
     "--deadline", type=click.FloatRange(0.1, 3600), default=10.0, show_default=True, metavar="SECONDS",

@@ -14,9 +14,14 @@ MOST = 40_000  # addresses of one sitemap; 50,000 are allowed
 _ADDRESS = re.compile(r"https?://[^\s<>\"'\\?#]+", re.IGNORECASE)
 # By what a client says that it takes; what a browser says, and everything else, is answered with a page.
 _WANTED = (
-    ("text/turtle|application/x-turtle|application/rdf|application/n-triples|application/ld", "ttl"),
-    ("^application/json", "json"),
+    ("text/turtle|application/x-turtle", "ttl"),
+    ("^(?!.*text/html).*application/json", "json"),
     ("^text/csv", "csv"),
+)
+# Whoever takes data in a form alone in which there are no files here is told so, and not sent another.
+_UNHELD = (
+    "RewriteCond %{HTTP_ACCEPT} application/(ld\\+json|rdf\\+xml|n-triples) [NC]",
+    "RewriteCond %{HTTP_ACCEPT} !(text/(turtle|html|csv|\\*)|application/(x-turtle|json|xhtml|\\*)|\\*/\\*) [NC]",
 )
 
 
@@ -60,11 +65,15 @@ def robots(address: str) -> str:
     return "User-agent: *\nAllow: /\n" + (f"Sitemap: {address}sitemap.xml\n" if address else "")
 
 
-def own_rules() -> str:
-    """For an Apache that holds the site: types of files, and what is given for a thing's path without an ending."""
-    lines = ["AddDefaultCharset utf-8", "AddType text/turtle .ttl", "AddType application/ld+json .jsonld"]
+def own_rules(address: str = "") -> str:
+    """For an Apache that holds the site: types of files, what is given for a thing's path without an ending, and where
+    the site is to stand (address), what is shown for a page that is not there.
+    """
+    lines = [f"ErrorDocument 404 {urlsplit(address).path}404.html"] if address else []
+    lines += ["AddDefaultCharset utf-8", "AddType text/turtle .ttl", "AddType application/ld+json .jsonld"]
     lines += ["Options -MultiViews", "<IfModule mod_headers.c>", 'Header merge Vary "Accept, Accept-Language"']
     lines += ["</IfModule>", "<IfModule mod_rewrite.c>", "RewriteEngine on"]
+    lines += [*_UNHELD, "RewriteCond %{REQUEST_FILENAME}.ttl -f", "RewriteRule ^ - [R=406,L]"]
     for conditions, ending in _negotiated():
         lines += [*conditions, f"RewriteCond %{{REQUEST_FILENAME}}.{ending} -f", f"RewriteRule ^(.+)$ $1.{ending} [L]"]
     return "\n".join([*lines, "</IfModule>", ""])
@@ -83,6 +92,8 @@ def iri_rules(address: str, base: str, moved: Sequence[tuple[str, str]]) -> str:
         f"# For the folder of the server in which {head}/ is to stand: {base}",
         "Options -MultiViews",
         "RewriteEngine on",
+        *_UNHELD,
+        f"RewriteRule ^(?:{head}|id|ns)(?:/|$) - [R=406,L]",
     ]
     for conditions, ending in _negotiated():
         turtle = "ns/keikaku.ttl" if ending == "ttl" else None

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
+from urllib.parse import urlsplit
 
 from keikaku import limits
 from keikaku.errors import AskedWrongly
@@ -28,7 +29,7 @@ from keikaku.services.site.statements import statements
 from keikaku.services.things.naming import Resolved
 from keikaku.services.things.sheet_view import SheetView
 from keikaku.services.things.show import sheet
-from keikaku.site_data import Download, Site
+from keikaku.site_data import Download, ProblemPage, Site
 from keikaku.store.files.reading import Reading
 from keikaku.texts.catalogue import LANGUAGES, label, spoken
 from keikaku.vocab import ID
@@ -90,7 +91,9 @@ class _Writer:
         downloads, released = self._downloads()
         self.steps.step("site.reading", None)
         known = knowing.read(self.session, self.wanted.base)
-        about = self._site()._replace(explorer=EXPLORER if has_explorer else None, downloads=downloads)
+        about = self._site()._replace(
+            explorer=f"{EXPLORER}#lang={{language}}" if has_explorer else None, downloads=downloads
+        )
         self._overviews(known, about)
         things = [*sorted(map(IRI, known.things)), *sorted(map(IRI, known.terms))]
         self.steps.step("site.writing_pages", len(things))
@@ -98,7 +101,7 @@ class _Writer:
             limits.check()
             self._thing(known, about, one)
             self.steps.done(1)
-        self._beside(known)
+        self._beside(known, about)
         self.steps.step("site.linking", None)
         count = links.check(self.target, self.pages)
         written = [path for path in self.target.rglob("*") if path.is_file()]
@@ -160,7 +163,7 @@ class _Writer:
         self._put(f"{found.place}.csv", twins.as_csv(found))
         self._put(f"{found.place}.ttl", twins.as_turtle(statements(self.session, iri)))
 
-    def _beside(self, known: Known) -> None:
+    def _beside(self, known: Known, about: Site) -> None:
         """Style, script, ontology, queries, and what robots and servers read."""
         self._put(files.STYLE, files.style().encode())
         self._put(files.SCRIPT, files.script().encode())
@@ -168,8 +171,10 @@ class _Writer:
             shutil.copyfile(path, self._path(name))
         address = self.wanted.address
         self._put("robots.txt", addresses.robots(address).encode())
-        self._put(".htaccess", addresses.own_rules().encode())
+        self._put(".htaccess", addresses.own_rules(address).encode())
         if address:
+            missing = ProblemPage(urlsplit(address).path)  # is shown at whatever address: no relative link would do
+            self._put("404.html", page.render(missing, about, self.wanted.language).encode("utf-8", "replace"))
             listed = [page_.removesuffix(".ja.html") for page_ in self.pages if page_.endswith(".ja.html")]
             for name, text in addresses.sitemaps(address, listed).items():
                 self._put(name, text.encode())

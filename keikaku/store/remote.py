@@ -10,7 +10,7 @@ from collections.abc import Set as AbstractSet
 from typing import Self
 from urllib.request import Request
 
-from keikaku.errors import BadQuery, EndpointAtFault, KeikakuError, OutOfTime
+from keikaku.errors import BadQuery, EndpointAtFault, KeikakuError, OutOfTime, Ways
 from keikaku.records import IRI, Answer
 from keikaku.store.base import Store
 from keikaku.store.faults import bad_syntax, one_line
@@ -101,8 +101,9 @@ class RemoteStore(Store):
         try:
             rows = self.select(_QUADS).rows
         except EndpointAtFault as problem:
-            hint = "ask all plans (--plan all), or load the plans that you ask for into a store of their own"
-            raise EndpointAtFault(f"{problem.message}; so its plans cannot be told apart", hint) from problem
+            more = "or load the plans that you ask for into a store of their own"
+            ways = (f"ask all plans ({how}), {more}" for how in ("--plan all", "plan=all", "plan: all"))
+            raise EndpointAtFault(f"{problem.message}; so its plans cannot be told apart", Ways(*ways)) from problem
         return EmbeddedStore.of(
             row for row in rows if row[3] not in graphs and (row[0] not in things or row[3] == ONTOLOGY)
         )
@@ -201,7 +202,7 @@ class RemoteStore(Store):
                 "answers in none of the formats that are known here",
                 "look for another address of the same endpoint",
             ),
-            413: ("takes no query as large as this one", "ask a shorter query"),
+            413: ("finds the query or its answer too large", "ask for less, or a shorter query"),
             414: ("takes no query as long as this one", "ask a shorter query"),
             429: ("has been asked too often", f"wait {wait or 'a while'} and try again"),
             503: ("is not available now", f"wait {wait or 'a while'} and try again"),

@@ -25,7 +25,7 @@ def application(serving: Serving, modules: Sequence[ModuleType] = MODULES) -> St
     routes = [route for module in modules for route in module.routes(serving)]
     made = Starlette(
         routes=routes,
-        middleware=[Middleware(Gate, bounds=serving.bounds, known=serving.memo)],
+        middleware=[Middleware(Gate, bounds=serving.bounds, known=serving.memo, site=lambda: serving.site)],
         exception_handlers={HTTPException: _as_problem},
     )
     made.router.redirect_slashes = False
@@ -38,6 +38,8 @@ def preload(modules: Sequence[ModuleType] = MODULES) -> tuple[str, ...]:
 
 
 async def _as_problem(_request: Request, error: Exception) -> Response:
-    """What the router says of addresses and methods, in our shape."""
+    """What the router says of addresses and methods, in our shape: the gate answers it."""
     assert isinstance(error, HTTPException)
-    return Problem(error.status_code, headers=error.headers or {}).response()
+    allowed = (error.headers or {}).get("Allow")  # of a set, in any order
+    headers = {"Allow": ", ".join(sorted(allowed.split(", ")))} if allowed else {}
+    raise Problem(error.status_code, headers=headers) from None

@@ -78,7 +78,10 @@ def answer(
     query.most, query.base = most, base
     if graphs is not None:
         if store.rules.is_far:
-            raise BadQuery("graphs are chosen by FROM and FROM NAMED here", "what is asked is another endpoint")
+            raise BadQuery(
+                "the data are at another endpoint, for which graphs cannot be chosen beside the query",
+                "write them into it: FROM <…> for default-graph-uri, FROM NAMED <…> for named-graph-uri",
+            )
         default, named = (tuple(IRI(graph) for graph in dict.fromkeys(some)) for some in graphs)
         query.graphs = default, named
     fixed = not any(kind == "word" and word.upper() in _NOT_FIXED for kind, word, _ in iter_tokens(text))

@@ -6,13 +6,11 @@ uvicorn's protocol with a clock: what it does not do by itself is to end a conne
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from http import HTTPStatus
 from typing import cast
 
 import h11
@@ -25,7 +23,7 @@ from keikaku.web import access_log, memo
 from keikaku.web.bounds import Bounds
 from keikaku.web.gate import POLICY
 from keikaku.web.memo import Memo, Remembered
-from keikaku.web.problems import MEDIA
+from keikaku.web.problems import MEDIA, Problem
 
 _TICK = 0.5  # seconds between two looks at all connections
 
@@ -37,6 +35,7 @@ class Connection(H11Protocol):
 
     bounds: Bounds
     memo: Memo
+    behind_proxies: bool
     _phase, _since, _has_line = "idle", 0.0, False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -61,7 +60,7 @@ class Connection(H11Protocol):
         if self.transport.is_closing():
             return
         begins, before = self._is_at_beginning, self.cycle
-        if begins and (known := self.memo.get(data)) is not None:
+        if begins and (known := self.memo.get(self._key(data))) is not None:
             self._repeat(known, data)
             return
         if self._phase == "idle":
@@ -71,7 +70,7 @@ class Connection(H11Protocol):
         super().data_received(data)
         self._look()
         if begins and self.cycle is not before and memo.is_whole(data):
-            cast(dict[str, object], self.scope)[memo.KEY] = data
+            cast(dict[str, object], self.scope)[memo.KEY] = self._key(data)
 
     @property
     def _is_at_beginning(self) -> bool:
@@ -83,13 +82,18 @@ class Connection(H11Protocol):
             and not self.flow.write_paused
         )
 
+    def _key(self, request: bytes) -> bytes:
+        """By what an answer is remembered: a proxy that is believed says in it who asks, and by which scheme."""
+        peer = str(self.client and self.client[0]).encode() if self.behind_proxies else b""
+        return peer + b"\n" + request if peer else request
+
     def _repeat(self, known: Remembered, request: bytes) -> None:
         date = b"date: " + dict(self.server_state.default_headers).get(b"date", b"") + b"\r\n"
         self.transport.write(known.line + date + known.rest)
         self._enters("idle")
         access_log.tell(
-            client=self.client and self.client[0], method="GET", path=memo.path(request), status=known.status,
-            bytes=known.length, seconds=0.0,
+            client=known.client if self.behind_proxies else self.client and self.client[0],
+            method="GET", path=memo.path(request), status=known.status, bytes=known.length, seconds=0.0,
         )  # fmt: skip
 
     def on_response_complete(self) -> None:
@@ -105,10 +109,10 @@ class Connection(H11Protocol):
 
     def refuse(self, status: int) -> None:
         """Answer without an application, and close."""
-        phrase = HTTPStatus(status).phrase
-        body = json.dumps({"title": phrase, "status": status}).encode()
+        problem = Problem(status)
+        body = problem.body()
         lines = [
-            f"HTTP/1.1 {status} {phrase}", f"Content-Type: {MEDIA}", f"Content-Length: {len(body)}",
+            f"HTTP/1.1 {status} {problem.title}", f"Content-Type: {MEDIA}", f"Content-Length: {len(body)}",
             "Cache-Control: no-store", "X-Content-Type-Options: nosniff", f"Content-Security-Policy: {POLICY}",
             *(["Retry-After: 1"] if status == 503 else []), "Connection: close",
         ]  # fmt: skip
@@ -163,9 +167,10 @@ class BoundServer(Server):
     def __init__(self, app: ASGIApp, bounds: Bounds, trusted: Sequence[str], known: Memo) -> None:
         """trusted: the addresses of proxies that say on whose behalf they ask."""
         logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)  # what is to be said, the access log says
+        own = {"bounds": bounds, "memo": known, "behind_proxies": bool(trusted)}
         super().__init__(
             Config(
-                app, http=type("BoundConnection", (Connection,), {"bounds": bounds, "memo": known}), ws="none",
+                app, http=type("BoundConnection", (Connection,), own), ws="none",
                 lifespan="off", log_config=None, access_log=False, server_header=False, loop="asyncio", backlog=2048,
                 proxy_headers=bool(trusted), forwarded_allow_ips=list(trusted), timeout_keep_alive=2**20,
                 h11_max_incomplete_event_size=bounds.head,

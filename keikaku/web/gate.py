@@ -5,7 +5,7 @@ to be taken. An ASGI middleware; what only the connection can know is in connect
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import unquote_to_bytes
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -13,7 +13,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from keikaku.errors import KeikakuError
-from keikaku.web import access_log, memo
+from keikaku.site_data import Site
+from keikaku.web import access_log, memo, problem_page
 from keikaku.web.bounds import Bounds
 from keikaku.web.memo import Memo
 from keikaku.web.problems import Problem
@@ -26,14 +27,16 @@ _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?")
 _BAD_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\x21-\x7e]")
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f]")
 _CLOSE = {"Connection": "close"}
-_NAMES = "whoever runs it gives the names by which it may be called: --allow-host"
+_ORIGIN = "ask from a page of this server; whoever runs it decides which others may read"
+_ONCE = "send each header once"
 
 
 class Gate:
     """The application within."""
 
-    def __init__(self, app: ASGIApp, bounds: Bounds, known: Memo) -> None:
-        self._app, self._bounds, self._memo = app, bounds, known
+    def __init__(self, app: ASGIApp, bounds: Bounds, known: Memo, site: Callable[[], Site]) -> None:
+        """site: what is served, as pages tell of it."""
+        self._app, self._bounds, self._memo, self._site = app, bounds, known, site
         self._hosts = {host.lower() for host in (*LOCAL, *bounds.hosts)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,13 +62,14 @@ class Gate:
                 whole = not note.bytes and not message.get("more_body")
                 note.sends(len(body))
                 if whole and memo.KEY in scope:
-                    self._memo.take(scope[memo.KEY], start, body)
+                    client = scope.get("client")
+                    self._memo.take(scope[memo.KEY], start, body, client and client[0])
             await send(message)
 
         try:
             self._check(scope, headers)
             if origin is not None and not reads and not _is_own(origin, headers.get("host", ""), scope["scheme"]):
-                raise Problem(403, detail="pages of other origins are not answered", headers=_CLOSE)
+                raise Problem(403, "pages of other origins are not answered", _ORIGIN, "other-origin", _CLOSE)
             if scope["method"] == "OPTIONS":
                 await _options(reads)(scope, receive, tell)
             else:
@@ -73,7 +77,7 @@ class Gate:
         except Exception as problem:
             if note.status is not None:  # too late for another answer: the connection is to break, and will
                 raise
-            await _answer(problem, note)(scope, receive, tell)
+            await problem_page.response(_told(problem, note), scope, self._site())(scope, receive, tell)
         finally:
             note.write()
 
@@ -81,19 +85,19 @@ class Gate:
         """Raises Problem for what is no request of ours."""
         raw, query = scope["raw_path"], scope["query_string"]
         if len(raw) + len(query) > self._bounds.target:
-            raise Problem(414, detail=f"an address has at most {self._bounds.target} bytes", headers=_CLOSE)
+            raise Problem(414, f"an address has at most {self._bounds.target} bytes", headers=_CLOSE)
         if sum(len(name) + len(value) for name, value in headers.raw) > self._bounds.head:
-            raise Problem(431, detail=f"a head has at most {self._bounds.head} bytes", headers=_CLOSE)
+            raise Problem(431, f"a head has at most {self._bounds.head} bytes", headers=_CLOSE)
         if scope["http_version"] not in ("1.0", "1.1"):
-            raise Problem(505, detail="this server speaks HTTP/1.1", headers=_CLOSE)
+            raise Problem(505, headers=_CLOSE)
         hosts = headers.getlist("host")
         found = _HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
         if found is None:
-            raise Problem(400, detail="a request names one host", headers=_CLOSE)
+            raise Problem(400, "a request names one host", "send one header Host", headers=_CLOSE)
         if found[1].lower() not in self._hosts:
-            raise Problem(421, detail="this server does not go by that name", headers=_CLOSE, hint=_NAMES)
+            raise Problem(421, headers=_CLOSE)
         if "transfer-encoding" in headers and "content-length" in headers:
-            raise Problem(400, detail="a body has one length", headers=_CLOSE)
+            raise Problem(400, "a body has one length", "send Content-Length or Transfer-Encoding", headers=_CLOSE)
         if scope["method"] not in METHODS:
             raise Problem(405, headers={"Allow": _ALLOWED, **_CLOSE})
         path = raw.decode("latin-1")
@@ -101,15 +105,15 @@ class Gate:
             if _BAD_PATH.search(path) or _HIDDEN.search(unquote_to_bytes(path).decode()):
                 raise ValueError
         except ValueError:
-            raise Problem(400, detail="the address is not UTF-8 in percent-encoding") from None
+            raise Problem(400, "the address is not UTF-8 in percent-encoding", "write % as %25") from None
         if len(headers.getlist("origin")) > 1 or len(headers.getlist("content-length")) > 1:
-            raise Problem(400, detail="a header is there twice", headers=_CLOSE)
+            raise Problem(400, "a header is there twice", _ONCE, headers=_CLOSE)
         length = headers.get("content-length", "0")
         if not length.isascii() or not length.isdigit() or int(length[:20]) > self._bounds.body:
             raise self._too_large()
 
     def _too_large(self) -> Problem:
-        return Problem(413, detail=f"a body has at most {self._bounds.body} bytes", headers=_CLOSE)
+        return Problem(413, f"a body has at most {self._bounds.body} bytes", headers=_CLOSE)
 
     def _counted(self, receive: Receive) -> Receive:
         """The body, of which too much is not read."""
@@ -154,13 +158,13 @@ def _options(reads: bool) -> Response:
     return Response(status_code=204, headers={"Allow": _ALLOWED, **(asked if reads else {})})
 
 
-def _answer(problem: Exception, note: access_log.Note) -> Response:
+def _told(problem: Exception, note: access_log.Note) -> Problem:
     if isinstance(problem, Problem):
-        return problem.response()
+        return problem
     if isinstance(problem, KeikakuError):
-        return Problem.of(problem).response()
+        return Problem.of(problem)
     note.fault = type(problem).__name__  # a bug of ours, which is nobody's business but the log's
-    return Problem(500, detail="this is a bug in keikaku", code="error").response()
+    return Problem(500)
 
 
 def names(hosts: Iterable[str]) -> tuple[str, ...]:

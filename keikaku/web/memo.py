@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from starlette.types import Message
 
-KEY = "keikaku.request"  # of a scope: the bytes of the request, where its answer may be remembered
+KEY = "keikaku.request"  # of a scope: by what the request is known, where its answer may be remembered
 _LARGEST = 4 * 1024  # bytes of a request
 _PIECE = 64 * 1024  # bytes of an answer
 _MOST = 16 * 2**20  # bytes of all
@@ -22,13 +22,14 @@ _OTHER = re.compile(rb"\n(?:connection|content-length|transfer-encoding|expect|u
 
 
 class Remembered(NamedTuple):
-    """An answer: all of it but the date, which comes behind ``line``. version: of the data."""
+    """An answer: all of it but the date, which comes behind ``line``. version: of the data. client: who has asked."""
 
     status: int
     line: bytes
     rest: bytes
     length: int
     version: str | None
+    client: str | None
 
 
 class Memo:
@@ -48,7 +49,7 @@ class Memo:
         self._known.move_to_end(request)
         return found
 
-    def take(self, request: bytes, start: Message, body: bytes) -> None:
+    def take(self, request: bytes, start: Message, body: bytes, client: str | None = None) -> None:
         """Remember an answer, if it is one of those. start: as the application has sent it; body: all of it."""
         headers = dict(start["headers"])
         version = self._version()
@@ -56,7 +57,7 @@ class Memo:
             return
         lines = b"".join(name + b": " + value + b"\r\n" for name, value in start["headers"])
         line = b"HTTP/1.1 200 OK\r\n" if start["status"] == 200 else b"HTTP/1.1 304 Not Modified\r\n"
-        made = Remembered(start["status"], line, lines + b"\r\n" + body, len(body), version)
+        made = Remembered(start["status"], line, lines + b"\r\n" + body, len(body), version, client)
         if (before := self._known.pop(request, None)) is not None:
             self._size -= len(request) + len(before.rest)
         self._known[request] = made

@@ -23,7 +23,7 @@ def media_type(accept: str | None, offered: Sequence[str]) -> str:
     wanted = list(_wanted(accept))
     best = max(offered, key=lambda one: _quality(one, wanted))  # the first of equals
     if _quality(best, wanted) <= 0:
-        raise Problem(406, detail="none of the media types asked for is offered", offered=list(offered))
+        raise Problem(406, hint=f"ask for {' or '.join(offered)}", offered=list(offered))
     return best
 
 
@@ -42,7 +42,7 @@ def _wanted(accept: str) -> Iterator[tuple[str, str, float]]:
     for named, quality in _members(accept):
         found = _RANGE.fullmatch(named)
         if found is None or (found[1] == "*" and found[2] != "*"):
-            raise Problem(400, detail="the header Accept is not as RFC 9110 has it")
+            raise Problem(400, "the header Accept is not as RFC 9110 has it", "as in: Accept: text/html")
         yield found[1].lower(), found[2].lower(), quality
 
 
@@ -55,7 +55,7 @@ def _members(header: str) -> Iterator[tuple[str, float]]:
             if parameter[:2].lower() == "q=":
                 found = _QUALITY.fullmatch(parameter)
                 if found is None:
-                    raise Problem(400, detail="a quality in a header is a number from 0 to 1")
+                    raise Problem(400, "a quality in a header is a number from 0 to 1", "as in: q=0.5")
                 quality = float(found[1])
         if named:
             yield named, quality

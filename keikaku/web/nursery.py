@@ -25,10 +25,18 @@ from typing import NamedTuple, NoReturn
 
 from keikaku.errors import KeikakuError
 from keikaku.limits import engine_is_silent
+from keikaku.records import Label
 from keikaku.services.session.session import Session
-from keikaku.web import seccomp, worker
+from keikaku.services.site.site import site_of
+from keikaku.site_data import Site
+from keikaku.store import seccomp
+from keikaku.version import __version__
+from keikaku.web import worker
 from keikaku.web.bounds import Bounds
 from keikaku.web.replies import facts
+
+EXPLORER = "./?lang={language}#lang={language}"  # at the top of the server; it reads the one or the other
+_UNKNOWN = Site(Label(None, None), "", "", "", "", Label(None, None), __version__)
 
 
 class Setting(NamedTuple):
@@ -48,7 +56,7 @@ def begin(line: int) -> NoReturn:
         session = _opened(setting)
         told = _told(session)
     except KeikakuError as problem:
-        _say(control, {"problem": facts(problem), "exit": problem.exit_code})
+        _say(control, {"problem": facts(problem, problem.hint), "exit": problem.exit_code})
         os._exit(1)
     gc.collect()
     gc.freeze()  # what is there stays where it is, in memory that all copies have in common
@@ -100,6 +108,7 @@ def _told(session: Session) -> dict[str, object]:
         "version": found.digest if found else opened,
         "confined": seccomp.is_known(),
         "far": session.is_far,
+        "site": (_UNKNOWN if session.is_far else site_of(session.everything))._replace(explorer=EXPLORER)._asdict(),
     }
 
 

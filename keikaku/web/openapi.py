@@ -12,6 +12,7 @@ from keikaku.web.problems import MEDIA as PROBLEM
 Json = dict[str, Any]
 
 _TEXT: Json = {"type": ["string", "null"]}
+_SAID: Json = {"type": "string"}
 _PAGE: Json = {"type": ["integer", "string", "null"], "description": "The printed page."}
 _ADDRESSES: Json = {"type": "array", "items": {"type": "string"}, "description": "Addresses of passages."}
 _LABEL: Json = {"type": "object", "properties": {"ja": _TEXT, "en": _TEXT}, "required": ["ja", "en"]}
@@ -40,6 +41,8 @@ SCHEMAS: Json = {
     "Lookup": _record(
         question={"type": "string"},
         level={"enum": ["answer", "offer", "passages"]},
+        problem=_TEXT | {"description": "Why there is no answer."},
+        nearest=_listed({"type": "string"}) | {"description": "Names that a name nobody knows may have meant."},
         count={"type": "integer"},
         results=_listed(_FOUND),
         paths=_listed(_listed(_record(relation=_LABEL, to={"type": "string"}, evidence=_ADDRESSES))),
@@ -73,7 +76,7 @@ SCHEMAS: Json = {
         ),
     )
     | {"description": "SPARQL 1.1 Query Results JSON."},
-    "Problem": _record(title={"type": "string"}, status={"type": "integer"})
+    "Problem": _record(title=_SAID, status={"type": "integer"}, code=_SAID, detail=_SAID, hint=_SAID)
     | {"description": "RFC 9457. detail says what is wrong, hint what to try, nearest which names may be meant."},
 }  # fmt: skip
 for _name in ("Lookup", "Search", "Thing", "Passages"):
@@ -84,6 +87,7 @@ _PROBLEMS = {
     "404": "Nothing goes by that name (nearest: what may be meant), or other data are meant.",
     "406": "It is given as JSON and as CSV.",
     "413": "The answer is too large.",
+    "422": "CSV is wanted, and the question is not understood whole: there is no table.",
     "503": "It took too long or too much, or too many are asking.",
 }
 
@@ -120,7 +124,11 @@ def _operation(one: Operation) -> Json:
         "parameters": [_parameter(given) for given in (*one.given, *SHARED)],
         "responses": {
             "200": {"description": "The answer.", "content": answer},
-            **{status: {"description": about, **problem} for status, about in _PROBLEMS.items()},
+            **{
+                status: {"description": about, **problem}
+                for status, about in _PROBLEMS.items()
+                if status != "422" or one.schema == "Lookup"
+            },
         },
     }
 

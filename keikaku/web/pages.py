@@ -12,32 +12,51 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from keikaku.errors import DataAtFault, UnknownName
+from keikaku.errors import AskedWrongly
 from keikaku.records import IRI
 from keikaku.render.site import files, page, twins
 from keikaku.services.session.session import Session
 from keikaku.services.site import documents, overviews, places, site, terms, thing
 from keikaku.services.site.known import Known, known
-from keikaku.services.site.statements import statements
+from keikaku.services.site.statements import statements, triples
 from keikaku.services.things.naming import Resolved
 from keikaku.services.things.sheet_view import SheetView
 from keikaku.services.things.show import sheet
 from keikaku.texts.catalogue import LANGUAGES
-from keikaku.web import negotiation, responses
+from keikaku.vocab import ID, ONTOLOGY
+from keikaku.web import asking, negotiation, responses
+from keikaku.web.explorer import language_of
+from keikaku.web.nursery import EXPLORER
+from keikaku.web.problem_page import POLICY
 from keikaku.web.replies import Reply
 from keikaku.web.serving import Serving
 
-# The page has its own policy in itself; what a header alone can say stands here.
-POLICY = f"{page.POLICY}; frame-ancestors 'none'"
 HTML = "text/html; charset=utf-8"
-EXPLORER = "./"  # which is at the top of the server
-_MEDIA = {"text/html": "html", "application/json": "json", "text/csv": "csv", "text/turtle": "ttl"}
+_RDF = {"jsonld": "application/ld+json", "rdf": "application/rdf+xml", "nt": "application/n-triples"}
+"""What no published site has as files: endings and media types of the same triples."""
+_MEDIA = {
+    "text/html": "html", "application/json": "json", "text/csv": "csv", "text/turtle": "ttl",
+    **{media: ending for ending, media in _RDF.items()},
+}  # fmt: skip
+_OF_TERMS = ("text/html", "text/turtle", *_RDF.values())
 _FILES = {
     files.STYLE: (files.style, "text/css; charset=utf-8"),
     files.SCRIPT: (files.script, "text/javascript; charset=utf-8"),
 }
 _DOCUMENTS = {".ttl": "text/turtle; charset=utf-8", ".jsonld": "application/ld+json", ".rq": "application/sparql-query"}
 _TOPS = {"ns": "ns/", "id": "index/", "id/": "../index/"}  # from where the index of what is below stands
+
+
+class NoPage(AskedWrongly):
+    """No page stands at this address."""
+
+    code = "not-found"
+
+
+class NoPages(AskedWrongly):
+    """Of these data no pages are made."""
+
+    code = "not-offered"
 
 
 def routes(serving: Serving) -> list[Route]:
@@ -50,7 +69,7 @@ def routes(serving: Serving) -> list[Route]:
         made += [Route(f"/{top}.{language}.html", partial(_page, serving, top, language)) for top in tops]
         for folder in ("index", "id", "ns"):
             made.append(Route(f"/{folder}/{{rest:path}}.{language}.html", partial(_page, serving, folder, language)))
-    for ending in twins.MEDIA:
+    for ending in (*twins.MEDIA, *_RDF):
         made += [
             Route(f"/{folder}/{{rest:path}}.{ending}", partial(_twin, serving, folder, ending))
             for folder in ("id", "ns")
@@ -96,13 +115,17 @@ async def _twin(serving: Serving, folder: str, ending: str, request: Request) ->
 
 
 async def _to_index(index: str, request: Request) -> Response:
-    language = negotiation.language(request.headers.get("accept-language"), LANGUAGES, "en")
-    return RedirectResponse(f"{index}index.{language}.html", status_code=303, headers={"Vary": "Accept-Language"})
+    language = language_of(request)
+    name = f"index.{language}.html"
+    if index == _TOPS["ns"]:
+        wanted = _MEDIA[negotiation.media_type(request.headers.get("accept"), _OF_TERMS)]
+        name = {"html": name, "ttl": "keikaku.ttl"}.get(wanted, f"index.{wanted}")
+    return RedirectResponse(f"{index}{name}", status_code=303, headers={"Vary": "Accept, Accept-Language"})
 
 
 async def _negotiated(folder: str, request: Request) -> Response:
     media = negotiation.media_type(request.headers.get("accept"), list(_MEDIA))
-    language = negotiation.language(request.headers.get("accept-language"), LANGUAGES, "en")
+    language = language_of(request)
     ending = _MEDIA[media]
     end = f"{language}.html" if ending == "html" or folder == "index" else ending
     name = request.url.path.rsplit("/", 1)[-1].removesuffix(".html")
@@ -112,7 +135,7 @@ async def _negotiated(folder: str, request: Request) -> Response:
 
 
 def render(session: Session, place: str, language: str) -> Reply:
-    """A page, as a worker works it out. Raises UnknownName."""
+    """A page, as a worker works it out. Raises NoPage."""
     session = session.everything
     found = _made(session, _known(session), place)
     about = site.site_of(session)._replace(explorer=EXPLORER)
@@ -120,10 +143,12 @@ def render(session: Session, place: str, language: str) -> Reply:
 
 
 def twin(session: Session, place: str, ending: str) -> Reply:
-    """The same as data. Raises UnknownName."""
+    """The same as data. Raises NoPage."""
     session = session.everything
     all_known = _known(session)
-    iri = _thing(all_known, place)
+    iri = IRI(ONTOLOGY) if ending in _RDF and place == places.TERMS else _thing(all_known, place)
+    if ending in _RDF:
+        return Reply(asking.triples(triples(session, iri), _RDF[ending], {"id": ID}).encode(), _RDF[ending])
     if ending == "ttl":
         return Reply(twins.as_turtle(statements(session, iri)), twins.MEDIA[ending])
     told = sheet(session, Resolved(iri, None, ()))
@@ -156,14 +181,15 @@ def _contents(session: Session) -> overviews.Contents:
 
 def _known(session: Session) -> Known:
     if session.is_far:
-        raise DataAtFault("pages are made of data that are here", "load them, or serve their files")
+        raise NoPages(
+            "the data are at an endpoint, and pages are made only of data that are here",
+            "/show?thing=NAME tells what is said of a thing, /lookup?q=… answers questions, /query asks in SPARQL",
+        )
     return known(session)
 
 
 def _thing(all_known: Known, place: str) -> IRI:
     found = all_known.at.get(place)
     if found is None:
-        raise UnknownName(
-            f"there is no page at /{place}", "/search.en.html and /index/index.en.html lead to all there are"
-        )
+        raise NoPage(f"there is no page at /{place}", "/search.en.html and /index/index.en.html lead to all there are")
     return found

@@ -39,11 +39,11 @@ def no_memory(most: int) -> Facts:
     return {"code": "out-of-memory", "detail": f"no answer within {shown(most)} of memory", "hint": LESS}
 
 
-def facts(problem: KeikakuError) -> Facts:
-    """What an error says."""
+def facts(problem: KeikakuError, hint: str | None = None) -> Facts:
+    """What an error says to those who ask by HTTP. hint: where it is for somebody else."""
     told: Facts = {"code": problem.code, "detail": problem.message}
-    if problem.hint:
-        told["hint"] = problem.hint
+    if said := problem.ways.http if hint is None else hint:
+        told["hint"] = said
     if isinstance(problem, BadQuery) and problem.line is not None:
         told |= {"line": problem.line, "column": problem.column}
     if isinstance(problem, UnknownName) and problem.nearest:

@@ -44,7 +44,7 @@ async def _asked(serving: Serving, operation: Operation, ending: str, request: R
 async def _query(serving: Serving, request: Request) -> Response:
     name, _, ending = str(request.path_params["name"]).partition(".")
     if ending not in ("", *MEDIA):
-        raise Problem(404, detail=f"an answer is given as {' or '.join(MEDIA)}")
+        raise Problem(404, f"an answer is given as {' or '.join(MEDIA)}", f"as in: {_RUN}{name[:80]}.csv")
     return await _answer(serving, of_query(find(name)), ending, request, name)
 
 
@@ -93,7 +93,7 @@ def _refuse_other_data(serving: Serving, digest: str | None) -> None:
     if digest is not None and digest != serving.version:
         release = serving.release
         served = f"{release.name}, {release.digest}" if release else "data without a digest"
-        raise Problem(404, detail=f"other data are meant; here are {served}", code="other-data")
+        raise Problem(404, f"other data are meant; here are {served}", "leave digest out to ask these", "other-data")
 
 
 def _language(request: Request, said: Mapping[str, str]) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from keikaku.errors import AskedWrongly
 from keikaku.records import Release
 from keikaku.services.session.session import Session
-from keikaku.web import app, explorer, gate, seccomp
+from keikaku.store import seccomp
+from keikaku.web import app, explorer, gate
 from keikaku.web.bounds import Bounds
 from keikaku.web.connections import BoundServer
 from keikaku.web.nursery import Setting

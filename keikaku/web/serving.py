@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from keikaku.records import Release
+from keikaku.site_data import Site
 from keikaku.version import __version__
 from keikaku.web import responses
 from keikaku.web.memo import Memo
@@ -39,6 +40,11 @@ class Serving:
     def release(self) -> Release | None:
         """The release that is served, where it is known."""
         return self.pool.nursery.release
+
+    @property
+    def site(self) -> Site:
+        """The data, as pages name them."""
+        return self.pool.nursery.site
 
     @property
     def version(self) -> str | None:
@@ -80,7 +86,7 @@ class Serving:
         try:
             await asyncio.wait([task, gone], return_when=asyncio.FIRST_COMPLETED)
             if not task.done():
-                raise Problem(499, "Client Closed Request")  # which nobody will read
+                raise Problem(499)  # which nobody will read
             return task.result()
         finally:
             gone.cancel()

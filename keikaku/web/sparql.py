@@ -18,6 +18,9 @@ from keikaku.web.serving import Serving
 
 PATH = "/sparql"
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+_TAKES = {"Accept-Post": f"{_FORM}, {_QUERY}"}
+_ONLY_READS = "this endpoint only reads: updates are refused", "ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
+_UTF8 = "write it in UTF-8, percent-encoded in addresses and forms"
 _WRITES = ("update", "using-graph-uri", "using-named-graph-uri")
 _BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
@@ -33,12 +36,12 @@ async def _endpoint(serving: Serving, request: Request) -> Response:
     given = parameters(request.url.query)
     text = await (_posted(request, given) if request.method == "POST" else _gotten(given))
     if any(name in given for name in _WRITES):
-        raise Problem(403, detail="this endpoint only reads: updates are refused", code="query-refused")
+        raise Problem(403, *_ONLY_READS, "query-refused")
     if text is None:
         return await description.service(serving, request)
     graphs = tuple(given.get("default-graph-uri", ())), tuple(given.get("named-graph-uri", ()))
     if not all(_ABSOLUTE.fullmatch(graph) for some in graphs for graph in some):
-        raise Problem(400, detail="a graph is chosen by an absolute IRI")
+        raise Problem(400, "a graph is chosen by an absolute IRI", "as in: default-graph-uri=https://…")
     accept = request.headers.get("accept")
     formats = Formats(*(_wanted(accept, offered) for offered in (asking.ROWS, asking.BOOLEAN, asking.TRIPLES)))
     base = f"{request.base_url}{PATH[1:]}"
@@ -56,22 +59,20 @@ async def _posted(request: Request, given: dict[str, list[str]]) -> str:
     media, _, parameter = request.headers.get("content-type", "").partition(";")
     charset = parameter.strip().lower().removeprefix("charset=").strip('"')
     if len(request.headers.getlist("content-type")) > 1 or charset not in ("", "utf-8", "utf8"):
-        raise Problem(415, detail="a query is sent in UTF-8")
+        raise Problem(415, "a query is sent in UTF-8", "leave charset out, or say utf-8", headers=_TAKES)
     kind = media.strip().lower()
     if kind == _UPDATE:
-        raise Problem(403, detail="this endpoint only reads: updates are refused", code="query-refused")
+        raise Problem(403, *_ONLY_READS, "query-refused")
     if kind not in (_FORM, _QUERY):
-        raise Problem(
-            415, detail=f"a query is sent as {_FORM} or as {_QUERY}", headers={"Accept-Post": f"{_FORM}, {_QUERY}"}
-        )
+        raise Problem(415, f"a query is sent as {_FORM} or as {_QUERY}", headers=_TAKES)
     body = await request.body()
     try:
         text = body.decode()
     except UnicodeDecodeError:
-        raise Problem(400, detail="the body is not UTF-8") from None
+        raise Problem(400, "the body is not UTF-8", _UTF8) from None
     if kind == _QUERY:
         if "query" in given:
-            raise Problem(400, detail="the query is given twice")
+            raise Problem(400, "the query is given twice", "send one query")
         return text
     for name, values in parameters(text).items():
         given.setdefault(name, []).extend(values)
@@ -79,13 +80,13 @@ async def _posted(request: Request, given: dict[str, list[str]]) -> str:
         return ""
     found = _one(given.get("query", []))
     if found is None:
-        raise Problem(400, detail="the form has no field “query”")
+        raise Problem(400, "the form has no field “query”", "send query=SELECT…, or the query itself as " + _QUERY)
     return found
 
 
 def _one(values: Sequence[str]) -> str | None:
     if len(values) > 1:
-        raise Problem(400, detail="the query is given twice")
+        raise Problem(400, "the query is given twice", "send one query")
     return values[0] if values else None
 
 
@@ -103,7 +104,7 @@ def parameters(text: str) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     members = text.split("&") if text else []
     if len(members) > _MOST:
-        raise Problem(400, detail=f"there are more than {_MOST} parameters")
+        raise Problem(400, f"there are more than {_MOST} parameters", "send fewer")
     for member in members:
         name, _, value = (_decoded(part) for part in member.partition("="))
         if name or value:
@@ -113,8 +114,8 @@ def parameters(text: str) -> dict[str, list[str]]:
 
 def _decoded(text: str) -> str:
     if _BAD_PERCENT.search(text):
-        raise Problem(400, detail="a percent sign stands before two hexadecimal digits")
+        raise Problem(400, "a percent sign stands before two hexadecimal digits", "write % as %25")
     try:
         return unquote_to_bytes(text.replace("+", " ")).decode()
     except UnicodeDecodeError:
-        raise Problem(400, detail="the parameters are not UTF-8") from None
+        raise Problem(400, "the parameters are not UTF-8", _UTF8) from None

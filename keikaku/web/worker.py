@@ -1,7 +1,7 @@
 """One process that answers, one question after the other, until it is ended: it has nothing to lose.
 
-It is a copy of the nursery, which has opened the graph. What it may do beside computing is little (seccomp.py), its
-memory is limited, and whoever has sent it a question ends it when its time is over.
+It is a copy of the nursery, which has opened the graph. What it may do beside computing is little (store/seccomp.py),
+its memory is limited, and whoever has sent it a question ends it when its time is over.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import NamedTuple, NoReturn, TypeAlias
 from keikaku.errors import AnswerTooLarge, KeikakuError
 from keikaku.limits import STACK, data_size, memory, shown
 from keikaku.services.session.session import Session
-from keikaku.web import seccomp
+from keikaku.store import seccomp
 from keikaku.web.bounds import Bounds
 from keikaku.web.replies import LESS, Facts, Reply, facts, no_memory, packed
 

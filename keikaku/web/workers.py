@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from keikaku.errors import KeikakuError
-from keikaku.records import Release
+from keikaku.records import Label, Release
+from keikaku.site_data import Site
 from keikaku.web.nursery import Setting
 from keikaku.web.replies import HEAD, Facts, Reply, no_memory, no_time, unpacked
 from keikaku.web.worker import Job
@@ -75,6 +76,12 @@ class Nursery:
         """The release of the data, where it is known."""
         found = self.told["release"]
         return None if found is None else Release(*found)
+
+    @property
+    def site(self) -> Site:
+        """The data, as pages name them."""
+        told = self.told["site"]
+        return Site(**{**told, **{name: Label(*told[name]) for name in ("name", "author")}, "downloads": ()})
 
     @property
     def version(self) -> str | None:

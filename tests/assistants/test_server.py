@@ -5,10 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 import signal
+import socket
+import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -19,6 +23,11 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.types import CallToolResult, TextContent, TextResourceContents
 
 from keikaku import catalog, resources
+from keikaku.assistants.rows import Data
+from keikaku.assistants.server import Assistant
+from keikaku.limits import Limits
+from keikaku.services.session.session import Session
+from keikaku.store import seccomp
 from keikaku.version import __version__
 from tests.assistants.conftest import SECONDS, Served, at_once, begin
 from tests.assistants.hostile_texts import texts
@@ -113,12 +122,58 @@ def test_an_offer_is_answered_by_its_number_and_is_no_answer_before(served: Serv
     assert refused["message"] == "there is no offer 9: the question has 3"
 
 
+def test_what_was_asked_before_the_input_ended_is_answered_before_the_end() -> None:
+    """As with `cat calls | keikaku mcp`; a request that was cancelled is not waited for."""
+    calls: list[dict[str, Any]] = [
+        {"id": 0, "method": "initialize", "params": {
+            "protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}},
+        {"method": "notifications/initialized"},
+        {"id": 1, "method": "tools/call", "params": {"name": "search", "arguments": {"text": "KOBS", "limit": 1}}},
+        {"id": 2, "method": "tools/call", "params": {"name": "sparql", "arguments": {"query": LONG}}},
+        {"method": "notifications/cancelled", "params": {"requestId": 2}},
+    ]  # fmt: skip
+    lines = "".join(json.dumps({"jsonrpc": "2.0", **call}) + "\n" for call in calls)
+    done = subprocess.run(
+        [sys.executable, "-m", "keikaku", "mcp", "--timeout", "60"],
+        input=lines, capture_output=True, text=True, timeout=55, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    told = {one["id"]: one for one in map(json.loads, done.stdout.splitlines())}
+    assert told[1]["result"]["structuredContent"]["rows"][0]["matched"] == "KOBS"
+
+
+@pytest.mark.skipif(not seccomp.is_known(), reason="only Linux on x86-64 and ARM64 has what is tried here")
+def test_a_call_can_neither_write_files_nor_begin_processes_nor_speak_with_anybody(
+    session: Session, tmp_path: Path
+) -> None:
+    """In the copy that works it out; the server itself can, before and after."""
+
+    def tries(_data: Data) -> list[str]:
+        acts: list[Callable[[], object]] = [
+            lambda: (tmp_path / "x").write_text("x", encoding="utf-8"), lambda: subprocess.run(["true"], check=False),
+            lambda: socket.socket().close(),
+        ]  # fmt: skip
+        found = []
+        for act in acts:
+            try:
+                act()
+                found.append("done")
+            except PermissionError:
+                found.append("refused")
+        return found
+
+    assistant = Assistant(Data(session, {}), Limits(30, 2**30))
+    assert asyncio.run(assistant.done(tries)) == ["refused"] * 3
+    assert tries(Data(session, {})) == ["done"] * 3
+
+
 def test_errors_carry_what_can_be_tried(served: Served) -> None:
     async def ask(client: Client) -> list[dict[str, Any]]:
         calls: list[tuple[str, dict[str, Any]]] = [
             ("run", {"name": "partner"}),
             ("run", {"name": "partners", "parameters": {"actors": "JETRO"}}),
             ("run", {"name": "partners", "parameters": {"word": "JETRO"}}),
+            ("run", {"name": "partners", "lang": "fr"}),
             ("sparql", {"query": "SELECT * { ?s ?p }"}),
             ("sparql", {"query": "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"}),
             ("sparql", {"query": LONG}),
@@ -129,15 +184,17 @@ def test_errors_carry_what_can_be_tried(served: Served) -> None:
 
     found = served.asked(ask)
     assert [one["code"] for one in found] == [
-        "unknown-name", "asked-wrongly", "asked-wrongly", "bad-query", "query-refused", "out-of-time", "asked-wrongly",
-        "unknown-name",
+        "unknown-name", "asked-wrongly", "asked-wrongly", "asked-wrongly", "bad-query", "query-refused", "out-of-time",
+        "asked-wrongly", "unknown-name",
     ]  # fmt: skip
     assert found[0]["nearest"][0] == "partners"
     assert found[1]["message"] == "parameters of run takes no “actors”"
-    assert found[2]["hint"] == "its parameters: actor, plan, language"
-    assert found[3]["line"] == 1
-    assert found[5]["message"] == f"no answer within {SECONDS} seconds"
-    assert found[7]["nearest"] == [*ASKED]
+    assert [one["hint"] for one in found[1:3]] == ["it takes actor, plan"] * 2
+    assert found[3]["message"] == "lang of run is one of ja, en"
+    assert found[4]["line"] == 1
+    assert found[6]["message"] == f"no answer within {SECONDS} seconds"
+    assert found[8]["nearest"] == [*ASKED]
+    assert not [one for one in found if re.search(r"(?<![\w-])--[a-z]|\bkeikaku [a-z]", one["hint"])]
 
 
 def test_more_than_can_be_read_is_told_and_can_be_gone_through(served: Served) -> None:

@@ -77,6 +77,8 @@ def test_the_object_has_the_keys_that_others_rely_on(keikaku: Run) -> None:
         "paths": [],
         "readings": [],
         "passages": [],
+        "problem": None,
+        "nearest": [],
     }  # fmt: skip
     assert list(answer) == [
         "question",
@@ -86,6 +88,8 @@ def test_the_object_has_the_keys_that_others_rely_on(keikaku: Run) -> None:
         "results",
         "paths",
         "level",
+        "problem",
+        "nearest",
         "readings",
         "passages",
     ]

@@ -19,7 +19,7 @@ def test_a_site_is_written_told_of_and_replaced_only_where_it_is_one(keikaku: Ru
     pages = len([one for one in (tmp_path / "deep/site").rglob("*.html") if one.name != "explorer.html"])
     files = len([one for one in (tmp_path / "deep/site").rglob("*") if one.is_file()])
     assert told[0].startswith(f"{pages:,} pages, {files:,} files, ")
-    assert told[1] == "without --address there is no sitemap.xml"
+    assert told[1] == "without --address there is no sitemap.xml and no 404.html"
     assert [one.name for one in (tmp_path / "deep").iterdir()] == ["site"]
     assert "Open the east quay" in (tmp_path / "deep/site/id/project-1.ja.html").read_text(encoding="utf-8")
     (tmp_path / "deep/site/mine.txt").write_text("x", encoding="utf-8")

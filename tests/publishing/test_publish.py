@@ -89,7 +89,9 @@ def test_the_twins_hold_what_the_graph_says(town: Session, town_site: Path) -> N
 
 
 def test_pages_lead_only_to_what_is_there(town_site: Path, tmp_path: Path) -> None:
-    pages = sorted(one for one in files(town_site) if one.endswith(".html") and one != "explorer.html")
+    pages = sorted(
+        one for one in files(town_site) if one.endswith(".html") and one not in ("explorer.html", "404.html")
+    )
     assert links.check(town_site, pages) > 10 * len(pages)
     for name in ("page.html", "other.html"):
         (tmp_path / name).write_text('<a href="other.html#no">a</a><a href="#x">b</a><p id="x">', encoding="utf-8")
@@ -104,7 +106,7 @@ def test_the_sitemap_has_every_page_with_its_other_language(town_site: Path) -> 
     space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
     urls = ElementTree.parse(town_site / "sitemap.xml").getroot().findall("s:url", space)
     listed = [str(url.findtext("s:loc", None, space)).removeprefix(ADDRESS) for url in urls]
-    apart = {"explorer.html", "index.html"}
+    apart = {"explorer.html", "index.html", "404.html"}
     assert sorted(listed) == sorted(one for one in files(town_site) if one.endswith(".html") and one not in apart)
     assert all(len(url.findall("x:link", space)) == 2 for url in urls)
     assert f"Sitemap: {ADDRESS}sitemap.xml" in (town_site / "robots.txt").read_text(encoding="utf-8")
@@ -150,11 +152,34 @@ def test_an_iri_leads_to_its_page_by_what_is_asked_for(town_site: Path) -> None:
         == f"{ADDRESS}id/actor/minato-town.ja.html"
     )
     assert answered(rules, "id/actor/minato-town", "text/html,*/*", "de") == f"{ADDRESS}id/actor/minato-town.en.html"
+    for unheld in ("application/ld+json", "application/rdf+xml;q=0.9, application/n-triples"):
+        for path in ("id/actor/minato-town", "ns"):
+            assert answered(rules, path, unheld) == "[R=406,L]"
+        own = (town_site / ".htaccess").read_text(encoding="utf-8")
+        assert answered(_standing(own, ".ttl"), "id/actor/minato-town", unheld) == "[R=406,L]"
+    for other, ending in (("text/turtle;q=0.5", "ttl"), ("*/*;q=0.1", "en.html"), ("application/json", "json")):
+        held = f"application/ld+json, {other}"
+        assert answered(rules, "id/actor/minato-town", held) == f"{ADDRESS}id/actor/minato-town.{ending}"
     assert answered(rules, "ns", "text/turtle") == f"{ADDRESS}ns/keikaku.ttl"
     assert answered(rules, "ns", "*/*") == f"{ADDRESS}ns/index.en.html"
     assert answered(rules, "id/passage/x/1/range/2", "*/*") == f"{ADDRESS}id/passage/x/1.en.html"
     assert addresses.iri_rules(ADDRESS, "https://top.example/", []) == ""
     assert addresses.iri_rules(ADDRESS, "https://top.example/x#", []) == ""
+
+
+def test_what_is_not_there_leads_on_from_wherever_it_was_asked_for(town_site: Path) -> None:
+    text = (town_site / "404.html").read_text(encoding="utf-8")
+    assert "ErrorDocument 404 /all/404.html" in (town_site / ".htaccess").read_text(encoding="utf-8")
+    led = {
+        link for link in re.findall(r'(?:href|src|action)="([^"#]+)"', text) if not link.startswith(("http", "data:"))
+    }
+    assert {"/all/search.ja.html", "/all/index/index.ja.html", "/all/style.css", "/all/index.en.html"} <= led
+    assert {link.removeprefix("/all/").partition("?")[0] for link in led} <= files(town_site)
+
+
+def _standing(rules: str, ending: str) -> str:
+    """The rules without what asks the disk: as where the file with this ending is there."""
+    return "\n".join(line for line in rules.splitlines() if f"REQUEST_FILENAME}}{ending}" not in line)
 
 
 def answered(rules: str, path: str, accept: str, language: str = "") -> str:
@@ -164,12 +189,13 @@ def answered(rules: str, path: str, accept: str, language: str = "") -> str:
         word, *rest = line.split()
         if word == "RewriteCond":
             header = accept if "ACCEPT}" in rest[0] else language
-            met = met and bool(re.search(rest[1], header, re.IGNORECASE))
+            wanted = not rest[1].startswith("!")
+            met = met and bool(re.search(rest[1].removeprefix("!"), header, re.IGNORECASE)) == wanted
         elif word == "RewriteRule":
             if met and (found := re.search(rest[0], path)):
                 to = re.sub(r"\$(\d)", lambda one, found=found: found[int(one[1])], rest[1])  # type: ignore[misc]
                 if len(rest) > 2:
-                    return to
+                    return rest[2] if to == "-" else to
                 path = to
             met = True
     return path

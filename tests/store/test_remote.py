@@ -97,7 +97,7 @@ FAULTS: dict[str, tuple[str, Behaviour, type[KeikakuError], str]] = {
     "403": (SELECT, body("", status=403), EndpointAtFault, "403"),
     "404": (SELECT, body("", status=404), EndpointAtFault, "404"),
     "405": (SELECT, body("", status=405), EndpointAtFault, "405"),
-    "413": (SELECT, body("", status=413), EndpointAtFault, "no query as large.*413"),
+    "413": (SELECT, body("", status=413), EndpointAtFault, "query or its answer too large.*413"),
     "414": (SELECT, body("", status=414), EndpointAtFault, "no query as long.*414"),
     "429": (SELECT, body("", status=429, Retry_After="7"), EndpointAtFault, "429"),
     "500": (SELECT, body("Traceback:\n line 1\x1b[31m", "text/plain", 500), EndpointAtFault, "500.*Traceback: line 1"),

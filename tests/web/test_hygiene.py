@@ -10,7 +10,9 @@ from contextlib import ExitStack
 
 import pytest
 
-from tests.web.servers import Served
+from tests.conftest import Run
+from tests.places import TOWN
+from tests.web.servers import Served, served
 
 GET = "GET {target} HTTP/1.1\r\nHost: {host}\r\n{headers}Connection: close\r\n\r\n"
 OWN = "127.0.0.1"
@@ -192,3 +194,29 @@ def test_the_log_has_a_line_for_each_request_and_nothing_of_what_was_asked(town:
     line = [line for line in town.lines() if line.get("path") == "/sparql"][-1]
     assert line.keys() == {"time", "client", "method", "path", "status", "bytes", "seconds"}
     assert (line["method"], line["status"], line["client"]) == ("GET", 200, "127.0.0.1")
+
+
+def test_a_proxy_that_is_believed_says_who_asks_and_by_which_scheme() -> None:
+    """The client in the log, also of what is answered from memory; the addresses in the description of the endpoint."""
+    said = {"Host": "plan.example.org", "X_Forwarded_For": "203.0.113.9, 127.0.0.2", "X_Forwarded_Proto": "https"}
+    trusting = ("--trust-proxy", "127.0.0.1", "--trust-proxy", "127.0.0.2/32", "--allow-host", "plan.example.org")
+    for options, scheme, client in ((trusting, "https", "203.0.113.9"), (trusting[4:], "http", "127.0.0.1")):
+        with served("--store", str(TOWN), "--workers", "1", *options) as server:
+            described = server.ask("/.well-known/void", Accept="text/turtle", **said).body.decode()  # type: ignore[arg-type]
+            assert f"{scheme}://plan.example.org/sparql" in described
+            request = b"".join(f"{name.replace('_', '-')}: {value}\r\n".encode() for name, value in said.items())
+            for _ in range(2):  # on one connection after the other, the second from memory
+                with socket.create_connection(("127.0.0.1", server.port), 30) as line:
+                    line.sendall(b"GET /search?q=Minato HTTP/1.1\r\n" + request + b"\r\n")
+                    answer = line.recv(65536)
+                    assert answer.startswith(b"HTTP/1.1 200")
+                    assert b"</search.json?" in answer  # a permalink is relative: it is where the proxy is
+            time.sleep(0.5)
+            assert [line["client"] for line in server.lines() if line["path"] == "/search"] == [client] * 2
+
+
+@pytest.mark.parametrize("value", ["proxy", "10.0.0.2:80", "10.0.0.1/24", "*", ""])
+def test_what_is_no_address_of_a_proxy_is_told(value: str, keikaku: Run) -> None:
+    done = keikaku("serve", "--trust-proxy", value)
+    assert done.returncode == 2
+    assert f"{value} is no address of a proxy: write it as 10.0.0.2, or a network as 10.0.0.0/24." in done.stderr

@@ -9,7 +9,10 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
+import rdflib
+from rdflib.compare import isomorphic
 
+from tests.places import ROOT
 from tests.web.servers import Served
 
 THING = "/id/actor/minato-town"
@@ -24,12 +27,20 @@ THING = "/id/actor/minato-town"
         ("text/turtle", "ja", "minato-town.ttl"),
         ("application/json, text/html;q=0.5", "ja", "minato-town.json"),
         ("text/csv", "", "minato-town.csv"),
+        ("application/ld+json", "", "minato-town.jsonld"),
+        ("application/rdf+xml", "", "minato-town.rdf"),
+        ("application/n-triples", "", "minato-town.nt"),
     ],
 )
 def test_a_things_path_leads_to_what_is_asked_for(town: Served, accept: str, language: str, to: str) -> None:
     answer = town.ask(THING, Accept=accept, Accept_Language=language)
     assert (answer.status, answer.headers["location"]) == (303, to)
     assert "Accept" in answer.headers["vary"]
+    if to.endswith(".html"):  # whoever comes from a page of ours has chosen a language there
+        assert (
+            town.ask(f"{THING}?lang=ja", Accept=accept, Accept_Language="en").headers["location"]
+            == "minato-town.ja.html"
+        )
     assert town.ask(f"/id/actor/{to}").status == 200
 
 
@@ -44,13 +55,29 @@ def test_a_page_is_that_of_the_published_site(town: Served, town_site: Path) -> 
         assert town.ask(f"/{name}").body == (town_site / name).read_bytes()
 
 
+def test_all_forms_of_rdf_hold_the_same_statements(town: Served) -> None:
+    """Of a thing, a passage, a term, and the whole ontology."""
+    formats = {"jsonld": "json-ld", "rdf": "xml", "nt": "nt"}
+    for path in (THING, "/id/passage/2031/1.1.1/action/1", "/ns/properties/partner"):
+        known = rdflib.Graph().parse(data=town.ask(f"{path}.ttl").body, format="turtle")
+        assert len(known) > 3
+        for ending, form in formats.items():
+            assert isomorphic(rdflib.Graph().parse(data=town.ask(f"{path}.{ending}").body, format=form), known), ending
+    own = rdflib.Graph().parse(ROOT / "ontology/keikaku.ttl")
+    for media, form in (("application/ld+json", "json-ld"), ("application/rdf+xml", "xml"), ("text/turtle", "turtle")):
+        answer = town.ask("/ns", Accept=media)
+        found = town.ask(f"/{answer.headers['location']}")
+        assert found.headers["content-type"].startswith(media)
+        assert isomorphic(rdflib.Graph().parse(data=found.body, format=form), own), media
+
+
 def _plain(text: str) -> str:
     """A page without what differs: where it is to stand, the data to take, the way to the explorer."""
     text = re.sub(r'<link rel="(?:canonical|alternate" hreflang)[^>]*>\n', "", text)
     text = re.sub(
         r"<section><h2>[^<]*</h2>\n<ul class=\"plain\"><li><a href=\"data/.*?</section>\n", "", text, flags=re.DOTALL
     )
-    return re.sub(r'<li><a href="[./]*(?:explorer\.html)?">(Explorer|[^<a-z]*)</a></li>\n', "", text)
+    return re.sub(r'<li><a href="[./]*(?:explorer\.html|\?lang=..)?#lang=..">(Explorer|[^<a-z]*)</a></li>\n', "", text)
 
 
 def test_a_page_is_kept_and_lets_nothing_else_run(town: Served) -> None:
@@ -98,7 +125,7 @@ def test_every_link_of_a_page_leads_somewhere(town: Served) -> None:
             if where not in seen:
                 seen.add(where)
                 assert town.ask(where).status in (200, 303), (page, link)
-    assert {"/ns/keikaku.ttl", "/ns/context.jsonld", "/queries/outline.rq", "/"} <= seen
+    assert {"/ns/keikaku.ttl", "/ns/context.jsonld", "/queries/outline.rq", "/?lang=en"} <= seen
     for top, index in (("/ns", "ns/"), ("/id", "index/"), ("/id/", "../index/")):
         answer = town.ask(top, Accept_Language="ja")
         assert (answer.status, answer.headers["location"]) == (303, f"{index}index.ja.html")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -318,6 +319,13 @@ def test_an_endpoint_is_passed_on_by_the_same_rules(town: Served) -> None:
         refused = before.query("ASK { SERVICE <http://127.0.0.1:9/> {} }")
         assert (refused.status, refused.json()["code"]) == (403, "query-refused")
         assert before.ask("/healthz").json()["release"] is None
+        chosen = before.query("ASK {}", **{"default-graph-uri": "urn:g"})
+        assert (chosen.status, "FROM <…>" in str(chosen.json()["hint"])) == (400, True)
+        for page in ("/index.en.html", "/id/actor/minato-town.ja.html", "/id/actor/minato-town.json"):
+            told = before.ask(page).json()
+            assert (told["status"], told["code"], "/query" in str(told["hint"])) == (501, "not-offered", True)
+        shown = before.ask("/index.ja.html", Accept="text/html").body.decode()
+        assert re.findall(r'<li><a href="([^"]*)"', shown) == ["query?lang=ja", "./?lang=ja#lang=ja"]
 
 
 def test_health_names_the_data(town: Served) -> None:

@@ -131,6 +131,24 @@ def test_passages_have_address_page_and_release(packaged: Served) -> None:
         ("2018:6.1.1/action/1", 133), ("2018:6.1.1/action/2", 133),
     ]  # fmt: skip
     assert found.json()["release"] == _get(packaged, "/lookup", q="JETRO").json()["release"]
+    for said, first in (
+        ("2018:6.1.1/action/4", ["2018:6.1.1/action/4"]),
+        ("２０１８：6.1.1/action/4", ["2018:6.1.1/action/4"]),
+        ("6.1.1/action", ["2018:6.1.1/action/1", "2018:6.1.1/action/2"]),
+    ):
+        listed: list[dict[str, Any]] = _get(packaged, "/passages", q=said, limit="2").json()["passages"]  # type: ignore[assignment]
+        assert [one["address"] for one in listed] == first, said
+
+
+def test_why_there_is_no_answer_is_said_beside_what_is_offered(packaged: Served) -> None:
+    offered = _get(packaged, "/lookup", q="who pays for KOBS").json()
+    assert (offered["level"], offered["problem"]) == ("offer", "this part of the question was not understood: “pays”")
+    unknown = _get(packaged, "/lookup", q="kobzzz").json()
+    assert (unknown["level"], unknown["problem"], unknown["nearest"]) == (
+        "passages", "no name or word in the graph matches “kobzzz”", ["KOBS", "Kobe"],
+    )  # fmt: skip
+    answered = _get(packaged, "/lookup", q="initiatives involving JETRO").json()
+    assert (answered["level"], answered["problem"], answered["nearest"]) == ("answer", None, [])
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from statistics import median
 
 import pytest
 
-from keikaku.web import seccomp
+from keikaku.store import seccomp
 from tests.hostile import queries
 from tests.web.servers import Served
 

@@ -24,6 +24,7 @@ from keikaku.site_data import (
     KindPage,
     Link,
     OntologyPage,
+    ProblemPage,
     SearchPage,
     Site,
     Statement,
@@ -36,14 +37,14 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
     from markupsafe import Markup
 
-AnyPage: TypeAlias = ThingPage | KindPage | CataloguePage | OntologyPage | HomePage | SearchPage
+AnyPage: TypeAlias = ThingPage | KindPage | CataloguePage | OntologyPage | HomePage | SearchPage | ProblemPage
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 )
 _TEMPLATES: Mapping[type[AnyPage], str] = {
     ThingPage: "thing", KindPage: "kind", CataloguePage: "catalogue", OntologyPage: "ontology", HomePage: "home",
-    SearchPage: "search",
+    SearchPage: "search", ProblemPage: "problem",
 }  # fmt: skip
 _LONGEST_NAME = 40  # columns of a name that is repeated in every sentence
 _PLACES = re.compile(r"(\{from\}|\{to\})")
@@ -52,7 +53,7 @@ _PLACES = re.compile(r"(\{from\}|\{to\})")
 def render(page: AnyPage, site: Site, language: str) -> str:
     """A page in one language (``ja`` or ``en``), as text for UTF-8. The same records give the same text."""
     shown = spoken(language)
-    up = "../" * page.place.count("/")
+    up = page.up if isinstance(page, ProblemPage) else "../" * page.place.count("/")
 
     def href(place: str, to: str = shown) -> str:
         return f"{up}{place}.{to}.html"
@@ -64,6 +65,7 @@ def render(page: AnyPage, site: Site, language: str) -> str:
         picture=neighbours.picture(page, shown) if isinstance(page, ThingPage) else None,
         diagram=class_diagram.diagram(page, shown) if isinstance(page, OntologyPage) else None,
         letters=letters.by_letter(page, shown) if isinstance(page, KindPage) else (), json_html=_json,
+        has_pages=not (isinstance(page, ProblemPage) and page.kind == "no_pages"),
         kinds=[name.plain(kind) for kind in page.kinds] if isinstance(page, SearchPage) else [],
     )  # fmt: skip
 

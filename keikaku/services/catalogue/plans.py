@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from keikaku.catalog import Entry, Parameter
-from keikaku.errors import AskedWrongly, UnknownName
+from keikaku.errors import AskedWrongly, UnknownName, Ways
 from keikaku.records import IRI, Label
 from keikaku.services.session.plans import Plan, called
 from keikaku.services.session.session import Session
@@ -119,9 +119,8 @@ def _no_plan(session: Session, text: str, plans: Sequence[Plan], has_part: bool)
     except AskedWrongly:
         message = f"no plan goes by “{text.strip()}”"
         return UnknownName(message, f"the plans are {listed}; or all", tuple(plan.id for plan in plans))
-    hint = (
-        f"as in: -p {PART} {text.strip()}" if has_part and kind in ELEMENT_KINDS else f"the plans are {listed}; or all"
-    )
+    is_part = has_part and kind in ELEMENT_KINDS
+    hint = Ways.parameter(PART, text.strip()) if is_part else f"the plans are {listed}; or all"
     return AskedWrongly(f"the parameter {WHOLE} takes plans; “{text.strip()}” is of class {kind}", hint)
 
 
@@ -161,7 +160,7 @@ def _compared(
                 told = ", ".join(one.id for one in session.everything.plans) or "none"
                 raise AskedWrongly(
                     f"two plans are compared, and {parameter.name} is not named",
-                    f"as in: -p {parameter.name} {parameter.default}; the plans are {told}",
+                    Ways.parameter(parameter.name, parameter.default, f"; the plans are {told}"),
                 )
             found[parameter.name] = (plan.top,)
     return found

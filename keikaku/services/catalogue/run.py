@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from keikaku import catalog
 from keikaku.catalog import Entry, Parameter
-from keikaku.errors import AskedWrongly, UnknownName
+from keikaku.errors import AskedWrongly, DataAtFault, UnknownName, Ways
 from keikaku.records import IRI, Label, Literal, Solutions, Term
 from keikaku.services.catalogue import plans
 from keikaku.services.catalogue.plans import Taken
@@ -17,11 +17,28 @@ from keikaku.services.session.session import Session
 from keikaku.services.things.naming import Resolved, refuse_too_long, resolve
 from keikaku.store.sparql.defaults import defaults, replace
 from keikaku.texts.catalogue import label
-from keikaku.vocab import PREFIXES
+from keikaku.vocab import PREFIXES, prologue
 
 LANGUAGES = ("en", "ja")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"[0-9]{4}")
+_WITHOUT_ADDRESS = (
+    prologue("kk")
+    + """
+SELECT ?plan WHERE {
+  ?plan a kk:Plan
+  FILTER NOT EXISTS { ?plan kk:address ?own }
+  FILTER NOT EXISTS { ?top kk:partOf ?plan ; kk:address ?id FILTER (!CONTAINS(?id, ":")) }
+}"""
+)
+_NEEDS_ADDRESS = Ways(
+    'give it one, as in: kk:address "2018"; keikaku check tells what else is lacking',
+    *2 * ('queries find a plan by its address: the data need one, as in: kk:address "2018"',),
+)
+_MOST_SOUGHT = 10  # plans in which a name is looked for
+_LISTED = Ways(
+    "keikaku run lists all queries", "/run lists all queries", "the resource keikaku://catalogue lists all queries"
+)
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
@@ -66,7 +83,7 @@ def find(name: str) -> Entry:
     entry = catalog.find(name)
     if entry is None:
         near = _nearest(name, catalog.names())
-        hint = f"nearest names: {', '.join(near)}" if near else "keikaku run lists all queries"
+        hint = f"nearest names: {', '.join(near)}" if near else _LISTED
         raise UnknownName(f"the catalogue has no query “{name}”", hint, near)
     return entry
 
@@ -82,6 +99,8 @@ def run(session: Session, name: str, parameters: Mapping[str, str], language: st
     """
     filled = _filled(session, name, parameters, language)
     solutions = one_name_each(filled.taken.view.select(filled.sparql))
+    if not solutions.rows:
+        _refuse_without_address(filled.taken)
     settings = _settings(filled.taken, filled.entry, filled.values, filled.resolved)
     return Run(filled.entry, solutions, filled.sparql, filled.resolved, settings, filled.taken)
 
@@ -111,12 +130,20 @@ def _filled(session: Session, name: str, parameters: Mapping[str, str], language
             continue
         refuse_too_long(text)
         if known[given].kinds:
-            resolved[given] = _thing(taken.view, known[given], text)
+            resolved[given] = _thing_or_where(session, taken, known, given, text)
             terms[given] = resolved[given].iri
         else:
             terms[given] = _plain(known[given], text)
     _refuse_strange_example(taken.view, entry, terms)
     return _Filled(entry, replace(entry.sparql, terms), values, resolved, taken)
+
+
+def _refuse_without_address(taken: Taken) -> None:
+    """Raises DataAtFault where nothing is found, and a plan that was asked has no address by which it could be."""
+    asked = {plan.iri: plan for plan in taken.plans}
+    for (plan,) in taken.view.select(_WITHOUT_ADDRESS).rows if asked else ():
+        if isinstance(plan, IRI) and plan in asked:
+            raise DataAtFault(f"nothing is found, and the plan <{plan}> has no address (kk:address)", _NEEDS_ADDRESS)
 
 
 def one_name_each(found: Solutions) -> Solutions:
@@ -159,7 +186,7 @@ def _refuse_strange_example(view: Session, entry: Entry, given: Collection[str])
         if not view.card(IRI(examples[parameter.name].strip("<>"))).kind:
             raise AskedWrongly(
                 f"{entry.name} needs to know {parameter.name}: its default, {parameter.default}, is not in these plans",
-                f"as in: -p {parameter.name} NAME",
+                Ways.parameter(parameter.name, "NAME"),
             )
 
 
@@ -188,9 +215,52 @@ def _thing(session: Session, parameter: Parameter, text: str) -> Resolved:
         wanted = " or ".join(parameter.types)
         raise AskedWrongly(
             f"the parameter {parameter.name} takes a name of type {wanted}; “{text}” is of class {described.kind}",
-            f"as in: -p {parameter.name} {_quoted(parameter.default)}",
+            Ways.parameter(parameter.name, parameter.default),
         )
     return found
+
+
+def _thing_or_where(session: Session, taken: Taken, known: Mapping[str, Parameter], name: str, text: str) -> Resolved:
+    """The thing that a text names in the plans that are asked; what is called just so in others is not guessed.
+
+    Raises what ``resolve`` raises, and UnknownName for what only other plans have.
+    """
+    can_name = plans.WHOLE in known
+    try:
+        found = _thing(taken.view, known[name], text)
+    except UnknownName as problem:
+        raise _known_elsewhere(session, taken, known[name], text, can_name) or problem from None
+    if found.taken_for and (problem_ := _known_elsewhere(session, taken, known[name], text, can_name)):
+        raise problem_
+    return found
+
+
+def _known_elsewhere(
+    session: Session, taken: Taken, parameter: Parameter, text: str, can_name: bool
+) -> UnknownName | None:
+    """The error for a name that only plans have which are not asked; None where those do not have it, either.
+
+    can_name: whether the query takes plans, so that they can be asked.
+    """
+    here = {plan.iri for plan in taken.view.plans}
+    others = [plan for plan in session.everything.plans if plan.iri not in here]
+    few = len(others) <= _MOST_SOUGHT  # of very many, each is not asked
+    if not others or not _has(session.everything, parameter, text):
+        return None
+    some = [plan.id for plan in others if _has(session.within([plan.iri]), parameter, text)] if few else []
+    asked = ",".join(some) or plans.ALL
+    message = f"the plans that are asked know nothing by the name “{text}”; others do: {asked}"
+    return UnknownName(message, Ways.parameter(plans.WHOLE, asked) if can_name else "")
+
+
+def _has(session: Session, parameter: Parameter, text: str) -> bool:
+    """Whether something goes by just this name that the parameter takes."""
+    view = session.about(text)
+    try:
+        found = resolve(view, text, parameter.kinds)
+    except UnknownName:
+        return False
+    return found.taken_for is None and view.card(found.iri).kind in parameter.kinds
 
 
 def _plain(parameter: Parameter, text: str) -> Literal:
@@ -207,12 +277,8 @@ def _plain(parameter: Parameter, text: str) -> Literal:
     wanted = {"language": "ja or en", "begin": "a year", "end": "a year"}.get(type_, f"a {type_}")
     raise AskedWrongly(
         f"the parameter {parameter.name} takes {wanted}, not “{text}”",
-        f"as in: -p {parameter.name} {parameter.default}",
+        Ways.parameter(parameter.name, parameter.default),
     )
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"' if " " in text else text
 
 
 def _nearest(name: str, names: list[str]) -> tuple[str, ...]:

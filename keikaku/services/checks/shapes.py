@@ -54,6 +54,8 @@ def _finding(session: Session, result: Node, results: Graph, shapes: Graph, unio
     wanted = tuple(_wanted(shape, results.value(result, SH.sourceConstraintComponent), shapes))
     is_ = _kinds(value, union) if wanted and value is not None else ()
     typed = "checks.other_type" if isinstance(value, Literal) else "checks.other_class"
+    if isinstance(value, Literal) and set(is_) <= set(wanted):  # the one kind has another form: "12" for 12
+        typed = "checks.type_of_others"
     key = typed if is_ else "checks.no_class"
     words = {"found": _list(session, is_, "checks.and"), "wanted": _list(session, wanted, "checks.or")}
     said = label(key, **words) if wanted and value is not None else Label("", "")

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from keikaku.errors import AskedWrongly
+from keikaku.errors import AskedWrongly, Ways
 from keikaku.page_data import BareKind, Names
 from keikaku.records import IRI, BNode, Label, Literal, Term, natural_key
 from keikaku.services.explorer.contents import Contents
@@ -110,9 +110,10 @@ def refuse_too_much(session: Session) -> None:
         )
 
 
-_NARROWER = (
+_NARROWER = Ways(
     "write a part of it into a file and explore that: keikaku query --format turtle "
-    "'CONSTRUCT { ?s ?p ?o } WHERE { ?s a <…> ; ?p ?o }' --store … > part.ttl"
+    "'CONSTRUCT { ?s ?p ?o } WHERE { ?s a <…> ; ?p ?o }' --store … > part.ttl",
+    *2 * ("/index.en.html has pages of all of them, and /query asks for a part of them",),
 )
 
 

@@ -11,6 +11,8 @@ from keikaku.services.passages import addresses
 from keikaku.services.passages.find import find, labels
 from keikaku.services.session.session import Session
 
+_LIKE_ADDRESS = re.compile(r"\S+:\S+|[\w-]+(?:[./][\w-]+)+")
+
 
 class Listed(NamedTuple):
     """A passage. ``label``: of the element that it states; ``matches`` and ``score`` as ``find`` has them, if asked."""
@@ -29,8 +31,10 @@ def listing(
 ) -> list[Listed]:  # fmt: skip
     """The passages at an address and below it, on a page as printed, that speak of what a text is about; else all.
 
-    By a text the best first, else in the order of the plans. most: how many.
+    By a text the best first, else in the order of the plans; a text that is an address means that. most: how many.
     """
+    if text is not None and address is None and (place := _address(session, text)):
+        text, address = None, place
     if text is not None:
         every = len(addresses.passages(session)) if most is None or address or page is not None else most
         found = [Listed(*one[:4], one.matches, one.score) for one in find(session, text, every)]
@@ -43,9 +47,23 @@ def listing(
     return kept if most is None else kept[: max(most, 0)]
 
 
+def _address(session: Session, text: str) -> str | None:
+    """The address that a text is, with or without the plan that is meant where none is named; None for any other."""
+    said = _written(text)
+    if not _LIKE_ADDRESS.fullmatch(said):
+        return None
+    own = [said] if ":" in said else [f"{plan.id}:{said}" for plan in (session.main,) if plan]
+    known = addresses.passages(session).values()
+    return next((one for one in own if any(_is_at(where, one) for where in known)), None)
+
+
+def _written(place: str) -> str:
+    return re.sub(r"\s*:\s*", ":", half_width(place).strip()).rstrip("/.:")
+
+
 def _is_at(address: str, place: str | None) -> bool:
     """Whether it is the place, or below it: 2018:6 holds 2018:6.1/action/1, and not 2018:61."""
     if place is None:
         return True
-    wanted = re.sub(r"\s*:\s*", ":", half_width(place).strip()).rstrip("/.:")
+    wanted = _written(place)
     return address == wanted or (address.startswith(wanted) and address[len(wanted)] in "/.:")

@@ -115,6 +115,8 @@ class AnswerView(Tabular):
                 for path in answer.ways
             ],
             "level": "answer",
+            "problem": None,
+            "nearest": [],
             "readings": [],
             "passages": [],
             **({"defined": answer.defined.as_json()} if answer.defined else {}),

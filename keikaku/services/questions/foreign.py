@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keikaku.errors import QuestionNotUnderstood
+from keikaku.errors import QuestionNotUnderstood, Ways
 from keikaku.records import is_japanese
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import text
@@ -19,6 +19,7 @@ def refuse(session: Session, question: str) -> None:
         return
     language = "ja" if is_japanese(question) else "en"
     names = list(dict.fromkeys(hit.name for hit in session.names.near(question, _MOST)))
-    hints = [text("questions.foreign_names", language, names=", ".join(names))] if names else []
-    hints.append(text("questions.foreign_hint", language))
-    raise QuestionNotUnderstood(text("questions.foreign", language), "\n".join(hints))
+    meant = [text("questions.foreign_names", language, names=", ".join(names))] if names else []
+    doors = ("questions.foreign_command", "questions.foreign_http", "questions.foreign_tools")
+    ways = Ways(*("\n".join([*meant, text(door, language)]) for door in doors))
+    raise QuestionNotUnderstood(text("questions.foreign", language), ways)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from keikaku.errors import QueryRefused, QuestionNotUnderstood, UnknownName
+from keikaku.errors import QueryRefused, QuestionNotUnderstood, UnknownName, Ways
 from keikaku.language.folding import fold
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import ALL_PLACES, Condition, Node, Reading, Thing, Within, counted, excludes, named
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from keikaku.services.things.observed import Value
 
 _OF_PLANS = prologue("kk") + "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?plan a kk:Plan } }"
+_ASK = Ways(
+    'ask something, as: keikaku lookup "partners of KIIP"', "ask something, as: /lookup?q=partners of KIIP",
+    "ask something, as: partners of KIIP",
+)  # fmt: skip
 _AS_LIKELY = 0.05  # what two readings cost of which neither is likelier
 DEAREST = 4.0  # what a reading may cost that is asserted; all that are meant cost less
 MAX_QUESTION = 500  # characters: four times the longest name, and each is looked at in many ways
@@ -95,7 +99,7 @@ def refuse_unaskable(question: str) -> None:
     """Raises AskedWrongly for a question without a word, and for one of more than MAX_QUESTION characters."""
     refuse_too_long(question, MAX_QUESTION)
     if not fold(question):
-        raise QuestionNotUnderstood("the question is empty", 'ask something, as: keikaku lookup "partners of KIIP"')
+        raise QuestionNotUnderstood("the question is empty", _ASK)
 
 
 def best_reading(session: Session, question: str) -> Reading:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from keikaku import catalog
-from keikaku.errors import AskedWrongly, KeikakuError, QuestionNotUnderstood, UnknownName
+from keikaku.errors import AskedWrongly, KeikakuError, QuestionNotUnderstood, UnknownName, Ways
 from keikaku.language.folding import fold
 from keikaku.language.reading import named
 from keikaku.records import IRI, Label
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # What looks for offers and passages is imported where it is needed: an answer does not wait for it.
 MOST_OFFERS, MOST_PASSAGES = 3, 5
+_LEAVE = Ways("leave --pick out", *2 * ("leave pick out",))
+_SHOWN = Ways("without --pick they are shown", *2 * ("without pick they are shown",))
 _INSTEAD = 0.25  # what it costs to answer a part that holds instead of the whole
 
 
@@ -96,19 +98,29 @@ def _replied(
 ) -> Reply:
     if pick is None or isinstance(found, Lookup | Run):
         if pick is not None:
-            raise AskedWrongly(f"there is no offer {pick}: the question has an answer", "leave --pick out")
+            raise AskedWrongly(f"there is no offer {pick}: the question has an answer", _LEAVE)
         if isinstance(found, Lookup | Run):
             return Reply(question, "answer", found)
     readings = _offers(session, question, found)
     if pick is not None:
         if not 1 <= pick <= len(readings):
-            raise AskedWrongly(f"there is no offer {pick}: {_counted(len(readings))}", "without --pick they are shown")
+            raise AskedWrongly(f"there is no offer {pick}: {_counted(len(readings))}", _SHOWN)
         chosen = readings[pick - 1]
         return Reply(question, "answer", chosen.answer, parameters=chosen.parameters)
     from keikaku.services.passages import find
 
     passages = tuple(find.find(session, question, MOST_PASSAGES))
     return Reply(question, "offer" if readings else "passages", None, readings, passages, found)
+
+
+def _by_query(entry: catalog.Entry) -> Ways:
+    """How the query of a title is asked with the names that it needs."""
+    given = {one.name: one.default for one in entry.parameters if entry.needs(one)}
+    return Ways(
+        entry.example,
+        f"as in: /run/{entry.name}?{'&'.join(f'{name}={value}' for name, value in given.items())}",
+        f"the tool run, as in: name: {entry.name}, {', '.join(f'{name}: {value}' for name, value in given.items())}",
+    )
 
 
 def _counted(offers: int) -> str:
@@ -121,7 +133,7 @@ def _answered(session: Session, question: str) -> Lookup | Run | QuestionNotUnde
     language = lookup.language_of(question)
     if entry and (needed := [one for one in entry.parameters if entry.needs(one)]):
         names = listed((one.meaning.best(language) or one.name for one in needed), language)
-        return QuestionNotUnderstood(text("offers.names_missing", language, names=names), entry.example)
+        return QuestionNotUnderstood(text("offers.names_missing", language, names=names), _by_query(entry))
     if entry:
         return run(session, entry.name, {}, language)
     try:

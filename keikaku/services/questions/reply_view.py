@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from keikaku.errors import UnknownName
 from keikaku.records import IRI, Cell, Literal, Table, Term
 from keikaku.services.catalogue.catalogue_views import headings
 from keikaku.services.catalogue.run import Run
@@ -85,6 +86,8 @@ class OffersView(Tabular):
             "results": [],
             "paths": [],
             "level": reply.level,
+            "problem": reply.problem.message if reply.problem else None,
+            "nearest": list(reply.problem.nearest) if isinstance(reply.problem, UnknownName) else [],
             "readings": [_offered(offer) for offer in reply.readings],
             "passages": [self._found(one) for one in reply.passages],
             **({"plans": list(plans)} if (plans := plans_asked(reply)) else {}),
@@ -146,6 +149,8 @@ class QueryView(Tabular):
             "columns": list(solutions.variables),
             "rows": [[_plain(cell) for cell in row] for row in solutions.rows],
             "level": "answer",
+            "problem": None,
+            "nearest": [],
             "readings": [],
             "passages": [],
         }

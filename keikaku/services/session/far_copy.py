@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from keikaku.errors import EndpointAtFault
+from keikaku.errors import EndpointAtFault, Ways
 from keikaku.records import IRI, Term
 from keikaku.services.session import keys
 from keikaku.store.base import Store
@@ -91,5 +91,6 @@ def _apart() -> Iterator[None]:
     try:
         yield
     except EndpointAtFault as problem:
-        hint = "ask all plans (--plan all), or load the plan into a store of its own"
-        raise EndpointAtFault(f"{problem.message}; so the plan cannot be asked apart", hint) from problem
+        more = "or load the plan into a store of its own"
+        ways = (f"ask all plans ({how}), {more}" for how in ("--plan all", "plan=all", "plan: all"))
+        raise EndpointAtFault(f"{problem.message}; so the plan cannot be asked apart", Ways(*ways)) from problem

@@ -7,7 +7,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from pathlib import Path
 
-from keikaku.errors import UnknownName
+from keikaku.errors import UnknownName, Ways
 from keikaku.language.folding import fold
 from keikaku.records import IRI, Literal, Release, Term
 from keikaku.services.session import far_copy, far_queries, ownership, plans
@@ -122,7 +122,8 @@ class FarShelf(Shelf):
                 self.__dict__.pop(worked_out, None)
             for name in names:
                 if name != ALL and not plans.called(self.plans, name):
-                    raise UnknownName(f"there is no plan “{name}”", "keikaku run plans lists the plans", ())
+                    ways = (f"{how} lists the plans" for how in ("keikaku run plans", "/run/plans", "the query plans"))
+                    raise UnknownName(f"there is no plan “{name}”", Ways(*ways), ())
         return super().named(names)
 
     def _over(self, opened: Opened, _: Shelf) -> Session:

@@ -12,7 +12,7 @@ _PLAIN = re.compile(r"[a-z0-9_][a-z0-9_.-]*")
 _NAME = re.compile(r"[A-Za-z][a-z0-9]*(?:[A-Z][a-z0-9]+)*")
 _LONGEST = 80  # characters of one part: folders of some systems take 255 bytes
 _MOST_PARTS = 12
-_TAKEN = re.compile(r"index|con|prn|aux|nul|(com|lpt)\d|.*\.(ja|en|html|json|ttl|csv)", re.IGNORECASE)
+_TAKEN = re.compile(r"index|con|prn|aux|nul|(com|lpt)\d|.*\.(ja|en|html|json|ttl|csv|jsonld|rdf|nt)", re.IGNORECASE)
 
 
 def of_thing(iri: str, base: str = ID) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from keikaku.records import IRI
+from keikaku.records import IRI, Literal, Triple
 from keikaku.services.session.session import Session
 
 if TYPE_CHECKING:
@@ -24,9 +24,14 @@ def statements(session: Session, thing: IRI) -> list[ox.Triple]:
     from keikaku.nodes import node
     from keikaku.store.walking import Subject
 
-    found = [
-        ox.Triple(cast(Subject, node(subject)), ox.NamedNode(property_), node(value))
+    found = triples(session, thing)
+    return sorted((ox.Triple(cast(Subject, node(s)), ox.NamedNode(p), node(o)) for s, p, o in found), key=str)
+
+
+def triples(session: Session, thing: IRI) -> list[Triple]:
+    """The same as plain records, in no order."""
+    return [
+        (subject, property_, value)
         for subject, property_, value in session.select(_SAID, {"thing": thing}).rows
-        if isinstance(property_, IRI) and subject is not None and value is not None
+        if isinstance(property_, IRI) and not isinstance(subject, Literal | None) and value is not None
     ]
-    return sorted(found, key=str)

@@ -31,10 +31,20 @@ _CLASS, _OBJECT = IRI(PREFIXES["owl"] + "Class"), IRI(PREFIXES["owl"] + "ObjectP
 _PROPERTIES = {IRI(PREFIXES["owl"] + one) for one in ("DatatypeProperty", "AnnotationProperty")}
 _DRAWN = ELEMENTS | frozenset(ENTITY_KINDS)
 _BROAD = {kk("partOf"), kk("about"), kk("involves"), kk("mentions")}  # what is said beside more telling words
+_SORTS = {
+    "Class": "site.term_class", "ObjectProperty": "site.term_relation", "DatatypeProperty": "site.term_value",
+    "AnnotationProperty": "site.term_value",
+}  # fmt: skip
 _OF = {"domain": ("domain", "domainIncludes"), "range": ("range", "rangeIncludes")}
 
 Said = dict[IRI, dict[str, list[Node]]]
 """Term to local name of a property to its values."""
+
+
+def sort_of(kind: Label) -> Label:
+    """What sort of term it is, in words. kind: of its sheet, which knows a class of OWL by its name alone."""
+    key = _SORTS.get(kind.en or "")
+    return label(key) if key else kind
 
 
 def rows(known: Known, iri: IRI) -> tuple[Row, ...]:

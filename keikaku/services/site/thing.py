@@ -12,6 +12,7 @@ from keikaku.services.site import passage, schema_org, terms
 from keikaku.services.site.known import Known
 from keikaku.services.site.known import known as known_of
 from keikaku.services.things.naming import Resolved
+from keikaku.services.things.observed import values
 from keikaku.services.things.sheet import Fact, Sheet
 from keikaku.services.things.show import sheet
 from keikaku.site_data import Branch, Group, Link, Row, Source, Statement, ThingPage, Twin
@@ -57,10 +58,11 @@ def page_of(known: Known, found: Sheet) -> ThingPage:
     """The page of a sheet."""
     card, session = found.card, known.session
     here = known.link(card)
-    facts = [fact for fact in found.facts if fact.property not in _APART]
+    facts = _for_both(session, card.iri, (fact for fact in found.facts if fact.property not in _APART))
     linked = _cards(known, facts)
     states = passage.states(known, card.iri) if card.kind == "Passage" else passage.NOTHING
     is_term = card.iri in known.terms
+    sort = found.kind if any(found.kind) else known.sort(card)[1]
     sentences: list[Fact] = []
     others: list[Fact] = []
     for fact in facts:
@@ -72,7 +74,7 @@ def page_of(known: Known, found: Sheet) -> ThingPage:
         place=place,
         iri=card.iri,
         kind=card.kind,
-        sort=found.kind if any(found.kind) else known.sort(card)[1],
+        sort=terms.sort_of(sort) if is_term else sort,
         name=here.name,
         address=card.address,
         page=card.page,
@@ -91,6 +93,24 @@ def page_of(known: Known, found: Sheet) -> ThingPage:
         twins=tuple(Twin(ending, f"{place}.{ending}") for ending in TWINS),
     )
     return page._replace(json_ld=schema_org.described(page, found, plan))
+
+
+def _for_both(session: Session, thing: IRI, facts: Iterable[Fact]) -> list[Fact]:
+    """Facts with values of indicators as readers of English read them: 8,100人以上, at least 8,100 people.
+
+    What no number says stays as it is printed, in Japanese.
+    """
+    foreign = {
+        value.text("en"): None if (said := value.translated("en")) == value.text("en") else said
+        for value in values(session, [thing]).get(thing, ())
+        if value.is_foreign("en")
+    }
+    return [
+        fact._replace(value_label=fact.value_label._replace(en=foreign[shown]))
+        if isinstance(fact.value, Literal) and (shown := fact.value_label.en) in foreign
+        else fact
+        for fact in facts
+    ]
 
 
 def _also(found: Sheet) -> tuple[tuple[str, str], ...]:

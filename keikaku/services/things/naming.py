@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from keikaku.errors import AskedWrongly, BadQuery, UnknownName
+from keikaku.errors import BY_SEARCH, AskedWrongly, BadQuery, UnknownName, Ways
 from keikaku.language.folding import fold, half_width, plain
 from keikaku.language.index import Hit, Name, NameIndex
 from keikaku.records import IRI
@@ -46,7 +46,14 @@ def resolve(session: Session, text: str, kinds: Collection[str] = ()) -> Resolve
     kinds: local names of classes; where one of these has the name, the others are not meant.
     """
     if not text.strip():
-        raise AskedWrongly("the name is empty", "name a thing, as in: keikaku show JETRO")
+        raise AskedWrongly(
+            "the name is empty",
+            Ways(
+                "name a thing, as in: keikaku show JETRO",
+                "name a thing, as in: /show?thing=JETRO",
+                "name a thing, as in: JETRO",
+            ),
+        )
     refuse_too_long(text)
     iri = _by_identifier(session, text.strip())
     if iri:
@@ -125,7 +132,7 @@ def unknown(text: str, index: NameIndex) -> UnknownName:
     """The error for a name that nothing goes by, with what it might have meant."""
     near: list[Hit] = index.near(text, limit=5)
     names = tuple(dict.fromkeys(hit.name for hit in near))
-    hint = "nearest names: " + ", ".join(names) if names else "keikaku search TEXT finds things by any spelling"
+    hint = "nearest names: " + ", ".join(names) if names else BY_SEARCH
     return UnknownName(f"the graph knows nothing by the name “{text}”", hint, names)
 
 

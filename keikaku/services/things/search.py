@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from keikaku.errors import AskedWrongly
+from keikaku.errors import AskedWrongly, Ways
 from keikaku.language.folding import fold
 from keikaku.language.index import Hit
 from keikaku.records import IRI, Label
@@ -35,7 +35,10 @@ def search(session: Session, text: str, limit: int = 20) -> list[Match]:
         raise AskedWrongly(f"{limit!r} is no number of things from 1 to {MOST}", "as in: search(text, limit=20)")
     refuse_too_long(text)
     if not fold(text):
-        raise AskedWrongly("there is nothing to search for", "as in: keikaku search ジェトロ")
+        raise AskedWrongly(
+            "there is nothing to search for",
+            Ways("as in: keikaku search ジェトロ", "as in: /search?q=ジェトロ", "as in: ジェトロ"),
+        )
     session = session.searched(text)
     hits = session.names.near(text, limit)
     if not hits and session.others:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from keikaku.errors import BadQuery, QueryRefused
+from keikaku.errors import BadQuery, QueryRefused, Ways
 from keikaku.store.sparql.prologue import FORMS, Prologue
 from keikaku.store.sparql.rules import Rules
 from keikaku.store.sparql.sparql_tokens import SparqlToken, iter_tokens, place
@@ -16,12 +16,16 @@ from keikaku.store.sparql.sparql_tokens import SparqlToken, iter_tokens, place
 _READ_ONLY = "the graph can only be read: ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
 _NO_GRAPHS = "queries load no graphs: use GRAPH <iri> { … } to ask one graph of the store"
 _UPDATES = ("LOAD", "INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD")
-_REFUSED = {
-    "SERVICE": "a query of files calls no other server: ask that endpoint itself with --store URL, save what it "
-    "answers, and open it beside your own with a second --store",
+_REFUSED: dict[str, str | Ways] = {
+    "SERVICE": Ways(
+        "a query of files calls no other server: ask that endpoint itself with --store URL, save what it "
+        "answers, and open it beside your own with a second --store",
+        *2 * ("a query is answered from the data that are here, and calls no other server",),
+    ),
     "FROM": _NO_GRAPHS,
     "NAMED": _NO_GRAPHS,
-} | dict.fromkeys((*_UPDATES, "WITH"), _READ_ONLY)
+    **dict.fromkeys((*_UPDATES, "WITH"), _READ_ONLY),
+}
 # Every keyword and function of SPARQL 1.1 Query. Other words are refused, because a parser without word
 # boundaries reads keywords out of them (trueSERVICE, FILTERNOTEXISTS).
 _WORDS = frozenset(
@@ -124,7 +128,7 @@ class Scan:
             self._count_term(token)
         self._previous = token
 
-    def fault(self, what: str, hint: str, token: SparqlToken, refused: bool = False) -> BadQuery:
+    def fault(self, what: str, hint: str | Ways, token: SparqlToken, refused: bool = False) -> BadQuery:
         """The error to raise for a token; ``what`` is followed by its line and column."""
         line, column = place(self.text, token[2])
         kind = QueryRefused if refused else BadQuery

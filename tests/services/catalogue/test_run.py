@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from keikaku.errors import AskedWrongly, BadQuery, UnknownName
+from keikaku.errors import AskedWrongly, BadQuery, DataAtFault, UnknownName, Ways
 from keikaku.records import IRI, Literal, Solutions
 from keikaku.services.catalogue import run as service
 from keikaku.services.catalogue.run import run
+from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
 from keikaku.store.sparql.defaults import defaults
 from keikaku.vocab import ID, PREFIXES
+from tests.places import PLANS
 
 XSD = PREFIXES["xsd"]
 
@@ -34,6 +38,22 @@ def test_an_element_may_be_an_address_or_a_name(spelling: str, session: Session)
 def test_a_name_of_several_things_means_the_one_that_fits(session: Session) -> None:
     assert defaults(run(session, "initiatives-by-ward", {"city": "川崎市"}).sparql)["city"] == f"<{ID}place/kawasaki>"
     assert defaults(run(session, "partners", {"actor": "川崎市"}).sparql)["actor"] == f"<{ID}actor/kawasaki-city>"
+
+
+def test_a_name_that_only_other_plans_have_leads_there() -> None:
+    here = open_session(plans=("2018",))
+    with pytest.raises(UnknownName, match="others do: 2005") as problem:
+        run(here, "partners", {"actor": "SME Support Center"})
+    assert problem.value.ways == Ways("as in: -p plan 2005", "as in: plan=2005", "as in: plan: 2005")
+    assert run(here, "partners", {"actor": "SME Support Center", "plan": "2005"}).taken.named
+
+
+def test_of_a_plan_without_address_nothing_is_not_said_to_be_there(tmp_path: Path) -> None:
+    text = (PLANS / "minato.trig").read_text(encoding="utf-8")
+    path = tmp_path / "plan.trig"
+    path.write_text(text.replace('kk:address "minato-2021" ;', ""), encoding="utf-8")
+    with pytest.raises(DataAtFault, match=r"the plan <.*/minato> has no address \(kk:address\)"):
+        run(open_session(str(path)), "plans", {})
 
 
 def test_plain_values_become_terms(session: Session) -> None:

@@ -40,6 +40,8 @@ def test_the_json_object_has_every_key_that_others_rely_on(session: Session) -> 
         "paths": [],
         "readings": [],
         "passages": [],
+        "problem": None,
+        "nearest": [],
     }
 
 

@@ -45,6 +45,16 @@ def test_an_element_has_its_place_in_the_plan_and_its_parts(session: Session) ->
     assert found.told.en is not None
 
 
+def test_values_of_an_indicator_are_told_to_readers_of_english_in_numbers(session: Session) -> None:
+    found = page(session, "2018/5.3.2/indicator/1")
+    assert [row.value.name for row in found.rows[2:4]] == [
+        Label("70％以上 (2017年度)", "at least 70 per cent (fiscal 2017)"),
+        Label("75％以上 (2021年度)", "at least 75 per cent (fiscal 2021)"),
+    ]
+    bare = page(session, "2018/2.3.1/indicator/3")  # of which no number says what is printed
+    assert Label("第２期実施計画から新たに設定", None) in [row.value.name for row in bare.rows]
+
+
 def test_a_passage_tells_what_it_states_and_names(session: Session) -> None:
     found = page(session, "passage/2018/6.1.1/action/4")
     assert [one.iri.removeprefix(ID) for one in found.states] == ["2018/6.1.1/action/4"]
