@@ -162,10 +162,10 @@ function rankedAnew(index, text, plan) {
  */
 function byText(index, question, sought) {
   if (index.byFold.size > MOST_COMPARED) {
-    const plain = [...byForm(index, sought, false), ...byWords(index, question)];
+    const plain = [...byForm(index, question, sought, false), ...byWords(index, question)];
     if (plain.some(isSure) || sought.folded.length > LONGEST_ALIKE) return plain;
   }
-  return [...byForm(index, sought), ...byWords(index, question), ...bySlips(index, question)];
+  return [...byForm(index, question, sought), ...byWords(index, question), ...bySlips(index, question)];
 }
 
 /**
@@ -176,14 +176,15 @@ export const isSure = ({ how }) => how !== 'near' && how !== 'held';
 
 /**
  * @param {SearchIndex} index
+ * @param {string} question as it was typed: its words are told apart by blanks
  * @param {Bordered} sought
  * @param {boolean} [alsoAlike] whether names count that do not hold the text
  * @returns {Hit[]}
  */
-function byForm({ byFold, model }, sought, alsoAlike = true) {
+function byForm({ byFold, model }, question, sought, alsoAlike = true) {
   const wanted = sought.folded;
   const likeness = likenessTo(wanted, FLOOR);
-  const isSpelt = () => isLatin(wanted) && isSpeltIn(model, wanted); // patents is no slip for parents
+  const isSpelt = () => isLatin(wanted) && isSpeltIn(model, question); // patents is no slip for parents
   /** @type {Hit[]} */
   const hits = [];
   for (const [form, names] of byFold) {

@@ -106,7 +106,9 @@ function askedOf(app, text, finds) {
   const { lacks: all, leads, linked, names, rest, isNarrow } = leadsOf(app, text, { isAnswer, finds });
   const lacks = isOneWord(text) ? [] : all; // that nothing goes by it is said with the names that are like it
   const questions = questionsFor(app, text);
-  const called = names.find(({ thing }) => thing !== undefined && isCalled(app.model, thing, rest));
+  const called = names.find(
+    ({ thing, unused }) => thing !== undefined && !unused?.length && isCalled(app.model, thing, rest),
+  );
   return {
     answers,
     isAnswer,
@@ -195,8 +197,10 @@ function addAsked(app, filling, text, { answers, isAnswer, lacks, ways, linked, 
   addOffers(app, filling, [...linked, ...meant]);
   if (isAnswer) return { said: finds ? '' : app.say('search.understood'), best };
   if (missing.length) return { said: app.say('lacks.title'), best };
-  if (meant.length + linked.length)
-    return { said: app.say('search.ways'), best: isNarrow || linked.length || finds ? best : -1 };
+  if (meant.length + linked.length) {
+    const isMeant = (isNarrow || linked.length > 0 || finds) && !(linked[0] ?? meant[0]).unused?.length;
+    return { said: app.say('search.ways'), best: isMeant ? best : -1 };
+  }
   return { said: answers.length && !finds ? app.say('search.inPart') : '', best: -1 };
 }
 

@@ -6,6 +6,7 @@ import { ownActors } from '../data/partners.js';
 import { plainPlan } from '../data/plans.js';
 import { saidAs, understoodOf } from './understood.js';
 import { thingsNamed } from './tokens.js';
+import { spansDoing, spansNaming, unusedIn } from './unused.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('./offers.js').Offer} Offer */
@@ -24,7 +25,12 @@ const MOST = 2;
  */
 export function topicsOf(app, text, others) {
   const { model, state } = app;
-  const found = (/** @type {number[]} */ things) => things.flatMap((thing) => topicOf(app, thing) ?? []);
+  const found = (/** @type {number[]} */ things) =>
+    things.flatMap((thing) => {
+      const topic = topicOf(app, thing);
+      const used = () => [...spansNaming(app, text, [thing]), ...spansDoing(app, text, DONE)];
+      return topic ? [{ ...topic, unused: unusedIn(app, text, used()) }] : [];
+    });
   // Whose plan it is does all of it: “the city” says nothing beside another name.
   const own = ownActors(model);
   const named = thingsNamed(model, text, plainPlan(model, state()));
