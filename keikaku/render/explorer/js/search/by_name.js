@@ -240,7 +240,8 @@ function scoreOfOther(form, sought, alike, isSpelt) {
   const slips = slipsAllowed(wanted.length);
   const slipped = alike >= ALIKE || (slips && withinSlips(form, wanted, slips));
   const isLong = !(isLatin(wanted) && wanted.length < LETTERS_TO_SLIP);
-  const sure = slipped && isLong && numbersIn(form) === numbersIn(wanted) && !isSpelt();
+  const saysMore = held && wanted.replace(form, '').includes('の'); // ベンチャー企業の数
+  const sure = slipped && isLong && !saysMore && numbersIn(form) === numbersIn(wanted) && !isSpelt();
   return [held ? Math.max(alike, covered(form, wanted)) : alike, sure ? 'part' : held ? 'held' : 'near'];
 }
 

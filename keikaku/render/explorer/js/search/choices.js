@@ -30,10 +30,13 @@ const SOME = 6; // of a class, where there are others
  * @param {import('./understood.js').Understood[]} answers
  */
 export function addAnswers(app, filling, text, answers) {
-  for (const { reading, n } of answers.slice(0, MOST_ANSWERS)) {
+  for (const { reading, n, wider } of answers.slice(0, MOST_ANSWERS)) {
     const left = reading.left.join(app.say('filters.and'));
     const said = saidAs(app, reading);
-    const shown = left ? app.say('search.leaves', { said, n, left }) : app.say('search.answer', { said, n });
+    const plain = wider.length
+      ? app.say('search.answerWider', { said, n, more: wider.length })
+      : app.say('search.answer', { said, n });
+    const shown = left ? app.say('search.leaves', { said, n, left }) : plain;
     addChoice(filling, filling.list, element('div', 'hit hit-answer', shown), { patch: askPatch(text) });
   }
 }

@@ -105,7 +105,7 @@ function nearest(figures, words) {
   const sought = words.filter((word) => word.length > 1);
   const found = figures.flatMap((figure) => {
     const scores = [...figure.name, ...figure.words].map((name) => {
-      const where = bordered(name);
+      const where = bordered(name.replace(NUMBER, ''));
       const held = sought.filter((word) => isMetIn(word, where));
       return held.length + held.join('').length / (where.folded.length + 1);
     });

@@ -5,7 +5,7 @@
 import { clear, element } from '../parts/dom.js';
 import { plainPlan } from '../data/plans.js';
 import { findThings } from './found.js';
-import { questionsFor, understoodOf } from './understood.js';
+import { hasSome, questionsFor, understoodOf } from './understood.js';
 import { isCalled, offerOfKind } from './offers.js';
 import { textPart } from './text_hits.js';
 import { halfWidth } from '../text/fold.js';
@@ -102,7 +102,7 @@ function onlyBegin(text, hits) {
 function askedOf(app, text, finds) {
   // What leaves a word out and finds nothing says nothing of what was asked.
   const answers = understoodOf(app.model, text, app.state()).filter(({ reading, n }) => n || !reading.left.length);
-  const isAnswer = answers.length === 1 && !answers[0].reading.left.length && answers[0].n > 0;
+  const isAnswer = answers.length === 1 && !answers[0].reading.left.length && hasSome(answers[0]);
   const { lacks: all, leads, linked, names, rest, isNarrow } = leadsOf(app, text, { isAnswer, finds });
   const lacks = isOneWord(text) ? [] : all; // that nothing goes by it is said with the names that are like it
   const questions = questionsFor(app, text);

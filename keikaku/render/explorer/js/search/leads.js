@@ -52,11 +52,15 @@ export function leadsOf(app, text, { isAnswer, finds = false }) {
   const weak = missing.length || topics.length ? [] : ways.filter(isWeak);
   const named = new Set(names.flatMap(({ thing, part = '' }) => (thing === undefined ? [] : part.split(/\s/))));
   const size = [...named].join('').length;
-  const first = strong[0] ?? topics[0];
+  // What uses all that was said comes first, whatever it is.
+  const uses = (/** @type {Offer} */ { unused }) => Number(Boolean(unused?.length));
+  const best = [...strong, ...topics].sort((one, other) => uses(one) - uses(other));
+  const [first] = best;
+  const isWide = strong.includes(first) && !isNarrowed(first) && size >= MUCH * (first.n ?? Infinity);
   return {
     lacks: isAnswer || finds ? lacks : [...missing, ...lacks],
-    leads: [...strong, ...topics, ...weak],
-    isNarrow: Boolean(first) && (!strong.length || isNarrowed(strong[0]) || size < MUCH * (strong[0].n ?? Infinity)),
+    leads: [...best, ...weak],
+    isNarrow: Boolean(first) && !isWide,
     linked: offers.filter(isLinked).map((offer) => withUnused(app, text, offer)),
     names,
     rest,
