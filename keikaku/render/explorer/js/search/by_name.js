@@ -4,7 +4,7 @@
  * same.
  */
 import { byAddress } from './by_address.js';
-import { beginsIn, bordered, isLatin, isMetIn, isShort, isWordIn } from '../text/borders.js';
+import { beginsIn, bordered, isLatin, isMetIn, isOneWordIn, isShort, isWordIn } from '../text/borders.js';
 import { addTo } from '../data/model.js';
 import { fold, halfWidth } from '../text/fold.js';
 import { likenessTo, slipsAllowed, withinSlips } from '../text/likeness.js';
@@ -185,6 +185,7 @@ function byForm({ byFold, model }, question, sought, alsoAlike = true) {
   const wanted = sought.folded;
   const likeness = likenessTo(wanted, FLOOR);
   const isSpelt = () => isLatin(wanted) && isSpeltIn(model, question); // patents is no slip for parents
+  const isMet = /\s/.test(question.trim()) ? isMetIn : isOneWordIn;
   /** @type {Hit[]} */
   const hits = [];
   for (const [form, names] of byFold) {
@@ -197,7 +198,7 @@ function byForm({ byFold, model }, question, sought, alsoAlike = true) {
         form === wanted
           ? [100, /** @type {const} */ ('name')]
           : holds
-            ? scoreOfPart(form, wanted, alike, writtenAs(name, form))
+            ? scoreOfPart(form, wanted, alike, writtenAs(name, form), isMet)
             : scoreOfOther(form, sought, alike, isSpelt);
       // Of the names that are just this one the preferred counts.
       const beaten = how === 'name' && !preferred && names.some((other) => other.thing === thing && other.preferred);
@@ -214,10 +215,11 @@ function byForm({ byFold, model }, question, sought, alsoAlike = true) {
  * @param {string} wanted
  * @param {number} alike
  * @param {Bordered[]} writings
+ * @param {typeof isMetIn} isMet of one word, or of several
  * @returns {[number, Hit['how']]}
  */
-function scoreOfPart(form, wanted, alike, writings) {
-  if (writings.some((one) => isMetIn(wanted, one))) return [Math.max(alike, covered(form, wanted)), 'part'];
+function scoreOfPart(form, wanted, alike, writings, isMet) {
+  if (writings.some((one) => isMet(wanted, one))) return [Math.max(alike, covered(form, wanted)), 'part'];
   if (writings.some((one) => beginsIn(wanted, one)))
     return [Math.max(alike, rounded(FLOOR + (9 * wanted.length) / form.length)), 'near'];
   return [alike, 'near'];

@@ -54,7 +54,7 @@ export function listHits(app, list, text, ways) {
   const filling = { list: clear(list), choices: [] };
   if (ways) {
     const listed = listAll(app, filling, text, hits, near);
-    return hits.length && asks(app) && onlyBegin(text, hits)
+    return hits.length && asks(app) && (onlyBegin(text, hits) || isOneSign(text))
       ? { ...listed, best: -1, said: app.say('found.noneNear', { text }) }
       : listed;
   }
@@ -80,6 +80,9 @@ const bestOfNear = (text, near) => (near.length && !/\s/.test(text) && text.leng
 
 /** Whether a text is a single word. @param {string} text */
 const isOneWord = (text) => !/\s/.test(text) && unitsOf(text)[0]?.word === halfWidth(text);
+
+/** Whether a text is a single character of Japanese: it stands in many names, and is none. @param {string} text */
+const isOneSign = (text) => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(text);
 
 /**
  * Whether hits only begin with a short word of katakana: バスケットボール is no バス. Of a longer one more is to come.

@@ -80,7 +80,7 @@ export function askedFor(app, text) {
   const count = countOf(app, text);
   const years = yearsIn(where.folded, new Date().getFullYear());
   const ofPlans = areOfPlans(app.model, years);
-  const used = (/** @type {WayOffer} */ { patch, spans }) => [
+  const used = (/** @type {WayOffer} */ { patch, spans, lacks }) => [
     ...spans,
     ...spansWhere(app, text, ({ sense }) => Boolean(sense?.classes.length)), // which the views are of
     ...missing.map(({ span }) => span), // which is told by itself
@@ -89,7 +89,7 @@ export function askedFor(app, text) {
       text,
       [patch.at, patch.focus, patch.to].flatMap((thing) => thing ?? []),
     ),
-    ...years.flatMap(({ year, span }) => (ofPlans || patch.query?.includes(String(year)) ? [span] : [])),
+    ...years.flatMap(({ year, span }) => (ofPlans || lacks || patch.query?.includes(String(year)) ? [span] : [])),
   ];
   return {
     ways: [...count.ways, ...ways.map((way) => ({ ...way, unused: unusedIn(app, text, used(way)) }))],
