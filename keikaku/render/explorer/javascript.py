@@ -23,6 +23,7 @@ _IN_VALUE = re.compile(_GAP + _REST + r"|(?P<open>\{)|(?P<close>\})|(?P<code>[^\
 _TEMPLATE = re.compile(r"[`}](?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)", re.DOTALL)  # one, or a part of it between two values
 _REGEX = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
 _INDENT = re.compile(r"\n[ \t]+")
+_GOES_ON = (",", "(", "[", "{", ";")  # behind which a new line means nothing
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 # What ends so is a value, which a slash divides; a word that wants a value behind it is none.
 _VALUE = re.compile(
@@ -48,8 +49,13 @@ def read(text: str) -> Script:
 
 
 def unindented(text: str) -> str:
-    """The same script with nothing before what begins a line, which no reader of a page sees."""
-    return "".join(_INDENT.sub("\n", piece) if is_code else piece for piece, is_code in _pieces(text))
+    """The same script without what no reader of a page sees: blanks before a line, its end where the code plainly goes on."""
+    found: list[str] = []
+    for piece, is_code in _pieces(text):
+        if is_code and found and piece.startswith("\n") and found[-1].endswith(_GOES_ON):
+            piece = piece.lstrip()
+        found.append(_INDENT.sub("\n", piece) if is_code else piece)
+    return "".join(found)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:

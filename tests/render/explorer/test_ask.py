@@ -40,7 +40,8 @@ def asked(page: Page, text: str) -> list[str]:
 
 
 def first_cells(page: Page) -> list[str]:
-    return [text.strip() for text in page.locator("table.answer tbody tr > td:first-child").all_inner_texts()]
+    rows = page.locator("table.answer").first.locator("tbody tr > td:first-child")
+    return [text.strip() for text in rows.all_inner_texts()]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +69,7 @@ def test_initiatives_for_small_firms_go_into_a_sheet_in_two_steps(page: Page, tm
     rows = asked(page, "initiatives for small firms")
     assert len(rows) == 17
     with page.expect_download() as download:
-        page.locator(".answer-saving button").click()
+        page.locator(".answer-saving button").first.click()
     download.value.save_as(tmp_path / "answer.csv")
     head, *lines = csv.reader(io.StringIO((tmp_path / "answer.csv").read_text(encoding="utf-8-sig")))
     assert head == ["Name", "Policies", "Stated in", "Page"]
@@ -141,9 +142,9 @@ def test_the_rows_sort_and_are_filtered(page: Page) -> None:
 
 
 def test_nothing_is_no_end(page: Page) -> None:
-    go(page, "ask&q=indicators+of+agriculture", "en")
+    go(page, "ask&q=indicators+of+drones", "en")
     text = page.locator(".nothing-fits").inner_text()
-    assert "Agriculture" in text
+    assert "Drones" in text
     assert page.locator(".nothing-fits .door, .nothing-fits .offer").count() == 2
     go(page, "ask&q=blue+facilities+in+Saiwai+Ward", "en")
     assert "blue" in page.locator(".asked").inner_text()
@@ -151,6 +152,32 @@ def test_nothing_is_no_end(page: Page) -> None:
     page.locator(".asked .offer").click()
     settle(page)
     assert page.locator("table.answer").count() == 1
+
+
+def test_what_counts_in_a_wider_sense_is_saved_with_what_it_counts_through(page: Page, tmp_path: Path) -> None:
+    go(page, "ask&q=initiatives+in+Takatsu+Ward&plan=2018", "en")
+    assert page.locator(".asked-said").inner_text().endswith("0 rows")
+    assert page.locator(".asked-wider").inner_text() == "In a wider sense: 2"
+    with page.expect_download() as download:
+        page.locator(".answer-saving button").click()
+    download.value.save_as(tmp_path / "wider.csv")
+    _, *lines = csv.reader(io.StringIO((tmp_path / "wider.csv").read_text(encoding="utf-8-sig")))
+    assert [(through, address) for _, through, _, address, _ in lines] == [
+        ("Open Factory", "2018:3.2.2/action/2"),
+        ("Techno Kawasaki (Living and Culture Hall)", "2018:5.2.2/action/3"),
+    ]
+
+
+def test_what_is_opened_says_what_of_the_question_it_does_not_use(page: Page) -> None:
+    go(page, "ask&q=foreign+workers&plan=2018", "en")
+    page.get_by_role("link", name="Initiatives for “Workers” (4)").click()
+    settle(page)
+    said = page.locator(".unused-words")
+    assert said.inner_text() == "Of what was asked, this does not use: “foreign”"
+    assert "unused=foreign" in page.evaluate("location.hash")
+    page.locator("table.answer .door").first.click()
+    settle(page)
+    assert said.is_hidden()
 
 
 def test_a_name_stays_a_name(page: Page) -> None:

@@ -26,7 +26,7 @@ def test_what_is_imported_stands_before_what_imports_it() -> None:
         "(() => {\n'use strict';\n"
         "// b.js\nconst $b = (() => {\nfunction b() {}\nconst other = 1;\nreturn { b, other };\n})();\n"
         "// in/c.js\nconst $in$c = (() => {\nconst { other, b } = $b;\n"
-        "const c = other;\nclass Told {}\nreturn { c, Told };\n})();\n"
+        "const c = other;class Told {}\nreturn { c, Told };\n})();\n"
         "// main.js\n(() => {\nconst { b: first, other } = $b;\nconst { c } = $in$c;\nfirst(other, c);\n})();\n"
         "})();\n"
     )
@@ -43,6 +43,13 @@ def test_two_modules_may_use_one_name(browser: Browser) -> None:
     page.evaluate(joined)
     assert page.evaluate("told") == ["a", "b", "own"]
     page.close()
+
+
+def test_lines_are_joined_where_the_code_plainly_goes_on_and_nowhere_else() -> None:
+    texts = "const a = `(\n  ,\n${[\n  1,\n]};\n`;\n"
+    bare = "let b = 1\nlet c = [\n  b,\n]\n"
+    joined = join({"main.js": f"{texts}{bare}a(\n  b, // why;\n  c\n)\n"})
+    assert "const a = `(\n  ,\n${[1,]};\n`;let b = 1\nlet c = [b,]\na(b,c\n)" in joined
 
 
 def test_a_module_of_types_is_empty() -> None:

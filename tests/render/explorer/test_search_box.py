@@ -129,13 +129,15 @@ def test_nothing_found_is_said_with_names_like_it(page: Page) -> None:
         ("en", "facilities near Tonomachi",
          ["Facilities linked with King Skyfront (Tonomachi International Strategic Zone) (1)",
           "Where: King Skyfront (Tonomachi International Strategic Zone) on the map",
-          "Initiatives that involve “King Skyfront (Tonomachi International Strategic Zone)” (3)",
-          "King Skyfront (Tonomachi International Strategic Zone)", "Facilities ({facilities}), as a table"]),
+          "Initiatives that involve “King Skyfront (Tonomachi International Strategic Zone)” (3)"
+          " (“facilities” not used)",
+          "King Skyfront (Tonomachi International Strategic Zone)",
+          "Facilities ({facilities}), as a table (“Tonomachi” not used)"]),
         ("ja", "殿町の近くの施設",
          ["「殿町国際戦略拠点キングスカイフロント」とつながる施設（1件）",
           "地図：「殿町国際戦略拠点キングスカイフロント」の場所",
-          "「殿町国際戦略拠点キングスカイフロント」が関わる取組（3件）",
-          "殿町国際戦略拠点キングスカイフロント", "施設の一覧（{facilities}件）"]),
+          "「殿町国際戦略拠点キングスカイフロント」が関わる取組（3件） （「施設」は使っていない）",
+          "殿町国際戦略拠点キングスカイフロント", "施設の一覧（{facilities}件） （「殿町」は使っていない）"]),
     ],
 )  # fmt: skip
 def test_of_a_phrase_that_is_not_understood_what_its_words_lead_to_is_offered_and_opened(

@@ -72,6 +72,7 @@ def states(draw: st.DrawFn, kinds: list[str], relations: list[str], policies: li
         "groupsOn": draw(things(2)), "sectorsOn": draw(things(2)),
         "yearsOn": draw(st.lists(st.integers(1000, 2999), max_size=2, unique=True)),
         "picks": draw(st.lists(SCALARS.filter(bool), max_size=2, unique=True)),
+        "unused": draw(st.lists(SCALARS.filter(bool), max_size=2, unique=True)),
         "query": draw(SCALARS), "sort": draw(SCALARS), "map": draw(st.one_of(st.just([]), maps())),
         "embed": draw(st.booleans()), "tour": draw(st.integers(0, STEPS)),
         "language": draw(st.sampled_from(["ja", "en"])),
@@ -118,8 +119,8 @@ def test_no_address_is_too_odd_to_be_read(modules: Modules, fragment: str) -> No
     state = modules.evaluate(READ, {"fragment": fragment, "usual": USUAL})
     assert set(state) == {
         "view", "at", "to", "scene", "steps", "focus", "open", "gone", "pins", "kindsOff", "relationsOff", "plans",
-        "pair", "policiesOn", "groupsOn", "sectorsOn", "yearsOn", "picks", "query", "sort", "map", "embed", "tour",
-        "language", "theme",
+        "pair", "policiesOn", "groupsOn", "sectorsOn", "yearsOn", "picks", "query", "unused", "sort", "map",
+        "embed", "tour", "language", "theme",
     }  # fmt: skip
     assert isinstance(state["at"], int)
 

@@ -95,6 +95,9 @@ def test_the_data_of_all_that_are_shown(browser: Browser, explorer_page: Path, s
         name, table = _taken(record.page, record.page.locator(".indicators-counted button"))
         rows = list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline="")))
         assert name == "keikaku-indicators.csv"
-        assert [(row["address"], row["verdict"], row["printed"]) for row in rows] == [
-            (one.thing.address, one.track, value.printed) for one in found for value in one.values
+        assert [(row["address"], row["verdict"], row["printed"], row["notes"]) for row in rows] == [
+            (one.thing.address, one.track, value.printed, "; ".join(progress.notes(one, "ja")))
+            for one in found
+            for value in one.values
         ]
+        assert any(row["notes"] for row in rows)

@@ -62,9 +62,9 @@ function start() {
       if (!usesPartWords(key)) return words(key);
       return words(key, { ...partWords(app, [words('parts.one'), words('parts.many')]), ...values });
     },
-    visit(thing) {
+    visit(thing, unused = []) {
       page.comeFrom(document.activeElement);
-      keeper.set({ at: thing });
+      keeper.set({ at: thing, unused });
       page.toPanel();
     },
     door: (thing) => doorTo(app, thing),

@@ -56,6 +56,7 @@
  * @property {number[]} yearsOn only what has something dated in these years; empty: all
  * @property {string[]} picks what a view lets choose: tracks of indicators, kinds of a matrix; each view passes over what it does not know
  * @property {string} query what stands in the search box, or a table's filter
+ * @property {string[]} unused words of what was asked for, that what is shown does not use
  * @property {string} sort column of a table, with - before it when descending
  * @property {number[]} map what a map shows: latitude and longitude of its middle, kilometres from left to right; empty: as usual
  * @property {boolean} embed whether it stands in a frame of another page: without what leads elsewhere
@@ -75,7 +76,7 @@
  * @property {(patch?: Partial<State>) => string} address the fragment, with its #, of the state, or of one that differs from it
  * @property {(names: Names) => string} in the text in the page's language
  * @property {(key: Text, values?: Object<string, string | number>) => string} say an interface text, with its {places} filled
- * @property {(thing: number) => void} visit shows a thing in the panel, and in the network if that is the view
+ * @property {(thing: number, unused?: string[]) => void} visit shows a thing in the panel, and in the network if that is the view; unused as in the state
  * @property {(thing: number) => HTMLElement} door a link to a thing: its legend glyph and name; a click visits it
  * @property {(passages: number[]) => HTMLElement} cite the passages as links with page, each opening its text or citation
  * @property {() => Selection} selection what the filters leave, for tables and take-away

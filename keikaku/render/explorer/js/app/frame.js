@@ -10,6 +10,7 @@ import { titleOf } from '../parts/title.js';
 import { button, clear, element, withAttributes } from '../parts/dom.js';
 import { filterBar } from './filter_chips.js';
 import { filterButton } from './filter_panel.js';
+import { wordsTold } from '../search/choices.js';
 import { searchBox } from '../search/searchbox.js';
 import { sheetOf } from './sheet.js';
 import { storyBar } from './story.js';
@@ -35,6 +36,7 @@ export function createFrame(around) {
   const side = element('div', 'side', beside, aside);
   const sheet = sheetOf(around.app, side);
   const status = withAttributes(element('p', 'unseen'), { role: 'status' });
+  const unused = element('p', 'filters unused-words');
   const header = element('header', 'masthead');
   const footer = element('footer', 'colophon');
   const skip = element('div', 'skip');
@@ -65,6 +67,7 @@ export function createFrame(around) {
       ),
       element('div', 'ways', navigation(around), opener.made),
       filters.made,
+      unused,
     );
     footer.replaceChildren(source.made, taking.made, ...colophon(around));
     aside.setAttribute('aria-label', app.say('frame.panel'));
@@ -102,6 +105,9 @@ export function createFrame(around) {
       work.classList.toggle('with-panel', at >= 0);
       screen.classList.toggle('whole', viewShown(app).whole ?? false);
       aside.hidden = at < 0;
+      const words = app.state().unused;
+      unused.hidden = !words.length;
+      unused.replaceChildren(app.say('frame.unused', { words: wordsTold(app, words) }));
       filters.fill();
     },
     /** Tells the present step of the story. */

@@ -17,6 +17,21 @@ export function aboutPlan(app, plan) {
 }
 
 /**
+ * That the period of a plan is over, with its last day; empty where it is not, or has no last day.
+ * @param {Pick<App, 'model' | 'state' | 'say'>} app
+ * @param {number} plan
+ * @param {'plan.ended' | 'plan.over'} text
+ */
+export function endedSaid({ model, state, say }, plan, text) {
+  const { ends, name } = model.data.plans[plan] ?? { ends: '', name: ['', ''] };
+  const last = new Date(`${ends}T23:59:59`);
+  if (!ends || !(last.getTime() < Date.now())) return '';
+  const { language } = state();
+  const day = last.toLocaleDateString(language === 'ja' ? 'ja-JP' : 'en-GB', { dateStyle: 'long' });
+  return say(text, { day, name: name[language === 'ja' ? 0 : 1] });
+}
+
+/**
  * Values for the places {part}, {parts}, {Part} and {Parts} of a text: what the plans that are shown call their
  * uppermost parts, within a sentence and at its beginning.
  * @param {Pick<App, 'model' | 'state' | 'in'>} app

@@ -4,7 +4,7 @@
  * same.
  */
 import { byAddress } from './by_address.js';
-import { beginsIn, bordered, isLatin, isMetIn, isShort, isWordIn } from '../text/borders.js';
+import { beginsIn, bordered, isLatin, isMetIn, isOneWordIn, isShort, isWordIn } from '../text/borders.js';
 import { addTo } from '../data/model.js';
 import { fold, halfWidth } from '../text/fold.js';
 import { likenessTo, slipsAllowed, withinSlips } from '../text/likeness.js';
@@ -162,10 +162,10 @@ function rankedAnew(index, text, plan) {
  */
 function byText(index, question, sought) {
   if (index.byFold.size > MOST_COMPARED) {
-    const plain = [...byForm(index, sought, false), ...byWords(index, question)];
+    const plain = [...byForm(index, question, sought, false), ...byWords(index, question)];
     if (plain.some(isSure) || sought.folded.length > LONGEST_ALIKE) return plain;
   }
-  return [...byForm(index, sought), ...byWords(index, question), ...bySlips(index, question)];
+  return [...byForm(index, question, sought), ...byWords(index, question), ...bySlips(index, question)];
 }
 
 /**
@@ -176,14 +176,16 @@ export const isSure = ({ how }) => how !== 'near' && how !== 'held';
 
 /**
  * @param {SearchIndex} index
+ * @param {string} question as it was typed: its words are told apart by blanks
  * @param {Bordered} sought
  * @param {boolean} [alsoAlike] whether names count that do not hold the text
  * @returns {Hit[]}
  */
-function byForm({ byFold, model }, sought, alsoAlike = true) {
+function byForm({ byFold, model }, question, sought, alsoAlike = true) {
   const wanted = sought.folded;
   const likeness = likenessTo(wanted, FLOOR);
-  const isSpelt = () => isLatin(wanted) && isSpeltIn(model, wanted); // patents is no slip for parents
+  const isSpelt = () => isLatin(wanted) && isSpeltIn(model, question); // patents is no slip for parents
+  const isMet = /\s/.test(question.trim()) ? isMetIn : isOneWordIn;
   /** @type {Hit[]} */
   const hits = [];
   for (const [form, names] of byFold) {
@@ -196,7 +198,7 @@ function byForm({ byFold, model }, sought, alsoAlike = true) {
         form === wanted
           ? [100, /** @type {const} */ ('name')]
           : holds
-            ? scoreOfPart(form, wanted, alike, writtenAs(name, form))
+            ? scoreOfPart(form, wanted, alike, writtenAs(name, form), isMet)
             : scoreOfOther(form, sought, alike, isSpelt);
       // Of the names that are just this one the preferred counts.
       const beaten = how === 'name' && !preferred && names.some((other) => other.thing === thing && other.preferred);
@@ -213,10 +215,11 @@ function byForm({ byFold, model }, sought, alsoAlike = true) {
  * @param {string} wanted
  * @param {number} alike
  * @param {Bordered[]} writings
+ * @param {typeof isMetIn} isMet of one word, or of several
  * @returns {[number, Hit['how']]}
  */
-function scoreOfPart(form, wanted, alike, writings) {
-  if (writings.some((one) => isMetIn(wanted, one))) return [Math.max(alike, covered(form, wanted)), 'part'];
+function scoreOfPart(form, wanted, alike, writings, isMet) {
+  if (writings.some((one) => isMet(wanted, one))) return [Math.max(alike, covered(form, wanted)), 'part'];
   if (writings.some((one) => beginsIn(wanted, one)))
     return [Math.max(alike, rounded(FLOOR + (9 * wanted.length) / form.length)), 'near'];
   return [alike, 'near'];
@@ -239,7 +242,8 @@ function scoreOfOther(form, sought, alike, isSpelt) {
   const slips = slipsAllowed(wanted.length);
   const slipped = alike >= ALIKE || (slips && withinSlips(form, wanted, slips));
   const isLong = !(isLatin(wanted) && wanted.length < LETTERS_TO_SLIP);
-  const sure = slipped && isLong && numbersIn(form) === numbersIn(wanted) && !isSpelt();
+  const saysMore = held && wanted.replace(form, '').includes('の'); // ベンチャー企業の数
+  const sure = slipped && isLong && !saysMore && numbersIn(form) === numbersIn(wanted) && !isSpelt();
   return [held ? Math.max(alike, covered(form, wanted)) : alike, sure ? 'part' : held ? 'held' : 'near'];
 }
 

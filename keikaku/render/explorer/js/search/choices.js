@@ -14,7 +14,7 @@ import { saidAs } from './understood.js';
 /** @typedef {import('./by_name.js').Hit} Hit */
 /**
  * A choice of the list: a thing, or another state.
- * @typedef {{ option: HTMLElement, thing?: number, patch: Partial<State> }} Choice
+ * @typedef {{ option: HTMLElement, thing?: number, unused?: string[], patch: Partial<State> }} Choice
  */
 /** @typedef {{ list: HTMLElement, choices: Choice[] }} Filling */
 
@@ -30,10 +30,13 @@ const SOME = 6; // of a class, where there are others
  * @param {import('./understood.js').Understood[]} answers
  */
 export function addAnswers(app, filling, text, answers) {
-  for (const { reading, n } of answers.slice(0, MOST_ANSWERS)) {
+  for (const { reading, n, wider } of answers.slice(0, MOST_ANSWERS)) {
     const left = reading.left.join(app.say('filters.and'));
     const said = saidAs(app, reading);
-    const shown = left ? app.say('search.leaves', { said, n, left }) : app.say('search.answer', { said, n });
+    const plain = wider.length
+      ? app.say('search.answerWider', { said, n, more: wider.length })
+      : app.say('search.answer', { said, n });
+    const shown = left ? app.say('search.leaves', { said, n, left }) : plain;
     addChoice(filling, filling.list, element('div', 'hit hit-answer', shown), { patch: askPatch(text) });
   }
 }
@@ -135,19 +138,31 @@ export function addChoice({ list, choices }, host, shown, leads) {
  */
 export function addOffers(app, filling, offers) {
   const { kinds, things } = app.model.data;
-  for (const { text, thing, patch } of offers) {
+  for (const { text, thing, patch, unused = [] } of offers) {
     const option =
       thing === undefined
-        ? element('div', 'hit hit-offer', text)
+        ? element('div', 'hit hit-offer', text, unusedNote(app, unused))
         : element(
             'div',
             'hit',
             glyph(kinds[things[thing].kind]),
             withLanguageMark(app, thing, named(app, things[thing].name, 'span', 'hit-name')),
           );
-    addChoice(filling, filling.list, option, { thing, patch });
+    addChoice(filling, filling.list, option, { thing, patch: { ...patch, unused }, unused });
   }
 }
+
+/**
+ * That an offer does not use some words; null where it uses all.
+ * @param {App} app
+ * @param {string[]} unused
+ */
+export const unusedNote = (app, unused) =>
+  unused.length ? element('span', 'unused', ' ', app.say('search.unused', { words: wordsTold(app, unused) })) : null;
+
+/** @param {App} app @param {string[]} words */
+export const wordsTold = (app, words) =>
+  words.map((word) => app.say('lacks.word', { word })).join(app.say('filters.and'));
 
 /**
  * A group for each class, in the order of their best hits.

@@ -5,7 +5,7 @@
 import { clear, element } from '../parts/dom.js';
 import { plainPlan } from '../data/plans.js';
 import { findThings } from './found.js';
-import { questionsFor, understoodOf } from './understood.js';
+import { hasSome, questionsFor, understoodOf } from './understood.js';
 import { isCalled, offerOfKind } from './offers.js';
 import { textPart } from './text_hits.js';
 import { halfWidth } from '../text/fold.js';
@@ -54,7 +54,7 @@ export function listHits(app, list, text, ways) {
   const filling = { list: clear(list), choices: [] };
   if (ways) {
     const listed = listAll(app, filling, text, hits, near);
-    return hits.length && asks(app) && onlyBegin(text, hits)
+    return hits.length && asks(app) && (onlyBegin(text, hits) || isOneSign(text))
       ? { ...listed, best: -1, said: app.say('found.noneNear', { text }) }
       : listed;
   }
@@ -81,6 +81,9 @@ const bestOfNear = (text, near) => (near.length && !/\s/.test(text) && text.leng
 /** Whether a text is a single word. @param {string} text */
 const isOneWord = (text) => !/\s/.test(text) && unitsOf(text)[0]?.word === halfWidth(text);
 
+/** Whether a text is a single character of Japanese: it stands in many names, and is none. @param {string} text */
+const isOneSign = (text) => /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]$/u.test(text);
+
 /**
  * Whether hits only begin with a short word of katakana: バスケットボール is no バス. Of a longer one more is to come.
  * @param {string} text
@@ -102,11 +105,13 @@ function onlyBegin(text, hits) {
 function askedOf(app, text, finds) {
   // What leaves a word out and finds nothing says nothing of what was asked.
   const answers = understoodOf(app.model, text, app.state()).filter(({ reading, n }) => n || !reading.left.length);
-  const isAnswer = answers.length === 1 && !answers[0].reading.left.length && answers[0].n > 0;
+  const isAnswer = answers.length === 1 && !answers[0].reading.left.length && hasSome(answers[0]);
   const { lacks: all, leads, linked, names, rest, isNarrow } = leadsOf(app, text, { isAnswer, finds });
   const lacks = isOneWord(text) ? [] : all; // that nothing goes by it is said with the names that are like it
   const questions = questionsFor(app, text);
-  const called = names.find(({ thing }) => thing !== undefined && isCalled(app.model, thing, rest));
+  const called = names.find(
+    ({ thing, unused }) => thing !== undefined && !unused?.length && isCalled(app.model, thing, rest),
+  );
   return {
     answers,
     isAnswer,
@@ -195,8 +200,10 @@ function addAsked(app, filling, text, { answers, isAnswer, lacks, ways, linked, 
   addOffers(app, filling, [...linked, ...meant]);
   if (isAnswer) return { said: finds ? '' : app.say('search.understood'), best };
   if (missing.length) return { said: app.say('lacks.title'), best };
-  if (meant.length + linked.length)
-    return { said: app.say('search.ways'), best: isNarrow || linked.length || finds ? best : -1 };
+  if (meant.length + linked.length) {
+    const isMeant = (isNarrow || linked.length > 0 || finds) && !(linked[0] ?? meant[0]).unused?.length;
+    return { said: app.say('search.ways'), best: isMeant ? best : -1 };
+  }
   return { said: answers.length && !finds ? app.say('search.inPart') : '', best: -1 };
 }
 

@@ -3,9 +3,11 @@
  * the names that its other words may mean.
  */
 import { ownActors } from '../data/partners.js';
+import { fold } from '../text/fold.js';
 import { isCalled, offersFor } from './offers.js';
 import { LINKED } from '../scene/shown_selection.js';
 import { topicsOf } from './topics.js';
+import { spansNaming, spansWhere, unusedIn } from './unused.js';
 import { askedFor } from './ways.js';
 
 /** @typedef {import('../types.js').App} App */
@@ -24,7 +26,7 @@ import { askedFor } from './ways.js';
 const WEAK = ['help', 'table']; // views whose words (help, list) ask as often for something else
 const FEW = 6; // letters that ask for such a view
 const MUCH = 1.5; // times the letters that ask for a view: names that have so many are more than beside it
-const NEAR = 0.5; // share of what is left of a text that a name has to have, for what is done about it to be near
+const NEAR = 0.5; // share of what is left of a text that a name has to have, and of the name, for what is done about it to be near
 
 /**
  * @param {App} app
@@ -37,10 +39,12 @@ export function leadsOf(app, text, { isAnswer, finds = false }) {
   const rest = withoutOwn(app, all);
   const offers = finds || !rest || isAnswer ? [] : offersFor(app, rest);
   const isLinked = (/** @type {Offer} */ { patch }) => patch.picks?.includes(LINKED) ?? false;
-  const names = offers.filter((offer) => !isLinked(offer));
+  const names = offers.filter((offer) => !isLinked(offer)).map((offer) => withUnused(app, text, offer));
   const words = rest.split(' ');
   const isNear = (/** @type {string} */ part) => part === words[0] || part.length >= NEAR * words.join('').length;
-  const near = names.flatMap(({ thing, part = '' }) => (thing !== undefined && isNear(part) ? [thing] : []));
+  const near = names.flatMap(({ thing, part = '' }) =>
+    thing !== undefined && isNear(part) && shareOfName(app, thing, part) > NEAR ? [thing] : [],
+  );
   const topics = isAnswer ? [] : topicsOf(app, text, near);
   const isWeak = (/** @type {Offer & { n?: number }} */ { patch, n = 0 }) =>
     WEAK.includes(patch.view) && n < FEW && (words.some((word) => word.length > 1) || missing.length > 0);
@@ -48,15 +52,49 @@ export function leadsOf(app, text, { isAnswer, finds = false }) {
   const weak = missing.length || topics.length ? [] : ways.filter(isWeak);
   const named = new Set(names.flatMap(({ thing, part = '' }) => (thing === undefined ? [] : part.split(/\s/))));
   const size = [...named].join('').length;
-  const first = strong[0] ?? topics[0];
+  // What uses all that was said comes first, whatever it is.
+  const uses = (/** @type {Offer} */ { unused }) => Number(Boolean(unused?.length));
+  const best = [...strong, ...topics].sort((one, other) => uses(one) - uses(other));
+  const [first] = best;
+  const isWide = strong.includes(first) && !isNarrowed(first) && size >= MUCH * (first.n ?? Infinity);
   return {
     lacks: isAnswer || finds ? lacks : [...missing, ...lacks],
-    leads: [...strong, ...topics, ...weak],
-    isNarrow: Boolean(first) && (!strong.length || isNarrowed(strong[0]) || size < MUCH * (strong[0].n ?? Infinity)),
-    linked: offers.filter(isLinked),
+    leads: [...best, ...weak],
+    isNarrow: Boolean(first) && !isWide,
+    linked: offers.filter(isLinked).map((offer) => withUnused(app, text, offer)),
     names,
     rest,
   };
+}
+
+/**
+ * How much of a name of a thing a word makes up, at most.
+ * @param {App} app
+ * @param {number} thing
+ * @param {string} word
+ */
+function shareOfName({ model }, thing, word) {
+  const { name, also } = model.data.things[thing];
+  const length = fold(word).replace(/s$/, '').length;
+  const shares = [...name, ...also.flat()].map(fold).filter((one) => one.includes(fold(word).replace(/s$/, '')));
+  return Math.max(0, ...shares.map((one) => length / one.length));
+}
+
+/**
+ * An offer of a thing, of a class or of both, with the words of the text that it does not use.
+ * @param {App} app
+ * @param {string} text
+ * @param {Offer} offer
+ * @returns {Offer}
+ */
+function withUnused(app, text, offer) {
+  const { thing = offer.patch.focus ?? -1, part = '' } = offer;
+  const used = [
+    ...spansNaming(app, text, [thing]),
+    ...spansWhere(app, text, (token) => token.text === part),
+    ...(offer.thing === undefined ? spansWhere(app, text, ({ sense }) => Boolean(sense?.classes.length)) : []),
+  ];
+  return { ...offer, unused: unusedIn(app, text, used) };
 }
 
 /**

@@ -90,7 +90,7 @@ function put(found, thing, passages) {
  * @param {string} id
  * @returns {Pair[]}
  */
-function pairsOf(model, id) {
+export function pairsOf(model, id) {
   const { links, words } = model.data;
   const said = words.relations.find((relation) => relation.id === id)?.said ?? [];
   const forward = new Set(said.flatMap(([relation, is]) => (is ? [relation] : [])));
@@ -106,7 +106,7 @@ function pairsOf(model, id) {
  * @param {Model} model
  * @returns {Pair[]}
  */
-function aboutPairs(model) {
+export function aboutPairs(model) {
   const { links, kinds, things, passages, words } = model.data;
   const about = words.relations.find(({ id }) => id === 'about')?.said.map(([relation]) => relation) ?? [];
   return links.flatMap(([from, relation, to, stated]) => {
@@ -121,7 +121,7 @@ function aboutPairs(model) {
  * @param {Pair[]} pairs
  * @param {number} thing
  */
-function reaching(pairs, thing) {
+export function reaching(pairs, thing) {
   /** @type {Map<number, number[]>} */
   const before = new Map();
   for (const [from, to] of pairs) addTo(before, to, from);

@@ -24,6 +24,7 @@ const LIKE_A_VERB = /[うくすつぬぶむるいたてでよねか]$/;
 const PREFIXES = '新大小各全毎第約超非未再旧前元現';
 const SUFFIXES = '的性策者先部内外化数別等市区町村県年度月日回件人級型後前中時間費法率案業側力用員地';
 // What follows the stem of a verb: 手伝って.
+const VERB_IN_S = /^[さしすせそ]/; // 探して; of two characters it is a noun that is done: 支援して
 const VERB = /^[っうわえきくけぐげむみめびべぶるりれら]/;
 
 /**
@@ -38,9 +39,7 @@ export function missingIn(model, text, units, said, frame) {
   const plain = halfWidth(text);
   const isSaid = (/** @type {Unit} */ { word, span }) =>
     saysNothing(model, word) || frame.includes(fold(word)) || said.some((one) => meets(one, span));
-  const nouns = units.filter(
-    ({ word, at }) => !/\p{Script=Han}$/u.test(word) || !VERB.test(plain.slice(at + word.length)),
-  );
+  const nouns = units.filter((unit) => !isVerb(plain, unit));
   const numbered = unitsOfPattern(plain, NUMBERED).filter(({ word }) => !isUsed(model, word));
   return [...nouns.map((unit) => withName(model, plain, unit)), ...kanaNouns(plain), ...numbered]
     .filter(
@@ -50,6 +49,11 @@ export function missingIn(model, text, units, said, frame) {
     )
     .sort((one, other) => one.at - other.at);
 }
+
+/** Whether a word of a text in one width is the stem of a verb. @param {string} plain @param {Unit} unit */
+export const isVerb = (plain, { word, at }) =>
+  /\p{Script=Han}$/u.test(word) &&
+  (VERB.test(plain.slice(at + word.length)) || (word.length === 1 && VERB_IN_S.test(plain.slice(at + 1))));
 
 /** @param {Model} model @param {string} word */
 const hasLatin = (model, word) => word.length < SHORT || /\d/.test(word) || isUsed(model, word);

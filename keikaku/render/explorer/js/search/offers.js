@@ -21,6 +21,7 @@ import { freshState } from '../state/state.js';
  * @property {number} [thing] that it shows; without one it leads to another state
  * @property {string} [part] of the text, that it is named by
  * @property {number} [n] how much of the text asks for it, in letters
+ * @property {string[]} [unused] words of the text that say something, of which it makes no use
  * @property {Partial<State>} patch
  */
 

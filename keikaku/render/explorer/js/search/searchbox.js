@@ -16,7 +16,7 @@ import { makeRoom } from './room.js';
 /**
  * @typedef {object} SearchOptions
  * @property {string} id unique in the page
- * @property {(thing: number) => void} chosen
+ * @property {(thing: number, unused?: string[]) => void} chosen unused: words of the text that it does not go by
  * @property {string} [label] what is asked for; else "Search", which is not shown but read out
  * @property {number} [value] the thing whose name stands in it at first, or -1
  * @property {boolean} [keep] whether the name of what was chosen stays in the field
@@ -113,7 +113,7 @@ function wire(app, { chosen, keep, keyed }, { form, input, list, note, popup }) 
     option?.scrollIntoView({ block: 'nearest' });
     withAttributes(input, { 'aria-activedescendant': option ? option.id : null });
   };
-  const take = (/** @type {Choice} */ { thing, patch }) => {
+  const take = (/** @type {Choice} */ { thing, patch, unused }) => {
     clearTimeout(saying);
     open(false);
     if (thing === undefined && matchMedia('(pointer: coarse)').matches) input.blur(); // no keyboard over the answer
@@ -121,7 +121,7 @@ function wire(app, { chosen, keep, keyed }, { form, input, list, note, popup }) 
     input.value = keep && thing !== undefined ? app.in(app.model.data.things[thing].name) : '';
     if (keep && matchMedia('(pointer: coarse)').matches) input.blur(); // no keyboard over what was asked for
     if (thing === undefined) app.set(patch);
-    else chosen(thing);
+    else chosen(thing, unused);
   };
   const refresh = () => {
     clearTimeout(saying);

@@ -4,8 +4,9 @@
  */
 import { ownActors } from '../data/partners.js';
 import { plainPlan } from '../data/plans.js';
-import { saidAs, understoodOf } from './understood.js';
+import { hasSome, saidAs, understoodOf } from './understood.js';
 import { thingsNamed } from './tokens.js';
+import { spansDoing, spansNaming, unusedIn } from './unused.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('./offers.js').Offer} Offer */
@@ -24,7 +25,12 @@ const MOST = 2;
  */
 export function topicsOf(app, text, others) {
   const { model, state } = app;
-  const found = (/** @type {number[]} */ things) => things.flatMap((thing) => topicOf(app, thing) ?? []);
+  const found = (/** @type {number[]} */ things) =>
+    things.flatMap((thing) => {
+      const topic = topicOf(app, thing);
+      const used = () => [...spansNaming(app, text, [thing]), ...spansDoing(app, text, DONE)];
+      return topic ? [{ ...topic, unused: unusedIn(app, text, used()) }] : [];
+    });
   // Whose plan it is does all of it: “the city” says nothing beside another name.
   const own = ownActors(model);
   const named = thingsNamed(model, text, plainPlan(model, state()));
@@ -48,10 +54,12 @@ function topicOf(app, thing) {
     const query = app.say(phrase, values);
     const [one, ...more] = understoodOf(app.model, query, app.state());
     const isOfIt = one?.reading.conditions.some((condition) => 'thing' in condition && condition.thing === thing);
-    return one && !more.length && !one.reading.left.length && one.n && isOfIt ? [{ query, one }] : [];
+    return one && !more.length && !one.reading.left.length && hasSome(one) && isOfIt ? [{ query, one }] : [];
   });
-  const [best] = asked.sort((a, b) => b.one.n - a.one.n);
+  const [best] = asked.sort((a, b) => b.one.n - a.one.n || b.one.wider.length - a.one.wider.length);
   if (!best) return null;
-  const text = app.say('way.topic', { said: saidAs(app, best.one.reading), n: best.one.n });
+  const { reading, n, wider } = best.one;
+  const said = saidAs(app, reading);
+  const text = n ? app.say('way.topic', { said, n }) : app.say('search.answerWider', { said, n, more: wider.length });
   return { text, patch: { view: 'ask', query: best.query, picks: [], sort: '', at: -1 } };
 }

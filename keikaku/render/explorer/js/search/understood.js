@@ -8,6 +8,7 @@ import { plainPlan } from '../data/plans.js';
 import { readingsOf } from './readings.js';
 import { takesThing } from '../data/answers.js';
 import { tokensOf } from './tokens.js';
+import { widerOf } from './wider.js';
 
 /** @typedef {import('../types.js').App} App */
 /** @typedef {import('../types.js').Model} Model */
@@ -16,8 +17,12 @@ import { tokensOf } from './tokens.js';
 /** @typedef {import('./readings.js').Condition} Condition */
 /** @typedef {import('../page_data.js').Question} Question */
 /** @typedef {{ thing: number, passages: number[], wanted: boolean }} Met */
+/** @typedef {import('./wider.js').Wider} Wider */
 /** @typedef {{ question: Question, thing: number, score: number }} Fitting a question of the catalogue, and of what */
-/** @typedef {{ reading: Reading, met: Met[], facts: number[], n: number }} Understood facts: the numbers that were asked for */
+/**
+ * facts: the numbers that were asked for. wider: what counts for it only in a wider sense.
+ * @typedef {{ reading: Reading, met: Met[], facts: number[], n: number, wider: Wider[] }} Understood
+ */
 
 const CACHED = 8; // questions: the box, the view and the take-away ask the same
 
@@ -57,7 +62,7 @@ function answered(model, reading, state) {
   const { things, facts: said, passages } = model.data;
   if (!reading.figures.length) {
     const met = thingsMeeting(model, reading, state);
-    return { reading, met, facts: [], n: met.length };
+    return { reading, met, facts: [], n: met.length, wider: widerOf(model, reading, state) };
   }
   const isShown = (/** @type {number} */ plan) => !state.plans.length || state.plans.includes(plan);
   const facts = reading.figures
@@ -67,8 +72,11 @@ function answered(model, reading, state) {
     .flatMap(({ indicators }) => indicators)
     .filter((thing) => isShown(things[thing].plan))
     .map((thing) => ({ thing, passages: things[thing].stated, wanted: false }));
-  return { reading, met, facts, n: facts.length + met.length };
+  return { reading, met, facts, n: facts.length + met.length, wider: [] };
 }
+
+/** Whether anything answers, be it in a wider sense. @param {Understood} one */
+export const hasSome = ({ n, wider }) => n + wider.length > 0;
 
 /**
  * A reading as a phrase in the page's language.

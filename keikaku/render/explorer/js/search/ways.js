@@ -2,16 +2,16 @@
  * Which views a text asks for, by the words that the views give for themselves ("off track", いつ, 前の計画); and what it asks
  * for that these data do not have. Names of things are looked for elsewhere.
  */
-import { bordered, isLatin, metStarts, wordStarts } from '../text/borders.js';
+import { bordered } from '../text/borders.js';
 import { fold } from '../text/fold.js';
-import { TEXTS } from '../text/page_texts.js';
-import { indicatorsCounting } from './counts.js';
+import { countOf } from './counts.js';
+import { spansOf, wordsOf } from './listed.js';
 import { missingIn } from './missing.js';
 import { thingsNamed } from './tokens.js';
 import { hasText } from '../data/evidence.js';
 import { plainPlan } from '../data/plans.js';
 import { meets, unitsOf } from './units.js';
-import { saysNothing, wordIndex } from './words.js';
+import { saysLittle, spansNaming, spansWhere, unusedIn } from './unused.js';
 import { yearsIn } from './years.js';
 
 /** @typedef {import('../types.js').App} App */
@@ -29,7 +29,6 @@ import { yearsIn } from './years.js';
 
 const MOST = 3; // views that are offered
 const SHARE = 0.4; // of what the best one has, that another must have
-const SHORT = 4; // letters of an English word that is met only whole
 
 /** What people look for in plans and the ontology has no place for. @type {readonly [Text, Text][]} */
 const KINDS = [
@@ -38,45 +37,6 @@ const KINDS = [
   ['lacks.contact', 'words.contact'],
   ['lacks.votes', 'words.votes'],
 ];
-
-/** @type {Map<Text, string[]>} */
-const FOLDED = new Map();
-
-/**
- * The words of a list in both languages, folded.
- * @param {Text} key
- */
-function wordsOf(key) {
-  let known = FOLDED.get(key);
-  if (!known)
-    FOLDED.set(
-      key,
-      (known = TEXTS[key].flatMap((list) =>
-        list
-          .split(/[,、]/)
-          .map((word) => fold(word))
-          .filter(Boolean),
-      )),
-    );
-  return known;
-}
-
-/**
- * Where words stand in a text. A short English word is met whole; a character alone is one word, not a part of one.
- * @param {string[]} words
- * @param {import('../text/borders.js').Bordered} where
- * @param {Span[]} units
- * @returns {Span[]}
- */
-function spansOf(words, where, units) {
-  return words.flatMap((word) => {
-    const starts = isLatin(word) && word.length <= SHORT ? wordStarts(word, where) : metStarts(word, where);
-    const spans = starts.map((start) => /** @type {Span} */ ([start, start + word.length]));
-    return word.length > 1
-      ? spans
-      : spans.filter(([start, end]) => units.some(([from, to]) => from === start && to === end));
-  });
-}
 
 /**
  * The letters that spans cover together.
@@ -110,7 +70,6 @@ export function askedFor(app, text) {
   const said = [...all, ...vain].flatMap(({ spans }) => spans);
   const missing = missingIn(app.model, text, units, said, wordsOf('words.frame'));
   const asking = [...ways, ...vain].flatMap(({ spans }) => spans);
-  const isCounted = spansOf(wordsOf('words.count'), where, places).length > 0;
   const rest = units.filter(
     ({ word, span }) =>
       !saysLittle(app.model, word) &&
@@ -118,13 +77,27 @@ export function askedFor(app, text) {
       !wordsOf('words.frame').includes(fold(word)),
   );
   const words = rest.map(({ word }) => word);
+  const count = countOf(app, text);
+  const years = yearsIn(where.folded, new Date().getFullYear());
+  const ofPlans = areOfPlans(app.model, years);
+  const used = (/** @type {WayOffer} */ { patch, spans, lacks }) => [
+    ...spans,
+    ...spansWhere(app, text, ({ sense }) => Boolean(sense?.classes.length)), // which the views are of
+    ...missing.map(({ span }) => span), // which is told by itself
+    ...spansNaming(
+      app,
+      text,
+      [patch.at, patch.focus, patch.to].flatMap((thing) => thing ?? []),
+    ),
+    ...years.flatMap(({ year, span }) => (ofPlans || lacks || patch.query?.includes(String(year)) ? [span] : [])),
+  ];
   return {
-    ways: isCounted ? [...indicatorsCounting(app, words), ...ways] : ways,
+    ways: [...count.ways, ...ways.map((way) => ({ ...way, unused: unusedIn(app, text, used(way)) }))],
     lacks: [
       ...vain.map(({ lacks }) => `${app.say(lacks)} ${app.say('lacks.plain')}`),
       ...ways.flatMap(({ lacks }) => lacks || []),
     ],
-    missing: missing.length ? [missingSaid(app, missing)] : [],
+    missing: [...count.lacks, ...(missing.length ? [missingSaid(app, missing)] : [])],
     rest: words.join(' '),
   };
 }
@@ -138,15 +111,6 @@ function missingSaid(app, missing) {
   const words = [...new Set(missing.map(({ word }) => app.say('lacks.word', { word })))].join(app.say('lacks.join'));
   return app.say(hasText(app.model) ? 'lacks.wordsText' : 'lacks.words', { words });
 }
-
-/** Whether a word only joins others, or only says that it is about a plan. @param {Model} model @param {string} word */
-const saysLittle = (model, word) =>
-  saysNothing(model, word) ||
-  Boolean(
-    wordIndex(model)
-      .get(fold(word))
-      ?.classes.some(({ id }) => id === 'Plan'),
-  );
 
 /**
  * Of a view the state that a text asks for most.

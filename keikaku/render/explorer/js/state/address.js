@@ -4,7 +4,7 @@
  * same: a frame without an address (about:srcdoc, as notebooks show HTML) still goes back by its history, one
  * without a history still shows every view.
  */
-import { leadsNowhere, readFragment, THEMES, writeFragment } from './state.js';
+import { changed as changedState, leadsNowhere, readFragment, THEMES, writeFragment } from './state.js';
 
 /** @typedef {import('../types.js').Model} Model */
 /** @typedef {import('../types.js').State} State */
@@ -127,7 +127,7 @@ export function keepState({ model, usual, start, views }, changed) {
 
   // Where nothing means the start, the first screen has to be named.
   const fragmentOf = (/** @type {Partial<State>} */ patch) =>
-    writeFragment(model, { ...state, ...patch }, usual) || (start && 'home');
+    writeFragment(model, changedState(state, patch), usual) || (start && 'home');
   const address = (/** @type {Partial<State>} */ patch = {}) => `#${fragmentOf(patch)}`;
   const write = (/** @type {'push' | 'replace'} */ how) => {
     clearTimeout(waiting);
@@ -160,7 +160,7 @@ export function keepState({ model, usual, start, views }, changed) {
     /** @type {import('../types.js').App['set']} */
     set(patch, how = 'push') {
       const before = state;
-      const after = { ...state, ...patch };
+      const after = changedState(state, patch);
       if (sameState(before, after) && !nowhere) return;
       nowhere = false;
       if (how === 'push' && waiting !== undefined) write('replace'); // so that going back finds what was there

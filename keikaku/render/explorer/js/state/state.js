@@ -53,6 +53,7 @@ export function freshState({ language, theme }, plans = []) {
     yearsOn: [],
     picks: [],
     query: '',
+    unused: [],
     sort: '',
     map: [],
     embed: false,
@@ -60,6 +61,15 @@ export function freshState({ language, theme }, plans = []) {
     language,
     theme,
   };
+}
+
+/**
+ * A state with a change: what was typed and not used was so for what was shown, not for what comes after it.
+ * @param {State} state @param {Partial<State>} patch @returns {State}
+ */
+export function changed(state, patch) {
+  const goesOn = ['view', 'at', 'query', 'picks', 'focus', 'to'].some((key) => key in patch);
+  return { ...state, ...(goesOn && { unused: [] }), ...patch };
 }
 
 /**
@@ -104,6 +114,7 @@ export function writeFragment(model, state, usual) {
     ['year', names(state.yearsOn.map(String))],
     ['pick', names(state.picks)],
     ['q', encoded(state.query)],
+    ['unused', names(state.unused)],
     ['sort', encoded(state.sort)],
     ['map', state.map.join(',')],
     ['tour', state.tour ? String(state.tour) : ''],
@@ -168,6 +179,9 @@ export function readFragment(model, fragment, usual, views) {
       .map(decoded)
       .filter((pick) => pick && pick.length <= LONGEST),
     query: [...decoded(text('q'))].slice(0, LONGEST).join(''),
+    unused: items('unused')
+      .map(decoded)
+      .filter((word) => word && word.length <= LONGEST),
     sort: decoded(text('sort')).slice(0, LONGEST),
     map: readMap(listed('map')),
     tour: readTour(model, text('tour')),

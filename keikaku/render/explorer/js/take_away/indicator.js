@@ -12,7 +12,7 @@ import { tellTaken } from './taken.js';
 
 const HEADINGS = [
   ...['address', 'indicator', 'measure', 'verdict', 'verdict_name', 'kind', 'kind_name', 'period', 'year', 'value'],
-  ...['lowest', 'highest', 'comparator', 'printed', 'unit', 'passages', 'pages'],
+  ...['lowest', 'highest', 'comparator', 'printed', 'unit', 'passages', 'pages', 'notes'],
 ];
 
 /**
@@ -52,14 +52,14 @@ export function indicatorTaking(app, indicator) {
  */
 export function saveIndicators(app, indicators, file) {
   const { things, tracks } = app.model.data;
-  const rows = indicators.flatMap(({ thing, of, unit, track, values }) => {
+  const rows = indicators.flatMap(({ thing, of, unit, track, values, told }) => {
     const { at = '', name } = things[thing];
     const verdict = tracks.find(({ id }) => id === track);
     return values.map((value) => [
       ...[at, app.in(name), of < 0 ? '' : app.in(things[of].name), track, verdict ? app.in(verdict.name) : ''],
       ...[value.kind, app.in(value.name), app.in(value.period), value.year],
       ...[value.value, value.lowest, value.highest, value.comparator, value.printed, app.in(unit)],
-      ...[addressesOf(app.model, value.stated), pagesOf(app.model, value.stated)],
+      ...[addressesOf(app.model, value.stated), pagesOf(app.model, value.stated), told.notes.map(app.in).join('; ')],
     ]);
   });
   saveFile(new Blob([csvText(HEADINGS, rows)], { type: 'text/csv;charset=utf-8' }), file);

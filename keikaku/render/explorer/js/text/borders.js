@@ -101,6 +101,15 @@ export const oneWordStarts = (word, where) =>
   );
 
 /**
+ * Whether one word is met: over a blank only where it ends with a word ("startup" in "Start up", not "hotels" in "Hotel
+ * ships").
+ * @param {string} word
+ * @param {Bordered} where
+ */
+export const isOneWordIn = (word, where) =>
+  oneWordStarts(word, where).length > 0 || metStarts(word, where).some((start) => isBorder(where, start + word.length));
+
+/**
  * @param {string} part
  * @param {string} folded
  */

@@ -4,16 +4,18 @@
  */
 import { element } from '../../parts/dom.js';
 import { inside } from '../../parts/door.js';
+import { groundOf } from '../../data/whereabouts.js';
 import { caveatOf } from './caveat.js';
 import { answerTable } from './answer_table.js';
 import { saidAs, understoodOf } from '../../search/understood.js';
-import { factColumns, understoodColumns } from './understood_columns.js';
+import { factColumns, understoodColumns, widerColumns } from './understood_columns.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').State} State */
 /** @typedef {import('../../search/understood.js').Understood} Understood */
 
 const MOST = 3; // readings
+const MOST_THERE = 8; // things in a place
 
 /**
  * The answers to the text in the address; nothing where it is not understood.
@@ -102,7 +104,33 @@ function answerOf(app, one) {
   }
   if (n) parts.splice(1, 0, ...caveatOf(app, one));
   else parts.push(nothing(app, one));
-  return [element('section', 'asked', ...parts)];
+  return [element('section', 'asked', ...parts, ...widerPart(app, one))];
+}
+
+/**
+ * What counts only in a wider sense, each with what it counts through.
+ * @param {App} app
+ * @param {Understood} one
+ */
+function widerPart(app, { n, wider }) {
+  if (!wider.length) return [];
+  const said = app.say(n ? 'ask.widerToo' : 'ask.wider', { n: wider.length });
+  const rows = [...wider.keys()];
+  const { place, save } = answerTable(app, { id: 'wider', said, columns: widerColumns(app, wider), rows });
+  const saving = element('p', 'answer-saving', save);
+  return [element('h4', 'asked-wider', said), element('p', 'quiet', app.say('ask.widerMeans')), place, saving];
+}
+
+/**
+ * What lies in a place, facilities before districts.
+ * @param {App['model']} model
+ * @param {number} place
+ */
+function lyingIn(model, place) {
+  const { kinds, things } = model.data;
+  const isArea = (/** @type {number} */ thing) => kinds[things[thing].kind].id === 'Place';
+  const found = [...groundOf(model).above].flatMap(([thing, holders]) => (holders.has(place) ? [thing] : []));
+  return found.sort((one, other) => Number(isArea(one)) - Number(isArea(other)));
 }
 
 /**
@@ -110,13 +138,14 @@ function answerOf(app, one) {
  * @param {App} app
  * @param {Understood} one
  */
-function nothing(app, { reading }) {
+function nothing(app, { reading, wider }) {
   const { plans, query } = app.state();
   const made = element(
     'div',
     'notice nothing-fits',
     element('p', '', app.say('ask.noneOf', { said: saidAs(app, reading) })),
   );
+  if (wider.length) return made; // which stands below
   const everywhere = plans.length ? understoodOf(app.model, query, { plans: [] })[0]?.n : 0;
   if (everywhere) {
     const patch = { plans: [] };
@@ -133,6 +162,11 @@ function nothing(app, { reading }) {
   if (things.length) {
     made.append(element('p', 'quiet', app.say('ask.named')));
     made.append(element('ul', '', ...things.map((thing) => element('li', '', app.door(thing)))));
+  }
+  const there = things.flatMap((thing) => lyingIn(app.model, thing));
+  if (there.length) {
+    made.append(element('p', 'quiet', app.say('ask.there')));
+    made.append(element('ul', '', ...there.slice(0, MOST_THERE).map((thing) => element('li', '', app.door(thing)))));
   }
   if (reading.find) {
     const patch = { query: app.in(reading.find.name) };

@@ -5,6 +5,7 @@
 import { element } from '../../parts/dom.js';
 import { inside } from '../../parts/door.js';
 import { canRead } from '../../parts/reading.js';
+import { unusedNote } from '../../search/choices.js';
 import { leadsOf } from '../../search/leads.js';
 import { passagesHere } from '../../search/text_hits.js';
 
@@ -24,9 +25,12 @@ export function meantBy(app, query, isAnswered) {
   const words = rest || (lacks.length ? query.trim() : '');
   const n = isNarrow || !words || !canRead(app) ? 0 : passagesHere(app, words).length;
   const text = app.say('search.readAll', { text: words, n });
+  /** @type {import('../../search/offers.js').Offer[]} */
   const read = n ? [{ text, patch: { view: /** @type {const} */ ('read'), query: words, picks: [], at: -1 } }] : [];
   const missing = lacks.map((one) => element('p', '', one));
-  const links = [...leads, ...read].map(({ text: shown, patch }) => element('li', '', offerLink(app, shown, patch)));
+  const links = [...leads, ...read].map(({ text: shown, patch, unused = [] }) =>
+    element('li', '', offerLink(app, shown, { ...patch, unused }), unusedNote(app, unused)),
+  );
   const parts = [
     ...(missing.length
       ? [element('section', 'notice lacks', element('h3', '', app.say('lacks.title')), ...missing)]

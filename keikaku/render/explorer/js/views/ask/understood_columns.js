@@ -52,6 +52,26 @@ export function understoodColumns(app, met) {
 }
 
 /**
+ * The same of what counts only in a wider sense, with what it counts through.
+ * @param {App} app
+ * @param {import('../../search/wider.js').Wider[]} wider
+ * @returns {Column[]}
+ */
+export function widerColumns(app, wider) {
+  const { language } = app.state();
+  const isOwn = (/** @type {number} */ row) => wider[row].by === wider[row].thing;
+  const [name, ...others] = understoodColumns(app, wider);
+  const through = {
+    id: 'through',
+    title: app.say('ask.through'),
+    value: (/** @type {number} */ row) =>
+      isOwn(row) ? app.say('ask.throughName') : nameSaid(app.model, wider[row].by, language).name,
+    cell: (/** @type {number} */ row) => [isOwn(row) ? app.say('ask.throughName') : app.door(wider[row].by)],
+  };
+  return [name, through, ...others];
+}
+
+/**
  * The columns of numbers: rows are places in the data's facts.
  * @param {App} app
  * @returns {Column[]}

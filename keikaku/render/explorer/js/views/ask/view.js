@@ -13,7 +13,7 @@ import { exampleQuestions } from '../../search/examples.js';
 import { meantBy, offerLink } from './meant.js';
 import { WAYS } from './ways.js';
 import { nothingFits } from '../../search/nothing.js';
-import { questionsFor } from '../../search/understood.js';
+import { hasSome, questionsFor } from '../../search/understood.js';
 
 /** @typedef {import('../../types.js').App} App */
 /** @typedef {import('../../types.js').State} State */
@@ -141,7 +141,7 @@ function showList(app, host) {
     if (input && input !== document.activeElement) input.value = query; // another place may have asked
     for (const one of [lead, tries]) if (one) one.hidden = query !== ''; // so that the answer stands in sight
     const found = askedInWords(app);
-    const answered = found.length > 0 && isAnswered(found) && found[0].n > 0;
+    const answered = found.length > 0 && isAnswered(found) && hasSome(found[0]);
     const meant = meantBy(app, query, answered);
     const said = found.length ? askedParts(app, found) : [];
     const isWhole = isAnswered(found) || (found.length > 0 && !found[0].reading.left.length);

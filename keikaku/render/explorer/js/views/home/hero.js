@@ -3,6 +3,7 @@
  * The plan's title stands in the masthead right above.
  */
 import { element, withAttributes } from '../../parts/dom.js';
+import { endedSaid } from '../../parts/plan_names.js';
 import { named } from '../../parts/texts.js';
 import { searchBox } from '../../search/searchbox.js';
 import { stateOfStep, stepsOf } from '../../state/tour.js';
@@ -50,7 +51,8 @@ export function hero(app, plans) {
  */
 function whose(app, plan) {
   const known = app.model.data.plans[plan];
-  const told = known ? [app.in(known.by), app.in(known.period)].filter(Boolean) : [];
+  const period = known ? app.in(known.period) + endedSaid(app, plan, 'plan.over') : '';
+  const told = known ? [app.in(known.by), period].filter(Boolean) : [];
   return told.length > 0 && element('p', 'whose-plan quiet', told.join(' · '));
 }
 

@@ -13,6 +13,7 @@ import { part, way } from './part.js';
 import { planRows } from './plans.js';
 import { policyRows } from './policies.js';
 import { farAndNear, targetBar } from './targets.js';
+import { endedSaid } from '../../parts/plan_names.js';
 import { partnersByInitiatives } from '../../data/partners.js';
 import { hasPlan, plansShown, topCalled, toPlans } from '../../data/plans.js';
 import { FILTERS, unfilteredOf } from '../../data/selection.js';
@@ -45,9 +46,9 @@ function latestPlan(app) {
   const { plans } = app.model.data;
   const since = ({ begins, issued, id } = plans[0]) => begins || issued || id;
   const [last] = [...plans.keys()].sort((one, other) => (since(plans[one]) < since(plans[other]) ? 1 : -1));
-  return last === undefined
-    ? null
-    : { plans: [last], says: app.say('way.currentOf', { name: app.in(plans[last].name) }) };
+  if (last === undefined) return null;
+  const says = app.say('way.currentOf', { name: app.in(plans[last].name) });
+  return { plans: [last], says, lacks: endedSaid(app, last, 'plan.ended') };
 }
 
 /**

@@ -71,7 +71,7 @@ function rowOf(app, indicator) {
   const known = (/** @type {Value['kind']} */ kind) => values.filter((one) => one.kind === kind && one.value !== null);
   const verdict = data.tracks.find(({ id }) => id === track);
   const end = app.state().language === 'ja' ? '。' : '. ';
-  const words = [told.verdict, told.state, told.why, told.first].map(app.in).filter(Boolean);
+  const words = [told.verdict, told.state, told.why, told.first, ...told.notes].map(app.in).filter(Boolean);
   return [
     app.in(data.things[thing].name),
     of < 0 ? '' : app.in(data.things[of].name),

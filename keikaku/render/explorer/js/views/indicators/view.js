@@ -33,9 +33,9 @@ export const indicatorsView = {
   needsPlans: 1,
   unheeded: ['relationsOff'], // no indicator says how things are linked
   ways: [
-    { words: 'words.indicators', says: 'way.indicators', base: true },
-    { words: 'words.off', says: 'way.off', patch: (app) => ofTrack(app, 'off') },
-    { words: 'words.reached', says: 'way.reached', patch: (app) => ofTrack(app, 'reached') },
+    { words: 'words.indicators', says: 'way.indicators', base: true, patch: (app, heard) => asOf(app, heard) },
+    { words: 'words.off', says: 'way.off', patch: (app, heard) => ofTrack(app, heard, 'off') },
+    { words: 'words.reached', says: 'way.reached', patch: (app, heard) => ofTrack(app, heard, 'reached') },
   ],
   create,
 };
@@ -43,11 +43,32 @@ export const indicatorsView = {
 /**
  * The indicators of a track, if there are any.
  * @param {App} app
- * @param {string} id
+ * @param {import('../../types.js').Heard} heard
+ * @param {'off' | 'reached'} id
  * @returns {import('../../types.js').WayPatch | null}
  */
-function ofTrack(app, id) {
-  return ofPlans(app).some(({ track }) => track === id) ? { picks: [id] } : null;
+function ofTrack(app, heard, id) {
+  return ofPlans(app).some(({ track }) => track === id) ? { picks: [id], ...asOf(app, heard, `way.${id}`) } : null;
+}
+
+/**
+ * Of when the latest values are; and that there are none of a later year, where one is asked for.
+ * @param {App} app
+ * @param {import('../../types.js').Heard} heard
+ * @param {import('../../types.js').Text} [says]
+ * @returns {import('../../types.js').WayPatch}
+ */
+function asOf(app, { years }, says = 'way.indicators') {
+  const values = ofPlans(app).flatMap((one) =>
+    one.values.filter(({ kind, value }) => kind === 'Actual' && value !== null),
+  );
+  const year = Math.max(0, ...values.map((one) => one.year ?? 0));
+  if (!year) return {};
+  const later = years.filter((one) => one > year);
+  return {
+    says: app.say('way.asOf', { says: app.say(says), year }),
+    lacks: later.length ? app.say('lacks.values', { years: later.join(', '), year }) : '',
+  };
 }
 
 /**
