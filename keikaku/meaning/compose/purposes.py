@@ -1,0 +1,52 @@
+"""What things are for, and words around a set that say no more than that it is there: as the plan lists, 挙げられている."""
+
+from __future__ import annotations
+
+from keikaku.language.reading import Linked, Node, Reading, Within
+from keikaku.meaning.compose.base import Made, Mod
+from keikaku.meaning.compose.doings import Doings
+from keikaku.meaning.lattice import Group, Word
+from keikaku.vocab import ELEMENTS, OBSERVATIONS
+
+
+class Purposes(Doings):
+    """Functions that make sets by what they are for, or leave them as they are."""
+
+    def said_there(self, node: Node, *_: Word) -> Made:
+        """which indicators are set, どのような課題が挙げられていますか: all that a plan has is set, listed and planned."""
+        if node.find and self.relations.kinds(node.find) <= ELEMENTS | OBSERVATIONS:
+            yield node, 0.0
+
+    def said_as(self, node: Node, *_: Word) -> Made:
+        """課題として何が挙げられていますか"""
+        yield from self.said_there(node)
+
+    def in_the_plan(self, group: Group, _: Word) -> Made:
+        """the plan identifies: within it"""
+        if all(map(self._is_plan, group.things)):
+            yield Mod(None, "in", group), 0.0
+
+    def aimed_at(self, node: Node, _: Word, group: Group) -> Made:
+        """initiatives to attract tourists: those for a group, about something, at a place"""
+        if node.find and self.relations.kinds(node.find) <= ELEMENTS:
+            yield Node(node.find, (*node.conditions, self._for(group))), 0.0
+
+    def aimed_back(self, group: Group, _: Word, node: Node) -> Made:
+        """外国人観光客を増やすための取組"""
+        yield from self.aimed_at(node, _, group)
+
+    def treated(self, *parts: object) -> Made:
+        """how is tourism promoted: by what is done for it"""
+        group = next(part for part in parts if isinstance(part, Group))
+        yield from self.planned_for(group)
+
+    def told_of_both(self, *parts: object) -> Made:
+        """what does it say about hydrogen on the waterfront: what speaks of both"""
+        one, other = (part for part in parts if isinstance(part, Group))
+        if not one.are_elements:
+            of = Within(other.things) if other.are_elements else self._for(other)
+            yield Reading(Node((), (Linked("about", True, one.things, one.either), of))), 0.0
+
+    def told_first_of_place(self, place: Group, _: Word, group: Group, __: Word) -> Made:
+        """臨海部の水素について何が書いてありますか"""
+        yield from self.told_of_both(group, place)
