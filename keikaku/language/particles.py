@@ -28,12 +28,13 @@ _SMALL_JA = """
 そもそも まったく 全く 一度も 一切 いっさい 全然 ぜんぜん ひとつも 一つも
 は が を に へ も な て だ か ね よ です ます でした ました である のは のが のを には では とは
 って ください 下さい 教えて 教えてください 見せて 示して 示す 一覧 一覧で 一覧を すべて 全て
-すべての 全ての 全部 どの どれ どんな どのような どういう どういった いかなる なに 何 なん ある いる あるか いるか あります ありますか
+すべての 全ての 全部 どの どれ どんな なに 何 なん ある いる あるか いるか あります ありますか
 います いますか でしょうか ですか どれですか している した する して される された されている とする
 となる となっている なる なっている について教えて を教えて という といった その それ これ この こと
 もの お願いします ほしい 知りたい を知りたい とその 両方 の両方 両方が 両方の それぞれ ともに 共に
 どちらも いずれも また かつ の名前 名前 名 をあげて 挙げて 列挙して リスト リストアップして 表示して
 調べて 探して ただし なお 迎える を迎える 見たい を見たい 見る が見たい 両 双方
+どのような どういう どういった いかなる
 持つ をもつ を持つ もつ がある のある がいる のいる ものは ものを のもの うち であり
 もう まだ すでに 既に おしえて おしえてください ぜんぶ 並べて 並べる ならべて
 """
@@ -115,7 +116,8 @@ most    fewest  | fewest, the fewest, least, the least, lowest number of, smalle
 most    fewest  | 少ない, が少ない, の少ない, 少なく, 少ない順に, が少ない順に, の少ない順に
 most    fewest  | もっとも少ない, いちばん少なく, 一番少なく, が最も少ない, 最少の, ワースト
 most    fewest  | 一番少ない, 最少, 最も少なく, もっとも少ない, 少ない順, 少ない順に, いちばん少ない
-per     per     | in each, for each, in every, for every, by number of, by the number of, ranked by, ordered by, sorted by, in terms of
+per     per     | in each, for each, in every, for every
+per     per     | by number of, by the number of, ranked by, ordered by, sorted by, in terms of
 per     per     | ranked by number of, ranked by the number of, ordered by number of
 per     per     | ごとの, ごとに, 毎の, 別の, 別に, 別, ごと
 path    path    | connected to, connected with, connected, connection between, connection from, connection

@@ -67,6 +67,9 @@ class Relations:
                 if rel.text.isascii():  # "partners of X" asks for actors; 神奈川県と進めるもの for what is done
                     yield local, False, cost
                 continue
+            if local == "targets" and named == {"Group"} and sought and sought <= ELEMENTS:
+                yield "concerns", True, cost
+                continue
             if local == "supportedBy" and named and sought and sought <= ELEMENTS and _does(rel, side):
                 yield ("concerns" if named == {"Group"} else "about"), True, cost  # initiatives that support farmers
                 continue

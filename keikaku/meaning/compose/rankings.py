@@ -8,7 +8,6 @@ from keikaku.meaning.compose.base import Made, Mod, Ranked
 from keikaku.meaning.compose.sets import Sets
 from keikaku.meaning.lattice import Rel, Word
 
-
 _FIRST = 10  # of those that are mentioned most, if no number is said
 
 

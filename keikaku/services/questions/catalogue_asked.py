@@ -1,4 +1,4 @@
-"""Questions that ask what a query of the catalogue answers, in other words than its title, with its parameters filled."""
+"""Questions that ask what a query of the catalogue answers, in other words than its title."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict, cast
 
 from keikaku import catalog
 from keikaku.catalog import Entry, Parameter
@@ -19,21 +19,6 @@ from keikaku.services.session.session import Session
 
 _SLOT = re.compile(r"\{([a-z]+)\}")
 _WHOLE = frozenset({"plan", "this plan", "計画", "この計画", "本計画", "プラン"})  # of which a query speaks anyway
-# Politeness, and that it is asked of the plan: neither changes what is asked.
-_HEAD = (
-    r"(?:(?:please|could you|can you|would you|i would like to know|i'd like to know|i want to know|do you know|tell me"
-    r"|show me|show|list|give me|find|display|name|explain)[, ]+)*(?:(?:what|which|who) (?:is|are) )?(?:a list of |all of the |all the |all |the |an? )?"
-)
-_TAIL = (
-    r"(?: please| exactly| overall)?(?: (?:in|of|by|for|throughout|within|according to) (?:the|this) "
-    r"(?:plans?|documents?|programme|data|graph))?(?: please)?[.?! ]*"
-)
-_ENDING = (
-    r"(?:は|を|が|って|も|に|の)?、?(?:何|なに|なん|どれ|どこに?|誰|だれ|いくつ|どう(?:なって)?|どのようになって|どのようなもの"
-    r"|どんなもの|一覧|リスト|すべて|全部)?(?:が|に|を|で|は)?(?:いる|い|ある|あり|なって|なってい)?(?:ます|ました|です|でしょう|る|た)?"
-    r"(?:の|ん)?(?:です)?(?:かな|か|の)?を?(?:教えて|見せて|示して|挙げて|列挙して|知りたい|説明して|まとめて|出して|表示して|一覧にして"
-    r"|して|ほしい|お願いします|お願い|調べて)?(?:ください|下さい|ほしい|くれますか|もらえますか|いただけますか|です)?[。？?!！ ]*"
-)
 
 
 class Asked(NamedTuple):
@@ -46,7 +31,7 @@ class Asked(NamedTuple):
 def asked(session: Session, question: str) -> Asked | None:
     """The query that is asked with all words of the question; None where there is none, or a name is not known."""
     text = " ".join(half_width(question).lower().replace("’", "'").split())
-    for name, pattern in _patterns(is_japanese(question)):
+    for name, pattern in _patterns("ja" if is_japanese(question) else "en"):
         if match := pattern.fullmatch(text):
             entry = catalog.find(name)
             parameters = _filled(session, entry, match) if entry else None
@@ -79,24 +64,41 @@ def _value(session: Session, parameter: Parameter, said: str) -> str | None:
     return value(session, parameter, tokens[0]) if whole else None
 
 
+class Query(TypedDict):
+    """What people say for a query, and questions that it answers."""
+
+    name: str
+    asked: list[str]
+    example: list[str]
+
+
+class Written(TypedDict):
+    """The file: by language what may stand before and behind what is asked, in pieces, and the queries."""
+
+    before: dict[str, list[str]]
+    behind: dict[str, list[str]]
+    query: list[Query]
+
+
 @cache
-def written() -> tuple[dict[str, object], ...]:
-    """What people say, by query, as it is written."""
+def written() -> Written:
+    """What people say, as it is written."""
     text = (Path(__file__).parent / "asked.toml").read_text(encoding="utf-8")
-    return tuple(tomllib.loads(text)["query"])
+    return cast("Written", tomllib.loads(text))
 
 
 @cache
-def _patterns(japanese: bool) -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """The patterns of a language, each with its query."""
+    file = written()
+    before, behind = ("".join(where[language]) for where in (file["before"], file["behind"]))
     return tuple(
-        (str(one["name"]), _pattern(str(said), japanese))
-        for one in written()
-        for said in one["asked"]  # type: ignore[attr-defined]
-        if is_japanese(str(said)) == japanese
+        (one["name"], re.compile(f"{before}(?:{_SLOT.sub(_slot, said)}){behind}"))
+        for one in file["query"]
+        for said in one["asked"]
+        if is_japanese(said) == (language == "ja")
     )
 
 
-def _pattern(said: str, japanese: bool) -> re.Pattern[str]:
-    inner = _SLOT.sub(lambda slot: f"(?P<{slot[1]}>.+?)", said)
-    return re.compile(f"(?:{inner}){_ENDING}" if japanese else f"{_HEAD}(?:{inner}){_TAIL}")
+def _slot(parameter: re.Match[str]) -> str:
+    return f"(?P<{parameter[1]}>.+?)"

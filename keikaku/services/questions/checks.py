@@ -86,7 +86,8 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
     if any(isinstance(condition, Flagged) for condition in parts) and len(parts) > 1:
         # "when is it held", of what began once: the question has another word than the graph, and nothing is denied
         raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
-    if len(parts) > 1 and any(map(_is_loosely_said, parts)):
+    nested = any(isinstance(one, Node) for condition in parts for one in getattr(condition, "objects", ()))
+    if (nested or len(parts) > 1) and any(map(_is_loosely_said, parts)):
         # initiatives for small firms on going abroad: what they are for and about is said of each by its own words
         raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
     first = reading.ranking and not reading.ranking.comparison

@@ -139,7 +139,7 @@ def _answered(session: Session, question: str) -> Lookup | Filled | QuestionNotU
 
 
 def _asked(session: Session, question: str) -> Filled | None:
-    """The query of the catalogue that the question asks for in other words than its title, with its rows, if it has any."""
+    """The query of the catalogue that is asked for in other words than its title, if it has any rows."""
     from keikaku.services.questions.catalogue_asked import asked
 
     found = asked(session, question)
