@@ -23,6 +23,7 @@ even actually really ever indeed
 you can could would want know see like get both everything s being will called also together then as
 one ones thing things anything something respectively here your my our let identify named so already
 still between made make makes carried out undertaken done implemented conducted people's
+main key major specific particular various
 """
 _SMALL_JA = """
 そもそも まったく 全く 一度も 一切 いっさい 全然 ぜんぜん ひとつも 一つも
@@ -34,7 +35,7 @@ _SMALL_JA = """
 もの お願いします ほしい 知りたい を知りたい とその 両方 の両方 両方が 両方の それぞれ ともに 共に
 どちらも いずれも また かつ の名前 名前 名 をあげて 挙げて 列挙して リスト リストアップして 表示して
 調べて 探して ただし なお 迎える を迎える 見たい を見たい 見る が見たい 両 双方
-どのような どういう どういった いかなる
+どのような どういう どういった いかなる 主な 主要な 具体的な 具体的に さまざまな 様々な 各種の
 持つ をもつ を持つ もつ がある のある がいる のいる ものは ものを のもの うち であり
 もう まだ すでに 既に おしえて おしえてください ぜんぶ 並べて 並べる ならべて
 """

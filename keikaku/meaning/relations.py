@@ -67,8 +67,8 @@ class Relations:
                 if rel.text.isascii():  # "partners of X" asks for actors; 神奈川県と進めるもの for what is done
                     yield local, False, cost
                 continue
-            if local == "targets" and named == {"Group"} and sought and sought <= ELEMENTS:
-                yield "concerns", True, cost
+            if named and sought and sought <= ELEMENTS and (meant := _meant(local, named)):
+                yield meant, True, cost
                 continue
             if local == "supportedBy" and named and sought and sought <= ELEMENTS and _does(rel, side):
                 yield ("concerns" if named == {"Group"} else "about"), True, cost  # initiatives that support farmers
@@ -110,7 +110,7 @@ class Relations:
                 yield "involves" if sought <= _INVOLVED else "about", False, 0.5
         elif elements:
             if named == {"Group"}:
-                together = link == "with"
+                together = link == "with" and sought != {"Issue"}  # issues with shops are of them
                 yield "concerns", True, 0.5 if together else 0.0
                 yield "involves", True, 0.0 if together else 0.5
             elif named <= _INVOLVED and link not in ("about", "in", "at"):
@@ -161,9 +161,17 @@ def _is_loose(local: str, sought: frozenset[str], named: frozenset[str]) -> bool
     return local in ("involves", "partner") and (sought <= ELEMENTS or taking_part)
 
 
+def _meant(local: str, named: frozenset[str]) -> str | None:
+    """What targeting a group or concerning a place is called in the ontology, where its words are used more loosely."""
+    groups = named == {"Group"}
+    return {("targets", True): "concerns", ("concerns", False): "about"}.get((local, groups))
+
+
 def _does(rel: Rel, side: str) -> bool:
-    """Whether an English verb says what the sought do to the things behind it: supporting farmers."""
-    return rel.text.isascii() and side == "after" and not rel.text.endswith("by")
+    """Whether a verb says what the sought do to the things beside it: supporting farmers, 高齢者を支える."""
+    if not rel.text.isascii():
+        return "を" in (side, rel.text[0])
+    return side == "after" and not rel.text.endswith("by")
 
 
 def _may(kinds: frozenset[str], at: frozenset[str]) -> bool:

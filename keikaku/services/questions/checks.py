@@ -252,7 +252,7 @@ def _is_safe(thing: Thing) -> bool:
     typed = fold(" ".join(words))
     labels = [label for label in thing.label if label]
     within = [name for label in labels if typed in (name := fold(label))]
-    small = thing.typed.isascii() and thing.typed.islower()
+    small = (thing.typed.isascii() and thing.typed.islower()) or thing.typed.endswith("な")  # 国際的な says how
     if any(2 * len(typed) >= len(name) for name in within):
         return True
     if within or not small:
