@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keikaku.language.reading import Holding, Linked, Node, Reading, Within
+from keikaku.language.reading import Condition, Holding, Linked, Node, Reading, Within
 from keikaku.meaning.compose.base import Made, Mod
 from keikaku.meaning.compose.doings import Doings
 from keikaku.meaning.lattice import Group, Rel, Word
@@ -36,10 +36,15 @@ class Purposes(Doings):
         """外国人観光客を増やすための取組"""
         yield from self.aimed_at(node, _, group)
 
-    def faced_by(self, node: Node, group: Group, _: Word) -> Made:
-        """what problems do farmers face"""
+    def faced_by(self, node: Node, group: Group, *more: Mod | Condition | Word) -> Made:
+        """what problems do farmers face, also in a place"""
         if node.find == ("Issue",):
-            yield from self.aimed_at(node, _, group)
+            for made, cost in self.aimed_at(node, Word("", ""), group):
+                mod = more[0] if more else None
+                if mod is None or isinstance(mod, Word):
+                    yield made, cost
+                elif isinstance(made, Node):
+                    yield from ((one, cost + also) for one, also in self.restrict(made, mod))
 
     def faced_back(self, group: Group, _: Word, node: Node) -> Made:
         """商店街が抱える課題"""
