@@ -67,7 +67,7 @@ class Relations:
                 if rel.text.isascii():  # "partners of X" asks for actors; 神奈川県と進めるもの for what is done
                     yield local, False, cost
                 continue
-            if named and sought and sought <= ELEMENTS and (meant := _meant(local, named)):
+            if named and sought and sought <= ELEMENTS and (meant := _meant(rel, local, named)):
                 yield meant, True, cost
                 continue
             if local == "supportedBy" and named and sought and sought <= ELEMENTS and _does(rel, side):
@@ -161,10 +161,11 @@ def _is_loose(local: str, sought: frozenset[str], named: frozenset[str]) -> bool
     return local in ("involves", "partner") and (sought <= ELEMENTS or taking_part)
 
 
-def _meant(local: str, named: frozenset[str]) -> str | None:
+def _meant(rel: Rel, local: str, named: frozenset[str]) -> str | None:
     """What targeting a group or concerning a place is called in the ontology, where its words are used more loosely."""
-    groups = named == {"Group"}
-    return {("targets", True): "concerns", ("concerns", False): "about"}.get((local, groups))
+    if named == {"Group"}:
+        return "concerns" if local == "targets" else None
+    return "about" if local == "concerns" and rel.text.isascii() else None
 
 
 def _does(rel: Rel, side: str) -> bool:

@@ -33,7 +33,7 @@ def test_a_question_that_no_reading_answers_has_the_rows_of_the_query(session: S
     found = reply(session, "What role does JETRO play in the plan?")
     answer = found.answer
     assert isinstance(answer, Run)
-    assert (found.level, dict(found.parameters)) == ("answer", {"actor": "jetro"})
+    assert (found.level, dict(found.parameters)) == ("answer", {"actor": "JETRO (Japan External Trade Organization)"})
     assert answer.solutions == run(session, "initiatives-involving", {"actor": "JETRO"}, "en").solutions
 
 
