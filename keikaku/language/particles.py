@@ -23,6 +23,7 @@ even actually really ever indeed
 you can could would want know see like get both everything s being will called also together then as
 one ones thing things anything something respectively here your my our let identify named so already
 still between made make makes carried out undertaken done implemented conducted people's
+main key major specific particular various
 """
 _SMALL_JA = """
 そもそも まったく 全く 一度も 一切 いっさい 全然 ぜんぜん ひとつも 一つも
@@ -34,13 +35,29 @@ _SMALL_JA = """
 もの お願いします ほしい 知りたい を知りたい とその 両方 の両方 両方が 両方の それぞれ ともに 共に
 どちらも いずれも また かつ の名前 名前 名 をあげて 挙げて 列挙して リスト リストアップして 表示して
 調べて 探して ただし なお 迎える を迎える 見たい を見たい 見る が見たい 両 双方
+どのような どういう どういった いかなる 主な 主要な 具体的な 具体的に さまざまな 様々な 各種の
 持つ をもつ を持つ もつ がある のある がいる のいる ものは ものを のもの うち であり
 もう まだ すでに 既に おしえて おしえてください ぜんぶ 並べて 並べる ならべて
 """
 WHERE = frozenset({"where", "どこ"})
 """Words for an actor that may as well ask for the place where something happens."""
 WHO = frozenset({"who", "whom", "誰", "だれ"}) | WHERE
-BOTH = frozenset(["both", "両方", "の両方", "両方が", "両方の", "どちらも", "いずれも", "双方"])
+BOTH = frozenset(
+    [
+        "both",
+        "両方",
+        "の両方",
+        "両方が",
+        "両方の",
+        "どちらも",
+        "いずれも",
+        "双方",
+        "が共に",
+        "がともに",
+        "の双方",
+        "双方が",
+    ]
+)
 """Small words after which several things are all to be there, not one of them."""
 SMALL = {*_SMALL_EN.split(), *_SMALL_JA.split()}
 
@@ -88,7 +105,8 @@ count   count   | how many, number of, the number of, count, count of, count the
 count   count   | 何件, いくつ, 何個, 何社, 何人, 何か所, 何箇所, 何カ所, 何団体, 何種類, 件数, 数, 総数, の数
 count   count   | の件数, の総数, はいくつ, は何件, どれだけ, どれくらい, どのくらい, 何施設, 何組織, 何都市
 count   count   | 何回, 何本, 何冊, 何か国, 何カ国, 何機関
-most    most    | most, the most, most often, most frequently, most commonly, largest number of
+most    most    | most, the most, most often, most frequently, most commonly, largest number of, the most often
+most    most    | the most frequently, the most commonly, most prominently
 most    most    | greatest number of, highest number of, the largest number of, the greatest number of
 most    most    | the highest number of, top, the top, 最も多く, 最も多い, 最も多くの, 一番多く, 一番多い
 most    most    | 一番多くの, いちばん多く, いちばん多い, いちばん多くの, 最多, 最多の, が最多の, 多い順
@@ -99,6 +117,7 @@ most    fewest  | fewest, the fewest, least, the least, lowest number of, smalle
 most    fewest  | 少ない, が少ない, の少ない, 少なく, 少ない順に, が少ない順に, の少ない順に
 most    fewest  | もっとも少ない, いちばん少なく, 一番少なく, が最も少ない, 最少の, ワースト
 most    fewest  | 一番少ない, 最少, 最も少なく, もっとも少ない, 少ない順, 少ない順に, いちばん少ない
+per     per     | in each, for each, in every, for every
 per     per     | by number of, by the number of, ranked by, ordered by, sorted by, in terms of
 per     per     | ranked by number of, ranked by the number of, ordered by number of
 per     per     | ごとの, ごとに, 毎の, 別の, 別に, 別, ごと

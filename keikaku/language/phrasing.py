@@ -182,7 +182,7 @@ class _English(_Sayer):
         return " ".join(word for word in words if word)
 
     def _holding(self, holding: Holding) -> str:
-        below = " or ".join(self.label(one).lower() for node in holding.objects for one in node.find)
+        below = " or ".join(self.node(node).removeprefix("every ") for node in holding.objects)
         return f"that has {'no' if holding.negated else 'a'} {below}"
 
     def _other(self, other: Other) -> str:
@@ -321,7 +321,7 @@ class _Japanese(_Sayer):
         return {"involves": "関わる", "about": "名が挙がる"}.get(relation) or f"「{self.label(relation)}」とされる"
 
     def _holding(self, holding: Holding) -> str:
-        below = "や".join(self.label(one) for node in holding.objects for one in node.find)
+        below = "や".join(self.node(node).removeprefix("すべての") for node in holding.objects)
         return f"{below}の{'ない' if holding.negated else 'ある'}"
 
     def _other(self, other: Other) -> str:

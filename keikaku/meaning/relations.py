@@ -43,9 +43,11 @@ class Relations:
             sense = self.lexicon.sense(local) if local not in ("of", "in") else None
             if sense is None or local in ("about", "mentions"):
                 yield local, 0.3 * number
+            elif not sense.objects:
+                continue  # change, kind: these lead to no thing
             elif kinds and kinds <= ELEMENTS:
-                if local == "involves":
-                    yield "of", 0.5  # 政策６が関わる取組
+                if local in ("involves", "supportedBy", "concerns", "promotes"):
+                    yield "of", 0.5  # 政策６が関わる取組, 海外展開を支援する取組
             elif not kinds or kinds & sense.objects:
                 yield local, 0.3 * number
 
@@ -64,6 +66,12 @@ class Relations:
             if local == "partner" and not sought:
                 if rel.text.isascii():  # "partners of X" asks for actors; 神奈川県と進めるもの for what is done
                     yield local, False, cost
+                continue
+            if named and sought and sought <= ELEMENTS and (meant := _meant(rel, local, named)):
+                yield meant, True, cost
+                continue
+            if local == "supportedBy" and named and sought and sought <= ELEMENTS and _does(rel, side):
+                yield ("concerns" if named == {"Group"} else "about"), True, cost  # initiatives that support farmers
                 continue
             ends = list(self._ends(self.lexicon.sense(local), sought, named, rel.text, side))
             yield from ((local, forward, cost + more) for forward, more in ends)
@@ -102,7 +110,7 @@ class Relations:
                 yield "involves" if sought <= _INVOLVED else "about", False, 0.5
         elif elements:
             if named == {"Group"}:
-                together = link == "with"
+                together = link == "with" and sought != {"Issue"}  # issues with shops are of them
                 yield "concerns", True, 0.5 if together else 0.0
                 yield "involves", True, 0.0 if together else 0.5
             elif named <= _INVOLVED and link not in ("about", "in", "at"):
@@ -151,6 +159,20 @@ def _is_loose(local: str, sought: frozenset[str], named: frozenset[str]) -> bool
         return True
     taking_part = sought <= _INVOLVED and named <= _INVOLVED | ELEMENTS
     return local in ("involves", "partner") and (sought <= ELEMENTS or taking_part)
+
+
+def _meant(rel: Rel, local: str, named: frozenset[str]) -> str | None:
+    """What targeting a group or concerning a place is called in the ontology, where its words are used more loosely."""
+    if named == {"Group"}:
+        return "concerns" if local == "targets" else None
+    return "about" if local == "concerns" and rel.text.isascii() else None
+
+
+def _does(rel: Rel, side: str) -> bool:
+    """Whether a verb says what the sought do to the things beside it: supporting farmers, 高齢者を支える."""
+    if not rel.text.isascii():
+        return "を" in (side, rel.text[0])
+    return side == "after" and not rel.text.endswith("by")
 
 
 def _may(kinds: frozenset[str], at: frozenset[str]) -> bool:

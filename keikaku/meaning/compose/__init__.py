@@ -11,16 +11,16 @@ from keikaku.meaning.compose.asking import Asking
 from keikaku.meaning.compose.audits import Audits
 from keikaku.meaning.compose.base import Made
 from keikaku.meaning.compose.definitions import Definitions
-from keikaku.meaning.compose.doings import Doings
 from keikaku.meaning.compose.figures import Figures
 from keikaku.meaning.compose.pages import Pages
 from keikaku.meaning.compose.plans import Plans
+from keikaku.meaning.compose.purposes import Purposes
 from keikaku.meaning.compose.rankings import Rankings
 from keikaku.meaning.compose.reasons import Reasons
 from keikaku.meaning.compose.whole import Whole
 
 
-class Composer(Definitions, Asking, Rankings, Plans, Audits, Pages, Doings, Reasons, Whole, Figures):
+class Composer(Definitions, Asking, Rankings, Plans, Audits, Pages, Purposes, Reasons, Whole, Figures):
     """The functions, by name. One for all questions of a session."""
 
     def function(self, name: str) -> Callable[..., Made]:

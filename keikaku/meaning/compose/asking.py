@@ -37,7 +37,8 @@ class Asking(Sets):
     def asked(self, word: Word) -> Made:
         """Who, where: actors or places, if nothing else is said of what is sought."""
         yield Node(("Actor",)), 0.3 if word.text in WHERE else 0.0
-        yield Node(), 0.5
+        if word.text in WHERE:  # who is never what is done
+            yield Node(), 0.5
 
     def where_is(self, *parts: object) -> Made:
         """Where is KBIC, ＫＢＩＣはどこ: what it is located in."""

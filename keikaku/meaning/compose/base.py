@@ -24,11 +24,13 @@ from keikaku.language.reading import (
 )
 from keikaku.meaning.lattice import Group, Rel
 from keikaku.meaning.relations import Relations
-from keikaku.vocab import ELEMENTS, OBSERVATIONS
+from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS
 
 Made = Iterator[tuple[object, float]]
 
 
+_TOPICS = frozenset({"Sector", "Concept", "Product", "Group"})
+_OF_BODIES = frozenset({"involves", "supportedBy"})  # what bodies do for a field of work or a group
 _OF_NO_CLASS = 1.5  # what relates to a set, and is of no class itself
 
 
@@ -83,6 +85,8 @@ class Base:
                 return
             things = (objects,)
         named = self._kinds(objects)
+        if isinstance(objects, Group):
+            yield from self._taking_part(mod, find, objects)
         for relation, forward, cost in self.relations.between(find, named, mod.rel, mod.link, mod.side):
             if isinstance(objects, Node) and self._says_too_little(relation, find, named):
                 continue
@@ -92,6 +96,18 @@ class Base:
             if not find and isinstance(objects, Node):
                 cost += _OF_NO_CLASS
             yield sought, Linked(relation, forward, things, either, mod.negated), cost
+
+    def _taking_part(
+        self, mod: Mod, find: tuple[str, ...], group: Group
+    ) -> Iterator[tuple[tuple[str, ...], Condition, float]]:
+        """organisations involved in tourism, who supports founders: taking part in what is about it, or for them."""
+        sought, named = self.relations.kinds(find), self._kinds(group)
+        said = mod.rel is not None and not mod.rel.negative and not _OF_BODIES.isdisjoint(mod.rel.locals)
+        if said and not mod.negated and sought and sought <= frozenset(ACTOR_KINDS) and named <= _TOPICS:
+            relation = "concerns" if named == {"Group"} else "about"
+            there = Node(("PlanElement",), (Linked(relation, True, group.things, group.either),))
+            wider = ("Actor",) if find == ("Organisation",) else find  # networks take part as organisations do
+            yield wider, Linked("involves", False, (there,)), 0.3
 
     def _is_plan(self, thing: Thing) -> bool:
         """Whether it is a whole plan, or all that the graph has of one."""

@@ -8,6 +8,8 @@ from keikaku.meaning.compose.base import Made, Mod, Ranked
 from keikaku.meaning.compose.sets import Sets
 from keikaku.meaning.lattice import Rel, Word
 
+_FIRST = 10  # of those that are mentioned most, if no number is said
+
 
 class Rankings(Sets):
     """Functions that make rankings."""
@@ -64,6 +66,20 @@ class Rankings(Sets):
             if isinstance(ranked, Ranked):
                 yield ranked._replace(ranking=ranked.ranking._replace(first=ALL_PLACES)), cost
 
+    def rank_count_per(self, _: Word, counted: Node, __: Word, sought: Node) -> Made:
+        """how many initiatives are there in each policy"""
+        yield from self.rank_by(sought, _, counted)
+
+    def rank_named(self, *parts: object) -> Made:
+        """the most often mentioned sectors: by the elements of the plan that speak of them"""
+        sought = next(part for part in parts if isinstance(part, Node))
+        rel = next(part for part in parts if isinstance(part, Rel))
+        ends = next(part for part in parts if isinstance(part, Word))
+        if sought.find and not sought.conditions and "mentions" in rel.locals and not rel.negative:
+            for ranked, cost in self.rank(sought, ends, Node(("PlanElement",)), rel._replace(locals=("mentions",))):
+                if isinstance(ranked, Ranked):
+                    yield ranked._replace(ranking=ranked.ranking._replace(first=_FIRST)), cost
+
     def rank_within(self, ranked: Ranked, mod: Mod) -> Made:
         """… in policy 6"""
         for node, cost in self.restrict(ranked.node, mod):
@@ -98,8 +114,11 @@ class Rankings(Sets):
         yield from self.rank_order(sought, _, counted, ends)
 
     def rank_verb(self, counted: Node, ends: Word, rel: Rel, sought: Node) -> Made:
-        """取組に最も多く関わる組織"""
-        yield from self.rank(sought, ends, counted, rel)
+        """取組に最も多く関わる組織; 計画で最も多く名前が出る組織: not by how many plans"""
+        if counted.find == ("Plan",):
+            yield from self.rank_named(sought, rel, ends)
+        else:
+            yield from self.rank(sought, ends, counted, rel)
 
     def rank_asked(self, sought: Node, _: Word, ends: Word, counted: Node, rel: Rel) -> Made:
         """どの組織が最も多くの取組に関わっていますか"""

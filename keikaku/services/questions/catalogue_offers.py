@@ -62,8 +62,8 @@ def filled(session: Session, entry: Entry, named: list[Token]) -> dict[str, str]
     free = [parameter for parameter in entry.parameters if parameter.kinds]
     for token in named:
         for parameter in free:
-            if value := _value(session, parameter, token):
-                values[parameter.name] = value
+            if said := value(session, parameter, token):
+                values[parameter.name] = said
                 free.remove(parameter)
                 break
         else:
@@ -71,7 +71,7 @@ def filled(session: Session, entry: Entry, named: list[Token]) -> dict[str, str]
     return None if any(entry.needs(one) and one.name not in values for one in entry.parameters) else values
 
 
-def _value(session: Session, parameter: Parameter, token: Token) -> str | None:
+def value(session: Session, parameter: Parameter, token: Token) -> str | None:
     """What to give the parameter: the name as it stands in the graph, or an address."""
     if token.kind == "address":
         element = session.element(token.value)

@@ -42,6 +42,10 @@ _MOST_SLIPS = 2
 _LEAST_OWN = 3  # signs of a part that stands for a Japanese name
 
 
+class Unrecorded(QuestionNotUnderstood):
+    """What the graph records of nothing: another reading of the whole question may be meant."""
+
+
 def refuse_guesses(reading: Reading, language: str) -> None:
     """Raise where a thing is guessed from what may be an ordinary word: the guess is in the message, not the answer."""
     for thing in named(reading.node):
@@ -82,11 +86,23 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
     if any(isinstance(condition, Flagged) for condition in parts) and len(parts) > 1:
         # "when is it held", of what began once: the question has another word than the graph, and nothing is denied
         raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
+    nested = any(isinstance(one, Node) for condition in parts for one in getattr(condition, "objects", ()))
+    if (nested or len(parts) > 1) and any(map(_is_loosely_said, parts)):
+        # initiatives for small firms on going abroad: what they are for and about is said of each by its own words
+        raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
     first = reading.ranking and not reading.ranking.comparison
     if not reading.find or first or excludes(reading.node) or _elsewhere(session, reading):
         # "everything that is led by a building": of no class, so nothing tells that it is meant. The first of none is
         # nobody. And what no element says itself may be said of it elsewhere.
         raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
+
+
+def _is_loosely_said(condition: Condition) -> bool:
+    """Whether it is of a group, or of what something speaks of: that nothing says so is no proof that it is not so."""
+    if not isinstance(condition, Linked) or condition.negated:
+        return False
+    groups = any(isinstance(one, Thing) and one.kind == "Group" for one in condition.objects)
+    return groups or condition.relation in ("about", "concerns", "mentions")
 
 
 def _is_of_a_thing(reading: Reading) -> bool:
@@ -196,12 +212,12 @@ def _with_largest(
             part = Reading(Node(reading.node.find, kept))
             if _holds(session, part):
                 hint = text("questions.largest_part", language, reading=_said(session.lexicon, part, language))
-                return QuestionNotUnderstood(problem.message, hint, (*above, part))
+                return type(problem)(problem.message, hint, (*above, part))
     return problem
 
 
-def _unrecorded(lexicon: Lexicon, asked: Reading, language: str) -> QuestionNotUnderstood:
-    return QuestionNotUnderstood(text("questions.unrecorded", language, pattern=_said(lexicon, asked, language)))
+def _unrecorded(lexicon: Lexicon, asked: Reading, language: str) -> Unrecorded:
+    return Unrecorded(text("questions.unrecorded", language, pattern=_said(lexicon, asked, language)))
 
 
 def _said(lexicon: Lexicon, reading: Reading, language: str) -> str:
@@ -236,7 +252,7 @@ def _is_safe(thing: Thing) -> bool:
     typed = fold(" ".join(words))
     labels = [label for label in thing.label if label]
     within = [name for label in labels if typed in (name := fold(label))]
-    small = thing.typed.isascii() and thing.typed.islower()
+    small = (thing.typed.isascii() and thing.typed.islower()) or thing.typed.endswith("な")  # 国際的な says how
     if any(2 * len(typed) >= len(name) for name in within):
         return True
     if within or not small:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import QueryRefused, QuestionNotUnderstood, UnknownName, Ways
@@ -31,6 +31,7 @@ _ASK = Ways(
     "ask something, as: partners of KIIP",
 )  # fmt: skip
 _AS_LIKELY = 0.05  # what two readings cost of which neither is likelier
+_LOOKED_AT = 4  # readings: the best, and what may be meant instead
 DEAREST = 4.0  # what a reading may cost that is asserted; all that are meant cost less
 MAX_QUESTION = 500  # characters: four times the longest name, and each is looked at in many ways
 
@@ -82,17 +83,35 @@ def lookup(session: Session, question: str) -> Lookup:
     """
     refuse_unaskable(question)
     foreign.refuse(session, question)
-    best, other = (*readings(session, question, 2), None, None)[:2]
+    read = readings(session, question, _LOOKED_AT)
+    best, other = (*read, None, None)[:2]
     reading = _asserted(session, question, best)
     if not reading.understood and (mended := _mended(session, question, reading.unread)):
         reading, other = mended, None
     if not reading.understood:
         raise _not_understood(session, question, reading)
     checks.refuse_guesses(reading, language_of(question))
-    found = answer(session, question, reading)
+    try:
+        found = answer(session, question, reading)
+    except checks.Unrecorded as problem:
+        return _instead(session, question, read[1:], problem)
     if best and other and not other.left_out and other.cost - best.cost < _AS_LIKELY:
         _refuse_ambiguous(session, found, other.reading)
     return found
+
+
+def _instead(session: Session, question: str, others: Sequence[Scored], problem: checks.Unrecorded) -> Lookup:
+    """The answer of the next reading that leaves nothing out, where the best asks for what the graph has of nothing."""
+    for one in others:
+        if not one.left_out and one.cost <= DEAREST:
+            checks.refuse_guesses(one.reading, language_of(question))
+            try:
+                found = answer(session, question, one.reading)
+            except (QuestionNotUnderstood, UnknownName):
+                continue
+            if found.results:
+                return found
+    raise problem
 
 
 def refuse_unaskable(question: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from keikaku.language.reading import Reading, Thing, excludes
+from keikaku.language.reading import Condition, Linked, Node, Reading, Thing, excludes
 from keikaku.language.tokens import Token
 from keikaku.meaning.chart import Item, Prefixes, edges, parse
 from keikaku.meaning.compose import Composer
@@ -16,7 +16,7 @@ from keikaku.meaning.rules import rules
 from keikaku.meaning.unnamed import with_the_unnamed
 from keikaku.records import is_japanese
 from keikaku.services.session.session import Session
-from keikaku.vocab import ELEMENTS, ENTITY_KINDS
+from keikaku.vocab import ELEMENT_KINDS, ELEMENTS, ENTITY_KINDS
 
 _SAYS_SOMETHING = 0.7  # what it costs to leave a word out from which on that is said
 
@@ -69,11 +69,26 @@ def _is_english(token: Token) -> bool:
 def _scored(session: Session, question: str, found: Lattice, item: Item) -> Scored:
     left_out = _left_out(question, found, edges(item))
     reading = item.value._replace(unread=left_out, others=tuple(_others(found, item)))
+    reading = reading._replace(node=_of_the_area(session, reading.node))
     if excludes(reading.node):
         reading = reading._replace(node=with_what_holds_its_name(reading.node, session.names))
     if not reading.ranking and reading.ask != "count":  # a kind of body is no one body more
         reading = reading._replace(node=with_the_unnamed(reading.node, session.lexicon))
     return Scored(reading, left_out, item.cost, item)
+
+
+def _of_the_area(session: Session, node: Node) -> Node:
+    """The set without that it lies in the area of all plans in hand: each of their elements does."""
+
+    def everywhere(condition: Condition) -> bool:
+        if not isinstance(condition, Linked) or condition.relation != "inside" or condition.negated:
+            return False
+        places = {one.iri if isinstance(one, Thing) else None for one in condition.objects}
+        return places == {plan.area for plan in session.plans}
+
+    if node.find and node.find[0] in ELEMENT_KINDS:
+        return node._replace(conditions=tuple(one for one in node.conditions if not everywhere(one)))
+    return node
 
 
 def _others(found: Lattice, item: Item) -> list[Thing]:

@@ -52,6 +52,13 @@ class Offer(NamedTuple):
         return len(self.answer.ways or self.answer.results)
 
 
+class Filled(NamedTuple):
+    """A query of the catalogue that is the answer, with the parameters that the question gave it."""
+
+    answer: Run
+    parameters: Mapping[str, str]
+
+
 class Reply(NamedTuple):
     """``answer`` where the level is that; else what kept the question from one (``problem``), offers and passages."""
 
@@ -79,7 +86,7 @@ def reply(session: Session, question: str, pick: int | None = None) -> Reply:
     beside = bool(session.others)
     session = plans_meant.meant(session, question).about(question)
     found = _answered(session, question)
-    if session.others and not isinstance(found, Lookup | Run):
+    if session.others and not isinstance(found, Lookup | Filled):
         everything = session.everything.about(question)
         elsewhere = _answered(everything, question)
         if isinstance(elsewhere, Lookup) and _names_what_is_not_in(session, elsewhere):
@@ -94,13 +101,14 @@ def _names_what_is_not_in(session: Session, found: Lookup) -> bool:
 
 
 def _replied(
-    session: Session, question: str, found: Lookup | Run | QuestionNotUnderstood | UnknownName, pick: int | None
+    session: Session, question: str, found: Lookup | Filled | QuestionNotUnderstood | UnknownName, pick: int | None
 ) -> Reply:
-    if pick is None or isinstance(found, Lookup | Run):
+    if isinstance(found, Lookup | Filled):
         if pick is not None:
             raise AskedWrongly(f"there is no offer {pick}: the question has an answer", _LEAVE)
-        if isinstance(found, Lookup | Run):
-            return Reply(question, "answer", found)
+        if isinstance(found, Filled):
+            return Reply(question, "answer", found.answer, parameters=found.parameters)
+        return Reply(question, "answer", found)
     readings = _offers(session, question, found)
     if pick is not None:
         if not 1 <= pick <= len(readings):
@@ -127,7 +135,7 @@ def _counted(offers: int) -> str:
     return {0: "the question has none", 1: "the question has one"}.get(offers, f"the question has {offers}")
 
 
-def _answered(session: Session, question: str) -> Lookup | Run | QuestionNotUnderstood | UnknownName:
+def _answered(session: Session, question: str) -> Lookup | Filled | QuestionNotUnderstood | UnknownName:
     """The answer, of the catalogue's query where the question is its title, or why there is none."""
     entry = catalog.titled(question)
     language = lookup.language_of(question)
@@ -135,11 +143,25 @@ def _answered(session: Session, question: str) -> Lookup | Run | QuestionNotUnde
         names = listed((one.meaning.best(language) or one.name for one in needed), language)
         return QuestionNotUnderstood(text("offers.names_missing", language, names=names), _by_query(entry))
     if entry:
-        return run(session, entry.name, {}, language)
+        return Filled(run(session, entry.name, {}, language), {})
     try:
         return lookup.lookup(session, question)
     except (QuestionNotUnderstood, UnknownName) as problem:
-        return problem
+        return _asked(session, question) or problem
+
+
+def _asked(session: Session, question: str) -> Filled | None:
+    """The query of the catalogue that is asked for in other words than its title, if it has any rows."""
+    from keikaku.services.questions.catalogue_asked import asked
+
+    found = asked(session, question)
+    if found is None:
+        return None
+    try:
+        answer = run(session, found.entry.name, found.parameters, lookup.language_of(question))
+    except KeikakuError:  # a value that the query does not take
+        return None
+    return Filled(answer, found.parameters) if answer.solutions.rows else None
 
 
 def _offers(session: Session, question: str, problem: QuestionNotUnderstood | UnknownName) -> tuple[Offer, ...]:
