@@ -13,21 +13,34 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http import HTTPStatus
-from typing import cast
+from typing import NamedTuple, cast
 
 import h11
-from starlette.types import ASGIApp
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message
 from uvicorn.config import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import Server
 
-from keikaku.web import access_log, memo
+from keikaku.web import access_log, memo, shapes
 from keikaku.web.bounds import Bounds
 from keikaku.web.gate import POLICY
 from keikaku.web.memo import Memo, Remembered
-from keikaku.web.problems import MEDIA
+from keikaku.web.problems import MEDIA, response_to
+from keikaku.web.responses import PIECE, Kept, chosen
+from keikaku.web.serving import Shared
+from keikaku.web.shapes import Shape, Shapes
 
 _TICK = 0.5  # seconds between two looks at all connections
+
+
+class Asked(NamedTuple):
+    """A request of a known shape that is being answered."""
+
+    request: bytes
+    shape: Shape
+    shared: Shared
+    since: float
 
 
 class Connection(H11Protocol):
@@ -37,7 +50,10 @@ class Connection(H11Protocol):
 
     bounds: Bounds
     memo: Memo
+    shapes: Shapes
     _phase, _since, _has_line = "idle", 0.0, False
+    _asked: Asked | None = None
+    _behind, _is_last = b"", False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Where there are too many, one that has not asked anything goes; where there is none such, this one."""
@@ -60,9 +76,18 @@ class Connection(H11Protocol):
         """More of a request; the whole of one that was answered before is answered at once."""
         if self.transport.is_closing():
             return
+        if self._asked is not None:
+            self._behind += data
+            self.flow.pause_reading()  # it is read once the one before is answered
+            return
         begins, before = self._is_at_beginning, self.cycle
         if begins and (known := self.memo.get(data)) is not None:
             self._repeat(known, data)
+            return
+        peer = self.client[0] if self.client else ""
+        whole = begins and memo.is_whole(data)
+        if whole and (found := self.shapes.find(data, peer)) is not None:
+            self._ask(data, *found)
             return
         if self._phase == "idle":
             self._enters("head")
@@ -70,8 +95,8 @@ class Connection(H11Protocol):
             self._has_line = self._has_line or b"\n" in data.lstrip(b"\r\n")
         super().data_received(data)
         self._look()
-        if begins and self.cycle is not before and memo.is_whole(data):
-            cast(dict[str, object], self.scope)[memo.KEY] = data
+        if whole and self.cycle is not before:
+            cast(dict[str, object], self.scope).update({memo.KEY: data, shapes.KEY: self.shapes.seen(data, peer)})
 
     @property
     def _is_at_beginning(self) -> bool:
@@ -83,14 +108,63 @@ class Connection(H11Protocol):
             and not self.flow.write_paused
         )
 
-    def _repeat(self, known: Remembered, request: bytes) -> None:
+    def _repeat(self, known: Remembered, request: bytes, seconds: float = 0.0) -> None:
         date = b"date: " + dict(self.server_state.default_headers).get(b"date", b"") + b"\r\n"
         self.transport.write(known.line + date + known.rest)
         self._enters("idle")
+        self._note(request, known.status, known.length, seconds)
+
+    def _note(self, request: bytes, status: int, size: int, seconds: float, **more: object) -> None:
         access_log.tell(
-            client=self.client and self.client[0], method="GET", path=memo.path(request), status=known.status,
-            bytes=known.length, seconds=0.0,
+            client=self.client and self.client[0], method="GET", path=memo.path(request), status=status, bytes=size,
+            seconds=round(seconds, 4), **more,
         )  # fmt: skip
+
+    def _ask(self, request: bytes, shape: Shape, text: str) -> None:
+        self._enters("answer")
+        self._asked = Asked(request, shape, self.shapes.ask(shape, text), self._since)
+        self._asked.shared.answer.add_done_callback(self._tell)
+
+    def _tell(self, answer: asyncio.Future[Kept]) -> None:
+        """The answer to what was asked, unless the client has left."""
+        asked, self._asked = self._asked, None
+        if asked is None:
+            return
+        asked.shared.leave()
+        if (problem := answer.exception()) is None and answer.result().size > PIECE:
+            super().data_received(asked.request)  # the application, which finds it kept, sends it piece by piece
+        else:
+            self._tell_now(asked, chosen(answer.result(), packed=asked.shape.packs) if problem is None else problem)
+        self.flow.resume_reading()
+        behind, self._behind = self._behind, b""
+        if behind:
+            self.data_received(behind)
+        if self._is_last:
+            self.shutdown()
+
+    def _tell_now(self, asked: Asked, told: Response | BaseException) -> None:
+        seconds = self.loop.time() - asked.since
+        response = told if isinstance(told, Response) else response_to(cast(Exception, told))
+        start: Message = {"status": response.status_code, "headers": [*response.raw_headers, *asked.shape.headers]}
+        body = bytes(response.body)
+        if (known := self.memo.take(asked.request, start, body)) is not None:
+            self._repeat(known, asked.request, seconds)
+            return
+        self._repeat(memo.made(start, body, None), asked.request, seconds)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client has left: what it has asked is not worked out for it any more."""
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            asked.shared.leave()
+            self._note(asked.request, 499, 0, self.loop.time() - asked.since)
+        super().connection_lost(exc)
+
+    def shutdown(self) -> None:
+        """It is to end, once what was asked is answered."""
+        self._is_last = True
+        if self._asked is None:
+            super().shutdown()
 
     def on_response_complete(self) -> None:
         """The next request may come."""
@@ -123,6 +197,8 @@ class Connection(H11Protocol):
 
     def _look(self) -> None:
         """Which phase it is in by now."""
+        if self._asked is not None:
+            return
         if self.cycle is None or self.cycle.response_complete:
             sending = self.transport.get_write_buffer_size() > 0
             phase = "sending" if sending else "head" if self._phase == "head" else "idle"
@@ -160,12 +236,13 @@ _MOST: dict[str, Callable[[Bounds], float | None]] = {
 class BoundServer(Server):
     """uvicorn's server with these connections, which ends when it is asked to, once the answers are given."""
 
-    def __init__(self, app: ASGIApp, bounds: Bounds, trusted: Sequence[str], known: Memo) -> None:
+    def __init__(self, app: ASGIApp, bounds: Bounds, trusted: Sequence[str], known: Memo, shapes: Shapes) -> None:
         """trusted: the addresses of proxies that say on whose behalf they ask."""
         logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)  # what is to be said, the access log says
+        bound = {"bounds": bounds, "memo": known, "shapes": shapes}
         super().__init__(
             Config(
-                app, http=type("BoundConnection", (Connection,), {"bounds": bounds, "memo": known}), ws="none",
+                app, http=type("BoundConnection", (Connection,), bound), ws="none",
                 lifespan="off", log_config=None, access_log=False, server_header=False, loop="asyncio", backlog=2048,
                 proxy_headers=bool(trusted), forwarded_allow_ips=list(trusted), timeout_keep_alive=2**20,
                 h11_max_incomplete_event_size=bounds.head,

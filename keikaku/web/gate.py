@@ -12,11 +12,10 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from keikaku.errors import KeikakuError
-from keikaku.web import access_log, memo
+from keikaku.web import access_log, memo, shapes
 from keikaku.web.bounds import Bounds
 from keikaku.web.memo import Memo
-from keikaku.web.problems import Problem
+from keikaku.web.problems import Problem, fault, response_to
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
@@ -54,6 +53,10 @@ class Gate:
                 note.begins(int(message["status"]))
                 self._mark(MutableHeaders(scope=message), origin if reads else None, int(message["status"]))
                 start.update(message)
+                if message["status"] == 200 and (seen := scope.get(shapes.KEY)) is not None:
+                    marks = MutableHeaders()
+                    self._mark(marks, origin if reads else None, 200)
+                    seen.answered(marks)
             elif message["type"] == "http.response.body":
                 body = message.get("body", b"")
                 whole = not note.bytes and not message.get("more_body")
@@ -73,7 +76,8 @@ class Gate:
         except Exception as problem:
             if note.status is not None:  # too late for another answer: the connection is to break, and will
                 raise
-            await _answer(problem, note)(scope, receive, tell)
+            note.fault = fault(problem)
+            await response_to(problem)(scope, receive, tell)
         finally:
             note.write()
 
@@ -152,15 +156,6 @@ def _options(reads: bool) -> Response:
     asked = {"Access-Control-Allow-Methods": "GET, HEAD, POST", "Access-Control-Max-Age": "86400"}
     asked |= {"Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match"}
     return Response(status_code=204, headers={"Allow": _ALLOWED, **(asked if reads else {})})
-
-
-def _answer(problem: Exception, note: access_log.Note) -> Response:
-    if isinstance(problem, Problem):
-        return problem.response()
-    if isinstance(problem, KeikakuError):
-        return Problem.of(problem).response()
-    note.fault = type(problem).__name__  # a bug of ours, which is nobody's business but the log's
-    return Problem(500, detail="this is a bug in keikaku", code="error").response()
 
 
 def names(hosts: Iterable[str]) -> tuple[str, ...]:

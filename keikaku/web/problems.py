@@ -60,3 +60,17 @@ class Problem(Exception):
             told["detail"] = self.detail
         body = json.dumps({**told, **self.more}, ensure_ascii=True).encode() + b"\n"
         return Response(body, self.status, {**self.headers, "Cache-Control": "no-store"}, media_type=MEDIA)
+
+
+def response_to(problem: Exception) -> Response:
+    """What is answered where something was raised: a bug of ours is nobody's business but the log's."""
+    if isinstance(problem, Problem):
+        return problem.response()
+    if isinstance(problem, KeikakuError):
+        return Problem.of(problem).response()
+    return Problem(500, detail="this is a bug in keikaku", code="error").response()
+
+
+def fault(problem: Exception) -> str | None:
+    """What the log is told of a bug of ours; None of what is none."""
+    return None if isinstance(problem, Problem | KeikakuError) else type(problem).__name__

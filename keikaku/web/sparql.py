@@ -5,23 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
-from urllib.parse import unquote_to_bytes
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from keikaku.web import asking, description, negotiation
+from keikaku.web import asking, description, negotiation, shapes
 from keikaku.web.asking import Formats
+from keikaku.web.forms import parameters
 from keikaku.web.problems import Problem
 from keikaku.web.serving import Serving
 
 PATH = "/sparql"
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 _WRITES = ("update", "using-graph-uri", "using-named-graph-uri")
-_BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
-_MOST = 1000  # parameters, and graphs among them
 
 
 def routes(serving: Serving) -> list[Route]:
@@ -42,9 +40,10 @@ async def _endpoint(serving: Serving, request: Request) -> Response:
     accept = request.headers.get("accept")
     formats = Formats(*(_wanted(accept, offered) for offered in (asking.ROWS, asking.BOOLEAN, asking.TRIPLES)))
     base = f"{request.base_url}{PATH[1:]}"
-    return await serving.answer(
-        request, asking.answer, text, base, graphs if any(graphs) else None, formats, serving.bounds.rows
-    )
+    beside = base, graphs if any(graphs) else None, formats, serving.bounds.rows
+    if isinstance(seen := request.scope.get(shapes.KEY), shapes.Seen):
+        seen.asks(request, asking.answer, beside)
+    return await serving.answer(request, asking.answer, text, *beside)
 
 
 async def _gotten(given: dict[str, list[str]]) -> str | None:
@@ -96,25 +95,3 @@ def _wanted(accept: str | None, offered: Sequence[str]) -> str | None:
         if problem.status != 406:
             raise
         return None
-
-
-def parameters(text: str) -> dict[str, list[str]]:
-    """The fields of a form, or of what stands behind the question mark. Raises Problem 400 for what is not UTF-8."""
-    found: dict[str, list[str]] = {}
-    members = text.split("&") if text else []
-    if len(members) > _MOST:
-        raise Problem(400, detail=f"there are more than {_MOST} parameters")
-    for member in members:
-        name, _, value = (_decoded(part) for part in member.partition("="))
-        if name or value:
-            found.setdefault(name, []).append(value)
-    return found
-
-
-def _decoded(text: str) -> str:
-    if _BAD_PERCENT.search(text):
-        raise Problem(400, detail="a percent sign stands before two hexadecimal digits")
-    try:
-        return unquote_to_bytes(text.replace("+", " ")).decode()
-    except UnicodeDecodeError:
-        raise Problem(400, detail="the parameters are not UTF-8") from None
