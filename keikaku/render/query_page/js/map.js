@@ -60,7 +60,9 @@ export const map = {
       return point ? [{ row, ...point }] : [];
     });
     if (!all.length) return [element('p', 'note', say(TEXTS.no_map))];
-    const wanted = [{ label: say(TEXTS.named), columns: namesOf(table) }];
+    const points = columnsWith(table, (term) => pointOf(term) !== null);
+    const names = namesOf(table).sort((one, other) => Number(points.includes(one)) - Number(points.includes(other)));
+    const wanted = [{ label: say(TEXTS.named), columns: names }];
     return chosen(table, wanted, (name) => drawnMap(all.slice(0, MOST), name, all.length));
   },
 };

@@ -56,7 +56,8 @@ export function widthOf(name) {
  * @param {...Node} children
  */
 export function pictureOf(says, width, height, ...children) {
-  const picture = drawnPart('svg', { viewBox: `0 0 ${width.toFixed(0)} ${height.toFixed(0)}`, class: 'picture' });
+  const [wide, high] = [width, height].map((size) => size.toFixed(0));
+  const picture = drawnPart('svg', { viewBox: `0 0 ${wide} ${high}`, width: wide, height: high, class: 'picture' });
   picture.setAttribute('role', 'group');
   picture.setAttribute('aria-label', says);
   picture.append(...children);

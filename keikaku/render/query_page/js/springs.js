@@ -3,7 +3,7 @@
  * Reingold). The same points always come to stand in the same places.
  */
 const ROUNDS = 200;
-const REST = 90; // how far apart two linked points want to be
+const REST = 70; // how far apart two linked points want to be
 
 /**
  * @param {number} count
