@@ -158,7 +158,8 @@ def rdflib_endpoint(command: str, data: Path) -> Iterator[tuple[int, subprocess.
                 socket.create_connection(("127.0.0.1", port), 1).close()
                 break
             except OSError:
-                assert time.monotonic() < end and process.poll() is None, "rdflib-endpoint did not start"
+                if time.monotonic() > end or process.poll() is not None:
+                    raise AssertionError("rdflib-endpoint did not start") from None
                 time.sleep(0.2)
         yield port, process
     finally:
@@ -177,7 +178,7 @@ def main() -> None:
         store = Path(folder, "store")
         for path, graph in locations.rdf_files():
             named = ["--graph", str(graph)] if graph and path.suffix != ".trig" else []
-            command = [OXIGRAPH, "load", "--location", store, "--file", path, *named]
+            command = [str(OXIGRAPH), "load", "--location", str(store), "--file", str(path), *named]
             subprocess.run(command, check=True, capture_output=True)
         other = serving(store, "--union-default-graph")
         ours = stack.enter_context(served())
@@ -188,7 +189,7 @@ def main() -> None:
             triples = {quad.triple for quad in ox.Store.read_only(str(store))}
             ox.serialize(triples, output=str(data), format=ox.RdfFormat.N_TRIPLES)
             made = stack.enter_context(rdflib_endpoint(given.rdflib_endpoint, data))
-            others["rdflib-endpoint"] = (*made, "/sparql")
+            others["rdflib-endpoint"] = (*made, "/")
         for page in ("/?lang=en", "/?lang=ja"):  # until nothing is made ready any more
             assert ours.ask(page, timeout=600).status == 200
         for name, mine in loads("/sparql").items():

@@ -218,10 +218,10 @@ def test_each_kind_of_answer_is_shown_as_what_it_is(browser: Browser, minato: Se
         assert _rows(page) == expected
 
         lacks = {"BarChart": "no_bars", "Graph": "no_network", "Timeline": "no_timeline", "Map": "no_map"}
-        for view, said in {**lacks, "TreeMap": "not_drawn"}.items():
+        for view, key in {**lacks, "TreeMap": "not_drawn"}.items():
             _ask(page, f"#defaultView:{view}\nSELECT ?a {{ ?a a kk:Plan }}")
-            places = {"view": view} if said == "not_drawn" else {}
-            assert page.inner_text("#answer .note") == text(f"query_script.{said}", "en", **places)
+            places = {"view": view} if key == "not_drawn" else {}
+            assert page.inner_text("#answer .note") == text(f"query_script.{key}", "en", **places)
             assert len(_rows(page)) == 1
         _ask(page, "ASK { ?a a kk:Plan }")
         assert page.inner_text("#summary") == text("query_script.yes", "en")
