@@ -1,9 +1,11 @@
-"""Thirty-two connections for a minute: keikaku serve beside Oxigraph's own server, by turns, over the same data.
+"""Thirty-two connections for a minute: keikaku serve beside other servers, by turns, over the same data.
 
-python -m benchmarks.serving_load [--seconds 60] [--connections 32]
+python -m benchmarks.serving_load [--seconds 60] [--connections 32] [--rdflib-endpoint COMMAND]
 
 Of each server: a small SELECT that is the same each time, one that is another each time, and the queries of the
-catalogue one after the other. The client shares the machine with both, so that ratios count, not numbers a second.
+catalogue one after the other. The other servers are Oxigraph's own and, if its command is given, rdflib-endpoint, which
+is not asked the catalogue: a query of it takes rdflib seconds, and 32 at once more than a minute. The client shares the
+machine with all of them, so that ratios count, not numbers a second.
 """
 
 from __future__ import annotations
@@ -11,15 +13,19 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import socket
 import statistics
 import subprocess
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
+
+import pyoxigraph as ox
 
 from keikaku import resources
 from keikaku.services.session import locations
@@ -44,7 +50,7 @@ class Measured(NamedTuple):
     @property
     def cost(self) -> float:
         """Milliseconds of processor that an answer has taken, of all processes of the server."""
-        return 1000 * self.processor / self.answers
+        return 1000 * self.processor / max(self.answers, 1)
 
     def line(self, name: str) -> str:
         """It as a line."""
@@ -137,31 +143,67 @@ def loads(target: str) -> dict[str, Callable[[], bytes]]:
     }
 
 
+@contextmanager
+def rdflib_endpoint(command: str, data: Path) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """A server of rdflib-endpoint over a file: its port and its process."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    line = [command, "serve", "--host", "127.0.0.1", "--port", str(port), str(data)]
+    process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        end = time.monotonic() + 300
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", port), 1).close()
+                break
+            except OSError:
+                if time.monotonic() > end or process.poll() is not None:
+                    raise AssertionError("rdflib-endpoint did not start") from None
+                time.sleep(0.2)
+        yield port, process
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
 def main() -> None:
-    """Both servers by turns, load by load."""
+    """All servers by turns, load by load."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--connections", type=int, default=32)
+    parser.add_argument("--rdflib-endpoint")
     given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
+        store = Path(folder, "store")
         for path, graph in locations.rdf_files():
             named = ["--graph", str(graph)] if graph and path.suffix != ".trig" else []
-            command = [OXIGRAPH, "load", "--location", folder, "--file", path, *named]
+            command = [str(OXIGRAPH), "load", "--location", str(store), "--file", str(path), *named]
             subprocess.run(command, check=True, capture_output=True)
-        other = serving(Path(folder), "--union-default-graph")
-        with served() as ours, other:
-            for page in ("/?lang=en", "/?lang=ja"):  # until nothing is made ready any more
-                assert ours.ask(page, timeout=600).status == 200
-            for (name, mine), theirs in zip(loads("/sparql").items(), loads("/query").values(), strict=True):
-                pids = [ours.process.pid]
-                one = asyncio.run(load(ours.port, pids, mine, given.seconds, given.connections))
-                two = asyncio.run(load(other.port, [other.process.pid], theirs, given.seconds, given.connections))
-                print(one.line(f"keikaku: {name}"), two.line(f"oxigraph: {name}"), sep="\n")
-                ratio, cost = one.answers / two.answers, two.cost / one.cost
-                print(
-                    f"  ratio {ratio:.2f} of answers, {cost:.2f} by processor; load {os.getloadavg()[0]:.0f}",
-                    flush=True,
-                )
+        other = serving(store, "--union-default-graph")
+        ours = stack.enter_context(served())
+        stack.enter_context(other)
+        others = {"oxigraph": (other.port, other.process, "/query")}
+        if given.rdflib_endpoint:
+            data = Path(folder, "all.nt")
+            triples = {quad.triple for quad in ox.Store.read_only(str(store))}
+            ox.serialize(triples, output=str(data), format=ox.RdfFormat.N_TRIPLES)
+            made = stack.enter_context(rdflib_endpoint(given.rdflib_endpoint, data))
+            others["rdflib-endpoint"] = (*made, "/")
+        for page in ("/?lang=en", "/?lang=ja"):  # until nothing is made ready any more
+            assert ours.ask(page, timeout=600).status == 200
+        for name, mine in loads("/sparql").items():
+            one = asyncio.run(load(ours.port, [ours.process.pid], mine, given.seconds, given.connections))
+            print(one.line(f"keikaku: {name}"), flush=True)
+            for who, (port, process, target) in others.items():
+                if who == "rdflib-endpoint" and name == "the catalogue":
+                    continue
+                make = loads(target)[name]
+                two = asyncio.run(load(port, [process.pid], make, given.seconds, given.connections))
+                print(two.line(f"{who}: {name}"))
+                ratio, cost = one.answers / max(two.answers, 1), two.cost / one.cost
+                print(f"  {ratio:.2f} times the answers of {who}, {cost:.2f} by processor", flush=True)
+            print(f"  load of the machine {os.getloadavg()[0]:.0f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from keikaku.web.bounds import RULES
 from keikaku.web.replies import Reply
 
 _NOT_FIXED = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}  # functions that give something else each time
+_LOOKS_SO = re.compile("|".join(_NOT_FIXED), re.IGNORECASE)
 
 
 class NotAcceptable(AskedWrongly):
@@ -84,12 +86,19 @@ def answer(
             )
         default, named = (tuple(IRI(graph) for graph in dict.fromkeys(some)) for some in graphs)
         query.graphs = default, named
-    fixed = not any(kind == "word" and word.upper() in _NOT_FIXED for kind, word, _ in iter_tokens(text))
+    fixed = is_fixed(text) or not any(
+        kind == "word" and word.upper() in _NOT_FIXED for kind, word, _ in iter_tokens(text)
+    )
     media = {"ASK": formats.boolean, "SELECT": formats.rows}.get(query.form, formats.triples)
     if media is None:
         offered = {"ASK": BOOLEAN, "SELECT": ROWS}.get(query.form, TRIPLES)
         raise NotAcceptable(f"the answer to {query.form} is given as {', '.join(offered)}")
     return Reply(_written(store.answer(query), media, query.prefixes).encode(), media, fixed)
+
+
+def is_fixed(text: str) -> bool:
+    """Whether a query surely has the same answer from the same data each time; not to be read closer than this."""
+    return _LOOKS_SO.search(text) is None
 
 
 def _written(found: Answer, media: str, prefixes: Mapping[str, str]) -> str:

@@ -11,21 +11,34 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import cast
+from typing import NamedTuple, cast
 
 import h11
-from starlette.types import ASGIApp
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message
 from uvicorn.config import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import Server
 
-from keikaku.web import access_log, memo
+from keikaku.web import access_log, memo, shapes
 from keikaku.web.bounds import Bounds
 from keikaku.web.gate import POLICY
 from keikaku.web.memo import Memo, Remembered
-from keikaku.web.problems import MEDIA, Problem
+from keikaku.web.problems import MEDIA, Problem, told
+from keikaku.web.responses import PIECE, Kept, chosen
+from keikaku.web.serving import Shared
+from keikaku.web.shapes import Shape, Shapes
 
 _TICK = 0.5  # seconds between two looks at all connections
+
+
+class Asked(NamedTuple):
+    """A request of a known shape that is being answered."""
+
+    request: bytes
+    shape: Shape
+    shared: Shared
+    since: float
 
 
 class Connection(H11Protocol):
@@ -36,7 +49,10 @@ class Connection(H11Protocol):
     bounds: Bounds
     memo: Memo
     behind_proxies: bool
+    shapes: Shapes
     _phase, _since, _has_line = "idle", 0.0, False
+    _asked: Asked | None = None
+    _behind, _is_last = b"", False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Where there are too many, one that has not asked anything goes; where there is none such, this one."""
@@ -59,9 +75,18 @@ class Connection(H11Protocol):
         """More of a request; the whole of one that was answered before is answered at once."""
         if self.transport.is_closing():
             return
+        if self._asked is not None:
+            self._behind += data
+            self.flow.pause_reading()  # it is read once the one before is answered
+            return
         begins, before = self._is_at_beginning, self.cycle
         if begins and (known := self.memo.get(self._key(data))) is not None:
             self._repeat(known, data)
+            return
+        peer = self._peer or ""
+        whole = begins and memo.is_whole(data)
+        if whole and not self.behind_proxies and (found := self.shapes.find(data, peer)) is not None:
+            self._ask(data, *found)
             return
         if self._phase == "idle":
             self._enters("head")
@@ -69,8 +94,9 @@ class Connection(H11Protocol):
             self._has_line = self._has_line or b"\n" in data.lstrip(b"\r\n")
         super().data_received(data)
         self._look()
-        if begins and self.cycle is not before and memo.is_whole(data):
-            cast(dict[str, object], self.scope)[memo.KEY] = self._key(data)
+        if whole and self.cycle is not before:
+            seen = None if self.behind_proxies else self.shapes.seen(data, peer)
+            cast(dict[str, object], self.scope).update({memo.KEY: self._key(data), shapes.KEY: seen})
 
     @property
     def _is_at_beginning(self) -> bool:
@@ -84,17 +110,73 @@ class Connection(H11Protocol):
 
     def _key(self, request: bytes) -> bytes:
         """By what an answer is remembered: a proxy that is believed says in it who asks, and by which scheme."""
-        peer = str(self.client and self.client[0]).encode() if self.behind_proxies else b""
+        peer = str(self._peer).encode() if self.behind_proxies else b""
         return peer + b"\n" + request if peer else request
 
-    def _repeat(self, known: Remembered, request: bytes) -> None:
+    def _repeat(self, known: Remembered, request: bytes, seconds: float = 0.0) -> None:
         date = b"date: " + dict(self.server_state.default_headers).get(b"date", b"") + b"\r\n"
         self.transport.write(known.line + date + known.rest)
         self._enters("idle")
+        client = known.client if self.behind_proxies else self._peer
+        self._note(client, request, known.status, known.length, seconds)
+
+    @property
+    def _peer(self) -> str | None:
+        return self.client[0] if self.client else None
+
+    def _note(
+        self, client: str | None, request: bytes, status: int, size: int, seconds: float, **more: object
+    ) -> None:  # fmt: skip
         access_log.tell(
-            client=known.client if self.behind_proxies else self.client and self.client[0],
-            method="GET", path=memo.path(request), status=known.status, bytes=known.length, seconds=0.0,
+            client=client, method="GET", path=memo.path(request), status=status, bytes=size, seconds=round(seconds, 4),
+            **more,
         )  # fmt: skip
+
+    def _ask(self, request: bytes, shape: Shape, text: str) -> None:
+        self._enters("answer")
+        self._asked = Asked(request, shape, self.shapes.ask(shape, text), self._since)
+        self._asked.shared.answer.add_done_callback(self._tell)
+
+    def _tell(self, answer: asyncio.Future[Kept]) -> None:
+        """The answer to what was asked, unless the client has left."""
+        asked, self._asked = self._asked, None
+        if asked is None:
+            return
+        asked.shared.leave()
+        if (problem := answer.exception()) is None and answer.result().size > PIECE:
+            super().data_received(asked.request)  # the application, which finds it kept, sends it piece by piece
+        else:
+            self._tell_now(asked, chosen(answer.result(), packed=asked.shape.packs) if problem is None else problem)
+        self.flow.resume_reading()
+        behind, self._behind = self._behind, b""
+        if behind:
+            self.data_received(behind)
+        if self._is_last:
+            self.shutdown()
+
+    def _tell_now(self, asked: Asked, answer: Response | BaseException) -> None:
+        seconds = self.loop.time() - asked.since
+        response = answer if isinstance(answer, Response) else told(cast(Exception, answer)).response()
+        start: Message = {"status": response.status_code, "headers": [*response.raw_headers, *asked.shape.headers]}
+        body = bytes(response.body)
+        if (known := self.memo.take(asked.request, start, body)) is not None:
+            self._repeat(known, asked.request, seconds)
+            return
+        self._repeat(memo.made(start, body, None), asked.request, seconds)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client has left: what it has asked is not worked out for it any more."""
+        asked, self._asked = self._asked, None
+        if asked is not None:
+            asked.shared.leave()
+            self._note(self._peer, asked.request, 499, 0, self.loop.time() - asked.since)
+        super().connection_lost(exc)
+
+    def shutdown(self) -> None:
+        """It is to end, once what was asked is answered."""
+        self._is_last = True
+        if self._asked is None:
+            super().shutdown()
 
     def on_response_complete(self) -> None:
         """The next request may come."""
@@ -127,6 +209,8 @@ class Connection(H11Protocol):
 
     def _look(self) -> None:
         """Which phase it is in by now."""
+        if self._asked is not None:
+            return
         if self.cycle is None or self.cycle.response_complete:
             sending = self.transport.get_write_buffer_size() > 0
             phase = "sending" if sending else "head" if self._phase == "head" else "idle"
@@ -164,10 +248,10 @@ _MOST: dict[str, Callable[[Bounds], float | None]] = {
 class BoundServer(Server):
     """uvicorn's server with these connections, which ends when it is asked to, once the answers are given."""
 
-    def __init__(self, app: ASGIApp, bounds: Bounds, trusted: Sequence[str], known: Memo) -> None:
+    def __init__(self, app: ASGIApp, bounds: Bounds, trusted: Sequence[str], known: Memo, shapes: Shapes) -> None:
         """trusted: the addresses of proxies that say on whose behalf they ask."""
         logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)  # what is to be said, the access log says
-        own = {"bounds": bounds, "memo": known, "behind_proxies": bool(trusted)}
+        own = {"bounds": bounds, "memo": known, "shapes": shapes, "behind_proxies": bool(trusted)}
         super().__init__(
             Config(
                 app, http=type("BoundConnection", (Connection,), own), ws="none",

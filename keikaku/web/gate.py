@@ -12,12 +12,11 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from keikaku.errors import KeikakuError
 from keikaku.site_data import Site
-from keikaku.web import access_log, memo, problem_page
+from keikaku.web import access_log, memo, problem_page, shapes
 from keikaku.web.bounds import Bounds
 from keikaku.web.memo import Memo
-from keikaku.web.problems import Problem
+from keikaku.web.problems import Problem, fault, told
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
@@ -57,6 +56,10 @@ class Gate:
                 note.begins(int(message["status"]))
                 self._mark(MutableHeaders(scope=message), origin if reads else None, int(message["status"]))
                 start.update(message)
+                if message["status"] == 200 and (seen := scope.get(shapes.KEY)) is not None:
+                    marks = MutableHeaders()
+                    self._mark(marks, origin if reads else None, 200)
+                    seen.answered(marks)
             elif message["type"] == "http.response.body":
                 body = message.get("body", b"")
                 whole = not note.bytes and not message.get("more_body")
@@ -77,7 +80,8 @@ class Gate:
         except Exception as problem:
             if note.status is not None:  # too late for another answer: the connection is to break, and will
                 raise
-            await problem_page.response(_told(problem, note), scope, self._site())(scope, receive, tell)
+            note.fault = fault(problem)
+            await problem_page.response(told(problem), scope, self._site())(scope, receive, tell)
         finally:
             note.write()
 
@@ -156,15 +160,6 @@ def _options(reads: bool) -> Response:
     asked = {"Access-Control-Allow-Methods": "GET, HEAD, POST", "Access-Control-Max-Age": "86400"}
     asked |= {"Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match"}
     return Response(status_code=204, headers={"Allow": _ALLOWED, **(asked if reads else {})})
-
-
-def _told(problem: Exception, note: access_log.Note) -> Problem:
-    if isinstance(problem, Problem):
-        return problem
-    if isinstance(problem, KeikakuError):
-        return Problem.of(problem)
-    note.fault = type(problem).__name__  # a bug of ours, which is nobody's business but the log's
-    return Problem(500)
 
 
 def names(hosts: Iterable[str]) -> tuple[str, ...]:

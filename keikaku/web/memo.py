@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import OrderedDict
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import NamedTuple
 
 from starlette.types import Message
@@ -17,6 +18,7 @@ KEY = "keikaku.request"  # of a scope: by what the request is known, where its a
 _LARGEST = 4 * 1024  # bytes of a request
 _PIECE = 64 * 1024  # bytes of an answer
 _MOST = 16 * 2**20  # bytes of all
+_PHRASES = {int(status): status.phrase for status in HTTPStatus}
 _END = b"\r\n\r\n"
 _OTHER = re.compile(rb"\n(?:connection|content-length|transfer-encoding|expect|upgrade)\s*:", re.IGNORECASE)
 
@@ -49,22 +51,31 @@ class Memo:
         self._known.move_to_end(request)
         return found
 
-    def take(self, request: bytes, start: Message, body: bytes, client: str | None = None) -> None:
+    def take(
+        self, request: bytes, start: Message, body: bytes, client: str | None = None
+    ) -> Remembered | None:  # fmt: skip
         """Remember an answer, if it is one of those. start: as the application has sent it; body: all of it."""
         headers = dict(start["headers"])
         version = self._version()
         if b"etag" not in headers or version is None or start["status"] not in (200, 304) or len(body) > _PIECE:
-            return
-        lines = b"".join(name + b": " + value + b"\r\n" for name, value in start["headers"])
-        line = b"HTTP/1.1 200 OK\r\n" if start["status"] == 200 else b"HTTP/1.1 304 Not Modified\r\n"
-        made = Remembered(start["status"], line, lines + b"\r\n" + body, len(body), version, client)
+            return None
+        told = made(start, body, version, client)
         if (before := self._known.pop(request, None)) is not None:
             self._size -= len(request) + len(before.rest)
-        self._known[request] = made
-        self._size += len(request) + len(made.rest)
+        self._known[request] = told
+        self._size += len(request) + len(told.rest)
         while self._size > _MOST:
-            gone, told = self._known.popitem(last=False)
-            self._size -= len(gone) + len(told.rest)
+            gone, past = self._known.popitem(last=False)
+            self._size -= len(gone) + len(past.rest)
+        return told
+
+
+def made(start: Message, body: bytes, version: str | None, client: str | None = None) -> Remembered:
+    """An answer as it goes out. start: as the application has sent it; version: of the data, if it is to be kept."""
+    lines = b"".join(name + b": " + value + b"\r\n" for name, value in start["headers"])
+    status = int(start["status"])
+    line = f"HTTP/1.1 {status} {_PHRASES.get(status, '')}\r\n".encode()
+    return Remembered(status, line, lines + b"\r\n" + body, len(body), version, client)
 
 
 def path(request: bytes) -> str:

@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict, deque
-from contextlib import suppress
-from typing import Any
 
 from keikaku.errors import KeikakuError
 from keikaku.limits import usual_memory
@@ -31,12 +29,16 @@ _BUSY: Facts = {"code": "busy", "detail": "the server is busy with other questio
 
 
 class Place:
-    """A question that is being worked out: by whom, for whom, since when, and what ends it."""
+    """A question that is being worked out: by whom, for whom, since when, and whether it was ended for others."""
 
     def __init__(self, worker: Worker, client: str) -> None:
-        loop = asyncio.get_running_loop()
-        self.worker, self.client, self.since = worker, client, loop.time()
-        self.ended: asyncio.Future[None] = loop.create_future()
+        self.worker, self.client, self.since = worker, client, asyncio.get_running_loop().time()
+        self.is_ended = False
+
+    def end(self) -> None:
+        """Others are to have it."""
+        self.is_ended = True
+        self.worker.stop(_BUSY)
 
 
 class Pool:
@@ -56,7 +58,10 @@ class Pool:
 
     async def answer(self, work: Work, given: tuple[object, ...], client: str) -> Reply:
         """What a worker answers. Raises Problem, also where there is no place for it."""
-        await self._enter(client)
+        if self._short < self.bounds.workers and not self._queues:
+            self._short += 1
+        else:
+            await self._wait(client)
         try:
             place = Place(await self._worker(), client)
         except BaseException:
@@ -65,10 +70,11 @@ class Pool:
         timer = asyncio.get_running_loop().call_later(self.bounds.moment, self._is_long, place)
         job = Job(work, given, self.bounds.seconds, self.bounds.answer)
         try:
-            outcome = await self._outcome(place, job)
+            outcome = await place.worker.answer(job, self.bounds.memory)
             if outcome is None:  # nobody's fault, or that of what was answered before: once more
                 place.worker = await self._fresh()
-                outcome = await self._outcome(place, job) or no_memory(self.bounds.memory)
+                again = None if place.is_ended else await place.worker.answer(job, self.bounds.memory)
+                outcome = _BUSY if place.is_ended else again or no_memory(self.bounds.memory)
         finally:
             timer.cancel()
             self._release(place)
@@ -101,24 +107,8 @@ class Pool:
             worker.dismiss()
         return _given(outcome or no_memory(self.bounds.memory))
 
-    async def _outcome(self, place: Place, job: Job) -> Reply | Facts | None:
-        """The answer, unless the place is taken away before."""
-        answering = asyncio.ensure_future(place.worker.answer(job, self.bounds.memory))
-        try:
-            both: list[asyncio.Future[Any]] = [answering, place.ended]
-            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
-            return answering.result() if answering.done() else _BUSY
-        finally:
-            if not answering.done():
-                answering.cancel()
-                with suppress(asyncio.CancelledError):
-                    await answering
-
-    async def _enter(self, client: str) -> None:
+    async def _wait(self, client: str) -> None:
         """Wait for a place. Raises Problem where too many wait already, of this client or of all."""
-        if self._short < self.bounds.workers and not self._queues:
-            self._short += 1
-            return
         queue = self._queues.setdefault(client, deque())
         waiting = sum(map(len, self._queues.values()))
         if waiting >= self.bounds.waiting or len(queue) >= max(1, self.bounds.waiting // 2):
@@ -171,7 +161,7 @@ class Pool:
     def _end_one(self) -> None:
         """End the long one that has had most of what is fair to it, once it has had all of it."""
         loop = asyncio.get_running_loop()
-        going = [place for place in self._long if not place.ended.done()]
+        going = [place for place in self._long if not place.is_ended]
         if len(going) < self._most_long:
             return  # one is ending
         ends = {
@@ -181,7 +171,7 @@ class Pool:
         if (left := ends[first] - loop.time()) > 0:
             loop.call_later(left, self._make_room)
         else:
-            first.ended.set_result(None)
+            first.end()
 
     async def _worker(self) -> Worker:
         """One that is there."""

@@ -111,3 +111,15 @@ class Problem(Exception):
         """It, as an answer to a program."""
         headers = {**self.headers, "Cache-Control": "no-store"}
         return Response(self.body(), self.status, headers, media_type=MEDIA)
+
+
+def told(problem: Exception) -> Problem:
+    """What is answered where something was raised: a bug of ours is nobody's business but the log's."""
+    if isinstance(problem, Problem):
+        return problem
+    return Problem.of(problem) if isinstance(problem, KeikakuError) else Problem(500)
+
+
+def fault(problem: Exception) -> str | None:
+    """What the log is told of a bug of ours; None of what is none."""
+    return None if isinstance(problem, Problem | KeikakuError) else type(problem).__name__

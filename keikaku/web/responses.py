@@ -13,7 +13,8 @@ from starlette.types import Receive, Scope, Send
 SMALLEST = 1024  # bytes that are worth being packed
 VARY = "Accept, Accept-Encoding, Accept-Language, Origin"
 _LEVEL = 5
-_PIECE = 64 * 1024  # bytes
+PIECE = 64 * 1024
+"""Bytes that are sent at once."""
 _PACKS = re.compile(r"(?:^|,)\s*(?:gzip|\*)\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))[0-9.]+\s*)?(?=,|$)", re.IGNORECASE)
 _TAGS = re.compile(r'(?:W/)?"([^"]*)"|\*')
 
@@ -43,9 +44,9 @@ class InPieces(Response):
         """Send it."""
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         rest = memoryview(self.body)
-        while len(rest) > _PIECE and scope["method"] != "HEAD":
-            await send({"type": "http.response.body", "body": bytes(rest[:_PIECE]), "more_body": True})
-            rest = rest[_PIECE:]
+        while len(rest) > PIECE and scope["method"] != "HEAD":
+            await send({"type": "http.response.body", "body": bytes(rest[:PIECE]), "more_body": True})
+            rest = rest[PIECE:]
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else bytes(rest)})
 
 
@@ -66,10 +67,20 @@ def unchanged(tag: str) -> Response:
     return Response(status_code=304, headers=_headers(f'"{tag}"'))
 
 
+def packs(request: Request) -> bool:
+    """Whether the client takes answers packed."""
+    return _PACKS.search(request.headers.get("accept-encoding", "")) is not None
+
+
 def response(request: Request, reply: Kept) -> Response:
     """The reply as this client takes it."""
+    return chosen(reply, packed=packs(request))
+
+
+def chosen(reply: Kept, *, packed: bool) -> Response:
+    """The reply as a client takes it. packed: whether it takes it so."""
     body, tag, headers = reply.body, reply.tag, {}
-    if reply.packed is not None and _PACKS.search(request.headers.get("accept-encoding", "")):
+    if packed and reply.packed is not None:
         body, tag, headers = reply.packed, tag and f"{tag}-gzip", {"Content-Encoding": "gzip"}
     headers |= _headers(f'"{tag}"' if tag else None)
     if reply.policy is not None:

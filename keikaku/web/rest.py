@@ -17,11 +17,11 @@ from keikaku.services.catalogue.run import find
 from keikaku.services.session.session import Session
 from keikaku.web import negotiation, openapi
 from keikaku.web.answering import MEDIA, Pairs
+from keikaku.web.forms import parameters
 from keikaku.web.operations import OPERATIONS, SHARED, Operation, of_query
 from keikaku.web.problems import Problem
 from keikaku.web.replies import Reply
 from keikaku.web.serving import Serving
-from keikaku.web.sparql import parameters
 
 DESCRIPTION = "/openapi.json"
 _RUN = "/run/"

@@ -16,6 +16,7 @@ from keikaku.web.connections import BoundServer
 from keikaku.web.nursery import Setting
 from keikaku.web.pool import Pool
 from keikaku.web.serving import Serving
+from keikaku.web.shapes import Shapes
 
 BACKLOG = 2048
 
@@ -45,7 +46,8 @@ def serve(
 async def _run(serving: Serving, listening: socket.socket, trusted: Sequence[str], language: str) -> None:
     preparing = asyncio.ensure_future(explorer.prepare(serving, language))
     try:
-        await BoundServer(app.application(serving), serving.bounds, trusted, serving.memo).serve([listening])
+        server = BoundServer(app.application(serving), serving.bounds, trusted, serving.memo, Shapes(serving))
+        await server.serve([listening])
     finally:
         preparing.cancel()
         await asyncio.gather(preparing, return_exceptions=True)

@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Hashable
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -25,6 +26,27 @@ from keikaku.web.worker import Work
 _HERE = 64 * 1024  # bytes that are packed at once; more are packed beside other requests
 
 
+class Shared:
+    """An answer that is being worked out, once for all who ask the same at the same time."""
+
+    def __init__(self, answer: asyncio.Future[Kept], forget: Callable[[asyncio.Future[Kept]], None]) -> None:
+        """forget: called where it is to be ended, before it has."""
+        self.answer, self._forget = answer, forget
+        self._waiting = 0
+
+    def join(self) -> Shared:
+        """One more waits for it."""
+        self._waiting += 1
+        return self
+
+    def leave(self) -> None:
+        """One of them does not any more; when all have left it is ended."""
+        self._waiting -= 1
+        if not self._waiting and not self.answer.done():
+            self._forget(self.answer)
+            self.answer.cancel()
+
+
 class Serving:
     """The workers, and the answers that are kept by question and data."""
 
@@ -33,8 +55,7 @@ class Serving:
         self.memo = Memo(lambda: self.version)
         self._kept: OrderedDict[str, Kept] = OrderedDict()
         self._size = 0
-        self._working: dict[str, asyncio.Task[Kept]] = {}
-        self._waiting: dict[str, int] = {}
+        self._working: dict[str, Shared] = {}
 
     @property
     def release(self) -> Release | None:
@@ -62,40 +83,48 @@ class Serving:
         tag = self._tag(work, given)
         if responses.is_known(request, tag):
             return responses.unchanged(tag)
+        client = request.client.host if request.client else ""
+        shared = self._ask(tag, client, work, given, policy)
+        gone = asyncio.ensure_future(_gone(request))
+        both: list[asyncio.Future[Any]] = [shared.answer, gone]
+        try:
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+            if not shared.answer.done():
+                raise Problem(499)  # which nobody will read
+            return responses.response(request, shared.answer.result())
+        finally:
+            gone.cancel()
+            shared.leave()
+
+    def ask(self, client: str, work: Work, *given: Hashable) -> Shared:
+        """The same for who takes care of the rest: the answer, which is to be left when it is there or not wanted."""
+        return self._ask(self._tag(work, given), client, work, given, None)
+
+    def _ask(self, tag: str, client: str, work: Work, given: tuple[Hashable, ...], policy: str | None) -> Shared:
         found = self._kept.get(tag)
-        if found is None:
-            client = request.client.host if request.client else ""
-            found = await self._together(request, tag, lambda: self._answered(work, given, client, tag, policy))
-        else:
+        if found is not None:
             self._kept.move_to_end(tag)
-        return responses.response(request, found)
+            there: asyncio.Future[Kept] = asyncio.get_running_loop().create_future()
+            there.set_result(found)
+            return Shared(there, _nothing).join()
+        return self._together(tag, lambda: self._answered(work, given, client, tag, policy)).join()
+
+    def _together(self, tag: str, begin: Callable[[], Coroutine[Any, Any, Kept]]) -> Shared:
+        """What is worked out for others already, or from now on."""
+        shared = self._working.get(tag)
+        if shared is None:
+            shared = self._working[tag] = Shared(asyncio.ensure_future(begin()), partial(self._over, tag))
+            shared.answer.add_done_callback(partial(self._over, tag))
+        return shared
+
+    def _over(self, tag: str, answer: asyncio.Future[Kept]) -> None:
+        if tag in self._working and self._working[tag].answer is answer:
+            del self._working[tag]
 
     async def _answered(
         self, work: Work, given: tuple[Hashable, ...], client: str, tag: str, policy: str | None
     ) -> Kept:
         return await self._made(await self.pool.answer(work, given, client), tag, policy)
-
-    async def _together(self, request: Request, tag: str, begin: Callable[[], Coroutine[Any, Any, Kept]]) -> Kept:
-        """What is worked out, once for all who ask the same at the same time; ended when all of them have left."""
-        task = self._working.get(tag)
-        if task is None:
-            task = self._working[tag] = asyncio.ensure_future(begin())
-            task.add_done_callback(lambda _: self._working.pop(tag, None))
-        self._waiting[tag] = self._waiting.get(tag, 0) + 1
-        gone = asyncio.ensure_future(_gone(request))
-        try:
-            await asyncio.wait([task, gone], return_when=asyncio.FIRST_COMPLETED)
-            if not task.done():
-                raise Problem(499)  # which nobody will read
-            return task.result()
-        finally:
-            gone.cancel()
-            self._waiting[tag] -= 1
-            if not self._waiting[tag]:
-                del self._waiting[tag]
-                if not task.done():
-                    self._working.pop(tag, None)
-                    task.cancel()
 
     async def at_leisure(
         self, request: Request, seconds: float, work: Work, *given: Hashable, policy: str | None = None
@@ -111,11 +140,8 @@ class Serving:
         tag = self._tag(work, given)
         if (found := self._kept.get(tag)) is not None:
             return found
-        if tag not in self._working:
-            task = asyncio.ensure_future(self._worked(seconds, work, given, tag, policy))
-            self._working[tag] = task
-            task.add_done_callback(lambda _: self._working.pop(tag, None))
-        return await asyncio.shield(self._working[tag])  # whoever leaves, others wait for it
+        shared = self._together(tag, lambda: self._worked(seconds, work, given, tag, policy))
+        return await asyncio.shield(shared.join().answer)  # whoever leaves, others wait for it
 
     async def _worked(
         self, seconds: float, work: Work, given: tuple[Hashable, ...], tag: str, policy: str | None
@@ -146,6 +172,10 @@ class Serving:
         """What the answer depends on, as an entity tag: the data, what is asked of them, and the program."""
         told = repr((self.version, __version__, work.__module__, work.__qualname__, given))
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def _nothing(_answer: asyncio.Future[Kept]) -> None:
+    """Of an answer that is there, which nobody need forget."""
 
 
 async def _gone(request: Request) -> None:

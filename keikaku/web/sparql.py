@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
-from urllib.parse import unquote_to_bytes
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from keikaku.web import asking, description, negotiation
+from keikaku.web import asking, description, negotiation, shapes
 from keikaku.web.asking import Formats
+from keikaku.web.forms import UTF8, parameters
 from keikaku.web.problems import Problem
 from keikaku.web.serving import Serving
 
@@ -20,11 +20,8 @@ PATH = "/sparql"
 _FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
 _TAKES = {"Accept-Post": f"{_FORM}, {_QUERY}"}
 _ONLY_READS = "this endpoint only reads: updates are refused", "ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
-_UTF8 = "write it in UTF-8, percent-encoded in addresses and forms"
 _WRITES = ("update", "using-graph-uri", "using-named-graph-uri")
-_BAD_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
-_MOST = 1000  # parameters, and graphs among them
 
 
 def routes(serving: Serving) -> list[Route]:
@@ -45,9 +42,10 @@ async def _endpoint(serving: Serving, request: Request) -> Response:
     accept = request.headers.get("accept")
     formats = Formats(*(_wanted(accept, offered) for offered in (asking.ROWS, asking.BOOLEAN, asking.TRIPLES)))
     base = f"{request.base_url}{PATH[1:]}"
-    return await serving.answer(
-        request, asking.answer, text, base, graphs if any(graphs) else None, formats, serving.bounds.rows
-    )
+    beside = base, graphs if any(graphs) else None, formats, serving.bounds.rows
+    if isinstance(seen := request.scope.get(shapes.KEY), shapes.Seen):
+        seen.asks(request, asking.answer, beside)
+    return await serving.answer(request, asking.answer, text, *beside)
 
 
 async def _gotten(given: dict[str, list[str]]) -> str | None:
@@ -69,7 +67,7 @@ async def _posted(request: Request, given: dict[str, list[str]]) -> str:
     try:
         text = body.decode()
     except UnicodeDecodeError:
-        raise Problem(400, "the body is not UTF-8", _UTF8) from None
+        raise Problem(400, "the body is not UTF-8", UTF8) from None
     if kind == _QUERY:
         if "query" in given:
             raise Problem(400, "the query is given twice", "send one query")
@@ -97,25 +95,3 @@ def _wanted(accept: str | None, offered: Sequence[str]) -> str | None:
         if problem.status != 406:
             raise
         return None
-
-
-def parameters(text: str) -> dict[str, list[str]]:
-    """The fields of a form, or of what stands behind the question mark. Raises Problem 400 for what is not UTF-8."""
-    found: dict[str, list[str]] = {}
-    members = text.split("&") if text else []
-    if len(members) > _MOST:
-        raise Problem(400, f"there are more than {_MOST} parameters", "send fewer")
-    for member in members:
-        name, _, value = (_decoded(part) for part in member.partition("="))
-        if name or value:
-            found.setdefault(name, []).append(value)
-    return found
-
-
-def _decoded(text: str) -> str:
-    if _BAD_PERCENT.search(text):
-        raise Problem(400, "a percent sign stands before two hexadecimal digits", "write % as %25")
-    try:
-        return unquote_to_bytes(text.replace("+", " ")).decode()
-    except UnicodeDecodeError:
-        raise Problem(400, "the parameters are not UTF-8", _UTF8) from None

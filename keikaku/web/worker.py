@@ -16,7 +16,7 @@ from collections.abc import Callable
 from typing import NamedTuple, NoReturn, TypeAlias
 
 from keikaku.errors import AnswerTooLarge, KeikakuError
-from keikaku.limits import STACK, data_size, memory, shown
+from keikaku.limits import STACK, Size, memory, shown
 from keikaku.services.session.session import Session
 from keikaku.store import seccomp
 from keikaku.web.bounds import Bounds
@@ -58,7 +58,8 @@ def live(line: int, session: Session, bounds: Bounds, *, network: bool) -> NoRet
 
 
 def _answer(line: int, session: Session, bounds: Bounds) -> None:
-    begun = data_size()
+    size = Size()
+    begun = size.now()
     with memory(bounds.memory):
         while (question := _read(line)) is not None:
             job: Job = pickle.loads(question)  # by our own server
@@ -73,7 +74,7 @@ def _answer(line: int, session: Session, bounds: Bounds) -> None:
                 return
             signal.setitimer(signal.ITIMER_REAL, 0)
             del job, outcome
-            if (data_size() or 0) - (begun or 0) > _GROWN:
+            if size.now() - begun > _GROWN:
                 return
 
 

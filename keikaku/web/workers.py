@@ -103,8 +103,8 @@ class Nursery:
         except OSError:
             ours.close()
             raise
-        reader, writer = await asyncio.open_connection(sock=ours)
-        return Worker(self, number, reader, writer)
+        transport, line = await asyncio.get_running_loop().create_connection(Line, sock=ours)
+        return Worker(self, number, transport, line)
 
     def _unwanted(self, made: asyncio.Future[bytes]) -> None:
         """End a worker that was made for somebody who has left meanwhile."""
@@ -152,13 +152,60 @@ class Nursery:
         self._process.wait()
 
 
+class Line(asyncio.Protocol):
+    """What comes from a worker: one outcome for each question."""
+
+    def __init__(self) -> None:
+        self._data = bytearray()
+        self._awaited: asyncio.Future[Reply | Facts] | None = None
+        self._most = 0
+        self.is_lost = False
+
+    def await_one(self, most: int) -> asyncio.Future[Reply | Facts]:
+        """The next outcome. most: bytes of its body. Raises OSError where the worker is gone, ValueError for what no
+        worker of ours would say.
+        """
+        self._awaited, self._most = asyncio.get_running_loop().create_future(), most
+        if self.is_lost:
+            self._awaited.set_exception(ConnectionResetError())
+        return self._awaited
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it is there, and has said nothing that nobody has asked for."""
+        return not self.is_lost and not self._data
+
+    def data_received(self, data: bytes) -> None:
+        """A piece of it."""
+        self._data += data
+        awaited = self._awaited
+        if awaited is None or awaited.done() or len(self._data) < HEAD.size:
+            return
+        head, body = HEAD.unpack_from(self._data)
+        behind = HEAD.size + head
+        try:
+            if head > _MOST_TOLD or body > self._most:
+                raise ValueError("no worker of ours would say so much")
+            if len(self._data) >= behind + body:
+                outcome = unpacked(bytes(self._data[HEAD.size : behind]), bytes(self._data[behind : behind + body]))
+                del self._data[: behind + body]
+                awaited.set_result(outcome)
+        except ValueError as problem:
+            awaited.set_exception(problem)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The worker is gone."""
+        self.is_lost = True
+        if self._awaited is not None and not self._awaited.done():
+            self._awaited.set_exception(exc or ConnectionResetError())
+
+
 class Worker:
     """One of them. It answers one question at a time, and is gone after one that it has not answered."""
 
-    def __init__(
-        self, nursery: Nursery, number: int, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
-        self._nursery, self._number, self._reader, self._writer = nursery, number, reader, writer
+    def __init__(self, nursery: Nursery, number: int, transport: asyncio.WriteTransport, line: Line) -> None:
+        self._nursery, self._number, self._transport, self._line = nursery, number, transport, line
+        self._awaited: asyncio.Future[Reply | Facts] | None = None
         self.is_alive = True
         self.answered = 0  # questions
 
@@ -167,40 +214,42 @@ class Worker:
 
         None where it was gone, or somebody else has ended it. Cancelling this ends it, too.
         """
+        self._awaited = awaited = self._line.await_one(job.most)
         question = pickle.dumps(job, pickle.HIGHEST_PROTOCOL)
+        self._transport.write(len(question).to_bytes(4) + question)
+        timer = asyncio.get_running_loop().call_later(job.seconds, self.stop, no_time(job.seconds))
         try:
-            async with asyncio.timeout(job.seconds):
-                self._writer.write(len(question).to_bytes(4) + question)
-                await self._writer.drain()
-                head, body = HEAD.unpack(await self._reader.readexactly(HEAD.size))
-                if head > _MOST_TOLD or body > job.most:
-                    raise ValueError("no worker of ours would say so much")
-                return unpacked(await self._reader.readexactly(head), await self._reader.readexactly(body))
-        except TimeoutError:
-            self.dismiss()
-            return no_time(job.seconds)
-        except (asyncio.IncompleteReadError, OSError, ValueError):
+            return await awaited
+        except (OSError, ValueError):
             return _why(await self.end(), job.seconds, memory)
         except asyncio.CancelledError:
             self.dismiss()
             raise
+        finally:
+            timer.cancel()
+
+    def stop(self, outcome: Facts) -> None:
+        """End it before it has answered: this is told instead."""
+        if self._awaited is not None and not self._awaited.done():
+            self._awaited.set_result(outcome)
+            self.dismiss()
 
     async def end(self) -> int | None:
         """End it; how it has ended, None where nobody knows."""
         self.is_alive = False
-        self._writer.close()
+        self._transport.close()
         return await self._nursery.end(self._number)
 
     def dismiss(self) -> None:
         """End it, if it is there; nobody waits for that."""
         if self.is_alive:
             self.is_alive = False
-            self._writer.close()
+            self._transport.close()
             self._nursery.dismiss(self._number)
 
     def is_idle(self) -> bool:
         """Whether it is there and has nothing to say, so that it can be asked."""
-        return self.is_alive and not self._reader.at_eof()
+        return self.is_alive and self._line.is_quiet
 
     def yield_to_others(self) -> None:
         """From now on others have the processor first."""

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import math
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -27,6 +28,21 @@ from tests.web.servers import Served, served
 BARS = """#defaultView:BarChart
 SELECT ?name (COUNT(DISTINCT ?element) AS ?elements) { ?element kk:involves ?actor . ?actor skos:prefLabel ?name
 FILTER LANGMATCHES(LANG(?name), "en") } GROUP BY ?name ORDER BY DESC(?elements) ?name"""
+
+NETWORK = """#defaultView:Graph
+SELECT ?element ?actor ?actorName { ?element kk:involves ?actor . ?actor skos:prefLabel ?actorName
+FILTER LANGMATCHES(LANG(?actorName), "en") } ORDER BY ?element ?actor"""
+TIMELINE = """#defaultView:Timeline
+SELECT ?when ?name { VALUES (?when ?name) { ("2018-03-02"^^xsd:date "one day") ("2018"^^xsd:gYear "whole year")
+("2018-03"^^xsd:gYearMonth "whole month") } }"""
+MAPS = (
+    """#defaultView:Map
+SELECT ?name ?lat ?long { VALUES (?name ?lat ?long) {
+("west" 35.5 139.5) ("east" 35.5 139.6) ("south" 35.4 139.6) } }""",
+    """#defaultView:Map
+SELECT ?point ?name { VALUES (?point ?name) { ("POINT(139.5 35.5)" "west") ("Point (139.6 35.5)" "east")
+("POINT(139.6 35.4)" "south") } }""",
+)
 
 
 @pytest.fixture(scope="module")
@@ -201,11 +217,12 @@ def test_each_kind_of_answer_is_shown_as_what_it_is(browser: Browser, minato: Se
         page.get_by_role("button", name="Table").click()
         assert _rows(page) == expected
 
-        _ask(page, "#defaultView:Map\nSELECT ?a { ?a a kk:Plan }")
-        assert "no view Map" in page.inner_text("#answer .note")
-        assert len(_rows(page)) == 1
-        _ask(page, "#defaultView:BarChart\nSELECT ?a { ?a a kk:Plan }")
-        assert page.inner_text("#answer .note") == text("query_script.no_bars", "en")
+        lacks = {"BarChart": "no_bars", "Graph": "no_network", "Timeline": "no_timeline", "Map": "no_map"}
+        for view, key in {**lacks, "TreeMap": "not_drawn"}.items():
+            _ask(page, f"#defaultView:{view}\nSELECT ?a {{ ?a a kk:Plan }}")
+            places = {"view": view} if key == "not_drawn" else {}
+            assert page.inner_text("#answer .note") == text(f"query_script.{key}", "en", **places)
+            assert len(_rows(page)) == 1
         _ask(page, "ASK { ?a a kk:Plan }")
         assert page.inner_text("#summary") == text("query_script.yes", "en")
         _ask(page, "CONSTRUCT { ?a a kk:Plan } WHERE { ?a a kk:Plan }")
@@ -236,17 +253,68 @@ def test_each_kind_of_answer_is_shown_as_what_it_is(browser: Browser, minato: Se
                 assert page.evaluate("() => document.querySelector('#query').selectionStart") == place
 
 
+def _picture(page: Page) -> dict[str, Any]:
+    """What is drawn: names, where they lead, and how much of each kind of mark there is."""
+    found: dict[str, Any] = page.evaluate(
+        """() => {
+          const all = (what) => [...document.querySelectorAll('.picture ' + what)];
+          const name = (one) => one.querySelector('title').textContent;
+          return { names: all('text:has(title)').map(name), links: all('a').map((one) => one.href.baseVal),
+                   lines: all('> line').length, circles: all('circle').length, bars: all('rect').length,
+                   scale: all('.scale').map((one) => one.textContent) };
+        }"""
+    )
+    return found
+
+
+def test_what_rows_link_date_and_place_is_drawn(browser: Browser, minato: Served) -> None:
+    with _opened(browser, minato, query=NETWORK) as record:
+        page = record.page
+        page.wait_for_selector(".picture")
+        expected = _answered(minato, NETWORK)
+        drawn = _picture(page)
+        assert (drawn["lines"], drawn["circles"]) == (
+            len({(one[0], one[1]) for one in expected}), len({one for row in expected for one in row[:2]}),
+        )  # fmt: skip
+        assert set(drawn["names"]) == {row[2] for row in expected} | {row[0] for row in expected}
+        assert all(one.startswith(f"{minato.url}/?lang=en#at=") for one in drawn["links"])
+        assert page.locator(".view").all_inner_texts() == ["Table", "Network"]
+        page.get_by_role("button", name="Table").click()
+        assert _rows(page) == expected
+
+        _ask(page, TIMELINE)
+        drawn = _picture(page)
+        assert drawn["names"] == ["2018 whole year", "2018-03 whole month", "2018-03-02 one day"]
+        assert drawn["scale"] == ["2018", "2019"]
+        widths = page.eval_on_selector_all(".picture rect", "(all) => all.map((one) => one.width.baseVal.value)")
+        assert widths == pytest.approx([928, 928 / 12, 8], abs=0.1)
+
+        for query in MAPS:
+            _ask(page, query)
+            drawn = _picture(page)
+            assert drawn["names"] == ["west", "east", "south"]
+            assert drawn["circles"] == 3
+            centre = "(all) => all.map((one) => [one.cx.baseVal.value, one.cy.baseVal.value])"
+            west, east, south = page.eval_on_selector_all(".picture circle", centre)
+            assert west[1] == east[1] < south[1]
+            # A degree to the east is shorter than one to the south, as it is on the globe.
+            ratio = (east[0] - west[0]) / (south[1] - east[1])
+            assert ratio == pytest.approx(math.cos(math.radians(35.45)), abs=0.01)
+
+
 def test_what_is_hostile_is_text_wherever_it_stands(browser: Browser, minato: Served) -> None:
     some = [one for one in hostile() if one.isprintable()]
     assert len(some) > 150
     values = " ".join(
         f"({json.dumps(one, ensure_ascii=False)} {place} <javascript:alert({place})>)" for place, one in enumerate(some)
     )
-    query = f"SELECT * {{ VALUES (?text ?number ?link) {{ {values} }} }}"
-    for view in ("Table", "BarChart", "<img src=x onerror=alert(1)>"):
+    columns = "?text ?number ?link (?number / 9 AS ?lat) (?number / 2 AS ?long)"
+    query = f"SELECT {columns} {{ VALUES (?text ?number ?link) {{ {values} }} }}"
+    for view in ("Table", "BarChart", "Map", "<img src=x onerror=alert(1)>"):
         with _opened(browser, minato, query=f"#defaultView:{view}\n{query}") as record:
             page = record.page
-            page.wait_for_selector(".bars li" if view == "BarChart" else "#answer table")
+            shown = {"BarChart": ".bars li", "Map": ".picture circle"}
+            page.wait_for_selector(shown.get(view, "#answer table"))
             if view == "Table":
                 assert [row[0] for row in _rows(page)] == some
                 assert (
@@ -274,6 +342,10 @@ def test_no_state_breaks_a_rule_or_is_wider_than_the_screen(browser: Browser, mi
             look("bars")
             page.locator(".view").first.click()
             look("table")
+            for view in (NETWORK, TIMELINE, MAPS[0]):
+                _ask(page, view)
+                page.wait_for_selector(".picture")
+                look(view.partition("\n")[0])
             if width == 375:
                 page.click("summary")
             look("examples")

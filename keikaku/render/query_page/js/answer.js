@@ -1,18 +1,22 @@
 /*
- * An answer below the editor: as a table or as bars, with its files and its citation.
+ * An answer below the editor: as a table or as a picture, with its files and its citation.
  */
 import { Refused } from './ask.js';
-import { barsOf, columnsOf } from './bars.js';
+import { bars } from './bars.js';
 import { point } from './editor.js';
+import { map } from './map.js';
+import { network } from './network.js';
 import { announce, button, element, part, say } from './page.js';
 import { TEXTS } from './page_texts.js';
 import { read } from './results.js';
 import { cite, cites, save, saveCsv } from './share.js';
 import { tableOf } from './table.js';
+import { timeline } from './timeline.js';
 
 /** @typedef {import('./results.js').Table} Table */
 /** @typedef {import('./ask.js').Told} Told */
 
+const PICTURES = [bars, network, timeline, map];
 const VIEW = /^[ \t]*#[ \t]*defaultView[ \t]*:[ \t]*(\w+)/m;
 
 /** @param {string} text */
@@ -100,27 +104,29 @@ function tools(query, files) {
 }
 
 /**
- * The table, and bars where columns allow, beginning with what the query asks for.
+ * The table, and the pictures that its columns allow, beginning with what the query asks for by the names that
+ * Wikidata's service has.
  * @param {string} query
  * @param {Table} table
  */
 function views(query, table) {
-  const { values, names } = columnsOf(table);
-  const drawable = values.length > 0 && names.length > 0;
-  const wanted = VIEW.exec(query)?.[1] ?? 'Table';
   const place = element('div', '');
-  const choices = [
-    button('view', say(TEXTS.table), () => show(false)),
-    button('view', say(TEXTS.bars), () => show(true)),
-  ];
-  /** @param {boolean} bars */
-  const show = (bars) => {
-    choices.forEach((one, at) => one.setAttribute('aria-pressed', String((at === 1) === bars)));
-    place.replaceChildren(...(bars ? barsOf(table) : tableOf(table)));
+  const fitting = PICTURES.filter((one) => one.fits(table));
+  const all = [{ name: 'Table', text: TEXTS.table, draw: tableOf }, ...fitting];
+  const choices = all.map((one) => button('view', say(one.text), () => show(one)));
+  /** @param {{draw: (table: Table) => Node[]}} view */
+  const show = (view) => {
+    choices.forEach((one, at) => one.setAttribute('aria-pressed', String(all[at] === view)));
+    place.replaceChildren(...view.draw(table));
   };
-  show(drawable && wanted === 'BarChart');
-  const notes = [];
-  if (wanted === 'BarChart' && !drawable) notes.push(element('p', 'note', say(TEXTS.no_bars)));
-  if (!['BarChart', 'Table'].includes(wanted)) notes.push(element('p', 'note', say(TEXTS.not_drawn, { view: wanted })));
-  return [...(drawable ? [element('p', 'tools views', ...choices)] : []), ...notes, place];
+  const wanted = VIEW.exec(query)?.[1] ?? 'Table';
+  const found = all.find(({ name }) => name === wanted);
+  show(found ?? all[0]);
+  const known = PICTURES.find(({ name }) => name === wanted);
+  const lacking = known ? say(known.lacks) : say(TEXTS.not_drawn, { view: wanted });
+  return [
+    ...(fitting.length ? [element('p', 'tools views', ...choices)] : []),
+    ...(found ? [] : [element('p', 'note', lacking)]),
+    place,
+  ];
 }
