@@ -26,7 +26,7 @@ from keikaku.web import access_log, memo, shapes
 from keikaku.web.bounds import Bounds
 from keikaku.web.gate import POLICY
 from keikaku.web.memo import Memo, Remembered
-from keikaku.web.problems import MEDIA, response_to
+from keikaku.web.problems import MEDIA, fault, response_to
 from keikaku.web.responses import PIECE, Kept, chosen
 from keikaku.web.serving import Shared
 from keikaku.web.shapes import Shape, Shapes
@@ -108,11 +108,11 @@ class Connection(H11Protocol):
             and not self.flow.write_paused
         )
 
-    def _repeat(self, known: Remembered, request: bytes, seconds: float = 0.0) -> None:
+    def _repeat(self, known: Remembered, request: bytes, seconds: float = 0.0, **more: object) -> None:
         date = b"date: " + dict(self.server_state.default_headers).get(b"date", b"") + b"\r\n"
         self.transport.write(known.line + date + known.rest)
         self._enters("idle")
-        self._note(request, known.status, known.length, seconds)
+        self._note(request, known.status, known.length, seconds, **more)
 
     def _note(self, request: bytes, status: int, size: int, seconds: float, **more: object) -> None:
         access_log.tell(
@@ -131,8 +131,12 @@ class Connection(H11Protocol):
         if asked is None:
             return
         asked.shared.leave()
+        if answer.cancelled():  # the server ends
+            self.transport.abort()
+            return
         if (problem := answer.exception()) is None and answer.result().size > PIECE:
             super().data_received(asked.request)  # the application, which finds it kept, sends it piece by piece
+            self._look()
         else:
             self._tell_now(asked, chosen(answer.result(), packed=asked.shape.packs) if problem is None else problem)
         self.flow.resume_reading()
@@ -147,10 +151,9 @@ class Connection(H11Protocol):
         response = told if isinstance(told, Response) else response_to(cast(Exception, told))
         start: Message = {"status": response.status_code, "headers": [*response.raw_headers, *asked.shape.headers]}
         body = bytes(response.body)
-        if (known := self.memo.take(asked.request, start, body)) is not None:
-            self._repeat(known, asked.request, seconds)
-            return
-        self._repeat(memo.made(start, body, None), asked.request, seconds)
+        answer = self.memo.take(asked.request, start, body) or memo.made(start, body, None)
+        bug = None if isinstance(told, Response) else fault(cast(Exception, told))
+        self._repeat(answer, asked.request, seconds, **({"fault": bug} if bug else {}))
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The client has left: what it has asked is not worked out for it any more."""
@@ -173,8 +176,8 @@ class Connection(H11Protocol):
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - in words of our own
         """What is no HTTP, or a head that is too large: uvicorn says it while it handles the error of its parser."""
-        fault = sys.exc_info()[1]
-        status = fault.error_status_hint if isinstance(fault, h11.RemoteProtocolError) else 400
+        wrong = sys.exc_info()[1]
+        status = wrong.error_status_hint if isinstance(wrong, h11.RemoteProtocolError) else 400
         self.refuse(414 if status == 431 and not self._has_line else status)
 
     def refuse(self, status: int) -> None:
