@@ -24,7 +24,7 @@ from keikaku.web import access_log, memo, shapes
 from keikaku.web.bounds import Bounds
 from keikaku.web.gate import POLICY
 from keikaku.web.memo import Memo, Remembered
-from keikaku.web.problems import MEDIA, Problem, told
+from keikaku.web.problems import MEDIA, Problem, fault, told
 from keikaku.web.responses import PIECE, Kept, chosen
 from keikaku.web.serving import Shared
 from keikaku.web.shapes import Shape, Shapes
@@ -113,12 +113,12 @@ class Connection(H11Protocol):
         peer = str(self._peer).encode() if self.behind_proxies else b""
         return peer + b"\n" + request if peer else request
 
-    def _repeat(self, known: Remembered, request: bytes, seconds: float = 0.0) -> None:
+    def _repeat(self, known: Remembered, request: bytes, seconds: float = 0.0, **more: object) -> None:
         date = b"date: " + dict(self.server_state.default_headers).get(b"date", b"") + b"\r\n"
         self.transport.write(known.line + date + known.rest)
         self._enters("idle")
         client = known.client if self.behind_proxies else self._peer
-        self._note(client, request, known.status, known.length, seconds)
+        self._note(client, request, known.status, known.length, seconds, **more)
 
     @property
     def _peer(self) -> str | None:
@@ -143,8 +143,12 @@ class Connection(H11Protocol):
         if asked is None:
             return
         asked.shared.leave()
+        if answer.cancelled():  # the server ends
+            self.transport.abort()
+            return
         if (problem := answer.exception()) is None and answer.result().size > PIECE:
             super().data_received(asked.request)  # the application, which finds it kept, sends it piece by piece
+            self._look()
         else:
             self._tell_now(asked, chosen(answer.result(), packed=asked.shape.packs) if problem is None else problem)
         self.flow.resume_reading()
@@ -159,10 +163,9 @@ class Connection(H11Protocol):
         response = answer if isinstance(answer, Response) else told(cast(Exception, answer)).response()
         start: Message = {"status": response.status_code, "headers": [*response.raw_headers, *asked.shape.headers]}
         body = bytes(response.body)
-        if (known := self.memo.take(asked.request, start, body)) is not None:
-            self._repeat(known, asked.request, seconds)
-            return
-        self._repeat(memo.made(start, body, None), asked.request, seconds)
+        known = self.memo.take(asked.request, start, body) or memo.made(start, body, None)
+        bug = None if isinstance(answer, Response) else fault(cast(Exception, answer))
+        self._repeat(known, asked.request, seconds, **({"fault": bug} if bug else {}))
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The client has left: what it has asked is not worked out for it any more."""
@@ -185,8 +188,8 @@ class Connection(H11Protocol):
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - in words of our own
         """What is no HTTP, or a head that is too large: uvicorn says it while it handles the error of its parser."""
-        fault = sys.exc_info()[1]
-        status = fault.error_status_hint if isinstance(fault, h11.RemoteProtocolError) else 400
+        wrong = sys.exc_info()[1]
+        status = wrong.error_status_hint if isinstance(wrong, h11.RemoteProtocolError) else 400
         self.refuse(414 if status == 431 and not self._has_line else status)
 
     def refuse(self, status: int) -> None:
