@@ -51,12 +51,14 @@ GRAMMAR = {
 
 SCRIPTS_RULES = {
     "clauses.js": "particles, and words that ask who",
+    "counts.js": "how words for numbers end",
     "frame.js": "the name of the language, in that language",
     "inflected.js": "how Japanese verbs go on",
     "missing.js": "particles, and what makes another word of one",
     "phrases.js": "where Japanese may break",
     "reference_forms.js": "how a reference is written in Japanese",
     "relating.js": "particles, and nouns for parts",
+    "unused.js": "what makes no other word of one",
     "wrap.js": "where Japanese may break",
     "years.js": "names of eras",
 }

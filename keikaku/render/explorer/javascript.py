@@ -49,7 +49,7 @@ def read(text: str) -> Script:
 
 
 def unindented(text: str) -> str:
-    """The same script without what no reader of a page sees: blanks before a line, its end where the code plainly goes on."""
+    """The same script without what no reader sees: blanks before a line, and its end where the code goes on."""
     found: list[str] = []
     for piece, is_code in _pieces(text):
         if is_code and found and piece.startswith("\n") and found[-1].endswith(_GOES_ON):

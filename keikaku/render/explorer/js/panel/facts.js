@@ -31,14 +31,15 @@ export function namesPart(app, thing) {
 }
 
 /**
- * Its facts by what kind of fact they are.
- * @param {App} app @param {number} thing @returns {HTMLElement | null}
+ * Its facts by what kind of fact they are: those that plans state, or those that no plan does (coordinates, codes).
+ * @param {App} app @param {number} thing @param {boolean} [stated] @returns {HTMLElement | null}
  */
-export function factsPart(app, thing) {
+export function factsPart(app, thing, stated = true) {
   const { facts } = app.model.data;
   /** @type {Map<string, number[]>} */
   const kinds = new Map();
-  for (const fact of app.model.factsOf[thing]) addTo(kinds, app.in(facts[fact][1]), fact);
+  for (const fact of app.model.factsOf[thing])
+    if (facts[fact][3].length > 0 === stated) addTo(kinds, app.in(facts[fact][1]), fact);
   if (!kinds.size) return null;
   const groups = [...kinds].map(([kind, some]) => {
     const entries = some.map((fact) => () => {
@@ -52,5 +53,5 @@ export function factsPart(app, thing) {
       foldedList(app, 'statements', entries),
     );
   });
-  return panelSection(app.say('panel.facts'), ...groups);
+  return panelSection(app.say(stated ? 'panel.facts' : 'panel.plainFacts'), ...groups);
 }

@@ -126,7 +126,9 @@ export function sheet(app, thing, actions = null) {
         mentionedIn(app, thing),
       ];
   made.append(sheetHeading(app, thing), goOn(app, thing, actions));
-  for (const part of [namesPart(app, thing), ...parts, elsewhere(app, thing)]) if (part) made.append(part);
+  // What a reader came for first; spellings, coordinates and codes last.
+  const last = [namesPart(app, thing), factsPart(app, thing, false), elsewhere(app, thing)];
+  for (const part of [...parts, ...last]) if (part) made.append(part);
   return made;
 }
 

@@ -202,6 +202,7 @@ export const TEXTS = /** @type {const} */ ({
   "panel.alsoJapanese": ["別の表記", "Also in Japanese"],
   "panel.alsoEnglish": ["英語の別名", "Also called"],
   "panel.facts": ["事実", "Facts"],
+  "panel.plainFacts": ["基礎データ（計画によらないもの）", "Reference data, from no plan"],
   "panel.links": ["つながり", "Links"],
   "panel.gap": ["次のもの", "the following"],
   "panel.thisKind": ["この{kind}", "this {kind}"],
