@@ -72,7 +72,7 @@ class Query(TypedDict):
 
 
 class Written(TypedDict):
-    """The file: words for a whole plan; by language what may stand before and behind what is asked, in pieces; queries."""
+    """The file: words for a whole plan; by language, what may stand around what is asked, in pieces; queries."""
 
     whole: list[str]
     before: dict[str, list[str]]
