@@ -61,6 +61,8 @@ BOTH = frozenset(
 """Small words after which several things are all to be there, not one of them."""
 SMALL = {*_SMALL_EN.split(), *_SMALL_JA.split()}
 
+SAYS_HOW = "な"
+"""What a Japanese word ends in that says how something is, and names nothing: 国際的な."""
 ASKING = frozenset("どの どんな どのような どういう どういった 何の どちらの".split())  # noqa: SIM905
 """Words that make a class what is asked for: ジェトロはどの取組に関わっていますか."""
 COUNTERS = frozenset("つ 件 個 社 位 か所 箇所 カ所 ヶ所 団体 本 者 組織 施設 項目 番目".split())  # noqa: SIM905

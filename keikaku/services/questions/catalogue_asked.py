@@ -13,12 +13,11 @@ from keikaku import catalog
 from keikaku.catalog import Entry, Parameter
 from keikaku.language.folding import half_width
 from keikaku.language.tokens import tokenize
-from keikaku.records import is_japanese
 from keikaku.services.questions.catalogue_offers import value
+from keikaku.services.questions.lookup import language_of
 from keikaku.services.session.session import Session
 
 _SLOT = re.compile(r"\{([a-z]+)\}")
-_WHOLE = frozenset({"plan", "this plan", "計画", "この計画", "本計画", "プラン"})  # of which a query speaks anyway
 
 
 class Asked(NamedTuple):
@@ -31,7 +30,7 @@ class Asked(NamedTuple):
 def asked(session: Session, question: str) -> Asked | None:
     """The query that is asked with all words of the question; None where there is none, or a name is not known."""
     text = " ".join(half_width(question).lower().replace("’", "'").split())
-    for name, pattern in _patterns("ja" if is_japanese(question) else "en"):
+    for name, pattern in _patterns(language_of(question)):
         if match := pattern.fullmatch(text):
             entry = catalog.find(name)
             parameters = _filled(session, entry, match) if entry else None
@@ -46,7 +45,7 @@ def _filled(session: Session, entry: Entry, match: re.Match[str]) -> dict[str, s
     for parameter in entry.parameters:
         said = match.groupdict().get(parameter.name)
         plain = re.sub("^the ", "", said or "")
-        if not said or (parameter.name == "element" and plain in _WHOLE):
+        if not said or (parameter.name == "element" and plain in written()["whole"]):
             continue
         found = _value(session, parameter, plain)
         if found is None:
@@ -73,8 +72,9 @@ class Query(TypedDict):
 
 
 class Written(TypedDict):
-    """The file: by language what may stand before and behind what is asked, in pieces, and the queries."""
+    """The file: words for a whole plan; by language, what may stand around what is asked, in pieces; queries."""
 
+    whole: list[str]
     before: dict[str, list[str]]
     behind: dict[str, list[str]]
     query: list[Query]
@@ -96,7 +96,7 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         (one["name"], re.compile(f"{before}(?:{_SLOT.sub(_slot, said)}){behind}"))
         for one in file["query"]
         for said in one["asked"]
-        if is_japanese(said) == (language == "ja")
+        if language_of(said) == language
     )
 
 

@@ -12,6 +12,7 @@ from itertools import combinations
 from keikaku.errors import QuestionNotUnderstood
 from keikaku.language.folding import fold
 from keikaku.language.lexicon import Lexicon
+from keikaku.language.particles import SAYS_HOW
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import (
     Compared,
@@ -252,7 +253,7 @@ def _is_safe(thing: Thing) -> bool:
     typed = fold(" ".join(words))
     labels = [label for label in thing.label if label]
     within = [name for label in labels if typed in (name := fold(label))]
-    small = (thing.typed.isascii() and thing.typed.islower()) or thing.typed.endswith("な")  # 国際的な says how
+    small = (thing.typed.isascii() and thing.typed.islower()) or thing.typed.endswith(SAYS_HOW)
     if any(2 * len(typed) >= len(name) for name in within):
         return True
     if within or not small:

@@ -7,7 +7,7 @@ import pytest
 from keikaku import catalog
 from keikaku.records import is_japanese
 from keikaku.services.catalogue.run import Run, run
-from keikaku.services.questions.catalogue_asked import asked, written
+from keikaku.services.questions.catalogue_asked import Query, asked, written
 from keikaku.services.questions.reply import reply
 from keikaku.services.session.session import Session
 
@@ -15,9 +15,9 @@ QUERIES = written()["query"]
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=[query["name"] for query in QUERIES])
-def test_its_examples_ask_for_the_query(query: dict[str, list[str]], session: Session) -> None:
+def test_its_examples_ask_for_the_query(query: Query, session: Session) -> None:
     found = {example: asked(session, example) for example in query["example"]}
-    assert {example: one.entry.name if one else None for example, one in found.items()} == dict.fromkeys(
+    assert {example: one and one.entry.name for example, one in found.items()} == dict.fromkeys(
         query["example"], query["name"]
     )
     assert {is_japanese(example) for example in query["example"]} == {True, False}
