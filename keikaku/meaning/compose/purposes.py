@@ -6,7 +6,7 @@ from keikaku.language.reading import Condition, Holding, Linked, Node, Reading, 
 from keikaku.meaning.compose.base import Made, Mod
 from keikaku.meaning.compose.doings import Doings
 from keikaku.meaning.lattice import Group, Rel, Word
-from keikaku.vocab import ELEMENTS, OBSERVATIONS
+from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS
 
 
 class Purposes(Doings):
@@ -70,7 +70,8 @@ class Purposes(Doings):
     def treated(self, *parts: object) -> Made:
         """how is tourism promoted: by what is done for it"""
         group = next(part for part in parts if isinstance(part, Group))
-        yield from self.planned_for(group)
+        if not any(thing.kind in ACTOR_KINDS for thing in group.things):  # what speaks of a body need not be for it
+            yield from self.planned_for(group)
 
     def told_of_both(self, *parts: object) -> Made:
         """what does it say about hydrogen on the waterfront: what speaks of both"""
