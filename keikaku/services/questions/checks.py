@@ -47,13 +47,17 @@ class Unrecorded(QuestionNotUnderstood):
     """What the graph records of nothing: another reading of the whole question may be meant."""
 
 
+def guesses(reading: Reading) -> list[Thing]:
+    """The things that are guessed from what may be ordinary words."""
+    return [thing for thing in named(reading.node) if thing.typed and not _is_safe(thing)]
+
+
 def refuse_guesses(reading: Reading, language: str) -> None:
     """Raise where a thing is guessed from what may be an ordinary word: the guess is in the message, not the answer."""
-    for thing in named(reading.node):
-        if thing.typed and not _is_safe(thing):
-            name = thing.label.best(language) or thing.address
-            said = text("questions.guessed", language, typed=thing.typed, name=name)
-            raise QuestionNotUnderstood(said, text("questions.only_guessed_hint", language))
+    for thing in guesses(reading):
+        name = thing.label.best(language) or thing.address
+        said = text("questions.guessed", language, typed=thing.typed, name=name)
+        raise QuestionNotUnderstood(said, text("questions.only_guessed_hint", language))
 
 
 def refuse_unrecorded(session: Session, reading: Reading, language: str) -> None:

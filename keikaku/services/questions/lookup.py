@@ -86,7 +86,8 @@ def lookup(session: Session, question: str) -> Lookup:
     read = readings(session, question, _LOOKED_AT)
     best, other = (*read, None, None)[:2]
     reading = _asserted(session, question, best)
-    if not reading.understood and (mended := _mended(session, question, reading.unread)):
+    slips = reading.unread or tuple(thing.typed for thing in checks.guesses(reading))
+    if slips and (mended := _mended(session, question, slips)):  # a slip in a word of ours, and no name at all
         reading, other = mended, None
     if not reading.understood:
         raise _not_understood(session, question, reading)
