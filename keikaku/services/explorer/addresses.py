@@ -16,7 +16,7 @@ _SOME = frozenset(
 )  # things; of a pin behind it, by @, where it stands
 _WORDS: Mapping[str, tuple[str, ...]] = {"scene": ("overview", "around", "path", "all"), "steps": ("0", "1", "2")}
 _ENDS: Mapping[str, tuple[str, ...]] = {"around": ("focus",), "path": ("focus", "to")}
-_FREE = frozenset({"pick", "q", "sort", "map"})
+_FREE = frozenset({"pick", "q", "sort", "map", "unused"})
 _YEAR = re.compile(r"[12][0-9]{3}")
 _READERS = frozenset({"lang", "theme", "tour"})  # what is the reader's own, whatever a story shows
 _EMBED = "embed"  # as is that the page stands in a frame
