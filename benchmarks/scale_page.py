@@ -133,14 +133,14 @@ def picture(found: Sequence[Found]) -> None:
         mark = (
             {"color": f"C{sorted(bent).index(name)}", "label": name, "zorder": 3} if name in bent else {"color": "0.8"}
         )
-        run.plot(*zip(*points, strict=True), linewidth=1, **mark)  # type: ignore[arg-type]
+        run.plot(*zip(*points, strict=True), linewidth=1, **mark)
     run.set_title("Catalogue: s of a processor, each query")
     some = [one for one in found if "analyses sail" in one]
     for engine, colour in (("duckdb", "C0"), ("sail", "C1")):
-        for place, name in enumerate(some[0]["analyses duckdb"] if some else ()):
+        for rank, name in enumerate(some[0]["analyses duckdb"] if some else ()):
             analysed.plot(
                 [one["plans"] for one in some], [one[f"analyses {engine}"][name] for one in some], color=colour,
-                linewidth=1, label=engine if not place else None,
+                linewidth=1, label=None if rank else engine,
             )  # fmt: skip
     analysed.set_title("Analyses: s that pass, warm")
     for axes in (made, asked, run, analysed):
