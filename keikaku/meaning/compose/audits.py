@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from keikaku.language.reading import Compared, Extreme, Flagged, Node, Span
@@ -13,6 +14,7 @@ from keikaku.meaning.lattice import Word
 
 _WORSE = {"<": "worse", ">": "better"}
 _MET = {"yes": "reached", "no": "missed"}
+_REACHED = re.compile("達成|未達")  # a target, whether it is said or not
 _TARGETS = frozenset({"Target", "InterimTarget", "FirstPeriodTarget"})
 
 
@@ -114,6 +116,15 @@ class Audits(Sets, Values):
         for condition, cost in self.met(met, right):
             if isinstance(condition, Compared):
                 yield from ((node, cost + more) for node, more in self.amount_set(condition))
+
+    def met_set_back(self, met: Word, right: Amount) -> Made:
+        """達成できていない目標"""
+        yield from self.met_set(right, met)
+
+    def met_plainly(self, met: Word) -> Made:
+        """未達成の指標: their targets"""
+        if _REACHED.search(met.text):
+            yield Compared("Actual", _MET[met.local], "Target"), 0.0
 
     def same_set(self, word: Word) -> Made:
         """which targets were left unchanged"""

@@ -65,8 +65,9 @@ class Ranked(NamedTuple):
 class Base:
     """The words and relations of the ontology, and the plans of the graph. One for all questions of a session."""
 
-    def __init__(self, lexicon: Lexicon, plans: Callable[[], list[Thing]]) -> None:
-        self.lexicon, self.plans = lexicon, plans
+    def __init__(self, lexicon: Lexicon, plans: Callable[[], list[Thing]], last: Callable[[], str]) -> None:
+        """plans: those in hand; last: the day with which the last of them ends, empty where none says one."""
+        self.lexicon, self.plans, self.last = lexicon, plans, last
         self.relations = Relations(lexicon)
 
     def resolved(self, mod: Mod, find: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Condition, float]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from keikaku.language.reading import Condition, Linked, Node, Within
+from keikaku.language.reading import Condition, Linked, Node, Timed, Within
+from keikaku.language.spans import Written
 from keikaku.meaning.compose.base import Made, Mod
 from keikaku.meaning.compose.sets import Sets
 from keikaku.meaning.lattice import Group, Rel, Word
@@ -24,7 +25,31 @@ class Doings(Sets):
     def planned_for(self, *parts: object) -> Made:
         """what is planned for the Racecourse: initiatives that name it, or are for a group, or lie below an element"""
         group = next(part for part in parts if isinstance(part, Group))
-        yield Node(("Initiative",), (self._for(group),)), 0.0
+        if not any(map(self._is_plan, group.things)):  # what is planned for 2020 is no plan
+            yield Node(("Initiative",), (self._for(group),)), 0.0
+
+    def planned_in(self, _: Word, __: Word, date: Written) -> Made:
+        """what is planned for 2020: what is to open, to end or to be held then, while the plan is in force"""
+        if date.span and date.span.first <= (self.last() or date.span.first):
+            yield Node(("Milestone",), (Timed("in", date.span),)), 0.0
+
+    def planned_in_back(self, date: Written, word: Word) -> Made:
+        """2020年に予定されていること"""
+        yield from self.planned_in(word, word, date)
+
+    def held_then(self, date: Written, _: Word, group: Group) -> Made:
+        """2020年の東京オリンピック: an event that has this year in its name"""
+        thing = group.things[0]
+        year = date.span.first[:4] if date.span else ""
+        if len(group.things) == 1 and thing.kind == "Event" and year and year in f"{thing.label.ja} {thing.label.en}":
+            yield group, 0.0
+
+    def implied_link(self, rel: Rel, link: Word, group: Group) -> Made:
+        """support for farmers: what is done for them, not who supports what is done"""
+        if link.local == "for" and "supportedBy" in rel.locals:
+            yield from self.planned_for(group)
+        else:
+            yield from super().implied_link(rel, link, group)
 
     def _for(self, group: Group) -> Condition:
         if group.are_elements:

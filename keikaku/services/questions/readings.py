@@ -38,7 +38,10 @@ class _Reader:
         self.known = Known(
             session.names, session.lexicon, session.addresses, session.plan, lambda: session.units, numbers
         )  # fmt: skip
-        composer = Composer(session.lexicon, lambda: [session.top(plan) for plan in session.plans])
+        composer = Composer(
+            session.lexicon, lambda: [session.top(plan) for plan in session.plans],
+            lambda: max((plan.end for plan in session.plans if plan.end), default=""),
+        )  # fmt: skip
         self.rules = cache(lambda languages: Prefixes(rule for one in languages for rule in rules(one, composer)))
 
 
