@@ -16,8 +16,8 @@ from keikaku.services.session.session import Session
 from tests.browser import Reader, lent_page
 from tests.render.explorer.pages import build, settle
 
-KEPT = "\ncanvas = here;\n"  # where the network view keeps its canvas
-LAID_OPEN = KEPT + "window.laidOpen = { canvas: here, built: () => built };\n"
+KEPT = "canvas = here;"  # where the network view keeps its canvas
+LAID_OPEN = KEPT + " window.laidOpen = { canvas: here, built: () => built };"
 SHOWN = """() => {
   const { canvas, built } = window.laidOpen;
   const box = canvas.element.getBoundingClientRect();
