@@ -13,7 +13,6 @@ import pytest
 
 from keikaku.language.folding import fold
 from keikaku.records import IRI, Literal
-from keikaku.services.checks.check import check
 from keikaku.services.passages import source_text
 from keikaku.services.questions.lookup import lookup
 from keikaku.services.session.session import Session
@@ -268,12 +267,6 @@ def test_every_passage_is_read(store: Store) -> None:
     values = "SELECT ?i (COUNT(DISTINCT ?v) AS ?n) { ?i a kk:Indicator . ?v kk:indicator ?i } GROUP BY ?i"
     assert {number for _, number in _plain(store, values)} == {"4"}
     assert len(_plain(store, values)) == 30
-
-
-def test_the_graph_passes_its_own_checks(source_folder: Path) -> None:
-    report = check(source=source_folder)
-    assert report.findings == []
-    assert report.skipped == []
 
 
 def test_places_and_sectors_stand_in_a_hierarchy_without_circles(store: Store) -> None:

@@ -68,8 +68,8 @@ def test_the_data_of_the_graph_are_what_the_records_say(session: Session) -> Non
         ({"map": []}, "data has map, which is not declared"),
     ],
 )
-def test_what_does_not_fit_is_seen(session: Session, change: dict[str, object], wrong: str) -> None:
-    assert misfits({**explorer.data(session), **change}, BareData) == [wrong]
+def test_what_does_not_fit_is_seen(harbour: Session, change: dict[str, object], wrong: str) -> None:
+    assert misfits({**explorer.data(harbour), **change}, BareData) == [wrong]
 
 
 def test_the_page_s_declarations_are_up_to_date() -> None:

@@ -25,11 +25,6 @@ def test_the_packaged_graph_is_clean() -> None:
     ]
 
 
-def test_the_packaged_graph_is_clean_against_the_text(source_folder: Path) -> None:
-    report = check(source=source_folder)
-    assert (report.findings, report.skipped) == ([], [])
-
-
 def test_a_graph_of_another_plan_is_as_clean(graph: Path) -> None:
     report = check(str(graph), source=TOWN / "sources")
     assert (report.findings, report.skipped) == ([], [])
