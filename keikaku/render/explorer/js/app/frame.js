@@ -36,7 +36,7 @@ export function createFrame(around) {
   const side = element('div', 'side', beside, aside);
   const sheet = sheetOf(around.app, side);
   const status = withAttributes(element('p', 'unseen'), { role: 'status' });
-  const unused = element('p', 'filters unused-words');
+  const unused = element('p', 'unused-words');
   const header = element('header', 'masthead');
   const footer = element('footer', 'colophon');
   const skip = element('div', 'skip');
