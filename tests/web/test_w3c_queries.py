@@ -10,7 +10,7 @@ from tests.places import SHARED
 FOLDER = SHARED / "w3c" / "sparql11"
 
 
-@pytest.mark.skipif(not FOLDER.exists(), reason="the W3C's tests are not beside this checkout")
+@pytest.mark.skipif(not FOLDER.exists(), reason="the W3C's tests are not here: ../shared/w3c/sparql11")
 def test_nothing_fails_through_the_server_that_the_engine_passes() -> None:
     found = measured(FOLDER)
     assert [one.test.name for one in found if one.is_ours] == []
