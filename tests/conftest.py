@@ -44,14 +44,13 @@ Run: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]
 def _of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Commands find the packaged graph made ready and their own code compiled, as they do after the first of a user's.
 
-    Both lie in the folder of the run: nothing is kept for the next, nor in the folders of whoever runs them.
+    What they keep lies in the folder of the run: nothing is left to the next, nor in the folder of whoever runs them.
     """
-    folder = run_folder(tmp_path_factory)
+    cache = run_folder(tmp_path_factory) / "cache"
     with pytest.MonkeyPatch.context() as patch:
         patch.delenv("KEIKAKU_CACHE", raising=False)
-        patch.setenv("XDG_CACHE_HOME", str(made_once(folder / "cache", _cache)))
+        patch.setenv("XDG_CACHE_HOME", str(made_once(cache, _cache)))
         patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
-        patch.setenv("PYTHONPYCACHEPREFIX", str(folder / "code"))
         yield
 
 
