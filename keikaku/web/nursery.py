@@ -37,7 +37,7 @@ from keikaku.web.bounds import Bounds
 from keikaku.web.replies import facts
 
 EXPLORER = "./?lang={language}#lang={language}"  # at the top of the server; it reads the one or the other
-_UNKNOWN = Site(Label(None, None), "", "", "", "", Label(None, None), __version__)
+_UNKNOWN = Site(Label(None, None), "", "", "", "", Label(None, None), __version__, has_pages=False)
 
 
 class Setting(NamedTuple):
