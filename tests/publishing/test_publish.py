@@ -194,7 +194,7 @@ def answered(rules: str, path: str, accept: str, language: str = "") -> str:
         elif word == "RewriteRule":
             if met and (found := re.search(rest[0], path)):
                 to = re.sub(r"\$(\d)", lambda one, found=found: found[int(one[1])], rest[1])  # type: ignore[misc]
-                if len(rest) > 2:
+                if len(rest) > 2 and "DPI" not in rest[2]:
                     return rest[2] if to == "-" else to
                 path = to
             met = True
