@@ -14,6 +14,7 @@ from keikaku.errors import EndpointAtFault, OutOfTime, TooLargeForPage, Ways
 from keikaku.render.explorer import page
 from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
+from keikaku.services.site.known import elsewhere
 from keikaku.texts.catalogue import spoken
 from keikaku.web import negotiation
 from keikaku.web.problems import Problem
@@ -64,4 +65,6 @@ def render(session: Session, language: str) -> Reply:
             raise
         session.everything.query("ASK {}")  # else it is no matter of how much there is
         raise TooLargeForPage(f"{_AT_ONCE}: {problem.message}", _FAR) from problem
+    if not session.is_far:
+        contents["pages"] = elsewhere(session.everything, contents)
     return Reply(page.render(contents).encode(), "text/html; charset=utf-8")

@@ -104,6 +104,7 @@ def data(
         "properties": beside.literals.properties,
         "literals": beside.literals.values,
         "story": None,
+        "pages": None,
         **what_is_told(
             session, Known(own, known.place, known.said_in, plans), owner, passages, every_kind, list(told.values())
         ),
