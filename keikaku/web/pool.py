@@ -12,6 +12,7 @@ what it has not begun soon, and what stands behind one that turns out to be long
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import Counter, deque
 from collections.abc import Coroutine, Sequence
 
@@ -197,7 +198,8 @@ class Pool:
             questions = self._waiting.take(client, min(_TOGETHER, -(-self._waiting.of(client) // free)))
             self._short += 1
             self._taken[client] += 1
-            worker = self._resting()
+            # What a worker was lost with is for a fresh one: the others may be lost, too.
+            worker = None if any(question.tries for question in questions) else self._resting()
             if worker is not None:
                 self._places.add(Place(self, worker, questions))
             else:
@@ -273,7 +275,7 @@ class Pool:
             self._make_room()
             return
         patience = _PATIENCE * self.bounds.seconds
-        for question in self._waiting.before(asyncio.get_running_loop().time() - patience):
+        for question in self._waiting.before(time.monotonic() - patience):
             self._waiting.remove(question)
             question.tell(_BUSY)
         if self._waiting:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
+import time
 from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Set
 
@@ -16,7 +16,7 @@ class Question:
     def __init__(self, job: Job, client: str, tell: Callable[[Reply | Facts], None]) -> None:
         """tell: is called once, unless it is withdrawn."""
         self.job, self.client, self.tell = job, client, tell
-        self.since = asyncio.get_running_loop().time()
+        self.since = time.monotonic()
         self.is_wanted = True
         self.tries = 0
 

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-
 from keikaku.web.asking import answer
 from keikaku.web.waiting import Question, Waiting
 from keikaku.web.worker import Job
 
 
 def test_clients_are_taken_in_turn_and_each_in_order() -> None:
-    asyncio.run(_turns())
-
-
-async def _turns() -> None:
     waiting, told = Waiting(), print
     many = [Question(Job(answer, (number,), 1.0, 1), "many", told) for number in range(5)]
     one = Question(Job(answer, (9,), 1.0, 1), "one", told)

@@ -42,6 +42,7 @@ _WELL_KNOWN = {
     "dcterms:description": "site.description",
 }
 _BACK = {
+    "kk:kindOf": "site.sorts_of",
     "site.domain": "site.domain_of", "site.range": "site.range_of", "site.sub_class": "site.kinds_of",
     "site.sub_property": "site.implied_by", "site.inverse": "site.inverse", "site.exact_match": "site.exact_match",
     "site.close_match": "site.close_match",
@@ -201,7 +202,7 @@ def called(curie: str, usual: Label) -> Label:
     key = _WELL_KNOWN.get(curie.removeprefix("^"))
     if not curie.startswith("^"):
         return label(key) if key else usual
-    back = _BACK.get(key or "")
+    back = _BACK.get(key or curie.removeprefix("^"))
     return label(back) if back else label("facts.inverse", relation=label(key) if key else usual)
 
 
