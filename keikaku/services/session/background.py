@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import subprocess
 import sys
@@ -15,6 +16,8 @@ _CODE = (
     "import importlib, os, sys; hasattr(os, 'nice') and os.nice(10); sys.path.insert(0, sys.argv[1]); "
     "importlib.import_module(sys.argv[2]).build(*sys.argv[3:])"
 )
+
+_begun: list[subprocess.Popen[bytes]] = []  # kept, so that they are waited for when they have ended
 
 
 def begin(ready: Path, module: str, *arguments: str) -> None:
@@ -30,13 +33,23 @@ def begin(ready: Path, module: str, *arguments: str) -> None:
             prepared.remove(new)
         new.mkdir(mode=0o700)
         root = str(Path(prepared.__file__).parent.parent.parent)
-        nothing = subprocess.DEVNULL
-        subprocess.Popen(  # -P: what lies in the current folder is not to be imported
-            [sys.executable, "-P", "-c", _CODE, root, module, *arguments, str(ready)],
-            stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True,
-        )  # fmt: skip
+        _start([sys.executable, "-P", "-c", _CODE, root, module, *arguments, str(ready)])
     except OSError:
         return
+
+
+def _start(command: list[str]) -> None:
+    """A process of its own. ``-P``: what lies in the current folder is not to be imported."""
+    _begun[:] = [process for process in _begun if process.poll() is None]
+    nothing = subprocess.DEVNULL
+    _begun.append(subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True))
+
+
+@atexit.register
+def _let_go() -> None:
+    """What still works goes on without us: its end is nobody's to learn, and no warning says so."""
+    for process in _begun:
+        process.returncode = 0
 
 
 def beside(ready: Path) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import time
 from pathlib import Path
 
@@ -33,7 +32,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(kept_files, "MIN_BYTES", 1)
     monkeypatch.setattr(kept_files, "_SETTLED", 0.0)
-    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: kept_files.build(*command[6:]))
+    monkeypatch.setattr(background, "_start", lambda command: kept_files.build(*command[6:]))
     return tmp_path / "cache" / "keikaku" / "files"
 
 

@@ -19,7 +19,7 @@ from keikaku.limits import Limits
 from keikaku.services.questions.answer_view import AnswerView
 from keikaku.services.questions.lookup import lookup
 from keikaku.services.releases import release
-from keikaku.services.session import made_ready, opening, vocabulary
+from keikaku.services.session import background, made_ready, opening, vocabulary
 from keikaku.services.session.session import Session
 from keikaku.services.stores import load, releases
 from keikaku.services.things.complete import complete
@@ -85,7 +85,7 @@ def test_a_graph_kept_ready_answers_as_its_files_do(ready: Path, session: Sessio
 
 def test_some_plans_are_made_ready_too(ready: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The first question to a plan takes it out of the files, the next ones find it, and answer alike."""
-    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: made_ready.build(*command[6:]))
+    monkeypatch.setattr(background, "_start", lambda command: made_ready.build(*command[6:]))
     first, second = (opening.open_session(once=True, plans=["2018"]) for _ in range(2))
     assert (_is_ready(first), _is_ready(second)) == (False, True)
     for question in QUESTIONS[:4]:
@@ -111,7 +111,7 @@ def test_plans_of_a_store_on_disk_are_made_ready_too(
 
     def asked(times: int) -> list[Session]:
         with monkeypatch.context() as patch:
-            patch.setattr(subprocess, "Popen", lambda command, **_: made_ready.build(*command[6:]))
+            patch.setattr(background, "_start", lambda command: made_ready.build(*command[6:]))
             return [opening.open_session(str(store), once=True, plans=["harbour-2030"]) for _ in range(times)]
 
     loaded("one")
@@ -243,7 +243,7 @@ def test_a_file_too_many_or_two_in_each_others_place_are_seen(ready: Path) -> No
 def test_what_is_damaged_is_made_again(
     left: str, ready: Path, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: made_ready.build(*command[6:]))
+    monkeypatch.setattr(background, "_start", lambda command: made_ready.build(*command[6:]))
     if left == "damaged":
         (manifest,) = (ready / "store").glob("MANIFEST-*")
         os.truncate(manifest, 1500)
@@ -291,13 +291,13 @@ def test_a_full_disk_leaves_nothing_and_is_not_tried_again_at_once(
         ready = _build(cache)
     new = ready.with_suffix(".new")
     assert (list(cache.iterdir()), list(new.iterdir())) == ([new], [])
-    monkeypatch.setattr(subprocess, "Popen", lambda *_, **__: pytest.fail("tried again"))
+    monkeypatch.setattr(background, "_start", lambda _: pytest.fail("tried again"))
     assert not _is_ready(opening.open_session(once=True))
 
 
 def test_whoever_gave_up_long_ago_is_in_nobodys_way(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[object] = []
-    monkeypatch.setattr(subprocess, "Popen", lambda command, **_: started.append(command[-1]))
+    monkeypatch.setattr(background, "_start", lambda command: started.append(command[-1]))
     opening.open_session(once=True)
     opening.open_session(once=True)
     (new,) = cache.iterdir()
