@@ -15,9 +15,10 @@ from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.mending import mend
 from keikaku.language.page_numbers import pages
 from keikaku.language.particles import ASKING, BOTH, COUNTERS, DOING, EACH, HAVING, LINKS, ROLES, SIZES, WHERE, WHO
-from keikaku.language.reading import Paged, Thing
+from keikaku.language.reading import Paged, Saying, Thing
 from keikaku.language.spans import Written
 from keikaku.language.tokens import Cutter, Token, as_written, tokenize
+from keikaku.language.topics import topics
 from keikaku.meaning import figures
 from keikaku.meaning.chart import Edge
 from keikaku.meaning.phrases import spoken
@@ -43,6 +44,7 @@ _PARTICLES = frozenset("がをにとではのへ") | {"には", "では", "と�
 _SAYING = frozenset("がをにとで")
 _PARTICLE = 0.25
 _TITLE = 3.0  # a name that a part of a plan has, and the grammar too
+_TOPIC, _SPLIT = 1.2, 0.1  # what is no name, but stands in the text
 _GROUP = 0.8  # a name that is a word for a class too
 _SHORTENED = 1.2  # a verb without its する
 _PER_CENT = 1.0  # the sign behind a number
@@ -92,7 +94,10 @@ class Lattice(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What a question may speak of. plan: gives the plan in hand of a year or id; units: by folded name."""
+    """What a question may speak of. plan: gives the plan in hand of a year or id; units: by folded name.
+
+    says: whether any element does.
+    """
 
     names: NameIndex
     lexicon: Lexicon
@@ -100,6 +105,7 @@ class Known(NamedTuple):
     plan: Callable[[str], Thing | None]
     units: Callable[[], Mapping[str, Thing]]
     numbers: figures.Numbers
+    says: Callable[[Saying], bool] = lambda _: False
 
 
 def lattice(question: str, known: Known) -> Lattice:
@@ -112,7 +118,7 @@ def lattice(question: str, known: Known) -> Lattice:
     edges = [edge for edge in found.all() if not _within(edge, [*small, *names] if edge.category == "E" else names)]
     unknown = " ".join(token.text for token in tokens if token.kind == "unknown")
     numbers = figures.edges(question, found.cutter.narrow, known.numbers, known.names, unknown)
-    edges = list(dict.fromkeys((*edges, *_mended(mended, known.names), *numbers)))
+    edges = list(dict.fromkeys((*edges, *_mended(mended, known.names), *numbers, *_topics(question, tokens, known))))
     return Lattice(edges, _skipping(question, tokens), _joined(tokens, names))
 
 
@@ -134,6 +140,14 @@ def _mended(mended: list[Token], names: NameIndex) -> Iterator[Edge]:
             name = token.names[0]
             thing = Thing(name.iri, name.kind, names.label(name.iri), typed=token.value)
             yield Edge("E", token.start, token.end, Group((thing,)), _MENDED, token.text)
+
+
+def _topics(question: str, tokens: list[Token], known: Known) -> Iterator[Edge]:
+    """Words that are no name of anything, and that the text of some element has."""
+    for topic in topics(question, tokens):
+        if saying := next(filter(known.says, topic.sayings), None):
+            text = question[topic.start : topic.end]
+            yield Edge("T", topic.start, topic.end, saying, _TOPIC + _SPLIT * (len(saying.typed) - 1), text)
 
 
 def _begins_or_ends_in_a_particle(text: str) -> bool:

@@ -17,6 +17,7 @@ from keikaku.language.reading import (
     Node,
     Other,
     Ranking,
+    Saying,
     Thing,
     Timed,
     Valued,
@@ -143,6 +144,6 @@ class Base:
             return not kinds or kinds == {"Indicator"}
         if isinstance(condition, Other):  # sports teams but for baseball: a sector is no team
             return not kinds or all(thing.kind in kinds for thing in condition.things)
-        if isinstance(condition, Holding):
+        if isinstance(condition, Holding | Saying):
             return bool(kinds) and kinds <= ELEMENTS
         return True

@@ -23,6 +23,7 @@ from keikaku.language.reading import (
     Node,
     Paged,
     Reading,
+    Saying,
     Thing,
     Timed,
     Valued,
@@ -92,7 +93,8 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
         # "when is it held", of what began once: the question has another word than the graph, and nothing is denied
         raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
     nested = any(isinstance(one, Node) for condition in parts for one in getattr(condition, "objects", ()))
-    if (nested or len(parts) > 1) and any(map(_is_loosely_said, parts)):
+    words = any(isinstance(condition, Saying) for condition in parts)
+    if (nested or words or len(parts) > 1) and any(map(_is_loosely_said, parts)):
         # initiatives for small firms on going abroad: what they are for and about is said of each by its own words
         raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
     first = reading.ranking and not reading.ranking.comparison
@@ -104,6 +106,8 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
 
 def _is_loosely_said(condition: Condition) -> bool:
     """Whether it is of a group, or of what something speaks of: that nothing says so is no proof that it is not so."""
+    if isinstance(condition, Saying):
+        return True
     if not isinstance(condition, Linked) or condition.negated:
         return False
     groups = any(isinstance(one, Thing) and one.kind == "Group" for one in condition.objects)
@@ -198,7 +202,7 @@ def _empty_part(lexicon: Lexicon, part: Reading, language: str) -> QuestionNotUn
 
 def _elsewhere(session: Session, reading: Reading) -> tuple[Reading, ...]:
     """What there is instead of elements of which none says it itself: those whose heading does, or of another class."""
-    said = any(isinstance(one, Linked) for one in flat(reading.node.conditions))  # pages, dates, counts are known whole
+    said = any(isinstance(one, Linked | Saying) for one in flat(reading.node.conditions))  # pages, dates, counts are known whole
     if not said or reading.ranking or not _kinds(session, reading) <= ELEMENTS or excludes(reading.node):
         return ()
     of_any_class = reading._replace(node=reading.node._replace(find=("PlanElement",)))

@@ -1,8 +1,8 @@
-"""Patterns for where something stands: on a page, in a footnote."""
+"""Patterns for where something stands: on a page, in a footnote, in words of the text."""
 
 from __future__ import annotations
 
-from keikaku.language.reading import Explaining, Linked, Paged, Thing
+from keikaku.language.reading import Explaining, Linked, Paged, Saying, Thing
 from keikaku.records import IRI, Literal
 from keikaku.services.questions.scope import Scope
 from keikaku.vocab import ELEMENTS, OBSERVATIONS, PREFIXES, kk
@@ -62,3 +62,18 @@ def explaining(scope: Scope, explaining: Explaining, variable: str) -> list[str]
         *body, f"GRAPH ?{passage} {{ ?{variable} kk:footnoteOf ?{indicator}{changed} }}",
         f"?{indicator} a kk:Indicator .",
     ]  # fmt: skip
+
+
+def saying(scope: Scope, saying: Saying, variable: str) -> list[str]:
+    """An element whose name, or whose passage's text, has each of the words."""
+    name, text, passage = scope.new("name"), scope.new("text"), scope.passage()
+    tests = []
+    for forms in saying.words:
+        ways = [f"CONTAINS(?{text}, ?{scope.bound('said', [Literal(form)])})" for form in forms]
+        tests.append(f"({' || '.join(ways)})")
+    return [
+        f"?{variable} kk:statedIn ?{passage} .",
+        f"{{ ?{variable} skos:prefLabel|skos:altLabel ?{name} }} UNION {{ ?{passage} kk:words ?{name} }}",
+        f'BIND (CONCAT(" ", LCASE(STR(?{name})), " ") AS ?{text})',
+        f"FILTER ({' && '.join(tests)})",
+    ]
