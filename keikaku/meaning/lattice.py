@@ -44,6 +44,7 @@ _PARTICLES = frozenset("がをにとではのへ") | {"には", "では", "と�
 _SAYING = frozenset("がをにとで")
 _PARTICLE = 0.25
 _TITLE = 3.0  # a name that a part of a plan has, and the grammar too
+_EVERYDAY = 0.3  # a word that is no name, but stands for one: never rather than a name
 _TOPIC, _SPLIT = 1.2, 0.1  # what is no name, but stands in the text
 _GROUP = 0.8  # a name that is a word for a class too
 _SHORTENED = 1.2  # a verb without its する
@@ -256,9 +257,10 @@ class _Edges:
             if self.question[end : end + 1] in _GOES_ON.get(plain, ()):
                 continue
             yield Edge(category, start, end, Word(value, plain), 0.0, text)
+        everyday = _EVERYDAY if self.names.is_everyday(form) else 0.0
         for number, name in enumerate(self._named(form, text)):
             thing = Thing(name.iri, name.kind, self.names.label(name.iri))
-            yield Edge("E", start, end, Group((thing,)), 0.4 * number + self._as_a_word(name, form), text)
+            yield Edge("E", start, end, Group((thing,)), 0.4 * number + everyday + self._as_a_word(name, form), text)
         yield from self._senses(form, plain, start, end)
         if plain in _NUMBERS:
             written = Written(start, end, number=Decimal(_NUMBERS.index(plain)))

@@ -41,6 +41,7 @@ from keikaku.vocab import ACTOR_KINDS, ELEMENT_KINDS, ELEMENTS, OBSERVATIONS
 
 _LEAST_MENDED = 6  # letters of a name in which one that differs is a slip of the hand, not another word
 _MOST_SLIPS = 2
+_SELDOM_SAID = frozenset({"promotes", "supportedBy"})  # what is for something says so in many ways
 _LEAST_OWN = 3  # signs of a part that stands for a Japanese name
 
 
@@ -93,8 +94,8 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
         # "when is it held", of what began once: the question has another word than the graph, and nothing is denied
         raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
     nested = any(isinstance(one, Node) for condition in parts for one in getattr(condition, "objects", ()))
-    words = any(isinstance(condition, Saying) for condition in parts)
-    if (nested or words or len(parts) > 1) and any(map(_is_loosely_said, parts)):
+    alone = any(isinstance(one, Saying) or getattr(one, "relation", "") in _SELDOM_SAID for one in parts)
+    if (nested or alone or len(parts) > 1) and any(map(_is_loosely_said, parts)):
         # initiatives for small firms on going abroad: what they are for and about is said of each by its own words
         raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
     first = reading.ranking and not reading.ranking.comparison
@@ -106,12 +107,12 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
 
 def _is_loosely_said(condition: Condition) -> bool:
     """Whether it is of a group, or of what something speaks of: that nothing says so is no proof that it is not so."""
-    if isinstance(condition, Saying):
+    if isinstance(condition, Saying) or (isinstance(condition, Within) and condition.relation in _SELDOM_SAID):
         return True
     if not isinstance(condition, Linked) or condition.negated:
         return False
     groups = any(isinstance(one, Thing) and one.kind == "Group" for one in condition.objects)
-    return groups or condition.relation in ("about", "concerns", "mentions")
+    return groups or condition.relation in ("about", "concerns", "mentions", *_SELDOM_SAID)
 
 
 def _is_of_a_thing(reading: Reading) -> bool:
