@@ -22,6 +22,11 @@ class Purposes(Doings):
         if particle.local != "の":
             yield reading, 0.0
 
+    def by_the_city(self, _: Word, reading: Reading) -> Made:
+        """市は町工場をどう支援していますか: whatever is done is done by the city"""
+        if reading.find == "Initiative" and not reading.ranking:
+            yield reading, 0.0
+
     def in_the_plan(self, group: Group, _: Word) -> Made:
         """the plan identifies: within it"""
         if all(map(self._is_plan, group.things)):
@@ -45,6 +50,10 @@ class Purposes(Doings):
                     yield made, cost
                 elif isinstance(made, Node):
                     yield from ((one, cost + also) for one, also in self.restrict(made, mod))
+
+    def faced_by_back(self, node: Node, _: Word, group: Group) -> Made:
+        """problems facing farmers"""
+        yield from self.faced_by(node, group, _)
 
     def faced_back(self, group: Group, _: Word, node: Node) -> Made:
         """商店街が抱える課題"""
