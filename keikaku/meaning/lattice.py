@@ -44,6 +44,7 @@ _PARTICLES = frozenset("がをにとではのへ") | {"には", "では", "と�
 _SAYING = frozenset("がをにとで")
 _PARTICLE = 0.25
 _TITLE = 3.0  # a name that a part of a plan has, and the grammar too
+_ASKED = 3.0  # a group of which is asked which: どの銀行, and not what they do together
 _EVERYDAY = 0.3  # a word that is no name, but stands for one: never rather than a name
 _TOPIC, _SPLIT = 1.2, 0.1  # what is no name, but stands in the text
 _GROUP = 0.8  # a name that is a word for a class too
@@ -51,6 +52,7 @@ _SHORTENED = 1.2  # a verb without its する
 _PER_CENT = 1.0  # the sign behind a number
 _GOES_ON = {"か": ("ら",), "で": ("す", "し")}  # から, です, でした are no particles with something behind them
 _TELLING = frozenset({"向け", "向けの", "向けに", "のための", "のために", "のため", "による"})  # links that say how
+_WHICH = re.compile(r"(?:どの|どんな|どういう|どのような|何の|\b[Ww]hich )$")
 _LEGAL_FORM = re.compile(r"[(（](?:株|有|財|公財|一財|社|公社|一社|独|国研|特非)[)）]|㈱|㈲")  # of a company's name
 
 
@@ -260,7 +262,9 @@ class _Edges:
         everyday = _EVERYDAY if self.names.is_everyday(form) else 0.0
         for number, name in enumerate(self._named(form, text)):
             thing = Thing(name.iri, name.kind, self.names.label(name.iri))
-            yield Edge("E", start, end, Group((thing,)), 0.4 * number + everyday + self._as_a_word(name, form), text)
+            cost = 0.4 * number + everyday + self._as_a_word(name, form)
+            cost += _ASKED if name.kind == "Group" and _WHICH.search(self.question[:start]) else 0.0
+            yield Edge("E", start, end, Group((thing,)), cost, text)
         yield from self._senses(form, plain, start, end)
         if plain in _NUMBERS:
             written = Written(start, end, number=Decimal(_NUMBERS.index(plain)))
