@@ -116,6 +116,13 @@ class NameIndex:
         """Whether this is no name, but stands for one."""
         return folded in self._everyday
 
+    def stood_for(self, text: str) -> list[tuple[str, str]]:
+        """The everyday words in a text, none that is a part of another one, and the names for which they stand."""
+        sought = bordered(text)
+        words = sorted((word for word in self._everyday if word in sought.folded and sought.has(word)), key=len)
+        whole = [word for place, word in enumerate(words) if not any(word in other for other in words[place + 1 :])]
+        return [(self._everyday[word][1], self._by_fold[self._everyday[word][0]][0].text) for word in whole]
+
     def label(self, iri: IRI) -> Label:
         """The preferred names of a thing."""
         return Label.of(Literal.text(name.text, name.language) for name in self._preferred.get(iri, ()))

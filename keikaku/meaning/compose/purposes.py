@@ -8,6 +8,8 @@ from keikaku.meaning.compose.doings import Doings
 from keikaku.meaning.lattice import Group, Rel, Word
 from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS
 
+_MEANS = ("Strategy", "Measure", "Initiative")  # 都市農業を守るための施策: whatever is done for it, on each level
+
 
 class Purposes(Doings):
     """Functions that make sets by what they are for, or leave them as they are."""
@@ -35,7 +37,10 @@ class Purposes(Doings):
     def aimed_at(self, node: Node, _: Word, group: Group) -> Made:
         """initiatives to attract tourists: those for a group, about something, at a place"""
         if node.find and self.relations.kinds(node.find) <= ELEMENTS:
-            yield Node(node.find, (*node.conditions, self._for(group))), 0.0
+            find = _MEANS if node in (Node(("Strategy",)), Node(("Measure",))) else node.find
+            for made, cost in self.done_for(find, group):
+                if isinstance(made, Node):
+                    yield made._replace(conditions=(*node.conditions, *made.conditions)), cost
 
     def aimed_back(self, group: Group, _: Word, node: Node) -> Made:
         """外国人観光客を増やすための取組"""
@@ -75,6 +80,37 @@ class Purposes(Doings):
         elements = all(one.find and self.relations.kinds(one.find) <= ELEMENTS for one in (node, sought))
         if elements and node.conditions and not sought.conditions and "location" in rel.locals:
             yield Node(sought.find, (Holding((node,)),)), 0.0
+
+    def therein(self, group: Group, _: Word) -> Made:
+        """新川崎・創造のもりには何がありますか: what lies there"""
+        if all(thing.kind in ("Facility", "Place") for thing in group.things):
+            yield Node((), (Linked("location", True, group.things, len(group.things) > 1),)), 0.0
+
+    def therein_after(self, _: Word, group: Group) -> Made:
+        """what is there in Shin-Kawasaki"""
+        yield from self.therein(group, _)
+
+    def standing(self, node: Node, _: Word) -> Made:
+        """the targets with where they stand now: the values are shown with them"""
+        yield from self.with_values(node)
+
+    def benefiting(self, _: Word, of: Group | Node, *__: object) -> Made:
+        """who benefits from the welfare industry: the groups that what is about it concerns"""
+        if isinstance(of, Node):
+            if of.find and of.conditions and self.relations.kinds(of.find) <= ELEMENTS:
+                yield Node(("Group",), (Linked("concerns", False, (of,)),)), 0.0
+        elif of.are_elements:
+            yield Node(("Group",), (Within(of.things, "concerns"),)), 0.0
+        else:
+            about = Node(("PlanElement",), (Linked("about", True, of.things),))
+            yield Node(("Group",), (Linked("concerns", False, (about,)),)), 0.0
+
+    def helped_in(self, group: Group, _: Word, topic: Group, *__: Word) -> Made:
+        """女性の就職支援: for the one, and of the other"""
+        group_first = {thing.kind for thing in group.things} == {"Group"}
+        if group_first and topic.things[0].kind in ("Sector", "Concept", "Programme", *ELEMENTS):
+            of = self._for(topic) if not topic.are_elements else Within(topic.things)
+            yield Node(("Initiative",), (self._for(group), of)), 0.0
 
     def treated(self, *parts: object) -> Made:
         """how is tourism promoted: by what is done for it"""

@@ -36,7 +36,10 @@ def find(session: Session, text: str, most: int = 5) -> list[Found]:
     Nothing where no word of the text is one of the plan's, and where a graph has no passages.
     """
     index = session.passages
-    asked = (part._replace(keys=_seen_through(part.keys, index)) for part in content.parts(text))
+    asked = [part._replace(keys=_seen_through(part.keys, index)) for part in content.parts(text)]
+    for word, name in session.names.stood_for(text):
+        if not all(any(map(index.knows, part.keys)) for part in content.parts(word)):
+            asked.append(Part(0, 0, tuple(key for part in content.parts(name) for key in part.keys)))
     parts = _telling(asked, index)
     scores = {place: round(score, 4) for place, score in index.scores(part.keys for part in parts).items()}
     best = sorted(scores, key=lambda place: (-scores[place], place))[: max(most, 0)]
@@ -45,7 +48,7 @@ def find(session: Session, text: str, most: int = 5) -> list[Found]:
     found = []
     for place, passage in zip(best, passages, strict=True):
         card = cards[passage]
-        matches = tuple(dict.fromkeys(_written(text, (part for part in parts if index.has(place, part.keys)))))
+        matches = tuple(dict.fromkeys(filter(None, _written(text, (p for p in parts if index.has(place, p.keys))))))
         label = called.get(passage, card.label)
         found.append(Found(passage, card.address or passage, card.page, label, scores[place], matches))
     return found

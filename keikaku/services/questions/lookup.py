@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +15,7 @@ from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_
 from keikaku.services.questions import checks, foreign, numbers, paths, patterns
 from keikaku.services.questions.readings import Scored, readings, unread
 from keikaku.services.questions.respelling import respelled
+from keikaku.services.questions.widened import softened, widened
 from keikaku.services.questions.wished import wished
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.session import Session
@@ -33,6 +35,7 @@ _ASK = Ways(
 _AS_LIKELY = 0.05  # what two readings cost of which neither is likelier
 _LOOKED_AT = 4  # readings: the best, and what may be meant instead
 DEAREST = 4.0  # what a reading may cost that is asserted; all that are meant cost less
+_SYLLABLES = re.compile("[ぁ-ん]{1,2}")  # left of a word, as what is not understood they tell nothing
 MAX_QUESTION = 500  # characters: four times the longest name, and each is looked at in many ways
 
 
@@ -95,7 +98,11 @@ def lookup(session: Session, question: str) -> Lookup:
     try:
         found = answer(session, question, reading)
     except checks.Unrecorded as problem:
-        return _instead(session, question, read[1:], problem)
+        return _gentler(session, question, reading, read) or _instead(session, question, read[1:], problem)
+    except QuestionNotUnderstood:
+        if gentler := _gentler(session, question, reading, read):
+            return gentler
+        raise
     if best and other and not other.left_out and other.cost - best.cost < _AS_LIKELY:
         _refuse_ambiguous(session, found, other.reading)
     return found
@@ -113,6 +120,23 @@ def _instead(session: Session, question: str, others: Sequence[Scored], problem:
             if found.results:
                 return found
     raise problem
+
+
+def _gentler(session: Session, question: str, reading: Reading, read: Sequence[Scored]) -> Lookup | None:
+    """The answer where what is done for something is said in other words: by what does it, or by a heading above.
+
+    A heading is looked at where another reading of the question does: it is asked what is planned, not what names it.
+    """
+    above = {one.node for one in widened(reading, session.lexicon)} & {one.reading.node for one in read[1:]}
+    others = [one.reading for one in read[1:] if one.reading.node in above and not one.left_out]
+    for one in [*softened(reading), *others]:
+        try:
+            found = answer(session, question, one)
+        except (QuestionNotUnderstood, UnknownName):
+            continue
+        if found.results:
+            return found
+    return None
 
 
 def refuse_unaskable(question: str) -> None:
@@ -310,7 +334,8 @@ def _not_understood(session: Session, question: str, reading: Reading) -> Questi
     if nearest:
         lines.append(text("questions.nearest", language, names=", ".join(nearest[:5])))
     hint = "\n".join(lines)
-    parts = ", ".join(f"“{unread.strip()}”" for unread in reading.unread)
+    whole = [unread.strip() for unread in reading.unread if not _SYLLABLES.fullmatch(unread.strip())]
+    parts = ", ".join(f"“{unread}”" for unread in whole or map(str.strip, reading.unread))
     if not parts:
         return QuestionNotUnderstood(text("questions.names_nothing", language), hint)
     if not reading.things and not reading.within and not any(map(session.lexicon.senses, map(fold, reading.unread))):
