@@ -31,6 +31,7 @@ _SIGN = f"(?!{_JOINING})[ぁ-ゖー]"
 _KANA = re.compile(f"{_JOINING}|(?P<word>(?:{_SIGN}){{3,}})")
 _JOINED = re.compile(f"[{_HAN}ァ-ヺー]")
 _PARTICLES = "はがをにのともへでや"
+_LEFT_OVER = re.compile("[ぁ-ゖー]{1,2}")
 _LEAST_KANA, _MOST_PARTICLES = 3, 2  # signs of a word; of what is no part of it at either end
 # What one asks with and joins words with, beside the words that questions are read by.
 _PLAIN = frozenset((*SMALL, *LINKS)) | {
@@ -61,6 +62,11 @@ def word_set(text: str) -> list[str]:
     found = {re.sub(r"\s", "", word) for word in _JAPANESE.findall(written)}
     found.update(match["word"] for match in _OTHER.finditer(written) if match["word"])
     return sorted(word for word in found if len(word) > 1 and not word.isnumeric())
+
+
+def is_left_over(text: str) -> bool:
+    """Whether it is a syllable or two of hiragana, as they are left of a word, which they do not tell."""
+    return bool(_LEFT_OVER.fullmatch(text))
 
 
 def keys(text: str) -> set[str]:

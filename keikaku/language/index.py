@@ -96,7 +96,7 @@ class NameIndex:
             [name.kind for name in self.names], ["1" if name.preferred else "" for name in self.names],
             [name.language or "" for name in self.names],
             list(self._by_fold), [" ".join(places[name] for name in some) for some in self._by_fold.values()],
-            list(self._everyday), *map(list, zip(*self._everyday.values())),
+            list(self._everyday), *map(list, zip(*self._everyday.values(), strict=True)),
         )  # fmt: skip
 
     def exact(self, text: str) -> list[Hit]:

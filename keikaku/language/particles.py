@@ -9,7 +9,8 @@ from __future__ import annotations
 # Prepositions and particles that may stand for a relation when no other word names one.
 LINKS = {
     "of": "of", "in": "in", "for": "for", "at": "at", "on": "about", "with": "with", "by": "by", "to": "of",
-    "from": "of", "within": "in", "under": "in", "inside": "in", "across": "in", "against": "for", "の": "of", "で": "at",
+    "from": "of", "within": "in", "under": "in", "inside": "in", "across": "in",
+    "against": "for", "の": "of", "で": "at",
     "における": "in", "において": "in", "での": "at", "内の": "in", "内": "in", "内で": "in", "内にある": "in",
     "の中の": "in", "の中で": "in", "の中": "in", "のための": "for", "のために": "for", "のため": "for",
     "向けの": "for", "向け": "for", "向けに": "for", "による": "by", "との": "with",

@@ -25,12 +25,11 @@ _NAMING = frozenset({"unknown", "thing", "word"})
 _SHORTEST = 4  # letters of a word that is looked for in all its forms
 _MOST = 4  # words of a topic
 # What is asked with, or said of anything: no topic.
-_PLAIN = frozenset(
-    """
-    about affect affected compare concrete current currently exist existing good great help helped important much need
-    needed needs new now often people real really right stand there use used useful well when where who why work
-    """.split()
-)
+_ASKED_WITH = """
+about affect affected compare concrete current currently exist existing good great help helped important much need
+needed needs new now often people real really right stand there use used useful well when where who why work
+"""
+_PLAIN = frozenset((*_ASKED_WITH.split(), *SMALL, *LINKS, *ROLES))
 
 
 class Topic(NamedTuple):
@@ -65,8 +64,9 @@ def _japanese(written: str) -> Iterator[Saying]:
 def _english(question: str, tokens: Sequence[Token]) -> Iterator[Topic]:
     start, end = tokens[0].start, tokens[-1].end
     words = half_width(question[start:end]).strip().split()
-    plain = _PLAIN | SMALL | LINKS.keys() | ROLES.keys()
-    if 0 < len(words) <= _MOST and all(_ENGLISH.fullmatch(word.lower()) and word.lower() not in plain for word in words):
+    if 0 < len(words) <= _MOST and all(
+        _ENGLISH.fullmatch(word.lower()) and word.lower() not in _PLAIN for word in words
+    ):
         yield Topic(start, end, (Saying(tuple(words), tuple(_forms(word.lower()) for word in words)),))
 
 

@@ -203,7 +203,9 @@ def _empty_part(lexicon: Lexicon, part: Reading, language: str) -> QuestionNotUn
 
 def _elsewhere(session: Session, reading: Reading) -> tuple[Reading, ...]:
     """What there is instead of elements of which none says it itself: those whose heading does, or of another class."""
-    said = any(isinstance(one, Linked | Saying) for one in flat(reading.node.conditions))  # pages, dates, counts are known whole
+    said = any(
+        isinstance(one, Linked | Saying) for one in flat(reading.node.conditions)
+    )  # pages, dates, counts are known whole
     if not said or reading.ranking or not _kinds(session, reading) <= ELEMENTS or excludes(reading.node):
         return ()
     of_any_class = reading._replace(node=reading.node._replace(find=("PlanElement",)))

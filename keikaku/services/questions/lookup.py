@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import QueryRefused, QuestionNotUnderstood, UnknownName, Ways
+from keikaku.language import content
 from keikaku.language.folding import fold
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import ALL_PLACES, Condition, Node, Reading, Thing, Within, counted, excludes, named
@@ -35,7 +35,6 @@ _ASK = Ways(
 _AS_LIKELY = 0.05  # what two readings cost of which neither is likelier
 _LOOKED_AT = 4  # readings: the best, and what may be meant instead
 DEAREST = 4.0  # what a reading may cost that is asserted; all that are meant cost less
-_SYLLABLES = re.compile("[ぁ-ん]{1,2}")  # left of a word, as what is not understood they tell nothing
 MAX_QUESTION = 500  # characters: four times the longest name, and each is looked at in many ways
 
 
@@ -334,7 +333,7 @@ def _not_understood(session: Session, question: str, reading: Reading) -> Questi
     if nearest:
         lines.append(text("questions.nearest", language, names=", ".join(nearest[:5])))
     hint = "\n".join(lines)
-    whole = [unread.strip() for unread in reading.unread if not _SYLLABLES.fullmatch(unread.strip())]
+    whole = [unread.strip() for unread in reading.unread if not content.is_left_over(unread.strip())]
     parts = ", ".join(f"“{unread}”" for unread in whole or map(str.strip, reading.unread))
     if not parts:
         return QuestionNotUnderstood(text("questions.names_nothing", language), hint)
