@@ -121,7 +121,7 @@ def lattice(question: str, known: Known) -> Lattice:
     edges = [edge for edge in found.all() if not _within(edge, [*small, *names] if edge.category == "E" else names)]
     unknown = " ".join(token.text for token in tokens if token.kind == "unknown")
     numbers = figures.edges(question, found.cutter.narrow, known.numbers, known.names, unknown)
-    edges = list(dict.fromkeys((*edges, *_mended(mended, known.names), *numbers, *_topics(question, tokens, known))))
+    edges = list(dict.fromkeys((*edges, *_mended(mended, known.names), *numbers, *_topics(question, mended, known))))
     return Lattice(edges, _skipping(question, tokens), _joined(tokens, names))
 
 
