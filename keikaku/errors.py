@@ -140,6 +140,12 @@ class EndpointAtFault(DataAtFault):
     code = "endpoint-at-fault"
 
 
+class TooLargeForPage(AskedWrongly):
+    """There is more than a page can show."""
+
+    code = "too-large-for-a-page"
+
+
 class MissingLibrary(KeikakuError, ImportError):
     """A library that only some people need is not installed."""
 

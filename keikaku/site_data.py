@@ -218,8 +218,8 @@ class SearchPage(NamedTuple):
 
 class ProblemPage(NamedTuple):
     """What is shown instead of a page. ``up``: where the site begins, seen from there. ``kind``: ``missing``,
-    ``no_pages`` where the data have none, or ``unanswered``. ``detail`` and ``hint``: what is wrong and what to try, in
-    English, if that is known.
+    ``no_pages`` where the data have none, ``too_large`` for the explorer, or ``unanswered``. ``detail`` and ``hint``:
+    what is wrong and what to try, in English, if that is known.
     """
 
     up: str
@@ -243,7 +243,7 @@ class Site(NamedTuple):
     ``explorer``: where the explorer stands, with a place {language}; None where there is none.
 
     ``digest`` and ``day`` are empty where nobody knows; ``address`` is where the site is to stand, if that is known.
-    ``ending``: of pages that people read, ``.html``.
+    ``has_pages``: whether there is one for each thing.
     """
 
     name: Label
@@ -256,3 +256,4 @@ class Site(NamedTuple):
     address: str = ""
     explorer: str | None = None
     downloads: tuple[Download, ...] = ()
+    has_pages: bool = True

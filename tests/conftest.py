@@ -19,11 +19,14 @@ from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import Reading
 from keikaku.publishing.publish import Wanted, publish
 from keikaku.services.questions.lookup import best_reading
+from keikaku.services.session import made_ready
+from keikaku.services.session.background import beside
 from keikaku.services.session.opening import open_session, open_store
 from keikaku.services.session.session import Session
 from keikaku.store.base import Store
 from tests.browser import open_browser
 from tests.examples import load_profile
+from tests.once import made_once, run_folder
 from tests.places import FOREIGN, PLANS, ROOT, TOWN
 
 SHARED = ROOT.parent / "shared"
@@ -38,11 +41,25 @@ Run: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _no_cache() -> Iterator[None]:
-    """Nothing is kept from one test to the next, nor in the folder of whoever runs them."""
+def _of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Commands find the packaged graph made ready and their own code compiled, as they do after the first of a user's.
+
+    What they keep lies in the folder of the run: nothing is left to the next, nor in the folder of whoever runs them.
+    """
+    cache = run_folder(tmp_path_factory) / "cache"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("KEIKAKU_CACHE", "off")
+        patch.delenv("KEIKAKU_CACHE", raising=False)
+        patch.setenv("XDG_CACHE_HOME", str(made_once(cache, _cache)))
+        patch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
         yield
+
+
+def _cache(folder: Path) -> None:
+    """A folder of caches, in which the packaged graph is made ready."""
+    place = folder / "keikaku" / made_ready._name(made_ready._manifest())
+    place.parent.mkdir(mode=0o700, parents=True)
+    beside(place).mkdir()
+    made_ready.build("", str(place))
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +72,12 @@ def store() -> Store:
 def session(store: Store) -> Session:
     """A session over the packaged graph."""
     return Session(store)
+
+
+@pytest.fixture(scope="session")
+def reference() -> Session:
+    """The packaged graph in the reference engine."""
+    return open_session(engine="reference")
 
 
 @pytest.fixture(scope="session")

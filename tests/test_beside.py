@@ -7,14 +7,13 @@ import tempfile
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from keikaku.errors import KeikakuError
-from keikaku.records import BNode, Term
 from keikaku.services.questions.lookup import Lookup
 from keikaku.services.questions.plans_meant import meant
 from keikaku.services.questions.reply import reply
@@ -26,7 +25,6 @@ from tests.examples import examples
 from tests.foreign_plans import Made, loose, plans
 from tests.places import PLANS, ROOT
 
-Rows: TypeAlias = set[tuple[Term | None, ...]]
 ALL = "SELECT ?s ?p ?o ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
 QUESTIONS = [
     wording
@@ -37,9 +35,9 @@ QUESTIONS = [
 
 
 @cache
-def packaged() -> Rows:
+def packaged() -> set[ox.Quad]:
     """All that the packaged graph says."""
-    return set(open_session().search(ALL).rows)
+    return set(open_session().whole.quads(ALL))
 
 
 def _differing(session: Session) -> list[str]:
@@ -47,8 +45,8 @@ def _differing(session: Session) -> list[str]:
 
     Nodes without a name aside: what they are called depends on what was read before them.
     """
-    differing = packaged() ^ set(session.search(ALL).rows)
-    return sorted(str(row) for row in differing if not any(isinstance(term, BNode) for term in row))
+    differing = packaged() ^ set(session.whole.quads(ALL))
+    return sorted(str(quad) for quad in differing if not any(isinstance(term, ox.BlankNode) for term in quad))
 
 
 @examples(8)

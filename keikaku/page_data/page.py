@@ -79,6 +79,8 @@ class Common(TypedDict):
     """the catalogue with its answers"""
     words: Words
     """by which it can be asked"""
+    pages: list[tuple[int, str]] | None
+    """where it stands among pages of things: those that have theirs elsewhere than at id/ID, empty: nowhere"""
 
 
 class BareData(Common):

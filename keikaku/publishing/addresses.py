@@ -23,6 +23,20 @@ _UNHELD = (
     "RewriteCond %{HTTP_ACCEPT} application/(ld\\+json|rdf\\+xml|n-triples) [NC]",
     "RewriteCond %{HTTP_ACCEPT} !(text/(turtle|html|csv|\\*)|application/(x-turtle|json|xhtml|\\*)|\\*/\\*) [NC]",
 )
+_CHARSET = (r'<FilesMatch "\.(ttl|csv|css|js|rq)$">', "AddCharset utf-8 .ttl .csv .css .js .rq", "</FilesMatch>")
+# Also of what is led elsewhere or refused.
+_VARIES = ("<IfModule mod_headers.c>", 'Header always merge Vary "Accept, Accept-Language"', "</IfModule>")
+# The page of what has parts stands beside the folder of theirs, and comes first; of others the folder is meant.
+_FOLDERS = (
+    "RewriteOptions AllowNoSlash",
+    "DirectorySlash Off",
+    "RewriteCond %{PATH_INFO} .",  # something below a page, where nothing is
+    "RewriteRule ^ - [L]",
+    "RewriteCond %{REQUEST_FILENAME} -d",
+    "RewriteCond %{REQUEST_URI} !/$",
+    "RewriteCond %{REQUEST_FILENAME}.en.html !-f",
+    "RewriteRule ^ %{REQUEST_URI}/ [R=301,L]",
+)
 
 
 def address_of(text: str) -> str:
@@ -70,12 +84,14 @@ def own_rules(address: str = "") -> str:
     the site is to stand (address), what is shown for a page that is not there.
     """
     lines = [f"ErrorDocument 404 {urlsplit(address).path}404.html"] if address else []
-    lines += ["AddDefaultCharset utf-8", "AddType text/turtle .ttl", "AddType application/ld+json .jsonld"]
-    lines += ["Options -MultiViews", "<IfModule mod_headers.c>", 'Header merge Vary "Accept, Accept-Language"']
-    lines += ["</IfModule>", "<IfModule mod_rewrite.c>", "RewriteEngine on"]
+    lines += ["AddDefaultCharset utf-8", *_CHARSET, "AddType text/turtle .ttl"]
+    lines += ["AddType application/ld+json .jsonld", "AddType application/sparql-query .rq", "Options -MultiViews"]
+    lines += [*_VARIES, "<IfModule mod_rewrite.c>", "RewriteEngine on", *_FOLDERS]
     lines += [*_UNHELD, "RewriteCond %{REQUEST_FILENAME}.ttl -f", "RewriteRule ^ - [R=406,L]"]
     for conditions, ending in _negotiated():
         lines += [*conditions, f"RewriteCond %{{REQUEST_FILENAME}}.{ending} -f", f"RewriteRule ^(.+)$ $1.{ending} [L]"]
+        index = "keikaku.ttl" if ending == "ttl" else f"index.{ending}"
+        lines += [*conditions, f"RewriteCond %{{REQUEST_FILENAME}}{index} -f", f"RewriteRule ^(.+/)$ $1{index} [L]"]
     return "\n".join([*lines, "</IfModule>", ""])
 
 
@@ -91,6 +107,7 @@ def iri_rules(address: str, base: str, moved: Sequence[tuple[str, str]]) -> str:
     lines = [
         f"# For the folder of the server in which {head}/ is to stand: {base}",
         "Options -MultiViews",
+        *_VARIES,
         "RewriteEngine on",
         *_UNHELD,
         f"RewriteRule ^(?:{head}|id|ns)(?:/|$) - [R=406,L]",
@@ -100,8 +117,8 @@ def iri_rules(address: str, base: str, moved: Sequence[tuple[str, str]]) -> str:
         page = turtle or (f"ns/index.{ending}" if ending.endswith("html") else None)
         if page:
             lines += [*conditions, f"RewriteRule ^ns/?$ {address}{page} [R=303,L]"]
-    lines.append(f"RewriteRule ^({head}/passage/.+)/range/[^/]+$ $1")  # which is told with its passage
-    lines += [f"RewriteRule ^{re.escape(f'{head}/{rest}')}$ {place}" for rest, place in moved]
+    lines.append(f"RewriteRule ^({head}/passage/.+)/range/[^/]+$ $1 [DPI]")  # which is told with its passage
+    lines += [f"RewriteRule ^{re.escape(f'{head}/{rest}')}$ {place} [DPI]" for rest, place in moved]
     for conditions, ending in _negotiated():
         lines += [*conditions, f"RewriteRule ^(?:{head}|id)/(.+)$ {address}id/$1.{ending} [R=303,L]"]
     return "\n".join([*lines, ""])

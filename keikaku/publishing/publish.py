@@ -24,7 +24,7 @@ from keikaku.services.releases import release as releases
 from keikaku.services.session.session import Session
 from keikaku.services.site import documents, overviews, places, site, terms, thing
 from keikaku.services.site import known as knowing
-from keikaku.services.site.known import Known
+from keikaku.services.site.known import Known, elsewhere
 from keikaku.services.site.statements import statements
 from keikaku.services.things.naming import Resolved
 from keikaku.services.things.sheet_view import SheetView
@@ -118,6 +118,7 @@ class _Writer:
             data = explorer.data(self.session, spoken(self.wanted.language))
         except AskedWrongly:  # more than one page can show
             return False
+        data["pages"] = elsewhere(self.session, data)
         self._put(EXPLORER, explorer_page.render(data).encode())
         return True
 

@@ -6,6 +6,7 @@ import json
 import sys
 import time
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from starlette.types import Scope
 
@@ -43,7 +44,25 @@ class Note:
 
 def tell(**what: object) -> None:
     """Write one line. In ASCII, so that nothing in it acts on a terminal; a log that takes no more is left alone."""
-    line = json.dumps({"time": datetime.now(UTC).isoformat(timespec="milliseconds"), **what})
+    _write(json.dumps({"time": _now(), **what}))
+
+
+def tell_answer(client: str | None, method: str, path: str, status: int, size: int, seconds: float) -> None:
+    """The same of a plain answer, of which there are many a second. size: bytes of its body."""
+    asked = _asked(client, method, path)
+    _write(f'{{"time": "{_now()}", {asked}, "status": {status}, "bytes": {size}, "seconds": {round(seconds, 4)}}}')
+
+
+@lru_cache(256)
+def _asked(client: str | None, method: str, path: str) -> str:
+    return json.dumps({"client": client, "method": method, "path": path})[1:-1]
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def _write(line: str) -> None:
     try:
         sys.stderr.write(f"{line}\n")
         sys.stderr.flush()

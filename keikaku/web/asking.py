@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import json
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -14,8 +14,8 @@ from keikaku.store.sparql.sparql_tokens import iter_tokens
 from keikaku.web.bounds import RULES
 from keikaku.web.replies import Reply
 
-_NOT_FIXED = {"NOW", "RAND", "UUID", "STRUUID", "BNODE"}  # functions that give something else each time
-_LOOKS_SO = re.compile("|".join(_NOT_FIXED), re.IGNORECASE)
+_NOT_FIXED = ("NOW", "RAND", "UUID", "STRUUID", "BNODE")  # functions that give something else each time
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class NotAcceptable(AskedWrongly):
@@ -33,9 +33,7 @@ class Formats(NamedTuple):
 
 
 def _json(answer: Solutions | bool) -> str:
-    import json
-
-    return json.dumps(sparql_results.as_results(answer), ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(sparql_results.as_results(answer))
 
 
 _ROWS: Mapping[str, Callable[[Solutions], str]] = {
@@ -98,7 +96,8 @@ def answer(
 
 def is_fixed(text: str) -> bool:
     """Whether a query surely has the same answer from the same data each time; not to be read closer than this."""
-    return _LOOKS_SO.search(text) is None
+    capitals = text.upper()
+    return not any(name in capitals for name in _NOT_FIXED)
 
 
 def _written(found: Answer, media: str, prefixes: Mapping[str, str]) -> str:

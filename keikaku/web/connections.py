@@ -14,21 +14,21 @@ from contextlib import contextmanager
 from typing import NamedTuple, cast
 
 import h11
-from starlette.responses import Response
 from starlette.types import ASGIApp, Message
 from uvicorn.config import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.server import Server
 
-from keikaku.web import access_log, memo, shapes
+from keikaku.web import access_log, memo, responses, shapes
 from keikaku.web.bounds import Bounds
 from keikaku.web.gate import POLICY
 from keikaku.web.memo import Memo, Remembered
 from keikaku.web.problems import MEDIA, Problem, fault, told
-from keikaku.web.responses import PIECE, Kept, chosen
+from keikaku.web.responses import PIECE, Kept
 from keikaku.web.serving import Shared
 from keikaku.web.shapes import Shape, Shapes
 
+_OK = b"HTTP/1.1 200 OK\r\n"
 _TICK = 0.5  # seconds between two looks at all connections
 
 
@@ -84,10 +84,11 @@ class Connection(H11Protocol):
             self._repeat(known, data)
             return
         peer = self._peer or ""
-        whole = begins and memo.is_whole(data)
-        if whole and not self.behind_proxies and (found := self.shapes.find(data, peer)) is not None:
+        # What differs from a whole request in its query alone is one.
+        if begins and not self.behind_proxies and (found := self.shapes.find(data, peer)) is not None:
             self._ask(data, *found)
             return
+        whole = begins and memo.is_whole(data)
         if self._phase == "idle":
             self._enters("head")
         if self._phase == "head":
@@ -127,10 +128,13 @@ class Connection(H11Protocol):
     def _note(
         self, client: str | None, request: bytes, status: int, size: int, seconds: float, **more: object
     ) -> None:  # fmt: skip
+        path = memo.path(request)
+        if not more:
+            access_log.tell_answer(client, "GET", path, status, size, seconds)
+            return
         access_log.tell(
-            client=client, method="GET", path=memo.path(request), status=status, bytes=size, seconds=round(seconds, 4),
-            **more,
-        )  # fmt: skip
+            client=client, method="GET", path=path, status=status, bytes=size, seconds=round(seconds, 4), **more
+        )
 
     def _ask(self, request: bytes, shape: Shape, text: str) -> None:
         self._enters("answer")
@@ -146,11 +150,13 @@ class Connection(H11Protocol):
         if answer.cancelled():  # the server ends
             self.transport.abort()
             return
-        if (problem := answer.exception()) is None and answer.result().size > PIECE:
+        if (problem := answer.exception()) is not None:
+            self._tell_problem(asked, problem)
+        elif answer.result().size > PIECE:
             super().data_received(asked.request)  # the application, which finds it kept, sends it piece by piece
             self._look()
         else:
-            self._tell_now(asked, chosen(answer.result(), packed=asked.shape.packs) if problem is None else problem)
+            self._tell_now(asked, answer.result())
         self.flow.resume_reading()
         behind, self._behind = self._behind, b""
         if behind:
@@ -158,14 +164,20 @@ class Connection(H11Protocol):
         if self._is_last:
             self.shutdown()
 
-    def _tell_now(self, asked: Asked, answer: Response | BaseException) -> None:
-        seconds = self.loop.time() - asked.since
-        response = answer if isinstance(answer, Response) else told(cast(Exception, answer)).response()
+    def _tell_now(self, asked: Asked, answer: Kept) -> None:
+        lines, body = responses.lines(answer, packed=asked.shape.packs)
+        rest, version = lines + asked.shape.lines + b"\r\n" + body, self.memo.version if answer.tag else None
+        known = Remembered(200, _OK, rest, len(body), version, None)
+        if version is not None:
+            self.memo.keep(asked.request, known)
+        self._repeat(known, asked.request, self.loop.time() - asked.since)
+
+    def _tell_problem(self, asked: Asked, problem: BaseException) -> None:
+        assert isinstance(problem, Exception)
+        response, bug = told(problem).response(), fault(problem)
         start: Message = {"status": response.status_code, "headers": [*response.raw_headers, *asked.shape.headers]}
-        body = bytes(response.body)
-        known = self.memo.take(asked.request, start, body) or memo.made(start, body, None)
-        bug = None if isinstance(answer, Response) else fault(cast(Exception, answer))
-        self._repeat(known, asked.request, seconds, **({"fault": bug} if bug else {}))
+        known = memo.made(start, bytes(response.body), None)
+        self._repeat(known, asked.request, self.loop.time() - asked.since, **({"fault": bug} if bug else {}))
 
     def connection_lost(self, exc: Exception | None) -> None:
         """The client has left: what it has asked is not worked out for it any more."""

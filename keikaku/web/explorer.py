@@ -10,9 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from keikaku.errors import EndpointAtFault, OutOfTime, TooLargeForPage, Ways
 from keikaku.render.explorer import page
 from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
+from keikaku.services.site.known import elsewhere
 from keikaku.texts.catalogue import spoken
 from keikaku.web import negotiation
 from keikaku.web.problems import Problem
@@ -23,6 +25,11 @@ SECONDS = 300.0  # that a page may take: of 50,000 things it is no matter of a m
 LANGUAGES = ("ja", "en")
 # The page has its own policy in itself, where its scripts are named; a browser keeps to both.
 POLICY = "frame-ancestors 'none'; base-uri 'none'; form-action 'none'; object-src 'none'"
+_AT_ONCE = "the explorer shows all data on one page, and could not get all of them from their endpoint"
+_FAR = Ways(
+    "load a part of the data into a file, and serve that",
+    *2 * ("/query asks for a part of them, /search?q=… finds things by name, /show?thing=… tells of one",),
+)
 _LANGUAGE = re.compile("ja|en")
 
 
@@ -51,5 +58,13 @@ async def prepare(serving: Serving, first: str) -> None:
 
 def render(session: Session, language: str) -> Reply:
     """The page, as a worker works it out."""
-    contents = explorer.data(session.everything, spoken(language))
+    try:
+        contents = explorer.data(session.everything, spoken(language))
+    except (TooLargeForPage, EndpointAtFault, OutOfTime) as problem:
+        if not session.is_far:
+            raise
+        session.everything.query("ASK {}")  # else it is no matter of how much there is
+        raise TooLargeForPage(f"{_AT_ONCE}: {problem.message}", _FAR) from problem
+    if not session.is_far:
+        contents["pages"] = elsewhere(session.everything, contents)
     return Reply(page.render(contents).encode(), "text/html; charset=utf-8")

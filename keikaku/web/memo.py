@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import NamedTuple
 
@@ -43,6 +43,11 @@ class Memo:
         self._known: OrderedDict[bytes, Remembered] = OrderedDict()
         self._size = 0
 
+    @property
+    def version(self) -> str | None:
+        """What tells the data that are served from all others."""
+        return self._version()
+
     def get(self, request: bytes) -> Remembered | None:
         """The answer to a request, if it came before and the data are the same."""
         found = self._known.get(request)
@@ -59,7 +64,10 @@ class Memo:
         version = self._version()
         if b"etag" not in headers or version is None or start["status"] not in (200, 304) or len(body) > _PIECE:
             return None
-        told = made(start, body, version, client)
+        return self.keep(request, made(start, body, version, client))
+
+    def keep(self, request: bytes, told: Remembered) -> Remembered:
+        """Remember an answer that is one of those."""
         if (before := self._known.pop(request, None)) is not None:
             self._size -= len(request) + len(before.rest)
         self._known[request] = told
@@ -72,10 +80,14 @@ class Memo:
 
 def made(start: Message, body: bytes, version: str | None, client: str | None = None) -> Remembered:
     """An answer as it goes out. start: as the application has sent it; version: of the data, if it is to be kept."""
-    lines = b"".join(name + b": " + value + b"\r\n" for name, value in start["headers"])
     status = int(start["status"])
     line = f"HTTP/1.1 {status} {_PHRASES.get(status, '')}\r\n".encode()
-    return Remembered(status, line, lines + b"\r\n" + body, len(body), version, client)
+    return Remembered(status, line, lines(start["headers"]) + b"\r\n" + body, len(body), version, client)
+
+
+def lines(headers: Iterable[tuple[bytes, bytes]]) -> bytes:
+    """Headers as they go out."""
+    return b"".join(name + b": " + value + b"\r\n" for name, value in headers)
 
 
 def path(request: bytes) -> str:

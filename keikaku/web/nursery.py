@@ -4,7 +4,8 @@ It answers nothing and is sent nothing from outside; so it has one thread, nothi
 there within milliseconds. The server holds the other end of a socket and says what it is to do:
 
 * ``+`` with a descriptor: a copy of itself that answers there. It says its number.
-* ``-NUMBER``: end that copy, if it has not ended, and say how it has ended (as ``waitstatus_to_exitcode`` does).
+* ``-NUMBER``: end that copy. It is not waited for: one that gives much memory back takes its time.
+* ``?NUMBER``: the same, and say how it has ended (as ``waitstatus_to_exitcode`` does).
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ from keikaku.web.bounds import Bounds
 from keikaku.web.replies import facts
 
 EXPLORER = "./?lang={language}#lang={language}"  # at the top of the server; it reads the one or the other
-_UNKNOWN = Site(Label(None, None), "", "", "", "", Label(None, None), __version__)
+_UNKNOWN = Site(Label(None, None), "", "", "", "", Label(None, None), __version__, has_pages=False)
 
 
 class Setting(NamedTuple):
@@ -63,8 +64,10 @@ def begin(line: int) -> NoReturn:
     _say(control, told)
     make = partial(_copy, control, session, setting.bounds)
     children: set[int] = set()
+    ending: set[int] = set()
     while True:
         order, descriptors, _, _ = socket.recv_fds(control, 32, 1)
+        ending = {child for child in ending if os.waitpid(child, os.WNOHANG)[0] == 0}
         if not order:  # the server is gone
             for child in children:
                 os.kill(child, signal.SIGKILL)
@@ -73,8 +76,12 @@ def begin(line: int) -> NoReturn:
             child = make(descriptors[0])
             children.add(child)
             _say(control, child)
-        else:
-            _say(control, _end(children, int(order[1:])))
+            continue
+        found = _killed(children, int(order[1:]))
+        if found is not None and order[:1] == b"-":
+            ending.add(found)
+            found = None
+        _say(control, None if found is None else os.waitstatus_to_exitcode(os.waitpid(found, 0)[1]))
 
 
 def _opened(setting: Setting) -> Session:
@@ -121,14 +128,14 @@ def _copy(control: socket.socket, session: Session, bounds: Bounds, line: int) -
     return child
 
 
-def _end(children: set[int], child: int) -> int | None:
-    """End a copy; how it has ended. None for one that is not ours, or not any more."""
+def _killed(children: set[int], child: int) -> int | None:
+    """That copy, which is one no more; None for one that is not ours, or not any more."""
     if child not in children:
         return None
     with suppress(ProcessLookupError):
         os.kill(child, signal.SIGKILL)
     children.discard(child)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return child
 
 
 def _say(control: socket.socket, told: object) -> None:

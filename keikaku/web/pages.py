@@ -76,7 +76,7 @@ def routes(serving: Serving) -> list[Route]:
         ]
     return [
         *made,
-        *(Route(f"/{folder}/{{rest:path}}", partial(_negotiated, folder)) for folder in ("id", "ns", "index")),
+        *(Route(f"/{folder}/{{rest:path}}", partial(_negotiated, serving, folder)) for folder in ("id", "ns", "index")),
     ]
 
 
@@ -123,12 +123,15 @@ async def _to_index(index: str, request: Request) -> Response:
     return RedirectResponse(f"{index}{name}", status_code=303, headers={"Vary": "Accept, Accept-Language"})
 
 
-async def _negotiated(folder: str, request: Request) -> Response:
+async def _negotiated(serving: Serving, folder: str, request: Request) -> Response:
+    """Led to a page or data in the way that is asked for; nobody is led to what is not there."""
     media = negotiation.media_type(request.headers.get("accept"), list(_MEDIA))
     language = language_of(request)
     ending = _MEDIA[media]
     end = f"{language}.html" if ending == "html" or folder == "index" else ending
     name = request.url.path.rsplit("/", 1)[-1].removesuffix(".html")
+    if folder != "index":
+        await serving.answer(request, stands, f"{folder}/{request.path_params['rest'].removesuffix('.html')}")
     return RedirectResponse(
         f"{name or places.HOME}.{end}", status_code=303, headers={"Vary": "Accept, Accept-Language"}
     )
@@ -140,6 +143,11 @@ def render(session: Session, place: str, language: str) -> Reply:
     found = _made(session, _known(session), place)
     about = site.site_of(session)._replace(explorer=EXPLORER)
     return Reply(page.render(found, about, language).encode("utf-8", "replace"), HTML)
+
+
+def stands(session: Session, place: str) -> Reply:
+    """That there is a page. Raises NoPage."""
+    return Reply(_thing(_known(session.everything), place).encode(), "text/plain")
 
 
 def twin(session: Session, place: str, ending: str) -> Reply:

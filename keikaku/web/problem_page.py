@@ -13,7 +13,7 @@ from keikaku.web import negotiation
 from keikaku.web.problems import MEDIA, Problem
 
 POLICY = f"{page.POLICY}; frame-ancestors 'none'"
-_KINDS = {"not-found": "missing", "not-offered": "no_pages"}
+_KINDS = {"not-found": "missing", "not-offered": "no_pages", "too-large-for-a-page": "too_large"}
 _OFFERED = (MEDIA, "application/json", "text/html")
 
 

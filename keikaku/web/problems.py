@@ -27,6 +27,7 @@ _STATUS = {
     "not-acceptable": 406,
     "question-not-understood": 422,
     "answer-too-large": 413,
+    "too-large-for-a-page": 413,
     "endpoint-at-fault": 502,
     "not-offered": 501,
     "missing-library": 501,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeAlias
 
 from keikaku.errors import BadQuery, KeikakuError, QuestionNotUnderstood, UnknownName
@@ -25,6 +26,9 @@ class Reply(NamedTuple):
     media: str
     fixed: bool = True
 
+
+LATER: Facts = {"code": "later"}
+"""That a question was not begun, because those before it took so long: it is to be asked again."""
 
 LESS = "ask for less: a more selective pattern, fewer patterns, no ORDER BY, or LIMIT"
 
@@ -55,15 +59,26 @@ def facts(problem: KeikakuError, hint: str | None = None) -> Facts:
 
 def packed(outcome: Reply | Facts) -> bytes:
     """An outcome as a worker writes it."""
-    body = outcome.body if isinstance(outcome, Reply) else b""
-    told = {"media": outcome.media, "fixed": outcome.fixed} if isinstance(outcome, Reply) else {"problem": outcome}
-    head = json.dumps(told).encode()
+    if isinstance(outcome, Reply):
+        head, body = _head(outcome.media, outcome.fixed), outcome.body
+    else:
+        head, body = json.dumps({"problem": outcome}).encode(), b""
     return HEAD.pack(len(head), len(body)) + head + body
+
+
+@lru_cache(64)
+def _head(media: str, fixed: bool) -> bytes:
+    return json.dumps({"media": media, "fixed": fixed}).encode()
 
 
 def unpacked(head: bytes, body: bytes) -> Reply | Facts:
     """An outcome as the server reads it. Raises ValueError for what no worker of ours would write."""
+    if (known := _read(head)) is not None:
+        return Reply(body, *known)
+    return dict(json.loads(head)["problem"])
+
+
+@lru_cache(64)
+def _read(head: bytes) -> tuple[str, bool] | None:
     told = json.loads(head)
-    if "problem" in told:
-        return dict(told["problem"])
-    return Reply(body, str(told["media"]), bool(told["fixed"]))
+    return None if "problem" in told else (str(told["media"]), bool(told["fixed"]))

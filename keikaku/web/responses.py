@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from starlette.requests import Request
@@ -86,6 +87,23 @@ def chosen(reply: Kept, *, packed: bool) -> Response:
     if reply.policy is not None:
         headers["Content-Security-Policy"] = reply.policy
     return InPieces(body, headers=headers, media_type=reply.media)
+
+
+def lines(reply: Kept, *, packed: bool) -> tuple[bytes, bytes]:
+    """The same as bytes: the lines of its headers, and the body."""
+    body, tag, coding = reply.body, reply.tag, None
+    if packed and reply.packed is not None:
+        body, tag, coding = reply.packed, tag and f"{tag}-gzip", "gzip"
+    before = b"content-length: %d\r\n" % len(body) + (b'etag: "%s"\r\n' % tag.encode() if tag else b"")
+    return before + _lines(reply.media, reply.policy, coding, tag is not None), body
+
+
+@lru_cache(64)
+def _lines(media: str, policy: str | None, coding: str | None, is_kept: bool) -> bytes:
+    """Those that many replies have in common."""
+    some = chosen(Kept(b"", media, "tag" if is_kept else None, b"" if coding else None, policy), packed=bool(coding))
+    others = (line for line in some.raw_headers if line[0] not in (b"content-length", b"etag"))
+    return b"".join(name + b": " + value + b"\r\n" for name, value in others)
 
 
 def _headers(tag: str | None) -> dict[str, str]:

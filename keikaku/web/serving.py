@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Hashable
-from functools import partial
+from collections.abc import Callable, Hashable
+from functools import lru_cache, partial
 from typing import Any
 
 from starlette.requests import Request
@@ -19,9 +19,10 @@ from keikaku.web import responses
 from keikaku.web.memo import Memo
 from keikaku.web.pool import Pool
 from keikaku.web.problems import Problem
-from keikaku.web.replies import Reply
+from keikaku.web.replies import Facts, Reply
 from keikaku.web.responses import Kept
-from keikaku.web.worker import Work
+from keikaku.web.waiting import Question
+from keikaku.web.worker import Job, Work
 
 _HERE = 64 * 1024  # bytes that are packed at once; more are packed beside other requests
 
@@ -29,8 +30,8 @@ _HERE = 64 * 1024  # bytes that are packed at once; more are packed beside other
 class Shared:
     """An answer that is being worked out, once for all who ask the same at the same time."""
 
-    def __init__(self, answer: asyncio.Future[Kept], forget: Callable[[asyncio.Future[Kept]], None]) -> None:
-        """forget: called where it is to be ended, before it has."""
+    def __init__(self, answer: asyncio.Future[Kept], forget: Callable[[], None]) -> None:
+        """forget: called where nobody waits for it any more, before it is there."""
         self.answer, self._forget = answer, forget
         self._waiting = 0
 
@@ -43,7 +44,7 @@ class Shared:
         """One of them does not any more; when all have left it is ended."""
         self._waiting -= 1
         if not self._waiting and not self.answer.done():
-            self._forget(self.answer)
+            self._forget()
             self.answer.cancel()
 
 
@@ -107,24 +108,39 @@ class Serving:
             there: asyncio.Future[Kept] = asyncio.get_running_loop().create_future()
             there.set_result(found)
             return Shared(there, _nothing).join()
-        return self._together(tag, lambda: self._answered(work, given, client, tag, policy)).join()
-
-    def _together(self, tag: str, begin: Callable[[], Coroutine[Any, Any, Kept]]) -> Shared:
-        """What is worked out for others already, or from now on."""
         shared = self._working.get(tag)
         if shared is None:
-            shared = self._working[tag] = Shared(asyncio.ensure_future(begin()), partial(self._over, tag))
-            shared.answer.add_done_callback(partial(self._over, tag))
-        return shared
+            answer: asyncio.Future[Kept] = asyncio.get_running_loop().create_future()
+            job = Job(work, given, self.bounds.seconds, self.bounds.answer)
+            question = Question(job, client, partial(self._told, tag, policy, answer))
+            shared = self._working[tag] = Shared(answer, partial(self._withdraw, tag, question))
+            self.pool.ask(question)
+        return shared.join()
 
-    def _over(self, tag: str, answer: asyncio.Future[Kept]) -> None:
-        if tag in self._working and self._working[tag].answer is answer:
-            del self._working[tag]
+    def _withdraw(self, tag: str, question: Question) -> None:
+        del self._working[tag]
+        self.pool.withdraw(question)
 
-    async def _answered(
-        self, work: Work, given: tuple[Hashable, ...], client: str, tag: str, policy: str | None
-    ) -> Kept:
-        return await self._made(await self.pool.answer(work, given, client), tag, policy)
+    def _told(self, tag: str, policy: str | None, answer: asyncio.Future[Kept], outcome: Reply | Facts) -> None:
+        """What came of a question, to all who wait for it."""
+        if isinstance(outcome, Reply) and len(outcome.body) > _HERE:
+            making = asyncio.ensure_future(self._made(outcome, tag, policy))
+            making.add_done_callback(partial(self._is_made, tag, answer))
+            return
+        del self._working[tag]
+        if isinstance(outcome, Reply):
+            answer.set_result(self._kept_now(outcome, tag, policy))
+        else:
+            answer.set_exception(Problem.of(outcome))
+
+    def _is_made(self, tag: str, answer: asyncio.Future[Kept], making: asyncio.Future[Kept]) -> None:
+        if answer.done():
+            return  # nobody waits any more
+        del self._working[tag]
+        if (problem := making.exception()) is None:
+            answer.set_result(making.result())
+        else:
+            answer.set_exception(problem)
 
     async def at_leisure(
         self, request: Request, seconds: float, work: Work, *given: Hashable, policy: str | None = None
@@ -140,7 +156,11 @@ class Serving:
         tag = self._tag(work, given)
         if (found := self._kept.get(tag)) is not None:
             return found
-        shared = self._together(tag, lambda: self._worked(seconds, work, given, tag, policy))
+        shared = self._working.get(tag)
+        if shared is None:
+            making = asyncio.ensure_future(self._worked(seconds, work, given, tag, policy))
+            shared = self._working[tag] = Shared(making, _nothing)
+            making.add_done_callback(lambda _: self._working.pop(tag))
         return await asyncio.shield(shared.join().answer)  # whoever leaves, others wait for it
 
     async def _worked(
@@ -149,32 +169,48 @@ class Serving:
         return await self._made(await self.pool.work(work, given, seconds), tag, policy)
 
     async def _made(self, reply: Reply, tag: str, policy: str | None) -> Kept:
-        """A reply, kept where it may be."""
-        fixed = reply.fixed and self.version is not None
-        given = reply.body, reply.media, tag if fixed else None, policy
-        large = len(reply.body) > _HERE
-        made = await asyncio.to_thread(responses.kept, *given) if large else responses.kept(*given)
-        if fixed:
-            self._keep(tag, made)
-        return made
+        """The same, beside other requests where it takes a while."""
+        if len(reply.body) > _HERE:
+            made = await asyncio.to_thread(self._as_kept, reply, tag, policy)
+            return self._keep(tag, made)
+        return self._kept_now(reply, tag, policy)
 
-    def _keep(self, tag: str, reply: Kept) -> None:
-        """Keep a reply, and let go of those that were asked for least lately where there are too many."""
-        if reply.size > self.bounds.kept // 4:
-            return
+    def _kept_now(self, reply: Reply, tag: str, policy: str | None) -> Kept:
+        """A reply, kept where it may be."""
+        return self._keep(tag, self._as_kept(reply, tag, policy))
+
+    def _as_kept(self, reply: Reply, tag: str, policy: str | None) -> Kept:
+        return responses.kept(
+            reply.body, reply.media, tag if reply.fixed and self.version is not None else None, policy
+        )
+
+    def _keep(self, tag: str, reply: Kept) -> Kept:
+        """Keep a reply that may be, and let go of those that were asked for least lately where there are too many."""
+        if reply.tag is None or reply.size > self.bounds.kept // 4:
+            return reply
         self._size += reply.size - (self._kept[tag].size if tag in self._kept else 0)
         self._kept[tag] = reply
         while self._size > self.bounds.kept:
             _, gone = self._kept.popitem(last=False)
             self._size -= gone.size
+        return reply
 
     def _tag(self, work: Work, given: tuple[Hashable, ...]) -> str:
         """What the answer depends on, as an entity tag: the data, what is asked of them, and the program."""
-        told = repr((self.version, __version__, work.__module__, work.__qualname__, given))
-        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        first, *rest = given or ("",)
+        begun = _begun(self.version, work, tuple(rest)).copy()
+        begun.update(repr(first).encode("utf-8", "surrogatepass"))
+        return str(begun.hexdigest()[:32])
 
 
-def _nothing(_answer: asyncio.Future[Kept]) -> None:
+@lru_cache(256)
+def _begun(version: str | None, work: Work, given: tuple[Hashable, ...]) -> Any:
+    """The beginning of a digest: what many questions have in common."""
+    told = repr((version, __version__, work.__module__, work.__qualname__, given))
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass"))
+
+
+def _nothing() -> None:
     """Of an answer that is there, which nobody need forget."""
 
 

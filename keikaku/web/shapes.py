@@ -15,7 +15,7 @@ from typing import NamedTuple
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 
-from keikaku.web import asking, responses
+from keikaku.web import asking, memo, responses
 from keikaku.web.forms import decoded
 from keikaku.web.problems import Problem
 from keikaku.web.serving import Serving, Shared
@@ -27,13 +27,16 @@ _PARTS = re.compile(rb"(GET [^?#\s]+\?query=)([^&#\s]+)([^#\s]* HTTP/1\.1\r\n.*)
 
 
 class Shape(NamedTuple):
-    """What is the same of such requests. given: to the work, behind the text. headers: of every answer."""
+    """What is the same of such requests. given: to the work, behind the text. headers: of every answer, and as
+    they go out.
+    """
 
     work: Work
     given: tuple[Hashable, ...]
     client: str
     packs: bool
     headers: list[tuple[bytes, bytes]]
+    lines: bytes
 
 
 class Seen:
@@ -53,7 +56,7 @@ class Seen:
     def answered(self, headers: MutableHeaders) -> None:
         """It was answered with these headers, which do not depend on the answer."""
         if self._found is not None:
-            self._shapes.keep(self._key, Shape(*self._found, headers.raw))
+            self._shapes.keep(self._key, Shape(*self._found, headers.raw, memo.lines(headers.raw)))
 
 
 class Shapes:
@@ -81,6 +84,8 @@ class Shapes:
         parts = _PARTS.match(request) if self._serving.version is not None else None
         shape = self._known.get((peer, parts[1], parts[3])) if parts else None
         if shape is None or parts is None:
+            return None
+        if len(request) > self._serving.bounds.target:
             return None
         try:
             text = decoded(parts[2].decode("latin-1"))

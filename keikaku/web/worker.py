@@ -12,6 +12,7 @@ import pickle
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable
 from typing import NamedTuple, NoReturn, TypeAlias
 
@@ -20,11 +21,13 @@ from keikaku.limits import STACK, Size, memory, shown
 from keikaku.services.session.session import Session
 from keikaku.store import seccomp
 from keikaku.web.bounds import Bounds
-from keikaku.web.replies import LESS, Facts, Reply, facts, no_memory, packed
+from keikaku.web.replies import LATER, LESS, Facts, Reply, facts, no_memory, packed
 
 Work: TypeAlias = Callable[..., Reply]
 """A function of a module: takes the session and what else it was given."""
 
+TOGETHER = 0.02
+"""Seconds after which it gives back those of several questions that it has not begun."""
 _LATE = 2.0  # seconds after its time at which the system ends one whose server has not
 _GROWN = 64 * 2**20  # bytes that it may keep from one question to the next
 _DIES_WITH_PARENT = 1  # PR_SET_PDEATHSIG
@@ -40,7 +43,7 @@ class Job(NamedTuple):
 
 
 def live(line: int, session: Session, bounds: Bounds, *, network: bool) -> NoReturn:
-    """Answer what comes over a socket, until it is closed. Never returns."""
+    """Answer what comes over a socket, lists of jobs, until it is closed. Never returns."""
     try:
         if sys.platform == "linux":
             ctypes.CDLL(None).prctl(_DIES_WITH_PARENT, signal.SIGKILL)
@@ -61,21 +64,30 @@ def _answer(line: int, session: Session, bounds: Bounds) -> None:
     size = Size()
     begun = size.now()
     with memory(bounds.memory):
-        while (question := _read(line)) is not None:
-            job: Job = pickle.loads(question)  # by our own server
-            signal.setitimer(signal.ITIMER_REAL, job.seconds + _LATE)
-            try:
-                outcome = _done(job, session)
-                if isinstance(outcome, Reply) and len(outcome.body) > job.most:
-                    outcome = facts(AnswerTooLarge(f"the answer has more than {shown(job.most)}", LESS))
-                _write(line, packed(outcome))
-            except MemoryError:
-                _write(line, packed(no_memory(bounds.memory)))
-                return
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            del job, outcome
-            if size.now() - begun > _GROWN:
-                return
+        while (asked := _read(line)) is not None:
+            jobs: list[Job] = pickle.loads(asked)  # by our own server
+            until = time.monotonic() + TOGETHER
+            for number, job in enumerate(jobs):
+                if number and time.monotonic() > until:
+                    _write(line, packed(LATER) * (len(jobs) - number))
+                    break
+                signal.setitimer(signal.ITIMER_REAL, job.seconds + _LATE)
+                try:
+                    _write(line, _outcome(job, session))
+                except MemoryError:
+                    _write(line, packed(no_memory(bounds.memory)))
+                    return
+                signal.setitimer(signal.ITIMER_REAL, 0)
+                if size.now() - begun > _GROWN:
+                    return
+            del asked, jobs, job
+
+
+def _outcome(job: Job, session: Session) -> bytes:
+    outcome = _done(job, session)
+    if isinstance(outcome, Reply) and len(outcome.body) > job.most:
+        outcome = facts(AnswerTooLarge(f"the answer has more than {shown(job.most)}", LESS))
+    return packed(outcome)
 
 
 def _done(job: Job, session: Session) -> Reply | Facts:

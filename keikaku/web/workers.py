@@ -10,9 +10,10 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from keikaku.errors import KeikakuError
 from keikaku.records import Label, Release
@@ -113,14 +114,17 @@ class Nursery:
 
     def dismiss(self, number: int) -> None:
         """End a worker, for which nobody waits."""
-        task = asyncio.ensure_future(self.end(number))
+        task = asyncio.ensure_future(self._end(b"-%d" % number))
         self._ending.add(task)
         task.add_done_callback(self._ending.discard)
 
     async def end(self, number: int) -> int | None:
         """End a worker; how it has ended, None where nobody knows."""
+        return await self._end(b"?%d" % number)
+
+    async def _end(self, order: bytes) -> int | None:
         try:
-            found = json.loads(await asyncio.shield(self._told_to(b"-%d" % number)))
+            found = json.loads(await asyncio.shield(self._told_to(order)))
         except OSError:
             return None
         return None if found is None else int(found)
@@ -152,23 +156,24 @@ class Nursery:
         self._process.wait()
 
 
+class Heard(Protocol):
+    """Whoever has asked a worker."""
+
+    def hears(self, outcome: Reply | Facts) -> None:
+        """It has answered the first question that it had not."""
+
+    def loses(self) -> None:
+        """It is gone, or has said what no worker of ours would say, and will answer none any more."""
+
+
 class Line(asyncio.Protocol):
-    """What comes from a worker: one outcome for each question."""
+    """What comes from a worker: one outcome for each question, in their order."""
 
     def __init__(self) -> None:
         self._data = bytearray()
-        self._awaited: asyncio.Future[Reply | Facts] | None = None
-        self._most = 0
+        self.hearer: Heard | None = None
+        self.most = 0  # bytes of a body
         self.is_lost = False
-
-    def await_one(self, most: int) -> asyncio.Future[Reply | Facts]:
-        """The next outcome. most: bytes of its body. Raises OSError where the worker is gone, ValueError for what no
-        worker of ours would say.
-        """
-        self._awaited, self._most = asyncio.get_running_loop().create_future(), most
-        if self.is_lost:
-            self._awaited.set_exception(ConnectionResetError())
-        return self._awaited
 
     @property
     def is_quiet(self) -> bool:
@@ -178,74 +183,94 @@ class Line(asyncio.Protocol):
     def data_received(self, data: bytes) -> None:
         """A piece of it."""
         self._data += data
-        awaited = self._awaited
-        if awaited is None or awaited.done() or len(self._data) < HEAD.size:
-            return
-        head, body = HEAD.unpack_from(self._data)
-        behind = HEAD.size + head
         try:
-            if head > _MOST_TOLD or body > self._most:
-                raise ValueError("no worker of ours would say so much")
-            if len(self._data) >= behind + body:
-                outcome = unpacked(bytes(self._data[HEAD.size : behind]), bytes(self._data[behind : behind + body]))
-                del self._data[: behind + body]
-                awaited.set_result(outcome)
-        except ValueError as problem:
-            awaited.set_exception(problem)
+            while self.hearer is not None and (outcome := self._next()) is not None:
+                self.hearer.hears(outcome)
+        except (ValueError, LookupError, TypeError):  # what no worker of ours would write
+            self.connection_lost(None)
 
-    def connection_lost(self, exc: Exception | None) -> None:
+    def _next(self) -> Reply | Facts | None:
+        """The next outcome, if it is there whole."""
+        if len(self._data) < HEAD.size:
+            return None
+        head, body = HEAD.unpack_from(self._data)
+        if head > _MOST_TOLD or body > self.most:
+            raise ValueError("no worker of ours would say so much")
+        end = HEAD.size + head + body
+        if len(self._data) < end:
+            return None
+        told = bytes(self._data[HEAD.size : end])
+        del self._data[:end]
+        return unpacked(told[:head], told[head:])
+
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 - as asyncio has it
         """The worker is gone."""
         self.is_lost = True
-        if self._awaited is not None and not self._awaited.done():
-            self._awaited.set_exception(exc or ConnectionResetError())
+        hearer, self.hearer = self.hearer, None
+        if hearer is not None:
+            hearer.loses()
+
+
+class _Waiting(NamedTuple):
+    answer: asyncio.Future[Reply | Facts]
+
+    def hears(self, outcome: Reply | Facts) -> None:
+        self.answer.set_result(outcome)
+
+    def loses(self) -> None:
+        if not self.answer.done():
+            self.answer.set_exception(ConnectionResetError())
 
 
 class Worker:
-    """One of them. It answers one question at a time, and is gone after one that it has not answered."""
+    """One of them. It answers the questions of one who asks, and is gone after one that it has not answered."""
 
     def __init__(self, nursery: Nursery, number: int, transport: asyncio.WriteTransport, line: Line) -> None:
         self._nursery, self._number, self._transport, self._line = nursery, number, transport, line
-        self._awaited: asyncio.Future[Reply | Facts] | None = None
         self.is_alive = True
-        self.answered = 0  # questions
+        self.answered = 0  # questions that it was asked
 
-    async def answer(self, job: Job, memory: int) -> Reply | Facts | None:
-        """What it answers, or why it does not; it is ended where its time is over. memory: bytes that it may have.
+    def ask(self, jobs: Sequence[Job], hearer: Heard) -> None:
+        """Have questions answered, one after the other. hearer: hears of each, from now on."""
+        self._line.hearer, self._line.most = hearer, max(job.most for job in jobs)
+        self.answered += len(jobs)
+        if self._line.is_lost:
+            asyncio.get_running_loop().call_soon(hearer.loses)
+            return
+        asked = pickle.dumps(jobs, pickle.HIGHEST_PROTOCOL)
+        self._transport.write(len(asked).to_bytes(4) + asked)
 
-        None where it was gone, or somebody else has ended it. Cancelling this ends it, too.
-        """
-        self._awaited = awaited = self._line.await_one(job.most)
-        question = pickle.dumps(job, pickle.HIGHEST_PROTOCOL)
-        self._transport.write(len(question).to_bytes(4) + question)
-        timer = asyncio.get_running_loop().call_later(job.seconds, self.stop, no_time(job.seconds))
+    async def alone(self, job: Job, memory: int) -> Reply | Facts | None:
+        """What it answers to one question; None where somebody else has ended it. memory: bytes that it has."""
+        waiting = _Waiting(asyncio.get_running_loop().create_future())
+        self.ask([job], waiting)
         try:
-            return await awaited
-        except (OSError, ValueError):
-            return _why(await self.end(), job.seconds, memory)
-        except asyncio.CancelledError:
-            self.dismiss()
-            raise
-        finally:
-            timer.cancel()
+            return await waiting.answer
+        except ConnectionResetError:
+            return await self.why(job.seconds, memory)
 
-    def stop(self, outcome: Facts) -> None:
-        """End it before it has answered: this is told instead."""
-        if self._awaited is not None and not self._awaited.done():
-            self._awaited.set_result(outcome)
-            self.dismiss()
+    async def why(self, seconds: float, memory: int) -> Facts | None:
+        """End it, and say why it has not answered, if that is the question's fault.
 
-    async def end(self) -> int | None:
-        """End it; how it has ended, None where nobody knows."""
-        self.is_alive = False
-        self._transport.close()
-        return await self._nursery.end(self._number)
+        seconds, memory: that it had for an answer.
+        """
+        self._leave()
+        return _why(await self._nursery.end(self._number), seconds, memory)
 
     def dismiss(self) -> None:
         """End it, if it is there; nobody waits for that."""
         if self.is_alive:
-            self.is_alive = False
-            self._transport.close()
+            self._leave()
             self._nursery.dismiss(self._number)
+
+    def _leave(self) -> None:
+        self.is_alive, self._line.hearer = False, None
+        self._transport.close()
+
+    def rests(self) -> bool:
+        """It has nothing to answer any more; whether it can be asked again."""
+        self._line.hearer = None
+        return self.is_idle()
 
     def is_idle(self) -> bool:
         """Whether it is there and has nothing to say, so that it can be asked."""

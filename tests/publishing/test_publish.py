@@ -167,6 +167,16 @@ def test_an_iri_leads_to_its_page_by_what_is_asked_for(town_site: Path) -> None:
     assert addresses.iri_rules(ADDRESS, "https://top.example/x#", []) == ""
 
 
+def test_the_explorer_leads_to_the_page_of_each_thing(town_site: Path) -> None:
+    text = (town_site / "explorer.html").read_text(encoding="utf-8")
+    data = json.loads(re.findall(r'<script id="data" type="application/json">(.*?)</script>', text, re.DOTALL)[0])
+    elsewhere, there = dict(data["pages"]), files(town_site)
+    led = [elsewhere.get(number, f"id/{thing['id']}") for number, thing in enumerate(data["things"])]
+    assert len(led) > 20
+    assert {f"{place}.ja.html" for place in led if place} <= there
+    assert sum(not place for place in led) < 3
+
+
 def test_what_is_not_there_leads_on_from_wherever_it_was_asked_for(town_site: Path) -> None:
     text = (town_site / "404.html").read_text(encoding="utf-8")
     assert "ErrorDocument 404 /all/404.html" in (town_site / ".htaccess").read_text(encoding="utf-8")
@@ -194,7 +204,7 @@ def answered(rules: str, path: str, accept: str, language: str = "") -> str:
         elif word == "RewriteRule":
             if met and (found := re.search(rest[0], path)):
                 to = re.sub(r"\$(\d)", lambda one, found=found: found[int(one[1])], rest[1])  # type: ignore[misc]
-                if len(rest) > 2:
+                if len(rest) > 2 and "DPI" not in rest[2]:
                     return rest[2] if to == "-" else to
                 path = to
             met = True

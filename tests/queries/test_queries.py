@@ -11,7 +11,6 @@ from keikaku import catalog, resources
 from keikaku.catalog import Entry
 from keikaku.records import IRI, Literal, Term, is_japanese
 from keikaku.services.catalogue.run import run
-from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
 from keikaku.store.sparql.defaults import defaults
 from keikaku.vocab import PREFIXES
@@ -20,11 +19,6 @@ from tests.queries import expected
 ENTRIES = catalog.read_all()
 XSD = PREFIXES["xsd"]
 each = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
-
-
-@pytest.fixture(scope="module")
-def reference() -> Session:
-    return open_session(engine="reference")
 
 
 def test_there_are_queries_on_every_topic_each_with_its_rows() -> None:

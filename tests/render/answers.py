@@ -15,7 +15,6 @@ from keikaku.services.checks.check import Report
 from keikaku.services.checks.findings import Finding
 from keikaku.services.checks.report_view import ReportView
 from keikaku.services.data import query
-from keikaku.services.explorer import explorer
 from keikaku.services.indicators.indicators import indicators
 from keikaku.services.networks.network import network
 from keikaku.services.networks.network_view import NetworkView
@@ -31,6 +30,7 @@ from keikaku.services.things.sheet_view import SheetView
 from keikaku.services.things.show import show
 from keikaku.views import Tabular, View
 from keikaku.vocab import ID
+from tests.shown import page_data
 
 WORDS = {"2018:6.2.1/indicator/1": "その文"}
 UNEP = f"<{ID}actor/unep>"
@@ -107,5 +107,5 @@ ANSWERS: dict[str, Callable[[Session], View]] = {
     "check of a clean graph": lambda _session: ReportView(
         Report([], {"Passage": 535}, [], {"Passage": Label("記述箇所", "Passage")})
     ),
-    "explorer": lambda session: ExplorerView(explorer.data(session, "en", {})),
+    "explorer": lambda session: ExplorerView(page_data(session, "en")),
 }

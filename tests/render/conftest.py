@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from keikaku.render.explorer.page import complete, render
-from keikaku.services.explorer import explorer
 from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
 from keikaku.vocab import prologue
@@ -17,6 +16,7 @@ from tests.browser import Recorded
 from tests.places import FOREIGN
 from tests.render.explorer.modules import Modules, modules_in_node, modules_page
 from tests.render.explorer.pages import build, go, opened, told
+from tests.shown import page_data
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +44,7 @@ def whole(session: Session) -> tuple[int, int]:
     """
     query = "SELECT ?thing { VALUES ?kind { kk:Entity kk:PlanElement kk:Figure } ?thing a ?kind }"
     things = {row[0] for row in session.select(prologue("kk") + query).rows}
-    return len(things), len(explorer.data(session, "ja", {})["links"])
+    return len(things), len(page_data(session)["links"])
 
 
 @pytest.fixture(scope="session")

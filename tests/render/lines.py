@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
+from keikaku.render.text.phrases import BREAK
+
 # A number with its unit, a page, a Latin word, runs of katakana and of kanji, and what no line begins with.
 _WHOLE = (
     r"[+−±]?[\d０-９](?:[\d０-９.,，．～–-]*[\d０-９])?(?:[%％㎡]|\s?\p{Script=Han}+| ?%| [a-z]+)?"
@@ -34,10 +36,26 @@ _PARTED = r"""(whole) => {
   return [...found];
 }"""
 
+_MARKED = """(mark) => {
+  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (node instanceof Text ? node.data.includes(mark) && !node.parentElement.closest('script')
+      : [...node.attributes].some(({ value }) => value.includes(mark))) found.push(node.nodeName);
+  }
+  return found;
+}"""
+
 
 def parted(page: Page) -> list[str]:
     """The numbers, Latin words and runs of kanji or katakana that stand on two lines, and where."""
     found: list[str] = page.evaluate(_PARTED, _WHOLE)
+    return found
+
+
+def marked(page: Page) -> list[str]:
+    """The nodes whose text or attributes have a mark where a line may break, which is for the page's scripts alone."""
+    found: list[str] = page.evaluate(_MARKED, BREAK)
     return found
 
 

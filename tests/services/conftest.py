@@ -13,12 +13,6 @@ from keikaku.services.session.session import Session
 from tests.places import TOWN
 
 
-@pytest.fixture(scope="session")
-def reference() -> Session:
-    """The packaged graph in the reference engine."""
-    return open_session(engine="reference")
-
-
 @pytest.fixture
 def graph(tmp_path: Path) -> Path:
     """A copy of the town's graph to break."""

@@ -129,3 +129,21 @@ def test_every_link_of_a_page_leads_somewhere(town: Served) -> None:
     for top, index in (("/ns", "ns/"), ("/id", "index/"), ("/id/", "../index/")):
         answer = town.ask(top, Accept_Language="ja")
         assert (answer.status, answer.headers["location"]) == (303, f"{index}index.ja.html")
+
+
+def test_nobody_is_led_to_what_is_not_there(town: Served) -> None:
+    for path in ("/id/nothing", "/id/actor/", "/ns/terms/nothing", "/id/actor/minato-town/nothing"):
+        for accept in ("text/html", "text/turtle"):
+            reply = town.ask(path, Accept=accept)
+            assert (reply.status, "location" in reply.headers) == (404, False), path
+
+
+def test_a_term_says_each_thing_once(town: Served) -> None:
+    for language in ("ja", "en"):
+        text = town.ask(f"/ns/terms/actor.{language}.html").body.decode()
+        for tag in ("dt", "h3"):
+            named = re.findall(rf"<{tag}>(.*?)(?:</{tag}>| <span)", text)
+            assert len(named) == len(set(named)) > 1, named
+        assert "_:" not in re.sub(r"<code>.*?</code>", "", text)
+        assert text.count("<div><dt>") == text.count("</dt>")
+        assert text.count("<div") == text.count("</div>")

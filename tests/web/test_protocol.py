@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 import pyoxigraph as ox
 import pytest
 
-from tests.places import SHARED
+from tests.places import SHARED, TOWN
 from tests.web.servers import Reply, Served, served
 
 MANIFEST = SHARED / "w3c" / "sparql11" / "protocol" / "manifest.ttl"
@@ -326,6 +326,28 @@ def test_an_endpoint_is_passed_on_by_the_same_rules(town: Served) -> None:
             assert (told["status"], told["code"], "/query" in str(told["hint"])) == (501, "not-offered", True)
         shown = before.ask("/index.ja.html", Accept="text/html").body.decode()
         assert re.findall(r'<li><a href="([^"]*)"', shown) == ["query?lang=ja", "./?lang=ja#lang=ja"]
+
+
+def test_an_endpoint_of_which_the_explorer_gets_a_part_only_says_so_and_what_is_there() -> None:
+    with (
+        served("--store", str(TOWN), "--max-rows", "100") as before,
+        served("--store", f"{before.url}/sparql", no_proxy="127.0.0.1") as far,
+    ):
+        _is_told_of_too_much(far)
+        before.process.kill()
+        before.process.wait()
+        gone = far.ask("/?lang=en").json()
+        assert (gone["status"], gone["code"]) == (502, "endpoint-at-fault")
+
+
+def _is_told_of_too_much(far: Served) -> None:
+    told = far.ask("/?lang=en").json()
+    assert (told["status"], told["code"]) == (413, "too-large-for-a-page")
+    assert "could not get all of them from their endpoint" in str(told["detail"])
+    assert "/query asks for a part" in str(told["hint"])
+    shown = far.ask("/?lang=ja", Accept="text/html").body.decode()
+    assert "大きすぎる" in shown
+    assert re.findall(r'<li><a href="([^"]*)"', shown) == ["query?lang=ja"]
 
 
 def test_health_names_the_data(town: Served) -> None:

@@ -72,6 +72,29 @@ def test_short_questions_are_answered_while_many_long_ones_are_asked(town: Serve
     assert sum(answered) > 0.6 * len(answered)
 
 
+def test_what_goes_together_has_each_its_own_answer_whatever_comes_of_the_others(town: Served) -> None:
+    short = {number: f"SELECT ?x {{ VALUES ?x {{ {number} }} }}" for number in range(60)}
+    worse = {60: LONG + "#a", 61: queries()["doubled-text-38"], 62: "ASK {", 63: "ASK { SERVICE <urn:x> {} }"}
+    texts = sorted({**short, **worse}.items(), key=lambda one: one[0] * 37 % 64)
+    town.query("ASK {}")  # of the shape that the others have
+    begun, found = time.monotonic(), {}
+
+    def ask(number: int, text: str) -> None:
+        found[number] = town.query(text), time.monotonic() - begun
+
+    asking = [threading.Thread(target=ask, args=one) for one in texts]
+    for one in asking:
+        one.start()
+    for one in asking:
+        one.join()
+    assert [found[number][0].status for number in worse] == [503, 503, 400, 403]
+    for number in short:
+        reply, _ = found[number]
+        assert reply.status == 200
+        assert f'"value":"{number}"' in reply.body.decode()
+    assert median(seconds for _, seconds in found.values()) < 2  # the deadline of the long one
+
+
 def test_a_worker_that_is_killed_is_replaced_and_so_is_the_nursery(town: Served) -> None:
     town.query("ASK { ?killed ?worker ?soon }")
     nursery, *workers = town.children()

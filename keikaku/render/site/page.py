@@ -65,7 +65,6 @@ def render(page: AnyPage, site: Site, language: str) -> str:
         picture=neighbours.picture(page, shown) if isinstance(page, ThingPage) else None,
         diagram=class_diagram.diagram(page, shown) if isinstance(page, OntologyPage) else None,
         letters=letters.by_letter(page, shown) if isinstance(page, KindPage) else (), json_html=_json,
-        has_pages=not (isinstance(page, ProblemPage) and page.kind == "no_pages"),
         kinds=[name.plain(kind) for kind in page.kinds] if isinstance(page, SearchPage) else [],
     )  # fmt: skip
 

@@ -31,7 +31,6 @@ from keikaku.services.passages import source_text
 from keikaku.services.session import opening
 from keikaku.services.session.session import Session
 from keikaku.store.files.reading import Reading
-from keikaku.store.reference import ReferenceStore
 from keikaku.texts.catalogue import label
 from keikaku.vocab import ELEMENT_KINDS, ENTITY_KINDS, OBSERVATION_KINDS, kk, prologue
 
@@ -82,7 +81,7 @@ def check(
         for store in several if not reading.lenient else ():
             findings += form.check(store.files, store.root, told.files)
         skipped += [label("checks.lenient")] if reading.lenient else []
-        findings += shapes.check(session, ReferenceStore.load(stores.loaded(several), None, reading))
+        findings += shapes.check(session)
     if source:
         findings += mentions.check(session, source, told.plans)
         findings += words.check(session, source, told.plans)

@@ -17,21 +17,15 @@ if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
 
-    from keikaku.store.reference import ReferenceStore
 
-
-def check(session: Session, store: ReferenceStore) -> list[Finding]:
-    """Every violation, once, with the class that was wanted where it is a class that is wrong.
-
-    store: the same dataset in the reference engine, since pySHACL works on rdflib.
-    """
+def check(session: Session) -> list[Finding]:
+    """Every violation, once, with the class that was wanted where it is a class that is wrong."""
     import pyshacl
     from rdflib import SH, Graph
 
-    # Shapes speak of the union of all graphs, ontology included (for its class hierarchy).
-    union = Graph()
-    for subject, predicate, object_, _ in store.dataset.quads():
-        union.add((subject, predicate, object_))
+    from keikaku.services.checks.union import Union
+
+    union = Union(session.whole)  # shapes speak of all graphs, ontology included (for its class hierarchy)
     shapes = Graph().parse(str(resources.shapes_file()), format="turtle")
     _, results, _ = pyshacl.validate(union, shacl_graph=shapes, inference="none")
     assert isinstance(results, Graph)

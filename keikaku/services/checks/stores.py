@@ -82,12 +82,6 @@ def _store(name: str, reading: Reading) -> StoreFiles:
     return StoreFiles(name, root, files, reading)
 
 
-def loaded(stores: Sequence[StoreFiles]) -> list[tuple[Path, IRI | None]]:
-    """All of them as an engine loads them, the ontology once."""
-    every = dict.fromkeys(pair for store in stores for pair in store.loaded)
-    return [(resources.ontology_file(), ONTOLOGY), *every]
-
-
 def edited_first(stores: Sequence[StoreFiles]) -> list[tuple[Path, IRI | None]]:
     """All of their files: those that people edit, then those that are made from them."""
     return sorted((pair for store in stores for pair in store.loaded), key=lambda pair: derivation.is_derived(pair[0]))

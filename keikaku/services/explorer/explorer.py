@@ -23,7 +23,7 @@ from keikaku.records import IRI, Literal, Term, natural_key, whole_number
 from keikaku.services.explorer.about import datasets
 from keikaku.services.explorer.answers import Known
 from keikaku.services.explorer.contents import Contents, read, texts
-from keikaku.services.explorer.foreign import apart, foreign
+from keikaku.services.explorer.foreign import apart, foreign, refuse_too_much
 from keikaku.services.explorer.foreign_data import Beside
 from keikaku.services.explorer.modalities import Modalities, modalities
 from keikaku.services.explorer.plans import Levels, dataset, levels, names, plural, shown
@@ -61,8 +61,9 @@ def data(
 
     quotations: address to the passage's own words, for those who have the source. called: a name for data that have
     no title. The same store gives the same object. Raises DataAtFault for a store that says nothing of anything,
-    AskedWrongly for one of more than a page can show.
+    TooLargeForPage for one of more than a page can show.
     """
+    refuse_too_much(session)
     contents = read(session)
     others = foreign(session, contents)
     if not (others.things or contents.elements() or contents.entities()):
@@ -103,6 +104,7 @@ def data(
         "properties": beside.literals.properties,
         "literals": beside.literals.values,
         "story": None,
+        "pages": None,
         **what_is_told(
             session, Known(own, known.place, known.said_in, plans), owner, passages, every_kind, list(told.values())
         ),

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from keikaku.errors import AskedWrongly, Ways
+from keikaku.errors import TooLargeForPage, Ways
 from keikaku.page_data import BareKind, Names
 from keikaku.records import IRI, BNode, Label, Literal, Term, natural_key
 from keikaku.services.explorer.contents import Contents
@@ -66,8 +66,7 @@ class Foreign(NamedTuple):
 
 
 def foreign(session: Session, contents: Contents) -> Foreign:
-    """What a store speaks of beside what ``contents`` knows. Raises AskedWrongly for more than a page can show."""
-    refuse_too_much(session)
+    """What a store speaks of beside what ``contents`` knows. Raises TooLargeForPage."""
     statements = read(session)
     things = _things(statements, contents)
     among = set(things)
@@ -99,13 +98,13 @@ def apart(contents: Contents, foreign: Foreign) -> Contents:
 
 
 def refuse_too_much(session: Session) -> None:
-    """Raises AskedWrongly for a store of which a page would be too large, before all of it is read."""
+    """Raises TooLargeForPage for a store of which a page would be too large, before all of it is read."""
     (counts,) = rows(session, _COUNTS)
     things, statements = (int(one.value) if isinstance(one, Literal) else 0 for one in counts)
     if things > MOST_THINGS:
         _refuse_things(things)
     if statements > MOST_STATEMENTS:
-        raise AskedWrongly(
+        raise TooLargeForPage(
             f"a page holds at most {MOST_STATEMENTS:,} statements, and here are {statements:,}", _NARROWER
         )
 
@@ -118,7 +117,7 @@ _NARROWER = Ways(
 
 
 def _refuse_things(count: int) -> None:
-    raise AskedWrongly(f"a page holds at most {MOST_THINGS:,} things, and here are {count:,}", _NARROWER)
+    raise TooLargeForPage(f"a page holds at most {MOST_THINGS:,} things, and here are {count:,}", _NARROWER)
 
 
 def _things(statements: Statements, contents: Contents) -> list[Node]:

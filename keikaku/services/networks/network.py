@@ -30,10 +30,10 @@ _LINKED = (
     prologue("kk", "dcterms", "org", "schema")
     + """
 SELECT DISTINCT ?from ?role ?to ?passage WHERE {
+  VALUES ?role { kk:operatedBy kk:cooperatesWith kk:basedAt kk:participatesIn kk:alignedWith kk:emergedFrom
+                 kk:wantsToCooperateWith
+                 org:memberOf org:unitOf schema:organizer schema:location dcterms:isPartOf }
   GRAPH ?passage { ?from ?role ?to }
-  FILTER (?role IN (kk:operatedBy, kk:cooperatesWith, kk:basedAt, kk:participatesIn, kk:alignedWith, kk:emergedFrom,
-                    kk:wantsToCooperateWith,
-                    org:memberOf, org:unitOf, schema:organizer, schema:location, dcterms:isPartOf))
   FILTER EXISTS { ?from a kk:Entity . ?to a kk:Entity . ?passage a kk:Passage }
 }"""
 )  # EXISTS, because rdflib would multiply these three with each other

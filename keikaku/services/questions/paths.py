@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice, pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from keikaku.records import IRI
 from keikaku.services.session.session import Session
@@ -34,23 +34,23 @@ class Step(NamedTuple):
     passages: tuple[IRI, ...]
 
 
+Ways: TypeAlias = Mapping[IRI, Mapping[IRI, Step]]
+"""From each thing to its neighbours, in both directions."""
+
+
 def shortest(session: Session, start: IRI, end: IRI) -> list[tuple[Step, ...]]:
     """The shortest paths between two things, at most MAX_PATHS, in a stable order; none if there is none.
 
     Statements are followed in both directions. A path has one step for each pair of neighbours: of several
     statements between them, the one with the first property by name.
     """
-    steps = _steps(session)
-    ways: dict[IRI, dict[IRI, Step]] = defaultdict(dict)
-    for step in steps:
-        ways[step.source].setdefault(step.target, step)
-        ways[step.target].setdefault(step.source, step)
+    ways = _ways(session) if session.is_far else session.kept(_ways)
     before: dict[IRI, list[IRI]] = {start: []}
     distance = {start: 0}
     queue = deque([start])
     while queue:
         here = queue.popleft()
-        for there in sorted(ways[here]):
+        for there in sorted(ways.get(here, ())):
             if there not in distance:
                 distance[there] = distance[here] + 1
                 before[there] = [here]
@@ -62,9 +62,7 @@ def shortest(session: Session, start: IRI, end: IRI) -> list[tuple[Step, ...]]:
     return list(islice(_back(end, start, before, ways), MAX_PATHS))
 
 
-def _back(
-    end: IRI, start: IRI, before: dict[IRI, list[IRI]], ways: dict[IRI, dict[IRI, Step]]
-) -> Iterator[tuple[Step, ...]]:
+def _back(end: IRI, start: IRI, before: dict[IRI, list[IRI]], ways: Ways) -> Iterator[tuple[Step, ...]]:
     """The paths, each found from its end; a path may have thousands of steps."""
     here = [end]  # from the end of the path to where it is being followed
     left = [iter(before[end])]
@@ -79,6 +77,14 @@ def _back(
         else:
             here.append(earlier)
             left.append(iter(before[earlier]))
+
+
+def _ways(session: Session) -> Ways:
+    ways: dict[IRI, dict[IRI, Step]] = defaultdict(dict)
+    for step in _steps(session):
+        ways[step.source].setdefault(step.target, step)
+        ways[step.target].setdefault(step.source, step)
+    return dict(ways)
 
 
 def _steps(session: Session) -> list[Step]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
+from keikaku.page_data import BareData
 from keikaku.records import IRI, Citation, Label, Literal
 from keikaku.services.explorer import contents, relations
 from keikaku.services.explorer.explorer import shared_base
@@ -29,6 +31,8 @@ _PARTS = prologue("kk") + "SELECT ?part ?whole WHERE { ?part kk:partOf ?whole }"
 _STATED = prologue("kk") + "SELECT ?element ?passage WHERE { ?element kk:statedIn ?passage }"
 _PASSAGES = prologue("kk") + "SELECT ?passage ?address WHERE { ?passage a kk:Passage ; kk:address ?address }"
 _VALUES = prologue("kk") + "SELECT ?of ?indicator ?kind WHERE { ?of kk:indicator ?indicator ; kk:valueKind ?kind }"
+
+_IN_FULL = re.compile(r"(_|[a-z][a-z0-9+.-]*):", re.IGNORECASE)  # as iriOf of the explorer's script has it
 
 # What only says where in a text a passage stands, when a period begins, or how a table is built: told with the thing.
 _APART = frozenset(
@@ -171,6 +175,18 @@ def read(session: Session, base: str | None = None) -> Known:
         values=values,
         at={places.of_thing(one, own_base): one for one in (*pages, *terms)},
     )
+
+
+def elsewhere(session: Session, shown: BareData) -> list[tuple[int, str]]:
+    """Of what the explorer shows, where the pages stand that are not where its ids say, see Data; empty: nowhere."""
+    whole, base = known(session), shown["base"]
+    found = []
+    for number, thing in enumerate(shown["things"]):
+        iri = thing["id"] if _IN_FULL.match(thing["id"]) else base + thing["id"]
+        place = whole.place(iri) or ""
+        if place != f"id/{thing['id']}":
+            found.append((number, place))
+    return found
 
 
 def _pairs(session: Session, query: str) -> dict[IRI, IRI]:

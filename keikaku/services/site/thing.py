@@ -41,11 +41,28 @@ _WELL_KNOWN = {
     "rdfs:seeAlso": "site.see_also",
     "dcterms:description": "site.description",
 }
+_BACK = {
+    "kk:kindOf": "site.sorts_of",
+    "site.domain": "site.domain_of", "site.range": "site.range_of", "site.sub_class": "site.kinds_of",
+    "site.sub_property": "site.implied_by", "site.inverse": "site.inverse", "site.exact_match": "site.exact_match",
+    "site.close_match": "site.close_match",
+}  # fmt: skip
+"""What some of them are called the other way."""
 _BOOLEAN = PREFIXES["xsd"] + "boolean"
 TWINS = ("json", "csv", "ttl")
 _PART = "kk:partOf"
 _TOLD = ("dcterms:description", "rdfs:comment", "skos:definition")
-_APART = {_PART, f"^{_PART}", *_TOLD, "kk:words", "oa:hasSelector", "oa:hasSource", "rdfs:isDefinedBy", "rdfs:label"}
+_APART = {
+    _PART,
+    f"^{_PART}",
+    *_TOLD,
+    "kk:words",
+    "oa:hasSelector",
+    "oa:hasSource",
+    "rdfs:isDefinedBy",
+    "rdfs:label",
+    "^rdf:first",
+}
 
 
 def thing_page(session: Session, iri: IRI, known: Known | None = None) -> ThingPage:
@@ -157,7 +174,6 @@ def _rows(known: Known, facts: Iterable[Fact], linked: dict[IRI, Card]) -> list[
         value = _value(known, fact, linked)
         at = known.sources(fact.evidence)
         name = called(fact.property, fact.property_label)
-        name = label("facts.inverse", relation=name) if fact.property.startswith("^") else name
         both = _both_tongues(rows.get(key := (fact.property, at)), fact)
         if both is not None:
             rows[key] = rows[key]._replace(value=both)
@@ -180,9 +196,14 @@ def _value(known: Known, fact: Fact, linked: dict[IRI, Card]) -> Link:
 
 
 def called(curie: str, usual: Label) -> Label:
-    """What a property is called: of other vocabularies those that everybody knows in our words."""
+    """What a property is called, back where a caret says so: of other vocabularies those that everybody knows in our
+    words.
+    """
     key = _WELL_KNOWN.get(curie.removeprefix("^"))
-    return label(key) if key else usual
+    if not curie.startswith("^"):
+        return label(key) if key else usual
+    back = _BACK.get(key or curie.removeprefix("^"))
+    return label(back) if back else label("facts.inverse", relation=label(key) if key else usual)
 
 
 def _both_tongues(row: Row | None, fact: Fact) -> Link | None:
@@ -196,21 +217,21 @@ def _both_tongues(row: Row | None, fact: Fact) -> Link | None:
 
 
 def _groups(known: Known, here: Link, facts: Sequence[Fact], linked: dict[IRI, Card]) -> list[Group]:
-    """What leads to other things, by the way in which it does, in the order of the sheet."""
-    found: dict[str, Group] = {}
+    """What leads to other things, by what the way is called in which it does, in the order of the sheet."""
+    found: dict[Label, Group] = {}
     for fact in facts:
         assert isinstance(fact.value, IRI)
         back = fact.property.startswith("^")
         property_ = _property(fact.property)
         words = known.said(property_)
-        usual = called(fact.property, fact.property_label)
-        name = Label(*words["back" if back else "name"]) if words else label("facts.inverse", relation=usual)
+        name = Label(*words["back" if back else "name"]) if words else called(fact.property, fact.property_label)
         says = Label(*words["says"]) if words else _ALONE  # without a sentence the other thing is named
         other = known.link(linked[fact.value])
         ends = (other, here) if back else (here, other)
         statement = Statement(says, *ends, known.sources(fact.evidence))
-        group = found.get(fact.property) or Group(name, ())
-        found[fact.property] = group._replace(statements=(*group.statements, statement))
+        group = found.get(name) or Group(name, ())
+        if statement not in group.statements:  # by several properties of one name
+            found[name] = group._replace(statements=(*group.statements, statement))
     return list(found.values())
 
 

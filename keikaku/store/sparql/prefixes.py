@@ -54,15 +54,19 @@ class Declared:
 
     def __init__(self) -> None:
         self._meanings: dict[str, dict[str, None]] = {}
+        self._given: dict[str, str] | None = None
 
     def add(self, some: Mapping[str, str]) -> None:
         """Add what one file declares, or what ``given`` has of several."""
+        self._given = None
         for prefix, names in some.items():
             self._meanings.setdefault(prefix, {}).update(dict.fromkeys(names.split(_AND)))
 
-    def given(self) -> dict[str, str]:
+    def given(self) -> Mapping[str, str]:
         """Each with its meaning; of one that files give several, all, with a space between, which no IRI has."""
-        return {prefix: _AND.join(names) for prefix, names in self._meanings.items()}
+        if self._given is None:
+            self._given = {prefix: _AND.join(names) for prefix, names in self._meanings.items()}
+        return self._given
 
 
 def several(given: Mapping[str, str], prefix: str) -> Sequence[str]:

@@ -20,6 +20,7 @@ from keikaku.services.explorer import explorer, story
 from keikaku.services.session.session import Session
 from tests.browser import Recorded, Scheme, recorded_page
 from tests.places import ROOT
+from tests.shown import page_data
 
 SCRIPTS = Path(page.__file__).parent / "js"
 
@@ -116,13 +117,13 @@ PAGES = {"explorer_page": STATES, "foreign_page": FOREIGN_STATES}
 
 def told(session: Session) -> BareData:
     """What the explorer shows of the packaged graph, with the story that comes with it."""
-    data = explorer.data(session, "ja", {})
+    data = page_data(session)
     return {**data, "story": story.read(STORY, data, views(len(data["plans"])))}
 
 
 def build(session: Session, language: Literal["ja", "en"] = "ja") -> str:
     """The explorer of a store, as the command writes it."""
-    return page.render(explorer.data(session, language, {}))
+    return page.render(page_data(session, language))
 
 
 def build_with_text(session: Session, quotations: Mapping[str, str]) -> str:

@@ -17,6 +17,7 @@ from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
 from keikaku.vocab import ID, PREFIXES, prologue
 from tests.render.explorer.pages import go, opened, settle
+from tests.shown import page_data
 
 Json = Any  # data, also such as no graph holds
 GLANCE = {
@@ -311,13 +312,13 @@ def test_a_graph_with_little_in_it_has_a_first_screen_without_empty_boxes(browse
 
 
 def test_what_a_graph_does_not_have_is_left_out(browser: Browser, tmp_path: Path, session: Session) -> None:
-    data = explorer.data(session, "ja", {})
+    data = page_data(session)
     data["indicators"] = []
     assert first_screen(browser, tmp_path, data)[1:] == ["policies", "network", "hubs", "partners", "tasks"]
 
 
 def test_an_aim_that_a_plan_states_is_told(browser: Browser, tmp_path: Path, session: Session) -> None:
-    data = explorer.data(session, "ja", {})
+    data = page_data(session)
     data["things"][data["plans"][0]["thing"]]["aim"] = ("市の産業を育てる", "Let the city's industry grow")
     path = tmp_path / "explorer.html"
     path.write_text(explorer_html.render(data), encoding="utf-8")

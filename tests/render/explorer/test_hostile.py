@@ -12,11 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from keikaku.render.explorer import page as explorer_html
-from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
 from tests.browser import Recorded
 from tests.render.explorer.pages import go, opened, settle
 from tests.render.hostile import hostile_data, texts
+from tests.shown import page_data
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 STATES = (
@@ -28,7 +28,7 @@ STATES = (
 @pytest.fixture(scope="module")
 def hostile_page(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("hostile") / "explorer.html"
-    data = hostile_data(explorer.data(session, "ja", {}))
+    data = hostile_data(page_data(session))
     path.write_text(explorer_html.render(data), encoding="utf-8")
     return path
 

@@ -16,17 +16,17 @@ from hypothesis import strategies as st
 
 from keikaku.render.explorer import layout, parts
 from keikaku.render.explorer.page import complete
-from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
 from keikaku.spreading import Box, keep_apart, overlap, spread
 from tests.examples import examples
+from tests.shown import page_data
 
 Json = Any  # data, also such as no graph holds
 
 
 @pytest.fixture(scope="module")
 def data(session: Session) -> Json:
-    return complete(explorer.data(session))
+    return complete(page_data(session, "en"))
 
 
 def _boxes(data: Json, overview: Json) -> list[Box]:

@@ -15,9 +15,9 @@ import pytest
 
 from keikaku.render.explorer import page, style
 from keikaku.render.text.phrases import BREAK
-from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
 from tests.places import ROOT
+from tests.shown import page_data
 
 Json = Any  # data, also such as no graph holds
 HOSTILE = "</script><script>alert(1)</script><!-- {{ 7*7 }} \u202e \u2028 \ud800 \x00 &amp; \" ' ]]>"
@@ -25,7 +25,7 @@ HOSTILE = "</script><script>alert(1)</script><!-- {{ 7*7 }} \u202e \u2028 \ud800
 
 @pytest.fixture(scope="module")
 def data(session: Session) -> Json:
-    return explorer.data(session, "ja")
+    return page_data(session)
 
 
 @pytest.fixture(scope="module")

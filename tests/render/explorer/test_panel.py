@@ -17,6 +17,7 @@ from keikaku.vocab import prologue
 from tests.places import DATA
 from tests.render.explorer.modules import modules_page
 from tests.render.explorer.pages import build, go, opened, settle
+from tests.shown import page_data
 
 PARTNERS = (
     prologue("kk")
@@ -127,7 +128,7 @@ def test_every_involvement_is_there_with_its_passage(browser: Browser, session: 
 @pytest.mark.parametrize("name", ["actor/kawasaki-city", "facility/king-skyfront", "2018/6.1.1", "2018/6.1.1/action/4"])
 def test_every_link_of_a_thing_is_told(browser: Browser, session: Session, explorer_page: Path, name: str) -> None:
     """Whatever is linked with the thing, but for its place in the plan and mere mentions, has a door in its panel."""
-    data: dict[str, Any] = dict(explorer.data(session, "ja", {}))
+    data: dict[str, Any] = dict(page_data(session))
     place = next(at for at, thing in enumerate(data["things"]) if thing["id"] == name)
     told = [link for link in data["links"] if place in (link[0], link[2])]
     structure = {"partOf", "about"}
@@ -281,7 +282,7 @@ def test_the_panel_leads_on(browser: Browser, explorer_page: Path) -> None:
 
 def test_every_thing_has_a_panel(browser: Browser, session: Session) -> None:
     """The panel of each of the graph's things, filled in both languages without an error, and never empty."""
-    with modules_page(browser, complete(explorer.data(session, "ja", {}))) as page:
+    with modules_page(browser, complete(page_data(session))) as page:
         wrong = page.evaluate(
             """async () => {
               const { sheet } = await import('/panel/panel.js');

@@ -12,23 +12,13 @@ from keikaku.render.text.phrases import BREAK
 from keikaku.services.explorer import explorer as service
 from keikaku.services.session.session import Session
 from tests.render.explorer.pages import STATES, go, opened, settle
-from tests.render.lines import overhang, parted
-
-MARKS = """(mark) => {
-  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
-  const found = [];
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    if (node instanceof Text ? node.data.includes(mark) && !node.parentElement.closest('script')
-      : [...node.attributes].some(({ value }) => value.includes(mark))) found.push(node.nodeName);
-  }
-  return found;
-}"""
+from tests.render.lines import marked, overhang, parted
 
 
-@pytest.mark.parametrize("width", [375, 768, 1440])
-def test_no_number_and_no_word_stands_on_two_lines(browser: Browser, explorer_page: Path, width: int) -> None:
+def test_no_number_and_no_word_stands_on_two_lines(browser: Browser, explorer_page: Path) -> None:
+    """On a tablet: at the widths of a phone and a desktop test_quiet.py looks at this too."""
     found = {}
-    with opened(browser, explorer_page, width, 900) as record:
+    with opened(browser, explorer_page, 768, 900) as record:
         for language in ("ja", "en"):
             for name, state in STATES.items():
                 go(record.page, state, language)
@@ -37,13 +27,18 @@ def test_no_number_and_no_word_stands_on_two_lines(browser: Browser, explorer_pa
     assert found == {}
 
 
-@pytest.mark.parametrize("width", [375, 1440])
-def test_hits_and_passages_break_at_phrases_too(browser: Browser, session: Session, tmp_path: Path, width: int) -> None:
-    file = tmp_path / "page.html"
-    address = "2018:6.1.1/action/4"
+@pytest.fixture(scope="module")
+def with_words(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page with the words of one passage."""
+    file = tmp_path_factory.mktemp("words") / "page.html"
     sentence = "市内企業の海外販路開拓を支援するため、2018年度に1,200人以上が参加する商談会を開催します。"
-    file.write_text(render(service.data(session, "ja", {address: sentence})), encoding="utf-8")
-    with opened(browser, file, width, 900) as record:
+    file.write_text(render(service.data(session, "ja", {"2018:6.1.1/action/4": sentence})), encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("width", [375, 1440])
+def test_hits_and_passages_break_at_phrases_too(browser: Browser, with_words: Path, width: int) -> None:
+    with opened(browser, with_words, width, 900) as record:
         page = record.page
         go(page, "at=2018/6.1.1/action/4")
         page.locator("aside .cite").first.click()
@@ -56,15 +51,12 @@ def test_hits_and_passages_break_at_phrases_too(browser: Browser, session: Sessi
         page.wait_for_selector(".hit")
         settle(page)
         assert parted(page) == []
-        assert page.evaluate(MARKS, BREAK) == []
+        assert marked(page) == []
 
 
-def test_no_text_of_the_page_has_marks(browser: Browser, explorer_page: Path) -> None:
+def test_nothing_that_is_taken_from_the_page_has_marks(browser: Browser, explorer_page: Path) -> None:
     with opened(browser, explorer_page) as record:
         page = record.page
-        for name, state in STATES.items():
-            go(page, state)
-            assert page.evaluate(MARKS, BREAK) == [], name
         assert BREAK not in page.title()
         page.evaluate("() => getSelection().selectAllChildren(document.querySelector('main'))")
         taken = page.evaluate("() => [String(getSelection()), document.querySelector('main').innerText]")

@@ -16,11 +16,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from keikaku.render.explorer import page, plain
-from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
 from tests.browser import recorded_page
 from tests.render.explorer.pages import opened, settle
 from tests.render.hostile import hostile_data
+from tests.shown import page_data
 
 Json = Any  # data, also such as no graph holds
 
@@ -32,7 +32,7 @@ def bare(markup: str) -> str:
 
 @pytest.fixture(scope="module")
 def data(session: Session) -> Json:
-    return explorer.data(session, "ja", {})
+    return page_data(session)
 
 
 def test_every_name_stands_there_in_both_languages(browser: Browser, explorer_page: Path, data: Json) -> None:

@@ -1,4 +1,4 @@
-"""The explorer from a file, through every state: nothing is fetched, nothing complains."""
+"""The explorer from a file, through every state: nothing is fetched, nothing complains, lines break where they may."""
 
 from __future__ import annotations
 
@@ -9,17 +9,22 @@ from playwright.sync_api import Browser
 
 from tests.browser import Reader, lent_page
 from tests.render.explorer.pages import STATES, go, opened, settle
+from tests.render.lines import marked, parted
 
 
 @pytest.mark.parametrize("width", [375, 1440])
-def test_no_state_asks_for_anything_or_complains(browser: Browser, explorer_page: Path, width: int) -> None:
+def test_no_state_asks_for_anything_complains_or_breaks_what_belongs_together(
+    browser: Browser, explorer_page: Path, width: int
+) -> None:
+    found = {}
     with opened(browser, explorer_page, width) as record:
         page = record.page
         shown = set()
         for language in ("ja", "en"):
             for name, state in STATES.items():
                 go(page, state, language)
-                assert record.misdeeds() == [], name
+                if wrong := [*record.misdeeds(), *parted(page), *(marked(page) if width > 1000 else [])]:
+                    found[name, language] = wrong
                 assert page.evaluate("() => document.documentElement.scrollWidth") == width, name
                 shown.add((page.inner_text("main"), page.locator("aside").inner_text()))
             page.emulate_media(color_scheme="dark")
@@ -28,6 +33,7 @@ def test_no_state_asks_for_anything_or_complains(browser: Browser, explorer_page
         page.emulate_media(media="print")
         settle(page)
         assert record.misdeeds() == []
+    assert found == {}
 
 
 def test_every_state_opens_from_its_address(browser: Browser, explorer_page: Path) -> None:

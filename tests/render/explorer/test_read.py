@@ -10,13 +10,13 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from keikaku.page_data import BareData
-from keikaku.services.explorer import explorer
 from keikaku.services.passages.quotations import quotations
 from keikaku.services.session.opening import open_store
 from keikaku.services.session.session import Session
 from tests.browser import Recorded
 from tests.render.explorer.pages import build_with_text, go, opened, settle
 from tests.render.explorer.test_print import plain, printed
+from tests.shown import page_data
 
 # Words of ours for a few passages, in the place of the plan's own, which are not part of the project.
 WORDS = {
@@ -29,7 +29,7 @@ WORDS = {
 
 @pytest.fixture(scope="module")
 def data(session: Session) -> BareData:
-    return explorer.data(session, "ja", {})
+    return page_data(session)
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from keikaku.page_data import BareData
 from keikaku.services.catalogue.run import run
-from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
 from tests.render.explorer.modules import Modules
+from tests.shown import page_data
 
 NAMES = """async ([text, ids]) => {
   const { namedIn } = await import('/data/named_in.js');
@@ -55,7 +55,7 @@ def test_pages_are_told_from_other_texts(modules: Modules) -> None:
 
 def test_an_issue_is_taken_up_where_the_query_says_so(session: Session, modules: Modules) -> None:
     """The page works out the same as queries/issues-not-taken-up.rq, for all plans."""
-    data: BareData = explorer.data(session, "en", {})
+    data: BareData = page_data(session, "en")
     kinds = [kind["id"] for kind in data["kinds"]]
     naming = {
         source

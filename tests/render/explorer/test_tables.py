@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
 from tests.examples import examples
 from tests.render.explorer.modules import Modules
 from tests.render.explorer.pages import go, opened, settle
+from tests.shown import page_data
 
 CSV = "async ([headings, rows]) => (await import('/take_away/csv.js')).csvText(headings, rows)"
 FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -49,7 +49,7 @@ def test_a_csv_comes_back_whole_and_runs_nothing(modules: Modules, rows: list[li
 
 
 def test_the_table_has_every_thing_and_pages(browser: Browser, session: Session, explorer_page: Path) -> None:
-    data: dict[str, Any] = dict(explorer.data(session, "ja", {}))
+    data: dict[str, Any] = dict(page_data(session))
     total = len(data["things"])
     with opened(browser, explorer_page) as record:
         page = record.page
@@ -94,10 +94,7 @@ def test_headings_sort_both_ways_by_keyboard(browser: Browser, explorer_page: Pa
 def test_names_stand_in_the_order_of_the_language_shown(
     browser: Browser, session: Session, explorer_page: Path
 ) -> None:
-    kana = {
-        thing["name"][0]: (thing["reading"] or [thing["name"][0]])[0]
-        for thing in explorer.data(session, "ja", {})["things"]
-    }
+    kana = {thing["name"][0]: (thing["reading"] or [thing["name"][0]])[0] for thing in page_data(session)["things"]}
     hidden = (
         "Plan,Policy,Strategy,Measure,Section,Initiative,Issue,Direction,Indicator,Figure,Organisation,Sector,Place"
     )
@@ -124,7 +121,7 @@ def test_policies_are_sorted_from_the_most(browser: Browser, explorer_page: Path
 def test_passages_are_those_that_say_anything_of_a_thing(
     browser: Browser, session: Session, explorer_page: Path
 ) -> None:
-    data: dict[str, Any] = dict(explorer.data(session, "ja", {}))
+    data: dict[str, Any] = dict(page_data(session))
     here = next(place for place, thing in enumerate(data["things"]) if thing["name"][0] == "中小企業")
     told = set(data["things"][here]["stated"])
     told |= {one for source, _, target, stated in data["links"] if here in (source, target) for one in stated}
@@ -213,7 +210,7 @@ def test_the_policies_of_a_row_are_badges_on_the_screen_and_a_number_in_a_file(
 
 
 def test_links_in_a_table_have_their_sources(browser: Browser, session: Session, explorer_page: Path) -> None:
-    data: dict[str, Any] = dict(explorer.data(session, "ja", {}))
+    data: dict[str, Any] = dict(page_data(session))
     with opened(browser, explorer_page) as record:
         page = record.page
         go(page, "table", "en")
@@ -269,7 +266,7 @@ def test_the_outline_follows_the_plan(browser: Browser, explorer_page: Path) -> 
 
 
 def test_the_whole_outline_opens_and_closes(browser: Browser, session: Session, explorer_page: Path) -> None:
-    data: dict[str, Any] = dict(explorer.data(session, "ja", {}))
+    data: dict[str, Any] = dict(page_data(session))
     elements = [thing for thing in data["things"] if data["kinds"][thing["kind"]]["family"] == "element"]
     with opened(browser, explorer_page) as record:
         page = record.page

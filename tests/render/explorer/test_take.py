@@ -22,6 +22,7 @@ from tests.render.explorer.bibliography import bibtex
 from tests.render.explorer.modules import Modules
 from tests.render.explorer.pages import go, opened, settle
 from tests.render.explorer.test_copy import on_the_web
+from tests.shown import page_data
 
 BOOK = """async (sheets) => {
   const { xlsxFile } = await import('/take_away/xlsx.js');
@@ -350,7 +351,7 @@ def test_a_view_stands_in_another_page(browser: Browser, explorer_page: Path) ->
 def test_the_page_says_which_data_it_shows_and_how_sure_they_are(
     browser: Browser, session: Session, explorer_page: Path, language: str
 ) -> None:
-    (one,) = explorer.data(session, "ja", {})["datasets"]
+    (one,) = page_data(session)["datasets"]
     side = int(language == "en")
     with opened(browser, explorer_page, 375) as record:
         page = record.page

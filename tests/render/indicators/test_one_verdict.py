@@ -16,9 +16,9 @@ from keikaku.render.explorer.page import complete
 from keikaku.render.indicators import progress, progress_page, progress_svg, progress_text
 from keikaku.render.indicators.indicators_view import IndicatorsView
 from keikaku.render.renderers import Medium, render
-from keikaku.services.explorer import explorer
 from keikaku.services.indicators.indicators import indicators
 from keikaku.services.session.session import Session
+from tests.shown import page_data
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -110,9 +110,9 @@ def test_terminal_page_picture_data_and_explorer_give_the_same_verdict(
     rows = list(csv.DictReader(io.StringIO(render(view, "csv", Medium(language)))))
     assert [(row["address"], row["track"]) for row in rows] == [(one.thing.address, one.track) for one in thirty]
 
-    shown = complete(explorer.data(session, "en", {}))
+    explored = complete(page_data(session, "en"))
     side = ("ja", "en").index(language)
-    told = [(one["track"], _plain(one["told"]["verdict"][side])) for one in shown["indicators"]]
+    told = [(one["track"], _plain(one["told"]["verdict"][side])) for one in explored["indicators"]]
     assert told == both
 
 

@@ -10,8 +10,6 @@ from rdflib import SH, Graph, Literal
 from keikaku import resources
 from keikaku.services.checks.shapes import check
 from keikaku.services.session.opening import open_session
-from keikaku.store.reference import ReferenceStore
-from keikaku.vocab import ONTOLOGY
 from tests.services.checks.own import BASE, HEAD
 
 
@@ -45,8 +43,7 @@ def test_the_class_that_was_wanted(
 ) -> None:
     file = tmp_path / "plan.trig"
     file.write_text(f"{HEAD}@prefix schema: <https://schema.org/> .\nGRAPH <g> {{ {said} }}", encoding="utf-8")
-    store = ReferenceStore.load([(file, None), (resources.ontology_file(), ONTOLOGY)])
-    (one,) = (one for one in check(open_session(str(file)), store) if one.wanted)
+    (one,) = (one for one in check(open_session(str(file))) if one.wanted)
     assert (one.where, one.wanted, one.found) == (f"<{BASE}a>", wanted, found)
     assert [text[text.index("[") :] for text in (one.en, one.ja)] == [en, ja]
     assert one.spot.subject == f"{BASE}a"

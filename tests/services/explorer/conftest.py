@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from keikaku.page_data import BareData
-from keikaku.services.explorer import explorer
 from keikaku.services.session.session import Session
+from tests.shown import page_data
 
 Json = dict[str, Any]
 
@@ -23,4 +23,4 @@ def as_json(data: BareData) -> Json:
 @pytest.fixture(scope="session")
 def data(session: Session) -> Json:
     """All that the explorer shows of the packaged graph."""
-    return as_json(explorer.data(session))
+    return as_json(page_data(session, "en"))

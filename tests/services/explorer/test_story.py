@@ -11,10 +11,11 @@ import pytest
 from keikaku.errors import BadFile
 from keikaku.page_data import BareData
 from keikaku.render.explorer import modules
-from keikaku.services.explorer import addresses, explorer, story
+from keikaku.services.explorer import addresses, story
 from keikaku.services.session.session import Session
 from tests.places import ROOT
 from tests.render.explorer.pages import APART, SCRIPTS, STORY, VIEWS
+from tests.shown import page_data
 
 VIEWS_HERE = ["home", "network", "outline"]
 COPY = "show it on the page, and copy its link"
@@ -39,7 +40,7 @@ text_ja = "全部。"
 
 @pytest.fixture(scope="module")
 def bare(session: Session) -> BareData:
-    return explorer.data(session)
+    return page_data(session, "en")
 
 
 def read(text: str, folder: Path, data: BareData) -> object:

@@ -29,7 +29,7 @@ TEXTS = {
 @pytest.fixture(autouse=True)
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache folder of its own, in which files of any size are kept, at once and in this process."""
-    monkeypatch.delenv("KEIKAKU_CACHE")
+    monkeypatch.delenv("KEIKAKU_CACHE", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr(kept_files, "MIN_BYTES", 1)
     monkeypatch.setattr(kept_files, "_SETTLED", 0.0)

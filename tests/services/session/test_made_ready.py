@@ -41,7 +41,7 @@ QUESTIONS = [
 
 @pytest.fixture
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.delenv("KEIKAKU_CACHE")
+    monkeypatch.delenv("KEIKAKU_CACHE", raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return tmp_path / "cache" / "keikaku"
 
@@ -308,7 +308,7 @@ def test_whoever_gave_up_long_ago_is_in_nobodys_way(cache: Path, monkeypatch: py
 
 
 def test_without_a_place_to_write_all_is_as_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("KEIKAKU_CACHE")
+    monkeypatch.delenv("KEIKAKU_CACHE", raising=False)
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     assert not _is_ready(opening.open_session(once=True))

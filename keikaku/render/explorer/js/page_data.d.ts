@@ -380,6 +380,8 @@ export interface Data {
   questions: Questions;
   /** by which it can be asked */
   words: Words;
+  /** where it stands among pages of things: those that have theirs elsewhere than at id/ID, empty: nowhere */
+  pages: [number, string][] | null;
   kinds: Kind[];
   relations: Relation[];
   /** in the order of the plans */

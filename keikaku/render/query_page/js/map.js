@@ -4,7 +4,7 @@
 import { chosen, columnsWith, namesOf } from './columns.js';
 import { element, say } from './page.js';
 import { TEXTS } from './page_texts.js';
-import { drawnPart, nameAt, pictureOf, widthOf } from './picture.js';
+import { drawnPart, fromTheMiddle, nameAt, pictureOf, widthOf } from './picture.js';
 import { numberOf, reads } from './results.js';
 
 /** @typedef {import('./results.js').Table} Table */
@@ -101,7 +101,7 @@ function drawnMap(spots, name, count) {
       gridLine({ x1: 0, x2: width, y1: y(at), y2: y(at) }, y(at) - 3, `${degree(at)}°${at < 0 ? 'S' : 'N'}`),
     ),
   ];
-  return [element('p', 'note', note), pictureOf(says, width, height, ...lines, ...marks)];
+  return [element('p', 'note', note), fromTheMiddle(pictureOf(says, width, height, ...lines, ...marks))];
 }
 
 /**

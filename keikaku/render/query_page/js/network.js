@@ -4,7 +4,7 @@
 import { chosen, columnsWith, nameIn } from './columns.js';
 import { element, say } from './page.js';
 import { TEXTS } from './page_texts.js';
-import { drawnPart, nameAt, pictureOf, widthOf } from './picture.js';
+import { drawnPart, fromTheMiddle, nameAt, pictureOf, widthOf } from './picture.js';
 import { springs } from './springs.js';
 
 /** @typedef {import('./results.js').Table} Table */
@@ -82,5 +82,5 @@ function drawnNetwork({ points, links, count }) {
   });
   const says = say(TEXTS.network_of, { things: points.length, lines: links.length });
   const note = count > points.length ? say(TEXTS.drawn_part, { count, shown: points.length }) : says;
-  return [element('p', 'note', note), pictureOf(says, right - left, bottom - top, ...lines, ...marks)];
+  return [element('p', 'note', note), fromTheMiddle(pictureOf(says, right - left, bottom - top, ...lines, ...marks))];
 }

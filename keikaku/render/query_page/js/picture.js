@@ -68,3 +68,12 @@ export function pictureOf(says, width, height, ...children) {
   region.append(picture);
   return region;
 }
+
+/**
+ * The same shown from its middle, once it stands in the page: at its edges there may be nothing.
+ * @param {HTMLElement} region
+ */
+export function fromTheMiddle(region) {
+  requestAnimationFrame(() => (region.scrollLeft = (region.scrollWidth - region.clientWidth) / 2));
+  return region;
+}

@@ -221,9 +221,17 @@ function goOn(app, thing, here) {
  * @param {App} app @param {number} thing
  */
 function elsewhere(app, thing) {
-  const { web } = app.model.data.things[thing];
+  const { pages, things } = app.model.data;
+  const { id, web = [] } = things[thing];
+  const links = web.map((address) => outside(address));
+  const place = pages && (new Map(pages).get(thing) ?? `id/${id}`);
+  if (place) {
+    const link = element('a', '', app.say('panel.page'));
+    link.href = `${place}.${app.state().language}.html`;
+    links.unshift(link);
+  }
   const part = panelSection(app.say('panel.elsewhere'));
-  if (web?.length) part.append(element('ul', 'web', ...web.map((address) => element('li', '', outside(address)))));
+  if (links.length) part.append(element('ul', 'web', ...links.map((link) => element('li', '', link))));
   part.append(element('p', 'iri', iriOf(app.model.data, thing)), citing(app, thing));
   return part;
 }

@@ -215,6 +215,7 @@ export const TEXTS = /** @type {const} */ ({
   "panel.otherParts": ["そのほか", "Elsewhere"],
   "panel.mentionedIn": ["名前が出る箇所", "Mentioned in"],
   "panel.statedIn": ["記述箇所", "Stated in"],
+  "panel.page": ["これだけのページ", "A page of it alone"],
   "panel.elsewhere": ["識別子とリンク", "Identifier and links"],
   "panel.showAll": ["全{n}件を表示", "Show all {n}"],
   "panel.allShown": ["全{n}件を表示した", "All {n} shown"],
