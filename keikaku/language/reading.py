@@ -155,11 +155,13 @@ class Saying(NamedTuple):
     """An element that says something, in its name or in the text of its passage: each of these words.
 
     typed: the words as they were written. words: of each the ways it may be written, in small letters; a blank at
-    either end is a border of a word.
+    either end is a border of a word. elements, passages: that say it, where this is known.
     """
 
     typed: tuple[str, ...]
     words: tuple[tuple[str, ...], ...]
+    elements: tuple[IRI, ...] = ()
+    passages: tuple[IRI, ...] = ()
 
 
 class Explaining(NamedTuple):

@@ -99,7 +99,7 @@ class Lattice(NamedTuple):
 class Known(NamedTuple):
     """What a question may speak of. plan: gives the plan in hand of a year or id; units: by folded name.
 
-    says: whether any element does.
+    says: the same with the elements that do, if there are any.
     """
 
     names: NameIndex
@@ -108,7 +108,7 @@ class Known(NamedTuple):
     plan: Callable[[str], Thing | None]
     units: Callable[[], Mapping[str, Thing]]
     numbers: figures.Numbers
-    says: Callable[[Saying], bool] = lambda _: False
+    says: Callable[[Saying], Saying | None] = lambda _: None
 
 
 def lattice(question: str, known: Known) -> Lattice:
@@ -148,7 +148,7 @@ def _mended(mended: list[Token], names: NameIndex) -> Iterator[Edge]:
 def _topics(question: str, tokens: list[Token], known: Known) -> Iterator[Edge]:
     """Words that are no name of anything, and that the text of some element has."""
     for topic in topics(question, tokens):
-        if saying := next(filter(known.says, topic.sayings), None):
+        if saying := next(filter(None, map(known.says, topic.sayings)), None):
             text = question[topic.start : topic.end]
             yield Edge("T", topic.start, topic.end, saying, _TOPIC + _SPLIT * (len(saying.typed) - 1), text)
 

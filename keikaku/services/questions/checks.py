@@ -237,8 +237,16 @@ def _said(lexicon: Lexicon, reading: Reading, language: str) -> str:
 
 
 def _holds(session: Session, reading: Reading) -> bool:
-    """Whether anything meets it."""
-    return bool(session.search(patterns.sparql(reading, session.lexicon) + "\nLIMIT 1").rows)
+    """Whether anything meets it: asked once of a session, for what is sought under each of its readings."""
+    known = session.kept(_known)
+    asked = patterns.sparql(reading, session.lexicon) + "\nLIMIT 1"
+    if asked not in known:
+        known[asked] = bool(session.search(asked).rows)
+    return known[asked]
+
+
+def _known(_: Session) -> dict[str, bool]:
+    return {}
 
 
 def _general(condition: Condition) -> Condition:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from keikaku.language.reading import Explaining, Linked, Paged, Saying, Thing
 from keikaku.records import IRI, Literal
 from keikaku.services.questions.scope import Scope
+from keikaku.store.sparql.bindings import values_blocks
 from keikaku.vocab import ELEMENTS, OBSERVATIONS, PREFIXES, kk
 
 _HEADINGS = frozenset({"Policy", "Strategy", "Measure", "Section"})
@@ -65,15 +66,7 @@ def explaining(scope: Scope, explaining: Explaining, variable: str) -> list[str]
 
 
 def saying(scope: Scope, saying: Saying, variable: str) -> list[str]:
-    """An element whose name, or whose passage's text, has each of the words."""
-    name, text, passage = scope.new("name"), scope.new("text"), scope.passage()
-    tests = []
-    for forms in saying.words:
-        ways = [f"CONTAINS(?{text}, ?{scope.bound('said', [Literal(form)])})" for form in forms]
-        tests.append(f"({' || '.join(ways)})")
-    return [
-        f"?{variable} kk:statedIn ?{passage} .",
-        f"{{ ?{variable} skos:prefLabel|skos:altLabel ?{name} }} UNION {{ ?{passage} kk:words ?{name} }}",
-        f'BIND (CONCAT(" ", LCASE(STR(?{name})), " ") AS ?{text})',
-        f"FILTER ({' && '.join(tests)})",
-    ]
+    """One of the elements of which it is known that they say it: no engine looks through all texts again."""
+    passage = scope.passage()
+    known = values_blocks({variable: saying.elements, passage: saying.passages})
+    return [f"{{ {known} ?{variable} kk:statedIn ?{passage} }}"]

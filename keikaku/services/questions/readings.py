@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from keikaku.language import content
-from keikaku.language.reading import Condition, Linked, Node, Reading, Saying, Thing, excludes
+from keikaku.language.reading import Condition, Linked, Node, Reading, Thing, excludes
 from keikaku.language.tokens import Token
 from keikaku.meaning.chart import Item, Prefixes, edges, parse
 from keikaku.meaning.compose import Composer
@@ -16,7 +16,7 @@ from keikaku.meaning.lattice import Group, Known, Lattice, lattice
 from keikaku.meaning.rules import rules
 from keikaku.meaning.unnamed import with_the_unnamed
 from keikaku.records import is_japanese
-from keikaku.services.questions import patterns
+from keikaku.services.questions.said import said
 from keikaku.services.session.session import Session
 from keikaku.vocab import ELEMENT_KINDS, ELEMENTS, ENTITY_KINDS
 
@@ -39,21 +39,13 @@ class _Reader:
         numbers = Numbers(lambda: session.variables, lambda: session.units, lambda: session.home)
         self.known = Known(
             session.names, session.lexicon, session.addresses, session.plan, lambda: session.units, numbers,
-            cache(lambda saying: _is_said(session, saying)),
+            cache(lambda saying: said(session, saying)),
         )  # fmt: skip
         composer = Composer(
             session.lexicon, lambda: [session.top(plan) for plan in session.plans],
             lambda: max((plan.end for plan in session.plans if plan.end), default=""),
         )  # fmt: skip
         self.rules = cache(lambda languages: Prefixes(rule for one in languages for rule in rules(one, composer)))
-
-
-def _is_said(session: Session, saying: Saying) -> bool:
-    """Whether any element says it: asked of the store only where passages have all of its words."""
-    if not session.passages.holds(part.keys for part in content.parts(" ".join(saying.typed))):
-        return False
-    asked = Reading(Node(("PlanElement",), (saying,)))
-    return bool(session.search(patterns.sparql(asked, session.lexicon) + "\nLIMIT 1").rows)
 
 
 def readings(session: Session, question: str, most: int = 5) -> list[Scored]:
