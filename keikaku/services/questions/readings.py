@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from keikaku.language import content
 from keikaku.language.reading import Condition, Linked, Node, Reading, Thing, excludes
 from keikaku.language.tokens import Token
 from keikaku.meaning.chart import Item, Prefixes, edges, parse

@@ -18,7 +18,7 @@ def said(session: Session, saying: Saying) -> Saying | None:
     """
     if not session.passages.holds(part.keys for part in content.parts(" ".join(saying.typed))):
         return None
-    rows = {row for row in session.search(_sparql(saying)).rows if isinstance(row[0], IRI) and isinstance(row[1], IRI)}
+    rows = {row for row in session.select(_sparql(saying)).rows if isinstance(row[0], IRI) and isinstance(row[1], IRI)}
     elements, passages = ({IRI(str(row[place])) for row in rows} for place in (0, 1))
     return saying._replace(elements=tuple(sorted(elements)), passages=tuple(sorted(passages))) if rows else None
 
