@@ -24,7 +24,7 @@ even actually really ever indeed
 you can could would want know see like get both everything s being will called also together then as
 one ones thing things anything something respectively here your my our let identify named so already
 still between made make makes carried out undertaken done implemented conducted people's
-main key major specific particular various
+main key major specific particular various such
 """
 _SMALL_JA = """
 そもそも まったく 全く 一度も 一切 いっさい 全然 ぜんぜん ひとつも 一つも
@@ -72,7 +72,7 @@ DOING = frozenset(
     {"行う", "行っている", "行われる", "行われている", "取り組む", "取り組んでいる", "進める", "進めている"}
 )
 """What is said of a verb that says how: 連携して行う, 活用して取り組む."""
-EACH = frozenset({"それぞれ", "各々", "おのおの"})
+EACH = frozenset({"それぞれ", "各々", "おのおの", "each"})
 """For each of several things apart: no reading has that yet."""
 SIZES = {"大きい": ">", "高い": ">", "上の": ">", "小さい": "<", "低い": "<", "少ない": "<", "下の": "<"}
 """How a value stands to the one before より."""
@@ -120,7 +120,7 @@ most    fewest  | fewest, the fewest, least, the least, lowest number of, smalle
 most    fewest  | 少ない, が少ない, の少ない, 少なく, 少ない順に, が少ない順に, の少ない順に
 most    fewest  | もっとも少ない, いちばん少なく, 一番少なく, が最も少ない, 最少の, ワースト
 most    fewest  | 一番少ない, 最少, 最も少なく, もっとも少ない, 少ない順, 少ない順に, いちばん少ない
-per     per     | in each, for each, in every, for every
+per     per     | in each, for each, in every, for every, under each, under every, within each, within every
 per     per     | by number of, by the number of, ranked by, ordered by, sorted by, in terms of
 per     per     | ranked by number of, ranked by the number of, ordered by number of
 per     per     | ごとの, ごとに, 毎の, 別の, 別に, 別, ごと

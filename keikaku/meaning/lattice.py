@@ -31,6 +31,7 @@ _COSTS = {
 }  # fmt: skip
 _ROLE = 7.0  # not, how many, most, only …
 _MENDED = 0.6  # a name that is not written as the graph writes it
+_ALSO_ASKED = re.compile(r"\band (?:\w+ )?(what|which|who|whom|where|when|how|why)\s*\??\s*$", re.IGNORECASE)
 _VAGUE = 0.6  # words that mean little beside another one: run in partnership with
 VAGUE = frozenset({"run", "work", "works", "working", "held", "used", "based", "opinion", "name", "take", "takes"})
 _WORD, _KANJI, _KANA = 4.0, 2.0, 0.8
@@ -173,6 +174,8 @@ def _skipping(question: str, tokens: list[Token]) -> list[float]:
     for place, sign in enumerate(question):
         if sign in "%％":
             costs[place] = _PER_CENT
+    if also := _ALSO_ASKED.search(question):
+        costs[also.start(1) : also.end(1)] = [_COSTS["word"]] * len(also[1])
     for match in _LEGAL_FORM.finditer(question):
         costs[match.start() : match.end()] = [0.0] * len(match[0])
     return costs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from keikaku.services.session.session import Session
 from keikaku.vocab import prologue
 
 _STATED = prologue("kk") + "SELECT ?passage ?element WHERE { ?element kk:statedIn ?passage }"
+_KATAKANA = re.compile("[ァ-ヺー]+")
+_SHARE = 0.7  # of a word in katakana, from which on a piece of it stands for it
+_LOOKED_THROUGH = 2  # passages for each that is given: some are only found by a piece of a word
 _SLIPS = (6, 10)  # letters from which on one slip of the hand is seen through, and two
 
 
@@ -42,16 +46,29 @@ def find(session: Session, text: str, most: int = 5) -> list[Found]:
             asked.append(Part(0, 0, tuple(key for part in content.parts(name) for key in part.keys)))
     parts = _telling(asked, index)
     scores = {place: round(score, 4) for place, score in index.scores(part.keys for part in parts).items()}
-    best = sorted(scores, key=lambda place: (-scores[place], place))[: max(most, 0)]
+    best = sorted(scores, key=lambda place: (-scores[place], place))[: max(most, 0) * _LOOKED_THROUGH]
     passages = [IRI(index.names[place]) for place in best]
     cards, called = session.cards(passages), labels(session, passages)
     found = []
     for place, passage in zip(best, passages, strict=True):
         card = cards[passage]
-        matches = tuple(dict.fromkeys(filter(None, _written(text, (p for p in parts if index.has(place, p.keys))))))
+        written = _written(text, (part for part in parts if index.has(place, part.keys)))
+        matches = tuple(dict.fromkeys(one for one in written if one and not _is_fragment(text, one)))
+        if not matches:
+            continue
         label = called.get(passage, card.label)
         found.append(Found(passage, card.address or passage, card.page, label, scores[place], matches))
-    return found
+    return found[: max(most, 0)]
+
+
+def _is_fragment(text: str, piece: str) -> bool:
+    """Whether it is too little of each word in katakana in which the text has it: レス of キャッシュレス."""
+    words = [word for word in _KATAKANA.findall(text) if piece in word]
+    return (
+        bool(words)
+        and text.count(piece) == sum(word.count(piece) for word in words)
+        and all(len(piece) < _SHARE * len(word.rstrip("ー")) for word in words)
+    )
 
 
 def _telling(parts: Iterable[Part], index: Relevance) -> list[Part]:

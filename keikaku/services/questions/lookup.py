@@ -12,7 +12,7 @@ from keikaku.language.folding import fold
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import ALL_PLACES, Condition, Node, Reading, Thing, Within, counted, excludes, named
 from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_key
-from keikaku.services.questions import checks, foreign, numbers, paths, patterns
+from keikaku.services.questions import checks, foreign, nearness, numbers, paths, patterns
 from keikaku.services.questions.readings import Scored, readings, unread
 from keikaku.services.questions.respelling import respelled
 from keikaku.services.questions.widened import softened, widened
@@ -318,9 +318,10 @@ def _order(found: Found) -> tuple[object, ...]:
 
 
 def _nearest(session: Session, text: str) -> list[str]:
-    """Up to three names like a text: of things and headings, for what a passage is called is a sentence."""
+    """Up to three names near a text: of things and headings, for what a passage is called is a sentence."""
     hits = session.names.near(text, limit=30)
-    return [hit.name for hit in hits if hit.kind not in ELEMENTS or hit.kind in HEADINGS][:3]
+    named = (hit.name for hit in hits if hit.kind not in ELEMENTS or hit.kind in HEADINGS)
+    return [name for name in named if nearness.is_near(text, name)][:3]
 
 
 def _not_understood(session: Session, question: str, reading: Reading) -> QuestionNotUnderstood | UnknownName:
@@ -338,7 +339,10 @@ def _not_understood(session: Session, question: str, reading: Reading) -> Questi
     if not parts:
         return QuestionNotUnderstood(text("questions.names_nothing", language), hint)
     if not reading.things and not reading.within and not any(map(session.lexicon.senses, map(fold, reading.unread))):
-        return UnknownName(text("questions.unknown", language, parts=parts), hint, tuple(nearest))
+        missing = [part for part in whole or reading.unread if not session.names.exact(part)]
+        parts = ", ".join(f"“{part.strip()}”" for part in missing) or parts
+        if missing or not whole:  # a name that is there is never said to be missing
+            return UnknownName(text("questions.unknown", language, parts=parts), hint, tuple(nearest))
     return QuestionNotUnderstood(text("questions.not_understood", language, parts=parts), hint)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
-from keikaku.language.reading import Condition, Linked, Node, Reading, Thing, excludes
+from keikaku.language.reading import Condition, Linked, Node, Reading, Thing, Within, excludes
 from keikaku.language.tokens import Token
 from keikaku.meaning.chart import Item, Prefixes, edges, parse
 from keikaku.meaning.compose import Composer
@@ -19,6 +20,11 @@ from keikaku.services.questions.said import said
 from keikaku.services.session.session import Session
 from keikaku.vocab import ELEMENT_KINDS, ELEMENTS, ENTITY_KINDS
 
+# The target itself, not how many there are: 目標は何人, 目標値はいくつ; but 目標はいくつありますか.
+_HOW_LARGE = re.compile(
+    "(目標|目標値|目標数|現状値|基準値|実績値)(人数|件数|数|)(は|って|が|、)*(何(人|社|件|円|回|日|台|店|戸|%|パーセント)|いくつ|いくら|どのくらい|どれくらい)"
+    "(?!.*(あり|ある|設定|掲げ|定め|立て))"
+)
 _SAYS_SOMETHING = 0.7  # what it costs to leave a word out from which on that is said
 
 
@@ -74,12 +80,22 @@ def _is_english(token: Token) -> bool:
 def _scored(session: Session, question: str, found: Lattice, item: Item) -> Scored:
     left_out = _left_out(question, found, edges(item))
     reading = item.value._replace(unread=left_out, others=tuple(_others(found, item)))
-    reading = reading._replace(node=_of_the_area(session, reading.node))
+    reading = _of_values(question, reading._replace(node=_of_the_area(session, reading.node)))
     if excludes(reading.node):
         reading = reading._replace(node=with_what_holds_its_name(reading.node, session.names))
     if not reading.ranking and reading.ask != "count":  # a kind of body is no one body more
         reading = reading._replace(node=with_the_unnamed(reading.node, session.lexicon))
     return Scored(reading, left_out, item.cost, item)
+
+
+def _of_values(question: str, reading: Reading) -> Reading:
+    """Indicators, which are shown with their values, where these are asked for: a number of people counts none."""
+    node = reading.node
+    if node.find == ("IndicatorValue",) and node.conditions and all(isinstance(one, Within) for one in node.conditions):
+        return reading._replace(node=node._replace(find=("Indicator",)))
+    if reading.ask == "count" and node.find == ("Indicator",) and _HOW_LARGE.search(question):
+        return reading._replace(ask="list")
+    return reading
 
 
 def _of_the_area(session: Session, node: Node) -> Node:
