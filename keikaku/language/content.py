@@ -39,6 +39,8 @@ _PLAIN = frozenset((*SMALL, *LINKS)) | {
     "other", "over", "should", "so", "somebody", "than", "there", "up", "us", "use", "used", "using", "when", "where",
     "who", "whom", "why",
 }  # fmt: skip
+_KATAKANA_WORD = re.compile("[ァ-ヺー]+")
+_SHARE = 0.7  # of a word in katakana, from which on a piece of it stands for it
 
 
 class Part(NamedTuple):
@@ -67,6 +69,16 @@ def word_set(text: str) -> list[str]:
 def is_left_over(text: str) -> bool:
     """Whether it is a syllable or two of hiragana, as they are left of a word, which they do not tell."""
     return bool(_LEFT_OVER.fullmatch(text))
+
+
+def is_fragment(text: str, piece: str) -> bool:
+    """Whether it is too little of each word in katakana in which the text has it: レス of キャッシュレス."""
+    words = [word for word in _KATAKANA_WORD.findall(text) if piece in word]
+    return (
+        bool(words)
+        and text.count(piece) == sum(word.count(piece) for word in words)
+        and all(len(piece) < _SHARE * len(word.rstrip("ー")) for word in words)
+    )
 
 
 def keys(text: str) -> set[str]:

@@ -6,6 +6,8 @@ Each word has a role and a value; what the roles do is said where they are used 
 
 from __future__ import annotations
 
+import re
+
 # Prepositions and particles that may stand for a relation when no other word names one.
 LINKS = {
     "of": "of", "in": "in", "for": "for", "at": "at", "on": "about", "with": "with", "by": "by", "to": "of",
@@ -62,6 +64,11 @@ BOTH = frozenset(
 """Small words after which several things are all to be there, not one of them."""
 SMALL = {*_SMALL_EN.split(), *_SMALL_JA.split()}
 
+# The target itself, not how many there are: 目標は何人, 目標値はいくつ; but 目標はいくつありますか.
+HOW_LARGE = re.compile(
+    "(目標|目標値|目標数|現状値|基準値|実績値)(人数|件数|数|)(は|って|が|、)*(何(人|社|件|円|回|日|台|店|戸|%|パーセント)|いくつ|いくら|どのくらい|どれくらい)"
+    "(?!.*(あり|ある|設定|掲げ|定め|立て))"
+)
 SAYS_HOW = "な"
 """What a Japanese word ends in that says how something is, and names nothing: 国際的な."""
 ASKING = frozenset("どの どんな どのような どういう どういった 何の どちらの".split())  # noqa: SIM905

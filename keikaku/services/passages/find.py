@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -14,8 +13,6 @@ from keikaku.services.session.session import Session
 from keikaku.vocab import prologue
 
 _STATED = prologue("kk") + "SELECT ?passage ?element WHERE { ?element kk:statedIn ?passage }"
-_KATAKANA = re.compile("[ァ-ヺー]+")
-_SHARE = 0.7  # of a word in katakana, from which on a piece of it stands for it
 _LOOKED_THROUGH = 2  # passages for each that is given: some are only found by a piece of a word
 _SLIPS = (6, 10)  # letters from which on one slip of the hand is seen through, and two
 
@@ -53,22 +50,12 @@ def find(session: Session, text: str, most: int = 5) -> list[Found]:
     for place, passage in zip(best, passages, strict=True):
         card = cards[passage]
         written = _written(text, (part for part in parts if index.has(place, part.keys)))
-        matches = tuple(dict.fromkeys(one for one in written if one and not _is_fragment(text, one)))
+        matches = tuple(dict.fromkeys(one for one in written if one and not content.is_fragment(text, one)))
         if not matches:
             continue
         label = called.get(passage, card.label)
         found.append(Found(passage, card.address or passage, card.page, label, scores[place], matches))
     return found[: max(most, 0)]
-
-
-def _is_fragment(text: str, piece: str) -> bool:
-    """Whether it is too little of each word in katakana in which the text has it: レス of キャッシュレス."""
-    words = [word for word in _KATAKANA.findall(text) if piece in word]
-    return (
-        bool(words)
-        and text.count(piece) == sum(word.count(piece) for word in words)
-        and all(len(piece) < _SHARE * len(word.rstrip("ー")) for word in words)
-    )
 
 
 def _telling(parts: Iterable[Part], index: Relevance) -> list[Part]:

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import QueryRefused, QuestionNotUnderstood, UnknownName, Ways
-from keikaku.language import content
+from keikaku.language import content, nearness
 from keikaku.language.folding import fold
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import ALL_PLACES, Condition, Node, Reading, Thing, Within, counted, excludes, named
 from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_key
-from keikaku.services.questions import checks, foreign, nearness, numbers, paths, patterns
+from keikaku.services.questions import checks, foreign, numbers, paths, patterns
 from keikaku.services.questions.readings import Scored, readings, unread
 from keikaku.services.questions.respelling import respelled
 from keikaku.services.questions.widened import softened, widened

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
+from keikaku.language.particles import HOW_LARGE
 from keikaku.language.reading import Condition, Linked, Node, Reading, Thing, Within, excludes
 from keikaku.language.tokens import Token
 from keikaku.meaning.chart import Item, Prefixes, edges, parse
@@ -20,11 +20,6 @@ from keikaku.services.questions.said import said
 from keikaku.services.session.session import Session
 from keikaku.vocab import ELEMENT_KINDS, ELEMENTS, ENTITY_KINDS
 
-# The target itself, not how many there are: 目標は何人, 目標値はいくつ; but 目標はいくつありますか.
-_HOW_LARGE = re.compile(
-    "(目標|目標値|目標数|現状値|基準値|実績値)(人数|件数|数|)(は|って|が|、)*(何(人|社|件|円|回|日|台|店|戸|%|パーセント)|いくつ|いくら|どのくらい|どれくらい)"
-    "(?!.*(あり|ある|設定|掲げ|定め|立て))"
-)
 _SAYS_SOMETHING = 0.7  # what it costs to leave a word out from which on that is said
 
 
@@ -93,7 +88,7 @@ def _of_values(question: str, reading: Reading) -> Reading:
     node = reading.node
     if node.find == ("IndicatorValue",) and node.conditions and all(isinstance(one, Within) for one in node.conditions):
         return reading._replace(node=node._replace(find=("Indicator",)))
-    if reading.ask == "count" and node.find == ("Indicator",) and _HOW_LARGE.search(question):
+    if reading.ask == "count" and node.find == ("Indicator",) and HOW_LARGE.search(question):
         return reading._replace(ask="list")
     return reading
 
