@@ -22,7 +22,8 @@ def is_near(text: str, name: str) -> bool:
     if OSA.normalized_similarity(one, other) >= _ALIKE:
         return True
     if one.isascii() and other.isascii():
-        return bool(_words(text) & _words(name))
+        begins = min(len(one), len(other)) > _LONG and (one.startswith(other) or other.startswith(one))
+        return begins or bool(_words(text) & _words(name))
     return _is_held(text, name) or _is_held(name, text)
 
 
