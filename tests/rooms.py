@@ -72,6 +72,7 @@ ARROWS: dict[str, set[str]] = {
         "meaning",
         "language",
         "store",
+        "limits",
     },
     "services.catalogue": {"services.things", "services.session", "catalog", "store"},
     "services.indicators": {"services.things", "services.session"},

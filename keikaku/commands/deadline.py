@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TextIO, TypeVar
 
 from keikaku.commands import supervisor, waiting
-from keikaku.limits import STACK, Limits
+from keikaku.limits import STACK, Limits, deadline
 
 T = TypeVar("T")
 
@@ -32,7 +32,8 @@ def within(
 
     def job() -> None:
         try:
-            results.append(work())
+            with deadline(limits):
+                results.append(work())
         except BaseException as problem:  # noqa: BLE001 - handed over to the caller's thread
             problems.append(problem)
 

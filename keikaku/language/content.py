@@ -31,6 +31,7 @@ _SIGN = f"(?!{_JOINING})[ぁ-ゖー]"
 _KANA = re.compile(f"{_JOINING}|(?P<word>(?:{_SIGN}){{3,}})")
 _JOINED = re.compile(f"[{_HAN}ァ-ヺー]")
 _PARTICLES = "はがをにのともへでや"
+_LEFT_OVER = re.compile("[ぁ-ゖー]{1,2}")
 _LEAST_KANA, _MOST_PARTICLES = 3, 2  # signs of a word; of what is no part of it at either end
 # What one asks with and joins words with, beside the words that questions are read by.
 _PLAIN = frozenset((*SMALL, *LINKS)) | {
@@ -38,6 +39,8 @@ _PLAIN = frozenset((*SMALL, *LINKS)) | {
     "other", "over", "should", "so", "somebody", "than", "there", "up", "us", "use", "used", "using", "when", "where",
     "who", "whom", "why",
 }  # fmt: skip
+_KATAKANA_WORD = re.compile("[ァ-ヺー]+")
+_SHARE = 0.7  # of a word in katakana, from which on a piece of it stands for it
 
 
 class Part(NamedTuple):
@@ -61,6 +64,21 @@ def word_set(text: str) -> list[str]:
     found = {re.sub(r"\s", "", word) for word in _JAPANESE.findall(written)}
     found.update(match["word"] for match in _OTHER.finditer(written) if match["word"])
     return sorted(word for word in found if len(word) > 1 and not word.isnumeric())
+
+
+def is_left_over(text: str) -> bool:
+    """Whether it is a syllable or two of hiragana, as they are left of a word, which they do not tell."""
+    return bool(_LEFT_OVER.fullmatch(text))
+
+
+def is_fragment(text: str, piece: str) -> bool:
+    """Whether it is too little of each word in katakana in which the text has it: レス of キャッシュレス."""
+    words = [word for word in _KATAKANA_WORD.findall(text) if piece in word]
+    return (
+        bool(words)
+        and text.count(piece) == sum(word.count(piece) for word in words)
+        and all(len(piece) < _SHARE * len(word.rstrip("ー")) for word in words)
+    )
 
 
 def keys(text: str) -> set[str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
+from keikaku.language import thesaurus
 from keikaku.language.borders import Bordered, bordered, is_short
 from keikaku.language.folding import fold, half_width, plain, squeeze
 from keikaku.records import IRI, Label, Literal
@@ -62,12 +63,18 @@ class NameIndex:
             for form in folded_forms(name.text):
                 by_fold[form][name] = None
         self._by_fold = {form: tuple(same) for form, same in by_fold.items()}
-        self.longest = max(map(len, self._by_fold), default=0)
+        self._settle(thesaurus.forms() if self._by_fold else {})
+
+    def _settle(self, everyday: Mapping[str, tuple[str, str]]) -> None:
+        """Take up those everyday words that stand for a name here and are none."""
+        known = self._by_fold
+        self._everyday = {word: of for word, of in everyday.items() if of[0] in known and word not in known}
+        self.longest = max(map(len, (*known, *self._everyday)), default=0)
 
     @classmethod
     def of_columns(cls, columns: Columns) -> NameIndex:
         """The index whose ``columns`` these are: nothing is folded again."""
-        texts, iris, kinds, preferred, languages, forms, places = columns
+        texts, iris, kinds, preferred, languages, forms, places, *everyday = columns
         index = cls(())
         all_preferred, all_languages = map(bool, preferred), (language or None for language in languages)
         rows = zip(texts, map(IRI, iris), kinds, all_preferred, all_languages, strict=True)
@@ -77,7 +84,8 @@ class NameIndex:
             form: (names[int(of)],) if of.isdecimal() else tuple(names[int(one)] for one in of.split())
             for form, of in zip(forms, places, strict=True)
         }
-        index.longest = max(map(len, forms), default=0)
+        words, *of = everyday
+        index._settle(dict(zip(words, zip(*of, strict=True), strict=True)))
         return index
 
     def columns(self) -> Columns:
@@ -88,6 +96,7 @@ class NameIndex:
             [name.kind for name in self.names], ["1" if name.preferred else "" for name in self.names],
             [name.language or "" for name in self.names],
             list(self._by_fold), [" ".join(places[name] for name in some) for some in self._by_fold.values()],
+            list(self._everyday), *map(list, zip(*self._everyday.values(), strict=True)),
         )  # fmt: skip
 
     def exact(self, text: str) -> list[Hit]:
@@ -97,8 +106,22 @@ class NameIndex:
         )
 
     def named(self, folded: str) -> list[Name]:
-        """The names that fold to this form."""
-        return list(self._by_fold.get(folded, ()))
+        """The names that fold to this form; else those for which people say it: see ``thesaurus``."""
+        if found := self._by_fold.get(folded):
+            return list(found)
+        name, word = self._everyday.get(folded, ("", ""))
+        return [one._replace(text=word, preferred=False) for one in self._by_fold.get(name, ())]
+
+    def is_everyday(self, folded: str) -> bool:
+        """Whether this is no name, but stands for one."""
+        return folded in self._everyday
+
+    def stood_for(self, text: str) -> list[tuple[str, str]]:
+        """The everyday words in a text, none that is a part of another one, and the names for which they stand."""
+        sought = bordered(text)
+        words = sorted((word for word in self._everyday if word in sought.folded and sought.has(word)), key=len)
+        whole = [word for place, word in enumerate(words) if not any(word in other for other in words[place + 1 :])]
+        return [(self._everyday[word][1], self._by_fold[self._everyday[word][0]][0].text) for word in whole]
 
     def label(self, iri: IRI) -> Label:
         """The preferred names of a thing."""

@@ -6,10 +6,13 @@ Each word has a role and a value; what the roles do is said where they are used 
 
 from __future__ import annotations
 
+import re
+
 # Prepositions and particles that may stand for a relation when no other word names one.
 LINKS = {
     "of": "of", "in": "in", "for": "for", "at": "at", "on": "about", "with": "with", "by": "by", "to": "of",
-    "from": "of", "within": "in", "under": "in", "inside": "in", "across": "in", "の": "of", "で": "at",
+    "from": "of", "within": "in", "under": "in", "inside": "in", "across": "in",
+    "against": "for", "の": "of", "で": "at",
     "における": "in", "において": "in", "での": "at", "内の": "in", "内": "in", "内で": "in", "内にある": "in",
     "の中の": "in", "の中で": "in", "の中": "in", "のための": "for", "のために": "for", "のため": "for",
     "向けの": "for", "向け": "for", "向けに": "for", "による": "by", "との": "with",
@@ -23,7 +26,7 @@ even actually really ever indeed
 you can could would want know see like get both everything s being will called also together then as
 one ones thing things anything something respectively here your my our let identify named so already
 still between made make makes carried out undertaken done implemented conducted people's
-main key major specific particular various
+main key major specific particular various such
 """
 _SMALL_JA = """
 そもそも まったく 全く 一度も 一切 いっさい 全然 ぜんぜん ひとつも 一つも
@@ -61,6 +64,11 @@ BOTH = frozenset(
 """Small words after which several things are all to be there, not one of them."""
 SMALL = {*_SMALL_EN.split(), *_SMALL_JA.split()}
 
+# The target itself, not how many there are: 目標は何人, 目標値はいくつ; but 目標はいくつありますか.
+HOW_LARGE = re.compile(
+    "(目標|目標値|目標数|現状値|基準値|実績値)(人数|件数|数|)(は|って|が|、)*(何(人|社|件|円|回|日|台|店|戸|%|パーセント)|いくつ|いくら|どのくらい|どれくらい)"
+    "(?!.*(あり|ある|設定|掲げ|定め|立て))"
+)
 SAYS_HOW = "な"
 """What a Japanese word ends in that says how something is, and names nothing: 国際的な."""
 ASKING = frozenset("どの どんな どのような どういう どういった 何の どちらの".split())  # noqa: SIM905
@@ -71,7 +79,7 @@ DOING = frozenset(
     {"行う", "行っている", "行われる", "行われている", "取り組む", "取り組んでいる", "進める", "進めている"}
 )
 """What is said of a verb that says how: 連携して行う, 活用して取り組む."""
-EACH = frozenset({"それぞれ", "各々", "おのおの"})
+EACH = frozenset({"それぞれ", "各々", "おのおの", "each"})
 """For each of several things apart: no reading has that yet."""
 SIZES = {"大きい": ">", "高い": ">", "上の": ">", "小さい": "<", "低い": "<", "少ない": "<", "下の": "<"}
 """How a value stands to the one before より."""
@@ -119,7 +127,7 @@ most    fewest  | fewest, the fewest, least, the least, lowest number of, smalle
 most    fewest  | 少ない, が少ない, の少ない, 少なく, 少ない順に, が少ない順に, の少ない順に
 most    fewest  | もっとも少ない, いちばん少なく, 一番少なく, が最も少ない, 最少の, ワースト
 most    fewest  | 一番少ない, 最少, 最も少なく, もっとも少ない, 少ない順, 少ない順に, いちばん少ない
-per     per     | in each, for each, in every, for every
+per     per     | in each, for each, in every, for every, under each, under every, within each, within every
 per     per     | by number of, by the number of, ranked by, ordered by, sorted by, in terms of
 per     per     | ranked by number of, ranked by the number of, ordered by number of
 per     per     | ごとの, ごとに, 毎の, 別の, 別に, 別, ごと

@@ -25,6 +25,7 @@ from keikaku.language.reading import (
     Paged,
     Ranking,
     Reading,
+    Saying,
     Thing,
     Timed,
     Valued,
@@ -124,7 +125,7 @@ class _Sayer(ABC):
                 return numbers_said(condition, self.lexicon).best(self.language) or ""
             case Extreme():
                 return extreme(condition, self.language, self.kind)
-            case Paged() | Explaining():
+            case Paged() | Explaining() | Saying():
                 return placed(condition, self.language, self.name)
 
     @abstractmethod

@@ -151,6 +151,19 @@ class Paged(NamedTuple):
     pages: tuple[tuple[int, int], ...]
 
 
+class Saying(NamedTuple):
+    """An element that says something, in its name or in the text of its passage: each of these words.
+
+    typed: the words as they were written. words: of each the ways it may be written, in small letters; a blank at
+    either end is a border of a word. elements, passages: that say it, where this is known.
+    """
+
+    typed: tuple[str, ...]
+    words: tuple[tuple[str, ...], ...]
+    elements: tuple[IRI, ...] = ()
+    passages: tuple[IRI, ...] = ()
+
+
 class Explaining(NamedTuple):
     """A footnote on indicators: those named, below or about the things, any if there are none.
 
@@ -204,6 +217,7 @@ Condition: TypeAlias = (
     | Flagged
     | Extreme
     | Paged
+    | Saying
     | Explaining
     | Either
 )

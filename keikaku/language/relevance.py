@@ -69,6 +69,11 @@ class Relevance:
         """Whether a text has one of these keys."""
         return any(place in self._of(key) for key in keys)
 
+    def holds(self, sought: Iterable[Collection[str]]) -> bool:
+        """Whether one text has all that is sought, which is something."""
+        places = [{place for key in keys for place in self._of(key)} for keys in sought]
+        return bool(places) and bool(set.intersection(*places))
+
     def knows(self, key: str) -> bool:
         """Whether any text has this key."""
         return key in self._postings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from keikaku.language.reading import Compared, Explaining, Extreme, Holding, Node, Paged, Thing, Within
+from keikaku.language.reading import Compared, Explaining, Extreme, Holding, Node, Paged, Saying, Thing, Within
 
 _COMPARED = {
     "en": {
@@ -41,8 +41,13 @@ def extreme(condition: Extreme, language: str, kind: Callable[[str], str]) -> st
     return f"with the largest {'rise' if condition.most else 'fall'} from its {left} to its {right}, in per cent"
 
 
-def placed(condition: Paged | Explaining, language: str, name: Callable[[Thing], str]) -> str:
-    """On which pages, or a footnote to what; name: the words for a thing."""
+def placed(condition: Paged | Explaining | Saying, language: str, name: Callable[[Thing], str]) -> str:
+    """On which pages, a footnote to what, or what it says; name: the words for a thing."""
+    if isinstance(condition, Saying):
+        if language == "ja":
+            return f"名か本文に{'と'.join(f'「{word}」' for word in condition.typed)}という語のある"
+        words = " and ".join(f"“{word}”" for word in condition.typed)
+        return f"whose title or text has the word{'s' if len(condition.typed) > 1 else ''} {words}"
     if isinstance(condition, Paged):
         return _paged_ja(condition) if language == "ja" else _paged_en(condition)
     names = [name(thing) for thing in condition.things]

@@ -15,9 +15,10 @@ from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.mending import mend
 from keikaku.language.page_numbers import pages
 from keikaku.language.particles import ASKING, BOTH, COUNTERS, DOING, EACH, HAVING, LINKS, ROLES, SIZES, WHERE, WHO
-from keikaku.language.reading import Paged, Thing
+from keikaku.language.reading import Paged, Saying, Thing
 from keikaku.language.spans import Written
 from keikaku.language.tokens import Cutter, Token, as_written, tokenize
+from keikaku.language.topics import topics
 from keikaku.meaning import figures
 from keikaku.meaning.chart import Edge
 from keikaku.meaning.phrases import spoken
@@ -30,6 +31,7 @@ _COSTS = {
 }  # fmt: skip
 _ROLE = 7.0  # not, how many, most, only …
 _MENDED = 0.6  # a name that is not written as the graph writes it
+_ALSO_ASKED = re.compile(r"\band (?:\w+ )?(what|which|who|whom|where|when|how|why)\s*\??\s*$", re.IGNORECASE)
 _VAGUE = 0.6  # words that mean little beside another one: run in partnership with
 VAGUE = frozenset({"run", "work", "works", "working", "held", "used", "based", "opinion", "name", "take", "takes"})
 _WORD, _KANJI, _KANA = 4.0, 2.0, 0.8
@@ -43,11 +45,15 @@ _PARTICLES = frozenset("がをにとではのへ") | {"には", "では", "と�
 _SAYING = frozenset("がをにとで")
 _PARTICLE = 0.25
 _TITLE = 3.0  # a name that a part of a plan has, and the grammar too
+_ASKED = 3.0  # a group of which is asked which: どの銀行, and not what they do together
+_EVERYDAY = 0.3  # a word that is no name, but stands for one: never rather than a name
+_TOPIC, _SPLIT = 1.2, 0.1  # what is no name, but stands in the text
 _GROUP = 0.8  # a name that is a word for a class too
 _SHORTENED = 1.2  # a verb without its する
 _PER_CENT = 1.0  # the sign behind a number
 _GOES_ON = {"か": ("ら",), "で": ("す", "し")}  # から, です, でした are no particles with something behind them
 _TELLING = frozenset({"向け", "向けの", "向けに", "のための", "のために", "のため", "による"})  # links that say how
+_WHICH = re.compile(r"(?:どの|どんな|どういう|どのような|何の|\b[Ww]hich )$")
 _LEGAL_FORM = re.compile(r"[(（](?:株|有|財|公財|一財|社|公社|一社|独|国研|特非)[)）]|㈱|㈲")  # of a company's name
 
 
@@ -92,7 +98,10 @@ class Lattice(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What a question may speak of. plan: gives the plan in hand of a year or id; units: by folded name."""
+    """What a question may speak of. plan: gives the plan in hand of a year or id; units: by folded name.
+
+    says: the same with the elements that do, if there are any.
+    """
 
     names: NameIndex
     lexicon: Lexicon
@@ -100,6 +109,7 @@ class Known(NamedTuple):
     plan: Callable[[str], Thing | None]
     units: Callable[[], Mapping[str, Thing]]
     numbers: figures.Numbers
+    says: Callable[[Saying], Saying | None] = lambda _: None
 
 
 def lattice(question: str, known: Known) -> Lattice:
@@ -112,7 +122,7 @@ def lattice(question: str, known: Known) -> Lattice:
     edges = [edge for edge in found.all() if not _within(edge, [*small, *names] if edge.category == "E" else names)]
     unknown = " ".join(token.text for token in tokens if token.kind == "unknown")
     numbers = figures.edges(question, found.cutter.narrow, known.numbers, known.names, unknown)
-    edges = list(dict.fromkeys((*edges, *_mended(mended, known.names), *numbers)))
+    edges = list(dict.fromkeys((*edges, *_mended(mended, known.names), *numbers, *_topics(question, mended, known))))
     return Lattice(edges, _skipping(question, tokens), _joined(tokens, names))
 
 
@@ -136,6 +146,14 @@ def _mended(mended: list[Token], names: NameIndex) -> Iterator[Edge]:
             yield Edge("E", token.start, token.end, Group((thing,)), _MENDED, token.text)
 
 
+def _topics(question: str, tokens: list[Token], known: Known) -> Iterator[Edge]:
+    """Words that are no name of anything, and that the text of some element has."""
+    for topic in topics(question, tokens):
+        if saying := next(filter(None, map(known.says, topic.sayings)), None):
+            text = question[topic.start : topic.end]
+            yield Edge("T", topic.start, topic.end, saying, _TOPIC + _SPLIT * (len(saying.typed) - 1), text)
+
+
 def _begins_or_ends_in_a_particle(text: str) -> bool:
     """Whether it is no name: に関する国際, 支援に."""
     return not text.isascii() and (text.strip()[:1] in _SAYING or text.strip()[-1:] in _SAYING)
@@ -156,6 +174,8 @@ def _skipping(question: str, tokens: list[Token]) -> list[float]:
     for place, sign in enumerate(question):
         if sign in "%％":
             costs[place] = _PER_CENT
+    if also := _ALSO_ASKED.search(question):
+        costs[also.start(1) : also.end(1)] = [_COSTS["word"]] * len(also[1])
     for match in _LEGAL_FORM.finditer(question):
         costs[match.start() : match.end()] = [0.0] * len(match[0])
     return costs
@@ -242,9 +262,12 @@ class _Edges:
             if self.question[end : end + 1] in _GOES_ON.get(plain, ()):
                 continue
             yield Edge(category, start, end, Word(value, plain), 0.0, text)
+        everyday = _EVERYDAY if self.names.is_everyday(form) else 0.0
         for number, name in enumerate(self._named(form, text)):
             thing = Thing(name.iri, name.kind, self.names.label(name.iri))
-            yield Edge("E", start, end, Group((thing,)), 0.4 * number + self._as_a_word(name, form), text)
+            cost = 0.4 * number + everyday + self._as_a_word(name, form)
+            cost += _ASKED if name.kind == "Group" and _WHICH.search(self.question[:start]) else 0.0
+            yield Edge("E", start, end, Group((thing,)), cost, text)
         yield from self._senses(form, plain, start, end)
         if plain in _NUMBERS:
             written = Written(start, end, number=Decimal(_NUMBERS.index(plain)))

@@ -113,6 +113,8 @@ class Relations:
                 together = link == "with" and sought != {"Issue"}  # issues with shops are of them
                 yield "concerns", True, 0.5 if together else 0.0
                 yield "involves", True, 0.0 if together else 0.5
+            elif named == {"Facility"} and sought == {"Issue"}:  # which it has: of those in which it takes part, too
+                yield "about", True, 0.0
             elif named <= _INVOLVED and link not in ("about", "in", "at"):
                 yield "involves", True, 0.0
                 yield "about", True, 0.5

@@ -17,10 +17,11 @@ from keikaku.meaning.compose.plans import Plans
 from keikaku.meaning.compose.purposes import Purposes
 from keikaku.meaning.compose.rankings import Rankings
 from keikaku.meaning.compose.reasons import Reasons
+from keikaku.meaning.compose.topics import Topics
 from keikaku.meaning.compose.whole import Whole
 
 
-class Composer(Definitions, Asking, Rankings, Plans, Audits, Pages, Purposes, Reasons, Whole, Figures):
+class Composer(Definitions, Asking, Rankings, Plans, Audits, Pages, Purposes, Reasons, Topics, Whole, Figures):
     """The functions, by name. One for all questions of a session."""
 
     def function(self, name: str) -> Callable[..., Made]:

@@ -9,6 +9,7 @@ from keikaku.language.lexicon import Lexicon
 from keikaku.language.reading import (
     Compared,
     Condition,
+    Either,
     Explaining,
     Extreme,
     Flagged,
@@ -17,6 +18,7 @@ from keikaku.language.reading import (
     Node,
     Other,
     Ranking,
+    Saying,
     Thing,
     Timed,
     Valued,
@@ -75,6 +77,8 @@ class Base:
         objects = mod.objects
         if isinstance(objects, Group) and objects.are_elements:
             for relation, cost in self.relations.within(mod.rel, mod.link, find):
+                if relation == "basedOn" and all(map(self._is_plan, objects.things)):
+                    continue  # a plan rests on more than what one measure says so of
                 plans = len(objects.things) > 1 and all(map(self._is_plan, objects.things))
                 if plans and relation in ("of", "in") and not objects.either and not mod.negated:
                     relation = "share"  # in both the 2005 and the 2018 plan
@@ -96,7 +100,8 @@ class Base:
             sought = find or self.relations.implied(relation, forward)
             if not find and isinstance(objects, Node):
                 cost += _OF_NO_CLASS
-            yield sought, Linked(relation, forward, things, either, mod.negated), cost
+            linked = Linked(relation, forward, things, either, mod.negated)
+            yield sought, self._aimed(mod, find, linked), cost
 
     def _taking_part(
         self, mod: Mod, find: tuple[str, ...], group: Group
@@ -122,6 +127,13 @@ class Base:
         shared = isinstance(condition, Within) and condition.relation == "share" and find == ("Plan",)
         return 1.5 if odd or shared else 0.0
 
+    def _aimed(self, mod: Mod, find: tuple[str, ...], linked: Linked) -> Condition:
+        """targets for tourism: those of a measure that is about it, too; not indicators about tourism, which name it"""
+        fields = {getattr(one, "kind", "") for one in linked.objects} <= {"Sector", "Concept"}
+        if mod.rel or find != ("Indicator",) or linked.relation != "about" or linked.negated or not fields:
+            return linked
+        return Either((linked, Linked("partOf", True, (Node(("Measure",), (linked,)),))))
+
     def _says_too_little(self, relation: str, find: tuple[str, ...], named: frozenset[str]) -> bool:
         """Whether this joins any thing of a class to nearly anything: organisations of facilities of places."""
         sought = self.relations.kinds(find)
@@ -143,6 +155,6 @@ class Base:
             return not kinds or kinds == {"Indicator"}
         if isinstance(condition, Other):  # sports teams but for baseball: a sector is no team
             return not kinds or all(thing.kind in kinds for thing in condition.things)
-        if isinstance(condition, Holding):
+        if isinstance(condition, Holding | Saying):
             return bool(kinds) and kinds <= ELEMENTS
         return True

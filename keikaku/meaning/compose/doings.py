@@ -25,8 +25,18 @@ class Doings(Sets):
     def planned_for(self, *parts: object) -> Made:
         """what is planned for the Racecourse: initiatives that name it, or are for a group, or lie below an element"""
         group = next(part for part in parts if isinstance(part, Group))
-        if not any(map(self._is_plan, group.things)):  # what is planned for 2020 is no plan
-            yield Node(("Initiative",), (self._for(group),)), 0.0
+        if any(map(self._is_plan, group.things)):  # what is planned for 2020 is no plan
+            return
+        yield from self.done_for(("Initiative",), group)
+
+    def done_for(self, find: tuple[str, ...], group: Group) -> Made:
+        """What is for a group, about something, at a place; or, of initiatives, below a heading that is about it."""
+        meant = self._for(group)
+        yield Node(find, (meant,)), 0.0
+        if find == ("Initiative",) and isinstance(meant, Linked) and meant.relation == "about":
+            for cost, level in enumerate(("Measure", "Strategy"), 1):
+                above = Linked("partOf", True, (Node((level,), (meant,)),))
+                yield Node(find, (above,)), 0.4 * cost
 
     def planned_in(self, _: Word, __: Word, date: Written) -> Made:
         """what is planned for 2020: what is to open, to end or to be held then, while the plan is in force"""

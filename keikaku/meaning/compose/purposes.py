@@ -8,6 +8,8 @@ from keikaku.meaning.compose.doings import Doings
 from keikaku.meaning.lattice import Group, Rel, Word
 from keikaku.vocab import ACTOR_KINDS, ELEMENTS, OBSERVATIONS
 
+_MEANS = ("Strategy", "Measure", "Initiative")  # 都市農業を守るための施策: whatever is done for it, on each level
+
 
 class Purposes(Doings):
     """Functions that make sets by what they are for, or leave them as they are."""
@@ -22,6 +24,11 @@ class Purposes(Doings):
         if particle.local != "の":
             yield reading, 0.0
 
+    def by_the_city(self, _: Word, reading: Reading) -> Made:
+        """市は町工場をどう支援していますか: whatever is done is done by the city"""
+        if reading.find == "Initiative" and not reading.ranking:
+            yield reading, 0.0
+
     def in_the_plan(self, group: Group, _: Word) -> Made:
         """the plan identifies: within it"""
         if all(map(self._is_plan, group.things)):
@@ -30,7 +37,10 @@ class Purposes(Doings):
     def aimed_at(self, node: Node, _: Word, group: Group) -> Made:
         """initiatives to attract tourists: those for a group, about something, at a place"""
         if node.find and self.relations.kinds(node.find) <= ELEMENTS:
-            yield Node(node.find, (*node.conditions, self._for(group))), 0.0
+            find = _MEANS if node in (Node(("Strategy",)), Node(("Measure",))) else node.find
+            for made, cost in self.done_for(find, group):
+                if isinstance(made, Node):
+                    yield made._replace(conditions=(*node.conditions, *made.conditions)), cost
 
     def aimed_back(self, group: Group, _: Word, node: Node) -> Made:
         """外国人観光客を増やすための取組"""
@@ -45,6 +55,10 @@ class Purposes(Doings):
                     yield made, cost
                 elif isinstance(made, Node):
                     yield from ((one, cost + also) for one, also in self.restrict(made, mod))
+
+    def faced_by_back(self, node: Node, _: Word, group: Group) -> Made:
+        """problems facing farmers"""
+        yield from self.faced_by(node, group, _)
 
     def faced_back(self, group: Group, _: Word, node: Node) -> Made:
         """商店街が抱える課題"""
@@ -66,6 +80,37 @@ class Purposes(Doings):
         elements = all(one.find and self.relations.kinds(one.find) <= ELEMENTS for one in (node, sought))
         if elements and node.conditions and not sought.conditions and "location" in rel.locals:
             yield Node(sought.find, (Holding((node,)),)), 0.0
+
+    def therein(self, group: Group, _: Word) -> Made:
+        """新川崎・創造のもりには何がありますか: what lies there"""
+        if all(thing.kind in ("Facility", "Place") for thing in group.things):
+            yield Node((), (Linked("location", True, group.things, len(group.things) > 1),)), 0.0
+
+    def therein_after(self, _: Word, group: Group) -> Made:
+        """what is there in Shin-Kawasaki"""
+        yield from self.therein(group, _)
+
+    def standing(self, node: Node, _: Word) -> Made:
+        """the targets with where they stand now: the values are shown with them"""
+        yield from self.with_values(node)
+
+    def benefiting(self, _: Word, of: Group | Node, *__: object) -> Made:
+        """who benefits from the welfare industry: the groups that what is about it concerns"""
+        if isinstance(of, Node):
+            if of.find and of.conditions and self.relations.kinds(of.find) <= ELEMENTS:
+                yield Node(("Group",), (Linked("concerns", False, (of,)),)), 0.0
+        elif of.are_elements:
+            yield Node(("Group",), (Within(of.things, "concerns"),)), 0.0
+        else:
+            about = Node(("PlanElement",), (Linked("about", True, of.things),))
+            yield Node(("Group",), (Linked("concerns", False, (about,)),)), 0.0
+
+    def helped_in(self, group: Group, _: Word, topic: Group, *__: Word) -> Made:
+        """女性の就職支援: for the one, and of the other"""
+        group_first = {thing.kind for thing in group.things} == {"Group"}
+        if group_first and topic.things[0].kind in ("Sector", "Concept", "Programme", *ELEMENTS):
+            of = self._for(topic) if not topic.are_elements else Within(topic.things)
+            yield Node(("Initiative",), (self._for(group), of)), 0.0
 
     def treated(self, *parts: object) -> Made:
         """how is tourism promoted: by what is done for it"""

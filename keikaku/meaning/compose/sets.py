@@ -237,8 +237,10 @@ class Sets(Conditions):
             yield group, 0.0
 
     def apposed(self, group: Group, word: Word) -> Made:
-        """The same where the name stands first."""
+        """The same where the name stands first; 殿町地区 is what lies there."""
         yield from self.apposition(word, group)
+        if word.local == "District" and all(thing.kind == "Facility" for thing in group.things):
+            yield group, 0.0
 
     def same_thing(self, one: Group, other: Group) -> Made:
         """中小企業の活性化 (2018:3): a name and the address of the same"""

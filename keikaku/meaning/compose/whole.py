@@ -7,6 +7,8 @@ from keikaku.meaning.compose.base import Made, Ranked
 from keikaku.meaning.compose.sets import Sets
 from keikaku.meaning.lattice import Group, Word
 
+_OF_VALUES = frozenset({"件数", "人数"})  # 目標件数 is no number of targets
+
 
 class Whole(Sets):
     """Functions that make readings of whole questions."""
@@ -23,7 +25,9 @@ class Whole(Sets):
     def counting(self, *parts: object) -> Made:
         """How many there are."""
         node = next(part for part in parts if isinstance(part, Node))
-        if node.find:
+        word = next((part for part in parts if isinstance(part, Word)), None)
+        of_values = node.find == ("Indicator",) and word is not None and word.text in _OF_VALUES
+        if node.find and not of_values:
             yield Reading(node, ask="count"), 0.0
 
     def thing(self, group: Group) -> Made:

@@ -13,6 +13,7 @@ from keikaku.services.session.session import Session
 from keikaku.vocab import prologue
 
 _STATED = prologue("kk") + "SELECT ?passage ?element WHERE { ?element kk:statedIn ?passage }"
+_LOOKED_THROUGH = 2  # passages for each that is given: some are only found by a piece of a word
 _SLIPS = (6, 10)  # letters from which on one slip of the hand is seen through, and two
 
 
@@ -36,19 +37,25 @@ def find(session: Session, text: str, most: int = 5) -> list[Found]:
     Nothing where no word of the text is one of the plan's, and where a graph has no passages.
     """
     index = session.passages
-    asked = (part._replace(keys=_seen_through(part.keys, index)) for part in content.parts(text))
+    asked = [part._replace(keys=_seen_through(part.keys, index)) for part in content.parts(text)]
+    for word, name in session.names.stood_for(text):
+        if not all(any(map(index.knows, part.keys)) for part in content.parts(word)):
+            asked.append(Part(0, 0, tuple(key for part in content.parts(name) for key in part.keys)))
     parts = _telling(asked, index)
     scores = {place: round(score, 4) for place, score in index.scores(part.keys for part in parts).items()}
-    best = sorted(scores, key=lambda place: (-scores[place], place))[: max(most, 0)]
+    best = sorted(scores, key=lambda place: (-scores[place], place))[: max(most, 0) * _LOOKED_THROUGH]
     passages = [IRI(index.names[place]) for place in best]
     cards, called = session.cards(passages), labels(session, passages)
     found = []
     for place, passage in zip(best, passages, strict=True):
         card = cards[passage]
-        matches = tuple(dict.fromkeys(_written(text, (part for part in parts if index.has(place, part.keys)))))
+        written = _written(text, (part for part in parts if index.has(place, part.keys)))
+        matches = tuple(dict.fromkeys(one for one in written if one and not content.is_fragment(text, one)))
+        if not matches:
+            continue
         label = called.get(passage, card.label)
         found.append(Found(passage, card.address or passage, card.page, label, scores[place], matches))
-    return found
+    return found[: max(most, 0)]
 
 
 def _telling(parts: Iterable[Part], index: Relevance) -> list[Part]:

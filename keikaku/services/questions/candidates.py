@@ -10,6 +10,7 @@ from keikaku.language import content
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import Compared, Condition, Flagged, Linked, Node, Reading, Timed, Valued
 from keikaku.meaning.relations import Relations
+from keikaku.services.questions.checks import guesses
 from keikaku.services.questions.lookup import language_of
 from keikaku.services.questions.readings import readings
 from keikaku.services.session.session import Session
@@ -32,12 +33,17 @@ def candidates(session: Session, question: str) -> list[Candidate]:
     """What a question may mean, the reading that leaves out least first; none that leaves out a name or most of it."""
     found: list[Candidate] = []
     for one in readings(session, question):
-        if not leaves_out_a_name(question, one.left_out):
+        if not leaves_out_a_name(question, one.left_out) and not _is_guessed(one.reading):
             plain = Candidate(one.reading._replace(unread=()), one.left_out, share_left_out(question, one.left_out))
             found += [plain, *_relaxed(session, question, plain)]
     return sorted(
         (one for one in found if one.cost <= MOST_LEFT_OUT and _says_enough(one.reading)), key=lambda one: one.cost
     )
+
+
+def _is_guessed(reading: Reading) -> bool:
+    """Whether a thing was guessed from one ordinary English word: jobs are no KOBS."""
+    return any(thing.typed.isascii() and thing.typed.isalpha() and thing.typed.islower() for thing in guesses(reading))
 
 
 def share_left_out(question: str, left_out: Iterable[str]) -> float:

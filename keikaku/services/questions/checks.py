@@ -23,6 +23,7 @@ from keikaku.language.reading import (
     Node,
     Paged,
     Reading,
+    Saying,
     Thing,
     Timed,
     Valued,
@@ -33,6 +34,7 @@ from keikaku.language.reading import (
     nodes,
 )
 from keikaku.services.questions import patterns
+from keikaku.services.questions.in_words import in_words
 from keikaku.services.questions.widened import widened
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import text
@@ -40,6 +42,7 @@ from keikaku.vocab import ACTOR_KINDS, ELEMENT_KINDS, ELEMENTS, OBSERVATIONS
 
 _LEAST_MENDED = 6  # letters of a name in which one that differs is a slip of the hand, not another word
 _MOST_SLIPS = 2
+_SELDOM_SAID = frozenset({"promotes", "supportedBy", "uses"})  # what is for something says so in many ways
 _LEAST_OWN = 3  # signs of a part that stands for a Japanese name
 
 
@@ -82,32 +85,41 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
         for condition in _parts(tuple(flat(node.conditions))):
             asked = Reading(Node(node.find, (_general(condition),)))
             if isinstance(condition, Linked | Holding) and not _holds(session, asked):
-                raise _with_largest(session, reading, _unrecorded(session.lexicon, asked, language), language)
+                raise _with_largest(
+                    session,
+                    reading,
+                    Reading(Node(node.find, (condition,))),
+                    _unrecorded(session.lexicon, asked, language),
+                    language,
+                )
     parts = _parts(reading.node.conditions)
     for condition in parts if len(parts) > 1 or _is_of_a_thing(reading) else ():
         part = Reading(Node(reading.node.find, (condition,)))
         if isinstance(condition, Linked) and not _holds(session, part):
-            raise _with_largest(session, reading, _empty_part(session.lexicon, part, language), language)
+            raise _with_largest(session, reading, part, _empty_part(session.lexicon, part, language), language)
     if any(isinstance(condition, Flagged) for condition in parts) and len(parts) > 1:
         # "when is it held", of what began once: the question has another word than the graph, and nothing is denied
-        raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
+        raise _with_largest(session, reading, reading, _empty_part(session.lexicon, reading, language), language)
     nested = any(isinstance(one, Node) for condition in parts for one in getattr(condition, "objects", ()))
-    if (nested or len(parts) > 1) and any(map(_is_loosely_said, parts)):
+    alone = any(isinstance(one, Saying) or getattr(one, "relation", "") in _SELDOM_SAID for one in parts)
+    if (nested or alone or len(parts) > 1) and any(map(_is_loosely_said, parts)):
         # initiatives for small firms on going abroad: what they are for and about is said of each by its own words
-        raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
+        raise _with_largest(session, reading, reading, _empty_part(session.lexicon, reading, language), language)
     first = reading.ranking and not reading.ranking.comparison
     if not reading.find or first or excludes(reading.node) or _elsewhere(session, reading):
         # "everything that is led by a building": of no class, so nothing tells that it is meant. The first of none is
         # nobody. And what no element says itself may be said of it elsewhere.
-        raise _with_largest(session, reading, _empty_part(session.lexicon, reading, language), language)
+        raise _with_largest(session, reading, reading, _empty_part(session.lexicon, reading, language), language)
 
 
 def _is_loosely_said(condition: Condition) -> bool:
     """Whether it is of a group, or of what something speaks of: that nothing says so is no proof that it is not so."""
+    if isinstance(condition, Saying) or (isinstance(condition, Within) and condition.relation in _SELDOM_SAID):
+        return True
     if not isinstance(condition, Linked) or condition.negated:
         return False
     groups = any(isinstance(one, Thing) and one.kind == "Group" for one in condition.objects)
-    return groups or condition.relation in ("about", "concerns", "mentions")
+    return groups or condition.relation in ("about", "concerns", "mentions", *_SELDOM_SAID)
 
 
 def _is_of_a_thing(reading: Reading) -> bool:
@@ -133,14 +145,16 @@ def _refuse_times(session: Session, reading: Reading, language: str) -> None:
         if isinstance(condition, Timed) and _kinds(session, reading) <= ELEMENTS:
             asked = [Reading(Node(reading.node.find, (condition,)))]
             if reading.find == "Indicator":  # which has values of a time and none of its own
-                raise _with_largest(session, reading, _empty_part(session.lexicon, asked[0], language), language)
+                raise _with_largest(
+                    session, reading, asked[0], _empty_part(session.lexicon, asked[0], language), language
+                )
         elif isinstance(condition, Compared):
             kinds = zip((condition.left, condition.right), condition.spans, strict=True)
             valued = (Valued(None if kind == "AnyTarget" else kind, span=span) for kind, span in kinds if span)
             asked = [Reading(Node(("Indicator",), (one,))) for one in valued]
         for one in asked:
             if not _holds(session, one):
-                raise _with_largest(session, reading, _empty_part(session.lexicon, one, language), language)
+                raise _with_largest(session, reading, one, _empty_part(session.lexicon, one, language), language)
 
 
 def _kinds(session: Session, reading: Reading) -> frozenset[str]:
@@ -198,7 +212,9 @@ def _empty_part(lexicon: Lexicon, part: Reading, language: str) -> QuestionNotUn
 
 def _elsewhere(session: Session, reading: Reading) -> tuple[Reading, ...]:
     """What there is instead of elements of which none says it itself: those whose heading does, or of another class."""
-    said = any(isinstance(one, Linked) for one in flat(reading.node.conditions))  # pages, dates, counts are known whole
+    said = any(
+        isinstance(one, Linked | Saying) for one in flat(reading.node.conditions)
+    )  # pages, dates, counts are known whole
     if not said or reading.ranking or not _kinds(session, reading) <= ELEMENTS or excludes(reading.node):
         return ()
     of_any_class = reading._replace(node=reading.node._replace(find=("PlanElement",)))
@@ -206,18 +222,25 @@ def _elsewhere(session: Session, reading: Reading) -> tuple[Reading, ...]:
 
 
 def _with_largest(
-    session: Session, reading: Reading, problem: QuestionNotUnderstood, language: str
+    session: Session, reading: Reading, part: Reading, problem: QuestionNotUnderstood, language: str
 ) -> QuestionNotUnderstood:
-    """The error with what holds instead: of what lies above, and the most conditions that hold together."""
+    """The error with what holds instead: in words, of what lies above, and the most conditions that hold together.
+
+    part: which nothing in the graph meets.
+    """
     above = _elsewhere(session, reading)
+    told = in_words(session, part, language) if _kinds(session, part) <= ELEMENTS else None
+    if told and _holds(session, told):
+        said = text("questions.only_in_words", language, part=_said(session.lexicon, part, language))
+        problem, above = type(problem)(said), (told, *above)
     problem.readings = above
     conditions = _parts(reading.node.conditions)
     for size in range(len(conditions) - 1, 0, -1):
         for kept in combinations(conditions, size):
-            part = Reading(Node(reading.node.find, kept))
-            if _holds(session, part):
-                hint = text("questions.largest_part", language, reading=_said(session.lexicon, part, language))
-                return type(problem)(problem.message, hint, (*above, part))
+            most = Reading(Node(reading.node.find, kept))
+            if _holds(session, most):
+                hint = text("questions.largest_part", language, reading=_said(session.lexicon, most, language))
+                return type(problem)(problem.message, hint, (*above, most))
     return problem
 
 
@@ -230,8 +253,16 @@ def _said(lexicon: Lexicon, reading: Reading, language: str) -> str:
 
 
 def _holds(session: Session, reading: Reading) -> bool:
-    """Whether anything meets it."""
-    return bool(session.search(patterns.sparql(reading, session.lexicon) + "\nLIMIT 1").rows)
+    """Whether anything meets it: asked once of a session, for what is sought under each of its readings."""
+    known = session.kept(_known)
+    asked = patterns.sparql(reading, session.lexicon) + "\nLIMIT 1"
+    if asked not in known:
+        known[asked] = bool(session.search(asked).rows)
+    return known[asked]
+
+
+def _known(_: Session) -> dict[str, bool]:
+    return {}
 
 
 def _general(condition: Condition) -> Condition:

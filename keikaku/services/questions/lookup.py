@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import QueryRefused, QuestionNotUnderstood, UnknownName, Ways
+from keikaku.language import content, nearness
 from keikaku.language.folding import fold
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import ALL_PLACES, Condition, Node, Reading, Thing, Within, counted, excludes, named
@@ -14,6 +15,7 @@ from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_
 from keikaku.services.questions import checks, foreign, numbers, paths, patterns
 from keikaku.services.questions.readings import Scored, readings, unread
 from keikaku.services.questions.respelling import respelled
+from keikaku.services.questions.widened import softened, widened
 from keikaku.services.questions.wished import wished
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.session import Session
@@ -95,7 +97,11 @@ def lookup(session: Session, question: str) -> Lookup:
     try:
         found = answer(session, question, reading)
     except checks.Unrecorded as problem:
-        return _instead(session, question, read[1:], problem)
+        return _gentler(session, question, reading, read) or _instead(session, question, read[1:], problem)
+    except QuestionNotUnderstood:
+        if gentler := _gentler(session, question, reading, read):
+            return gentler
+        raise
     if best and other and not other.left_out and other.cost - best.cost < _AS_LIKELY:
         _refuse_ambiguous(session, found, other.reading)
     return found
@@ -113,6 +119,23 @@ def _instead(session: Session, question: str, others: Sequence[Scored], problem:
             if found.results:
                 return found
     raise problem
+
+
+def _gentler(session: Session, question: str, reading: Reading, read: Sequence[Scored]) -> Lookup | None:
+    """The answer where what is done for something is said in other words: by what does it, or by a heading above.
+
+    A heading is looked at where another reading of the question does: it is asked what is planned, not what names it.
+    """
+    above = {one.node for one in widened(reading, session.lexicon)} & {one.reading.node for one in read[1:]}
+    others = [one.reading for one in read[1:] if one.reading.node in above and not one.left_out]
+    for one in [*softened(reading), *others]:
+        try:
+            found = answer(session, question, one)
+        except (QuestionNotUnderstood, UnknownName):
+            continue
+        if found.results:
+            return found
+    return None
 
 
 def refuse_unaskable(question: str) -> None:
@@ -295,9 +318,10 @@ def _order(found: Found) -> tuple[object, ...]:
 
 
 def _nearest(session: Session, text: str) -> list[str]:
-    """Up to three names like a text: of things and headings, for what a passage is called is a sentence."""
+    """Up to three names near a text: of things and headings, for what a passage is called is a sentence."""
     hits = session.names.near(text, limit=30)
-    return [hit.name for hit in hits if hit.kind not in ELEMENTS or hit.kind in HEADINGS][:3]
+    named = (hit.name for hit in hits if hit.kind not in ELEMENTS or hit.kind in HEADINGS)
+    return [name for name in named if nearness.is_near(text, name)][:3]
 
 
 def _not_understood(session: Session, question: str, reading: Reading) -> QuestionNotUnderstood | UnknownName:
@@ -310,11 +334,15 @@ def _not_understood(session: Session, question: str, reading: Reading) -> Questi
     if nearest:
         lines.append(text("questions.nearest", language, names=", ".join(nearest[:5])))
     hint = "\n".join(lines)
-    parts = ", ".join(f"“{unread.strip()}”" for unread in reading.unread)
+    whole = [unread.strip() for unread in reading.unread if not content.is_left_over(unread.strip())]
+    parts = ", ".join(f"“{unread}”" for unread in whole or map(str.strip, reading.unread))
     if not parts:
         return QuestionNotUnderstood(text("questions.names_nothing", language), hint)
     if not reading.things and not reading.within and not any(map(session.lexicon.senses, map(fold, reading.unread))):
-        return UnknownName(text("questions.unknown", language, parts=parts), hint, tuple(nearest))
+        missing = [part for part in whole or reading.unread if not session.names.exact(part)]
+        parts = ", ".join(f"“{part.strip()}”" for part in missing) or parts
+        if missing or not whole:  # a name that is there is never said to be missing
+            return UnknownName(text("questions.unknown", language, parts=parts), hint, tuple(nearest))
     return QuestionNotUnderstood(text("questions.not_understood", language, parts=parts), hint)
 
 

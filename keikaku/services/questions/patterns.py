@@ -23,6 +23,7 @@ from keikaku.language.reading import (
     Paged,
     Ranking,
     Reading,
+    Saying,
     Thing,
     Timed,
     Valued,
@@ -146,6 +147,8 @@ class _Writer:
             return dated.compared(self.scope, condition, variable)
         if isinstance(condition, Paged):
             return placed.paged(self.scope, condition, self.kinds(find), variable)
+        if isinstance(condition, Saying):
+            return placed.saying(self.scope, condition, variable)
         if isinstance(condition, Explaining):
             return placed.explaining(self.scope, condition, variable)
         return dated.flagged(self.scope, condition, variable) if isinstance(condition, Flagged) else []

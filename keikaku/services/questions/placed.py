@@ -1,10 +1,11 @@
-"""Patterns for where something stands: on a page, in a footnote."""
+"""Patterns for where something stands: on a page, in a footnote, in words of the text."""
 
 from __future__ import annotations
 
-from keikaku.language.reading import Explaining, Linked, Paged, Thing
+from keikaku.language.reading import Explaining, Linked, Paged, Saying, Thing
 from keikaku.records import IRI, Literal
 from keikaku.services.questions.scope import Scope
+from keikaku.store.sparql.bindings import values_blocks
 from keikaku.vocab import ELEMENTS, OBSERVATIONS, PREFIXES, kk
 
 _HEADINGS = frozenset({"Policy", "Strategy", "Measure", "Section"})
@@ -62,3 +63,10 @@ def explaining(scope: Scope, explaining: Explaining, variable: str) -> list[str]
         *body, f"GRAPH ?{passage} {{ ?{variable} kk:footnoteOf ?{indicator}{changed} }}",
         f"?{indicator} a kk:Indicator .",
     ]  # fmt: skip
+
+
+def saying(scope: Scope, saying: Saying, variable: str) -> list[str]:
+    """One of the elements of which it is known that they say it: no engine looks through all texts again."""
+    passage = scope.passage()
+    known = values_blocks({variable: saying.elements, passage: saying.passages})
+    return [f"{{ {known} ?{variable} kk:statedIn ?{passage} }}"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from keikaku.language.reading import Condition, Linked, Node, Reading, Thing, excludes
+from keikaku.language.particles import HOW_LARGE
+from keikaku.language.reading import Condition, Linked, Node, Reading, Thing, Within, excludes
 from keikaku.language.tokens import Token
 from keikaku.meaning.chart import Item, Prefixes, edges, parse
 from keikaku.meaning.compose import Composer
@@ -15,6 +16,7 @@ from keikaku.meaning.lattice import Group, Known, Lattice, lattice
 from keikaku.meaning.rules import rules
 from keikaku.meaning.unnamed import with_the_unnamed
 from keikaku.records import is_japanese
+from keikaku.services.questions.said import said
 from keikaku.services.session.session import Session
 from keikaku.vocab import ELEMENT_KINDS, ELEMENTS, ENTITY_KINDS
 
@@ -36,7 +38,8 @@ class _Reader:
     def __init__(self, session: Session) -> None:
         numbers = Numbers(lambda: session.variables, lambda: session.units, lambda: session.home)
         self.known = Known(
-            session.names, session.lexicon, session.addresses, session.plan, lambda: session.units, numbers
+            session.names, session.lexicon, session.addresses, session.plan, lambda: session.units, numbers,
+            cache(lambda saying: said(session, saying)),
         )  # fmt: skip
         composer = Composer(
             session.lexicon, lambda: [session.top(plan) for plan in session.plans],
@@ -72,12 +75,22 @@ def _is_english(token: Token) -> bool:
 def _scored(session: Session, question: str, found: Lattice, item: Item) -> Scored:
     left_out = _left_out(question, found, edges(item))
     reading = item.value._replace(unread=left_out, others=tuple(_others(found, item)))
-    reading = reading._replace(node=_of_the_area(session, reading.node))
+    reading = _of_values(question, reading._replace(node=_of_the_area(session, reading.node)))
     if excludes(reading.node):
         reading = reading._replace(node=with_what_holds_its_name(reading.node, session.names))
     if not reading.ranking and reading.ask != "count":  # a kind of body is no one body more
         reading = reading._replace(node=with_the_unnamed(reading.node, session.lexicon))
     return Scored(reading, left_out, item.cost, item)
+
+
+def _of_values(question: str, reading: Reading) -> Reading:
+    """Indicators, which are shown with their values, where these are asked for: a number of people counts none."""
+    node = reading.node
+    if node.find == ("IndicatorValue",) and node.conditions and all(isinstance(one, Within) for one in node.conditions):
+        return reading._replace(node=node._replace(find=("Indicator",)))
+    if reading.ask == "count" and node.find == ("Indicator",) and HOW_LARGE.search(question):
+        return reading._replace(ask="list")
+    return reading
 
 
 def _of_the_area(session: Session, node: Node) -> Node:

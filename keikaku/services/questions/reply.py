@@ -6,10 +6,10 @@ passages are to be read.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from keikaku import catalog
+from keikaku import catalog, limits
 from keikaku.errors import AskedWrongly, KeikakuError, QuestionNotUnderstood, UnknownName, Ways
 from keikaku.language.folding import fold
 from keikaku.language.reading import named
@@ -197,15 +197,24 @@ def _read(session: Session, question: str, problem: QuestionNotUnderstood | Unkn
     from keikaku.services.questions.candidates import Candidate, candidates
 
     offers = []
+    in_time = _in_time()
     instead = getattr(problem, "readings", ())  # what holds of a question that as a whole does not
     without = getattr(problem, "without", ())
     for one in [*(Candidate(reading, without, _INSTEAD) for reading in instead), *candidates(session, question)]:
+        if not in_time():
+            break
         try:
             answer = lookup.answer(session, question, one.reading)
         except (QuestionNotUnderstood, UnknownName):
             continue
         offers.append(Offer(answer.understood, answer, one.left_out, one.cost, {}))
     return offers
+
+
+def _in_time() -> Callable[[], bool]:
+    """Whether there still is time for another offer: what was found until then, and passages, are shown in time."""
+    had = limits.remaining()
+    return lambda: had is None or (limits.remaining() or 0.0) > had / 2
 
 
 def _catalogued(session: Session, question: str) -> list[Offer]:

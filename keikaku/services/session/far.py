@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from keikaku import resources
 from keikaku.errors import EndpointAtFault, OutOfTime
-from keikaku.language import content
+from keikaku.language import content, thesaurus
 from keikaku.language.folding import half_width
 from keikaku.language.index import Name, NameIndex
 from keikaku.language.lexicon import Lexicon
@@ -83,6 +83,7 @@ class FarSession(Session):
 
         Where a question that names no plan means only some of those in the store: over these.
         """
+        texts = (*texts, *thesaurus.meant(texts))
         if set(texts) <= set(self._texts) and self._told is not None:
             return self
         # Other things than ours have no keys: they are found by a label that is all of a text.

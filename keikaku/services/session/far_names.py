@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from keikaku.language import thesaurus
 from keikaku.language.folding import fold
 from keikaku.language.index import Name, NameIndex, folded_forms
 
@@ -31,6 +32,6 @@ class FarNames(NameIndex):
             self.names.append(name)
             for form in folded_forms(name.text):
                 self._by_fold[form] = (*self._by_fold.get(form, ()), name)
-        self.longest = max(map(len, self._by_fold), default=0)
+        self._settle(thesaurus.forms())
         for worked_out in ("_preferred", "_by_length"):
             self.__dict__.pop(worked_out, None)
