@@ -39,7 +39,7 @@ _PLAIN = frozenset((*SMALL, *LINKS)) | {
     "other", "over", "should", "so", "somebody", "than", "there", "up", "us", "use", "used", "using", "when", "where",
     "who", "whom", "why",
 }  # fmt: skip
-_KATAKANA_WORD = re.compile("[ァ-ヺー]+")
+_IN_KATAKANA = re.compile("[ァ-ヺー]+")
 _SHARE = 0.7  # of a word in katakana, from which on a piece of it stands for it
 
 
@@ -73,7 +73,7 @@ def is_left_over(text: str) -> bool:
 
 def is_fragment(text: str, piece: str) -> bool:
     """Whether it is too little of each word in katakana in which the text has it: レス of キャッシュレス."""
-    words = [word for word in _KATAKANA_WORD.findall(text) if piece in word]
+    words = [word for word in _IN_KATAKANA.findall(text) if piece in word]
     return (
         bool(words)
         and text.count(piece) == sum(word.count(piece) for word in words)
