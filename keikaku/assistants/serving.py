@@ -24,10 +24,24 @@ def over_stdio(server: Server[dict[str, Any]]) -> None:
     anyio.run(draining.serve, server)
 
 
+class _Server(uvicorn.Server):
+    """One that says when it listens and signals are its own: who was told earlier could be turned away."""
+
+    def __init__(self, config: uvicorn.Config, listens: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._listens = listens
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if not self.should_exit:
+            self._listens()
+
+
 def over_http(server: Server[dict[str, Any]], port: int, begun: Callable[[str], None]) -> None:
     """Serves clients on this machine until it is asked to end.
 
-    port: 0 for any that is free. begun: is told the address. Raises AskedWrongly for a port that is taken.
+    port: 0 for any that is free. begun: is told the address, once it listens. Raises AskedWrongly for a port that is
+    taken.
     """
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
@@ -38,7 +52,6 @@ def over_http(server: Server[dict[str, Any]], port: int, begun: Callable[[str], 
         raise AskedWrongly(
             f"{HOST}:{port} cannot be listened on: {problem.strerror}", "give another --port, or 0 for any"
         ) from None
-    begun(f"http://{HOST}:{listening.getsockname()[1]}{PATH}")
     # Without sessions of the protocol nothing is kept between two requests; Host and Origin are those of this machine.
     app = server.streamable_http_app(
         streamable_http_path=PATH, stateless_http=True, json_response=True, max_request_body_size=_MOST_BODY, host=HOST
@@ -47,4 +60,5 @@ def over_http(server: Server[dict[str, Any]], port: int, begun: Callable[[str], 
         app, log_level="warning", access_log=False, limit_concurrency=_CONNECTIONS, timeout_keep_alive=_IDLE,
         timeout_graceful_shutdown=5, lifespan="on", server_header=False, ws="none",
     )  # fmt: skip
-    uvicorn.Server(config).run(sockets=[listening])
+    address = f"http://{HOST}:{listening.getsockname()[1]}{PATH}"
+    _Server(config, lambda: begun(address)).run(sockets=[listening])
