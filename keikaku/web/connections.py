@@ -263,8 +263,14 @@ _MOST: dict[str, Callable[[Bounds], float | None]] = {
 class BoundServer(Server):
     """uvicorn's server with these connections, which ends when it is asked to, once the answers are given."""
 
-    def __init__(self, app: ASGIApp, bounds: Bounds, trusted: Sequence[str], known: Memo, shapes: Shapes) -> None:
-        """trusted: the addresses of proxies that say on whose behalf they ask."""
+    def __init__(
+        self, app: ASGIApp, bounds: Bounds, trusted: Sequence[str], known: Memo, shapes: Shapes,
+        ready: Callable[[], None],
+    ) -> None:  # fmt: skip
+        """trusted: the addresses of proxies that say on whose behalf they ask. ready: called when it listens, and
+        signals ask it to end.
+        """
+        self._ready = ready
         logging.getLogger("uvicorn").setLevel(logging.CRITICAL + 1)  # what is to be said, the access log says
         own = {"bounds": bounds, "memo": known, "shapes": shapes, "behind_proxies": bool(trusted)}
         super().__init__(
@@ -280,6 +286,7 @@ class BoundServer(Server):
     async def main_loop(self) -> None:
         """Look at all connections now and then, as long as the server runs."""
         looking = asyncio.ensure_future(self._look())
+        self._ready()
         try:
             await super().main_loop()
         finally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from keikaku.errors import AskedWrongly
 from keikaku.records import Release
@@ -37,16 +38,18 @@ def serve(
         bounds = bounds._replace(hosts=gate.names((*bounds.hosts, host, name)))
         pool = Pool(Setting(opening, bounds, app.preload()))
         try:
-            ready(f"http://{gate.names([name])[0]}:{number}/", pool.nursery.release, seccomp.is_known())
-            asyncio.run(_run(Serving(pool), listening, trusted, language))
+            told = partial(ready, f"http://{gate.names([name])[0]}:{number}/", pool.nursery.release, seccomp.is_known())
+            asyncio.run(_run(Serving(pool), listening, trusted, language, told))
         finally:
             pool.close()
 
 
-async def _run(serving: Serving, listening: socket.socket, trusted: Sequence[str], language: str) -> None:
+async def _run(
+    serving: Serving, listening: socket.socket, trusted: Sequence[str], language: str, ready: Callable[[], None]
+) -> None:
     preparing = asyncio.ensure_future(explorer.prepare(serving, language))
     try:
-        server = BoundServer(app.application(serving), serving.bounds, trusted, serving.memo, Shapes(serving))
+        server = BoundServer(app.application(serving), serving.bounds, trusted, serving.memo, Shapes(serving), ready)
         await server.serve([listening])
     finally:
         preparing.cancel()
