@@ -31,7 +31,7 @@ from keikaku.limits import Limits
 @click.option(
     "--keys",
     is_flag=True,
-    help="With --fix, write the keys of names as well, by which an endpoint finds them (derived/keys.trig).",
+    help="With --fix, write the keys of names as well, by which an endpoint finds them (derived/**/keys.trig).",
 )
 @options.memory_option
 @reading_options.reading_options

@@ -1,7 +1,8 @@
 """What was stated and what follows from it, kept apart: people edit the one, ``check --fix`` writes the other.
 
 In a folder, what the rules derive from ``2018/6.1.1.trig`` stands in ``derived/2018/6.1.1.trig``, so that the folder
-serves in any store and an edit of one line is a change of one line. A file that is a graph alone holds both.
+serves in any store and an edit of one line is a change of one line. The keys of names of ``2018/`` stand in
+``derived/2018/keys.trig``. A file that is a graph alone holds both.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from typing import NamedTuple
 
 from keikaku import inputs, resources
 from keikaku.errors import AskedWrongly
-from keikaku.records import Quad
+from keikaku.records import Quad, Term
 from keikaku.services.session import keys
 from keikaku.store.derive import derived
 from keikaku.store.embedded import EmbeddedStore
@@ -24,7 +25,7 @@ KEYS = "keys.trig"
 _MARK = "# Made by keikaku check --fix"
 HEADER = f"{_MARK}: what the rules derive from the file of this name outside {FOLDER}/. Edit that one, not this.\n"
 KEYS_HEADER = (
-    f"{_MARK}: the keys by which the names of all files are found in a store far away. Edit those, not this.\n"
+    f"{_MARK}: the keys by which the names of this folder are found in a store far away. Edit those, not this.\n"
 )
 ALL_HEADER = f"{_MARK}: what the rules derive from all files together. Edit those, not this.\n"
 
@@ -63,9 +64,20 @@ def holdings(files: Sequence[Path], root: Path, read: Callable[[Path], list[Quad
     for quad in derived(list(stated), resources.ontology_file(), rules):
         if quad[3] != ONTOLOGY:
             due[beside(home[quad[3]], root) if quad[3] in home else own_file(quad[3], root)].append(quad)
-    if root.is_dir() and stated and (found := _keys(stated)):
-        due[root / FOLDER / KEYS] = found
+    if root.is_dir() and stated:
+        folders = _folders(stated)
+        for quad in _keys(stated):
+            due[beside(folders.get(quad[0], root) / KEYS, root)].append(quad)
     return Holdings(stated, made, dict(due))
+
+
+def _folders(stated: dict[Path, list[Quad]]) -> dict[Term, Path]:
+    """Of each thing of which something is said, the folder where it first is: there belong the keys of its names."""
+    folders: dict[Term, Path] = {}
+    for path, quads in stated.items():
+        for quad in quads:
+            folders.setdefault(quad[0], path.parent)
+    return folders
 
 
 def _keys(stated: dict[Path, list[Quad]]) -> list[Quad]:

@@ -98,7 +98,8 @@ def _held(files: Sequence[Path], root: Path, keys: bool = False) -> Holdings:
             return read_quads(path)
 
     held = holdings(named, root, read)
-    due = {path: quads for path, quads in held.due.items() if keys or path.name != KEYS or path in held.derived}
+    wanted = keys or any(path.name == KEYS for path in held.derived)
+    due = {path: quads for path, quads in held.due.items() if wanted or path.name != KEYS}
     return held._replace(due=due)
 
 
