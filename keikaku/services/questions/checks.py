@@ -85,31 +85,26 @@ def refuse_empty(session: Session, reading: Reading, language: str) -> None:
         for condition in _parts(tuple(flat(node.conditions))):
             asked = Reading(Node(node.find, (_general(condition),)))
             if isinstance(condition, Linked | Holding) and not _holds(session, asked):
-                raise _with_largest(
-                    session,
-                    reading,
-                    Reading(Node(node.find, (condition,))),
-                    _unrecorded(session.lexicon, asked, language),
-                    language,
-                )
+                part = Reading(Node(node.find, (condition,)))
+                raise _with_largest(session, reading, part, _unrecorded(session.lexicon, asked, language), language)
     parts = _parts(reading.node.conditions)
     for condition in parts if len(parts) > 1 or _is_of_a_thing(reading) else ():
         part = Reading(Node(reading.node.find, (condition,)))
         if isinstance(condition, Linked) and not _holds(session, part):
-            raise _with_largest(session, reading, part, _empty_part(session.lexicon, part, language), language)
+            raise _empty(session, reading, part, language)
     if any(isinstance(condition, Flagged) for condition in parts) and len(parts) > 1:
         # "when is it held", of what began once: the question has another word than the graph, and nothing is denied
-        raise _with_largest(session, reading, reading, _empty_part(session.lexicon, reading, language), language)
+        raise _empty(session, reading, reading, language)
     nested = any(isinstance(one, Node) for condition in parts for one in getattr(condition, "objects", ()))
     alone = any(isinstance(one, Saying) or getattr(one, "relation", "") in _SELDOM_SAID for one in parts)
     if (nested or alone or len(parts) > 1) and any(map(_is_loosely_said, parts)):
         # initiatives for small firms on going abroad: what they are for and about is said of each by its own words
-        raise _with_largest(session, reading, reading, _empty_part(session.lexicon, reading, language), language)
+        raise _empty(session, reading, reading, language)
     first = reading.ranking and not reading.ranking.comparison
     if not reading.find or first or excludes(reading.node) or _elsewhere(session, reading):
         # "everything that is led by a building": of no class, so nothing tells that it is meant. The first of none is
         # nobody. And what no element says itself may be said of it elsewhere.
-        raise _with_largest(session, reading, reading, _empty_part(session.lexicon, reading, language), language)
+        raise _empty(session, reading, reading, language)
 
 
 def _is_loosely_said(condition: Condition) -> bool:
@@ -145,16 +140,14 @@ def _refuse_times(session: Session, reading: Reading, language: str) -> None:
         if isinstance(condition, Timed) and _kinds(session, reading) <= ELEMENTS:
             asked = [Reading(Node(reading.node.find, (condition,)))]
             if reading.find == "Indicator":  # which has values of a time and none of its own
-                raise _with_largest(
-                    session, reading, asked[0], _empty_part(session.lexicon, asked[0], language), language
-                )
+                raise _empty(session, reading, asked[0], language)
         elif isinstance(condition, Compared):
             kinds = zip((condition.left, condition.right), condition.spans, strict=True)
             valued = (Valued(None if kind == "AnyTarget" else kind, span=span) for kind, span in kinds if span)
             asked = [Reading(Node(("Indicator",), (one,))) for one in valued]
         for one in asked:
             if not _holds(session, one):
-                raise _with_largest(session, reading, one, _empty_part(session.lexicon, one, language), language)
+                raise _empty(session, reading, one, language)
 
 
 def _kinds(session: Session, reading: Reading) -> frozenset[str]:
@@ -206,15 +199,16 @@ def _parts(conditions: tuple[Condition, ...]) -> tuple[Condition, ...]:
     return tuple(parts)
 
 
-def _empty_part(lexicon: Lexicon, part: Reading, language: str) -> QuestionNotUnderstood:
-    return QuestionNotUnderstood(text("questions.empty_part", language, part=_said(lexicon, part, language)))
+def _empty(session: Session, reading: Reading, part: Reading, language: str) -> QuestionNotUnderstood:
+    """That nothing in the graph meets a part of what is asked, which may be all of it."""
+    said = text("questions.empty_part", language, part=_said(session.lexicon, part, language))
+    return _with_largest(session, reading, part, QuestionNotUnderstood(said), language)
 
 
 def _elsewhere(session: Session, reading: Reading) -> tuple[Reading, ...]:
     """What there is instead of elements of which none says it itself: those whose heading does, or of another class."""
-    said = any(
-        isinstance(one, Linked | Saying) for one in flat(reading.node.conditions)
-    )  # pages, dates, counts are known whole
+    # pages, dates, counts are known whole
+    said = any(isinstance(one, Linked | Saying) for one in flat(reading.node.conditions))
     if not said or reading.ranking or not _kinds(session, reading) <= ELEMENTS or excludes(reading.node):
         return ()
     of_any_class = reading._replace(node=reading.node._replace(find=("PlanElement",)))

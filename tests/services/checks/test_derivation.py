@@ -92,6 +92,34 @@ def test_keys_are_written_where_they_are_wanted_and_kept_in_step_from_then_on(fo
     assert found(folder) == []
 
 
+def test_keys_stand_in_the_folder_of_what_they_name_and_a_folder_beside_others_that_have_them_gets_its_own(
+    tmp_path: Path,
+) -> None:
+    def write(name: str, text: str) -> None:
+        (tmp_path / name).mkdir()
+        head = f"{HEAD}\n@prefix skos: <{PREFIXES['skos']}> ."
+        body = f'<graph/{name}> {{ <actor/{name}> a kk:Organisation ; skos:prefLabel "{text}"@en . }}'
+        (tmp_path / name / "names.trig").write_text(f"{head}\n{body}\n", encoding="utf-8")
+
+    def keyed(name: str) -> str:
+        return (tmp_path / "derived" / name / "keys.trig").read_text(encoding="utf-8")
+
+    write("north", "Port Office")
+    write("south", "Harbour Office")
+    fixed(tmp_path)
+    assert not list(tmp_path.rglob("keys.trig"))
+    files = [path for path, _ in rdf_files(str(tmp_path))]
+    written = ["written: derived/north/keys.trig", "written: derived/south/keys.trig"]
+    assert list(fix(files, tmp_path, keys=True)) == written
+    assert ("portoffice" in keyed("north"), "harbouroffice" in keyed("north")) == (True, False)
+    assert ("portoffice" in keyed("south"), "harbouroffice" in keyed("south")) == (False, True)
+    write("west", "Lighthouse")
+    assert {where for check, where, _ in found(tmp_path) if check == "derived"} >= {"derived/west/keys.trig"}
+    fixed(tmp_path)
+    assert "lighthouse" in keyed("west")
+    assert found(tmp_path) == []
+
+
 def test_a_folder_in_order(folder: Path) -> None:
     assert found(folder) == []
     assert fixed(folder) == []
