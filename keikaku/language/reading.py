@@ -246,7 +246,8 @@ class Reading(NamedTuple):
 
     ask: ``list``, ``count``, ``rank``, ``path``, or ``define``, of one thing, which is told with its names. unread:
     parts of the question that no reading was found for; with any, the answer is an offer only. others: other things
-    that go by a name of the question. respelled: words of it with a slip, and what they are read as.
+    that go by a name of the question. respelled: words of it with a slip, or that are
+    no names, and what they are read as.
     """
 
     node: Node

@@ -161,7 +161,7 @@ def _mended(session: Session, question: str, unread: tuple[str, ...]) -> Reading
     """The reading of the question without its slips in ordinary words, if it is then understood."""
     mended, slips = respelled(session, question, unread)
     reading = best_reading(session, mended) if slips else None
-    return reading._replace(respelled=slips) if reading and reading.understood else None
+    return reading._replace(respelled=(*slips, *reading.respelled)) if reading and reading.understood else None
 
 
 def _refuse_ambiguous(session: Session, found: Lookup, other: Reading) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from keikaku.language.folding import fold
 from keikaku.language.particles import HOW_LARGE
 from keikaku.language.reading import Condition, Linked, Node, Reading, Thing, Within, excludes
 from keikaku.language.tokens import Token
@@ -74,7 +76,9 @@ def _is_english(token: Token) -> bool:
 
 def _scored(session: Session, question: str, found: Lattice, item: Item) -> Scored:
     left_out = _left_out(question, found, edges(item))
-    reading = item.value._replace(unread=left_out, others=tuple(_others(found, item)))
+    reading = item.value._replace(
+        unread=left_out, others=tuple(_others(found, item)), respelled=tuple(_everyday(session, question, item))
+    )
     reading = _of_values(question, reading._replace(node=_of_the_area(session, reading.node)))
     if excludes(reading.node):
         reading = reading._replace(node=with_what_holds_its_name(reading.node, session.names))
@@ -118,6 +122,14 @@ def _others(found: Lattice, item: Item) -> list[Thing]:
         thing for edge in same for thing in edge.value.things
         if thing.iri not in taken and thing.kind in kinds
     ))  # fmt: skip
+
+
+def _everyday(session: Session, question: str, item: Item) -> Iterator[tuple[str, str]]:
+    """The words of the question that are no names, and the names for which they were taken."""
+    language = "ja" if is_japanese(question) else "en"
+    for edge in edges(item):
+        if isinstance(edge.value, Group) and session.names.is_everyday(fold(edge.text)):
+            yield edge.text.strip(), " / ".join(thing.label.best(language) or "" for thing in edge.value.things)
 
 
 def _left_out(question: str, found: Lattice, taken: list[Item]) -> tuple[str, ...]:

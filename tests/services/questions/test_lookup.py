@@ -158,6 +158,21 @@ def test_plan_elements_come_in_the_order_of_the_plan_with_ten_after_nine(session
     assert addresses == [f"2018:6.1.1/issue/{number}" for number in range(1, len(addresses) + 1)]
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("町工場への支援", "「ものづくり企業」を支援する取組（「町工場」は「ものづくり企業」と読んだ）"),
+        (
+            "successors",
+            "everything that involves or mentions Business succession (“successors” read as “Business succession”)",
+        ),
+        ("initiatives for kobs", "every initiative that involves Kawasaki Overseas Business Support Center (KOBS)"),
+    ],
+)
+def test_a_word_that_is_no_name_but_stands_for_one_is_told_with_it(session: Session, question: str, said: str) -> None:
+    assert lookup(session, question).understood.best("ja" if "町" in question else "en") == said
+
+
 def test_an_unknown_name_is_told_of(session: Session) -> None:
     with pytest.raises(UnknownName) as caught:
         lookup(session, "initiatives involving flying saucers")
