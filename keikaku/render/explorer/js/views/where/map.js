@@ -35,6 +35,7 @@ export function createMap(app, scene) {
   plate.hidden = true;
   const keys = withAttributes(element('p', 'unseen', app.say('where.keys')), { id: 'where-keys' });
   const further = button('action where-further', '', () => fit('all'));
+  further.hidden = true; // until a place is drawn, nothing lies further out
   const tools = withAttributes(
     element(
       'div',
