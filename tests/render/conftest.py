@@ -13,6 +13,7 @@ from keikaku.services.session.opening import open_session
 from keikaku.services.session.session import Session
 from keikaku.vocab import prologue
 from tests.browser import Recorded
+from tests.once import made_once, run_folder
 from tests.places import FOREIGN
 from tests.render.explorer.modules import Modules, modules_in_node, modules_page
 from tests.render.explorer.pages import build, go, opened, told
@@ -22,9 +23,11 @@ from tests.shown import page_data
 @pytest.fixture(scope="session")
 def explorer_page(session: Session, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The explorer of the real graph in Japanese, as a file."""
-    path = tmp_path_factory.mktemp("explorer") / "explorer.html"
-    path.write_text(render(told(session)), encoding="utf-8")
-    return path
+
+    def make(path: Path) -> None:
+        path.write_text(render(told(session)), encoding="utf-8")
+
+    return made_once(run_folder(tmp_path_factory) / "explorer.html", make)
 
 
 @pytest.fixture(scope="session")
