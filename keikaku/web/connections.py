@@ -215,7 +215,12 @@ class Connection(H11Protocol):
         ]  # fmt: skip
         self.transport.write("\r\n".join(lines).encode() + b"\r\n\r\n" + body)
         self.transport.close()
-        access_log.tell(client=self.client and self.client[0], status=status, connection="refused")
+        if self.cycle is None or self.cycle.response_complete:
+            access_log.tell(client=self.client and self.client[0], status=status, connection="refused")
+            return
+        cast(dict[str, object], self.cycle.scope)[access_log.KEY] = status  # the gate writes down what was asked
+        self.cycle.disconnected = True  # the application may wait for the rest of a body
+        self.cycle.message_event.set()
 
     def _enters(self, phase: str) -> None:
         self._phase, self._since = phase, self.loop.time()
@@ -246,9 +251,6 @@ class Connection(H11Protocol):
             self.transport.abort()
             return
         self.refuse(408)
-        if self.cycle is not None:  # its application waits for the rest of a body
-            self.cycle.disconnected = True
-            self.cycle.message_event.set()
 
 
 _MOST: dict[str, Callable[[Bounds], float | None]] = {

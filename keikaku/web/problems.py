@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from types import MappingProxyType
 
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from keikaku.errors import KeikakuError
@@ -118,9 +119,12 @@ def told(problem: Exception) -> Problem:
     """What is answered where something was raised: a bug of ours is nobody's business but the log's."""
     if isinstance(problem, Problem):
         return problem
+    if isinstance(problem, ClientDisconnect):  # in the midst of its request
+        return Problem(499)
     return Problem.of(problem) if isinstance(problem, KeikakuError) else Problem(500)
 
 
 def fault(problem: Exception) -> str | None:
     """What the log is told of a bug of ours; None of what is none."""
-    return None if isinstance(problem, Problem | KeikakuError) else type(problem).__name__
+    ours = isinstance(problem, Problem | KeikakuError | ClientDisconnect)
+    return None if ours else type(problem).__name__
