@@ -20,7 +20,10 @@ class Ways(NamedTuple):
     def parameter(cls, name: str, value: str, more: str = "") -> Ways:
         """A parameter of a query with a value, as an example."""
         quoted = f'"{value}"' if " " in value else value
-        return cls(f"as in: -p {name} {quoted}{more}", f"as in: {name}={value}{more}", f"as in: {name}: {value}{more}")
+        escaped = value.replace(" ", "+")
+        return cls(
+            f"as in: -p {name} {quoted}{more}", f"as in: {name}={escaped}{more}", f"as in: {name}: {value}{more}"
+        )
 
 
 BY_SEARCH = Ways(

@@ -68,7 +68,18 @@ SCHEMAS: Json = {
     "Passages": _record(passages=_listed(_PASSAGE)),
     "Catalogue": _record(queries=_listed(_record(name={"type": "string"}, topic={"type": "string"}, title=_LABEL))),
     "Rows": _record(
-        head=_record(vars=_listed({"type": "string"})),
+        head={
+            "type": "object",
+            "properties": {
+                "vars": _listed(_SAID),
+                "parameters": {
+                    "type": "object", "additionalProperties": _SAID,
+                    "description": "What was asked: each parameter, also where it was left out.",
+                },
+                "nothing": _LABEL | {"description": "Why there are no rows, or which plans have some."},
+            },
+            "required": ["vars"],
+        },
         results=_record(
             bindings=_listed(
                 {"type": "object", "additionalProperties": _record(type={"type": "string"}, value={"type": "string"})}
@@ -135,8 +146,9 @@ def _operation(one: Operation) -> Json:
 
 def _parameter(one: Given) -> Json:
     schema = {"type": "array", "items": one.schema} if one.many else one.schema
-    example = [one.example] if one.many and one.example is not None else one.example
+    if one.usual is not None:
+        schema = {**schema, "default": one.usual}
     return {
         "name": one.name, "in": "query", "description": one.about, "required": one.needed, "schema": schema,
-        **({"explode": True} if one.many else {}), **({} if example is None else {"example": example}),
+        **({"explode": True} if one.many else {}), **({} if one.example is None else {"example": one.example}),
     }  # fmt: skip

@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 import jsonschema
 import pytest
@@ -124,6 +124,37 @@ def test_a_permalink_names_the_data_and_other_data_are_not_answered_from(package
     assert [row[2] for row in rows[1:]] == ["2018:6.1.1/action/4", "2018:6.1.2/action/1", "2018:6.2.1/action/3"]
 
 
+def test_what_was_left_out_is_in_the_answer_and_in_its_permalink(packaged: Served) -> None:
+    for target, taken in (
+        ("/run/outline?lang=en", {"plan": "2018"}),
+        ("/run/outline?lang=en&element=2018:6", {"element": "2018:6"}),
+        ("/run/survey-answers?lang=en", {"element": "2018:6.1.1/figure/3"}),
+        ("/run/only-in-one-plan?lang=en", {"inside": "2005", "outside": "2018"}),
+        ("/run/partners?lang=en&actor=JETRO", {"actor": "JETRO", "plan": "2005,2018"}),
+        ("/run/timeline?lang=en&until=2019", {"from": "2018", "until": "2019", "plan": "2005,2018"}),
+    ):
+        found = packaged.ask(target)
+        head: dict[str, Any] = found.json()["head"]  # type: ignore[assignment]
+        assert head["parameters"] == taken, target
+        link = _links(found)["bookmark"]
+        asked = dict(parse_qsl(link.partition("?")[2]))
+        assert {name: asked[name] for name in asked if name not in ("lang", "digest")} == taken
+        assert packaged.ask(link).body == found.body
+    assert "sort=distance" in _links(packaged.ask("/indicators.csv?thing=policy+7"))["bookmark"]
+
+
+def test_what_has_no_rows_says_what_empties_it_or_who_has_some(packaged: Served) -> None:
+    for target, why in (
+        ("/run/partners?actor=UNEP&plan=2018", "the plans that were asked have nothing of this; others have: 2005"),
+        ("/run/pairs-acting-together?atLeast=99", "atLeast=99 leaves nothing; without it there are 3 rows"),
+        ("/run/statistics-about?word=zzzz", "nothing in the graph says so"),
+        ("/run/partners?actor=UNEP", None),
+    ):
+        found: dict[str, Any] = packaged.ask(target).json()
+        assert bool(found["results"]["bindings"]) is (why is None), target
+        assert found["head"].get("nothing", {}).get("en") == why, target
+
+
 def test_passages_have_address_page_and_release(packaged: Served) -> None:
     found = _get(packaged, "/passages", page="133", limit="2")
     passages: list[dict[str, Any]] = found.json()["passages"]  # type: ignore[assignment]
@@ -160,14 +191,35 @@ def test_why_there_is_no_answer_is_said_beside_what_is_offered(packaged: Served)
         ("/show?thing=JETROO", 404, {"nearest": ["JETRO (Japan External Trade Organization)"]}),
         ("/run/partners?actors=JETRO", 400, {"hint": "its parameters: actor, plan, lang, digest"}),
         ("/run/partners?actor=JETRO&actor=KIIP", 400, {"detail": "the parameter actor is given 2 times"}),
-        ("/run/partners?actor=KOBS&lang=fr", 400, {"detail": "lang is one of ja, en"}),
-        ("/run/partners?plan=1999", 404, {"code": "unknown-name"}),
-        ("/lookup", 400, {"detail": "/lookup needs the parameter q"}),
-        ("/lookup?q=", 400, {"detail": "q is empty or too long"}),
+        ("/run/partners?actor=KOBS&lang=fr", 400, {"detail": "the parameter lang takes ja or en, not “fr”"}),
+        ("/run/outline?plan=1999", 404, {"code": "unknown-name"}),
+        (
+            "/run/partners?plan=2018",
+            400,
+            {
+                "detail": "/run/partners needs the parameter actor: whose partners (actor or facility)",
+                "hint": "as in: actor=JETRO",
+            },
+        ),
+        ("/run/sector-tree", 400, {"hint": "as in: top=Environmental+industry+and+technology"}),
+        (
+            "/lookup",
+            400,
+            {"detail": "/lookup needs the parameter q: The question", "hint": "as in: q=initiatives+involving+JETRO"},
+        ),
+        ("/lookup?q=", 400, {"detail": "the parameter q is empty", "hint": "as in: q=initiatives+involving+JETRO"}),
+        (f"/search?q={'x' * 1001}", 400, {"detail": "the parameter q takes at most 1,000 characters, and not 1,001"}),
         ("/lookup?q=partners+of+an+actor&pick=9", 400, {"detail": "there is no offer 9: the question has 3"}),
-        ("/search?q=JETRO&limit=1001", 400, {"detail": "limit is a whole number from 1 to 1000"}),
-        ("/search?q=JETRO&limit=%C2%B2", 400, {"detail": "limit is a whole number from 1 to 1000"}),
-        ("/indicators?sort=size", 400, {"detail": "sort is one of distance, plan, pace"}),
+        (
+            "/search?q=JETRO&limit=1001",
+            400,
+            {
+                "detail": "the parameter limit takes a whole number from 1 to 1,000, not “1001”",
+                "hint": "as in: limit=20",
+            },
+        ),
+        ("/search?q=JETRO&limit=%C2%B2", 400, {"code": "asked-wrongly"}),
+        ("/indicators?sort=size", 400, {"detail": "the parameter sort takes distance or plan or pace, not “size”"}),
         ("/search?q=%FF", 400, {"detail": "the parameters are not UTF-8"}),
     ],
 )
