@@ -110,6 +110,12 @@ class QueryRefused(BadQuery):
     code = "query-refused"
 
 
+class QueryTooLong(QueryRefused):
+    """SPARQL whose text, or the values in it, are longer than what is read."""
+
+    code = "query-too-long"
+
+
 class DataAtFault(KeikakuError):
     """A file or an answer is not what it should be."""
 

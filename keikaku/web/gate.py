@@ -26,6 +26,7 @@ _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?")
 _BAD_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\x21-\x7e]")
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f]")
 _CLOSE = {"Connection": "close"}
+ONE_HOST = "the header Host is not there, or there twice", "send one header Host"
 _ORIGIN = "ask from a page of this server; whoever runs it decides which others may read"
 _ONCE = "send each header once"
 
@@ -100,9 +101,11 @@ class Gate:
         if scope["http_version"] not in ("1.0", "1.1"):
             raise Problem(505, headers=_CLOSE)
         hosts = headers.getlist("host")
-        found = _HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
+        if len(hosts) != 1:
+            raise Problem(400, *ONE_HOST, headers=_CLOSE)
+        found = _HOST.fullmatch(hosts[0])
         if found is None:
-            raise Problem(400, "a request names one host", "send one header Host", headers=_CLOSE)
+            raise Problem(400, "the header Host names no host", "as in: Host: localhost:8000", headers=_CLOSE)
         if found[1].lower() not in self._hosts:
             raise Problem(421, headers=_CLOSE)
         if "transfer-encoding" in headers and "content-length" in headers:

@@ -87,9 +87,12 @@ def test_the_document_describes_every_query_and_every_answer_keeps_to_it(package
     paths: dict[str, Any] = document["paths"]  # type: ignore[assignment]
     assert {path for path in paths if path.startswith("/run/")} == {f"/run/{name}" for name in catalog.names()}
     assert set(paths) - {f"/run/{name}" for name in catalog.names()} == {
-        "/run", "/lookup", "/search", "/show", "/indicators", "/passages",
+        "/run", "/lookup", "/search", "/show", "/indicators", "/passages", "/sparql",
     }  # fmt: skip
-    names = [one["get"]["operationId"] for one in paths.values()]
+    names = [one["operationId"] for path in paths.values() for one in path.values()]
+    plans = {tuple(given["example"]) for one in paths.values() for given in one["get"]["parameters"]
+             if given["name"] == "plan"}  # fmt: skip
+    assert plans == {("2018",), ("2018", "2005")}
     assert len(set(names)) == len(names)
     schemas = {"components": document["components"]}
     jsonschema.Draft202012Validator.check_schema({"$defs": document["components"]["schemas"]})  # type: ignore[index]
@@ -177,6 +180,10 @@ def test_why_there_is_no_answer_is_said_beside_what_is_offered(packaged: Served)
     unknown = _get(packaged, "/lookup", q="KOBZ").json()
     assert (unknown["level"], unknown["problem"], unknown["nearest"]) == (
         "passages", "no name or word in the graph matches “KOBZ”", ["KOBS", "Kobe"],
+    )  # fmt: skip
+    spoken_of = _get(packaged, "/lookup", q="who eats sushi").json()
+    assert (spoken_of["level"], spoken_of["problem"]) == (
+        "passages", "no name or word in the graph matches “eats sushi”; passages speak of “eats”",
     )  # fmt: skip
     answered = _get(packaged, "/lookup", q="initiatives involving JETRO").json()
     assert (answered["level"], answered["problem"], answered["nearest"]) == ("answer", None, [])
