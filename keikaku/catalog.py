@@ -114,6 +114,11 @@ class Parameter(NamedTuple):
         """The classes of things that it may be; empty for plain values."""
         return tuple(kind for type_ in self.types for kind in TYPES[type_])
 
+    @property
+    def names_a_thing(self) -> bool:
+        """Whether its default is one thing of many, or a word, and no plan, area or number that is meant anyway."""
+        return not {*_OF_ITSELF, "element"}.intersection(self.types)
+
 
 class Column(NamedTuple):
     """A variable of the answer. ``type`` is one of COLUMN_TYPES; numbers are in the unit of their row."""

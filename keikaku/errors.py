@@ -20,7 +20,10 @@ class Ways(NamedTuple):
     def parameter(cls, name: str, value: str, more: str = "") -> Ways:
         """A parameter of a query with a value, as an example."""
         quoted = f'"{value}"' if " " in value else value
-        return cls(f"as in: -p {name} {quoted}{more}", f"as in: {name}={value}{more}", f"as in: {name}: {value}{more}")
+        escaped = value.replace(" ", "+")
+        return cls(
+            f"as in: -p {name} {quoted}{more}", f"as in: {name}={escaped}{more}", f"as in: {name}: {value}{more}"
+        )
 
 
 BY_SEARCH = Ways(
@@ -105,6 +108,12 @@ class QueryRefused(BadQuery):
     """SPARQL that is well formed but would reach out, write, or exhaust the engine."""
 
     code = "query-refused"
+
+
+class QueryTooLong(QueryRefused):
+    """SPARQL whose text, or the values in it, are longer than what is read."""
+
+    code = "query-too-long"
 
 
 class DataAtFault(KeikakuError):

@@ -218,8 +218,9 @@ class SearchPage(NamedTuple):
 
 class ProblemPage(NamedTuple):
     """What is shown instead of a page. ``up``: where the site begins, seen from there. ``kind``: ``missing``,
-    ``no_pages`` where the data have none, ``too_large`` for the explorer, or ``unanswered``. ``detail`` and ``hint``:
-    what is wrong and what to try, in English, if that is known.
+    ``no_pages`` where the data have none, ``too_large`` for the explorer, ``unnamed`` where nothing goes by a name,
+    ``misput`` of what was asked wrongly, ``later`` or ``unanswered``. ``detail`` and ``hint``: what is wrong and what
+    to try, in English, if that is known.
     """
 
     up: str

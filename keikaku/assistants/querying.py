@@ -12,6 +12,7 @@ from keikaku.assistants.schemas import rows as rows_schema
 from keikaku.catalog import Entry, Parameter
 from keikaku.records import Solutions
 from keikaku.render.rows.sparql_results import as_objects
+from keikaku.services.catalogue import emptied
 from keikaku.services.catalogue import run as service
 from keikaku.services.data import query as queries
 from keikaku.services.passages.places import places
@@ -39,7 +40,8 @@ def run_input(entries: Sequence[Entry]) -> Schema:
             "name": {"type": "string", "enum": [entry.name for entry in entries], "description": names},
             "parameters": {
                 **record({name: _parameter(some, len(entries)) for name, some in parameters.items()}, []),
-                "description": "What is left out has its default. Things by any of their names, an address or an IRI.",
+                "description": "A thing or a word that a query is about is needed; all else has its default. Things by "
+                "any of their names, an address or an IRI.",
             },
             "lang": LANGUAGE,
             "limit": LIMIT,
@@ -77,6 +79,7 @@ RUN_OUTPUT = record(
         "question": {"type": "string"},
         "note": maybe("string", "What is to be known of the rows."),
         "settings": listed({"type": "string"}, "What each parameter was taken for."),
+        "nothing": maybe("string", "Why there are no rows, or which plans have some."),
         "taken": TAKEN,
         "columns": listed(
             record({"name": {"type": "string"}, "type": {"type": "string"}, "heading": {"type": "string"}})
@@ -94,8 +97,10 @@ def run(data: Data, given: Mapping[str, Any]) -> dict[str, object]:
     """
     parameters = {name: _as_written(value) for name, value in given.get("parameters", {}).items()}
     language = rows.language(given, " ".join(parameters.values()))
-    found = service.run(data.session, given["name"], parameters, language)
-    entry = found.entry
+    entry = service.find(given["name"])
+    service.refuse_without_needed(entry, parameters)
+    found = service.run(data.session, entry.name, parameters, language)
+    nothing = emptied.why(data.session, found, parameters)
     return rows.result(
         found.taken.view,
         solutions(found.taken.view, found.solutions, rows.part(found.solutions.rows, given)),
@@ -105,6 +110,7 @@ def run(data: Data, given: Mapping[str, Any]) -> dict[str, object]:
         question=entry.question.best(language),
         note=entry.note.best(language),
         settings=[one.best(language) or "" for one in found.settings],
+        nothing=nothing.best(language) if nothing else None,
         taken=[
             note
             for one, resolved in found.resolved.items()

@@ -9,9 +9,9 @@ import click
 from keikaku.commands import completing, languages, options, output
 from keikaku.commands.options import Access
 from keikaku.errors import AskedWrongly
-from keikaku.texts.catalogue import text as told
 
 if TYPE_CHECKING:
+    from keikaku.records import Label
     from keikaku.services.catalogue.run import Run
     from keikaku.views import View
 
@@ -50,6 +50,7 @@ def run(
         return
 
     def work() -> tuple[list[str], str]:
+        from keikaku.services.catalogue import emptied
         from keikaku.services.releases import citing
 
         session = access.session()
@@ -57,12 +58,12 @@ def run(
         given = {one: found for one, found in answer.resolved.items() if one in values}
         notes = [note for one, found in given.items() for note in found.notes(values[one], language)]
         notes += _asked_of(answer, language)
-        if not answer.solutions.rows:
-            notes.append(told("notes.nothing_said", language))
+        if nothing := emptied.why(session, answer, values):
+            notes.append(nothing.best(language) or "")
         if explain:
             notes.append(output.queries([answer.sparql]))
         cited = citing.run(session, access.store, name, values) if cite else None
-        said, beside = output.cited_text(_view(answer), form, language, cited)
+        said, beside = output.cited_text(_view(answer, nothing), form, language, cited)
         return [*notes, *beside], said
 
     output.write_with(*access.within(work))
@@ -76,13 +77,14 @@ def _asked_of(answer: Run, language: str) -> list[str]:
     return [output.plans_asked(taken.plans, taken.view.others, language)]
 
 
-def _view(answer: Run) -> View:
+def _view(answer: Run, nothing: Label | None) -> View:
     """The rows, as people and programs see them."""
     from keikaku.render.rows.sparql_views import RunView
     from keikaku.services.catalogue.catalogue_views import headings
 
     entry = answer.entry
-    return RunView(answer.solutions, entry.title, (entry.question, entry.note, *answer.settings), headings(entry))
+    said = (entry.question, entry.note, *answer.settings)
+    return RunView(answer.solutions, entry.title, said, headings(entry), answer.values, nothing)
 
 
 def _refuse_without_name(parameters: tuple[tuple[str, str], ...], about: bool) -> None:

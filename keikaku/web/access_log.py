@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from starlette.types import Scope
 
+KEY = "keikaku.refused"  # of a scope: the status with which its connection was ended, before it was answered
+
 
 class Note:
     """What is written down of one request. fault: the kind of a bug."""
@@ -35,7 +37,7 @@ class Note:
             client=client[0] if client else None,
             method=self._scope["method"],
             path=self._scope["raw_path"].decode("latin-1"),
-            status=self.status,
+            status=self._scope.get(KEY, self.status),
             bytes=self.bytes,
             seconds=round(time.monotonic() - self._since, 4),
             **({"fault": self.fault} if self.fault else {}),

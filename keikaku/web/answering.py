@@ -11,6 +11,7 @@ from keikaku.render import renderers
 from keikaku.render.indicators.indicators_view import IndicatorsView
 from keikaku.render.renderers import Medium
 from keikaku.render.rows.sparql_views import RunView
+from keikaku.services.catalogue import emptied
 from keikaku.services.catalogue import run as service
 from keikaku.services.catalogue.catalogue_views import CatalogueView, headings
 from keikaku.services.indicators import indicators as measured
@@ -92,9 +93,11 @@ def run(session: Session, form: str, language: str, given: Pairs, name: str, mos
             _refuse_guess(values[one], resolved)
     if len(found.solutions.rows) > most:
         raise AnswerTooLarge(f"the answer has more than {most:,} rows", "ask for less of it, by its parameters")
-    entry = found.entry
-    view = RunView(found.solutions, entry.title, (entry.question, entry.note, *found.settings), headings(entry))
-    return _written(view, form, language, None)
+    entry, nothing = found.entry, emptied.why(session, found, values)
+    said = (entry.question, entry.note, *found.settings)
+    view = RunView(found.solutions, entry.title, said, headings(entry), found.values, nothing)
+    meant = tuple((one, value) for one, value in found.values.items() if one not in values)
+    return _written(view, form, language, None)._replace(taken=meant)
 
 
 def catalogue(_session: Session, form: str, language: str, _given: Pairs) -> Reply:

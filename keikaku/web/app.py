@@ -25,7 +25,9 @@ def application(serving: Serving, modules: Sequence[ModuleType] = MODULES) -> St
     routes = [route for module in modules for route in module.routes(serving)]
     made = Starlette(
         routes=routes,
-        middleware=[Middleware(Gate, bounds=serving.bounds, known=serving.memo, site=lambda: serving.site)],
+        middleware=[
+            Middleware(Gate, bounds=serving.bounds, known=serving.memo, routes=routes, site=lambda: serving.site)
+        ],
         exception_handlers={HTTPException: _as_problem},
     )
     made.router.redirect_slashes = False
@@ -38,8 +40,6 @@ def preload(modules: Sequence[ModuleType] = MODULES) -> tuple[str, ...]:
 
 
 async def _as_problem(_request: Request, error: Exception) -> Response:
-    """What the router says of addresses and methods, in our shape: the gate answers it."""
+    """What the router says of addresses, in our shape, for the gate to answer; of methods that has spoken before."""
     assert isinstance(error, HTTPException)
-    allowed = (error.headers or {}).get("Allow")  # of a set, in any order
-    headers = {"Allow": ", ".join(sorted(allowed.split(", ")))} if allowed else {}
-    raise Problem(error.status_code, headers=headers) from None
+    raise Problem(error.status_code) from None

@@ -21,7 +21,7 @@ from uvicorn.server import Server
 
 from keikaku.web import access_log, memo, responses, shapes
 from keikaku.web.bounds import Bounds
-from keikaku.web.gate import POLICY
+from keikaku.web.gate import ONE_HOST, POLICY
 from keikaku.web.memo import Memo, Remembered
 from keikaku.web.problems import MEDIA, Problem, fault, told
 from keikaku.web.responses import PIECE, Kept
@@ -202,20 +202,28 @@ class Connection(H11Protocol):
         """What is no HTTP, or a head that is too large: uvicorn says it while it handles the error of its parser."""
         wrong = sys.exc_info()[1]
         status = wrong.error_status_hint if isinstance(wrong, h11.RemoteProtocolError) else 400
-        self.refuse(414 if status == 431 and not self._has_line else status)
+        if "Host: header" in str(wrong):
+            self.refuse(status, *ONE_HOST)
+        else:
+            self.refuse(414 if status == 431 and not self._has_line else status)
 
-    def refuse(self, status: int) -> None:
+    def refuse(self, status: int, detail: str = "", hint: str = "") -> None:
         """Answer without an application, and close."""
-        problem = Problem(status)
+        problem = Problem(status, detail, hint)
         body = problem.body()
         lines = [
             f"HTTP/1.1 {status} {problem.title}", f"Content-Type: {MEDIA}", f"Content-Length: {len(body)}",
             "Cache-Control: no-store", "X-Content-Type-Options: nosniff", f"Content-Security-Policy: {POLICY}",
-            *(["Retry-After: 1"] if status == 503 else []), "Connection: close",
+            *(f"{name}: {value}" for name, value in problem.headers.items()), "Connection: close",
         ]  # fmt: skip
         self.transport.write("\r\n".join(lines).encode() + b"\r\n\r\n" + body)
         self.transport.close()
-        access_log.tell(client=self.client and self.client[0], status=status, connection="refused")
+        if self.cycle is None or self.cycle.response_complete:
+            access_log.tell(client=self.client and self.client[0], status=status, connection="refused")
+            return
+        cast(dict[str, object], self.cycle.scope)[access_log.KEY] = status  # the gate writes down what was asked
+        self.cycle.disconnected = True  # the application may wait for the rest of a body
+        self.cycle.message_event.set()
 
     def _enters(self, phase: str) -> None:
         self._phase, self._since = phase, self.loop.time()
@@ -246,9 +254,6 @@ class Connection(H11Protocol):
             self.transport.abort()
             return
         self.refuse(408)
-        if self.cycle is not None:  # its application waits for the rest of a body
-            self.cycle.disconnected = True
-            self.cycle.message_event.set()
 
 
 _MOST: dict[str, Callable[[Bounds], float | None]] = {

@@ -5,27 +5,28 @@ to be taken. An ASGI middleware; what only the connection can know is in connect
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from urllib.parse import unquote_to_bytes
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
+from starlette.routing import BaseRoute
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from keikaku.site_data import Site
 from keikaku.web import access_log, memo, problem_page, shapes
 from keikaku.web.bounds import Bounds
 from keikaku.web.memo import Memo
+from keikaku.web.methods import READING, allowed
 from keikaku.web.problems import Problem, fault, told
 
-METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-_ALLOWED = ", ".join(METHODS)
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?")
 _BAD_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\x21-\x7e]")
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f]")
 _CLOSE = {"Connection": "close"}
+ONE_HOST = "the header Host is not there, or there twice", "send one header Host"
 _ORIGIN = "ask from a page of this server; whoever runs it decides which others may read"
 _ONCE = "send each header once"
 
@@ -33,9 +34,11 @@ _ONCE = "send each header once"
 class Gate:
     """The application within."""
 
-    def __init__(self, app: ASGIApp, bounds: Bounds, known: Memo, site: Callable[[], Site]) -> None:
-        """site: what is served, as pages tell of it."""
-        self._app, self._bounds, self._memo, self._site = app, bounds, known, site
+    def __init__(
+        self, app: ASGIApp, bounds: Bounds, known: Memo, routes: Sequence[BaseRoute], site: Callable[[], Site]
+    ) -> None:  # fmt: skip
+        """routes: of the application. site: what is served, as pages tell of it."""
+        self._app, self._bounds, self._memo, self._routes, self._site = app, bounds, known, routes, site
         self._hosts = {host.lower() for host in (*LOCAL, *bounds.hosts)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -74,14 +77,17 @@ class Gate:
             if origin is not None and not reads and not _is_own(origin, headers.get("host", ""), scope["scheme"]):
                 raise Problem(403, "pages of other origins are not answered", _ORIGIN, "other-origin", _CLOSE)
             if scope["method"] == "OPTIONS":
-                await _options(reads)(scope, receive, tell)
+                await _options(allowed(self._routes, scope), reads)(scope, receive, tell)
             else:
                 await self._app(scope, self._counted(receive), tell)
         except Exception as problem:
             if note.status is not None:  # too late for another answer: the connection is to break, and will
                 raise
-            note.fault = fault(problem)
-            await problem_page.response(told(problem), scope, self._site())(scope, receive, tell)
+            note.fault, answer = fault(problem), told(problem)
+            if answer.status == 499:  # nobody is there to read it
+                note.begins(499)
+            else:
+                await problem_page.response(answer, scope, self._site())(scope, receive, tell)
         finally:
             note.write()
 
@@ -95,15 +101,15 @@ class Gate:
         if scope["http_version"] not in ("1.0", "1.1"):
             raise Problem(505, headers=_CLOSE)
         hosts = headers.getlist("host")
-        found = _HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
+        if len(hosts) != 1:
+            raise Problem(400, *ONE_HOST, headers=_CLOSE)
+        found = _HOST.fullmatch(hosts[0])
         if found is None:
-            raise Problem(400, "a request names one host", "send one header Host", headers=_CLOSE)
+            raise Problem(400, "the header Host names no host", "as in: Host: localhost:8000", headers=_CLOSE)
         if found[1].lower() not in self._hosts:
             raise Problem(421, headers=_CLOSE)
         if "transfer-encoding" in headers and "content-length" in headers:
             raise Problem(400, "a body has one length", "send Content-Length or Transfer-Encoding", headers=_CLOSE)
-        if scope["method"] not in METHODS:
-            raise Problem(405, headers={"Allow": _ALLOWED, **_CLOSE})
         path = raw.decode("latin-1")
         try:
             if _BAD_PATH.search(path) or _HIDDEN.search(unquote_to_bytes(path).decode()):
@@ -115,6 +121,8 @@ class Gate:
         length = headers.get("content-length", "0")
         if not length.isascii() or not length.isdigit() or int(length[:20]) > self._bounds.body:
             raise self._too_large()
+        if scope["method"] not in READING and scope["method"] not in (own := allowed(self._routes, scope)):
+            raise Problem(405, hint=f"ask by one of {', '.join(own)}", headers={"Allow": ", ".join(own), **_CLOSE})
 
     def _too_large(self) -> Problem:
         return Problem(413, f"a body has at most {self._bounds.body} bytes", headers=_CLOSE)
@@ -155,11 +163,12 @@ def _is_own(origin: str, host: str, scheme: str) -> bool:
     return origin.lower() in {f"{one}://{host.lower()}" for one in {scheme, "https"}}
 
 
-def _options(reads: bool) -> Response:
+def _options(methods: Sequence[str], reads: bool) -> Response:
     """What may be asked, and by CORS how pages of other origins may."""
-    asked = {"Access-Control-Allow-Methods": "GET, HEAD, POST", "Access-Control-Max-Age": "86400"}
+    listed = ", ".join(methods)
+    asked = {"Access-Control-Allow-Methods": listed, "Access-Control-Max-Age": "86400"}
     asked |= {"Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match"}
-    return Response(status_code=204, headers={"Allow": _ALLOWED, **(asked if reads else {})})
+    return Response(status_code=204, headers={"Allow": listed, **(asked if reads else {})})
 
 
 def names(hosts: Iterable[str]) -> tuple[str, ...]:

@@ -14,28 +14,49 @@ from keikaku.services.things.search import MOST
 from keikaku.web import answering
 from keikaku.web.replies import Reply
 
+_SHOWN = 80  # characters of what was given
+
 
 class Given(NamedTuple):
-    """A parameter. schema: of its value, in JSON Schema. many: whether it may be given several times."""
+    """A parameter. schema: of its value, in JSON Schema. usual: the value where none is given. many: whether it may be
+    given several times; its example is then a list.
+    """
 
     name: str
     about: str
     schema: dict[str, Any]
     example: object = None
     needed: bool = False
+    usual: object = None
     many: bool = False
 
     def check(self, text: str) -> None:
         """Raises AskedWrongly for a text that is no such value."""
         wanted, number = self.schema, whole_number(text)
+        if not text.strip():
+            raise AskedWrongly(f"the parameter {self.name} is empty", self.as_in)
         if wanted["type"] == "integer":
             least, most = wanted["minimum"], wanted["maximum"]
             if number is None or not least <= number <= most:
-                raise AskedWrongly(f"{self.name} is a whole number from {least} to {most}", self.about)
+                raise AskedWrongly(
+                    f"the parameter {self.name} takes a whole number from {least:,} to {most:,}, not {quoted(text)}",
+                    self.as_in,
+                )
         elif "enum" in wanted and text not in wanted["enum"]:
-            raise AskedWrongly(f"{self.name} is one of {', '.join(wanted['enum'])}", self.about)
-        elif not text or len(text) > wanted.get("maxLength", len(text)):
-            raise AskedWrongly(f"{self.name} is empty or too long", self.about)
+            raise AskedWrongly(
+                f"the parameter {self.name} takes {' or '.join(wanted['enum'])}, not {quoted(text)}", self.as_in
+            )
+        elif len(text) > (most := wanted.get("maxLength", len(text))):
+            raise AskedWrongly(
+                f"the parameter {self.name} takes at most {most:,} characters, and not {len(text):,}", self.as_in
+            )
+
+    @property
+    def as_in(self) -> str:
+        """What it is, by an example."""
+        example = self.schema.get("minimum") if self.example is None else self.example
+        some = [str(one).replace(" ", "+") for one in (example if isinstance(example, list) else [example])]
+        return self.about if example is None else f"as in: {'&'.join(f'{self.name}={one}' for one in some)}"
 
 
 class Operation(NamedTuple):
@@ -48,6 +69,11 @@ class Operation(NamedTuple):
     work: Callable[..., Reply]
     schema: str
     topic: str = "ask"
+
+
+def quoted(text: str) -> str:
+    """What was given, as an error tells it."""
+    return f"“{text[:_SHOWN]}…”" if len(text) > _SHOWN else f"“{text}”"
 
 
 def _text(most: int = 1000) -> dict[str, Any]:
@@ -84,7 +110,7 @@ OPERATIONS = (
         "/search", "Find things by name", "In any spelling; best first.",
         (
             Given("q", "A name, or part of one.", _text(), "ジェトロ", needed=True),
-            Given("limit", "At most so many.", _whole(1, MOST), 20),
+            Given("limit", "At most so many.", _whole(1, MOST), 20, usual=20),
         ),
         answering.search, "Search",
     ),
@@ -97,7 +123,7 @@ OPERATIONS = (
         "/indicators", "Where indicators stand", "Baseline, latest value, target, and the pace still needed.",
         (
             Given("thing", "A plan or a part of one, or what they are about; else all.", _text(), "policy 7"),
-            Given("sort", "In which order.", {"type": "string", "enum": list(SORTS)}, "plan"),
+            Given("sort", "In which order.", {"type": "string", "enum": list(SORTS)}, "plan", usual=SORTS[0]),
         ),
         answering.indicators, "Indicators",
     ),
@@ -128,4 +154,5 @@ def of_query(entry: Entry) -> Operation:
 def _given(one: Parameter) -> Given:
     many = "plan" in one.types
     about = f"{one.meaning.en} ({' or '.join(one.types)})."
-    return Given(one.name, about, _text(2000), one.default, many=many)
+    example = one.default.split(", ") if many else one.default
+    return Given(one.name, about, _text(2000), example, needed=one.names_a_thing, many=many)

@@ -99,9 +99,7 @@ async def _document(name: str, request: Request) -> Response:
 
 def _as_it_is(body: bytes, media: str, request: Request) -> Response:
     tag = hashlib.sha256(body).hexdigest()[:32]
-    if responses.is_known(request, tag):
-        return responses.unchanged(tag)
-    return responses.response(request, responses.kept(body, media, tag))
+    return responses.response(request, responses.kept(Reply(body, media), tag))
 
 
 async def _page(serving: Serving, folder: str, language: str, request: Request) -> Response:

@@ -13,7 +13,10 @@ from keikaku.web import negotiation
 from keikaku.web.problems import MEDIA, Problem
 
 POLICY = f"{page.POLICY}; frame-ancestors 'none'"
-_KINDS = {"not-found": "missing", "not-offered": "no_pages", "too-large-for-a-page": "too_large"}
+_KINDS = {
+    "not-found": "missing", "not-offered": "no_pages", "too-large-for-a-page": "too_large", "unknown-name": "unnamed",
+}  # fmt: skip
+_LATER = (502, 503)
 _OFFERED = (MEDIA, "application/json", "text/html")
 
 
@@ -24,7 +27,8 @@ def response(problem: Problem, scope: Scope, site: Site) -> Response:
         return problem.response()
     language = _language(scope, headers)
     up = "../" * (scope["raw_path"].count(b"/") - 1)  # a proxy may have the server below a path of its own
-    shown = ProblemPage(up, _KINDS.get(problem.code, "unanswered"), problem.detail, problem.hint)
+    usual = "later" if problem.status in _LATER else "unanswered" if problem.status >= 500 else "misput"
+    shown = ProblemPage(up, _KINDS.get(problem.code, usual), problem.detail, problem.hint)
     made = page.render(shown, site, language).encode("utf-8", "replace")
     kept = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store", "Vary": "Accept, Accept-Language"}
     return Response(made, problem.status, {**problem.headers, **kept}, "text/html; charset=utf-8")

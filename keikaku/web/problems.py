@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from types import MappingProxyType
 
+from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
 from keikaku.errors import KeikakuError
@@ -22,6 +23,7 @@ _STATUS = {
     "asked-wrongly": 400,
     "bad-query": 400,
     "query-refused": 403,
+    "query-too-long": 413,
     "unknown-name": 404,
     "not-found": 404,
     "not-acceptable": 406,
@@ -84,7 +86,8 @@ class Problem(Exception):
         """detail: what is wrong; hint: what to try; code: which kind; usually what the status means. more: members."""
         usual = _KINDS[status]
         super().__init__(status, detail)
-        self.status, self.headers, self.more = status, headers, more
+        self.status, self.more = status, more
+        self.headers = {"Retry-After": SOON, **headers} if status == 503 else headers
         self.code, self.detail, self.hint = code or usual[0], detail or usual[1], hint or usual[2]
 
     @classmethod
@@ -92,9 +95,8 @@ class Problem(Exception):
         """What an error of ours is here."""
         told = dict(facts(error) if isinstance(error, KeikakuError) else error)
         code = str(told.pop("code", "error"))
-        headers = {"Retry-After": SOON} if code == "busy" else _NONE
         detail, hint = (str(told.pop(name, "")) for name in ("detail", "hint"))
-        return cls(_STATUS.get(code, 500), detail, hint, code, headers, **told)
+        return cls(_STATUS.get(code, 500), detail, hint, code, **told)
 
     @property
     def title(self) -> str:
@@ -118,9 +120,12 @@ def told(problem: Exception) -> Problem:
     """What is answered where something was raised: a bug of ours is nobody's business but the log's."""
     if isinstance(problem, Problem):
         return problem
+    if isinstance(problem, ClientDisconnect):  # in the midst of its request
+        return Problem(499)
     return Problem.of(problem) if isinstance(problem, KeikakuError) else Problem(500)
 
 
 def fault(problem: Exception) -> str | None:
     """What the log is told of a bug of ours; None of what is none."""
-    return None if isinstance(problem, Problem | KeikakuError) else type(problem).__name__
+    ours = isinstance(problem, Problem | KeikakuError | ClientDisconnect)
+    return None if ours else type(problem).__name__

@@ -6,7 +6,7 @@ import json
 from functools import partial
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from keikaku.errors import KeikakuError
@@ -17,7 +17,9 @@ from keikaku.services.data import terms as terms_of
 from keikaku.services.releases import citing
 from keikaku.services.session.session import Session
 from keikaku.vocab import PREFIXES
+from keikaku.web import asking, negotiation, sparql
 from keikaku.web.explorer import POLICY, SECONDS, language_of
+from keikaku.web.forms import parameters
 from keikaku.web.replies import Reply
 from keikaku.web.serving import Serving
 
@@ -31,6 +33,12 @@ def routes(serving: Serving) -> list[Route]:
 
 
 async def _page(serving: Serving, request: Request) -> Response:
+    """The page; who has put a query into its address and wants no page is sent to the endpoint."""
+    offered = ["text/html", *asking.ROWS, *asking.BOOLEAN, *asking.TRIPLES]
+    is_asked = "query" in parameters(request.url.query)
+    if is_asked and negotiation.media_type(request.headers.get("accept"), offered) != "text/html":
+        where = f"{sparql.PATH[1:]}?{request.url.query}"
+        return RedirectResponse(where, status_code=307, headers={"Vary": "Accept", "Cache-Control": "no-store"})
     return await serving.at_leisure(request, SECONDS, render, language_of(request), policy=POLICY)
 
 

@@ -19,12 +19,14 @@ HEAD = struct.Struct("!II")  # bytes of the head, which is JSON, and of the body
 class Reply(NamedTuple):
     """An answer as it goes out. media: its media type.
 
-    fixed: whether the same question to the same data has the same answer, so that it may be kept.
+    fixed: whether the same question to the same data has the same answer, so that it may be kept. taken: names and
+    values of what was not given and was meant.
     """
 
     body: bytes
     media: str
     fixed: bool = True
+    taken: tuple[tuple[str, str], ...] = ()
 
 
 LATER: Facts = {"code": "later"}
@@ -60,15 +62,15 @@ def facts(problem: KeikakuError, hint: str | None = None) -> Facts:
 def packed(outcome: Reply | Facts) -> bytes:
     """An outcome as a worker writes it."""
     if isinstance(outcome, Reply):
-        head, body = _head(outcome.media, outcome.fixed), outcome.body
+        head, body = _head(outcome.media, outcome.fixed, outcome.taken), outcome.body
     else:
         head, body = json.dumps({"problem": outcome}).encode(), b""
     return HEAD.pack(len(head), len(body)) + head + body
 
 
 @lru_cache(64)
-def _head(media: str, fixed: bool) -> bytes:
-    return json.dumps({"media": media, "fixed": fixed}).encode()
+def _head(media: str, fixed: bool, taken: tuple[tuple[str, str], ...]) -> bytes:
+    return json.dumps({"media": media, "fixed": fixed, "taken": taken}).encode()
 
 
 def unpacked(head: bytes, body: bytes) -> Reply | Facts:
@@ -79,6 +81,9 @@ def unpacked(head: bytes, body: bytes) -> Reply | Facts:
 
 
 @lru_cache(64)
-def _read(head: bytes) -> tuple[str, bool] | None:
+def _read(head: bytes) -> tuple[str, bool, tuple[tuple[str, str], ...]] | None:
     told = json.loads(head)
-    return None if "problem" in told else (str(told["media"]), bool(told["fixed"]))
+    if "problem" in told:
+        return None
+    taken = tuple((str(name), str(value)) for name, value in told["taken"])
+    return str(told["media"]), bool(told["fixed"]), taken

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
+
+from keikaku.web.replies import Reply
 
 SMALLEST = 1024  # bytes that are worth being packed
 VARY = "Accept, Accept-Encoding, Accept-Language, Origin"
@@ -23,7 +26,7 @@ _TAGS = re.compile(r'(?:W/)?"([^"]*)"|\*')
 class Kept(NamedTuple):
     """A reply as it is kept. tag: its entity tag without quotes; None for what must not be kept. packed: with gzip.
 
-    policy: the content security policy of a page.
+    policy: the content security policy of a page. taken: as a reply has it.
     """
 
     body: bytes
@@ -31,6 +34,7 @@ class Kept(NamedTuple):
     tag: str | None
     packed: bytes | None
     policy: str | None = None
+    taken: tuple[tuple[str, str], ...] = ()
 
     @property
     def size(self) -> int:
@@ -51,21 +55,25 @@ class InPieces(Response):
         await send({"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else bytes(rest)})
 
 
-def kept(body: bytes, media: str, tag: str | None, policy: str | None = None) -> Kept:
+def kept(reply: Reply, tag: str | None, policy: str | None = None) -> Kept:
     """A reply, packed where that makes it smaller. Takes a while for a large one."""
+    body = reply.body
     packed = gzip.compress(body, _LEVEL, mtime=0) if len(body) >= SMALLEST else None
-    return Kept(body, media, tag, packed if packed and len(packed) < len(body) else None, policy)
+    return Kept(body, reply.media, tag, packed if packed and len(packed) < len(body) else None, policy, reply.taken)
+
+
+def unread(tag: str) -> Kept:
+    """A reply that the client has already, of which nothing is known but that."""
+    return Kept(b"", "", tag, None)
 
 
 def is_known(request: Request, tag: str) -> bool:
     """Whether the client says that it has this already."""
-    said = request.headers.get("if-none-match", "")
-    return any(found[0] == "*" or found[1] in (tag, f"{tag}-gzip") for found in _TAGS.finditer(said))
+    return any(found[1] in (tag, f"{tag}-gzip") for found in _said(request))
 
 
-def unchanged(tag: str) -> Response:
-    """That the client has it already."""
-    return Response(status_code=304, headers=_headers(f'"{tag}"'))
+def _said(request: Request) -> Iterable[re.Match[str]]:
+    return _TAGS.finditer(request.headers.get("if-none-match", ""))
 
 
 def packs(request: Request) -> bool:
@@ -74,7 +82,10 @@ def packs(request: Request) -> bool:
 
 
 def response(request: Request, reply: Kept) -> Response:
-    """The reply as this client takes it."""
+    """The reply as this client takes it; that it has it already, where it says so."""
+    has_any = any(found[0] == "*" for found in _said(request))
+    if reply.tag is not None and (has_any or is_known(request, reply.tag)):
+        return Response(status_code=304, headers=_headers(f'"{reply.tag}"'))
     return chosen(reply, packed=packs(request))
 
 

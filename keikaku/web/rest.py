@@ -15,10 +15,10 @@ from keikaku.errors import AskedWrongly
 from keikaku.records import is_japanese
 from keikaku.services.catalogue.run import find
 from keikaku.services.session.session import Session
-from keikaku.web import negotiation, openapi
+from keikaku.web import negotiation, openapi, responses
 from keikaku.web.answering import MEDIA, Pairs
 from keikaku.web.forms import parameters
-from keikaku.web.operations import OPERATIONS, SHARED, Operation, of_query
+from keikaku.web.operations import OPERATIONS, SHARED, Operation, of_query, quoted
 from keikaku.web.problems import Problem
 from keikaku.web.replies import Reply
 from keikaku.web.serving import Serving
@@ -58,13 +58,14 @@ async def _answer(
     form = ending or _form(request, with_results=name is not None)
     asked: Pairs = tuple(sorted(said.items()))
     more = () if name is None else (name, serving.bounds.rows)
-    response = await serving.answer(request, operation.work, form, language, asked, *more)
-    response.headers["Link"] = _links(serving, operation, form, {**said, "lang": language})
+    reply = await serving.reply(request, operation.work, form, language, asked, *more)
+    response = responses.response(request, reply)
+    response.headers["Link"] = _links(serving, operation, form, {**dict(reply.taken), **said, "lang": language})
     return response
 
 
 def taken(operation: Operation, found: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """The values that a request gives; of several plans a line each.
+    """The values that a request gives, or that are usual; of several plans a line each.
 
     Raises AskedWrongly for a parameter that is not one of the operation's, is missing, or has no such value.
     """
@@ -72,7 +73,7 @@ def taken(operation: Operation, found: Mapping[str, Sequence[str]]) -> dict[str,
     for name in found:
         if name not in known:
             raise AskedWrongly(
-                f"{operation.path} has no parameter “{name[:80]}”", f"its parameters: {', '.join(known)}"
+                f"{operation.path} has no parameter {quoted(name)}", f"its parameters: {', '.join(known)}"
             )
     given = {}
     for name, one in known.items():
@@ -80,11 +81,11 @@ def taken(operation: Operation, found: Mapping[str, Sequence[str]]) -> dict[str,
         if len(values) > 1 and not one.many:
             raise AskedWrongly(f"the parameter {name} is given {len(values)} times", "give it once")
         if not values and one.needed:
-            raise AskedWrongly(f"{operation.path} needs the parameter {name}", one.about)
+            raise AskedWrongly(f"{operation.path} needs the parameter {name}: {one.about.rstrip('.')}", one.as_in)
         for value in values:
             one.check(value)
-        if values:
-            given[name] = "\n".join(values)
+        if values or one.usual is not None:
+            given[name] = "\n".join(values) if values else str(one.usual)
     return given
 
 
@@ -113,7 +114,7 @@ def _links(serving: Serving, operation: Operation, form: str, said: Mapping[str,
     pairs = [(name, value) for name, values in sorted(said.items()) for value in values.split("\n")]
     if serving.release and serving.version:
         pairs.append(("digest", serving.version))
-    rest = f"?{urlencode(pairs, quote_via=quote, safe=':')}"
+    rest = f"?{urlencode(pairs, quote_via=quote, safe=':,')}"
     other = next(one for one in MEDIA if one != form)
     told = {
         "bookmark": f"{operation.path}.{form}{rest}", "alternate": f"{operation.path}.{other}{rest}",

@@ -81,9 +81,13 @@ class Serving:
         Raises Problem. HEAD, If-None-Match, gzip and what is kept are cared for here; where the client leaves, nothing
         is worked out for it any more.
         """
+        return responses.response(request, await self.reply(request, work, *given, policy=policy))
+
+    async def reply(self, request: Request, work: Work, *given: Hashable, policy: str | None = None) -> Kept:
+        """The same before it is a response; what the client has already is not worked out."""
         tag = self._tag(work, given)
         if responses.is_known(request, tag):
-            return responses.unchanged(tag)
+            return self._kept.get(tag) or responses.unread(tag)
         client = request.client.host if request.client else ""
         shared = self._ask(tag, client, work, given, policy)
         gone = asyncio.ensure_future(_gone(request))
@@ -92,7 +96,7 @@ class Serving:
             await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
             if not shared.answer.done():
                 raise Problem(499)  # which nobody will read
-            return responses.response(request, shared.answer.result())
+            return shared.answer.result()
         finally:
             gone.cancel()
             shared.leave()
@@ -147,9 +151,9 @@ class Serving:
     ) -> Response:
         """The same for what is worked out once for everybody, and may take longer than a question."""
         tag = self._tag(work, given)
-        if responses.is_known(request, tag):
-            return responses.unchanged(tag)
-        return responses.response(request, await self.prepare(seconds, work, *given, policy=policy))
+        has_it = responses.is_known(request, tag)
+        reply = responses.unread(tag) if has_it else await self.prepare(seconds, work, *given, policy=policy)
+        return responses.response(request, reply)
 
     async def prepare(self, seconds: float, work: Work, *given: Hashable, policy: str | None = None) -> Kept:
         """Have it worked out, unless it is there or is being worked out. Raises Problem."""
@@ -180,9 +184,7 @@ class Serving:
         return self._keep(tag, self._as_kept(reply, tag, policy))
 
     def _as_kept(self, reply: Reply, tag: str, policy: str | None) -> Kept:
-        return responses.kept(
-            reply.body, reply.media, tag if reply.fixed and self.version is not None else None, policy
-        )
+        return responses.kept(reply, tag if reply.fixed and self.version is not None else None, policy)
 
     def _keep(self, tag: str, reply: Kept) -> Kept:
         """Keep a reply that may be, and let go of those that were asked for least lately where there are too many."""

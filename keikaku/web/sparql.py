@@ -17,8 +17,9 @@ from keikaku.web.problems import Problem
 from keikaku.web.serving import Serving
 
 PATH = "/sparql"
-_FORM, _QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
-_TAKES = {"Accept-Post": f"{_FORM}, {_QUERY}"}
+FORM, QUERY, _UPDATE = "application/x-www-form-urlencoded", "application/sparql-query", "application/sparql-update"
+"""The media types of a body: a form, the query itself, and what is refused."""
+_TAKES = {"Accept-Post": f"{FORM}, {QUERY}"}
 _ONLY_READS = "this endpoint only reads: updates are refused", "ask with SELECT, ASK, CONSTRUCT or DESCRIBE"
 _WRITES = ("update", "using-graph-uri", "using-named-graph-uri")
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20<>\"{}|^`\\]*")
@@ -61,14 +62,14 @@ async def _posted(request: Request, given: dict[str, list[str]]) -> str:
     kind = media.strip().lower()
     if kind == _UPDATE:
         raise Problem(403, *_ONLY_READS, "query-refused")
-    if kind not in (_FORM, _QUERY):
-        raise Problem(415, f"a query is sent as {_FORM} or as {_QUERY}", headers=_TAKES)
+    if kind not in (FORM, QUERY):
+        raise Problem(415, f"a query is sent as {FORM} or as {QUERY}", headers=_TAKES)
     body = await request.body()
     try:
         text = body.decode()
     except UnicodeDecodeError:
         raise Problem(400, "the body is not UTF-8", UTF8) from None
-    if kind == _QUERY:
+    if kind == QUERY:
         if "query" in given:
             raise Problem(400, "the query is given twice", "send one query")
         return text
@@ -78,7 +79,7 @@ async def _posted(request: Request, given: dict[str, list[str]]) -> str:
         return ""
     found = _one(given.get("query", []))
     if found is None:
-        raise Problem(400, "the form has no field “query”", "send query=SELECT…, or the query itself as " + _QUERY)
+        raise Problem(400, "the form has no field “query”", "send query=SELECT…, or the query itself as " + QUERY)
     return found
 
 

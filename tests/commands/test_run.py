@@ -39,7 +39,7 @@ def test_rows_as_sparql_results_json(keikaku: Run) -> None:
     done = keikaku(*UNEP, "--format", "json")
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout) == {
-        "head": {"vars": list(COLUMNS)},
+        "head": {"vars": list(COLUMNS), "parameters": {"actor": "ＵＮＥＰ", "plan": "2005,2018"}},
         "results": {
             "bindings": [
                 {

@@ -6,6 +6,7 @@ import gzip
 import json
 import socket
 import time
+from collections import Counter
 from contextlib import ExitStack
 
 import pytest
@@ -87,6 +88,7 @@ REQUESTS: list[tuple[str, bytes, set[int]]] = [
     ("encoded-traversal", _get("/%2e%2e/%2e%2e/etc/passwd"), {404}),
     ("absolute-target", _get("http://evil.example/healthz"), {400, 404, 421}),
     ("asterisk", _get("*"), {400, 404}),
+    ("post-to-nothing", _post(b"", "Content-Length: 0\r\n", target="/nothing"), {404}),
     ("markup-query", _get(f"/sparql?query={EVIL}"), {400}),
     ("markup-accept", _get("/sparql?query=ASK%7B%7D", headers=f"Accept: {EVIL}\r\n"), {400}),
     ("odd-accept", _get("/sparql?query=ASK%7B%7D", headers="Accept: ,,;q=,*/*;;;\r\n"), {200, 400}),
@@ -95,7 +97,7 @@ REQUESTS: list[tuple[str, bytes, set[int]]] = [
     ("put", _post(b"", method="PUT"), {405}),
     ("delete", _post(b"", method="DELETE"), {405}),
     ("trace", _post(b"", method="TRACE"), {405}),
-    ("connect", b"CONNECT evil.example:443 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", {400, 405}),
+    ("connect", b"CONNECT evil.example:443 HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n", {404}),
     ("own-method", _post(b"", method="BREW"), {405}),
     ("small-method", _post(b"", method="get", target="/healthz"), {405}),
     ("post-to-a-page", _post(b"", "Content-Length: 0\r\n", target="/healthz"), {405}),
@@ -146,12 +148,32 @@ def test_pages_of_origins_that_are_named_may_read(town: Served) -> None:
     before = town.ask("/sparql", "OPTIONS", Origin=origin, Access_Control_Request_Method="POST")
     assert before.status == 204
     assert before.headers["access-control-allow-origin"] == origin
-    assert before.headers["access-control-allow-methods"] == "GET, HEAD, POST"
+    assert before.headers["access-control-allow-methods"] == "GET, HEAD, POST, OPTIONS"
     assert "access-control-allow-origin" not in town.ask("/healthz").headers
 
 
+@pytest.mark.parametrize(
+    ("target", "methods"),
+    [
+        ("/sparql", "GET, HEAD, POST, OPTIONS"), ("*", "GET, HEAD, POST, OPTIONS"), ("/", "GET, HEAD, OPTIONS"),
+        ("/run/partners.csv", "GET, HEAD, OPTIONS"), ("/id/actor/x.ttl", "GET, HEAD, OPTIONS"),
+    ],
+)  # fmt: skip
+def test_what_an_address_takes_is_said_alike_by_options_and_405_and_to_pages_of_others(
+    target: str, methods: str, town: Served
+) -> None:
+    before = town.ask(target, "OPTIONS", Origin="https://reader.example.org", Access_Control_Request_Method="PUT")
+    refused = town.ask(target, "PUT")
+    assert (before.status, before.headers["allow"], before.headers["access-control-allow-methods"]) == (
+        204, methods, methods,
+    )  # fmt: skip
+    assert (refused.status, refused.headers["allow"]) == (405, methods)
+    assert refused.json()["hint"] == f"ask by one of {methods}"
+    assert town.ask("/nothing", "OPTIONS").status == 404
+
+
 def test_slow_and_half_open_connections_end_and_nobody_waits_for_them(town: Served) -> None:
-    begun = time.monotonic()
+    begun, before = time.monotonic(), len(town.lines())
     begun_with = (b"", b"GET /healthz HTTP/1.1\r\nHost: 127", _post(b"ASK", "Content-Length: 6\r\n"))
     with ExitStack() as stack:
         half = [stack.enter_context(socket.create_connection(("127.0.0.1", town.port))) for _ in range(120)]
@@ -170,6 +192,8 @@ def test_slow_and_half_open_connections_end_and_nobody_waits_for_them(town: Serv
         assert not open_
         assert time.monotonic() - begun < 16
         assert max(waits) < 2
+    late = [(line["status"], line.get("path"), line.get("fault")) for line in town.lines()[before:]]
+    assert Counter(late) == {(408, None, None): 80, (408, "/sparql", None): 40, (200, "/healthz", None): len(waits)}
 
 
 def _ended(line: socket.socket) -> bool:
@@ -194,6 +218,16 @@ def test_the_log_has_a_line_for_each_request_and_nothing_of_what_was_asked(town:
     line = [line for line in town.lines() if line.get("path") == "/sparql"][-1]
     assert line.keys() == {"time", "client", "method", "path", "status", "bytes", "seconds"}
     assert (line["method"], line["status"], line["client"]) == ("GET", 200, "127.0.0.1")
+
+
+def test_a_body_that_stops_or_is_none_is_one_line_of_the_log_and_no_fault_of_the_server(town: Served) -> None:
+    before = len(town.lines())
+    with socket.create_connection((OWN, town.port)) as line:
+        line.sendall(_post(b"ASK", "Content-Length: 6\r\n"))
+    assert b" 400 " in town.raw(_post(b"zz\r\n", "Transfer-Encoding: chunked\r\n")).split(b"\r\n")[0]
+    time.sleep(0.3)
+    found = sorted((line["status"], line.get("path"), line.get("fault")) for line in town.lines()[before:])
+    assert found == [(400, "/sparql", None), (499, "/sparql", None)]
 
 
 def test_a_proxy_that_is_believed_says_who_asks_and_by_which_scheme() -> None:

@@ -136,6 +136,9 @@ def test_nobody_is_led_to_what_is_not_there(town: Served) -> None:
         for accept in ("text/html", "text/turtle"):
             reply = town.ask(path, Accept=accept)
             assert (reply.status, "location" in reply.headers) == (404, False), path
+    for path in ("/id/nothing.en.html", "/id/nothing.ttl", "/run/outline?plan=1999"):  # which nobody can have already
+        assert town.ask(path, If_None_Match="*").status == 404, path
+    assert town.ask("/id/actor/minato-town.ttl", If_None_Match="*").status == 304
 
 
 def test_a_term_says_each_thing_once(town: Served) -> None:

@@ -30,7 +30,8 @@ HOST = "Host: 127.0.0.1"
         (_raw("GET /run/partners.xml HTTP/1.1", HOST), 404, "not-found"),
         (_raw("GET /show?thing=+ HTTP/1.1", HOST), 400, "asked-wrongly"),
         (_raw("GET /search?q=. HTTP/1.1", HOST), 400, "asked-wrongly"),
-        (_raw("GET /lookup?q=+ HTTP/1.1", HOST), 422, "question-not-understood"),
+        (_raw("GET /lookup?q=+ HTTP/1.1", HOST), 400, "asked-wrongly"),
+        (_raw("GET /lookup.csv?q=moon HTTP/1.1", HOST), 422, "question-not-understood"),
         (_raw("GET /lookup?q=Minato&pick=1 HTTP/1.1", HOST), 400, "asked-wrongly"),
         (_raw("GET /run/partners?actor=2031:1 HTTP/1.1", HOST), 400, "asked-wrongly"),
         (_raw("GET /run/openings?plan=1 HTTP/1.1", HOST), 404, "unknown-name"),
@@ -49,6 +50,8 @@ HOST = "Host: 127.0.0.1"
         (_raw("GET /sparql?query=ASK%7B HTTP/1.1", HOST), 400, "bad-query"),
         (_raw("GET /sparql?query=SELECT%20*%7B%3Fa%20%3Fb%20%3Fc.%3Fd%20%3Fe%20%3Ff%7D HTTP/1.1", HOST), 413,
          "answer-too-large"),
+        (_raw("POST /sparql HTTP/1.1", HOST, "Content-Type: application/sparql-query", "Content-Length: 65537",
+              body=b"#" * 65_537), 413, "query-too-long"),
     ],
     ids=lambda one: one[:60].decode().partition(" HTTP")[0] if isinstance(one, bytes) else None,
 )  # fmt: skip
@@ -62,6 +65,20 @@ def test_every_problem_has_the_one_shape_and_speaks_of_http(
     assert told.keys() >= MEMBERS
     assert all(told[name] for name in MEMBERS), told
     assert not _COMMAND_LINE.search(f"{told['detail']} {told['hint']}"), told
+
+
+@pytest.mark.parametrize(
+    ("hosts", "detail"),
+    [
+        ((), "the header Host is not there, or there twice"),
+        (("Host: 127.0.0.1", "Host: 127.0.0.1"), "the header Host is not there, or there twice"),
+        (("Host: a b",), "the header Host names no host"),
+    ],
+)
+def test_what_is_wrong_with_the_host_is_told(hosts: tuple[str, ...], detail: str, town: Served) -> None:
+    for version in ("1.0", "1.1"):
+        answer = town.raw(_raw(f"GET / HTTP/{version}", *hosts))
+        assert json.loads(answer.partition(b"\r\n\r\n")[2])["detail"] == detail
 
 
 def test_a_name_of_a_plan_that_is_not_asked_is_found_by_the_parameter_that_is_offered() -> None:
@@ -78,14 +95,16 @@ def test_a_name_of_a_plan_that_is_not_asked_is_found_by_the_parameter_that_is_of
         ("/id/actor/nobody.ja.html", "en", "ここには<wbr>ページが<wbr>ない"),
         ("/nothing/at/all", "ja", "ここには<wbr>ページが<wbr>ない"),
         ("/nothing", "", "There is no page here"),
-        ("/run/partners?actor=%3Cb%3EX", "", "This cannot be shown"),
+        ("/run/partners?actor=%3Cb%3EX", "", "Nothing goes by this name"),
+        ("/run/partners", "", "This cannot be asked in this way"),
     ],
 )
 def test_who_wants_a_page_gets_one_with_ways_on(target: str, language: str, heading: str, town: Served) -> None:
     browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
     answer = town.ask(target, Accept=browser, Accept_Language=language)
     text = answer.body.decode()
-    assert (answer.status, answer.headers["content-type"]) == (404, "text/html; charset=utf-8")
+    status = 404 if "asked" not in heading else 400
+    assert (answer.status, answer.headers["content-type"]) == (status, "text/html; charset=utf-8")
     assert f"<h1>{heading}</h1>" in text.replace("<in-phrases>", "").replace("</in-phrases>", "")
     assert "style-src 'self'" in answer.headers["content-security-policy"]
     assert "<b>X" not in text

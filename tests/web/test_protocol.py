@@ -260,6 +260,18 @@ def _rows(reply: Reply) -> list[dict[str, dict[str, str]]]:
     return found
 
 
+def test_an_answer_that_takes_too_long_may_be_asked_for_again(town: Served) -> None:
+    slow = town.query("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER (STR(?a) = STR(?i)) }")
+    assert (slow.status, slow.json()["code"], slow.headers["retry-after"]) == (503, "out-of-time", "1")
+
+
+def test_who_asks_the_page_of_queries_for_rows_is_sent_to_the_endpoint(town: Served) -> None:
+    asked = f"query?{urlencode({'query': 'ASK {}'})}"
+    assert town.ask(f"/{asked}", Accept="text/html, */*;q=0.8").status == 200
+    moved = town.ask(f"/{asked}", Accept="application/sparql-results+json")
+    assert (moved.status, moved.headers["location"]) == (307, asked.replace("query?", "sparql?", 1))
+
+
 def test_answers_are_kept_by_what_they_depend_on(town: Served) -> None:
     first = town.query(SELECT)
     again = town.ask(f"/sparql?query={quote(SELECT)}", Accept="application/sparql-results+json",

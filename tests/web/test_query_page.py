@@ -340,6 +340,12 @@ def test_no_state_breaks_a_rule_or_is_wider_than_the_screen(browser: Browser, mi
 
             page.wait_for_selector(".bars li")
             look("bars")
+            page.evaluate("() => scrollTo(0, 0)")
+            _ask(page, "#\n" * 60 + BARS)
+            page.wait_for_function(
+                "() => document.querySelector('#results').getBoundingClientRect().top < innerHeight / 2 ||"
+                " Math.ceil(scrollY + innerHeight) >= document.documentElement.scrollHeight"
+            )
             page.locator(".view").first.click()
             look("table")
             for view in (NETWORK, TIMELINE, MAPS[0]):

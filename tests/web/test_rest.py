@@ -9,7 +9,7 @@ import os
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 import jsonschema
 import pytest
@@ -87,9 +87,12 @@ def test_the_document_describes_every_query_and_every_answer_keeps_to_it(package
     paths: dict[str, Any] = document["paths"]  # type: ignore[assignment]
     assert {path for path in paths if path.startswith("/run/")} == {f"/run/{name}" for name in catalog.names()}
     assert set(paths) - {f"/run/{name}" for name in catalog.names()} == {
-        "/run", "/lookup", "/search", "/show", "/indicators", "/passages",
+        "/run", "/lookup", "/search", "/show", "/indicators", "/passages", "/sparql",
     }  # fmt: skip
-    names = [one["get"]["operationId"] for one in paths.values()]
+    names = [one["operationId"] for path in paths.values() for one in path.values()]
+    plans = {tuple(given["example"]) for one in paths.values() for given in one["get"]["parameters"]
+             if given["name"] == "plan"}  # fmt: skip
+    assert plans == {("2018",), ("2018", "2005")}
     assert len(set(names)) == len(names)
     schemas = {"components": document["components"]}
     jsonschema.Draft202012Validator.check_schema({"$defs": document["components"]["schemas"]})  # type: ignore[index]
@@ -124,6 +127,37 @@ def test_a_permalink_names_the_data_and_other_data_are_not_answered_from(package
     assert [row[2] for row in rows[1:]] == ["2018:6.1.1/action/4", "2018:6.1.2/action/1", "2018:6.2.1/action/3"]
 
 
+def test_what_was_left_out_is_in_the_answer_and_in_its_permalink(packaged: Served) -> None:
+    for target, taken in (
+        ("/run/outline?lang=en", {"plan": "2018"}),
+        ("/run/outline?lang=en&element=2018:6", {"element": "2018:6"}),
+        ("/run/survey-answers?lang=en", {"element": "2018:6.1.1/figure/3"}),
+        ("/run/only-in-one-plan?lang=en", {"inside": "2005", "outside": "2018"}),
+        ("/run/partners?lang=en&actor=JETRO", {"actor": "JETRO", "plan": "2005,2018"}),
+        ("/run/timeline?lang=en&until=2019", {"from": "2018", "until": "2019", "plan": "2005,2018"}),
+    ):
+        found = packaged.ask(target)
+        head: dict[str, Any] = found.json()["head"]  # type: ignore[assignment]
+        assert head["parameters"] == taken, target
+        link = _links(found)["bookmark"]
+        asked = dict(parse_qsl(link.partition("?")[2]))
+        assert {name: asked[name] for name in asked if name not in ("lang", "digest")} == taken
+        assert packaged.ask(link).body == found.body
+    assert "sort=distance" in _links(packaged.ask("/indicators.csv?thing=policy+7"))["bookmark"]
+
+
+def test_what_has_no_rows_says_what_empties_it_or_who_has_some(packaged: Served) -> None:
+    for target, why in (
+        ("/run/partners?actor=UNEP&plan=2018", "the plans that were asked have nothing of this; others have: 2005"),
+        ("/run/pairs-acting-together?atLeast=99", "atLeast=99 leaves nothing; without it there are 3 rows"),
+        ("/run/statistics-about?word=zzzz", "nothing in the graph says so"),
+        ("/run/partners?actor=UNEP", None),
+    ):
+        found: dict[str, Any] = packaged.ask(target).json()
+        assert bool(found["results"]["bindings"]) is (why is None), target
+        assert found["head"].get("nothing", {}).get("en") == why, target
+
+
 def test_passages_have_address_page_and_release(packaged: Served) -> None:
     found = _get(packaged, "/passages", page="133", limit="2")
     passages: list[dict[str, Any]] = found.json()["passages"]  # type: ignore[assignment]
@@ -147,6 +181,10 @@ def test_why_there_is_no_answer_is_said_beside_what_is_offered(packaged: Served)
     assert (unknown["level"], unknown["problem"], unknown["nearest"]) == (
         "passages", "no name or word in the graph matches “KOBZ”", ["KOBS", "Kobe"],
     )  # fmt: skip
+    spoken_of = _get(packaged, "/lookup", q="who eats sushi").json()
+    assert (spoken_of["level"], spoken_of["problem"]) == (
+        "passages", "no name or word in the graph matches “eats sushi”; passages speak of “eats”",
+    )  # fmt: skip
     answered = _get(packaged, "/lookup", q="initiatives involving JETRO").json()
     assert (answered["level"], answered["problem"], answered["nearest"]) == ("answer", None, [])
 
@@ -160,14 +198,35 @@ def test_why_there_is_no_answer_is_said_beside_what_is_offered(packaged: Served)
         ("/show?thing=JETROO", 404, {"nearest": ["JETRO (Japan External Trade Organization)"]}),
         ("/run/partners?actors=JETRO", 400, {"hint": "its parameters: actor, plan, lang, digest"}),
         ("/run/partners?actor=JETRO&actor=KIIP", 400, {"detail": "the parameter actor is given 2 times"}),
-        ("/run/partners?actor=KOBS&lang=fr", 400, {"detail": "lang is one of ja, en"}),
-        ("/run/partners?plan=1999", 404, {"code": "unknown-name"}),
-        ("/lookup", 400, {"detail": "/lookup needs the parameter q"}),
-        ("/lookup?q=", 400, {"detail": "q is empty or too long"}),
+        ("/run/partners?actor=KOBS&lang=fr", 400, {"detail": "the parameter lang takes ja or en, not “fr”"}),
+        ("/run/outline?plan=1999", 404, {"code": "unknown-name"}),
+        (
+            "/run/partners?plan=2018",
+            400,
+            {
+                "detail": "/run/partners needs the parameter actor: whose partners (actor or facility)",
+                "hint": "as in: actor=JETRO",
+            },
+        ),
+        ("/run/sector-tree", 400, {"hint": "as in: top=Environmental+industry+and+technology"}),
+        (
+            "/lookup",
+            400,
+            {"detail": "/lookup needs the parameter q: The question", "hint": "as in: q=initiatives+involving+JETRO"},
+        ),
+        ("/lookup?q=", 400, {"detail": "the parameter q is empty", "hint": "as in: q=initiatives+involving+JETRO"}),
+        (f"/search?q={'x' * 1001}", 400, {"detail": "the parameter q takes at most 1,000 characters, and not 1,001"}),
         ("/lookup?q=partners+of+an+actor&pick=9", 400, {"detail": "there is no offer 9: the question has 3"}),
-        ("/search?q=JETRO&limit=1001", 400, {"detail": "limit is a whole number from 1 to 1000"}),
-        ("/search?q=JETRO&limit=%C2%B2", 400, {"detail": "limit is a whole number from 1 to 1000"}),
-        ("/indicators?sort=size", 400, {"detail": "sort is one of distance, plan, pace"}),
+        (
+            "/search?q=JETRO&limit=1001",
+            400,
+            {
+                "detail": "the parameter limit takes a whole number from 1 to 1,000, not “1001”",
+                "hint": "as in: limit=20",
+            },
+        ),
+        ("/search?q=JETRO&limit=%C2%B2", 400, {"code": "asked-wrongly"}),
+        ("/indicators?sort=size", 400, {"detail": "the parameter sort takes distance or plan or pace, not “size”"}),
         ("/search?q=%FF", 400, {"detail": "the parameters are not UTF-8"}),
     ],
 )

@@ -40,11 +40,16 @@ class SolutionsView(Tabular):
 
 @dataclass(frozen=True)
 class RunView(SolutionsView):
-    """The solutions of a query that has a title, notes, and for people headings of some of its columns."""
+    """The solutions of a query that has a title, notes, and for people headings of some of its columns.
+
+    parameters: what was asked, for programs. nothing: why there are no rows.
+    """
 
     named: Label
     noted: tuple[Label, ...]
     headings: Mapping[str, Label]
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    nothing: Label | None = None
     kind: ClassVar[str] = "run"
 
     def title(self, language: str) -> str:
@@ -54,6 +59,15 @@ class RunView(SolutionsView):
     def notes(self, language: str) -> list[str]:
         """What it asks, and what its author notes."""
         return [text for label in self.noted if (text := label.best(language))]
+
+    def data(self) -> object:
+        """SPARQL 1.1 Query Results JSON, whose head also says what was asked, and why there are no rows."""
+        head: dict[str, object] = {"vars": list(self.solutions.variables)}
+        if self.parameters:
+            head["parameters"] = dict(self.parameters)
+        if self.nothing:
+            head["nothing"] = self.nothing._asdict()
+        return {**sparql_results.as_results(self.solutions), "head": head}
 
     def tables(self, language: str) -> list[Table]:
         """A row for each solution, in the columns that have headings."""

@@ -191,11 +191,17 @@ def _taken(session: Session, parts: Mapping[str, tuple[IRI, ...]], said_by: str,
     return Taken(view, parts, told, named, plans)
 
 
+def addresses(session: Session, parts: Sequence[IRI]) -> list[str]:
+    """Some plans or parts of plans, as they can be asked for again."""
+    ids = {iri: plan.id for plan in session.everything.plans for iri in (plan.iri, plan.top)}
+    cards = session.cards([part for part in parts if part not in ids])
+    return [ids.get(part) or cards[part].address or part for part in parts]
+
+
 def names(session: Session, parts: Sequence[IRI]) -> Label:
     """What some plans or parts of plans are called; of many, their addresses."""
-    cards = session.cards(parts)
     if len(parts) > MOST_NAMED:
-        ids = {iri: plan.id for plan in session.everything.plans for iri in (plan.iri, plan.top)}
-        return Label(*2 * [", ".join(ids.get(part) or cards[part].address or part for part in parts)])
+        return Label(*2 * [", ".join(addresses(session, parts))])
+    cards = session.cards(parts)
     ja, en = ([cards[part].name(language) for part in parts] for language in ("ja", "en"))
     return Label("、".join(ja), ", ".join(en))

@@ -47,7 +47,8 @@ class Run(NamedTuple):
 
     ``solutions`` has the columns of ``entry``, in their order. ``sparql`` is the text that ran, complete in itself;
     ``resolved`` has, for each name that was given, what it was taken for; ``settings`` say in words what each parameter
-    is, but for the language. ``taken``: the plans that were asked, and which parameters named them.
+    is, but for the language, and ``values`` as it can be given again, with commas between plans. ``taken``: the plans
+    that were asked, and which parameters named them.
     """
 
     entry: Entry
@@ -55,6 +56,7 @@ class Run(NamedTuple):
     sparql: str
     resolved: dict[str, Resolved]
     settings: tuple[Label, ...]
+    values: Mapping[str, str]
     taken: Taken
 
 
@@ -101,8 +103,8 @@ def run(session: Session, name: str, parameters: Mapping[str, str], language: st
     solutions = one_name_each(filled.taken.view.select(filled.sparql))
     if not solutions.rows:
         _refuse_without_address(filled.taken)
-    settings = _settings(filled.taken, filled.entry, filled.values, filled.resolved)
-    return Run(filled.entry, solutions, filled.sparql, filled.resolved, settings, filled.taken)
+    settings, values = _settings(filled), _values(filled)
+    return Run(filled.entry, solutions, filled.sparql, filled.resolved, settings, values, filled.taken)
 
 
 def text(session: Session, name: str, language: str) -> str:
@@ -190,22 +192,48 @@ def _refuse_strange_example(view: Session, entry: Entry, given: Collection[str])
             )
 
 
-def _settings(
-    taken: Taken, entry: Entry, values: Mapping[str, str], resolved: Mapping[str, Resolved]
-) -> tuple[Label, ...]:
-    told = []
+def refuse_without_needed(entry: Entry, given: Collection[str]) -> None:
+    """Raises AskedWrongly where a parameter is left out whose default is an example: a program does not notice."""
     for parameter in entry.parameters:
+        if parameter.names_a_thing and parameter.name not in given:
+            raise AskedWrongly(
+                f"{entry.name} needs the parameter {parameter.name}: {parameter.meaning.en}",
+                Ways.parameter(parameter.name, parameter.default),
+            )
+
+
+def _set(filled: _Filled) -> list[Parameter]:
+    """The parameters that say what was asked, but for the language."""
+    told = filled.taken.told
+    return [
+        one
+        for one in filled.entry.parameters
+        if one.name != "language" and (one.name in told or not plans.is_of_plans(one))
+    ]
+
+
+def _settings(filled: _Filled) -> tuple[Label, ...]:
+    taken, found = filled.taken, []
+    for parameter in _set(filled):
         name = parameter.name
-        if name == "language" or (plans.is_of_plans(parameter) and name not in taken.told):
-            continue
-        value: str | Label = values.get(name, parameter.default)
-        if name in resolved:
-            card = taken.view.card(resolved[name].iri)
+        value: str | Label = filled.values.get(name, parameter.default)
+        if name in filled.resolved:
+            card = taken.view.card(filled.resolved[name].iri)
             value = Label(card.name("ja"), card.name("en"))
         if name in taken.told:
             value = plans.names(taken.view, taken.told[name])
-        told.append(label("catalogue.setting", name=name, meaning=parameter.meaning, value=value))
-    return tuple(told)
+        found.append(label("catalogue.setting", name=name, meaning=parameter.meaning, value=value))
+    return tuple(found)
+
+
+def _values(filled: _Filled) -> dict[str, str]:
+    taken = filled.taken
+    return {
+        one.name: ",".join(plans.addresses(taken.view, taken.told[one.name]))
+        if one.name in taken.told
+        else filled.values.get(one.name, one.default)
+        for one in _set(filled)
+    }
 
 
 def _thing(session: Session, parameter: Parameter, text: str) -> Resolved:

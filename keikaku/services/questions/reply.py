@@ -6,7 +6,7 @@ passages are to be read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from keikaku import catalog, limits
@@ -118,7 +118,27 @@ def _replied(
     from keikaku.services.passages import find
 
     passages = tuple(find.find(session, question, MOST_PASSAGES))
-    return Reply(question, "offer" if readings else "passages", None, readings, passages, found)
+    problem = _but_passages(found, passages, lookup.language_of(question))
+    return Reply(question, "offer" if readings else "passages", None, readings, passages, problem)
+
+
+def _but_passages(
+    problem: QuestionNotUnderstood | UnknownName, passages: Sequence[Found], language: str
+) -> QuestionNotUnderstood | UnknownName:
+    """Nothing is said to be nowhere where passages have a part of it."""
+    if not isinstance(problem, UnknownName):
+        return problem
+    words = dict.fromkeys(one for passage in passages for one in passage.matches if one in problem.message)
+    if not words:
+        return problem
+    told = text(
+        "questions.but_passages", language, problem=problem.message, words=listed(map(_quoted, words), language)
+    )
+    return UnknownName(told, problem.ways, problem.nearest)
+
+
+def _quoted(word: str) -> str:
+    return f"“{word}”"
 
 
 def _by_query(entry: catalog.Entry) -> Ways:

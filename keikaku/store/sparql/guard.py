@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from keikaku.errors import BadQuery, QueryRefused
+from keikaku.errors import BadQuery, QueryTooLong
 from keikaku.records import IRI
 from keikaku.store.sparql import prefixes
 from keikaku.store.sparql.bindings import Bindings, values_blocks
@@ -88,7 +88,7 @@ def bind(text: str, bindings: Bindings, rules: Rules = LOCAL, given: Mapping[str
     if bindings:
         block = " " + values_blocks(bindings)
         if len(block.encode()) > MAX_VALUES_BYTES:
-            raise QueryRefused("the values for a query are too long: more than 1 MiB", "ask for fewer or shorter ones")
+            raise QueryTooLong("the values for a query are too long: more than 1 MiB", "ask for fewer or shorter ones")
         again = Scan(made, rules) if edits[0].changes else scan
         edits.append(Edits(made, tuple(_additions(again, block))))
         made = edits[1].apply()
@@ -134,7 +134,8 @@ def _read(text: str, rules: Rules) -> Scan:
         line, column = place(text, error.start)
         raise BadQuery(f"half of a surrogate pair at line {line}, column {column}", "", line, column) from None
     if size > rules.max_bytes:
-        raise QueryRefused(f"the query is too long: {size} bytes, more than {rules.max_bytes}", "split it")
+        hint = "ask for less at once, in several queries; long lists of values in VALUES can be asked in parts"
+        raise QueryTooLong(f"the query is too long: {size:,} bytes, more than {rules.max_bytes:,}", hint)
     if not text.strip():
         raise BadQuery("the query is empty", "every query begins with SELECT, ASK, CONSTRUCT or DESCRIBE", 1, 1)
     return Scan(text, rules)

@@ -12,6 +12,12 @@ import { copy, keep, queryOfAddress, withQuery } from './share.js';
 /** @type {AbortController | null} */
 let asking = null;
 
+/** Has the answer in sight: below a long query it would stand where nobody sees that it has come. */
+function reveal() {
+  const results = part('results');
+  if (results.getBoundingClientRect().top > innerHeight / 2) results.scrollIntoView({ block: 'start' });
+}
+
 /** Asks what stands in the editor; an answer that is still awaited is wanted no more. */
 async function run() {
   const query = field.value;
@@ -25,7 +31,9 @@ async function run() {
   const told = await ask(query, mine.signal).catch((failure) => {
     if (asking === mine) showFailure(failure);
   });
-  if (told && asking === mine) showAnswer(query, told, performance.now() - since);
+  if (asking !== mine) return;
+  if (told) showAnswer(query, told, performance.now() - since);
+  reveal();
 }
 
 /** @param {string} query */
