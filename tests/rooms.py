@@ -80,6 +80,7 @@ ARROWS: dict[str, set[str]] = {
     "services.checks": {
         "services.data",
         "services.passages",
+        "services.registers",
         "services.session",
         "language",
         "resources",

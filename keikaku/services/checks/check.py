@@ -21,6 +21,7 @@ from keikaku.services.checks import (
     shapes,
     stores,
     terms,
+    unread,
     values,
     words,
 )
@@ -28,6 +29,7 @@ from keikaku.services.checks.extent import Extent
 from keikaku.services.checks.findings import Finding
 from keikaku.services.checks.stores import StoreFiles
 from keikaku.services.passages import source_text
+from keikaku.services.registers.unplaced import Unplaced
 from keikaku.services.session import opening
 from keikaku.services.session.session import Session
 from keikaku.store.files.reading import Reading
@@ -44,13 +46,14 @@ _LINKS = prologue("kk") + (
 class Report(NamedTuple):
     """What was found, what was counted (name to number), and what could not be checked and why.
 
-    ``labels`` are what people call that which was counted.
+    ``labels`` are what people call that which was counted. ``unread``: lines of the texts that stand in no passage.
     """
 
     findings: list[Finding]
     counts: dict[str, int]
     skipped: list[Label]
     labels: dict[str, Label]
+    unread: tuple[Unplaced, ...] = ()
 
 
 def check(
@@ -75,6 +78,7 @@ def check(
     if len(several) == 1:
         findings += scope.check(session)
     skipped: list[Label] = []
+    lines: list[Unplaced] = []
     if several[0].on_disk:
         skipped.append(label("checks.loaded_store" if several[0].loaded_from else "checks.store_on_disk"))
     else:
@@ -87,13 +91,16 @@ def check(
         findings += words.check(session, source, told.plans)
         findings += values.check(session, source, told.plans)
         findings += _covered(session, source, several, told)
+        lines, unused = unread.check(session, source, [store.exceptions for store in several], told.plans)
+        findings += unused
         without = [store.name for store in several if not store.exceptions.is_file() and told.is_of(store.files)]
         skipped += [label("checks.no_exceptions", store=name) for name in without]
     else:
         skipped.append(label("checks.no_source"))
     placed = places.located({one for one in findings if told.holds(one)}, stores.edited_first(several), reading)
     counts, lexicon = _counts(session if told.plans is None else session.within(told.plans)), session.lexicon
-    return Report(sorted(placed, key=_order), counts, skipped, {name: lexicon.label(name) for name in counts})
+    labels = {name: lexicon.label(name) for name in counts}
+    return Report(sorted(placed, key=_order), counts, skipped, labels, tuple(lines))
 
 
 def _order(one: Finding) -> tuple[object, ...]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from keikaku.language.folding import fold
 from keikaku.records import IRI, Literal
 from keikaku.services.checks import exceptions as exceptions_file
-from keikaku.services.checks import leftovers, texts
+from keikaku.services.checks import leftovers, texts, unread
 from keikaku.services.checks.exceptions import Exceptional
 from keikaku.services.checks.findings import Finding, Spot, finding
 from keikaku.services.checks.texts import PlanText
@@ -74,7 +74,8 @@ def check(
     be missing. plans: whose texts are read; None: of all that a session over everything holds. whole: whether these are
     all that the exceptions are for. Raises BadFile.
     """
-    read, excepted = texts.read(session, folder, plans), exceptions_file.read(exceptions)
+    read = texts.read(session, folder, plans)
+    excepted = unread.of_texts(session, exceptions_file.read(exceptions), texts=False)
     said = _said(session)
     found: dict[tuple[str, str], Hit] = {}
     for hit in (hit for text in read.plans for hit in _hits(session, text, said)):

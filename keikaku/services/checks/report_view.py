@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from keikaku.records import Table
 from keikaku.services.checks.check import Report
+from keikaku.services.registers import unplaced
 from keikaku.texts.catalogue import labels, text
 from keikaku.views import Tabular
 
@@ -23,12 +24,13 @@ class ReportView(Tabular):
         return text("checks.title", language)
 
     def notes(self, language: str) -> list[str]:
-        """What could not be checked, what was counted, and how many problems there are."""
+        """What could not be checked, what nobody has read, what was counted, and how many problems there are."""
         report = self.report
         counted = [(report.labels[name].best(language), number) for name, number in report.counts.items() if number]
         found = len(report.findings)
         return [
-            *(label.best(language) or "" for label in report.skipped),
+            *(label.best(language) or "" for label in (*report.skipped, *unplaced.told(report.unread))),
+            *([text("checks.unread", language)] if report.unread else []),
             *([", ".join(f"{label} {number}" for label, number in counted)] if counted else []),
             text("checks.problems", language, count=found) if found else text("checks.nothing_wrong", language),
         ]
@@ -46,4 +48,5 @@ class ReportView(Tabular):
             "findings": [finding.data() for finding in report.findings],
             "counts": report.counts,
             "skipped": [label._asdict() for label in report.skipped],
+            "unread": [one._asdict() for one in report.unread],
         }

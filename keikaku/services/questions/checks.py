@@ -262,7 +262,7 @@ def _known(_: Session) -> dict[str, bool]:
 def _general(condition: Condition) -> Condition:
     """The condition as its pattern, not denied: for each thing any of its class; other conditions as they are."""
     if isinstance(condition, Linked):
-        objects = tuple(Node((one.kind,)) if isinstance(one, Thing) else Node(one.find) for one in condition.objects)
+        objects = tuple(Node(_class(one) if isinstance(one, Thing) else one.find) for one in condition.objects)
         return condition._replace(objects=objects, negated=False)
     if isinstance(condition, Holding):
         return condition._replace(objects=tuple(Node(one.find) for one in condition.objects), negated=False)
@@ -270,6 +270,11 @@ def _general(condition: Condition) -> Condition:
         relation = "of" if condition.relation == "only" else condition.relation
         return condition._replace(relation=relation, negated=False)
     return condition._replace(negated=False) if getattr(condition, "negated", False) else condition  # type: ignore[call-arg]
+
+
+def _class(thing: Thing) -> tuple[str, ...]:
+    """The class of a thing as one that is sought; none of other people's things, whose classes no question asks for."""
+    return (thing.kind,) if thing.kind and ":" not in thing.kind else ()
 
 
 def _is_safe(thing: Thing) -> bool:

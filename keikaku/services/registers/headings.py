@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from keikaku.records import is_japanese
 
 _MOST = 70  # characters of a heading
+_SMALL = 3  # characters that stand between the words of a heading that only gathers
 _SHORT = 23  # characters of a Japanese one without number or brackets
 _BULLET = re.compile(r"[○●◯◎□■◇◆▪•‣·・➢✓]\s*(?=\S)|[-–—*]\s+(?=\S)")
 _LISTED = re.compile(r"(?:[(（][0-9０-９]{1,2}[)）]|[\u2460-\u2473])\s*(?=\S)|[0-9]{1,2}[.)]\s+(?=\S)")
@@ -21,6 +22,10 @@ _BRACKETS = re.compile(r"[【〔《\[<](.+?)[】〕》\]>]\s*")
 _SQUARE = re.compile(r"[□■◇◆▪]\s*")
 _SECOND = re.compile(r"\s+[\u2460-\u2473].*")  # a heading of the next level in the same line
 _LEADER = re.compile(r"(?:\s+|[.…·・‥\s]{2,})([0-9]{1,3}|[ivxl]{1,6})$")
+_PAGE = re.compile(
+    r"(?:page|p\.|-|–)?\s*(?:[0-9]+|(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3}))\s*(?:(?:of|/)\s*[0-9]+|頁|ページ|-|–)?", re.I
+)
+_CELL = re.compile(r"[^.…·・‥\s]\s+[0-9０-９,，.]+$")  # a number at the end that no leader leads to
 _SENTENCE = re.compile(r"[。.!?]$")
 _MARKDOWN = re.compile(r"(#{1,6})\s+(.*)")
 _DOTTED = re.compile(r"([0-9]{1,2}(?:[.\-‐–−ー][0-9]{1,2}){1,4})[.:、]?(?:\s+|(?=[^\W\d_]))(.*)")
@@ -87,6 +92,28 @@ def bullet(line: str) -> int | None:
 def is_sentence(text: str) -> bool:
     """Whether a text ends as a sentence does."""
     return bool(_SENTENCE.search(unicodedata.normalize("NFKC", text.strip())))
+
+
+def gathers(line: str) -> bool:
+    """Whether a line is the heading of a chapter, or one that only says what stands below: 現状と課題, Our actions."""
+    found = heading(line)
+    if found is None or found.style not in ("section", "chapter") or _CELL.search(line):
+        return False
+    left = found.title.casefold()
+    for pattern in _words()["sections"].values():
+        left = pattern.sub("", left)
+    letters = list(filter(str.isalnum, left))
+    return found.style == "chapter" or (len(letters) <= _SMALL and sum("一" <= one <= "鿿" for one in letters) < 2)
+
+
+def is_page(line: str) -> bool:
+    """Whether a line is the number of a page: 12, iv, - 12 -, Page 4 of 12."""
+    return bool(_PAGE.fullmatch(unicodedata.normalize("NFKC", line.strip())))
+
+
+def without_page(line: str) -> str:
+    """A line of a table of contents without the page behind it."""
+    return _LEADER.sub("", unicodedata.normalize("NFKC", line.strip()))
 
 
 def _worded(plain: str) -> Heading | None:
@@ -189,7 +216,10 @@ def _any(words: Iterable[str]) -> str:
 
 def _bounded(words: Iterable[str]) -> str:
     """Any of the words; those in Latin letters whole."""
-    return "|".join(rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word) for word in words)
+    return "|".join(
+        rf"\b{re.escape(word)}\b" if word.isascii() else re.escape(word)
+        for word in sorted(words, key=len, reverse=True)
+    )
 
 
 def _split(numbers: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from keikaku.errors import AskedWrongly, BadFile
 from keikaku.records import Label, Literal, Term
-from keikaku.services.registers import comparing, making, reading, registered, soundness, texts, writing
+from keikaku.services.registers import comparing, making, reading, registered, soundness, texts, unplaced, writing
 from keikaku.services.registers.outline import PASSAGE, Outline
 from keikaku.services.registers.places import Place, Text
 from keikaku.services.registers.registered import Registered, Statement
@@ -47,7 +47,8 @@ def make(path: Path, folder: Path | None = None, given: Sequence[Path] = ()) -> 
     counted = label("registers.made", plan=header.id, elements=elements, passages=passages)
     written = trig.render(making.quads(whole, found))
     hashes = {name: one.digest for name, one in found.items()}
-    return Made(header.id, written, (counted, *soundness.remarks(whole, found)), hashes)
+    left = unplaced.told(unplaced.of_outline(whole, found))
+    return Made(header.id, written, (counted, *soundness.remarks(whole, found), *left), hashes)
 
 
 def outline(

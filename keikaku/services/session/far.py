@@ -192,8 +192,8 @@ class FarSession(Session):
         wanted = [pieces for text in some if (pieces := keys.pieces_sought(text))]
         told = self._rare(wanted) if all(map(keys.are_telling, wanted)) else None
         xl = not self._far.knows_keys and self._far.has_labels
-        query = far_queries.alike(some, keyed=self._far.knows_keys, pieces=told, xl=xl)
-        rows = [*self.select(query).rows] if query and told != [] else []
+        query = far_queries.alike(some, keyed=self._far.knows_keys, pieces=told, xl=xl, few=not self._far.many)
+        rows = [*self.select(query).rows] if query else []
         if self.foreign:
             rows += self._ending(some)
         return vocabulary.names(beside_ontology(rows))

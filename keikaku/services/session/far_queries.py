@@ -38,6 +38,7 @@ def _said(*properties: str) -> str:
 _CALLED = tuple(f"<{one}>" for one in (*LABELS, *ALTERNATIVES) if one not in XL_LABELS)
 _NAMES = ("rdf:type", *_CALLED)
 _FACTS = (*_NAMES, "kk:address", "kk:page", "kk:level", "kk:counts")
+_IS_CALLED = f"?s ?is ?one FILTER (?is IN ({', '.join(_CALLED)}))"
 _IS_LABEL = f"?s ?by ?label FILTER (?by IN ({', '.join(f'<{one}>' for one in XL_LABELS)}))"
 # Told as the labels that follow from them, by the rules of SKOS-XL.
 _XL_NAMES = (
@@ -113,25 +114,41 @@ def rare(wanted: Iterable[Collection[str]], counted: Iterable[Sequence[Term | No
     return list(found)
 
 
-def alike(texts: Iterable[str], *, keyed: bool, pieces: Sequence[str] | None = None, xl: bool = False) -> str:
+def alike(
+    texts: Iterable[str], *, keyed: bool, pieces: Sequence[str] | None = None, xl: bool = False, few: bool = True
+) -> str:
     """What is said of things whose names are written somehow like some texts; empty, where none can be.
 
-    keyed: whether the store has keys; else its labels are looked at. pieces: of names that are looked at, not all.
+    keyed: whether the store has keys; of what has none labels are looked at: if few, all of them, else those alone that
+    are written as the texts. pieces: of names that are looked at, not all.
     xl: whether some of its labels are things of their own (SKOS-XL). Each name is looked at once: it counts if it has
     one of the parts between the slips that a text may have, and those come first that have most pieces of the texts.
     """
-    forms = [fold(text) for text in texts_sought(texts)]
+    some = texts_sought(texts)
+    forms = [fold(text) for text in some]
     if not forms:
         return ""
     parts = dict.fromkeys(part for form in forms for part in _parts(form))
     shown = list(dict.fromkeys(piece for form in forms for piece in _pieces(form, _PIECES // len(forms))))
     number = " + ".join(f"IF(CONTAINS(?key, {_text(piece)}), 9, 0)" for piece in shown)
-    chosen = (
-        f"SELECT ?s (MAX({number} - STRLEN(?key)) AS ?best) "
-        f"WHERE {{ {_key('s', keyed=keyed, pieces=pieces, xl=xl)} {_has_one('key', parts)} }} "
-        f"GROUP BY ?s ORDER BY DESC(?best) LIMIT {_MOST_ALIKE}"
-    )
-    return _joined(f"{{ {chosen} }} {_said(*_NAMES)}", *([f"{{ {chosen} }} {_XL_NAMES}"] if xl else []))
+
+    def best(key: str) -> str:
+        return (
+            f"{{ SELECT ?s (MAX({number} - STRLEN(?key)) AS ?best) WHERE {{ {key} {_has_one('key', parts)} }} "
+            f"GROUP BY ?s ORDER BY DESC(?best) LIMIT {_MOST_ALIKE} }}"
+        )
+
+    called = _said(*_NAMES)
+    if not keyed:
+        chosen = best(_key("s", keyed=False, pieces=None, xl=xl))
+        return _joined(f"{chosen} {called}", *([f"{chosen} {_XL_NAMES}"] if xl else []))
+    ways = [f"{best(_key('s', keyed=True, pieces=pieces))} {called}"] if pieces != [] else []
+    if few:
+        ways.append(f"{best(_key('s', keyed=False, pieces=None) + ' FILTER NOT EXISTS { ?s kk:key ?any }')} {called}")
+    else:
+        written = once(keys.labels(some))
+        ways.append(f"{{ SELECT DISTINCT ?s WHERE {{ VALUES ?one {{ {written} }} {_IS_CALLED} }} }} {called}")
+    return _joined(*ways)
 
 
 def ending(texts: Iterable[str]) -> str:

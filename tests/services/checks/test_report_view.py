@@ -51,6 +51,7 @@ def test_the_report_as_object_and_table() -> None:
         ],
         "counts": COUNTS,
         "skipped": [{"ja": "確かめていない", "en": "not proved"}],
+        "unread": [],
     }
     assert [table.rows for table in view(FINDING).tables("ja")] == [
         [("form", FINDING.where, FINDING.ja, "graph/2018/6.1.2.trig:14")]

@@ -147,7 +147,10 @@ SHORT = "".join(line for line in OUTLINE.splitlines(keepends=True) if not line.s
 def test_a_register_has_all_that_its_outline_says(tmp_path: Path) -> None:
     made = register.make(write(tmp_path, SHORT))
     assert made.text == REGISTER
-    assert [note.en for note in made.notes] == ["our-coast: 2 elements, 2 passages"]
+    assert [note.en for note in made.notes] == [
+        "our-coast: 2 elements, 2 passages",
+        "4 lines of coast.txt stand in no passage: 6 “- Jobs end with the summ …”; 8-10 “1.1 Open a smokehouse”",
+    ]
 
 
 def test_a_plan_may_have_several_texts_and_a_base_of_its_own(tmp_path: Path) -> None:
