@@ -69,6 +69,13 @@ HOW_LARGE = re.compile(
     "(目標|目標値|目標数|現状値|基準値|実績値)(人数|件数|数|)(は|って|が|、)*(何(人|社|件|円|回|日|台|店|戸|%|パーセント)|いくつ|いくら|どのくらい|どれくらい)"
     "(?!.*(あり|ある|設定|掲げ|定め|立て))"
 )
+ASKS_FOR_ONE = re.compile(
+    r"何(人|社|件|円|回|日|台|店|戸|年|月|割|%|パーセント|か所|カ所|箇所)|いくつ|いくら|どのくらい|どれくらい|どれだけ"
+    r"|誰|だれ|どこ|いつ|なぜ|どうして|何という"
+    r"|\b(how (many|much|often|long|far|big|large|high|old)|who|whom|whose|where|when|why)\b",
+    re.IGNORECASE,
+)
+"""That a person, a place, a time, a number or a reason is asked for, and no list of what a plan says."""
 SAYS_HOW = "な"
 """What a Japanese word ends in that says how something is, and names nothing: 国際的な."""
 ASKING = frozenset("どの どんな どのような どういう どういった 何の どちらの".split())  # noqa: SIM905

@@ -62,7 +62,7 @@ class _Sayer(ABC):
 
     language = ""
     alternatively = ""
-    slip = brackets = ""
+    slip = brackets = borne = quotes = none = ""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
@@ -89,7 +89,10 @@ class _Sayer(ABC):
         others = comma.join(f"{thing.label.best(self.language)} [{thing.kind}]" for thing in reading.others)
         said = form.format(others) if others else ""
         slips = comma.join(self.slip.format(*slip) for slip in reading.respelled)
-        return said + (self.brackets.format(slips) if slips else "")
+        borne = self.borne.format(comma.join(f"{self.quotes[0]}{one}{self.quotes[1]}" for one in reading.borne))
+        none = self.none.format(self.alternatively.join(map(self.label, reading.instead_of)).lower())
+        told = comma.join(filter(None, (slips, borne if reading.borne else "", none if reading.instead_of else "")))
+        return said + (self.brackets.format(told) if told else "")
 
     def name(self, thing: Thing) -> str:
         """A thing by its label, address, and what was written for it."""
@@ -151,6 +154,8 @@ def _number(number: Decimal | None) -> str:
 class _English(_Sayer):
     language = "en"
     slip, brackets = "“{}” read as “{}”", " ({})"
+    borne, quotes = "the heading or text of each has {}", "“”"
+    none = "no {} is so"
     alternatively = " or "
 
     def reading(self, reading: Reading) -> str:
@@ -283,6 +288,8 @@ class _English(_Sayer):
 class _Japanese(_Sayer):
     language = "ja"
     slip, brackets = "「{}」は「{}」と読んだ", "（{}）"
+    borne, quotes = "どれも見出しか本文に{}という語がある", "「」"
+    none = "{}としては述べられていない"
     alternatively = "または"
 
     def reading(self, reading: Reading) -> str:

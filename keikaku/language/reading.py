@@ -155,13 +155,15 @@ class Saying(NamedTuple):
     """An element that says something, in its name or in the text of its passage: each of these words.
 
     typed: the words as they were written. words: of each the ways it may be written, in small letters; a blank at
-    either end is a border of a word. elements, passages: that say it, where this is known.
+    either end is a border of a word. elements, passages: that say it, where this is known. loosely: its heading may
+    say it, too, or the name of something that it speaks of.
     """
 
     typed: tuple[str, ...]
     words: tuple[tuple[str, ...], ...]
     elements: tuple[IRI, ...] = ()
     passages: tuple[IRI, ...] = ()
+    loosely: bool = False
 
 
 class Explaining(NamedTuple):
@@ -247,7 +249,8 @@ class Reading(NamedTuple):
     ask: ``list``, ``count``, ``rank``, ``path``, or ``define``, of one thing, which is told with its names. unread:
     parts of the question that no reading was found for; with any, the answer is an offer only. others: other things
     that go by a name of the question. respelled: words of it with a slip, or that are
-    no names, and what they are read as.
+    no names, and what they are read as. borne: words that the reading has no condition for, and that the text of all
+    that is found has. instead_of: local names of the classes that were asked for, where nothing of them is there.
     """
 
     node: Node
@@ -256,6 +259,8 @@ class Reading(NamedTuple):
     ask: str = "list"
     ranking: Ranking | None = None
     respelled: tuple[tuple[str, str], ...] = ()
+    borne: tuple[str, ...] = ()
+    instead_of: tuple[str, ...] = ()
 
     @property
     def find(self) -> str | None:

@@ -71,8 +71,16 @@ class Relevance:
 
     def holds(self, sought: Iterable[Collection[str]]) -> bool:
         """Whether one text has all that is sought, which is something."""
+        return bool(self.having(sought))
+
+    def having(self, sought: Iterable[Collection[str]]) -> set[int]:
+        """The places of the texts that have all that is sought; none where nothing is."""
         places = [{place for key in keys for place in self._of(key)} for keys in sought]
-        return bool(places) and bool(set.intersection(*places))
+        return set.intersection(*places) if places else set()
+
+    def with_sign(self, sign: str) -> tuple[str, ...]:
+        """The keys that have this sign in them: of the words that are written with it."""
+        return tuple(key for key in self._postings if sign in key)
 
     def knows(self, key: str) -> bool:
         """Whether any text has this key."""

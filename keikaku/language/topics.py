@@ -17,8 +17,8 @@ from keikaku.language.reading import Saying
 from keikaku.language.tokens import Token
 
 _SIGNS = "一-龠々ヵヶァ-ヺー"
-_WITHIN = "いえかきぎくぐけげこさしじすせそちつてびみめらりるれろわ"  # of a word, as no particle is: 空き店舗, 担い手
-_JAPANESE = re.compile(f"(?<![{_SIGNS}])(?=([{_SIGNS}]+[{_WITHIN}][{_SIGNS}]+|[{_SIGNS}]{{2,}}))")
+WITHIN = "いえかきぎくぐけげこさしじすせそちつてびみめらりるれろわ"  # of a word, as no particle is: 空き店舗, 担い手
+_JAPANESE = re.compile(f"(?<![{_SIGNS}])(?=([{_SIGNS}]+[{WITHIN}][{_SIGNS}]+|[{_SIGNS}]{{2,}}))")
 _ENGLISH = re.compile(r"[a-z][a-z'-]{2,}")
 _STRANGE = frozenset({"unknown", "time"})  # the の後 of の後継者 is the beginning of another word
 _NAMING = frozenset({"unknown", "thing", "word"})

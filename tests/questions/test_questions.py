@@ -96,6 +96,8 @@ def is_right(question: Question, wording: str, session: Session) -> bool:
         )
     if "answer" not in question:
         return False
+    if answer.reading.instead_of:  # it is said that nothing of the class is so, and what else is
+        return not _expected(session, question)[1]
     return _rows(answer) == _expected(session, question)
 
 

@@ -33,7 +33,8 @@ class Doings(Sets):
         """What is for a group, about something, at a place; or, of initiatives, below a heading that is about it."""
         meant = self._for(group)
         yield Node(find, (meant,)), 0.0
-        if find == ("Initiative",) and isinstance(meant, Linked) and meant.relation == "about":
+        alone = len(group.things) == 1  # what is about any of several is too much
+        if alone and find == ("Initiative",) and isinstance(meant, Linked) and meant.relation == "about":
             for cost, level in enumerate(("Measure", "Strategy"), 1):
                 above = Linked("partOf", True, (Node((level,), (meant,)),))
                 yield Node(find, (above,)), 0.4 * cost

@@ -112,6 +112,16 @@ class Purposes(Doings):
             of = self._for(topic) if not topic.are_elements else Within(topic.things)
             yield Node(("Initiative",), (self._for(group), of)), 0.0
 
+    def helped_to(self, topic: Group, _: Word, group: Group, __: Word) -> Made:
+        """就職できない若者への支援: for those who lack it, and of what they lack"""
+        yield from self.helped_in(group, _, topic)
+
+    def told_of_set(self, *parts: object) -> Made:
+        """what does it say about the problems of farmers: these problems"""
+        node = next(part for part in parts if isinstance(part, Node))
+        if node.find and node.conditions and self.relations.kinds(node.find) <= ELEMENTS:
+            yield Reading(node), 0.0
+
     def treated(self, *parts: object) -> Made:
         """how is tourism promoted: by what is done for it"""
         group = next(part for part in parts if isinstance(part, Group))

@@ -26,12 +26,17 @@ _SAYS_SOMETHING = 0.7  # what it costs to leave a word out from which on that is
 
 
 class Scored(NamedTuple):
-    """A reading, the words of the question that it leaves out (those that say something), its cost, and its tree."""
+    """A reading, the words of the question that it leaves out (those that say something), its cost, and its tree.
+
+    left: these words where they stand; strain: what it costs beside them.
+    """
 
     reading: Reading
     left_out: tuple[str, ...]
     cost: float
     tree: Item
+    left: tuple[Token, ...] = ()
+    strain: float = 0.0
 
 
 class _Reader:
@@ -60,7 +65,8 @@ def readings(session: Session, question: str, most: int = 5) -> list[Scored]:
 
 def unread(session: Session, question: str) -> tuple[str, ...]:
     """The words of a question, if it has no reading: all that say something."""
-    return _left_out(question, lattice(question, session.kept(_Reader).known), [])
+    left = _left_out(question, lattice(question, session.kept(_Reader).known), [])
+    return tuple(token.text for token, _ in left)
 
 
 def _languages(question: str, found: Lattice) -> tuple[str, ...]:
@@ -75,7 +81,8 @@ def _is_english(token: Token) -> bool:
 
 
 def _scored(session: Session, question: str, found: Lattice, item: Item) -> Scored:
-    left_out = _left_out(question, found, edges(item))
+    left = _left_out(question, found, edges(item))
+    left_out = tuple(token.text for token, _ in left)
     reading = item.value._replace(
         unread=left_out, others=tuple(_others(found, item)), respelled=tuple(_everyday(session, question, item))
     )
@@ -84,7 +91,8 @@ def _scored(session: Session, question: str, found: Lattice, item: Item) -> Scor
         reading = reading._replace(node=with_what_holds_its_name(reading.node, session.names))
     if not reading.ranking and reading.ask != "count":  # a kind of body is no one body more
         reading = reading._replace(node=with_the_unnamed(reading.node, session.lexicon))
-    return Scored(reading, left_out, item.cost, item)
+    strain = item.cost - sum(cost for _, cost in left)
+    return Scored(reading, left_out, item.cost, item, tuple(token for token, _ in left), strain)
 
 
 def _of_values(question: str, reading: Reading) -> Reading:
@@ -132,15 +140,17 @@ def _everyday(session: Session, question: str, item: Item) -> Iterator[tuple[str
             yield edge.text.strip(), " / ".join(thing.label.best(language) or "" for thing in edge.value.things)
 
 
-def _left_out(question: str, found: Lattice, taken: list[Item]) -> tuple[str, ...]:
-    """The tokens that the reading takes no part of, where leaving them out costs something."""
+def _left_out(question: str, found: Lattice, taken: list[Item]) -> list[tuple[Token, float]]:
+    """The tokens, or what of them the reading takes no part of, where leaving them out costs something; and what."""
     taken_up = [False] * len(question)
     for edge in taken:
         taken_up[edge.start : edge.end] = [True] * (edge.end - edge.start)
-    left: list[str] = []
+    left: list[tuple[Token, float]] = []
     for token in found.tokens:
         places = [place for place in range(token.start, token.end) if not taken_up[place]]
         places = places if question[token.start : token.end].strip() else []
-        if places and sum(found.skip[place] for place in places) > _SAYS_SOMETHING:
-            left.append(question[places[0] : places[-1] + 1].strip())
-    return tuple(left)
+        cost = sum(found.skip[place] for place in places)
+        if places and cost > _SAYS_SOMETHING:
+            start, end = places[0], places[-1] + 1
+            left.append((token._replace(text=question[start:end].strip(), start=start, end=end), cost))
+    return left

@@ -9,11 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from keikaku.language.lexicon import Lexicon
-from keikaku.language.reading import Linked, Node, Reading
+from keikaku.language.reading import Condition, Linked, Node, Reading, Saying, Thing, Within, excludes
+from keikaku.records import IRI
 from keikaku.vocab import ELEMENTS
 
 _ABOVE = ("Measure", "Strategy")  # the narrowest first; a policy is about whatever one of its passages names
 _DONE = frozenset({"promotes", "uses"})
+_INTENDED = ("Strategy", "Measure", "Direction")
+_DOINGS = ("Strategy", "Measure", "Initiative")
+_AT_HOME = frozenset({"about", "inside", "involves", "direct", "mentions", "location"})
+_WHERE = frozenset({"Facility", "Programme"})  # they take part, and support nothing themselves
 _BELOW = frozenset({"Initiative", "Issue", "Direction", "Indicator", "Figure", "Measure"})
 
 
@@ -34,11 +39,54 @@ def widened(reading: Reading, lexicon: Lexicon) -> Iterator[Reading]:
             yield reading._replace(node=node._replace(conditions=conditions))
 
 
-def softened(reading: Reading) -> Iterator[Reading]:
-    """The initiatives about something, where those are sought that promote or use it: they say so in many words."""
+def of_another_class(reading: Reading, *, named: bool) -> Iterator[Reading]:
+    """The directions and headings of which it holds, where no initiative is of what is asked: they are intended, too.
+
+    named: whether initiatives are asked for by a word, and not by what is done; if not, by whatever tells of it.
+    """
     node = reading.node
-    if node.find != ("Initiative",) or len(node.conditions) != 1 or reading.ranking or reading.ask != "list":
+    plain = not excludes(node) and all(map(_is_of_one, node.conditions))
+    if node.find in (("Initiative",), _DOINGS) and plain and not reading.ranking and reading.ask == "list":
+        yield reading._replace(node=node._replace(find=_INTENDED), instead_of=("Initiative",))
+        if not named:
+            yield reading._replace(node=node._replace(find=("PlanElement",)), instead_of=("Initiative",))
+
+
+def _is_of_one(condition: Condition) -> bool:
+    """Whether it is of one thing that is named: what holds of any of several, or of a class, is told too soon."""
+    if isinstance(condition, Saying):
+        return True
+    things = condition.elements if isinstance(condition, Within) else getattr(condition, "objects", ())
+    return len(things) == 1 and isinstance(things[0], Thing)
+
+
+def without_the_city(session_home: frozenset[IRI], reading: Reading) -> Iterator[Reading]:
+    """The reading without that the city takes part, or that it lies there: of all that it plans it is so."""
+    node = reading.node
+    kept = tuple(one for one in node.conditions if not _is_of(one, session_home))
+    told = all(isinstance(one, Linked) and one.relation == "about" for one in kept)
+    if (node.find or told) and kept and len(kept) < len(node.conditions):
+        yield reading._replace(node=node._replace(conditions=kept))
+
+
+def _is_of(condition: Condition, home: frozenset[IRI]) -> bool:
+    if not isinstance(condition, Linked) or condition.negated or condition.relation not in _AT_HOME:
+        return False
+    return bool(condition.objects) and all(isinstance(one, Thing) and one.iri in home for one in condition.objects)
+
+
+def softened(reading: Reading) -> Iterator[Reading]:
+    """What is said in many words: what promotes or uses something is about it, where help is given takes part in it."""
+    node = reading.node
+    if len(node.conditions) != 1 or reading.ranking or reading.ask != "list":
         return
     (condition,) = node.conditions
-    if isinstance(condition, Linked) and condition.relation in _DONE and condition.forward and not condition.negated:
-        yield reading._replace(node=node._replace(conditions=(condition._replace(relation="about"),)))
+    if not isinstance(condition, Linked) or condition.negated:
+        return
+    instead = ""
+    if node.find == ("Initiative",) and condition.relation in _DONE and condition.forward:
+        instead = "about"
+    elif {*node.find} <= _WHERE and node.find and condition.relation == "supportedBy" and not condition.forward:
+        instead = "involves"
+    if instead:
+        yield reading._replace(node=node._replace(conditions=(condition._replace(relation=instead),)))
