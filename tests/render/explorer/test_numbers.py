@@ -209,7 +209,7 @@ def test_a_card_leads_to_the_panel(shown: Any) -> None:
     assert (
         panel.get_by_role("heading", level=2)
         .inner_text()
-        .startswith("Number of participants per year in night tours of illuminated factories")
+        .startswith("Number of participants per year in factory night-view tours")
     )
     assert panel.locator(".chart-picture").count() == 1
 
