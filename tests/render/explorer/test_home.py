@@ -341,7 +341,7 @@ def test_several_plans_have_a_first_screen_of_their_own(browser: Browser, explor
         assert page.inner_text(".brand") == "川崎市の計画"
         assert page.evaluate("() => location.hash") == "#plan=all"
         assert page.locator(".plan-card .name").all_inner_texts() == [
-            "かわさき産業振興プラン第２期実行プログラム", "川崎市の以前の計画（2005年）",
+            "かわさき産業振興プラン第2期実行プログラム", "川崎市の以前の計画（2005年）",
         ]  # fmt: skip
         assert page.locator(".home-shared .partner").count() > 3
         page.locator(".plan-row .plan-only").last.click()

@@ -12,12 +12,12 @@ from tests.render.explorer.pages import go, opened
 ADDRESS = "https://www.city.kawasaki.jp/170/page/0000034274.html"
 ORIGINALS = {
     "ja": [
-        "原文：川崎市『かわさき産業振興プラン第２期実行プログラム』（2018～2021年度）83–143ページ。"
+        "原文：川崎市『かわさき産業振興プラン第2期実行プログラム』（2018～2021年度）83–143ページ。"
         " 掲載先のURLはデータにない。",
         f"原文：川崎市『川崎市の以前の計画（2005年）』。 {ADDRESS}",
     ],
     "en": [
-        "The original: Kawasaki City, かわさき産業振興プラン第２期実行プログラム [Kawasaki Industrial Promotion"
+        "The original: Kawasaki City, かわさき産業振興プラン第2期実行プログラム [Kawasaki Industrial Promotion"
         " Plan, second action programme (fiscal 2018-2021)], pp. 83–143. These data do not say where on the web it"
         " stands.",
         f"The original: Kawasaki City, 川崎市の以前の計画（2005年） [Earlier plan of Kawasaki City (2005)]. {ADDRESS}",

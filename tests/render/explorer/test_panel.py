@@ -205,7 +205,7 @@ def test_a_source_opens_its_passage_and_gives_the_focus_back(browser: Browser, e
         dialog = page.locator("dialog[open]")
         assert dialog.locator("h2").inner_text() == "Passage 2018:6.1.1/action/4"
         assert dialog.locator(".citation-line").inner_text() == (
-            "Kawasaki City, かわさき産業振興プラン第２期実行プログラム"
+            "Kawasaki City, かわさき産業振興プラン第2期実行プログラム"
             " [Kawasaki Industrial Promotion Plan, second action programme (fiscal 2018-2021)], p. 133"
             " (2018:6.1.1/action/4)"
         )
@@ -233,7 +233,7 @@ def test_a_citation_is_copied(browser: Browser, explorer_page: Path) -> None:
         page.wait_for_function("() => document.querySelector('.citation-said').textContent === 'コピーした'")
         copied = page.evaluate("() => navigator.clipboard.readText()")
         assert copied == (
-            "川崎市『かわさき産業振興プラン第２期実行プログラム』（2018～2021年度）133ページ（2018:6.1.1/action/4）"
+            "川崎市『かわさき産業振興プラン第2期実行プログラム』（2018～2021年度）133ページ（2018:6.1.1/action/4）"
         )
 
 

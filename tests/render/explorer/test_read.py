@@ -127,7 +127,7 @@ def test_beside_a_passage_stands_what_belongs_to_it(page: Page) -> None:
             "JETRO (Japan External Trade Organization)",
             "SMRJ (Organization for Small & Medium Enterprises and Regional Innovation, Japan)",
             "Financial institutions",
-            "Bodies for overseas trade",
+            "Overseas economic organisations",
             "Support bodies",
             "Trading companies",
         ],

@@ -238,7 +238,7 @@ def test_a_passage_is_cited_for_a_bibliography(browser: Browser, explorer_page: 
         copied = page.evaluate("() => navigator.clipboard.readText()")
         assert copied == page.inner_text(".citation-form") + "\n" or copied == page.inner_text(".citation-form")
         title = (
-            "かわさき産業振興プラン第２期実行プログラム"
+            "かわさき産業振興プラン第2期実行プログラム"
             " [Kawasaki Industrial Promotion Plan, second action programme (fiscal 2018-2021)]"
         )
         assert bibtex(copied) == ("keikaku-2018-6.1.1-action-4", {
@@ -291,7 +291,7 @@ def test_a_thing_is_cited_by_its_plan_or_by_the_data(browser: Browser, explorer_
             page.click(".cite-thing summary")
             found[thing] = page.inner_text(".cite-thing .citation-line")
         day = page.evaluate("() => JSON.parse(document.getElementById('data').textContent).datasets[0].modified")
-        plan = "川崎市『かわさき産業振興プラン第２期実行プログラム』（2018～2021年度）"
+        plan = "川崎市『かわさき産業振興プラン第2期実行プログラム』（2018～2021年度）"
         assert found["2018"] == plan
         assert re.fullmatch(re.escape(plan) + r"「.+」[0-9・]+ページ（2018:6\.1）", found["2018/6.1"])
         assert found["actor/jetro"] == (

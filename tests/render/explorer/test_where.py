@@ -220,10 +220,10 @@ def test_a_chosen_place_tells_what_the_plans_have_for_it(shown: Page) -> None:
         "Initiatives 17", "Measures 4", "Issues 9", "Indicators 2", "Figures 6", "Strategies 1",
         "Directions 3"]  # fmt: skip
     assert here.locator(".told li").first.locator("p").all_text_contents() == [
-        "Shin-Kawasaki Sozo-no-Mori (Forest of Creation) is the setting of “Give R&D ventures technical support at Sozo"
+        "Shin-Kawasaki Sozo no Mori (Forest of Creation) is the setting of “Give R&D ventures technical support at Sozo"
         " no Mori, and a growth programme to help them win venture capital” Source 2018:1.1.1/action/5 p. 85",
         "“Give R&D ventures technical support at Sozo no Mori, and a growth programme to help them win venture capital”"
-        " makes use of Shin-Kawasaki Sozo-no-Mori (Forest of Creation) Source 2018:1.1.1/action/5 p. 85",
+        " makes use of Shin-Kawasaki Sozo no Mori (Forest of Creation) Source 2018:1.1.1/action/5 p. 85",
     ]
     assert shown.locator(".where-area.chosen").count() == 1
 
@@ -231,7 +231,7 @@ def test_a_chosen_place_tells_what_the_plans_have_for_it(shown: Page) -> None:
 def test_what_has_no_point_is_shown_where_it_is_known_to_be(shown: Page) -> None:
     go(shown, "where&plan=2018&at=facility/kbic", "en")
     told = shown.locator(".where-spot.chosen title").text_content() or ""
-    assert told.split("\n")[0] == "Shin-Kawasaki Sozo-no-Mori (Forest of Creation)"
+    assert told.split("\n")[0] == "Shin-Kawasaki Sozo no Mori (Forest of Creation)"
 
 
 def test_filters_stand_in_the_address_and_hold_for_map_list_and_file(shown: Page, tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def test_the_table_has_the_numbers_of_a_row(browser: Browser, session: Session, 
     with recorded_page(browser, file, 1440, 900) as shown:
         cells = shown.page.locator("tbody tr").first.locator("th, td").all_inner_texts()
         assert [" ".join(cell.split()) for cell in cells] == [
-            "Number of participants per year in night tours of illuminated factories and industrial tours",
+            "Number of participants per year in factory night-view tours and industrial tours",
             "Making tourist attractions more appealing",
             "6,600 people fiscal 2014", "5,416 people fiscal 2016", "≥ 7,200 people fiscal 2017",
             "≥ 8,100 people fiscal 2021", "Off track", "Below the baseline", "fell by 1,184 people in 2 years",

@@ -144,7 +144,7 @@ def test_a_step_back_as_the_plan_prints_it(session: Session) -> None:
     (one,) = indicators(session, "2018:7.1.2")
     assert (
         one.thing.label.en
-        == "Number of participants per year in night tours of illuminated factories and industrial tours"
+        == "Number of participants per year in factory night-view tours and industrial tours"
     )
     assert one.unit == Label("人", "people")
     assert [

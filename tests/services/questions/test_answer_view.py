@@ -56,7 +56,7 @@ def test_what_a_result_does_not_have_is_null_or_empty(session: Session) -> None:
         "iri": f"{ID}facility/think",
         "type": "Facility",
         "address": None,
-        "label": {"ja": "THINK(テクノハブイノベーション川崎)", "en": "THINK (Techno Hub Innovation Kawasaki)"},
+        "label": {"ja": "THINK（テクノハブイノベーション川崎）", "en": "THINK (Techno Hub Innovation Kawasaki)"},
         "page": None,
         "evidence": [],
         "values": [],

@@ -27,15 +27,15 @@ from keikaku.services.session.session import Session
         ),
         (
             "which ward has the most social businesses",
-            "the highest of the figures for “Social business establishments and groups”, by ward "
-            "(unit: establishments and groups)",
+            "the highest of the figures for “Social business establishments and organisations”, by ward "
+            "(unit: establishments and organisations)",
         ),
         ("開業数の多い業種 上位3", "「開業数」の数値を分野ごとに見て最も大きいもの上位3（単位：件）"),
         (
             "change in lending to SMEs",
             "figures for “Loans to small and medium enterprises”, at several times (unit: yen)",
         ),
-        ("開業率は大都市で何番目", "「開業率」の数値、「比べた大都市の数」の中での順位"),
+        ("開業率は大都市で何番目", "「開業率」の数値、「比較した大都市の数」の中での順位"),
     ],
 )
 def test_the_sentence_says_what_is_counted_of_whom_when_and_in_what(question: str, said: str, session: Session) -> None:

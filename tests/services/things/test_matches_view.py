@@ -28,7 +28,7 @@ def test_programs_get_the_same_object_whole_or_line_by_line(session: Session) ->
     assert view.data()["results"][0] == {
         "iri": f"{ID}facility/think",
         "type": "Facility",
-        "label": {"ja": "THINK(テクノハブイノベーション川崎)", "en": "THINK (Techno Hub Innovation Kawasaki)"},
+        "label": {"ja": "THINK（テクノハブイノベーション川崎）", "en": "THINK (Techno Hub Innovation Kawasaki)"},
         "score": 100.0,
     }
 

@@ -63,7 +63,7 @@ def test_the_table_has_a_row_for_each_fact_and_each_mention(session: Session) ->
 
 def test_the_head_has_the_names_in_both_languages_and_where_to_find_it(session: Session) -> None:
     view = SheetView(show(session, "THINK"))
-    japanese, english = "THINK(テクノハブイノベーション川崎)", "THINK (Techno Hub Innovation Kawasaki)"
+    japanese, english = "THINK（テクノハブイノベーション川崎）", "THINK (Techno Hub Innovation Kawasaki)"
     assert view.title("ja") == f"{japanese} ／ {english}  [施設]"
     assert view.title("en") == f"{english} ／ {japanese}  [Facility]"
     assert view.notes("ja") == [
