@@ -11,7 +11,7 @@ from keikaku.assistants.schemas import CITATION, LANGUAGE, LIMIT, OFFSET, TAKEN,
 from keikaku.assistants.schemas import rows as rows_schema
 from keikaku.records import BNode, Citation, Literal, Term, whole_number
 from keikaku.services.passages import places
-from keikaku.services.passages.listing import Listed, listing
+from keikaku.services.passages.listing import Listed, listing, why_none
 from keikaku.services.things.search import MOST, Match
 from keikaku.services.things.search import search as find
 from keikaku.services.things.sheet import Fact
@@ -132,13 +132,16 @@ PASSAGES_INPUT = record(
     [],
 )
 PASSAGES_OUTPUT = record(
-    rows_schema(
-        {
-            "name": maybe("string", "What the element is called that the passage states."),
-            "words": listed({"type": "string"}, "Words of the text that it speaks of."),
-            "text": maybe("string", "The plan's own words, where the server has them."),
-        }
-    )
+    {
+        "nothing": maybe("string", "Why there are no passages."),
+        **rows_schema(
+            {
+                "name": maybe("string", "What the element is called that the passage states."),
+                "words": listed({"type": "string"}, "Words of the text that it speaks of."),
+                "text": maybe("string", "The plan's own words, where the server has them."),
+            }
+        ),
+    }
 )
 
 
@@ -151,8 +154,10 @@ def passages(data: Data, given: Mapping[str, Any]) -> dict[str, object]:
     page = given.get("page")
     known = whole_number(page) if isinstance(page, str) else page
     said = given.get("text")
-    found = listing(data.session, said, given.get("address"), page if known is None else known)
+    asked = said, given.get("address"), page if known is None else known
+    found = listing(data.session, *asked)
     language = rows.language(given, said or "")
+    nothing = None if found else why_none(data.session, *asked).best(language)
 
     def row(one: Listed) -> dict[str, object]:
         return {
@@ -160,4 +165,4 @@ def passages(data: Data, given: Mapping[str, Any]) -> dict[str, object]:
             **rows.cited([Citation(one.address, one.page)]),
         }  # fmt: skip
 
-    return rows.result(data.session, map(row, rows.part(found, given)), len(found))
+    return rows.result(data.session, map(row, rows.part(found, given)), len(found), nothing=nothing)

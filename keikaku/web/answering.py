@@ -80,8 +80,10 @@ def passages(session: Session, form: str, language: str, given: Pairs) -> Reply:
     """Passages that speak of something, at an address and below it, on a page; best first, or in their order."""
     said = dict(given)
     limit = int(said["limit"]) if "limit" in said else None
-    found = listing.listing(session, said.get("q"), said.get("address"), said.get("page"), limit)
-    return _written(PassagesView(found), form, language, _data_alone(session))
+    asked = said.get("q"), said.get("address"), said.get("page")
+    found = listing.listing(session, *asked, limit)
+    nothing = None if found else listing.why_none(session, *asked)
+    return _written(PassagesView(found, nothing), form, language, _data_alone(session))
 
 
 def run(session: Session, form: str, language: str, given: Pairs, name: str, most: int) -> Reply:

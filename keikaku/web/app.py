@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 
 from keikaku.web import description, explorer, health, pages, query_page, rest, sparql
 from keikaku.web.gate import Gate
@@ -39,7 +40,11 @@ def preload(modules: Sequence[ModuleType] = MODULES) -> tuple[str, ...]:
     return tuple(module.__name__ for module in modules)
 
 
-async def _as_problem(_request: Request, error: Exception) -> Response:
+async def _as_problem(request: Request, error: Exception) -> Response:
     """What the router says of addresses, in our shape, for the gate to answer; of methods that has spoken before."""
     assert isinstance(error, HTTPException)
+    path, routes = request.scope["path"], request.app.routes
+    for near in (path.rstrip("/"), path.rpartition(".")[0]):  # without a slash at its end, or an ending
+        if any(route.matches({**request.scope, "path": near})[0] is not Match.NONE for route in routes):
+            raise Problem(error.status_code, hint=f"something stands at {near}") from None
     raise Problem(error.status_code) from None

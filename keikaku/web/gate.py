@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote, unquote_to_bytes
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
@@ -23,6 +23,8 @@ from keikaku.web.problems import Problem, fault, told
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 _HOST = re.compile(r"(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?")
+_WHOLE = re.compile(rb"https?://([^/]*)(/.*)?", re.IGNORECASE | re.DOTALL)
+_LISTS = (b"accept", b"accept-encoding", b"accept-language", b"if-none-match")
 _BAD_PATH = re.compile(r"%(?![0-9A-Fa-f]{2})|[^\x21-\x7e]")
 _HIDDEN = re.compile(r"[\x00-\x1f\x7f]")
 _CLOSE = {"Connection": "close"}
@@ -47,6 +49,7 @@ class Gate:
             if scope["type"] == "lifespan":
                 await self._app(scope, receive, send)
             return
+        _take_apart(scope)
         headers = Headers(scope=scope)
         origin = headers.get("origin")
         reads = self._may_read(origin)
@@ -156,6 +159,22 @@ class Gate:
             headers["Access-Control-Allow-Origin"] = origin  # one of those that the server was started with
         if "access-control-allow-origin" in headers:
             headers["Access-Control-Expose-Headers"] = "ETag, Link, Retry-After"
+
+
+def _take_apart(scope: Scope) -> None:
+    """A whole address as the target, which every server must take, names host and path (RFC 9112, section 3.2.2); a
+    list that came in several headers is one (RFC 9110, section 5.3).
+    """
+    found = _WHOLE.fullmatch(scope["raw_path"])
+    if found is not None:
+        raw = found[2] or b"/"
+        scope["headers"] = [(b"host", found[1]), *(one for one in scope["headers"] if one[0] != b"host")]
+        scope["raw_path"], scope["path"] = raw, unquote(raw.decode("latin-1"))
+    for name in _LISTS:
+        values = [value for one, value in scope["headers"] if one == name]
+        if len(values) > 1:
+            rest = [one for one in scope["headers"] if one[0] != name]
+            scope["headers"] = [*rest, (name, b", ".join(values))]
 
 
 def _is_own(origin: str, host: str, scheme: str) -> bool:

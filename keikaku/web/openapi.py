@@ -98,6 +98,7 @@ SCHEMAS: Json = {
     "Problem": _record(title=_SAID, status={"type": "integer"}, code=_SAID, detail=_SAID, hint=_SAID)
     | {"description": "RFC 9457. detail says what is wrong, hint what to try, nearest which names may be meant."},
 }  # fmt: skip
+SCHEMAS["Passages"]["properties"] |= {"nothing": _LABEL | {"description": "Why there are none."}}
 for _name in ("Lookup", "Search", "Thing", "Passages"):
     SCHEMAS[_name]["properties"] |= {"release": _RELEASE}
 

@@ -64,6 +64,7 @@ def routes(serving: Serving) -> list[Route]:
     made = [Route(f"/{name}", partial(_file, name)) for name in _FILES]
     made += [Route(f"/{name}", partial(_document, name)) for name in documents.documents()]
     made += [Route(f"/{name}", partial(_to_index, index)) for name, index in _TOPS.items()]
+    made += [Route(f"/{name}", partial(_in_language, name)) for name in (places.HOME, places.CATALOGUE)]
     for language in LANGUAGES:
         tops = (places.HOME, places.SEARCH, places.CATALOGUE)
         made += [Route(f"/{top}.{language}.html", partial(_page, serving, top, language)) for top in tops]
@@ -121,6 +122,10 @@ async def _to_index(index: str, request: Request) -> Response:
     return RedirectResponse(f"{index}{name}", status_code=303, headers={"Vary": "Accept, Accept-Language"})
 
 
+async def _in_language(name: str, request: Request) -> Response:
+    return RedirectResponse(f"{name}.{language_of(request)}.html", 303, {"Vary": "Accept-Language"})
+
+
 async def _negotiated(serving: Serving, folder: str, request: Request) -> Response:
     """Led to a page or data in the way that is asked for; nobody is led to what is not there."""
     media = negotiation.media_type(request.headers.get("accept"), list(_MEDIA))
@@ -128,8 +133,9 @@ async def _negotiated(serving: Serving, folder: str, request: Request) -> Respon
     ending = _MEDIA[media]
     end = f"{language}.html" if ending == "html" or folder == "index" else ending
     name = request.url.path.rsplit("/", 1)[-1].removesuffix(".html")
-    if folder != "index":
-        await serving.answer(request, stands, f"{folder}/{request.path_params['rest'].removesuffix('.html')}")
+    rest = request.path_params["rest"].removesuffix(".html")
+    place = f"{folder}/{rest or places.HOME}" if folder == "index" else f"{folder}/{rest}"
+    await serving.answer(request, stands, place)
     return RedirectResponse(
         f"{name or places.HOME}.{end}", status_code=303, headers={"Vary": "Accept, Accept-Language"}
     )
@@ -145,7 +151,9 @@ def render(session: Session, place: str, language: str) -> Reply:
 
 def stands(session: Session, place: str) -> Reply:
     """That there is a page. Raises NoPage."""
-    return Reply(_thing(_known(session.everything), place).encode(), "text/plain")
+    all_known = _known(session.everything)
+    is_index = place == places.INDEX or any(one.place == place for one in session.everything.kept(_contents).listed())
+    return Reply((place if is_index else _thing(all_known, place)).encode(), "text/plain")
 
 
 def twin(session: Session, place: str, ending: str) -> Reply:
@@ -196,6 +204,11 @@ def _known(session: Session) -> Known:
 
 def _thing(all_known: Known, place: str) -> IRI:
     found = all_known.at.get(place)
-    if found is None:
-        raise NoPage(f"there is no page at /{place}", "/search.en.html and /index/index.en.html lead to all there are")
-    return found
+    if found is not None:
+        return found
+    hint = "/search.en.html and /index/index.en.html lead to all there are"
+    if (meant := place.rstrip("/")) in all_known.at:
+        hint = f"something stands at /{meant}"
+    elif (meant := place.rpartition(".")[0]) in all_known.at:
+        hint = f"as in: /{meant}.ttl; there are {', '.join(('en.html', 'ja.html', *twins.MEDIA, *_RDF))}"
+    raise NoPage(f"there is no page at /{place}", hint)

@@ -39,6 +39,9 @@ _STATUS = {
 }
 """Of every other code 500: the fault is not the client's."""
 
+_HINTS = {"bad-query": "/query offers the terms while one writes, and has examples"}
+"""Of errors that have none: by their codes."""
+
 _ALL = "/openapi.json describes all addresses and their parameters"
 _KINDS: Mapping[int, tuple[str, str, str]] = MappingProxyType(
     {
@@ -96,7 +99,7 @@ class Problem(Exception):
         told = dict(facts(error) if isinstance(error, KeikakuError) else error)
         code = str(told.pop("code", "error"))
         detail, hint = (str(told.pop(name, "")) for name in ("detail", "hint"))
-        return cls(_STATUS.get(code, 500), detail, hint, code, **told)
+        return cls(_STATUS.get(code, 500), detail, hint or _HINTS.get(code, ""), code, **told)
 
     @property
     def title(self) -> str:

@@ -55,21 +55,22 @@ async def _gotten(given: dict[str, list[str]]) -> str | None:
 
 async def _posted(request: Request, given: dict[str, list[str]]) -> str:
     """The query of a POST; what else its form says is added to what the address says."""
-    media, _, parameter = request.headers.get("content-type", "").partition(";")
-    charset = parameter.strip().lower().removeprefix("charset=").strip('"')
-    if len(request.headers.getlist("content-type")) > 1 or charset not in ("", "utf-8", "utf8"):
-        raise Problem(415, "a query is sent in UTF-8", "leave charset out, or say utf-8", headers=_TAKES)
-    kind = media.strip().lower()
-    if kind == _UPDATE:
+    media, *more = (part.strip().lower() for part in request.headers.get("content-type", "").split(";"))
+    charset = next((one.removeprefix("charset=").strip('"') for one in more if one.startswith("charset=")), "utf-8")
+    if media == _UPDATE:
         raise Problem(403, *_ONLY_READS, "query-refused")
-    if kind not in (FORM, QUERY):
+    if media not in (FORM, QUERY) or len(request.headers.getlist("content-type")) > 1:
         raise Problem(415, f"a query is sent as {FORM} or as {QUERY}", headers=_TAKES)
+    if charset not in ("utf-8", "utf8"):
+        raise Problem(415, "a query is sent in UTF-8", "leave charset out, or say utf-8", headers=_TAKES)
+    if request.headers.get("content-encoding", "identity").lower() != "identity":
+        raise Problem(415, "a query is sent as it is, not packed", "leave Content-Encoding out", headers=_TAKES)
     body = await request.body()
     try:
         text = body.decode()
     except UnicodeDecodeError:
         raise Problem(400, "the body is not UTF-8", UTF8) from None
-    if kind == QUERY:
+    if media == QUERY:
         if "query" in given:
             raise Problem(400, "the query is given twice", "send one query")
         return text

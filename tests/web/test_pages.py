@@ -136,6 +136,17 @@ def test_nobody_is_led_to_what_is_not_there(town: Served) -> None:
         for accept in ("text/html", "text/turtle"):
             reply = town.ask(path, Accept=accept)
             assert (reply.status, "location" in reply.headers) == (404, False), path
+    for path in ("/index/nothing", "/index/organisation.json"):
+        assert town.ask(path).status == 404, path
+    for path, hint in (
+        ("/id/actor/minato-town/", "something stands at /id/actor/minato-town"),
+        ("/sparql/", "something stands at /sparql"),
+        ("/id/actor/minato-town.xml", "as in: /id/actor/minato-town.ttl; there are en.html, ja.html, json, csv, ttl, "
+         "jsonld, rdf, nt"),
+    ):  # fmt: skip
+        assert town.ask(path).json()["hint"] == hint
+    for top in ("index", "catalogue"):
+        assert town.ask(f"/{top}", Accept_Language="ja").headers["location"] == f"{top}.ja.html"
     for path in ("/id/nothing.en.html", "/id/nothing.ttl", "/run/outline?plan=1999"):  # which nobody can have already
         assert town.ask(path, If_None_Match="*").status == 404, path
     assert town.ask("/id/actor/minato-town.ttl", If_None_Match="*").status == 304

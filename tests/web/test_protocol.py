@@ -218,6 +218,8 @@ def test_what_is_no_accept_is_said_to_be_none(accept: str, town: Served) -> None
         ("/sparql", "POST", b"\xef\xbb\xbfASK {}", "application/sparql-query", 200),
         ("/sparql", "POST", b"ASK { ?s ?p '\xff' }", "application/sparql-query", 400),
         ("/sparql", "POST", b"ASK {}", "text/plain", 415),
+        ("/sparql", "POST", b"ASK {}", "multipart/form-data; boundary=x", 415),
+        ("/sparql", "POST", b"ASK {}", "application/sparql-query; x=y; charset=UTF-8", 200),
         ("/sparql", "POST", b"ASK {}", None, 415),
         ("/sparql", "POST", b"ASK { SERVICE <http://127.0.0.1:9/> {} }", "application/sparql-query", 403),
         ("/sparql", "POST", b"ASK FROM <http://127.0.0.1:9/> {}", "application/sparql-query", 400),
@@ -234,6 +236,15 @@ def test_requests_beside_the_w3cs(
     if status >= 400:
         assert reply.headers["content-type"] == "application/problem+json"
         assert reply.json()["status"] == status
+
+
+def test_a_list_may_come_in_several_headers_and_a_body_is_not_packed(town: Served) -> None:
+    head = "POST /sparql HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Type: application/sparql-query\r\n"
+    for headers, said in (
+        ("Accept: text/html\r\nAccept: application/sparql-results+xml\r\n", b"<boolean>true</boolean>"),
+        ("Content-Encoding: gzip\r\n", b"a query is sent as it is, not packed"),
+    ):
+        assert said in town.raw(f"{head}{headers}Content-Length: 6\r\n\r\nASK {{}}".encode())
 
 
 def test_a_problem_says_where_in_the_query_it_is(town: Served) -> None:

@@ -134,6 +134,7 @@ def test_what_was_left_out_is_in_the_answer_and_in_its_permalink(packaged: Serve
         ("/run/survey-answers?lang=en", {"element": "2018:6.1.1/figure/3"}),
         ("/run/only-in-one-plan?lang=en", {"inside": "2005", "outside": "2018"}),
         ("/run/partners?lang=en&actor=JETRO", {"actor": "JETRO", "plan": "2005,2018"}),
+        ("/run/outline?lang=en&plan=2018,", {"plan": "2018"}),
         ("/run/timeline?lang=en&until=2019", {"from": "2018", "until": "2019", "plan": "2005,2018"}),
     ):
         found = packaged.ask(target)
@@ -141,7 +142,7 @@ def test_what_was_left_out_is_in_the_answer_and_in_its_permalink(packaged: Serve
         assert head["parameters"] == taken, target
         link = _links(found)["bookmark"]
         asked = dict(parse_qsl(link.partition("?")[2]))
-        assert {name: asked[name] for name in asked if name not in ("lang", "digest")} == taken
+        assert {name: asked[name].rstrip(",") for name in asked if name not in ("lang", "digest")} == taken
         assert packaged.ask(link).body == found.body
     assert "sort=distance" in _links(packaged.ask("/indicators.csv?thing=policy+7"))["bookmark"]
 
@@ -150,12 +151,27 @@ def test_what_has_no_rows_says_what_empties_it_or_who_has_some(packaged: Served)
     for target, why in (
         ("/run/partners?actor=UNEP&plan=2018", "the plans that were asked have nothing of this; others have: 2005"),
         ("/run/pairs-acting-together?atLeast=99", "atLeast=99 leaves nothing; without it there are 3 rows"),
+        (
+            "/run/cumulative-indicators?element=2018:1.1.1/action/4",
+            "element=2018:1.1.1/action/4 leaves nothing; without it there are 4 rows",
+        ),
         ("/run/statistics-about?word=zzzz", "nothing in the graph says so"),
         ("/run/partners?actor=UNEP", None),
     ):
         found: dict[str, Any] = packaged.ask(target).json()
         assert bool(found["results"]["bindings"]) is (why is None), target
         assert found["head"].get("nothing", {}).get("en") == why, target
+
+
+def test_where_no_passage_is_it_is_said_what_has_none(packaged: Served) -> None:
+    for asked, why in (
+        ({"page": "9999"}, "no passage stands on page 9999"),
+        ({"address": "KOBS", "q": "overseas"}, "no passage stands at KOBS"),
+        ({"q": "zzzqqq", "page": "133"}, "no passage speaks of this: zzzqqq"),
+        ({"address": "2018:1", "page": "133"}, "no passage meets all of this at once"),
+    ):
+        found: dict[str, Any] = _get(packaged, "/passages", **asked).json()
+        assert (found["passages"], found["nothing"]["en"]) == ([], why)
 
 
 def test_passages_have_address_page_and_release(packaged: Served) -> None:
@@ -208,6 +224,12 @@ def test_why_there_is_no_answer_is_said_beside_what_is_offered(packaged: Served)
                 "hint": "as in: actor=JETRO",
             },
         ),
+        (
+            "/run/outline?element=KOBS",
+            400,
+            {"detail": "the parameter element takes a plan or a part of one; “KOBS” is of class Facility"},
+        ),
+        ("/lookup.ttl", 404, {"hint": "something stands at /lookup"}),
         ("/run/sector-tree", 400, {"hint": "as in: top=Environmental+industry+and+technology"}),
         (
             "/lookup",

@@ -18,17 +18,14 @@ def why(session: Session, found: Run, given: Mapping[str, str]) -> Label | None:
     """None where there are rows. given: the parameters of the run."""
     if found.solutions.rows:
         return None
-    if elsewhere := _elsewhere(session, found, given):
-        return label("catalogue.elsewhere", plans=elsewhere)
-    for name, value in given.items():
+    own = [one.name for one in found.entry.parameters if one.name in given and not one.names_a_thing]
+    for name in own:
         rest = {one: text for one, text in given.items() if one != name}
-        if name != "language" and not _is_needed(found, name) and (rows := _rows(session, found, rest)):
-            return label("catalogue.emptied", name=name, value=value, count=rows)
+        if name not in ("language", plans.WHOLE) and (rows := _rows(session, found, rest)):
+            return label("catalogue.emptied", name=name, value=given[name], count=rows)
+    if elsewhere := "" if plans.PART in given else _elsewhere(session, found, given):
+        return label("catalogue.elsewhere", plans=elsewhere)
     return label("notes.nothing_said")
-
-
-def _is_needed(found: Run, name: str) -> bool:
-    return any(one.name == name and one.names_a_thing for one in found.entry.parameters)
 
 
 def _elsewhere(session: Session, found: Run, given: Mapping[str, str]) -> str:
@@ -37,9 +34,8 @@ def _elsewhere(session: Session, found: Run, given: Mapping[str, str]) -> str:
     others = [plan.id for plan in session.everything.plans if plan.iri not in here]
     if not others or all(one.name != plans.WHOLE for one in found.entry.parameters):
         return ""
-    rest = {name: text for name, text in given.items() if name != plans.PART}
     sought = others if len(others) <= _MOST_SOUGHT else [plans.ALL]
-    return ",".join(one for one in sought if _rows(session, found, {**rest, plans.WHOLE: one}))
+    return ",".join(one for one in sought if _rows(session, found, {**given, plans.WHOLE: one}))
 
 
 def _rows(session: Session, found: Run, given: Mapping[str, str]) -> int:

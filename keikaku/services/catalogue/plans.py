@@ -66,7 +66,7 @@ def take(session: Session, entry: Entry, values: Mapping[str, str]) -> Taken:
     given = {name: values[name] for name in values if name in known}
     whole = whole_plans(session, given[WHOLE], PART in known) if WHOLE in given else ()
     inside = session.within(whole) if whole else session
-    parts = {name: _parts(inside, text) for name, text in given.items() if name != WHOLE}
+    parts = {name: _parts(inside, name, text) for name, text in given.items() if name != WHOLE}
     if whole:
         tops = tuple(plan.top for plan in session.everything.plans if plan.iri in whole)
         parts.setdefault(*((PART, tops) if PART in known else (WHOLE, whole)))
@@ -95,6 +95,8 @@ def whole_plans(session: Session, text: str, has_part: bool = False) -> tuple[IR
             if piece.strip().casefold() == ALL:
                 found |= dict.fromkeys(plan.iri for plan in plans)
                 continue
+            if not piece.strip() and text.strip(" \n,、，"):  # a comma at the end
+                continue
             plan = one or _one(piece, plans)
             if plan is None:
                 raise _no_plan(session, piece, plans, has_part)
@@ -115,7 +117,7 @@ def _one(text: str, plans: Sequence[Plan]) -> Plan | None:
 def _no_plan(session: Session, text: str, plans: Sequence[Plan], has_part: bool) -> AskedWrongly:
     listed = ", ".join(plan.id for plan in plans) or "none"
     try:
-        kind = session.card(_parts(session, text)[0]).kind
+        kind = session.card(_named(session, text)).kind
     except AskedWrongly:
         message = f"no plan goes by “{text.strip()}”"
         return UnknownName(message, f"the plans are {listed}; or all", tuple(plan.id for plan in plans))
@@ -124,15 +126,25 @@ def _no_plan(session: Session, text: str, plans: Sequence[Plan], has_part: bool)
     return AskedWrongly(f"the parameter {WHOLE} takes plans; “{text.strip()}” is of class {kind}", hint)
 
 
-def _parts(session: Session, text: str) -> tuple[IRI, ...]:
-    """The element or plan that a text names; what begins with the id of a plan is looked for there."""
+def _parts(session: Session, name: str, text: str) -> tuple[IRI, ...]:
+    """The element or plan that a text names. name: of the parameter. Raises AskedWrongly for what is none."""
+    found = _named(session, text)
+    kind = session.everything.card(found).kind
+    if kind not in (*ELEMENT_KINDS, "Plan"):
+        what = f"the parameter {name} takes a plan or a part of one; “{text.strip()}” is of class {kind}"
+        raise AskedWrongly(what, Ways.parameter(name, next((plan.id for plan in session.plans), "2018:1")))
+    return (found,)
+
+
+def _named(session: Session, text: str) -> IRI:
+    """What a text names, an element before all else; what begins with the id of a plan is looked for there."""
     refuse_too_long(text)
     head, colon, _ = text.partition(":")
     owner = next((one for one in session.everything.plans if one.id.casefold() == head.strip().casefold()), None)
     if owner and not colon:
-        return (owner.top,)
+        return owner.top
     view = session.within([owner.iri]) if owner and owner not in session.plans else session
-    return (resolve(view.about(text), text, ELEMENT_KINDS).iri,)
+    return resolve(view.about(text), text, ELEMENT_KINDS).iri
 
 
 def _example(session: Session, entry: Entry) -> tuple[IRI, ...]:
@@ -141,7 +153,7 @@ def _example(session: Session, entry: Entry) -> tuple[IRI, ...]:
     if not entry.needs(part):
         return ()
     try:
-        found = _parts(session, part.default)
+        found = _parts(session, PART, part.default)
     except AskedWrongly:
         return ()
     return found if session.card(found[0]).kind else ()

@@ -10,6 +10,7 @@ from keikaku.records import IRI, Label, natural_key
 from keikaku.services.passages import addresses
 from keikaku.services.passages.find import find, labels
 from keikaku.services.session.session import Session
+from keikaku.texts.catalogue import label
 
 _LIKE_ADDRESS = re.compile(r"\S+:\S+|[\w-]+(?:[./][\w-]+)+")
 
@@ -45,6 +46,17 @@ def listing(
         found.sort(key=lambda one: natural_key(one.address))
     kept = [one for one in found if _is_at(one.address, address) and (page is None or str(one.page) == str(page))]
     return kept if most is None else kept[: max(most, 0)]
+
+
+def why_none(session: Session, text: str | None, address: str | None, page: int | str | None) -> Label:
+    """What of all that was asked for has no passage, where ``listing`` finds none."""
+    if address is not None and not listing(session, address=address):
+        return label("notes.no_passage_at", address=address)
+    if page is not None and not listing(session, page=page):
+        return label("notes.no_passage_on", page=page)
+    if text is not None and not listing(session, text):
+        return label("notes.no_passage_of", text=text)
+    return label("notes.no_passage_so")
 
 
 def _address(session: Session, text: str) -> str | None:

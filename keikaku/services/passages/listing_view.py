@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from keikaku.records import Cell, Table
+from keikaku.records import Cell, Label, Table
 from keikaku.services.passages.listing import Listed
 from keikaku.texts.catalogue import labels, listed, text
 from keikaku.views import Tabular
@@ -16,9 +16,13 @@ _COLUMNS = {
 
 @dataclass(frozen=True)
 class PassagesView(Tabular):
-    """Passages in the order given, with the words by which they were found; of those at a place, without."""
+    """Passages in the order given, with the words by which they were found; of those at a place, without.
+
+    nothing: why there are none.
+    """
 
     passages: list[Listed]
+    nothing: Label | None = None
 
     def title(self, language: str) -> str:
         """That these are passages."""
@@ -34,6 +38,7 @@ class PassagesView(Tabular):
 
     def data(self) -> dict[str, object]:
         """All that is known of each, in both languages."""
+        nothing = {"nothing": self.nothing._asdict()} if self.nothing else {}
         return {
             "passages": [
                 {
@@ -41,5 +46,6 @@ class PassagesView(Tabular):
                     "words": list(one.matches), "score": one.score,
                 }
                 for one in self.passages
-            ]
+            ],
+            **nothing,
         }  # fmt: skip
