@@ -191,8 +191,8 @@ class FarSession(Session):
         some = far_queries.texts_sought(texts)
         wanted = [pieces for text in some if (pieces := keys.pieces_sought(text))]
         told = self._rare(wanted) if all(map(keys.are_telling, wanted)) else None
-        xl = not self._far.knows_keys and self._far.has_labels
-        query = far_queries.alike(some, keyed=self._far.knows_keys, pieces=told, xl=xl, few=not self._far.many)
+        keyed, few = self._far.knows_keys, not self._far.many
+        query = far_queries.alike(some, keyed=keyed, pieces=told, xl=self._far.has_labels, few=few)
         rows = [*self.select(query).rows] if query else []
         if self.foreign:
             rows += self._ending(some)

@@ -132,22 +132,22 @@ def alike(
     shown = list(dict.fromkeys(piece for form in forms for piece in _pieces(form, _PIECES // len(forms))))
     number = " + ".join(f"IF(CONTAINS(?key, {_text(piece)}), 9, 0)" for piece in shown)
 
-    def best(key: str) -> str:
-        return (
+    def told(key: str, *, xl: bool) -> list[str]:
+        chosen = (
             f"{{ SELECT ?s (MAX({number} - STRLEN(?key)) AS ?best) WHERE {{ {key} {_has_one('key', parts)} }} "
             f"GROUP BY ?s ORDER BY DESC(?best) LIMIT {_MOST_ALIKE} }}"
         )
+        return [f"{chosen} {_said(*_NAMES)}", *([f"{chosen} {_XL_NAMES}"] if xl else [])]
 
-    called = _said(*_NAMES)
+    labels = _key("s", keyed=False, pieces=None, xl=xl)
     if not keyed:
-        chosen = best(_key("s", keyed=False, pieces=None, xl=xl))
-        return _joined(f"{chosen} {called}", *([f"{chosen} {_XL_NAMES}"] if xl else []))
-    ways = [f"{best(_key('s', keyed=True, pieces=pieces))} {called}"] if pieces != [] else []
+        return _joined(*told(labels, xl=xl))
+    ways = told(_key("s", keyed=True, pieces=pieces), xl=False) if pieces != [] else []
     if few:
-        ways.append(f"{best(_key('s', keyed=False, pieces=None) + ' FILTER NOT EXISTS { ?s kk:key ?any }')} {called}")
+        ways += told(f"{labels} FILTER NOT EXISTS {{ ?s kk:key ?any }}", xl=xl)
     else:
         written = once(keys.labels(some))
-        ways.append(f"{{ SELECT DISTINCT ?s WHERE {{ VALUES ?one {{ {written} }} {_IS_CALLED} }} }} {called}")
+        ways.append(f"{{ SELECT DISTINCT ?s WHERE {{ VALUES ?one {{ {written} }} {_IS_CALLED} }} }} {_said(*_NAMES)}")
     return _joined(*ways)
 
 

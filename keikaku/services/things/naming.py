@@ -114,12 +114,14 @@ def found(session: Session, text: str, kinds: Collection[str] = ()) -> tuple[Ses
 
 
 def elsewhere(session: Session, text: str) -> tuple[str, ...]:
-    """What goes by just this name in plans that were opened and are not in hand, each with its class."""
+    """What goes by just this name in plans and data that were opened and are not in hand, each with its class."""
     if not session.others:
         return ()
-    hits = [hit for hit in session.everything.about(text).names.exact(text) if not session.card(hit.iri).kind]
+    here = {hit.iri for hit in session.about(text).names.exact(text)}
+    every = session.everything.about(text).names.exact(text)
+    hits = [hit for hit in every if hit.iri not in here and not session.card(hit.iri).kind]
     cards = session.everything.cards(hit.iri for hit in hits)
-    return tuple(f"{cards[hit.iri].citation.address} [{hit.kind}]" for hit in hits)
+    return tuple(f"{cards[hit.iri].citation.address or hit.iri} [{readable(hit.kind) or hit.kind}]" for hit in hits)
 
 
 def refuse_too_long(text: str, most: int = MAX_LENGTH) -> None:

@@ -25,7 +25,7 @@ from keikaku.store.passing import PassingStore
 from keikaku.store.sparql.guard import Checked
 from keikaku.vocab import ID, ONTOLOGY, RDF_TYPE, kk
 from tests.examples import examples
-from tests.places import FOREIGN, PLANS
+from tests.places import FOREIGN, PLANS, TOWN
 
 CHART = str(FOREIGN / "chart.ttl")
 QUESTIONS = (
@@ -258,6 +258,37 @@ def test_a_name_of_one_character_is_found_when_it_is_asked_for(
         assert search(session, text, 1)[0].card.iri == "urn:dragon"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "initiatives involving Kitahama Shipbuilding",
+        "北浜造船が関わる取組",
+        "initiatives involving kitahama shipbilding",
+    ],
+)
+def test_a_plan_without_keys_is_found_by_its_labels_beside_one_that_has_them(near: Session, question: str) -> None:
+    both = type(near.whole).joined([near.whole, opening.open_session(str(TOWN / "graph")).given])
+    session, asked = far(both, ("all",))
+    found = reply(session, question)
+    whole = opening.open_session(["packaged", str(TOWN / "graph")], plans=["all"])
+    assert answered(found) == answered(reply(whole, question))
+    assert [one.card.address for one in found.answer.results] == ["2031:1.1.1/action/2"]  # type: ignore[union-attr]
+    assert len(asked) <= few(asked)
+
+
+def test_of_many_plans_one_without_keys_is_found_as_its_names_are_written(many: EmbeddedStore) -> None:
+    rows = [row for row in plan(77) if row[1] != kk("key")]
+    whole = type(many).joined([many, EmbeddedStore.of(rows)])  # type: ignore[arg-type]
+    assert [one.card.label.en for one in search(far(whole)[0], "Bridge Office 77", 1)] == ["Bridge Office 77"]
+    assert show(far(whole)[0], "Bridge Office 77").card.label.en == "Bridge Office 77"
+
+
+def test_what_stands_in_no_plan_is_asked_for_beside_plans() -> None:
+    """Its class is none of ours: that initiatives involve anything of that class is not asked."""
+    found = reply(opening.open_session(["packaged", CHART]), "initiatives involving Port Office")
+    assert (found.level, found.answer.results) == ("answer", ())  # type: ignore[union-attr]
+
+
 LIGHTHOUSE = """@prefix xl: <http://www.w3.org/2008/05/skos-xl#> . @prefix ex: <https://xl.example/> .
 ex:t a <http://www.w3.org/2004/02/skos/core#Concept> ;
   xl:prefLabel [ xl:literalForm "Lighthouse"@en ], [ xl:literalForm "灯台"@ja ] ;
@@ -275,10 +306,6 @@ def test_labels_that_are_things_and_those_of_any_language_are_found(
     given = opening.open_session(str(tmp_path)).given
     whole = type(near.whole).joined([near.whole, given]) if is_beside else given
     thing = "https://xl.example/v" if "v" in text else "https://xl.example/t"
-    if is_beside and text in ("light-house", "phare vret"):  # what has no keys is found only as it is written
-        with pytest.raises(UnknownName):
-            show(far(whole)[0], text)
-        return
     found = show(far(whole)[0], text).card
     assert (found.iri, found.label.en) == (thing, "Lighthouse" if thing.endswith("t") else found.label.en)
     assert search(far(whole)[0], text, 1)[0].card.iri == thing
