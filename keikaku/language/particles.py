@@ -76,6 +76,8 @@ ASKS_FOR_ONE = re.compile(
     re.IGNORECASE,
 )
 """That a person, a place, a time, a number or a reason is asked for, and no list of what a plan says."""
+WHICH = re.compile(r"(どの|どんな|どういう|どのような|何の|\b([Ww]hich|[Ww]hat)( other| kinds? of| sorts? of)? )$")
+"""What stands before the class of what is asked for."""
 SAYS_HOW = "な"
 """What a Japanese word ends in that says how something is, and names nothing: 国際的な."""
 ASKING = frozenset("どの どんな どのような どういう どういった 何の どちらの".split())  # noqa: SIM905

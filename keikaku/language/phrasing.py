@@ -154,7 +154,7 @@ def _number(number: Decimal | None) -> str:
 class _English(_Sayer):
     language = "en"
     slip, brackets = "“{}” read as “{}”", " ({})"
-    borne, quotes = "the heading or text of each has {}", "“”"
+    borne, quotes = "the heading or text of each speaks of {}", "“”"
     none = "no {} is so"
     alternatively = " or "
 
@@ -288,7 +288,7 @@ class _English(_Sayer):
 class _Japanese(_Sayer):
     language = "ja"
     slip, brackets = "「{}」は「{}」と読んだ", "（{}）"
-    borne, quotes = "どれも見出しか本文に{}という語がある", "「」"
+    borne, quotes = "どれも見出しか本文が{}にふれる", "「」"
     none = "{}としては述べられていない"
     alternatively = "または"
 

@@ -45,11 +45,12 @@ def placed(condition: Paged | Explaining | Saying, language: str, name: Callable
     """On which pages, a footnote to what, or what it says; name: the words for a thing."""
     if isinstance(condition, Saying):
         if language == "ja":
-            where = "見出しか本文" if condition.loosely else "名か本文"
-            return f"{where}に{'と'.join(f'「{word}」' for word in condition.typed)}という語のある"
+            words = "と".join(f"「{word}」" for word in condition.typed)
+            return f"見出しか本文が{words}にふれる" if condition.loosely else f"名か本文に{words}という語のある"
         words = " and ".join(f"“{word}”" for word in condition.typed)
-        where = "heading or text" if condition.loosely else "title or text"
-        return f"whose {where} has the word{'s' if len(condition.typed) > 1 else ''} {words}"
+        if condition.loosely:
+            return f"whose heading or text speaks of {words}"
+        return f"whose title or text has the word{'s' if len(condition.typed) > 1 else ''} {words}"
     if isinstance(condition, Paged):
         return _paged_ja(condition) if language == "ja" else _paged_en(condition)
     names = [name(thing) for thing in condition.things]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import QuestionNotUnderstood, UnknownName
 from keikaku.language import content
-from keikaku.language.particles import ASKS_FOR_ONE
+from keikaku.language.particles import ASKS_FOR_ONE, WHICH
 from keikaku.language.reading import Counted, Linked, Node, Reading, Saying, Thing, Within, excludes, named
 from keikaku.language.tokens import Token
 from keikaku.language.topics import WITHIN
@@ -38,7 +38,7 @@ _ABOVE = (
     FILTER (?level IN (kk:Measure, kk:Strategy)) }
 }"""
 )
-_STATED = prologue("kk") + "SELECT ?element ?passage WHERE { ?element kk:statedIn ?passage }"
+STATED = prologue("kk") + "SELECT ?element ?passage WHERE { ?element kk:statedIn ?passage }"
 _OF = frozenset({"about", "concerns", "in", "inside", "involves", "mentions", "of", None})
 _SIGNS = re.compile("[一-龠々ヵヶ]+|[ァ-ヺー]+|[ぁ-ゖー]+|[^\\W_ぁ-ヿ一-龠々]+(?:[-'’][^\\W_]+)*")
 _COMPOUND = re.compile(f"[{WITHIN}][一-龠々ァ-ヺ]")  # 空き店舗
@@ -60,7 +60,7 @@ def completed(
     """The answer of the best reading of which texts say all that it leaves out, if there is one with rows."""
     language = "ja" if is_japanese(question) else "en"
     for one in read:
-        if not one.left or one.strain > _DEAREST or not _may_be(session, question, one.reading):
+        if not one.left or one.strain > _DEAREST or not _may_be(question, one.reading):
             continue
         words = _left(session, question, one)
         if words is None:
@@ -94,19 +94,20 @@ def in_text(session: Session, reading: Reading, words: Sequence[Word], language:
     places = session.passages.having(key for word in words for key in word.keys)
     having = [IRI(session.passages.names[place]) for place in sorted(places)]
     passages: dict[IRI, set[IRI]] = defaultdict(set)
-    for element, passage in session.select(_STATED, {"passage": having}).rows if having else ():
+    for element, passage in session.select(STATED, {"passage": having}).rows if having else ():
         if isinstance(element, IRI) and isinstance(passage, IRI):
             passages[element].add(passage)
-    if found := _among(session, passages, [_speaking_of(session, thing) for thing in things]):
+    if found := among(session, passages, [_speaking_of(session, thing) for thing in things]):
         typed = (*(thing.label.best(language) or "" for thing in things), *(word.typed for word in words))
-        yield reading._replace(node=Node(reading.node.find, (_condition(typed, found, passages),)))
+        yield reading._replace(node=Node(reading.node.find, (condition_of(typed, found, passages),)))
 
 
 def _word(typed: str) -> Word:
     return Word(typed, tuple(part.keys for part in content.parts(typed)))
 
 
-def _condition(typed: tuple[str, ...], elements: Iterable[IRI], passages: Mapping[IRI, set[IRI]]) -> Saying:
+def condition_of(typed: tuple[str, ...], elements: Iterable[IRI], passages: Mapping[IRI, set[IRI]]) -> Saying:
+    """That the passages of these elements, or their headings, speak of what was typed."""
     said = tuple(sorted(elements))
     return Saying(typed, (), said, tuple(sorted({one for element in said for one in passages[element]})), loosely=True)
 
@@ -142,16 +143,16 @@ def _told(
         yield reading._replace(borne=typed)
     elif saying and _is_of_elements(session, reading):
         node = reading.node
-        conditions = (*node.conditions, _condition(typed, saying, passages))
+        conditions = (*node.conditions, condition_of(typed, saying, passages))
         yield reading._replace(node=Node(node.find or ("PlanElement",), conditions))
 
 
 def _saying(session: Session, passages: Mapping[IRI, set[IRI]], words: Iterable[Word]) -> set[IRI]:
     """Those of which the passages, or those of the headings above them, have all of the words."""
-    return _among(session, passages, [session.passages.having(word.keys) for word in words])
+    return among(session, passages, [session.passages.having(word.keys) for word in words])
 
 
-def _among(session: Session, passages: Mapping[IRI, set[IRI]], places: Iterable[set[int]]) -> set[IRI]:
+def among(session: Session, passages: Mapping[IRI, set[IRI]], places: Iterable[set[int]]) -> set[IRI]:
     """Those of which a passage, or one of a heading above them, is among each of these places."""
     above: dict[IRI, set[IRI]] = defaultdict(set)
     for element, passage in session.select(_ABOVE, {"element": [*passages]}).rows if passages else ():
@@ -164,7 +165,7 @@ def _among(session: Session, passages: Mapping[IRI, set[IRI]], places: Iterable[
     return found
 
 
-def _may_be(session: Session, question: str, reading: Reading) -> bool:
+def _may_be(question: str, reading: Reading) -> bool:
     """Whether it is a list of what stands in passages, and the question asks for no one thing."""
     node = reading.node
     if reading.ask != "list" or reading.ranking or not node.conditions or guesses(reading) or excludes(node):
@@ -187,24 +188,36 @@ def _left(session: Session, question: str, one: Scored) -> list[Word] | None:
     words: list[Word] = []
     if not one.reading.find and _is_vague(question, one):
         return None
-    for start, end in _stretches(session, question, one):
+    for start, end in _stretches(session, one):
         if start < 0:
             return None
-        begun = -1  # of 空き店舗, of which 店舗 stands apart
-        for match in _SIGNS.finditer(question, start, end):
-            typed = match.group()
-            if says_nothing(typed, question[match.end() : match.end() + 1]):
-                continue
-            keys = _keys(session, typed, question[match.end() :])
-            if not keys:
-                return None
-            if len(session.passages.having(keys)) >= _OF_ALL * len(session.passages.names):
-                continue
-            if begun >= 0:
-                last = words.pop()
-                typed, keys = question[begun : match.end()], (*last.keys, *keys)
-            words.append(Word(typed, keys))
-            begun = match.start() if len(typed) == 1 and _COMPOUND.match(question[match.end() :]) else -1
+        found = words_in(session, question, start, end)
+        if found is None:
+            return None
+        words += found
+    return words
+
+
+def words_in(session: Session, question: str, start: int, end: int) -> list[Word] | None:
+    """The words of a stretch that say something, in a text; None where one says too little to be looked for."""
+    words: list[Word] = []
+    begun = -1  # of 空き店舗, of which 店舗 stands apart
+    for match in _SIGNS.finditer(question, start, end):
+        typed = match.group()
+        if says_nothing(typed, question[match.end() : match.end() + 1]):
+            continue
+        if WHICH.search(question[: match.start()]):  # what is asked for, and not what it is to meet
+            return None
+        keys = _keys(session, typed, question[match.end() :])
+        if not keys:
+            return None
+        if len(session.passages.having(keys)) >= _OF_ALL * len(session.passages.names):
+            continue
+        if begun >= 0:
+            last = words.pop()
+            typed, keys = question[begun : match.end()], (*last.keys, *keys)
+        words.append(Word(typed, keys))
+        begun = match.start() if len(typed) == 1 and _COMPOUND.match(question[match.end() :]) else -1
     return words
 
 
@@ -217,7 +230,7 @@ def _is_vague(question: str, one: Scored) -> bool:
     )
 
 
-def _stretches(session: Session, question: str, one: Scored) -> Iterator[tuple[int, int]]:
+def _stretches(session: Session, one: Scored) -> Iterator[tuple[int, int]]:
     """Where that stands which is left out, signs that stand together as one; -1 where it can be no word of a text."""
     begun: tuple[int, int] | None = None
     for number, token in enumerate(one.left):

@@ -18,6 +18,7 @@ from keikaku.services.questions.completed import completed, in_text
 from keikaku.services.questions.in_words import in_words
 from keikaku.services.questions.readings import Scored, readings, unread
 from keikaku.services.questions.respelling import respelled
+from keikaku.services.questions.spoken_of import spoken_of
 from keikaku.services.questions.widened import of_another_class, softened, widened, without_the_city
 from keikaku.services.questions.wished import wished
 from keikaku.services.session.cards import Card, citations
@@ -97,19 +98,20 @@ def lookup(session: Session, question: str) -> Lookup:
     if not reading.understood:
         if told := completed(session, question, read, lambda one: answer(session, question, one)):
             return told
+        if told := _first(session, question, spoken_of(session, question)):
+            return told
         raise _not_understood(session, question, reading)
     checks.refuse_guesses(reading, language_of(question))
     try:
         found = answer(session, question, reading)
-    except checks.Unrecorded as problem:
-        if found := _gentler(session, question, reading, read) or _instead(session, question, read):
-            return found
-        if told := _in_other_words(session, question, reading, read):
+    except QuestionNotUnderstood as problem:
+        unrecorded = isinstance(problem, checks.Unrecorded)
+        if told := (
+            _gentler(session, question, reading, read)
+            or (_instead(session, question, read) if unrecorded else None)
+            or _in_other_words(session, question, reading, read)
+        ):
             return told
-        raise problem from None
-    except QuestionNotUnderstood:
-        if found := _gentler(session, question, reading, read) or _in_other_words(session, question, reading, read):
-            return found
         raise
     if best and other and not other.left_out and other.cost - best.cost < _AS_LIKELY:
         _refuse_ambiguous(session, found, other.reading)

@@ -63,6 +63,11 @@ def readings(session: Session, question: str, most: int = 5) -> list[Scored]:
     return [_scored(session, question, found, item) for item in items]
 
 
+def tokens(session: Session, question: str) -> list[Token]:
+    """The words of a question, with all that they may be."""
+    return lattice(question, session.kept(_Reader).known).tokens
+
+
 def unread(session: Session, question: str) -> tuple[str, ...]:
     """The words of a question, if it has no reading: all that say something."""
     left = _left_out(question, lattice(question, session.kept(_Reader).known), [])

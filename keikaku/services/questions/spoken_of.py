@@ -1,0 +1,97 @@
+"""What speaks of all that a question names, where no rule joins its words: a passage, or the heading above it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from keikaku.language import content
+from keikaku.language.folding import fold
+from keikaku.language.particles import ASKS_FOR_ONE, WHICH
+from keikaku.language.reading import Node, Reading
+from keikaku.language.tokens import Token
+from keikaku.language.unsaying import says_nothing
+from keikaku.records import IRI, is_japanese
+from keikaku.services.questions.completed import STATED, among, condition_of, words_in
+from keikaku.services.questions.readings import tokens
+from keikaku.services.session.session import Session
+from keikaku.vocab import ELEMENTS
+
+_LEAST = 2  # things and words that are named: one alone is spoken of too often
+_MOST_ROWS = 12
+
+
+class _Named(NamedTuple):
+    typed: str
+    places: frozenset[int]
+    own: bool  # whether its own passage has to have it
+
+
+def spoken_of(session: Session, question: str) -> Iterator[Reading]:
+    """The reading of a question by all of its words at once, if passages have them."""
+    if ASKS_FOR_ONE.search(question):
+        return
+    found: list[_Named] = []
+    find: tuple[str, ...] = ()
+    some = tokens(session, question)
+    for place, token in enumerate(some):
+        classes = tuple(sense.local for sense in token.senses if sense.is_class)
+        elements = bool(classes) and all(session.lexicon.sense(one).kinds <= ELEMENTS for one in classes)
+        if token.kind == "word" and elements:
+            find = find if "Plan" in classes else classes[:1]
+            continue
+        if token.kind in ("small", "link", "and") or (token.kind == "word" and not classes):
+            continue
+        if token.kind not in ("unknown", "thing", "word", "or", "path") or (
+            classes and _is_asked(question, some, place)
+        ):
+            return
+        named = _named(session, question, token)
+        if named is None:
+            return
+        found += named
+    is_sentence = any(token.kind in ("small", "link") for token in some)
+    if is_sentence and len(found) >= _LEAST:
+        yield from _reading(session, find, found)
+
+
+def _is_asked(question: str, some: Sequence[Token], place: int) -> bool:
+    """Whether a word for a class says what is asked for: which companies, どの企業, …企業は."""
+    last = all(token.kind in ("small", "link") for token in some[place + 1 :])
+    return bool(WHICH.search(question[: some[place].start])) or (is_japanese(question) and last)
+
+
+def _named(session: Session, question: str, token: Token) -> list[_Named] | None:
+    if token.kind in ("or", "path"):
+        return [] if says_nothing(token.text, "") else None
+    if token.kind != "thing":
+        words = words_in(session, question, token.start, token.end)
+        if words is None:
+            return None
+        return [_Named(one.typed, frozenset(session.passages.having(one.keys)), True) for one in words]
+    names = {token.text, *(name.text for name in token.names)}
+    home = {iri for plan in session.plans for iri in (plan.area, plan.publisher, plan.top)}
+    if any(name.iri in home for name in token.names):
+        return []
+    labels = (session.names.label(name.iri) for name in token.names)
+    names |= {one for label in labels for one in label if one}
+    places = {place for name in names for place in session.passages.having(part.keys for part in content.parts(name))}
+    everyday = session.names.is_everyday(fold(token.text))
+    told = session.names.label(token.names[0].iri).best("ja" if is_japanese(question) else "en") if everyday else ""
+    return [_Named(told or token.text.strip(), frozenset(places), False)]
+
+
+def _reading(session: Session, find: tuple[str, ...], found: list[_Named]) -> Iterator[Reading]:
+    if not any(one.own for one in found):
+        found = [one._replace(own=True) for one in found]
+    own = set.intersection(*(set(one.places) for one in found if one.own))
+    passages: dict[IRI, set[IRI]] = defaultdict(set)
+    having = [IRI(session.passages.names[place]) for place in sorted(own)]
+    for element, passage in session.select(STATED, {"passage": having}).rows if having else ():
+        if isinstance(element, IRI) and isinstance(passage, IRI):
+            passages[element].add(passage)
+    elements = among(session, passages, [set(one.places) for one in found if not one.own])
+    if 0 < len(elements) <= _MOST_ROWS:
+        condition = condition_of(tuple(one.typed for one in found), elements, passages)
+        yield Reading(Node(find or ("PlanElement",), (condition,)))
