@@ -30,6 +30,17 @@ class Bordered(NamedTuple):
         """Whether a folded text stands in this one from a border on."""
         return any(self.border(start) for start in _places(part, self.folded))
 
+    def meets(self, word: str) -> bool:
+        """Whether one word stands in this text from a border on: over a blank only where it ends with a word.
+
+        Startup is met in Start up; hotels is not in Hotel ships.
+        """
+        spans = [(start, start + len(word)) for start in _places(word, self.folded) if self.border(start)]
+        return any(
+            not word.isascii() or self.border(end) or self.starts.isdisjoint(range(start + 1, end))
+            for start, end in spans
+        )
+
     def has(self, part: str) -> bool:
         """Whether a folded text stands in this one between borders."""
         return any(self.border(start) and self.border(start + len(part)) for start in _places(part, self.folded))

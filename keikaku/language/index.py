@@ -156,7 +156,7 @@ class NameIndex:
         scored = [(form, _covered(wanted, form)) for form in self._held(sought)]
         scored += [(form, round(min(score, 99.0), 1)) for form, score in self._alike(wanted, limit * 4, floor)]
         hits = self.exact(text)
-        hits += self._holders(wanted, limit)
+        hits += self._holders(text, limit)
         hits += [Hit(n.iri, n.kind, n.text, score) for form, score in scored for n in self._by_fold[form]]
         if len(words := _words_in_order(text)) > 1:
             hits += [Hit(n.iri, n.kind, n.text, _ALL_WORDS) for n in self._with_words(frozenset(words))]
@@ -175,11 +175,12 @@ class NameIndex:
         parts = {wanted[i:j] for i in borders for j in borders if 2 <= j - i <= self.longest}
         return self._by_fold.keys() & (parts - {wanted})
 
-    def _holders(self, wanted: str, limit: int) -> list[Hit]:
-        """The names that hold this form from a border on: the shortest, until they are of enough things."""
+    def _holders(self, text: str, limit: int) -> list[Hit]:
+        """The names that hold this text from a border on: the shortest, until they are of enough things."""
         found: list[Hit] = []
         begun: list[Hit] = []
-        short = is_short(wanted)
+        wanted = fold(text)
+        held = Bordered.has if is_short(wanted) else Bordered.begins if len(text.split()) > 1 else Bordered.meets
         for form in sorted((form for form in self._by_fold if wanted in form), key=len):
             score = _covered(wanted, form)
             if found and score < found[-1].score and len({hit.iri for hit in found}) >= limit:
@@ -188,9 +189,9 @@ class NameIndex:
                 continue
             for name in self._by_fold[form]:
                 ways = [way for way in map(bordered, writings(name.text)) if way.folded == form]
-                if any(way.has(wanted) if short else way.begins(wanted) for way in ways):
+                if any(held(way, wanted) for way in ways):
                     found.append(Hit(name.iri, name.kind, name.text, score))
-                elif short and any(way.begins(wanted) for way in ways):
+                elif any(way.begins(wanted) for way in ways):
                     begun.append(Hit(name.iri, name.kind, name.text, _begun(wanted, form)))
         return found + begun
 
@@ -296,7 +297,7 @@ def _slipped(wanted: str, form: str) -> float:
 
 
 def _begun(wanted: str, form: str) -> float:
-    """The score of two letters that only begin a word: below all that hold them whole."""
+    """The score of a text that only begins at a word's beginning: below all that hold it whole."""
     return round(60 + 9 * len(wanted) / len(form), 1)
 
 

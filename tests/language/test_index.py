@@ -173,6 +173,8 @@ def test_latin_letters_are_no_part_of_a_word_that_begins_otherwise() -> None:
     assert found("air") == ["unmanned aircraft"]
     assert found("robo") == ["AI and robots"]
     assert found("aiand") == ["AI and robots"]  # blanks do not count
+    assert (found("andro"), found("andro", 60.0)) == ([], ["AI and robots"])  # but half of a second word is only near
+    assert found("and ro") == ["AI and robots"]
 
 
 def test_a_longer_text_holds_latin_names_as_whole_words_only() -> None:
@@ -204,11 +206,13 @@ def test_near_is_what_scoring_every_name_gives(texts: list[str], wanted: str) ->
         short = len(wanted) <= 2 and wanted.isascii()
         begins = re.search(rf"{_before(wanted)}{spelt}", words)
         whole = re.search(rf"(?<![xy]){spelt}(?![xy])", words)
-        if (len(form) > 1 and re.search(f"{_before(form)}{form}{_after(form)}", wanted)) or (
-            form and (whole if short else begins)
-        ):
+        unbroken = re.search(rf"{_before(wanted)}{wanted}", words) or re.search(
+            rf"{_before(wanted)}{spelt}{_after(wanted)}", words
+        )
+        met = whole if short else unbroken if wanted.isascii() else begins
+        if (len(form) > 1 and re.search(f"{_before(form)}{form}{_after(form)}", wanted)) or (form and met):
             score = max(score, 70 + 29 * share)
-        elif form and short and begins:
+        elif form and begins:
             score = max(score, 60 + 9 * len(wanted) / len(form))
         best[name.iri] = round(100.0 if form == wanted else score, 1)
     expected = sorted((score for score in best.values() if score >= 60), reverse=True)[:5]

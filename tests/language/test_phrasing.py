@@ -33,7 +33,7 @@ SAID = {
     "UNEP": (f"everything that involves or mentions {UNEP}", "「国連環境計画」が関わるもの、これに言及するもの"),
     "what is located in THINK": (
         f"everything that is located in {THINK}",
-        "「THINK(テクノハブイノベーション川崎)」に所在するもの",
+        "「THINK（テクノハブイノベーション川崎）」に所在するもの",
     ),
     "who signed the Bandung memorandum": (
         f"every actor that is party to {MEMO} (for “Bandung memorandum”)",
