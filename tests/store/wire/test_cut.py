@@ -25,7 +25,9 @@ TRIPLES = (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.TURTLE, ox.RdfFormat.RDF_XML, ox
 
 @pytest.mark.parametrize("form", READERS, ids=str)
 def test_rows(form: ox.QueryResultsFormat) -> None:
-    body = _STORE.query(_ROWS).serialize(format=form)  # type: ignore[union-attr]
+    rows = _STORE.query(_ROWS)
+    assert isinstance(rows, ox.QuerySolutions)
+    body = rows.serialize(format=form)
     assert body is not None
     read, body = READERS[form], body.rstrip()
     whole = read(body)
@@ -54,4 +56,5 @@ def test_triples(form: ox.RdfFormat) -> None:
         except Misshapen:
             continue
         assert form in (ox.RdfFormat.N_TRIPLES, ox.RdfFormat.TURTLE), (end, body[:end])
-        assert len(found) < 3 and body[:end].rstrip().endswith(b"."), end
+        assert len(found) < 3, end
+        assert body[:end].rstrip().endswith(b"."), end
