@@ -345,7 +345,7 @@ def test_what_a_server_says_of_itself_is_no_part_of_the_data(chart: Session) -> 
             (IRI(f"{start}of"), IRI(f"{start}Port")),
         )
     ]  # fmt: skip
-    both = EmbeddedStore.joined([chart.given, EmbeddedStore.of(quads)])  # type: ignore[list-item]
+    both = EmbeddedStore.joined([chart.given, EmbeddedStore.of(quads)])
     asked: tuple[Callable[[Session], object], ...] = (
         lambda session: search(session, "Port map", 3), lambda session: network(session), lambda session: data(session),
     )  # fmt: skip
