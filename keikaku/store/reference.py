@@ -167,7 +167,8 @@ class ReferenceStore(Store):
         except ParseBaseException as error:
             raise bad_syntax(text, error.lineno, error.column) from error
         except RecursionError as error:
-            raise BadQuery("the query is nested too deep for this engine", "split it into several queries") from error
+            what = "rdflib does not come to an end: the query is nested too deep, or computes with what is no value"
+            raise BadQuery(what, "split it into several queries, or ask without --engine reference") from error
         except re.error as error:
             raise BadQuery(f"a pattern of REGEX or REPLACE is not understood: {error}") from error
         except (Warning, MemoryError):

@@ -133,7 +133,7 @@ def read(session: Session) -> Statements:
             graphs[thing, property_, value].add(graph)
     said: dict[Node, list[tuple[IRI, Term, frozenset[IRI]]]] = defaultdict(list)
     none: frozenset[IRI] = frozenset()
-    for row in rows(session, _ALL):
+    for row in session.of_data(rows(session, _ALL)):
         thing, property_, value = row
         if row in own and row not in graphs:
             continue

@@ -60,7 +60,7 @@ def whole(session: Session) -> Bounded:
     """All links between things; of more than MOST things those between the most linked."""
     rows = session.given.select(f"{_LINKS} LIMIT {_READ}").rows
     listed = session.given.select(f"{_LISTED} LIMIT {_READ}").rows
-    links, to_self = _links(session, [*rows, *listed])
+    links, to_self = _links(session, session.of_data([*rows, *listed]))
     kept = _most(links, ())._replace(to_self=to_self)
     if len(rows) < _READ:
         return kept

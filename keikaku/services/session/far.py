@@ -28,6 +28,7 @@ from keikaku.services.session import cards, far_queries, keys, passage_index, pl
 from keikaku.services.session.cards import Card
 from keikaku.services.session.far_names import FarNames
 from keikaku.services.session.plans import Plan
+from keikaku.services.session.servers_own import speaks_of_server
 from keikaku.services.session.session import Session
 from keikaku.store.base import Store
 from keikaku.vocab import ELEMENTS, ID, NS, kk, prologue
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 _HERE = IRI(f"{ID}graph/told")
 _WITH_ADDRESS = prologue("kk") + "SELECT DISTINCT ?thing ?address WHERE { ?thing kk:address ?address }"
 _WITH_CLASS = "SELECT DISTINCT ?thing WHERE { ?thing a ?class }"
-_ENDS_UNREAD = "notes.ends_unread"
+_ENDS_UNREAD, _SERVERS_OWN = "notes.ends_unread", "notes.servers_own"
 _ADDRESS = re.compile(r"[\w.-]+\s*:\s*[\w./-]+")
 
 
@@ -78,6 +79,14 @@ class FarSession(Session):
         """See ``Session.remarks``; and what could not be asked for."""
         return (*super().remarks, *self._far.remarks)
 
+    def of_data(self, rows: Iterable[tuple[Term | None, ...]]) -> list[tuple[Term | None, ...]]:
+        """See ``Session.of_data``; that some are left out is told."""
+        every = list(rows)
+        kept = [row for row in every if not speaks_of_server(row)]
+        if len(kept) < len(every):
+            self._far.remarks[_SERVERS_OWN] = None
+        return kept
+
     def about(self, *texts: str) -> Session:
         """A session that knows the names that these texts may mean: one question to the store, of all of them.
 
@@ -94,7 +103,7 @@ class FarSession(Session):
         addresses = self._addresses(texts)
         terms += [Literal.text(address) for address in addresses]
         query = far_queries.named(terms, labels if self._far.has_labels else (), keyed=self._far.knows_keys)
-        told = list(self.select(query).rows) if terms else []
+        told = self.of_data(self.select(query).rows) if terms else []
         if self._far.many and (some := _plans_in(told)):
             told += self._far.described(some)
         made = FarSession(
@@ -196,7 +205,7 @@ class FarSession(Session):
         rows = [*self.select(query).rows] if query else []
         if self.foreign:
             rows += self._ending(some)
-        return vocabulary.names(beside_ontology(rows))
+        return vocabulary.names(beside_ontology(self.of_data(rows)))
 
     def _ending(self, texts: list[str]) -> Iterable[tuple[Term | None, ...]]:
         """What is found by the end of its IRI; nothing, which is told, where the store cannot look at all of them."""

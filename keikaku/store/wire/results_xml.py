@@ -6,7 +6,6 @@ expand anything: what declares entities is refused.
 
 from __future__ import annotations
 
-from contextlib import suppress
 from xml.parsers import expat
 
 from keikaku.records import IRI, RDF_LANG_STRING, XSD_STRING, BNode, Literal, Solutions, Term
@@ -52,8 +51,11 @@ def check(body: bytes) -> None:
         depth -= 1
 
     parser.StartElementHandler, parser.EndElementHandler, parser.EntityDeclHandler = begin, end, _refuse
-    with suppress(expat.ExpatError):  # who reads it says what is wrong
+    try:
         parser.Parse(body, True)
+    except expat.ExpatError as error:  # who reads it says what else is wrong, and takes what has no element for empty
+        if expat.ErrorString(error.code) == expat.errors.XML_ERROR_NO_ELEMENTS:
+            raise Misshapen("XML that breaks off before it has begun") from None
 
 
 def _refuse(*_: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from keikaku.errors import OutOfTime, UnknownName
 from keikaku.language.folding import fold
 from keikaku.records import IRI, Answer, Literal
+from keikaku.services.explorer.explorer import data
 from keikaku.services.networks.network import network
 from keikaku.services.questions.reply import Reply, reply
 from keikaku.services.session import far_queries, keys, opening
@@ -330,3 +332,24 @@ def test_that_a_store_cannot_look_at_the_ends_of_iris_is_told(chart: Session) ->
     session, _ = far(Slow(chart.given))
     assert [match.name for match in search(session, "Port Office", 1)] == ["Port Office"]
     assert session.remarks == ("notes.ends_unread",)
+
+
+def test_what_a_server_says_of_itself_is_no_part_of_the_data(chart: Session) -> None:
+    start, own = "http://www.openlinksw.com/schemas/virtrdf#", IRI("http://www.openlinksw.com/schemas/virtrdf#")
+    named = IRI("http://www.w3.org/2000/01/rdf-schema#label")
+    quads = [
+        (IRI(f"{start}Port{number}"), property_, value, own)
+        for number in range(3)
+        for property_, value in (
+            (RDF_TYPE, IRI(f"{start}QuadMap")), (named, Literal.text("Port map")),
+            (IRI(f"{start}of"), IRI(f"{start}Port")),
+        )
+    ]  # fmt: skip
+    both = EmbeddedStore.joined([chart.given, EmbeddedStore.of(quads)])
+    asked: tuple[Callable[[Session], object], ...] = (
+        lambda session: search(session, "Port map", 3), lambda session: network(session), lambda session: data(session),
+    )  # fmt: skip
+    for ask in asked:
+        session, _ = far(both)
+        assert "virtrdf" not in str(ask(session))
+        assert "notes.servers_own" in session.remarks
