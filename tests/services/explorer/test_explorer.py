@@ -234,7 +234,7 @@ def test_dates_descriptions_and_milestones_read_in_both_languages(session: Sessi
     assert (
         "opening",
         "羽田連絡道路の供用開始（予定）：2020年",
-        "Connecting road to Haneda opens (planned): 2020",
+        "Haneda connecting road opens (planned): 2020",
     ) in _facts(data, "2018/2.3.1/issue/1")
     described = _count(session, "{ SELECT DISTINCT ?s ?g { GRAPH ?g { ?s dcterms:description ?o } ?g a kk:Passage } }")
     assert sum(kind == ["説明", "description"] for _, kind, _, _ in data["facts"]) == described

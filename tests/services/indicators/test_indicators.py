@@ -142,10 +142,7 @@ def _text(cell: object) -> str:
 
 def test_a_step_back_as_the_plan_prints_it(session: Session) -> None:
     (one,) = indicators(session, "2018:7.1.2")
-    assert (
-        one.thing.label.en
-        == "Number of participants per year in factory night-view tours and industrial tours"
-    )
+    assert one.thing.label.en == "Number of participants per year in factory night-view tours and industrial tours"
     assert one.unit == Label("人", "people")
     assert [
         (value.kind, value.year, value.printed, value.comparator, value.stated_in.page) for value in one.values
