@@ -40,7 +40,8 @@ def search(
         matches = search.search(session, text, limit)
         notes = [output.queries(session.asked)] if explain else []
         if not matches:
-            notes.append(told("notes.nothing_written_so", language))
+            blank = naming.is_blank(session, text)
+            notes.append(told("notes.blank_node" if blank else "notes.nothing_written_so", language))
         if others := naming.elsewhere(session, text):
             notes.append(told("notes.called_so_elsewhere", language, others=", ".join(others)))
         cited = citing.search(session, access.store, text) if cite else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -60,3 +61,12 @@ def test_a_text_may_stand_on_standard_input_and_labels_be_in_the_other_language(
 def test_no_more_than_twenty_are_listed_unless_asked_for(keikaku: Run) -> None:
     assert len(keikaku("search", "川崎").stdout.splitlines()) == 21
     assert len(keikaku("search", "川崎", "--limit", "21").stdout.splitlines()) == 22
+
+
+def test_of_a_blank_node_it_is_said_that_it_is_one(keikaku: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.nt").write_text('_:a <http://xmlns.com/foaf/0.1/name> "Jo" .\n', encoding="utf-8")
+    done = keikaku("search", "jo", "--store", "a.nt", "--format", "csv")
+    assert done.stderr.startswith("what is called so has no IRI (it is a blank node): ")
+    shown = keikaku("show", "Jo", "--store", "a.nt")
+    assert shown.returncode == 2
+    assert shown.stderr.startswith("keikaku: what is called “Jo” has no IRI (it is a blank node)\n")

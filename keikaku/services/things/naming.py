@@ -9,10 +9,10 @@ from typing import NamedTuple
 from keikaku.errors import BY_SEARCH, AskedWrongly, BadQuery, UnknownName, Ways
 from keikaku.language.folding import fold, half_width, plain
 from keikaku.language.index import Hit, Name, NameIndex
-from keikaku.records import IRI
+from keikaku.records import IRI, Literal
 from keikaku.services.session.session import Session
 from keikaku.texts.catalogue import text as told
-from keikaku.vocab import ELEMENT_KINDS, ID, PREFIXES, readable, short
+from keikaku.vocab import ALTERNATIVES, ELEMENT_KINDS, ID, LABELS, PREFIXES, readable, short
 
 MAX_LENGTH = 1000  # characters of a name or a question: more takes long to read, and means nothing more
 
@@ -21,6 +21,11 @@ _NAMED = (
     "SELECT ?value WHERE { { ?thing ?property ?value } UNION { ?value ?property ?thing } "
     "UNION { ?subject ?thing ?value } } LIMIT 1"
 )
+_BLANK = (
+    "SELECT ?thing WHERE { ?thing ?property ?name FILTER (isBlank(?thing) && LCASE(STR(?name)) = ?written && "
+    f"?property IN ({', '.join(f'<{one}>' for one in (*LABELS, *ALTERNATIVES))})) }} LIMIT 1"
+)
+BY_EXPLORE = "keikaku explore shows it, keikaku query asks for it"
 
 
 class Resolved(NamedTuple):
@@ -82,7 +87,19 @@ def resolve(session: Session, text: str, kinds: Collection[str] = ()) -> Resolve
     things = [thing for one in session.addresses.find(half_width(text)) for thing in one.things]
     if things:
         return Resolved(things[0].iri, None, tuple(f"{thing.address} [{thing.kind}]" for thing in things[1:]))
+    if is_blank(session, text):
+        raise UnknownName(f"what is called “{text}” has no IRI (it is a blank node)", BY_EXPLORE, ())
     raise unknown(text, index)
+
+
+def is_blank(session: Session, text: str) -> bool:
+    """Whether a blank node is called so, in data of no plan: it has a name, and nothing to be asked for by.
+
+    Not looked for where the names stay in the store.
+    """
+    if session.is_far or not session.foreign:
+        return False
+    return bool(session.given.select(_BLANK, {"written": [Literal.text(text.strip().lower())]}).rows)
 
 
 def _told(name: Name) -> str:
