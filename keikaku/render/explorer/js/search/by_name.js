@@ -7,6 +7,7 @@ import { byAddress } from './by_address.js';
 import { beginsIn, bordered, isLatin, isMetIn, isOneWordIn, isShort, isWordIn } from '../text/borders.js';
 import { addTo } from '../data/model.js';
 import { fold, halfWidth } from '../text/fold.js';
+import { heapOf, placesHolding } from '../text/heap.js';
 import { likenessTo, slipsAllowed, withinSlips } from '../text/likeness.js';
 import { isSpeltIn } from './vocabulary.js';
 
@@ -24,8 +25,14 @@ import { isSpeltIn } from './vocabulary.js';
 /** @typedef {{ text: string, thing: number, preferred: boolean, words: Set<string> | null, writings: Bordered[] | null }} SpeltName */
 /**
  * kinds: by their folded names. ranked: what the texts that were looked for last have found, since with each key the box asks
- * for the text and for its words, of which all but the last stay.
- * @typedef {{ model: Model, byFold: Map<string, SpeltName[]>, kinds: Map<string, number>, ranked: Map<string, Hit[]> }} SearchIndex
+ * for the text and for its words, of which all but the last stay. forms: byFold as a list, in whose order they stand in heap.
+ * @typedef {object} SearchIndex
+ * @property {Model} model
+ * @property {Map<string, SpeltName[]>} byFold
+ * @property {[string, SpeltName[]][]} forms
+ * @property {import('../text/heap.js').Heap} heap
+ * @property {Map<string, number>} kinds
+ * @property {Map<string, Hit[]>} ranked
  */
 
 const FLOOR = 60; // score below which a name is not even near
@@ -69,7 +76,7 @@ export function indexNames(model) {
       [...name, ...many].map((one) => /** @type {[string, number]} */ ([fold(one.replace(LANGUAGE, '')), kind])),
     ),
   );
-  return { model, byFold, kinds, ranked: new Map() };
+  return { model, byFold, forms: [...byFold], heap: heapOf([...byFold.keys()]), kinds, ranked: new Map() };
 }
 
 /**
@@ -77,7 +84,7 @@ export function indexNames(model) {
  * nothing that a reader does has to wait.
  * @param {SearchIndex} index
  */
-export function warmUp({ byFold }) {
+export function warmNames({ byFold }) {
   const left = byFold.values();
   const slice = () => {
     for (const until = performance.now() + SLICE; performance.now() < until;) {
@@ -181,16 +188,15 @@ export const isSure = ({ how }) => how !== 'near' && how !== 'held';
  * @param {boolean} [alsoAlike] whether names count that do not hold the text
  * @returns {Hit[]}
  */
-function byForm({ byFold, model }, question, sought, alsoAlike = true) {
+function byForm(index, question, sought, alsoAlike = true) {
   const wanted = sought.folded;
   const likeness = likenessTo(wanted, FLOOR);
-  const isSpelt = () => isLatin(wanted) && isSpeltIn(model, question); // patents is no slip for parents
+  const isSpelt = () => isLatin(wanted) && isSpeltIn(index.model, question); // patents is no slip for parents
   const isMet = /\s/.test(question.trim()) ? isMetIn : isOneWordIn;
   /** @type {Hit[]} */
   const hits = [];
-  for (const [form, names] of byFold) {
+  for (const [form, names] of alsoAlike ? index.forms : [...formsHolding(index, wanted), ...formsIn(index, wanted)]) {
     const holds = form.includes(wanted);
-    if (!alsoAlike && !holds && !wanted.includes(form)) continue;
     const alike = rounded(Math.min(likeness(form), 99));
     for (const name of holds || alike >= FLOOR || wanted.includes(form) ? names : []) {
       const { text, thing, preferred } = name;
@@ -206,6 +212,29 @@ function byForm({ byFold, model }, question, sought, alsoAlike = true) {
     }
   }
   return hits;
+}
+
+/**
+ * The forms that hold a folded text.
+ * @param {SearchIndex} index
+ * @param {string} wanted
+ */
+const formsHolding = ({ forms, heap }, wanted) => placesHolding(heap, wanted).map((place) => forms[place]);
+
+/**
+ * The forms that stand in a folded text that says more.
+ * @param {SearchIndex} index
+ * @param {string} wanted
+ */
+function formsIn({ byFold }, wanted) {
+  const parts = new Set(/** @type {string[]} */ ([]));
+  for (let from = 0; from < wanted.length; from += 1)
+    for (let to = from + 1; to <= wanted.length; to += 1) parts.add(wanted.slice(from, to));
+  parts.delete(wanted);
+  return [...parts].flatMap((part) => {
+    const names = byFold.get(part);
+    return names ? [/** @type {[string, SpeltName[]]} */ ([part, names])] : [];
+  });
 }
 
 /**
@@ -274,13 +303,14 @@ const rounded = (score) => Math.round(score * 10) / 10;
  * @param {string} text
  * @returns {Hit[]}
  */
-function byWords({ byFold }, text) {
+function byWords(index, text) {
   const sought = wordsOf(text);
   if (sought.length < 2) return [];
   const folded = sought.map(fold);
   /** @type {Set<SpeltName>} */
   const holding = new Set();
-  for (const [form, names] of byFold)
+  const longest = folded.reduce((one, other) => (other.length > one.length ? other : one));
+  for (const [form, names] of formsHolding(index, longest))
     if (folded.every((word) => form.includes(word))) for (const name of names) holding.add(name);
   const last = sought[sought.length - 1];
   const whole = sought.slice(0, -1);
@@ -305,7 +335,7 @@ function byWords({ byFold }, text) {
  * @param {string} text
  * @returns {Hit[]}
  */
-function bySlips({ byFold }, text) {
+function bySlips({ forms }, text) {
   const words = wordsOf(text)
     .map((word) => ({ word: fold(word), slips: slipsAllowed(fold(word).length) }))
     .filter(({ slips }) => slips);
@@ -313,7 +343,7 @@ function bySlips({ byFold }, text) {
   const { length } = fold(text);
   /** @type {Hit[]} */
   const hits = [];
-  for (const [form, names] of byFold) {
+  for (const [form, names] of forms) {
     if (!words.some(({ word, slips }) => withinSlips(form, word, slips))) continue;
     const score = rounded(65 + 14 * Math.min(form.length / length, 1));
     for (const { thing, text: spelt } of names) hits.push({ thing, text: spelt, score, how: 'near' });
