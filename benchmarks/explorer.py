@@ -10,9 +10,9 @@ with nothing else; pyvis draws the same positions with its physics off, and (up 
 where the first drawing is when it stands still. Then the page of the whole graph: how long it takes to build, how
 large it is, when its overview and its map of everything are drawn, and how long a search in it takes. Last the page of
 28 plans, copies of those of the packaged graph (copies.py), with 10,000 things: how long each view takes from the press
-to its drawing, a key of a text never typed before in the search box, the panel of filters and a press in it, and the processor
-time of the whole browser for each: on a busy machine that tells more. With --many FILE this alone, of a page that is
-there already.
+to its drawing, a key of a text never typed before in the search box, the panel of filters and a press in it, and the
+processor time of the whole browser for each: on a busy machine that tells more. With --many FILE this alone, of a page
+that is there already.
 
 To reach: first drawing 500 ms at 1,000; 60 frames a second up to 5,000; built in 3 s; below 2.5 MB; of 10,000 things
 any view in 500 ms, a key in 50.

@@ -53,7 +53,7 @@ def read(text: str) -> Script:
 
 
 def packed(text: str) -> str:
-    """The same script without what no reader sees: blanks before a line and by a sign, and its end where code goes on."""
+    """The same script without what no reader sees: blanks before a line and by a sign, its end where code goes on."""
     found: list[str] = []
     for is_code, pieces in groupby(_pieces(text), itemgetter(1)):
         run = "".join(piece for piece, _ in pieces)

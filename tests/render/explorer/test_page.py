@@ -44,6 +44,7 @@ def test_all_data_stand_in_the_page(data: Json, text: str) -> None:
     block = _block(text)
     kinds = block.pop("factKinds")
     block["facts"] = [[thing, kinds[kind], *said] for thing, kind, *said in block["facts"]]
+    block["things"] = [{"also": [[], []], "reading": [], **thing} for thing in block["things"]]
     assert block == json.loads(json.dumps(page.complete(data)))  # JSON has lists for tuples
     for part in ("things", "links", "facts", "passages", "indicators", "plans"):
         assert len(block[part]) == len(data[part]) > 0

@@ -7,11 +7,12 @@ import { fold, halfWidth } from '../text/fold.js';
 import { signTest } from '../text/signs.js';
 import { onceOf } from '../data/once.js';
 import { kindsOf } from '../data/selection.js';
-import { findByName, indexNames } from './by_name.js';
+import { findByName } from './by_name.js';
+import { indexNames } from './name_index.js';
 
 /** @typedef {import('../types.js').Model} Model */
 /** @typedef {import('./by_name.js').Hit} Hit */
-/** @typedef {import('./by_name.js').SearchIndex} SearchIndex */
+/** @typedef {import('./name_index.js').SearchIndex} SearchIndex */
 
 const SMALL_WORDS = (
   'a an and are around at by do does for from has have how in involving is many near of on or over that the ' +

@@ -2,7 +2,7 @@
  * What the first key press and the first question would wait for, worked out while nobody asks, piece by piece.
  */
 import { groundOf } from '../data/whereabouts.js';
-import { warmNames } from './by_name.js';
+import { warmNames } from './name_index.js';
 import { findThings, searchIndex } from './found.js';
 import { toldByPassages } from './in_text.js';
 import { aboutPairs } from './meeting.js';

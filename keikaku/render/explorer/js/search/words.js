@@ -47,7 +47,7 @@ function indexed(words) {
   };
   const put = (/** @type {any[]} */ list, /** @type {any} */ one) => list.includes(one) || list.push(one);
   for (const one of words.classes) for (const word of one.words) put(at(word).classes, one);
-  for (const one of words.figures) for (const word of one.words) put(at(word).figures, one);
+  for (const one of words.figures) for (const word of [...one.name, ...one.words]) put(at(word).figures, one);
   for (const relation of words.relations) {
     for (const word of relation.words) {
       said(at(word).relations, relation, word, false);
