@@ -187,8 +187,8 @@ def test_a_passage_that_opens_tells_its_page_and_the_values_that_it_states(page:
     page.locator(".cite", has_text="2018:7.1.2/indicator/1").first.click()
     assert page.inner_text("#passage-title") == "Passage 2018:7.1.2/indicator/1 p. 141"
     assert page.locator("dialog .told li").all_inner_texts()[:4] == [
-        "baseline fiscal 2014 6,600 people",
-        "actual fiscal 2016 5,416 people",
-        "first-period target fiscal 2017 ≥ 7,200 people",
-        "target fiscal 2021 ≥ 8,100 people",
+        "baseline fiscal 2014 6,600\u00a0people",
+        "actual fiscal 2016 5,416\u00a0people",
+        "first-period target fiscal 2017 ≥ 7,200\u00a0people",
+        "target fiscal 2021 ≥ 8,100\u00a0people",
     ]
