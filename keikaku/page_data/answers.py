@@ -88,6 +88,8 @@ class Words(TypedDict):
     who: list[str]
     small: list[str]
     """words that say nothing"""
+    everyday: list[tuple[list[int], list[str]]]
+    """things, and words that are no names, but stand for theirs"""
     wanted: list[tuple[int, int, int, list[int]]]
     """what links of wishes say besides, as links: in which role somebody is wanted"""
 

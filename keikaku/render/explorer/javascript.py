@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 _GAP = r"(?P<gap>(?:\s|//[^\n]*|/\*.*?\*/)+)"
@@ -24,6 +26,8 @@ _TEMPLATE = re.compile(r"[`}](?:[^`\\$]|\\.|\$(?!\{))*(?:`|\$\{)", re.DOTALL)  #
 _REGEX = re.compile(r"/(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
 _INDENT = re.compile(r"\n[ \t]+")
 _GOES_ON = (",", "(", "[", "{", ";")  # behind which a new line means nothing
+# Beside a sign a blank means nothing, but between two that would make a third: a + +b, a < !--b.
+_BESIDE = re.compile(r"(?<=[{}()\[\],;:?=&|>]) | (?=[{}()\[\],;:?=&|])")
 _COMMENT = re.compile(r"//[^\n]*|/\*.*?\*/", re.DOTALL)
 # What ends so is a value, which a slash divides; a word that wants a value behind it is none.
 _VALUE = re.compile(
@@ -48,14 +52,20 @@ def read(text: str) -> Script:
     return Script("".join(source), "".join(code))
 
 
-def unindented(text: str) -> str:
-    """The same script without what no reader sees: blanks before a line, and its end where the code goes on."""
+def packed(text: str) -> str:
+    """The same script without what no reader sees: blanks before a line and by a sign, its end where code goes on."""
     found: list[str] = []
-    for piece, is_code in _pieces(text):
-        if is_code and found and piece.startswith("\n") and found[-1].endswith(_GOES_ON):
-            piece = piece.lstrip()
-        found.append(_INDENT.sub("\n", piece) if is_code else piece)
+    for is_code, pieces in groupby(_pieces(text), itemgetter(1)):
+        run = "".join(piece for piece, _ in pieces)
+        found.append(_packed(run) if is_code else run)
     return "".join(found)
+
+
+def _packed(code: str) -> str:
+    lines = code.split("\n")
+    for at in range(len(lines) - 1, 0, -1):
+        lines[at] = ("" if lines[at - 1].endswith(_GOES_ON) else "\n") + lines[at].lstrip()
+    return _BESIDE.sub("", "".join(lines))
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:

@@ -31,7 +31,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
-from keikaku.render.explorer.javascript import Script, read, unindented
+from keikaku.render.explorer.javascript import Script, packed, read
 
 _IMPORT = re.compile(r"\s*import\s*\{(?P<names>[\w$,\s]*)\}\s*from(?P<path>\s+);")
 _EXPORT = re.compile(r"\bexport\s+(?=(?:(?:async\s+)?function\b\s*\*?|class\b|const\b)\s*(?P<name>[\w$]+))")
@@ -118,7 +118,7 @@ def _parsed(path: str, sources: Mapping[str, str]) -> _Module:
         body.append(rest.source[last : found.start()])
         last = found.end()
     exports = [found["name"] for found in _EXPORT.finditer(rest.code)]
-    return _Module(imports, exports, unindented("".join([*body, rest.source[last:]]).strip()))
+    return _Module(imports, exports, packed("".join([*body, rest.source[last:]]).strip()))
 
 
 def _refuse_the_rest(path: str, rest: Script) -> None:

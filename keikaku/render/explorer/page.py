@@ -19,6 +19,7 @@ from keikaku.render.html_page import asset, clean, json_for_html, policy, templa
 from keikaku.render.text.phrases import marked, marked_texts
 
 MOST_MARKED = 5_000  # things
+_EMPTY: Mapping[str, object] = {"also": [[], []], "reading": []}
 
 
 def render(data: BareData) -> str:
@@ -76,12 +77,14 @@ def block(data: Mapping[str, Any]) -> Mapping[str, object]:
     """The data as they stand in the page, and as readData of its script takes them.
 
     Between the phrases of what they say stand marks; of very many things lines end where they happen to. What facts are
-    called stands there once, under factKinds, and of a fact the place in it.
+    called stands there once, under factKinds, and of a fact the place in it; a thing without other names or a reading
+    says nothing of them.
     """
     plain = {"words"} if len(data["things"]) <= MOST_MARKED else {"words", "things", "literals"}  # words to ask by
     kinds = {kind: at for at, kind in enumerate(dict.fromkeys(tuple(kind) for _, kind, _, _ in data["facts"]))}
     facts = [(thing, kinds[tuple(kind)], text, stated) for thing, kind, text, stated in data["facts"]]
-    written = {**data, "facts": facts, "factKinds": list(kinds)}
+    things = [{key: one for key, one in thing.items() if one != _EMPTY.get(key)} for thing in data["things"]]
+    written = {**data, "things": things, "facts": facts, "factKinds": list(kinds)}
     return {key: one if key in plain else marked_texts(one) for key, one in written.items()}
 
 
@@ -121,5 +124,5 @@ def _style() -> str:
 
 
 def _bare(sheet: str) -> str:
-    """A style sheet without comments and indents, which no reader of a page sees."""
-    return re.sub(r"(\"(?:[^\"\\\n]|\\.)*\")|/\*.*?\*/|(\n)\s+", r"\1\2", sheet, flags=re.DOTALL)
+    """A style sheet without comments, indents and blanks beside signs, which no reader of a page sees."""
+    return re.sub(r"(\"(?:[^\"\\\n]|\\.)*\")|/\*.*?\*/|\s*([{}])\s*|([:;,])\s+", r"\1\2\3", sheet, flags=re.DOTALL)

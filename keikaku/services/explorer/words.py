@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from keikaku.language import thesaurus
 from keikaku.language.lexicon import Lexicon, Sense
 from keikaku.language.particles import HAVING, LINKS, ROLES, SMALL, WHO
 from keikaku.page_data import BareKind, BareRelation, ClassWord, FigureWord, Names, RelationWord, Words
@@ -17,7 +18,7 @@ from keikaku.vocab import kk, local_name, prologue
 
 NONE: Words = {
     "classes": [], "relations": [], "figures": [], "links": [], "without": [], "having": [], "who": [], "small": [],
-    "wanted": [],
+    "everyday": [], "wanted": [],
 }  # fmt: skip
 _WITHIN = "partOf"  # of parts of a plan: no link of the page says it below the first step
 _COUNTS = (
@@ -67,6 +68,7 @@ def words(
         "having": sorted(HAVING),
         "who": sorted(WHO),
         "small": sorted(SMALL),
+        "everyday": _everyday(session, place),
         "wanted": _wanted(contents, place, said_in, relations, rules),
     }
 
@@ -146,12 +148,21 @@ def _figures(session: Session, place: Mapping[IRI, int], said: Mapping[IRI, int]
     return [
         {
             "name": names(session.variables.label(variable)),
-            "words": sorted(set(spoken[variable])),
+            "words": sorted(set(spoken[variable]) - set(names(session.variables.label(variable)))),
             "facts": sorted(said[figure] for figure in set(counted[variable]) if figure in said),
             "indicators": sorted(place[figure] for figure in set(counted[variable]) if figure in place),
         }
         for variable in sorted(counted)
     ]
+
+
+def _everyday(session: Session, place: Mapping[IRI, int]) -> list[tuple[list[int], list[str]]]:
+    found = []
+    for name, own in thesaurus.entries().items():
+        things = sorted(place[hit.iri] for hit in session.names.exact(name) if hit.iri in place)
+        if things:
+            found.append((things, [word for words in own.values() for word in words]))
+    return found
 
 
 def _wanted(

@@ -180,3 +180,15 @@ def test_the_saved_picture_is_whole_with_title_legend_and_sources(page: Page, st
     )
     sheet.close()
     assert outside == []
+
+
+def test_a_passage_that_opens_tells_its_page_and_the_values_that_it_states(page: Page) -> None:
+    go(page, "read&pick=2018:7.1.2/indicator/1", "en")
+    page.locator(".cite", has_text="2018:7.1.2/indicator/1").first.click()
+    assert page.inner_text("#passage-title") == "Passage 2018:7.1.2/indicator/1 p. 141"
+    assert page.locator("dialog .told li").all_inner_texts()[:4] == [
+        "baseline fiscal 2014 6,600\u00a0people",
+        "actual fiscal 2016 5,416\u00a0people",
+        "first-period target fiscal 2017 ≥ 7,200\u00a0people",
+        "target fiscal 2021 ≥ 8,100\u00a0people",
+    ]

@@ -24,10 +24,10 @@ def test_what_is_imported_stands_before_what_imports_it() -> None:
     })  # fmt: skip
     assert joined == (
         "(() => {\n'use strict';\n"
-        "// b.js\nconst $b = (() => {\nfunction b() {}\nconst other = 1;\nreturn { b, other };\n})();\n"
+        "// b.js\nconst $b = (() => {\nfunction b(){}\nconst other=1;\nreturn { b, other };\n})();\n"
         "// in/c.js\nconst $in$c = (() => {\nconst { other, b } = $b;\n"
-        "const c = other;class Told {}\nreturn { c, Told };\n})();\n"
-        "// main.js\n(() => {\nconst { b: first, other } = $b;\nconst { c } = $in$c;\nfirst(other, c);\n})();\n"
+        "const c=other;class Told{}\nreturn { c, Told };\n})();\n"
+        "// main.js\n(() => {\nconst { b: first, other } = $b;\nconst { c } = $in$c;\nfirst(other,c);\n})();\n"
         "})();\n"
     )
 
@@ -49,7 +49,15 @@ def test_lines_are_joined_where_the_code_plainly_goes_on_and_nowhere_else() -> N
     texts = "const a = `(\n  ,\n${[\n  1,\n]};\n`;\n"
     bare = "let b = 1\nlet c = [\n  b,\n]\n"
     joined = join({"main.js": f"{texts}{bare}a(\n  b, // why;\n  c\n)\n"})
-    assert "const a = `(\n  ,\n${[1,]};\n`;let b = 1\nlet c = [b,]\na(b,c\n)" in joined
+    assert "const a=`(\n  ,\n${[1,]};\n`;let b=1\nlet c=[b,]\na(b,c\n)" in joined
+
+
+def test_blanks_go_where_no_sign_or_word_comes_of_it() -> None:
+    code = (
+        "a = (b) => c - -1 + +d < ! --e;\nif (a in { b : 'x  = y' }) return /x = /g in f ? `= ${[a, b]} =` : a && b\n"
+    )
+    packed = "a=(b)=>c - -1 + +d < ! --e;if(a in{b:'x  = y'})return /x = /g in f?`= ${[a,b]} =`:a&&b"
+    assert f"\n{packed}\n" in join({"main.js": code})
 
 
 def test_a_module_of_types_is_empty() -> None:

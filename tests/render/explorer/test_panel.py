@@ -203,7 +203,7 @@ def test_a_source_opens_its_passage_and_gives_the_focus_back(browser: Browser, e
         page.locator(".sheet .cite").first.focus()
         page.keyboard.press("Enter")
         dialog = page.locator("dialog[open]")
-        assert dialog.locator("h2").inner_text() == "Passage 2018:6.1.1/action/4"
+        assert dialog.locator("h2").inner_text() == "Passage 2018:6.1.1/action/4 p. 133"
         assert dialog.locator(".citation-line").inner_text() == (
             "Kawasaki City, かわさき産業振興プラン第2期実行プログラム"
             " [Kawasaki Industrial Promotion Plan, second action programme (fiscal 2018-2021)], p. 133"

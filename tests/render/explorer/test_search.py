@@ -21,7 +21,8 @@ from tests.examples import examples
 from tests.render.explorer.modules import Modules
 
 FIND = """async (texts) => {
-  const { findByName, indexNames } = await import('/search/by_name.js');
+  const { findByName } = await import('/search/by_name.js');
+  const { indexNames } = await import('/search/name_index.js');
   window.index ??= indexNames(model);
   const plain = ({ thing, text, score, how }) => ({ id: model.data.things[thing].id, text, score, how });
   return texts.map((text) => {
@@ -30,7 +31,8 @@ FIND = """async (texts) => {
   });
 }"""
 RANKED = """async (texts) => {
-  const { indexNames, rankedByName } = await import('/search/by_name.js');
+  const { rankedByName } = await import('/search/by_name.js');
+  const { indexNames } = await import('/search/name_index.js');
   window.index ??= indexNames(model);
   return texts.map((text) => rankedByName(index, text)
     .map(({ thing, text, score, how }) => ({ id: model.data.things[thing].id, text, score, how })));

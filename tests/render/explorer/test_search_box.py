@@ -207,3 +207,27 @@ def test_the_last_choice_is_the_table_of_all(page: Page, whole: tuple[int, int])
     page.keyboard.press("Enter")
     assert page.evaluate("decodeURIComponent(location.hash)") == "#table&plan=all&q=環境"
     assert page.inner_text(".found") == f"全{whole[0]:,}件のうち{found}件"
+
+
+def test_enter_in_the_empty_box_shows_what_can_be_asked(page: Page) -> None:
+    go(page, "table&plan=all", "ja")
+    page.focus("#search")
+    page.keyboard.press("Enter")
+    settle(page)
+    assert "#ask" in page.url
+    assert page.locator(".question-group li").count() > 20
+
+
+def test_what_only_another_plan_has_comes_last_and_says_whose_it_is(page: Page) -> None:
+    go(page, "table&plan=2018", "ja")
+    page.fill("#search", "けいひん")
+    assert page.locator("#search-hits .hit-name").all_inner_texts() == ["競輪事業", "京浜臨海部地域"]
+    assert page.locator("#search-hits .hit-plan").all_inner_texts() == ["川崎市の以前の計画（2005年）"]
+
+
+def test_a_legal_form_is_no_name_of_a_body(page: Page) -> None:
+    go(page, "table&plan=all", "ja")
+    page.fill("#search", "会社")
+    assert page.locator("#search-hits .hit-name").all_inner_texts() == ["合同企業就職説明会"]
+    page.fill("#search", "富士通株式会社")
+    assert page.locator("#search-hits .hit-name").first.inner_text() == "富士通"

@@ -140,7 +140,7 @@ def test_its_sentences_lead_to_the_passages_and_follow_the_language(browser: Bro
         assert page.locator(".story h2").inner_text() == "What is on track"
         assert place(page) == "4 of 8"
         page.locator(".story .cite").click()
-        assert page.locator("#passage-title").inner_text() == "Passage 2018:6.1.1/indicator/1"
+        assert page.locator("#passage-title").inner_text() == "Passage 2018:6.1.1/indicator/1 p. 133"
         page.keyboard.press("ArrowRight")  # the dialog is before the page
         page.keyboard.press("Escape")
         assert place(page) == "4 of 8"

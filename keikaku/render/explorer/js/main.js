@@ -9,9 +9,6 @@ import { citeButtons } from './parts/citation.js';
 import { dataBlock, modelOf, readData } from './data/model.js';
 import { element } from './parts/dom.js';
 import { doorTo } from './parts/door.js';
-import { warmUp } from './search/by_name.js';
-import { searchIndex } from './search/found.js';
-import { toldByPassages } from './search/in_text.js';
 import { canRead } from './parts/reading.js';
 import { createFrame, dress, viewShown } from './app/frame.js';
 import { panelView } from './panel/panel.js';
@@ -19,7 +16,7 @@ import { putOnPaper } from './app/paper.js';
 import { keepPhrases } from './text/phrase_nodes.js';
 import { phraseBook } from './text/phrases.js';
 import { listenForSlash } from './search/searchbox.js';
-import { wordIndex } from './search/words.js';
+import { warmUp } from './search/warm.js';
 import { filtered } from './data/selection.js';
 import { keepSource } from './app/source.js';
 import { readersLanguage } from './parts/texts.js';
@@ -77,11 +74,7 @@ function start() {
   page.open();
   source.replaceOutline();
   listenForSlash();
-  setTimeout(() => {
-    warmUp(searchIndex(model)); // so that the first key press need not wait for it
-    if (canRead(app)) toldByPassages(model);
-    wordIndex(model);
-  }, 200);
+  warmUp(model, canRead(app));
 }
 
 /**

@@ -122,6 +122,8 @@ export interface Words {
   who: string[];
   /** words that say nothing */
   small: string[];
+  /** things, and words that are no names, but stand for theirs */
+  everyday: [number[], string[]][];
   /** what links of wishes say besides, as links: in which role somebody is wanted */
   wanted: [number, number, number, number[]][];
 }

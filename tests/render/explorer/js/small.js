@@ -69,6 +69,7 @@ export function smallModel(things, links = [], more = {}) {
     indicators: [],
     years: [],
     passages: [],
+    words: { classes: [], everyday: [] },
     ...more,
   };
   return modelOf(data, phraseBook());

@@ -13,7 +13,8 @@ import { takesPart } from './roles.js';
 export const dataBlock = () => document.getElementById('data')?.textContent ?? 'null';
 
 /**
- * The data without marks, whose phrases a book learns; of each fact what it is called, as the block has it once for all.
+ * The data without marks, whose phrases a book learns; with what the block has once for all, or leaves out: what facts are
+ * called, that a thing has no other name, no reading.
  * @param {string} block as page.py writes it
  * @param {Phrases} book
  * @returns {Data}
@@ -21,6 +22,7 @@ export const dataBlock = () => document.getElementById('data')?.textContent ?? '
 export function readData(block, book) {
   const { factKinds, ...data } = JSON.parse(withoutMarks(block, book));
   for (const fact of data.facts) fact[1] = factKinds[fact[1]];
+  data.things = data.things.map((/** @type {object} */ thing) => ({ also: [[], []], reading: [], ...thing }));
   return data;
 }
 

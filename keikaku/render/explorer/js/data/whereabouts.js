@@ -2,6 +2,7 @@
  * What lies in what, and where on the globe: of the whole data, whatever is shown. Pure.
  */
 import { addTo } from './model.js';
+import { onceOf } from './once.js';
 
 /** @typedef {import('../types.js').Model} Model */
 /** @typedef {{thing: number, latitude: number, longitude: number, metres: number, area: boolean}} Position */
@@ -19,18 +20,7 @@ const LOCATION = 'https://schema.org/location';
 const PART = 'http://purl.org/dc/terms/isPartOf';
 const SPACES = ['Place', 'Facility']; // kinds of which one can be part of another in space
 
-/** @type {WeakMap<Model, Ground>} */
-const GROUNDS = new WeakMap();
-
-/**
- * @param {Model} model
- * @returns {Ground}
- */
-export function groundOf(model) {
-  let known = GROUNDS.get(model);
-  if (!known) GROUNDS.set(model, (known = readGround(model)));
-  return known;
-}
+export const groundOf = onceOf(readGround);
 
 /**
  * @param {Model} model

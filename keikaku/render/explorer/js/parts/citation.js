@@ -87,7 +87,9 @@ export function openPassage(app, passage) {
 function passageParts(app, passage, close) {
   const { at, of, names, graph } = app.model.data.passages[passage];
   const what = app.say(graph ? 'cite.graph' : 'cite.passage');
-  const title = withAttributes(element('h2', '', `${what} ${at}`), { id: 'passage-title' });
+  const title = withAttributes(element('h2', '', `${what} ${graph ? at : shortCitation(app, passage)}`), {
+    id: 'passage-title',
+  });
   const shut = withAttributes(button('icon', '×', close), { 'aria-label': app.say('cite.close') });
   /** @type {HTMLElement[]} */
   const parts = [element('div', 'passage-head', title, shut)];
@@ -125,26 +127,49 @@ export function citationBox(app, passage, leave) {
 }
 
 /**
- * What a passage says, as sentences.
+ * What a passage says: numbers and descriptions, then links as sentences.
  * @param {App} app @param {number} passage @param {import('../types.js').Text} heading
  */
 function statementsOf(app, passage, heading) {
-  const links = linksStatedIn(app.model, passage);
-  if (!links.length) return null;
+  const items = [
+    ...saidAlone(app, passage),
+    ...linksStatedIn(app.model, passage).map((link) => () => toldLink(app, app.model.data.links[link])),
+  ];
+  if (!items.length) return null;
   const list = element('ul', 'told');
-  const show = (/** @type {number[]} */ some) =>
-    list.append(...some.map((link) => element('li', '', ...toldLink(app, app.model.data.links[link]))));
-  show(links.slice(0, SHOWN_STATEMENTS));
-  const part = element('div', '', element('h3', '', app.say(heading, { n: links.length })), list);
-  if (links.length > SHOWN_STATEMENTS) {
-    const more = button('small', app.say('panel.showAll', { n: links.length }), () => {
+  const show = (/** @type {typeof items} */ some) => list.append(...some.map((item) => element('li', '', ...item())));
+  show(items.slice(0, SHOWN_STATEMENTS));
+  const part = element('div', '', element('h3', '', app.say(heading, { n: items.length })), list);
+  if (items.length > SHOWN_STATEMENTS) {
+    const more = button('small', app.say('panel.showAll', { n: items.length }), () => {
       clear(list);
-      show(links);
+      show(items);
       more.remove();
     });
     part.append(more);
   }
   return part;
+}
+
+/**
+ * The values of indicators that a passage states, and what it says of one thing alone.
+ * @param {App} app @param {number} passage @returns {(() => (string | HTMLElement)[])[]}
+ */
+function saidAlone(app, passage) {
+  const { indicators, facts, passages } = app.model.data;
+  const isJapanese = app.state().language === 'ja';
+  const of = (/** @type {number} */ thing) => (thing === passages[passage].of ? [] : [app.door(thing), ' ']);
+  const values = indicators.flatMap(({ thing, values: all }) =>
+    all.flatMap(({ name, period, printed, written, stated }) => {
+      const value = isJapanese ? printed : app.in(written) || printed;
+      const said = () => [...of(thing), element('b', '', app.in(name)), ` ${app.in(period)} `, value];
+      return stated.includes(passage) ? [said] : [];
+    }),
+  );
+  const others = facts.flatMap(([thing, kind, text, stated]) =>
+    stated.includes(passage) ? [() => [...of(thing), element('b', '', app.in(kind)), ' ', app.in(text)]] : [],
+  );
+  return [...values, ...others];
 }
 
 /**

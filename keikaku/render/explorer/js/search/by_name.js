@@ -5,12 +5,15 @@
  */
 import { byAddress } from './by_address.js';
 import { beginsIn, bordered, isLatin, isMetIn, isOneWordIn, isShort, isWordIn } from '../text/borders.js';
-import { addTo } from '../data/model.js';
 import { fold, halfWidth } from '../text/fold.js';
+import { ARTICLE, formsHolding, formsIn, writtenAs } from './name_index.js';
 import { likenessTo, slipsAllowed, withinSlips } from '../text/likeness.js';
+import { bySound } from './by_sound.js';
 import { isSpeltIn } from './vocabulary.js';
 
-/** @typedef {import('../types.js').Model} Model */
+/** @typedef {import('../text/borders.js').Bordered} Bordered */
+/** @typedef {import('./name_index.js').SearchIndex} SearchIndex */
+/** @typedef {import('./name_index.js').SpeltName} SpeltName */
 /**
  * A thing that a text may mean.
  * @typedef {object} Hit
@@ -20,14 +23,6 @@ import { isSpeltIn } from './vocabulary.js';
  * @property {'name' | 'part' | 'words' | 'address' | 'kind' | 'held' | 'near'} how kind: the text names its class; held: the
  *   name stands in the text, which says more
  */
-/** @typedef {import('../text/borders.js').Bordered} Bordered */
-/** @typedef {{ text: string, thing: number, preferred: boolean, words: Set<string> | null, writings: Bordered[] | null }} SpeltName */
-/**
- * kinds: by their folded names. ranked: what the texts that were looked for last have found, since with each key the box asks
- * for the text and for its words, of which all but the last stay.
- * @typedef {{ model: Model, byFold: Map<string, SpeltName[]>, kinds: Map<string, number>, ranked: Map<string, Hit[]> }} SearchIndex
- */
-
 const FLOOR = 60; // score below which a name is not even near
 const ALIKE = 80; // and upward: a slip or two, so that it counts as found
 const LETTERS_TO_SLIP = 4; // Latin words of fewer letters differ from one another by one
@@ -35,74 +30,22 @@ const NEAR_HITS = 5; // of those that are only alike
 const CONTAINED = 70; // and upward: the one holds the other
 const ALL_WORDS = 85; // a name that has every word, with others between
 const WORDS_BEGUN = 69; // the last of them only begun
-const ARTICLE = /^(the|a|an)\s+/i;
 const MOST_COMPARED = 20_000; // forms of names with which every text is compared letter by letter
 const LONGEST_ALIKE = 24; // letters of a text with which so many names are compared
-const BRACKETED = /[（(〔［[][^（）()〔〕［］[\]]*[）)〕］\]]/g;
-const LANGUAGE = / \[[\w-]+\]$/; // behind what a class is called in another language than the page's
 const KEPT = 24; // texts
-const SLICE = 8; // milliseconds of work, and of rest, while nobody searches yet
+const LEGAL = ['株式会社', '有限会社', '合同会社', '財団法人', '社団法人', '行政法人'];
 const LONGEST_QUESTION = 200; // characters; what is longer is no name
 
 /**
- * The index of all names, made once: a few milliseconds.
- * @param {Model} model
- * @returns {SearchIndex}
- */
-export function indexNames(model) {
-  /** @type {Map<string, SpeltName[]>} */
-  const byFold = new Map();
-  const { literals, properties } = model.data;
-  model.data.things.forEach(({ name, also, reading }, thing) => {
-    const said = model.literalsOf[thing].flatMap((one) =>
-      properties[literals[one][1]].label ? [literals[one][2]] : [],
-    );
-    const texts = new Set([...name, ...also[0], ...also[1], ...reading, ...said]);
-    for (const text of texts) {
-      if ([...text.trim()].length < 2) continue; // a name of one character stands in every other
-      const spelt = { text, thing, preferred: name.includes(text), words: null, writings: null };
-      for (const form of formsOf(text)) addTo(byFold, form, spelt);
-    }
-  });
-  const kinds = new Map(
-    model.data.kinds.flatMap(({ name, many }, kind) =>
-      [...name, ...many].map((one) => /** @type {[string, number]} */ ([fold(one.replace(LANGUAGE, '')), kind])),
-    ),
-  );
-  return { model, byFold, kinds, ranked: new Map() };
-}
-
-/**
- * Works out beforehand what the first key would wait for: where the words of every name begin. In slices, so that
- * nothing that a reader does has to wait.
+ * What a text is a word for that is no name: everyday words, and names by their sounds in Latin letters, where no name has it.
  * @param {SearchIndex} index
- */
-export function warmUp({ byFold }) {
-  const left = byFold.values();
-  const slice = () => {
-    for (const until = performance.now() + SLICE; performance.now() < until;) {
-      const { value, done } = left.next();
-      if (done) return;
-      for (const name of value) borderedOf(name);
-    }
-    setTimeout(slice, SLICE);
-  };
-  slice();
-}
-
-/**
- * The folded forms of a name in all its writings.
  * @param {string} text
+ * @returns {Hit[]}
  */
-const formsOf = (text) => new Set(writingsOf(text).map(fold).filter(Boolean));
-
-/**
- * A name as it is, without its article, without what stands in brackets; each once.
- * @param {string} text
- */
-function writingsOf(text) {
-  const plain = text.replace(ARTICLE, '');
-  return [...new Set([text, plain, plain.replace(BRACKETED, '')])];
+function standingFor({ everyday, model }, text) {
+  const things = everyday.get(fold(text.replace(ARTICLE, '')));
+  if (things) return things.map((thing) => ({ thing, text: text.trim(), score: 100, how: 'name' }));
+  return bestOfEach(bySound(model, fold(text)));
 }
 
 /**
@@ -116,7 +59,10 @@ function writingsOf(text) {
  */
 export function findByName(index, text, limit = 24, plan = -1) {
   const ranked = rankedByName(index, text, plan);
-  const sure = ranked.filter(isSure);
+  const named = ranked.filter(isSure);
+  const meant =
+    named[0]?.score === 100 ? [] : standingFor(index, text).filter(({ score }) => score === 100 || !named.length);
+  const sure = [...meant, ...named.filter(({ thing }) => !meant.some((one) => one.thing === thing))];
   const [held, near] = /** @type {const} */ (['held', 'near']).map((way) => ranked.filter(({ how }) => how === way));
   return { hits: sure.slice(0, limit), held, near: near.slice(0, NEAR_HITS), more: Math.max(0, sure.length - limit) };
 }
@@ -181,16 +127,16 @@ export const isSure = ({ how }) => how !== 'near' && how !== 'held';
  * @param {boolean} [alsoAlike] whether names count that do not hold the text
  * @returns {Hit[]}
  */
-function byForm({ byFold, model }, question, sought, alsoAlike = true) {
+function byForm(index, question, sought, alsoAlike = true) {
   const wanted = sought.folded;
   const likeness = likenessTo(wanted, FLOOR);
-  const isSpelt = () => isLatin(wanted) && isSpeltIn(model, question); // patents is no slip for parents
+  const isSpelt = () => isLatin(wanted) && isSpeltIn(index.model, question); // patents is no slip for parents
   const isMet = /\s/.test(question.trim()) ? isMetIn : isOneWordIn;
+  const isLegal = LEGAL.some((one) => one.includes(wanted));
   /** @type {Hit[]} */
   const hits = [];
-  for (const [form, names] of byFold) {
-    const holds = form.includes(wanted);
-    if (!alsoAlike && !holds && !wanted.includes(form)) continue;
+  for (const [form, names] of alsoAlike ? index.forms : [...formsHolding(index, wanted), ...formsIn(index, wanted)]) {
+    const holds = form.includes(wanted) && !(isLegal && onlyLegal(form, wanted));
     const alike = rounded(Math.min(likeness(form), 99));
     for (const name of holds || alike >= FLOOR || wanted.includes(form) ? names : []) {
       const { text, thing, preferred } = name;
@@ -207,6 +153,13 @@ function byForm({ byFold, model }, question, sought, alsoAlike = true) {
   }
   return hits;
 }
+
+/**
+ * Whether a text stands in a name only within what kind of a body it is: 会社 in 富士通株式会社.
+ * @param {string} form
+ * @param {string} wanted
+ */
+const onlyLegal = (form, wanted) => !LEGAL.reduce((rest, one) => rest.replace(one, '|'), form).includes(wanted);
 
 /**
  * Of a name in which the text stands: from the beginning of a word on it is a part of the name; two letters are one
@@ -255,16 +208,6 @@ function scoreOfOther(form, sought, alike, isSpelt) {
 const covered = (one, other) =>
   rounded(CONTAINED + (29 * Math.min(one.length, other.length)) / Math.max(one.length, other.length));
 
-/**
- * The writings of a name that fold to a form, with their borders; worked out when they are first needed.
- * @param {SpeltName} name
- * @param {string} form
- */
-const writtenAs = (name, form) => borderedOf(name).filter(({ folded }) => folded === form);
-
-/** @param {SpeltName} name */
-const borderedOf = (name) => (name.writings ??= writingsOf(name.text).map(bordered));
-
 /** @param {number} score */
 const rounded = (score) => Math.round(score * 10) / 10;
 
@@ -274,13 +217,14 @@ const rounded = (score) => Math.round(score * 10) / 10;
  * @param {string} text
  * @returns {Hit[]}
  */
-function byWords({ byFold }, text) {
+function byWords(index, text) {
   const sought = wordsOf(text);
   if (sought.length < 2) return [];
   const folded = sought.map(fold);
   /** @type {Set<SpeltName>} */
   const holding = new Set();
-  for (const [form, names] of byFold)
+  const longest = folded.reduce((one, other) => (other.length > one.length ? other : one));
+  for (const [form, names] of formsHolding(index, longest))
     if (folded.every((word) => form.includes(word))) for (const name of names) holding.add(name);
   const last = sought[sought.length - 1];
   const whole = sought.slice(0, -1);
@@ -305,7 +249,7 @@ function byWords({ byFold }, text) {
  * @param {string} text
  * @returns {Hit[]}
  */
-function bySlips({ byFold }, text) {
+function bySlips({ forms }, text) {
   const words = wordsOf(text)
     .map((word) => ({ word: fold(word), slips: slipsAllowed(fold(word).length) }))
     .filter(({ slips }) => slips);
@@ -313,7 +257,7 @@ function bySlips({ byFold }, text) {
   const { length } = fold(text);
   /** @type {Hit[]} */
   const hits = [];
-  for (const [form, names] of byFold) {
+  for (const [form, names] of forms) {
     if (!words.some(({ word, slips }) => withinSlips(form, word, slips))) continue;
     const score = rounded(65 + 14 * Math.min(form.length / length, 1));
     for (const { thing, text: spelt } of names) hits.push({ thing, text: spelt, score, how: 'near' });

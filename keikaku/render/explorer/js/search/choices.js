@@ -187,13 +187,25 @@ export function addHits(app, filling, text, hits) {
 }
 
 /**
+ * Whether a thing belongs to the plans that are shown, or to none.
+ * @param {Pick<App, 'model' | 'state'>} app
+ * @param {number} thing
+ */
+export function isHere({ model, state }, thing) {
+  const { plans } = state();
+  const own = model.data.plansOf[thing];
+  return !plans.length || !own.length || own.some((plan) => plans.includes(plan));
+}
+
+/**
  * @param {App} app
  * @param {string} text
  * @param {Hit} hit
  */
 function hitShown(app, text, hit) {
-  const { things, kinds, plans } = app.model.data;
+  const { things, kinds, plans, plansOf } = app.model.data;
   const { kind, name, sort, at, plan: own } = things[hit.thing];
+  const elsewhere = isHere(app, hit.thing) ? [] : plansOf[hit.thing];
   const first = named(app, name, 'span', 'hit-name');
   const second = name[0] === name[1] ? null : named(app, name, 'span', 'hit-other', true);
   for (const part of [first, second]) {
@@ -207,7 +219,10 @@ function hitShown(app, text, hit) {
     ? element('span', 'hit-at', badgeOf(app, hit.thing), ' ', ...(hit.how === 'address' ? highlighted(at, text) : [at]))
     : null;
   const sortName = sort && named(app, sort, 'span', 'hit-sort');
-  const plan = plans.length > 1 && own >= 0 ? named(app, plans[own].name, 'span', 'hit-plan') : null;
+  const inPlans = plans.length > 1 && own >= 0 && app.state().plans.length !== 1 ? [own] : elsewhere;
+  const plan = inPlans.length
+    ? element('span', 'hit-plan', inPlans.map((one) => app.in(plans[one].name)).join(app.say('filters.and')))
+    : null;
   return element(
     'div',
     'hit',

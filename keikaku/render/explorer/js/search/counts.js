@@ -37,7 +37,7 @@ export function countOf(app, text) {
   if (!counted.length) return { ways: [], lacks: [] };
   const key = keyOf(app, text);
   const figures = app.model.data.words.figures.filter((figure) => isShown(app, figure));
-  const same = figures.filter(({ words }) => words.some((word) => keyOf(app, word) === key));
+  const same = figures.filter(({ name, words }) => [...name, ...words].some((word) => keyOf(app, word) === key));
   if (same.length) return { ways: same.slice(0, MOST).map((figure) => offerOf(app, figure, true)), lacks: [] };
   const things = asking.length ? countedThings(app, text) : [];
   if (things.length) return { ways: things, lacks: [] };

@@ -5,12 +5,14 @@
 import { bordered, isMetIn } from '../text/borders.js';
 import { fold, halfWidth } from '../text/fold.js';
 import { signTest } from '../text/signs.js';
+import { onceOf } from '../data/once.js';
 import { kindsOf } from '../data/selection.js';
-import { findByName, indexNames } from './by_name.js';
+import { findByName } from './by_name.js';
+import { indexNames } from './name_index.js';
 
 /** @typedef {import('../types.js').Model} Model */
 /** @typedef {import('./by_name.js').Hit} Hit */
-/** @typedef {import('./by_name.js').SearchIndex} SearchIndex */
+/** @typedef {import('./name_index.js').SearchIndex} SearchIndex */
 
 const SMALL_WORDS = (
   'a an and are around at by do does for from has have how in involving is many near of on or over that the ' +
@@ -23,18 +25,8 @@ const SMALL_WORDS = (
  */
 export const isSmallWord = (word) => SMALL_WORDS.includes(word.toLowerCase());
 
-/** @type {WeakMap<Model, SearchIndex>} */
-const INDEXES = new WeakMap();
-
-/**
- * The index of a model's names, made when it is first needed.
- * @param {Model} model
- */
-export function searchIndex(model) {
-  let index = INDEXES.get(model);
-  if (!index) INDEXES.set(model, (index = indexNames(model)));
-  return index;
-}
+/** The index of a model's names, made when it is first needed. */
+export const searchIndex = onceOf(indexNames);
 
 /**
  * All that a text finds, best first; those that are found by their class come last. Of a text with signs (C++) those

@@ -12,7 +12,7 @@ import { halfWidth } from '../text/fold.js';
 import { unitsOf } from './units.js';
 import { holdsWord } from './vocabulary.js';
 import { leadsOf } from './leads.js';
-import { addAnswers, addChoice, addHits, addLacks, addOffers } from './choices.js';
+import { addAnswers, addChoice, addHits, addLacks, addOffers, isHere } from './choices.js';
 import { addQuestions, addTextPassages, addTextPlaces } from './choices.js';
 
 /** @typedef {import('../types.js').App} App */
@@ -224,34 +224,15 @@ function addChance(app, filling, text, names, near) {
 }
 
 /**
- * A test of hits: whether they belong to the plans that are shown.
- * @param {Pick<App, 'model' | 'state'>} app
- * @returns {(hit: Hit) => boolean}
- */
-function hereIn({ model, state }) {
-  const { plans } = state();
-  const { plansOf } = model.data;
-  return ({ thing }) => !plans.length || !plansOf[thing].length || plansOf[thing].some((plan) => plans.includes(plan));
-}
-
-/**
- * Of hits as good as each other those of the plans that are shown come first.
+ * Those of the plans that are shown come first, but for what the text is the very name of.
  * @param {App} app
  * @param {Hit[]} hits best first
  * @returns {Hit[]}
  */
-function shownFirst({ model, state }, hits) {
-  const { plans } = state();
-  if (!plans.length) return hits;
-  const isHere = hereIn({ model, state });
-  /** @type {Hit[][]} */
-  const runs = [];
-  for (const hit of hits) {
-    const [before] = runs[runs.length - 1] ?? [];
-    if (before?.score === hit.score) runs[runs.length - 1].push(hit);
-    else runs.push([hit]);
-  }
-  return runs.flatMap((run) => [...run.filter(isHere), ...run.filter((hit) => !isHere(hit))]);
+function shownFirst(app, hits) {
+  const isFirst = (/** @type {Hit} */ { score, thing }) => isHere(app, thing) || (score === 100 && !hits.some(isNamed));
+  const isNamed = (/** @type {Hit} */ { score, thing }) => score === 100 && isHere(app, thing);
+  return [...hits.filter(isFirst), ...hits.filter((hit) => !isFirst(hit))];
 }
 
 /**
@@ -274,7 +255,7 @@ function listFound(app, filling, text, hits, { ofKind, inText, questions }) {
     addChoice(filling, filling.list, element('div', 'hit hit-all', found), {
       patch: {
         ...{ view: 'table', query: text, sort: '', picks: [], at: -1 },
-        plans: hits.every(hereIn(app)) ? app.state().plans : [], // what is found is there
+        plans: hits.every(({ thing }) => isHere(app, thing)) ? app.state().plans : [], // what is found is there
       },
     });
   return hits[0].how === 'kind' && !ofKind ? filling.choices.length - 1 : first;

@@ -2,8 +2,10 @@
  * What a text finds in the passages of the plans: their own words where the page holds them, else what stands for them,
  * names and descriptions in both languages. And pages: p. 133, 133頁.
  */
+import { onceOf } from '../data/once.js';
 import { bordered, metStarts, oneWordStarts } from '../text/borders.js';
 import { fold, halfWidth } from '../text/fold.js';
+import { heapOf, placesHolding } from '../text/heap.js';
 import { apart, mapped, placesSought } from '../text/spans.js';
 import { languageOf } from '../parts/texts.js';
 import { signTest } from '../text/signs.js';
@@ -11,35 +13,36 @@ import { signTest } from '../text/signs.js';
 /** @typedef {import('../types.js').Model} Model */
 /** @typedef {import('../text/spans.js').Span} Span */
 /** @typedef {{ passage: number, text: string }} Said a passage, and what of it or about it holds the sought words */
-/** @typedef {{ text: string, folded: string }} Told */
+/** @typedef {{ text: string, folded: string, where: import('../text/borders.js').Bordered | null }} Told */
 
-/** @type {WeakMap<Model, Told[][]>} */
-const TOLD = new WeakMap();
+/**
+ * heap: of what is told the folded texts; passages: for each of these whose it is.
+ * @typedef {{ told: Told[][], heap: import('../text/heap.js').Heap, passages: number[] }} Index
+ */
 
 /**
  * For every passage its words and what is said of it, the nearest first. In the language of its words these are enough.
- * @param {Model} model
- * @returns {Told[][]}
+ * @type {(model: Model) => Index}
  */
-export function toldByPassages(model) {
-  let known = TOLD.get(model);
-  if (!known) {
-    const { things, facts, passages } = model.data;
-    const described = passages.map(() => /** @type {import('../types.js').Names[]} */ ([]));
-    for (const [thing, , text, stated] of facts)
-      for (const passage of stated) if (passages[passage].of === thing) described[passage].push(text);
-    known = passages.map(({ text, of, graph }, passage) => {
-      if (graph) return [];
-      const { name, aim = null } = things[of] ?? { name: null };
-      const pairs = [name, aim, ...described[passage]].flatMap((names) => (names ? [names] : []));
-      const own = text ? languageOf(text) : '';
-      const others = pairs.flatMap((names) => [...new Set(names)]).filter((one) => !own || languageOf(one) !== own);
-      return [...new Set([text ?? '', ...others])].filter(Boolean).map((one) => ({ text: one, folded: fold(one) }));
-    });
-    TOLD.set(model, known);
-  }
-  return known;
-}
+export const toldByPassages = onceOf(({ data: { things, facts, passages } }) => {
+  const described = passages.map(() => /** @type {import('../types.js').Names[]} */ ([]));
+  for (const [thing, , text, stated] of facts)
+    for (const passage of stated) if (passages[passage].of === thing) described[passage].push(text);
+  const told = passages.map(({ text, of, graph }, passage) => {
+    if (graph) return [];
+    const { name, aim = null } = things[of] ?? { name: null };
+    const pairs = [name, aim, ...described[passage]].flatMap((names) => (names ? [names] : []));
+    const own = text ? languageOf(text) : '';
+    const others = pairs.flatMap((names) => [...new Set(names)]).filter((one) => !own || languageOf(one) !== own);
+    const texts = [...new Set([text ?? '', ...others])].filter(Boolean);
+    return texts.map((one) => ({ text: one, folded: fold(one), where: null }));
+  });
+  return {
+    told,
+    heap: heapOf(told.flat().map(({ folded }) => folded)),
+    passages: told.flatMap((some, passage) => some.map(() => passage)),
+  };
+});
 
 /**
  * The passages that hold a text, or all its words, in the order of the plans.
@@ -51,16 +54,18 @@ export function passagesSaying(model, text) {
   const tests = [[fold(text)], wordsSought(text)].filter((words) => words.length && words.every(Boolean));
   if (!tests.length || tests[0][0]?.length < 2) return [];
   const signs = signTest(text);
-  const holds = (/** @type {Told} */ { text: told, folded }) => {
-    const able = tests.filter((words) => words.every((word) => folded.includes(word)));
-    if (!able.length || (signs && !signs([told]))) return false;
-    const where = bordered(told);
+  const holds = (/** @type {Told} */ one) => {
+    const able = tests.filter((words) => words.every((word) => one.folded.includes(word)));
+    if (!able.length || (signs && !signs([one.text]))) return false;
+    const where = (one.where ??= bordered(one.text));
     return able.some((words) =>
       words.every((word) => (words === tests[0] ? metStarts : oneWordStarts)(word, where).length),
     );
   };
-  return toldByPassages(model).flatMap((told, passage) => {
-    const found = told.find(holds);
+  const { told, heap, passages } = toldByPassages(model);
+  const longest = tests[tests.length - 1].reduce((one, other) => (other.length > one.length ? other : one));
+  return [...new Set(placesHolding(heap, longest).map((place) => passages[place]))].flatMap((passage) => {
+    const found = told[passage].find(holds);
     return found ? [{ passage, text: found.text }] : [];
   });
 }

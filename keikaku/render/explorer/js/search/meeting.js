@@ -3,6 +3,7 @@
  * in SPARQL.
  */
 import { addTo } from '../data/model.js';
+import { onceOf } from '../data/once.js';
 import { plansShown } from '../data/plans.js';
 import { belonging, knownOf, meets } from './relating.js';
 
@@ -63,11 +64,8 @@ function classTest({ data }, { find, kinds }) {
 /** @param {import('../page_data.js').ClassWord} word @param {import('../types.js').Names} [sort] */
 const isOfSort = ({ name }, sort) => sort?.[0] === name[0] && sort[1] === name[1];
 
-/**
- * The passages in which a thing is only wished for.
- * @param {Model} model
- */
-function wishesOf({ data: { links, relations } }) {
+/** The passages in which a thing is only wished for. */
+const wishesOf = onceOf(({ data: { links, relations } }) => {
   /** @type {Found} */
   const found = new Map();
   for (const [from, relation, to, stated] of links) {
@@ -75,7 +73,7 @@ function wishesOf({ data: { links, relations } }) {
     for (const end of [from, to]) for (const passage of stated) put(found, end, [passage]);
   }
   return found;
-}
+});
 
 /** @param {Found} found @param {number} thing @param {Iterable<number>} passages */
 function put(found, thing, passages) {
@@ -84,13 +82,27 @@ function put(found, thing, passages) {
   else found.set(thing, new Set(passages));
 }
 
+const PAIRS = onceOf(() => new Map(/** @type {[string, Pair[]][]} */ ([])));
+
 /**
  * The pairs of things of which a relation is said, in its direction.
  * @param {Model} model
  * @param {string} id
- * @returns {Pair[]}
+ * @returns {readonly Pair[]}
  */
 export function pairsOf(model, id) {
+  const kept = PAIRS(model);
+  const pairs = kept.get(id) ?? readPairs(model, id);
+  kept.set(id, pairs);
+  return pairs;
+}
+
+/**
+ * @param {Model} model
+ * @param {string} id
+ * @returns {Pair[]}
+ */
+function readPairs(model, id) {
   const { links, words } = model.data;
   const said = words.relations.find((relation) => relation.id === id)?.said ?? [];
   const forward = new Set(said.flatMap(([relation, is]) => (is ? [relation] : [])));
@@ -101,12 +113,8 @@ export function pairsOf(model, id) {
   ]);
 }
 
-/**
- * What elements are about: what a relation says that is a way of being about, and whatever their passages name.
- * @param {Model} model
- * @returns {Pair[]}
- */
-export function aboutPairs(model) {
+/** What elements are about: what a relation says that is a way of being about, and whatever their passages name. */
+export const aboutPairs = onceOf((model) => {
   const { links, kinds, things, passages, words } = model.data;
   const about = words.relations.find(({ id }) => id === 'about')?.said.map(([relation]) => relation) ?? [];
   return links.flatMap(([from, relation, to, stated]) => {
@@ -114,11 +122,11 @@ export function aboutPairs(model) {
     const some = about.includes(relation) ? stated : stated.filter((passage) => passages[passage].names.includes(to));
     return some.length ? [/** @type {Pair} */ ([from, to, some])] : [];
   });
-}
+});
 
 /**
  * Whatever leads to a thing over some pairs, itself left out unless it leads to itself.
- * @param {Pair[]} pairs
+ * @param {readonly Pair[]} pairs
  * @param {number} thing
  */
 export function reaching(pairs, thing) {

@@ -6,6 +6,7 @@ import { cutsKatakana } from '../text/borders.js';
 import { fold, halfWidth } from '../text/fold.js';
 import { JAPANESE } from '../text/phrases.js';
 import { searchIndex } from './found.js';
+import { tokensOf } from './tokens.js';
 import { meets } from './units.js';
 import { isUsed } from './vocabulary.js';
 import { saysNothing, wordIndex } from './words.js';
@@ -37,8 +38,12 @@ const VERB = /^[っうわえきくけぐげむみめびべぶるりれら]/;
  */
 export function missingIn(model, text, units, said, frame) {
   const plain = halfWidth(text);
+  const named = tokensOf(model, text, -1).flatMap((token) => (token.things.length ? [fold(token.text)] : []));
   const isSaid = (/** @type {Unit} */ { word, span }) =>
-    saysNothing(model, word) || frame.includes(fold(word)) || said.some((one) => meets(one, span));
+    named.some((name) => name.includes(fold(word))) ||
+    saysNothing(model, word) ||
+    frame.includes(fold(word)) ||
+    said.some((one) => meets(one, span));
   const nouns = units.filter((unit) => !isVerb(plain, unit));
   const numbered = unitsOfPattern(plain, NUMBERED).filter(({ word }) => !isUsed(model, word));
   return [...nouns.map((unit) => withName(model, plain, unit)), ...kanaNouns(plain), ...numbered]

@@ -2,6 +2,7 @@
  * Which relation is meant between things of some classes and a thing that is named, as keikaku/meaning/relations.py has
  * it. A way is a relation with its direction, and what it costs to mean it. Pure.
  */
+import { onceOf } from '../data/once.js';
 
 /** @typedef {import('../types.js').Model} Model */
 /** @typedef {import('./words.js').SaidRelation} SaidRelation */
@@ -25,23 +26,14 @@ const OF_ELEMENTS = new Map([
 ]);
 const WRONG_END = 3;
 
-/** @type {WeakMap<Model, Known>} */
-const KNOWN = new WeakMap();
-
-/** @param {Model} model @returns {Known} */
-export function knownOf(model) {
-  let known = KNOWN.get(model);
-  if (!known) {
-    const { kinds, words } = model.data;
-    known = {
-      model,
-      elements: new Set(kinds.filter(({ family }) => family === 'element').map(({ id }) => id)),
-      relations: new Map(words.relations.map((relation) => [relation.id, relation])),
-    };
-    KNOWN.set(model, known);
-  }
-  return known;
-}
+export const knownOf = onceOf((model) => {
+  const { kinds, words } = model.data;
+  return {
+    model,
+    elements: new Set(kinds.filter(({ family }) => family === 'element').map(({ id }) => id)),
+    relations: new Map(words.relations.map((relation) => [relation.id, relation])),
+  };
+});
 
 /** @param {string[]} some @param {Iterable<string>} all */
 const within = (some, all) => some.every((one) => [...all].includes(one));

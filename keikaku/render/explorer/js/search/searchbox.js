@@ -162,6 +162,8 @@ function wire(app, { chosen, keep, keyed }, { form, input, list, note, popup }) 
     else if (event.key === 'ArrowDown' && input.value.trim()) refresh();
     else if (event.key === 'Enter' && shown) enter();
     else if (event.key === 'Enter' && input.value.trim()) refresh();
+    else if (event.key === 'Enter' && keyed && asks(app))
+      app.set(askPatch('')); // what can be asked
     else if (event.key === 'Escape' && shown) open(false);
     else if (event.key === 'Escape' && input.value) input.value = '';
     else return;

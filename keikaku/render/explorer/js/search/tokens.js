@@ -91,7 +91,7 @@ function tokenAt(model, text, units, plan) {
   const sense = wordIndex(model).get(form) ?? null;
   const isPart =
     cutsKatakana(text, first.start) || cutsKatakana(text, last.end) || endsAnother(text, word, first.start);
-  const things = isPart ? [] : named(model, word, form, plan);
+  const things = isPart ? [] : named(model, word, form, plan, !sense);
   if (things.length || (sense && !isOnlySmall(sense))) return { cost: KNOWN, token: { text: word, things, sense } };
   if (sense) return { cost: SMALL, token: { text: word, things, sense } };
   return units.length === 1 ? { cost: UNKNOWN, token: { text: word, things: [], sense: null } } : null;
@@ -115,10 +115,13 @@ const endsAnother = (text, word, start) => /^[ぁ-ゖ]+$/.test(word) && /[\p{Scr
  * @param {string} word
  * @param {string} form
  * @param {number} plan
+ * @param {boolean} everyday whether it may be a word that only stands for a name
  */
-function named(model, word, form, plan) {
-  const names = form.length > 1 ? (searchIndex(model).byFold.get(form) ?? []) : [];
+function named(model, word, form, plan, everyday) {
+  const index = searchIndex(model);
+  const names = form.length > 1 ? (index.byFold.get(form) ?? []) : [];
   const found = new Set(names.map(({ thing }) => thing));
+  if (!names.length && everyday) for (const thing of index.everyday.get(form) ?? []) found.add(thing);
   if (/\d/.test(word) && !YEAR.test(word)) {
     for (const { thing, score } of byAddress(model, word, plan)) if (score === 100) found.add(thing);
   }

@@ -3,15 +3,13 @@
  * class, a relation, a number. A word inside a longer one is another word: バス in バスケットボール, bus in business.
  */
 import { cutsKatakana } from '../text/borders.js';
+import { onceOf } from '../data/once.js';
 import { halfWidth } from '../text/fold.js';
 import { JAPANESE } from '../text/phrases.js';
 import { withinSlips } from '../text/likeness.js';
 
 /** @typedef {import('../types.js').Model} Model */
 /** @typedef {{ stems: Set<string>, japanese: string, known: Map<string, boolean> }} Vocabulary */
-
-/** @type {WeakMap<Model, Vocabulary>} */
-const KNOWN = new WeakMap();
 
 const LATIN = /[\p{Script=Latin}\p{N}]+/gu;
 const LETTERS_TO_SLIP = 6; // letters of a stem that may be meant with one of them wrong
@@ -29,19 +27,12 @@ const stemOf = (word) =>
 /** @param {string} text */
 const stemsOf = (text) => (text.match(LATIN) ?? []).map(stemOf);
 
-/** @param {Model} model */
-function vocabularyOf(model) {
-  let known = KNOWN.get(model);
-  if (!known) {
-    const texts = [...new Set(textsOf(model))].map((text) => halfWidth(text).toLowerCase());
-    const stems = new Set(texts.flatMap(stemsOf));
-    KNOWN.set(
-      model,
-      (known = { stems, japanese: texts.filter((text) => JAPANESE.test(text)).join('\n'), known: new Map() }),
-    );
-  }
-  return known;
-}
+/** @type {(model: Model) => Vocabulary} */
+export const vocabularyOf = onceOf((model) => {
+  const texts = [...new Set(textsOf(model))].map((text) => halfWidth(text).toLowerCase());
+  const stems = new Set(texts.flatMap(stemsOf));
+  return { stems, japanese: texts.filter((text) => JAPANESE.test(text)).join('\n'), known: new Map() };
+});
 
 /** @param {Model} model */
 function textsOf({ data }) {

@@ -3,10 +3,12 @@
  * through what lies in it or is called after it, by their own names, or through the part of the plan in which they
  * stand. It is shown by itself, each with what it counts through, and is never added to the answer.
  */
+import { onceOf } from '../data/once.js';
 import { plansShown } from '../data/plans.js';
 import { groundOf } from '../data/whereabouts.js';
 import { bordered, isMetIn } from '../text/borders.js';
 import { fold, halfWidth } from '../text/fold.js';
+import { heapOf, placesHolding } from '../text/heap.js';
 import { JAPANESE } from '../text/phrases.js';
 import { aboutPairs, pairsOf, reaching, thingsMeeting } from './meeting.js';
 import { knownOf } from './relating.js';
@@ -49,22 +51,34 @@ export function widerOf(model, reading, state) {
   });
 }
 
+/** What things are called in Japanese, in one width, and in English, folded. */
+export const namesInOne = onceOf(({ data: { things } }) => ({
+  japanese: heapOf(things.map(({ name }) => halfWidth(name[0]))),
+  english: heapOf(things.map(({ name }) => fold(name[1]))),
+}));
+
 /**
  * A test of things: whether a name of theirs holds a name of a thing.
  * @param {Model} model
  * @param {number} called
  * @returns {(thing: number) => boolean}
  */
-function callTest({ data: { things } }, called) {
+function callTest(model, called) {
+  const { things } = model.data;
   const { name, also } = things[called];
   const names = [...new Set([...name, ...also.flat()].map((one) => halfWidth(one.replace(/\s*[（(].*$/u, ''))))];
   const japanese = names.filter((one) => JAPANESE.test(one) && one.length > 1);
   const latin = names.map(fold).filter((one) => /^[\x00-\x7f]*$/.test(one) && one.length >= SHORTEST);
-  return (thing) => {
-    const own = things[thing].name;
-    const where = bordered(own[1]);
-    return japanese.some((one) => holdsWord(halfWidth(own[0]), one)) || latin.some((one) => isMetIn(one, where));
-  };
+  const heaps = namesInOne(model);
+  const so = new Set([
+    ...japanese.flatMap((one) =>
+      placesHolding(heaps.japanese, one).filter((thing) => holdsWord(halfWidth(things[thing].name[0]), one)),
+    ),
+    ...latin.flatMap((one) =>
+      placesHolding(heaps.english, one).filter((thing) => isMetIn(one, bordered(things[thing].name[1]))),
+    ),
+  ]);
+  return (thing) => so.has(thing);
 }
 
 /**

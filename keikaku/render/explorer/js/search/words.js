@@ -2,6 +2,7 @@
  * The words by which a reader may ask, by their folded forms: of classes, relations, numbers, and of grammar.
  */
 import { fold } from '../text/fold.js';
+import { onceOf } from '../data/once.js';
 import { isSmallWord } from './found.js';
 import { formsOf } from '../text/inflected.js';
 
@@ -29,18 +30,7 @@ export const NOTHING = {
   ...{ link: '', without: false, having: false, small: false },
 };
 
-/** @type {WeakMap<Model, Map<string, Sense>>} */
-const INDEXES = new WeakMap();
-
-/**
- * @param {Model} model
- * @returns {Map<string, Sense>}
- */
-export function wordIndex(model) {
-  let index = INDEXES.get(model);
-  if (!index) INDEXES.set(model, (index = indexed(model.data.words)));
-  return index;
-}
+export const wordIndex = onceOf(({ data }) => indexed(data.words));
 
 /** @param {import('../page_data.js').Words} words */
 function indexed(words) {
@@ -57,7 +47,7 @@ function indexed(words) {
   };
   const put = (/** @type {any[]} */ list, /** @type {any} */ one) => list.includes(one) || list.push(one);
   for (const one of words.classes) for (const word of one.words) put(at(word).classes, one);
-  for (const one of words.figures) for (const word of one.words) put(at(word).figures, one);
+  for (const one of words.figures) for (const word of [...one.name, ...one.words]) put(at(word).figures, one);
   for (const relation of words.relations) {
     for (const word of relation.words) {
       said(at(word).relations, relation, word, false);
