@@ -76,6 +76,8 @@ ASKS_FOR_ONE = re.compile(
     re.IGNORECASE,
 )
 """That a person, a place, a time, a number or a reason is asked for, and no list of what a plan says."""
+WHERE_CAN = re.compile(r"^\s*where (can|could|do|should|may) \w+", re.IGNORECASE)
+"""Where one can do something: what offers it is told by whatever speaks of it."""
 WHICH = re.compile(r"(どの|どんな|どういう|どのような|何の|\b([Ww]hich|[Ww]hat)( other| kinds? of| sorts? of)? )$")
 """What stands before the class of what is asked for."""
 SAYS_HOW = "な"

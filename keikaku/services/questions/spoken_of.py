@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from keikaku.language import content
 from keikaku.language.folding import fold
-from keikaku.language.particles import ASKS_FOR_ONE, WHICH
+from keikaku.language.particles import ASKS_FOR_ONE, WHERE_CAN, WHICH
 from keikaku.language.reading import Node, Reading
 from keikaku.language.tokens import Token
 from keikaku.language.unsaying import says_nothing
@@ -30,10 +30,11 @@ class _Named(NamedTuple):
 
 def spoken_of(session: Session, question: str) -> Iterator[Reading]:
     """The reading of a question by all of its words at once, if passages have them."""
-    if ASKS_FOR_ONE.search(question):
+    if ASKS_FOR_ONE.search(question) and not WHERE_CAN.search(question):
         return
     found: list[_Named] = []
     find: tuple[str, ...] = ()
+    verbs: list[Token] = []
     some = tokens(session, question)
     for place, token in enumerate(some):
         classes = tuple(sense.local for sense in token.senses if sense.is_class)
@@ -42,24 +43,26 @@ def spoken_of(session: Session, question: str) -> Iterator[Reading]:
             find = find if "Plan" in classes else classes[:1]
             continue
         if token.kind in ("small", "link", "and") or (token.kind == "word" and not classes):
+            verbs += [token] if token.kind == "word" else []
             continue
-        if token.kind not in ("unknown", "thing", "word", "or", "path") or (
-            classes and _is_asked(question, some, place)
-        ):
+        if token.kind not in ("unknown", "thing", "word", "or", "path") or _is_asked(question, some, place):
             return
         named = _named(session, question, token)
         if named is None:
             return
         found += named
+    for token in verbs if len(found) == 1 else ():  # find work: said of one thing, it tells what is asked
+        found += _named(session, question, token) or []
     is_sentence = any(token.kind in ("small", "link") for token in some)
     if is_sentence and len(found) >= _LEAST:
         yield from _reading(session, find, found)
 
 
 def _is_asked(question: str, some: Sequence[Token], place: int) -> bool:
-    """Whether a word for a class says what is asked for: which companies, どの企業, …企業は."""
+    """Whether it is what is asked for: which offices, どの企業; or a class, and the last of a question: …企業は."""
+    is_class = any(sense.is_class for sense in some[place].senses)
     last = all(token.kind in ("small", "link") for token in some[place + 1 :])
-    return bool(WHICH.search(question[: some[place].start])) or (is_japanese(question) and last)
+    return bool(WHICH.search(question[: some[place].start])) or (is_class and last and is_japanese(question))
 
 
 def _named(session: Session, question: str, token: Token) -> list[_Named] | None:
