@@ -14,9 +14,8 @@ _OF_KANA = """
 """
 _OF_LETTERS = """
 about aim aiming also currently deal dealing do does doing done exactly exist exists go goes going happen happening
-happens how kind kinds mention mentions now plan planned planning available please really who
- regarding responsible said say says
-sort sorts speak speaks specifically such talk talks through today try trying type types want way ways
+happens how kind kinds mention mentions now plan planned planning available please really regarding responsible said
+say says sort sorts speak speaks specifically such talk talks through today try trying type types want way ways who
 """
 _WORDS = frozenset((*_OF_KANA.split(), *_OF_LETTERS.split()))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from keikaku.language import content
@@ -55,7 +56,16 @@ def spoken_of(session: Session, question: str) -> Iterator[Reading]:
         found += _named(session, question, token) or []
     is_sentence = any(token.kind in ("small", "link") for token in some)
     if is_sentence and len(found) >= _LEAST:
-        yield from _reading(session, find, found)
+        yield from _reading(session, question, find, found)
+
+
+def _typed(question: str, found: Sequence[_Named]) -> tuple[str, ...]:
+    """What was typed; a sign that stands before a name as one word with it: 再就職支援."""
+    said: list[str] = []
+    for before, one in pairwise([_Named("", frozenset(), False), *found]):
+        joined = len(before.typed) == 1 and f"{before.typed}{one.typed}" in question
+        said[len(said) - joined :] = [before.typed + one.typed if joined else one.typed]
+    return tuple(said)
 
 
 def _is_asked(question: str, some: Sequence[Token], place: int) -> bool:
@@ -85,7 +95,7 @@ def _named(session: Session, question: str, token: Token) -> list[_Named] | None
     return [_Named(told or token.text.strip(), frozenset(places), False)]
 
 
-def _reading(session: Session, find: tuple[str, ...], found: list[_Named]) -> Iterator[Reading]:
+def _reading(session: Session, question: str, find: tuple[str, ...], found: list[_Named]) -> Iterator[Reading]:
     if not any(one.own for one in found):
         found = [one._replace(own=True) for one in found]
     own = set.intersection(*(set(one.places) for one in found if one.own))
@@ -96,5 +106,5 @@ def _reading(session: Session, find: tuple[str, ...], found: list[_Named]) -> It
             passages[element].add(passage)
     elements = among(session, passages, [set(one.places) for one in found if not one.own])
     if 0 < len(elements) <= _MOST_ROWS:
-        condition = condition_of(tuple(one.typed for one in found), elements, passages)
+        condition = condition_of(_typed(question, found), elements, passages)
         yield Reading(Node(find or ("PlanElement",), (condition,)))
