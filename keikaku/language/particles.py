@@ -72,10 +72,13 @@ HOW_LARGE = re.compile(
 ASKS_FOR_ONE = re.compile(
     r"何(人|社|件|円|回|日|台|店|戸|年|月|割|%|パーセント|か所|カ所|箇所)|いくつ|いくら|どのくらい|どれくらい|どれだけ"
     r"|誰|だれ|どこ|いつ|なぜ|どうして|何という"
-    r"|\b(how (many|much|often|long|far|big|large|high|old)|who|whom|whose|where|when|why)\b",
+    r"|\bhow (many|much|often|long|far|big|large|high|old)\b"
+    r"|(?:^|\band |, ?)\s*(with |to |by |for |from |in )?(who|whom|whose|where|when|why)\b",
     re.IGNORECASE,
 )
 """That a person, a place, a time, a number or a reason is asked for, and no list of what a plan says."""
+WHERE_CAN = re.compile(r"^\s*where (can|could|do|should|may) \w+", re.IGNORECASE)
+"""Where one can do something: what offers it is told by whatever speaks of it."""
 WHICH = re.compile(r"(どの|どんな|どういう|どのような|何の|\b([Ww]hich|[Ww]hat)( other| kinds? of| sorts? of)? )$")
 """What stands before the class of what is asked for."""
 SAYS_HOW = "な"

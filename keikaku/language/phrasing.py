@@ -34,7 +34,7 @@ from keikaku.language.reading import (
     named,
 )  # fmt: skip
 from keikaku.language.relating import belonging, meets
-from keikaku.language.saying import compared, denied, extreme, is_of_plans_having_any, placed
+from keikaku.language.saying import besides, compared, denied, extreme, is_of_plans_having_any, placed
 from keikaku.records import Label
 from keikaku.vocab import ELEMENTS, OBSERVATIONS
 
@@ -62,7 +62,7 @@ class _Sayer(ABC):
 
     language = ""
     alternatively = ""
-    slip = brackets = borne = quotes = none = ""
+    brackets = ""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
@@ -88,10 +88,7 @@ class _Sayer(ABC):
         """Other things of the same names."""
         others = comma.join(f"{thing.label.best(self.language)} [{thing.kind}]" for thing in reading.others)
         said = form.format(others) if others else ""
-        slips = comma.join(self.slip.format(*slip) for slip in reading.respelled)
-        borne = self.borne.format(comma.join(f"{self.quotes[0]}{one}{self.quotes[1]}" for one in reading.borne))
-        none = self.none.format(self.alternatively.join(map(self.label, reading.instead_of)).lower())
-        told = comma.join(filter(None, (slips, borne if reading.borne else "", none if reading.instead_of else "")))
+        told = comma.join(besides(reading, self.language, self.label))
         return said + (self.brackets.format(told) if told else "")
 
     def name(self, thing: Thing) -> str:
@@ -153,9 +150,7 @@ def _number(number: Decimal | None) -> str:
 
 class _English(_Sayer):
     language = "en"
-    slip, brackets = "“{}” read as “{}”", " ({})"
-    borne, quotes = "the heading or text of each speaks of {}", "“”"
-    none = "no {} is so"
+    brackets = " ({})"
     alternatively = " or "
 
     def reading(self, reading: Reading) -> str:
@@ -287,9 +282,7 @@ class _English(_Sayer):
 
 class _Japanese(_Sayer):
     language = "ja"
-    slip, brackets = "「{}」は「{}」と読んだ", "（{}）"
-    borne, quotes = "どれも見出しか本文が{}にふれる", "「」"
-    none = "{}としては述べられていない"
+    brackets = "（{}）"
     alternatively = "または"
 
     def reading(self, reading: Reading) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from keikaku.language.reading import Compared, Explaining, Extreme, Holding, Node, Paged, Saying, Thing, Within
+from keikaku.language.reading import Compared, Explaining, Extreme, Holding, Node, Paged, Reading, Saying, Thing, Within
 
 _COMPARED = {
     "en": {
@@ -39,6 +39,23 @@ def extreme(condition: Extreme, language: str, kind: Callable[[str], str]) -> st
     if language == "ja":
         return f"{left}から{right}への{'増加' if condition.most else '減少'}の割合が最も大きい"
     return f"with the largest {'rise' if condition.most else 'fall'} from its {left} to its {right}, in per cent"
+
+
+_BESIDES = {
+    "en": ("“{}”", "{} read as {}", "the heading or text of each speaks of {}", "no {} is so", " or "),
+    "ja": ("「{}」", "{}は{}と読んだ", "どれも見出しか本文が{}にふれる", "{}としては述べられていない", "または"),
+}
+
+
+def besides(reading: Reading, language: str, label: Callable[[str], str]) -> list[str]:
+    """What is told beside the conditions: how words were read, what all texts have, of which class nothing is so."""
+    quoted, read, borne, none, alternatively = _BESIDES[language]
+    told = [read.format(*map(quoted.format, pair)) for pair in reading.respelled]
+    if reading.borne:
+        told.append(borne.format(("、" if language == "ja" else ", ").join(map(quoted.format, reading.borne))))
+    if reading.instead_of:
+        told.append(none.format(alternatively.join(label(one).lower() for one in reading.instead_of)))
+    return told
 
 
 def placed(condition: Paged | Explaining | Saying, language: str, name: Callable[[Thing], str]) -> str:

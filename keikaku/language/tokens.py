@@ -20,6 +20,8 @@ from keikaku.vocab import ELEMENT_KINDS
 
 _GRAMMAR = frozenset({"link", "small", "and", "or", "not", "time", "most", "only"})  # words that take no name apart
 
+_ENDING = 2  # signs of hiragana that are no name within a sentence
+
 
 class Token(NamedTuple):
     """A stretch of the question.
@@ -182,8 +184,11 @@ def as_written(text: str, name: str, question: str) -> bool:
     def plain(word: str) -> str:
         return half_width(word).casefold().strip()
 
-    if len(name.strip()) == 1 and text.strip() != question.strip():
+    alone = text.strip() == question.strip()
+    if len(name.strip()) == 1 and not alone:
         return False  # it would stand in every sentence
+    if len(text.strip()) == _ENDING and all("ぁ" <= one <= "ん" for one in text.strip()) and not alone:
+        return False  # how タイ is read is the end of many verbs: 使いたい
     katakana = all("ァ" <= character <= "ー" for character in plain(name))
     of_both = any("ァ" <= one <= "ヺ" for one in plain(text)) and any("ぁ" <= one <= "ん" for one in plain(text))
     return len(text.strip()) > 3 or not (katakana or of_both) or plain(text) == plain(name)

@@ -29,6 +29,7 @@ _ASKED_WITH = """
 about affect affected compare concrete current currently exist existing good great help helped important much need
 needed needs new now often people real really right stand there use used useful well when where who why work
 """
+_OF_ALL = frozenset({"市内", "市", "今後", "将来"})  # what a plan says of anything
 _PLAIN = frozenset((*_ASKED_WITH.split(), *SMALL, *LINKS, *ROLES))
 
 
@@ -44,6 +45,8 @@ def topics(question: str, tokens: Sequence[Token]) -> Iterator[Topic]:
     """The stretches of a question that may be a topic: with words that are no names, nor any of grammar."""
     for match in _JAPANESE.finditer(question):
         start, end = match.span(1)
+        if match[1] in _OF_ALL:
+            continue
         if any(token.start < end and start < token.end for token in tokens if token.kind in _STRANGE):
             yield Topic(start, end, tuple(_japanese(match[1])))
     for place, token in enumerate(tokens):

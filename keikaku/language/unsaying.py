@@ -9,13 +9,13 @@ _STEMS = frozenset("言見知聞教書読思考来行出入持使受手助得取
 _OF_KANA = """
 いい いくつか いけば いきたい いろいろ くらい くれ くれます くれる してくれる してもらえる すれば すればいい たくさん
 ため ための ちゃんと つなぐ つもり です でしょう できます できる とき ところ どう どうしたら どうすれば どうやって
-どうやったら など のため ぐらい ます みたい もっと もらえ もらえます もらえる やって やっている よく られる うまく
+どうやったら など のため ぐらい ます みたい もっと もらえ もらえます もらえる やって やっている 市内 よく られる うまく
 をつなぐ を結ぶ
 """
 _OF_LETTERS = """
 about aim aiming also currently deal dealing do does doing done exactly exist exists go goes going happen happening
-happens how kind kinds mention mentions now plan planned planning please really regarding responsible said say says
-sort sorts speak speaks specifically such talk talks through today try trying type types want way ways
+happens how kind kinds mention mentions now plan planned planning available please really regarding responsible said
+say says sort sorts speak speaks specifically such talk talks through today try trying type types want way ways who
 """
 _WORDS = frozenset((*_OF_KANA.split(), *_OF_LETTERS.split()))
 

@@ -112,9 +112,17 @@ class Purposes(Doings):
             of = self._for(topic) if not topic.are_elements else Within(topic.things)
             yield Node(("Initiative",), (self._for(group), of)), 0.0
 
-    def helped_to(self, topic: Group, _: Word, group: Group, __: Word) -> Made:
-        """就職できない若者への支援: for those who lack it, and of what they lack"""
-        yield from self.helped_in(group, _, topic)
+    def helped_to(self, *parts: object) -> Made:
+        """就職できない若者への支援, firms that have no successor: for those who lack it, and of what they lack"""
+        one, other = (part for part in parts if isinstance(part, Group))
+        japanese = isinstance(parts[0], Group)
+        group, topic = (other, one) if japanese else (one, other)
+        yield from self.helped_in(group, Word("of", "of"), topic)
+
+    def helped_who(self, node: Node, _: Word, *parts: object) -> Made:
+        """initiatives for firms that have no successor"""
+        if node == Node(("Initiative",)):
+            yield from self.helped_to(_, *parts)
 
     def told_of_set(self, *parts: object) -> Made:
         """what does it say about the problems of farmers: these problems"""

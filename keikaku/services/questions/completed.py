@@ -255,6 +255,8 @@ def _is_class(token: Token) -> bool:
 
 def _is_word(session: Session, token: Token, reading: Reading) -> bool:
     """Whether a text may have it: no grammar, and no word for another class than the one that is sought."""
+    if says_nothing(token.text, ""):
+        return True
     if token.kind not in ("unknown", "word", "thing", "small", "link", "path"):
         return False
     classes = [sense for sense in token.senses if sense.is_class]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from keikaku.errors import QueryRefused, QuestionNotUnderstood, UnknownName, Ways
@@ -11,15 +12,13 @@ from keikaku.language import content, nearness
 from keikaku.language.folding import fold
 from keikaku.language.phrasing import phrase
 from keikaku.language.reading import ALL_PLACES, Condition, Node, Reading, Thing, Within, counted, excludes, named
-from keikaku.meaning.chart import edges
 from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_key
 from keikaku.services.questions import checks, foreign, numbers, paths, patterns
-from keikaku.services.questions.completed import completed, in_text
-from keikaku.services.questions.in_words import in_words
+from keikaku.services.questions.completed import completed
+from keikaku.services.questions.otherwise import first, otherwise, things
 from keikaku.services.questions.readings import Scored, readings, unread
 from keikaku.services.questions.respelling import respelled
 from keikaku.services.questions.spoken_of import spoken_of
-from keikaku.services.questions.widened import of_another_class, softened, widened, without_the_city
 from keikaku.services.questions.wished import wished
 from keikaku.services.session.cards import Card, citations
 from keikaku.services.session.session import Session
@@ -91,14 +90,15 @@ def lookup(session: Session, question: str) -> Lookup:
     foreign.refuse(session, question)
     read = readings(session, question, _LOOKED_AT)
     best, other = (*read, None, None)[:2]
+    one_by_one = partial(answer, session, question)
     reading = _asserted(session, question, best)
     slips = reading.unread or tuple(thing.typed for thing in checks.guesses(reading))
     if slips and (mended := _mended(session, question, slips)):  # a slip in a word of ours, and no name at all
         reading, other = mended, None
     if not reading.understood:
-        if told := completed(session, question, read, lambda one: answer(session, question, one)):
+        if told := completed(session, question, read, one_by_one):
             return told
-        if told := _first(session, question, spoken_of(session, question)):
+        if told := first(spoken_of(session, question), one_by_one):
             return told
         raise _not_understood(session, question, reading)
     checks.refuse_guesses(reading, language_of(question))
@@ -106,60 +106,12 @@ def lookup(session: Session, question: str) -> Lookup:
         found = answer(session, question, reading)
     except QuestionNotUnderstood as problem:
         unrecorded = isinstance(problem, checks.Unrecorded)
-        if told := (
-            _gentler(session, question, reading, read)
-            or (_instead(session, question, read) if unrecorded else None)
-            or _in_other_words(session, question, reading, read)
-        ):
+        if told := otherwise(session, question, reading, read, one_by_one, unrecorded=unrecorded):
             return told
         raise
     if best and other and not other.left_out and other.cost - best.cost < _AS_LIKELY:
         _refuse_ambiguous(session, found, other.reading)
     return found
-
-
-def _instead(session: Session, question: str, read: Sequence[Scored]) -> Lookup | None:
-    """The answer of the next reading that leaves nothing out, where the best asks for what the graph has of nothing.
-
-    It seeks what the best one does: what was asked for is not told by something else.
-    """
-    asked = read[0].reading.node.find
-    others = [one for one in read[1:] if not one.left_out and one.cost <= DEAREST and one.reading.node.find == asked]
-    for one in others:
-        checks.refuse_guesses(one.reading, language_of(question))
-    return _first(session, question, [one.reading for one in others])
-
-
-def _gentler(session: Session, question: str, reading: Reading, read: Sequence[Scored]) -> Lookup | None:
-    """The answer where what is done for something is said in other words: by what does it, or by a heading above.
-
-    A heading is looked at where another reading of the question does: it is asked what is planned, not what names it.
-    """
-    above = {one.node for one in widened(reading, session.lexicon)} & {one.reading.node for one in read[1:]}
-    others = [one.reading for one in read[1:] if one.reading.node in above and not one.left_out]
-    home = frozenset(iri for plan in session.plans for iri in (plan.area, plan.publisher) if iri)
-    return _first(session, question, [*softened(reading), *others, *without_the_city(home, reading)])
-
-
-def _in_other_words(session: Session, question: str, reading: Reading, read: Sequence[Scored]) -> Lookup | None:
-    """The answer by what titles and texts say, or of another class, where no statement of the graph tells."""
-    language = language_of(question)
-    told = in_words(session, reading, language)
-    named = any(edge.category == "class" for edge in edges(read[0].tree))
-    others = [*in_text(session, reading, (), language), *of_another_class(reading, named=named)]
-    return _first(session, question, [*([told] if told else []), *others])
-
-
-def _first(session: Session, question: str, readings: Iterable[Reading]) -> Lookup | None:
-    """The answer of the first of some readings that has any rows."""
-    for one in readings:
-        try:
-            found = answer(session, question, one)
-        except (QuestionNotUnderstood, UnknownName):
-            continue
-        if found.results:
-            return found
-    return None
 
 
 def refuse_unaskable(question: str) -> None:
@@ -195,7 +147,7 @@ def _refuse_ambiguous(session: Session, found: Lookup, other: Reading) -> None:
         instead = answer(session, found.question, other)
     except (QuestionNotUnderstood, UnknownName):
         return
-    if instead.results and {one.card.iri for one in instead.results} != {one.card.iri for one in found.results}:
+    if instead.results and things(instead) != things(found):
         said = [one.understood.best(language) or "" for one in (found, instead)]
         raise QuestionNotUnderstood(text("questions.ambiguous", language, one=said[0], other=said[1]))
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from keikaku.language.folding import fold
-from keikaku.language.particles import HOW_LARGE
+from keikaku.language.particles import HOW_LARGE, SMALL
 from keikaku.language.reading import Condition, Linked, Node, Reading, Thing, Within, excludes
 from keikaku.language.tokens import Token
 from keikaku.meaning.chart import Item, Prefixes, edges, parse
@@ -157,5 +157,7 @@ def _left_out(question: str, found: Lattice, taken: list[Item]) -> list[tuple[To
         cost = sum(found.skip[place] for place in places)
         if places and cost > _SAYS_SOMETHING:
             start, end = places[0], places[-1] + 1
+            if end - start < token.end - token.start and question[start:end].strip().lower() in SMALL:
+                continue  # were of were not
             left.append((token._replace(text=question[start:end].strip(), start=start, end=end), cost))
     return left

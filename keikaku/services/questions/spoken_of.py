@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from keikaku.language import content
 from keikaku.language.folding import fold
-from keikaku.language.particles import ASKS_FOR_ONE, WHICH
+from keikaku.language.particles import ASKS_FOR_ONE, WHERE_CAN, WHICH
 from keikaku.language.reading import Node, Reading
 from keikaku.language.tokens import Token
 from keikaku.language.unsaying import says_nothing
@@ -30,10 +31,11 @@ class _Named(NamedTuple):
 
 def spoken_of(session: Session, question: str) -> Iterator[Reading]:
     """The reading of a question by all of its words at once, if passages have them."""
-    if ASKS_FOR_ONE.search(question):
+    if ASKS_FOR_ONE.search(question) and not WHERE_CAN.search(question):
         return
     found: list[_Named] = []
     find: tuple[str, ...] = ()
+    verbs: list[Token] = []
     some = tokens(session, question)
     for place, token in enumerate(some):
         classes = tuple(sense.local for sense in token.senses if sense.is_class)
@@ -42,24 +44,35 @@ def spoken_of(session: Session, question: str) -> Iterator[Reading]:
             find = find if "Plan" in classes else classes[:1]
             continue
         if token.kind in ("small", "link", "and") or (token.kind == "word" and not classes):
+            verbs += [token] if token.kind == "word" else []
             continue
-        if token.kind not in ("unknown", "thing", "word", "or", "path") or (
-            classes and _is_asked(question, some, place)
-        ):
+        if token.kind not in ("unknown", "thing", "word", "or", "path") or _is_asked(question, some, place):
             return
         named = _named(session, question, token)
         if named is None:
             return
         found += named
+    for token in verbs if len(found) == 1 else ():  # find work: said of one thing, it tells what is asked
+        found += _named(session, question, token) or []
     is_sentence = any(token.kind in ("small", "link") for token in some)
     if is_sentence and len(found) >= _LEAST:
-        yield from _reading(session, find, found)
+        yield from _reading(session, question, find, found)
+
+
+def _typed(question: str, found: Sequence[_Named]) -> tuple[str, ...]:
+    """What was typed; a sign that stands before a name as one word with it: 再就職支援."""
+    said: list[str] = []
+    for before, one in pairwise([_Named("", frozenset(), False), *found]):
+        joined = len(before.typed) == 1 and f"{before.typed}{one.typed}" in question
+        said[len(said) - joined :] = [before.typed + one.typed if joined else one.typed]
+    return tuple(said)
 
 
 def _is_asked(question: str, some: Sequence[Token], place: int) -> bool:
-    """Whether a word for a class says what is asked for: which companies, どの企業, …企業は."""
+    """Whether it is what is asked for: which offices, どの企業; or a class, and the last of a question: …企業は."""
+    is_class = any(sense.is_class for sense in some[place].senses)
     last = all(token.kind in ("small", "link") for token in some[place + 1 :])
-    return bool(WHICH.search(question[: some[place].start])) or (is_japanese(question) and last)
+    return bool(WHICH.search(question[: some[place].start])) or (is_class and last and is_japanese(question))
 
 
 def _named(session: Session, question: str, token: Token) -> list[_Named] | None:
@@ -82,7 +95,7 @@ def _named(session: Session, question: str, token: Token) -> list[_Named] | None
     return [_Named(told or token.text.strip(), frozenset(places), False)]
 
 
-def _reading(session: Session, find: tuple[str, ...], found: list[_Named]) -> Iterator[Reading]:
+def _reading(session: Session, question: str, find: tuple[str, ...], found: list[_Named]) -> Iterator[Reading]:
     if not any(one.own for one in found):
         found = [one._replace(own=True) for one in found]
     own = set.intersection(*(set(one.places) for one in found if one.own))
@@ -93,5 +106,5 @@ def _reading(session: Session, find: tuple[str, ...], found: list[_Named]) -> It
             passages[element].add(passage)
     elements = among(session, passages, [set(one.places) for one in found if not one.own])
     if 0 < len(elements) <= _MOST_ROWS:
-        condition = condition_of(tuple(one.typed for one in found), elements, passages)
+        condition = condition_of(_typed(question, found), elements, passages)
         yield Reading(Node(find or ("PlanElement",), (condition,)))

@@ -45,8 +45,12 @@ def of_another_class(reading: Reading, *, named: bool) -> Iterator[Reading]:
     named: whether initiatives are asked for by a word, and not by what is done; if not, by whatever tells of it.
     """
     node = reading.node
-    plain = not excludes(node) and all(map(_is_of_one, node.conditions))
-    if node.find in (("Initiative",), _DOINGS) and plain and not reading.ranking and reading.ask == "list":
+    if reading.ranking or not node.find or not node.conditions or excludes(node):
+        return
+    if {*node.find} <= {"Strategy", "Measure"} and reading.ask in ("list", "count"):
+        yield reading._replace(node=node._replace(find=("Initiative",)), instead_of=node.find)  # 施策 is any of these
+    plain = all(map(_is_of_one, node.conditions))
+    if node.find in (("Initiative",), _DOINGS) and plain and reading.ask == "list":
         yield reading._replace(node=node._replace(find=_INTENDED), instead_of=("Initiative",))
         if not named:
             yield reading._replace(node=node._replace(find=("PlanElement",)), instead_of=("Initiative",))

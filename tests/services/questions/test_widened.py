@@ -36,7 +36,6 @@ def test_indicators_of_a_field_are_also_those_of_the_measures_that_are_about_it(
             "indicators about agriculture",
             "every indicator that is about Agriculture or that is part of a measure that is about Agriculture",
         ),
-        ("initiatives about drones", "every plan element that is about Drones"),
         ("facilities that opened in 1995", None),
     ],
 )
