@@ -94,7 +94,8 @@ class Relations:
             yield meant, 0.0
             yield not meant, _WRONG_END
         elif subject and (sought or not object_ or named):
-            yield True, 0.0
+            if not (sought and sought <= _ACTORS and _is_active(sense, text, side)):  # who runs X: nobody that X runs
+                yield True, 0.0
         elif object_:
             yield False, _WRONG_END if _says_forward(sense, text, side) else 0.0
 
@@ -179,6 +180,12 @@ def _does(rel: Rel, side: str) -> bool:
 
 def _may(kinds: frozenset[str], at: frozenset[str]) -> bool:
     return not kinds or not at or bool(kinds & at)
+
+
+def _is_active(sense: Sense, text: str, side: str) -> bool:
+    """Whether an English verb says what the sought do, of a property that is named from what it is done to: runs."""
+    passive = (sense.label.en or "").lower().endswith(" by")
+    return passive and text.isascii() and not text.lower().endswith("by") and side == "after"
 
 
 def seeks_subject(sense: Sense, text: str, side: str) -> bool:

@@ -112,6 +112,19 @@ def condition_of(typed: tuple[str, ...], elements: Iterable[IRI], passages: Mapp
     return Saying(typed, (), said, tuple(sorted({one for element in said for one in passages[element]})), loosely=True)
 
 
+def own_text_names(session: Session, reading: Reading) -> set[IRI]:
+    """The elements of the classes that are sought of which a passage of their own has the names of all things asked.
+
+    That they are left out of a list is no proof that they do not belong there.
+    """
+    kinds = frozenset().union(*(session.lexicon.sense(local).kinds for local in reading.node.find))
+    places = [_speaking_of(session, thing) for thing in named(reading.node)]
+    having = [IRI(session.passages.names[place]) for place in sorted(set.intersection(*places))] if places else []
+    rows = session.select(STATED, {"passage": having}).rows if having else ()
+    cards = session.cards({element for element, _ in rows if isinstance(element, IRI)})
+    return {iri for iri, card in cards.items() if card.kind in kinds}
+
+
 def _speaking_of(session: Session, thing: Thing) -> set[int]:
     """The places of the passages that have all the words of one of its names."""
     names = {name for name in (*thing.label, thing.typed) if name}
@@ -269,7 +282,5 @@ def _is_word(session: Session, token: Token, reading: Reading) -> bool:
 def _keys(session: Session, word: str, after: str) -> tuple[tuple[str, ...], ...]:
     """By what a passage is known to have the word; nothing, where it says too little."""
     if len(word) == 1 and "一" <= word <= "龠":
-        if _COMPOUND.match(after):
-            return ((word,),)
-        return (session.passages.with_sign(word),)  # the stem of a verb: 減 of 減って, in 減少
+        return ((word,),) if _COMPOUND.match(after) else ()  # 減 of 減って is a part of other words, too
     return tuple(part.keys for part in content.parts(word))

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from keikaku.errors import QuestionNotUnderstood, UnknownName
 from keikaku.language.reading import Reading
-from keikaku.meaning.chart import edges
 from keikaku.records import IRI, is_japanese
 from keikaku.services.questions import checks
-from keikaku.services.questions.completed import in_text
+from keikaku.services.questions.completed import in_text, own_text_names
 from keikaku.services.questions.in_words import in_words
 from keikaku.services.questions.readings import Scored
 from keikaku.services.questions.widened import of_another_class, softened, widened, without_the_city
@@ -59,7 +58,12 @@ def _gentler(session: Session, reading: Reading, read: Sequence[Scored], answer:
     above = {one.node for one in widened(reading, session.lexicon)} & {one.reading.node for one in read[1:]}
     others = [one.reading for one in read[1:] if one.reading.node in above and not one.left_out]
     home = frozenset(iri for plan in session.plans for iri in (plan.area, plan.publisher) if iri)
-    return first([*softened(reading), *others, *without_the_city(home, reading)], answer)
+    by_it = first(softened(reading), answer)
+    if by_it:
+        return by_it
+    if found := first(others, answer):  # which is no answer where it leaves out what names it in its own words
+        return found if own_text_names(session, reading) <= things(found) else None
+    return first(without_the_city(home, reading), answer)
 
 
 def _instead(question: str, read: Sequence[Scored], answer: Answer) -> Lookup | None:
@@ -84,5 +88,7 @@ def _in_other_words(
     above = first(widened(reading, session.lexicon), answer) if by_words else None
     if by_words:  # unless more is meant than has the word
         return by_words if above is None or things(above) <= things(by_words) else None
-    named = any(edge.category == "class" for edge in edges(read[0].tree)) if read else True
-    return first([*in_text(session, reading, (), language), *of_another_class(reading, named=named)], answer)
+    if found := first(in_text(session, reading, (), language), answer):
+        return found
+    # That there is none of the class is said: not where the words of one of them name it.
+    return first(of_another_class(reading), answer) if not own_text_names(session, reading) else None

@@ -80,7 +80,7 @@ def _named(session: Session, question: str, token: Token) -> list[_Named] | None
         return [] if says_nothing(token.text, "") else None
     if token.kind != "thing":
         words = words_in(session, question, token.start, token.end)
-        if words is None:
+        if words is None or any(len(one.typed) == 1 for one in words):  # a sign alone is a part of many words
             return None
         return [_Named(one.typed, frozenset(session.passages.having(one.keys)), True) for one in words]
     names = {token.text, *(name.text for name in token.names)}

@@ -39,11 +39,8 @@ def widened(reading: Reading, lexicon: Lexicon) -> Iterator[Reading]:
             yield reading._replace(node=node._replace(conditions=conditions))
 
 
-def of_another_class(reading: Reading, *, named: bool) -> Iterator[Reading]:
-    """The directions and headings of which it holds, where no initiative is of what is asked: they are intended, too.
-
-    named: whether initiatives are asked for by a word, and not by what is done; if not, by whatever tells of it.
-    """
+def of_another_class(reading: Reading) -> Iterator[Reading]:
+    """The directions and headings of which it holds, where no initiative is of what is asked: they are intended, too."""
     node = reading.node
     if reading.ranking or not node.find or not node.conditions or excludes(node):
         return
@@ -52,8 +49,6 @@ def of_another_class(reading: Reading, *, named: bool) -> Iterator[Reading]:
     plain = all(map(_is_of_one, node.conditions))
     if node.find in (("Initiative",), _DOINGS) and plain and reading.ask == "list":
         yield reading._replace(node=node._replace(find=_INTENDED), instead_of=("Initiative",))
-        if not named:
-            yield reading._replace(node=node._replace(find=("PlanElement",)), instead_of=("Initiative",))
 
 
 def _is_of_one(condition: Condition) -> bool:
