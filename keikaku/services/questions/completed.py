@@ -234,9 +234,11 @@ def _stretches(session: Session, one: Scored) -> Iterator[tuple[int, int]]:
     """Where that stands which is left out, signs that stand together as one; -1 where it can be no word of a text."""
     begun: tuple[int, int] | None = None
     for number, token in enumerate(one.left):
-        together = begun and token.start == begun[1]
+        sign = len(token.text) == 1
         after = one.left[number + 1 : number + 2]
-        if not together and not (after and after[0].start == token.end) and not _is_word(session, token, one.reading):
+        joins = sign and bool(after) and after[0].start == token.end and len(after[0].text) == 1
+        together = bool(begun) and sign and begun is not None and token.start == begun[1]
+        if not together and not joins and not _is_word(session, token, one.reading):
             yield (-1, -1)
             return
         if together and begun:
@@ -244,7 +246,7 @@ def _stretches(session: Session, one: Scored) -> Iterator[tuple[int, int]]:
             continue
         if begun:
             yield begun
-        begun = None if _is_class(token) and not (after and after[0].start == token.end) else (token.start, token.end)
+        begun = None if _is_class(token) and not joins else (token.start, token.end)
     if begun:
         yield begun
 
