@@ -26,5 +26,5 @@ def says_nothing(word: str, after: str) -> bool:
     if word.isascii():
         return word.lower().strip("'’") in _WORDS or len(word) < 2
     if len(word) == 1 and "一" <= word <= "龠":
-        return word in _STEMS and "ぁ" <= after <= "ん"
+        return word == "市" or (word in _STEMS and "ぁ" <= after <= "ん")
     return (is_left_over(word) and word not in _ASKING) or word in _WORDS

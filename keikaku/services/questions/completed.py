@@ -42,6 +42,8 @@ STATED = prologue("kk") + "SELECT ?element ?passage WHERE { ?element kk:statedIn
 _OF = frozenset({"about", "concerns", "in", "inside", "involves", "mentions", "of", None})
 _SIGNS = re.compile("[一-龠々ヵヶ]+|[ァ-ヺー]+|[ぁ-ゖー]+|[^\\W_ぁ-ヿ一-龠々]+(?:[-'’][^\\W_]+)*")
 _COMPOUND = re.compile(f"[{WITHIN}][一-龠々ァ-ヺ]")  # 空き店舗
+_NO_STEM = frozenset("なのはがをにでともへや")  # what follows a word of one sign that is no verb
+_REASON = re.compile(r"なぜ|どうして|\bwhy\b", re.IGNORECASE)
 _DEAREST = 4.0  # what a reading may cost beside what it leaves out
 _OF_ALL = 0.4  # the share of the passages from which on a word that they have tells nothing: 市
 _MOST_ROWS = 60  # that are looked at: of more, a word in their texts is chance
@@ -172,7 +174,7 @@ def _may_be(question: str, reading: Reading) -> bool:
         return False
     for_one = bool(ASKS_FOR_ONE.search(question))
     if any(isinstance(one, Counted) for one in node.conditions):
-        return for_one
+        return for_one and not _REASON.search(question)
     # Of all that is said of a thing, none is its population or telephone number.
     told = all(isinstance(one, Linked) and one.relation == "about" for one in node.conditions)
     return not for_one and "Plan" not in node.find and (bool(node.find) or told)
@@ -273,5 +275,7 @@ def _keys(session: Session, word: str, after: str) -> tuple[tuple[str, ...], ...
     if len(word) == 1 and "一" <= word <= "龠":
         if _COMPOUND.match(after):
             return ((word,),)
+        if not after or after[0] in _NO_STEM:
+            return ()
         return (session.passages.with_sign(word),)  # the stem of a verb: 減 of 減って, in 減少
     return tuple(part.keys for part in content.parts(word))
