@@ -78,10 +78,6 @@ class Relevance:
         places = [{place for key in keys for place in self._of(key)} for keys in sought]
         return set.intersection(*places) if places else set()
 
-    def with_sign(self, sign: str) -> tuple[str, ...]:
-        """The keys that have this sign in them: of the words that are written with it."""
-        return tuple(key for key in self._postings if sign in key)
-
     def knows(self, key: str) -> bool:
         """Whether any text has this key."""
         return key in self._postings

@@ -17,6 +17,7 @@ about aim aiming also currently deal dealing do does doing done exactly exist ex
 happens how kind kinds mention mentions now plan planned planning available please really regarding responsible said
 say says sort sorts speak speaks specifically such talk talks through today try trying type types want way ways who
 """
+_ASKING = frozenset({"いつ", "だれ", "どこ", "なぜ"})
 _WORDS = frozenset((*_OF_KANA.split(), *_OF_LETTERS.split()))
 
 
@@ -25,5 +26,5 @@ def says_nothing(word: str, after: str) -> bool:
     if word.isascii():
         return word.lower().strip("'’") in _WORDS or len(word) < 2
     if len(word) == 1 and "一" <= word <= "龠":
-        return word in _STEMS and "ぁ" <= after <= "ん"
-    return is_left_over(word) or word in _WORDS
+        return word == "市" or (word in _STEMS and "ぁ" <= after <= "ん")
+    return (is_left_over(word) and word not in _ASKING) or word in _WORDS

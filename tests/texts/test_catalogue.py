@@ -25,6 +25,7 @@ FOLDERS = ("commands", "services", "render")
 ASKS = re.compile(r"(?<!\.)\b\w+ [=!]= [\"']ja[\"']|\bif japanese\b")  # the tag of a literal may be asked for
 
 GRAMMAR = {
+    "services/questions/completed.py": "the signs of which words are made",
     "services/checks/printed.py": "how plans print numbers: large words, bounds, units",
     "services/things/observed.py": "where what is printed in Japanese is told in numbers",
     "render/indicators/amounts.py": "how Japanese prints numbers: large words, bounds, averages",

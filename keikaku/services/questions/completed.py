@@ -42,6 +42,7 @@ STATED = prologue("kk") + "SELECT ?element ?passage WHERE { ?element kk:statedIn
 _OF = frozenset({"about", "concerns", "in", "inside", "involves", "mentions", "of", None})
 _SIGNS = re.compile("[一-龠々ヵヶ]+|[ァ-ヺー]+|[ぁ-ゖー]+|[^\\W_ぁ-ヿ一-龠々]+(?:[-'’][^\\W_]+)*")
 _COMPOUND = re.compile(f"[{WITHIN}][一-龠々ァ-ヺ]")  # 空き店舗
+_REASON = re.compile(r"なぜ|どうして|\bwhy\b", re.IGNORECASE)
 _DEAREST = 4.0  # what a reading may cost beside what it leaves out
 _OF_ALL = 0.4  # the share of the passages from which on a word that they have tells nothing: 市
 _MOST_ROWS = 60  # that are looked at: of more, a word in their texts is chance
@@ -185,7 +186,7 @@ def _may_be(question: str, reading: Reading) -> bool:
         return False
     for_one = bool(ASKS_FOR_ONE.search(question))
     if any(isinstance(one, Counted) for one in node.conditions):
-        return for_one
+        return for_one and not _REASON.search(question)
     # Of all that is said of a thing, none is its population or telephone number.
     told = all(isinstance(one, Linked) and one.relation == "about" for one in node.conditions)
     return not for_one and "Plan" not in node.find and (bool(node.find) or told)
@@ -247,9 +248,11 @@ def _stretches(session: Session, one: Scored) -> Iterator[tuple[int, int]]:
     """Where that stands which is left out, signs that stand together as one; -1 where it can be no word of a text."""
     begun: tuple[int, int] | None = None
     for number, token in enumerate(one.left):
-        together = begun and token.start == begun[1]
+        sign = len(token.text) == 1
         after = one.left[number + 1 : number + 2]
-        if not together and not (after and after[0].start == token.end) and not _is_word(session, token, one.reading):
+        joins = sign and bool(after) and after[0].start == token.end and len(after[0].text) == 1
+        together = bool(begun) and sign and begun is not None and token.start == begun[1]
+        if not together and not joins and not _is_word(session, token, one.reading):
             yield (-1, -1)
             return
         if together and begun:
@@ -257,7 +260,7 @@ def _stretches(session: Session, one: Scored) -> Iterator[tuple[int, int]]:
             continue
         if begun:
             yield begun
-        begun = None if _is_class(token) and not (after and after[0].start == token.end) else (token.start, token.end)
+        begun = None if _is_class(token) and not joins else (token.start, token.end)
     if begun:
         yield begun
 
