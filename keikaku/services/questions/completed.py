@@ -119,7 +119,7 @@ def own_text_names(session: Session, reading: Reading) -> set[IRI]:
     That they are left out of a list is no proof that they do not belong there.
     """
     kinds = frozenset().union(*(session.lexicon.sense(local).kinds for local in reading.node.find))
-    places = [_speaking_of(session, thing) for thing in named(reading.node)]
+    places = [_speaking_of(session, thing) for thing in named(reading.node) if not thing.is_element]
     having = [IRI(session.passages.names[place]) for place in sorted(set.intersection(*places))] if places else []
     rows = session.select(STATED, {"passage": having}).rows if having else ()
     cards = session.cards({element for element, _ in rows if isinstance(element, IRI)})
@@ -155,7 +155,7 @@ def _told(
     typed = tuple(word.typed for word in words)
     if len(saying) == len(passages):
         yield reading._replace(borne=typed)
-    elif saying and _is_of_elements(session, reading):
+    elif (saying := _own(session, passages, saying, words)) and _is_of_elements(session, reading):
         node = reading.node
         conditions = (*node.conditions, condition_of(typed, saying, passages))
         yield reading._replace(node=Node(node.find or ("PlanElement",), conditions))
@@ -164,6 +164,12 @@ def _told(
 def _saying(session: Session, passages: Mapping[IRI, set[IRI]], words: Iterable[Word]) -> set[IRI]:
     """Those of which the passages, or those of the headings above them, have all of the words."""
     return among(session, passages, [session.passages.having(word.keys) for word in words])
+
+
+def _own(session: Session, passages: Mapping[IRI, set[IRI]], saying: Iterable[IRI], words: Iterable[Word]) -> set[IRI]:
+    """Those of which a passage of their own has all of the words: a heading's word is of all below it, or of none."""
+    having = [{IRI(session.passages.names[place]) for place in session.passages.having(word.keys)} for word in words]
+    return {one for one in saying if all(passages[one] & some for some in having)}
 
 
 def among(session: Session, passages: Mapping[IRI, set[IRI]], places: Iterable[set[int]]) -> set[IRI]:
@@ -222,7 +228,7 @@ def words_in(session: Session, question: str, start: int, end: int) -> list[Word
             continue
         if WHICH.search(question[: match.start()]):  # what is asked for, and not what it is to meet
             return None
-        keys = _keys(session, typed, question[match.end() :])
+        keys = _keys(typed, question[match.end() :])
         if not keys:
             return None
         if len(session.passages.having(keys)) >= _OF_ALL * len(session.passages.names):
@@ -282,7 +288,7 @@ def _is_word(session: Session, token: Token, reading: Reading) -> bool:
     return any(sense.local == "Plan" or (kinds and kinds <= sense.kinds) for sense in classes)
 
 
-def _keys(session: Session, word: str, after: str) -> tuple[tuple[str, ...], ...]:
+def _keys(word: str, after: str) -> tuple[tuple[str, ...], ...]:
     """By what a passage is known to have the word; nothing, where it says too little."""
     if len(word) == 1 and "一" <= word <= "龠":
         return ((word,),) if _COMPOUND.match(after) else ()  # 減 of 減って is a part of other words, too

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from keikaku.errors import QuestionNotUnderstood, UnknownName
 from keikaku.language.reading import Reading
+from keikaku.meaning.chart import edges
 from keikaku.records import IRI, is_japanese
 from keikaku.services.questions import checks
 from keikaku.services.questions.completed import in_text, own_text_names
@@ -91,4 +92,7 @@ def _in_other_words(
     if found := first(in_text(session, reading, (), language), answer):
         return found
     # That there is none of the class is said: not where the words of one of them name it.
-    return first(of_another_class(reading), answer) if not own_text_names(session, reading) else None
+    if own_text_names(session, reading):
+        return None
+    named = any(edge.category == "class" for edge in edges(read[0].tree)) if read else True
+    return first(of_another_class(reading, named=named), answer)

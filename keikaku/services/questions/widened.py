@@ -39,8 +39,11 @@ def widened(reading: Reading, lexicon: Lexicon) -> Iterator[Reading]:
             yield reading._replace(node=node._replace(conditions=conditions))
 
 
-def of_another_class(reading: Reading) -> Iterator[Reading]:
-    """The directions and headings of which it holds, where no initiative is of what is asked: they are intended, too."""
+def of_another_class(reading: Reading, *, named: bool) -> Iterator[Reading]:
+    """The directions and headings of which it holds, where no initiative is: they are intended, too.
+
+    named: whether initiatives are asked for by a word, and not by what is done; if not, by whatever tells of a thing.
+    """
     node = reading.node
     if reading.ranking or not node.find or not node.conditions or excludes(node):
         return
@@ -49,6 +52,8 @@ def of_another_class(reading: Reading) -> Iterator[Reading]:
     plain = all(map(_is_of_one, node.conditions))
     if node.find in (("Initiative",), _DOINGS) and plain and reading.ask == "list":
         yield reading._replace(node=node._replace(find=_INTENDED), instead_of=("Initiative",))
+        if not named and not any(isinstance(one, Saying) for one in node.conditions):  # a text has other words, too
+            yield reading._replace(node=node._replace(find=("PlanElement",)), instead_of=("Initiative",))
 
 
 def _is_of_one(condition: Condition) -> bool:

@@ -37,7 +37,8 @@ def test_the_main_ways_are_open(seen: Any, size: str) -> None:
     walked = seen[size]
     opened, said = walked.pop("opened"), walked.pop("said")
     assert walked == {
-        "language": "ja", "outline": 0, "found": "ジェトロ", "passage": "箇所 2018:6.2.1/action/3 136ページ", "views": ROUND,
+        "language": "ja", "outline": 0, "found": "ジェトロ",
+        "passage": "箇所 2018:6.2.1/action/3 136ページ", "views": ROUND,
         "picture": {"expanded": True, "same": True}, "filtered": True, "address": f"#table&open={opened}&q=川崎",
         "pasted": f"explorer.html#table&open={opened}&q=%E5%B7%9D%E5%B4%8E&lang=ja", "back": "network", "wide": 0,
         "wrong": [],
