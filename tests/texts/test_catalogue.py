@@ -51,6 +51,7 @@ GRAMMAR = {
 """Modules that have Japanese in them which is no text, or ask for the language to write as it does; and why."""
 
 SCRIPTS_RULES = {
+    "by_name.js": "what a name says of the kind of a body",
     "clauses.js": "particles, and words that ask who",
     "counts.js": "how words for numbers end",
     "frame.js": "the name of the language, in that language",
@@ -58,6 +59,7 @@ SCRIPTS_RULES = {
     "missing.js": "particles, and what makes another word of one",
     "phrases.js": "where Japanese may break",
     "reference_forms.js": "how a reference is written in Japanese",
+    "romaji.js": "how words sound",
     "relating.js": "particles, and nouns for parts",
     "unused.js": "what makes no other word of one",
     "wrap.js": "where Japanese may break",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from keikaku.errors import QuestionNotUnderstood, UnknownName
-from keikaku.language.reading import Reading
+from keikaku.language.reading import Node, Reading, Within
 from keikaku.meaning.chart import edges
 from keikaku.records import IRI, is_japanese
 from keikaku.services.questions import checks
@@ -63,7 +63,7 @@ def _gentler(session: Session, reading: Reading, read: Sequence[Scored], answer:
     if by_it:
         return by_it
     if found := first(others, answer):  # which is no answer where it leaves out what names it in its own words
-        return found if own_text_names(session, reading) <= things(found) else None
+        return found if _left_aside(session, reading, answer) <= things(found) else None
     return first(without_the_city(home, reading), answer)
 
 
@@ -92,7 +92,17 @@ def _in_other_words(
     if found := first(in_text(session, reading, (), language), answer):
         return found
     # That there is none of the class is said: not where the words of one of them name it.
-    if own_text_names(session, reading):
+    if _left_aside(session, reading, answer):
         return None
     named = any(edge.category == "class" for edge in edges(read[0].tree)) if read else True
     return first(of_another_class(reading, named=named), answer)
+
+
+def _left_aside(session: Session, reading: Reading, answer: Answer) -> set[IRI]:
+    """What is sought, lies within what is asked, and names what is asked in its own text."""
+    named = own_text_names(session, reading)
+    within = tuple(one for one in reading.node.conditions if isinstance(one, Within))
+    if not named or not within:
+        return named
+    found = first([Reading(Node(reading.node.find, within))], answer)
+    return named & things(found) if found else named
