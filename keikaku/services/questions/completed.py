@@ -190,6 +190,8 @@ def _may_be(question: str, reading: Reading) -> bool:
     node = reading.node
     if reading.ask != "list" or reading.ranking or not node.conditions or guesses(reading) or excludes(node):
         return False
+    if any(isinstance(one, Linked) and one.relation == "direct" for one in node.conditions):  # linked in whatever way
+        return False
     for_one = bool(ASKS_FOR_ONE.search(question))
     if any(isinstance(one, Counted) for one in node.conditions):
         return for_one and not _REASON.search(question)
