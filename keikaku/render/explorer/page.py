@@ -19,7 +19,7 @@ from keikaku.render.html_page import asset, clean, json_for_html, policy, templa
 from keikaku.render.text.phrases import marked, marked_texts
 
 MOST_MARKED = 5_000  # things
-_EMPTY: Mapping[str, object] = {"also": [[], []], "reading": []}
+_IF_ANY = frozenset({"also", "reading"})
 
 
 def render(data: BareData) -> str:
@@ -83,7 +83,7 @@ def block(data: Mapping[str, Any]) -> Mapping[str, object]:
     plain = {"words"} if len(data["things"]) <= MOST_MARKED else {"words", "things", "literals"}  # words to ask by
     kinds = {kind: at for at, kind in enumerate(dict.fromkeys(tuple(kind) for _, kind, _, _ in data["facts"]))}
     facts = [(thing, kinds[tuple(kind)], text, stated) for thing, kind, text, stated in data["facts"]]
-    things = [{key: one for key, one in thing.items() if one != _EMPTY.get(key)} for thing in data["things"]]
+    things = [{key: one for key, one in thing.items() if key not in _IF_ANY or any(one)} for thing in data["things"]]
     written = {**data, "things": things, "facts": facts, "factKinds": list(kinds)}
     return {key: one if key in plain else marked_texts(one) for key, one in written.items()}
 
