@@ -65,7 +65,7 @@ def questions(file: Path) -> list[Question]:
 def test_there_are_questions_of_every_type_half_of_them_japanese() -> None:
     asked = [wording for file in FILES for question in questions(file) for wording in question["ask"]]
     japanese = [wording for wording in asked if any("ぁ" <= character <= "龠" for character in wording)]
-    assert (len(FILES), len(asked)) == (25, 2022)
+    assert (len(FILES), len(asked)) == (25, 2021)
     assert 0.45 < len(japanese) / len(asked) < 0.55
     assert [wording for wording, times in Counter(asked).items() if times > 1] == []
 

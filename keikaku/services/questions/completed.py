@@ -30,12 +30,13 @@ from keikaku.vocab import ELEMENTS, prologue
 if TYPE_CHECKING:
     from keikaku.services.questions.lookup import Lookup
 
+# By UNION and not by values of the class: Virtuoso then gives the headings of all elements.
 _ABOVE = (
     prologue("kk")
     + """SELECT ?element ?passage WHERE {
   { ?element kk:statedIn ?passage } UNION {
-    ?element kk:partOf+ ?heading . ?heading kk:statedIn ?passage ; a ?level
-    FILTER (?level IN (kk:Measure, kk:Strategy)) }
+    ?element kk:partOf+ ?heading . ?heading kk:statedIn ?passage
+    { ?heading a kk:Measure } UNION { ?heading a kk:Strategy } }
 }"""
 )
 STATED = prologue("kk") + "SELECT ?element ?passage WHERE { ?element kk:statedIn ?passage }"
