@@ -59,6 +59,6 @@ def test_what_speaks_of_the_command_line_reaches_no_other_door(hint: str) -> Non
 def test_each_door_has_its_own_words() -> None:
     problem = UnknownName("it", Ways.parameter("actor", "city hall", "; or all"))
     assert problem.hint == 'as in: -p actor "city hall"; or all'
-    assert problem.ways[1:] == ("as in: actor=city hall; or all", "as in: actor: city hall; or all")
+    assert problem.ways[1:] == ("as in: actor=city+hall; or all", "as in: actor: city hall; or all")
     secret = KeikakuError("it", Ways(*["see https://user:word@x.example/"] * 3))
     assert set(secret.ways) == {"see https://…@x.example/"}

@@ -187,7 +187,7 @@ def test_sort_and_filter_a_table_and_save_it(browser: Browser, explorer_page: Pa
             page.keyboard.press("Shift+Tab")
             if page.evaluate("() => document.activeElement.matches('main input')"):
                 break
-        page.keyboard.type("信用金庫")
+        page.keyboard.type("商工会議所")
         page.wait_for_function("() => document.querySelectorAll('main tbody tr').length < 20")
         rows = page.locator("main tbody tr").count()
         assert rows >= 1
@@ -198,7 +198,7 @@ def test_sort_and_filter_a_table_and_save_it(browser: Browser, explorer_page: Pa
         assert saved.startswith(b"\xef\xbb\xbf")
         lines = list(csv.reader(io.StringIO(saved.decode("utf-8-sig"))))
         assert len(lines) == rows + 1
-        assert all("信用金庫" in " ".join(line) for line in lines[1:])
+        assert all("商工会議所" in " ".join(line) for line in lines[1:])
         assert record.misdeeds() == []
 
 
