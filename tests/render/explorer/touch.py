@@ -16,7 +16,7 @@ from keikaku.services.session.session import Session
 from tests.browser import Reader, lent_page
 from tests.render.explorer.pages import build, settle
 
-KEPT = "canvas = here;"  # where the network view keeps its canvas
+KEPT = "canvas=here;"  # where the network view keeps its canvas
 LAID_OPEN = KEPT + " window.laidOpen = { canvas: here, built: () => built };"
 SHOWN = """() => {
   const { canvas, built } = window.laidOpen;
