@@ -39,7 +39,7 @@ _ABOVE = (
     { ?heading a kk:Measure } UNION { ?heading a kk:Strategy } }
 }"""
 )
-STATED = prologue("kk") + "SELECT ?element ?passage WHERE { ?element kk:statedIn ?passage }"
+_STATED = prologue("kk") + "SELECT ?element ?passage WHERE { ?element kk:statedIn ?passage }"
 _OF = frozenset({"about", "concerns", "in", "inside", "involves", "mentions", "of", None})
 _SIGNS = re.compile("[一-龠々ヵヶ]+|[ァ-ヺー]+|[ぁ-ゖー]+|[^\\W_ぁ-ヿ一-龠々]+(?:[-'’][^\\W_]+)*")
 _COMPOUND = re.compile(f"[{WITHIN}][一-龠々ァ-ヺ]")  # 空き店舗
@@ -94,11 +94,7 @@ def in_text(session: Session, reading: Reading, words: Sequence[Word], language:
     if not words:
         return
     places = session.passages.having(key for word in words for key in word.keys)
-    having = [IRI(session.passages.names[place]) for place in sorted(places)]
-    passages: dict[IRI, set[IRI]] = defaultdict(set)
-    for element, passage in session.select(STATED, {"passage": having}).rows if having else ():
-        if isinstance(element, IRI) and isinstance(passage, IRI):
-            passages[element].add(passage)
+    passages = stated_in(session, places)
     if found := among(session, passages, [_speaking_of(session, thing) for thing in things]):
         typed = (*(thing.label.best(language) or "" for thing in things), *(word.typed for word in words))
         yield reading._replace(node=Node(reading.node.find, (condition_of(typed, found, passages),)))
@@ -114,6 +110,16 @@ def condition_of(typed: tuple[str, ...], elements: Iterable[IRI], passages: Mapp
     return Saying(typed, (), said, tuple(sorted({one for element in said for one in passages[element]})), loosely=True)
 
 
+def stated_in(session: Session, places: Iterable[int]) -> dict[IRI, set[IRI]]:
+    """The elements that the passages at some places state, with these passages."""
+    having = [IRI(session.passages.names[place]) for place in sorted(places)]
+    found: dict[IRI, set[IRI]] = defaultdict(set)
+    for element, passage in session.select(_STATED, {"passage": having}).rows if having else ():
+        if isinstance(element, IRI) and isinstance(passage, IRI):
+            found[element].add(passage)
+    return found
+
+
 def own_text_names(session: Session, reading: Reading) -> set[IRI]:
     """The elements of the classes that are sought of which a passage of their own has the names of all things asked.
 
@@ -121,9 +127,7 @@ def own_text_names(session: Session, reading: Reading) -> set[IRI]:
     """
     kinds = frozenset().union(*(session.lexicon.sense(local).kinds for local in reading.node.find))
     places = [_speaking_of(session, thing) for thing in named(reading.node) if not thing.is_element]
-    having = [IRI(session.passages.names[place]) for place in sorted(set.intersection(*places))] if places else []
-    rows = session.select(STATED, {"passage": having}).rows if having else ()
-    cards = session.cards({element for element, _ in rows if isinstance(element, IRI)})
+    cards = session.cards(stated_in(session, set.intersection(*places))) if places else {}
     return {iri for iri, card in cards.items() if card.kind in kinds}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,8 +12,8 @@ from keikaku.language.particles import ASKS_FOR_ONE, WHERE_CAN, WHICH
 from keikaku.language.reading import Node, Reading
 from keikaku.language.tokens import Token
 from keikaku.language.unsaying import says_nothing
-from keikaku.records import IRI, is_japanese
-from keikaku.services.questions.completed import STATED, among, condition_of, words_in
+from keikaku.records import is_japanese
+from keikaku.services.questions.completed import among, condition_of, stated_in, words_in
 from keikaku.services.questions.readings import tokens
 from keikaku.services.session.session import Session
 from keikaku.vocab import ELEMENTS
@@ -99,11 +98,7 @@ def _reading(session: Session, question: str, find: tuple[str, ...], found: list
     if not any(one.own for one in found):
         found = [one._replace(own=True) for one in found]
     own = set.intersection(*(set(one.places) for one in found if one.own))
-    passages: dict[IRI, set[IRI]] = defaultdict(set)
-    having = [IRI(session.passages.names[place]) for place in sorted(own)]
-    for element, passage in session.select(STATED, {"passage": having}).rows if having else ():
-        if isinstance(element, IRI) and isinstance(passage, IRI):
-            passages[element].add(passage)
+    passages = stated_in(session, own)
     elements = among(session, passages, [set(one.places) for one in found if not one.own])
     if 0 < len(elements) <= _MOST_ROWS:
         condition = condition_of(_typed(question, found), elements, passages)
