@@ -23,7 +23,7 @@ from keikaku.meaning.chart import edges
 from keikaku.meaning.lattice import VAGUE
 from keikaku.records import IRI, is_japanese
 from keikaku.services.questions.checks import guesses
-from keikaku.services.questions.readings import Scored
+from keikaku.services.questions.readings import DEAREST, Scored
 from keikaku.services.session.session import Session
 from keikaku.vocab import ELEMENTS, prologue
 
@@ -44,7 +44,6 @@ _OF = frozenset({"about", "concerns", "in", "inside", "involves", "mentions", "o
 _SIGNS = re.compile("[一-龠々ヵヶ]+|[ァ-ヺー]+|[ぁ-ゖー]+|[^\\W_ぁ-ヿ一-龠々]+(?:[-'’][^\\W_]+)*")
 _COMPOUND = re.compile(f"[{WITHIN}][一-龠々ァ-ヺ]")  # 空き店舗
 _REASON = re.compile(r"なぜ|どうして|\bwhy\b", re.IGNORECASE)
-_DEAREST = 4.0  # what a reading may cost beside what it leaves out
 _OF_ALL = 0.4  # the share of the passages from which on a word that they have tells nothing: 市
 _MOST_ROWS = 60  # that are looked at: of more, a word in their texts is chance
 
@@ -62,7 +61,7 @@ def completed(
     """The answer of the best reading of which texts say all that it leaves out, if there is one with rows."""
     language = "ja" if is_japanese(question) else "en"
     for one in read:
-        if not one.left or one.strain > _DEAREST or not _may_be(question, one.reading):
+        if not one.left or one.strain > DEAREST or not _may_be(question, one.reading):
             continue
         words = _left(session, question, one)
         if words is None:

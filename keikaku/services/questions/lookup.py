@@ -16,7 +16,7 @@ from keikaku.records import IRI, Citation, Label, Literal, is_japanese, natural_
 from keikaku.services.questions import checks, foreign, numbers, paths, patterns
 from keikaku.services.questions.completed import completed
 from keikaku.services.questions.otherwise import first, otherwise, things
-from keikaku.services.questions.readings import Scored, readings, unread
+from keikaku.services.questions.readings import DEAREST, Scored, readings, unread
 from keikaku.services.questions.respelling import respelled
 from keikaku.services.questions.spoken_of import spoken_of
 from keikaku.services.questions.wished import wished
@@ -37,7 +37,6 @@ _ASK = Ways(
 )  # fmt: skip
 _AS_LIKELY = 0.05  # what two readings cost of which neither is likelier
 _LOOKED_AT = 4  # readings: the best, and what may be meant instead
-DEAREST = 4.0  # what a reading may cost that is asserted; all that are meant cost less
 MAX_QUESTION = 500  # characters: four times the longest name, and each is looked at in many ways
 
 

@@ -12,7 +12,7 @@ from keikaku.records import IRI, is_japanese
 from keikaku.services.questions import checks
 from keikaku.services.questions.completed import in_text, own_text_names
 from keikaku.services.questions.in_words import in_words
-from keikaku.services.questions.readings import Scored
+from keikaku.services.questions.readings import DEAREST, Scored
 from keikaku.services.questions.widened import of_another_class, softened, widened, without_the_city
 from keikaku.services.session.session import Session
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from keikaku.services.questions.lookup import Lookup
 
 Answer: TypeAlias = "Callable[[Reading], Lookup]"
-_DEAREST = 4.0  # what a reading may cost that is asserted
 
 
 def otherwise(
@@ -73,7 +72,7 @@ def _instead(question: str, read: Sequence[Scored], answer: Answer) -> Lookup | 
     It seeks what the best one does: what was asked for is not told by something else.
     """
     asked = read[0].reading.node.find
-    others = [one for one in read[1:] if not one.left_out and one.cost <= _DEAREST and one.reading.node.find == asked]
+    others = [one for one in read[1:] if not one.left_out and one.cost <= DEAREST and one.reading.node.find == asked]
     for one in others:
         checks.refuse_guesses(one.reading, "ja" if is_japanese(question) else "en")
     return first([one.reading for one in others], answer)

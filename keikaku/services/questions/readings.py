@@ -22,6 +22,7 @@ from keikaku.services.questions.said import said
 from keikaku.services.session.session import Session
 from keikaku.vocab import ELEMENT_KINDS, ELEMENTS, ENTITY_KINDS
 
+DEAREST = 4.0  # what a reading may cost that is asserted; all that are meant cost less
 _SAYS_SOMETHING = 0.7  # what it costs to leave a word out from which on that is said
 
 
